@@ -1,0 +1,78 @@
+# make run    makes .venv, installs what requirements.lock pins, and runs the main job on the built-in sample
+# make test   the tests
+# make check  style, types, import contracts, documentation, and the lowest versions that we claim to support
+# make docs   the documentation, in docs/_build/html
+# make bench  the measures, as ratios
+# make lock   the three lock files afresh from pyproject.toml
+# make clean  removes everything that the others made
+
+PYTHON = python3
+BIN = .venv/bin
+PIP = $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
+LOWEST = .venv-lowest/bin/python
+PYTEST_FLAGS = -q -n auto
+COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --python-version 3.11 pyproject.toml
+
+.PHONY: run test check docs bench lock clean
+
+run: .venv/.run
+	@$(BIN)/python examples/main_job.py
+
+test: .venv/.dev
+	@$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+check: .venv/.dev .venv-lowest/.ready
+	@echo "== ruff"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@echo "== mypy"
+	@$(BIN)/mypy
+	@echo "== import contracts"
+	@$(BIN)/lint-imports --no-cache
+	@echo "== documentation"
+	@$(BIN)/sphinx-build -nWEq --keep-going docs docs/_build/html
+	@echo "== lowest versions"
+	@$(LOWEST) tests/smoke_lowest.py
+	@echo "== all checks passed"
+
+docs: .venv/.dev
+	@$(BIN)/sphinx-build -nWq --keep-going docs docs/_build/html
+	@echo "docs/_build/html/index.html"
+
+bench: .venv/.dev
+	@$(BIN)/python benchmarks/run.py
+
+lock: .venv/.dev
+	@$(COMPILE) --upgrade --extra views --group build --output-file requirements.lock
+	@$(COMPILE) --upgrade --all-extras --group build --group test --group docs --group tools --constraints requirements.lock --output-file requirements-dev.lock
+	@$(COMPILE) --upgrade --resolution lowest-direct --extra views --extra arrays --group build --output-file requirements-lowest.lock
+
+clean:
+	@rm -rf .venv .venv-lowest docs/_build out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# The steps behind them. Each leaves a stamp, so that it is done again only when what it stands on changes.
+
+.venv/.made:
+	@echo "Making .venv"
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or later is needed; say which with: make run PYTHON=python3.12")'
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.run: .venv/.made requirements.lock pyproject.toml
+	@echo "Installing what requirements.lock pins"
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: .venv/.run requirements-dev.lock
+	@echo "Installing what requirements-dev.lock pins"
+	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+.venv-lowest/.ready: requirements-lowest.lock pyproject.toml
+	@echo "Installing what requirements-lowest.lock pins"
+	@rm -rf .venv-lowest
+	@$(PYTHON) -m venv .venv-lowest
+	@$(LOWEST) -m pip --quiet --quiet --disable-pip-version-check install --require-hashes --requirement requirements-lowest.lock
+	@$(LOWEST) -m pip --quiet --quiet --disable-pip-version-check install --no-deps --no-build-isolation --editable .
+	@touch $@

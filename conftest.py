@@ -1,0 +1,18 @@
+"""Runs the examples of the README and of the documentation as tests."""
+
+from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
+
+from sybil import Sybil
+from sybil.parsers.markdown import PythonCodeBlockParser as MarkdownCodeBlocks
+from sybil.parsers.rest import DocTestParser, PythonCodeBlockParser
+
+FLAGS = ELLIPSIS | NORMALIZE_WHITESPACE
+
+pages = Sybil(
+    parsers=[DocTestParser(FLAGS), PythonCodeBlockParser()],
+    patterns=["docs/**/*.rst"],
+    excludes=["docs/_build/**"],
+)
+readme = Sybil(parsers=[MarkdownCodeBlocks(doctest_optionflags=FLAGS)], patterns=["README.md"])
+
+pytest_collect_file = (pages + readme).pytest()

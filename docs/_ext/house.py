@@ -1,0 +1,167 @@
+"""Draws reference pages from the code, so that they cannot fall behind it.
+
+`.. room:: prevent_model.values` documents each module of a folder, `.. data-dictionary:: prevent_model.framework` lists the fields of
+its classes with type, unit, default and meaning, and `.. finding-codes::` lists the codes that integrity and the checks may report.
+"""
+
+import importlib
+import inspect
+import pkgutil
+import re
+
+import attrs
+from docutils.parsers.rst import Directive
+from docutils.statemachine import StringList
+from sphinx.util.parsing import nested_parse_to_nodes
+
+
+def modules(name):
+    """Import a module and, where it is a folder, each module below it; give them in the order of their names."""
+    top = importlib.import_module(name)
+    below = pkgutil.walk_packages(getattr(top, "__path__", []), f"{name}.")
+    return [
+        top,
+        *(importlib.import_module(info.name) for info in below if not info.name.rpartition(".")[2].startswith("_")),
+    ]
+
+
+def own_classes(module):
+    """Give the public attrs classes that a module defines, in the order in which it does."""
+    found = [
+        c for c in vars(module).values() if isinstance(c, type) and c.__module__ == module.__name__ and attrs.has(c)
+    ]
+    return sorted((c for c in found if not c.__name__.startswith("_")), key=lambda c: inspect.getsourcelines(c)[1])
+
+
+def heading(text, line):
+    """Give a heading as two lines."""
+    return [text, line * len(text), ""]
+
+
+def cell(text):
+    """Give text that is safe in a table's cell."""
+    return re.sub(r"\s+", " ", str(text)).replace("\\", "\\\\").replace("*", "\\*").replace("|", "\\|") or " "
+
+
+def code(text):
+    """Give text as code, in a form that reStructuredText takes whatever it holds."""
+    return f"``{text}``" if str(text).strip() else " "
+
+
+def table(columns, rows, widths):
+    """Give a list-table as lines."""
+    lines = [".. list-table::", "   :header-rows: 1", f"   :widths: {widths}", ""]
+    for row in [columns, *rows]:
+        lines += [f"   {'* -' if i == 0 else '  -'} {text}" for i, text in enumerate(row)]
+    return [*lines, ""]
+
+
+def type_name(annotation):
+    """Give an annotation as a reader would write it."""
+    text = annotation if isinstance(annotation, str) else inspect.formatannotation(annotation)
+    return re.sub(r"\b(?:[a-z_]\w*\.)+(?=[A-Za-z_])", "", text)
+
+
+def default_of(field):
+    """Give a field's default as it would be written, or a dash where the field must be given."""
+    if field.default is attrs.NOTHING:
+        return "required"
+    if isinstance(field.default, attrs.Factory):
+        return code(getattr(field.default.factory, "__name__", "computed") + "()")
+    return code(repr(field.default))
+
+
+def first_sentence(thing):
+    """Give the first paragraph of a docstring on one line."""
+    return re.sub(r"\s+", " ", (inspect.getdoc(thing) or "").split("\n\n")[0])
+
+
+class Drawn(Directive):
+    """A directive whose content is made here and then read as reStructuredText."""
+
+    optional_arguments = 1
+    has_content = False
+
+    def lines(self):
+        """Give the reStructuredText."""
+        return []
+
+    def run(self):
+        """Parse what `lines` gives in place."""
+        content = StringList(self.lines(), source=f"<{self.name}>")
+        return nested_parse_to_nodes(self.state, content, source=f"<{self.name}>", allow_section_headings=True)
+
+
+class Room(Drawn):
+    """Document each module of a folder."""
+
+    def lines(self):
+        """Give one automodule for each module."""
+        lines = []
+        for module in modules(self.arguments[0]):
+            is_face = hasattr(module, "__path__")
+            if not is_face:
+                lines += heading(code(module.__name__.removeprefix("prevent_model.")), "-")
+            lines += [f".. automodule:: {module.__name__}", "   :no-members:" if is_face else "   :members:", ""]
+        return lines
+
+
+class DataDictionary(Drawn):
+    """List the fields of a folder's classes."""
+
+    def lines(self):
+        """Give one table for each class."""
+        lines = []
+        for module in modules(self.arguments[0]):
+            for cls in own_classes(module):
+                rows = [
+                    [
+                        code(field.name),
+                        code(type_name(field.type)),
+                        cell(field.metadata.get("unit") or ""),
+                        default_of(field),
+                        cell(field.metadata.get("meaning", ""))
+                        + (f" (an id of: {cell(refers(field))})" if field.metadata.get("refers_to") else ""),
+                    ]
+                    for field in attrs.fields(cls)
+                    if not field.name.startswith("_")
+                ]
+                if rows:
+                    lines += [*heading(cls.__name__, "-"), first_sentence(cls), ""]
+                    lines += table(["Field", "Type", "Unit", "Default", "Meaning"], rows, "18 24 10 14 34")
+        return lines
+
+
+def refers(field):
+    """Give the kinds that a field's ids point at."""
+    target = field.metadata["refers_to"]
+    return target if isinstance(target, str) else ", ".join(str(getattr(t, "__name__", t)) for t in target)
+
+
+class FindingCodes(Drawn):
+    """List the codes of findings."""
+
+    def lines(self):
+        """Give a table of the codes of integrity and one of the codes of the checks."""
+        integrity = importlib.import_module("prevent_model.framework.integrity")
+        checks = importlib.import_module("prevent_model.review.checks")
+        lines = heading("What cannot be a programme", "-")
+        lines += ["These are errors: no ``Programme`` is made while one of them stands.", ""]
+        lines += table(["Code", "Meaning"], [[code(c), cell(m)] for c, m in sorted(integrity.CODES.items())], "30 70")
+        lines += heading("What review reports", "-")
+        lines += ["Each function of ``review.CHECKS`` reports these about a programme that is sound.", ""]
+        codes = getattr(checks, "CODES", None)
+        if codes is None:
+            codes = {
+                getattr(check, "code", check.__name__.replace("_", "-")): first_sentence(check)
+                for check in checks.CHECKS
+            }
+        return lines + table(["Code", "Meaning"], [[code(c), cell(m)] for c, m in sorted(codes.items())], "30 70")
+
+
+def setup(app):
+    """Register the directives with Sphinx."""
+    app.add_directive("room", Room)
+    app.add_directive("data-dictionary", DataDictionary)
+    app.add_directive("finding-codes", FindingCodes)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,142 @@
+"""Where each part of a programme stands in a document: the sections, and the way between them and the fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from prevent_model.errors import did_you_mean
+from prevent_model.framework.contents import COLLECTIONS
+from prevent_model.framework.programme import Programme
+from prevent_model.values.findings import Finding, Severity
+
+PLACES: dict[str, str] = {
+    **{collection.field: collection.path for collection in COLLECTIONS if collection.section},
+    "links": "governance.links",
+    "governance_rules": "governance.rules",
+    "observations": "growth.observations",
+}
+"""The fields of a programme that stand in a section of a document, with their places."""
+
+SECTIONS: tuple[str, ...] = ("governance", "delivery", "growth", "standards")
+"""The sections of a programme document. The section of growth is the growth plan itself, with grants and observations."""
+
+_AT_TOP = tuple(f.name for f in attrs.fields(Programme) if f.init and f.name not in PLACES and f.name != "growth")
+
+
+def path_of(field: str) -> str:
+    """The path of a programme's field in a document.
+
+    Examples
+    --------
+    >>> path_of("boards"), path_of("objectives")
+    ('$.governance.boards', '$.objectives')
+    """
+    return f"$.{PLACES.get(field, field)}"
+
+
+def flatten(document: dict[str, Any]) -> tuple[dict[str, Any], list[Finding]]:
+    """The fields of a programme out of a document's sections, with a finding for each key that has no place."""
+    findings: list[Finding] = []
+    flat: dict[str, Any] = {}
+    for key, value in document.items():
+        if key == "document":
+            continue
+        if key in SECTIONS:
+            if isinstance(value, dict):
+                _section(key, value, flat, findings)
+            else:
+                findings.append(
+                    _fault(
+                        "wrong-type",
+                        f"$.{key}",
+                        f"{key} is a section, found {kind_of(value)}",
+                        f"write [{key}] and its parts below it",
+                    )
+                )
+        elif key in _AT_TOP:
+            flat[key] = value
+        elif key in PLACES:
+            section, _, name = PLACES[key].partition(".")
+            findings.append(
+                _fault(
+                    "unknown-key",
+                    f"$.{key}",
+                    f'"{key}" does not stand at the top',
+                    f"write it in the section [{section}], as {section}.{name}",
+                )
+            )
+        else:
+            known = (*_AT_TOP, *SECTIONS, "document")
+            findings.append(
+                _fault(
+                    "unknown-key",
+                    f"$.{key}",
+                    f'there is no key "{key}"{did_you_mean(key, known)}',
+                    "take it out, or write one of the keys of a programme",
+                )
+            )
+    return flat, findings
+
+
+def _section(section: str, value: dict[str, Any], flat: dict[str, Any], findings: list[Finding]) -> None:
+    here = {place.partition(".")[2]: field for field, place in PLACES.items() if place.startswith(section + ".")}
+    rest: dict[str, Any] = {}
+    for key, part in value.items():
+        if key in here:
+            flat[here[key]] = part
+        else:
+            rest[key] = part
+    if section == "growth":
+        if rest:
+            flat["growth"] = rest
+        return
+    findings.extend(
+        _fault(
+            "unknown-key",
+            f"$.{section}.{key}",
+            f'[{section}] has no key "{key}"{did_you_mean(key, here)}',
+            f"write one of: {', '.join(here)}",
+        )
+        for key in rest
+    )
+
+
+def nest(flat: dict[str, Any]) -> dict[str, Any]:
+    """The sections of a document out of a programme's fields; what is at the top comes first."""
+    document = {key: value for key, value in flat.items() if key not in PLACES and key != "growth"}
+    for section in SECTIONS:
+        parts = dict(flat.get("growth", {})) if section == "growth" else {}
+        for field, place in PLACES.items():
+            if place.startswith(section + ".") and field in flat:
+                parts[place.partition(".")[2]] = flat[field]
+        if parts:
+            document[section] = parts
+        elif section == "growth" and "growth" in flat:
+            document[section] = {}
+    return document
+
+
+def kind_of(value: object) -> str:
+    """What a raw value is, in words: "a number with a fraction (3.7)"."""
+    shown = f"{value!r}" if not isinstance(value, str) else f'"{value}"'
+    shown = shown if len(shown) <= 60 else shown[:57] + "…"
+    names = {
+        "bool": f"a truth value ({str(value).lower()})",
+        "int": f"a whole number ({shown})",
+        "str": f"the text {shown}",
+        "float": f"a number with a fraction ({value})",
+        "Decimal": f"a number with a fraction ({value})",
+        "list": "a list",
+        "dict": "a table",
+        "date": f"a date ({value})",
+        "datetime": f"a date with a time ({value})",
+        "time": f"a time ({value})",
+        "NoneType": "nothing (null)",
+    }
+    return names.get(type(value).__name__, shown)
+
+
+def _fault(code: str, where: str, message: str, remedy: str) -> Finding:
+    return Finding(code=code, severity=Severity.ERROR, where=where, message=message, remedy=remedy)

@@ -1,0 +1,80 @@
+"""The programmes and standards that ship with the library."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+
+from prevent_model.documents.reading import load, load_standard
+from prevent_model.errors import UnknownReference
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.standards import Standard
+
+
+def _names(folder: str) -> tuple[str, ...]:
+    place = files("prevent_model.documents") / folder
+    return tuple(sorted(item.name.removesuffix(".toml") for item in place.iterdir() if item.name.endswith(".toml")))
+
+
+def samples() -> tuple[str, ...]:
+    """The names of the programmes that ship.
+
+    Examples
+    --------
+    >>> "mps-prevent-2008" in samples()
+    True
+    """
+    return _names("samples")
+
+
+def standards() -> tuple[str, ...]:
+    """The names of the standards that ship.
+
+    Examples
+    --------
+    >>> "ni35" in standards()
+    True
+    """
+    return _names("standards")
+
+
+def sample(name: str = "mps-prevent-2008") -> Programme:
+    """A programme that ships with the library.
+
+    Parameters
+    ----------
+    name
+        One of ``samples()``.
+
+    Returns
+    -------
+    Programme
+        The programme, read anew.
+
+    Raises
+    ------
+    UnknownReference
+        When there is no such sample.
+
+    Examples
+    --------
+    >>> [str(year) for year in sample().years]
+    ['2008/09', '2009/10', '2010/11']
+    """
+    if name not in samples():
+        raise UnknownReference("sample", name, samples())
+    with as_file(files("prevent_model.documents") / "samples" / f"{name}.toml") as path:
+        return load(path)
+
+
+def standard(name: str) -> Standard:
+    """A standard that ships with the library; ``UnknownReference`` where there is none of that name.
+
+    Examples
+    --------
+    >>> standard("ni35").id
+    'ni35'
+    """
+    if name not in standards():
+        raise UnknownReference("standard", name, standards())
+    with as_file(files("prevent_model.documents") / "standards" / f"{name}.toml") as path:
+        return load_standard(path)

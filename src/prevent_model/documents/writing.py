@@ -1,0 +1,210 @@
+"""Documents out: canonical, byte-stable text, written so that a failure leaves the old file whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from os import PathLike
+from pathlib import Path
+from typing import Any, cast
+
+from prevent_model.documents.conversion import LocatorList, first_source, shapes
+from prevent_model.documents.layout import nest
+from prevent_model.documents.reading import DOCUMENTS, Document, _checked_format, _format_of
+from prevent_model.framework.governance import GOVERNANCE_RULES
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.rules import RULES, AtLeast, AtMost, OthersAtLeast
+from prevent_model.values.citations import Citation, expand_locators, parse_citations
+from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.rates import Rate
+from prevent_model.values.windows import Window
+from prevent_model.values.years import FinancialYear, parse_span
+
+_RULE_NAMES = {cls: name for table in (RULES, GOVERNANCE_RULES) for name, cls in table.items()}
+
+
+def dumps(value: Document, *, format: str) -> str:
+    """Write a document as a text: the same value always gives the same text.
+
+    Parameters
+    ----------
+    value
+        A programme, a standard, an assessment or a deflator series.
+    format
+        "toml" or "json".
+
+    Returns
+    -------
+    str
+        The text; ``loads`` of it is equal to `value`. Defaults and empties are not written.
+    """
+    _checked_format(format)
+    name = next((name for name, cls in DOCUMENTS.items() if type(value) is cls), None)
+    if name is None:
+        raise ValueError(f"value: {type(value).__name__} is not a document; give a {', a '.join(DOCUMENTS)}")
+    token = first_source.set(value.sources[0].id if isinstance(value, Programme) and value.sources else None)
+    try:
+        fields = _fields(value, native=format == "toml")
+    finally:
+        first_source.reset(token)
+    document = {"document": name, **(nest(fields) if isinstance(value, Programme) else fields)}
+    if format == "json":
+        return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    import tomli_w
+
+    return tomli_w.dumps(document, multiline_strings=False)
+
+
+def save(value: Document, path: str | PathLike[str]) -> None:
+    """Write a document to a file, .toml or .json; a failure leaves what was there before.
+
+    Raises
+    ------
+    OSError
+        When the file cannot be written.
+    """
+    file = Path(path)
+    write_whole(file, dumps(value, format=_format_of(file)).encode("utf-8"))
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all: to a temporary file beside it, which then takes its place."""
+    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as temporary:
+            temporary.write(content)
+            temporary.flush()
+            os.fsync(temporary.fileno())
+        # mkstemp makes a file that its owner alone may read; a new document has the rights that open() would give it.
+        Path(name).chmod(file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask())
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _fields(thing: Any, *, native: bool) -> dict[str, Any]:
+    written: dict[str, Any] = {}
+    for shape in shapes(cast(Any, type(thing))):
+        value = getattr(thing, shape.name)
+        default = shape.field.default
+        if value is None or (not shape.required and value == default and type(value) is type(default)):
+            continue
+        if isinstance(value, tuple) and not value and not shape.required:
+            continue
+        written[shape.name] = _locators(value) if shape.type is LocatorList else _raw(value, native=native)
+    return written
+
+
+def _raw(value: Any, *, native: bool) -> Any:
+    if isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value if native else value.isoformat()
+    if isinstance(value, Decimal):
+        return value if native else str(value)
+    if isinstance(value, Fraction):
+        return value.numerator if value.denominator == 1 else str(value)
+    if isinstance(value, StatedMoney | Money):
+        return str(value)
+    if isinstance(value, FinancialYear):
+        return str(value)
+    if isinstance(value, Window):
+        return _window(value, native=native)
+    if isinstance(value, Rate):
+        return {"pounds": str(value.amount), "per": value.per.value}
+    if isinstance(value, AtLeast | AtMost):
+        return {"at_least" if isinstance(value, AtLeast) else "at_most": value.n, "level": value.level}
+    if isinstance(value, OthersAtLeast):
+        return {"others_at_least": value.level}
+    if isinstance(value, tuple):
+        return _many(value, native=native)
+    fields = _fields(value, native=native)
+    name = _RULE_NAMES.get(type(value))
+    return {"rule": name, **fields} if name else fields
+
+
+def _many(value: tuple[Any, ...], *, native: bool) -> Any:
+    if not value:
+        return []
+    first = value[0]
+    if isinstance(first, Citation):
+        return _citations(value)
+    if isinstance(first, FinancialYear):
+        text = f"{first} to {value[-1]}" if len(value) > 1 else str(first)
+        return text if parse_span(text) == value else [str(year) for year in value]
+    if isinstance(first, tuple):  # a table whose keys mean something: a year, a locator
+        return {str(key): _raw(item, native=native) for key, item in value}
+    return [_raw(item, native=native) for item in value]
+
+
+def _citations(cite: tuple[Citation, ...]) -> Any:
+    default = first_source.get()
+    text = " ".join(c.locator if c.source == default else f"{c.source}:{c.locator}" for c in cite)
+    try:
+        whole = parse_citations(text, default) == cite
+    except ValueError:
+        whole = False
+    if whole:
+        return text
+    return [
+        {k: v for k, v in (("source", c.source), ("locator", c.locator), ("words", c.words)) if v or k != "words"}
+        for c in cite
+    ]
+
+
+def _locators(places: tuple[str, ...]) -> Any:
+    """Locators in one text, a run of numbers as a range; as a list where one text could not hold them."""
+    runs: list[list[tuple[str, int | None]]] = []
+    for place in places:
+        found = re.fullmatch(r"(.*?)(0|[1-9][0-9]*)", place)
+        stem, number = (found[1], int(found[2])) if found else (place, None)
+        last = runs[-1][-1] if runs else None
+        if last and number is not None and last == (stem, number - 1):
+            runs[-1].append((stem, number))
+        else:
+            runs.append([(stem, number)])
+    text = " ".join(
+        "-".join(
+            f"{stem}{'' if number is None else number}"
+            for stem, number in (run[:1] if len(run) == 1 else [run[0], run[-1]])
+        )
+        for run in runs
+    )
+    try:
+        whole = expand_locators(text) == places
+    except ValueError:
+        whole = False
+    return text if whole else list(places)
+
+
+def _window(window: Window, *, native: bool) -> Any:
+    if window == Window.day(window.first):
+        return window.first if native else window.first.isoformat()
+    text = str(window)
+    try:
+        whole = Window.parse(text) == window
+    except ValueError:
+        whole = False
+    if whole:
+        return text
+    raw: dict[str, Any] = {"first": _raw(window.first, native=native), "last": _raw(window.last, native=native)}
+    if window.about:
+        raw["about"] = True
+    if window.words:
+        raw["words"] = window.words
+    return raw

@@ -1,0 +1,73 @@
+"""What a programme is for: the strategies that it serves and the objectives that it sets."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import ClassVar
+
+import attrs
+
+from prevent_model.framework.entities import Entity
+from prevent_model.values.fields import means
+from prevent_model.values.windows import Window
+
+
+class ObjectiveKind(Enum):
+    """Whether an objective is an end of the programme or enables the others."""
+
+    CORE = "core"
+    ENABLING = "enabling"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Strategy(Entity):
+    """A strategy, or a strand of one, that the programme delivers or mirrors.
+
+    Examples
+    --------
+    >>> Strategy(id="prevent", title="Prevent strand", parent="contest").parent
+    'contest'
+    """
+
+    KIND: ClassVar[str] = "strategy"
+
+    owner: str | None = attrs.field(
+        default=None, metadata=means("The body that issued it.", refers_to=("body", "board", "office"))
+    )
+    lead: str | None = attrs.field(default=None, metadata=means("The office that leads it.", refers_to=("office",)))
+    parent: str | None = attrs.field(
+        default=None, metadata=means("The strategy that it is a strand of.", refers_to=("strategy",))
+    )
+    launched: Window | None = attrs.field(default=None, metadata=means("When it was launched."))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Objective(Entity):
+    """One objective of the programme.
+
+    Examples
+    --------
+    >>> Objective(id="objective-6", title="Develop intelligence", number=6, kind=ObjectiveKind.ENABLING).number
+    6
+    """
+
+    KIND: ClassVar[str] = "objective"
+
+    number: int = attrs.field(metadata=means("Its number in the source."))
+    kind: ObjectiveKind = attrs.field(
+        default=ObjectiveKind.CORE, converter=ObjectiveKind, metadata=means("Core, or enabling the others.")
+    )
+    outcome: str = attrs.field(default="", metadata=means("What follows if it is met: the source's 'so that'."))
+    strategy: str | None = attrs.field(
+        default=None, metadata=means("The strategy that sets it.", refers_to=("strategy",))
+    )
+    mirrors: str | None = attrs.field(
+        default=None,
+        metadata=means(
+            "What it mirrors: an objective, or a strategy whose objective of the same number it repeats.",
+            refers_to=("objective", "strategy"),
+        ),
+    )
+    owner: str | None = attrs.field(
+        default=None, metadata=means("Who answers for it.", refers_to=("office", "body", "board"))
+    )

@@ -1,0 +1,241 @@
+"""Activity in time: activities and sites, phases, reviews, milestones, measures and business plans."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import ClassVar
+
+import attrs
+
+from prevent_model.framework.entities import Entity
+from prevent_model.values.citations import Citation
+from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.windows import Window
+from prevent_model.values.years import FinancialYear, parse_span
+
+
+class ActivityStatus(Enum):
+    """How far an activity, or its use of a site, has come."""
+
+    EXISTING = "existing"
+    PILOT = "pilot"
+    PLANNED = "planned"
+    ENDED = "ended"
+
+
+class MeasureState(Enum):
+    """How far a measure has come."""
+
+    PROPOSED = "proposed"
+    IN_DEVELOPMENT = "in-development"
+    AGREED = "agreed"
+    IN_USE = "in-use"
+
+
+class SiteKind(Enum):
+    """What sort of place a site is."""
+
+    BOROUGH = "borough"
+    DISTRICT = "district"
+    REGION = "region"
+    FORCE_AREA = "force-area"
+    OFFICE = "office"
+
+
+class ReviewKind(Enum):
+    """What sort of review it is."""
+
+    INTERNAL = "internal"
+    INSPECTION = "inspection"
+    LEARNING = "learning"
+    AUDIT = "audit"
+
+
+def as_years(given: str | FinancialYear | tuple[FinancialYear, ...] | list[FinancialYear]) -> tuple[FinancialYear, ...]:
+    """Years from a text such as "2008/09 to 2010/11", a year, or a list of years.
+
+    Examples
+    --------
+    >>> [str(year) for year in as_years("2008/09 to 2010/11")]
+    ['2008/09', '2009/10', '2010/11']
+    """
+    if isinstance(given, str):
+        return parse_span(given)
+    return (given,) if isinstance(given, FinancialYear) else tuple(given)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class SiteUse:
+    """How an activity uses a site."""
+
+    site: str = attrs.field(metadata=means("The site.", refers_to=("site",)))
+    status: ActivityStatus = attrs.field(converter=ActivityStatus, metadata=means("How far it has come there."))
+    since: Window | None = attrs.field(default=None, metadata=means("Since when."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is said."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Activity(Entity):
+    """Something that is done in support of the programme.
+
+    Examples
+    --------
+    >>> Activity(id="channel", title="Channel project", status="pilot").status
+    <ActivityStatus.PILOT: 'pilot'>
+    """
+
+    KIND: ClassVar[str] = "activity"
+
+    status: ActivityStatus = attrs.field(converter=ActivityStatus, metadata=means("How far it has come."))
+    lead: str | None = attrs.field(default=None, metadata=means("Who leads it.", refers_to=("office", "body", "board")))
+    workstream: str | None = attrs.field(
+        default=None, metadata=means("The workstream that it is part of.", refers_to=("workstream",))
+    )
+    objectives: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("The objectives that it serves.", refers_to=("objective",))
+    )
+    sites: tuple[SiteUse, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is done."))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Site(Entity):
+    """A place of delivery, by its public name."""
+
+    KIND: ClassVar[str] = "site"
+
+    kind: SiteKind = attrs.field(
+        default=SiteKind.BOROUGH, converter=SiteKind, metadata=means("What sort of place it is.")
+    )
+    body: str | None = attrs.field(default=None, metadata=means("The body that delivers there.", refers_to=("body",)))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class ActivityTemplate(Entity):
+    """The least that a site must deliver: activities that each site is held against."""
+
+    KIND: ClassVar[str] = "template"
+
+    activities: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("The activities that it asks for.", refers_to=("activity",))
+    )
+    sites: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("The sites that it binds.", refers_to=("site",))
+    )
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Phase(Entity):
+    """A stretch of delivery, with what it must deliver.
+
+    Examples
+    --------
+    >>> [str(year) for year in Phase(id="phase-one", title="Phase one", years="2008/09").years]
+    ['2008/09']
+    """
+
+    KIND: ClassVar[str] = "phase"
+
+    period: Window | None = attrs.field(default=None, metadata=means("When it runs, as the source gives it."))
+    years: tuple[FinancialYear, ...] = attrs.field(
+        default=(),
+        converter=as_years,
+        metadata=means("The financial years whose growth belongs to it.", unit="financial_year"),
+    )
+    delivers: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=as_tuple,
+        metadata=means("What it must deliver.", refers_to=("milestone", "activity", "template", "growth", "plan")),
+    )
+    sites: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Where it is delivered.", refers_to=("site",))
+    )
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Review(Entity):
+    """A review, inspection or learning exercise, and what it informs."""
+
+    KIND: ClassVar[str] = "review"
+
+    by: str | None = attrs.field(
+        default=None, metadata=means("Who carries it out.", refers_to=("body", "board", "office"))
+    )
+    kind: ReviewKind = attrs.field(
+        default=ReviewKind.INTERNAL, converter=ReviewKind, metadata=means("What sort of review it is.")
+    )
+    fieldwork: Window | None = attrs.field(default=None, metadata=means("When it looks."))
+    reports: Window | None = attrs.field(default=None, metadata=means("When it is due to report."))
+    actual: Window | None = attrs.field(default=None, metadata=means("When it did report."))
+    informs: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=as_tuple,
+        metadata=means("What its findings go into.", refers_to=("gate", "board", "programme", "phase", "template")),
+    )
+    against: str | None = attrs.field(
+        default=None, metadata=means("The standard that it judges by.", refers_to=("standard",))
+    )
+    commissioned_by: str | None = attrs.field(
+        default=None, metadata=means("Who asked for it.", refers_to=("body", "board", "office"))
+    )
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Milestone(Entity):
+    """A dated step, with what it produces."""
+
+    KIND: ClassVar[str] = "milestone"
+
+    owner: str | None = attrs.field(
+        default=None, metadata=means("Who answers for it.", refers_to=("office", "body", "board"))
+    )
+    planned: Window | None = attrs.field(default=None, metadata=means("When it was planned."))
+    forecast: Window | None = attrs.field(default=None, metadata=means("When it is now expected."))
+    actual: Window | None = attrs.field(default=None, metadata=means("When it was reached."))
+    product: str = attrs.field(default="", metadata=means("What it produces."))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class BusinessPlan(Entity):
+    """A plan that bodies make to support or fund the growth."""
+
+    KIND: ClassVar[str] = "plan"
+
+    bodies: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("The bodies that make it.", refers_to=("body",))
+    )
+    years: tuple[FinancialYear, ...] = attrs.field(
+        default=(), converter=as_years, metadata=means("The years that it covers.", unit="financial_year")
+    )
+    covers: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("What it covers.", refers_to=("growth", "activity", "template"))
+    )
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Measure(Entity):
+    """How success is to be measured, and by whom."""
+
+    KIND: ClassVar[str] = "measure"
+
+    state: MeasureState = attrs.field(converter=MeasureState, metadata=means("How far the measure has come."))
+    of: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=as_tuple,
+        metadata=means(
+            "What it measures.",
+            refers_to=("milestone", "objective", "growth", "phase", "site", "programme", "activity"),
+        ),
+    )
+    standard: str | None = attrs.field(
+        default=None, metadata=means("The standard that it measures against.", refers_to=("standard",))
+    )
+    assessed_by: str | None = attrs.field(
+        default=None, metadata=means("Who judges.", refers_to=("body", "board", "office"))
+    )
+
+
+def last_day(years: tuple[FinancialYear, ...]) -> date | None:
+    """The last day of the last of these years; None where there is none."""
+    return max(year.last_day for year in years) if years else None

@@ -1,0 +1,154 @@
+"""The gate: what waits for a review, and the one definition of open, held and refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import ClassVar
+
+import attrs
+
+from prevent_model.framework.entities import Entity
+from prevent_model.values.citations import Citation
+from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.windows import Window
+
+
+class Outcome(Enum):
+    """What a decision at a gate says."""
+
+    PASSED = "passed"
+    PASSED_WITH_CONDITIONS = "passed-with-conditions"
+    FAILED = "failed"
+
+
+class GateStatus(Enum):
+    """How a gate stands on a day."""
+
+    OPEN = "open"
+    HELD = "held"
+    REFUSED = "refused"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Condition:
+    """What must be met before a conditional pass opens the gate."""
+
+    text: str = attrs.field(metadata=means("What must be met."))
+    met_on: date | None = attrs.field(default=None, metadata=means("The day on which it was met."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Decision:
+    """What was decided at a gate, and when.
+
+    Examples
+    --------
+    >>> Decision(outcome="passed", on=date(2009, 3, 1)).outcome
+    <Outcome.PASSED: 'passed'>
+    """
+
+    outcome: Outcome = attrs.field(converter=Outcome, metadata=means("Passed, passed with conditions, or failed."))
+    on: date | None = attrs.field(default=None, metadata=means("The day of the decision; undated, it opens nothing."))
+    conditions: tuple[Condition, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("What holds the gate until all of it is met.")
+    )
+    recommendations: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Advice, which never holds a gate.")
+    )
+    cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is recorded."))
+    __repr__ = short_repr
+
+
+@attrs.frozen
+class GateState:
+    """How a gate stands on a day, and why."""
+
+    status: GateStatus = attrs.field(metadata=means("Open, held or refused."))
+    because: str = attrs.field(metadata=means("The reason, as a sentence."))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what the gate blocks may go on."""
+        return self.status is GateStatus.OPEN
+
+    def __str__(self) -> str:
+        return f"{self.status.value}: {self.because}"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Gate(Entity):
+    """A question that must be answered before the phases behind it may start.
+
+    Examples
+    --------
+    >>> gate = Gate(id="review", title="Review of phase one", question="Did it work?", blocks=["later-phases"])
+    >>> print(gate.state(date(2008, 7, 24)))
+    held: no decision is recorded
+    """
+
+    KIND: ClassVar[str] = "gate"
+
+    question: str = attrs.field(metadata=means("What the review has to answer."))
+    criteria: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("What the answer is judged by.")
+    )
+    due: Window | None = attrs.field(default=None, metadata=means("When the decision is due."))
+    blocks: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("The phases that wait for it.", refers_to=("phase",))
+    )
+    decided_by: str | None = attrs.field(
+        default=None, metadata=means("Who decides.", refers_to=("board", "office", "body"))
+    )
+    decisions: tuple[Decision, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("What was decided, in the order recorded.")
+    )
+
+    def state(self, on: date) -> GateState:
+        """How the gate stands on a day.
+
+        The last decision on or before the day counts. Without one, or where it bears no date, the gate is held. A
+        conditional pass holds until every condition is met; recommendations never hold; a failure refuses until the
+        gate is decided again.
+
+        Parameters
+        ----------
+        on
+            The day.
+
+        Returns
+        -------
+        GateState
+            Open, held or refused, with the reason.
+        """
+        dated = [decision for decision in self.decisions if decision.on is not None and decision.on <= on]
+        if not dated:
+            if any(decision.on is None for decision in self.decisions):
+                return GateState(GateStatus.HELD, "the decision recorded bears no date")
+            later = [decision.on for decision in self.decisions if decision.on is not None]
+            if later:
+                return GateState(GateStatus.HELD, f"it is decided only on {min(later)}")
+            return GateState(GateStatus.HELD, "no decision is recorded")
+        # max() keeps the first of equals, and of two decisions on one day the one recorded last counts.
+        last = max(reversed(dated), key=lambda decision: decision.on or date.min)
+        if last.outcome is Outcome.FAILED:
+            return GateState(GateStatus.REFUSED, f"it failed on {last.on} and has not been decided again")
+        if last.outcome is Outcome.PASSED_WITH_CONDITIONS:
+            unmet = [c.text for c in last.conditions if c.met_on is None or c.met_on > on]
+            if unmet:
+                return GateState(
+                    GateStatus.HELD, f"it passed on {last.on} on conditions not yet met: {'; '.join(unmet)}"
+                )
+            return GateState(GateStatus.OPEN, f"it passed on {last.on} and every condition is met")
+        return GateState(GateStatus.OPEN, f"it passed on {last.on}")
+
+
+@attrs.frozen
+class Hold:
+    """One shut gate that one year waits for."""
+
+    gate: str = attrs.field(metadata=means("The gate's id."))
+    title: str = attrs.field(metadata=means("The gate's title."))
+    status: GateStatus = attrs.field(metadata=means("Held or refused."))
+    because: str = attrs.field(metadata=means("Why it is shut."))

@@ -1,0 +1,354 @@
+"""Who answers to whom: bodies, boards, offices, workstreams, and the relations that no field holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import ClassVar
+
+import attrs
+
+from prevent_model.framework.entities import Entity
+from prevent_model.values.citations import Citation
+from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.windows import Period
+
+
+class BodyKind(Enum):
+    """What sort of organisation, or part of one, a body is."""
+
+    GOVERNMENT = "government"
+    DEPARTMENT = "department"
+    AUTHORITY = "authority"
+    INSPECTORATE = "inspectorate"
+    ASSOCIATION = "association"
+    FORCE = "force"
+    BUSINESS_GROUP = "business-group"
+    COMMAND = "command"
+    UNIT = "unit"
+    COUNCIL = "council"
+    PARTNER = "partner"
+
+
+class BoardKind(Enum):
+    """What sort of meeting a board is."""
+
+    BOARD = "board"
+    COMMITTEE = "committee"
+    SUB_COMMITTEE = "sub-committee"
+    GROUP = "group"
+    PANEL = "panel"
+
+
+class RoleKind(Enum):
+    """What sort of office a role is."""
+
+    OFFICE = "office"
+    LEAD = "lead"
+    MANAGER = "manager"
+    COMMANDER = "commander"
+    COORDINATOR = "co-ordinator"
+    SPECIALIST = "specialist"
+
+
+class Frequency(Enum):
+    """How often a board meets or reports."""
+
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    TWICE_YEARLY = "twice-yearly"
+    YEARLY = "yearly"
+
+    @property
+    def times_a_year(self) -> int:
+        """How many times it comes round in a year."""
+        return {"weekly": 52, "monthly": 12, "quarterly": 4, "twice-yearly": 2, "yearly": 1}[self.value]
+
+
+class Relation(Enum):
+    """How a subject stands to an object: *subject RELATION object*."""
+
+    REPORTS_TO = "reports-to"
+    LINE_MANAGED_BY = "line-managed-by"
+    WORKS_TO = "works-to"
+    PART_OF = "part-of"
+    CHAIRS = "chairs"
+    HEADS = "heads"
+    MEMBER_OF = "member-of"
+    LEADS = "leads"
+    OWNS = "owns"
+    SERVES = "serves"
+    SUPPORTS = "supports"
+    DELIVERS = "delivers"
+    OVERSEES = "oversees"
+    ASSURES = "assures"
+    FUNDS = "funds"
+    CONTRIBUTES_TO = "contributes-to"
+    DECIDES = "decides"
+    BLOCKS = "blocks"
+    INFORMS = "informs"
+    DEPLOYS = "deploys"
+
+    @property
+    def climbs(self) -> bool:
+        """Whether following it goes towards those who answer for more."""
+        return self in CLIMBING
+
+    @property
+    def words(self) -> str:
+        """The relation as it reads in a sentence."""
+        return {"line-managed-by": "is line managed by", "member-of": "is a member of", "part-of": "is part of"}.get(
+            self.value, self.value.replace("-", " ")
+        )
+
+
+CLIMBING = frozenset({Relation.REPORTS_TO, Relation.LINE_MANAGED_BY, Relation.WORKS_TO, Relation.PART_OF})
+"""The relations that climb."""
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Body(Entity):
+    """An organisation or a part of one: a force, a business group, an authority, an inspectorate, a partner.
+
+    Examples
+    --------
+    >>> Body(id="so", title="Specialist Operations", kind="business-group", part_of="mps").kind
+    <BodyKind.BUSINESS_GROUP: 'business-group'>
+    """
+
+    KIND: ClassVar[str] = "body"
+
+    kind: BodyKind = attrs.field(converter=BodyKind, metadata=means("What sort of organisation it is."))
+    part_of: str | None = attrs.field(default=None, metadata=means("The body that it is part of.", refers_to=("body",)))
+    head: str | None = attrs.field(default=None, metadata=means("The office that heads it.", refers_to=("office",)))
+    active: Period | None = attrs.field(default=None, metadata=means("When it exists; always, where not given."))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Board(Entity):
+    """A board, committee, group or panel.
+
+    Examples
+    --------
+    >>> Board(id="programme-board", title="Prevent programme board", chair="strand-lead").chair
+    'strand-lead'
+    """
+
+    KIND: ClassVar[str] = "board"
+
+    kind: BoardKind = attrs.field(
+        default=BoardKind.BOARD, converter=BoardKind, metadata=means("What sort of meeting it is.")
+    )
+    chair: str | None = attrs.field(default=None, metadata=means("The office that chairs it.", refers_to=("office",)))
+    reports_to: str | None = attrs.field(
+        default=None, metadata=means("What it reports to.", refers_to=("board", "office", "body"))
+    )
+    members: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Who sits on it.", refers_to=("office", "body", "board"))
+    )
+    meets: Frequency | None = attrs.field(
+        default=None, converter=attrs.converters.optional(Frequency), metadata=means("How often it meets.")
+    )
+    reports_every: Frequency | None = attrs.field(
+        default=None, converter=attrs.converters.optional(Frequency), metadata=means("How often it reports.")
+    )
+    active: Period | None = attrs.field(default=None, metadata=means("When it exists; always, where not given."))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Role(Entity):
+    """An office, held by one post or by several; never a person.
+
+    Examples
+    --------
+    >>> role = Role(id="co-ordinators", title="Prevent co-ordinators", posts=4, line_managed_by="so",
+    ...             works_to=["link-commanders"])
+    >>> role.works_to
+    ('link-commanders',)
+    """
+
+    KIND: ClassVar[str] = "office"
+
+    kind: RoleKind = attrs.field(
+        default=RoleKind.OFFICE, converter=RoleKind, metadata=means("What sort of office it is.")
+    )
+    body: str | None = attrs.field(default=None, metadata=means("The body that it belongs to.", refers_to=("body",)))
+    posts: int | None = attrs.field(
+        default=None, metadata=means("How many posts hold it, where the source says.", unit="post")
+    )
+    line_managed_by: str | None = attrs.field(
+        default=None, metadata=means("Who manages it.", refers_to=("office", "body"))
+    )
+    works_to: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=as_tuple,
+        metadata=means(
+            "Whose direction it takes in its work, beside its manager's.", refers_to=("office", "body", "board")
+        ),
+    )
+    serves: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=as_tuple,
+        metadata=means("What it serves.", refers_to=("workstream", "board", "office", "programme")),
+    )
+    active: Period | None = attrs.field(default=None, metadata=means("When it exists; always, where not given."))
+    vacant: Period | None = attrs.field(default=None, metadata=means("When nobody holds it."))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Workstream(Entity):
+    """A strand of the programme's own work.
+
+    Examples
+    --------
+    >>> Workstream(id="intelligence", title="Intelligence", board="programme-board").board
+    'programme-board'
+    """
+
+    KIND: ClassVar[str] = "workstream"
+
+    board: str | None = attrs.field(default=None, metadata=means("The board that runs it.", refers_to=("board",)))
+    lead: str | None = attrs.field(default=None, metadata=means("The office that leads it.", refers_to=("office",)))
+    objectives: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=as_tuple,
+        metadata=means("The objectives that it works towards.", refers_to=("objective",)),
+    )
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Link:
+    """A relation between two things that no field holds.
+
+    Examples
+    --------
+    >>> Link(subject="tp", relation="delivers", object="mps-prevent-2008").relation
+    <Relation.DELIVERS: 'delivers'>
+    """
+
+    subject: str = attrs.field(metadata=means("The id of what stands in the relation.", refers_to=("any",)))
+    relation: Relation = attrs.field(converter=Relation, metadata=means("The relation: subject RELATION object."))
+    object: str = attrs.field(metadata=means("The id of what it stands in the relation to.", refers_to=("any",)))
+    cite: tuple[Citation, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("The places of the sources that say so.")
+    )
+    active: Period | None = attrs.field(default=None, metadata=means("When it holds; always, where not given."))
+
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class SingleAccountable:
+    """Each of these things has exactly one office that answers for it."""
+
+    kinds: tuple[str, ...] = attrs.field(
+        default=("objective", "workstream", "activity"), converter=as_tuple, metadata=means("Which kinds it binds.")
+    )
+    cite: tuple[Citation, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
+    )
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class EveryBoardReports:
+    """Every board reports to something, but for the boards at the top."""
+
+    top: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("The boards that report to nothing.", refers_to=("board",))
+    )
+    cite: tuple[Citation, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
+    )
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class EscalatesWithin:
+    """Every board reaches the top in so many steps."""
+
+    steps: int = attrs.field(metadata=means("The most steps that an escalation may take."))
+    top: str | None = attrs.field(
+        default=None,
+        metadata=means("What it must reach; where a line ends, if not given.", refers_to=("board", "office", "body")),
+    )
+    cite: tuple[Citation, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
+    )
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class NoSharedChair:
+    """Nobody chairs both a board and the board that it reports to."""
+
+    cite: tuple[Citation, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
+    )
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class IndependentAssurance:
+    """Who assures a thing stands outside the line that answers for it."""
+
+    cite: tuple[Citation, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
+    )
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class IndependentGate:
+    """A gate is decided by a board or office that does not deliver what the gate releases."""
+
+    cite: tuple[Citation, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
+    )
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class RecipientReleases:
+    """Growth is released by the recipient of its grant, or by what answers to it."""
+
+    cite: tuple[Citation, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
+    )
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class ReportingFits:
+    """No board is to report more often than it meets."""
+
+    cite: tuple[Citation, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
+    )
+    __repr__ = short_repr
+
+
+GovernanceRule = (
+    SingleAccountable
+    | EveryBoardReports
+    | EscalatesWithin
+    | NoSharedChair
+    | IndependentAssurance
+    | IndependentGate
+    | RecipientReleases
+    | ReportingFits
+)
+"""A rule that a structure must keep, written as data in the document."""
+
+GOVERNANCE_RULES: dict[str, Callable[..., GovernanceRule]] = {
+    "single-accountable": SingleAccountable,
+    "every-board-reports": EveryBoardReports,
+    "escalates-within": EscalatesWithin,
+    "no-shared-chair": NoSharedChair,
+    "independent-assurance": IndependentAssurance,
+    "independent-gate": IndependentGate,
+    "recipient-releases": RecipientReleases,
+    "reporting-fits": ReportingFits,
+}
+"""The rules by the name that a document gives them."""

@@ -1,0 +1,288 @@
+"""Posts and money as a source prints them: growth plans, lines, observations, grants and deflators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import ClassVar
+
+import attrs
+
+from prevent_model.framework.delivery import as_years
+from prevent_model.framework.entities import Entity, checked_id
+from prevent_model.values.citations import Citation
+from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.posts import Basis
+from prevent_model.values.rates import Rate
+from prevent_model.values.windows import Window
+from prevent_model.values.years import FinancialYear
+
+
+class PrintedAs(Enum):
+    """Whether a source prints running levels or each year's change."""
+
+    LEVELS = "levels"
+    CHANGES = "changes"
+
+
+class GrantStatus(Enum):
+    """Whether a grant is sure."""
+
+    CONFIRMED = "confirmed"
+    EXPECTED = "expected"
+
+
+class PostKind(Enum):
+    """What sort of post a line holds."""
+
+    OFFICER = "officer"
+    STAFF = "staff"
+    MIXED = "mixed"
+
+
+def as_year(given: str | FinancialYear) -> FinancialYear:
+    """A year from its text, or the year itself."""
+    return FinancialYear.parse(given) if isinstance(given, str) else given
+
+
+def as_stated(given: str | StatedMoney) -> StatedMoney:
+    """A printed sum from its text, or the sum itself."""
+    return StatedMoney.parse(given) if isinstance(given, str) else given
+
+
+def as_money(given: str | Money) -> Money:
+    """An exact sum from its text, or the sum itself."""
+    return Money.parse(given) if isinstance(given, str) else given
+
+
+def _whole(instance: object, attribute: attrs.Attribute[int], value: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError(f"posts must be a whole number, found {value!r}: write 41")
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class GrowthPoint:
+    """What a source prints for one year.
+
+    Examples
+    --------
+    >>> point = GrowthPoint(year="2008/09", posts=41, cost="£2.2m")
+    >>> str(point.cost.range)
+    '£2,150,000.00 … £2,249,999.99'
+    """
+
+    year: FinancialYear = attrs.field(converter=as_year, metadata=means("The financial year.", unit="financial_year"))
+    posts: int = attrs.field(
+        validator=_whole,
+        metadata=means("Posts at the year's end, or the year's change: the plan says which.", unit="post"),
+    )
+    cost: StatedMoney = attrs.field(
+        converter=as_stated, metadata=means("The year's cost, or its change, as printed; cash terms.", unit="GBP")
+    )
+    cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class PostLine(Entity):
+    """A group of posts that start, cost and end together."""
+
+    KIND: ClassVar[str] = "line"
+
+    role: str | None = attrs.field(
+        default=None, metadata=means("The office that the posts hold.", refers_to=("office",))
+    )
+    sites: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Where the posts are.", refers_to=("site",))
+    )
+    bodies: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("The bodies that the posts belong to.", refers_to=("body",))
+    )
+    posts: int | None = attrs.field(default=None, metadata=means("How many, where the source says.", unit="post"))
+    starts: Window | None = attrs.field(default=None, metadata=means("When the posts are to be in place."))
+    ends: Window | None = attrs.field(default=None, metadata=means("The last day on which they are."))
+    actual: Window | None = attrs.field(default=None, metadata=means("When they were in place."))
+    rate: Rate | None = attrs.field(
+        default=None, metadata=means("What one post costs over time.", unit="GBP/post/financial_year")
+    )
+    kind: PostKind = attrs.field(
+        default=PostKind.MIXED, converter=PostKind, metadata=means("Officers, staff, or both.")
+    )
+    funded_by: str | None = attrs.field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class GrowthPlan(Entity):
+    """Growth in posts and money by year, exactly as printed.
+
+    Examples
+    --------
+    >>> plan = GrowthPlan(id="growth", title="Growth", posts_as="levels", cost_as="levels",
+    ...                   points=[GrowthPoint(year="2008/09", posts=41, cost="£2.2m")])
+    >>> [str(year) for year in plan.years]
+    ['2008/09']
+    """
+
+    KIND: ClassVar[str] = "growth"
+
+    id: str = attrs.field(
+        default="growth", validator=checked_id, metadata=means("The name by which other things refer to it.")
+    )
+    title: str = attrs.field(default="Growth in posts", metadata=means("What the source calls it."))
+    posts_as: PrintedAs = attrs.field(converter=PrintedAs, metadata=means("Whether posts are levels or changes."))
+    cost_as: PrintedAs = attrs.field(
+        default=PrintedAs.LEVELS,
+        converter=PrintedAs,
+        metadata=means("Whether each cost is that year's whole cost or its change from the year before."),
+    )
+    basis: Basis = attrs.field(
+        default=Basis.UNSTATED,
+        converter=Basis,
+        metadata=means("How posts are counted: establishment, FTE or headcount."),
+    )
+    baseline: int | None = attrs.field(
+        default=None,
+        metadata=means("Posts before the first year; None where the growth is counted from nothing.", unit="post"),
+    )
+    baseline_cost: StatedMoney | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(as_stated),
+        metadata=means("Cost before the first year, as printed.", unit="GBP"),
+    )
+    points: tuple[GrowthPoint, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("One for each year."))
+    lines: tuple[PostLine, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("The posts behind the totals, as far as the source says.")
+    )
+    funded_by: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("The grants that pay for it.", refers_to=("grant",))
+    )
+
+    @property
+    def years(self) -> tuple[FinancialYear, ...]:
+        """The years that the plan prints, in its order."""
+        return tuple(point.year for point in self.points)
+
+    def point(self, year: FinancialYear) -> GrowthPoint:
+        """What the plan prints for a year.
+
+        Raises
+        ------
+        ValueError
+            When the plan prints nothing for the year.
+        """
+        for point in self.points:
+            if point.year == year:
+                return point
+        printed = ", ".join(str(point.year) for point in self.points) or "no year at all"
+        raise ValueError(f"year: the plan prints nothing for {year}; it prints {printed}")
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Observation:
+    """What was counted on a day.
+
+    Examples
+    --------
+    >>> Observation(on=date(2009, 3, 31), posts=37).posts
+    37
+    """
+
+    on: date = attrs.field(metadata=means("The day of the count."))
+    posts: int = attrs.field(metadata=means("Posts filled on that day.", unit="post"))
+    spent: Money | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(as_money),
+        metadata=means("Spent in the year so far; cash.", unit="GBP"),
+    )
+    baseline: int | None = attrs.field(
+        default=None, metadata=means("The baseline that the count is set against, if re-stated.", unit="post")
+    )
+    funded_by: str | None = attrs.field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
+    plan: str | None = attrs.field(
+        default=None, metadata=means("The plan that it is counted against.", refers_to=("growth",))
+    )
+    note: str = attrs.field(default="", metadata=means("What the source adds, such as why a baseline moved."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class GrantStep:
+    """What is paid when at least this share of a target is reached."""
+
+    at_least: Fraction = attrs.field(
+        converter=Fraction, metadata=means("The least share of the target, as a fraction of 1.", unit="dimensionless")
+    )
+    pays: Fraction | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(Fraction),
+        metadata=means(
+            "The share of the grant that is paid; None where the source leaves it out.", unit="dimensionless"
+        ),
+    )
+    __repr__ = short_repr
+
+
+def _amounts(
+    given: Iterable[tuple[str | FinancialYear, str | StatedMoney]] | None,
+) -> tuple[tuple[FinancialYear, StatedMoney], ...] | None:
+    if given is None:
+        return None
+    return tuple((as_year(year), as_stated(amount)) for year, amount in given)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Grant(Entity):
+    """Money that a payer gives for a purpose, by year, as far as the source prints it.
+
+    Examples
+    --------
+    >>> Grant(id="grant", title="Specific grant", years="2008/09 to 2010/11").amounts is None
+    True
+    """
+
+    KIND: ClassVar[str] = "grant"
+
+    payer: str | None = attrs.field(default=None, metadata=means("The body that pays.", refers_to=("body",)))
+    recipient: str | None = attrs.field(default=None, metadata=means("The body that is paid.", refers_to=("body",)))
+    years: tuple[FinancialYear, ...] = attrs.field(
+        default=(), converter=as_years, metadata=means("The years that it covers.", unit="financial_year")
+    )
+    amounts: tuple[tuple[FinancialYear, StatedMoney], ...] | None = attrs.field(
+        default=None,
+        converter=_amounts,
+        metadata=means("The sum for each year; None where no sum is printed.", unit="GBP"),
+    )
+    status: GrantStatus = attrs.field(
+        default=GrantStatus.EXPECTED, converter=GrantStatus, metadata=means("Confirmed, or only expected.")
+    )
+    funds: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("What it pays for.", refers_to=("growth", "line", "activity"))
+    )
+    steps: tuple[GrantStep, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("What is paid for which share of a target.")
+    )
+    carry_over: bool | None = attrs.field(
+        default=None, metadata=means("Whether what is unspent may move to the next year; None where not said.")
+    )
+
+
+def _index(given: Iterable[tuple[str | FinancialYear, Decimal]]) -> tuple[tuple[FinancialYear, Decimal], ...]:
+    return tuple((as_year(year), value) for year, value in given)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class DeflatorSeries(Entity):
+    """A price index by year, with the vintage that makes it what it is."""
+
+    KIND: ClassVar[str] = "deflators"
+
+    vintage: str = attrs.field(metadata=means("When it was published: a later vintage revises the past."))
+    source: str = attrs.field(metadata=means("Publisher, title and date."))
+    index: tuple[tuple[FinancialYear, Decimal], ...] = attrs.field(
+        converter=_index, metadata=means("The index for each year.", unit="dimensionless")
+    )

@@ -1,0 +1,260 @@
+"""The aggregate: a programme with everything that belongs to it, sound by construction."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar, TypeVar, cast
+
+import attrs
+
+from prevent_model.errors import UnknownReference
+from prevent_model.framework.aims import Objective, Strategy
+from prevent_model.framework.contents import COLLECTIONS
+from prevent_model.framework.delivery import (
+    Activity,
+    ActivityTemplate,
+    BusinessPlan,
+    Measure,
+    Milestone,
+    Phase,
+    Review,
+    Site,
+    as_years,
+)
+from prevent_model.framework.entities import Entity
+from prevent_model.framework.gates import Gate, Hold
+from prevent_model.framework.governance import Board, Body, GovernanceRule, Link, Role, Workstream
+from prevent_model.framework.growth import Grant, GrowthPlan, Observation
+from prevent_model.framework.integrity import IntegrityError, inspect
+from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
+from prevent_model.framework.sources import Assumption, Source
+from prevent_model.framework.standards import Standard
+from prevent_model.values.fields import as_tuple, means
+from prevent_model.values.years import FinancialYear
+
+E = TypeVar("E", bound=Entity)
+
+
+def _many(meaning: str) -> Any:
+    return attrs.field(default=(), converter=as_tuple, metadata=means(meaning))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Programme(Entity):
+    """A delivery framework, whole: a programme that exists is referentially sound.
+
+    Raises
+    ------
+    IntegrityError
+        When its parts do not fit together; it holds every fault, each with its place.
+
+    Examples
+    --------
+    >>> programme = Programme(id="p", title="A programme", aim="Deliver", years="2008/09", as_at=date(2008, 7, 24))
+    >>> programme
+    Programme(id='p', title='A programme', aim='Deliver', years=(FinancialYear('2008/09'),), as_at=datetime.date(2008, 7, 24))
+    """
+
+    KIND: ClassVar[str] = "programme"
+
+    aim: str = attrs.field(default="", metadata=means("What it is for."))
+    vision: str = attrs.field(default="", metadata=means("What it will have become when it is done."))
+    years: tuple[FinancialYear, ...] = attrs.field(
+        converter=as_years, metadata=means("The financial years that it runs over.", unit="financial_year")
+    )
+    as_at: date = attrs.field(metadata=means("The day whose knowledge it holds; analyses take it where none is given."))
+    mirrors: str | None = attrs.field(
+        default=None, metadata=means("The strategy whose objectives it mirrors.", refers_to=("strategy",))
+    )
+    part_of: str | None = attrs.field(
+        default=None, metadata=means("The strategy that it is a strand of.", refers_to=("strategy",))
+    )
+    lead: str | None = attrs.field(default=None, metadata=means("The office that leads it.", refers_to=("office",)))
+    sources: tuple[Source, ...] = _many("Where its facts come from; a bare citation means the first.")
+    assumptions: tuple[Assumption, ...] = _many("What no source says.")
+    strategies: tuple[Strategy, ...] = _many("The strategies that it serves or mirrors.")
+    objectives: tuple[Objective, ...] = _many("Its objectives.")
+    bodies: tuple[Body, ...] = _many("Organisations and parts of them.")
+    boards: tuple[Board, ...] = _many("Boards, committees, groups and panels.")
+    roles: tuple[Role, ...] = _many("Offices, never persons.")
+    workstreams: tuple[Workstream, ...] = _many("Its workstreams.")
+    links: tuple[Link, ...] = _many("Relations that no field holds.")
+    governance_rules: tuple[GovernanceRule, ...] = _many("Rules that its structure must keep.")
+    activities: tuple[Activity, ...] = _many("What is done.")
+    templates: tuple[ActivityTemplate, ...] = _many("The least that a site must deliver.")
+    sites: tuple[Site, ...] = _many("Places of delivery.")
+    phases: tuple[Phase, ...] = _many("Its phases.")
+    gates: tuple[Gate, ...] = _many("What later phases wait for.")
+    reviews: tuple[Review, ...] = _many("Reviews, inspections and learning exercises.")
+    milestones: tuple[Milestone, ...] = _many("Dated steps.")
+    measures: tuple[Measure, ...] = _many("How success is to be measured.")
+    business_plans: tuple[BusinessPlan, ...] = _many("The plans that support its growth.")
+    growth: GrowthPlan | None = attrs.field(default=None, metadata=means("Its growth in posts and money."))
+    observations: tuple[Observation, ...] = _many("What was counted, and when.")
+    grants: tuple[Grant, ...] = _many("The money that pays.")
+    standards: tuple[Standard, ...] = _many("The standards that it is to be judged by.")
+    impact_assessments: tuple[ImpactAssessment, ...] = _many("Its equality impact assessments.")
+    recommendations: tuple[Recommendation, ...] = _many("What a committee is asked to do.")
+    _index: dict[str, Entity] = attrs.field(init=False, eq=False, repr=False, factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        findings = inspect(self, self._index)
+        if findings:
+            raise IntegrityError(findings)
+
+    # ── look-ups ─────────────────────────────────────────────────────────────────────────────────────────────────────
+    def __contains__(self, id: object) -> bool:
+        return id in self._index
+
+    def entity(self, id: str) -> Entity:
+        """Anything of the programme by its id; ``UnknownReference`` where there is none."""
+        return self._found(None, id)
+
+    def kind(self, id: str) -> str:
+        """The kind of the thing with this id, such as "office" or "board"."""
+        return self._found(None, id).KIND
+
+    def ids(self, *kinds: str) -> tuple[str, ...]:
+        """The ids of everything of these kinds, in the order of the document; of everything where none is named."""
+        return tuple(id_ for id_, entity in self._index.items() if not kinds or entity.KIND in kinds)
+
+    def _found(self, kind: str | None, id: str) -> Entity:
+        found = self._index.get(id)
+        if found is None or (kind is not None and kind != found.KIND):
+            raise UnknownReference(kind or "thing", id, self.ids(*([kind] if kind else [])))
+        return found
+
+    def source(self, id: str) -> Source:
+        """The source with this id."""
+        return cast(Source, self._found("source", id))
+
+    def assumption(self, id: str) -> Assumption:
+        """The assumption with this id."""
+        return cast(Assumption, self._found("assumption", id))
+
+    def strategy(self, id: str) -> Strategy:
+        """The strategy with this id."""
+        return cast(Strategy, self._found("strategy", id))
+
+    def objective(self, id: str) -> Objective:
+        """The objective with this id."""
+        return cast(Objective, self._found("objective", id))
+
+    def body(self, id: str) -> Body:
+        """The body with this id."""
+        return cast(Body, self._found("body", id))
+
+    def board(self, id: str) -> Board:
+        """The board with this id."""
+        return cast(Board, self._found("board", id))
+
+    def role(self, id: str) -> Role:
+        """The office with this id."""
+        return cast(Role, self._found("office", id))
+
+    def workstream(self, id: str) -> Workstream:
+        """The workstream with this id."""
+        return cast(Workstream, self._found("workstream", id))
+
+    def activity(self, id: str) -> Activity:
+        """The activity with this id."""
+        return cast(Activity, self._found("activity", id))
+
+    def template(self, id: str) -> ActivityTemplate:
+        """The activity template with this id."""
+        return cast(ActivityTemplate, self._found("template", id))
+
+    def site(self, id: str) -> Site:
+        """The site with this id."""
+        return cast(Site, self._found("site", id))
+
+    def phase(self, id: str) -> Phase:
+        """The phase with this id."""
+        return cast(Phase, self._found("phase", id))
+
+    def gate(self, id: str) -> Gate:
+        """The gate with this id."""
+        return cast(Gate, self._found("gate", id))
+
+    def review(self, id: str) -> Review:
+        """The review with this id."""
+        return cast(Review, self._found("review", id))
+
+    def milestone(self, id: str) -> Milestone:
+        """The milestone with this id."""
+        return cast(Milestone, self._found("milestone", id))
+
+    def measure(self, id: str) -> Measure:
+        """The measure with this id."""
+        return cast(Measure, self._found("measure", id))
+
+    def business_plan(self, id: str) -> BusinessPlan:
+        """The business plan with this id."""
+        return cast(BusinessPlan, self._found("plan", id))
+
+    def grant(self, id: str) -> Grant:
+        """The grant with this id."""
+        return cast(Grant, self._found("grant", id))
+
+    def standard(self, id: str) -> Standard:
+        """The standard with this id."""
+        return cast(Standard, self._found("standard", id))
+
+    def impact_assessment(self, id: str) -> ImpactAssessment:
+        """The impact assessment with this id."""
+        return cast(ImpactAssessment, self._found("impact-assessment", id))
+
+    def recommendation(self, id: str) -> Recommendation:
+        """The recommendation with this id."""
+        return cast(Recommendation, self._found("recommendation", id))
+
+    # ── gates ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    def held_years(self, on: date | None = None) -> dict[FinancialYear, tuple[Hold, ...]]:
+        """Which financial years wait for which shut gates.
+
+        Parameters
+        ----------
+        on
+            The day; the programme's own `as_at` where not given.
+
+        Returns
+        -------
+        dict
+            For each held or refused year, in order, the shut gates that it waits for.
+        """
+        day = self.as_at if on is None else on
+        held: dict[FinancialYear, list[Hold]] = {}
+        for gate in self.gates:
+            state = gate.state(day)
+            if state.is_open:
+                continue
+            hold = Hold(gate.id, gate.title, state.status, state.because)
+            years = {year for phase in gate.blocks for year in self.phase(phase).years}
+            for year in years:
+                held.setdefault(year, []).append(hold)
+        return {year: tuple(held[year]) for year in sorted(held)}
+
+    # ── changing ─────────────────────────────────────────────────────────────────────────────────────────────────────
+    def replacing(self, *entities: Entity) -> Programme:
+        """The programme with these things in place of those with the same ids; integrity is checked again.
+
+        Raises
+        ------
+        UnknownReference
+            When an id is not of the programme, or belongs to a thing of another kind.
+        IntegrityError
+            When the programme would no longer fit together.
+        """
+        changes: dict[str, Any] = {}
+        for entity in entities:
+            if isinstance(entity, GrowthPlan) and self.growth is not None and entity.id == self.growth.id:
+                changes["growth"] = entity
+                continue
+            collection = next((c for c in COLLECTIONS if isinstance(entity, c.member)), None)
+            if collection is None or self._found(collection.kind, entity.id) is None:
+                raise ValueError(
+                    f"entities: {type(entity).__name__} is not replaced by id; use attrs.evolve on its holder"
+                )
+            current = changes.get(collection.field, getattr(self, collection.field))
+            changes[collection.field] = tuple(entity if old.id == entity.id else old for old in current)
+        return attrs.evolve(self, **changes)

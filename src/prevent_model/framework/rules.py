@@ -1,0 +1,241 @@
+"""Roll-up rules as data: how the grades of parts become the grade of a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from fractions import Fraction
+from itertools import pairwise
+from typing import Final
+
+import attrs
+
+from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.rounding import Rounding
+
+
+class Missing(Enum):
+    """What a rule does with a part that nobody has judged."""
+
+    EXCLUDE = "exclude"
+    LOWEST = "lowest"
+    CARRY = "carry"
+    REFUSE = "refuse"
+
+
+class BandsOf(Enum):
+    """What is cut into bands."""
+
+    MEAN = "mean"
+    SUM = "sum"
+    PERCENTAGE = "percentage"
+
+
+UNDETERMINED: Final = "undetermined"
+"""What a rule answers when its wording does not decide the case."""
+
+
+def _no_excluding_sum(instance: object, attribute: attrs.Attribute[Missing], value: Missing) -> None:
+    if value is Missing.EXCLUDE:
+        raise ValueError(
+            'missing: a sum that leaves parts out could fall below its own worst case; write "lowest", "carry" or "refuse"'
+        )
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Mean:
+    """The weighted mean of the parts; its level is the mean rounded to a rank by the named rule."""
+
+    rounding: Rounding = attrs.field(converter=Rounding, metadata=means("How the mean becomes a level."))
+    missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Sum:
+    """The weighted sum of the parts; it has no level of its own."""
+
+    missing: Missing = attrs.field(
+        converter=Missing, validator=_no_excluding_sum, metadata=means("What is done with a part not judged.")
+    )
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Lowest:
+    """The lowest grade among the parts."""
+
+    missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class LadderStep:
+    """One rung of a ladder: all of these parts must be met, and all rungs below."""
+
+    level: str = attrs.field(metadata=means("The level that the rung stands for."))
+    criteria: tuple[str, ...] = attrs.field(converter=as_tuple, metadata=means("The parts that must be met."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Ladder:
+    """Cumulative maturity: a rung counts only when every rung below it is met."""
+
+    steps: tuple[LadderStep, ...] = attrs.field(converter=as_tuple, metadata=means("The rungs, lowest first."))
+    met: str = attrs.field(metadata=means("The level from which a part counts as met."))
+    missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
+    otherwise: str = attrs.field(default=UNDETERMINED, metadata=means("The level when not even the first rung is met."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(repr=False)
+class AtLeast:
+    """At least `n` parts stand at exactly this level."""
+
+    n: int = attrs.field(metadata=means("How many parts."))
+    level: str = attrs.field(metadata=means("The level."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(repr=False)
+class AtMost:
+    """At most `n` parts stand at exactly this level."""
+
+    n: int = attrs.field(metadata=means("How many parts."))
+    level: str = attrs.field(metadata=means("The level."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(repr=False)
+class OthersAtLeast:
+    """Every part that no earlier condition of the case names stands at this level or above."""
+
+    level: str = attrs.field(metadata=means("The level."))
+    __repr__ = short_repr
+
+
+CountCondition = AtLeast | AtMost | OthersAtLeast
+
+
+@attrs.frozen(repr=False)
+class CountCase:
+    """A level, and all that must hold for it."""
+
+    level: str = attrs.field(metadata=means("The level that the case gives."))
+    conditions: tuple[CountCondition, ...] = attrs.field(converter=as_tuple, metadata=means("All of these must hold."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Counts:
+    """The first case whose conditions all hold, over the applicable parts."""
+
+    cases: tuple[CountCase, ...] = attrs.field(converter=as_tuple, metadata=means("The cases, in their order."))
+    missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
+    otherwise: str = attrs.field(default=UNDETERMINED, metadata=means("The level when no case holds."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(repr=False)
+class Band:
+    """From and up to which value a level is given, both ends included."""
+
+    low: Fraction = attrs.field(converter=Fraction, metadata=means("The lowest value.", unit="dimensionless"))
+    high: Fraction = attrs.field(converter=Fraction, metadata=means("The highest value.", unit="dimensionless"))
+    level: str = attrs.field(metadata=means("The level."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Bands:
+    """A mean, a sum or a percentage of the most possible, rounded by a named rule and cut into levels.
+
+    Examples
+    --------
+    >>> bands = Bands(of="percentage", bands=[Band(25, 62, "Low"), Band(63, 100, "High")], rounding="half-up",
+    ...               missing="exclude")
+    >>> bands.level_of(Fraction(125, 2))
+    'High'
+    """
+
+    of: BandsOf = attrs.field(converter=BandsOf, metadata=means("What is cut."))
+    bands: tuple[Band, ...] = attrs.field(converter=as_tuple, metadata=means("The bands."))
+    rounding: Rounding = attrs.field(
+        converter=Rounding, metadata=means("How a value is brought to the steps of the bands.")
+    )
+    missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
+    step: Fraction = attrs.field(
+        default=Fraction(1),
+        converter=Fraction,
+        metadata=means("To what the value is rounded first, and the width between two bands.", unit="dimensionless"),
+    )
+    __repr__ = short_repr
+
+    def __attrs_post_init__(self) -> None:
+        ordered = sorted(self.bands, key=lambda band: band.low)
+        faults = [
+            f"the band of {b.level} runs from {b.low} to {b.high}: turn its ends round"
+            for b in ordered
+            if b.low > b.high
+        ]
+        for lower, upper in pairwise(ordered):
+            if upper.low <= lower.high:
+                faults.append(f"the bands of {lower.level} and {upper.level} overlap at {upper.low}")
+            elif upper.low != lower.high + self.step:
+                faults.append(f"no band holds the values between {lower.high} and {upper.low}")
+        if not ordered:
+            faults.append("no band is given")
+        if self.of is BandsOf.SUM and self.missing is Missing.EXCLUDE:
+            faults.append(
+                'a sum that leaves parts out could fall below its own worst case; write missing = "lowest", "carry" or "refuse"'
+            )
+        if faults:
+            raise ValueError("bands: " + "; ".join(faults))
+
+    def level_of(self, value: Fraction) -> str | None:
+        """The level of an unrounded value; None outside every band."""
+        rounded = self.rounding.to(value, self.step)
+        return next((band.level for band in self.bands if band.low <= rounded <= band.high), None)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Limit:
+    """A part that caps the whole when it stands at a level or below."""
+
+    criterion: str = attrs.field(metadata=means("The part."))
+    at_most: str = attrs.field(metadata=means("The level at which, or below which, it is a breach."))
+    cap: str = attrs.field(metadata=means("The best level that the whole can then have."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Limiter:
+    """Another rule, whose answer a breach caps; the limiting parts do not count in that rule."""
+
+    of: Mean | Sum | Lowest | Ladder | Counts | Bands = attrs.field(metadata=means("The rule that is capped."))
+    limits: tuple[Limit, ...] = attrs.field(converter=as_tuple, metadata=means("What caps it."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class NoRollUp:
+    """The parts are published side by side, and no grade is made of them."""
+
+    __repr__ = short_repr
+
+
+Rule = Mean | Sum | Lowest | Ladder | Counts | Bands | Limiter | NoRollUp
+"""How the grades of parts become the grade of a whole."""
+
+RULES: dict[str, Callable[..., Rule]] = {
+    "mean": Mean,
+    "sum": Sum,
+    "lowest": Lowest,
+    "ladder": Ladder,
+    "counts": Counts,
+    "bands": Bands,
+    "limiter": Limiter,
+    "no-roll-up": NoRollUp,
+}
+"""The rules by the name that a document gives them."""

@@ -1,0 +1,100 @@
+"""Equality impact assessments, and what a committee is asked to do."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import ClassVar
+
+import attrs
+
+from prevent_model.framework.entities import Entity
+from prevent_model.values.citations import Citation
+from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.windows import Window
+
+
+class ImpactState(Enum):
+    """How far an impact assessment has come."""
+
+    PROPOSED = "proposed"
+    SCREENING = "screening"
+    ASSESSING = "assessing"
+    UNDER_REVIEW = "under-review"
+    APPROVED = "approved"
+    MONITORED = "monitored"
+
+
+class Effect(Enum):
+    """What an assessment finds on a ground."""
+
+    NONE = "none"
+    POSITIVE = "positive"
+    ADVERSE_MITIGATED = "adverse-mitigated"
+    ADVERSE_JUSTIFIED = "adverse-justified"
+    ADVERSE_OPEN = "adverse-open"
+
+
+class Asks(Enum):
+    """What a committee is asked to do."""
+
+    NOTE = "note"
+    AGREE = "agree"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class ImpactFinding:
+    """What an impact assessment finds on one ground."""
+
+    ground: str = attrs.field(metadata=means("The ground, such as age or race."))
+    effect: Effect = attrs.field(
+        converter=Effect, metadata=means("None, positive, or adverse and what was done of it.")
+    )
+    text: str = attrs.field(default="", metadata=means("What was found."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class ImpactAction:
+    """Something to be done after an impact assessment; its own review is the least."""
+
+    text: str = attrs.field(metadata=means("What is to be done."))
+    due: Window | None = attrs.field(default=None, metadata=means("By when."))
+    done: Window | None = attrs.field(default=None, metadata=means("When it was done."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is said."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class ImpactAssessment(Entity):
+    """An equality impact assessment of a strategy or of one of its strands."""
+
+    KIND: ClassVar[str] = "impact-assessment"
+
+    subject: str = attrs.field(
+        metadata=means("What is assessed.", refers_to=("programme", "strategy", "activity", "workstream"))
+    )
+    regime: str = attrs.field(default="", metadata=means("The legal regime that sets its grounds."))
+    parent: str | None = attrs.field(
+        default=None, metadata=means("The overall assessment that it reflects.", refers_to=("impact-assessment",))
+    )
+    state: ImpactState = attrs.field(converter=ImpactState, metadata=means("How far it has come."))
+    grounds: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("The grounds looked at."))
+    findings: tuple[ImpactFinding, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("What was found."))
+    actions: tuple[ImpactAction, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("What is to be done.")
+    )
+    owner: str | None = attrs.field(default=None, metadata=means("Who owns it.", refers_to=("office", "body", "board")))
+    review_due: Window | None = attrs.field(default=None, metadata=means("When it is to be reviewed."))
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Recommendation(Entity):
+    """What a committee is asked to note or to agree."""
+
+    KIND: ClassVar[str] = "recommendation"
+
+    to: str = attrs.field(metadata=means("Who is asked.", refers_to=("body", "board")))
+    asks: Asks = attrs.field(converter=Asks, metadata=means("To note, or to agree."))
+    of: str | None = attrs.field(
+        default=None, metadata=means("What it is about.", refers_to=("programme", "strategy", "growth"))
+    )

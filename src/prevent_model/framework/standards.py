@@ -1,0 +1,174 @@
+"""Common standards and assessments against them: criteria, judgements, overrides and the evidence for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from typing import ClassVar
+
+import attrs
+
+from prevent_model.framework.entities import Entity
+from prevent_model.framework.rules import Rule
+from prevent_model.values.citations import Citation
+from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.scales import NotALevel, Scale
+
+
+class StandardState(Enum):
+    """How far a standard has come."""
+
+    PROPOSED = "proposed"
+    IN_DEVELOPMENT = "in-development"
+    IN_FORCE = "in-force"
+    WITHDRAWN = "withdrawn"
+
+
+class Standpoint(Enum):
+    """From where an assessment is made."""
+
+    SELF = "self"
+    INSPECTORATE = "inspectorate"
+    PEER = "peer"
+
+
+def _weight(instance: object, attribute: attrs.Attribute[Fraction], value: Fraction) -> None:
+    if value < 0:
+        raise ValueError(f"weight must not be negative, found {value}")
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Criterion(Entity):
+    """One thing that is judged, or a group of such things with the rule that rolls them up.
+
+    Examples
+    --------
+    >>> area = Criterion(id="overall", title="Overall", children=[Criterion(id="c1", title="First")])
+    >>> [leaf.id for leaf in area.leaves()]
+    ['c1']
+    """
+
+    KIND: ClassVar[str] = "criterion"
+
+    objectives: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("The objectives that it bears on, by id.")
+    )
+    weight: Fraction = attrs.field(
+        default=Fraction(1),
+        converter=Fraction,
+        validator=_weight,
+        metadata=means("Its weight among its neighbours.", unit="dimensionless"),
+    )
+    rule: Rule | None = attrs.field(default=None, metadata=means("How its parts become its grade."))
+    children: tuple[Criterion, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Its parts."))
+    mandatory: bool = attrs.field(default=False, metadata=means("Whether the standard says 'shall' of it."))
+
+    def walk(self) -> Iterator[Criterion]:
+        """The criterion and all below it, each before its parts."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def leaves(self) -> Iterator[Criterion]:
+        """The criteria that are judged themselves."""
+        return (criterion for criterion in self.walk() if not criterion.children)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Standard(Entity):
+    """A published standard: a scale, and a tree of criteria with its rules."""
+
+    KIND: ClassVar[str] = "standard"
+
+    version: str = attrs.field(default="", metadata=means("Which version of the standard it is."))
+    issuer: str = attrs.field(default="", metadata=means("Who issued it."))
+    applies_to: str = attrs.field(default="", metadata=means("To what sort of body or programme it applies."))
+    state: StandardState = attrs.field(
+        default=StandardState.IN_FORCE, converter=StandardState, metadata=means("How far the standard has come.")
+    )
+    scale: Scale | None = attrs.field(default=None, metadata=means("The grades; None where none is published."))
+    root: Criterion | None = attrs.field(
+        default=None, metadata=means("The whole; None where no criterion is published.")
+    )
+    related: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Related standards, by id."))
+
+    def criteria(self) -> tuple[Criterion, ...]:
+        """Every criterion, each before its parts."""
+        return tuple(self.root.walk()) if self.root else ()
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Evidence:
+    """What a judgement rests on."""
+
+    text: str = attrs.field(metadata=means("What was seen."))
+    source: str = attrs.field(default="", metadata=means("Where it was seen."))
+    on: date | None = attrs.field(default=None, metadata=means("When it was seen."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Judgement:
+    """The level that one criterion was given.
+
+    Examples
+    --------
+    >>> Judgement(criterion="c1", level="good").level
+    'good'
+    """
+
+    criterion: str = attrs.field(metadata=means("The criterion, by id."))
+    level: str | int | NotALevel = attrs.field(
+        metadata=means("A level's label or rank, or: not assessed, not applicable, not graded.")
+    )
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("What it rests on."))
+    rationale: str = attrs.field(default="", metadata=means("Why this level."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is recorded."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Override:
+    """A judgement that sets a rule's answer aside, with its reason."""
+
+    criterion: str = attrs.field(metadata=means("The criterion whose rolled-up level is set aside."))
+    level: str | int = attrs.field(metadata=means("The level given instead."))
+    because: str = attrs.field(metadata=means("The reason."))
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Assessment:
+    """One standpoint's judgements of one subject under one standard.
+
+    Examples
+    --------
+    >>> a = Assessment(standard="s", version="1", subject="programme", on=date(2009, 3, 31), standpoint="self",
+    ...                judgements=[Judgement(criterion="c1", level="good")])
+    >>> len(a.judgements)
+    1
+    """
+
+    standard: str = attrs.field(metadata=means("The standard, by id."))
+    version: str = attrs.field(default="", metadata=means("The version of the standard."))
+    subject: str = attrs.field(metadata=means("The programme, office or body that is judged."))
+    on: date = attrs.field(metadata=means("The day as at which it is judged."))
+    standpoint: Standpoint = attrs.field(converter=Standpoint, metadata=means("Self, inspectorate or peer."))
+    judgements: tuple[Judgement, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("One for a criterion.")
+    )
+    overrides: tuple[Override, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Where a judgement sets a rule aside.")
+    )
+    scope: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("The criteria looked at, where not all were; ids.")
+    )
+    id: str = attrs.field(default="", metadata=means("Its own id, where it has one."))
+    title: str = attrs.field(default="", metadata=means("What it is called."))
+    illustrative: bool = attrs.field(
+        default=False, metadata=means("Whether it is made up to show the method, and grades nothing.")
+    )
+    cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is published."))
+    __repr__ = short_repr

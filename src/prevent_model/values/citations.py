@@ -1,0 +1,122 @@
+"""Where a source says something: which source, at which of its locators."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from attrs import field, frozen
+
+from prevent_model.values.fields import means
+from prevent_model.values.ids import check_id, id_validator
+
+__all__ = ["Citation", "expand_locators", "parse_citations"]
+
+_RANGE = re.compile(r"((?:.*[^0-9])?)([0-9]+)-((?:.*[^0-9])?)([0-9]+)")
+_LONGEST_RANGE = 10_000
+
+
+def _locator(_: Any, __: Any, value: Any) -> None:
+    if not isinstance(value, str) or not value or re.search(r"\s", value):
+        raise ValueError(f'locator: a place in the source in one word, such as "B.13", not {value!r}')
+
+
+@frozen(repr=False)
+class Citation:
+    """A place in a source; ``str()`` gives ``"report-8 B.13"``.
+
+    Examples
+    --------
+    >>> Citation("report-8", "B.13")
+    Citation('report-8 B.13')
+    """
+
+    source: str = field(validator=id_validator, metadata=means("the source", refers_to=("source",)))
+    locator: str = field(validator=_locator, metadata=means("the paragraph, page or part of it"))
+    words: str = field(default="", metadata=means("the few words that are meant, as printed"))
+
+    @property
+    def sort_key(self) -> tuple[str, tuple[tuple[int, int | str], ...]]:
+        """A key that puts B.2 before B.13.
+
+        Examples
+        --------
+        >>> [str(c) for c in sorted(parse_citations("B.13 B.2", "report-8"), key=lambda c: c.sort_key)]
+        ['report-8 B.2', 'report-8 B.13']
+        """
+        parts = re.findall(r"[0-9]+|[^0-9]+", self.locator)
+        return self.source, tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts)
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.locator}"
+
+    def __repr__(self) -> str:
+        words = f", words={self.words!r}" if self.words else ""
+        return f"Citation({str(self)!r}{words})"
+
+
+@lru_cache(maxsize=4096)
+def parse_citations(text: str, default_source: str | None) -> tuple[Citation, ...]:
+    """Read citations parted by spaces; a bare locator means the default source, and a range each of its places.
+
+    Examples
+    --------
+    >>> parse_citations("B.13 B.16 other-source:p.4", "report-8")
+    (Citation('report-8 B.13'), Citation('report-8 B.16'), Citation('other-source p.4'))
+    """
+    found: list[Citation] = []
+    for token in text.split():
+        source, colon, locator = token.rpartition(":")
+        if not colon:
+            if default_source is None:
+                raise ValueError(
+                    f'"{token}" names no source, and there is none that a bare locator means; write "source:{token}"'
+                )
+            source = default_source
+        elif not locator:
+            raise ValueError(f'"{token}" names a source without a place in it; write "{token}B.13", say')
+        for place in _expanded(locator):
+            one = Citation(check_id(source), place)
+            if one in found:
+                raise ValueError(f'"{one}" is cited twice in "{text}"; write it once')
+            found.append(one)
+    return tuple(found)
+
+
+def expand_locators(text: str) -> tuple[str, ...]:
+    """List every locator of a source, with ranges written out.
+
+    Raises
+    ------
+    ValueError
+        If a range runs backwards or a locator is listed twice.
+
+    Examples
+    --------
+    >>> expand_locators("summary A.1-A.2 C")
+    ('summary', 'A.1', 'A.2', 'C')
+    """
+    places: dict[str, None] = {}
+    for token in text.split():
+        for place in _expanded(token):
+            if place in places:
+                raise ValueError(f'locator "{place}" is listed twice in "{text}"; list it once')
+            places[place] = None
+    return tuple(places)
+
+
+def _expanded(token: str) -> tuple[str, ...]:
+    found = _RANGE.fullmatch(token)
+    if found is None:
+        return (token,)
+    prefix, first, again, last = found.groups()
+    if prefix != again:
+        if not again:
+            raise ValueError(f'"{token}" is half a range; write "{prefix}{first}-{prefix}{last}"')
+        return (token,)
+    if int(last) < int(first):
+        raise ValueError(f'the range "{token}" runs backwards; write "{prefix}{last}-{prefix}{first}"')
+    if int(last) - int(first) >= _LONGEST_RANGE:
+        raise ValueError(f'the range "{token}" has more than {_LONGEST_RANGE} places; write the places that exist')
+    return tuple(f"{prefix}{number}" for number in range(int(first), int(last) + 1))

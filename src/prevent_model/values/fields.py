@@ -1,0 +1,102 @@
+"""What a field means, kept on the field itself, and the short way to show an instance.
+
+The data dictionary, the JSON schema and the reference pages are drawn from these meanings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import attrs
+
+__all__ = ["as_tuple", "means", "short_repr"]
+
+_MANY = 6
+
+
+def means(meaning: str, *, unit: str | None = None, refers_to: tuple[str, ...] = ()) -> dict[str, object]:
+    """Make the metadata of a field.
+
+    Parameters
+    ----------
+    meaning
+        What the field holds, as a phrase.
+    unit
+        The unit of a number, as the registry of ``values.units`` reads it.
+    refers_to
+        The kinds of entity whose id the field may hold.
+
+    Examples
+    --------
+    >>> means("posts at year end", unit="post")
+    {'meaning': 'posts at year end', 'unit': 'post', 'refers_to': ()}
+    """
+    return {"meaning": meaning, "unit": unit, "refers_to": refers_to}
+
+
+def short_repr(instance: Any) -> str:
+    """Show an instance without the fields that have their defaults.
+
+    Citations are shown as ``cite='report-8 B.13'``; a long run of entities is shown as its number and kind.
+    Use it as ``__repr__`` of a class made with ``@attrs.frozen(repr=False)``.
+
+    Examples
+    --------
+    >>> import attrs
+    >>> @attrs.frozen(repr=False)
+    ... class Board:
+    ...     id: str
+    ...     title: str = ""
+    ...     members: tuple[str, ...] = ()
+    ...     __repr__ = short_repr
+    >>> Board("steering", members=("so",))
+    Board(id='steering', members=('so',))
+    """
+    cls = type(instance)
+    parts: list[str] = []
+    for one in attrs.fields(cls):
+        if not one.repr:
+            continue
+        value = getattr(instance, one.name)
+        if _is_default(instance, one, value):
+            continue
+        parts.append(f"{one.alias or one.name}={_shown(one.name, value)}")
+    return f"{cls.__name__}({', '.join(parts)})"
+
+
+def _is_default(instance: Any, one: attrs.Attribute[Any], value: object) -> bool:
+    default: Any = one.default
+    if default is attrs.NOTHING:
+        return False
+    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+        default = default.factory(instance) if default.takes_self else default.factory()
+    return type(value) is type(default) and bool(value == default)
+
+
+def _shown(name: str, value: object) -> str:
+    if isinstance(value, tuple) and value:
+        if name == "cite":
+            return repr("; ".join(map(str, value)))
+        if len(value) > _MANY and all(attrs.has(type(item)) for item in value):
+            kinds = {type(item).__name__ for item in value}
+            return f"<{len(value)} {kinds.pop() if len(kinds) == 1 else 'entities'}>"
+    return repr(value)
+
+
+def as_tuple(items: Iterable[Any]) -> tuple[Any, ...]:
+    """Hold any list of things as a tuple; a bare text is refused, since it would fall into letters.
+
+    Raises
+    ------
+    TypeError
+        When `items` is a text.
+
+    Examples
+    --------
+    >>> as_tuple(["board-a", "board-b"])
+    ('board-a', 'board-b')
+    """
+    if isinstance(items, str):
+        raise TypeError(f'expected a list, found the text "{items}": write ["{items}"]')
+    return tuple(items)

@@ -1,0 +1,99 @@
+"""What is wrong, or worth knowing, as a value: a rule's code, a place, a sentence and a remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+from attrs import field, frozen
+
+from prevent_model.values.citations import Citation
+from prevent_model.values.fields import as_tuple, means
+from prevent_model.values.ids import id_validator
+
+__all__ = ["ERROR", "NOTE", "WARNING", "Finding", "Severity", "by_severity"]
+
+
+class Severity(Enum):
+    """How grave a finding is; the graver is the greater.
+
+    Examples
+    --------
+    >>> Severity.NOTE < Severity.WARNING < Severity.ERROR
+    True
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def grade(self) -> int:
+        """How grave, as a number: three for an error, one for a note."""
+        return {"error": 3, "warning": 2, "note": 1}[self.value]
+
+    def __lt__(self, other: Severity) -> bool:
+        if not isinstance(other, Severity):
+            return NotImplemented
+        return self.grade < other.grade
+
+    def __le__(self, other: Severity) -> bool:
+        if not isinstance(other, Severity):
+            return NotImplemented
+        return self.grade <= other.grade
+
+    def __gt__(self, other: Severity) -> bool:
+        if not isinstance(other, Severity):
+            return NotImplemented
+        return self.grade > other.grade
+
+    def __ge__(self, other: Severity) -> bool:
+        if not isinstance(other, Severity):
+            return NotImplemented
+        return self.grade >= other.grade
+
+
+ERROR = Severity.ERROR
+WARNING = Severity.WARNING
+NOTE = Severity.NOTE
+
+
+@frozen
+class Finding:
+    """One thing that a check found.
+
+    Examples
+    --------
+    >>> print(Finding("growth-circle", Severity.ERROR, "$.growth (growth)", "it waits for itself", "break the circle"))
+    error growth-circle at $.growth (growth): it waits for itself. Break the circle
+    """
+
+    code: str = field(validator=id_validator, metadata=means("the rule that found it"))
+    severity: Severity = field(converter=Severity, metadata=means("how grave it is"))
+    where: str = field(metadata=means("the path to the place in the document"))
+    message: str = field(metadata=means("what is wrong, as a sentence"))
+    remedy: str = field(default="", metadata=means("what to write instead, as a sentence"))
+    cite: tuple[Citation, ...] = field(
+        default=(), converter=as_tuple, metadata=means("the places in the source that show it")
+    )
+
+    def __str__(self) -> str:
+        place = f" at {self.where}" if self.where else ""
+        line = f"{self.severity.value} {self.code}{place}: {self.message}"
+        if not self.remedy:
+            return line
+        stop = "" if line.endswith((".", "?", "!")) else "."
+        return f"{line}{stop} {self.remedy[0].upper()}{self.remedy[1:]}"
+
+
+def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Sort findings, the gravest first; those of one severity stay in their order.
+
+    Examples
+    --------
+    >>> note = Finding("bare", "note", "$", "no objective")
+    >>> error = Finding("circle", "error", "$", "a circle")
+    >>> [finding.code for finding in by_severity([note, error])]
+    ['circle', 'bare']
+    """
+    return tuple(sorted(findings, key=lambda finding: -finding.severity.grade))

@@ -1,0 +1,326 @@
+"""Money in whole pence, ranges of it, and sums as a source prints them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Any
+
+from attrs import field, frozen
+
+from prevent_model.values.fields import means
+from prevent_model.values.rounding import Rounding
+
+__all__ = ["Money", "MoneyRange", "StatedMoney"]
+
+_PRINTED = re.compile(r"([-−]?)£([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?")
+_STATED = re.compile(
+    r"(?:(about|around|approximately|approx\.?|some|circa|c\.) ?)?"
+    r"([-−]?)£([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?"
+    r"(?: ?(k|m|bn|thousand|million|billion))?",
+    re.IGNORECASE,
+)
+_POUNDS = {
+    "": 1, "k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9,
+}  # fmt: skip
+
+
+def _whole_pence(_: Any, __: Any, value: Any) -> None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(
+            f"pence: whole pence as an int, not {value!r}; pounds are given with Money.pounds or Money.parse"
+        )
+
+
+@frozen(order=True)
+class Money:
+    """A sum of money in whole pence, in the prices of the day; ``str()`` gives ``"£2,200,000.00"``.
+
+    Examples
+    --------
+    >>> Money.parse("£2,200,000.00") + Money.pounds(1)
+    Money(pence=220000100)
+    >>> print(sum([Money(150), Money(50)]))
+    £2.00
+    """
+
+    pence: int = field(validator=_whole_pence, metadata=means("the sum in whole pence", unit="penny"))
+
+    @classmethod
+    def pounds(cls, pounds: Decimal | int | str) -> Money:
+        """Return a sum from a number of pounds that is a whole number of pence.
+
+        Raises
+        ------
+        TypeError
+            If the number is a float, which does not hold pence exactly.
+        ValueError
+            If it is not a whole number of pence.
+
+        Examples
+        --------
+        >>> print(Money.pounds("546830.47"), Money.pounds(-3))
+        £546,830.47 -£3.00
+        """
+        if isinstance(pounds, bool) or not isinstance(pounds, (int, Decimal, str)):
+            raise TypeError(f'pounds: an int, a Decimal or text such as "3.50", not {pounds!r}; a float loses pence')
+        try:
+            number = Decimal(pounds)
+        except InvalidOperation:
+            raise ValueError(f'pounds: "{pounds}" is not a number; write "3.50", or use Money.parse("£3.50")') from None
+        if not number.is_finite():
+            raise ValueError(f"pounds: {pounds} is not a sum of money")
+        pence = Fraction(number) * 100
+        if pence.denominator != 1:
+            raise ValueError(f'pounds: {pounds} is not a whole number of pence; round it first, to "{number:.2f}" say')
+        return cls(int(pence))
+
+    @classmethod
+    def parse(cls, text: str) -> Money:
+        """Read an exact sum such as ``"£2,200,000.00"``, ``"£53"`` or ``"-£3.50"``.
+
+        Raises
+        ------
+        ValueError
+            If it is not one; a rounded sum such as "£2.2m" is read by ``StatedMoney.parse``.
+
+        Examples
+        --------
+        >>> Money.parse("-£3.50")
+        Money(pence=-350)
+        """
+        if not isinstance(text, str):
+            raise TypeError(f'money is read from text such as "£2,200,000.00", not {text!r}')
+        found = _PRINTED.fullmatch(text)
+        if found is None or len(found[3] or "00") != 2:
+            raise ValueError(_not_exact(text, found))
+        pence = int(found[2].replace(",", "")) * 100 + int(found[3] or 0)
+        return cls(-pence if found[1] else pence)
+
+    @classmethod
+    def from_quantity(cls, quantity: Any) -> Money:
+        """Return the sum that a pint quantity of money holds, from any registry that defines ``GBP``.
+
+        Raises
+        ------
+        TypeError
+            If there is a float inside.
+        ValueError
+            If it is not money, or not whole pence.
+
+        Examples
+        --------
+        >>> from prevent_model.values.units import registry
+        >>> Money.from_quantity(registry().Quantity(Decimal("2.20"), "GBP"))
+        Money(pence=220)
+        """
+        from prevent_model.values.units import exact_magnitude
+
+        pence = exact_magnitude(quantity, "GBP", "a sum of money") * 100
+        if pence.denominator != 1:
+            raise ValueError(f"a sum of money is whole pence; {quantity} is not")
+        return cls(int(pence))
+
+    def to_quantity(self, ureg: Any = None) -> Any:
+        """Return the sum as a quantity of pounds, in our registry unless another is given."""
+        from prevent_model.values.units import registry
+
+        return (registry() if ureg is None else ureg).Quantity(Decimal(self.pence) / 100, "GBP")
+
+    @property
+    def as_pounds(self) -> Fraction:
+        """The sum in pounds, exactly."""
+        return Fraction(self.pence, 100)
+
+    def times(self, factor: Fraction | int | Decimal, *, rounding: Rounding | None = None) -> Money:
+        """Multiply by a number; one that is not whole needs a named rounding rule.
+
+        Examples
+        --------
+        >>> print(Money.pounds(100).times(Fraction(1, 3), rounding=Rounding.HALF_UP))
+        £33.33
+        """
+        if isinstance(factor, bool) or not isinstance(factor, (int, Fraction, Decimal)):
+            raise TypeError(f"factor: an int, a Fraction or a Decimal, not {factor!r}; a float is not exact")
+        exact = Fraction(factor)
+        if rounding is None:
+            if exact.denominator != 1:
+                raise ValueError(
+                    f"rounding: {factor} times a sum may not be whole pence; name a rule, such as Rounding.HALF_UP"
+                )
+            return Money(self.pence * int(exact))
+        return Money(rounding.apply(self.pence * exact))
+
+    def __add__(self, other: Money) -> Money:
+        if not isinstance(other, Money):
+            return NotImplemented
+        return Money(self.pence + other.pence)
+
+    def __radd__(self, other: int) -> Money:
+        # The built-in sum starts from the int 0; no other number is a sum of money.
+        return self if other == 0 else NotImplemented
+
+    def __sub__(self, other: Money) -> Money:
+        if not isinstance(other, Money):
+            return NotImplemented
+        return Money(self.pence - other.pence)
+
+    def __neg__(self) -> Money:
+        return Money(-self.pence)
+
+    def __abs__(self) -> Money:
+        return Money(abs(self.pence))
+
+    def __str__(self) -> str:
+        pounds, pence = divmod(abs(self.pence), 100)
+        return f"{'-' if self.pence < 0 else ''}£{pounds:,}.{pence:02d}"
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+
+@frozen
+class MoneyRange:
+    """All sums from a low one to a high one, both counted.
+
+    Examples
+    --------
+    >>> print(StatedMoney.parse("£2.2m").range)
+    £2,150,000.00 … £2,249,999.99
+    """
+
+    low: Money = field(metadata=means("the least that it can be", unit="GBP"))
+    high: Money = field(metadata=means("the most that it can be", unit="GBP"))
+
+    def __attrs_post_init__(self) -> None:
+        for name, end in (("low", self.low), ("high", self.high)):
+            if not isinstance(end, Money):
+                raise TypeError(f"{name}: Money is needed, not {end!r}")
+        if self.high < self.low:
+            raise ValueError(f"high: {self.high} is less than the low end, {self.low}")
+
+    @classmethod
+    def exactly(cls, amount: Money) -> MoneyRange:
+        """Return the range that holds one sum alone."""
+        return cls(amount, amount)
+
+    @property
+    def width(self) -> Money:
+        """How far the high end lies above the low end."""
+        return self.high - self.low
+
+    def contains(self, amount: Money) -> bool:
+        """Tell whether a sum lies in the range."""
+        return self.low <= amount <= self.high
+
+    def overlaps(self, other: MoneyRange) -> bool:
+        """Tell whether some sum lies in both ranges."""
+        return self.low <= other.high and other.low <= self.high
+
+    def __add__(self, other: MoneyRange) -> MoneyRange:
+        if not isinstance(other, MoneyRange):
+            return NotImplemented
+        return MoneyRange(self.low + other.low, self.high + other.high)
+
+    def __radd__(self, other: int) -> MoneyRange:
+        return self if other == 0 else NotImplemented
+
+    def __sub__(self, other: MoneyRange) -> MoneyRange:
+        if not isinstance(other, MoneyRange):
+            return NotImplemented
+        return MoneyRange(self.low - other.high, self.high - other.low)
+
+    def __neg__(self) -> MoneyRange:
+        return MoneyRange(-self.high, -self.low)
+
+    def __str__(self) -> str:
+        return str(self.low) if self.low == self.high else f"{self.low} … {self.high}"
+
+
+@frozen
+class StatedMoney:
+    """A sum as a source prints it, with the precision that the print shows; ``str()`` gives the print back.
+
+    The precision is that of the last printed digit in its unit: "£45 million" is to £1m, "£2.2m" to £100,000,
+    "£2,200,000" to £1, "£546,830.47" to a penny.
+
+    Examples
+    --------
+    >>> stated = StatedMoney.parse("£2.2m")
+    >>> print(stated, stated.amount, stated.to_nearest)
+    £2.2m £2,200,000.00 £100,000.00
+    """
+
+    text: str = field(metadata=means("the sum as printed"))
+    amount: Money = field(metadata=means("the sum that the print names", unit="GBP"))
+    to_nearest: Money = field(metadata=means("the step that the print is rounded to", unit="GBP"))
+    about: bool = field(default=False, metadata=means("whether the source gives it as approximate"))
+
+    def __attrs_post_init__(self) -> None:
+        if (self.amount, self.to_nearest, self.about) != _read(self.text):
+            raise ValueError(
+                f'text: "{self.text}" does not print {self.amount} to {self.to_nearest}; use StatedMoney.parse'
+            )
+
+    @classmethod
+    def parse(cls, text: str) -> StatedMoney:
+        """Read a sum as printed: ``"£2.2m"``, ``"£45 million"``, ``"£53k"``, ``"£3.5bn"``, ``"about £100m"``.
+
+        Raises
+        ------
+        ValueError
+            If it is not one; the message says what to write instead.
+        """
+        if not isinstance(text, str):
+            raise TypeError(f'a stated sum is read from text such as "£2.2m", not {text!r}')
+        return cls(text, *_read(text))
+
+    @classmethod
+    def exactly(cls, amount: Money) -> StatedMoney:
+        """Return a sum stated to the penny."""
+        return cls.parse(str(amount))
+
+    @property
+    def range(self) -> MoneyRange | None:
+        """The sums, in whole pence, that round to this print, halves away from zero; none where it says "about".
+
+        Examples
+        --------
+        >>> print(StatedMoney.parse("£546,830.47").range, StatedMoney.parse("about £100m").range)
+        £546,830.47 None
+        """
+        if self.about:
+            return None
+        # With a half taken away from zero, the lower half-step of a positive sum belongs to it and the upper does not.
+        amount, step = abs(self.amount.pence), self.to_nearest.pence
+        high = amount + (step + 1) // 2 - 1
+        low = amount - step // 2 if amount else -high
+        return MoneyRange(Money(low), Money(high)) if self.amount.pence >= 0 else MoneyRange(Money(-high), Money(-low))
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _read(text: str) -> tuple[Money, Money, bool]:
+    found = _STATED.fullmatch(text)
+    if found is None:
+        remedy = f'; write "£{text}"' if re.match(r"[0-9]", text) else '; write one such as "£2.2m" or "£2,200,000"'
+        raise ValueError(f'"{text}" is not a sum of money in pounds{remedy}')
+    about, minus, whole, decimals, unit = found.groups(default="")
+    pence_per_unit = _POUNDS[unit.lower()] * 100
+    step = Fraction(pence_per_unit, 10 ** len(decimals))
+    if step.denominator != 1 or (not unit and len(decimals) == 1):
+        raise ValueError(f'"{text}" is not whole pence; write pence with two digits, as in "£3.50"')
+    pence = int(whole.replace(",", "") + decimals) * int(step)
+    return Money(-pence if minus else pence), Money(int(step)), bool(about)
+
+
+def _not_exact(text: str, found: re.Match[str] | None) -> str:
+    if found is not None:
+        return f'"{text}" does not show pence with two digits; write "£3.50"'
+    if _STATED.fullmatch(text):
+        return f'"{text}" is a rounded sum; read it with StatedMoney.parse, which keeps what was printed'
+    if "," in text and re.fullmatch(r"[-−]?£[0-9,]+(?:\.[0-9]{2})?", text):
+        return f'the commas in "{text}" are not at thousands; write "{text.replace(",", "")}"'
+    return f'"{text}" is not a sum of money in pounds; write one such as "£2,200,000.00"'

@@ -1,0 +1,119 @@
+"""Money per post per time, exact: a yearly and a monthly rate are never mixed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+from attrs import field, frozen
+
+from prevent_model.values.fields import means
+from prevent_model.values.money import Money
+from prevent_model.values.rounding import Rounding
+
+__all__ = ["MONTH", "YEAR", "Per", "Rate"]
+
+
+class Per(Enum):
+    """The time that a rate is for: a financial year, or a month, which is a twelfth of one."""
+
+    YEAR = "year"
+    MONTH = "month"
+
+
+YEAR = Per.YEAR
+MONTH = Per.MONTH
+
+_UNITS = {Per.YEAR: "GBP/post/financial_year", Per.MONTH: "GBP/post/month"}
+
+
+def _pounds(value: Money | Fraction | Decimal | int) -> Fraction:
+    if isinstance(value, Money):
+        return value.as_pounds
+    if isinstance(value, bool) or not isinstance(value, (int, Fraction, Decimal)):
+        raise TypeError(
+            f"amount: Money, or pounds as an int, a Decimal or a Fraction, not {value!r}; a float is not exact"
+        )
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise ValueError(f"amount: {value} is not a sum of money")
+    return Fraction(value)
+
+
+@frozen
+class Rate:
+    """What one post costs in a given time, in exact pounds.
+
+    Rates for different times are different values, even where they come to the same; compare ``per_year()``.
+
+    Examples
+    --------
+    >>> rate = Rate(Money.pounds(36_000))
+    >>> rate.per_month(), rate.for_months(5)
+    (Fraction(3000, 1), Fraction(15000, 1))
+    >>> print(Rate(Fraction(3_800_000, 53)))
+    £71,698.11 per post per year (rounded)
+    """
+
+    amount: Fraction = field(
+        converter=_pounds, metadata=means("pounds for one post for the time that `per` names", unit="GBP/post")
+    )
+    per: Per = field(default=Per.YEAR, converter=Per, metadata=means("the time that the amount is for"))
+
+    @classmethod
+    def from_quantity(cls, quantity: Any) -> Rate:
+        """Return the rate that a pint quantity holds, in money per post per time.
+
+        A quantity over months is a monthly rate; over any other time it is a yearly one.
+
+        Raises
+        ------
+        TypeError
+            If there is a float inside.
+        ValueError
+            If it is not money per post per time; money alone has no time that it is for.
+
+        Examples
+        --------
+        >>> from prevent_model.values.units import registry
+        >>> Rate.from_quantity(registry().Quantity(3000, "GBP/post/month"))
+        Rate(amount=Fraction(3000, 1), per=<Per.MONTH: 'month'>)
+        """
+        from prevent_model.values.units import exact_magnitude
+
+        names = dict(getattr(getattr(quantity, "units", None), "_units", {}))
+        per = Per.MONTH if "month" in names else Per.YEAR
+        return cls(exact_magnitude(quantity, _UNITS[per], "a rate, money per post per time,"), per)
+
+    def to_quantity(self, ureg: Any = None) -> Any:
+        """Return the rate as a quantity, in our registry unless another is given.
+
+        The number inside is a Decimal where that is exact, and a Fraction where it is not.
+        """
+        from prevent_model.values.units import registry
+
+        decimal = Decimal(self.amount.numerator) / Decimal(self.amount.denominator)
+        exact = decimal if Fraction(decimal) == self.amount else self.amount
+        return (registry() if ureg is None else ureg).Quantity(exact, _UNITS[self.per])
+
+    def per_year(self) -> Fraction:
+        """Return pounds per post per financial year."""
+        return self.amount if self.per is Per.YEAR else self.amount * 12
+
+    def per_month(self) -> Fraction:
+        """Return pounds per post per month, a twelfth of a year."""
+        return self.amount if self.per is Per.MONTH else self.amount / 12
+
+    def for_months(self, months: Fraction | int) -> Fraction:
+        """Return pounds per post for a number of months, which may have parts."""
+        if isinstance(months, bool) or not isinstance(months, (int, Fraction)):
+            raise TypeError(f"months: an int or a Fraction, not {months!r}")
+        if months < 0:
+            raise ValueError(f"months: {months} is less than no time at all")
+        return self.per_month() * months
+
+    def __str__(self) -> str:
+        pence = self.amount * 100
+        mark = "" if pence.denominator == 1 else " (rounded)"
+        return f"{Money(Rounding.HALF_UP.apply(pence))} per post per {self.per.value}{mark}"

@@ -1,0 +1,82 @@
+"""Named rules for making a number whole; nothing in this library rounds without naming one."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+__all__ = ["Rounding"]
+
+
+class Rounding(Enum):
+    """How an exact number becomes a whole one.
+
+    ``HALF_UP`` takes a half away from zero, for negative numbers too: −2.5 becomes −3, so that a fall and a rise
+    of the same size are rounded alike. ``HALF_DOWN`` takes a half towards zero.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> [Rounding.HALF_UP.apply(Fraction(n, 2)) for n in (5, -5)]
+    [3, -3]
+    >>> Rounding("half-even").apply(Fraction(5, 2))
+    2
+    """
+
+    HALF_UP = "half-up"
+    HALF_EVEN = "half-even"
+    HALF_DOWN = "half-down"
+    FLOOR = "floor"
+    CEILING = "ceiling"
+    TOWARDS_ZERO = "towards-zero"
+    AWAY_FROM_ZERO = "away-from-zero"
+
+    def apply(self, x: Fraction | int | Decimal) -> int:
+        """Make a number whole.
+
+        Raises
+        ------
+        TypeError
+            If the number is a float, which is seldom the number that was meant.
+        """
+        exact = _exact(x)
+        if self is Rounding.FLOOR:
+            return math.floor(exact)
+        if self is Rounding.CEILING:
+            return math.ceil(exact)
+        if self is Rounding.HALF_EVEN:
+            return round(exact)
+        size = abs(exact)
+        if self is Rounding.TOWARDS_ZERO:
+            whole = math.floor(size)
+        elif self is Rounding.AWAY_FROM_ZERO:
+            whole = math.ceil(size)
+        elif self is Rounding.HALF_UP:
+            whole = math.floor(size + Fraction(1, 2))
+        else:
+            whole = math.ceil(size - Fraction(1, 2))
+        return whole if exact >= 0 else -whole
+
+    def to(self, x: Fraction | int | Decimal, step: Fraction | int | Decimal) -> Fraction:
+        """Round a number to a multiple of a step.
+
+        Examples
+        --------
+        >>> from fractions import Fraction
+        >>> Rounding.HALF_UP.to(Fraction(1, 3), Fraction(1, 100))
+        Fraction(33, 100)
+        """
+        size = _exact(step)
+        if size <= 0:
+            raise ValueError(f"step: a step to round to is more than zero, not {step}")
+        return self.apply(_exact(x) / size) * size
+
+
+def _exact(x: Fraction | int | Decimal) -> Fraction:
+    if isinstance(x, bool) or not isinstance(x, (int, Fraction, Decimal)):
+        raise TypeError(f"only an int, a Fraction or a Decimal is rounded exactly, not {x!r}")
+    if isinstance(x, Decimal) and not x.is_finite():
+        raise ValueError(f"{x} is not a number that can be rounded")
+    return Fraction(x)

@@ -1,0 +1,173 @@
+"""Scales of named levels in an order; levels are compared through their scale and never added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from prevent_model.errors import UnknownReference
+from prevent_model.values.fields import means
+
+__all__ = ["NOT_APPLICABLE", "NOT_ASSESSED", "NOT_GRADED", "Level", "NotALevel", "Scale"]
+
+
+class NotALevel(Enum):
+    """What stands in the place of a level where there is none; none of these is ever read as the lowest.
+
+    Not assessed: nobody has looked. Not applicable: it does not concern this body. Not graded: it was looked at, and
+    described without a grade.
+    """
+
+    NOT_ASSESSED = "not assessed"
+    NOT_APPLICABLE = "not applicable"
+    NOT_GRADED = "not graded"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+NOT_ASSESSED = NotALevel.NOT_ASSESSED
+NOT_APPLICABLE = NotALevel.NOT_APPLICABLE
+NOT_GRADED = NotALevel.NOT_GRADED
+
+_RESERVED = {member.value for member in NotALevel}
+
+
+def _points(value: Fraction | Decimal | int | None) -> Fraction | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, Fraction, Decimal)):
+        raise TypeError(f"points: an int, a Decimal or a Fraction, not {value!r}; a float is not exact")
+    return Fraction(value)
+
+
+@frozen
+class Level:
+    """One step of a scale: its place in the order, its name, what it means, and what it counts for if that is stated.
+
+    Examples
+    --------
+    >>> Level(3, "strong").label
+    'strong'
+    """
+
+    rank: int = field(metadata=means("place in the order; a higher rank is better", unit="rank"))
+    label: str = field(metadata=means("the name that the source gives it"))
+    descriptor: str = field(default="", metadata=means("what the level means, in own words"))
+    points: Fraction | None = field(
+        default=None, converter=_points, metadata=means("what it counts for, where the scale says", unit="point")
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if isinstance(self.rank, bool) or not isinstance(self.rank, int):
+            raise TypeError(f"rank: an int, not {self.rank!r}")
+        if not str(self.label).strip():
+            raise ValueError(f"label: a level has a name, not {self.label!r}")
+        if self.label.casefold() in _RESERVED:
+            raise ValueError(
+                f'label: "{self.label}" is not a level; judgements use {self.label.upper().replace(" ", "_")}'
+            )
+
+    def __str__(self) -> str:
+        return self.label
+
+
+def _ascending(levels: Iterable[Level]) -> tuple[Level, ...]:
+    found = tuple(levels)
+    for one in found:
+        if not isinstance(one, Level):
+            raise TypeError(f"levels: each is a Level, not {one!r}")
+    return tuple(sorted(found, key=lambda level: level.rank))
+
+
+@frozen
+class Scale:
+    """A named order of levels, kept from the lowest to the highest.
+
+    Examples
+    --------
+    >>> scale = Scale("police grades", (Level(2, "good"), Level(1, "fair")))
+    >>> str(scale.lowest), str(scale.above("fair")), "good" in scale
+    ('fair', 'good', True)
+    """
+
+    name: str = field(metadata=means("what the scale is called"))
+    levels: tuple[Level, ...] = field(converter=_ascending, metadata=means("its levels, lowest first"))
+
+    def __attrs_post_init__(self) -> None:
+        if not self.levels:
+            raise ValueError(f'levels: the scale "{self.name}" has none; give at least one')
+        ranks: set[int] = set()
+        labels: set[str] = set()
+        for one in self.levels:
+            if one.rank in ranks:
+                raise ValueError(f'levels: two levels of the scale "{self.name}" have rank {one.rank}')
+            if one.label.casefold() in labels:
+                raise ValueError(f'levels: two levels of the scale "{self.name}" are called "{one.label}"')
+            ranks.add(one.rank)
+            labels.add(one.label.casefold())
+
+    def level(self, key: str | int | Level) -> Level:
+        """Return a level by its label, in any case of letters, or by its rank.
+
+        Raises
+        ------
+        UnknownReference
+            If the scale has no such level.
+        """
+        for one in self.levels:
+            if _is(one, key):
+                return one
+        shown = key.label if isinstance(key, Level) else str(key)
+        raise UnknownReference(f'level of the scale "{self.name}"', shown, self.labels)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The names of the levels, lowest first."""
+        return tuple(level.label for level in self.levels)
+
+    @property
+    def lowest(self) -> Level:
+        """The lowest level."""
+        return self.levels[0]
+
+    @property
+    def highest(self) -> Level:
+        """The highest level."""
+        return self.levels[-1]
+
+    def above(self, level: str | int | Level) -> Level | None:
+        """Return the next level up, or none above the highest."""
+        place = self.levels.index(self.level(level)) + 1
+        return self.levels[place] if place < len(self.levels) else None
+
+    def below(self, level: str | int | Level) -> Level | None:
+        """Return the next level down, or none below the lowest."""
+        place = self.levels.index(self.level(level))
+        return self.levels[place - 1] if place else None
+
+    def points_of(self, level: str | int | Level) -> Fraction:
+        """Return what a level counts for: its points, or its rank where the scale gives none."""
+        found = self.level(level)
+        return Fraction(found.rank) if found.points is None else found.points
+
+    def __contains__(self, key: object) -> bool:
+        return any(_is(level, key) for level in self.levels)
+
+    def __iter__(self) -> Iterator[Level]:
+        return iter(self.levels)
+
+    def __len__(self) -> int:
+        return len(self.levels)
+
+
+def _is(level: Level, key: object) -> bool:
+    if isinstance(key, Level):
+        return level == key
+    if isinstance(key, str):
+        return level.label.casefold() == key.casefold()
+    return isinstance(key, int) and not isinstance(key, bool) and level.rank == key

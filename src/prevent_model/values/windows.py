@@ -1,0 +1,326 @@
+"""Dates as a source gives them, and when something is in force; comparisons may end in *cannot tell*."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from enum import Enum
+from typing import Any
+
+from attrs import field, frozen
+
+from prevent_model.values.fields import means
+from prevent_model.values.years import FinancialYear, plain_day
+
+__all__ = ["Answer", "Period", "Window"]
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_NAMED = re.compile(r"(?:([0-9]{1,2}) )?([A-Za-z]+) ([0-9]{4})")
+_TWO_MONTHS = re.compile(r"([A-Za-z]+) (?:and|to) ([A-Za-z]+) ([0-9]{4})")
+_ABOUT = re.compile(r"(?:around|about|approximately|circa|c\.) ?(.+)", re.IGNORECASE)
+_PART = re.compile(r"(?:the )?(early|latter) part of (.+)", re.IGNORECASE)
+_EXAMPLES = 'write "2008-07-24", "July 2008", "around September 2008", "latter part of 2008/09" or "2008/09"'
+
+
+class Answer(Enum):
+    """What a comparison of dates comes to: yes, no, or the source does not say enough.
+
+    It has no truth value, since *cannot tell* is neither; compare it with ``Answer.YES``.
+
+    Examples
+    --------
+    >>> Window.parse("July 2008").before(date(2008, 7, 24)) is Answer.CANNOT_TELL
+    True
+    """
+
+    YES = "yes"
+    NO = "no"
+    CANNOT_TELL = "cannot tell"
+
+    def __bool__(self) -> bool:
+        raise TypeError("an Answer may be 'cannot tell', so it is neither true nor false: compare it with Answer.YES")
+
+
+def _answer(surely: bool, surely_not: bool) -> Answer:
+    return Answer.YES if surely else Answer.NO if surely_not else Answer.CANNOT_TELL
+
+
+def _day(_: Any, attribute: Any, value: Any) -> None:
+    plain_day(value, attribute.name)
+
+
+@frozen
+class Window:
+    """One day of which a source says only that it lies between a first and a last, both counted.
+
+    A window marked ``about`` may miss by as much as its own length on either side: a comparison that less than
+    this would decide is answered *cannot tell*.
+
+    Examples
+    --------
+    >>> window = Window.parse("around September 2008")
+    >>> window.first, window.last, window.about
+    (datetime.date(2008, 9, 1), datetime.date(2008, 9, 30), True)
+    >>> window.after(date(2008, 8, 31)), window.after(date(2008, 7, 31))
+    (<Answer.CANNOT_TELL: 'cannot tell'>, <Answer.YES: 'yes'>)
+    """
+
+    first: date = field(validator=_day, metadata=means("earliest day that it can be"))
+    last: date = field(validator=_day, metadata=means("latest day that it can be"))
+    about: bool = field(default=False, metadata=means("whether the source gives it as approximate"))
+    words: str = field(default="", metadata=means("the source's own words, where they say more than the days"))
+
+    def __attrs_post_init__(self) -> None:
+        if self.last < self.first:
+            raise ValueError(f"last: {self.last} is before the first day, {self.first}")
+
+    @classmethod
+    def day(cls, day: date) -> Window:
+        """Return the window of one day.
+
+        Examples
+        --------
+        >>> print(Window.day(date(2008, 7, 24)))
+        2008-07-24
+        """
+        return cls(day, day)
+
+    @classmethod
+    def parse(cls, text: str) -> Window:
+        """Read a date as a source gives it; ``words`` keeps what was given where the days alone do not.
+
+        The early and the latter part of a financial year are its halves. ``"2008-09"`` is refused, since it may
+        be a month or a financial year.
+
+        Raises
+        ------
+        ValueError
+            If the text is not understood; the message says what to write instead.
+
+        Examples
+        --------
+        >>> window = Window.parse("latter part of 2008/9")
+        >>> str(window), window.first, window.last
+        ('latter part of 2008/9', datetime.date(2008, 10, 1), datetime.date(2009, 3, 31))
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"a window is read from text, not {text!r}; a date is made a window by Window.day")
+        inner = _ABOUT.fullmatch(text)
+        first, last = _days(inner[1] if inner else text, text)
+        plain = cls(first, last, about=inner is not None)
+        return plain if str(plain) == text else cls(first, last, inner is not None, text)
+
+    @property
+    def length(self) -> int:
+        """Days from first to last, both counted."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def earliest(self) -> date:
+        """The first day, moved back by the window's length where it is approximate."""
+        back = min(self.length, (self.first - date.min).days) if self.about else 0
+        return self.first - timedelta(days=back)
+
+    @property
+    def latest(self) -> date:
+        """The last day, moved on by the window's length where it is approximate."""
+        on = min(self.length, (date.max - self.last).days) if self.about else 0
+        return self.last + timedelta(days=on)
+
+    def before(self, other: Window | date) -> Answer:
+        """Tell whether this day comes before the other.
+
+        Examples
+        --------
+        >>> Window.parse("July 2008").before(Window.parse("August 2008"))
+        <Answer.YES: 'yes'>
+        """
+        that = _as_window(other)
+        return _answer(self.latest < that.earliest, self.earliest >= that.latest)
+
+    def after(self, other: Window | date) -> Answer:
+        """Tell whether this day comes after the other."""
+        return _as_window(other).before(self)
+
+    def within(self, other: Window) -> Answer:
+        """Tell whether this day lies between the first and last day of another window.
+
+        An approximate window has no sure inside, so nothing is surely within it.
+        """
+        inside = self.earliest >= other.first and self.latest <= other.last and not other.about
+        return _answer(inside, self.latest < other.earliest or self.earliest > other.latest)
+
+    def on(self, day: date) -> Answer:
+        """Tell whether this is that very day."""
+        day = plain_day(day)
+        return _answer(self.earliest == self.latest == day, not self.earliest <= day <= self.latest)
+
+    def __str__(self) -> str:
+        if self.words:
+            return self.words
+        plain = f"{self.first}" if self.first == self.last else f"{self.first} to {self.last}"
+        return f"about {plain}" if self.about else plain
+
+
+def _as_window(value: Window | date) -> Window:
+    return value if isinstance(value, Window) else Window.day(value)
+
+
+def _maybe_window(value: Window | date | None) -> Window | None:
+    return value if value is None or isinstance(value, Window) else Window.day(value)
+
+
+@frozen
+class Period:
+    """When something is in force: from its start to its end, both days counted; an end left out is open.
+
+    A start or an end is itself a day known to within a window, so a start in "July 2008" leaves July undecided.
+    Where the whole of a window is meant, use ``Period.spanning``.
+
+    Examples
+    --------
+    >>> Period(starts=date(2008, 4, 1)).covers(date(2011, 3, 31))
+    <Answer.YES: 'yes'>
+    >>> Period(ends=Window.parse("July 2008")).covers(date(2008, 7, 24))
+    <Answer.CANNOT_TELL: 'cannot tell'>
+    """
+
+    starts: Window | None = field(
+        default=None, converter=_maybe_window, metadata=means("first day in force; none: no start is known")
+    )
+    ends: Window | None = field(
+        default=None, converter=_maybe_window, metadata=means("last day in force; none: no end is known")
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if self.starts and self.ends and self.ends.latest < self.starts.earliest:
+            raise ValueError(f"ends: {self.ends} is before the start, {self.starts}")
+
+    @classmethod
+    def spanning(cls, window: Window) -> Period:
+        """Return the period from the first to the last day of a window, both counted.
+
+        Examples
+        --------
+        >>> print(Period.spanning(Window.parse("2008/09")))
+        2008-04-01 to 2009-03-31
+        """
+        return cls(Window.day(window.first), Window.day(window.last))
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """Read ``"X to Y"``, ``"from X"``, ``"until Y"`` or a window that is meant whole.
+
+        Examples
+        --------
+        >>> Period.parse("from July 2008").starts.words
+        'July 2008'
+        """
+        if text == "always":
+            return cls()
+        if text.startswith("from "):
+            return cls(starts=Window.parse(text.removeprefix("from ")))
+        if text.startswith("until "):
+            return cls(ends=Window.parse(text.removeprefix("until ")))
+        start, to, end = text.partition(" to ")
+        if to and not _TWO_MONTHS.fullmatch(text):
+            return cls(Window.parse(start), Window.parse(end))
+        return cls.spanning(Window.parse(text))
+
+    def covers(self, day: date) -> Answer:
+        """Tell whether it is in force on a day."""
+        at = Window.day(plain_day(day))
+        no_start = self.starts.after(at) if self.starts else Answer.NO
+        no_end = self.ends.before(at) if self.ends else Answer.NO
+        outside = (no_start, no_end)
+        return _answer(outside == (Answer.NO, Answer.NO), Answer.YES in outside)
+
+    def __str__(self) -> str:
+        if self.starts and self.ends:
+            return f"{self.starts} to {self.ends}"
+        if self.starts:
+            return f"from {self.starts}"
+        return f"until {self.ends}" if self.ends else "always"
+
+
+def _days(part: str, text: str) -> tuple[date, date]:
+    """Read one window's first and last day; ``text`` is the whole, for the message."""
+    if found := _ISO_DAY.fullmatch(part):
+        day = _checked(int(found[1]), int(found[2]), int(found[3]), text)
+        return day, day
+    if found := _TWO_MONTHS.fullmatch(part):
+        year = int(found[3])
+        return _ordered(
+            _month(year, _number(found[1], text), text)[0], _month(year, _number(found[2], text), text)[1], text
+        )
+    first, to, last = part.partition(" to ")
+    if to:
+        return _ordered(_days(first, text)[0], _days(last, text)[1], text)
+    if found := _PART.fullmatch(part):
+        year_months = _year(found[2], text).months
+        if found[1].lower() == "early":
+            return year_months[0], year_months[6] - timedelta(days=1)
+        return year_months[6], _year(found[2], text).last_day
+    if found := _ISO_MONTH.fullmatch(part):
+        year, month = int(found[1]), int(found[2])
+        if month == (year + 1) % 100:
+            name = _MONTHS[month - 1].title() if 1 <= month <= 12 else ""
+            if name:
+                raise ValueError(
+                    f'"{text}" may be a month or a financial year; write "{name} {year}" or "{year}/{month:02d}"'
+                )
+        else:
+            return _month(year, month, text)
+    if found := _NAMED.fullmatch(part):
+        year, month = int(found[3]), _number(found[2], text)
+        if found[1]:
+            day = _checked(year, month, int(found[1]), text)
+            return day, day
+        return _month(year, month, text)
+    if re.fullmatch(r"[0-9]{4}", part):
+        raise ValueError(
+            f'"{text}" may be a calendar or a financial year; write "{part}-01-01 to {part}-12-31" or '
+            f'"{part}/{(int(part) + 1) % 100:02d}"'
+        )
+    year_found = _year(part, text)
+    return year_found.first_day, year_found.last_day
+
+
+def _year(part: str, text: str) -> FinancialYear:
+    try:
+        return FinancialYear.parse(part)
+    except ValueError as fault:
+        if part != text or re.match(r"[0-9]{4}[/–-]", part):
+            raise ValueError(f'"{text}" is not a date that can be read: {fault}') from None
+        raise ValueError(f'"{text}" is not a date that can be read; {_EXAMPLES}') from None
+
+
+def _number(name: str, text: str) -> int:
+    if name.lower() not in _MONTHS:
+        raise ValueError(f'"{name}" in "{text}" is not a month written in full; {_EXAMPLES}')
+    return _MONTHS.index(name.lower()) + 1
+
+
+def _checked(year: int, month: int, day: int, text: str) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as fault:
+        raise ValueError(f'"{text}" is not a day of the calendar ({fault}); {_EXAMPLES}') from None
+
+
+def _month(year: int, month: int, text: str) -> tuple[date, date]:
+    first = _checked(year, month, 1, text)
+    if (year, month) == (9999, 12):
+        return first, date.max
+    return first, date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _ordered(first: date, last: date, text: str) -> tuple[date, date]:
+    if last < first:
+        raise ValueError(f'"{text}" ends before it begins; write the earlier first')
+    return first, last

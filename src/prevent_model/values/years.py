@@ -1,0 +1,250 @@
+"""Financial years: twelve months that begin on the first of a month other than January."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Any, overload
+
+from attrs import field, frozen
+
+from prevent_model.values.fields import means
+
+__all__ = ["FinancialYear", "parse_span", "plain_day"]
+
+_SPELLING = re.compile(r"(?:FY ?)?([0-9]{4})[/\-–]([0-9]{4}|[0-9]{1,2})")
+_CALENDAR = re.compile(r"(?:FY ?)?([0-9]{4})")
+_SHORT = re.compile(r"FY ?'?([0-9]{2})(?:[/\-–]([0-9]{2}))?|([0-9]{2})[/\-–]([0-9]{2})")
+_EARLIEST, _LATEST = 1000, 9998
+
+
+def plain_day(day: object, name: str = "day") -> date:
+    """Return a day, refusing a time of day, which has a zone and is not a day.
+
+    Examples
+    --------
+    >>> plain_day(date(2008, 7, 24))
+    datetime.date(2008, 7, 24)
+    """
+    if isinstance(day, datetime):
+        raise TypeError(f"{name}: {day!r} is a time of day; give its day, with .date()")
+    if not isinstance(day, date):
+        raise TypeError(f"{name}: a datetime.date is needed, not {day!r}")
+    return day
+
+
+def _whole_start(_: Any, __: Any, value: Any) -> None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(
+            f'start: the first calendar year as an int, not {value!r}; text is read with FinancialYear.parse("2008/09")'
+        )
+    if not _EARLIEST <= value <= _LATEST:
+        raise ValueError(f"start: a calendar year from {_EARLIEST} to {_LATEST}, not {value}")
+
+
+def _month_of_year(_: Any, __: Any, value: Any) -> None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"first_month: a month as an int from 2 to 12, not {value!r}")
+    if not 2 <= value <= 12:
+        raise ValueError(
+            f"first_month: a month from 2 to 12, not {value}; a year that begins in January is a calendar year"
+        )
+
+
+@frozen
+class FinancialYear:
+    """A year of twelve months that lies in two calendar years; ``str()`` gives ``"2008/09"``.
+
+    Years that begin in different months are not comparable, and neither are they the same year.
+
+    Examples
+    --------
+    >>> year = FinancialYear.parse("2008/9")
+    >>> print(year, year.first_day, year.last_day, year + 1)
+    2008/09 2008-04-01 2009-03-31 2009/10
+
+    **Source:** the United Kingdom's public bodies account from 1 April to 31 March.
+    """
+
+    start: int = field(validator=_whole_start, metadata=means("calendar year in which the financial year begins"))
+    first_month: int = field(
+        default=4, validator=_month_of_year, metadata=means("number of the month in which the year begins, 2 to 12")
+    )
+
+    @classmethod
+    def parse(cls, text: str, *, first_month: int = 4) -> FinancialYear:
+        """Read a financial year as it is commonly printed.
+
+        Reads ``2008/9``, ``2008/09``, ``2008-09``, ``2008-9``, ``2008–09``, ``2008/2009``, ``2008-2009`` and
+        ``FY2008/09``.
+
+        Raises
+        ------
+        ValueError
+            If the text could mean something else; the message says what to write instead.
+
+        Examples
+        --------
+        >>> FinancialYear.parse("FY 1999-2000")
+        FinancialYear(start=1999, first_month=4)
+        >>> FinancialYear.parse("2008/10")
+        Traceback (most recent call last):
+        ...
+        ValueError: "2008/10" is not one financial year; write "2008/09" for the year that begins in 2008, or \
+"2008/09 to 2009/10" for a span
+        """
+        if not isinstance(text, str):
+            raise TypeError(f'a financial year is read from text such as "2008/09", not {text!r}')
+        found = _SPELLING.fullmatch(text)
+        if found is None:
+            raise ValueError(_not_a_year(text))
+        start, end = int(found[1]), found[2]
+        if not _EARLIEST <= start <= _LATEST:
+            raise ValueError(f'"{text}" begins outside the years {_EARLIEST} to {_LATEST}; write one such as "2008/09"')
+        expected = start + 1
+        if int(end) != (expected if len(end) == 4 else expected % 100):
+            raise ValueError(_not_one_year(text, start, end))
+        return cls(start, first_month)
+
+    @classmethod
+    def containing(cls, day: date, *, first_month: int = 4) -> FinancialYear:
+        """Return the financial year in which a day lies.
+
+        Examples
+        --------
+        >>> print(FinancialYear.containing(date(2009, 3, 31)))
+        2008/09
+        """
+        day = plain_day(day)
+        return cls(day.year if day.month >= first_month else day.year - 1, first_month)
+
+    @classmethod
+    def span(cls, first: FinancialYear, last: FinancialYear) -> tuple[FinancialYear, ...]:
+        """Return every year from the first to the last, both counted.
+
+        Examples
+        --------
+        >>> [str(y) for y in FinancialYear.span(FinancialYear(2008), FinancialYear(2010))]
+        ['2008/09', '2009/10', '2010/11']
+        """
+        if last < first:
+            raise ValueError(f"a span runs forward: {last} is before {first}")
+        return tuple(cls(start, first.first_month) for start in range(first.start, last.start + 1))
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the year."""
+        return date(self.start, self.first_month, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the year."""
+        return date(self.start + 1, self.first_month, 1) - timedelta(days=1)
+
+    @property
+    def months(self) -> tuple[date, ...]:
+        """The twelve months, each as its first day.
+
+        Examples
+        --------
+        >>> FinancialYear(2008).months[-1]
+        datetime.date(2009, 3, 1)
+        """
+        counts = range(self.first_month - 1, self.first_month + 11)
+        return tuple(date(self.start + n // 12, n % 12 + 1, 1) for n in counts)
+
+    def __contains__(self, day: date) -> bool:
+        return self.first_day <= plain_day(day) <= self.last_day
+
+    def __add__(self, years: int) -> FinancialYear:
+        if isinstance(years, bool) or not isinstance(years, int):
+            return NotImplemented
+        return FinancialYear(self.start + years, self.first_month)
+
+    @overload
+    def __sub__(self, other: int) -> FinancialYear: ...
+    @overload
+    def __sub__(self, other: FinancialYear) -> int: ...
+    def __sub__(self, other: int | FinancialYear) -> FinancialYear | int:
+        if isinstance(other, FinancialYear):
+            return self.start - self._same_kind(other)
+        if isinstance(other, bool) or not isinstance(other, int):
+            return NotImplemented
+        return FinancialYear(self.start - other, self.first_month)
+
+    def __lt__(self, other: FinancialYear) -> bool:
+        if not isinstance(other, FinancialYear):
+            return NotImplemented
+        return self.start < self._same_kind(other)
+
+    def __le__(self, other: FinancialYear) -> bool:
+        if not isinstance(other, FinancialYear):
+            return NotImplemented
+        return self.start <= self._same_kind(other)
+
+    def __gt__(self, other: FinancialYear) -> bool:
+        if not isinstance(other, FinancialYear):
+            return NotImplemented
+        return self.start > self._same_kind(other)
+
+    def __ge__(self, other: FinancialYear) -> bool:
+        if not isinstance(other, FinancialYear):
+            return NotImplemented
+        return self.start >= self._same_kind(other)
+
+    def _same_kind(self, other: FinancialYear) -> int:
+        if other.first_month != self.first_month:
+            raise ValueError(
+                f"{self} begins in month {self.first_month} and {other} in month {other.first_month}: "
+                "such years overlap, so neither is simply before the other"
+            )
+        return other.start
+
+    def __str__(self) -> str:
+        return f"{self.start}/{(self.start + 1) % 100:02d}"
+
+
+def parse_span(text: str, *, first_month: int = 4) -> tuple[FinancialYear, ...]:
+    """Read a run of financial years; one year alone is a run of one.
+
+    Examples
+    --------
+    >>> [str(year) for year in parse_span("2008/09 to 2010/11")]
+    ['2008/09', '2009/10', '2010/11']
+    """
+    if not isinstance(text, str):
+        raise TypeError(f'a span of years is read from text such as "2008/09 to 2010/11", not {text!r}')
+    ends = [FinancialYear.parse(part, first_month=first_month) for part in text.split(" to ")]
+    if len(ends) > 2:
+        raise ValueError(f'"{text}" has more than two ends; write "{ends[0]} to {ends[-1]}"')
+    return FinancialYear.span(ends[0], ends[-1])
+
+
+def _spelled(start: int) -> str:
+    return f"{start}/{(start + 1) % 100:02d}"
+
+
+def _not_a_year(text: str) -> str:
+    if found := _CALENDAR.fullmatch(text):
+        start = int(found[1])
+        return (
+            f'"{text}" could be the calendar year or either of two financial years; '
+            f'write "{_spelled(start - 1)}" or "{_spelled(start)}"'
+        )
+    if found := _SHORT.fullmatch(text):
+        first = int(found[1] or found[3])
+        last = found[2] or found[4]
+        if last is None:
+            return f'"{text}" does not say which two calendar years it lies in; write "{_spelled(2000 + first - 1)}" or "{_spelled(2000 + first)}"'
+        return f'"{text}" leaves out the century; write "{_spelled(2000 + first)}"'
+    return f'"{text}" is not a financial year; write one such as "2008/09"'
+
+
+def _not_one_year(text: str, start: int, end: str) -> str:
+    message = f'"{text}" is not one financial year; write "{_spelled(start)}" for the year that begins in {start}'
+    last = int(end) if len(end) == 4 else start - start % 100 + int(end)
+    if last > start + 1 and last - start <= 20:
+        message += f', or "{_spelled(start)} to {_spelled(last - 1)}" for a span'
+    elif len(end) == 2 and 1 <= int(end) <= 12:
+        message += f'; a month is not a year, so "{text}" is not read as month {int(end)} of {start}'
+    return message

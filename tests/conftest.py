@@ -1,0 +1,57 @@
+"""What every test shares: the components from outside Python, and how hard the property tests try."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# marker -> (the programs of which one must be there, Debian's package)
+COMPONENTS = {
+    "browser": (("chromium", "chromium-browser", "google-chrome"), "chromium"),
+    "office": (("soffice", "libreoffice"), "libreoffice-calc"),
+    "java": (("java",), "openjdk-17-jre-headless"),
+}
+NO_SKIPS = os.environ.get("PREVENT_MODEL_NO_SKIPS") == "1"
+
+settings.register_profile("newcomer", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("newcomer"), max_examples=60, derandomize=True, print_blob=True)
+settings.load_profile("ci" if NO_SKIPS or os.environ.get("CI") else "newcomer")
+
+
+def component(marker):
+    """Give the path of the program behind a marker, or None where it is not installed."""
+    programs, _ = COMPONENTS[marker]
+    return next((found for program in programs if (found := shutil.which(program))), None)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        for marker, (programs, package) in COMPONENTS.items():
+            if item.get_closest_marker(marker) and component(marker) is None:
+                reason = f"no {programs[0]} on this machine (Debian: apt-get install {package})"
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Where nothing may skip, a test of a real component that would skip fails with its reason."""
+    report = yield
+    if NO_SKIPS and report.skipped and any(item.get_closest_marker(marker) for marker in COMPONENTS):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        report.outcome = "failed"
+        report.longrepr = f"PREVENT_MODEL_NO_SKIPS is set, yet this test would skip: {reason}"
+    return report
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser's path; only tests marked `browser` may ask for it."""
+    return component("browser")
+
+
+@pytest.fixture(scope="session")
+def root():
+    """The project's root folder."""
+    return Path(__file__).parents[1]

@@ -1,0 +1,191 @@
+"""Laws of the values, one a function."""
+
+from contextlib import suppress
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from prevent_model.values.citations import expand_locators
+from prevent_model.values.ids import is_id, slug
+from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.posts import PostChange, Posts
+from prevent_model.values.rates import Per, Rate
+from prevent_model.values.rounding import Rounding
+from prevent_model.values.windows import Answer, Period, Window
+from prevent_model.values.years import FinancialYear, parse_span
+
+first_months = st.integers(2, 12)
+years = st.builds(FinancialYear, st.integers(1000, 9900), first_months)
+days = st.dates(date(1002, 1, 1), date(9900, 1, 1))
+money = st.builds(Money, st.integers(-(10**13), 10**13))
+ranges = st.tuples(money, money).map(lambda ends: MoneyRange(min(ends), max(ends)))
+windows = st.builds(
+    lambda first, length, about: Window(first, first + timedelta(days=length), about),
+    days, st.integers(0, 800), st.booleans(),
+)  # fmt: skip
+fractions = st.fractions(max_denominator=10_000)
+
+
+@st.composite
+def printed(draw):
+    """Draw a sum as printed, never with "about"."""
+    unit = draw(st.sampled_from(["", "k", "m", "bn", " million", " billion", " thousand"]))
+    places = draw(st.sampled_from([0, 2]) if not unit else st.integers(0, 3))
+    digits = draw(st.integers(0, 10**7))
+    whole = f"{digits:,}" if draw(st.booleans()) else str(digits)
+    decimals = "".join(draw(st.lists(st.sampled_from("0123456789"), min_size=places, max_size=places)))
+    return f"{draw(st.sampled_from(['', '-']))}£{whole}{'.' + decimals if decimals else ''}{unit}"
+
+
+@given(years)
+def test_a_years_text_round_trips(year):
+    assert FinancialYear.parse(str(year), first_month=year.first_month) == year
+
+
+@given(years)
+def test_consecutive_years_tile_the_calendar(year):
+    assert year.last_day + timedelta(days=1) == (year + 1).first_day
+
+
+@given(days, first_months)
+def test_each_day_lies_in_exactly_one_year(day, first_month):
+    year = FinancialYear.containing(day, first_month=first_month)
+    assert [day in near for near in (year - 1, year, year + 1)] == [False, True, False]
+
+
+@given(years)
+def test_months_are_the_year(year):
+    assert year.months[0] == year.first_day
+    assert all(month.day == 1 and month in year for month in year.months)
+    assert list(year.months) == sorted(set(year.months))
+
+
+@given(st.integers(1000, 9000), st.integers(0, 30))
+def test_a_span_holds_each_year_once(start, more):
+    span = parse_span(f"{FinancialYear(start)} to {FinancialYear(start + more)}")
+    assert [year - span[0] for year in span] == list(range(more + 1))
+
+
+@given(money)
+def test_moneys_text_round_trips(amount):
+    assert Money.parse(str(amount)) == amount
+    assert Money.pounds(Decimal(amount.pence) / 100) == amount
+
+
+@given(money)
+def test_money_is_the_same_after_pint(amount):
+    assert Money.from_quantity(amount.to_quantity()) == amount
+
+
+@given(st.lists(money))
+def test_sums_are_exact(amounts):
+    assert sum(amounts, Money(0)).pence == sum(amount.pence for amount in amounts)
+
+
+@given(printed())
+def test_the_stated_sum_lies_in_its_range(text):
+    stated = StatedMoney.parse(text)
+    assert str(stated) == text
+    assert stated.range.contains(stated.amount)
+
+
+@given(printed(), st.sampled_from([-2, -1, 0, 1, 2]), st.booleans())
+def test_the_range_is_what_rounds_to_the_print(text, near, top):
+    stated = StatedMoney.parse(text)
+    ends = stated.range
+    trial = (ends.high if top else ends.low) + Money(near)
+    rounded = Rounding.HALF_UP.to(trial.pence, stated.to_nearest.pence)
+    assert ends.contains(trial) == (rounded == stated.amount.pence)
+
+
+@given(ranges, ranges, st.data())
+def test_the_range_of_a_sum_is_the_sum_of_ranges(one, other, data):
+    a = Money(data.draw(st.integers(one.low.pence, one.high.pence)))
+    b = Money(data.draw(st.integers(other.low.pence, other.high.pence)))
+    assert (one + other).contains(a + b)
+    assert (one - other).contains(a - b)
+    assert (one + other).width == one.width + other.width
+
+
+@given(st.integers(0, 10**6), st.lists(st.integers(0, 10**6)))
+def test_changes_accumulate_to_levels_again(first, rest):
+    levels = [Posts(count) for count in (first, *rest)]
+    changes = [later - earlier for earlier, later in pairwise(levels)]
+    reached = [levels[0]]
+    for change in changes:
+        reached.append(reached[-1] + change)
+    assert reached == levels
+    assert sum(changes, PostChange(0)) == levels[-1] - levels[0]
+
+
+@given(fractions, st.sampled_from(Per), st.integers(0, 12))
+def test_a_part_of_a_year_and_the_rest_make_a_year(amount, per, months):
+    rate = Rate(amount, per)
+    assert rate.for_months(months) + rate.for_months(12 - months) == rate.per_year() == 12 * rate.per_month()
+
+
+@given(fractions, st.sampled_from(Per))
+def test_a_rate_is_the_same_after_pint(amount, per):
+    rate = Rate(amount, per)
+    assert Rate.from_quantity(rate.to_quantity()) == rate
+
+
+@given(fractions, st.sampled_from(Rounding))
+def test_rounding_moves_by_less_than_one(x, rule):
+    assert abs(rule.apply(x) - x) < 1
+    assert rule.apply(rule.apply(x)) == rule.apply(x)
+
+
+@given(fractions, st.sampled_from([rule for rule in Rounding if rule not in {Rounding.FLOOR, Rounding.CEILING}]))
+def test_rounding_is_alike_on_both_sides_of_zero(x, rule):
+    assert rule.apply(-x) == -rule.apply(x)
+
+
+@given(windows)
+def test_a_windows_text_round_trips(window):
+    assert Window.parse(str(window)) == window
+
+
+@given(windows, windows)
+def test_before_and_after_mirror_each_other(one, other):
+    assert one.before(other) is other.after(one)
+    if one.before(other) is Answer.YES:
+        assert one.after(other) is Answer.NO
+
+
+@given(windows, windows, st.data())
+def test_a_sure_answer_holds_for_each_day_it_may_be(one, other, data):
+    assume(not one.about and not other.about)
+    a = data.draw(st.dates(one.first, one.last))
+    b = data.draw(st.dates(other.first, other.last))
+    if (answer := one.before(other)) is not Answer.CANNOT_TELL:
+        assert (answer is Answer.YES) == (a < b)
+    if (answer := one.within(other)) is not Answer.CANNOT_TELL:
+        assert (answer is Answer.YES) == (other.first <= a <= other.last)
+
+
+@given(windows, days)
+def test_a_period_that_spans_a_window_is_sure(window, day):
+    covered = Period.spanning(window).covers(day)
+    assert covered is (Answer.YES if window.first <= day <= window.last else Answer.NO)
+
+
+@given(st.text(max_size=150))
+def test_a_slug_is_an_id_or_nothing(text):
+    assert slug(text) == "" or is_id(slug(text))
+
+
+@given(st.integers(0, 500), st.integers(0, 500))
+def test_a_range_of_locators_holds_both_ends(first, more):
+    places = expand_locators(f"B.{first}-B.{first + more}")
+    assert (places[0], places[-1], len(places)) == (f"B.{first}", f"B.{first + more}", more + 1)
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_read_or_refused_by_a_value_error(text):
+    for parse in (FinancialYear.parse, Money.parse, StatedMoney.parse, Window.parse, Period.parse):
+        with suppress(ValueError):
+            parse(text)

@@ -1,0 +1,31 @@
+"""A short run over the whole house, for the lowest versions of the libraries that we claim to support (`make check`)."""
+
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import prevent_model as pm
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+NAMED = ["attrs", "cattrs", "networkx", "pint", "tomli-w", "numpy", "matplotlib", "jinja2"]
+
+
+def main():
+    """Load, save, draw the graph, release growth, score, check and report."""
+    programme = pm.sample()
+    assert pm.loads(pm.dumps(programme, format="toml"), format="toml") == programme
+    assert pm.loads(pm.dumps(programme, format="json"), format="json") == programme
+    graph = pm.governance.graph(programme)
+    assert pm.governance.reporting_line(graph, programme.boards[0].id).because
+    assert pm.governance.dual_reporting(graph)
+    release = pm.growth.release(programme.growth, programme.held_years(programme.as_at))
+    assert release.years[0].waits_for == ()
+    assert release.years[-1].waits_for
+    assert pm.Money.from_quantity(pm.Money.pounds(3).to_quantity()) == pm.Money.pounds(3)
+    pm.review.check(programme)
+    assert pm.report.html(programme).startswith("<!")
+    print(", ".join(f"{name} {version(name)}" for name in NAMED), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,167 @@
+import pickle
+from decimal import Decimal
+from fractions import Fraction
+
+import pint
+import pytest
+
+from prevent_model.values import units
+from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.rounding import Rounding
+
+M = Money
+
+
+@pytest.mark.parametrize(
+    ("text", "pence"),
+    [("£2,200,000.00", 220_000_000), ("-£3.50", -350), ("−£3.50", -350), ("£53", 5300), ("£2200000", 220_000_000)],
+)
+def test_parse(text, pence):
+    assert M.parse(text) == M(pence)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("£2.2m", "StatedMoney"),
+        ("£2,20,000", 'write "£220000"'),
+        ("£3.5", "two digits"),
+        ("£3.505", "two digits"),
+        ("3.50", "write one such as"),
+        ("GBP 3", "write one such as"),
+        ("", "write one such as"),
+    ],
+)
+def test_parse_refused(text, says):
+    with pytest.raises(ValueError, match=r"write|StatedMoney") as caught:
+        M.parse(text)
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize("bad", [1.5, True, "1", Decimal(1)])
+def test_pence_are_whole(bad):
+    with pytest.raises(TypeError, match="pence"):
+        M(bad)
+
+
+def test_pounds():
+    assert M.pounds("3.50") == M.pounds(Decimal("3.5")) == M(350)
+    assert M.pounds(-3) == M(-300)
+    with pytest.raises(TypeError, match="float"):
+        M.pounds(3.5)
+    for bad in ("3.505", "x", "NaN", "Infinity"):
+        with pytest.raises(ValueError, match="pounds"):
+            M.pounds(bad)
+    with pytest.raises(TypeError):
+        M.parse(3)
+
+
+def test_arithmetic():
+    assert M(1) + M(2) - M(4) == -M(1)
+    assert sum([M(1), M(2)]) == M(3)
+    assert abs(M(-1)) == M(1)
+    assert M(1) < M(2) <= M(2)
+    assert hash(M(1)) == hash(M(1))
+    assert M(5).as_pounds == Fraction(1, 20)
+    for wrong in (lambda: M(1) + 1, lambda: 1 + M(1), lambda: M(1) - 1, lambda: M(1) < 1, lambda: M(1) * 2):
+        with pytest.raises(TypeError):
+            wrong()
+
+
+def test_times():
+    assert M(100).times(3) == M(300)
+    assert M(100).times(Fraction(1, 3), rounding=Rounding.CEILING) == M(34)
+    with pytest.raises(ValueError, match="rounding"):
+        M(100).times(Fraction(1, 2))
+    with pytest.raises(TypeError, match="float"):
+        M(100).times(0.5)
+
+
+def test_shown():
+    assert str(M(-350)) == "-£3.50"
+    assert f"{M(220_000_000):>15}" == "  £2,200,000.00"
+    assert pickle.loads(pickle.dumps(M(5))) == M(5)
+
+
+def test_quantities():
+    ureg = units.registry()
+    assert M.from_quantity(M(350).to_quantity()) == M(350)
+    assert M.from_quantity(ureg.Quantity(250, "penny")) == M(250)
+    with pytest.raises(TypeError, match="float"):
+        M.from_quantity(ureg.Quantity(2.5, "GBP"))
+    with pytest.raises(ValueError, match="something else"):
+        M.from_quantity(ureg.Quantity(2, "post"))
+    with pytest.raises(ValueError, match="whole pence"):
+        M.from_quantity(ureg.Quantity(Decimal("0.001"), "GBP"))
+    with pytest.raises(TypeError, match="quantity"):
+        M.from_quantity(3)
+
+
+def test_a_foreign_registry():
+    ureg = pint.UnitRegistry()
+    with pytest.raises(ValueError, match="define_in"):
+        M.from_quantity(ureg.Quantity(3, "metre"))
+    ureg.define("GBP = [currency]")
+    assert M.from_quantity(ureg.Quantity(3, "GBP")) == M(300)
+    assert M.from_quantity(M(350).to_quantity(ureg)) == M(350)
+    assert M.from_quantity(ureg.Quantity(3, "kGBP")) == M.pounds(3000)
+
+
+def test_ranges():
+    a, b = MoneyRange(M(1), M(5)), MoneyRange(M(2), M(3))
+    assert a + b == MoneyRange(M(3), M(8))
+    assert a - b == MoneyRange(M(-2), M(3))
+    assert -a == MoneyRange(M(-5), M(-1))
+    assert sum([a, b]) == a + b
+    assert a.contains(M(5))
+    assert not a.contains(M(6))
+    assert a.overlaps(b)
+    assert not b.overlaps(MoneyRange.exactly(M(4)))
+    assert a.width == M(4)
+    assert str(MoneyRange(M(215_000_000), M(224_999_999))) == "£2,150,000.00 … £2,249,999.99"
+    with pytest.raises(ValueError, match="high"):
+        MoneyRange(M(2), M(1))
+    with pytest.raises(TypeError, match="low"):
+        MoneyRange(1, M(2))
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "nearest", "low", "high"),
+    [
+        ("£2.2m", "£2,200,000.00", "£100,000.00", "£2,150,000.00", "£2,249,999.99"),
+        ("£3.8m", "£3,800,000.00", "£100,000.00", "£3,750,000.00", "£3,849,999.99"),
+        ("£45 million", "£45,000,000.00", "£1,000,000.00", "£44,500,000.00", "£45,499,999.99"),
+        ("£3.5bn", "£3,500,000,000.00", "£100,000,000.00", "£3,450,000,000.00", "£3,549,999,999.99"),
+        ("£2,200,000", "£2,200,000.00", "£1.00", "£2,199,999.50", "£2,200,000.49"),
+        ("£546,830.47", "£546,830.47", "£0.01", "£546,830.47", "£546,830.47"),
+        ("£53k", "£53,000.00", "£1,000.00", "£52,500.00", "£53,499.99"),
+        ("-£2.2m", "-£2,200,000.00", "£100,000.00", "-£2,249,999.99", "-£2,150,000.00"),
+        ("£0m", "£0.00", "£1,000,000.00", "-£499,999.99", "£499,999.99"),
+    ],
+)
+def test_stated(text, amount, nearest, low, high):
+    stated = StatedMoney.parse(text)
+    assert str(stated) == text
+    assert (str(stated.amount), str(stated.to_nearest), stated.about) == (amount, nearest, False)
+    assert stated.range == MoneyRange(M.parse(low), M.parse(high))
+
+
+def test_about_claims_no_range():
+    stated = StatedMoney.parse("about £100m")
+    assert stated.amount == M.pounds(100_000_000)
+    assert stated.about
+    assert stated.range is None
+
+
+@pytest.mark.parametrize("text", ["2.2m", "£2.2", "£2,2m", "£0.0000000001m", "£", "$3", "£2.2x", ""])
+def test_stated_refused(text):
+    with pytest.raises(ValueError, match="write"):
+        StatedMoney.parse(text)
+
+
+def test_the_print_and_the_sum_agree():
+    assert StatedMoney.exactly(M(350)).text == "£3.50"
+    with pytest.raises(ValueError, match=r"StatedMoney\.parse"):
+        StatedMoney("£2.2m", M(1), M(1))
+    with pytest.raises(TypeError):
+        StatedMoney.parse(2.2)

@@ -1,0 +1,63 @@
+from decimal import Decimal
+from fractions import Fraction
+
+import pint
+import pytest
+
+from prevent_model.values.money import Money
+from prevent_model.values.rates import MONTH, YEAR, Rate
+from prevent_model.values.units import define_in, registry
+
+
+def test_exact_over_time():
+    rate = Rate(Money.pounds(36_000))
+    assert (rate.per_year(), rate.per_month(), rate.for_months(5)) == (36_000, 3_000, 15_000)
+    monthly = Rate(Decimal("100.50"), per=MONTH)
+    assert (monthly.per_year(), monthly.per_month()) == (1206, Fraction(201, 2))
+    assert monthly.for_months(Fraction(1, 2)) == Fraction(201, 4)
+    assert Rate(12) != Rate(1, MONTH)
+    assert Rate(12, "year").per is YEAR
+
+
+@pytest.mark.parametrize("bad", [1.5, True, "3"])
+def test_refused(bad):
+    with pytest.raises(TypeError, match="amount"):
+        Rate(bad)
+
+
+def test_months_refused():
+    with pytest.raises(TypeError, match="months"):
+        Rate(1).for_months(1.5)
+    with pytest.raises(ValueError, match="months"):
+        Rate(1).for_months(-1)
+    with pytest.raises(ValueError, match="Infinity"):
+        Rate(Decimal("inf"))
+    with pytest.raises(ValueError, match="week"):
+        Rate(1, "week")
+
+
+def test_shown():
+    assert str(Rate(Fraction(3_800_000, 53))) == "£71,698.11 per post per year (rounded)"
+    assert str(Rate(3000, MONTH)) == "£3,000.00 per post per month"
+
+
+def test_quantities():
+    ureg = registry()
+    for rate in (Rate(36_000), Rate(3_000, MONTH), Rate(Fraction(1, 3))):
+        assert Rate.from_quantity(rate.to_quantity()) == rate
+    assert Rate.from_quantity(ureg.Quantity(100, "penny/post/month")) == Rate(1, MONTH)
+    with pytest.raises(ValueError, match="something else"):
+        Rate.from_quantity(ureg.Quantity(3, "GBP"))
+    with pytest.raises(ValueError, match="something else"):
+        Rate.from_quantity(ureg.Quantity(3, "GBP/fte/month"))
+    with pytest.raises(TypeError, match="float"):
+        Rate.from_quantity(ureg.Quantity(3.5, "GBP/post/month"))
+
+
+def test_a_foreign_registry():
+    ureg = pint.UnitRegistry()
+    define_in(ureg)
+    assert Rate.from_quantity(ureg.Quantity(3, "GBP/post/month")) == Rate(3, MONTH)
+    assert Rate.from_quantity(ureg.Quantity(Decimal("3.5"), "GBP/post/financial_year")) == Rate(Decimal("3.5"))
+    with pytest.raises(ValueError, match="convert it"):
+        Rate.from_quantity(ureg.Quantity(3, "GBP/post/week"))

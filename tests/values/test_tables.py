@@ -1,0 +1,110 @@
+import json
+import sys
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from prevent_model.errors import MissingExtra
+from prevent_model.values.citations import Citation
+from prevent_model.values.findings import ERROR
+from prevent_model.values.money import Money
+from prevent_model.values.tables import Column, Table, cell_text
+from prevent_model.values.years import FinancialYear
+
+TABLE = Table(
+    "Growth <plan>",
+    ("year", Column("posts", "post", "number"), Column("cost", "GBP", "money"), Column("part", None, "share")),
+    [
+        (FinancialYear(2008), 41, Money.pounds(2_200_000), Fraction(1, 3)),
+        (FinancialYear(2009), None, Fraction(1, 8), 1),
+    ],
+    caption="as printed",
+    cite=(Citation("report-8", "B.18"),),
+)
+
+
+def test_text():
+    assert str(TABLE).splitlines() == [
+        "Growth <plan>",
+        "year     posts (post)     cost (GBP)    part",
+        "-------  ------------  -------------  ------",
+        "2008/09            41  £2,200,000.00  ≈33.3%",
+        "2009/10                       ≈£0.13    100%",
+        "as printed",
+        "Source: report-8 B.18",
+    ]
+    assert "£2,2…" in TABLE.text(width=5)
+
+
+def test_markdown():
+    lines = Table("", ("a|b",), (("x|y\nz <i>",),)).markdown().splitlines()
+    assert lines == ["| a\\|b |", "| --- |", "| x\\|y z &lt;i&gt; |"]
+    assert "| ---: |" in TABLE.markdown()
+    assert "Source: report-8 B.18" in TABLE.markdown()
+
+
+def test_html():
+    html = TABLE.html()
+    assert html == TABLE._repr_html_()
+    assert '<table class="pm-table">' in html
+    assert "<caption><strong>Growth &lt;plan&gt;</strong><br>as printed<br>Source: report-8 B.18</caption>" in html
+    assert '<th scope="col" class="number">posts (post)</th>' in html
+    assert '<th scope="row">2008/09</th>' in html
+    assert '<td class="number money">£2,200,000.00</td>' in html
+    assert "<caption>" not in Table("", ("a",)).html()
+
+
+def test_csv():
+    assert TABLE.csv().splitlines()[:3] == [
+        "year,posts (post),cost (GBP),part",
+        "2008/09,41,2200000.00,0.3333333333333333333333333333",
+        "2009/10,,0.125,1",
+    ]
+
+
+def test_records_and_json():
+    assert TABLE.records()[0]["cost"] == Money.pounds(2_200_000)
+    content = json.loads(TABLE.json())
+    assert content["rows"][0] == {"year": "2008/09", "posts": 41, "cost": "£2,200,000.00", "part": "1/3"}
+    assert content["columns"][1] == {"name": "posts", "unit": "post", "kind": "number"}
+    assert json.loads(Table("", ("a",), ((ERROR,), ((1, 2),))).json())["rows"] == [{"a": "error"}, {"a": [1, 2]}]
+
+
+def test_refused():
+    with pytest.raises(ValueError, match=r"rows\[0\]: 1 cells under 2 columns"):
+        Table("", ("a", "b"), ((1,),))
+    with pytest.raises(ValueError, match='two are called "a"'):
+        Table("", ("a", "a"))
+    with pytest.raises(ValueError, match="at least one"):
+        Table("", ())
+    with pytest.raises(ValueError, match="kind"):
+        Column("a", kind="float")
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "shown"),
+    [
+        (None, "text", ""), (False, "text", "no"), (-1234, "number", "-1,234"), (Decimal("0.5"), "number", "0.5"),
+        (Fraction(-1, 3), "number", "≈-0.33"), (Fraction(1, 2), "share", "50%"), (-5, "money", "-£5.00"), (2008, "text", "2008"),
+        (Decimal("nan"), "number", "NaN"), (ERROR, "text", "error"), (("a", "b"), "text", "a, b"),
+    ],
+)  # fmt: skip
+def test_cells(cell, kind, shown):
+    assert cell_text(cell, kind) == shown
+
+
+@pytest.mark.parametrize("engine", ["pandas", "polars"])
+def test_a_frame_needs_its_engine(engine, monkeypatch):
+    monkeypatch.setitem(sys.modules, engine, None)
+    with pytest.raises(MissingExtra, match=f"pip install {engine}"):
+        getattr(TABLE, f"to_{engine}")()
+
+
+@pytest.mark.parametrize("engine", ["pandas", "polars"])
+def test_frames(engine):
+    pytest.importorskip(engine)
+    frame = getattr(TABLE, f"to_{engine}")()
+    assert list(frame["year"]) == ["2008/09", "2009/10"]
+    assert list(frame["cost"]) == [Decimal("2200000.00"), Decimal("0.13")]
+    assert list(frame["part"]) == [pytest.approx(1 / 3), 1.0]
