@@ -1,0 +1,100 @@
+"""Structuring, loading and validating, against the least that could be done."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import networkx as nx
+
+import prevent_model as pm
+from prevent_model.documents.conversion import converter, first_source
+from prevent_model.framework.integrity import inspect
+
+Best = Callable[..., float]
+CITE = (pm.Citation("report", "B.12"),)
+
+
+def measures(best: Best) -> Iterator[tuple[str, float, float]]:
+    """Each measure: its name, the ratio, and the most that it may be."""
+    yield "structure 10,000 activities / bare constructor calls", _structure(best), 3.5
+    yield "load a whole TOML document / tomllib.loads", _load(best), 1.35
+    ten_thousand = _programme(10_000)
+    validate = best(lambda: inspect(ten_thousand, {}))
+    yield "validate 10,000 nodes / build their networkx graph", validate / best(lambda: _bare_graph(ten_thousand)), 0.5
+    hundred_thousand = _programme(100_000)
+    yield "validate 100,000 nodes / 10,000 nodes", best(lambda: inspect(hundred_thousand, {}), 3) / validate, 15
+
+
+def _structure(best: Best) -> float:
+    raw = [
+        {
+            "id": f"activity-{n}", "title": f"Activity {n}", "summary": "Something is done", "status": "existing",
+            "lead": "tp", "objectives": ["objective-1"], "sites": [{"site": "lambeth", "status": "pilot"}], "cite": "B.12",
+        }
+        for n in range(10_000)
+    ]  # fmt: skip
+
+    def bare() -> list[pm.Activity]:
+        return [
+            pm.Activity(
+                id=f"activity-{n}", title=f"Activity {n}", summary="Something is done", status=pm.ActivityStatus.EXISTING,
+                lead="tp", objectives=("objective-1",), cite=CITE,
+                sites=(pm.SiteUse(site="lambeth", status=pm.ActivityStatus.PILOT),),
+            )
+            for n in range(10_000)
+        ]  # fmt: skip
+
+    token = first_source.set("report")
+    structure = converter().get_structure_hook(tuple[pm.Activity, ...])
+    try:
+        assert structure(raw, tuple[pm.Activity, ...]) == tuple(bare())
+        return best(lambda: structure(raw, tuple[pm.Activity, ...])) / best(bare)
+    finally:
+        first_source.reset(token)
+
+
+def _load(best: Best) -> float:
+    head = (
+        'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2008/09"\nas_at = 2008-07-24\n'
+        '[[sources]]\nid = "report"\ntitle = "R"\nlocators = "B.1-B.22"\n'
+        '[[objectives]]\nid = "objective-1"\ntitle = "O"\nnumber = 1\n'
+        '[governance]\nbodies = [{ id = "tp", title = "TP", kind = "force" }]\n'
+        '[delivery]\nsites = [{ id = "lambeth", title = "Lambeth" }]\n'
+    )
+    text = head + "".join(
+        f'[[delivery.activities]]\nid = "activity-{n}"\ntitle = "Activity {n}"\nsummary = "Something is done"\n'
+        'status = "existing"\nlead = "tp"\nobjectives = ["objective-1"]\n'
+        'sites = [{ site = "lambeth", status = "pilot" }]\ncite = "B.12"\n'
+        for n in range(2_000)
+    )
+    return best(lambda: pm.loads(text, format="toml")) / best(lambda: tomllib.loads(text))
+
+
+def _programme(nodes: int) -> pm.Programme:
+    half = nodes // 2
+    return pm.Programme(
+        id="p", title="P", years="2008/09", as_at=date(2008, 7, 24),
+        sources=[pm.Source(id="report", title="R", locators="B.1-B.22")],
+        bodies=[pm.Body(id="tp", title="TP", kind="force")],
+        boards=[
+            pm.Board(id=f"board-{n}", title="B", reports_to=f"board-{(n - 1) // 5}" if n else "tp", chair=f"office-{n}", cite=CITE)
+            for n in range(half)
+        ],
+        roles=[
+            pm.Role(id=f"office-{n}", title="O", body="tp", line_managed_by=f"office-{(n - 1) // 5}" if n else "tp", cite=CITE)
+            for n in range(half)
+        ],
+    )  # fmt: skip
+
+
+def _bare_graph(programme: pm.Programme) -> nx.MultiDiGraph:
+    graph = nx.MultiDiGraph()
+    graph.add_nodes_from((b.id, {"kind": "board", "title": b.title}) for b in programme.boards)
+    graph.add_nodes_from((r.id, {"kind": "office", "title": r.title}) for r in programme.roles)
+    graph.add_edges_from((b.id, b.reports_to, "reports-to", {"cite": b.cite}) for b in programme.boards)
+    graph.add_edges_from((b.chair, b.id, "chairs", {"cite": b.cite}) for b in programme.boards)
+    graph.add_edges_from((r.id, r.line_managed_by, "line-managed-by", {"cite": r.cite}) for r in programme.roles)
+    graph.add_edges_from((r.id, r.body, "part-of", {"cite": r.cite}) for r in programme.roles)
+    return graph

@@ -1,0 +1,46 @@
+"""Prints each measure as a ratio taken within one run, beside the bar that it has to meet: `make bench`."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import platform
+import sys
+import time
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+ROOMS = ("documents_bench", "imports_bench")
+
+
+def best(job: Callable[[], object], times: int = 5) -> float:
+    """The shortest of several runs, in seconds, each begun with the garbage collected."""
+    shortest = float("inf")
+    for _ in range(times):
+        gc.collect()
+        begun = time.perf_counter()
+        job()
+        shortest = min(shortest, time.perf_counter() - begun)
+    return shortest
+
+
+def main() -> int:
+    """Run the rooms named on the command line, or all of them; 1 when a bar is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rooms", nargs="*", help=f"any of: {', '.join(ROOMS)}")
+    chosen = parser.parse_args().rooms or ROOMS
+    print(f"Python {platform.python_version()}; ratios of the shortest of several runs")
+    missed = 0
+    for room in chosen:
+        for name, ratio, bar in import_module(room).measures(best):
+            kept = ratio <= bar
+            missed += not kept
+            print(f"{name:<66} {ratio:>7.2f}  bar {bar:>6.2f}  {'kept' if kept else 'MISSED'}", flush=True)
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
