@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable
+from contextlib import suppress
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,7 +18,7 @@ from typing import Any, Union, cast, get_args, get_origin
 
 import attrs
 
-from prevent_model.documents.layout import kind_of
+from prevent_model.documents.layout import kind_of, one_of
 from prevent_model.errors import did_you_mean
 from prevent_model.framework.governance import GOVERNANCE_RULES
 from prevent_model.framework.rules import RULES, AtLeast, AtMost, CountCondition, OthersAtLeast
@@ -33,6 +34,9 @@ first_source: ContextVar[str | None] = ContextVar("first_source", default=None)
 
 Hook = Callable[[Any], Any]
 
+MOST_DIGITS = 1000
+"""How many digits a number may have, before and behind its point."""
+
 
 def whole(raw: Any) -> int:
     """A whole number, and nothing that merely looks like one."""
@@ -40,6 +44,7 @@ def whole(raw: Any) -> int:
         raise ValueError(
             f"expected a whole number, found {kind_of(raw)}: write it without quotes and without a fraction"
         )
+    decimal(raw)
     return raw
 
 
@@ -71,17 +76,15 @@ def day(raw: Any) -> date:
 
 def decimal(raw: Any) -> Decimal:
     """An exact decimal number, or its text."""
-    if isinstance(raw, Decimal) and raw.is_finite():
-        return raw
-    if isinstance(raw, int) and not isinstance(raw, bool):
-        return Decimal(raw)
-    if isinstance(raw, str):
-        try:
+    value = Decimal("nan")
+    if isinstance(raw, Decimal | int | str) and not isinstance(raw, bool):
+        with suppress(ArithmeticError):
             value = Decimal(raw)
-        except ArithmeticError:
-            value = Decimal("nan")
-        if value.is_finite():
-            return value
+    if value.is_finite():
+        # To write out 1e999999999 in full would take all memory there is.
+        if abs(value.adjusted()) >= MOST_DIGITS or len(value.as_tuple().digits) > MOST_DIGITS:
+            raise ValueError(f"a number has at most {MOST_DIGITS} digits: write a smaller one")
+        return value
     raise ValueError(f"expected a number, found {kind_of(raw)}: write digits such as 84.190175")
 
 
@@ -149,7 +152,8 @@ def citations(raw: Any) -> tuple[Citation, ...]:
     """Citations from a text such as "B.13 B.16", or from tables that hold the words cited as well."""
     if isinstance(raw, str):
         return parse_citations(raw, first_source.get())
-    if isinstance(raw, list) and all(isinstance(item, dict) and {"source", "locator"} <= item.keys() for item in raw):
+    keys = {"source", "locator", "words"}
+    if isinstance(raw, list) and all(isinstance(i, dict) and keys - {"words"} <= i.keys() <= keys for i in raw):
         return tuple(Citation(text(i["source"]), text(i["locator"]), text(i.get("words", ""))) for i in raw)
     raise ValueError(f'expected citations, found {kind_of(raw)}: write them in one text, such as "B.13 B.16"')
 
@@ -169,7 +173,10 @@ def pairs_of(key: Hook, value: Hook, example: str) -> Hook:
     def hook(raw: Any) -> tuple[tuple[Any, Any], ...]:
         if not isinstance(raw, dict):
             raise ValueError(f"expected a table, found {kind_of(raw)}: write {example}")
-        return tuple((key(k), value(v)) for k, v in raw.items())
+        pairs = tuple((key(k), value(v)) for k, v in raw.items())
+        if len(dict(pairs)) != len(pairs):
+            raise ValueError(f"two of the keys {', '.join(raw)} mean the same: write it once")
+        return pairs
 
     return hook
 
@@ -206,11 +213,12 @@ def _members(cls: Any) -> dict[str, Enum]:
     return {item.value: item for item in cls}
 
 
-def one_of(values: list[str]) -> str:
-    """Choices in words: "a", "b" or "c"."""
-    quoted = [f'"{value}"' for value in values]
-    return f"{', '.join(quoted[:-1])} or {quoted[-1]}" if len(quoted) > 1 else quoted[0]
-
+TABLES: dict[Any, Hook] = {
+    tuple[tuple[FinancialYear, StatedMoney], ...]: pairs_of(year, stated, '{ "2008/09" = "£1m" }'),
+    tuple[tuple[FinancialYear, Decimal], ...]: pairs_of(year, decimal, '{ "2008/09" = 84.190175 }'),
+    tuple[tuple[str, str], ...]: pairs_of(text, text, '{ E = "no background papers" }'),
+}
+"""The types whose raw form is a table with keys that mean something."""
 
 LEAVES: dict[Any, Hook] = {
     int: whole,
@@ -228,9 +236,7 @@ LEAVES: dict[Any, Hook] = {
     tuple[Citation, ...]: citations,
     str | int | NotALevel: level,
     str | int: graded,
-    tuple[tuple[FinancialYear, StatedMoney], ...]: pairs_of(year, stated, '{ "2008/09" = "£1m" }'),
-    tuple[tuple[FinancialYear, Decimal], ...]: pairs_of(year, decimal, '{ "2008/09" = 84.190175 }'),
-    tuple[tuple[str, str], ...]: pairs_of(text, text, '{ E = "no background papers" }'),
+    **TABLES,
 }
 """The types whose raw form is one value, with the hook that reads it."""
 

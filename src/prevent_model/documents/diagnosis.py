@@ -10,8 +10,8 @@ from typing import Any
 
 import attrs
 
-from prevent_model.documents.conversion import allows_none, item_type, leaf, one_of, rule_classes, shapes, without_none
-from prevent_model.documents.layout import kind_of, path_of
+from prevent_model.documents.conversion import allows_none, item_type, leaf, rule_classes, shapes, without_none
+from prevent_model.documents.layout import kind_of, one_of, path_of
 from prevent_model.errors import did_you_mean
 from prevent_model.framework.integrity import IntegrityError, inspect
 from prevent_model.framework.programme import Programme

@@ -120,22 +120,30 @@ def nest(flat: dict[str, Any]) -> dict[str, Any]:
 
 def kind_of(value: object) -> str:
     """What a raw value is, in words: "a number with a fraction (3.7)"."""
-    shown = f"{value!r}" if not isinstance(value, str) else f'"{value}"'
+    whole = {list: "a list", dict: "a table", type(None): "nothing (null)"}.get(type(value))
+    if whole:  # never shown: what it holds may be vast, or nested deeper than can be shown
+        return whole
+    if isinstance(value, int) and abs(value) >= 10**60:
+        return "a whole number of more than 60 digits"
+    shown = f'"{value}"' if isinstance(value, str) else f"{value}"
     shown = shown if len(shown) <= 60 else shown[:57] + "…"
     names = {
-        "bool": f"a truth value ({str(value).lower()})",
+        "bool": f"a truth value ({shown.lower()})",
         "int": f"a whole number ({shown})",
         "str": f"the text {shown}",
-        "float": f"a number with a fraction ({value})",
-        "Decimal": f"a number with a fraction ({value})",
-        "list": "a list",
-        "dict": "a table",
-        "date": f"a date ({value})",
-        "datetime": f"a date with a time ({value})",
-        "time": f"a time ({value})",
-        "NoneType": "nothing (null)",
+        "float": f"a number with a fraction ({shown})",
+        "Decimal": f"a number with a fraction ({shown})",
+        "date": f"a date ({shown})",
+        "datetime": f"a date with a time ({shown})",
+        "time": f"a time ({shown})",
     }
     return names.get(type(value).__name__, shown)
+
+
+def one_of(values: list[str]) -> str:
+    """Choices in words: "a", "b" or "c"."""
+    quoted = [f'"{value}"' for value in values]
+    return f"{', '.join(quoted[:-1])} or {quoted[-1]}" if len(quoted) > 1 else quoted[0]
 
 
 def _fault(code: str, where: str, message: str, remedy: str) -> Finding:

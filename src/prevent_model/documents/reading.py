@@ -111,6 +111,10 @@ def reads(text: str, *, format: str) -> Reading[Document]:
     """
     _checked_format(format)
     raw, findings = _parsed(text, format)
+    if not findings and "\\u" in text and _has_half_character(raw):
+        findings = (
+            _fault("encoding", "$", "an escape such as \\ud800 is half a character", "write the whole character"),
+        )
     return _structured(raw) if not findings else Reading(None, findings)
 
 
@@ -218,6 +222,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _parsed(text: str, format: str) -> tuple[Any, tuple[Finding, ...]]:
     try:
+        text.encode("utf-8")
         if format == "toml":
             # Line ends of other systems are refused by the parser inside strings only; tomllib normalises the rest.
             return tomllib.loads(text, parse_float=Decimal), ()
@@ -231,6 +236,20 @@ def _parsed(text: str, format: str) -> tuple[Any, tuple[Finding, ...]]:
     except (ValueError, ArithmeticError) as error:
         message = f"line 1, column 1: {error}"
     return None, (_fault("syntax", "$", message, f"mend the {format.upper()} there; what follows could not be read"),)
+
+
+def _has_half_character(raw: Any) -> bool:
+    """Whether some text holds a surrogate without its partner, which no file could hold."""
+    waiting = [raw]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            waiting += [*value, *value.values()]
+        elif isinstance(value, list):
+            waiting += value
+        elif isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
+            return True
+    return False
 
 
 def _toml_place(message: str, text: str) -> str:

@@ -14,7 +14,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, cast
 
-from prevent_model.documents.conversion import LocatorList, first_source, shapes
+from prevent_model.documents.conversion import TABLES, LocatorList, first_source, shapes, without_none
 from prevent_model.documents.layout import nest
 from prevent_model.documents.reading import DOCUMENTS, Document, _checked_format, _format_of
 from prevent_model.framework.governance import GOVERNANCE_RULES
@@ -102,9 +102,12 @@ def _fields(thing: Any, *, native: bool) -> dict[str, Any]:
         default = shape.field.default
         if value is None or (not shape.required and value == default and type(value) is type(default)):
             continue
-        if isinstance(value, tuple) and not value and not shape.required:
-            continue
-        written[shape.name] = _locators(value) if shape.type is LocatorList else _raw(value, native=native)
+        if shape.type is LocatorList:
+            written[shape.name] = _locators(value)
+        elif value == () and without_none(shape.type) in TABLES:
+            written[shape.name] = {}
+        else:
+            written[shape.name] = _raw(value, native=native)
     return written
 
 
@@ -116,13 +119,15 @@ def _raw(value: Any, *, native: bool) -> Any:
     if isinstance(value, date):
         return value if native else value.isoformat()
     if isinstance(value, Decimal):
-        return value if native else str(value)
+        if not native:
+            return str(value)
+        return int(value) if value.as_tuple().exponent == 0 else value  # TOML would write 84 as 84.0
     if isinstance(value, Fraction):
         return value.numerator if value.denominator == 1 else str(value)
     if isinstance(value, StatedMoney | Money):
         return str(value)
     if isinstance(value, FinancialYear):
-        return str(value)
+        return _year(value)
     if isinstance(value, Window):
         return _window(value, native=native)
     if isinstance(value, Rate):
@@ -146,10 +151,21 @@ def _many(value: tuple[Any, ...], *, native: bool) -> Any:
         return _citations(value)
     if isinstance(first, FinancialYear):
         text = f"{first} to {value[-1]}" if len(value) > 1 else str(first)
-        return text if parse_span(text) == value else [str(year) for year in value]
+        return text if parse_span(text) == value else [_year(year) for year in value]
     if isinstance(first, tuple):  # a table whose keys mean something: a year, a locator
-        return {str(key): _raw(item, native=native) for key, item in value}
+        table = {_raw(key, native=native): _raw(item, native=native) for key, item in value}
+        if len(table) != len(value):
+            raise ValueError(f"value: one of the keys {', '.join(str(key) for key, _ in value)} stands there twice")
+        return table
     return [_raw(item, native=native) for item in value]
+
+
+def _year(year: FinancialYear) -> str:
+    if FinancialYear.parse(str(year)) != year:
+        raise ValueError(
+            f"value: {year} begins in month {year.first_month}; a document holds years that begin in April"
+        )
+    return str(year)
 
 
 def _citations(cite: tuple[Citation, ...]) -> Any:

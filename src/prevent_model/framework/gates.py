@@ -134,7 +134,7 @@ class Gate(Entity):
         last = max(reversed(dated), key=lambda decision: decision.on or date.min)
         if last.outcome is Outcome.FAILED:
             return GateState(GateStatus.REFUSED, f"it failed on {last.on} and has not been decided again")
-        if last.outcome is Outcome.PASSED_WITH_CONDITIONS:
+        if last.conditions or last.outcome is Outcome.PASSED_WITH_CONDITIONS:
             unmet = [c.text for c in last.conditions if c.met_on is None or c.met_on > on]
             if unmet:
                 return GateState(

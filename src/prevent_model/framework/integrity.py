@@ -16,7 +16,8 @@ from prevent_model.framework.contents import COLLECTIONS, collections
 from prevent_model.framework.entities import Entity
 from prevent_model.framework.governance import Link, Relation
 from prevent_model.framework.growth import GrowthPlan
-from prevent_model.framework.legality import refusal
+from prevent_model.framework.legality import any_of, refusal
+from prevent_model.framework.standards import Criterion
 from prevent_model.values.citations import Citation
 from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.years import FinancialYear
@@ -133,7 +134,7 @@ class Inspection:
                     "unknown-reference",
                     f"{where}.{name}",
                     f'nothing has the id "{target}"{did_you_mean(target, known)}',
-                    f"add {_one_of(kinds)} with that id, or name one that exists",
+                    f"add {any_of(kinds)} with that id, or name one that exists",
                 )
             )
             return
@@ -143,7 +144,7 @@ class Inspection:
                     "wrong-kind",
                     f"{where}.{name}",
                     f'"{target}" is a thing of kind {found.KIND}',
-                    f"name {_one_of(kinds)}",
+                    f"name {any_of(kinds)}",
                 )
             )
 
@@ -251,7 +252,8 @@ class Inspection:
         """Look at a relation: whether its ends exist and whether it may join them."""
         self.value(link, where)
         subject, object_ = self.index.get(link.subject), self.index.get(link.object)
-        if subject is None or object_ is None:
+        relation: Relation | None = link.relation  # a link under diagnosis may lack one
+        if subject is None or object_ is None or relation is None:
             return
         why = refusal(link.relation, subject.KIND, object_.KIND)
         if why:
@@ -289,13 +291,6 @@ def _circles(parent: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
             yield tuple(path[path.index(node) :])
 
 
-def _one_of(kinds: frozenset[str]) -> str:
-    if "any" in kinds:
-        return "a thing"
-    *others, last = (f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}" for kind in sorted(kinds))
-    return f"{', '.join(others)} or {last}" if others else last
-
-
 PARENTS: dict[str, tuple[Relation | str, str]] = {
     "board": (Relation.REPORTS_TO, "reports_to"),
     "office": (Relation.LINE_MANAGED_BY, "line_managed_by"),
@@ -312,7 +307,7 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
     `index` is filled with everything of the programme by its id.
     """
     findings = _indexed(programme, index)
-    locators = {source.id: frozenset(source.locators) for source in programme.sources}
+    locators = {source.id: frozenset(source.locators) for source in programme.sources if source.id}
     inspection = Inspection(index, locators)
     inspection.entity(programme, "$")
     for collection in COLLECTIONS:
@@ -322,9 +317,7 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
         if collection.kind in PARENTS:
             layer, field = PARENTS[collection.kind]
             inspection.parents_of(layer, entities, field, root)
-    for at, activity in enumerate(programme.activities):
-        for position, use in enumerate(activity.sites):
-            inspection.value(use, f"$.delivery.activities[{at}] ({activity.id}).sites[{position}]")
+    _nested(programme, inspection)
     for position, link in enumerate(programme.links):
         inspection.link(link, f"$.governance.links[{position}]")
     for position, rule in enumerate(programme.governance_rules):
@@ -341,43 +334,56 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
     return [*findings, *inspection.findings]
 
 
+def _nested(programme: Any, inspection: Inspection) -> None:
+    """Look at the values inside entities that refer or cite for themselves."""
+    for at, activity in enumerate(programme.activities):
+        for position, use in enumerate(activity.sites):
+            inspection.value(use, f"$.delivery.activities[{at}] ({activity.id}).sites[{position}]")
+    for at, gate in enumerate(programme.gates):
+        for position, decision in enumerate(gate.decisions):
+            inspection.value(decision, f"$.delivery.gates[{at}] ({gate.id}).decisions[{position}]")
+    for at, impact in enumerate(programme.impact_assessments):
+        for position, action in enumerate(impact.actions):
+            inspection.value(action, f"$.impact_assessments[{at}] ({impact.id}).actions[{position}]")
+    for at, standard in enumerate(programme.standards):
+        if standard.root is not None:
+            _criteria(standard.root, f"$.standards.standards[{at}] ({standard.id}).root", inspection)
+
+
+def _criteria(criterion: Criterion, where: str, inspection: Inspection) -> None:
+    inspection.entity(criterion, where)
+    for position, child in enumerate(criterion.children):
+        _criteria(child, f"{where}.children[{position}] ({child.id})", inspection)
+
+
 def _years_once(plan: GrowthPlan, inspection: Inspection) -> None:
     seen: set[FinancialYear] = set()
     for position, point in enumerate(plan.points):
         where = f"$.growth.points[{position}]"
         inspection.value(point, where)
-        if point.year in seen:
+        year: FinancialYear | None = point.year  # a point under diagnosis may lack one
+        if year is None:
+            continue
+        if year in seen:
+            message = f"{year} is printed twice"
             inspection.findings.append(
-                Finding(
-                    code="duplicate-year",
-                    severity=Severity.ERROR,
-                    where=f"{where}.year",
-                    cite=point.cite,
-                    message=f"{point.year} is printed twice",
-                    remedy="keep one point for a year",
-                )
+                _error("duplicate-year", f"{where}.year", message, "keep one point for a year", point.cite)
             )
-        seen.add(point.year)
+        seen.add(year)
 
 
 def _indexed(programme: Any, index: dict[str, Entity]) -> list[Finding]:
     findings: list[Finding] = []
     index.clear()
-    index[programme.id] = programme
+    if programme.id:
+        index[programme.id] = programme
     for root, entities in collections(programme):
         for position, entity in enumerate(entities):
             if not entity.id:  # a thing under diagnosis may lack one
                 continue
             known = index.setdefault(entity.id, entity)
             if known is not entity:
-                findings.append(
-                    Finding(
-                        code="duplicate-id",
-                        severity=Severity.ERROR,
-                        where=root if root == "$.growth" else f"{root}[{position}] ({entity.id})",
-                        cite=entity.cite,
-                        message=f'"{entity.id}" is already the id of a thing of kind {known.KIND}, {known.title}',
-                        remedy="give one of the two another id",
-                    )
-                )
+                where = root if root == "$.growth" else f"{root}[{position}] ({entity.id})"
+                message = f'"{entity.id}" is already the id of a thing of kind {known.KIND}, {known.title}'
+                findings.append(_error("duplicate-id", where, message, "give one of the two another id", entity.cite))
     return findings

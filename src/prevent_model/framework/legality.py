@@ -66,9 +66,9 @@ def refusal(relation: Relation, subject_kind: str, object_kind: str) -> str:
     """
     subjects, objects = LEGAL[relation]
     if subject_kind not in subjects:
-        return f"{_a(subject_kind)} cannot be the subject of {relation.value}: write {_any_of(subjects)}"
+        return f"{_a(subject_kind)} cannot be the subject of {relation.value}: write {any_of(subjects)}"
     if object_kind not in objects:
-        return f"{_a(object_kind)} cannot be the object of {relation.value}: write {_any_of(objects)}"
+        return f"{_a(object_kind)} cannot be the object of {relation.value}: write {any_of(objects)}"
     return ""
 
 
@@ -76,6 +76,15 @@ def _a(kind: str) -> str:
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
-def _any_of(kinds: frozenset[str]) -> str:
+def any_of(kinds: frozenset[str]) -> str:
+    """Kinds of thing as a choice, in words.
+
+    Examples
+    --------
+    >>> any_of(frozenset({"office", "board"}))
+    'a board or an office'
+    """
+    if "any" in kinds:
+        return "a thing"
     *others, last = (_a(kind) for kind in sorted(kinds))
     return f"{', '.join(others)} or {last}" if others else last

@@ -39,6 +39,11 @@ def _weight(instance: object, attribute: attrs.Attribute[Fraction], value: Fract
         raise ValueError(f"weight must not be negative, found {value}")
 
 
+def _level(given: str | int | NotALevel) -> str | int | NotALevel:
+    """A level as given; the text of an answer that is not a level is that answer."""
+    return next((answer for answer in NotALevel if answer.value == given), given)
+
+
 @attrs.frozen(kw_only=True, repr=False)
 class Criterion(Entity):
     """One thing that is judged, or a group of such things with the rule that rolls them up.
@@ -121,7 +126,7 @@ class Judgement:
 
     criterion: str = attrs.field(metadata=means("The criterion, by id."))
     level: str | int | NotALevel = attrs.field(
-        metadata=means("A level's label or rank, or: not assessed, not applicable, not graded.")
+        converter=_level, metadata=means("A level's label or rank, or: not assessed, not applicable, not graded.")
     )
     evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("What it rests on."))
     rationale: str = attrs.field(default="", metadata=means("Why this level."))
