@@ -214,7 +214,7 @@ def dual_reporting(g: nx.MultiDiGraph[str]) -> tuple[DualReport, ...]:
     found = []
     for office in sorted(node for node, kind in _kinds(g) if kind == "office"):
         line = reporting_line(g, office)
-        manager = line.steps[1].node if len(line.steps) > 1 else None
+        manager = line.steps[1].id if len(line.steps) > 1 else None
         for _, other, key in sorted(g.out_edges(office, keys=True), key=lambda edge: edge[1]):
             if key is Relation.WORKS_TO and other != manager:
                 found.append(_dual(g, office, line, other))
@@ -225,8 +225,8 @@ def _dual(g: nx.MultiDiGraph[str], office: str, line: ReportingLine, other: str)
     first = Step(other, g.nodes[other]["title"], Relation.WORKS_TO, g.edges[office, other, Relation.WORKS_TO]["cite"])
     beyond = reporting_line(g, other)
     second = ReportingLine((line.steps[0], first, *beyond.steps[1:]), beyond.because)
-    managed = [step.node for step in line.steps[1:]]
-    meet = next((step.node for step in second.steps[1:] if step.node in managed), None)
+    managed = [step.id for step in line.steps[1:]]
+    meet = next((step.id for step in second.steps[1:] if step.id in managed), None)
     if meet is not None:
         return DualReport(office, line, second, meet, f"The two lines meet at {g.nodes[meet]['title']}.")
     return DualReport(
@@ -262,7 +262,7 @@ def tiers(g: nx.MultiDiGraph[str]) -> Tiers:
     for node, kind in _kinds(g):
         if kind in CLIMBS:
             step = _above(g, node, CLIMBS[kind])
-            above[node] = step.node if step else None
+            above[node] = step.id if step else None
     depths: dict[str, int] = {}
     for start in above:
         path: list[str] = []
@@ -308,7 +308,7 @@ def spans(g: nx.MultiDiGraph[str]) -> Spans:
     for node, kind in _kinds(g):
         step = _above(g, node, CLIMBS.get(kind, ()))
         if step is not None:
-            counted[step.node] += 1
+            counted[step.id] += 1
     counts = tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
     columns = (Column("title"), Column("kind"), Column("answer to it", kind="number"))
     rows = [(g.nodes[node]["title"], g.nodes[node]["kind"], count) for node, count in counts]

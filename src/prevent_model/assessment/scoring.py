@@ -1,0 +1,192 @@
+"""A score with its workings: exact value, level or undetermined, coverage, and why, at each criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import attrs
+
+from prevent_model.assessment.admission import admit
+from prevent_model.assessment.rollup import Answer, Part, roll_up
+from prevent_model.framework.rules import UNDETERMINED
+from prevent_model.framework.standards import Assessment, Criterion, Standard
+from prevent_model.values.fields import means
+from prevent_model.values.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Level, NotALevel, Scale
+from prevent_model.values.tables import Column, Table
+
+
+@attrs.frozen(repr=False)
+class Score:
+    """What one criterion comes to, with everything that it rests on."""
+
+    node: str = attrs.field(metadata=means("The criterion, by id."))
+    title: str = attrs.field(metadata=means("Its title."))
+    value: Fraction | None = attrs.field(metadata=means("The unrounded value; None where there is none."))
+    level: Level | NotALevel | str = attrs.field(
+        metadata=means('The level; "undetermined" where the rule does not decide; or why there is no level.')
+    )
+    coverage: Fraction = attrs.field(
+        metadata=means("Assessed weight over applicable weight, from 0 to 1.", unit="dimensionless")
+    )
+    because: str = attrs.field(metadata=means("Why, as a sentence."))
+    parts: tuple[Score, ...] = attrs.field(default=(), metadata=means("What it is rolled up from."))
+    weight: Fraction = attrs.field(default=Fraction(1), metadata=means("Its weight among its neighbours."))
+    by_rule: Level | NotALevel | str | None = attrs.field(
+        default=None, metadata=means("What the rule alone answers, where a judgement overrides it.")
+    )
+    illustrative: bool = attrs.field(
+        default=False, metadata=means("Whether the judgements are made up to show the method.")
+    )
+
+    @property
+    def label(self) -> str:
+        """The level in words."""
+        return _label(self.level)
+
+    def walk(self) -> Iterator[tuple[int, Score]]:
+        """The score and all below it, each with its depth."""
+        yield 0, self
+        for part in self.parts:
+            for depth, below in part.walk():
+                yield depth + 1, below
+
+    def part(self, node: str) -> Score:
+        """The score of one criterion.
+
+        Raises
+        ------
+        ValueError
+            When the criterion is not in the tree.
+        """
+        for _, found in self.walk():
+            if found.node == node:
+                return found
+        raise ValueError(f'node: "{node}" is no criterion of this score')
+
+    @property
+    def table(self) -> Table:
+        """The tree as a table: illustrative scores say so in the title."""
+        rows = [
+            (" " * (2 * depth) + s.title, s.weight, s.label, s.value, f"{float(s.coverage):.0%}", s.because)
+            for depth, s in self.walk()
+        ]
+        return Table(
+            f"{'Illustrative: ' if self.illustrative else ''}{self.title}",
+            (Column("criterion"), Column("weight", "dimensionless", "number"), Column("level"),
+             Column("value", "dimensionless", "number"), Column("coverage"), Column("because")),
+            rows,
+            caption="Illustrative: the judgements are made up to show the method, and grade nothing." if self.illustrative else "",
+        )  # fmt: skip
+
+    def __repr__(self) -> str:
+        value = "" if self.value is None else f", value={self.value}"
+        return f"Score({self.node!r}, {self.label!r}{value}, coverage={self.coverage})"
+
+    def __str__(self) -> str:
+        return str(self.table)
+
+    def _repr_html_(self) -> str:
+        return self.table.html()
+
+
+def score(standard: Standard, assessment: Assessment, *, previous: Assessment | None = None) -> Score:
+    """Score an assessment under its standard, exactly.
+
+    Parameters
+    ----------
+    standard
+        The standard, with a scale and criteria.
+    assessment
+        The judgements of one standpoint.
+    previous
+        An earlier assessment under the same standard, for rules that carry forward the grade of what was not assessed.
+
+    Returns
+    -------
+    Score
+        The whole, with its parts below. What is not applicable leaves every denominator; what nobody judged is treated
+        as the rule names, and the sentence says so.
+
+    Raises
+    ------
+    ValueError
+        When the standard has no scale or no criteria.
+    AssessmentError
+        When judgements do not fit the standard; it holds every fault.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> from datetime import date
+    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"),
+    ...     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
+    >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    >>> judged = pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion="a", level="weak"), pm.Judgement(criterion="b", level="strong")])
+    >>> pm.assessment.score(standard, judged)
+    Score('all', 'strong', value=3/2, coverage=1)
+    """
+    scale = admit(standard, assessment)
+    if previous is not None:
+        admit(standard, previous)
+    judged = {judgement.criterion: judgement.level for judgement in assessment.judgements}
+    carried = {judgement.criterion: judgement.level for judgement in previous.judgements} if previous else None
+    overrides = {override.criterion: override for override in assessment.overrides}
+
+    def below(criterion: Criterion) -> Score:
+        if criterion.children:
+            parts = tuple(below(child) for child in criterion.children)
+            answer = _rolled(criterion, parts, scale, carried)
+        else:
+            parts = ()
+            answer = _judged(criterion, judged.get(criterion.id, NOT_ASSESSED), scale)
+        override = overrides.get(criterion.id)
+        by_rule = None
+        level, value, because = answer.level, answer.value, answer.because
+        if override is not None:
+            by_rule, level = level, scale.level(override.level)
+            value = None if criterion.children else scale.points_of(level)
+            because = (
+                f"Set to {level.label} by judgement: {override.because}. By rule alone: {_label(by_rule)}. {because}"
+            )
+        return Score(
+            node=criterion.id, title=criterion.title, value=value, level=level, coverage=answer.coverage, because=because,
+            parts=parts, weight=criterion.weight, by_rule=by_rule, illustrative=assessment.illustrative,
+        )  # fmt: skip
+
+    if standard.root is None:  # admit() refuses it already
+        raise ValueError("standard: it has no criteria")
+    return below(standard.root)
+
+
+def _judged(criterion: Criterion, level: str | int | NotALevel, scale: Scale) -> Answer:
+    if isinstance(level, NotALevel):
+        return Answer(None, level, Fraction(0), f"{level.value.capitalize()}.")
+    found = scale.level(level)
+    return Answer(scale.points_of(found), found, Fraction(1), f"Judged {found.label}.")
+
+
+def _rolled(
+    criterion: Criterion, parts: tuple[Score, ...], scale: Scale, carried: dict[str, str | int | NotALevel] | None
+) -> Answer:
+    given = []
+    for child, part in zip(criterion.children, parts, strict=True):
+        earlier = carried.get(child.id) if carried is not None else None
+        before = scale.level(earlier) if isinstance(earlier, str | int) else None
+        given.append(
+            Part(
+                id=part.node, title=part.title, weight=part.weight, value=part.value, coverage=part.coverage,
+                level=part.level if isinstance(part.level, Level) else None,
+                applicable=part.level is not NOT_APPLICABLE,
+                undetermined=part.level == UNDETERMINED or part.level is NOT_GRADED, before=before,
+            )
+        )  # fmt: skip
+    return roll_up(criterion.rule, tuple(given), scale)
+
+
+def _label(level: Level | NotALevel | str | None) -> str:
+    if isinstance(level, Level):
+        return level.label
+    return level.value if isinstance(level, NotALevel) else str(level)

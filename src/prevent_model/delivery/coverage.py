@@ -1,0 +1,155 @@
+"""What serves which objective, and which site delivers what: stated, assumed, or not at all."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import attrs
+
+from prevent_model.framework.aims import Objective
+from prevent_model.framework.delivery import Activity, ActivityStatus
+from prevent_model.framework.governance import Relation, Workstream
+from prevent_model.framework.programme import Programme
+from prevent_model.values.fields import means
+from prevent_model.values.tables import Column, Table
+
+
+class Basis(Enum):
+    """On what a contribution rests."""
+
+    STATED = "stated"
+    ASSUMED = "assumed"
+
+
+@attrs.frozen
+class Contributions:
+    """Which activities and workstreams serve which objectives."""
+
+    objectives: tuple[str, ...] = attrs.field(metadata=means("The objectives, by id: the rows."))
+    contributors: tuple[str, ...] = attrs.field(metadata=means("Activities and workstreams, by id: the columns."))
+    cells: tuple[tuple[tuple[str, str], Basis], ...] = attrs.field(
+        metadata=means("Objective and contributor, with the basis; what is not named is empty.")
+    )
+    table: Table = attrs.field(metadata=means("The matrix laid out."))
+    because: str = attrs.field(metadata=means("What can be said of it, as a sentence."))
+
+    def cell(self, objective: str, contributor: str) -> Basis | None:
+        """The basis of one cell; None where it is empty."""
+        return dict(self.cells).get((objective, contributor))
+
+    def __str__(self) -> str:
+        return str(self.table)
+
+    def _repr_html_(self) -> str:
+        return self.table.html()
+
+
+def contributions(programme: Programme) -> Contributions:
+    """The matrix of objectives against what serves them: activities and workstreams.
+
+    A cell is stated where the source says so, assumed where an assumption fills it, and otherwise empty.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> pm.delivery.contributions(pm.sample()).cell("objective-3", "channel").value
+    'assumed'
+
+    Notes
+    -----
+    **Source:** Report 8, B.12.
+    """
+    assumed = {target for assumption in programme.assumptions for target in assumption.about}
+    things: tuple[Activity | Workstream, ...] = (*programme.activities, *programme.workstreams)
+    cells: dict[tuple[str, str], Basis] = {}
+    for thing in things:
+        basis = Basis.ASSUMED if f"{thing.id}.objectives" in assumed else Basis.STATED
+        cells |= {(objective, thing.id): basis for objective in thing.objectives}
+    known = {thing.id for thing in things}
+    objectives = tuple(objective.id for objective in programme.objectives)
+    for link in programme.links:
+        if link.relation is Relation.CONTRIBUTES_TO and link.subject in known and link.object in objectives:
+            cells[link.object, link.subject] = Basis.STATED
+    rows = [
+        (f"{o.number}. {o.title}", *(cells[o.id, t.id].value if (o.id, t.id) in cells else "" for t in things))
+        for o in programme.objectives
+    ]
+    served = len({objective for objective, _ in cells})
+    because = f"{served} of {len(objectives)} objectives have something that serves them; an empty cell says that the source does not."
+    table = Table("What serves which objective", ("objective", *(t.title for t in things)), rows, caption=because)
+    return Contributions(
+        objectives, tuple(t.id for t in things), tuple(sorted(cells.items(), key=lambda c: c[0])), table, because
+    )
+
+
+def bare_objectives(programme: Programme) -> tuple[Objective, ...]:
+    """The objectives that no activity and no workstream is said or assumed to serve.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> [objective.number for objective in bare_objectives(pm.sample())]
+    [1, 2, 4, 5, 6, 7]
+    """
+    served = {objective for (objective, _), _ in contributions(programme).cells}
+    return tuple(objective for objective in programme.objectives if objective.id not in served)
+
+
+@attrs.frozen
+class Baseline:
+    """Which site delivers which activity of the template that binds it."""
+
+    gaps: tuple[tuple[str, str], ...] = attrs.field(
+        metadata=means("Site and activity that the template asks for and the site lacks.")
+    )
+    table: Table = attrs.field(metadata=means("Site by activity laid out."))
+    because: str = attrs.field(metadata=means("What can be said of it, in sentences."))
+
+    def __str__(self) -> str:
+        return str(self.table)
+
+    def _repr_html_(self) -> str:
+        return self.table.html()
+
+
+def baseline(programme: Programme) -> Baseline:
+    """Hold each site against the least that its template asks for.
+
+    Returns
+    -------
+    Baseline
+        Each site and asked activity with its status there, and the gaps. A template whose content the source does not
+        give asks for nothing that could be held against a site, and the sentence says so.
+
+    Notes
+    -----
+    **Source:** Report 8, B.14 and B.15.
+    """
+    status = {(use.site, activity.id): use.status for activity in programme.activities for use in activity.sites}
+    rows, gaps, said = [], [], []
+    for template in programme.templates:
+        if not template.activities:
+            silent = (
+                "its source does not give its content" if "activities" in template.unstated else "no activity is listed"
+            )
+            said.append(f"{template.title} asks for nothing that can be held against a site: {silent}.")
+        for site in template.sites:
+            for activity in template.activities:
+                found = status.get((site, activity))
+                rows.append(
+                    (
+                        template.title,
+                        programme.site(site).title,
+                        programme.activity(activity).title,
+                        found.value if found else "gap",
+                    )
+                )
+                if found in (None, ActivityStatus.PLANNED, ActivityStatus.ENDED):
+                    gaps.append((site, activity))
+    if not programme.templates:
+        said.append("No template is given.")
+    elif rows:
+        said.append(f"{len(gaps)} of {len(rows)} asked activities are not yet delivered.")
+    because = " ".join(said)
+    columns = (Column("template"), Column("site"), Column("activity"), Column("status"))
+    return Baseline(tuple(gaps), Table("Sites against their template", columns, rows, caption=because), because)
