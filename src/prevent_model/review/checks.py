@@ -1,0 +1,68 @@
+"""What is wrong with a programme that can exist: every check, and the one call that runs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from prevent_model.framework.programme import Programme
+from prevent_model.review import delivery_checks, growth_checks, source_checks, structure_checks
+from prevent_model.values.findings import Finding, by_severity
+
+Check = Callable[[Programme, date], Iterable[Finding]]
+
+CODES: dict[str, str] = {
+    **structure_checks.CODES,
+    **delivery_checks.CODES,
+    **growth_checks.CODES,
+    **source_checks.CODES,
+}
+"""The code of each finding, with its meaning."""
+
+CHECKS: tuple[Check, ...] = (
+    structure_checks.objectives,
+    structure_checks.boards,
+    structure_checks.offices,
+    structure_checks.workstreams,
+    structure_checks.circles_across_layers,
+    delivery_checks.gates,
+    delivery_checks.phases,
+    delivery_checks.activities,
+    delivery_checks.overdue,
+    delivery_checks.measures,
+    growth_checks.growth_behind_gates,
+    growth_checks.lines,
+    growth_checks.paid_for,
+    source_checks.impact_assessments,
+    source_checks.silences,
+    source_checks.citations,
+)
+"""Every check of the house; a caller adds its own: ``CHECKS + (mine,)``."""
+
+
+def check(programme: Programme, checks: Iterable[Check] = CHECKS, *, on: date | None = None) -> tuple[Finding, ...]:
+    """Run checks over a programme.
+
+    Parameters
+    ----------
+    programme
+        The programme.
+    checks
+        Functions of a programme and a day that yield findings.
+    on
+        The day as at which to check; the programme's own `as_at` where not given.
+
+    Returns
+    -------
+    tuple of Finding
+        The gravest first. What the source does not say is a note; what the document leaves out is a warning; what
+        cannot stand is an error.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> {finding.severity.value for finding in pm.review.check(pm.sample())} <= {"warning", "note"}
+    True
+    """
+    day = programme.as_at if on is None else on
+    return by_severity(finding for one in checks for finding in one(programme, day))

@@ -1,0 +1,155 @@
+"""Checks of posts and money: growth behind its gate, lines within totals, posts counted once, sums funded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from prevent_model.framework.growth import PrintedAs
+from prevent_model.framework.programme import Programme
+from prevent_model.growth import funding
+from prevent_model.growth.levels import levels
+from prevent_model.review.places import finding
+from prevent_model.values.findings import Finding, Severity
+
+CODES: dict[str, str] = {
+    "growth-outside-programme": "Growth is printed for a year outside the programme's own.",
+    "growth-without-gate": "Growth rises in a year of a later phase that no gate guards.",
+    "growth-falls": "A level is lower than the year before.",
+    "growth-negative": "A level is below zero.",
+    "lines-exceed-total": "The posts of the lines are more than the plan's highest level.",
+    "posts-counted-twice": "An office's posts and the posts of its lines do not agree.",
+    "growth-without-funding": "No grant is named that pays for a year of growth.",
+    "growth-short": "The grants do not cover a year of growth.",
+    "grant-without-amount": "A grant says that it pays and names no sum.",
+}
+
+
+def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
+    """Growth: within the programme, and each rise in a later phase behind a gate."""
+    del on
+    plan = programme.growth
+    if plan is None:
+        return
+    try:
+        steps = levels(plan)
+    except ValueError as error:
+        yield finding(
+            "growth-negative",
+            Severity.ERROR,
+            "$.growth.points",
+            plan,
+            str(error).removeprefix("plan: "),
+            "mend the point",
+        )
+        return
+    guarded = {year for gate in programme.gates for blocked in gate.blocks for year in programme.phase(blocked).years}
+    phases = sorted(min(phase.years) for phase in programme.phases if phase.years)
+    before = plan.baseline or 0
+    for level in steps:
+        if programme.years and level.year not in programme.years:
+            yield finding(
+                "growth-outside-programme",
+                Severity.ERROR,
+                "$.growth.points",
+                plan,
+                f"growth is printed for {level.year}, and the programme does not run in it",
+                "mend the one or the other",
+            )
+        if level.posts > before and phases and level.year > phases[0] and level.year not in guarded:
+            yield finding(
+                "growth-without-gate",
+                Severity.WARNING,
+                "$.growth.points",
+                plan,
+                f"growth rises in {level.year}, and no gate guards it",
+                "name the year in a phase that a gate blocks",
+            )
+        if level.posts < before and plan.posts_as is PrintedAs.LEVELS:
+            yield finding(
+                "growth-falls",
+                Severity.NOTE,
+                "$.growth.points",
+                plan,
+                f"posts fall in {level.year}, from {before} to {level.posts}",
+                "check that the source prints levels and not changes",
+            )
+        before = level.posts
+
+
+def lines(programme: Programme, on: date) -> Iterator[Finding]:
+    """Lines: no more posts than the plan, and an office's posts counted once."""
+    del on
+    plan = programme.growth
+    if plan is None:
+        return
+    total = sum(line.posts or 0 for line in plan.lines)
+    most = max((point.posts for point in plan.points), default=0)
+    if plan.posts_as is PrintedAs.LEVELS and plan.points and total > most:
+        yield finding(
+            "lines-exceed-total",
+            Severity.ERROR,
+            "$.growth.lines",
+            plan,
+            f"the lines hold {total} posts, and the plan never more than {most}",
+            "mend the lines or the points",
+        )
+    for role in programme.roles:
+        counted = [line.posts for line in plan.lines if line.role == role.id and line.posts is not None]
+        if role.posts is not None and counted and sum(counted) != role.posts:
+            yield finding(
+                "posts-counted-twice",
+                Severity.ERROR,
+                "$.growth.lines",
+                plan,
+                f"{role.title} has {role.posts} posts, and its lines hold {sum(counted)}",
+                "count the posts of an office once",
+            )
+
+
+def funding_of(programme: Programme) -> Iterator[funding.CoverYear]:
+    """The cover of each year of the programme's growth."""
+    if programme.growth is not None and programme.growth.points:
+        yield from funding.cover(programme.growth, programme.grants).years
+
+
+def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
+    """Funding: a grant for each year, with a sum, that covers it."""
+    del on
+    plan = programme.growth
+    if plan is None:
+        return
+    try:
+        years = tuple(funding_of(programme))
+    except ValueError:  # a negative level, which has its own finding
+        return
+    for year in years:
+        if year.verdict is funding.Verdict.NO_FUNDING_STATED and "funded_by" not in plan.unstated:
+            yield finding(
+                "growth-without-funding",
+                Severity.WARNING,
+                "$.growth",
+                plan,
+                f"no grant is named that pays for {year.year}",
+                'name it in the funds of a grant, or write unstated = ["funded_by"]',
+            )
+        elif year.verdict is funding.Verdict.SHORT:
+            yield finding(
+                "growth-short",
+                Severity.ERROR,
+                "$.growth",
+                plan,
+                f"{year.year} is short by {year.gap}",
+                "find more, or grow less",
+            )
+    for position, grant in enumerate(programme.grants):
+        if grant.amounts is None:
+            silent = "amounts" in grant.unstated
+            yield finding(
+                "grant-without-amount",
+                Severity.NOTE if silent else Severity.WARNING,
+                f"$.growth.grants[{position}] ({grant.id}).amounts",
+                grant,
+                f"{grant.title} names no sum",
+                "write the sum of each year as soon as one is published",
+            )

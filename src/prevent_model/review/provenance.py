@@ -1,0 +1,102 @@
+"""What each place of a source is cited for: the conformance of a programme to the document that it is read from."""
+
+from __future__ import annotations
+
+import attrs
+
+from prevent_model.framework.contents import members
+from prevent_model.framework.programme import Programme
+from prevent_model.values.citations import Citation
+from prevent_model.values.fields import means
+from prevent_model.values.tables import Column, Table
+
+
+@attrs.frozen
+class Place:
+    """One place of a source, with what cites it."""
+
+    source: str = attrs.field(metadata=means("The source, by id."))
+    locator: str = attrs.field(metadata=means("The place."))
+    cited_by: tuple[tuple[str, tuple[str, ...]], ...] = attrs.field(
+        metadata=means("For each kind, the ids that cite it.")
+    )
+    note: str = attrs.field(metadata=means("Why it is set aside, or what is weak about its citations."))
+
+
+@attrs.frozen
+class Conformance:
+    """Each place of each source, with what cites it."""
+
+    rows: tuple[Place, ...] = attrs.field(metadata=means("One for each locator, in the order of the source."))
+    uncited: tuple[Citation, ...] = attrs.field(
+        metadata=means("The places that nothing cites and that are not set aside.")
+    )
+
+    @property
+    def table(self) -> Table:
+        """The places as a table."""
+        rows = [
+            (
+                f"{row.source} {row.locator}",
+                "; ".join(f"{kind}: {', '.join(ids)}" for kind, ids in row.cited_by),
+                row.note,
+            )
+            for row in self.rows
+        ]
+        said = f"{len(self.rows) - len(self.uncited)} of {len(self.rows)} places are cited or set aside."
+        return Table(
+            "Conformance to the source", (Column("place"), Column("cited by"), Column("note")), rows, caption=said
+        )
+
+    def __str__(self) -> str:
+        return str(self.table)
+
+    def _repr_html_(self) -> str:
+        return self.table.html()
+
+
+def conformance(programme: Programme) -> Conformance:
+    """What cites each place of each available source, by kind.
+
+    Returns
+    -------
+    Conformance
+        A row for each locator; a note where it is set aside, where nothing cites it, or where only bodies or offices do,
+        since a place cited for a name alone may say more than is modelled.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> pm.review.conformance(pm.sample()).uncited
+    ()
+    """
+    cited: dict[tuple[str, str], dict[str, list[str]]] = {}
+
+    def note(kind: str, id_: str, cite: tuple[Citation, ...]) -> None:
+        for citation in cite:
+            cited.setdefault((citation.source, citation.locator), {}).setdefault(kind, []).append(id_)
+
+    note("programme", programme.id, programme.cite)
+    for kind, _, entity in members(programme):
+        note(kind, entity.id, entity.cite)
+    for link in programme.links:
+        note("link", f"{link.subject} {link.relation.value} {link.object}", link.cite)
+    rows, uncited = [], []
+    for source in programme.sources:
+        if not source.available:
+            continue
+        set_aside = dict(source.set_aside)
+        for locator in source.locators:
+            kinds = cited.get((source.id, locator), {})
+            said = ""
+            if locator in set_aside:
+                said = f"set aside: {set_aside[locator]}"
+            elif not kinds:
+                said = "nothing cites it"
+                uncited.append(Citation(source.id, locator))
+            elif kinds.keys() <= {"body", "office"}:
+                said = "cited for bodies or offices alone"
+            rows.append(
+                Place(source.id, locator, tuple((kind, tuple(ids)) for kind, ids in sorted(kinds.items())), said)
+            )
+    return Conformance(tuple(rows), tuple(uncited))

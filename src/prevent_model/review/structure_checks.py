@@ -1,0 +1,155 @@
+"""Checks of aims and governance: owners, chairs, managers, and lines that lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from prevent_model.delivery import coverage
+from prevent_model.framework.aims import Objective
+from prevent_model.framework.governance import Board, Relation, Role, Workstream
+from prevent_model.framework.programme import Programme
+from prevent_model.governance import building, lines
+from prevent_model.review.places import finding, left_out, of_kind
+from prevent_model.values.findings import Finding, Severity
+
+CODES: dict[str, str] = {
+    "objective-without-owner": "Nobody is named who answers for an objective.",
+    "bare-objective": "Nothing is said or assumed to serve an objective.",
+    "objective-mirrors-nothing": "The programme mirrors a strategy, and one of its objectives does not.",
+    "objective-number-twice": "Two objectives of one strategy bear one number.",
+    "board-without-chair": "A board has no chair.",
+    "board-reports-nowhere": "A board reports to nothing.",
+    "office-without-manager": "An office has no line manager.",
+    "workstream-without-board": "No board runs a workstream.",
+    "circle-across-layers": "A line of reporting comes back to its start across boards, offices and bodies.",
+}
+
+
+def objectives(programme: Programme, on: date) -> Iterator[Finding]:
+    """Objectives: owned, served, mirrored, and numbered once."""
+    del on
+    bare = {objective.id for objective in coverage.bare_objectives(programme)}
+    owned = {link.object for link in programme.links if link.relation in (Relation.OWNS, Relation.LEADS)}
+    numbers: dict[tuple[str | None, int], str] = {}
+    for where, objective in of_kind(programme, "objective"):
+        assert isinstance(objective, Objective)
+        if objective.owner is None and objective.id not in owned:
+            yield from left_out(
+                "objective-without-owner",
+                where,
+                objective,
+                "owner",
+                f"nobody answers for {objective.title}",
+                "name its owner",
+            )
+        if objective.id in bare:
+            yield finding(
+                "bare-objective",
+                Severity.NOTE,
+                where,
+                objective,
+                f"nothing serves {objective.title}",
+                "name it in the objectives of an activity or workstream",
+            )
+        if programme.mirrors is not None and objective.mirrors is None:
+            yield from left_out(
+                "objective-mirrors-nothing",
+                where,
+                objective,
+                "mirrors",
+                f"{objective.title} mirrors nothing",
+                "name the strategy or the objective that it mirrors",
+            )
+        first = numbers.setdefault((objective.strategy, objective.number), objective.id)
+        if first != objective.id:
+            yield finding(
+                "objective-number-twice",
+                Severity.ERROR,
+                f"{where}.number",
+                objective,
+                f"{objective.number} is the number of {first} as well",
+                "give each objective a number of its own",
+            )
+
+
+def boards(programme: Programme, on: date) -> Iterator[Finding]:
+    """Boards: chaired, and reporting to something."""
+    del on
+    chaired = {link.object for link in programme.links if link.relation is Relation.CHAIRS}
+    reporting = {link.subject for link in programme.links if link.relation is Relation.REPORTS_TO}
+    for where, board in of_kind(programme, "board"):
+        assert isinstance(board, Board)
+        if board.chair is None and board.id not in chaired:
+            yield from left_out(
+                "board-without-chair",
+                where,
+                board,
+                "chair",
+                f"{board.title} has no chair",
+                "name the office that chairs it",
+            )
+        if board.reports_to is None and board.id not in reporting:
+            yield from left_out(
+                "board-reports-nowhere",
+                where,
+                board,
+                "reports_to",
+                f"{board.title} reports to nothing",
+                "name what it reports to",
+            )
+
+
+def offices(programme: Programme, on: date) -> Iterator[Finding]:
+    """Offices: managed by someone, unless they head the body that they belong to."""
+    del on
+    heads = {body.head for body in programme.bodies}
+    managed = {link.subject for link in programme.links if link.relation is Relation.LINE_MANAGED_BY}
+    for where, office in of_kind(programme, "office"):
+        assert isinstance(office, Role)
+        if office.line_managed_by is None and office.id not in managed | heads:
+            yield from left_out(
+                "office-without-manager",
+                where,
+                office,
+                "line_managed_by",
+                f"{office.title} has no line manager",
+                "name its manager",
+            )
+
+
+def workstreams(programme: Programme, on: date) -> Iterator[Finding]:
+    """Workstreams: run by a board."""
+    del on
+    overseen = {link.object for link in programme.links if link.relation in (Relation.OVERSEES, Relation.LEADS)}
+    for where, workstream in of_kind(programme, "workstream"):
+        assert isinstance(workstream, Workstream)
+        if workstream.board is None and workstream.id not in overseen:
+            yield from left_out(
+                "workstream-without-board",
+                where,
+                workstream,
+                "board",
+                f"no board runs {workstream.title}",
+                "name the board that runs it",
+            )
+
+
+def circles_across_layers(programme: Programme, on: date) -> Iterator[Finding]:
+    """Reporting lines: none comes back to its start by way of chairs, managers and heads."""
+    graph = building.graph(programme, on=on)
+    for kind in ("board", "office", "body"):
+        for where, entity in of_kind(programme, kind):
+            if entity.id not in graph:
+                continue
+            line = lines.reporting_line(graph, entity.id)
+            if len(line.steps) > 1 and line.end.id == entity.id:
+                path = " → ".join(step.title for step in line.steps)
+                yield finding(
+                    "circle-across-layers",
+                    Severity.ERROR,
+                    where,
+                    entity,
+                    f"its line runs in a circle: {path}",
+                    "break the circle: one of these must answer to something outside it",
+                )
