@@ -434,7 +434,6 @@ if TYPE_CHECKING:
     from prevent_model.values.years import (
         FinancialYear as FinancialYear,
     )
-    from prevent_model.views import diagrams as diagrams
     from prevent_model.views import figures as figures
     from prevent_model.views import report as report
 
@@ -569,7 +568,6 @@ __all__ = [
     "__version__",
     "assessment",
     "delivery",
-    "diagrams",
     "dumps",
     "figures",
     "governance",
@@ -624,7 +622,6 @@ _HOMES = {
 _ROOMS = {
     "assessment": "assessment",
     "delivery": "delivery",
-    "diagrams": "views.diagrams",
     "figures": "views.figures",
     "governance": "governance",
     "growth": "growth",

@@ -1,0 +1,76 @@
+"""The sheet that every figure is drawn on: no global state, one style, words beside the picture."""
+
+from __future__ import annotations
+
+import io
+import re
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from prevent_model.errors import MissingExtra
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+INK, QUIET, COMMITTED, CONTINGENT, REFUSED = "#1b1b1b", "#6b6b6b", "#1f4e79", "#f0c27a", "#b0b0b0"
+"""Colours that part in grey as well; each meaning has a hatch or a mark beside its colour."""
+
+
+def axes(ax: Axes | None, width: float, height: float) -> Axes:
+    """The axes given, or those of a new figure in inches; nothing of the host's settings is changed."""
+    if ax is not None:
+        return ax
+    try:
+        from matplotlib.backends.backend_svg import FigureCanvasSVG
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise MissingExtra("matplotlib", "views") from error
+    figure = Figure(figsize=(width, height), layout="constrained")
+    FigureCanvasSVG(figure)
+    return figure.subplots()
+
+
+def describe(ax: Axes, title: str, words: str) -> Axes:
+    """Give a figure its title and the words that stand for it."""
+    ax.set_title(title, loc="left", fontsize=12, color=INK)
+    ax.set_gid(f"alt: {words}")
+    return ax
+
+
+def alt_text(ax: Axes) -> str:
+    """The words that stand for a figure, for those who cannot see it.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> alt_text(pm.figures.growth(pm.sample()))[:24]
+    'Posts at year end: 2008/'
+    """
+    return str(ax.get_gid() or "").removeprefix("alt: ")
+
+
+def svg(ax: Axes, name: str) -> str:
+    """A figure as SVG for a page: the same figure always gives the same text, and ids do not clash between figures."""
+    import matplotlib as mpl
+
+    settings: Any = {"svg.hashsalt": name, "svg.fonttype": "none", "font.family": ["sans-serif"]}
+    words = alt_text(ax)
+    with mpl.rc_context(settings):
+        buffer = io.StringIO()
+        ax.set_gid(None)
+        figure: Any = ax.get_figure()
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+        ax.set_gid(f"alt: {words}")
+    text = buffer.getvalue()
+    text = text[text.index("<svg") :]
+    text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
+    text = re.sub(r'\bid="', f'id="{name}-', text)
+    text = re.sub(r'(xlink:href="#|url\(#)', rf"\g<1>{name}-", text)
+    return re.sub(
+        r'<svg ([^>]*?)width="[^"]*" height="[^"]*"|<svg height="[^"]*" width="[^"]*"', r"<svg \1", text, count=1
+    )
+
+
+def wrapped(text: str, width: int) -> str:
+    """Words over several lines, none of them cut."""
+    return "\n".join(textwrap.wrap(text, width, break_long_words=False))
