@@ -1,177 +1,235 @@
-"""What is wrong with aims and activity: objectives that nothing serves, activity that serves none, dates gone by."""
+"""Checks of delivery: gates that hold, phases that fit, activities that belong, dates that have passed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from prevent_model.framework.aims import Objective
-from prevent_model.framework.delivery import Activity, ActivityStatus, Milestone, Review, Site
-from prevent_model.framework.governance import Relation
+from prevent_model.framework.delivery import Activity, Measure, Milestone, Review, last_day
+from prevent_model.framework.gates import Gate
 from prevent_model.framework.programme import Programme
-from prevent_model.review.places import each, left_out, objects_of, subjects_of, titles
+from prevent_model.review.places import finding, left_out, of_kind
 from prevent_model.values.findings import Finding, Severity
-from prevent_model.values.windows import Answer, Window
+from prevent_model.values.windows import Answer
 
 CODES: dict[str, str] = {
-    "objective-without-owner": "Nobody answers for an objective.",
-    "objective-unserved": "No activity and no workstream serves an objective.",
-    "objective-mirrors-nothing": "The programme mirrors a strategy, and an objective mirrors nothing.",
-    "duplicate-objective-number": "Two objectives of one strategy bear one number.",
-    "activity-without-lead": "Nobody leads an activity.",
-    "activity-without-objectives": "An activity serves no objective.",
-    "activity-status-disputed": "An activity has not begun, or has ended, and is said to run at a site.",
-    "site-unused": "A site belongs to no activity and to no phase.",
-    "review-informs-nothing": "The findings of a review go into nothing.",
-    "review-overdue": "A review was due to report, and has not.",
-    "milestone-overdue": "A milestone was planned for a time that has gone by, and is not reached.",
+    "gate-due-late": "A gate falls due after a phase that it blocks may start.",
+    "gate-due-early": "A gate falls due before the phase that it reviews has begun.",
+    "gate-decided-late": "A gate was decided after a phase that it blocks may have started.",
+    "gate-overdue": "A gate is past its time and not decided.",
+    "gate-without-due": "A gate has no time by which it is to be decided.",
+    "gate-without-decider": "Nobody is named who decides a gate.",
+    "gate-blocks-nothing": "A gate blocks no phase.",
+    "blocked-phase-without-years": "A gate blocks a phase that has no year, so it holds no growth.",
+    "decision-without-date": "A decision bears no date, so it opens nothing.",
+    "phase-outside-programme": "A phase has a year outside the programme's own.",
+    "activity-without-lead": "An activity has no lead.",
+    "activity-without-objective": "An activity serves no objective.",
+    "milestone-overdue": "A milestone is past its time and nothing says that it was reached.",
+    "milestone-without-date": "A milestone has no time.",
+    "review-overdue": "A review is past its time and nothing says that it reported.",
+    "review-informs-nothing": "Nothing takes up what a review finds.",
+    "measure-without-assessor": "Nobody is named who judges a measure.",
 }
-"""The code of each finding of this module, with its meaning."""
-
-_SERVING = (Relation.CONTRIBUTES_TO, Relation.DELIVERS, Relation.SERVES, Relation.SUPPORTS)
 
 
-def objectives(programme: Programme, on: date) -> Iterator[Finding]:
-    """Objectives without an owner, without anything that serves them, or without what they mirror."""
-    owned = objects_of(programme, Relation.OWNS, Relation.LEADS)
-    served = objects_of(programme, *_SERVING) | {id_ for a in programme.activities for id_ in a.objectives}
-    served |= {id_ for stream in programme.workstreams for id_ in stream.objectives}
-    open_ = any("objectives" in thing.unstated for thing in (*programme.activities, *programme.workstreams))
-    for where, objective in each(programme, Objective):
-        if objective.id not in owned:
+def gates(programme: Programme, on: date) -> Iterator[Finding]:
+    """Gates: due and decided in time, by someone, over something."""
+    for where, gate in of_kind(programme, "gate"):
+        assert isinstance(gate, Gate)
+        if gate.decided_by is None:
             yield from left_out(
-                "objective-without-owner", where, objective, "owner",
-                f"nobody answers for objective {objective.number}, {objective.title}",
-                "name the office, body or board that answers for it as its owner",
-            )  # fmt: skip
-        if objective.id not in served:
-            yield Finding(
-                "objective-unserved",
-                Severity.NOTE if open_ else Severity.WARNING,
-                where,
-                f"nothing serves objective {objective.number}, {objective.title}"
-                + (": the source does not say what some activities and workstreams serve" if open_ else ""),
-                "name it among the objectives of an activity or a workstream",
-                objective.cite,
+                "gate-without-decider", where, gate, "decided_by", f"nobody decides {gate.title}", "name who decides it"
             )
-        if programme.mirrors is not None:
+        if not gate.blocks:
             yield from left_out(
-                "objective-mirrors-nothing", where, objective, "mirrors",
-                f"{programme.title} mirrors {titles(programme, [programme.mirrors])}, and objective "
-                f"{objective.number}, {objective.title}, mirrors nothing",
-                "name the strategy or the objective that it mirrors",
-            )  # fmt: skip
-
-
-def objective_numbers(programme: Programme, on: date) -> Iterator[Finding]:
-    """Objectives of one strategy that bear one number."""
-    known: dict[tuple[str | None, int], Objective] = {}
-    for where, objective in each(programme, Objective):
-        earlier = known.setdefault((objective.strategy, objective.number), objective)
-        if earlier is not objective:
-            yield Finding(
-                "duplicate-objective-number",
-                Severity.ERROR,
+                "gate-blocks-nothing",
                 where,
-                f"{earlier.title} and {objective.title} are both objective {objective.number}",
-                "give one of the two the number that its source prints",
-                objective.cite,
+                gate,
+                "blocks",
+                f"{gate.title} blocks no phase",
+                "name the phases that wait for it",
             )
-
-
-def activities(programme: Programme, on: date) -> Iterator[Finding]:
-    """Activities without a lead or an objective, and those whose status their sites dispute."""
-    led = objects_of(programme, Relation.LEADS, Relation.OWNS)
-    serving = subjects_of(programme, *_SERVING) & _serving_objectives(programme)
-    for where, activity in each(programme, Activity):
-        if activity.id not in led:
+        if gate.due is None:
             yield from left_out(
-                "activity-without-lead", where, activity, "lead", f"nobody leads {activity.title}",
-                "name the office, body or board that leads it",
-            )  # fmt: skip
-        by_stream = activity.workstream and programme.workstream(activity.workstream).objectives
-        if not by_stream and activity.id not in serving:
-            yield from left_out(
-                "activity-without-objectives", where, activity, "objectives", f"{activity.title} serves no objective",
-                "name the objectives that it serves",
-            )  # fmt: skip
-        if activity.status in (ActivityStatus.PLANNED, ActivityStatus.ENDED):
-            running = [u.site for u in activity.sites if u.status in (ActivityStatus.EXISTING, ActivityStatus.PILOT)]
-            if running:
-                yield Finding(
-                    "activity-status-disputed",
+                "gate-without-due", where, gate, "due", f"{gate.title} has no time", "write when it is to be decided"
+            )
+        elif not gate.state(on).is_open and gate.due.before(on) is Answer.YES:
+            yield finding(
+                "gate-overdue",
+                Severity.WARNING,
+                f"{where}.due",
+                gate,
+                f"{gate.title} was due {gate.due} and is {gate.state(on)}",
+                "record its decision, or its new time",
+            )
+        for position, decision in enumerate(gate.decisions):
+            if decision.on is None:
+                yield finding(
+                    "decision-without-date",
                     Severity.WARNING,
-                    where,
-                    f"{activity.title} is {activity.status.value}, and yet runs in {titles(programme, running)}",
-                    "mend its status, or that of its use of the site",
-                    activity.cite,
+                    f"{where}.decisions[{position}].on",
+                    gate,
+                    f"a decision on {gate.title} bears no date and opens nothing",
+                    "write the day of the decision",
+                )
+        yield from _in_time(programme, gate, where)
+
+
+def _in_time(programme: Programme, gate: Gate, where: str) -> Iterator[Finding]:
+    """A gate is due, and decided, before the first year of what it blocks and within what comes before it."""
+    starts = [min(phase.years).first_day for phase in map(programme.phase, gate.blocks) if phase.years]
+    for blocked in gate.blocks:
+        phase = programme.phase(blocked)
+        if not phase.years and phase.period is None:
+            yield from left_out(
+                "blocked-phase-without-years",
+                where,
+                phase,
+                "years",
+                f"{gate.title} blocks {phase.title}, which has no year",
+                "write the years of the phase",
+            )
+    if not starts:
+        return
+    start = min(starts)
+    earlier = [p for p in programme.phases if p.id not in gate.blocks and p.years and min(p.years).first_day < start]
+    begins = max((min(p.years).first_day for p in earlier), default=None)
+    within = f"{begins.year}/{(begins.year + 1) % 100:02d}" if begins and begins.month > 1 else f"before {start}"
+    if gate.due is not None:
+        if gate.due.last >= start:
+            yield finding(
+                "gate-due-late",
+                Severity.ERROR,
+                f"{where}.due",
+                gate,
+                f"{gate.title} is due {gate.due}, which is not before {start}, when what it blocks may start",
+                f"bring it forward to fall within {within}",
+            )
+        elif begins is not None and gate.due.last < begins:
+            yield finding(
+                "gate-due-early",
+                Severity.ERROR,
+                f"{where}.due",
+                gate,
+                f"{gate.title} is due {gate.due}, before the phase that it reviews begins on {begins}",
+                f"put it within {within}",
+            )
+    for position, decision in enumerate(gate.decisions):
+        if decision.on is not None and decision.on >= start:
+            yield finding(
+                "gate-decided-late",
+                Severity.ERROR,
+                f"{where}.decisions[{position}].on",
+                gate,
+                f"{gate.title} was decided on {decision.on}, and what it blocks may start on {start}",
+                f"what it blocks must wait, or the decision must fall within {within}",
+            )
+        elif decision.on is not None and begins is not None and decision.on < begins:
+            yield finding(
+                "gate-due-early",
+                Severity.ERROR,
+                f"{where}.decisions[{position}].on",
+                gate,
+                f"{gate.title} was decided on {decision.on}, before the phase that it reviews begins on {begins}",
+                f"put it within {within}",
+            )
+
+
+def phases(programme: Programme, on: date) -> Iterator[Finding]:
+    """Phases: within the years of the programme."""
+    del on
+    end = last_day(programme.years)
+    begin = min((year.first_day for year in programme.years), default=None)
+    for (where, phase), real in zip(of_kind(programme, "phase"), programme.phases, strict=True):
+        for year in real.years:
+            if (end and year.last_day > end) or (begin and year.first_day < begin):
+                yield finding(
+                    "phase-outside-programme",
+                    Severity.ERROR,
+                    f"{where}.years",
+                    phase,
+                    f"{phase.title} has the year {year}, and the programme does not",
+                    "mend the one or the other",
                 )
 
 
-def _serving_objectives(programme: Programme) -> frozenset[str]:
-    return frozenset(
-        link.subject
-        for link in programme.links
-        if link.relation in _SERVING and programme.kind(link.object) == "objective"
-    )
-
-
-def sites(programme: Programme, on: date) -> Iterator[Finding]:
-    """Sites that belong to no activity and to no phase."""
-    used = {use.site for activity in programme.activities for use in activity.sites}
-    used |= {id_ for phase in programme.phases for id_ in phase.sites}
-    for where, site in each(programme, Site):
-        if site.id not in used:
-            yield Finding(
-                "site-unused",
-                Severity.WARNING,
-                where,
-                f"{site.title} is a site of no activity and of no phase",
-                "name it among the sites of an activity or a phase, or take it out",
-                site.cite,
-            )
-
-
-def reviews(programme: Programme, on: date) -> Iterator[Finding]:
-    """Reviews that inform nothing, and reviews that are overdue."""
-    informing = subjects_of(programme, Relation.INFORMS)
-    for where, review in each(programme, Review):
-        if review.id not in informing:
+def activities(programme: Programme, on: date) -> Iterator[Finding]:
+    """Activities: led by someone, and serving something."""
+    del on
+    for where, activity in of_kind(programme, "activity"):
+        assert isinstance(activity, Activity)
+        if activity.lead is None:
             yield from left_out(
-                "review-informs-nothing", where, review, "informs",
-                f"the findings of {review.title} go into nothing",
-                "name the gate, board, phase or template that they inform",
-            )  # fmt: skip
-        if review.reports is not None and _is_overdue(review.reports, review.actual, on):
-            yield Finding(
-                "review-overdue",
-                Severity.WARNING,
+                "activity-without-lead", where, activity, "lead", f"nobody leads {activity.title}", "name its lead"
+            )
+        if not activity.objectives:
+            yield from left_out(
+                "activity-without-objective",
                 where,
-                f"{review.title} was to report {review.reports}, and has not by {on}",
-                "write when it did report as actual, or when it is now due",
-                review.cite,
+                activity,
+                "objectives",
+                f"{activity.title} serves no objective",
+                "name the objectives that it serves",
             )
 
 
-def milestones(programme: Programme, on: date) -> Iterator[Finding]:
-    """Milestones that are not reached, and whose time has gone by."""
-    for where, milestone in each(programme, Milestone):
-        if milestone.planned is not None and _is_overdue(milestone.planned, milestone.actual, on):
-            now = f"; it is now expected {milestone.forecast}" if milestone.forecast else ""
-            yield Finding(
+def overdue(programme: Programme, on: date) -> Iterator[Finding]:
+    """Milestones and reviews: timed, and not passed over."""
+    for where, milestone in of_kind(programme, "milestone"):
+        assert isinstance(milestone, Milestone)
+        due = milestone.forecast or milestone.planned
+        if due is None:
+            yield from left_out(
+                "milestone-without-date",
+                where,
+                milestone,
+                "planned",
+                f"{milestone.title} has no time",
+                "write when it is planned",
+            )
+        elif milestone.actual is None and due.before(on) is Answer.YES:
+            yield finding(
                 "milestone-overdue",
                 Severity.WARNING,
                 where,
-                f"{milestone.title} was planned for {milestone.planned}, and is not reached by {on}{now}",
-                "write when it was reached as actual, or when it is now expected as forecast",
-                milestone.cite,
+                milestone,
+                f"{milestone.title} was due {due}",
+                "write when it was reached, or its new forecast",
+            )
+    for where, review in of_kind(programme, "review"):
+        assert isinstance(review, Review)
+        if review.actual is None and review.reports is not None and review.reports.before(on) is Answer.YES:
+            yield finding(
+                "review-overdue",
+                Severity.WARNING,
+                where,
+                review,
+                f"{review.title} was to report {review.reports}",
+                "write when it did report",
+            )
+        if not review.informs:
+            yield from left_out(
+                "review-informs-nothing",
+                where,
+                review,
+                "informs",
+                f"nothing takes up {review.title}",
+                "name what it informs",
             )
 
 
-def _is_overdue(due: Window, actual: Window | None, on: date) -> bool:
-    """Whether the time has surely gone by, and nothing says that it happened by the day."""
-    return due.before(on) is Answer.YES and (actual is None or actual.after(on) is Answer.YES)
-
-
-CHECKS = (objectives, objective_numbers, activities, sites, reviews, milestones)
-"""The checks of this module."""
+def measures(programme: Programme, on: date) -> Iterator[Finding]:
+    """Measures: judged by someone."""
+    del on
+    for where, measure in of_kind(programme, "measure"):
+        assert isinstance(measure, Measure)
+        if measure.assessed_by is None:
+            yield from left_out(
+                "measure-without-assessor",
+                where,
+                measure,
+                "assessed_by",
+                f"nobody judges {measure.title}",
+                "name who judges it",
+            )

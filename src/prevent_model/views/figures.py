@@ -184,7 +184,11 @@ def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = 
         ("review", [(r, r.actual or r.reports or r.fieldwork) for r in programme.reviews]),
         ("milestone", [(m, m.actual or m.forecast or m.planned) for m in programme.milestones]),
     ):
-        bars += [(t.title, kind, t.id, float(w.first.toordinal()), float(w.last.toordinal())) for t, w in things if w is not None]
+        bars += [
+            (t.title, kind, t.id, float(w.first.toordinal()), float(w.last.toordinal()))
+            for t, w in things
+            if w is not None
+        ]
     if not bars:
         raise ValueError(f"programme: nothing of {programme.title} has a time")
     ax = axes(ax, 11, 1.2 + 0.5 * len(bars))

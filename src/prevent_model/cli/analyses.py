@@ -1,0 +1,71 @@
+"""Commands that ask one subject of a programme: growth, governance and assess."""
+
+from __future__ import annotations
+
+import argparse
+
+from prevent_model.assessment.scoring import score
+from prevent_model.cli.arguments import WrongUse, add_common, graded, programme_of, show
+from prevent_model.governance.building import graph
+from prevent_model.governance.lines import dual_reporting, reporting_line, spans, tiers
+from prevent_model.growth.funding import cover
+from prevent_model.growth.gating import release
+from prevent_model.growth.levels import changes, unit_costs
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the commands of this family."""
+    growth = commands.add_parser("growth", help="posts and money: what is committed, what waits, what pays")
+    add_common(growth)
+    growth.add_argument(
+        "--table", choices=("release", "changes", "unit-costs", "cover"), help="one table; all where not given"
+    )
+    growth.set_defaults(run=run_growth)
+    structure = commands.add_parser("governance", help="who answers to whom")
+    add_common(structure)
+    structure.add_argument("--line", metavar="ID", help="the reporting line of one board, office or body")
+    structure.set_defaults(run=run_governance)
+    assess = commands.add_parser("assess", help="score an assessment under its standard")
+    assess.add_argument("document", nargs="?", help="a programme document, whose standards are known")
+    assess.add_argument("--sample", metavar="NAME", help="a programme that ships, whose standards are known")
+    assess.add_argument("--assessment", action="append", metavar="FILE", required=True, help="the assessment")
+    assess.add_argument("--standard", action="append", metavar="FILE", help="its standard")
+    assess.add_argument("--format", choices=("text", "json", "csv"), default="text", help="the form of the table")
+    assess.set_defaults(run=run_assess)
+
+
+def run_growth(options: argparse.Namespace) -> int:
+    """Show posts and money."""
+    programme = programme_of(options)
+    plan = programme.growth
+    if plan is None:
+        raise WrongUse(f"{programme.title} prints no growth")
+    tables = {
+        "release": release(plan, programme.held_years(options.on)).table,
+        "changes": changes(plan).table,
+        "unit-costs": unit_costs(plan).table,
+        "cover": cover(plan, programme.grants).table,
+    }
+    show(options, *([tables[options.table]] if options.table else tables.values()))
+    return 0
+
+
+def run_governance(options: argparse.Namespace) -> int:
+    """Show who answers to whom."""
+    g = graph(programme_of(options), on=options.on)
+    if options.line:
+        line = reporting_line(g, options.line)
+        if options.format == "text":
+            print(line)
+        else:
+            show(options, line.table)
+        return 0
+    show(options, tiers(g).table, spans(g).table, *(dual.table for dual in dual_reporting(g)))
+    return 0
+
+
+def run_assess(options: argparse.Namespace) -> int:
+    """Score assessments."""
+    programme = programme_of(options) if options.document or options.sample else None
+    show(options, *(score(standard, assessment).table for standard, assessment in graded(options, programme)))
+    return 0

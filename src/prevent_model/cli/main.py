@@ -1,0 +1,57 @@
+"""The command ``prevent-model``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from prevent_model.cli import analyses, programmes
+from prevent_model.cli.arguments import WrongUse
+from prevent_model.documents.reading import DocumentError
+from prevent_model.errors import PreventModelError, UnknownReference
+
+EXAMPLES = """examples:
+  prevent-model show --sample mps-prevent-2008
+  prevent-model check plan.toml --on 2009-03-31
+  prevent-model growth plan.toml --table release --format csv
+  prevent-model governance plan.toml --line programme-board
+  prevent-model assess --standard standard.toml --assessment assessment.toml
+  prevent-model report plan.toml -o report.html
+
+exit code: 0 clean, 1 findings of severity error, 2 wrong use"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0 when clean, 1 on findings of severity error, 2 on wrong use."""
+    parser = argparse.ArgumentParser(
+        prog="prevent-model", description="Check, cost and score the delivery framework of a public programme.",
+        epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    programmes.add(commands)
+    analyses.add(commands)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that lacks £ still shows the rest
+    options = parser.parse_args(argv)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except DocumentError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (WrongUse, UnknownReference) as error:
+        print(f"prevent-model: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        print(f"prevent-model: {error.filename}: {error.strerror}", file=sys.stderr)
+        return 2
+    except (PreventModelError, ValueError) as error:
+        print(f"prevent-model: {error}", file=sys.stderr)
+        return 2 if not hasattr(error, "findings") else 1
+    return code

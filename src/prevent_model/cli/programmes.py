@@ -1,0 +1,71 @@
+"""Commands about a programme as a whole: show, check and report."""
+
+from __future__ import annotations
+
+import argparse
+
+from prevent_model.cli.arguments import add_common, graded, programme_of, show, write_out
+from prevent_model.framework.contents import COLLECTIONS
+from prevent_model.review.checks import check
+from prevent_model.values.findings import Severity
+from prevent_model.values.tables import Column, Table
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the commands of this family."""
+    shown = commands.add_parser("show", help="a programme in a few lines, and what it holds")
+    add_common(shown)
+    shown.set_defaults(run=run_show)
+    checked = commands.add_parser("check", help="what is wrong with a programme; exit code 1 on an error")
+    add_common(checked)
+    checked.set_defaults(run=run_check)
+    reported = commands.add_parser("report", help="the report, as one HTML page")
+    add_common(reported, table=False)
+    reported.add_argument(
+        "-o", "--output", metavar="FILE", default="report.html", help="where to write it (report.html)"
+    )
+    reported.add_argument("--assessment", action="append", metavar="FILE", help="an assessment to show")
+    reported.add_argument("--standard", action="append", metavar="FILE", help="the standard of an assessment")
+    reported.set_defaults(run=run_report)
+
+
+def run_show(options: argparse.Namespace) -> int:
+    """Show a programme."""
+    from prevent_model.views.summaries import sentences
+
+    programme = programme_of(options)
+    rows = [
+        (c.field.replace("_", " "), len(getattr(programme, c.field)))
+        for c in COLLECTIONS
+        if getattr(programme, c.field)
+    ]
+    table = Table("What it holds", (Column("part"), Column("number", kind="number")), rows)
+    if options.format == "text":
+        print("\n".join(sentences(programme, on=options.on)), end="\n\n")
+    show(options, table)
+    return 0
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Check a programme."""
+    findings = check(programme_of(options), on=options.on)
+    if options.format == "text":
+        for finding in findings:
+            print(finding)
+        counts = [f"{sum(f.severity is s for f in findings)} of severity {s.value}" for s in Severity]
+        print(", ".join(counts))
+    else:
+        rows = [(f.severity.value, f.code, f.where, f.message, f.remedy) for f in findings]
+        show(options, Table("Findings", ("severity", "code", "where", "message", "remedy"), rows))
+    return 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0
+
+
+def run_report(options: argparse.Namespace) -> int:
+    """Write the report."""
+    from prevent_model.views.report import html
+
+    programme = programme_of(options)
+    pairs = graded(options, programme)
+    page = html(programme, assessments=[a for _, a in pairs], standards=[s for s, _ in pairs], on=options.on)
+    write_out(options.output, page)
+    return 0
