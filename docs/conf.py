@@ -29,6 +29,9 @@ nitpick_ignore_regex = [
     # The type variables and private aliases of a module are not public names.
     (r"py:.*", r"(.*\.)?_?[A-Z]"),
     (r"py:.*", r"(.*\.)?_\w+"),
+    # Annotations that keep the short name of a module, which Sphinx cannot follow.
+    (r"py:class", r"(nx|tabling|ruling)\.\w+"),
+    (r"py:class", r"contextvars\.ContextVar"),
 ]
 
 autodoc_member_order = "bysource"

@@ -66,7 +66,7 @@ class Score:
 
     @property
     def table(self) -> Table:
-        """The tree as a table: illustrative scores say so in the title."""
+        """The tree as a table, whose title says when the score is illustrative."""
         rows = [
             (" " * (2 * depth) + s.title, s.weight, s.label, s.value, f"{float(s.coverage):.0%}", s.because)
             for depth, s in self.walk()

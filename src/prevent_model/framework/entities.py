@@ -30,7 +30,7 @@ class Entity:
     """
 
     KIND: ClassVar[str] = "thing"
-    """What sort of thing it is, in one word: the kinds that a reference may lead to are named by it."""
+    """What sort of thing it is, in one word. References name the kinds that they may lead to by it."""
 
     id: str = attrs.field(validator=checked_id, metadata=means("The name by which other things refer to it."))
     title: str = attrs.field(metadata=means("What the source calls it."))

@@ -298,7 +298,7 @@ PARENTS: dict[str, tuple[Relation | str, str]] = {
     "strategy": ("is a strand of", "parent"),
     "impact-assessment": ("reflects", "parent"),
 }
-"""The kinds that stand in a line of parents: the line, and the field that names the parent."""
+"""The kinds that stand in a line of parents, each with the line and the field that names the parent."""
 
 
 def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:

@@ -37,7 +37,7 @@ CHECKS: tuple[Check, ...] = (
     source_checks.silences,
     source_checks.citations,
 )
-"""Every check of the house; a caller adds its own: ``CHECKS + (mine,)``."""
+"""Every check of the house. A caller adds its own with ``CHECKS + (mine,)``."""
 
 
 def check(programme: Programme, checks: Iterable[Check] = CHECKS, *, on: date | None = None) -> tuple[Finding, ...]:

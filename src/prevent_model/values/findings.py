@@ -29,7 +29,7 @@ class Severity(Enum):
 
     @property
     def grade(self) -> int:
-        """How grave, as a number: three for an error, one for a note."""
+        """How grave, as a number, where three for an error, one for a note."""
         return {"error": 3, "warning": 2, "note": 1}[self.value]
 
     def __lt__(self, other: Severity) -> bool:

@@ -1,0 +1,51 @@
+"""The graph: every stated relation is an edge with its citation."""
+
+from datetime import date
+
+import attrs
+import networkx as nx
+import pytest
+
+import prevent_model as pm
+
+
+@pytest.fixture(scope="module")
+def programme():
+    return pm.sample()
+
+
+def test_relations_of_report_8(programme):
+    """Report 8, B.5 and B.16."""
+    g = pm.governance.graph(programme)
+    assert g.edges["programme-board", "delivery-board", pm.Relation.REPORTS_TO]["cite"] == (pm.Citation("report-8", "B.5"),)
+    assert g.has_edge("strand-lead", "programme-board", key=pm.Relation.CHAIRS)
+    assert g.has_edge("co-ordinators", "link-commanders", key=pm.Relation.WORKS_TO)
+    assert g.nodes["co-ordinators"] == {"kind": "office", "title": "Prevent co-ordinators"}
+
+
+def test_it_is_frozen_and_made_anew(programme):
+    g = pm.governance.graph(programme)
+    with pytest.raises(nx.NetworkXError):
+        g.add_node("another")
+    assert pm.governance.graph(programme) is not g
+
+
+def test_one_layer(programme):
+    g = pm.governance.graph(programme, relations=[pm.Relation.CHAIRS])
+    assert {key for *_, key in g.edges(keys=True)} == {pm.Relation.CHAIRS}
+
+
+def test_an_assumed_edge_says_so(programme):
+    """Report 8, B.12: what Channel serves is assumed."""
+    g = pm.governance.graph(programme)
+    assert g.edges["channel", "objective-3", pm.Relation.CONTRIBUTES_TO]["assumed"]
+    assert not g.edges["programme-board", "delivery-board", pm.Relation.REPORTS_TO]["assumed"]
+
+
+def test_what_is_not_active_is_left_out(programme):
+    dissolved = attrs.evolve(programme.board("delivery-board"), active=pm.Period(ends=date(2009, 1, 1)))
+    later = programme.replacing(dissolved)
+    assert "delivery-board" in pm.governance.graph(later)
+    g = pm.governance.graph(later, on=date(2010, 1, 1))
+    assert "delivery-board" not in g
+    assert "programme-board" in g

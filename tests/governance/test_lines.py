@@ -1,0 +1,79 @@
+"""Reporting lines, tiers, spans and dual reporting."""
+
+from datetime import date
+
+import networkx as nx
+import pytest
+
+import prevent_model as pm
+
+
+@pytest.fixture(scope="module")
+def g():
+    return pm.governance.graph(pm.sample())
+
+
+def test_the_programme_boards_line(g):
+    """Report 8, B.5: governance runs through the high-level delivery board."""
+    line = pm.governance.reporting_line(g, "programme-board")
+    assert [step.id for step in line.steps] == ["programme-board", "delivery-board"]
+    assert "report-8 B.5" in str(line)
+    assert "ends at High-level delivery board" in line.because
+
+
+def test_both_lines_of_the_co_ordinators(g):
+    """Report 8, B.16."""
+    (dual,) = pm.governance.dual_reporting(g)
+    assert dual.office == "co-ordinators"
+    assert [step.id for step in dual.line.steps] == ["co-ordinators", "so", "acso"]
+    assert [step.id for step in dual.other.steps] == ["co-ordinators", "link-commanders"]
+    assert dual.meet_at is None
+    assert "do not meet" in dual.because
+
+
+def test_lines_that_meet():
+    office = {"kind": "office"}
+    g = nx.MultiDiGraph()
+    for name in ("worker", "manager", "other", "top"):
+        g.add_node(name, title=name, **office)
+    for source, target, relation in (
+        ("worker", "manager", pm.Relation.LINE_MANAGED_BY), ("worker", "other", pm.Relation.WORKS_TO),
+        ("manager", "top", pm.Relation.LINE_MANAGED_BY), ("other", "top", pm.Relation.LINE_MANAGED_BY),
+    ):  # fmt: skip
+        g.add_edge(source, target, key=relation, cite=())
+    assert [dual.meet_at for dual in pm.governance.dual_reporting(g)] == ["top"]
+
+
+def test_an_unknown_id_is_named(g):
+    with pytest.raises(pm.UnknownReference, match="programme-board"):
+        pm.governance.reporting_line(g, "programme-bord")
+
+
+def test_working_to_is_climbed_only_when_asked(g):
+    line = pm.governance.reporting_line(g, "co-ordinators", by=pm.Relation.WORKS_TO)
+    assert [step.id for step in line.steps] == ["co-ordinators", "link-commanders"]
+
+
+def test_a_circle_across_layers_ends():
+    programme = pm.Programme(
+        id="p", title="P", years="2008/09", as_at=date(2008, 7, 24),
+        bodies=[pm.Body(id="body", title="Body", kind="force", head="office")],
+        roles=[pm.Role(id="office", title="Office", line_managed_by="body")],
+    )  # fmt: skip
+    line = pm.governance.reporting_line(pm.governance.graph(programme), "office")
+    assert [step.id for step in line.steps] == ["office", "body", "office"]
+    assert "circle" in line.because
+
+
+def test_tiers_are_the_length_of_each_line(g):
+    tiers = pm.governance.tiers(g)
+    for depth, ids in enumerate(tiers.levels):
+        for node in ids:
+            assert len(pm.governance.reporting_line(g, node).steps) == depth + 1
+
+
+def test_spans_count_direct_reports(g):
+    spans = dict(pm.governance.spans(g).counts)
+    lines = [pm.governance.reporting_line(g, node) for node, kind in g.nodes(data="kind") if kind in ("board", "office", "body")]
+    for node, count in spans.items():
+        assert count == sum(len(line.steps) > 1 and line.steps[1].id == node for line in lines)
