@@ -1,0 +1,43 @@
+"""An assessment that does not fit its standard: every fault at once."""
+
+import pickle
+
+import attrs
+import pytest
+
+import prevent_model as pm
+from prevent_model.assessment.admission import AssessmentError
+from tests.assessment.test_scoring import MEAN, judged, standard
+
+
+def test_every_fault_at_once():
+    assessment = attrs.evolve(
+        judged(),
+        judgements=[
+            pm.Judgement(criterion="a", level="Goood"),
+            pm.Judgement(criterion="a", level="Good"),
+            pm.Judgement(criterion="q", level=3),
+            pm.Judgement(criterion="all", level=9),
+        ],
+    )
+    with pytest.raises(AssessmentError) as caught:
+        pm.assessment.score(standard(MEAN, "ab"), assessment)
+    assert {(f.code, f.where) for f in caught.value.findings} == {
+        ("unknown-level", "$.judgements[0].level"), ("judged-twice", "$.judgements[1].criterion"),
+        ("unknown-criterion", "$.judgements[2].criterion"), ("judged-group", "$.judgements[3].criterion"),
+        ("unknown-level", "$.judgements[3].level"),
+    }  # fmt: skip
+    assert 'did you mean "Good"' in str(caught.value)
+    assert pickle.loads(pickle.dumps(caught.value)).findings == caught.value.findings
+
+
+@pytest.mark.parametrize(("change", "code"), [({"standard": "t"}, "other-standard"), ({"version": "2"}, "other-version"), ({"scope": ["z"]}, "unknown-criterion")])
+def test_another_standard_or_version(change, code):
+    with pytest.raises(AssessmentError) as caught:
+        pm.assessment.score(standard(MEAN, "ab"), attrs.evolve(judged(a=1), **change))
+    assert [finding.code for finding in caught.value.findings] == [code]
+
+
+def test_weights_that_are_all_zero():
+    with pytest.raises(AssessmentError, match="weight zero"):
+        pm.assessment.score(standard(MEAN, "ab", {"a": 0, "b": 0}), judged(a=1))

@@ -1,0 +1,84 @@
+"""Scores with their workings."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+import prevent_model as pm
+
+FOUR = pm.Scale("Four", tuple(pm.Level(n, label) for n, label in enumerate(("Inadequate", "Requires improvement", "Good", "Outstanding"), 1)))
+
+
+def standard(rule, names="abcde", weights=None):
+    children = [pm.Criterion(id=n, title=n.upper(), weight=(weights or {}).get(n, 1)) for n in names]
+    return pm.Standard(id="s", title="S", scale=FOUR, root=pm.Criterion(id="all", title="All", rule=rule, children=children))
+
+
+def judged(**levels):
+    return pm.Assessment(
+        standard="s", subject="p", on=date(2009, 3, 31), standpoint="self",
+        judgements=[pm.Judgement(criterion=c, level=level) for c, level in levels.items()],
+    )  # fmt: skip
+
+
+MEAN = pm.Mean(rounding="half-up", missing="exclude")
+
+
+def test_the_mean_is_exact_and_unrounded():
+    score = pm.assessment.score(standard(MEAN, "abc"), judged(a=1, b=2, c=2))
+    assert score.value == Fraction(5, 3)
+    assert score.label == "Requires improvement"
+
+
+def test_what_nobody_judged_is_never_read_as_lowest_unless_the_rule_says_so():
+    left_out = pm.assessment.score(standard(MEAN, "ab"), judged(a=4))
+    assert (left_out.value, left_out.coverage) == (4, Fraction(1, 2))
+    assert "not assessed: B" in left_out.because
+    lowest = pm.assessment.score(standard(pm.Mean(rounding="half-up", missing="lowest"), "ab"), judged(a=4))
+    assert lowest.value == Fraction(5, 2)
+
+
+def test_refusing_and_carrying_forward():
+    refused = pm.assessment.score(standard(pm.Lowest(missing="refuse"), "ab"), judged(a=4))
+    assert refused.level == pm.UNDETERMINED
+    carried = pm.assessment.score(standard(pm.Lowest(missing="carry"), "ab"), judged(a=4), previous=judged(a=2, b=3))
+    assert carried.label == "Good"
+    assert "Carried forward" in carried.because
+
+
+def test_not_applicable_leaves_the_denominator():
+    score = pm.assessment.score(standard(MEAN, "ab"), judged(a=4, b=pm.NOT_APPLICABLE))
+    assert (score.value, score.coverage) == (4, 1)
+
+
+def test_an_override_shows_both():
+    plain = judged(a=1, b=1)
+    override = pm.Override(criterion="all", level="Good", because="the whole is better than its parts")
+    score = pm.assessment.score(standard(MEAN, "ab"), pm.Assessment(
+        standard="s", subject="p", on=plain.on, standpoint="self", judgements=plain.judgements, overrides=[override]))  # fmt: skip
+    assert score.label == "Good"
+    assert score.by_rule == FOUR.level("Inadequate")
+    assert "By rule alone: Inadequate" in score.because
+
+
+def test_no_roll_up_grades_nothing():
+    assert pm.assessment.score(standard(pm.NoRollUp(), "ab"), judged(a=1, b=4)).level is pm.NOT_GRADED
+
+
+def test_the_order_of_judgements_does_not_matter():
+    one = pm.assessment.score(standard(MEAN, "abc"), judged(a=1, b=2, c=4))
+    other = pm.assessment.score(standard(MEAN, "abc"), judged(c=4, a=1, b=2))
+    assert one == other
+
+
+def test_an_illustrative_score_says_so():
+    plain = judged(a=1, b=1)
+    made_up = pm.Assessment(standard="s", subject="p", on=plain.on, standpoint="self", judgements=plain.judgements, illustrative=True)
+    assert pm.assessment.score(standard(MEAN, "ab"), made_up).table.title.startswith("Illustrative")
+
+
+def test_the_seven_objectives_have_no_scale():
+    """Report 8, B.22: no scale is printed."""
+    with pytest.raises(ValueError, match="no scale"):
+        pm.assessment.score(pm.sample().standard("seven-objectives"), judged())

@@ -1,0 +1,35 @@
+"""What serves which objective, and which site delivers what."""
+
+import attrs
+
+import prevent_model as pm
+
+
+def test_contributions_of_report_8():
+    """Report 8, B.12: which activity serves which aim is left to phase one; Channel is assumed."""
+    matrix = pm.delivery.contributions(pm.sample())
+    assert [(cell, basis.value) for cell, basis in matrix.cells] == [(("objective-3", "channel"), "assumed")]
+    assert matrix.cell("objective-1", "channel") is None
+    assert len(matrix.contributors) == 13
+    assert [o.number for o in pm.delivery.bare_objectives(pm.sample())] == [1, 2, 4, 5, 6, 7]
+
+
+def test_a_stated_contribution():
+    programme = pm.sample()
+    liaison = attrs.evolve(programme.activity("educational-liaison"), objectives=["objective-4"], unstated=())
+    matrix = pm.delivery.contributions(programme.replacing(liaison))
+    assert matrix.cell("objective-4", "educational-liaison").value == "stated"
+
+
+def test_the_template_of_report_8_asks_nothing():
+    """Report 8, B.14: the content of the template is in an appendix that is not available."""
+    found = pm.delivery.baseline(pm.sample())
+    assert found.gaps == ()
+    assert "does not give its content" in found.because
+
+
+def test_gaps_against_a_template():
+    programme = pm.sample()
+    template = attrs.evolve(programme.template("bocu-template"), activities=["channel"], unstated=())
+    found = pm.delivery.baseline(programme.replacing(template))
+    assert {site for site, _ in found.gaps} == {"hounslow", "tower-hamlets", "newham", "waltham-forest"}

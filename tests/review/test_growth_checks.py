@@ -1,0 +1,44 @@
+"""Growth behind its gate, counted once, and paid for."""
+
+import attrs
+
+import prevent_model as pm
+from tests.review.test_checks import codes
+
+SOUND = pm.sample()
+
+
+def test_growth_that_no_gate_guards():
+    """Report 8, B.11: no further growth before the review."""
+    loose = SOUND.replacing(attrs.evolve(SOUND.gate("phase-one-review"), blocks=()))
+    assert "growth-without-gate" in codes(loose)
+    assert "growth-without-gate" not in codes(SOUND)
+
+
+def test_lines_and_totals():
+    """Report 8, B.13 and B.16: the four co-ordinators are counted once."""
+    line = SOUND.growth.lines[3]
+    twice = attrs.evolve(SOUND.growth, lines=[attrs.evolve(line, posts=8)])
+    assert "posts-counted-twice" in codes(SOUND.replacing(twice))
+    many = attrs.evolve(SOUND.growth, lines=[attrs.evolve(line, posts=94)])
+    assert "lines-exceed-total" in codes(SOUND.replacing(many))
+    assert not codes(SOUND) & {"posts-counted-twice", "lines-exceed-total"}
+
+
+def test_falling_negative_and_outside():
+    point = SOUND.growth.points[0]
+    falls = attrs.evolve(SOUND.growth, points=[point, attrs.evolve(point, year="2009/10", posts=1)])
+    assert "growth-falls" in codes(SOUND.replacing(falls))
+    assert "growth-negative" in codes(SOUND.replacing(attrs.evolve(SOUND.growth, points=[attrs.evolve(point, posts=-1)])))
+    assert "growth-outside-programme" in codes(SOUND.replacing(attrs.evolve(SOUND.growth, points=[attrs.evolve(point, year="2020/21")])))
+
+
+def test_funding():
+    """Report 8, D: a confirmed grant without a sum."""
+    grant = SOUND.grant("ct-specific-grant")
+    unfunded = SOUND.replacing(attrs.evolve(SOUND.growth, funded_by=()), attrs.evolve(grant, funds=()))
+    assert "growth-without-funding" in codes(unfunded)
+    short = attrs.evolve(grant, amounts=[(year, "£1m") for year in ("2008/09", "2009/10", "2010/11")], unstated=())
+    assert "growth-short" in codes(SOUND.replacing(short))
+    assert "grant-without-amount" in codes(SOUND)
+    assert "grant-without-amount" not in codes(SOUND.replacing(short))

@@ -1,0 +1,43 @@
+"""Impact assessments, silences and citations."""
+
+from datetime import date
+
+import attrs
+
+import prevent_model as pm
+from tests.review.test_checks import codes
+
+SOUND = pm.sample()
+EDIA = SOUND.impact_assessment("prevent-edia")
+
+
+def test_a_strand_without_its_own():
+    """Report 8, C: each strand is to have its own."""
+    without = attrs.evolve(SOUND, impact_assessments=SOUND.impact_assessments[:1])
+    assert "strand-without-assessment" in codes(without)
+    assert "strand-without-assessment" not in codes(SOUND)
+
+
+def test_one_without_action_adverse_or_overdue():
+    empty = SOUND.replacing(attrs.evolve(EDIA, unstated=()))
+    assert ("assessment-without-action", "error") in {(f.code, f.severity.value) for f in pm.review.check(empty)}
+    reviewed = SOUND.replacing(attrs.evolve(EDIA, review_due=pm.Window.parse("2008/09"), unstated=()))
+    assert "assessment-without-action" not in codes(reviewed)
+    assert "assessment-review-overdue" in codes(reviewed, on=date(2009, 6, 1))
+    adverse = [pm.ImpactFinding(ground="age", effect="adverse-open")]
+    assert "adverse-open" in codes(SOUND.replacing(attrs.evolve(EDIA, findings=adverse, unstated=())))
+    justified = [pm.ImpactFinding(ground="age", effect="adverse-justified")]
+    assert "adverse-open" not in codes(SOUND.replacing(attrs.evolve(EDIA, findings=justified, unstated=())))
+
+
+def test_citations():
+    assert "uncited" in codes(SOUND.replacing(attrs.evolve(SOUND.objective("objective-1"), cite=())))
+    source = attrs.evolve(SOUND.source("report-8"), set_aside=())
+    assert "locator-uncited" in codes(SOUND.replacing(source))
+    assert not codes(SOUND) & {"uncited", "locator-uncited"}
+
+
+def test_what_is_cut_off():
+    """Report 8, B.2: the outcome of objective 5."""
+    assert "incomplete" in codes(SOUND)
+    assert "incomplete" not in codes(SOUND.replacing(attrs.evolve(SOUND.objective("objective-5"), incomplete=())))

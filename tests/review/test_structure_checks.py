@@ -1,0 +1,44 @@
+"""Owners, chairs, managers, and lines that lead somewhere."""
+
+from datetime import date
+
+import attrs
+
+import prevent_model as pm
+from tests.review.test_checks import codes
+
+SOUND = pm.sample()
+
+
+def test_what_is_left_out():
+    left_out = SOUND.replacing(
+        attrs.evolve(SOUND.objective("objective-1"), unstated=(), mirrors=None),
+        attrs.evolve(SOUND.board("programme-board"), chair=None, reports_to=None, unstated=()),
+        attrs.evolve(SOUND.role("link-commanders"), unstated=()),
+        attrs.evolve(SOUND.workstream("intelligence"), board=None),
+    )
+    wanted = {
+        "objective-without-owner", "objective-mirrors-nothing", "board-without-chair", "board-reports-nowhere",
+        "office-without-manager", "workstream-without-board",
+    }  # fmt: skip
+    assert codes(left_out) >= wanted
+    assert not codes(SOUND) & wanted
+
+
+def test_numbers_once():
+    assert "objective-number-twice" in codes(SOUND.replacing(attrs.evolve(SOUND.objective("objective-2"), number=1)))
+
+
+def test_a_circle_across_layers():
+    circle = pm.Programme(
+        id="p", title="P", years="2008/09", as_at=date(2008, 7, 24),
+        bodies=[pm.Body(id="body", title="Body", kind="force", head="office")],
+        roles=[pm.Role(id="office", title="Office", line_managed_by="body")],
+    )  # fmt: skip
+    assert "circle-across-layers" in codes(circle)
+    assert "circle-across-layers" not in codes(SOUND)
+
+
+def test_a_bare_objective_is_a_note():
+    (found,) = [f for f in pm.review.check(SOUND) if f.code == "bare-objective" and "objective-1" in f.where]
+    assert found.severity is pm.Severity.NOTE
