@@ -63,7 +63,7 @@ _LINES = {governance.Relation.REPORTS_TO, governance.Relation.LINE_MANAGED_BY, g
 # ── values ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 def years(*, first_months: SearchStrategy[int] | None = None) -> SearchStrategy[FinancialYear]:
     """Financial years that begin in April, or in a month that `first_months` draws."""
-    return st.builds(FinancialYear, st.integers(1990, 2039), first_months or st.just(4))
+    return st.builds(FinancialYear, st.integers(1990, 2039), st.just(4) if first_months is None else first_months)
 
 
 @st.composite

@@ -4,10 +4,10 @@ import pickle
 
 import attrs
 import pytest
+from tests.assessment.test_scoring import MEAN, judged, standard
 
 import prevent_model as pm
 from prevent_model.assessment.admission import AssessmentError
-from tests.assessment.test_scoring import MEAN, judged, standard
 
 
 def test_every_fault_at_once():
@@ -31,7 +31,14 @@ def test_every_fault_at_once():
     assert pickle.loads(pickle.dumps(caught.value)).findings == caught.value.findings
 
 
-@pytest.mark.parametrize(("change", "code"), [({"standard": "t"}, "other-standard"), ({"version": "2"}, "other-version"), ({"scope": ["z"]}, "unknown-criterion")])
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"standard": "t"}, "other-standard"),
+        ({"version": "2"}, "other-version"),
+        ({"scope": ["z"]}, "unknown-criterion"),
+    ],
+)
 def test_another_standard_or_version(change, code):
     with pytest.raises(AssessmentError) as caught:
         pm.assessment.score(standard(MEAN, "ab"), attrs.evolve(judged(a=1), **change))

@@ -5,9 +5,9 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.assessment.test_scoring import FOUR, judged, standard
 
 import prevent_model as pm
-from tests.assessment.test_scoring import FOUR, judged, standard
 
 
 def council(rounding):
@@ -83,14 +83,23 @@ def test_the_weighted_mean_is_that_of_fractions(given_levels, given_weights):
     rule = pm.Mean(rounding="half-up", missing="exclude")
     weighted = standard(rule, "abc", dict(zip("abc", given_weights, strict=True)))
     score = pm.assessment.score(weighted, judged(**dict(zip("abc", given_levels, strict=True))))
-    assert score.value == Fraction(sum(n * w for n, w in zip(given_levels, given_weights, strict=True)), sum(given_weights))
+    assert score.value == Fraction(
+        sum(n * w for n, w in zip(given_levels, given_weights, strict=True)), sum(given_weights)
+    )
 
 
-@given(levels, st.integers(0, 2), st.sampled_from([pm.Mean(rounding="half-even", missing="exclude"), pm.Lowest(missing="exclude"), council("half-up")]))
+@given(
+    levels,
+    st.integers(0, 2),
+    st.sampled_from(
+        [pm.Mean(rounding="half-even", missing="exclude"), pm.Lowest(missing="exclude"), council("half-up")]
+    ),
+)
 def test_raising_one_level_never_lowers_the_score(given_levels, at, rule):
     raised = [min(4, n + 1) if position == at else n for position, n in enumerate(given_levels)]
     low, high = (
-        pm.assessment.score(standard(rule, "abc"), judged(**dict(zip("abc", found, strict=True)))) for found in (given_levels, raised)
+        pm.assessment.score(standard(rule, "abc"), judged(**dict(zip("abc", found, strict=True))))
+        for found in (given_levels, raised)
     )
     assert high.value >= low.value
     assert high.level.rank >= low.level.rank

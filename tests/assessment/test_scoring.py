@@ -7,12 +7,19 @@ import pytest
 
 import prevent_model as pm
 
-FOUR = pm.Scale("Four", tuple(pm.Level(n, label) for n, label in enumerate(("Inadequate", "Requires improvement", "Good", "Outstanding"), 1)))
+FOUR = pm.Scale(
+    "Four",
+    tuple(
+        pm.Level(n, label) for n, label in enumerate(("Inadequate", "Requires improvement", "Good", "Outstanding"), 1)
+    ),
+)
 
 
 def standard(rule, names="abcde", weights=None):
     children = [pm.Criterion(id=n, title=n.upper(), weight=(weights or {}).get(n, 1)) for n in names]
-    return pm.Standard(id="s", title="S", scale=FOUR, root=pm.Criterion(id="all", title="All", rule=rule, children=children))
+    return pm.Standard(
+        id="s", title="S", scale=FOUR, root=pm.Criterion(id="all", title="All", rule=rule, children=children)
+    )
 
 
 def judged(**levels):
@@ -74,7 +81,9 @@ def test_the_order_of_judgements_does_not_matter():
 
 def test_an_illustrative_score_says_so():
     plain = judged(a=1, b=1)
-    made_up = pm.Assessment(standard="s", subject="p", on=plain.on, standpoint="self", judgements=plain.judgements, illustrative=True)
+    made_up = pm.Assessment(
+        standard="s", subject="p", on=plain.on, standpoint="self", judgements=plain.judgements, illustrative=True
+    )
     assert pm.assessment.score(standard(MEAN, "ab"), made_up).table.title.startswith("Illustrative")
 
 

@@ -25,7 +25,9 @@ def test_a_gate_past_its_time_is_overdue():
 def test_an_open_gate_lets_the_phase_run():
     programme = pm.sample()
     passed = attrs.evolve(
-        programme.gate("phase-one-review"), decisions=[pm.Decision(outcome="passed", on=date(2009, 3, 1))], unstated=["decided_by"]
+        programme.gate("phase-one-review"),
+        decisions=[pm.Decision(outcome="passed", on=date(2009, 3, 1))],
+        unstated=["decided_by"],
     )
     assert pm.delivery.standing(programme.replacing(passed), on=date(2009, 6, 1)).row("later-phases").state == "running"
 

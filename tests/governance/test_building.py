@@ -17,7 +17,9 @@ def programme():
 def test_relations_of_report_8(programme):
     """Report 8, B.5 and B.16."""
     g = pm.governance.graph(programme)
-    assert g.edges["programme-board", "delivery-board", pm.Relation.REPORTS_TO]["cite"] == (pm.Citation("report-8", "B.5"),)
+    assert g.edges["programme-board", "delivery-board", pm.Relation.REPORTS_TO]["cite"] == (
+        pm.Citation("report-8", "B.5"),
+    )
     assert g.has_edge("strand-lead", "programme-board", key=pm.Relation.CHAIRS)
     assert g.has_edge("co-ordinators", "link-commanders", key=pm.Relation.WORKS_TO)
     assert g.nodes["co-ordinators"] == {"kind": "office", "title": "Prevent co-ordinators"}

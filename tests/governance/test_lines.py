@@ -74,6 +74,10 @@ def test_tiers_are_the_length_of_each_line(g):
 
 def test_spans_count_direct_reports(g):
     spans = dict(pm.governance.spans(g).counts)
-    lines = [pm.governance.reporting_line(g, node) for node, kind in g.nodes(data="kind") if kind in ("board", "office", "body")]
+    lines = [
+        pm.governance.reporting_line(g, node)
+        for node, kind in g.nodes(data="kind")
+        if kind in ("board", "office", "body")
+    ]
     for node, count in spans.items():
         assert count == sum(len(line.steps) > 1 and line.steps[1].id == node for line in lines)

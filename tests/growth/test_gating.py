@@ -40,7 +40,9 @@ def committed(levels, shut_years, baseline):
 levels = st.lists(st.integers(0, 100), min_size=4, max_size=4)
 gates = st.dictionaries(
     st.sampled_from(["a", "b", "c"]),
-    st.tuples(st.sets(st.sampled_from(YEARS), min_size=1), st.sampled_from([pm.GateStatus.HELD, pm.GateStatus.REFUSED])),
+    st.tuples(
+        st.sets(st.sampled_from(YEARS), min_size=1), st.sampled_from([pm.GateStatus.HELD, pm.GateStatus.REFUSED])
+    ),
 )
 
 
@@ -116,7 +118,11 @@ def test_the_expectation_is_that_of_every_outcome(given_levels, given_gates):
 def test_a_chance_is_exact_and_of_a_held_gate():
     programme = pm.sample()
     held = programme.held_years()
-    for chances, said in (({}, "no chance"), ({"phase-one-review": 0.5}, "exactly"), ({"phase-one-review": 2}, "from 0 to 1")):
+    for chances, said in (
+        ({}, "no chance"),
+        ({"phase-one-review": 0.5}, "exactly"),
+        ({"phase-one-review": 2}, "from 0 to 1"),
+    ):
         with pytest.raises(ValueError, match=said):
             pm.growth.expected(programme.growth, held, chances)
 

@@ -24,7 +24,12 @@ def test_each_finding_has_a_known_code_and_a_remedy():
         activities=[pm.Activity(id="a", title="A", status="existing")], gates=[pm.Gate(id="g", title="G", question="?")],
     )  # fmt: skip
     findings = pm.review.check(bare)
-    assert {f.code for f in findings} >= {"objective-without-owner", "board-without-chair", "board-reports-nowhere", "gate-blocks-nothing"}
+    assert {f.code for f in findings} >= {
+        "objective-without-owner",
+        "board-without-chair",
+        "board-reports-nowhere",
+        "gate-blocks-nothing",
+    }
     for finding in findings:
         assert finding.code in CODES
         assert finding.remedy

@@ -4,9 +4,9 @@ from datetime import date
 
 import attrs
 import pytest
+from tests.review.test_checks import codes
 
 import prevent_model as pm
-from tests.review.test_checks import codes
 
 
 def with_gate(**change):
@@ -33,7 +33,12 @@ def test_a_review_outside_2008_09(change, code):
 
 def test_a_review_in_time_is_no_finding():
     passed = with_gate(decisions=[pm.Decision(outcome="passed", on=date(2009, 3, 1))])
-    assert not codes(passed, on=date(2009, 3, 2)) & {"gate-due-late", "gate-due-early", "gate-decided-late", "gate-overdue"}
+    assert not codes(passed, on=date(2009, 3, 2)) & {
+        "gate-due-late",
+        "gate-due-early",
+        "gate-decided-late",
+        "gate-overdue",
+    }
 
 
 def test_what_is_past_its_time():
@@ -48,4 +53,6 @@ def test_a_phase_outside_the_programme():
 
 def test_a_blocked_phase_without_years_holds_nothing():
     programme = pm.sample()
-    assert "blocked-phase-without-years" in codes(programme.replacing(attrs.evolve(programme.phase("later-phases"), years=())))
+    assert "blocked-phase-without-years" in codes(
+        programme.replacing(attrs.evolve(programme.phase("later-phases"), years=()))
+    )

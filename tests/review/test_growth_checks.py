@@ -1,9 +1,9 @@
 """Growth behind its gate, counted once, and paid for."""
 
 import attrs
+from tests.review.test_checks import codes
 
 import prevent_model as pm
-from tests.review.test_checks import codes
 
 SOUND = pm.sample()
 
@@ -29,8 +29,12 @@ def test_falling_negative_and_outside():
     point = SOUND.growth.points[0]
     falls = attrs.evolve(SOUND.growth, points=[point, attrs.evolve(point, year="2009/10", posts=1)])
     assert "growth-falls" in codes(SOUND.replacing(falls))
-    assert "growth-negative" in codes(SOUND.replacing(attrs.evolve(SOUND.growth, points=[attrs.evolve(point, posts=-1)])))
-    assert "growth-outside-programme" in codes(SOUND.replacing(attrs.evolve(SOUND.growth, points=[attrs.evolve(point, year="2020/21")])))
+    assert "growth-negative" in codes(
+        SOUND.replacing(attrs.evolve(SOUND.growth, points=[attrs.evolve(point, posts=-1)]))
+    )
+    assert "growth-outside-programme" in codes(
+        SOUND.replacing(attrs.evolve(SOUND.growth, points=[attrs.evolve(point, year="2020/21")]))
+    )
 
 
 def test_funding():

@@ -3,9 +3,9 @@
 from datetime import date
 
 import attrs
+from tests.review.test_checks import codes
 
 import prevent_model as pm
-from tests.review.test_checks import codes
 
 SOUND = pm.sample()
 

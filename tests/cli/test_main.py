@@ -1,0 +1,52 @@
+"""The command: exit codes, and no traceback."""
+
+import subprocess
+import sys
+
+import pytest
+
+from prevent_model.cli.main import main
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["check", "--sample", "mps-prevent-2008"], 0, "of severity note"),
+        (["show", "--sample", "mps-prevent"], 2, "mps-prevent-2008"),
+        (["show"], 2, "name a document"),
+        (["show", "nowhere.toml"], 2, "nowhere.toml"),
+        (["show", "plan.yaml"], 2, ".toml"),
+    ],
+)
+def test_exit_codes(words, code, said, capsys):
+    assert main(words) == code
+    captured = capsys.readouterr()
+    assert said in captured.out + captured.err
+
+
+def test_a_wrong_day_is_wrong_use(capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(["check", "--sample", "mps-prevent-2008", "--on", "yesterday"])
+    assert caught.value.code == 2
+    assert "2008-07-24" in capsys.readouterr().err
+
+
+def test_a_broken_document_gives_its_findings(tmp_path, capsys):
+    plan = tmp_path / "plan.toml"
+    plan.write_text('document = "programme"\ntitel = "P"\n', encoding="utf-8")
+    assert main(["check", str(plan)]) == 1
+    said = capsys.readouterr().err
+    assert 'did you mean "title"' in said
+    assert "$.id" in said
+    assert "Traceback" not in said
+
+
+def test_help_teaches_by_example(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "prevent-model check plan.toml" in capsys.readouterr().out
+
+
+def test_as_a_module():
+    run = subprocess.run([sys.executable, "-m", "prevent_model", "--help"], capture_output=True, text=True, check=True)
+    assert "usage: prevent-model" in run.stdout

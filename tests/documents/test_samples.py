@@ -1,0 +1,61 @@
+"""The sample: the whole of Report 8, and what ships."""
+
+import pytest
+
+import prevent_model as pm
+
+
+@pytest.fixture(scope="module")
+def programme():
+    return pm.sample()
+
+
+def test_objectives(programme):
+    """Report 8, B.2 and B.3."""
+    assert [o.kind.value for o in programme.objectives] == ["core"] * 5 + ["enabling"] * 2
+    assert {o.mirrors for o in programme.objectives} == {"national-prevent"}
+    assert programme.objective("objective-5").incomplete == ("outcome",)
+
+
+def test_growth(programme):
+    """Report 8, D."""
+    points = [(str(p.year), p.posts, p.cost.text) for p in programme.growth.points]
+    assert points == [("2008/09", 41, "£2.2m"), ("2009/10", 53, "£3.8m"), ("2010/11", 93, "£5.8m")]
+    assert programme.grant("ct-specific-grant").amounts is None
+
+
+def test_the_gate(programme):
+    """Report 8, B.11: who decides is not said."""
+    gate = programme.gate("phase-one-review")
+    assert gate.decided_by is None
+    assert "decided_by" in gate.unstated
+    assert [str(year) for year in programme.held_years()] == ["2009/10", "2010/11"]
+
+
+def test_sites_and_activities(programme):
+    """Report 8, B.12 and B.13."""
+    assert len(programme.activities) == 10
+    assert programme.phase("phase-one").sites == ("hounslow", "tower-hamlets", "newham", "waltham-forest")
+    assert [(u.site, u.status.value) for u in programme.activity("channel").sites] == [
+        ("lambeth", "pilot"),
+        ("waltham-forest", "planned"),
+    ]
+
+
+@pytest.mark.parametrize("name", pm.samples())
+@pytest.mark.parametrize("format", ["toml", "json"])
+def test_every_sample_comes_back(name, format):
+    programme = pm.sample(name)
+    text = pm.dumps(programme, format=format)
+    assert pm.loads(text, format=format) == programme
+    assert pm.dumps(pm.loads(text, format=format), format=format) == text
+
+
+@pytest.mark.parametrize("name", pm.standards())
+def test_every_standard_loads(name):
+    assert pm.standard(name).id == name
+
+
+def test_an_unknown_name_is_met_with_one_that_is_known():
+    with pytest.raises(pm.UnknownReference, match="mps-prevent-2008"):
+        pm.sample("mps-prevent-2009x")

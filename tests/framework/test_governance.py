@@ -1,0 +1,89 @@
+"""Bodies, boards, offices and the relations among them."""
+
+import pytest
+
+import prevent_model as pm
+from prevent_model.framework.governance import CLIMBING, GOVERNANCE_RULES
+
+
+def test_four_relations_climb():
+    assert {r.name for r in pm.Relation if r.climbs} == {"REPORTS_TO", "LINE_MANAGED_BY", "WORKS_TO", "PART_OF"}
+    assert {r for r in pm.Relation if r.climbs} == CLIMBING
+
+
+@pytest.mark.parametrize(
+    ("relation", "words"),
+    [("line-managed-by", "is line managed by"), ("works-to", "works to"), ("part-of", "is part of")],
+)
+def test_a_relation_reads_in_a_sentence(relation, words):
+    assert pm.Relation(relation).words == words
+
+
+def test_every_frequency_has_a_number():
+    times = [f.times_a_year for f in pm.Frequency]
+    assert times == sorted(times, reverse=True)
+
+
+def test_each_rule_has_one_name_in_documents():
+    assert set(GOVERNANCE_RULES.values()) == set(pm.GovernanceRule.__args__)
+
+
+def test_a_board_meets_as_often_as_said():
+    board = pm.Board(id="b", title="B", meets="monthly")
+    assert board.meets is pm.Frequency.MONTHLY
+    assert board.reports_every is None
+
+
+def test_boards_in_a_circle(faults):
+    boards = [pm.Board(id="a", title="A", reports_to="b"), pm.Board(id="b", title="B", reports_to="c"),
+              pm.Board(id="c", title="C", reports_to="a")]  # fmt: skip
+    assert faults(boards=boards) == [
+        ("reporting-circle", "$.governance.boards[0] (a).reports_to", "reports-to runs in a circle: a → b → c → a")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "things", "where"),
+    [
+        ("boards", [pm.Board(id="a", title="A", reports_to="a")], "$.governance.boards[0] (a).reports_to"),
+        ("bodies", [pm.Body(id="a", title="A", kind="unit", part_of="a")], "$.governance.bodies[0] (a).part_of"),
+        ("roles", [pm.Role(id="a", title="A", line_managed_by="a")], "$.governance.roles[0] (a).line_managed_by"),
+    ],
+)
+def test_nothing_stands_above_itself(faults, field, things, where):
+    assert ("reporting-circle", where) in [found[:2] for found in faults(**{field: things})]
+
+
+def test_a_circle_that_closes_over_a_link(faults, parts):
+    link = pm.Link(subject="delivery-board", relation="reports-to", object="programme-board")
+    found = faults(links=[link])
+    assert [code for code, _, _ in found] == ["reporting-circle"]
+
+
+def test_a_board_with_two_parents(faults):
+    """Report 8, B.14: the programme board reports to the delivery board, and to it alone."""
+    link = pm.Link(subject="programme-board", relation="reports-to", object="mps")
+    (code, where, message), *more = faults(links=[link])
+    assert (code, where, more) == ("two-parents", "$.governance.links[0]", [])
+    assert '"delivery-board" (said at $.governance.boards[1] (programme-board).reports_to) and "mps"' in message
+
+
+def test_a_link_that_repeats_a_field_is_no_second_parent(parts):
+    link = pm.Link(subject="programme-board", relation="reports-to", object="delivery-board")
+    assert pm.Programme(**{**parts, "links": [link]}).links == (link,)
+
+
+def test_two_lines_of_different_kinds_are_not_two_parents(programme):
+    """Report 8, B.16: line managed by one business group, working to another's link commanders."""
+    assert programme.role("co-ordinators").works_to == ("strand-lead",)
+
+
+def test_a_rule_may_name_only_what_exists(faults):
+    found = faults(governance_rules=[pm.EscalatesWithin(steps=3, top="delivery-bord")])
+    assert found == [
+        (
+            "unknown-reference",
+            "$.governance.rules[0].top",
+            'nothing has the id "delivery-bord"; did you mean "delivery-board"?',
+        )
+    ]

@@ -1,0 +1,198 @@
+"""What keeps a programme from existing: each fault with its place, and all of them at once."""
+
+import copy
+import pickle
+
+import pytest
+
+import prevent_model as pm
+from prevent_model.framework.integrity import CODES, PARENTS, references
+
+PLACE = "$.objectives[0] (objective-1)"
+
+
+def objective(**more):
+    return [pm.Objective(id="objective-1", title="First", number=1, **more)]
+
+
+def cited(text):
+    return tuple(pm.Citation(*one.split(":")) for one in text.split())
+
+
+CASES = [
+    ("unknown-reference", f"{PLACE}.owner", "did you mean", {"objectives": objective(owner="strand-leed")}),
+    ("wrong-kind", f"{PLACE}.mirrors", "kind office", {"objectives": objective(mirrors="strand-lead")}),
+    (
+        "unknown-source",
+        f"{PLACE}.cite",
+        'did you mean "report-8"',
+        {"objectives": objective(cite=cited("report-9:B.1"))},
+    ),
+    ("unknown-locator", f"{PLACE}.cite", 'no place "B.23"', {"objectives": objective(cite=cited("report-8:B.23"))}),
+    ("unknown-field", f"{PLACE}.unstated", 'did you mean "outcome"', {"objectives": objective(unstated=["outcom"])}),
+    ("unknown-field", f"{PLACE}.incomplete", "colour", {"objectives": objective(incomplete=["colour"])}),
+    (
+        "stated-unstated",
+        f"{PLACE}.outcome",
+        "unstated and yet",
+        {"objectives": objective(outcome="x", unstated=["outcome"])},
+    ),
+    (
+        "unknown-reference",
+        "$.assumptions[0] (a).about[0]",
+        'did you mean "channel"',
+        {"assumptions": [pm.Assumption(id="a", title="A", about=["chanel.objectives"], statement="s", because="b")]},
+    ),
+    (
+        "unknown-field",
+        "$.assumptions[0] (a).about[1]",
+        '"channel" has no field "objective"; did you mean "objectives"',
+        {
+            "assumptions": [
+                pm.Assumption(id="a", title="A", about=["channel", "channel.objective"], statement="s", because="b")
+            ]
+        },
+    ),
+    (
+        "illegal-relation",
+        "$.governance.links[0]",
+        "cannot be the subject of chairs",
+        {"links": [pm.Link(subject="channel", relation="chairs", object="programme-board")]},
+    ),
+    (
+        "unknown-reference",
+        "$.governance.links[0].object",
+        'nothing has the id "nobody"',
+        {"links": [pm.Link(subject="mps", relation="supports", object="nobody")]},
+    ),
+    (
+        "unknown-source",
+        "$.delivery.gates[0] (review).decisions[0].cite",
+        'no source has the id "minutes"',
+        {
+            "gates": [
+                pm.Gate(
+                    id="review",
+                    title="R",
+                    question="?",
+                    decisions=[pm.Decision(outcome="passed", cite=cited("minutes:4"))],
+                )
+            ]
+        },
+    ),
+    (
+        "unknown-locator",
+        "$.impact_assessments[0] (edia).actions[0].cite",
+        'no place "Z"',
+        {
+            "impact_assessments": [
+                pm.ImpactAssessment(
+                    id="edia",
+                    title="E",
+                    subject="p",
+                    state="proposed",
+                    actions=[pm.ImpactAction(text="x", cite=cited("report-8:Z"))],
+                )
+            ]
+        },
+    ),
+    (
+        "unknown-locator",
+        "$.standards.standards[0] (s).root.children[0] (c1).cite",
+        'no place "Z"',
+        {
+            "standards": [
+                pm.Standard(
+                    id="s",
+                    title="S",
+                    root=pm.Criterion(
+                        id="r", title="R", children=[pm.Criterion(id="c1", title="C", cite=cited("report-8:Z"))]
+                    ),
+                )
+            ]
+        },
+    ),
+    ("wrong-kind", "$.lead", "kind body", {"lead": "mps"}),
+    ("unknown-source", "$.cite", "nowhere", {"cite": cited("nowhere:B.1")}),
+]
+
+
+@pytest.mark.parametrize(("code", "where", "words", "changes"), CASES, ids=[f"{c[0]}-{c[1]}" for c in CASES])
+def test_one_fault_is_one_finding_with_its_place(faults, code, where, words, changes):
+    ((found, place, message),) = faults(**changes)
+    assert (found, place) == (code, where)
+    assert words in message
+
+
+def test_a_duplicate_id_names_what_bears_it(faults, parts):
+    bodies = [
+        *parts["bodies"],
+        pm.Body(id="lambeth", title="Council", kind="council"),
+        pm.Body(id="p", title="P", kind="unit"),
+    ]
+    assert [fault for fault in faults(bodies=bodies) if fault[0] == "duplicate-id"] == [
+        ("duplicate-id", "$.governance.bodies[3] (p)", '"p" is already the id of a thing of kind programme, Programme'),
+        (
+            "duplicate-id",
+            "$.delivery.sites[0] (lambeth)",
+            '"lambeth" is already the id of a thing of kind body, Council',
+        ),
+    ]
+
+
+def test_every_fault_comes_at_once(parts):
+    changes = {}
+    for _, _, _, more in CASES[:1] + CASES[7:8] + CASES[9:10] + CASES[11:14]:
+        changes |= more
+    with pytest.raises(pm.IntegrityError) as caught:
+        pm.Programme(**{**parts, **changes})
+    assert len(caught.value.findings) == 6
+    assert str(caught.value).count("\n") == 5
+
+
+def test_each_fault_says_what_to_do(parts):
+    for *_, changes in CASES:
+        with pytest.raises(pm.IntegrityError) as caught:
+            pm.Programme(**{**parts, **changes})
+        for found in caught.value.findings:
+            assert found.severity is pm.Severity.ERROR
+            assert found.remedy
+            assert found.code in CODES
+
+
+def test_two_circles_are_two_findings(faults):
+    boards = [pm.Board(id=a, title=a, reports_to=b) for a, b in ("ab", "ba", "cd", "dc", "ec")]
+    found = faults(boards=boards)
+    assert [message for _, _, message in found] == [
+        "reports-to runs in a circle: a → b → a",
+        "reports-to runs in a circle: c → d → c",
+    ]
+
+
+def test_a_source_that_lists_no_places_takes_any(parts):
+    sources = [pm.Source(id="report-8", title="Report 8")]
+    assert pm.Programme(**{**parts, "sources": sources}).sources[0].locators == ()
+
+
+@pytest.mark.parametrize("again", [lambda e: pickle.loads(pickle.dumps(e)), copy.copy])
+def test_the_error_travels(parts, again):
+    with pytest.raises(pm.IntegrityError) as caught:
+        pm.Programme(**{**parts, "lead": "mps"})
+    error = again(caught.value)
+    assert isinstance(error, ValueError)
+    assert error.findings == caught.value.findings
+    assert str(error) == str(caught.value)
+
+
+def test_every_field_that_refers_says_to_what_kinds():
+    assert references(pm.Board) == (
+        ("chair", False, frozenset({"office"})),
+        ("reports_to", False, frozenset({"board", "office", "body"})),
+        ("members", True, frozenset({"office", "body", "board"})),
+    )
+
+
+def test_each_line_of_parents_is_a_field_of_its_kind(programme):
+    for kind, (_, field) in PARENTS.items():
+        for id_ in programme.ids(kind):
+            assert hasattr(programme.entity(id_), field)

@@ -1,0 +1,39 @@
+"""Which relation may join which kinds."""
+
+import pytest
+
+from prevent_model.framework.contents import COLLECTIONS
+from prevent_model.framework.governance import Relation
+from prevent_model.framework.legality import LEGAL, any_of, refusal
+
+KINDS = {c.kind for c in COLLECTIONS} | {"programme", "growth", "line"}
+
+
+def test_every_relation_is_ruled_on():
+    assert set(LEGAL) == set(Relation)
+
+
+def test_only_kinds_that_there_are_appear():
+    assert {kind for ends in LEGAL.values() for end in ends for kind in end} <= KINDS
+
+
+@pytest.mark.parametrize("relation", Relation)
+def test_a_refusal_is_given_exactly_where_a_kind_does_not_fit(relation):
+    subjects, objects = LEGAL[relation]
+    for subject in KINDS:
+        for object_ in KINDS:
+            fits = subject in subjects and object_ in objects
+            assert (refusal(relation, subject, object_) == "") == fits
+
+
+def test_a_refusal_says_what_may_stand_there():
+    assert (
+        refusal(Relation.REPORTS_TO, "office", "board")
+        == "an office cannot be the subject of reports-to: write a board"
+    )
+    assert refusal(Relation.HEADS, "office", "board") == "a board cannot be the object of heads: write a body"
+
+
+def test_any_kind_at_all():
+    assert any_of(frozenset({"any"})) == "a thing"
+    assert any_of(frozenset({"office", "board", "body"})) == "a board, a body or an office"

@@ -1,0 +1,27 @@
+"""Sources and assumptions."""
+
+import pytest
+
+import prevent_model as pm
+
+
+def test_ranges_of_places_are_written_out():
+    source = pm.Source(id="report-8", title="R", locators="summary A.1-A.2 B.9-B.11 C")
+    assert source.locators == ("summary", "A.1", "A.2", "B.9", "B.10", "B.11", "C")
+
+
+@pytest.mark.parametrize("locators", ["B.3-B.1", "B.1 B.1", "B.1-3"])
+def test_places_that_cannot_be_are_refused(locators):
+    with pytest.raises(ValueError, match="B.1"):
+        pm.Source(id="report-8", title="R", locators=locators)
+
+
+def test_what_is_set_aside_keeps_its_reason():
+    source = pm.Source(id="report-8", title="R", locators="E", set_aside={"E": "no background papers"})
+    assert source.set_aside == (("E", "no background papers"),)
+    assert source == pm.Source(id="report-8", title="R", locators=("E",), set_aside=(("E", "no background papers"),))
+
+
+def test_an_assumption_says_why():
+    with pytest.raises(TypeError, match="because"):
+        pm.Assumption(id="a", title="A", about=[], statement="s")

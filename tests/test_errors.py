@@ -1,0 +1,55 @@
+"""Errors that belong to no room: what they say, what they inherit, and that they travel."""
+
+import copy
+import pickle
+
+import pytest
+
+from prevent_model.errors import MissingExtra, PreventModelError, UnknownReference, did_you_mean
+
+
+def test_did_you_mean_knows_no_case_and_keeps_the_known_spelling():
+    assert did_you_mean("acpo (tam)", ["ACPO (TAM)", "HMIC"]) == '; did you mean "ACPO (TAM)"?'
+
+
+def test_did_you_mean_says_nothing_of_what_is_far_off():
+    assert did_you_mean("lambeth", ["boards", "HMIC"]) == ""
+    assert did_you_mean("lambeth", []) == ""
+
+
+def test_an_unknown_reference_is_a_key_error_that_reads_as_a_sentence():
+    error = UnknownReference("board", "programme-bord", ["programme-board", "delivery-board"])
+    assert isinstance(error, KeyError)
+    assert isinstance(error, PreventModelError)
+    assert str(error) == 'no board is called "programme-bord"; did you mean "programme-board"?'
+
+
+@pytest.mark.parametrize(
+    ("known", "end"),
+    [
+        ([], "; there is none at all"),
+        (["acpo", "hmic"], "; known: acpo, hmic"),
+        ([f"body-{n}" for n in range(9)], 'is called "zzz"'),
+    ],
+)
+def test_an_unknown_reference_lists_what_is_known_where_that_is_short(known, end):
+    assert str(UnknownReference("body", "zzz", known)).endswith(end)
+
+
+def test_a_missing_extra_is_an_import_error_that_says_what_to_install():
+    error = MissingExtra("hypothesis", "testing")
+    assert isinstance(error, ImportError)
+    assert error.name == "hypothesis"
+    assert 'pip install "prevent-model[testing]"' in str(error)
+    assert str(MissingExtra("polars")).endswith("pip install polars")
+
+
+@pytest.mark.parametrize(
+    "error", [UnknownReference("board", "b", ["a"]), MissingExtra("numpy", "arrays"), PreventModelError("whole")]
+)
+@pytest.mark.parametrize("again", [lambda e: pickle.loads(pickle.dumps(e)), copy.copy])
+def test_errors_travel(error, again):
+    other = again(error)
+    assert type(other) is type(error)
+    assert str(other) == str(error)
+    assert vars(other) == vars(error)

@@ -1,0 +1,22 @@
+"""Every example runs, and says what it should."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+def test_the_main_job(tmp_path):
+    run = subprocess.run(
+        [sys.executable, EXAMPLES / "main_job.py"], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    for words in (
+        "12 more",
+        "Prevent programme board",
+        "works to TP link commanders",
+        "(illustrative)",
+        "of severity note",
+    ):
+        assert words in run.stdout
+    assert (tmp_path / "build" / "report.html").stat().st_size > 100_000

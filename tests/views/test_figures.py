@@ -1,0 +1,51 @@
+"""Each figure draws what the wings answer, on axes that may be the caller's."""
+
+from datetime import date
+
+import pytest
+from matplotlib.figure import Figure
+
+import prevent_model as pm
+from prevent_model.views.canvas import alt_text
+
+SAMPLE = pm.sample()
+BARE = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24))
+
+
+@pytest.mark.parametrize(
+    "draw", [pm.figures.governance, pm.figures.growth, pm.figures.timeline, pm.figures.contributions]
+)
+def test_it_draws_on_the_callers_axes(draw):
+    ax = Figure().subplots()
+    assert draw(SAMPLE, ax=ax) is ax
+    assert alt_text(ax)
+
+
+def test_the_bars_are_the_release():
+    """Report 8, D: 41 committed each year; 12 and 52 waiting."""
+    heights = [patch.get_height() for patch in pm.figures.growth(SAMPLE).patches]
+    assert heights == [41, 41, 41, 0, 12, 52]
+
+
+def test_what_has_nothing_to_draw_says_so():
+    with pytest.raises(ValueError, match="no growth"):
+        pm.figures.growth(BARE)
+    with pytest.raises(ValueError, match="time"):
+        pm.figures.timeline(BARE)
+
+
+def test_every_title_of_the_timeline_is_whole():
+    ax = pm.figures.timeline(SAMPLE)
+    labels = [label.get_text().replace("\n", " ") for label in ax.get_yticklabels()]
+    assert "HMIC Prevent learning and development exercise" in labels
+
+
+def test_a_profile_of_every_criterion():
+    scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
+    root = pm.Criterion(id="all", title="All", rule=pm.NoRollUp(), children=[pm.Criterion(id="a", title="A")])
+    standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    judged = pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="self", illustrative=True,
+                           judgements=[pm.Judgement(criterion="a", level="weak")])  # fmt: skip
+    ax = pm.figures.profile(standard, judged)
+    assert ax.get_title(loc="left").startswith("Illustrative")
+    assert "A: weak" in alt_text(ax)
