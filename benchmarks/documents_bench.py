@@ -9,7 +9,8 @@ from datetime import date
 import networkx as nx
 
 import prevent_model as pm
-from prevent_model.documents.conversion import converter, first_source
+from prevent_model.documents.conversion import first_source
+from prevent_model.documents.structuring import converter
 from prevent_model.framework.integrity import inspect
 
 Best = Callable[..., float]

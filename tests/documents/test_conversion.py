@@ -20,7 +20,7 @@ from prevent_model.documents import conversion
     ],
 )  # fmt: skip
 def test_what_is_refused(hook, raw, said):
-    with pytest.raises(ValueError, match="write|no fraction|expected") as caught:
+    with pytest.raises(ValueError, match=r"write|no fraction|expected") as caught:
         hook(raw)
     assert said in str(caught.value)
 
@@ -30,11 +30,3 @@ def test_what_is_taken():
     assert conversion.fraction(Decimal("0.5")) == Fraction(1, 2)
     assert conversion.day("2008-07-24") == date(2008, 7, 24)
     assert [str(year) for year in conversion.years(["2008/09"])] == ["2008/09"]
-
-
-@pytest.mark.parametrize(
-    ("type_", "raw"), [(int, "4"), (int, 3.7), (int, True), (str, 4), (bool, "yes"), (int | None, "4"), (str | None, 4)]
-)
-def test_the_quick_road_is_as_strict(type_, raw):
-    with pytest.raises(ValueError, match="expected"):
-        conversion.converter().structure(raw, type_)

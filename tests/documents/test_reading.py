@@ -98,6 +98,6 @@ def test_an_ending_that_is_not_known(tmp_path):
 def test_any_bytes_give_findings(content):
     from prevent_model.documents.reading import _read_bytes
 
-    for format in ("toml", "json"):
-        reading = _read_bytes(content, format)
+    for form in ("toml", "json"):
+        reading = _read_bytes(content, form)
         assert (reading.value is None) == bool(reading.findings)

@@ -1,7 +1,5 @@
 """Documents out: canonical, and whole or not at all."""
 
-import os
-
 import pytest
 
 import prevent_model as pm
@@ -31,7 +29,7 @@ def test_a_failure_leaves_the_old_file(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="no space"):
         pm.save(pm.sample().replacing(pm.Site(id="lambeth", title="Elsewhere")), path)
     assert path.read_bytes() == before
-    assert os.listdir(tmp_path) == ["plan.toml"]
+    assert [file.name for file in tmp_path.iterdir()] == ["plan.toml"]
 
 
 def test_what_is_no_document_is_refused():

@@ -106,7 +106,7 @@ def test_a_board_over_its_own_parent_is_a_circle(programme, data):
 def test_a_thing_that_is_referred_to_cannot_be_taken_away_unseen(programme):
     role = pm.Role(id="an-office", title="Office")
     board = pm.Board(id="a-board", title="Board", chair="an-office")
-    with_both = attrs.evolve(programme, roles=(*programme.roles, role), boards=(*programme.boards, board))
+    with_both = attrs.evolve(programme, unstated=(), roles=(*programme.roles, role), boards=(*programme.boards, board))
     with pytest.raises(pm.IntegrityError) as caught:
         attrs.evolve(with_both, roles=programme.roles)
     assert [found.code for found in caught.value.findings] == ["unknown-reference"]

@@ -192,9 +192,10 @@ def level(raw: Any) -> str | int | NotALevel:
 
 def graded(raw: Any) -> str | int:
     """A level's label or rank: an override always gives one."""
-    if isinstance(raw, str) or (isinstance(raw, int) and not isinstance(raw, bool)):
-        return raw
-    raise ValueError(f"expected a level, found {kind_of(raw)}: write its label or its rank")
+    found = level(raw)
+    if isinstance(found, NotALevel):
+        raise ValueError(f"expected a level, found {kind_of(raw)}: write its label or its rank")
+    return found
 
 
 def member(cls: type[Enum], raw: Any) -> Enum:
@@ -320,9 +321,7 @@ def rule_classes(type_: Any) -> dict[str, Any] | None:
 def item_type(type_: Any) -> Any:
     """The type of the items of a homogeneous tuple; None for any other type."""
     args = get_args(type_)
-    if get_origin(type_) is tuple and len(args) == 2 and args[1] is Ellipsis:
-        return args[0]
-    return None
+    return args[0] if get_origin(type_) is tuple and args[1:] == (Ellipsis,) else None
 
 
 def leaf(type_: Any) -> Hook | None:
@@ -333,68 +332,3 @@ def leaf(type_: Any) -> Hook | None:
     if isinstance(type_, type) and issubclass(type_, Enum):
         return lambda raw: member(type_, raw)
     return None
-
-
-@cache
-def converter() -> Any:
-    """The cattrs converter of a sound document: the quick road, which stops at the first fault and names no place."""
-    import cattrs
-    from cattrs.gen import make_dict_structure_fn, override
-
-    made = cattrs.Converter(forbid_extra_keys=True, detailed_validation=False)
-
-    def hooked(hook: Hook) -> Callable[[Any, Any], Any]:
-        return lambda raw, _: hook(raw)
-
-    def is_leaf(type_: Any) -> bool:
-        try:
-            return leaf(type_) is not None
-        except TypeError:  # an unhashable type has no hook
-            return False
-
-    made.register_structure_hook_factory(is_leaf, lambda type_: hooked(cast(Hook, leaf(type_))))
-    made.register_structure_hook_factory(
-        lambda type_: rule_classes(without_none(type_)) is not None,
-        lambda type_: lambda raw, _: _structured_rule(made, type_, raw),
-    )
-
-    def strict_tuple(type_: Any) -> Callable[[Any, Any], Any]:
-        inner = item_type(type_)
-        hook = made.get_structure_hook(inner)
-
-        def structure(raw: Any, _: Any) -> tuple[Any, ...]:
-            if not isinstance(raw, list):
-                raise ValueError(f"expected a list, found {kind_of(raw)}")
-            if inner is str and set(map(type, raw)) == {str}:  # by far the most lists: ids
-                return tuple(raw)
-            return tuple([hook(item, inner) for item in raw])
-
-        return structure
-
-    made.register_structure_hook_factory(lambda t: item_type(t) is not None and not is_leaf(t), strict_tuple)
-
-    def strict_class(cls: Any) -> Any:
-        overrides = {
-            shape.name: override(struct_hook=hooked(locators)) for shape in shapes(cls) if shape.type is LocatorList
-        }
-        options: dict[str, Any] = {"_cattrs_forbid_extra_keys": True, "_cattrs_detailed_validation": False, **overrides}
-        inner = make_dict_structure_fn(cls, made, **options)
-
-        def structure(raw: Any, _: Any) -> Any:
-            if raw.__class__ is not dict:
-                raise ValueError(f"expected a table, found {kind_of(raw)}")
-            return inner(raw, cls)
-
-        return structure
-
-    made.register_structure_hook_factory(lambda t: attrs.has(t) and not is_leaf(t), strict_class)
-    return made
-
-
-def _structured_rule(made: Any, type_: Any, raw: Any) -> Any:
-    if raw is None and allows_none(type_):
-        return None
-    classes = rule_classes(without_none(type_)) or {}
-    if not isinstance(raw, dict) or raw.get("rule") not in classes:
-        raise ValueError(f"expected a rule, found {kind_of(raw)}")
-    return made.structure({key: value for key, value in raw.items() if key != "rule"}, classes[raw["rule"]])

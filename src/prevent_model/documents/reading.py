@@ -12,9 +12,10 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from prevent_model.documents.conversion import converter, first_source
+from prevent_model.documents.conversion import first_source
 from prevent_model.documents.diagnosis import REFUSALS, Diagnosis
 from prevent_model.documents.layout import flatten, kind_of
+from prevent_model.documents.structuring import converter
 from prevent_model.errors import PreventModelError, did_you_mean
 from prevent_model.framework.growth import DeflatorSeries
 from prevent_model.framework.programme import Programme
