@@ -3,7 +3,7 @@
 import pytest
 
 import prevent_model as pm
-from prevent_model.documents import writing
+from prevent_model import files
 
 
 def test_defaults_are_not_written():
@@ -25,7 +25,7 @@ def test_a_failure_leaves_the_old_file(tmp_path, monkeypatch):
     def full(_):
         raise OSError("no space left on device")
 
-    monkeypatch.setattr(writing.os, "fsync", full)
+    monkeypatch.setattr(files.os, "fsync", full)
     with pytest.raises(OSError, match="no space"):
         pm.save(pm.sample().replacing(pm.Site(id="lambeth", title="Elsewhere")), path)
     assert path.read_bytes() == before

@@ -10,6 +10,7 @@ from typing import Any
 
 from prevent_model.documents.reading import Document, DocumentError, load, read
 from prevent_model.documents.samples import sample, samples
+from prevent_model.files import write_whole
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.tables import Table
@@ -101,8 +102,6 @@ def _one(path: str, cls: type[Any]) -> Any:
 
 def write_out(path: str, text: str) -> None:
     """Write a file whole, or say why not."""
-    from prevent_model.documents.writing import write_whole
-
     try:
         write_whole(Path(path), text.encode("utf-8"))
     except OSError as error:

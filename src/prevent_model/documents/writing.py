@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -17,6 +15,7 @@ from typing import Any, cast
 from prevent_model.documents.conversion import TABLES, LocatorList, first_source, shapes, without_none
 from prevent_model.documents.layout import nest
 from prevent_model.documents.reading import DOCUMENTS, Document, _checked_format, _format_of
+from prevent_model.files import write_whole
 from prevent_model.framework.governance import GOVERNANCE_RULES
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.rules import RULES, AtLeast, AtMost, OthersAtLeast
@@ -71,28 +70,6 @@ def save(value: Document, path: str | PathLike[str]) -> None:
     """
     file = Path(path)
     write_whole(file, dumps(value, format=_format_of(file)).encode("utf-8"))
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all: to a temporary file beside it, which then takes its place."""
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as temporary:
-            temporary.write(content)
-            temporary.flush()
-            os.fsync(temporary.fileno())
-        # mkstemp makes a file that its owner alone may read; a new document has the rights that open() would give it.
-        Path(name).chmod(file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask())
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _fields(thing: Any, *, native: bool) -> dict[str, Any]:
