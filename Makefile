@@ -45,7 +45,7 @@ bench: .venv/.dev
 lock: .venv/.dev
 	@$(COMPILE) --upgrade --extra views --group build --output-file requirements.lock
 	@$(COMPILE) --upgrade --all-extras --group build --group test --group docs --group tools --constraints requirements.lock --output-file requirements-dev.lock
-	@$(COMPILE) --upgrade --resolution lowest-direct --extra views --extra arrays --group build --output-file requirements-lowest.lock
+	@$(COMPILE) --upgrade --resolution lowest-direct --extra views --extra arrays --extra workbook --group build --output-file requirements-lowest.lock
 
 clean:
 	@rm -rf .venv .venv-lowest docs/_build out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -3,11 +3,12 @@
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import prevent_model as pm
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-NAMED = ["attrs", "cattrs", "networkx", "pint", "tomli-w", "numpy", "matplotlib", "jinja2"]
+NAMED = ["attrs", "cattrs", "networkx", "pint", "tomli-w", "numpy", "matplotlib", "jinja2", "openpyxl"]
 
 
 def main():
@@ -24,6 +25,8 @@ def main():
     assert pm.Money.from_quantity(pm.Money.pounds(3).to_quantity()) == pm.Money.pounds(3)
     pm.review.check(programme)
     assert pm.report.html(programme).startswith("<!")
+    with TemporaryDirectory() as folder:
+        pm.workbook.write(programme, Path(folder) / "plan.xlsx")
     print(", ".join(f"{name} {version(name)}" for name in NAMED), file=sys.stderr)
 
 

@@ -132,7 +132,7 @@ if TYPE_CHECKING:
     from prevent_model.values.tables import Column, Table
     from prevent_model.values.windows import Answer, Period, Window
     from prevent_model.values.years import FinancialYear
-    from prevent_model.views import figures, report
+    from prevent_model.views import figures, report, workbook
 
 __version__ = "0.1.0"
 
@@ -154,7 +154,7 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
     "Table", "UNDETERMINED", "UNSTATED", "UnknownReference", "Window", "Workstream", "YEAR", "__version__",
     "assessment", "delivery", "dumps", "figures", "governance", "growth", "json_schema", "load", "load_assessment",
     "load_deflators", "load_standard", "loads", "read", "reads", "report", "review", "sample", "samples", "save",
-    "standard", "standards", "testing", "units",
+    "standard", "standards", "testing", "units", "workbook",
 ]
 # fmt: on
 
@@ -196,6 +196,7 @@ _ROOMS = {
     "review": "review",
     "testing": "testing",
     "units": "values.units",
+    "workbook": "views.workbook",
 }
 _HOME_OF = {name: room for room, names in _HOMES.items() for name in names.split()}
 

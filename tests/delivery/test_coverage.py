@@ -33,3 +33,10 @@ def test_gaps_against_a_template():
     template = attrs.evolve(programme.template("bocu-template"), activities=["channel"], unstated=())
     found = pm.delivery.baseline(programme.replacing(template))
     assert {site for site, _ in found.gaps} == {"hounslow", "tower-hamlets", "newham", "waltham-forest"}
+
+
+def test_two_activities_of_one_title_are_told_apart():
+    activities = [pm.Activity(id=id_, title="Guidance", status="planned") for id_ in ("a", "b")]
+    programme = attrs.evolve(pm.sample(), activities=[*pm.sample().activities, *activities], assumptions=())
+    columns = [column.name for column in pm.delivery.contributions(programme).table.columns]
+    assert {"Guidance (a)", "Guidance (b)"} <= set(columns)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from enum import Enum
 
 import attrs
@@ -76,10 +78,16 @@ def contributions(programme: Programme) -> Contributions:
     ]
     served = len({objective for objective, _ in cells})
     because = f"{served} of {len(objectives)} objectives have something that serves them; an empty cell says that the source does not."
-    table = Table("What serves which objective", ("objective", *(t.title for t in things)), rows, caption=because)
+    table = Table("What serves which objective", ("objective", *_headings(things)), rows, caption=because)
     return Contributions(
         objectives, tuple(t.id for t in things), tuple(sorted(cells.items(), key=lambda c: c[0])), table, because
     )
+
+
+def _headings(things: Sequence[Activity | Workstream]) -> list[str]:
+    """Titles for the heads of columns; where a title is another's too, the id tells them apart."""
+    titles = Counter(("objective", *(thing.title for thing in things)))
+    return [thing.title if titles[thing.title] == 1 else f"{thing.title} ({thing.id})" for thing in things]
 
 
 def bare_objectives(programme: Programme) -> tuple[Objective, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from prevent_model.framework.aims import ObjectiveKind
+from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.gating import release
 
@@ -38,15 +39,7 @@ def sentences(programme: Programme, *, on: date | None = None) -> tuple[str, ...
         said.append(f"Its {_count(len(titles), 'workstream')}: {'; '.join(titles)}.")
     said += [f"On {day} {gate.title} is {gate.state(day)}." for gate in programme.gates]
     if programme.growth is not None and programme.growth.points:
-        rows = release(programme.growth, programme.held_years(day)).years
-        last = rows[-1]
-        waiting = (
-            f"; {last.contingent.posts} more wait for {', '.join(h.title for h in last.waits_for)}"
-            if last.contingent.posts
-            else ""
-        )
-        refused = f"; {last.refused.posts} are refused" if last.refused.posts else ""
-        said.append(f"By {last.year}, {last.committed.posts} posts are committed{waiting}{refused}.")
+        said.append(_growth(programme, programme.growth, day))
     if programme.assumptions:
         said.append(f"{_count(len(programme.assumptions), 'assumption')} fill what the sources leave open.")
     return tuple(said)
@@ -54,3 +47,16 @@ def sentences(programme: Programme, *, on: date | None = None) -> tuple[str, ...
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _growth(programme: Programme, plan: GrowthPlan, day: date) -> str:
+    try:
+        last = release(plan, programme.held_years(day)).years[-1]
+    except ValueError as fault:  # a level below zero, which has its own finding
+        return f"Its growth cannot be told: {fault}."
+    said = f"By {last.year}, {last.committed.posts} posts are committed"
+    if last.contingent.posts:
+        said += f"; {last.contingent.posts} more wait for {', '.join(hold.title for hold in last.waits_for)}"
+    if last.refused.posts:
+        said += f"; {last.refused.posts} are refused"
+    return f"{said}."

@@ -1,0 +1,191 @@
+"""The sheets of growth, live: set a gate's state to "open", and what is committed is worked out afresh."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from prevent_model.framework.gates import GateStatus
+from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.framework.programme import Programme
+from prevent_model.growth.gating import release
+from prevent_model.growth.levels import levels
+from prevent_model.values.tables import Column
+from prevent_model.views.sheets import Formula, add_sheet, cited, comment, mark_total, name
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+NEVER = 9999
+"""Stands for the year of a gate that holds nothing: later than any year of a plan."""
+
+_FIRST = 3  # the first year's row: the heading is above it, and what was there before the first year
+
+
+def add_growth(book: Workbook, programme: Programme, day: date) -> None:
+    """Add the sheets of a plan of growth: the plan as printed, the states of the gates, and what they release."""
+    plan = programme.growth
+    if plan is None or not plan.points:
+        return
+    try:
+        growth = _growth(book, plan)
+    except ValueError as fault:  # a level below zero, which has its own finding: what is printed is still shown
+        columns = (
+            Column("year"),
+            Column("posts as printed", "post", "number"),
+            Column("cost as printed"),
+            Column("note"),
+        )
+        rows = [(str(point.year), point.posts, point.cost.text, str(fault)) for point in plan.points]
+        add_sheet(book, "Growth", columns, rows)
+        return
+    _states(book, programme, plan, day)
+    _release(book, programme, plan, growth, day)
+    if plan.lines:
+        _lines(book, plan)
+
+
+def _growth(book: Workbook, plan: GrowthPlan) -> Worksheet:
+    columns = (
+        Column("year"), Column("begins in", kind="number"), Column("posts at year end", "post", "number"),
+        Column("change in posts", "post", "number"), Column("cost as printed"), Column("cost", "GBP", "money"),
+        Column("change in cost", "GBP", "money"), Column("cost at least", "GBP", "money"), Column("cost at most", "GBP", "money"),
+        Column("cost per post", "GBP/post", "money"), Column("per post at least", "GBP/post", "money"),
+        Column("per post at most", "GBP/post", "money"),
+    )  # fmt: skip
+    steps = levels(plan)
+    before = plan.baseline_cost
+    rows: list[list[Any]] = [
+        ["before", None, plan.baseline, None, before.text if before else None, before.amount if before else None]
+        + [None] * 6
+    ]
+    for row, level in enumerate(steps, _FIRST):
+        point = plan.point(level.year)
+        as_levels = plan.posts_as is PrintedAs.LEVELS, plan.cost_as is PrintedAs.LEVELS
+        posts = (point.posts, _less("C", row)) if as_levels[0] else (_more("C", "D", row), point.posts)
+        amount = point.cost.amount
+        cost = (amount, _less("F", row)) if as_levels[1] else (_more("F", "G", row), amount)
+        between = (level.range.low, level.range.high) if level.range else (None, None)
+        each = [Formula(f'IF(C{row}=0,"",{column}{row}/C{row})') for column in "FHI"]
+        if level.range is None:
+            each[1:] = [None, None]  # type: ignore[list-item]
+        rows.append([str(level.year), level.year.start, *posts, point.cost.text, *cost, *between, *each])
+    last = _FIRST + len(steps) - 1
+    sums: list[Any] = ["all years", None, None, Formula(f"SUM(D{_FIRST}:D{last})"), None]
+    ranged = all(level.range is not None for level in steps)
+    sums += [Formula(f"SUM({c}{_FIRST}:{c}{last})") if c in "FG" or ranged else None for c in "FGHI"]
+    rows.append([*sums, None, None, None])
+    sheet = add_sheet(book, "Growth", columns, rows)
+    mark_total(sheet, last + 1)
+    for row, level in enumerate(steps, _FIRST):
+        sheet.cell(row, 2).number_format = "0"
+        cited(sheet.cell(row, 1), plan.point(level.year).cite or plan.cite)
+    comment(sheet.cell(last + 1, 3), "Posts at year end are levels: to add them would count the same posts twice.")
+    comment(sheet.cell(1, 8), "What the printed sum can stand for, once its rounding is undone.")
+    for label, column in (("growth_years", "A"), ("growth_posts", "C"), ("growth_cost", "F")):
+        name(book, label, sheet, f"${column}${_FIRST}:${column}${last}")
+    return sheet
+
+
+def _less(column: str, row: int) -> Formula:
+    return Formula(f"{column}{row}-{column}{row - 1}")
+
+
+def _more(column: str, change: str, row: int) -> Formula:
+    return Formula(f"{column}{row - 1}+{change}{row}")
+
+
+def _states(book: Workbook, programme: Programme, plan: GrowthPlan, day: date) -> None:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    columns = (
+        Column("gate"), Column("state"), Column("because"), Column("first year behind it"),
+        Column("holds from"), Column("refuses from"),
+    )  # fmt: skip
+    rows: list[list[Any]] = []
+    for gate in programme.gates:
+        behind = {year for phase in gate.blocks for year in programme.phase(phase).years} & set(plan.years)
+        row = len(rows) + 2
+        state = gate.state(day)
+        rows.append(
+            [gate.title, state.status.value, state.because, min(y.start for y in behind) if behind else NEVER,
+             Formula(f'IF(B{row}="open",{NEVER},D{row})'), Formula(f'IF(B{row}="refused",D{row},{NEVER})')]
+        )  # fmt: skip
+    last = len(rows) + 1
+    ends = [Formula(f"MIN({column}2:{column}{last})") if rows else NEVER for column in "EF"]
+    sheet = add_sheet(book, "Gate states", columns, [*rows, ["first of all gates", None, None, None, *ends]])
+    mark_total(sheet, last + 1)
+    for row, gate in enumerate(programme.gates, 2):
+        cited(sheet.cell(row, 1), gate.cite)
+    for row in range(2, last + 2):
+        for column in (4, 5, 6):
+            sheet.cell(row, column).number_format = f'[={NEVER}]"none";0'
+    comment(sheet.cell(1, 2), f"As at {day}. Write open, held or refused: what is released follows.")
+    choices = DataValidation(type="list", formula1='"' + ",".join(s.value for s in GateStatus) + '"', allow_blank=False)
+    sheet.add_data_validation(choices)
+    if rows:
+        choices.add(f"B2:B{last}")
+    name(book, "first_held", sheet, f"$E${last + 1}")
+    name(book, "first_refused", sheet, f"$F${last + 1}")
+
+
+def _release(book: Workbook, programme: Programme, plan: GrowthPlan, growth: Worksheet, day: date) -> None:
+    columns = [Column("year"), Column("begins in", kind="number")]
+    for label in ("plan", "committed", "contingent", "refused", "sum of the three"):
+        columns += [Column(f"{label}: posts", "post", "number"), Column(f"{label}: money", "GBP", "money")]
+    columns.append(Column(f"waits for, as at {day}"))
+    years = release(plan, programme.held_years(day)).years
+    last = _FIRST + len(years) - 1
+    rows: list[list[Any]] = []
+    for at, year in enumerate(years):
+        row, plan_row = at + 2, at + _FIRST
+        cells: list[Any] = [str(year.year), Formula(f"{growth.title}!B{plan_row}")]
+        cells += [Formula(f"{growth.title}!{column}{plan_row}") for column in "CF"]
+        cells += [_let_through(column, row, "first_held", last) for column in "CF"]
+        cells += [
+            Formula(f"{_let_through(column, row, 'first_refused', last).text}-{committed}{row}")
+            for column, committed in (("C", "E"), ("F", "F"))
+        ]
+        cells += [Formula(f"{whole}{row}-{own}{row}-{more}{row}") for whole, own, more in ("CEG", "DFH")]
+        cells += [Formula(f"{a}{row}+{b}{row}+{c}{row}") for a, b, c in ("EGI", "FHJ")]
+        rows.append([*cells, ", ".join(hold.title for hold in year.waits_for) or "nothing"])
+    sheet = add_sheet(book, "Release", columns, rows)
+    for row in range(2, len(rows) + 2):
+        sheet.cell(row, 2).number_format = "0"
+    comment(
+        sheet.cell(1, 6),
+        "Of the sums as printed. In a year behind a shut gate it is a least: the same posts cost more in a whole year "
+        "than in the year in which they began.",
+    )
+    name(book, "release_committed_posts", sheet, f"$E$2:$E${len(rows) + 1}")
+    name(book, "release_committed_money", sheet, f"$F$2:$F${len(rows) + 1}")
+
+
+def _let_through(column: str, row: int, first: str, last: int) -> Formula:
+    """What a year releases when growth is held from the year `first` on: the rule of ``growth.release``."""
+    begins, whole = f"Growth!$B$2:$B${last}", f"Growth!${column}$2:${column}${last}"
+    own = {"C": f"C{row}", "F": f"D{row}"}[column]
+    # The row of the baseline has no year, which counts as nought and so comes before any gate.
+    return Formula(f"IF(B{row}<{first},{own},MIN({own},SUMPRODUCT(MAX(({begins}<{first})*{whole}))))")
+
+
+def _lines(book: Workbook, plan: GrowthPlan) -> None:
+    columns = (
+        Column("line"),
+        Column("office"),
+        Column("bodies"),
+        Column("sites"),
+        Column("starts"),
+        Column("posts", "post", "number"),
+    )
+    rows: list[list[Any]] = [
+        [line.title, line.role, line.bodies, line.sites, line.starts, line.posts] for line in plan.lines
+    ]
+    rows.append(["all lines, as far as stated", None, None, None, None, Formula(f"SUM(F2:F{len(rows) + 1})")])
+    sheet = add_sheet(book, "Growth lines", columns, rows)
+    mark_total(sheet, len(rows) + 1)
+    for row, line in enumerate(plan.lines, 2):
+        cited(sheet.cell(row, 1), line.cite)
+        if line.posts is None and "posts" in line.unstated:
+            comment(sheet.cell(row, 6), "The source does not say how many.")

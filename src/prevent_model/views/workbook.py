@@ -1,0 +1,123 @@
+"""The workbook: a programme as sheets that a clerk can circulate, its totals live and each fact with its paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import attrs
+
+from prevent_model.files import write_whole
+from prevent_model.framework.contents import COLLECTIONS
+from prevent_model.framework.entities import Entity
+from prevent_model.framework.programme import Programme
+from prevent_model.review.checks import check
+from prevent_model.review.provenance import conformance
+from prevent_model.values.tables import Column
+from prevent_model.views.growth_sheets import add_growth
+from prevent_model.views.sheets import add_sheet, cited, new_book, packed
+from prevent_model.views.summaries import sentences
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+__all__ = ["write"]
+
+
+_LAST = ("unstated", "incomplete", "cite")
+"""The fields that say how sure the others are: they stand behind them."""
+
+
+def write(programme: Programme, path: str | PathLike[str], *, on: date | None = None) -> None:
+    """Write a programme as an Excel workbook, with a live formula for every total.
+
+    The sheet of gates holds each gate's state: write "open" over "held" there, and the sheet of release works out what is
+    then committed, as ``growth.release`` does. Names are given to the ranges that a formula of the reader's own may want
+    (``growth_posts``, ``growth_cost``, ``first_held``, ``release_committed_posts`` …). A comment on a cell names the
+    paragraph that it rests on, and one on a heading says what the column means.
+
+    Parameters
+    ----------
+    programme
+        The programme.
+    path
+        The file, ending in .xlsx; it is written whole or not at all.
+    on
+        The day as at which gates and findings stand; the programme's own `as_at` where not given.
+
+    Raises
+    ------
+    ValueError
+        When the file's name does not end in .xlsx.
+    MissingExtra
+        When the extra ``workbook`` is not installed.
+    OSError
+        When the file cannot be written.
+
+    Notes
+    -----
+    The same programme gives the same bytes. A text that begins with ``=``, ``+``, ``-`` or ``@`` stays a text.
+    """
+    file = Path(path)
+    if file.suffix.lower() != ".xlsx":
+        raise ValueError(f'path: "{file.name}" does not end in .xlsx; write "{file.stem or "programme"}.xlsx"')
+    write_whole(file, packed(book_of(programme, on=on), programme.as_at))
+
+
+def book_of(programme: Programme, *, on: date | None = None) -> Workbook:
+    """The workbook of a programme, not yet written."""
+    day = programme.as_at if on is None else on
+    book = new_book()
+    about = [(sentence,) for sentence in sentences(programme, on=day)]
+    about += [(f"Source: {source.title}. {source.reference}",) for source in programme.sources]
+    about.append(("Offices, boards and bodies only, never persons; no claim of effect.",))
+    add_sheet(book, "About", (Column(f"{programme.title}, as at {day}"),), about)
+    add_growth(book, programme, day)
+    for collection in COLLECTIONS:
+        entities = getattr(programme, collection.field)
+        if entities:
+            _entities(book, collection.field.replace("_", " ").capitalize(), entities)
+    if programme.links:
+        _links(book, programme)
+    findings = check(programme, on=day)
+    columns = [Column(label) for label in ("severity", "code", "where", "message", "remedy", "source")]
+    rows = [(f.severity.value, f.code, f.where, f.message, f.remedy, f.cite) for f in findings]
+    add_sheet(book, "Findings", columns, rows)
+    if programme.sources:
+        table = conformance(programme).table
+        add_sheet(book, "Conformance", table.columns, table.rows)
+    return book
+
+
+def _entities(book: Workbook, title: str, entities: Iterable[Entity]) -> None:
+    """Add a sheet for one collection: a row a thing, and a column for each field that one of them states."""
+    things = tuple(entities)
+    cls = cast(Any, type(things[0]))
+    fields = [
+        field
+        for field in attrs.fields(cls)
+        if field.name == "id" or any(getattr(thing, field.name) not in (None, (), "") for thing in things)
+    ]
+    fields.sort(key=lambda field: _LAST.index(field.name) if field.name in _LAST else -1)
+    columns = [
+        Column(f.name.replace("_", " "), f.metadata.get("unit"), "number" if _is_number(f.type) else "text")
+        for f in fields
+    ]
+    notes = [str(field.metadata.get("meaning", "")) for field in fields]
+    rows = [[getattr(thing, field.name) for field in fields] for thing in things]
+    sheet = add_sheet(book, title, columns, rows, notes)
+    for number, thing in enumerate(things, 2):
+        cited(sheet.cell(number, 1), thing.cite)
+
+
+def _is_number(annotation: Any) -> bool:
+    return str(annotation).partition(" |")[0] in {"int", "<class 'int'>", "Fraction"}
+
+
+def _links(book: Workbook, programme: Programme) -> None:
+    columns = [Column("subject"), Column("relation"), Column("object"), Column("active"), Column("source")]
+    rows = [(link.subject, link.relation, link.object, link.active, link.cite) for link in programme.links]
+    add_sheet(book, "Links", columns, rows)

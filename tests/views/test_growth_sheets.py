@@ -1,0 +1,114 @@
+"""The sheets of growth: LibreOffice Calc comes to the same pence as the library, whatever the gates' states."""
+
+from itertools import product
+
+import openpyxl
+import pytest
+
+import prevent_model as pm
+from prevent_model.views.growth_sheets import NEVER
+
+YEARS = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2011))
+DECISIONS = {
+    "open": [pm.Decision(outcome="passed", on=YEARS[0].first_day)],
+    "held": [],
+    "refused": [pm.Decision(outcome="failed", on=YEARS[0].first_day)],
+}
+
+
+def a_programme(states, *, posts=(41, 53, 35, 93), cost_as="levels", posts_as="levels", baseline=None):
+    """Four years with falling levels, and two gates before the second and the third."""
+    phases = [pm.Phase(id=f"phase-{n}", title=f"Phase {n}", years=(year,)) for n, year in enumerate(YEARS)]
+    gates = [
+        pm.Gate(id=f"gate-{n}", title=f"Gate {n}", question="?", blocks=[f"phase-{n}"], decisions=DECISIONS[state])
+        for n, state in enumerate(states, 1)
+    ]
+    costs = ("£2.2m", "£3.85m", "£1,800,000.01", "£5.8m")
+    points = [pm.GrowthPoint(year=y, posts=p, cost=c) for y, p, c in zip(YEARS, posts, costs, strict=True)]
+    plan = pm.GrowthPlan(
+        posts_as=posts_as, cost_as=cost_as, points=points, baseline=baseline,
+        baseline_cost="£2.5m" if baseline is not None else None,
+    )  # fmt: skip
+    return pm.Programme(
+        id="p", title="P", years=YEARS, as_at=YEARS[0].last_day, phases=phases, gates=gates, growth=plan
+    )
+
+
+def of_sheet(book):
+    rows = [row for row in book["Release"].iter_rows(min_row=2, values_only=True) if row[0]]
+    return [(row[0], *[round(cell * 100) for cell in row[2:12]]) for row in rows]
+
+
+def of_library(programme):
+    found = []
+    for year in pm.growth.release(programme.growth, programme.held_years()).years:
+        parts = (year.committed, year.contingent, year.refused)
+        split = [number for part in parts for number in (part.posts * 100, part.money.pence)]
+        whole = (sum(part.posts for part in parts) * 100, sum(part.money.pence for part in parts))
+        found.append((str(year.year), *whole, *split, *whole))
+    return found
+
+
+@pytest.mark.office
+def test_calc_releases_what_the_library_releases(tmp_path, recalculated):
+    programmes = [a_programme(states) for states in product(DECISIONS, repeat=2)]
+    changes = {"posts": (41, 12, -18, 58), "posts_as": "changes", "cost_as": "changes"}
+    programmes += [a_programme(("held", "open"), **changes), pm.sample()]
+    paths = [tmp_path / f"{n}.xlsx" for n in range(len(programmes))]
+    for programme, path in zip(programmes, paths, strict=True):
+        pm.workbook.write(programme, path)
+    for programme, book in zip(programmes, recalculated(*paths), strict=True):
+        assert of_sheet(book) == of_library(programme)
+
+
+@pytest.mark.office
+def test_a_gate_opened_by_hand_releases_its_growth(tmp_path, recalculated):
+    """Report 8, B.11: once the review is passed, all is released."""
+    path = tmp_path / "plan.xlsx"
+    pm.workbook.write(pm.sample(), path)
+    book = openpyxl.load_workbook(path)
+    assert book["Gate states"]["B2"].value == "held"
+    book["Gate states"]["B2"] = "open"
+    book.save(path)
+    (after,) = recalculated(path)
+    assert [row[1] // 100 for row in of_sheet(after)] == [row[3] // 100 for row in of_sheet(after)] == [41, 53, 93]
+
+
+@pytest.mark.office
+def test_totals_and_costs_per_post_are_worked_out(tmp_path, recalculated):
+    """Report 8, D: the years' costs add up to £11.8m; the levels are not added."""
+    path = tmp_path / "plan.xlsx"
+    pm.workbook.write(pm.sample(), path)
+    (book,) = recalculated(path)
+    total = [cell.value for cell in book["Growth"][6]]
+    assert total[:7] == ["all years", None, None, 93, None, 11_800_000, 5_800_000]
+    each = [[round(cell.value) for cell in row[9:12]] for row in book["Growth"].iter_rows(3, 5)]
+    assert each == [[53659, 52439, 54878], [71698, 70755, 72642], [62366, 61828, 62903]]
+    assert book["Growth lines"]["F6"].value == 4
+
+
+def test_every_total_is_a_formula(tmp_path):
+    path = tmp_path / "plan.xlsx"
+    pm.workbook.write(pm.sample(), path)
+    book = openpyxl.load_workbook(path)
+    totals = [cell.value for cell in book["Growth"][6][3:9] if cell.value is not None]
+    assert len(totals) == 5
+    assert all(str(total).startswith("=SUM(") for total in totals)
+    released = [cell.value for row in book["Release"].iter_rows(2, 4, 3, 12) for cell in row]
+    assert all(str(value).startswith("=") for value in released)
+    assert {"growth_posts", "growth_cost", "first_held", "first_refused"} <= set(book.defined_names)
+
+
+def test_a_cell_names_its_paragraph(tmp_path):
+    path = tmp_path / "plan.xlsx"
+    pm.workbook.write(pm.sample(), path)
+    book = openpyxl.load_workbook(path)
+    assert book["Growth"]["A3"].comment.text == "Source: report-8 D"
+    assert book["Gate states"]["A2"].comment.text == "Source: report-8 B.11"
+
+
+def test_without_a_gate_nothing_is_held(tmp_path):
+    path = tmp_path / "plan.xlsx"
+    pm.workbook.write(a_programme(()), path)
+    states = openpyxl.load_workbook(path)["Gate states"]
+    assert [cell.value for cell in states[2]] == ["first of all gates", None, None, None, NEVER, NEVER]
