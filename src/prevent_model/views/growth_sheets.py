@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 NEVER = 9999
-"""Stands for the year of a gate that holds nothing: later than any year of a plan."""
+"""Stands for the year of a gate that holds nothing, as it is later than any year of a plan."""
 
 _FIRST = 3  # the first year's row: the heading is above it, and what was there before the first year
 

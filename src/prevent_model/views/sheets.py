@@ -35,7 +35,7 @@ FORMATS = {
 """How the numbers of each kind of column are shown."""
 
 FACE = "Calibri"
-"""The typeface of headings and totals: that of all other cells."""
+"""The typeface of headings and totals, which is that of all other cells."""
 
 AnyCell = Any  # a cell of openpyxl, whose stubs tell merged cells apart from others
 
