@@ -14,7 +14,7 @@ def test_the_main_job(tmp_path):
     for words in (
         "12 more",
         "Prevent programme board",
-        "works to TP link commanders",
+        "works to TP link Commanders",
         "(illustrative)",
         "of severity note",
     ):

@@ -40,6 +40,7 @@ class SiteKind(Enum):
     DISTRICT = "district"
     REGION = "region"
     FORCE_AREA = "force-area"
+    AREA = "area"
     OFFICE = "office"
 
 
