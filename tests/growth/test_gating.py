@@ -1,8 +1,10 @@
 """What the gates let through; brute force over small plans is the oracle."""
 
 import itertools
+from datetime import date
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,10 +14,12 @@ import prevent_model as pm
 YEARS = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2011))
 
 
-def plan_of(levels, baseline=None):
+def plan_of(levels, baseline=None, money=None, base_money=None):
+    """Posts by year, and pounds by year: 50,000 a post where not given."""
+    pounds = money or [n * 50_000 for n in levels]
     return pm.GrowthPlan(
-        posts_as="levels", baseline=baseline,
-        points=[pm.GrowthPoint(year=y, posts=n, cost=f"£{n * 50_000:,}") for y, n in zip(YEARS, levels, strict=True)],
+        posts_as="levels", baseline=baseline, baseline_cost=None if base_money is None else f"£{base_money:,}",
+        points=[pm.GrowthPoint(year=y, posts=n, cost=f"£{m:,}") for y, n, m in zip(YEARS, levels, pounds, strict=True)],
     )  # fmt: skip
 
 
@@ -29,15 +33,16 @@ def held_by(gates):
 
 
 def committed(levels, shut_years, baseline):
-    """The rule again, in other words: from the first shut year nothing rises above the highest earlier level."""
+    """The rule again, in other words: from the first shut year on nothing rises above the best that was reached before it."""
     first = min(shut_years, default=None)
     if first is None:
         return list(levels)
-    cap = max(levels[: YEARS.index(first)], default=baseline or 0)
+    cap = max([baseline or 0, *levels[: YEARS.index(first)]])
     return [n if y < first else min(n, cap) for y, n in zip(YEARS, levels, strict=True)]
 
 
 levels = st.lists(st.integers(0, 100), min_size=4, max_size=4)
+baselines = st.one_of(st.none(), st.integers(0, 100))
 gates = st.dictionaries(
     st.sampled_from(["a", "b", "c"]),
     st.tuples(
@@ -59,22 +64,23 @@ def test_report_8_before_its_review():
     assert [[hold.gate for hold in row.waits_for] for row in rows] == [[], ["phase-one-review"], ["phase-one-review"]]
 
 
-@given(levels, gates, st.one_of(st.none(), st.integers(0, 50)))
-def test_against_brute_force(given_levels, given_gates, baseline):
-    release = pm.growth.release(plan_of(given_levels, baseline), held_by(given_gates))
-    refused = {name for name, (_, status) in given_gates.items() if status is pm.GateStatus.REFUSED}
+@given(levels, levels, gates, baselines, baselines)
+def test_against_brute_force(posts, pounds, given_gates, baseline, base_money):
+    release = pm.growth.release(plan_of(posts, baseline, pounds, base_money), held_by(given_gates))
     every = [y for years, _ in given_gates.values() for y in years]
-    stuck = [y for name, (years, _) in given_gates.items() if name in refused for y in years]
-    low, reach = committed(given_levels, every, baseline), committed(given_levels, stuck, baseline)
-    for row, least, most, whole in zip(release.years, low, reach, given_levels, strict=True):
-        assert (row.committed.posts, row.contingent.posts, row.refused.posts) == (least, most - least, whole - most)
-        parts = (row.committed.money, row.contingent.money, row.refused.money)
-        assert sum(part.pence for part in parts) == whole * 50_000 * 100
+    stuck = [y for years, status in given_gates.values() if status is pm.GateStatus.REFUSED for y in years]
+    for what, given_levels, base in (("posts", posts, baseline), ("money", pounds, base_money)):
+        low, reach = committed(given_levels, every, base), committed(given_levels, stuck, base)
+        for row, least, most, whole in zip(release.years, low, reach, given_levels, strict=True):
+            parts = [getattr(part, what) for part in (row.committed, row.contingent, row.refused)]
+            found = parts if what == "posts" else [part.pence // 100 for part in parts]
+            assert found == [least, most - least, whole - most]
+            assert sum(found) == whole
 
 
-@given(levels, gates)
-def test_opening_a_gate_never_reduces_what_is_released(given_levels, given_gates):
-    plan = plan_of(given_levels)
+@given(levels, levels, gates, baselines, baselines)
+def test_opening_a_gate_never_reduces_what_is_released(posts, pounds, given_gates, baseline, base_money):
+    plan = plan_of(posts, baseline, pounds, base_money)
     before = pm.growth.release(plan, held_by(given_gates)).years
     for name in given_gates:
         after = pm.growth.release(plan, held_by({k: v for k, v in given_gates.items() if k != name})).years
@@ -83,18 +89,33 @@ def test_opening_a_gate_never_reduces_what_is_released(given_levels, given_gates
             assert two.committed.money >= one.committed.money
 
 
-@given(levels, gates)
-def test_a_year_waits_for_the_gates_that_can_matter(given_levels, given_gates):
-    release = pm.growth.release(plan_of(given_levels), held_by(given_gates))
-    for at, row in enumerate(release.years):
+def test_a_plan_that_begins_below_its_baseline():
+    """50 posts before, 10 then 60 planned: with both gates shut, with the first open, with both open."""
+    plan = plan_of([10, 60, 60, 60], baseline=50)
+    held = pm.GateStatus.HELD
+    first, second = {"a": ({YEARS[0]}, held)}, {"b": ({YEARS[1]}, held)}
+    found = [
+        [row.committed.posts for row in pm.growth.release(plan, held_by(shut)).years]
+        for shut in (first | second, second, {})
+    ]
+    assert found == [[10, 50, 50, 50], [10, 50, 50, 50], [10, 60, 60, 60]]
+
+
+@given(levels, levels, gates, baselines, baselines)
+def test_a_year_waits_for_the_gates_that_can_matter(posts, pounds, given_gates, baseline, base_money):
+    release = pm.growth.release(plan_of(posts, baseline, pounds, base_money), held_by(given_gates))
+
+    def at(shut, year):
+        years = [y for gate in shut for y in given_gates[gate][0]]
+        return committed(posts, years, baseline)[year], committed(pounds, years, base_money)[year]
+
+    for year, row in enumerate(release.years):
         matter = set()
         for name in given_gates:
             others = [other for other in given_gates if other != name]
             for size in range(len(others) + 1):
                 for shut in itertools.combinations(others, size):
-                    without = [y for gate in shut for y in given_gates[gate][0]]
-                    with_it = [*without, *given_gates[name][0]]
-                    if committed(given_levels, without, None)[at] != committed(given_levels, with_it, None)[at]:
+                    if at(shut, year) != at((*shut, name), year):
                         matter.add(name)
         assert {hold.gate for hold in row.waits_for} == matter
 
@@ -135,6 +156,56 @@ def test_held_costs_are_of_held_years():
     assert row.committed.money == pm.Money.pounds(2_940_000)
     with pytest.raises(ValueError, match="held_costs"):
         pm.growth.release(programme.growth, held, held_costs={pm.FinancialYear(2008): pm.Money(1)})
+
+
+def test_a_year_whose_whole_cost_is_given_waits_for_nothing():
+    """The same posts in both years: what they cost in the second is known, so its gate holds nothing back."""
+    plan = plan_of([10, 10, 10, 10], money=[100, 200, 200, 200])
+    held = held_by({"a": ({YEARS[1]}, pm.GateStatus.HELD)})
+    row = pm.growth.release(plan, held, held_costs={YEARS[1]: pm.Money.pounds(200)}).years[1]
+    assert (row.contingent.money, row.waits_for) == (pm.Money(0), ())
+    row = pm.growth.release(plan, held, held_costs={YEARS[1]: pm.Money.pounds(150)}).years[1]
+    assert (row.contingent.money, [hold.gate for hold in row.waits_for]) == (pm.Money.pounds(50), ["a"])
+
+
+def test_a_held_year_that_the_plan_does_not_print_holds_the_next():
+    plan = attrs.evolve(
+        plan_of([10, 20, 30, 40]), points=[p for p in plan_of([10, 20, 30, 40]).points if p.year != YEARS[1]]
+    )
+    rows = pm.growth.release(plan, held_by({"a": ({YEARS[1]}, pm.GateStatus.HELD)})).years
+    assert [row.committed.posts for row in rows] == [10, 10, 10]
+
+
+def test_once_the_review_is_passed_all_is_released():
+    """Report 8, B.11 and D."""
+    programme = pm.sample()
+    passed = attrs.evolve(
+        programme.gate("phase-one-review"),
+        decisions=[pm.Decision(outcome="passed", on=date(2009, 3, 1))],
+        unstated=["decided_by"],
+    )
+    later = programme.replacing(passed)
+    rows = pm.growth.release(programme.growth, later.held_years(date(2009, 3, 1))).years
+    assert [(row.committed.posts, row.contingent.posts, row.waits_for) for row in rows] == [
+        (n, 0, ()) for n in (41, 53, 93)
+    ]
+    assert [row.committed.posts for row in pm.growth.release(programme.growth, later.held_years(date(2009, 2, 28))).years] == [
+        41, 41, 41,
+    ]  # fmt: skip
+
+
+def test_a_refused_review_is_told_from_one_that_is_held():
+    """Report 8, B.11: value for money is to be achieved before any further growth."""
+    programme = pm.sample()
+    failed = attrs.evolve(
+        programme.gate("phase-one-review"),
+        decisions=[pm.Decision(outcome="failed", on=date(2009, 3, 1))],
+        unstated=["decided_by"],
+    )
+    rows = pm.growth.release(programme.growth, programme.replacing(failed).held_years(date(2009, 3, 1))).years
+    assert [(row.committed.posts, row.contingent.posts, row.refused.posts) for row in rows] == [
+        (41, 0, 0), (41, 0, 12), (41, 0, 52),
+    ]  # fmt: skip
 
 
 def test_a_year_outside_the_plan_is_named():

@@ -106,9 +106,10 @@ def release(plan: GrowthPlan, held: Held, *, held_costs: Mapping[FinancialYear, 
     """Split each year of a plan into growth that is committed, contingent and refused.
 
     From the plan's first held year on, committed is the lesser of that year's plan and the highest level before that
-    first held year (the baseline, where there is none), for posts and for printed money each. So an open gate on a
-    later year releases nothing while an earlier one is shut. Contingent is what the held gates would add if they opened
-    and refused ones stayed shut; refused is the remainder. The three parts are the plan, to the penny.
+    first held year, the baseline counted as a level, for posts and for printed money each. So an open gate on a later
+    year releases nothing while an earlier one is shut, and opening a gate never takes anything back. Contingent is what
+    the held gates would add if they opened and refused ones stayed shut; refused is the remainder. The three parts are
+    the plan, to the penny.
 
     Parameters
     ----------
@@ -161,7 +162,11 @@ def release(plan: GrowthPlan, held: Held, *, held_costs: Mapping[FinancialYear, 
         reachable = _released(plan, steps, level, first_refused)
         reachable = Part(reachable.posts, max(reachable.money, committed.money))
         contingent = reachable - committed
-        waits = tuple(holds[gate] for gate, start in starts.items() if _released(plan, steps, level, start) != whole)
+        waits = tuple(
+            holds[gate]
+            for gate, start in starts.items()
+            if _holds_back(level, start, _released(plan, steps, level, start), costs)
+        )
         own = committed.posts * level.money.as_pounds / level.posts if behind and level.posts else None
         rows.append(
             ReleaseYear(
@@ -277,11 +282,13 @@ def _chance(gate: str, chance: Fraction | Decimal | int | str) -> Fraction:
 
 
 def _starts(steps: tuple[YearLevel, ...], held: Held) -> dict[str, FinancialYear]:
-    """For each shut gate, the plan's first year that it holds."""
+    """For each shut gate, the plan's first year that it holds; a held year that the plan does not print holds the next."""
     starts: dict[str, FinancialYear] = {}
-    for level in steps:
-        for hold in held.get(level.year, ()):
-            starts.setdefault(hold.gate, level.year)
+    for held_year in sorted(held):
+        start = next((level.year for level in steps if level.year >= held_year), None)
+        if start is not None:
+            for hold in held[held_year]:
+                starts.setdefault(hold.gate, start)
     return starts
 
 
@@ -290,12 +297,16 @@ def _released(plan: GrowthPlan, steps: tuple[YearLevel, ...], level: YearLevel, 
     if first is None or level.year < first:
         return Part(level.posts, level.money)
     earlier = [step for step in steps if step.year < first]
-    if earlier:
-        posts, money = max(step.posts for step in earlier), max(step.money for step in earlier)
-    else:
-        posts = plan.baseline or 0
-        money = plan.baseline_cost.amount if plan.baseline_cost else Money(0)
+    posts = max([plan.baseline or 0, *(step.posts for step in earlier)])
+    money = max([plan.baseline_cost.amount if plan.baseline_cost else Money(0), *(step.money for step in earlier)])
     return Part(min(level.posts, posts), min(level.money, money))
+
+
+def _holds_back(level: YearLevel, start: FinancialYear, released: Part, costs: Mapping[FinancialYear, Money]) -> bool:
+    """Whether a gate that alone is shut, from the year `start` on, holds anything of a year back."""
+    if level.year < start:
+        return False
+    return released.posts < level.posts or costs.get(level.year, released.money) < level.money
 
 
 def _check_held_costs(
@@ -315,4 +326,4 @@ def _because(first: FinancialYear | None, holds: Mapping[str, Hold], starts: Map
     if first is None:
         return "No gate is shut on any year of the plan, so all of it is committed."
     shut = "; ".join(f"{holds[gate].title} holds {year} on ({holds[gate].because})" for gate, year in starts.items())
-    return f"From {first} on nothing above the highest earlier level is committed: {shut}."
+    return f"From {first} on nothing above the highest level before it is committed: {shut}."
