@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import prevent_model as pm
-from prevent_model.framework.delivery import as_years, last_day
+from prevent_model.framework.delivery import as_years
 
 Y = pm.FinancialYear
 
@@ -13,11 +13,6 @@ Y = pm.FinancialYear
 @pytest.mark.parametrize("given", ["2008/09", Y(2008), (Y(2008),), [Y(2008)]])
 def test_years_are_read_from_text_a_year_or_a_list(given):
     assert as_years(given) == (Y(2008),)
-
-
-def test_the_last_day_of_years_in_any_order():
-    assert last_day((Y(2010), Y(2008))) == date(2011, 3, 31)
-    assert last_day(()) is None
 
 
 def test_a_status_that_there_is_not_is_refused():

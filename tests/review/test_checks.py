@@ -3,9 +3,139 @@
 from datetime import date
 
 import attrs
+import pytest
 
 import prevent_model as pm
 from prevent_model.review.checks import CODES
+
+SOUND = pm.sample()
+DAY = SOUND.as_at
+PAST = pm.Window.parse("May 2008")
+GONE = pm.Period(ends=date(2008, 1, 1))
+
+
+def changed(entity, **change):
+    """The sample with one thing changed; what it now states is no longer unstated."""
+    silent = [name for name in entity.unstated if name not in change]
+    return SOUND.replacing(attrs.evolve(entity, **{"unstated": silent, **change}))
+
+
+def gate(**change):
+    return changed(SOUND.gate("phase-one-review"), **change)
+
+
+def edia(**change):
+    return changed(SOUND.impact_assessment("prevent-edia"), **change)
+
+
+def decided(day):
+    return gate(decisions=[pm.Decision(outcome="passed", on=day)])
+
+
+def points(*levels):
+    first = SOUND.growth.points[0]
+    years = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2007 + len(levels)))
+    return changed(
+        SOUND.growth, points=[attrs.evolve(first, year=y, posts=n) for y, n in zip(years, levels, strict=True)]
+    )
+
+
+def office_in_a_circle():
+    return pm.Programme(
+        id="p", title="P", years="2008/09", as_at=DAY, bodies=[pm.Body(id="body", title="B", kind="force", head="office")],
+        roles=[pm.Role(id="office", title="O", line_managed_by="body")],
+    )  # fmt: skip
+
+
+GRANT = SOUND.grant("ct-specific-grant")
+OBJECTIVE = SOUND.objective("objective-1")
+LINE = SOUND.growth.lines[3]
+
+# For each code a document that produces it, and one that comes as close as it can and does not: the sample, where not given.
+PAIRS = {
+    "objective-without-owner": (changed(OBJECTIVE, unstated=()), changed(OBJECTIVE, owner="mps")),
+    "bare-objective": (SOUND, changed(SOUND.activity("channel"), objectives=SOUND.ids("objective"))),
+    "objective-mirrors-nothing": (changed(OBJECTIVE, mirrors=None), SOUND),
+    "objective-number-twice": (changed(OBJECTIVE, number=2), SOUND),
+    "board-without-chair": (changed(SOUND.board("delivery-board"), unstated=()), SOUND),
+    "board-reports-nowhere": (changed(SOUND.board("delivery-board"), unstated=()), SOUND),
+    "office-without-manager": (changed(SOUND.role("link-commanders"), unstated=()), SOUND),
+    "workstream-without-board": (changed(SOUND.workstream("intelligence"), board=None), SOUND),
+    "rests-on-the-past": (
+        changed(SOUND.board("delivery-board"), active=GONE),
+        changed(SOUND.board("delivery-board"), active=pm.Period(ends=date(2009, 1, 1))),
+    ),
+    "office-vacant": (
+        changed(SOUND.role("strand-lead"), vacant=pm.Period(starts=date(2008, 1, 1))),
+        changed(SOUND.role("strand-lead"), vacant=GONE),
+    ),
+    "circle-across-layers": (office_in_a_circle(), SOUND),
+    "gate-due-late": (gate(due=pm.Window.parse("2009/10")), gate(due=pm.Window.parse("latter part of 2008/09"))),
+    "gate-due-early": (gate(due=pm.Window.parse("2007/08")), gate(due=pm.Window.parse("April 2008"))),
+    "gate-decided-late": (decided(date(2009, 4, 1)), decided(date(2009, 3, 31))),
+    "gate-overdue": (gate(due=PAST), gate(due=PAST, decisions=[pm.Decision(outcome="passed", on=date(2008, 6, 1))])),
+    "gate-without-due": (gate(due=None), gate(due=None, unstated=("due",))),
+    "gate-without-decider": (gate(unstated=()), gate(decided_by="programme-board")),
+    "gate-blocks-nothing": (gate(blocks=()), SOUND),
+    "blocked-phase-without-years": (changed(SOUND.phase("later-phases"), years=()), SOUND),
+    "decision-without-date": (decided(None), decided(date(2008, 7, 1))),
+    "phase-outside-programme": (changed(SOUND.phase("later-phases"), years="2009/10 to 2011/12"), SOUND),
+    "activity-without-lead": (changed(SOUND.activity("channel"), unstated=()), SOUND),
+    "activity-without-objective": (changed(SOUND.activity("rich-picture"), unstated=()), SOUND),
+    "milestone-overdue": (
+        changed(SOUND.milestone("map-activity"), planned=PAST),
+        changed(SOUND.milestone("map-activity"), planned=PAST, actual=pm.Window.parse("June 2008")),
+    ),
+    "milestone-without-date": (changed(SOUND.milestone("map-activity"), planned=None), SOUND),
+    "review-overdue": (
+        changed(SOUND.review("hmic-exercise"), reports=PAST),
+        changed(SOUND.review("hmic-exercise"), reports=PAST, actual=pm.Window.parse("June 2008")),
+    ),
+    "review-informs-nothing": (changed(SOUND.review("first-year-assessment"), unstated=()), SOUND),
+    "measure-without-assessor": (changed(SOUND.measure("growth-and-sites"), unstated=()), SOUND),
+    "growth-outside-programme": (points(41, 53, 93, 93), SOUND),
+    "growth-without-gate": (gate(blocks=()), SOUND),
+    "growth-falls": (points(41, 40, 93), points(41, 41, 93)),
+    "growth-negative": (points(-1, 0, 0), points(4, 4, 4)),
+    "lines-exceed-total": (
+        changed(SOUND.growth, lines=[attrs.evolve(LINE, role=None, posts=94)]),
+        changed(SOUND.growth, lines=[attrs.evolve(LINE, role=None, posts=93)]),
+    ),
+    "posts-counted-twice": (changed(SOUND.growth, lines=[attrs.evolve(LINE, posts=8)]), SOUND),
+    "growth-without-funding": (changed(SOUND.growth, funded_by=()), SOUND),
+    "growth-short": (
+        changed(GRANT, amounts=[(str(year), "£1m") for year in SOUND.years]),
+        changed(GRANT, amounts=[(str(year), "£9m") for year in SOUND.years]),
+    ),
+    "grant-without-amount": (SOUND, changed(GRANT, amounts=[(str(year), "£9m") for year in SOUND.years])),
+    "strand-without-assessment": (attrs.evolve(SOUND, impact_assessments=SOUND.impact_assessments[:1]), SOUND),
+    "assessment-without-action": (edia(unstated=()), edia(actions=[pm.ImpactAction(text="Review it")])),
+    "adverse-open": (
+        edia(findings=[pm.ImpactFinding(ground="age", effect="adverse-open")]),
+        edia(findings=[pm.ImpactFinding(ground="age", effect=e) for e in ("adverse-mitigated", "adverse-justified")]),
+    ),
+    "assessment-review-overdue": (edia(review_due=PAST), edia(review_due=pm.Window.parse("July 2008"))),
+    "impact-action-overdue": (
+        edia(actions=[pm.ImpactAction(text="Review it", due=PAST)]),
+        edia(actions=[pm.ImpactAction(text="Review it", due=PAST, done=PAST)]),
+    ),
+    "unstated": (SOUND, office_in_a_circle()),
+    "incomplete": (SOUND, changed(SOUND.objective("objective-5"), incomplete=())),
+    "assumed": (SOUND, attrs.evolve(SOUND, assumptions=())),
+    "uncited": (changed(OBJECTIVE, cite=()), SOUND),
+    "locator-uncited": (changed(SOUND.source("report-8"), set_aside=()), SOUND),
+}
+
+
+def test_every_code_has_its_pair():
+    assert PAIRS.keys() == CODES.keys()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_document_that_produces_it_and_one_that_does_not(code):
+    bad, good = PAIRS[code]
+    assert code in codes(bad)
+    assert code not in codes(good)
 
 
 def codes(programme, **more):
@@ -48,6 +178,25 @@ def test_a_caller_adds_a_check():
         yield pm.Finding("my-rule", "warning", "$", f"{programme.title} on {on}", "nothing")
 
     assert "my-rule" in codes(pm.sample(), checks=(*pm.review.CHECKS, mine))
+
+
+def test_what_is_recorded_after_the_day_is_not_yet_known():
+    """Checked as at July 2008, a milestone reached in August 2008 is overdue; checked as at September it is not."""
+    late = changed(SOUND.milestone("map-activity"), planned=PAST, actual=pm.Window.parse("August 2008"))
+    assert "milestone-overdue" in codes(late)
+    assert "milestone-overdue" not in codes(late, on=date(2008, 9, 1))
+
+
+def test_the_day_decides_what_is_in_force():
+    ended = changed(SOUND.board("delivery-board"), active=pm.Period(ends=date(2009, 1, 1)), unstated=())
+    assert "board-without-chair" in codes(ended)
+    assert "rests-on-the-past" not in codes(ended)
+    assert "board-without-chair" not in codes(ended, on=date(2009, 2, 1))
+    assert "rests-on-the-past" in codes(ended, on=date(2009, 2, 1))
+
+
+def test_a_circle_is_told_once():
+    assert [f.code for f in pm.review.check(office_in_a_circle())].count("circle-across-layers") == 1
 
 
 def test_silence_is_a_note_and_leaving_out_a_warning():

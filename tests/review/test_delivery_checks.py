@@ -56,3 +56,29 @@ def test_a_blocked_phase_without_years_holds_nothing():
     assert "blocked-phase-without-years" in codes(
         programme.replacing(attrs.evolve(programme.phase("later-phases"), years=()))
     )
+
+
+def test_a_phase_that_starts_inside_the_year_of_its_review():
+    """Report 8, B.11: the review comes before later phases commence, whenever they do."""
+    early = attrs.evolve(
+        pm.sample().phase("later-phases"), period=pm.Window.parse("2009-01-01 to 2011-03-31"), unstated=()
+    )
+    decided = [pm.Decision(outcome="passed", on=date(2009, 2, 1))]
+    assert "gate-decided-late" in codes(with_gate(decisions=decided).replacing(early))
+    assert "gate-decided-late" not in codes(with_gate(decisions=decided))
+
+
+def test_a_review_that_may_be_late_is_a_warning():
+    (found,) = [
+        f for f in pm.review.check(with_gate(due=pm.Window.parse("around March 2009"))) if f.code == "gate-due-late"
+    ]
+    assert found.severity is pm.Severity.WARNING
+    assert "may be" in found.message
+
+
+def test_a_link_may_say_who_decides():
+    programme = with_gate(decisions=())
+    gate = attrs.evolve(programme.gate("phase-one-review"), unstated=())
+    link = pm.Link(subject="programme-board", relation="decides", object="phase-one-review", cite=gate.cite)
+    assert "gate-without-decider" in codes(programme.replacing(gate))
+    assert "gate-without-decider" not in codes(attrs.evolve(programme.replacing(gate), links=[link]))

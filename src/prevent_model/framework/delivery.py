@@ -235,8 +235,3 @@ class Measure(Entity):
     assessed_by: str | None = attrs.field(
         default=None, metadata=means("Who judges.", refers_to=("body", "board", "office"))
     )
-
-
-def last_day(years: tuple[FinancialYear, ...]) -> date | None:
-    """The last day of the last of these years; None where there is none."""
-    return max(year.last_day for year in years) if years else None

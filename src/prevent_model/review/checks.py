@@ -24,6 +24,7 @@ CHECKS: tuple[Check, ...] = (
     structure_checks.boards,
     structure_checks.offices,
     structure_checks.workstreams,
+    structure_checks.in_force,
     structure_checks.circles_across_layers,
     delivery_checks.gates,
     delivery_checks.phases,

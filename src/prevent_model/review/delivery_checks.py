@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from prevent_model.framework.delivery import Activity, Measure, Milestone, Review, last_day
+from prevent_model.framework.delivery import Activity, Measure, Milestone, Phase, Review
 from prevent_model.framework.gates import Gate
+from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
-from prevent_model.review.places import finding, left_out, of_kind
+from prevent_model.review.places import finding, has_come, left_out, linked, of_kind
 from prevent_model.values.findings import Finding, Severity
-from prevent_model.values.windows import Answer
+from prevent_model.values.windows import Answer, Window
 
 CODES: dict[str, str] = {
     "gate-due-late": "A gate falls due after a phase that it blocks may start.",
-    "gate-due-early": "A gate falls due before the phase that it reviews has begun.",
+    "gate-due-early": "A gate falls due, or was decided, before the phase that it reviews had begun.",
     "gate-decided-late": "A gate was decided after a phase that it blocks may have started.",
     "gate-overdue": "A gate is past its time and not decided.",
     "gate-without-due": "A gate has no time by which it is to be decided.",
@@ -35,9 +36,10 @@ CODES: dict[str, str] = {
 
 def gates(programme: Programme, on: date) -> Iterator[Finding]:
     """Gates: due and decided in time, by someone, over something."""
+    _, decided = linked(programme, on, Relation.DECIDES)
     for where, gate in of_kind(programme, "gate"):
         assert isinstance(gate, Gate)
-        if gate.decided_by is None:
+        if gate.decided_by is None and gate.id not in decided:
             yield from left_out(
                 "gate-without-decider", where, gate, "decided_by", f"nobody decides {gate.title}", "name who decides it"
             )
@@ -76,12 +78,17 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
         yield from _in_time(programme, gate, where)
 
 
+def _starts(phase: Phase) -> date | None:
+    """The first day on which a phase may start; None where no time is given."""
+    days = [min(phase.years).first_day] if phase.years else []
+    return min([*days, *([phase.period.first] if phase.period is not None else [])], default=None)
+
+
 def _in_time(programme: Programme, gate: Gate, where: str) -> Iterator[Finding]:
-    """A gate is due, and decided, before the first year of what it blocks and within what comes before it."""
-    starts = [min(phase.years).first_day for phase in map(programme.phase, gate.blocks) if phase.years]
+    """A gate is due, and decided, before what it blocks may start and not before what it reviews has begun."""
     for blocked in gate.blocks:
         phase = programme.phase(blocked)
-        if not phase.years and phase.period is None:
+        if not phase.years:
             yield from left_out(
                 "blocked-phase-without-years",
                 where,
@@ -90,60 +97,55 @@ def _in_time(programme: Programme, gate: Gate, where: str) -> Iterator[Finding]:
                 f"{gate.title} blocks {phase.title}, which has no year",
                 "write the years of the phase",
             )
-    if not starts:
+    start = min((day for day in map(_starts, map(programme.phase, gate.blocks)) if day is not None), default=None)
+    if start is None:
         return
-    start = min(starts)
-    earlier = [p for p in programme.phases if p.id not in gate.blocks and p.years and min(p.years).first_day < start]
-    begins = max((min(p.years).first_day for p in earlier), default=None)
-    within = f"{begins.year}/{(begins.year + 1) % 100:02d}" if begins and begins.month > 1 else f"before {start}"
+    others = [day for phase in programme.phases if phase.id not in gate.blocks and (day := _starts(phase)) is not None]
+    begins = max((day for day in others if day < start), default=None)
+    within = f"put it between {begins} and {start - timedelta(days=1)}" if begins else f"put it before {start}"
     if gate.due is not None:
-        if gate.due.last >= start:
-            yield finding(
-                "gate-due-late",
-                Severity.ERROR,
-                f"{where}.due",
-                gate,
-                f"{gate.title} is due {gate.due}, which is not before {start}, when what it blocks may start",
-                f"bring it forward to fall within {within}",
-            )
-        elif begins is not None and gate.due.last < begins:
-            yield finding(
-                "gate-due-early",
-                Severity.ERROR,
-                f"{where}.due",
-                gate,
-                f"{gate.title} is due {gate.due}, before the phase that it reviews begins on {begins}",
-                f"put it within {within}",
-            )
+        yield from _timed(gate, gate.due, "is due", f"{where}.due", "gate-due-late", start, begins, within)
     for position, decision in enumerate(gate.decisions):
-        if decision.on is not None and decision.on >= start:
-            yield finding(
-                "gate-decided-late",
-                Severity.ERROR,
-                f"{where}.decisions[{position}].on",
-                gate,
-                f"{gate.title} was decided on {decision.on}, and what it blocks may start on {start}",
-                f"what it blocks must wait, or the decision must fall within {within}",
-            )
-        elif decision.on is not None and begins is not None and decision.on < begins:
-            yield finding(
-                "gate-due-early",
-                Severity.ERROR,
-                f"{where}.decisions[{position}].on",
-                gate,
-                f"{gate.title} was decided on {decision.on}, before the phase that it reviews begins on {begins}",
-                f"put it within {within}",
-            )
+        if decision.on is not None:
+            when, place = Window.day(decision.on), f"{where}.decisions[{position}].on"
+            yield from _timed(gate, when, "was decided", place, "gate-decided-late", start, begins, within)
+
+
+def _timed(
+    gate: Gate, when: Window, verb: str, where: str, late: str, start: date, begins: date | None, within: str
+) -> Iterator[Finding]:
+    """A finding where one time of a gate lies, or may lie, outside its bounds."""
+    if when.before(start) is not Answer.YES:
+        surely = when.last >= start
+        yield finding(
+            late,
+            Severity.ERROR if surely else Severity.WARNING,
+            where,
+            gate,
+            f"{gate.title} {verb} {when}, which {'is' if surely else 'may be'} not before {start}, when what it blocks may start",
+            f"{within}, or let what it blocks start later",
+        )
+    elif begins is not None and when.latest < begins:
+        yield finding(
+            "gate-due-early",
+            Severity.ERROR,
+            where,
+            gate,
+            f"{gate.title} {verb} {when}, before what it reviews begins on {begins}",
+            within,
+        )
 
 
 def phases(programme: Programme, on: date) -> Iterator[Finding]:
     """Phases: within the years of the programme."""
     del on
-    end = last_day(programme.years)
-    begin = min((year.first_day for year in programme.years), default=None)
-    for (where, phase), real in zip(of_kind(programme, "phase"), programme.phases, strict=True):
-        for year in real.years:
-            if (end and year.last_day > end) or (begin and year.first_day < begin):
+    if not programme.years:
+        return
+    first, last = min(programme.years).first_day, max(programme.years).last_day
+    for where, phase in of_kind(programme, "phase"):
+        assert isinstance(phase, Phase)
+        for year in phase.years:
+            if year.first_day < first or year.last_day > last:
                 yield finding(
                     "phase-outside-programme",
                     Severity.ERROR,
@@ -156,14 +158,15 @@ def phases(programme: Programme, on: date) -> Iterator[Finding]:
 
 def activities(programme: Programme, on: date) -> Iterator[Finding]:
     """Activities: led by someone, and serving something."""
-    del on
+    _, led = linked(programme, on, Relation.LEADS)
+    serving, _ = linked(programme, on, Relation.CONTRIBUTES_TO)
     for where, activity in of_kind(programme, "activity"):
         assert isinstance(activity, Activity)
-        if activity.lead is None:
+        if activity.lead is None and activity.id not in led:
             yield from left_out(
                 "activity-without-lead", where, activity, "lead", f"nobody leads {activity.title}", "name its lead"
             )
-        if not activity.objectives:
+        if not activity.objectives and activity.id not in serving:
             yield from left_out(
                 "activity-without-objective",
                 where,
@@ -188,7 +191,7 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
                 f"{milestone.title} has no time",
                 "write when it is planned",
             )
-        elif milestone.actual is None and due.before(on) is Answer.YES:
+        elif not has_come(milestone.actual, on) and due.before(on) is Answer.YES:
             yield finding(
                 "milestone-overdue",
                 Severity.WARNING,
@@ -197,18 +200,20 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
                 f"{milestone.title} was due {due}",
                 "write when it was reached, or its new forecast",
             )
+    informing, _ = linked(programme, on, Relation.INFORMS)
     for where, review in of_kind(programme, "review"):
         assert isinstance(review, Review)
-        if review.actual is None and review.reports is not None and review.reports.before(on) is Answer.YES:
+        due = review.reports
+        if due is not None and not has_come(review.actual, on) and due.before(on) is Answer.YES:
             yield finding(
                 "review-overdue",
                 Severity.WARNING,
                 where,
                 review,
-                f"{review.title} was to report {review.reports}",
+                f"{review.title} was to report {due}",
                 "write when it did report",
             )
-        if not review.informs:
+        if not review.informs and review.id not in informing:
             yield from left_out(
                 "review-informs-nothing",
                 where,
@@ -221,10 +226,10 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
 
 def measures(programme: Programme, on: date) -> Iterator[Finding]:
     """Measures: judged by someone."""
-    del on
+    _, assured = linked(programme, on, Relation.ASSURES)
     for where, measure in of_kind(programme, "measure"):
         assert isinstance(measure, Measure)
-        if measure.assessed_by is None:
+        if measure.assessed_by is None and measure.id not in assured:
             yield from left_out(
                 "measure-without-assessor",
                 where,

@@ -46,12 +46,14 @@ def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
     guarded = {year for gate in programme.gates for blocked in gate.blocks for year in programme.phase(blocked).years}
     phases = sorted(min(phase.years) for phase in programme.phases if phase.years)
     before = plan.baseline or 0
+    places = {year: f"$.growth.points[{position}]" for position, year in enumerate(plan.years)}
     for level in steps:
+        where = places[level.year]
         if programme.years and level.year not in programme.years:
             yield finding(
                 "growth-outside-programme",
                 Severity.ERROR,
-                "$.growth.points",
+                where,
                 plan,
                 f"growth is printed for {level.year}, and the programme does not run in it",
                 "mend the one or the other",
@@ -60,7 +62,7 @@ def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
             yield finding(
                 "growth-without-gate",
                 Severity.WARNING,
-                "$.growth.points",
+                where,
                 plan,
                 f"growth rises in {level.year}, and no gate guards it",
                 "name the year in a phase that a gate blocks",
@@ -69,7 +71,7 @@ def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
             yield finding(
                 "growth-falls",
                 Severity.NOTE,
-                "$.growth.points",
+                where,
                 plan,
                 f"posts fall in {level.year}, from {before} to {level.posts}",
                 "check that the source prints levels and not changes",
@@ -84,8 +86,11 @@ def lines(programme: Programme, on: date) -> Iterator[Finding]:
     if plan is None:
         return
     total = sum(line.posts or 0 for line in plan.lines)
-    most = max((point.posts for point in plan.points), default=0)
-    if plan.posts_as is PrintedAs.LEVELS and plan.points and total > most:
+    try:
+        most = max((level.posts for level in levels(plan)), default=total)
+    except ValueError:  # a negative level, which has its own finding
+        most = total
+    if total > most:
         yield finding(
             "lines-exceed-total",
             Severity.ERROR,

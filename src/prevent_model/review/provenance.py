@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import attrs
 
-from prevent_model.framework.contents import members
 from prevent_model.framework.programme import Programme
+from prevent_model.review.places import cited
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.tables import Column, Table
@@ -33,6 +33,11 @@ class Conformance:
     )
 
     @property
+    def because(self) -> str:
+        """How many places are accounted for, as a sentence."""
+        return f"{len(self.rows) - len(self.uncited)} of {len(self.rows)} places are cited or set aside."
+
+    @property
     def table(self) -> Table:
         """The places as a table."""
         rows = [
@@ -43,10 +48,8 @@ class Conformance:
             )
             for row in self.rows
         ]
-        said = f"{len(self.rows) - len(self.uncited)} of {len(self.rows)} places are cited or set aside."
-        return Table(
-            "Conformance to the source", (Column("place"), Column("cited by"), Column("note")), rows, caption=said
-        )
+        columns = (Column("place"), Column("cited by"), Column("note"))
+        return Table("Conformance to the source", columns, rows, caption=self.because)
 
     def __str__(self) -> str:
         return str(self.table)
@@ -70,24 +73,16 @@ def conformance(programme: Programme) -> Conformance:
     >>> pm.review.conformance(pm.sample()).uncited
     ()
     """
-    cited: dict[tuple[str, str], dict[str, list[str]]] = {}
-
-    def note(kind: str, id_: str, cite: tuple[Citation, ...]) -> None:
-        for citation in cite:
-            cited.setdefault((citation.source, citation.locator), {}).setdefault(kind, []).append(id_)
-
-    note("programme", programme.id, programme.cite)
-    for kind, _, entity in members(programme):
-        note(kind, entity.id, entity.cite)
-    for link in programme.links:
-        note("link", f"{link.subject} {link.relation.value} {link.object}", link.cite)
+    made: dict[tuple[str, str], dict[str, dict[str, None]]] = {}
+    for kind, id_, citation in cited(programme):
+        made.setdefault((citation.source, citation.locator), {}).setdefault(kind, {})[id_] = None
     rows, uncited = [], []
     for source in programme.sources:
         if not source.available:
             continue
         set_aside = dict(source.set_aside)
         for locator in source.locators:
-            kinds = cited.get((source.id, locator), {})
+            kinds = made.get((source.id, locator), {})
             said = ""
             if locator in set_aside:
                 said = f"set aside: {set_aside[locator]}"

@@ -8,7 +8,7 @@ from datetime import date
 from prevent_model.framework.contents import members
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.safeguards import Effect, ImpactAssessment
-from prevent_model.review.places import finding, left_out, of_kind
+from prevent_model.review.places import cited, finding, has_come, left_out, of_kind
 from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.windows import Answer
 
@@ -17,6 +17,7 @@ CODES: dict[str, str] = {
     "assessment-without-action": "An impact assessment has no action; its own review is the least.",
     "adverse-open": "An adverse effect is neither mitigated nor justified.",
     "assessment-review-overdue": "The review of an impact assessment is past its time.",
+    "impact-action-overdue": "An action of an impact assessment is past its time and not done.",
     "unstated": "The source does not say something.",
     "incomplete": "The source cuts something off.",
     "assumed": "Something is assumed.",
@@ -39,6 +40,15 @@ def impact_assessments(programme: Programme, on: date) -> Iterator[Finding]:
                 f"{strand.title} is a strand of {parent}, which is assessed, and has no assessment of its own",
                 "add an impact assessment whose subject it is",
             )
+    if programme.part_of is not None and not programme.impact_assessments:
+        yield from left_out(
+            "strand-without-assessment",
+            "$",
+            programme,
+            "impact_assessments",
+            f"{programme.title} is a strand, and nothing is assessed",
+            "add an impact assessment whose subject it is",
+        )
     for where, assessment in of_kind(programme, "impact-assessment"):
         assert isinstance(assessment, ImpactAssessment)
         if not assessment.actions and assessment.review_due is None:
@@ -62,6 +72,16 @@ def impact_assessments(programme: Programme, on: date) -> Iterator[Finding]:
                     f"the effect on {found.ground} is adverse, and neither mitigated nor justified",
                     "write what mitigates it, or why it is justified",
                 )
+        for position, action in enumerate(assessment.actions):
+            if action.due is not None and action.due.before(on) is Answer.YES and not has_come(action.done, on):
+                yield finding(
+                    "impact-action-overdue",
+                    Severity.WARNING,
+                    f"{where}.actions[{position}]",
+                    assessment,
+                    f"{action.text} was due {action.due}",
+                    "write when it was done, or its new time",
+                )
         if assessment.review_due is not None and assessment.review_due.before(on) is Answer.YES:
             yield finding(
                 "assessment-review-overdue",
@@ -76,7 +96,7 @@ def impact_assessments(programme: Programme, on: date) -> Iterator[Finding]:
 def silences(programme: Programme, on: date) -> Iterator[Finding]:
     """What sources leave open: unstated, cut off, or assumed; each is a note."""
     del on
-    for _, where, entity in members(programme):
+    for where, entity in [("$", programme), *((where, entity) for _, where, entity in members(programme))]:
         if entity.unstated:
             yield finding(
                 "unstated",
@@ -111,10 +131,7 @@ def citations(programme: Programme, on: date) -> Iterator[Finding]:
     del on
     if not programme.sources:
         return
-    cited = {(c.source, c.locator) for _, _, entity in members(programme) for c in entity.cite}
-    cited |= {(c.source, c.locator) for c in programme.cite} | {
-        (c.source, c.locator) for link in programme.links for c in link.cite
-    }
+    places = {(citation.source, citation.locator) for _, _, citation in cited(programme)}
     for kind, where, entity in members(programme):
         if kind not in ("source", "assumption", "line") and not entity.cite:
             yield from left_out(
@@ -125,9 +142,19 @@ def citations(programme: Programme, on: date) -> Iterator[Finding]:
                 f"{entity.title} names no place in a source",
                 "cite the place that says it",
             )
+    for position, link in enumerate(programme.links):
+        if not link.cite:
+            said = f"{link.subject} {link.relation.value} {link.object}"
+            yield Finding(
+                code="uncited",
+                severity=Severity.WARNING,
+                where=f"$.governance.links[{position}].cite",
+                message=f"{said} names no place in a source",
+                remedy="cite the place that says it",
+            )
     for position, source in enumerate(programme.sources):
         set_aside = dict(source.set_aside)
-        missing = [place for place in source.locators if (source.id, place) not in cited and place not in set_aside]
+        missing = [place for place in source.locators if (source.id, place) not in places and place not in set_aside]
         if missing:
             yield finding(
                 "locator-uncited",

@@ -7,11 +7,14 @@ from datetime import date
 
 from prevent_model.delivery import coverage
 from prevent_model.framework.aims import Objective
+from prevent_model.framework.contents import members
+from prevent_model.framework.entities import Entity
 from prevent_model.framework.governance import Board, Relation, Role, Workstream
 from prevent_model.framework.programme import Programme
 from prevent_model.governance import building, lines
-from prevent_model.review.places import finding, left_out, of_kind
+from prevent_model.review.places import finding, is_in_force, left_out, linked, of_kind
 from prevent_model.values.findings import Finding, Severity
+from prevent_model.values.windows import Answer
 
 CODES: dict[str, str] = {
     "objective-without-owner": "Nobody is named who answers for an objective.",
@@ -22,15 +25,16 @@ CODES: dict[str, str] = {
     "board-reports-nowhere": "A board reports to nothing.",
     "office-without-manager": "An office has no line manager.",
     "workstream-without-board": "No board runs a workstream.",
+    "rests-on-the-past": "A thing rests on a board, office or body that is not in being on the day.",
+    "office-vacant": "A thing rests on an office that nobody holds on the day.",
     "circle-across-layers": "A line of reporting comes back to its start across boards, offices and bodies.",
 }
 
 
 def objectives(programme: Programme, on: date) -> Iterator[Finding]:
     """Objectives: owned, served, mirrored, and numbered once."""
-    del on
     bare = {objective.id for objective in coverage.bare_objectives(programme)}
-    owned = {link.object for link in programme.links if link.relation in (Relation.OWNS, Relation.LEADS)}
+    _, owned = linked(programme, on, Relation.OWNS, Relation.LEADS)
     numbers: dict[tuple[str | None, int], str] = {}
     for where, objective in of_kind(programme, "objective"):
         assert isinstance(objective, Objective)
@@ -75,11 +79,12 @@ def objectives(programme: Programme, on: date) -> Iterator[Finding]:
 
 def boards(programme: Programme, on: date) -> Iterator[Finding]:
     """Boards: chaired, and reporting to something."""
-    del on
-    chaired = {link.object for link in programme.links if link.relation is Relation.CHAIRS}
-    reporting = {link.subject for link in programme.links if link.relation is Relation.REPORTS_TO}
+    _, chaired = linked(programme, on, Relation.CHAIRS)
+    reporting, _ = linked(programme, on, Relation.REPORTS_TO)
     for where, board in of_kind(programme, "board"):
         assert isinstance(board, Board)
+        if not is_in_force(board, on):
+            continue
         if board.chair is None and board.id not in chaired:
             yield from left_out(
                 "board-without-chair",
@@ -102,12 +107,14 @@ def boards(programme: Programme, on: date) -> Iterator[Finding]:
 
 def offices(programme: Programme, on: date) -> Iterator[Finding]:
     """Offices: managed by someone, unless they head the body that they belong to."""
-    del on
-    heads = {body.head for body in programme.bodies}
-    managed = {link.subject for link in programme.links if link.relation is Relation.LINE_MANAGED_BY}
+    heads = {body.head for body in programme.bodies if is_in_force(body, on)}
+    managed, _ = linked(programme, on, Relation.LINE_MANAGED_BY)
+    heading, _ = linked(programme, on, Relation.HEADS)
     for where, office in of_kind(programme, "office"):
         assert isinstance(office, Role)
-        if office.line_managed_by is None and office.id not in managed | heads:
+        if not is_in_force(office, on):
+            continue
+        if office.line_managed_by is None and office.id not in managed | heading | heads:
             yield from left_out(
                 "office-without-manager",
                 where,
@@ -120,8 +127,7 @@ def offices(programme: Programme, on: date) -> Iterator[Finding]:
 
 def workstreams(programme: Programme, on: date) -> Iterator[Finding]:
     """Workstreams: run by a board."""
-    del on
-    overseen = {link.object for link in programme.links if link.relation in (Relation.OVERSEES, Relation.LEADS)}
+    _, overseen = linked(programme, on, Relation.OVERSEES, Relation.LEADS)
     for where, workstream in of_kind(programme, "workstream"):
         assert isinstance(workstream, Workstream)
         if workstream.board is None and workstream.id not in overseen:
@@ -135,15 +141,68 @@ def workstreams(programme: Programme, on: date) -> Iterator[Finding]:
             )
 
 
+ANSWERING: dict[str, tuple[str, ...]] = {
+    "programme": ("lead",),
+    "strategy": ("lead", "owner"),
+    "objective": ("owner",),
+    "body": ("head", "part_of"),
+    "board": ("chair", "reports_to", "members"),
+    "office": ("line_managed_by", "works_to", "body"),
+    "workstream": ("board", "lead"),
+    "activity": ("lead",),
+    "gate": ("decided_by",),
+    "review": ("by",),
+    "milestone": ("owner",),
+    "measure": ("assessed_by",),
+    "impact-assessment": ("owner",),
+}
+"""For each kind, the fields that name who answers for it or whom it answers to."""
+
+
+def in_force(programme: Programme, on: date) -> Iterator[Finding]:
+    """Whoever a thing rests on: in being on the day, and with somebody in office."""
+    things = [(programme.KIND, "$", programme), *members(programme)]
+    for kind, where, thing in things:
+        if not is_in_force(thing, on):
+            continue
+        for field in ANSWERING.get(kind, ()):
+            given = getattr(thing, field) or ()
+            for id_ in (given,) if isinstance(given, str) else given:
+                yield from _resting(programme.entity(id_), thing, f"{where}.{field}", on)
+
+
+def _resting(other: Entity, thing: Entity, where: str, on: date) -> Iterator[Finding]:
+    if not is_in_force(other, on):
+        yield finding(
+            "rests-on-the-past",
+            Severity.WARNING,
+            where,
+            thing,
+            f"{thing.title} rests on {other.title}, which is not in being on {on}",
+            "name what took its place, or mend the time of the one or the other",
+        )
+    elif isinstance(other, Role) and other.vacant is not None and other.vacant.covers(on) is Answer.YES:
+        yield finding(
+            "office-vacant",
+            Severity.WARNING,
+            where,
+            thing,
+            f"{thing.title} rests on {other.title}, and nobody holds that office on {on}",
+            "name who acts for it, or the end of the vacancy",
+        )
+
+
 def circles_across_layers(programme: Programme, on: date) -> Iterator[Finding]:
-    """Reporting lines: none comes back to its start by way of chairs, managers and heads."""
+    """Reporting lines: none comes back to its start by way of chairs, managers and heads; each circle is told once."""
     graph = building.graph(programme, on=on)
+    told: set[str] = set()
     for kind in ("board", "office", "body"):
         for where, entity in of_kind(programme, kind):
-            if entity.id not in graph:
+            if entity.id not in graph or entity.id in told:
                 continue
             line = lines.reporting_line(graph, entity.id)
             if len(line.steps) > 1 and line.end.id == entity.id:
+                told |= {step.id for step in line.steps}
                 path = " → ".join(step.title for step in line.steps)
                 yield finding(
                     "circle-across-layers",
