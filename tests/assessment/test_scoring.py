@@ -87,6 +87,67 @@ def test_an_illustrative_score_says_so():
     assert pm.assessment.score(standard(MEAN, "ab"), made_up).table.title.startswith("Illustrative")
 
 
+def nested(inner=MEAN, outer=MEAN):
+    groups = [
+        pm.Criterion(id=name, title=name, rule=inner, weight=weight, children=[
+            pm.Criterion(id=f"{name}{n}", title=f"{name}{n}") for n in range(1, size + 1)])
+        for name, size, weight in (("x", 4, 1), ("y", 2, 3))
+    ]  # fmt: skip
+    return pm.Standard(
+        id="s", title="S", scale=FOUR, root=pm.Criterion(id="all", title="All", rule=outer, children=groups)
+    )
+
+
+def test_coverage_of_nested_groups():
+    """x: 2 of 3 that apply; y: 1 of 2; weighing 1 and 3: (2/3 + 3/2) / 4."""
+    score = pm.assessment.score(nested(), judged(x1=1, x2=2, x3=pm.NOT_APPLICABLE, y1=4))
+    assert score.part("x").coverage == Fraction(2, 3)
+    assert score.part("y").coverage == Fraction(1, 2)
+    assert score.coverage == Fraction(13, 24)
+    assert score.value == (Fraction(3, 2) + 3 * 4) / 4
+
+
+def test_a_group_that_does_not_apply_leaves_the_denominator():
+    score = pm.assessment.score(nested(), judged(x1=2, x2=2, x3=2, x4=2, y1=pm.NOT_APPLICABLE, y2=pm.NOT_APPLICABLE))
+    assert score.part("y").level is pm.NOT_APPLICABLE
+    assert (score.value, score.coverage) == (2, 1)
+
+
+def test_a_mean_of_means_keeps_what_rounding_would_lose():
+    score = pm.assessment.score(nested(), judged(x1=1, x2=2, x3=2, x4=2, y1=2, y2=1))
+    assert score.value == (Fraction(7, 4) + 3 * Fraction(3, 2)) / 4
+    assert score.part("x").label == "Requires improvement"
+
+
+def test_what_was_looked_at_and_not_graded_is_treated_as_the_rule_names():
+    left_out = pm.assessment.score(standard(MEAN, "abc"), judged(a=4, b=pm.NOT_GRADED))
+    assert left_out.value == 4
+    assert "not graded: B" in left_out.because
+    assert "not assessed: C" in left_out.because
+
+
+def test_a_group_is_carried_forward_whole():
+    carry = pm.Lowest(missing="carry")
+    before = judged(x1=3, x2=3, x3=3, x4=3, y1=2, y2=4)
+    score = pm.assessment.score(nested(inner=MEAN, outer=carry), judged(x1=4, x2=4, x3=4, x4=4), previous=before)
+    assert score.part("y").level is pm.NOT_ASSESSED
+    assert score.label == "Good"
+
+
+def test_an_override_of_a_part_counts_as_assessed():
+    plain = judged(a=4)
+    override = pm.Override(criterion="b", level=2, because="seen since")
+    score = pm.assessment.score(standard(MEAN, "ab"), pm.Assessment(
+        standard="s", subject="p", on=plain.on, standpoint="self", judgements=plain.judgements, overrides=[override]))  # fmt: skip
+    assert (score.value, score.coverage) == (3, 1)
+
+
+def test_the_table_shows_the_tree():
+    table = pm.assessment.score(nested(), judged(x1=1, y1=4)).table
+    assert [row[0] for row in table.rows][:3] == ["All", "– x", "– – x1"]
+    assert "≈43.8%" in str(table)
+
+
 def test_the_seven_objectives_have_no_scale():
     """Report 8, B.22: no scale is printed."""
     with pytest.raises(ValueError, match="no scale"):

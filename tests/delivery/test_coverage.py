@@ -1,6 +1,9 @@
 """What serves which objective, and which site delivers what."""
 
+from datetime import date
+
 import attrs
+import pytest
 
 import prevent_model as pm
 
@@ -40,3 +43,22 @@ def test_two_activities_of_one_title_are_told_apart():
     programme = attrs.evolve(pm.sample(), activities=[*pm.sample().activities, *activities], assumptions=())
     columns = [column.name for column in pm.delivery.contributions(programme).table.columns]
     assert {"Guidance (a)", "Guidance (b)"} <= set(columns)
+
+
+def test_a_cell_of_an_unknown_thing_is_refused():
+    found = pm.delivery.contributions(pm.sample())
+    with pytest.raises(pm.UnknownReference, match="objective-3"):
+        found.cell("objectiv-3", "channel")
+    with pytest.raises(pm.UnknownReference, match="channel"):
+        found.cell("objective-3", "chanel")
+
+
+def test_stated_assumed_and_empty():
+    """Report 8, B.12: the mapping is left to phase one, so a cell is stated only where a document says so."""
+    programme = pm.sample()
+    link = pm.Link(subject="intelligence", relation="contributes-to", object="objective-6")
+    ended = attrs.evolve(link, subject="channel", active=pm.Period(ends=date(2008, 1, 1)))
+    found = pm.delivery.contributions(attrs.evolve(programme, links=[link, ended]))
+    assert found.cell("objective-6", "intelligence").value == "stated"
+    assert found.cell("objective-3", "channel").value == "assumed"
+    assert found.cell("objective-6", "channel") is None

@@ -1,7 +1,5 @@
 """Activity in time."""
 
-from datetime import date
-
 import pytest
 
 import prevent_model as pm

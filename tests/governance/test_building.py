@@ -51,3 +51,24 @@ def test_what_is_not_active_is_left_out(programme):
     g = pm.governance.graph(later, on=date(2010, 1, 1))
     assert "delivery-board" not in g
     assert "programme-board" in g
+
+
+def test_who_asked_for_a_review_and_what_pays_for_growth(programme):
+    """Report 8, B.22 and D."""
+    g = pm.governance.graph(programme)
+    assert g.has_edge("police-ct-board", "first-year-assessment", key=pm.Relation.DECIDES)
+    assert g.has_edge("ct-specific-grant", "growth", key=pm.Relation.FUNDS)
+
+
+def test_wrong_arguments_are_named(programme):
+    with pytest.raises(ValueError, match='did you mean "chairs"'):
+        pm.governance.graph(programme, relations=["chair"])
+    with pytest.raises(TypeError, match="on: "):
+        pm.governance.graph(programme, on="2008-07-24")
+
+
+def test_a_link_is_in_force_in_its_time(programme):
+    link = pm.Link(subject="hmic", relation="assures", object="growth", active=pm.Period(starts=date(2009, 4, 1)))
+    later = attrs.evolve(programme, links=[link])
+    assert not pm.governance.graph(later).has_edge("hmic", "growth")
+    assert pm.governance.graph(later, on=date(2009, 4, 1)).has_edge("hmic", "growth", key=pm.Relation.ASSURES)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import attrs
 import networkx as nx
 import pytest
 
@@ -81,3 +82,33 @@ def test_spans_count_direct_reports(g):
     ]
     for node, count in spans.items():
         assert count == sum(len(line.steps) > 1 and line.steps[1].id == node for line in lines)
+
+
+def test_a_line_may_begin_by_a_relation_that_climbs(g):
+    assert [s.id for s in pm.governance.reporting_line(g, "programme-board", by="chairs").steps] == [
+        "programme-board",
+        "strand-lead",
+    ]
+    none = pm.governance.reporting_line(g, "programme-board", by=pm.Relation.WORKS_TO)
+    assert "nothing is stated that it works to" in none.because
+    with pytest.raises(ValueError, match="never climbed"):
+        pm.governance.reporting_line(g, "programme-board", by=pm.Relation.OVERSEES)
+    with pytest.raises(ValueError, match='did you mean "works-to"'):
+        pm.governance.reporting_line(g, "programme-board", by="works_to")
+
+
+def test_a_step_that_is_assumed_says_so(g):
+    """Report 8 gives ACSO's title, and no paragraph says that the office heads Specialist Operations."""
+    (dual,) = pm.governance.dual_reporting(g)
+    assert [step.assumed for step in dual.line.steps] == [False, False, True]
+    assert "(assumed; report-8 B.4" in str(dual)
+    programme = pm.sample()
+    doubt = pm.Assumption(id="doubt", title="D", about=["co-ordinators.works_to"], statement="S", because="B")
+    unsure = attrs.evolve(programme, assumptions=[*programme.assumptions, doubt])
+    (dual,) = pm.governance.dual_reporting(pm.governance.graph(unsure))
+    assert dual.other.steps[1].assumed
+
+
+def test_every_result_says_how_it_was_come_by(g):
+    for found in (pm.governance.tiers(g), pm.governance.spans(g), pm.governance.reporting_line(g, "co-ordinators")):
+        assert found.because in found._repr_html_()

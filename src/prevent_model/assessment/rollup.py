@@ -38,7 +38,7 @@ class Part:
     applicable: bool
     undetermined: bool
     before: Level | None
-    treated: str = ""
+    without: str = "not assessed"
 
     @property
     def is_known(self) -> bool:
@@ -87,19 +87,22 @@ def _with_missing(missing: Missing, parts: list[Part], scale: Scale) -> tuple[li
     absent = [part for part in parts if not part.is_known]
     if not absent:
         return parts, ""
-    titles = ", ".join(part.title for part in absent)
+    said = "; ".join(
+        f"{why}: {', '.join(part.title for part in absent if part.without == why)}"
+        for why in dict.fromkeys(part.without for part in absent)
+    )
     if missing is Missing.REFUSE:
-        return None, f"Undetermined: the rule refuses while {titles} is not assessed."
+        return None, f"Undetermined: the rule refuses what is {said}."
     if missing is Missing.EXCLUDE:
-        return [part for part in parts if part.is_known], f" Left out, as not assessed: {titles}."
+        return [part for part in parts if part.is_known], f" Left out, as {said}."
     if missing is Missing.LOWEST:
         filled = [part if part.is_known else _filled(part, scale.lowest, scale) for part in parts]
-        return filled, f" Taken at the lowest level, as not assessed: {titles}."
+        return filled, f" Taken at the lowest level, as {said}."
     without = [part.title for part in absent if part.before is None]
     if without:
-        return None, f"Undetermined: {', '.join(without)} is not assessed, and no earlier grade can be carried forward."
+        return None, f"Undetermined: no earlier grade can be carried forward for {', '.join(without)}."
     filled = [part if part.is_known or part.before is None else _filled(part, part.before, scale) for part in parts]
-    return filled, f" Carried forward from the earlier assessment: {titles}."
+    return filled, f" Carried forward from the earlier assessment, as {said}."
 
 
 def _filled(part: Part, level: Level, scale: Scale) -> Part:

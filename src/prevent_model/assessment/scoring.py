@@ -67,14 +67,11 @@ class Score:
     @property
     def table(self) -> Table:
         """The tree as a table, whose title says when the score is illustrative."""
-        rows = [
-            (" " * (2 * depth) + s.title, s.weight, s.label, s.value, f"{float(s.coverage):.0%}", s.because)
-            for depth, s in self.walk()
-        ]
+        rows = [("– " * depth + s.title, s.weight, s.label, s.value, s.coverage, s.because) for depth, s in self.walk()]
         return Table(
             f"{'Illustrative: ' if self.illustrative else ''}{self.title}",
-            (Column("criterion"), Column("weight", "dimensionless", "number"), Column("level"),
-             Column("value", "dimensionless", "number"), Column("coverage"), Column("because")),
+            (Column("criterion"), Column("weight", kind="number"), Column("level"), Column("value", kind="number"),
+             Column("coverage", kind="share"), Column("because")),
             rows,
             caption="Illustrative: the judgements are made up to show the method, and grade nothing." if self.illustrative else "",
         )  # fmt: skip
@@ -132,7 +129,7 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
     if previous is not None:
         admit(standard, previous)
     judged = {judgement.criterion: judgement.level for judgement in assessment.judgements}
-    carried = {judgement.criterion: judgement.level for judgement in previous.judgements} if previous else None
+    carried = {one.node: one.level for _, one in score(standard, previous).walk()} if previous is not None else {}
     overrides = {override.criterion: override for override in assessment.overrides}
 
     def below(criterion: Criterion) -> Score:
@@ -148,6 +145,8 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
         if override is not None:
             by_rule, level = level, scale.level(override.level)
             value = None if criterion.children else scale.points_of(level)
+            if not criterion.children:
+                answer = attrs.evolve(answer, coverage=Fraction(1))
             because = (
                 f"Set to {level.label} by judgement: {override.because}. By rule alone: {_label(by_rule)}. {because}"
             )
@@ -169,18 +168,19 @@ def _judged(criterion: Criterion, level: str | int | NotALevel, scale: Scale) ->
 
 
 def _rolled(
-    criterion: Criterion, parts: tuple[Score, ...], scale: Scale, carried: dict[str, str | int | NotALevel] | None
+    criterion: Criterion, parts: tuple[Score, ...], scale: Scale, carried: dict[str, Level | NotALevel | str]
 ) -> Answer:
     given = []
     for child, part in zip(criterion.children, parts, strict=True):
-        earlier = carried.get(child.id) if carried is not None else None
-        before = scale.level(earlier) if isinstance(earlier, str | int) else None
+        earlier = carried.get(child.id)
         given.append(
             Part(
                 id=part.node, title=part.title, weight=part.weight, value=part.value, coverage=part.coverage,
                 level=part.level if isinstance(part.level, Level) else None,
                 applicable=part.level is not NOT_APPLICABLE,
-                undetermined=part.level == UNDETERMINED or part.level is NOT_GRADED, before=before,
+                undetermined=part.level == UNDETERMINED or (part.level is NOT_GRADED and bool(part.parts)),
+                before=earlier if isinstance(earlier, Level) else None,
+                without=part.level.value if isinstance(part.level, NotALevel) else "",
             )
         )  # fmt: skip
     return roll_up(criterion.rule, tuple(given), scale)

@@ -8,12 +8,14 @@ from enum import Enum
 
 import attrs
 
+from prevent_model.errors import UnknownReference
 from prevent_model.framework.aims import Objective
 from prevent_model.framework.delivery import Activity, ActivityStatus
 from prevent_model.framework.governance import Relation, Workstream
 from prevent_model.framework.programme import Programme
 from prevent_model.values.fields import means
 from prevent_model.values.tables import Column, Table
+from prevent_model.values.windows import Answer
 
 
 class Basis(Enum):
@@ -36,7 +38,17 @@ class Contributions:
     because: str = attrs.field(metadata=means("What can be said of it, as a sentence."))
 
     def cell(self, objective: str, contributor: str) -> Basis | None:
-        """The basis of one cell; None where it is empty."""
+        """The basis of one cell; None where it is empty.
+
+        Raises
+        ------
+        UnknownReference
+            When the matrix has no such objective, activity or workstream.
+        """
+        if objective not in self.objectives:
+            raise UnknownReference("objective", objective, self.objectives)
+        if contributor not in self.contributors:
+            raise UnknownReference("activity or workstream", contributor, self.contributors)
         return dict(self.cells).get((objective, contributor))
 
     def __str__(self) -> str:
@@ -70,7 +82,8 @@ def contributions(programme: Programme) -> Contributions:
     known = {thing.id for thing in things}
     objectives = tuple(objective.id for objective in programme.objectives)
     for link in programme.links:
-        if link.relation is Relation.CONTRIBUTES_TO and link.subject in known and link.object in objectives:
+        holds = link.active is None or link.active.covers(programme.as_at) is not Answer.NO
+        if holds and link.relation is Relation.CONTRIBUTES_TO and link.subject in known and link.object in objectives:
             cells[link.object, link.subject] = Basis.STATED
     rows = [
         (f"{o.number}. {o.title}", *(cells[o.id, t.id].value if (o.id, t.id) in cells else "" for t in things))

@@ -24,7 +24,8 @@ class Standing:
     due: str = attrs.field(metadata=means("When it was to be, as the source gives it."))
     slip: int | None = attrs.field(
         metadata=means(
-            "Whole months from the end of what was planned to what was or is expected; None if unknown.", unit="month"
+            "Calendar months from what was planned to what came, or is expected: 0 within what was planned, below 0 before it; None if unknown.",
+            unit="month",
         )
     )
     waits_for: tuple[str, ...] = attrs.field(metadata=means("The gates that it waits for, by id."))
@@ -39,6 +40,13 @@ class Schedule:
     rows: tuple[Standing, ...] = attrs.field(metadata=means("Phases, then gates, reviews and milestones."))
 
     @property
+    def because(self) -> str:
+        """How many things wait, and how many are late, as a sentence."""
+        waiting = sum(bool(row.waits_for) for row in self.rows)
+        late = sum("overdue" in row.state for row in self.rows)
+        return f"On {self.on}, of {len(self.rows)} things {waiting} wait for a gate and {late} are overdue."
+
+    @property
     def table(self) -> Table:
         """The standing as a table."""
         columns = (
@@ -49,8 +57,12 @@ class Schedule:
             Column("slip", "month", "number"),
             Column("waits for"),
         )
-        rows = [(r.title, r.kind, r.due, r.state, r.slip, ", ".join(r.waits_for)) for r in self.rows]
-        return Table(f"Standing on {self.on}", columns, rows)
+        titles = {row.id: row.title for row in self.rows}
+        rows = [
+            (r.title, r.kind, r.due, r.state, r.slip, ", ".join(titles[gate] for gate in r.waits_for))
+            for r in self.rows
+        ]
+        return Table(f"Standing on {self.on}", columns, rows, caption=self.because)
 
     def row(self, id: str) -> Standing:
         """The row of one thing.
@@ -164,10 +176,23 @@ def _reviews(programme: Programme, day: date) -> Iterator[Standing]:
 
 def _milestones(programme: Programme, day: date) -> Iterator[Standing]:
     for milestone in programme.milestones:
-        state, because = _state(milestone.planned, milestone.actual, day)
+        state, because = _state(milestone.forecast or milestone.planned, milestone.actual, day)
         slip = _months(milestone.planned, milestone.actual or milestone.forecast)
+        held = {phase.id for phase in programme.phases if milestone.id in phase.delivers}
+        waits = tuple(
+            gate.id
+            for gate in programme.gates
+            if held & set(gate.blocks) and state != "done" and not gate.state(day).is_open
+        )
         yield Standing(
-            milestone.id, milestone.title, "milestone", state, str(milestone.planned or "not stated"), slip, (), because
+            milestone.id,
+            milestone.title,
+            "milestone",
+            state,
+            str(milestone.planned or "not stated"),
+            slip,
+            waits,
+            because,
         )
 
 
@@ -187,4 +212,10 @@ def _state(planned: Window | None, actual: Window | None, day: date) -> tuple[st
 def _months(planned: Window | None, came: Window | None) -> int | None:
     if planned is None or came is None:
         return None
-    return (came.last.year - planned.last.year) * 12 + came.last.month - planned.last.month
+    if came.last > planned.last:
+        return _month(came.last) - _month(planned.last)
+    return min(_month(came.last) - _month(planned.first), 0)
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month

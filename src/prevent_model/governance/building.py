@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from prevent_model.errors import did_you_mean
 from prevent_model.framework.contents import members
 from prevent_model.framework.entities import Entity
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.values.citations import Citation
 from prevent_model.values.windows import Answer, Period
+from prevent_model.values.years import plain_day
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -40,14 +42,17 @@ FIELDS: dict[str, tuple[tuple[str, Relation, bool], ...]] = {
     ),
     "site": (("body", Relation.DELIVERS, False),),
     "gate": (("blocks", Relation.BLOCKS, True), ("decided_by", Relation.DECIDES, False)),
-    "review": (("by", Relation.ASSURES, False), ("informs", Relation.INFORMS, True)),
+    "review": (
+        ("by", Relation.ASSURES, False), ("commissioned_by", Relation.DECIDES, False), ("informs", Relation.INFORMS, True),
+    ),
+    "growth": (("funded_by", Relation.FUNDS, False),),
     "grant": (("payer", Relation.FUNDS, False), ("funds", Relation.FUNDS, True)),
 }  # fmt: skip
 """For each kind, the fields that state a relation, and whether the thing that has the field is its subject."""
 
 
 def graph(
-    programme: Programme, *, on: date | None = None, relations: Iterable[Relation] | None = None
+    programme: Programme, *, on: date | None = None, relations: Iterable[Relation | str] | None = None
 ) -> nx.MultiDiGraph[str]:
     """The governance graph of a programme, as at a day.
 
@@ -58,13 +63,20 @@ def graph(
     on
         The day; the programme's own `as_at` where not given. What is surely not active on it is left out.
     relations
-        The relations to keep; all of them where not given.
+        The relations to keep, such as ``Relation.CHAIRS`` or ``"chairs"``; all of them where not given.
 
     Returns
     -------
     networkx.MultiDiGraph
         Frozen, and made anew on each call. A node has its kind and title; the key of an edge is its ``Relation``, and
         its data are the citation, and whether an assumption of the document fills it.
+
+    Raises
+    ------
+    ValueError
+        When `relations` names something that is no relation.
+    TypeError
+        When `on` is not a day.
 
     Examples
     --------
@@ -75,8 +87,8 @@ def graph(
     """
     import networkx as nx
 
-    day = programme.as_at if on is None else on
-    kept = frozenset(Relation(relation) for relation in relations) if relations is not None else frozenset(Relation)
+    day = programme.as_at if on is None else plain_day(on, "on")
+    kept = frozenset(Relation) if relations is None else frozenset(named("relations", one) for one in relations)
     things = [programme, *(entity for kind, _, entity in members(programme) if kind in KINDS)]
     things = [thing for thing in things if _is_active(getattr(thing, "active", None), day)]
     made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -86,6 +98,24 @@ def graph(
     ]
     made.add_edges_from(edges)  # the stubs leave out the form with a key, which networkx documents
     return nx.freeze(made)  # type: ignore[no-any-return]
+
+
+def named(argument: str, given: Relation | str) -> Relation:
+    """A relation from itself or from its name.
+
+    Raises
+    ------
+    ValueError
+        When there is no such relation.
+    """
+    if isinstance(given, Relation):
+        return given
+    names = [relation.value for relation in Relation]
+    if given not in names:
+        raise ValueError(
+            f'{argument}: "{given}" is no relation{did_you_mean(str(given), names)} Write {", ".join(names)}'
+        )
+    return Relation(given)
 
 
 Edge = tuple[str, str, Relation, dict[str, Any]]

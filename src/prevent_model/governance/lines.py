@@ -9,6 +9,7 @@ import attrs
 
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.governance import Relation
+from prevent_model.governance.building import named
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.tables import Column, Table
@@ -84,7 +85,13 @@ class ReportingLine:
         return self.table.html()
 
 
-def reporting_line(g: nx.MultiDiGraph[str], start: str, *, by: Relation | None = None) -> ReportingLine:
+FIRST_STEPS: dict[Relation, bool] = {relation: False for relation in Relation if relation.climbs} | {
+    Relation.CHAIRS: True, Relation.HEADS: True,
+}  # fmt: skip
+"""The relations that a line may begin with, and whether the one above is the subject of it."""
+
+
+def reporting_line(g: nx.MultiDiGraph[str], start: str, *, by: Relation | str | None = None) -> ReportingLine:
     """The line by which a thing answers upwards.
 
     A board climbs to what it reports to, else to its chair; an office to its line manager; a body to its head, else to
@@ -108,6 +115,8 @@ def reporting_line(g: nx.MultiDiGraph[str], start: str, *, by: Relation | None =
     ------
     UnknownReference
         When nothing in the graph has the id.
+    ValueError
+        When `by` is a relation that is never climbed, such as oversight.
 
     Examples
     --------
@@ -123,9 +132,16 @@ def reporting_line(g: nx.MultiDiGraph[str], start: str, *, by: Relation | None =
     _known(g, start)
     steps = [Step(start, g.nodes[start]["title"])]
     if by is not None:
-        above = _above(g, start, ((Relation(by), False),))
+        first = named("by", by)
+        if first not in FIRST_STEPS:
+            raise ValueError(
+                f'by: "{first.value}" is never climbed; write {", ".join(relation.value for relation in FIRST_STEPS)}'
+            )
+        above = _above(g, start, ((first, FIRST_STEPS[first]),))
         if above is None:
-            return ReportingLine(tuple(steps), f"The line ends at once: no {Relation(by).words} is stated.")
+            title = g.nodes[start]["title"]
+            verb = _VERBS.get(first, first.words)
+            return ReportingLine(tuple(steps), f"The line ends at {title}: nothing is stated that it {verb}.")
         steps.append(above)
     seen = {step.id for step in steps}
     while True:
@@ -222,7 +238,8 @@ def dual_reporting(g: nx.MultiDiGraph[str]) -> tuple[DualReport, ...]:
 
 
 def _dual(g: nx.MultiDiGraph[str], office: str, line: ReportingLine, other: str) -> DualReport:
-    first = Step(other, g.nodes[other]["title"], Relation.WORKS_TO, g.edges[office, other, Relation.WORKS_TO]["cite"])
+    data = g.edges[office, other, Relation.WORKS_TO]
+    first = Step(other, g.nodes[other]["title"], Relation.WORKS_TO, data["cite"], data.get("assumed", False))
     beyond = reporting_line(g, other)
     second = ReportingLine((line.steps[0], first, *beyond.steps[1:]), beyond.because)
     managed = [step.id for step in line.steps[1:]]
@@ -241,6 +258,7 @@ class Tiers:
 
     levels: tuple[tuple[str, ...], ...] = attrs.field(metadata=means("The ids of each tier, the top first."))
     table: Table = attrs.field(metadata=means("The tiers laid out."))
+    because: str = attrs.field(metadata=means("How they were counted, as a sentence."))
 
     def __str__(self) -> str:
         return str(self.table)
@@ -278,7 +296,8 @@ def tiers(g: nx.MultiDiGraph[str]) -> Tiers:
     levels = tuple(tuple(sorted(node for node, depth in depths.items() if depth == tier)) for tier in range(count))
     rows = [(tier, g.nodes[node]["title"], g.nodes[node]["kind"]) for tier, ids in enumerate(levels) for node in ids]
     columns = (Column("tier", kind="number"), Column("title"), Column("kind"))
-    return Tiers(levels, Table("Tiers of reporting", columns, rows, caption="Tier 0 is where reporting lines end."))
+    because = "Tier 0 is where reporting lines end; each other thing stands as many tiers below as its line has steps."
+    return Tiers(levels, Table("Tiers of reporting", columns, rows, caption=because), because)
 
 
 @attrs.frozen
@@ -287,6 +306,7 @@ class Spans:
 
     counts: tuple[tuple[str, int], ...] = attrs.field(metadata=means("Each id with how many answer to it, most first."))
     table: Table = attrs.field(metadata=means("The spans laid out."))
+    because: str = attrs.field(metadata=means("What was counted, as a sentence."))
 
     def __str__(self) -> str:
         return str(self.table)
@@ -312,4 +332,5 @@ def spans(g: nx.MultiDiGraph[str]) -> Spans:
     counts = tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
     columns = (Column("title"), Column("kind"), Column("answer to it", kind="number"))
     rows = [(g.nodes[node]["title"], g.nodes[node]["kind"], count) for node, count in counts]
-    return Spans(counts, Table("Spans of reporting", columns, rows, caption="Direct reports only."))
+    because = "Only those are counted whose own reporting line has this as its first step."
+    return Spans(counts, Table("Spans of reporting", columns, rows, caption=because), because)

@@ -11,6 +11,7 @@ from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.posts import PostChange
 from prevent_model.values.rates import YEAR, Rate
+from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Column, Table
 from prevent_model.values.years import FinancialYear
 
@@ -163,7 +164,7 @@ class UnitCosts:
     @property
     def table(self) -> Table:
         """The costs as a table, to the pound."""
-        money = tuple(Column(name, "GBP/post", "money") for name in ("at least", "as printed", "at most"))
+        money = tuple(Column(name, "GBP/post", "number") for name in ("at least", "as printed", "at most"))
         return Table(
             "Cost per post at year end",
             (Column("year"), Column("posts", "post", "number"), *money),
@@ -230,9 +231,9 @@ def _movement(costs: list[UnitCost]) -> str:
     return "The ranges of the years overlap, so the cost per post may be the same in all of them."
 
 
-def _pound(value: Fraction | None) -> Money | None:
+def _pound(value: Fraction | None) -> int | None:
     """A cost to the nearest pound, as it is shown."""
-    return None if value is None else Money.pounds(int(value + Fraction(1, 2)))
+    return None if value is None else Rounding.HALF_UP.apply(value)
 
 
 @attrs.frozen
@@ -328,7 +329,7 @@ def in_year_share(plan: GrowthPlan, full_year_cost: Rate | Money) -> YearShares:
             found.append(YearShare(level.year, new, low, high, possible, said))
         carried = level.posts
     because = (
-        f"An inference, not a statement of the source: a post is taken to cost {_pound(pounds)} in a whole year, and posts "
+        f"An inference, not a statement of the source: a post is taken to cost £{_pound(pounds):,} in a whole year, and posts "
         "carried over from the year before to cost that in full."
     )
     if own:
