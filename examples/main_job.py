@@ -1,9 +1,12 @@
 """The main job: the 2008 report goes in, and what a committee would ask of it comes out."""
 
+import textwrap
+from collections import Counter
 from pathlib import Path
 
 import prevent_model as pm
-from prevent_model.documents.writing import write_whole
+from prevent_model.files import write_whole
+from prevent_model.governance.lines import ReportingLine
 from prevent_model.views.summaries import sentences
 
 HERE = Path(__file__).parent
@@ -18,17 +21,30 @@ print(*sentences(programme), sep="\n")
 print("\n# Growth by year")
 for row in pm.growth.release(programme.growth, programme.held_years()).years:
     money = f"{'at least ' if row.at_least else ''}{row.committed.money}"
-    line = f"{row.year}: {row.committed.posts} posts committed ({money})"
+    print(f"{row.year}: {row.committed.posts} posts committed ({money})")
     if row.waits_for:
         gates = ", ".join(hold.title for hold in row.waits_for)
-        line += f"; {row.contingent.posts} more ({row.contingent.money}) wait for the {gates.lower()}"
-    print(line)
+        more = f"{row.contingent.posts} more ({row.contingent.money})"
+        print(f"  {more} wait for: {gates}; {row.contingent_change} of them new in the year")
 
 print("\n# Reporting lines")
+
+
+def tell(line: ReportingLine) -> None:
+    """Print a line, a step in each row, and why it ends."""
+    start, *steps = line.steps
+    print(start.title)
+    for step in steps:
+        print(f"  → {step.words}")
+    print(f"  {line.because}")
+
+
 graph = pm.governance.graph(programme)
-print(pm.governance.reporting_line(graph, "programme-board"))
+tell(pm.governance.reporting_line(graph, "programme-board"))
 for dual in pm.governance.dual_reporting(graph):
-    print(dual)
+    tell(dual.line)
+    tell(dual.other)
+    print(textwrap.fill(dual.because, WIDTH))
 
 print("\n# Score (illustrative)")
 print(pm.assessment.score(standard, assessment).table.text(WIDTH))
@@ -36,10 +52,13 @@ print(pm.assessment.score(standard, assessment).table.text(WIDTH))
 print("\n# Findings")
 findings = pm.review.check(programme)
 for severity in pm.Severity:
-    print(f"{sum(finding.severity is severity for finding in findings)} of severity {severity.value}")
+    found = Counter(finding.code for finding in findings if finding.severity is severity)
+    kinds = ", ".join(f"{number} {code}" for code, number in found.most_common())
+    said = f"{found.total()} of severity {severity.value}{f': {kinds}' if kinds else ''}"
+    print(textwrap.fill(said, WIDTH, subsequent_indent="  ", break_on_hyphens=False))
 for finding in findings:
     if finding.severity is not pm.Severity.NOTE:
-        print(finding)
+        print(textwrap.fill(str(finding), WIDTH, subsequent_indent="  "))
 
 page = Path("build/report.html")
 page.parent.mkdir(exist_ok=True)

@@ -19,4 +19,6 @@ def test_the_main_job(tmp_path):
         "of severity note",
     ):
         assert words in run.stdout
+    assert max(map(len, run.stdout.splitlines())) <= 110
+    assert "…" not in run.stdout
     assert (tmp_path / "build" / "report.html").stat().st_size > 100_000

@@ -1,6 +1,11 @@
 """What every command takes."""
 
+import csv
+import io
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -20,3 +25,47 @@ def test_a_table_in_each_form(command, capsys):
 def test_a_document_and_a_sample_are_too_much(capsys):
     assert main(["show", "plan.toml", "--sample", "mps-prevent-2008"]) == 2
     assert "not both" in capsys.readouterr().err
+
+
+def run(*words, **env):
+    return subprocess.run(
+        [sys.executable, "-m", "prevent_model", *words], capture_output=True, env={**os.environ, **env}, check=False
+    )
+
+
+@pytest.mark.parametrize("command", ["growth", "governance"])
+def test_several_tables_are_still_parsed(command, capsys):
+    main([command, "--sample", "mps-prevent-2008", "--format", "csv"])
+    head, *rows = csv.reader(io.StringIO(capsys.readouterr().out))
+    assert head[0] == "table"
+    assert len({row[0] for row in rows}) > 1
+    assert {len(row) for row in rows} == {len(head)}
+    main([command, "--sample", "mps-prevent-2008", "--format", "json"])
+    assert {table["title"] for table in json.loads(capsys.readouterr().out)} == {row[0] for row in rows}
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_tables_fit_the_terminal(columns):
+    out = run("growth", "--sample", "mps-prevent-2008", COLUMNS=str(columns), PYTHONUTF8="1").stdout.decode()
+    assert max(map(len, out.splitlines())) <= columns
+    assert "Review of" in out
+
+
+def test_a_pipe_gets_whole_rows():
+    env = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    words = [sys.executable, "-m", "prevent_model", "growth", "--sample", "mps-prevent-2008", "--table", "release"]
+    out = subprocess.run(words, capture_output=True, env={**env, "PYTHONUTF8": "1"}, check=True).stdout.decode()
+    assert "at least £2,200,000.00" in out
+
+
+def test_a_terminal_that_lacks_the_pound_sign_still_shows_the_rest():
+    found = run("growth", "--sample", "mps-prevent-2008", "--table", "changes", PYTHONIOENCODING="ascii")
+    assert (found.returncode, found.stderr) == (0, b"")
+    assert b"?2,200,000.00" in found.stdout
+    assert run("show", "--sample", "mps-prevent-2008", LC_ALL="C").returncode == 0
+
+
+def test_a_reader_that_stops_is_no_error():
+    words = f"{sys.executable} -m prevent_model check --sample mps-prevent-2008 | head -1"
+    found = subprocess.run(["bash", "-o", "pipefail", "-c", words], capture_output=True, text=True, check=False)
+    assert (found.returncode, found.stderr) == (0, "")

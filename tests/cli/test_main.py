@@ -16,6 +16,9 @@ from prevent_model.cli.main import main
         (["show"], 2, "name a document"),
         (["show", "nowhere.toml"], 2, "nowhere.toml"),
         (["show", "plan.yaml"], 2, ".toml"),
+        (["show", "."], 2, ".toml"),
+        (["growth", "--sample", ""], 2, "mps-prevent-2008"),
+        (["report", "--sample", "mps-prevent-2008", "-o", "."], 2, "cannot be written"),
     ],
 )
 def test_exit_codes(words, code, said, capsys):

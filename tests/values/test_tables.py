@@ -34,7 +34,20 @@ def test_text():
         "as printed",
         "Source: report-8 B.18",
     ]
-    assert "£2,2…" in TABLE.text(width=5)
+    assert TABLE.text(width=46) == str(TABLE)
+
+
+def test_text_in_a_narrow_terminal():
+    assert TABLE.text(width=38).splitlines() == [
+        "Growth <plan>",
+        "year      posts     cost (GBP)    part",
+        "         (post)",
+        "-------  ------  -------------  ------",
+        "2008/09      41  £2,200,000.00  ≈33.3%",
+        "2009/10                 ≈£0.13    100%",
+        "as printed",
+        "Source: report-8 B.18",
+    ]
 
 
 def test_markdown():

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 
 from prevent_model.assessment.scoring import score
-from prevent_model.cli.arguments import WrongUse, add_common, graded, programme_of, show
+from prevent_model.cli.arguments import WrongUse, add_common, graded, one_of, programme_of, show
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.standards import Assessment
 from prevent_model.governance.building import graph
 from prevent_model.governance.lines import dual_reporting, reporting_line, spans, tiers
 from prevent_model.growth.funding import cover
@@ -26,11 +28,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     structure.add_argument("--line", metavar="ID", help="the reporting line of one board, office or body")
     structure.set_defaults(run=run_governance)
     assess = commands.add_parser("assess", help="score an assessment under its standard")
-    assess.add_argument("document", nargs="?", help="a programme document, whose standards are known")
-    assess.add_argument("--sample", metavar="NAME", help="a programme that ships, whose standards are known")
-    assess.add_argument("--assessment", action="append", metavar="FILE", required=True, help="the assessment")
-    assess.add_argument("--standard", action="append", metavar="FILE", help="its standard")
-    assess.add_argument("--format", choices=("text", "json", "csv"), default="text", help="the form of the table")
+    add_common(assess)
+    assess.add_argument(
+        "--assessment", action="append", metavar="FILE", help="the assessment, where it is not the document"
+    )
+    assess.add_argument("--standard", action="append", metavar="FILE", help="its standard, unless it is known or ships")
     assess.set_defaults(run=run_assess)
 
 
@@ -66,6 +68,16 @@ def run_governance(options: argparse.Namespace) -> int:
 
 def run_assess(options: argparse.Namespace) -> int:
     """Score assessments."""
-    programme = programme_of(options) if options.document or options.sample else None
+    programme = None
+    if options.sample is not None:
+        programme = programme_of(options)
+    elif options.document is not None:
+        value = one_of(options.document, Programme, Assessment)
+        if isinstance(value, Assessment):
+            options.assessment = [options.document, *(options.assessment or ())]
+        else:
+            programme = value
+    if not options.assessment:
+        raise WrongUse("name an assessment: its path, or --assessment FILE beside a programme")
     show(options, *(score(standard, assessment).table for standard, assessment in graded(options, programme)))
     return 0

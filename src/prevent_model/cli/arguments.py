@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import os
+import shutil
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from prevent_model.documents.reading import Document, DocumentError, load, read
-from prevent_model.documents.samples import sample, samples
+from prevent_model.documents.reading import Document, DocumentError, read
+from prevent_model.documents.samples import sample, samples, standard, standards
+from prevent_model.errors import did_you_mean
 from prevent_model.files import write_whole
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
-from prevent_model.values.tables import Table
+from prevent_model.values.tables import Column, Table
 
 
 class WrongUse(Exception):
@@ -54,49 +58,84 @@ def programme_of(options: argparse.Namespace) -> Programme:
     """
     if (options.document is None) == (options.sample is None):
         raise WrongUse("name a document, or a sample with --sample NAME, and not both")
-    return sample(options.sample) if options.sample else load(options.document)
+    return (
+        sample(options.sample) if options.sample is not None else cast(Programme, one_of(options.document, Programme))
+    )
 
 
 def show(options: argparse.Namespace, *tables: Table) -> None:
-    """Print tables in the form asked for."""
+    """Print tables in the form asked for; several are one list in JSON, and one table with a column more in CSV."""
     if options.format == "json":
-        print(
-            "[" + ",\n".join(table.json().strip() for table in tables) + "]"
-            if len(tables) > 1
-            else tables[0].json().strip()
-        )
+        texts = [table.json() for table in tables]
+        print(texts[0] if len(texts) == 1 else "[" + ",\n".join(texts) + "]")
     elif options.format == "csv":
-        print("\n".join(table.csv().rstrip("\r\n") for table in tables))
+        print((tables[0] if len(tables) == 1 else _joined(tables)).csv(), end="")
     else:
-        print("\n\n".join(str(table) for table in tables))
+        print("\n\n".join(table.text(terminal_width()) for table in tables))
+
+
+def terminal_width() -> int | None:
+    """How many characters a line of the terminal holds; None where the output goes to a file or a pipe."""
+    if sys.stdout.isatty() or "COLUMNS" in os.environ:
+        return max(shutil.get_terminal_size().columns, 20)
+    return None
+
+
+def _joined(tables: Sequence[Table]) -> Table:
+    """Tables under each other: a column for the title of each, and every column that any of them has."""
+    columns = {column.heading: column for table in tables for column in table.columns}
+    rows = []
+    for table in tables:
+        for row in table.rows:
+            cells = dict(zip((column.heading for column in table.columns), row, strict=True))
+            rows.append((table.title, *(cells.get(heading) for heading in columns)))
+    return Table("", (Column("table"), *(Column(heading, kind=c.kind) for heading, c in columns.items())), rows)
 
 
 def graded(options: argparse.Namespace, programme: Programme | None = None) -> list[tuple[Standard, Assessment]]:
-    """The assessments that the command names, each with its standard.
+    """The assessments that the command names, each with its standard: a file's, the programme's or one that ships.
 
     Raises
     ------
     WrongUse
-        When the standard of an assessment is not named.
+        When the standard of an assessment is not named, or an assessment was made only after the day.
     """
-    known = {standard.id: standard for standard in (programme.standards if programme else ())}
-    known |= {standard.id: standard for standard in (_one(path, Standard) for path in options.standard or ())}
+    known = {name: standard(name) for name in standards()}
+    known |= {one.id: one for one in (programme.standards if programme else ())}
+    known |= {one.id: one for one in (one_of(path, Standard) for path in options.standard or ())}
     found = []
     for path in options.assessment or ():
-        assessment = _one(path, Assessment)
+        assessment = one_of(path, Assessment)
         if assessment.standard not in known:
-            raise WrongUse(f'the standard "{assessment.standard}" of {path} is not named: give it with --standard FILE')
+            raise WrongUse(
+                f'the standard "{assessment.standard}" of {path} is not known'
+                f"{did_you_mean(assessment.standard, known)}; give it with --standard FILE"
+            )
+        if options.on is not None and assessment.on > options.on:
+            raise WrongUse(
+                f"{path} was made on {assessment.on}, after {options.on}: leave out --on, or give a later day"
+            )
         found.append((known[assessment.standard], assessment))
     return found
 
 
-def _one(path: str, cls: type[Any]) -> Any:
+def one_of(path: str, *classes: type[Any]) -> Any:
+    """What a document holds, if it is of one of these kinds.
+
+    Raises
+    ------
+    WrongUse
+        When it is a document of another kind.
+    DocumentError
+        When it has faults.
+    """
     reading = read(path)
     value: Document | None = reading.value
     if value is None:
         raise DocumentError(reading.findings, path)
-    if not isinstance(value, cls):
-        raise WrongUse(f"{path} is not a document of kind {cls.__name__.lower()}")
+    if not isinstance(value, classes):
+        wanted = " or ".join(cls.__name__.lower() for cls in classes)
+        raise WrongUse(f"{path} holds a {type(value).__name__.lower()}: name a document that holds a {wanted}")
     return value
 
 

@@ -55,8 +55,8 @@ def run_check(options: argparse.Namespace) -> int:
         counts = [f"{sum(f.severity is s for f in findings)} of severity {s.value}" for s in Severity]
         print(", ".join(counts))
     else:
-        rows = [(f.severity.value, f.code, f.where, f.message, f.remedy) for f in findings]
-        show(options, Table("Findings", ("severity", "code", "where", "message", "remedy"), rows))
+        rows = [(f.severity.value, f.code, f.where, f.message, f.remedy, ", ".join(map(str, f.cite))) for f in findings]
+        show(options, Table("Findings", ("severity", "code", "where", "message", "remedy", "source"), rows))
     return 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0
 
 

@@ -157,7 +157,7 @@ def reporting_line(g: nx.MultiDiGraph[str], start: str, *, by: Relation | str | 
 
 def _known(g: nx.MultiDiGraph[str], id: str) -> None:
     if id not in g:
-        raise UnknownReference("node of the graph", id, list(g))
+        raise UnknownReference("board, office or body", id, [node for node, kind in _kinds(g) if kind in CLIMBS])
 
 
 def _kinds(g: nx.MultiDiGraph[str]) -> list[tuple[str, str]]:

@@ -79,9 +79,9 @@ class Changes:
         """The changes as a table."""
         return Table(
             "Change from the year before",
-            (Column("year"), Column("posts", "post"), Column("cost as printed", "GBP", "money"),
+            (Column("year"), Column("posts", "post", "number"), Column("cost as printed", "GBP", "money"),
              Column("at least", "GBP", "money"), Column("at most", "GBP", "money")),
-            [(str(c.year), str(c.posts), c.money, *((c.range.low, c.range.high) if c.range else (None, None))) for c in self.years],
+            [(str(c.year), f"{c.posts.count:+d}", c.money, *((c.range.low, c.range.high) if c.range else (None, None))) for c in self.years],
             caption=self.because,
         )  # fmt: skip
 

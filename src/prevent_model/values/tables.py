@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import textwrap
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,7 @@ from attrs import field, frozen
 from prevent_model.errors import MissingExtra
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
+from prevent_model.values.fitting import fitted
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 
@@ -100,23 +102,15 @@ class Table:
         return tuple(dict(zip(names, row, strict=True)) for row in self.rows)
 
     def text(self, width: int | None = None) -> str:
-        """Lay the table out in columns of plain text, each cell cut to ``width`` characters if that is given."""
-        cells = [[column.heading for column in self.columns], *self._shown()]
-        if width is not None:
-            cells = [[_cut(cell, width) for cell in row] for row in cells]
-        cells = [[" ".join(cell.split()) for cell in row] for row in cells]
-        wide = [max(len(row[n]) for row in cells) for n in range(len(self.columns))]
-        lines = [self._line(row, wide) for row in cells]
-        lines.insert(1, "  ".join("-" * size for size in wide))
-        below = [self.caption] if self.caption else []
-        return "\n".join([*([self.title] if self.title else []), *lines, *below, *self._sources()])
-
-    def _line(self, row: list[str], wide: list[int]) -> str:
-        parts = [
-            cell.ljust(size) if column.kind == "text" else cell.rjust(size)
-            for cell, size, column in zip(row, wide, self.columns, strict=True)
-        ]
-        return "  ".join(parts).rstrip()
+        """Lay the table out in columns of plain text, in lines of at most ``width`` characters if that is given."""
+        right = [column.kind != "text" for column in self.columns]
+        body = fitted([column.heading for column in self.columns], self._shown(), right, width)
+        around = [[self.title], [self.caption, *self._sources()]]
+        above, below = (
+            [line for text in texts if text for line in (textwrap.wrap(text, width) if width else [text])]
+            for texts in around
+        )
+        return "\n".join([*above, *body, *below])
 
     def markdown(self) -> str:
         """Lay the table out as a Markdown table, numbers to the right."""
@@ -235,10 +229,6 @@ def cell_text(cell: Any, kind: str = "text") -> str:
     if isinstance(cell, (tuple, list)):
         return ", ".join(cell_text(one, kind) for one in cell)
     return str(cell)
-
-
-def _cut(cell: str, width: int) -> str:
-    return cell if len(cell) <= width else cell[: max(width - 1, 0)] + "…"
 
 
 def _terminates(exact: Fraction, places: int) -> bool:
