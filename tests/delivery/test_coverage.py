@@ -62,3 +62,10 @@ def test_stated_assumed_and_empty():
     assert found.cell("objective-6", "intelligence").value == "stated"
     assert found.cell("objective-3", "channel").value == "assumed"
     assert found.cell("objective-6", "channel") is None
+
+
+def test_a_template_that_binds_no_site_says_so():
+    programme = pm.sample()
+    template = attrs.evolve(programme.template("bocu-template"), activities=["channel"], sites=(), unstated=())
+    found = pm.delivery.baseline(attrs.evolve(programme.replacing(template), assumptions=()))
+    assert found.because == "BOCU activity template binds no site."

@@ -44,3 +44,8 @@ def test_a_year_that_no_grant_names_is_not_zero():
 def test_the_gap_is_cost_less_funding():
     (year,) = pm.growth.cover({YEAR: pm.Money.pounds(10)}, [grant("£4.00")]).years
     assert year.gap == pm.MoneyRange(pm.Money.pounds(6), pm.Money.pounds(6))
+
+
+def test_a_bare_number_is_no_cost():
+    with pytest.raises(ValueError, match="costs: 5 is no sum"):
+        pm.growth.cover({YEAR: 5}, [grant("£1m")])

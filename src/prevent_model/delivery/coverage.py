@@ -154,6 +154,8 @@ def baseline(programme: Programme) -> Baseline:
                 "its source does not give its content" if "activities" in template.unstated else "no activity is listed"
             )
             said.append(f"{template.title} asks for nothing that can be held against a site: {silent}.")
+        elif not template.sites:
+            said.append(f"{template.title} binds no site.")
         for site in template.sites:
             for activity in template.activities:
                 found = status.get((site, activity))

@@ -11,6 +11,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.values.fields import means
 from prevent_model.values.tables import Column, Table
 from prevent_model.values.windows import Answer, Window
+from prevent_model.values.years import plain_day
 
 
 @attrs.frozen
@@ -111,7 +112,7 @@ def standing(programme: Programme, *, on: date | None = None) -> Schedule:
     -----
     **Source:** Report 8, B.10, B.11, B.17 and B.19.
     """
-    day = programme.as_at if on is None else on
+    day = programme.as_at if on is None else plain_day(on, "on")
     return Schedule(
         day,
         (*_phases(programme, day), *_gates(programme, day), *_reviews(programme, day), *_milestones(programme, day)),

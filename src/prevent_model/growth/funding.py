@@ -7,7 +7,7 @@ from enum import Enum
 
 import attrs
 
-from prevent_model.framework.growth import Grant, GrantStatus, GrowthPlan
+from prevent_model.framework.growth import Grant, GrantStatus, GrowthPlan, as_year
 from prevent_model.growth.levels import levels
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
@@ -95,6 +95,11 @@ def cover(costs: Costs, grants: Iterable[Grant]) -> Cover:
         For each year cost, funding and gap (cost less funding) as ranges, with a verdict: covered, short, cannot be
         told at the printed precision, said to be covered with no sum stated, or no funding stated, which is not zero.
 
+    Raises
+    ------
+    ValueError
+        When a cost is a bare number.
+
     Examples
     --------
     >>> import prevent_model as pm
@@ -111,7 +116,7 @@ def cover(costs: Costs, grants: Iterable[Grant]) -> Cover:
         known = {level.year: level.range for level in levels(plan)}
         chosen = tuple(g for g in grants if plan.id in g.funds or g.id in plan.funded_by)
     else:
-        known = {year: _range(cost) for year, cost in costs.items()}
+        known = {as_year(year): _range(cost) for year, cost in costs.items()}
         chosen = tuple(grants)
     rows = tuple(_year(year, known[year], [g for g in chosen if year in _years(g)]) for year in sorted(known))
     said = ", ".join(grant.title for grant in chosen) or "no grant"
@@ -160,6 +165,8 @@ def _year(year: FinancialYear, cost: MoneyRange | None, grants: list[Grant]) -> 
 
 
 def _range(sum_: Money | StatedMoney | MoneyRange) -> MoneyRange | None:
+    if not isinstance(sum_, Money | StatedMoney | MoneyRange):
+        raise ValueError(f'costs: {sum_!r} is no sum: write Money.pounds({sum_!r}) or StatedMoney.parse("£2.2m")')
     if isinstance(sum_, Money):
         return MoneyRange(sum_, sum_)
     return sum_.range if isinstance(sum_, StatedMoney) else sum_

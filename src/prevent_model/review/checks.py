@@ -8,6 +8,7 @@ from datetime import date
 from prevent_model.framework.programme import Programme
 from prevent_model.review import delivery_checks, growth_checks, source_checks, structure_checks
 from prevent_model.values.findings import Finding, by_severity
+from prevent_model.values.years import plain_day
 
 Check = Callable[[Programme, date], Iterable[Finding]]
 
@@ -65,5 +66,5 @@ def check(programme: Programme, checks: Iterable[Check] = CHECKS, *, on: date | 
     >>> {finding.severity.value for finding in pm.review.check(pm.sample())} <= {"warning", "note"}
     True
     """
-    day = programme.as_at if on is None else on
+    day = programme.as_at if on is None else plain_day(on, "on")
     return by_severity(finding for one in checks for finding in one(programme, day))
