@@ -48,3 +48,17 @@ def test_another_standard_or_version(change, code):
 def test_weights_that_are_all_zero():
     with pytest.raises(AssessmentError, match="weight zero"):
         pm.assessment.score(standard(MEAN, "ab", {"a": 0, "b": 0}), judged(a=1))
+
+
+def test_an_override_stands_once():
+    twice = [pm.Override(criterion="all", level=level, because="so") for level in ("Good", "Outstanding")]
+    with pytest.raises(AssessmentError) as caught:
+        pm.assessment.score(standard(MEAN, "ab"), attrs.evolve(judged(a=1, b=1), overrides=twice))
+    assert [(f.code, f.where) for f in caught.value.findings] == [("overridden-twice", "$.overrides[1].criterion")]
+
+
+def test_a_level_is_known_by_its_label_in_any_case_and_by_its_rank():
+    found = [pm.assessment.score(standard(MEAN, "a"), judged(a=level)).value for level in ("Good", "good", 3)]
+    assert found == [3, 3, 3]
+    with pytest.raises(AssessmentError, match="no level True"):
+        pm.assessment.score(standard(MEAN, "a"), judged(a=True))

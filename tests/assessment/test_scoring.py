@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+import attrs
 import pytest
 
 import prevent_model as pm
@@ -152,3 +153,11 @@ def test_the_seven_objectives_have_no_scale():
     """Report 8, B.22: no scale is printed."""
     with pytest.raises(ValueError, match="no scale"):
         pm.assessment.score(pm.sample().standard("seven-objectives"), judged())
+
+
+def test_what_lies_outside_the_scope_says_so():
+    focused = attrs.evolve(judged(x1=3, x2=3, x3=3, x4=3), scope=["x"])
+    score = pm.assessment.score(nested(), focused)
+    assert score.part("y1").level is pm.NOT_ASSESSED
+    assert "outside the scope" in score.part("y1").because
+    assert (score.value, score.coverage) == (3, Fraction(1, 4))

@@ -88,8 +88,17 @@ def _faults(standard: Standard, scale: Scale, assessment: Assessment) -> Iterato
             )
         seen.add(judgement.criterion)
         yield from _level(scale, judgement.level, f"{where}.level")
+    overridden: set[str] = set()
     for position, override in enumerate(assessment.overrides):
         where = f"$.overrides[{position}]"
+        if override.criterion in overridden:
+            yield _fault(
+                "overridden-twice",
+                f"{where}.criterion",
+                f'"{override.criterion}" is overridden twice',
+                "keep one override",
+            )
+        overridden.add(override.criterion)
         if override.criterion not in known:
             yield _fault(
                 "unknown-criterion",
@@ -112,7 +121,7 @@ def _level(scale: Scale, level: str | int | NotALevel, where: str) -> Iterator[F
     if isinstance(level, NotALevel):
         return
     labels = [one.label for one in scale.levels]
-    if not any(level in (one.label, one.rank) for one in scale.levels):
+    if level not in scale:
         close = did_you_mean(level, labels) if isinstance(level, str) else ""
         yield _fault(
             "unknown-level",

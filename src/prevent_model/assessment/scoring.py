@@ -131,6 +131,7 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
     judged = {judgement.criterion: judgement.level for judgement in assessment.judgements}
     carried = {one.node: one.level for _, one in score(standard, previous).walk()} if previous is not None else {}
     overrides = {override.criterion: override for override in assessment.overrides}
+    looked_at = {leaf.id for one in standard.criteria() if one.id in assessment.scope for leaf in one.leaves()}
 
     def below(criterion: Criterion) -> Score:
         if criterion.children:
@@ -139,6 +140,8 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
         else:
             parts = ()
             answer = _judged(criterion, judged.get(criterion.id, NOT_ASSESSED), scale)
+            if criterion.id not in judged and assessment.scope and criterion.id not in looked_at:
+                answer = attrs.evolve(answer, because="Not assessed: outside the scope of this assessment.")
         override = overrides.get(criterion.id)
         by_rule = None
         level, value, because = answer.level, answer.value, answer.because

@@ -53,7 +53,7 @@ def objectives(programme: Programme, on: date) -> Iterator[Finding]:
                 Severity.NOTE,
                 where,
                 objective,
-                f"nothing serves {objective.title}",
+                f"nothing is said or assumed to serve: {objective.title}",
                 "name it in the objectives of an activity or workstream",
             )
         if programme.mirrors is not None and objective.mirrors is None:
