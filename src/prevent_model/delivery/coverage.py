@@ -73,28 +73,36 @@ def contributions(programme: Programme) -> Contributions:
     -----
     **Source:** Report 8, B.12.
     """
-    assumed = {target for assumption in programme.assumptions for target in assumption.about}
     things: tuple[Activity | Workstream, ...] = (*programme.activities, *programme.workstreams)
-    cells: dict[tuple[str, str], Basis] = {}
-    for thing in things:
-        basis = Basis.ASSUMED if f"{thing.id}.objectives" in assumed else Basis.STATED
-        cells |= {(objective, thing.id): basis for objective in thing.objectives}
-    known = {thing.id for thing in things}
+    cells = _cells(programme)
     objectives = tuple(objective.id for objective in programme.objectives)
-    for link in programme.links:
-        holds = link.active is None or link.active.covers(programme.as_at) is not Answer.NO
-        if holds and link.relation is Relation.CONTRIBUTES_TO and link.subject in known and link.object in objectives:
-            cells[link.object, link.subject] = Basis.STATED
     rows = [
         (f"{o.number}. {o.title}", *(cells[o.id, t.id].value if (o.id, t.id) in cells else "" for t in things))
         for o in programme.objectives
     ]
     served = len({objective for objective, _ in cells})
-    because = f"{served} of {len(objectives)} objectives have something that serves them; an empty cell says that the source does not."
+    because = f"{served} of {len(objectives)} objectives have something that is said or assumed to serve them; an empty cell says that the source is silent."
     table = Table("What serves which objective", ("objective", *_headings(things)), rows, caption=because)
     return Contributions(
         objectives, tuple(t.id for t in things), tuple(sorted(cells.items(), key=lambda c: c[0])), table, because
     )
+
+
+def _cells(programme: Programme) -> dict[tuple[str, str], Basis]:
+    """Objective and contributor with the basis of each cell that is not empty; what a link states outdoes an assumption."""
+    assumed = {target for assumption in programme.assumptions for target in assumption.about}
+    cells: dict[tuple[str, str], Basis] = {}
+    things: tuple[Activity | Workstream, ...] = (*programme.activities, *programme.workstreams)
+    for thing in things:
+        basis = Basis.ASSUMED if f"{thing.id}.objectives" in assumed else Basis.STATED
+        for objective in thing.objectives:
+            cells[objective, thing.id] = basis
+    known, aims = set(programme.ids("activity", "workstream")), set(programme.ids("objective"))
+    for link in programme.links:
+        holds = link.active is None or link.active.covers(programme.as_at) is not Answer.NO
+        if holds and link.relation is Relation.CONTRIBUTES_TO and link.subject in known and link.object in aims:
+            cells[link.object, link.subject] = Basis.STATED
+    return cells
 
 
 def _headings(things: Sequence[Activity | Workstream]) -> list[str]:
@@ -112,7 +120,7 @@ def bare_objectives(programme: Programme) -> tuple[Objective, ...]:
     >>> [objective.number for objective in bare_objectives(pm.sample())]
     [1, 2, 4, 5, 6, 7]
     """
-    served = {objective for (objective, _), _ in contributions(programme).cells}
+    served = {objective for objective, _ in _cells(programme)}
     return tuple(objective for objective in programme.objectives if objective.id not in served)
 
 
