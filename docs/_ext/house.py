@@ -143,7 +143,7 @@ class FindingCodes(Drawn):
 
     def lines(self):
         """Give a table of the codes of integrity and one of the codes of the checks."""
-        integrity = importlib.import_module("prevent_model.framework.integrity")
+        integrity = importlib.import_module("prevent_model.framework.faults")
         checks = importlib.import_module("prevent_model.review.checks")
         lines = heading("What cannot be a programme", "-")
         lines += ["These are errors: no ``Programme`` is made while one of them stands.", ""]

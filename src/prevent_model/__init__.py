@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         SiteKind,
         SiteUse,
     )
+    from prevent_model.framework.faults import IntegrityError
     from prevent_model.framework.gates import Condition, Decision, Gate, GateState, GateStatus, Hold, Outcome
     from prevent_model.framework.governance import (
         Board,
@@ -78,7 +79,6 @@ if TYPE_CHECKING:
         PostLine,
         PrintedAs,
     )
-    from prevent_model.framework.integrity import IntegrityError
     from prevent_model.framework.programme import Programme
     from prevent_model.framework.rules import (
         UNDETERMINED,
@@ -166,10 +166,10 @@ _HOMES = {
     "errors": "MissingExtra PreventModelError UnknownReference",
     "framework.aims": "Objective ObjectiveKind Strategy",
     "framework.delivery": "Activity ActivityStatus ActivityTemplate BusinessPlan Measure MeasureState Milestone Phase Review ReviewKind Site SiteKind SiteUse",
+    "framework.faults": "IntegrityError",
     "framework.gates": "Condition Decision Gate GateState GateStatus Hold Outcome",
     "framework.governance": "Board BoardKind Body BodyKind EscalatesWithin EveryBoardReports Frequency GovernanceRule IndependentAssurance IndependentGate Link NoSharedChair RecipientReleases Relation ReportingFits Role RoleKind SingleAccountable Workstream",
     "framework.growth": "DeflatorSeries Grant GrantStatus GrantStep GrowthPlan GrowthPoint Observation PostKind PostLine PrintedAs",
-    "framework.integrity": "IntegrityError",
     "framework.programme": "Programme",
     "framework.rules": "AtLeast AtMost Band Bands BandsOf CountCase Counts Ladder LadderStep Limit Limiter Lowest Mean Missing NoRollUp OthersAtLeast Rule Sum UNDETERMINED",
     "framework.safeguards": "Asks Effect ImpactAction ImpactAssessment ImpactFinding ImpactState Recommendation",

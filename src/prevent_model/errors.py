@@ -9,7 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-__all__ = ["MissingExtra", "PreventModelError", "UnknownReference", "did_you_mean"]
+__all__ = ["MissingExtra", "PreventModelError", "UnknownReference", "did_you_mean", "nearest"]
+
+
+def nearest(given: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """Return the known name that is nearest to the one given, if it is as near as the cutoff, where 1 is the same.
+
+    Examples
+    --------
+    >>> nearest("programme-bord", ["programme-board", "acpo"])
+    'programme-board'
+    """
+    names = {name.casefold(): name for name in known}
+    near = get_close_matches(str(given).casefold(), names, n=1, cutoff=cutoff)
+    return names[near[0]] if near else None
 
 
 def did_you_mean(given: str, known: Iterable[str]) -> str:
@@ -34,9 +47,8 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
     >>> did_you_mean("zebra", ["programme-board", "acpo"])
     ''
     """
-    names = {name.casefold(): name for name in known}
-    near = get_close_matches(given.casefold(), names, n=1, cutoff=0.6)
-    return f'; did you mean "{names[near[0]]}"?' if near else ""
+    near = nearest(given, known)
+    return f'; did you mean "{near}"?' if near else ""
 
 
 class PreventModelError(Exception):

@@ -22,7 +22,7 @@ from prevent_model.errors import MissingExtra
 from prevent_model.framework import contents, delivery, governance, growth, sources
 from prevent_model.framework import gates as gating
 from prevent_model.framework import rules as ruling
-from prevent_model.framework.integrity import PARENTS
+from prevent_model.framework.ancestry import PARENTS
 from prevent_model.framework.legality import LEGAL
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Criterion, Judgement, Standard, Standpoint
@@ -393,6 +393,6 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     tuple[FinancialYear, ...]: lambda: st.just(()) | year_runs(),
     tuple[tuple[FinancialYear, money.StatedMoney], ...]: lambda: _by(years(), stated_moneys()),
     tuple[tuple[FinancialYear, Decimal], ...]: lambda: _by(years(), _INDEX),
-    tuple[tuple[str, str], ...]: lambda: _by(st.sampled_from("DEF"), _WORDS),
+    tuple[tuple[str, str], ...]: lambda: _by(st.sampled_from(_LOCATORS), _WORDS),
 }
 """The strategies of the types that are not drawn field by field."""

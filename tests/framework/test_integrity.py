@@ -1,12 +1,11 @@
 """What keeps a programme from existing: each fault with its place, and all of them at once."""
 
-import copy
-import pickle
+from datetime import date
 
 import pytest
 
 import prevent_model as pm
-from prevent_model.framework.integrity import CODES, PARENTS, references
+from prevent_model.framework.faults import CODES
 
 PLACE = "$.objectives[0] (objective-1)"
 
@@ -160,39 +159,40 @@ def test_each_fault_says_what_to_do(parts):
             assert found.code in CODES
 
 
-def test_two_circles_are_two_findings(faults):
-    boards = [pm.Board(id=a, title=a, reports_to=b) for a, b in ("ab", "ba", "cd", "dc", "ec")]
-    found = faults(boards=boards)
-    assert [message for _, _, message in found] == [
-        "reports-to runs in a circle: a → b → a",
-        "reports-to runs in a circle: c → d → c",
-    ]
-
-
 def test_a_source_that_lists_no_places_takes_any(parts):
     sources = [pm.Source(id="report-8", title="Report 8")]
     assert pm.Programme(**{**parts, "sources": sources}).sources[0].locators == ()
 
 
-@pytest.mark.parametrize("again", [lambda e: pickle.loads(pickle.dumps(e)), copy.copy])
-def test_the_error_travels(parts, again):
-    with pytest.raises(pm.IntegrityError) as caught:
-        pm.Programme(**{**parts, "lead": "mps"})
-    error = again(caught.value)
-    assert isinstance(error, ValueError)
-    assert error.findings == caught.value.findings
-    assert str(error) == str(caught.value)
+JULY = pm.FinancialYear(2008, 7)
 
 
-def test_every_field_that_refers_says_to_what_kinds():
-    assert references(pm.Board) == (
-        ("chair", False, frozenset({"office"})),
-        ("reports_to", False, frozenset({"board", "office", "body"})),
-        ("members", True, frozenset({"office", "body", "board"})),
-    )
+@pytest.mark.parametrize(
+    ("where", "changes"),
+    [
+        ("$.years", {"years": [pm.FinancialYear(2008), JULY]}),
+        ("$.delivery.phases[0] (one).years", {"phases": [pm.Phase(id="one", title="One", years=[JULY])], "gates": []}),
+        ("$.delivery.business_plans[0] (b).years", {"business_plans": [pm.BusinessPlan(id="b", title="B", years=[JULY])]}),
+        ("$.growth.grants[0] (g).years", {"grants": [pm.Grant(id="g", title="G", years=[JULY])]}),
+        ("$.growth.grants[0] (g).amounts", {"grants": [pm.Grant(id="g", title="G", amounts=[(JULY, "£1m")])]}),
+        ("$.growth.points[0].year", {"growth": pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year=JULY, posts=1, cost="£1")])}),
+    ],
+)  # fmt: skip
+def test_years_of_two_kinds_do_not_stand_side_by_side(faults, where, changes):
+    assert ("mixed-years", where) in [(code, place) for code, place, _ in faults(**changes)]
 
 
-def test_each_line_of_parents_is_a_field_of_its_kind(programme):
-    for kind, (_, field) in PARENTS.items():
-        for id_ in programme.ids(kind):
-            assert hasattr(programme.entity(id_), field)
+def test_years_that_all_begin_in_july_are_sound():
+    programme = pm.Programme(id="p", title="P", years=[JULY, JULY + 1], as_at=date(2008, 7, 24))
+    assert [str(year) for year in programme.years] == ["2008/09", "2009/10"]
+
+
+def test_what_is_set_aside_is_a_place_of_the_source(faults):
+    source = pm.Source(id="report-8", title="R", locators="summary B.1-B.22", set_aside={"E": "nothing", "B.3": "why"})
+    ((code, where, _),) = faults(sources=[source])
+    assert (code, where) == ("unknown-locator", "$.sources[0] (report-8).set_aside.E")
+
+
+def test_a_default_is_no_claim(parts):
+    sites = [pm.Site(id="lambeth", title="Lambeth", unstated=["kind"])]
+    assert pm.Programme(**{**parts, "sites": sites}).site("lambeth").unstated == ("kind",)

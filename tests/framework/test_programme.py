@@ -108,7 +108,17 @@ def test_replacing_what_is_not_there(programme):
     with pytest.raises(pm.UnknownReference, match="no board"):
         programme.replacing(pm.Board(id="mps", title="Another kind"))
     with pytest.raises(ValueError, match="entities"):
-        programme.replacing(programme.growth.lines[0])
+        programme.replacing(pm.Criterion(id="c", title="C"))
+
+
+def test_a_line_of_the_plan_is_replaced_where_it_stands(programme):
+    line = attrs.evolve(programme.growth.lines[0], posts=5)
+    other = programme.replacing(line, programme.board("programme-board"))
+    assert other.growth.lines == (line,)
+    assert other.growth.points == programme.growth.points
+    assert other.replacing(line) == other
+    with pytest.raises(pm.UnknownReference, match='did you mean "line-1"'):
+        programme.replacing(attrs.evolve(line, id="line-2"))
 
 
 def test_replacing_nothing_is_the_same_programme(programme):

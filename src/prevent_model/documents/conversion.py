@@ -5,6 +5,7 @@ A hook raises ``ValueError`` with what was found and what to write instead; wher
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Callable
 from contextlib import suppress
@@ -22,6 +23,7 @@ from prevent_model.documents.layout import kind_of, one_of
 from prevent_model.errors import did_you_mean
 from prevent_model.framework.governance import GOVERNANCE_RULES
 from prevent_model.framework.rules import RULES, AtLeast, AtMost, CountCondition, OthersAtLeast
+from prevent_model.framework.sources import as_locators
 from prevent_model.values.citations import Citation, parse_citations
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.rates import Per, Rate
@@ -32,7 +34,13 @@ from prevent_model.values.years import FinancialYear, parse_span
 first_source: ContextVar[str | None] = ContextVar("first_source", default=None)
 """The source that a bare locator means, while one document is read or written."""
 
+first_month: ContextVar[int] = ContextVar("first_month", default=4)
+"""The month in which the years of one document begin, while it is read or written."""
+
 Hook = Callable[[Any], Any]
+
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""How a day is written as a text."""
 
 MOST_DIGITS = 1000
 """How many digits a number may have, before and behind its point."""
@@ -68,7 +76,9 @@ def day(raw: Any) -> date:
         return raw
     if isinstance(raw, str):
         try:
-            return date.fromisoformat(raw)
+            if ISO_DAY.fullmatch(raw):  # newer Pythons read 20080724 and 2008-W30-4 as days too
+                return date.fromisoformat(raw)
+            raise ValueError("a day is year, month and day")
         except ValueError as error:
             raise ValueError(f'"{raw}" is no date ({error}): write a day that exists, such as 2008-07-24') from None
     raise ValueError(f"expected a date, found {kind_of(raw)}: write a day such as 2008-07-24")
@@ -79,7 +89,7 @@ def decimal(raw: Any) -> Decimal:
     value = Decimal("nan")
     if isinstance(raw, Decimal | int | str) and not isinstance(raw, bool):
         with suppress(ArithmeticError):
-            value = Decimal(raw)
+            value = Decimal(raw) if not isinstance(raw, str) or raw.isascii() else value
     if value.is_finite():
         # To write out 1e999999999 in full would take all memory there is.
         if abs(value.adjusted()) >= MOST_DIGITS or len(value.as_tuple().digits) > MOST_DIGITS:
@@ -102,13 +112,13 @@ def year(raw: Any) -> FinancialYear:
     """A financial year from its text."""
     if not isinstance(raw, str):
         raise ValueError(f'expected a financial year, found {kind_of(raw)}: write a text such as "2008/09"')
-    return FinancialYear.parse(raw)
+    return FinancialYear.parse(raw, first_month=first_month.get())
 
 
 def years(raw: Any) -> tuple[FinancialYear, ...]:
     """Financial years from a text such as "2008/09 to 2010/11", or a list of such texts."""
     if isinstance(raw, str):
-        return parse_span(raw)
+        return parse_span(raw, first_month=first_month.get())
     if isinstance(raw, list):
         return tuple(year(item) for item in raw)
     raise ValueError(f'expected financial years, found {kind_of(raw)}: write "2008/09 to 2010/11"')
@@ -117,7 +127,7 @@ def years(raw: Any) -> tuple[FinancialYear, ...]:
 def window(raw: Any) -> Window:
     """A date as a source gives it."""
     if isinstance(raw, str):
-        return Window.parse(raw)
+        return Window.parse(raw, first_month=first_month.get())
     if isinstance(raw, date) and not isinstance(raw, datetime):
         return Window.day(raw)
     if isinstance(raw, dict) and {"first", "last"} <= raw.keys() <= {"first", "last", "about", "words"}:
@@ -161,24 +171,28 @@ def citations(raw: Any) -> tuple[Citation, ...]:
 def locators(raw: Any) -> Any:
     """A source's locators: one text with ranges, or a list of texts."""
     if isinstance(raw, str):
-        return raw
+        return as_locators(raw)
     if isinstance(raw, list):
-        return tuple(text(item) for item in raw)
+        return as_locators(tuple(text(item) for item in raw))
     raise ValueError(f'expected locators, found {kind_of(raw)}: write "summary A.1-A.2 B.1-B.22"')
 
 
-def pairs_of(key: Hook, value: Hook, example: str) -> Hook:
+@attrs.frozen
+class Pairs:
     """A hook for a table whose keys mean something: a year, a locator."""
 
-    def hook(raw: Any) -> tuple[tuple[Any, Any], ...]:
+    key: Hook
+    value: Hook
+    example: str
+
+    def __call__(self, raw: Any) -> tuple[tuple[Any, Any], ...]:
+        """The pairs of a table."""
         if not isinstance(raw, dict):
-            raise ValueError(f"expected a table, found {kind_of(raw)}: write {example}")
-        pairs = tuple((key(k), value(v)) for k, v in raw.items())
+            raise ValueError(f"expected a table, found {kind_of(raw)}: write {self.example}")
+        pairs = tuple((self.key(k), self.value(v)) for k, v in raw.items())
         if len(dict(pairs)) != len(pairs):
             raise ValueError(f"two of the keys {', '.join(raw)} mean the same: write it once")
         return pairs
-
-    return hook
 
 
 def level(raw: Any) -> str | int | NotALevel:
@@ -214,10 +228,10 @@ def _members(cls: Any) -> dict[str, Enum]:
     return {item.value: item for item in cls}
 
 
-TABLES: dict[Any, Hook] = {
-    tuple[tuple[FinancialYear, StatedMoney], ...]: pairs_of(year, stated, '{ "2008/09" = "£1m" }'),
-    tuple[tuple[FinancialYear, Decimal], ...]: pairs_of(year, decimal, '{ "2008/09" = 84.190175 }'),
-    tuple[tuple[str, str], ...]: pairs_of(text, text, '{ E = "no background papers" }'),
+TABLES: dict[Any, Pairs] = {
+    tuple[tuple[FinancialYear, StatedMoney], ...]: Pairs(year, stated, '{ "2008/09" = "£1m" }'),
+    tuple[tuple[FinancialYear, Decimal], ...]: Pairs(year, decimal, '{ "2008/09" = 84.190175 }'),
+    tuple[tuple[str, str], ...]: Pairs(text, text, '{ E = "no background papers" }'),
 }
 """The types whose raw form is a table with keys that mean something."""
 

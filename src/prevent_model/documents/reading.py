@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import tomllib
-from collections.abc import Iterable
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
-from prevent_model.documents.conversion import first_source
+from prevent_model.documents.conversion import first_month, first_source, shapes
 from prevent_model.documents.diagnosis import REFUSALS, Diagnosis
-from prevent_model.documents.layout import flatten, kind_of
-from prevent_model.documents.structuring import converter
+from prevent_model.documents.layout import HEAD, SECTIONS, flatten, kind_of, one_of
+from prevent_model.documents.parsing import Unreadable, parse
+from prevent_model.documents.structuring import structured
 from prevent_model.errors import PreventModelError, did_you_mean
 from prevent_model.framework.growth import DeflatorSeries
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.fields import means
 from prevent_model.values.findings import Finding, Severity
+from prevent_model.values.ids import is_id
 
 Document = Programme | Standard | Assessment | DeflatorSeries
 T = TypeVar("T")
@@ -33,6 +32,14 @@ DOCUMENTS: dict[str, type[Any]] = {
     "deflators": DeflatorSeries,
 }
 """The kinds of document by the name that its first key gives."""
+
+WITH_YEARS: tuple[type[Any], ...] = (Programme, DeflatorSeries)
+"""The kinds of document that hold financial years, and may say in which month they begin."""
+
+MONTHS = (
+    "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""The months in which a financial year may begin: in January it would be a calendar year."""
 
 FORMATS = ("toml", "json")
 """The formats that are read and written."""
@@ -111,12 +118,14 @@ def reads(text: str, *, format: str) -> Reading[Document]:
     '$.title'
     """
     _checked_format(format)
-    raw, findings = _parsed(text, format)
-    if not findings and "\\u" in text and _has_half_character(raw):
-        findings = (
-            _fault("encoding", "$", "an escape such as \\ud800 is half a character", "write the whole character"),
-        )
-    return _structured(raw) if not findings else Reading(None, findings)
+    if not isinstance(text, str):
+        raise TypeError(f"text: a text is read, not {type(text).__name__}; a file is read with read(path)")
+    try:
+        raw = parse(text, format)
+    except Unreadable as error:
+        remedy = "write the whole character" if error.code == "encoding" else f"mend the {format.upper()} there"
+        return Reading(None, (_fault(error.code, "$", str(error), f"{remedy}; what follows could not be read"),))
+    return _structured(raw)
 
 
 def load(path: str | PathLike[str]) -> Programme:
@@ -187,80 +196,13 @@ def _checked_format(format: str) -> None:
 
 def _read_bytes(content: bytes, format: str) -> Reading[Document]:
     try:
-        text = content.decode("utf-8-sig" if format == "json" else "utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        return Reading(
-            None,
-            (
-                _fault(
-                    "encoding",
-                    "$",
-                    f"the file is not UTF-8 text: byte {error.start + 1}, on line {line}",
-                    "save it as UTF-8",
-                ),
-            ),
-        )
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        message = f"line {line}, column {column}: the file is not UTF-8 text (byte {error.start + 1})"
+        return Reading(None, (_fault("encoding", "$", message, "save it as UTF-8"),))
     return reads(text, format=format)
-
-
-class _Refused(ValueError):
-    """What JSON allows and a document does not."""
-
-
-def _no_constant(name: str) -> Any:
-    raise _Refused(f"{name} is not a number")
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    table = dict(pairs)
-    if len(table) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise _Refused(f'the key "{twice}" is written twice in one table')
-    return table
-
-
-def _parsed(text: str, format: str) -> tuple[Any, tuple[Finding, ...]]:
-    try:
-        text.encode("utf-8")
-        if format == "toml":
-            # Line ends of other systems are refused by the parser inside strings only; tomllib normalises the rest.
-            return tomllib.loads(text, parse_float=Decimal), ()
-        return json.loads(text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_once), ()
-    except json.JSONDecodeError as error:
-        message = f"line {error.lineno}, column {error.colno}: {error.msg}"
-    except tomllib.TOMLDecodeError as error:
-        message = _toml_place(str(error), text)
-    except RecursionError:
-        message = "line 1, column 1: it is nested too deeply to be read"
-    except (ValueError, ArithmeticError) as error:
-        message = f"line 1, column 1: {error}"
-    return None, (_fault("syntax", "$", message, f"mend the {format.upper()} there; what follows could not be read"),)
-
-
-def _has_half_character(raw: Any) -> bool:
-    """Whether some text holds a surrogate without its partner, which no file could hold."""
-    waiting = [raw]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            waiting += [*value, *value.values()]
-        elif isinstance(value, list):
-            waiting += value
-        elif isinstance(value, str) and any("\ud800" <= letter <= "\udfff" for letter in value):
-            return True
-    return False
-
-
-def _toml_place(message: str, text: str) -> str:
-    words, _, place = message.rpartition(" (at ")
-    if not words:
-        return f"line 1, column 1: {message}"
-    if place.startswith("end of document"):
-        lines = text.splitlines() or [""]
-        return f"line {len(lines)}, column {len(lines[-1]) + 1}: {words}, at the end of the document"
-    return f"{place.rstrip(')')}: {words}"
 
 
 def _structured(raw: Any) -> Reading[Document]:
@@ -271,25 +213,42 @@ def _structured(raw: Any) -> Reading[Document]:
         )
     name = raw.get("document")
     cls = DOCUMENTS.get(name) if isinstance(name, str) else None
-    if cls is None:
-        found = (
-            "the document does not say which it is" if name is None else f"there is no such document: {kind_of(name)}"
-        )
-        close = did_you_mean(name, DOCUMENTS) if isinstance(name, str) else ""
-        choices = ", ".join(f'"{kind}"' for kind in DOCUMENTS)
-        return Reading(
-            None, (_fault("unknown-document", "$.document", found + close, f"write document = one of {choices}"),)
-        )
-    token = first_source.set(_first_source(raw))
+    if cls is not None:
+        return _of_kind(cls, raw)
+    found = "the document does not say which it is" if name is None else f"there is no such document: {kind_of(name)}"
+    close = did_you_mean(name, DOCUMENTS) if isinstance(name, str) else ""
+    choices = ", ".join(f'"{kind}"' for kind in DOCUMENTS)
+    first = _fault("unknown-document", "$.document", found + close, f"write document = one of {choices}")
+    meant = _meant(raw)
+    return Reading(None, (first, *_of_kind(meant, raw).findings) if meant else (first,))
+
+
+def _meant(raw: dict[str, Any]) -> type[Any] | None:
+    """The kind of document that most of the keys are of, so that their faults are told as well."""
+    known: dict[type[Any], set[str]] = {
+        cls: {shape.name for shape in shapes(cast(Any, cls))} | (set(SECTIONS) if cls is Programme else set())
+        for cls in DOCUMENTS.values()
+    }
+    keys = raw.keys() - set(HEAD)
+    best = max(known, key=lambda cls: len(keys & known[cls]))
+    return best if len(keys & known[best]) > max(1, len(keys) // 2) else None
+
+
+def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
+    begins, findings = _year_begins(raw, cls)
+    source, month = first_source.set(_first_source(raw)), first_month.set(begins)
     try:
         if cls is Programme:
-            flat, findings = flatten(raw)
+            flat, misplaced = flatten(raw)
+            findings += misplaced
         else:
-            flat, findings = {key: value for key, value in raw.items() if key != "document"}, []
+            flat = {key: value for key, value in raw.items() if key != "document"}
+            if cls in WITH_YEARS:
+                flat.pop("year_begins", None)
         refused: BaseException | None = None
         if not findings:
             try:
-                return Reading(converter().structure(flat, cls))
+                return Reading(structured(flat, cls))
             except (*REFUSALS, RecursionError) as error:
                 refused = error  # the slow road says what is wrong, and where
         findings += _diagnosed(cls, flat)
@@ -297,9 +256,20 @@ def _structured(raw: Any) -> Reading[Document]:
             findings.append(
                 _fault("bad-value", "$", f"it was refused: {refused}", "report this document to the maintainers")
             )
-        return Reading(None, tuple(findings))
+        return Reading(None, tuple(_without_echoes(findings)))
     finally:
-        first_source.reset(token)
+        first_source.reset(source)
+        first_month.reset(month)
+
+
+def _year_begins(raw: dict[str, Any], cls: type[Any]) -> tuple[int, list[Finding]]:
+    """The number of the month in which a document's years begin: April, where it does not say."""
+    given = raw.get("year_begins", MONTHS[2])
+    if cls not in WITH_YEARS or given in MONTHS:
+        return (MONTHS.index(given) + 2 if given in MONTHS else 4), []
+    close = did_you_mean(given, MONTHS) if isinstance(given, str) else ""
+    message = f"years do not begin in {kind_of(given)}{close}"
+    return 4, [_fault("bad-value", "$.year_begins", message, f"write {one_of(list(MONTHS))}")]
 
 
 def _diagnosed(cls: type[Any], flat: dict[str, Any]) -> list[Finding]:
@@ -314,11 +284,23 @@ def _diagnosed(cls: type[Any], flat: dict[str, Any]) -> list[Finding]:
     return diagnosis.findings
 
 
+_NO_SOURCE = "first-source-is-faulty"
+"""What a bare locator means where the first source is there and cannot be named: one fault, and not one at each."""
+
+
 def _first_source(raw: dict[str, Any]) -> str | None:
-    sources = raw.get("sources")
-    if isinstance(sources, list) and sources and isinstance(sources[0], dict) and isinstance(sources[0].get("id"), str):
+    sources = raw.get("sources", [])
+    if sources == []:
+        return None
+    if isinstance(sources, list) and isinstance(sources[0], dict) and is_id(sources[0].get("id")):
         return str(sources[0]["id"])
-    return None
+    return _NO_SOURCE
+
+
+def _without_echoes(findings: list[Finding]) -> Iterator[Finding]:
+    for finding in findings:
+        if not (finding.code == "unknown-source" and f'"{_NO_SOURCE}"' in finding.message):
+            yield finding
 
 
 def _fault(code: str, where: str, message: str, remedy: str) -> Finding:

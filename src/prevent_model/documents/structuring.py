@@ -83,6 +83,16 @@ def converter() -> Any:
     return made
 
 
+def structured(raw: Any, cls: Any) -> Any:
+    """Structure a sound document; a fault of any kind is a ``ValueError``, or what a value raises."""
+    from cattrs.errors import ForbiddenExtraKeysError
+
+    try:
+        return converter().structure(raw, cls)
+    except ForbiddenExtraKeysError as error:
+        raise ValueError(str(error)) from None
+
+
 def _structured_rule(made: Any, type_: Any, raw: Any) -> Any:
     if raw is None and allows_none(type_):
         return None

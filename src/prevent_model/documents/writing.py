@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -12,11 +13,13 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, cast
 
-from prevent_model.documents.conversion import TABLES, LocatorList, first_source, shapes, without_none
+from prevent_model.documents.conversion import TABLES, LocatorList, first_month, first_source, shapes, without_none
 from prevent_model.documents.layout import nest
-from prevent_model.documents.reading import DOCUMENTS, Document, _checked_format, _format_of
+from prevent_model.documents.reading import DOCUMENTS, MONTHS, Document, _checked_format, _format_of
 from prevent_model.files import write_whole
 from prevent_model.framework.governance import GOVERNANCE_RULES
+from prevent_model.framework.growth import DeflatorSeries
+from prevent_model.framework.integrity import years_of
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.rules import RULES, AtLeast, AtMost, OthersAtLeast
 from prevent_model.values.citations import Citation, expand_locators, parse_citations
@@ -47,17 +50,31 @@ def dumps(value: Document, *, format: str) -> str:
     name = next((name for name, cls in DOCUMENTS.items() if type(value) is cls), None)
     if name is None:
         raise ValueError(f"value: {type(value).__name__} is not a document; give a {', a '.join(DOCUMENTS)}")
-    token = first_source.set(value.sources[0].id if isinstance(value, Programme) and value.sources else None)
+    begins = _first_month(value)
+    source = first_source.set(value.sources[0].id if isinstance(value, Programme) and value.sources else None)
+    month = first_month.set(begins)
     try:
         fields = _fields(value, native=format == "toml")
     finally:
-        first_source.reset(token)
-    document = {"document": name, **(nest(fields) if isinstance(value, Programme) else fields)}
+        first_source.reset(source)
+        first_month.reset(month)
+    document = {"document": name, **({} if begins == 4 else {"year_begins": MONTHS[begins - 2]})}
+    document |= nest(fields) if isinstance(value, Programme) else fields
     if format == "json":
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
     import tomli_w
 
     return tomli_w.dumps(document, multiline_strings=False)
+
+
+def _first_month(value: Document) -> int:
+    """The month in which the years of a document begin: a sound one has years of one kind only."""
+    found: Iterable[FinancialYear | None] = ()
+    if isinstance(value, Programme):
+        found = (year for _, year in years_of(value))
+    elif isinstance(value, DeflatorSeries):
+        found = (year for year, _ in value.index)
+    return next((year.first_month for year in found if year), 4)
 
 
 def save(value: Document, path: str | PathLike[str]) -> None:
@@ -69,7 +86,7 @@ def save(value: Document, path: str | PathLike[str]) -> None:
         When the file cannot be written.
     """
     file = Path(path)
-    write_whole(file, dumps(value, format=_format_of(file)).encode("utf-8"))
+    write_whole(file.resolve(), dumps(value, format=_format_of(file)).encode("utf-8"))
 
 
 def _fields(thing: Any, *, native: bool) -> dict[str, Any]:
@@ -128,7 +145,7 @@ def _many(value: tuple[Any, ...], *, native: bool) -> Any:
         return _citations(value)
     if isinstance(first, FinancialYear):
         text = f"{first} to {value[-1]}" if len(value) > 1 else str(first)
-        return text if parse_span(text) == value else [_year(year) for year in value]
+        return text if parse_span(text, first_month=first_month.get()) == value else [_year(year) for year in value]
     if isinstance(first, tuple):  # a table whose keys mean something: a year, a locator
         table = {_raw(key, native=native): _raw(item, native=native) for key, item in value}
         if len(table) != len(value):
@@ -138,9 +155,10 @@ def _many(value: tuple[Any, ...], *, native: bool) -> Any:
 
 
 def _year(year: FinancialYear) -> str:
-    if FinancialYear.parse(str(year)) != year:
+    if year.first_month != first_month.get():
         raise ValueError(
-            f"value: {year} begins in month {year.first_month}; a document holds years that begin in April"
+            f"value: {year} begins in month {year.first_month}, and others of the document in month {first_month.get()}; "
+            "give it years of one kind"
         )
     return str(year)
 
@@ -190,7 +208,7 @@ def _window(window: Window, *, native: bool) -> Any:
         return window.first if native else window.first.isoformat()
     text = str(window)
     try:
-        whole = Window.parse(text) == window
+        whole = Window.parse(text, first_month=first_month.get()) == window
     except ValueError:
         whole = False
     if whole:

@@ -18,7 +18,7 @@ from prevent_model.framework.delivery import (
     Review,
     Site,
 )
-from prevent_model.framework.entities import Entity
+from prevent_model.framework.entities import Entity, place
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.governance import Board, Body, Role, Workstream
 from prevent_model.framework.growth import Grant
@@ -85,4 +85,4 @@ def members(programme: Any) -> Iterator[tuple[str, str, Entity]]:
     """Every entity below a programme: its kind, its path in a document, and itself."""
     for root, entities in collections(programme):
         for position, entity in enumerate(entities):
-            yield entity.KIND, root if root == "$.growth" else f"{root}[{position}] ({entity.id})", entity
+            yield entity.KIND, root if root == "$.growth" else place(root, position, entity), entity

@@ -51,3 +51,14 @@ class Entity:
     def is_cited(self) -> bool:
         """Whether the entity itself names a place in a source."""
         return bool(self.cite)
+
+
+def place(root: str, position: int, entity: Entity) -> str:
+    """Where one thing of a collection stands in a document, with its id.
+
+    Examples
+    --------
+    >>> place("$.objectives", 0, Entity(id="objective-1", title="First"))
+    '$.objectives[0] (objective-1)'
+    """
+    return f"{root}[{position}] ({entity.id})" if entity.id else f"{root}[{position}]"

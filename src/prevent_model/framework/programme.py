@@ -22,10 +22,11 @@ from prevent_model.framework.delivery import (
     as_years,
 )
 from prevent_model.framework.entities import Entity
+from prevent_model.framework.faults import IntegrityError
 from prevent_model.framework.gates import Gate, Hold
 from prevent_model.framework.governance import Board, Body, GovernanceRule, Link, Role, Workstream
-from prevent_model.framework.growth import Grant, GrowthPlan, Observation
-from prevent_model.framework.integrity import IntegrityError, inspect
+from prevent_model.framework.growth import Grant, GrowthPlan, Observation, PostLine
+from prevent_model.framework.integrity import inspect
 from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.standards import Standard
@@ -247,8 +248,15 @@ class Programme(Entity):
         """
         changes: dict[str, Any] = {}
         for entity in entities:
-            if isinstance(entity, GrowthPlan) and self.growth is not None and entity.id == self.growth.id:
+            plan = changes.get("growth", self.growth)
+            if isinstance(entity, GrowthPlan) and plan is not None and entity.id == plan.id:
                 changes["growth"] = entity
+                continue
+            if isinstance(entity, PostLine):
+                self._found("line", entity.id)
+                assert plan is not None  # it has the line
+                lines = tuple(entity if old.id == entity.id else old for old in plan.lines)
+                changes["growth"] = attrs.evolve(plan, lines=lines)
                 continue
             collection = next((c for c in COLLECTIONS if isinstance(entity, c.member)), None)
             if collection is None or self._found(collection.kind, entity.id) is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 import attrs
@@ -13,8 +13,21 @@ from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.windows import Window
 
 
-def _locators(given: str | tuple[str, ...]) -> tuple[str, ...]:
-    return expand_locators(given) if isinstance(given, str) else tuple(given)
+def as_locators(given: str | Iterable[str]) -> tuple[str, ...]:
+    """Locators out of one text with ranges, or out of a list of them; none of them twice.
+
+    Examples
+    --------
+    >>> as_locators("A.1-A.2 C"), as_locators(["summary"])
+    (('A.1', 'A.2', 'C'), ('summary',))
+    """
+    if isinstance(given, str):
+        return expand_locators(given)
+    places = tuple(given)
+    for at, found in enumerate(places):
+        if found in places[:at]:
+            raise ValueError(f'locator "{found}" is listed twice; write it once')
+    return places
 
 
 def _pairs(given: Mapping[str, str] | tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
@@ -37,7 +50,7 @@ class Source(Entity):
     reference: str = attrs.field(default="", metadata=means("Publisher, title and number, as one would cite it."))
     published: Window | None = attrs.field(default=None, metadata=means("When it was published."))
     locators: tuple[str, ...] = attrs.field(
-        default=(), converter=_locators, metadata=means("Its paragraphs and sections, in order; ranges are expanded.")
+        default=(), converter=as_locators, metadata=means("Its paragraphs and sections, in order; ranges are expanded.")
     )
     set_aside: tuple[tuple[str, str], ...] = attrs.field(
         default=(),

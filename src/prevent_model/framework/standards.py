@@ -10,10 +10,13 @@ from typing import ClassVar
 
 import attrs
 
-from prevent_model.framework.entities import Entity
-from prevent_model.framework.rules import Rule
+from prevent_model.errors import did_you_mean
+from prevent_model.framework.entities import Entity, place
+from prevent_model.framework.faults import IntegrityError, fault
+from prevent_model.framework.rules import Ladder, Limiter, Rule
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.findings import Finding
 from prevent_model.values.scales import NotALevel, Scale
 
 
@@ -99,9 +102,44 @@ class Standard(Entity):
     )
     related: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Related standards, by id."))
 
+    def __attrs_post_init__(self) -> None:
+        seen: dict[str, str] = {}
+        findings = list(_faults(self.root, "$.root", seen)) if self.root else []
+        if findings:
+            raise IntegrityError(findings)
+
     def criteria(self) -> tuple[Criterion, ...]:
         """Every criterion, each before its parts."""
         return tuple(self.root.walk()) if self.root else ()
+
+
+def _faults(criterion: Criterion, where: str, seen: dict[str, str]) -> Iterator[Finding]:
+    """What is wrong with the ids of a tree of criteria; `seen` holds where each id stands."""
+    if criterion.id:  # a criterion under diagnosis may lack one
+        earlier = seen.setdefault(criterion.id, where)
+        if earlier != where:
+            message = f'"{criterion.id}" is already the id of the criterion at {earlier}'
+            yield fault("duplicate-id", where, message, "give one of the two another id", criterion.cite)
+    parts = [part.id for part in criterion.children]
+    for name, at in _named(criterion.rule):
+        if None not in (name, *parts) and parts and name not in parts:
+            message = f'"{criterion.id}" has no part "{name}"{did_you_mean(name, parts)}'
+            yield fault("unknown-reference", f"{where}.rule.{at}", message, f"name one of: {', '.join(parts)}")
+    for position, child in enumerate(criterion.children):
+        yield from _faults(child, place(f"{where}.children", position, child), seen)
+
+
+def _named(rule: Rule | None) -> Iterator[tuple[str, str]]:
+    """The parts that a rule names, each with its place in the rule."""
+    if isinstance(rule, Limiter):
+        for position, limit in enumerate(rule.limits):
+            yield limit.criterion, f"limits[{position}].criterion"
+        for name, at in _named(rule.of):
+            yield name, f"of.{at}"
+    if isinstance(rule, Ladder):
+        for position, step in enumerate(rule.steps):
+            for number, name in enumerate(step.criteria):
+                yield name, f"steps[{position}].criteria[{number}]"
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from typing import Any
 
 from attrs import field, frozen
 
@@ -42,7 +43,21 @@ def _points(value: Fraction | Decimal | int | None) -> Fraction | None:
         return None
     if isinstance(value, bool) or not isinstance(value, (int, Fraction, Decimal)):
         raise TypeError(f"points: an int, a Decimal or a Fraction, not {value!r}; a float is not exact")
+    if isinstance(value, Decimal) and not value.is_finite():
+        raise ValueError(f"points: {value} is not a number")
     return Fraction(value)
+
+
+def _rank(_: Any, __: Any, value: Any) -> None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"rank: an int, not {value!r}")
+
+
+def _label(_: Any, __: Any, value: Any) -> None:
+    if not str(value).strip():
+        raise ValueError(f'label: a level has a name, not {value!r}; write one such as "good"')
+    if str(value).casefold() in _RESERVED:
+        raise ValueError(f'label: "{value}" is not a level; judgements use {str(value).upper().replace(" ", "_")}')
 
 
 @frozen
@@ -55,22 +70,12 @@ class Level:
     'strong'
     """
 
-    rank: int = field(metadata=means("place in the order; a higher rank is better", unit="rank"))
-    label: str = field(metadata=means("the name that the source gives it"))
+    rank: int = field(validator=_rank, metadata=means("place in the order; a higher rank is better", unit="rank"))
+    label: str = field(validator=_label, metadata=means("the name that the source gives it"))
     descriptor: str = field(default="", metadata=means("what the level means, in own words"))
     points: Fraction | None = field(
         default=None, converter=_points, metadata=means("what it counts for, where the scale says", unit="point")
     )
-
-    def __attrs_post_init__(self) -> None:
-        if isinstance(self.rank, bool) or not isinstance(self.rank, int):
-            raise TypeError(f"rank: an int, not {self.rank!r}")
-        if not str(self.label).strip():
-            raise ValueError(f"label: a level has a name, not {self.label!r}")
-        if self.label.casefold() in _RESERVED:
-            raise ValueError(
-                f'label: "{self.label}" is not a level; judgements use {self.label.upper().replace(" ", "_")}'
-            )
 
     def __str__(self) -> str:
         return self.label
@@ -101,15 +106,15 @@ class Scale:
     def __attrs_post_init__(self) -> None:
         if not self.levels:
             raise ValueError(f'levels: the scale "{self.name}" has none; give at least one')
-        ranks: set[int] = set()
-        labels: set[str] = set()
-        for one in self.levels:
-            if one.rank in ranks:
-                raise ValueError(f'levels: two levels of the scale "{self.name}" have rank {one.rank}')
-            if one.label.casefold() in labels:
-                raise ValueError(f'levels: two levels of the scale "{self.name}" are called "{one.label}"')
-            ranks.add(one.rank)
-            labels.add(one.label.casefold())
+        faults: list[str] = []
+        for at, one in enumerate(self.levels):
+            earlier = self.levels[:at]
+            if one.rank in {other.rank for other in earlier}:
+                faults.append(f'two levels of the scale "{self.name}" have rank {one.rank}')
+            if one.label.casefold() in {other.label.casefold() for other in earlier}:
+                faults.append(f'two levels of the scale "{self.name}" are called "{one.label}"')
+        if faults:
+            raise ValueError(f"levels: {'; '.join(faults)}")
 
     def level(self, key: str | int | Level) -> Level:
         """Return a level by its label, in any case of letters, or by its rank.

@@ -91,11 +91,11 @@ class Window:
         return cls(day, day)
 
     @classmethod
-    def parse(cls, text: str) -> Window:
+    def parse(cls, text: str, *, first_month: int = 4) -> Window:
         """Read a date as a source gives it; ``words`` keeps what was given where the days alone do not.
 
         The early and the latter part of a financial year are its halves. ``"2008-09"`` is refused, since it may
-        be a month or a financial year.
+        be a month or a financial year. A financial year begins in April unless `first_month` says another month.
 
         Raises
         ------
@@ -111,7 +111,7 @@ class Window:
         if not isinstance(text, str):
             raise TypeError(f"a window is read from text, not {text!r}; a date is made a window by Window.day")
         inner = _ABOUT.fullmatch(text)
-        first, last = _days(inner[1] if inner else text, text)
+        first, last = _days(inner[1] if inner else text, text, first_month)
         plain = cls(first, last, about=inner is not None)
         return plain if str(plain) == text else cls(first, last, inner is not None, text)
 
@@ -172,6 +172,8 @@ def _as_window(value: Window | date) -> Window:
 
 
 def _maybe_window(value: Window | date | None) -> Window | None:
+    if isinstance(value, str):
+        raise TypeError(f"a Window or a date is needed, not {value!r}; text is read with Window.parse or Period.parse")
     return value if value is None or isinstance(value, Window) else Window.day(value)
 
 
@@ -221,6 +223,8 @@ class Period:
         >>> Period.parse("from July 2008").starts.words
         'July 2008'
         """
+        if not isinstance(text, str):
+            raise TypeError(f'a period is read from text such as "from July 2008", not {text!r}')
         if text == "always":
             return cls()
         if text.startswith("from "):
@@ -248,7 +252,7 @@ class Period:
         return f"until {self.ends}" if self.ends else "always"
 
 
-def _days(part: str, text: str) -> tuple[date, date]:
+def _days(part: str, text: str, first_month: int) -> tuple[date, date]:
     """Read one window's first and last day; ``text`` is the whole, for the message."""
     if found := _ISO_DAY.fullmatch(part):
         day = _checked(int(found[1]), int(found[2]), int(found[3]), text)
@@ -260,12 +264,11 @@ def _days(part: str, text: str) -> tuple[date, date]:
         )
     first, to, last = part.partition(" to ")
     if to:
-        return _ordered(_days(first, text)[0], _days(last, text)[1], text)
+        return _ordered(_days(first, text, first_month)[0], _days(last, text, first_month)[1], text)
     if found := _PART.fullmatch(part):
-        year_months = _year(found[2], text).months
-        if found[1].lower() == "early":
-            return year_months[0], year_months[6] - timedelta(days=1)
-        return year_months[6], _year(found[2], text).last_day
+        whole = _year(found[2], text, first_month)
+        half = whole.months[6]
+        return (whole.first_day, half - timedelta(days=1)) if found[1].lower() == "early" else (half, whole.last_day)
     if found := _ISO_MONTH.fullmatch(part):
         year, month = int(found[1]), int(found[2])
         if month == (year + 1) % 100:
@@ -287,15 +290,15 @@ def _days(part: str, text: str) -> tuple[date, date]:
             f'"{text}" may be a calendar or a financial year; write "{part}-01-01 to {part}-12-31" or '
             f'"{part}/{(int(part) + 1) % 100:02d}"'
         )
-    year_found = _year(part, text)
+    year_found = _year(part, text, first_month)
     return year_found.first_day, year_found.last_day
 
 
-def _year(part: str, text: str) -> FinancialYear:
+def _year(part: str, text: str, first_month: int) -> FinancialYear:
     try:
-        return FinancialYear.parse(part)
+        return FinancialYear.parse(part, first_month=first_month)
     except ValueError as fault:
-        if part != text or re.match(r"[0-9]{4}[/–-]", part):
+        if re.match(r"(?:FY ?)?'?[0-9]{2}", part) and not _ISO_DAY.match(part):
             raise ValueError(f'"{text}" is not a date that can be read: {fault}') from None
         raise ValueError(f'"{text}" is not a date that can be read; {_EXAMPLES}') from None
 

@@ -1,0 +1,66 @@
+"""How one value is written as a table or a list, so that each fault inside it has a place of its own."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from prevent_model.documents.conversion import LocatorList
+from prevent_model.framework.rules import CountCondition
+from prevent_model.values.citations import Citation
+from prevent_model.values.rates import Per, Rate
+from prevent_model.values.windows import Window
+from prevent_model.values.years import FinancialYear
+
+
+@attrs.frozen
+class RateTable:
+    """A rate as a table writes it."""
+
+    pounds: Fraction
+    per: Per
+
+
+@attrs.frozen
+class AtLeastTable:
+    """A condition on at least so many parts, as a table writes it."""
+
+    at_least: int
+    level: str
+
+
+@attrs.frozen
+class AtMostTable:
+    """A condition on at most so many parts, as a table writes it."""
+
+    at_most: int
+    level: str
+
+
+@attrs.frozen
+class OthersTable:
+    """A condition on all other parts, as a table writes it."""
+
+    others_at_least: str
+
+
+CONDITIONS: tuple[type[Any], ...] = (AtLeastTable, AtMostTable, OthersTable)
+"""The tables that stand for a condition; the first key of each tells which it is."""
+
+LISTS: dict[Any, Any] = {tuple[FinancialYear, ...]: FinancialYear, tuple[Citation, ...]: Citation, LocatorList: str}
+"""The types of one value that may be written as a list too, with the type of its items."""
+
+
+def table_of(type_: Any, raw: dict[str, Any]) -> type[Any] | None:
+    """The class whose fields are the keys of a table that stands for one value; None where no such table is known.
+
+    Examples
+    --------
+    >>> table_of(CountCondition, {"others_at_least": "Good"}).__name__
+    'OthersTable'
+    """
+    if type_ is CountCondition:
+        return next((form for form in CONDITIONS if attrs.fields(form)[0].name in raw), None)
+    return {Rate: RateTable, Window: Window}.get(type_)
