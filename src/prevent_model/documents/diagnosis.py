@@ -28,6 +28,7 @@ from prevent_model.framework.integrity import inspect
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.rules import Bands
 from prevent_model.framework.standards import Standard
+from prevent_model.values.citations import Citation
 from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.scales import Scale
 from prevent_model.values.windows import Period, Window
@@ -106,7 +107,8 @@ class Diagnosis:
 
     def _leaf(self, type_: Any, hook: Any, raw: Any, where: str) -> Any:
         before = len(self.findings)
-        if isinstance(raw, list) and type_ in LISTS:
+        in_texts = type_ == tuple[Citation, ...] and isinstance(raw, list) and any(isinstance(one, str) for one in raw)
+        if isinstance(raw, list) and type_ in LISTS and not in_texts:
             self._list(LISTS[type_], raw, where)
         elif isinstance(raw, dict) and type_ in TABLES:
             for key, value in raw.items():

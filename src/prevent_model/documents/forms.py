@@ -10,6 +10,7 @@ import attrs
 from prevent_model.documents.conversion import LocatorList
 from prevent_model.framework.rules import CountCondition
 from prevent_model.values.citations import Citation
+from prevent_model.values.fields import means
 from prevent_model.values.rates import Per, Rate
 from prevent_model.values.windows import Window
 from prevent_model.values.years import FinancialYear
@@ -19,31 +20,31 @@ from prevent_model.values.years import FinancialYear
 class RateTable:
     """A rate as a table writes it."""
 
-    pounds: Fraction
-    per: Per
+    pounds: Fraction = attrs.field(metadata=means("Pounds for one post over that time.", unit="GBP/post"))
+    per: Per = attrs.field(metadata=means("The time: a financial year, or a month."))
 
 
 @attrs.frozen
 class AtLeastTable:
     """A condition on at least so many parts, as a table writes it."""
 
-    at_least: int
-    level: str
+    at_least: int = attrs.field(metadata=means("How many parts, at least.", unit="dimensionless"))
+    level: str = attrs.field(metadata=means("The level at which they stand."))
 
 
 @attrs.frozen
 class AtMostTable:
     """A condition on at most so many parts, as a table writes it."""
 
-    at_most: int
-    level: str
+    at_most: int = attrs.field(metadata=means("How many parts, at most.", unit="dimensionless"))
+    level: str = attrs.field(metadata=means("The level at which they stand."))
 
 
 @attrs.frozen
 class OthersTable:
     """A condition on all other parts, as a table writes it."""
 
-    others_at_least: str
+    others_at_least: str = attrs.field(metadata=means("The level at which, or above which, all others stand."))
 
 
 CONDITIONS: tuple[type[Any], ...] = (AtLeastTable, AtMostTable, OthersTable)

@@ -16,33 +16,30 @@ from prevent_model.documents.conversion import (
     shapes,
     without_none,
 )
+from prevent_model.documents.forms import CONDITIONS, LISTS, RateTable
 from prevent_model.documents.layout import PLACES, SECTIONS
-from prevent_model.documents.reading import DOCUMENTS
+from prevent_model.documents.reading import DOCUMENTS, MONTHS, WITH_YEARS
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.rules import CountCondition
 from prevent_model.values.citations import Citation
 from prevent_model.values.money import Money, StatedMoney
-from prevent_model.values.rates import Per, Rate
+from prevent_model.values.rates import Rate
 from prevent_model.values.scales import NotALevel
 from prevent_model.values.windows import Window
 from prevent_model.values.years import FinancialYear
 
 _TEXT: dict[str, Any] = {"type": "string"}
-_YEAR: dict[str, Any] = {"type": "string", "examples": ["2008/09"]}
+_YEAR: dict[str, Any] = {
+    "type": "string", "pattern": "^(FY ?)?[0-9]{4}[/–-]([0-9]{4}|[0-9]{1,2})$", "examples": ["2008/09"],
+}  # fmt: skip
 _NUMBER: dict[str, Any] = {"type": ["number", "string"], "examples": ["1/3", 2]}
-_DAY: dict[str, Any] = {"type": "string", "format": "date", "examples": ["2008-07-24"]}
-_MONEY: dict[str, Any] = {"type": "string", "examples": ["£2.2m", "£546,830.47"]}
-
-
-def _table(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
-
-
-def _count(key: str) -> dict[str, Any]:
-    return _table({key: {"type": "integer"}, "level": _TEXT}, [key, "level"])
-
+_DAY: dict[str, Any] = {
+    "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "examples": ["2008-07-24"],
+}  # fmt: skip
+_MONEY: dict[str, Any] = {"type": "string", "pattern": "£[0-9]", "examples": ["£2.2m", "£546,830.47"]}
+_ID: dict[str, Any] = {"pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 100}
 
 _LEAVES: dict[Any, dict[str, Any]] = {
     int: {"type": "integer"},
@@ -52,37 +49,22 @@ _LEAVES: dict[Any, dict[str, Any]] = {
     Decimal: _NUMBER,
     Fraction: _NUMBER,
     FinancialYear: _YEAR,
-    tuple[FinancialYear, ...]: {
-        "anyOf": [{"type": "string", "examples": ["2008/09 to 2010/11"]}, {"type": "array", "items": _YEAR}]
-    },
-    Window: {
-        "anyOf": [
-            {"type": "string", "examples": ["2008-07-24", "around September 2008", "latter part of 2008/9"]},
-            _table({"first": _DAY, "last": _DAY, "about": {"type": "boolean"}, "words": _TEXT}, ["first", "last"]),
-        ]
-    },
+    tuple[FinancialYear, ...]: {"type": "string", "examples": ["2008/09 to 2010/11"]},
+    Window: {"type": "string", "examples": ["2008-07-24", "around September 2008", "latter part of 2008/9"]},
     StatedMoney: _MONEY,
     Money: _MONEY,
-    Rate: _table({"pounds": _NUMBER, "per": {"enum": [per.value for per in Per]}}, ["pounds", "per"]),
-    tuple[Citation, ...]: {
-        "anyOf": [
-            {"type": "string", "examples": ["B.13 B.16", "other-source:p.4"]},
-            {
-                "type": "array",
-                "items": _table({"source": _TEXT, "locator": _TEXT, "words": _TEXT}, ["source", "locator"]),
-            },
-        ]
-    },
+    tuple[Citation, ...]: {"type": "string", "examples": ["B.13 B.16", "other-source:p.4"]},
     str | int | NotALevel: {"type": ["string", "integer"]},
     str | int: {"type": ["string", "integer"]},
     tuple[tuple[FinancialYear, StatedMoney], ...]: {"type": "object", "additionalProperties": _MONEY},
     tuple[tuple[FinancialYear, Decimal], ...]: {"type": "object", "additionalProperties": _NUMBER},
     tuple[tuple[str, str], ...]: {"type": "object", "additionalProperties": _TEXT},
-    LocatorList: {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
-    CountCondition: {
-        "anyOf": [_count("at_least"), _count("at_most"), _table({"others_at_least": _TEXT}, ["others_at_least"])]
-    },
+    LocatorList: _TEXT,
 }
+"""The types that one value stands for; some may be written as a table or a list as well."""
+
+_FORMS: dict[Any, tuple[Any, ...]] = {Window: (Window,), Rate: (RateTable,), CountCondition: CONDITIONS}
+"""The tables that may stand for a value."""
 
 
 def json_schema(document: str = "programme") -> dict[str, Any]:
@@ -116,7 +98,11 @@ def json_schema(document: str = "programme") -> dict[str, Any]:
     body = _class_schema(cls, definitions)
     if cls is Programme:
         body = _in_sections(body, definitions)
-    properties = {"document": {"const": document}, **body["properties"]}
+    head: dict[str, Any] = {"document": {"const": document, "description": "Which kind of document it is."}}
+    if cls in WITH_YEARS:
+        meaning = "The month in which its financial years begin; April, where it does not say."
+        head["year_begins"] = {"enum": list(MONTHS), "description": meaning}
+    properties = {**head, **body["properties"]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"A {document} document",
@@ -130,17 +116,19 @@ def json_schema(document: str = "programme") -> dict[str, Any]:
 
 def _in_sections(body: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
     properties = {key: value for key, value in body["properties"].items() if key not in PLACES and key != "growth"}
+    plan = _class_schema(GrowthPlan, definitions)
     for section in SECTIONS:
         parts = {
             place.partition(".")[2]: body["properties"][field]
             for field, place in PLACES.items()
             if place.startswith(section + ".")
         }
-        required: list[str] = []
         if section == "growth":
-            # A programme may list grants without a plan of growth; what a plan needs is then looked at on reading.
-            parts |= _class_schema(GrowthPlan, definitions)["properties"]
-        properties[section] = _table(parts, required)
+            parts |= plan["properties"]
+        properties[section] = {**_table(parts, []), "description": f"The section of {section}."}
+        if section == "growth":
+            # A programme may list grants without a plan of growth; what a plan needs is due once it has any key.
+            properties[section]["dependentRequired"] = dict.fromkeys(plan["properties"], plan["required"])
     return _table(properties, body["required"])
 
 
@@ -149,6 +137,8 @@ def _class_schema(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     required: list[str] = []
     for shape in shapes(cls):
         inner = dict(_schema(shape.type, definitions))
+        if shape.name == "id" and shape.field.validator is not None:
+            inner |= _ID
         if shape.field.metadata.get("meaning"):
             inner["description"] = shape.field.metadata["meaning"]
         if shape.field.metadata.get("unit"):
@@ -162,8 +152,15 @@ def _class_schema(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
 def _schema(type_: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     if allows_none(type_):
         return {"anyOf": [_schema(without_none(type_), definitions), {"type": "null"}]}
-    if type_ in _LEAVES:
-        return _LEAVES[type_]
+    if type_ in _LEAVES or type_ in _FORMS:
+        forms = [_LEAVES[type_]] if type_ in _LEAVES else []
+        if type_ in LISTS:
+            inner = LISTS[type_]
+            forms.append(
+                {"type": "array", "items": _reference(inner, definitions) if inner is Citation else _LEAVES[inner]}
+            )
+        forms += [_reference(form, definitions) for form in _FORMS.get(type_, ())]
+        return forms[0] if len(forms) == 1 else {"anyOf": forms}
     if isinstance(type_, type) and issubclass(type_, Enum):
         return {"enum": [item.value for item in type_]}
     inner = item_type(type_)
@@ -188,5 +185,12 @@ def _rule_schema(name: str, cls: Any, definitions: dict[str, Any]) -> dict[str, 
     if key not in definitions:
         definitions[key] = {}
         body = _class_schema(cls, definitions)
-        definitions[key] = _table({"rule": {"const": name}, **body["properties"]}, ["rule", *body["required"]])
+        definitions[key] = _table(
+            {"rule": {"const": name, "description": "Which rule it is."}, **body["properties"]},
+            ["rule", *body["required"]],
+        )
     return {"$ref": f"#/$defs/{key}"}
+
+
+def _table(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
