@@ -101,3 +101,93 @@ def test_any_bytes_give_findings(content):
     for form in ("toml", "json"):
         reading = _read_bytes(content, form)
         assert (reading.value is None) == bool(reading.findings)
+
+
+HEAD = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2008/09"\nas_at = 2008-07-24\n'
+
+
+def places(text, format="toml"):
+    return [(f.code, f.where) for f in pm.reads(text, format=format).findings]
+
+
+def test_a_slip_of_the_pen_is_one_fault():
+    text = HEAD.replace("title", "titel") + '[governence]\nbords = [{ id = "b", tilte = "B", reports_to = "c" }]\n'
+    found = pm.reads(text + '[growth]\ngrnts = [{ id = "g" }]\n', format="toml").findings
+    assert [(f.code, f.where) for f in found] == [
+        ("unknown-key", "$.titel"),
+        ("unknown-key", "$.governence"),
+        ("unknown-key", "$.governence.bords"),
+        ("unknown-key", "$.growth.grnts"),
+        ("unknown-key", "$.governance.boards[0] (b).tilte"),
+        ("missing-key", "$.growth.grants[0] (g).title"),
+        ("unknown-reference", "$.governance.boards[0] (b).reports_to"),
+    ]
+    assert all("did you mean" in f.message for f in found[:5])
+
+
+def test_what_stands_in_the_wrong_place_is_looked_at_all_the_same():
+    assert places(HEAD + 'boards = [{ id = "b", title = "B", chair = "c" }]\n') == [
+        ("unknown-key", "$.boards"),
+        ("unknown-reference", "$.governance.boards[0] (b).chair"),
+    ]
+
+
+def test_a_faulty_item_leaves_the_places_of_the_others():
+    text = '[governance]\nboards = ["x", { id = "b", title = "B", members = [4, "c"] }]\nlinks = [3, { subject = "b", relation = "supports", object = "d" }]\n'
+    assert places(HEAD + text) == [
+        ("wrong-type", "$.governance.boards[0]"),
+        ("wrong-type", "$.governance.boards[1] (b).members[0]"),
+        ("wrong-type", "$.governance.links[0]"),
+        ("unknown-reference", "$.governance.boards[1] (b).members[1]"),
+        ("unknown-reference", "$.governance.links[1].object"),
+    ]
+
+
+def test_a_kind_of_document_that_is_misspelled_hides_nothing():
+    text = HEAD.replace('"programme"', '"programm"').replace("2008/09", "2008/10")
+    assert places(text) == [("unknown-document", "$.document"), ("bad-value", "$.years")]
+
+
+def test_a_first_source_that_cannot_be_named_is_one_fault():
+    text = 'cite = "B.1"\n[[sources]]\nid = 8\ntitle = "R"\nlocators = "B.1-B.2"\n'
+    assert places(HEAD + text) == [("wrong-type", "$.sources[0].id")]
+
+
+def test_a_standard_bears_each_id_once_and_names_its_own_parts():
+    root = (
+        'root = { id = "r", title = "R", rule = { rule = "limiter", of = { rule = "lowest", missing = "lowest" }, '
+        'limits = [{ criterion = "b", at_most = "x", cap = "y" }] }, '
+        'children = [{ id = "a", title = "A" }, { id = "a", title = "A", weight = -1 }] }'
+    )
+    text = f'document = "standard"\nid = "s"\ntitle = "S"\nscale = {{ name = "x", levels = [{{ rank = 1, label = "" }}, {{ rank = 2, label = "b" }}, {{ rank = 2, label = "c" }}] }}\n{root}\n'
+    assert places(text) == [
+        ("bad-value", "$.scale.levels[0].label"),
+        ("bad-value", "$.scale"),
+        ("bad-value", "$.root.children[1] (a).weight"),
+        ("unknown-reference", "$.root.rule.limits[0].criterion"),
+        ("duplicate-id", "$.root.children[1] (a)"),
+    ]
+    nested = HEAD + "[[standards.standards]]\n" + text.partition("\n")[2]
+    assert ("duplicate-id", "$.standards.standards[0] (s).root.children[1] (a)") in places(nested)
+
+
+def test_years_begin_where_the_document_says():
+    text = HEAD + 'year_begins = "July"\n[delivery]\nmilestones = [{ id = "m", title = "M", planned = "2008/09" }]\n'
+    programme = pm.loads(text, format="toml")
+    assert programme.years == (pm.FinancialYear(2008, 7),)
+    assert programme.milestone("m").planned.first == pm.FinancialYear(2008, 7).first_day
+    (finding,) = pm.reads(text.replace("July", "january"), format="toml").findings
+    assert (finding.code, finding.where) == ("bad-value", "$.year_begins")
+    assert places('document = "standard"\nid = "s"\ntitle = "S"\nyear_begins = "July"\n') == [
+        ("unknown-key", "$.year_begins")
+    ]
+
+
+def test_a_file_that_is_not_there_or_is_a_folder(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        pm.read(tmp_path / "none.toml")
+    (tmp_path / "folder.toml").mkdir()
+    with pytest.raises(IsADirectoryError):
+        pm.load(tmp_path / "folder.toml")
+    with pytest.raises(TypeError, match="text:"):
+        pm.reads(b"", format="toml")

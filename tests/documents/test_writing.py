@@ -37,3 +37,40 @@ def test_what_is_no_document_is_refused():
         pm.dumps(pm.Site(id="s", title="S"), format="toml")
     with pytest.raises(ValueError, match="format"):
         pm.dumps(pm.sample(), format="yaml")
+
+
+def test_what_cannot_be_written_leaves_nothing_behind(tmp_path):
+    folder = tmp_path / "plan.toml"
+    folder.mkdir()
+    with pytest.raises(OSError, match="directory"):
+        pm.save(pm.sample(), folder)
+    with pytest.raises(FileNotFoundError):
+        pm.save(pm.sample(), tmp_path / "nowhere" / "plan.toml")
+    with pytest.raises(ValueError, match="surrogates"):
+        pm.save(pm.sample().replacing(pm.Site(id="lambeth", title="\ud800")), tmp_path / "half.toml")
+    with pytest.raises(ValueError, match=r"plan\.yaml"):
+        pm.save(pm.sample(), tmp_path / "plan.yaml")
+    assert [file.name for file in tmp_path.iterdir()] == ["plan.toml"]
+    assert list(folder.iterdir()) == []
+
+
+def test_a_link_is_written_through(tmp_path):
+    path, link = tmp_path / "plan.json", tmp_path / "link.json"
+    path.write_text("{}", encoding="utf-8")
+    link.symlink_to(path)
+    pm.save(pm.sample(), link)
+    assert link.is_symlink()
+    assert pm.load(path) == pm.sample()
+
+
+def test_years_that_begin_in_july_are_told_at_the_top():
+    year = pm.FinancialYear(2008, 7)
+    programme = pm.Programme(id="p", title="P", years=[year], as_at=year.first_day)
+    assert pm.dumps(programme, format="toml").startswith('document = "programme"\nyear_begins = "July"\n')
+
+
+def test_years_of_two_kinds_are_not_written():
+    index = [(pm.FinancialYear(2008), 100), (pm.FinancialYear(2009, 7), 101)]
+    series = pm.DeflatorSeries(id="d", title="D", vintage="v", source="s", index=index)
+    with pytest.raises(ValueError, match="begins in month 7"):
+        pm.dumps(series, format="toml")

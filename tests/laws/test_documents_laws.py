@@ -21,7 +21,7 @@ KINDS = {
     "assessment": pm.Assessment,
     "deflators": pm.DeflatorSeries,
 }
-few = settings(max_examples=25)
+few = settings(max_examples=12)
 formats = st.sampled_from(["toml", "json"])
 SAMPLE: dict[str, Any] = json.loads(pm.dumps(pm.sample(), format="json"))
 

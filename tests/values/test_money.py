@@ -165,3 +165,34 @@ def test_the_print_and_the_sum_agree():
         StatedMoney("£2.2m", M(1), M(1))
     with pytest.raises(TypeError):
         StatedMoney.parse(2.2)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("2.2m", "£2.2m"), ("2.2", "£2.20"), ("£ 5", "£5"), ("GBP 5", "£5"), ("£2.2mn", "£2.2m"), ("£-3m", "-£3m"),
+        ("(£3m)", "-£3m"), ("£.5m", "£0.5m"), ("~£2m", "about £2m"), (" £2m", "£2m"), ("53p", "£2.2m"), ("", "£2.2m"),
+    ],
+)  # fmt: skip
+def test_the_remedy_can_itself_be_read(text, written):
+    with pytest.raises(ValueError, match="write") as caught:
+        StatedMoney.parse(text)
+    assert f'"{written}"' in str(caught.value)
+    assert StatedMoney.parse(written).text == written
+
+
+@pytest.mark.parametrize("parse", [Money.parse, StatedMoney.parse])
+def test_a_sum_without_end_is_refused(parse):
+    with pytest.raises(ValueError, match="at most 100"):
+        parse("£" + "9" * 5000)
+
+
+@pytest.mark.parametrize("factor", [Decimal("NaN"), Decimal("Infinity")])
+def test_no_sum_is_multiplied_by_what_is_no_number(factor):
+    with pytest.raises(ValueError, match="factor:"):
+        Money(100).times(factor, rounding=Rounding.FLOOR)
+
+
+def test_a_rounding_is_a_named_rule():
+    with pytest.raises(TypeError, match="rounding:"):
+        Money(100).times(Fraction(1, 3), rounding="half-up")

@@ -68,3 +68,13 @@ def test_levels_refused():
 def test_what_is_no_level():
     assert [str(x) for x in NotALevel] == ["not assessed", "not applicable", "not graded"]
     assert {NOT_ASSESSED, NOT_APPLICABLE, NOT_GRADED} == set(NotALevel)
+
+
+def test_every_fault_of_a_scale_is_told_at_once():
+    with pytest.raises(ValueError, match='rank 1; two levels of the scale "s" are called "B"'):
+        Scale("s", (Level(1, "a"), Level(1, "b"), Level(2, "B")))
+
+
+def test_points_are_numbers():
+    with pytest.raises(ValueError, match="points:"):
+        Level(1, "a", points=Decimal("Infinity"))

@@ -1,10 +1,13 @@
 import sys
-from decimal import Decimal
+from decimal import Decimal, localcontext
+from fractions import Fraction
 
 import pint
 import pytest
 
 from prevent_model.values import units
+from prevent_model.values.money import Money
+from prevent_model.values.rates import Rate
 
 
 def test_one_registry():
@@ -60,3 +63,30 @@ def test_nothing_but_numbers():
     with pytest.raises(ValueError, match="NaN"):
         units.exact_magnitude(units.registry().Quantity(Decimal("nan"), "GBP"), "GBP", "a sum")
     assert "pint" in sys.modules
+
+
+def test_a_registry_that_reads_our_names_as_its_own_is_refused():
+    ureg = pint.UnitRegistry(case_sensitive=False)
+    with pytest.raises(ValueError, match='reads "GBP" as gigapoint'):
+        units.define_in(ureg)
+    ureg = pint.UnitRegistry()
+    ureg.define("post = 2 * meter")
+    with pytest.raises(ValueError, match="not a dimension apart"):
+        units.define_in(ureg)
+    with pytest.raises(TypeError, match="ureg: a pint registry"):
+        units.define_in(None)
+
+
+def test_a_rounded_factor_is_not_exact():
+    """A week is no exact number of financial years where a month is a twelfth of 365.25 days."""
+    ureg = pint.UnitRegistry(non_int_type=Decimal)
+    units.define_in(ureg)
+    with pytest.raises(ValueError, match="no exact number"):
+        Rate.from_quantity(ureg.Quantity(Decimal(5), "GBP/post/week"))
+    assert Rate.from_quantity(ureg.Quantity(1, "GBP/post/day")).amount == Fraction(1461, 4)
+
+
+def test_a_context_of_few_digits_loses_no_pence():
+    with localcontext() as context:
+        context.prec = 3
+        assert Money.from_quantity(Money(22_000_012_345).to_quantity()) == Money(22_000_012_345)

@@ -136,3 +136,24 @@ def test_period_parse(text, shown):
 def test_period_runs_forward():
     with pytest.raises(ValueError, match="ends"):
         Period(D(2009, 1, 1), D(2008, 1, 1))
+
+
+def test_a_year_may_begin_in_another_month():
+    """Years from July to June: the halves of them too."""
+    window = Window.parse("2008/09", first_month=7)
+    assert (window.first, window.last) == (date(2008, 7, 1), date(2009, 6, 30))
+    window = Window.parse("latter part of 2008/9", first_month=7)
+    assert (window.first, window.last) == (date(2009, 1, 1), date(2009, 6, 30))
+
+
+@pytest.mark.parametrize("text", ["24th July 2008", "about about July 2008", "1 July to 3 July 2008"])
+def test_what_is_no_date_is_met_with_examples(text):
+    with pytest.raises(ValueError, match="around September 2008"):
+        Window.parse(text)
+
+
+def test_a_period_is_made_of_days_and_windows():
+    with pytest.raises(TypeError, match=r"Period\.parse"):
+        Period("July 2008")
+    with pytest.raises(TypeError, match="read from text"):
+        Period.parse(2008)

@@ -96,3 +96,21 @@ def test_spans():
         parse_span("2008/09 to 2009/10 to 2010/11")
     with pytest.raises(TypeError):
         parse_span(2008)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("fy2008/09", "2008/09"), (" 2008/09", "2008/09"), ("2008 / 9", "2008/09"), ("2008—09", "2008/09"),
+        ("2008_09", "2008/09"), ("99/00", "1999/00"), ("FY99", "1998/99"), ("FY08/10", "2008/09"), ("08/09", "2008/09"),
+    ],
+)  # fmt: skip
+def test_what_is_nearly_a_year_is_told_which(text, written):
+    with pytest.raises(ValueError, match="write") as caught:
+        FinancialYear.parse(text)
+    assert f'"{written}"' in str(caught.value)
+
+
+def test_a_prompt_hides_what_is_usual():
+    assert repr(FinancialYear(2008)) == "FinancialYear(start=2008)"
+    assert repr(FinancialYear(2008, 7)) == "FinancialYear(start=2008, first_month=7)"

@@ -53,7 +53,7 @@ class Programme(Entity):
     --------
     >>> programme = Programme(id="p", title="A programme", aim="Deliver", years="2008/09", as_at=date(2008, 7, 24))
     >>> programme
-    Programme(id='p', title='A programme', aim='Deliver', years=(FinancialYear(start=2008, first_month=4),), as_at=datetime.date(2008, 7, 24))
+    Programme(id='p', title='A programme', aim='Deliver', years=(FinancialYear(start=2008),), as_at=datetime.date(2008, 7, 24))
     """
 
     KIND: ClassVar[str] = "programme"

@@ -8,7 +8,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from prevent_model.values.citations import Citation
-from prevent_model.values.fields import as_tuple, means
+from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.ids import id_validator
 
 __all__ = ["ERROR", "NOTE", "WARNING", "Finding", "Severity", "by_severity"]
@@ -58,7 +58,7 @@ WARNING = Severity.WARNING
 NOTE = Severity.NOTE
 
 
-@frozen
+@frozen(repr=False)
 class Finding:
     """One thing that a check found.
 
@@ -76,6 +76,8 @@ class Finding:
     cite: tuple[Citation, ...] = field(
         default=(), converter=as_tuple, metadata=means("the places in the source that show it")
     )
+
+    __repr__ = short_repr
 
     def __str__(self) -> str:
         place = f" at {self.where}" if self.where else ""

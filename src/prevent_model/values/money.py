@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.values.fields import means
+from prevent_model.values.fields import means, short_repr
 from prevent_model.values.rounding import Rounding
 
 __all__ = ["Money", "MoneyRange", "StatedMoney"]
@@ -21,6 +21,7 @@ _STATED = re.compile(
     r"(?: ?(k|m|bn|thousand|million|billion))?",
     re.IGNORECASE,
 )
+_LONGEST = 100
 _POUNDS = {
     "": 1, "k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9,
 }  # fmt: skip
@@ -73,7 +74,7 @@ class Money:
             raise ValueError(f"pounds: {pounds} is not a sum of money")
         pence = Fraction(number) * 100
         if pence.denominator != 1:
-            raise ValueError(f'pounds: {pounds} is not a whole number of pence; round it first, to "{number:.2f}" say')
+            raise ValueError(f"pounds: {pounds} is not a whole number of pence; round it first, with a named rule")
         return cls(int(pence))
 
     @classmethod
@@ -92,6 +93,7 @@ class Money:
         """
         if not isinstance(text, str):
             raise TypeError(f'money is read from text such as "£2,200,000.00", not {text!r}')
+        _not_endless(text)
         found = _PRINTED.fullmatch(text)
         if found is None or len(found[3] or "00") != 2:
             raise ValueError(_not_exact(text, found))
@@ -126,7 +128,7 @@ class Money:
         """Return the sum as a quantity of pounds, in our registry unless another is given."""
         from prevent_model.values.units import registry
 
-        return (registry() if ureg is None else ureg).Quantity(Decimal(self.pence) / 100, "GBP")
+        return (registry() if ureg is None else ureg).Quantity(Decimal(f"{self.pence}e-2"), "GBP")
 
     @property
     def as_pounds(self) -> Fraction:
@@ -143,6 +145,10 @@ class Money:
         """
         if isinstance(factor, bool) or not isinstance(factor, (int, Fraction, Decimal)):
             raise TypeError(f"factor: an int, a Fraction or a Decimal, not {factor!r}; a float is not exact")
+        if isinstance(factor, Decimal) and not factor.is_finite():
+            raise ValueError(f"factor: {factor} is not a number that a sum can be multiplied by")
+        if rounding is not None and not isinstance(rounding, Rounding):
+            raise TypeError(f"rounding: a named rule such as Rounding.HALF_UP, not {rounding!r}")
         exact = Fraction(factor)
         if rounding is None:
             if exact.denominator != 1:
@@ -238,7 +244,7 @@ class MoneyRange:
         return str(self.low) if self.low == self.high else f"{self.low} … {self.high}"
 
 
-@frozen
+@frozen(repr=False)
 class StatedMoney:
     """A sum as a source prints it, with the precision that the print shows; ``str()`` gives the print back.
 
@@ -256,6 +262,8 @@ class StatedMoney:
     amount: Money = field(metadata=means("the sum that the print names", unit="GBP"))
     to_nearest: Money = field(metadata=means("the step that the print is rounded to", unit="GBP"))
     about: bool = field(default=False, metadata=means("whether the source gives it as approximate"))
+
+    __repr__ = short_repr
 
     def __attrs_post_init__(self) -> None:
         if (self.amount, self.to_nearest, self.about) != _read(self.text):
@@ -303,10 +311,12 @@ class StatedMoney:
 
 
 def _read(text: str) -> tuple[Money, Money, bool]:
+    _not_endless(text)
     found = _STATED.fullmatch(text)
     if found is None:
-        remedy = f'; write "£{text}"' if re.match(r"[0-9]", text) else '; write one such as "£2.2m" or "£2,200,000"'
-        raise ValueError(f'"{text}" is not a sum of money in pounds{remedy}')
+        meant = _meant(text)
+        remedy = f'write "{meant}"' if meant else 'write one such as "£2.2m" or "£2,200,000"'
+        raise ValueError(f'"{text}" is not a sum of money in pounds; {remedy}')
     about, minus, whole, decimals, unit = found.groups(default="")
     pence_per_unit = _POUNDS[unit.lower()] * 100
     step = Fraction(pence_per_unit, 10 ** len(decimals))
@@ -314,6 +324,24 @@ def _read(text: str) -> tuple[Money, Money, bool]:
         raise ValueError(f'"{text}" is not whole pence; write pence with two digits, as in "£3.50"')
     pence = int(whole.replace(",", "") + decimals) * int(step)
     return Money(-pence if minus else pence), Money(int(step)), bool(about)
+
+
+def _not_endless(text: str) -> None:
+    if len(text) > _LONGEST:
+        raise ValueError(f'"{text[:20]}…" has {len(text)} characters; write a sum of at most {_LONGEST}')
+
+
+def _meant(text: str) -> str | None:
+    """The sum that a text was surely meant to print, or none."""
+    plain = re.sub(r"^(?:GBP|£) ?", "£", re.sub(r"\s+", " ", text.strip()), flags=re.IGNORECASE)
+    plain = re.sub(r"(?<=[0-9]) ?(?:mn|mil|mln)$", "m", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"^£ ?[-−] ?", "-£", re.sub(r"^\((£.*)\)$", r"-\1", plain)).replace("£.", "£0.")
+    plain = re.sub(r"^(?:~|c) ?(?=£)", "about ", plain)
+    for one in (plain, f"£{plain}", f"£{plain}0") if re.search("[0-9]", plain) else ():
+        found = _STATED.fullmatch(one)
+        if found and (found[5] or len(found[4] or "00") == 2):
+            return one
+    return None
 
 
 def _not_exact(text: str, found: re.Match[str] | None) -> str:

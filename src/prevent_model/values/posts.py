@@ -9,7 +9,7 @@ from typing import Any, NoReturn, overload
 
 from attrs import field, frozen
 
-from prevent_model.values.fields import means
+from prevent_model.values.fields import means, short_repr
 
 __all__ = ["ESTABLISHMENT", "FTE", "HEADCOUNT", "UNSTATED", "Basis", "PostChange", "Posts"]
 
@@ -57,7 +57,7 @@ def _same(one: Posts | PostChange, other: Posts | PostChange) -> None:
         raise ValueError(f"posts counted by {one.basis.value} and by {other.basis.value} are not the same thing")
 
 
-@frozen
+@frozen(repr=False)
 class Posts:
     """How many posts there are at one time: a level.
 
@@ -72,6 +72,8 @@ class Posts:
 
     count: int | Fraction = field(converter=_count, metadata=_META)
     basis: Basis = field(default=Basis.ESTABLISHMENT, metadata=_BASIS)
+
+    __repr__ = short_repr
 
     def __attrs_post_init__(self) -> None:
         _check(self.count, self.basis)
@@ -147,7 +149,7 @@ class Posts:
         return _shown(_number(self.count), self.count, self.basis)
 
 
-@frozen
+@frozen(repr=False)
 class PostChange:
     """How many posts more, or fewer where negative, there are at one time than at another.
 
@@ -159,6 +161,8 @@ class PostChange:
 
     count: int | Fraction = field(converter=_count, metadata=_META)
     basis: Basis = field(default=Basis.ESTABLISHMENT, metadata=_BASIS)
+
+    __repr__ = short_repr
 
     def __attrs_post_init__(self) -> None:
         _check(self.count, self.basis)

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.values.fields import means
+from prevent_model.values.fields import means, short_repr
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 
@@ -41,7 +41,7 @@ def _pounds(value: Money | Fraction | Decimal | int) -> Fraction:
     return Fraction(value)
 
 
-@frozen
+@frozen(repr=False)
 class Rate:
     """What one post costs in a given time, in exact pounds.
 
@@ -60,6 +60,8 @@ class Rate:
         converter=_pounds, metadata=means("pounds for one post for the time that `per` names", unit="GBP/post")
     )
     per: Per = field(default=Per.YEAR, converter=Per, metadata=means("the time that the amount is for"))
+
+    __repr__ = short_repr
 
     @classmethod
     def from_quantity(cls, quantity: Any) -> Rate:

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from prevent_model.errors import UnknownReference
-from prevent_model.values.fields import means
+from prevent_model.values.fields import means, short_repr
 
 __all__ = ["NOT_APPLICABLE", "NOT_ASSESSED", "NOT_GRADED", "Level", "NotALevel", "Scale"]
 
@@ -60,7 +60,7 @@ def _label(_: Any, __: Any, value: Any) -> None:
         raise ValueError(f'label: "{value}" is not a level; judgements use {str(value).upper().replace(" ", "_")}')
 
 
-@frozen
+@frozen(repr=False)
 class Level:
     """One step of a scale: its place in the order, its name, what it means, and what it counts for if that is stated.
 
@@ -76,6 +76,8 @@ class Level:
     points: Fraction | None = field(
         default=None, converter=_points, metadata=means("what it counts for, where the scale says", unit="point")
     )
+
+    __repr__ = short_repr
 
     def __str__(self) -> str:
         return self.label

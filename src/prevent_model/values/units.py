@@ -8,7 +8,7 @@ a financial year is twelve months, and a month is never a number of days in our 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, getcontext
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -43,6 +43,11 @@ _WORTH: Mapping[str, Fraction] = {
     "fte": Fraction(1),
     "month": Fraction(1),
     "financial_year": Fraction(12),
+}
+
+
+_NOT_OURS = {"dimensionless"} | {
+    f"[{name}]" for name in ("length", "mass", "time", "current", "temperature", "substance", "luminosity")
 }
 
 
@@ -85,9 +90,14 @@ def define_in(ureg: pint.UnitRegistry[Any]) -> None:
     >>> round(mine.Quantity(1, "financial_year").to("month").magnitude)
     12
     """
-    for name, definition in _DEFINITIONS.items():
-        if name not in ureg:
-            ureg.define(definition)
+    if not hasattr(ureg, "parse_units"):
+        raise TypeError(f"ureg: a pint registry is needed, not {ureg!r}")
+    missing = [name for name in _DEFINITIONS if name not in ureg]
+    for name in _DEFINITIONS.keys() - set(missing):
+        if (other := ureg.get_name(name)) != name:  # where case does not count, GBP is a gigapoint
+            raise ValueError(f'the registry reads "{name}" as {other}; use one in which case counts')
+    for name in missing:
+        ureg.define(_DEFINITIONS[name])
     for name, meaning in (("penny", "GBP / 100"), ("financial_year", "12 * month")):
         one = ureg.Quantity(1, name)
         same = ureg.parse_expression(meaning)
@@ -96,7 +106,7 @@ def define_in(ureg: pint.UnitRegistry[Any]) -> None:
                 f'the registry has a "{name}" of its own that is not {meaning}; rename it or use another registry'
             )
     kinds = {str(ureg.get_dimensionality(name)): name for name in ("GBP", "post", "fte", "month")}
-    if len(kinds) < 4 or "dimensionless" in kinds:
+    if len(kinds) < 4 or any(kind != "month" and of in _NOT_OURS for of, kind in kinds.items()):
         raise ValueError(
             "the registry has a GBP, post, fte or month of its own that is not a dimension apart from the others; "
             "rename it or use another registry"
@@ -154,7 +164,9 @@ def _factor(ureg: Any, units: Any, unit: str, meaning: str) -> Fraction:
     if given is not None and wanted is not None:
         return given / wanted
     factor = ureg.Quantity(1, units).to(unit).magnitude
-    if isinstance(factor, (int, Decimal, Fraction)) or float(factor).is_integer():
+    # A Decimal that fills its context's digits has been rounded, so it is no exact factor.
+    rounded = isinstance(factor, Decimal) and len(factor.normalize().as_tuple().digits) >= getcontext().prec
+    if not rounded and (isinstance(factor, (int, Decimal, Fraction)) or float(factor).is_integer()):
         return Fraction(factor)
     raise ValueError(f"{meaning} is exact, and {units} has no exact number of {unit}; convert it to {unit} first")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.values.fields import means
+from prevent_model.values.fields import means, short_repr
 from prevent_model.values.years import FinancialYear, plain_day
 
 __all__ = ["Answer", "Period", "Window"]
@@ -54,7 +54,7 @@ def _day(_: Any, attribute: Any, value: Any) -> None:
     plain_day(value, attribute.name)
 
 
-@frozen
+@frozen(repr=False)
 class Window:
     """One day of which a source says only that it lies between a first and a last, both counted.
 
@@ -74,6 +74,8 @@ class Window:
     last: date = field(validator=_day, metadata=means("latest day that it can be"))
     about: bool = field(default=False, metadata=means("whether the source gives it as approximate"))
     words: str = field(default="", metadata=means("the source's own words, where they say more than the days"))
+
+    __repr__ = short_repr
 
     def __attrs_post_init__(self) -> None:
         if self.last < self.first:
@@ -177,7 +179,7 @@ def _maybe_window(value: Window | date | None) -> Window | None:
     return value if value is None or isinstance(value, Window) else Window.day(value)
 
 
-@frozen
+@frozen(repr=False)
 class Period:
     """When something is in force: from its start to its end, both days counted; an end left out is open.
 
@@ -198,6 +200,8 @@ class Period:
     ends: Window | None = field(
         default=None, converter=_maybe_window, metadata=means("last day in force; none: no end is known")
     )
+
+    __repr__ = short_repr
 
     def __attrs_post_init__(self) -> None:
         if self.starts and self.ends and self.ends.latest < self.starts.earliest:
@@ -298,7 +302,7 @@ def _year(part: str, text: str, first_month: int) -> FinancialYear:
     try:
         return FinancialYear.parse(part, first_month=first_month)
     except ValueError as fault:
-        if re.match(r"(?:FY ?)?'?[0-9]{2}", part) and not _ISO_DAY.match(part):
+        if re.match(r"(?:FY ?)?'?[0-9]{2,4}(?:[^0-9A-Za-z ]|$)", part) and not _ISO_DAY.match(part):
             raise ValueError(f'"{text}" is not a date that can be read: {fault}') from None
         raise ValueError(f'"{text}" is not a date that can be read; {_EXAMPLES}') from None
 

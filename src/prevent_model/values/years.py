@@ -8,7 +8,7 @@ from typing import Any, overload
 
 from attrs import field, frozen
 
-from prevent_model.values.fields import means
+from prevent_model.values.fields import means, short_repr
 
 __all__ = ["FinancialYear", "parse_span", "plain_day"]
 
@@ -51,7 +51,7 @@ def _month_of_year(_: Any, __: Any, value: Any) -> None:
         )
 
 
-@frozen
+@frozen(repr=False)
 class FinancialYear:
     """A year of twelve months that lies in two calendar years; ``str()`` gives ``"2008/09"``.
 
@@ -71,6 +71,8 @@ class FinancialYear:
         default=4, validator=_month_of_year, metadata=means("number of the month in which the year begins, 2 to 12")
     )
 
+    __repr__ = short_repr
+
     @classmethod
     def parse(cls, text: str, *, first_month: int = 4) -> FinancialYear:
         """Read a financial year as it is commonly printed.
@@ -86,7 +88,7 @@ class FinancialYear:
         Examples
         --------
         >>> FinancialYear.parse("FY 1999-2000")
-        FinancialYear(start=1999, first_month=4)
+        FinancialYear(start=1999)
         >>> FinancialYear.parse("2008/10")
         Traceback (most recent call last):
         ...
@@ -232,11 +234,16 @@ def _not_a_year(text: str) -> str:
             f'write "{_spelled(start - 1)}" or "{_spelled(start)}"'
         )
     if found := _SHORT.fullmatch(text):
-        first = int(found[1] or found[3])
-        last = found[2] or found[4]
+        first, last = int(found[1] or found[3]), found[2] or found[4]
+        start = first + (1900 if first >= 50 else 2000)
         if last is None:
-            return f'"{text}" does not say which two calendar years it lies in; write "{_spelled(2000 + first - 1)}" or "{_spelled(2000 + first)}"'
-        return f'"{text}" leaves out the century; write "{_spelled(2000 + first)}"'
+            return f'"{text}" does not say which two calendar years it lies in; write "{_spelled(start - 1)}" or "{_spelled(start)}"'
+        if int(last) != (first + 1) % 100:
+            return _not_one_year(text, start, last)
+        return f'"{text}" leaves out the century; write "{_spelled(start)}"'
+    tidy = _SPELLING.fullmatch(re.sub(r"[—‑−_-]", "-", re.sub(r"\s+", "", text)).upper())
+    if tidy and int(tidy[2]) in ((int(tidy[1]) + 1) % 100, int(tidy[1]) + 1):
+        return f'"{text}" is not a financial year as it is commonly printed; write "{_spelled(int(tidy[1]))}"'
     return f'"{text}" is not a financial year; write one such as "2008/09"'
 
 
