@@ -112,6 +112,7 @@ CASES = [
         },
     ),
     ("wrong-kind", "$.lead", "kind body", {"lead": "mps"}),
+    ("unknown-reference", "$.lead", 'nothing has the id ""', {"lead": ""}),
     ("unknown-source", "$.cite", "nowhere", {"cite": cited("nowhere:B.1")}),
 ]
 

@@ -35,8 +35,10 @@ def parse(text: str, format: str) -> Any:
     {'posts': 41}
     """
     text = text.removeprefix("\ufeff")  # some editors mark a file as UTF-8 in this way
-    if half := re.search("[\ud800-\udfff]", text):
-        raise Unreadable(f"{_place(text, half.start())}: half a character", "encoding")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise Unreadable(f"{_place(text, error.start)}: half a character", "encoding") from None
     try:
         raw = _toml(text) if format == "toml" else _json(text)
     except RecursionError:

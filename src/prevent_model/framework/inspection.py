@@ -60,7 +60,7 @@ class Inspection:
         find = self.index.get
         for name, many, kinds in references(cast(Any, type(entity))):
             given = getattr(entity, name)
-            if not given:
+            if given is None or given == ():
                 continue
             for target in given if many else (given,):
                 found = find(target)
@@ -78,7 +78,7 @@ class Inspection:
         """Look at the references and citations of anything that has them."""
         for name, many, kinds in references(cast(Any, type(value))):
             given = getattr(value, name)
-            if not given:
+            if given is None or given == ():
                 continue
             if many:
                 for position, target in enumerate(given):
