@@ -57,20 +57,39 @@ def _structure(best: Best) -> float:
 
 
 def _load(best: Best) -> float:
-    head = (
-        'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2008/09"\nas_at = 2008-07-24\n'
-        '[[sources]]\nid = "report"\ntitle = "R"\nlocators = "B.1-B.22"\n'
-        '[[objectives]]\nid = "objective-1"\ntitle = "O"\nnumber = 1\n'
-        '[governance]\nbodies = [{ id = "tp", title = "TP", kind = "force" }]\n'
-        '[delivery]\nsites = [{ id = "lambeth", title = "Lambeth" }]\n'
-    )
-    text = head + "".join(
-        f'[[delivery.activities]]\nid = "activity-{n}"\ntitle = "Activity {n}"\nsummary = "Something is done"\n'
-        'status = "existing"\nlead = "tp"\nobjectives = ["objective-1"]\n'
-        'sites = [{ site = "lambeth", status = "pilot" }]\ncite = "B.12"\n'
-        for n in range(2_000)
-    )
+    text = pm.dumps(_mixed(600), format="toml")
     return best(lambda: pm.loads(text, format="toml")) / best(lambda: tomllib.loads(text))
+
+
+def _mixed(each: int) -> pm.Programme:
+    """A programme with so many of each of five kinds, every one with prose, references and citations."""
+    cites = [(pm.Citation("report", f"B.{n}"), pm.Citation("report", f"B.{n + 1}")) for n in range(1, 22)]
+
+    def common(kind: str, n: int) -> dict[str, object]:
+        prose = "What the source says of it, in our own words and at some length"
+        return {"id": f"{kind}-{n}", "title": f"The {kind} {n}", "summary": prose, "cite": cites[n % 21]}
+
+    some = range(each)
+    return pm.Programme(
+        id="p", title="P", years="2008/09", as_at=date(2008, 7, 24),
+        sources=[pm.Source(id="report", title="R", locators="B.1-B.22")],
+        bodies=[pm.Body(id="tp", title="TP", kind="force")],
+        objectives=[pm.Objective(id="objective-1", title="O", number=1)],
+        sites=[pm.Site(id="lambeth", title="Lambeth", body="tp")],
+        boards=[pm.Board(**common("board", n), chair=f"office-{n}", members=[f"office-{n - 1}"] if n else [], meets="monthly") for n in some],
+        roles=[pm.Role(**common("office", n), body="tp", posts=n, line_managed_by=f"office-{(n - 1) // 5}" if n else "tp", kind="manager") for n in some],
+        activities=[
+            pm.Activity(
+                **common("activity", n), status="existing", lead=f"office-{n}", objectives=["objective-1"], unstated=["workstream"],
+                sites=[pm.SiteUse(site="lambeth", status="pilot", since=pm.Window.parse("July 2008"), cite=cites[n % 21])],
+            )
+            for n in some
+        ],
+        milestones=[
+            pm.Milestone(**common("milestone", n), owner=f"board-{n}", planned=pm.Window.day(date(2008, 9, 1)), product="A plan") for n in some
+        ],
+        links=[pm.Link(subject=f"office-{n}", relation="supports", object=f"activity-{n}", cite=cites[n % 21]) for n in some],
+    )  # fmt: skip
 
 
 def _programme(nodes: int) -> pm.Programme:

@@ -39,7 +39,7 @@ WITH_YEARS: tuple[type[Any], ...] = (Programme, DeflatorSeries)
 MONTHS = (
     "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-"""The months in which a financial year may begin: in January it would be a calendar year."""
+"""The months in which a financial year may begin; in January it would be a calendar year."""
 
 FORMATS = ("toml", "json")
 """The formats that are read and written."""

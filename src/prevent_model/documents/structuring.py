@@ -18,6 +18,7 @@ from prevent_model.documents.conversion import (
     locators,
     rule_classes,
     shapes,
+    text,
     without_none,
 )
 from prevent_model.documents.layout import kind_of
@@ -44,10 +45,20 @@ def converter() -> Any:
     for type_, hook in LEAVES.items():
         if isinstance(type_, type) and not get_args(type_):
             made.register_structure_hook(type_, hooked(hook))
+    made.register_structure_hook(str, lambda raw, _: raw if raw.__class__ is str else text(raw))  # by far the most
     made.register_structure_hook_factory(is_leaf, lambda type_: hooked(cast(Hook, leaf(type_))))
     made.register_structure_hook_factory(
         lambda type_: rule_classes(without_none(type_)) is not None,
         lambda type_: lambda raw, _: _structured_rule(made, type_, raw),
+    )
+
+    def optional(type_: Any) -> Callable[[Any, Any], Any]:
+        inner = without_none(type_)
+        hook = made.get_structure_hook(inner)  # once, where cattrs would look it up for each value
+        return lambda raw, _: None if raw is None else hook(raw, inner)
+
+    made.register_structure_hook_factory(
+        lambda t: allows_none(t) and not is_leaf(t) and rule_classes(without_none(t)) is None, optional
     )
 
     def strict_tuple(type_: Any) -> Callable[[Any, Any], Any]:

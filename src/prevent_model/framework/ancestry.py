@@ -33,7 +33,8 @@ class Ancestry:
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
-        self._parents: dict[Relation | str, dict[str, tuple[str, str]]] = {}
+        # A place is worked out only where there is something to say of it.
+        self._parents: dict[Relation | str, dict[str, tuple[str, str | tuple[str, int, Entity, str]]]] = {}
         self._others: list[tuple[Relation | str, str, str, str]] = []
 
     def fields(self, line: Relation | str, entities: Iterable[Entity], field: str, root: str) -> None:
@@ -42,7 +43,7 @@ class Ancestry:
         for position, entity in enumerate(entities):
             parent = getattr(entity, field)
             if parent and entity.id:  # a thing under diagnosis may lack an id
-                known.setdefault(entity.id, (parent, f"{place(root, position, entity)}.{field}"))
+                known.setdefault(entity.id, (parent, (root, position, entity, field)))
 
     def one(self, line: Relation | str, child: str, parent: str, where: str) -> None:
         """Note that `child` stands under `parent` in a line, where it may have one parent only."""
@@ -56,7 +57,7 @@ class Ancestry:
                 fault(
                     "two-parents",
                     where,
-                    f'"{child}" {_name(line)} "{earlier[0]}" (said at {earlier[1]}) and "{parent}" as well',
+                    f'"{child}" {_name(line)} "{earlier[0]}" (said at {_where(earlier[1])}) and "{parent}" as well',
                     "keep one; another tie that it has may be works-to, supports or member-of",
                 )
             )
@@ -66,7 +67,7 @@ class Ancestry:
         for line, parents in self._parents.items():
             above = {child: parent for child, (parent, _) in parents.items()}
             for circle in _circles(above):
-                self._circle(line, circle, parents[circle[0]][1])
+                self._circle(line, circle, _where(parents[circle[0]][1]))
         for line, child, parent, where in self._others:
             above = {low: high for low, (high, _) in self._parents[line].items()}
             climbed = _climb(above, parent, child)
@@ -83,6 +84,13 @@ class Ancestry:
                 "break the circle: one of these must stand above the others",
             )
         )
+
+
+def _where(said: str | tuple[str, int, Entity, str]) -> str:
+    if isinstance(said, str):
+        return said
+    root, position, entity, field = said
+    return f"{place(root, position, entity)}.{field}"
 
 
 def _name(line: Relation | str) -> str:
