@@ -14,7 +14,7 @@ import attrs
 from prevent_model.framework.delivery import as_years
 from prevent_model.framework.entities import Entity, checked_id
 from prevent_model.values.citations import Citation
-from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.fields import as_fraction, as_tuple, means, short_repr
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.posts import Basis
 from prevent_model.values.rates import Rate
@@ -215,11 +215,12 @@ class GrantStep:
     """What is paid when at least this share of a target is reached."""
 
     at_least: Fraction = attrs.field(
-        converter=Fraction, metadata=means("The least share of the target, as a fraction of 1.", unit="dimensionless")
+        converter=as_fraction,
+        metadata=means("The least share of the target, as a fraction of 1.", unit="dimensionless"),
     )
     pays: Fraction | None = attrs.field(
         default=None,
-        converter=attrs.converters.optional(Fraction),
+        converter=attrs.converters.optional(as_fraction),
         metadata=means(
             "The share of the grant that is paid; None where the source leaves it out.", unit="dimensionless"
         ),

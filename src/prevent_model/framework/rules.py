@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.fields import as_fraction, as_tuple, means, short_repr
 from prevent_model.values.rounding import Rounding
 
 
@@ -141,8 +141,8 @@ class Counts:
 class Band:
     """From and up to which value a level is given, both ends included."""
 
-    low: Fraction = attrs.field(converter=Fraction, metadata=means("The lowest value.", unit="dimensionless"))
-    high: Fraction = attrs.field(converter=Fraction, metadata=means("The highest value.", unit="dimensionless"))
+    low: Fraction = attrs.field(converter=as_fraction, metadata=means("The lowest value.", unit="dimensionless"))
+    high: Fraction = attrs.field(converter=as_fraction, metadata=means("The highest value.", unit="dimensionless"))
     level: str = attrs.field(metadata=means("The level."))
     __repr__ = short_repr
 
@@ -167,7 +167,7 @@ class Bands:
     missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
     step: Fraction = attrs.field(
         default=Fraction(1),
-        converter=Fraction,
+        converter=as_fraction,
         metadata=means("To what the value is rounded first, and the width between two bands.", unit="dimensionless"),
     )
     __repr__ = short_repr

@@ -15,7 +15,7 @@ from prevent_model.framework.entities import Entity, place
 from prevent_model.framework.faults import IntegrityError, fault
 from prevent_model.framework.rules import Ladder, Limiter, Rule
 from prevent_model.values.citations import Citation
-from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.fields import as_fraction, as_tuple, means, short_repr
 from prevent_model.values.findings import Finding
 from prevent_model.values.scales import NotALevel, Scale
 
@@ -65,7 +65,7 @@ class Criterion(Entity):
     )
     weight: Fraction = attrs.field(
         default=Fraction(1),
-        converter=Fraction,
+        converter=as_fraction,
         validator=_weight,
         metadata=means("Its weight among its neighbours.", unit="dimensionless"),
     )

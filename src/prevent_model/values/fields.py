@@ -6,11 +6,13 @@ The data dictionary, the JSON schema and the reference pages are drawn from thes
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import attrs
 
-__all__ = ["as_tuple", "means", "short_repr"]
+__all__ = ["as_fraction", "as_tuple", "means", "short_repr"]
 
 _MANY = 6
 
@@ -100,3 +102,26 @@ def as_tuple(items: Iterable[Any]) -> tuple[Any, ...]:
     if isinstance(items, str):
         raise TypeError(f'expected a list, found the text "{items}": write ["{items}"]')
     return tuple(items)
+
+
+def as_fraction(number: Fraction | Decimal | int | str) -> Fraction:
+    """Hold a number exactly; a float is refused, since 0.1 is not a tenth in it.
+
+    Raises
+    ------
+    TypeError
+        When `number` is a float or no number.
+    ValueError
+        When a text or a Decimal is no finite number.
+
+    Examples
+    --------
+    >>> as_fraction("1/3"), as_fraction(Decimal("0.1"))
+    (Fraction(1, 3), Fraction(1, 10))
+    """
+    if isinstance(number, bool) or not isinstance(number, (int, Fraction, Decimal, str)):
+        raise TypeError(f'expected an exact number, found {number!r}: write "0.1", Decimal("0.1") or Fraction(1, 10)')
+    try:
+        return Fraction(number)
+    except (ValueError, ArithmeticError):
+        raise ValueError(f'"{number}" is no number: write "0.1" or "1/3"') from None
