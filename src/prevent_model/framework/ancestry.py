@@ -33,46 +33,59 @@ class Ancestry:
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
+        self._above: dict[Relation | str, dict[str, str]] = {}
         # A place is worked out only where there is something to say of it.
-        self._parents: dict[Relation | str, dict[str, tuple[str, str | tuple[str, int, Entity, str]]]] = {}
+        self._fields: list[tuple[Relation | str, Iterable[Entity], str, str]] = []
+        self._said: dict[tuple[Relation | str, str], str] = {}
         self._others: list[tuple[Relation | str, str, str, str]] = []
 
     def fields(self, line: Relation | str, entities: Iterable[Entity], field: str, root: str) -> None:
         """Note the parent that a field of each of these entities names."""
-        known = self._parents.setdefault(line, {})
-        for position, entity in enumerate(entities):
+        self._fields.append((line, entities, field, root))
+        above = self._above.setdefault(line, {})
+        for entity in entities:
             parent = getattr(entity, field)
             if parent and entity.id:  # a thing under diagnosis may lack an id
-                known.setdefault(entity.id, (parent, (root, position, entity, field)))
+                above.setdefault(entity.id, parent)
 
     def one(self, line: Relation | str, child: str, parent: str, where: str) -> None:
         """Note that `child` stands under `parent` in a line, where it may have one parent only."""
-        known = self._parents.setdefault(line, {})
-        earlier = known.get(child)
+        above = self._above.setdefault(line, {})
+        earlier = above.get(child)
         if earlier is None:
-            known[child] = (parent, where)
-        elif earlier[0] != parent:
+            above[child] = parent
+            self._said[line, child] = where
+        elif earlier != parent:
             self._others.append((line, child, parent, where))
             self.findings.append(
                 fault(
                     "two-parents",
                     where,
-                    f'"{child}" {_name(line)} "{earlier[0]}" (said at {_where(earlier[1])}) and "{parent}" as well',
+                    f'"{child}" {_name(line)} "{earlier}" (said at {self._where(line, child)}) and "{parent}" as well',
                     "keep one; another tie that it has may be works-to, supports or member-of",
                 )
             )
 
     def circles(self) -> None:
         """Find every circle of each line, those that close through a second parent too."""
-        for line, parents in self._parents.items():
-            above = {child: parent for child, (parent, _) in parents.items()}
+        for line, above in self._above.items():
             for circle in _circles(above):
-                self._circle(line, circle, _where(parents[circle[0]][1]))
+                self._circle(line, circle, self._where(line, circle[0]))
         for line, child, parent, where in self._others:
-            above = {low: high for low, (high, _) in self._parents[line].items()}
-            climbed = _climb(above, parent, child)
+            climbed = _climb(self._above[line], parent, child)
             if climbed[-1] == child:
                 self._circle(line, (child, *climbed[:-1]), where)
+
+    def _where(self, line: Relation | str, child: str) -> str:
+        """Where the parent of a child is said."""
+        said = (
+            f"{place(root, position, entity)}.{field}"
+            for one, entities, field, root in self._fields
+            if one == line
+            for position, entity in enumerate(entities)
+            if entity.id == child and getattr(entity, field)
+        )
+        return self._said.get((line, child)) or next(said)
 
     def _circle(self, line: Relation | str, circle: tuple[str, ...], where: str) -> None:
         path = " → ".join((*circle, circle[0]))
@@ -84,13 +97,6 @@ class Ancestry:
                 "break the circle: one of these must stand above the others",
             )
         )
-
-
-def _where(said: str | tuple[str, int, Entity, str]) -> str:
-    if isinstance(said, str):
-        return said
-    root, position, entity, field = said
-    return f"{place(root, position, entity)}.{field}"
 
 
 def _name(line: Relation | str) -> str:
