@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import textwrap
+import warnings
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.errors import MissingExtra
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 INK, QUIET, COMMITTED, CONTINGENT, REFUSED = "#1b1b1b", "#6b6b6b", "#1f4e79", "#f0c27a", "#b0b0b0"
 """Colours that part in grey as well; each meaning has a hatch or a mark beside its colour."""
+
+
+WIDTH = 9.0
+"""The width of every figure in inches: on a page of the report its letters are as large as the page's."""
 
 
 def axes(ax: Axes | None, width: float, height: float) -> Axes:
@@ -30,9 +35,44 @@ def axes(ax: Axes | None, width: float, height: float) -> Axes:
     return figure.subplots()
 
 
+def paper(ax: Axes | None, width: float, height: float) -> tuple[Axes, float]:
+    """Axes whose unit is the inch, y downwards, and how much smaller than that the axes given are."""
+    if ax is None:
+        ax = axes(None, width, height)
+        figure: Any = ax.get_figure()
+        figure.set_layout_engine("none")
+        ax.set_position((0.0, 0.0, 1.0, 1.0))
+        scale = 1.0
+    else:
+        place = ax.get_window_extent()
+        dpi = ax.figure.dpi
+        scale = min(1.0, place.width / dpi / width, place.height / dpi / height)
+    ax.set_xlim(0, width)
+    ax.set_ylim(height, 0)
+    ax.set_aspect("equal", adjustable="box", anchor="NW")
+    ax.axis("off")
+    return ax, scale
+
+
+def measured(text: str, size: float) -> float:
+    """The width of a line of text in inches, at a size in points."""
+    from matplotlib.font_manager import FontProperties
+    from matplotlib.textpath import text_to_path
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a letter that the font lacks is drawn by the reader's own
+        wide, _, _ = text_to_path.get_text_width_height_descent(text, FontProperties(size=size), ismath=False)
+    return wide / 72
+
+
+def plain(text: str) -> str:
+    """Words on one line, without what no page can show."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
 def describe(ax: Axes, title: str, words: str) -> Axes:
     """Give a figure its title and the words that stand for it."""
-    ax.set_title(title, loc="left", fontsize=12, color=INK)
+    ax.set_title(title, loc="left", fontsize=12, color=INK, parse_math=False)
     ax.set_gid(f"alt: {words}")
     return ax
 
@@ -73,4 +113,4 @@ def svg(ax: Axes, name: str) -> str:
 
 def wrapped(text: str, width: int) -> str:
     """Words over several lines, none of them cut."""
-    return "\n".join(textwrap.wrap(text, width, break_long_words=False))
+    return "\n".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))

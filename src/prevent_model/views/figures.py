@@ -16,107 +16,13 @@ from prevent_model.governance.building import graph
 from prevent_model.governance.lines import CLIMBS, tiers
 from prevent_model.growth.gating import release
 from prevent_model.values.scales import Level
+from prevent_model.views.charts import governance
 from prevent_model.views.canvas import COMMITTED, CONTINGENT, INK, QUIET, REFUSED, alt_text, axes, describe, wrapped
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 __all__ = ["alt_text", "contributions", "governance", "growth", "profile", "timeline"]
-
-STYLES: dict[Relation, tuple[str, str]] = {
-    Relation.REPORTS_TO: ("solid", "reports to"),
-    Relation.LINE_MANAGED_BY: ("solid", "is line managed by"),
-    Relation.PART_OF: ("dotted", "is part of"),
-    Relation.CHAIRS: ("dashed", "chairs"),
-    Relation.HEADS: ("dashed", "heads"),
-    Relation.WORKS_TO: ("dashdot", "works to"),
-}
-"""How the line of each relation is drawn, and what the key calls it."""
-
-
-def governance(programme: Programme, *, on: date | None = None, ax: Axes | None = None) -> Axes:
-    """The boards, offices and bodies in tiers, with a line style for each relation; assumed links are pale.
-
-    Parameters
-    ----------
-    programme
-        The programme.
-    on
-        The day; its own `as_at` where not given.
-    ax
-        Axes to draw on; a new figure where not given.
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-        The axes; ``alt_text`` gives the words that stand for them.
-    """
-    g = graph(programme, on=on, relations=STYLES)
-    linked = {node for edge in g.edges for node in edge[:2] if g.nodes[node]["kind"] in CLIMBS}
-    levels = [[node for node in level if node in linked] for level in tiers(g).levels]
-    rows = [level[n : n + 6] for level in levels for n in range(0, len(level), 6) if level]
-    ax = axes(ax, 12, max(2.4, 1.55 * len(rows)))
-    places: dict[str, tuple[float, float]] = {}
-    for row, ids in enumerate(rows):
-        for n, node in enumerate(ids):
-            places[node] = ((n + 0.5 + 0.18 * (row % 2)) / max(len(ids), 1) * 6, -row * 1.6)
-    marks = {"board": "round,pad=0.35", "office": "square,pad=0.35", "body": "sawtooth,pad=0.3,tooth_size=0.12"}
-    fills = {"board": "#dfe9f3", "office": "#ffffff", "body": "#f2f0ea"}
-    for source, target, relation in g.edges(keys=True):
-        if source in places and target in places:
-            _arrow(
-                ax, places[source], places[target], STYLES[relation][0], g.edges[source, target, relation]["assumed"]
-            )
-    for node, (x, y) in places.items():
-        kind = g.nodes[node]["kind"]
-        box = {
-            "boxstyle": "round,pad=0.35" if kind == "body" else marks[kind],
-            "fc": fills[kind],
-            "ec": INK,
-            "lw": 1.4 if kind == "board" else 0.8,
-        }
-        ax.text(
-            x,
-            y,
-            wrapped(g.nodes[node]["title"], 20),
-            ha="center",
-            va="center",
-            fontsize=8,
-            color=INK,
-            bbox=box,
-            zorder=3,
-        )
-    ax.set_xlim(-0.3, 6.9)
-    ax.set_ylim(-1.6 * max(len(rows) - 1, 0) - 1.0, 0.9)
-    ax.axis("off")
-    used = {relation for source, target, relation in g.edges(keys=True) if source in places and target in places}
-    handles = [_line(style, name) for relation, (style, name) in STYLES.items() if relation in used]
-    if handles:
-        ax.legend(handles=handles, loc="lower center", ncols=6, fontsize=8, frameon=False)
-    said = "; ".join(
-        f"{g.nodes[s]['title']} {STYLES[k][1]} {g.nodes[t]['title']}"
-        for s, t, k in sorted(g.edges(keys=True), key=str)
-        if s in places and t in places
-    )
-    return describe(
-        ax, "Who answers to whom", said + "." if said else "No relation between boards, offices and bodies is stated."
-    )
-
-
-def _arrow(ax: Axes, start: tuple[float, float], end: tuple[float, float], style: str, assumed: bool) -> None:
-    bend = 0.0 if start[1] != end[1] else 0.35
-    ax.annotate(
-        "", xy=end, xytext=start, zorder=1,
-        arrowprops={"arrowstyle": "-|>", "linestyle": style, "color": QUIET if assumed else INK, "alpha": 0.5 if assumed else 0.85,
-                    "lw": 1.1, "shrinkA": 22, "shrinkB": 24, "connectionstyle": f"arc3,rad={bend}"},
-    )  # fmt: skip
-
-
-def _line(style: Any, name: str) -> Any:
-    from matplotlib.lines import Line2D
-
-    return Line2D([], [], linestyle=style, color=INK, label=name)
-
 
 def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = None) -> Axes:
     """Posts at each year's end, committed, contingent and refused apart by colour and hatch.
