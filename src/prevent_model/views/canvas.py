@@ -32,6 +32,7 @@ def axes(ax: Axes | None, width: float, height: float) -> Axes:
         raise MissingExtra("matplotlib", "views") from error
     figure = Figure(figsize=(width, height), layout="constrained")
     FigureCanvasSVG(figure)
+    figure.get_layout_engine().set(w_pad=0.08, h_pad=0.08)  # type: ignore[union-attr,call-arg]
     return figure.subplots()
 
 
@@ -90,15 +91,19 @@ def alt_text(ax: Axes) -> str:
 
 
 def svg(ax: Axes, name: str) -> str:
-    """A figure as SVG for a page: the same figure always gives the same text, and ids do not clash between figures."""
+    """A figure as SVG for a page: the same figure always gives the same text, and ids do not clash between figures.
+
+    Its words stay words. Its width in inches is in its style, as ``--wide``, for the page to make of it what it can.
+    """
     import matplotlib as mpl
 
     settings: Any = {"svg.hashsalt": name, "svg.fonttype": "none", "font.family": ["sans-serif"]}
     words = alt_text(ax)
-    with mpl.rc_context(settings):
+    figure: Any = ax.get_figure()
+    with mpl.rc_context(settings), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing")  # the reader's own fonts draw it
         buffer = io.StringIO()
         ax.set_gid(None)
-        figure: Any = ax.get_figure()
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
         ax.set_gid(f"alt: {words}")
     text = buffer.getvalue()
@@ -106,9 +111,9 @@ def svg(ax: Axes, name: str) -> str:
     text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
     text = re.sub(r'\bid="', f'id="{name}-', text)
     text = re.sub(r'(xlink:href="#|url\(#)', rf"\g<1>{name}-", text)
-    return re.sub(
-        r'<svg ([^>]*?)width="[^"]*" height="[^"]*"|<svg height="[^"]*" width="[^"]*"', r"<svg \1", text, count=1
-    )
+    head, rest = text.split(">", 1)
+    head = re.sub(r' (width|height|version|xmlns:xlink|xmlns)="[^"]*"', "", head)
+    return f'{head} xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" style="--wide:{figure.get_figwidth():.2f}">{rest}'
 
 
 def wrapped(text: str, width: int) -> str:

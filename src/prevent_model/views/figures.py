@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from prevent_model.assessment.scoring import Score, score
 from prevent_model.delivery.coverage import Basis
 from prevent_model.delivery.coverage import contributions as contributions_of
 from prevent_model.delivery.schedule import standing
-from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
-from prevent_model.governance.building import graph
-from prevent_model.governance.lines import CLIMBS, tiers
 from prevent_model.growth.gating import release
 from prevent_model.values.scales import Level
 from prevent_model.views.charts import governance
-from prevent_model.views.canvas import COMMITTED, CONTINGENT, INK, QUIET, REFUSED, alt_text, axes, describe, wrapped
+from prevent_model.views.canvas import (
+    COMMITTED, CONTINGENT, INK, QUIET, REFUSED, WIDTH, alt_text, axes, describe, measured, plain, wrapped,
+)  # fmt: skip
+from prevent_model.views.phrases import day_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 __all__ = ["alt_text", "contributions", "governance", "growth", "profile", "timeline"]
+
+LETTER = 9.0
+"""The size of a figure's letters, in points."""
+
 
 def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = None) -> Axes:
     """Posts at each year's end, committed, contingent and refused apart by colour and hatch.
@@ -32,41 +37,51 @@ def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = No
     ValueError
         When the programme has no growth plan.
     """
-    if programme.growth is None or not programme.growth.points:
+    plan = programme.growth
+    if plan is None or not plan.points:
         raise ValueError(f"programme: {programme.title} prints no growth")
-    rows = release(programme.growth, programme.held_years(on)).years
-    ax = axes(ax, 8, 4.2)
+    rows = release(plan, programme.held_years(on)).years
+    ax = axes(ax, WIDTH, 3.6)
     places = range(len(rows))
-    bottoms = [0] * len(rows)
-    said = []
+    tops, bottoms = [0] * len(rows), [0] * len(rows)
     for name, colour, hatch, parts in (
         ("committed", COMMITTED, "", [row.committed.posts for row in rows]),
         ("contingent: waits for a gate", CONTINGENT, "///", [row.contingent.posts for row in rows]),
         ("refused", REFUSED, "xx", [row.refused.posts for row in rows]),
     ):
-        if any(parts):
-            ax.bar(places, parts, 0.55, bottom=bottoms, color=colour, hatch=hatch, edgecolor=INK, lw=0.7, label=name)
-            for x, (low, part) in enumerate(zip(bottoms, parts, strict=True)):
-                if part:
-                    paint = "white" if colour == COMMITTED else INK
-                    pad = {"facecolor": colour, "edgecolor": "none", "pad": 1.5}
-                    ax.text(x, low + part / 2, str(part), ha="center", va="center", color=paint, fontsize=10, bbox=pad)
-        bottoms = [low + part for low, part in zip(bottoms, parts, strict=True)]
-    for x, (row, top) in enumerate(zip(rows, bottoms, strict=True)):
-        printed = programme.growth.point(row.year).cost.text
-        ax.text(
-            x, top + max(bottoms) * 0.02, f"{top} posts, {printed}", ha="center", va="bottom", fontsize=9, color=INK
-        )
-        waits = f", waiting for {', '.join(h.title for h in row.waits_for)}" if row.waits_for else ""
-        said.append(
-            f"{row.year} {row.committed.posts} committed, {row.contingent.posts} contingent{waits}, {row.refused.posts} refused"
-        )
-    ax.set_xticks(list(places), [str(row.year) for row in rows])
-    ax.set_ylabel("posts at year end")
-    ax.set_ylim(0, max([*bottoms, 1]) * 1.15)
+        if not any(parts):
+            continue
+        starts = [top if part >= 0 else low for part, top, low in zip(parts, tops, bottoms, strict=True)]
+        ax.bar(places, parts, 0.5, bottom=starts, color=colour, hatch=hatch, edgecolor=INK, lw=0.7, label=name)
+        for x, (start, part) in enumerate(zip(starts, parts, strict=True)):
+            if part:
+                paint, back = ("white", colour) if colour == COMMITTED else (INK, "white")
+                ax.text(x, start + part / 2, f"{part:,}", ha="center", va="center", color=paint, fontsize=10,
+                        bbox={"boxstyle": "round,pad=0.25", "fc": back, "ec": "none"})  # fmt: skip
+            tops[x], bottoms[x] = max(tops[x], start + part), min(bottoms[x], start + part)
+    reach = max(max(tops) - min(bottoms), 1)
+    for x, (row, top) in enumerate(zip(rows, tops, strict=True)):
+        whole = row.committed.posts + row.contingent.posts + row.refused.posts
+        words = f"{whole:,} post{'' if whole == 1 else 's'}\n{plan.point(row.year).cost.text}"
+        ax.text(x, top + reach * 0.03, words, ha="center", va="bottom", fontsize=LETTER, color=INK, parse_math=False)
+    said = [
+        f"{row.year} {row.committed.posts} committed, {row.contingent.posts} contingent"
+        + (f", waiting for {', '.join(h.title for h in row.waits_for)}" if row.waits_for else "")
+        + f", {row.refused.posts} refused"
+        for row in rows
+    ]
+    few = len(rows) <= 12
+    ax.set_xticks(list(places), [str(row.year) for row in rows], fontsize=LETTER, rotation=0 if few else 90)
+    ax.tick_params(axis="y", labelsize=LETTER)
+    ax.set_ylabel("posts at year end", fontsize=LETTER)
+    ax.set_ylim(min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * 0.24)
+    ax.set_xlim(-0.6, max(len(rows), 3) - 0.4)
     ax.spines[["top", "right"]].set_visible(False)
-    ax.legend(loc="upper left", fontsize=9, frameon=False)
-    return describe(ax, "Growth in posts, and what waits", f"Posts at year end: {'; '.join(said)}.")
+    if ax.containers:
+        ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=3, fontsize=LETTER, frameon=False, borderaxespad=0)
+    describe(ax, "Growth in posts, and what waits", f"Posts at year end: {'; '.join(said)}.")
+    ax.set_title("Growth in posts, and what waits", loc="left", fontsize=12, color=INK, pad=26)
+    return ax
 
 
 def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = None) -> Axes:
@@ -79,86 +94,91 @@ def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = 
     """
     day = programme.as_at if on is None else on
     states = {row.id: row.state for row in standing(programme, on=day).rows}
-    bars: list[tuple[str, str, str, float, float]] = []
+    bars = list(_bars(programme))
+    if not bars:
+        raise ValueError(f"programme: nothing of {programme.title} has a time")
+    names = [wrapped(plain(title), 34) or "(no title)" for title, *_ in bars]
+    lines = [name.count("\n") + 1 for name in names]
+    middles = [sum(lines[:n]) + lines[n] / 2 + 0.9 * n for n in range(len(lines))]
+    bottom = middles[-1] + lines[-1] / 2 + 0.5
+    ax = axes(ax, WIDTH, 0.9 + 0.17 * bottom)
+    looks = {"phase": (COMMITTED, ""), "gate": (CONTINGENT, "///"), "review": ("#8fb6a8", ".."), "milestone": ("white", "")}
+    begins, ends = min(bar[3] for bar in bars), max(bar[4] for bar in bars)
+    begins, ends = min(begins, float(day.toordinal())), max(ends, float(day.toordinal()))
+    least = (ends - begins + 1) / 120
+    for y, (_, kind, id_, first, last) in zip(middles, bars, strict=True):
+        colour, hatch = looks[kind]
+        ax.barh(y, max(last - first, least), left=first, height=1.25, color=colour, hatch=hatch, edgecolor=INK, lw=0.7)
+        ax.annotate(f"{kind}: {states[id_]}", (max(last, first + least), y), (4, 0), textcoords="offset points",
+                    va="center", fontsize=LETTER, color=INK,
+                    bbox={"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.85})  # fmt: skip
+    ax.axvline(float(day.toordinal()), color=INK, lw=1.2, linestyle="dashed", zorder=0)
+    ax.set_yticks(middles, names, fontsize=LETTER, parse_math=False)
+    ax.set_ylim(bottom, -0.5)
+    room = (ends - begins + 1) * 0.42  # for the words after the last bar
+    ax.set_xlim(begins - least, ends + room)
+    marks = [(float(y.first_day.toordinal()), str(y)) for y in programme.years]
+    shown = [mark for mark in marks if begins - 400 <= mark[0] <= ends] if len(marks) <= 12 else marks[:: len(marks) // 6]
+    ax.set_xticks([at for at, _ in shown], [f" {name}" for _, name in shown], ha="left", fontsize=LETTER)
+    ax.set_xlim(begins - least, ends + room)
+    ax.grid(axis="x", color="#cccccc", lw=0.6)
+    ax.set_axisbelow(True)
+    ax.spines[["top", "right", "left"]].set_visible(False)
+    ax.tick_params(axis="y", length=0)
+    said = "; ".join(f"{kind} {plain(title)}: {states[id_]}" for title, kind, id_, _, _ in bars)
+    return describe(ax, f"What is to happen when; the dashed line is {day_words(day)}", f"As at {day_words(day)}: {said}.")
+
+
+def _bars(programme: Programme) -> Iterator[tuple[str, str, str, float, float]]:
+    """What has a time: its title, its kind, its id, and its first and last day."""
     for phase in programme.phases:
         first = phase.period.first if phase.period else min((y.first_day for y in phase.years), default=None)
         last = phase.period.last if phase.period else max((y.last_day for y in phase.years), default=None)
         if first and last:
-            bars.append((phase.title, "phase", phase.id, float(first.toordinal()), float(last.toordinal())))
+            yield phase.title, "phase", phase.id, float(first.toordinal()), float(last.toordinal())
     for kind, things in (
         ("gate", [(g, g.due) for g in programme.gates]),
         ("review", [(r, r.actual or r.reports or r.fieldwork) for r in programme.reviews]),
         ("milestone", [(m, m.actual or m.forecast or m.planned) for m in programme.milestones]),
     ):
-        bars += [
-            (t.title, kind, t.id, float(w.first.toordinal()), float(w.last.toordinal()))
-            for t, w in things
-            if w is not None
-        ]
-    if not bars:
-        raise ValueError(f"programme: nothing of {programme.title} has a time")
-    ax = axes(ax, 11, 1.2 + 0.5 * len(bars))
-    looks = {
-        "phase": (COMMITTED, ""),
-        "gate": (CONTINGENT, "///"),
-        "review": ("#8fb6a8", ".."),
-        "milestone": ("#ffffff", ""),
-    }
-    for row, (_, kind, id_, begins, ends) in enumerate(bars):
-        colour, hatch = looks[kind]
-        ax.barh(row, max(ends - begins, 6), left=begins, height=0.55, color=colour, hatch=hatch, edgecolor=INK, lw=0.7)
-        ax.text(max(ends, begins + 6) + 8, row, f"{kind}: {states[id_]}", va="center", fontsize=8, color=INK)
-    ax.axvline(float(day.toordinal()), color=INK, lw=1.2, linestyle="dashed")
-    ax.text(float(day.toordinal()), -0.75, f" as at {day}", fontsize=8, va="bottom", color=INK)
-    ax.set_yticks(range(len(bars)), [wrapped(bar[0], 34) for bar in bars], fontsize=9)
-    ax.set_ylim(len(bars) - 0.4, -0.9)
-    ax.set_xlim(min(b[3] for b in bars) - 20, max(b[4] for b in bars) + 280)
-    years = programme.years
-    ax.set_xticks([float(y.first_day.toordinal()) for y in years], [str(y) for y in years], ha="left")
-    ax.grid(axis="x", color="#cccccc", lw=0.6)
-    ax.set_axisbelow(True)
-    ax.spines[["top", "right", "left"]].set_visible(False)
-    said = "; ".join(f"{kind} {title}: {states[id_]}" for title, kind, id_, _, _ in bars)
-    return describe(ax, "Phases, gates, reviews and milestones", f"As at {day}: {said}.")
+        for thing, when in things:
+            if when is not None:
+                yield thing.title, kind, thing.id, float(when.first.toordinal()), float(when.last.toordinal())
 
 
 def contributions(programme: Programme, *, ax: Axes | None = None) -> Axes:
     """The matrix of objectives against activities and workstreams: a filled mark is stated, a hollow one assumed."""
     matrix = contributions_of(programme)
-    titles = [programme.entity(id_).title for id_ in matrix.contributors]
-    names = [f"{o.number}. {o.title}" for o in programme.objectives]
-    ax = axes(ax, 12, 2.4 + 0.55 * max(len(names), 1))
+    titles = [plain(programme.entity(id_).title) for id_ in matrix.contributors]
+    names = [wrapped(plain(f"{o.number}. {o.title}"), 42) for o in programme.objectives]
+    lines = [name.count("\n") + 1 for name in names] or [1]
+    middles = [sum(lines[:n]) + lines[n] / 2 + 0.7 * n for n in range(len(lines))]
+    bottom = middles[-1] + lines[-1] / 2 + 0.35
+    heads = [wrapped(title, 30) for title in titles]
+    head = max((measured(line, LETTER) for text in heads for line in text.split("\n")), default=0.0)
+    wide = max(WIDTH, 4.0 + 0.4 * len(titles))
+    ax = axes(ax, wide, 1.1 + head + 0.17 * bottom)
     for (objective, contributor), basis in matrix.cells:
-        x, y = matrix.contributors.index(contributor), matrix.objectives.index(objective)
-        ax.plot(
-            [x],
-            [y],
-            marker="o",
-            markersize=11,
-            color=COMMITTED,
-            fillstyle="full" if basis is Basis.STATED else "none",
-            mew=2,
-        )
-    ax.set_xticks(
-        range(len(titles)),
-        [wrapped(title, 22) for title in titles],
-        rotation=50,
-        ha="left",
-        rotation_mode="anchor",
-        fontsize=8,
-    )
+        x, y = matrix.contributors.index(contributor), middles[matrix.objectives.index(objective)]
+        fill = "full" if basis is Basis.STATED else "none"
+        ax.plot([x], [y], marker="o", markersize=10, color=COMMITTED, fillstyle=fill, mew=2, clip_on=False)  # type: ignore[arg-type]
     ax.xaxis.tick_top()
-    ax.set_yticks(range(len(names)), [wrapped(name, 46) for name in names], fontsize=8)
+    ax.set_xticks(range(len(titles)), heads, rotation=90, fontsize=LETTER, parse_math=False)
+    ax.set_yticks(middles[: len(names)], names, fontsize=LETTER, parse_math=False)
     ax.set_xlim(-0.5, max(len(titles), 1) - 0.5)
-    ax.set_ylim(max(len(names), 1) - 0.5, -0.5)
-    ax.grid(color="#dddddd", lw=0.6)
+    ax.set_ylim(bottom, -0.35)
+    for n, y in enumerate(middles[:-1]):
+        ax.axhline((y + lines[n] / 2 + middles[n + 1] - lines[n + 1] / 2) / 2, color="#dddddd", lw=0.6, zorder=0)
+    for x in range(1, len(titles)):
+        ax.axvline(x - 0.5, color="#dddddd", lw=0.6, zorder=0)
     ax.tick_params(length=0)
-    ax.spines[:].set_visible(False)
+    ax.spines[:].set_color("#dddddd")
     said = "; ".join(
-        f"{programme.entity(c).title} serves {programme.entity(o).title} ({b.value})" for (o, c), b in matrix.cells
+        f"{plain(programme.entity(c).title)} serves {plain(programme.entity(o).title)} ({b.value})"
+        for (o, c), b in matrix.cells
     )
     describe(ax, "", f"{said or 'Nothing is said to serve any objective'}. {matrix.because}")
-    ax.set_xlabel("filled: stated; hollow: assumed; empty: the source does not say", fontsize=8, color=QUIET)
+    ax.set_xlabel("filled: stated; hollow: assumed; empty: the source does not say", fontsize=LETTER, color=QUIET)
     return ax
 
 
@@ -167,21 +187,29 @@ def profile(standard: Standard, assessment: Assessment, *, ax: Axes | None = Non
     whole = score(standard, assessment)
     rows: list[tuple[int, Score]] = list(whole.walk())
     scale = standard.scale
-    ranks = [level.rank for level in scale] if scale else []
-    ax = axes(ax, 10, 1.4 + 0.45 * len(rows))
+    ranks = [level.rank for level in scale] if scale else [0]
+    names = [wrapped(plain(found.title), 40) for _, found in rows]
+    names = ["\n".join("\u00a0" * 4 * depth + line for line in name.split("\n")) for (depth, _), name in zip(rows, names, strict=True)]
+    lines = [name.count("\n") + 1 for name in names]
+    middles = [sum(lines[:n]) + lines[n] / 2 + 0.8 * n for n in range(len(lines))]
+    bottom = middles[-1] + lines[-1] / 2 + 0.5
+    ax = axes(ax, WIDTH, 1.0 + 0.17 * bottom)
     said = []
-    for y, (_, found) in enumerate(rows):
+    for y, (_, found) in zip(middles, rows, strict=True):
         if isinstance(found.level, Level):
-            ax.plot([min(ranks), found.level.rank], [y, y], color=QUIET, lw=1)
-            ax.plot([found.level.rank], [y], marker="D" if found.parts else "o", markersize=9, color=COMMITTED)
+            ax.plot([min(ranks), found.level.rank], [y, y], color=QUIET, lw=1, zorder=1)
+            ax.plot([found.level.rank], [y], marker="D" if found.parts else "o", markersize=8, color=COMMITTED, zorder=2)
         else:
-            ax.text(min(ranks), y, f"  {found.label}", va="center", fontsize=8, style="italic", color=INK)
-        said.append(f"{found.title}: {found.label}")
-    ax.set_yticks(range(len(rows)), [wrapped("   " * depth + found.title, 52) for depth, found in rows], fontsize=8)
-    ax.set_ylim(len(rows) - 0.5, -0.5)
-    ax.set_xticks(ranks, [wrapped(level.label, 14) for level in scale] if scale else [])
+            ax.text(min(ranks), y, f" {plain(found.label)}", va="center", fontsize=LETTER, style="italic", color=INK, parse_math=False)
+        said.append(f"{plain(found.title)}: {plain(found.label)}")
+    ax.set_yticks(middles, names, fontsize=LETTER, parse_math=False, ha="left")
+    pad = 0.06 + max(measured(line, LETTER) for name in names for line in name.split("\n"))
+    ax.tick_params(axis="y", length=0, pad=pad * 72)
+    ax.set_ylim(bottom, -0.5)
+    ax.set_xticks(ranks, [wrapped(plain(level.label), 14) for level in scale] if scale else [""], fontsize=LETTER, parse_math=False)
     ax.set_xlim(min(ranks) - 0.3, max(ranks) + 0.3)
     ax.grid(axis="x", color="#dddddd", lw=0.6)
     ax.spines[["top", "right"]].set_visible(False)
     mark = "Illustrative: " if assessment.illustrative else ""
-    return describe(ax, f"{mark}{standard.title}", f"{mark}{'; '.join(said)}. A diamond is rolled up, a circle judged.")
+    title = f"{mark}{plain(standard.title)}"
+    return describe(ax, wrapped(title, 56), f"{title}. {'; '.join(said)}. A diamond is rolled up, a circle judged.")

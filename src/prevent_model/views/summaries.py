@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from prevent_model.framework.aims import ObjectiveKind
-from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.gating import release
+from prevent_model.views.phrases import counted, day_words, in_sentence, listed, opened
 
 
 def sentences(programme: Programme, *, on: date | None = None) -> tuple[str, ...]:
@@ -31,32 +31,33 @@ def sentences(programme: Programme, *, on: date | None = None) -> tuple[str, ...
     span = f"{years[0]} to {years[-1]}" if len(years) > 1 else ", ".join(map(str, years))
     said = [f"{programme.title} runs over {span}."]
     if programme.objectives:
-        core = sum(o.kind is ObjectiveKind.CORE for o in programme.objectives)
-        rest = len(programme.objectives) - core
-        said.append(f"It has {_count(len(programme.objectives), 'objective')}: {core} core and {rest} enabling.")
+        kinds = [
+            f"{counted(number, '').strip(' s')} {kind.value}"
+            for kind in ObjectiveKind
+            if (number := sum(o.kind is kind for o in programme.objectives))
+        ]
+        said.append(f"It has {counted(len(programme.objectives), 'objective')}, {listed(kinds)}.")
     if programme.workstreams:
         titles = [w.title for w in programme.workstreams]
-        said.append(f"Its {_count(len(titles), 'workstream')}: {'; '.join(titles)}.")
-    said += [f"On {day} {gate.title} is {gate.state(day)}." for gate in programme.gates]
-    if programme.growth is not None and programme.growth.points:
-        said.append(_growth(programme, programme.growth, day))
+        said.append(f"It has {counted(len(titles), 'workstream')}: {'; '.join(titles)}.")
+    for gate in programme.gates:
+        state = gate.state(day)
+        said.append(f"On {day_words(day)}, {in_sentence(gate.title)} is {state.status.value}, because {state.because}.")
+    said += _growth(programme, day)
     if programme.assumptions:
-        said.append(f"{_count(len(programme.assumptions), 'assumption')} fill what the sources leave open.")
+        number = len(programme.assumptions)
+        said.append(f"{opened(counted(number, 'assumption'))} {'fills' if number == 1 else 'fill'} what the sources leave open.")
     return tuple(said)
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _growth(programme: Programme, plan: GrowthPlan, day: date) -> str:
-    try:
-        last = release(plan, programme.held_years(day)).years[-1]
-    except ValueError as fault:  # a level below zero, which has its own finding
-        return f"Its growth cannot be told: {fault}."
-    said = f"By {last.year}, {last.committed.posts} posts are committed"
+def _growth(programme: Programme, day: date) -> list[str]:
+    if programme.growth is None or not programme.growth.points:
+        return []
+    last = release(programme.growth, programme.held_years(day)).years[-1]
+    gates = listed(dict.fromkeys(in_sentence(hold.title) for hold in last.waits_for))
+    parts = [f"{counted(last.committed.posts, 'post')} {'is' if last.committed.posts == 1 else 'are'} committed"]
     if last.contingent.posts:
-        said += f"; {last.contingent.posts} more wait for {', '.join(hold.title for hold in last.waits_for)}"
+        parts.append(f"{last.contingent.posts} more {'waits' if last.contingent.posts == 1 else 'wait'} for {gates}")
     if last.refused.posts:
-        said += f"; {last.refused.posts} are refused"
-    return f"{said}."
+        parts.append(f"{last.refused.posts} {'is' if last.refused.posts == 1 else 'are'} refused")
+    return [f"By the end of {last.year}, {'; '.join(parts)}."]

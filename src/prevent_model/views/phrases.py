@@ -1,0 +1,94 @@
+"""How numbers, dates, titles and fields read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_ORDINARY = frozenset({"review", "decision", "approval", "assessment", "agreement", "gate", "growth"})
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things, in words up to twelve.
+
+    Examples
+    --------
+    >>> counted(6, "assumption"), counted(1, "board"), counted(84, "note"), counted(0, "error")
+    ('six assumptions', 'one board', '84 notes', 'no errors')
+    """
+    word = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+    return f"{word} {noun}{'' if number == 1 else 's'}"
+
+
+def day_words(day: date) -> str:
+    """A day in words, whatever the language of the machine.
+
+    Examples
+    --------
+    >>> day_words(date(2008, 7, 24))
+    '24 July 2008'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def in_sentence(title: str) -> str:
+    """A title inside a sentence: with "the" and a small letter where it is a common noun, as it stands where it is a name.
+
+    Examples
+    --------
+    >>> in_sentence("Review of phase one"), in_sentence("Gate B")
+    ('the review of phase one', 'Gate B')
+    """
+    first, _, rest = title.partition(" ")
+    return f"the {first.lower()} {rest}" if first.lower() in _ORDINARY and rest.startswith("of ") else title
+
+
+def opened(sentence: str) -> str:
+    """A sentence with its first letter a capital.
+
+    Examples
+    --------
+    >>> opened("six assumptions")
+    'Six assumptions'
+    """
+    return sentence[:1].upper() + sentence[1:]
+
+
+def ended(sentence: str) -> str:
+    """A sentence with one full stop at its end.
+
+    Examples
+    --------
+    >>> ended("It ends"), ended("It ends."), ended("")
+    ('It ends.', 'It ends.', '')
+    """
+    said = sentence.strip()
+    return said if not said or said[-1] in ".?!" else f"{said}."
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as a list in a sentence.
+
+    Examples
+    --------
+    >>> listed(["posts"]), listed(["head", "posts"]), listed(["head", "posts", "sites"])
+    ('posts', 'head and posts', 'head, posts and sites')
+    """
+    *front, last = [*words] or [""]
+    return f"{', '.join(front)} and {last}" if front else last
+
+
+def field_words(name: str) -> str:
+    """The name of a field as words.
+
+    Examples
+    --------
+    >>> field_words("line_managed_by")
+    'line managed by'
+    """
+    return name.replace("_", " ").replace("-", " ")

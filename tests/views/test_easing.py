@@ -1,0 +1,37 @@
+"""Tables eased for the eye: nothing that a cell says is lost but pence that are nought."""
+
+from hypothesis import given
+
+import prevent_model as pm
+from prevent_model import testing
+from prevent_model.values.tables import Column, Table
+from prevent_model.views.easing import eased
+
+
+@given(testing.tables())
+def test_texts_stay_and_rows_stay(table):
+    made = eased(table)
+    assert len(made.rows) == len(table.rows)
+    assert made.columns[0].kind == table.columns[0].kind
+    texts = [column.name for column in table.columns if column.kind == "text"]
+    assert [column.name for column in made.columns if column.kind == "text"] == texts
+
+
+def test_pence_stay_where_one_sum_of_the_column_has_them():
+    table = Table("t", ("year", Column("cost", "GBP", "money")), [("a", pm.Money(100)), ("b", pm.Money(101))])
+    assert [row[1] for row in eased(table).rows] == [pm.Money(100), pm.Money(101)]
+
+
+def test_a_range_to_the_last_penny_is_one_to_under_the_pound():
+    table = Table("t", ("year", "cost"), [("a", "£2,150,000.00 … £2,249,999.99"), ("b", "£1.00 … £1.50")])
+    assert [row[1] for row in eased(table).rows] == ["£2,150,000 to under £2,250,000", "£1 … £1.50"]
+
+
+def test_a_column_of_noughts_goes_and_the_first_stays():
+    table = Table("t", (Column("n", kind="number"), Column("refused", "post", "number")), [(0, 0), (0, 0)])
+    assert [column.name for column in eased(table).columns] == ["n"]
+
+
+def test_units_are_words():
+    table = Table("t", ("year", Column("at most", "GBP/post", "money"), Column("slip", "month", "number")), [("a", pm.Money(100), 2)])
+    assert [column.heading for column in eased(table).columns] == ["year", "at most (a post)", "slip (months)"]
