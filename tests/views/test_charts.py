@@ -13,7 +13,18 @@ import prevent_model as pm
 from prevent_model.views.canvas import alt_text, svg
 from prevent_model.views.charts import LOOKS, governance
 
-WORDS = "Prevent Strategy Delivery Programme Regional Borough Partnership Communities Intelligence Safeguarding".split()
+WORDS = [
+    "Prevent",
+    "Strategy",
+    "Delivery",
+    "Programme",
+    "Regional",
+    "Borough",
+    "Partnership",
+    "Communities",
+    "Intelligence",
+    "Safeguarding",
+]
 
 
 def structure(count, seed=1):
@@ -106,7 +117,9 @@ def test_an_assumed_line_has_its_mark():
 
 def test_a_head_is_not_said_twice_to_be_of_its_body():
     head = pm.Role(id="o", title="Head", kind="lead", body="d")
-    words = alt_text(governance(programme({"roles": [head], "bodies": [pm.Body(id="d", title="D", kind="unit", head="o")]})))
+    words = alt_text(
+        governance(programme({"roles": [head], "bodies": [pm.Body(id="d", title="D", kind="unit", head="o")]}))
+    )
     assert words == "D is headed by Head."
 
 

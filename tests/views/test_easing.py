@@ -33,5 +33,9 @@ def test_a_column_of_noughts_goes_and_the_first_stays():
 
 
 def test_units_are_words():
-    table = Table("t", ("year", Column("at most", "GBP/post", "money"), Column("slip", "month", "number")), [("a", pm.Money(100), 2)])
+    table = Table(
+        "t",
+        ("year", Column("at most", "GBP/post", "money"), Column("slip", "month", "number")),
+        [("a", pm.Money(100), 2)],
+    )
     assert [column.heading for column in eased(table).columns] == ["year", "at most (a post)", "slip (months)"]

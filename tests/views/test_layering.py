@@ -90,7 +90,9 @@ def test_those_who_answer_stand_below():
     made = arrange(sizes, [Edge("c", "b", "reports to"), Edge("b", "a", "reports to")], 8)
     assert made.boxes["a"][1] < made.boxes["b"][1] < made.boxes["c"][1]
     assert all(route.upward for route in made.routes)
-    assert len({x for route in made.routes for piece in route.pieces for x, _ in piece}) == 1  # a chain is one straight line
+    assert (
+        len({x for route in made.routes for piece in route.pieces for x, _ in piece}) == 1
+    )  # a chain is one straight line
 
 
 def test_a_line_that_would_close_a_circle_runs_down():

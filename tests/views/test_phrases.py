@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from prevent_model.views.phrases import counted, day_words, ended, in_sentence, listed, opened
 
 
-@pytest.mark.parametrize(("number", "words"), [(0, "no posts"), (1, "one post"), (12, "twelve posts"), (13, "13 posts"), (1200, "1,200 posts")])
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "no posts"), (1, "one post"), (12, "twelve posts"), (13, "13 posts"), (1200, "1,200 posts")],
+)
 def test_numbers(number, words):
     assert counted(number, "post") == words
 

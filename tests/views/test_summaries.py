@@ -10,8 +10,9 @@ from prevent_model.views.summaries import sentences
 
 def test_report_8():
     said = " ".join(sentences(pm.sample()))
-    assert "7 objectives: 5 core and 2 enabling" in said
-    assert "41 posts are committed; 52 more wait for Review of phase one" in said
+    assert "seven objectives, five core and two enabling" in said
+    assert "On 24 July 2008, the review of phase one is held, because no decision is recorded." in said
+    assert "41 posts are committed; 52 more wait for the review of phase one" in said
 
 
 def test_an_open_gate_waits_for_nothing():
@@ -22,10 +23,19 @@ def test_an_open_gate_waits_for_nothing():
         unstated=["decided_by"],
     )
     said = " ".join(sentences(programme.replacing(passed), on=date(2009, 3, 2)))
-    assert "By 2010/11, 93 posts are committed." in said
+    assert "because it passed on 1 March 2009" in said
+    assert "By the end of 2010/11, 93 posts are committed." in said
 
 
 def test_a_bare_programme():
     assert sentences(pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24))) == (
         "P runs over 2008/09.",
     )
+
+
+def test_numbers_are_whole_words():
+    objectives = [
+        pm.Objective(id=f"o{n}", title="O", number=n, kind="core" if n < 7 else "enabling") for n in range(1, 14)
+    ]
+    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), objectives=objectives)
+    assert "It has 13 objectives, six core and seven enabling." in sentences(programme)

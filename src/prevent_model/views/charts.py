@@ -83,7 +83,7 @@ def governance(programme: Programme, *, on: date | None = None, ax: Axes | None 
     True
     """
     g = graph(programme, on=on, relations=LOOKS)
-    actors = sorted(node for node, kind in g.nodes(data="kind") if kind in CLIMBS)
+    actors = sorted(node for node, data in g.nodes(data=True) if data["kind"] in CLIMBS)
     edges = _edges(g)
     joined = {end for edge in edges for end in (edge.low, edge.high)}
     apart = [plain(g.nodes[node]["title"]) for node in actors if node not in joined]
@@ -150,9 +150,9 @@ def _draw(
     right, down = corner
     for route in made.routes:
         look = _look(route.name)
-        for number, ((x1, y1), (x2, y2)) in enumerate(route.pieces):
+        for (x1, y1), (x2, y2) in route.pieces:
             ax.plot([x1 + right, x2 + right], [y1 + down, y2 + down], color=INK, lw=look.heavy * scale,
-                    ls=look.dashes, solid_capstyle="butt", dash_capstyle="butt", zorder=1, gid=f"line-{number}")  # fmt: skip
+                    ls=look.dashes, solid_capstyle="butt", dash_capstyle="butt", zorder=1)  # fmt: skip
         x, y = route.tip
         away = 0.055 if route.upward else -0.055
         _mark(ax, look, x + right, y + down + away, scale, turned=not route.upward)
@@ -170,7 +170,9 @@ def _draw(
 
 def _mark(ax: Axes, look: Look, x: float, y: float, scale: float, *, turned: bool = False) -> None:
     mark = "v" if turned and look.end == "^" else look.end
-    ax.plot([x], [y], marker=mark, markersize=6.5 * scale, mec=INK, mfc="white" if look.hollow else INK, ls="", zorder=2)
+    ax.plot(
+        [x], [y], marker=mark, markersize=6.5 * scale, mec=INK, mfc="white" if look.hollow else INK, ls="", zorder=2
+    )
 
 
 Entry = tuple[str, str]
@@ -193,13 +195,19 @@ def _draw_key(ax: Axes, row: list[Entry], wide: float, y: float, scale: float) -
     for sort, name in row:
         if sort == "box":
             shape, tint, line = KINDS[name]
-            ax.add_patch(FancyBboxPatch((x, y - 0.075), 0.38, 0.15, boxstyle=shape.replace("0.16", "0.06"), fc=tint, ec=INK, lw=line))
+            ax.add_patch(
+                FancyBboxPatch(
+                    (x, y - 0.075), 0.38, 0.15, boxstyle=shape.replace("0.16", "0.06"), fc=tint, ec=INK, lw=line
+                )
+            )
         elif sort == "line":
             ax.plot([x, x + 0.42], [y, y], color=INK, lw=_look(name).heavy * scale, ls=_look(name).dashes)
             _mark(ax, _look(name), x + 0.45, y, scale)
         else:
             ax.text(x + 0.2, y, "?", ha="center", va="center", fontsize=8 * scale, color=INK,
                     bbox={"boxstyle": "circle,pad=0.12", "fc": "white", "ec": INK, "lw": 0.7})  # fmt: skip
-        words = {"box": name, "line": _look(name).words if sort == "line" else "", "assumed": "assumed, not stated"}[sort]
+        words = {"box": name, "line": _look(name).words if sort == "line" else "", "assumed": "assumed, not stated"}[
+            sort
+        ]
         ax.text(x + 0.58, y, words, va="center", fontsize=LETTER * scale, color=INK)
         x += max(wide / 4.4, 0.75 + measured(words, LETTER))

@@ -27,7 +27,9 @@ def eased(table: Table) -> Table:
     -------  ----------
     2008/09  £2,200,000
     """
-    kept = [n for n, column in enumerate(table.columns) if n == 0 or not _says_nothing(column, [r[n] for r in table.rows])]
+    kept = [
+        n for n, column in enumerate(table.columns) if n == 0 or not _says_nothing(column, [r[n] for r in table.rows])
+    ]
     columns = [_named(table.columns[n]) for n in kept]
     names = [column.name for column in columns]
     if len(set(names)) < len(names):

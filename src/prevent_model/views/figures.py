@@ -14,10 +14,21 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.growth.gating import release
 from prevent_model.values.scales import Level
-from prevent_model.views.charts import governance
 from prevent_model.views.canvas import (
-    COMMITTED, CONTINGENT, INK, QUIET, REFUSED, WIDTH, alt_text, axes, describe, measured, plain, wrapped,
+    COMMITTED,
+    CONTINGENT,
+    INK,
+    QUIET,
+    REFUSED,
+    WIDTH,
+    alt_text,
+    axes,
+    describe,
+    measured,
+    plain,
+    wrapped,
 )  # fmt: skip
+from prevent_model.views.charts import governance
 from prevent_model.views.phrases import day_words
 
 if TYPE_CHECKING:
@@ -102,7 +113,12 @@ def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = 
     middles = [sum(lines[:n]) + lines[n] / 2 + 0.9 * n for n in range(len(lines))]
     bottom = middles[-1] + lines[-1] / 2 + 0.5
     ax = axes(ax, WIDTH, 0.9 + 0.17 * bottom)
-    looks = {"phase": (COMMITTED, ""), "gate": (CONTINGENT, "///"), "review": ("#8fb6a8", ".."), "milestone": ("white", "")}
+    looks = {
+        "phase": (COMMITTED, ""),
+        "gate": (CONTINGENT, "///"),
+        "review": ("#8fb6a8", ".."),
+        "milestone": ("white", ""),
+    }
     begins, ends = min(bar[3] for bar in bars), max(bar[4] for bar in bars)
     begins, ends = min(begins, float(day.toordinal())), max(ends, float(day.toordinal()))
     least = (ends - begins + 1) / 120
@@ -118,7 +134,9 @@ def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = 
     room = (ends - begins + 1) * 0.42  # for the words after the last bar
     ax.set_xlim(begins - least, ends + room)
     marks = [(float(y.first_day.toordinal()), str(y)) for y in programme.years]
-    shown = [mark for mark in marks if begins - 400 <= mark[0] <= ends] if len(marks) <= 12 else marks[:: len(marks) // 6]
+    shown = (
+        [mark for mark in marks if begins - 400 <= mark[0] <= ends] if len(marks) <= 12 else marks[:: len(marks) // 6]
+    )
     ax.set_xticks([at for at, _ in shown], [f" {name}" for _, name in shown], ha="left", fontsize=LETTER)
     ax.set_xlim(begins - least, ends + room)
     ax.grid(axis="x", color="#cccccc", lw=0.6)
@@ -126,7 +144,9 @@ def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = 
     ax.spines[["top", "right", "left"]].set_visible(False)
     ax.tick_params(axis="y", length=0)
     said = "; ".join(f"{kind} {plain(title)}: {states[id_]}" for title, kind, id_, _, _ in bars)
-    return describe(ax, f"What is to happen when; the dashed line is {day_words(day)}", f"As at {day_words(day)}: {said}.")
+    return describe(
+        ax, f"What is to happen when; the dashed line is {day_words(day)}", f"As at {day_words(day)}: {said}."
+    )
 
 
 def _bars(programme: Programme) -> Iterator[tuple[str, str, str, float, float]]:
@@ -161,7 +181,7 @@ def contributions(programme: Programme, *, ax: Axes | None = None) -> Axes:
     for (objective, contributor), basis in matrix.cells:
         x, y = matrix.contributors.index(contributor), middles[matrix.objectives.index(objective)]
         fill = "full" if basis is Basis.STATED else "none"
-        ax.plot([x], [y], marker="o", markersize=10, color=COMMITTED, fillstyle=fill, mew=2, clip_on=False)  # type: ignore[arg-type]
+        ax.plot([x], [y], marker="o", markersize=10, color=COMMITTED, fillstyle=fill, mew=2, clip_on=False)
     ax.xaxis.tick_top()
     ax.set_xticks(range(len(titles)), heads, rotation=90, fontsize=LETTER, parse_math=False)
     ax.set_yticks(middles[: len(names)], names, fontsize=LETTER, parse_math=False)
@@ -189,7 +209,10 @@ def profile(standard: Standard, assessment: Assessment, *, ax: Axes | None = Non
     scale = standard.scale
     ranks = [level.rank for level in scale] if scale else [0]
     names = [wrapped(plain(found.title), 40) for _, found in rows]
-    names = ["\n".join("\u00a0" * 4 * depth + line for line in name.split("\n")) for (depth, _), name in zip(rows, names, strict=True)]
+    names = [
+        "\n".join("\u00a0" * 4 * depth + line for line in name.split("\n"))
+        for (depth, _), name in zip(rows, names, strict=True)
+    ]
     lines = [name.count("\n") + 1 for name in names]
     middles = [sum(lines[:n]) + lines[n] / 2 + 0.8 * n for n in range(len(lines))]
     bottom = middles[-1] + lines[-1] / 2 + 0.5
@@ -198,15 +221,31 @@ def profile(standard: Standard, assessment: Assessment, *, ax: Axes | None = Non
     for y, (_, found) in zip(middles, rows, strict=True):
         if isinstance(found.level, Level):
             ax.plot([min(ranks), found.level.rank], [y, y], color=QUIET, lw=1, zorder=1)
-            ax.plot([found.level.rank], [y], marker="D" if found.parts else "o", markersize=8, color=COMMITTED, zorder=2)
+            ax.plot(
+                [found.level.rank], [y], marker="D" if found.parts else "o", markersize=8, color=COMMITTED, zorder=2
+            )
         else:
-            ax.text(min(ranks), y, f" {plain(found.label)}", va="center", fontsize=LETTER, style="italic", color=INK, parse_math=False)
+            ax.text(
+                min(ranks),
+                y,
+                f" {plain(found.label)}",
+                va="center",
+                fontsize=LETTER,
+                style="italic",
+                color=INK,
+                parse_math=False,
+            )
         said.append(f"{plain(found.title)}: {plain(found.label)}")
     ax.set_yticks(middles, names, fontsize=LETTER, parse_math=False, ha="left")
     pad = 0.06 + max(measured(line, LETTER) for name in names for line in name.split("\n"))
     ax.tick_params(axis="y", length=0, pad=pad * 72)
     ax.set_ylim(bottom, -0.5)
-    ax.set_xticks(ranks, [wrapped(plain(level.label), 14) for level in scale] if scale else [""], fontsize=LETTER, parse_math=False)
+    ax.set_xticks(
+        ranks,
+        [wrapped(plain(level.label), 14) for level in scale] if scale else [""],
+        fontsize=LETTER,
+        parse_math=False,
+    )
     ax.set_xlim(min(ranks) - 0.3, max(ranks) + 0.3)
     ax.grid(axis="x", color="#dddddd", lw=0.6)
     ax.spines[["top", "right"]].set_visible(False)

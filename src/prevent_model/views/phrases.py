@@ -21,8 +21,18 @@ def counted(number: int, noun: str) -> str:
     >>> counted(6, "assumption"), counted(1, "board"), counted(84, "note"), counted(0, "error")
     ('six assumptions', 'one board', '84 notes', 'no errors')
     """
-    word = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
-    return f"{word} {noun}{'' if number == 1 else 's'}"
+    return f"{in_words(number)} {noun}{'' if number == 1 else 's'}"
+
+
+def in_words(number: int) -> str:
+    """A number in words up to twelve; no thing is "no".
+
+    Examples
+    --------
+    >>> in_words(7), in_words(13), in_words(-1)
+    ('seven', '13', '-1')
+    """
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
 
 
 def day_words(day: date) -> str:

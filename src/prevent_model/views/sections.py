@@ -23,7 +23,7 @@ from prevent_model.growth.gating import release
 from prevent_model.growth.levels import unit_costs
 from prevent_model.review.checks import check
 from prevent_model.review.provenance import conformance
-from prevent_model.values.fields import means
+from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
@@ -46,6 +46,7 @@ class Block:
     title: str = attrs.field(default="", metadata=means("What a table shows; the words that stand for a figure."))
     caption: str = attrs.field(default="", metadata=means("The words below a figure."))
     lines: tuple[str, ...] = attrs.field(default=(), metadata=means("Sentences, one to a line."))
+    rows: int = attrs.field(default=0, metadata=means("How many rows a table has."))
 
 
 @attrs.frozen
@@ -54,7 +55,7 @@ class Section:
 
     id: str = attrs.field(metadata=means("Its id in the page."))
     title: str = attrs.field(metadata=means("Its heading."))
-    blocks: tuple[Block, ...] = attrs.field(converter=tuple, metadata=means("Its pieces, in order."))
+    blocks: tuple[Block, ...] = attrs.field(converter=as_tuple, metadata=means("Its pieces, in order."))
 
 
 def sections(
@@ -77,7 +78,7 @@ def sections(
 
 def _table(table: Table) -> Block:
     shown = eased(table)
-    return Block("table", shown.html(), shown.title)
+    return Block("table", shown.html(), shown.title, rows=len(shown.rows))
 
 
 def _words(text: str) -> Block:
@@ -134,14 +135,18 @@ def growth(programme: Programme, day: date) -> list[Block]:
     plan = programme.growth
     if plan is None or not plan.points:
         return []
-    made = release(plan, programme.held_years(day))
+    try:
+        made = release(plan, programme.held_years(day))
+    except ValueError as error:
+        return [_words(ended(f"The growth cannot be laid out. {opened(str(error))}"))]
     columns = [
         "year", "committed posts", "committed money", "the same posts at this year's cost per post, to the pound",
         "contingent posts", "contingent money", "refused posts", "refused money", "waits for",
     ]  # fmt: skip
     kinds = [column.kind for column in made.table.columns]
     to_pound = [
-        None if row.at_own_unit_cost is None else Money.pounds(Rounding.HALF_UP.apply(row.at_own_unit_cost)) for row in made.years
+        None if row.at_own_unit_cost is None else Money.pounds(Rounding.HALF_UP.apply(row.at_own_unit_cost))
+        for row in made.years
     ]
     rows = [(*row[:3], pounds, *row[4:]) for row, pounds in zip(made.table.rows, to_pound, strict=True)]
     titled = [Column(name, kind=kind) for name, kind in zip(columns, kinds, strict=True)]
@@ -162,7 +167,14 @@ def timeline(programme: Programme, day: date) -> list[Block]:
     made = standing(programme, on=day)
     if not made.rows:
         return []
-    columns = (Column("what"), Column("kind"), Column("due"), Column("state"), Column("slip", "month", "number"), Column("waits for"))
+    columns = (
+        Column("what"),
+        Column("kind"),
+        Column("due"),
+        Column("state"),
+        Column("slip", "month", "number"),
+        Column("waits for"),
+    )
     rows = [(r.title, r.kind, r.due, r.state, r.slip, _titles(programme, r.waits_for)) for r in made.rows]
     table = _table(Table(f"How things stand on {day_words(day)}", columns, rows))
     try:
@@ -177,7 +189,12 @@ def activity(programme: Programme) -> list[Block]:
     blocks: list[Block] = []
     if programme.objectives:
         rows = [
-            (o.number, o.title, o.kind.value, o.outcome + (" (cut off in the source)" if "outcome" in o.incomplete else ""))
+            (
+                o.number,
+                o.title,
+                o.kind.value,
+                o.outcome + (" (cut off in the source)" if "outcome" in o.incomplete else ""),
+            )
             for o in programme.objectives
         ]
         columns = (Column("number", kind="number"), Column("objective"), Column("kind"), Column("outcome"))
@@ -187,7 +204,12 @@ def activity(programme: Programme) -> list[Block]:
             blocks.append(_figure(figures.contributions(programme), "contributions", caption))
     if programme.activities:
         listed_ = [
-            (a.title, a.status.value, a.summary, "; ".join(f"{_title(programme, u.site)} ({u.status.value})" for u in a.sites))
+            (
+                a.title,
+                a.status.value,
+                a.summary,
+                "; ".join(f"{_title(programme, u.site)} ({u.status.value})" for u in a.sites),
+            )
             for a in programme.activities
         ]
         blocks.append(_table(Table("Activities", ("activity", "status", "what it is", "sites"), listed_)))
@@ -217,7 +239,11 @@ def assumptions(programme: Programme) -> list[Block]:
         (a.title, ended(a.statement), ended(a.because), "; ".join(_about(programme, place) for place in a.about))
         for a in programme.assumptions
     ]
-    return [_table(Table("What no source says, and is assumed", ("assumption", "what is assumed", "because", "about"), rows))]
+    return [
+        _table(
+            Table("What no source says, and is assumed", ("assumption", "what is assumed", "because", "about"), rows)
+        )
+    ]
 
 
 def _about(programme: Programme, place: str) -> str:
@@ -235,11 +261,15 @@ def findings(programme: Programme, day: date) -> list[Block]:
     found = check(programme, on=day)
     counts = {severity: sum(f.severity is severity for f in found) for severity in Severity}
     faults = [f for f in found if f.severity is not Severity.NOTE]
-    said = listed(counted(counts[severity], severity.value) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE))
+    said = listed(
+        counted(counts[severity], severity.value) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+    )
     blocks = [_words(f"{opened(said)}. A note is what the source leaves open; it is not a fault of the document.")]
     if faults:
         faults.sort(key=lambda f: f.severity is not Severity.ERROR)
-        rows = [(f.severity.value, f.code, opened(f.message), opened(f.remedy), ", ".join(map(str, f.cite))) for f in faults]
+        rows = [
+            (f.severity.value, f.code, opened(f.message), opened(f.remedy), ", ".join(map(str, f.cite))) for f in faults
+        ]
         columns = ("severity", "code", "what is found", "what to write", "source")
         blocks.append(_table(Table("Errors and warnings", columns, rows)))
     notes: dict[str, list[Finding]] = defaultdict(list)
@@ -248,7 +278,12 @@ def findings(programme: Programme, day: date) -> list[Block]:
             notes[finding.code].append(finding)
     if notes:
         rows_ = [
-            (field_words(code), len(group), " ".join(ended(opened(f.message)) for f in group), _places(c for f in group for c in f.cite))
+            (
+                field_words(code),
+                len(group),
+                " ".join(ended(opened(f.message)) for f in group),
+                _places(c for f in group for c in f.cite),
+            )
             for code, group in notes.items()
         ]
         columns_ = (Column("note"), Column("how many", kind="number"), Column("what is found"), Column("source"))
@@ -273,7 +308,9 @@ def silence(programme: Programme, day: date) -> list[Block]:
         for (kind, fields, state), titles in sorted(groups.items(), key=lambda one: kinds.index(one[0][0]))
     ]
     number = sum(map(len, groups.values()))
-    caption = f"{opened(counted(number, 'thing'))} {'has' if number == 1 else 'have'} something that the source leaves open."
+    caption = (
+        f"{opened(counted(number, 'thing'))} {'has' if number == 1 else 'have'} something that the source leaves open."
+    )
     return [_table(Table("What is left open", ("kind", "of what", "what is open", "how"), rows, caption=caption))]
 
 
@@ -282,4 +319,16 @@ def _places(cites: Iterable[object]) -> str:
 
 
 def _conformance(programme: Programme) -> list[Block]:
-    return [_table(conformance(programme).table)] if programme.sources else []
+    """Each place of the source with what cites it, by title."""
+    if not programme.sources:
+        return []
+    made = conformance(programme)
+    rows = [
+        (
+            f"{row.source} {row.locator}",
+            " ".join(ended(f"{opened(field_words(kind))}: {_titles(programme, ids)}") for kind, ids in row.cited_by),
+            row.note,
+        )
+        for row in made.rows
+    ]
+    return [_table(attrs.evolve(made.table, rows=rows))]

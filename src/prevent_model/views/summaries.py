@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from prevent_model.framework.aims import ObjectiveKind
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.gating import release
-from prevent_model.views.phrases import counted, day_words, in_sentence, listed, opened
+from prevent_model.views.phrases import counted, day_words, in_sentence, in_words, listed, opened
 
 
 def sentences(programme: Programme, *, on: date | None = None) -> tuple[str, ...]:
@@ -32,7 +33,7 @@ def sentences(programme: Programme, *, on: date | None = None) -> tuple[str, ...
     said = [f"{programme.title} runs over {span}."]
     if programme.objectives:
         kinds = [
-            f"{counted(number, '').strip(' s')} {kind.value}"
+            f"{in_words(number)} {kind.value}"
             for kind in ObjectiveKind
             if (number := sum(o.kind is kind for o in programme.objectives))
         ]
@@ -42,18 +43,29 @@ def sentences(programme: Programme, *, on: date | None = None) -> tuple[str, ...
         said.append(f"It has {counted(len(titles), 'workstream')}: {'; '.join(titles)}.")
     for gate in programme.gates:
         state = gate.state(day)
-        said.append(f"On {day_words(day)}, {in_sentence(gate.title)} is {state.status.value}, because {state.because}.")
+        said.append(
+            f"On {day_words(day)}, {in_sentence(gate.title)} is {state.status.value}, because {_in_words(state.because)}."
+        )
     said += _growth(programme, day)
     if programme.assumptions:
         number = len(programme.assumptions)
-        said.append(f"{opened(counted(number, 'assumption'))} {'fills' if number == 1 else 'fill'} what the sources leave open.")
+        said.append(
+            f"{opened(counted(number, 'assumption'))} {'fills' if number == 1 else 'fill'} what the sources leave open."
+        )
     return tuple(said)
+
+
+def _in_words(text: str) -> str:
+    return re.sub(r"\d{4}-\d\d-\d\d", lambda found: day_words(date.fromisoformat(found[0])), text)
 
 
 def _growth(programme: Programme, day: date) -> list[str]:
     if programme.growth is None or not programme.growth.points:
         return []
-    last = release(programme.growth, programme.held_years(day)).years[-1]
+    try:
+        last = release(programme.growth, programme.held_years(day)).years[-1]
+    except ValueError as fault:  # a level below zero, which has its own finding
+        return [f"Its growth cannot be told: {fault}."]
     gates = listed(dict.fromkeys(in_sentence(hold.title) for hold in last.waits_for))
     parts = [f"{counted(last.committed.posts, 'post')} {'is' if last.committed.posts == 1 else 'are'} committed"]
     if last.contingent.posts:
