@@ -1,9 +1,11 @@
 """Draws reference pages from the code, so that they cannot fall behind it.
 
 `.. room:: prevent_model.values` documents each module of a folder, `.. data-dictionary:: prevent_model.framework` lists the fields of
-its classes with type, unit, default and meaning, and `.. finding-codes::` lists the codes that integrity and the checks may report.
+its classes with type, unit, default and meaning, `.. finding-codes::` lists the codes that reading, integrity and the checks may report,
+and `.. command-line::` lists each command with its arguments.
 """
 
+import argparse
 import importlib
 import inspect
 import pkgutil
@@ -142,10 +144,14 @@ class FindingCodes(Drawn):
     """List the codes of findings."""
 
     def lines(self):
-        """Give a table of the codes of integrity and one of the codes of the checks."""
+        """Give a table of the codes of reading, one of those of integrity, and one of those of the checks."""
+        diagnosis = importlib.import_module("prevent_model.documents.diagnosis")
         integrity = importlib.import_module("prevent_model.framework.faults")
         checks = importlib.import_module("prevent_model.review.checks")
-        lines = heading("What cannot be a programme", "-")
+        lines = heading("What cannot be read", "-")
+        lines += ["Errors of a file: what it says has no meaning in a document of its kind.", ""]
+        lines += table(["Code", "Meaning"], [[code(c), cell(m)] for c, m in sorted(diagnosis.CODES.items())], "30 70")
+        lines += heading("What cannot be a programme", "-")
         lines += ["These are errors: no ``Programme`` is made while one of them stands.", ""]
         lines += table(["Code", "Meaning"], [[code(c), cell(m)] for c, m in sorted(integrity.CODES.items())], "30 70")
         lines += heading("What review reports", "-")
@@ -159,9 +165,36 @@ class FindingCodes(Drawn):
         return lines + table(["Code", "Meaning"], [[code(c), cell(m)] for c, m in sorted(codes.items())], "30 70")
 
 
+class CommandLine(Drawn):
+    """List the commands and their options."""
+
+    def lines(self):
+        """Give a heading and a table of arguments for each command."""
+        commands = argparse.ArgumentParser().add_subparsers()
+        for module in modules("prevent_model.cli"):
+            if hasattr(module, "add"):
+                module.add(commands)
+        about = {action.dest: action.help for action in commands._choices_actions}
+        lines = []
+        for name, parser in sorted(commands.choices.items()):
+            lines += [*heading(name, "-"), f"Gives {cell(about.get(name) or name)}.", ""]
+            rows = []
+            for action in parser._actions:
+                if action.dest == "help":
+                    continue
+                words = ", ".join(action.option_strings) or action.metavar or action.dest
+                value = "" if not action.option_strings or action.nargs == 0 else action.metavar or action.dest.upper()
+                if action.choices:
+                    value = "|".join(map(str, action.choices))
+                rows.append([code(f"{words} {value}".strip()), cell((action.help or "").replace("%%", "%"))])
+            lines += table(["Argument", "Meaning"], rows, "35 65")
+        return lines
+
+
 def setup(app):
     """Register the directives with Sphinx."""
     app.add_directive("room", Room)
     app.add_directive("data-dictionary", DataDictionary)
     app.add_directive("finding-codes", FindingCodes)
+    app.add_directive("command-line", CommandLine)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,7 +18,7 @@ INK, QUIET, COMMITTED, CONTINGENT, REFUSED = "#1b1b1b", "#6b6b6b", "#1f4e79", "#
 
 
 WIDTH = 9.0
-"""The width of every figure in inches: on a page of the report its letters are as large as the page's."""
+"""The width of every figure in inches. On a page of the report its letters are then as large as the page's."""
 
 
 def axes(ax: Axes | None, width: float, height: float) -> Axes:

@@ -45,7 +45,7 @@ LOOKS: dict[Relation, Look] = {
 """The relations that are drawn; those that should decide the rows come first."""
 
 TURNED = frozenset({Relation.HEADS, Relation.CHAIRS})
-"""The relations whose subject stands above: a body is headed by its head."""
+"""The relations whose subject stands above, as a body is headed by its head."""
 
 KINDS: dict[str, tuple[str, str, float]] = {
     "board": ("square,pad=0", "#d6e4f2", 1.8),

@@ -10,7 +10,7 @@ GAP, LANE, TRACK, HEAD, FOOT, APART = 0.18, 0.15, 0.12, 0.22, 0.14, 0.07
 MARK = 0.13
 """Between two lines that come to one side of a box, so that the marks at their ends do not meet."""
 Join = tuple[int, str, list[str]]
-"""Between two rows: the number of a bundle, its item in the upper row, and its items in the lower one."""
+"""The number of a bundle, its item in the upper of two rows, and its items in the lower one."""
 
 
 def ports(

@@ -17,7 +17,7 @@ from prevent_model.views.lanes import APART, FOOT, GAP, HEAD, LANE, TRACK, Join,
 
 SWEEPS = 24
 STRAIGHT = 12.0
-"""How much more a lane is drawn towards a lane than a box towards a box: long lines run straight."""
+"""How much more a lane is drawn towards a lane than a box towards a box, so that long lines run straight."""
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
