@@ -6,6 +6,7 @@ and `.. command-line::` lists each command with its arguments.
 """
 
 import argparse
+import enum
 import importlib
 import inspect
 import pkgutil
@@ -70,7 +71,7 @@ def default_of(field):
         return "required"
     if isinstance(field.default, attrs.Factory):
         return code(getattr(field.default.factory, "__name__", "computed") + "()")
-    return code(repr(field.default))
+    return code(str(field.default) if isinstance(field.default, enum.Enum) else repr(field.default))
 
 
 def first_sentence(thing):
