@@ -10,7 +10,7 @@ PYTHON = python3
 BIN = .venv/bin
 PIP = $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 LOWEST = .venv-lowest/bin/python
-PYTEST_FLAGS = -q -n auto
+PYTEST_FLAGS = -q -n auto --dist loadfile
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --python-version 3.11 pyproject.toml
 
 .PHONY: run test check docs bench lock clean

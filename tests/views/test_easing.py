@@ -39,3 +39,8 @@ def test_units_are_words():
         [("a", pm.Money(100), 2)],
     )
     assert [column.heading for column in eased(table).columns] == ["year", "at most (a post)", "slip (months)"]
+
+
+def test_whole_pounds_a_post_are_money():
+    table = Table("t", ("year", Column("at most", "GBP/post", "number")), [("a", 54878)])
+    assert [row[1] for row in eased(table).rows] == ["£54,878"]

@@ -117,3 +117,10 @@ def test_a_row_is_no_wider_than_asked():
 def test_nothing_at_all():
     made = arrange({}, [], 8)
     assert (made.boxes, made.routes, made.width, made.height) == ({}, (), 0.0, 0.0)
+
+
+def test_a_top_stands_in_the_first_row():
+    edges = [Edge("b", "a", "x"), Edge("c", "b", "x"), Edge("c", "top", "y")]
+    sizes = dict.fromkeys(["a", "b", "c", "top"], (1.0, 0.5))
+    assert arrange(sizes, edges, 8, tops={"top"}).boxes["top"][1] == 0
+    assert arrange(sizes, edges, 8).boxes["top"][1] > 0

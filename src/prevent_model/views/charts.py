@@ -88,7 +88,8 @@ def governance(programme: Programme, *, on: date | None = None, ax: Axes | None 
     joined = {end for edge in edges for end in (edge.low, edge.high)}
     apart = [plain(g.nodes[node]["title"]) for node in actors if node not in joined]
     texts = {node: wrapped(plain(g.nodes[node]["title"]), 20) for node in actors if node in joined}
-    made = arrange({node: _size(text) for node, text in texts.items()}, edges, WIDTH - 1.0)
+    boards = {node for node in texts if g.nodes[node]["kind"] == "board"}
+    made = arrange({node: _size(text) for node, text in texts.items()}, edges, WIDTH - 1.0, tops=boards)
     listed = _listed(apart)
     key = _key_rows(g, edges)
     wide = max(WIDTH, made.width + 2 * MARGIN)

@@ -34,7 +34,7 @@ def eased(table: Table) -> Table:
     names = [column.name for column in columns]
     if len(set(names)) < len(names):
         columns = [table.columns[n] for n in kept]
-    cells = {n: _shown([row[n] for row in table.rows]) for n in kept}
+    cells = {n: _shown(table.columns[n], [row[n] for row in table.rows]) for n in kept}
     rows = [tuple(cells[n][place] for n in kept) for place in range(len(table.rows))]
     return attrs.evolve(table, columns=columns, rows=rows, caption=_short(table.caption))
 
@@ -52,8 +52,10 @@ def _named(column: Column) -> Column:
     return attrs.evolve(column, unit=None) if column.unit in _PLAIN_UNITS else column
 
 
-def _shown(cells: list[Any]) -> list[Any]:
-    """Money as text without pence where all of a column's sums are in whole pounds."""
+def _shown(column: Column, cells: list[Any]) -> list[Any]:
+    """Money as text without pence where all of a column's sums are in whole pounds; pounds that are mere numbers as money."""
+    if column.kind == "number" and (column.unit or "").startswith("GBP"):
+        return [f"£{cell:,}" if isinstance(cell, int) else cell for cell in cells]
     if any(isinstance(cell, Money) and cell.pence % 100 for cell in cells):
         return cells
     return [_short(str(cell)) if isinstance(cell, (Money, str)) else cell for cell in cells]

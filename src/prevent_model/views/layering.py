@@ -7,7 +7,7 @@ downwards. Lines that come to the same end by the same name run together, so tha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
 import attrs
@@ -64,7 +64,9 @@ class _Net:
     upward: bool = True
 
 
-def arrange(sizes: Mapping[str, tuple[float, float]], edges: Iterable[Edge], width: float) -> Layout:
+def arrange(
+    sizes: Mapping[str, tuple[float, float]], edges: Iterable[Edge], width: float, *, tops: Collection[str] = ()
+) -> Layout:
     """Lay out boxes in rows, and the lines between them around every box.
 
     Parameters
@@ -75,6 +77,8 @@ def arrange(sizes: Mapping[str, tuple[float, float]], edges: Iterable[Edge], wid
         The lines, those that should decide the rows first. One that would close a circle runs downwards.
     width
         How wide a row of boxes may be before it goes on in another; lanes may make the whole a little wider.
+    tops
+        The boxes that stand in the first row where nothing stands above them; others stand just above their own.
 
     Returns
     -------
@@ -89,7 +93,7 @@ def arrange(sizes: Mapping[str, tuple[float, float]], edges: Iterable[Edge], wid
     """
     kept = [edge for edge in edges if edge.low != edge.high]
     above, nets = _bundles(sorted(sizes), kept)
-    rows = _rows(sizes, above, width)
+    rows = _rows(sizes, above, width, tops)
     row_of = {node: n for n, row in enumerate(rows) for node in row}
     links: list[list[tuple[str, str]]] = [[] for _ in rows]  # below row n: (lower item, upper item)
     owner: dict[str, int] = {}
@@ -142,7 +146,9 @@ def _bundles(nodes: list[str], edges: Sequence[Edge]) -> tuple[dict[str, set[str
     return above, [nets[key] for key in sorted(nets)]
 
 
-def _rows(sizes: Mapping[str, tuple[float, float]], above: dict[str, set[str]], width: float) -> list[list[str]]:
+def _rows(
+    sizes: Mapping[str, tuple[float, float]], above: dict[str, set[str]], width: float, tops: Collection[str]
+) -> list[list[str]]:
     below: dict[str, set[str]] = defaultdict(set)
     for node, ups in above.items():
         for up in ups:
@@ -154,7 +160,7 @@ def _rows(sizes: Mapping[str, tuple[float, float]], above: dict[str, set[str]], 
             depth[node] = max((depth[up] + 1 for up in above[node]), default=0)
         todo = sorted(n for n in {b for t in todo for b in below[t]} if above[n] <= depth.keys() and n not in depth)
     for node, ups in above.items():  # a top that only has ends far down stands just above them
-        if not ups and below[node]:
+        if not ups and below[node] and node not in tops:
             depth[node] = min(depth[one] for one in below[node]) - 1
     rows: list[list[str]] = []
     used: list[float] = []

@@ -92,8 +92,8 @@ def _figure(ax: Axes, name: str, caption: str) -> Block:
 def _title(programme: Programme, id: str) -> str:
     try:
         return programme.entity(id).title or id
-    except UnknownReference:
-        return id
+    except UnknownReference:  # what is cited may be a link, which is its two ends and its relation
+        return " ".join(_title(programme, word) for word in id.split(" ")) if " " in id else id
 
 
 def _titles(programme: Programme, ids: Iterable[str]) -> str:
