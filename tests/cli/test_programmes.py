@@ -1,5 +1,7 @@
 """show, check and report."""
 
+import openpyxl
+
 from prevent_model.cli.main import main
 
 
@@ -31,3 +33,12 @@ def test_report_is_written_whole(tmp_path):
 def test_a_report_that_cannot_be_written(tmp_path, capsys):
     assert main(["report", "--sample", "mps-prevent-2008", "-o", str(tmp_path / "no" / "report.html")]) == 2
     assert "report.html" in capsys.readouterr().err
+
+
+def test_the_workbook_is_written(tmp_path, capsys):
+    book = tmp_path / "plan.xlsx"
+    assert main(["workbook", "--sample", "mps-prevent-2008", "-o", str(book)]) == 0
+    assert "Gate states" in openpyxl.load_workbook(book).sheetnames
+    assert main(["workbook", "--sample", "mps-prevent-2008", "-o", str(tmp_path / "plan.ods")]) == 2
+    assert 'write "plan.xlsx"' in capsys.readouterr().err
+    assert [file.name for file in tmp_path.iterdir()] == ["plan.xlsx"]

@@ -6,7 +6,7 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
@@ -14,7 +14,6 @@ from typing import Any, cast
 from prevent_model.documents.reading import Document, DocumentError, read
 from prevent_model.documents.samples import sample, samples, standard, standards
 from prevent_model.errors import did_you_mean
-from prevent_model.files import write_whole
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.tables import Column, Table
@@ -139,10 +138,10 @@ def one_of(path: str, *classes: type[Any]) -> Any:
     return value
 
 
-def write_out(path: str, text: str) -> None:
-    """Write a file whole, or say why not."""
+def write_out(path: str, write: Callable[[Path], None]) -> None:
+    """Write a file whole and name it, or say why not."""
     try:
-        write_whole(Path(path), text.encode("utf-8"))
+        write(Path(path))
     except OSError as error:
         raise WrongUse(f"{path} cannot be written: {error.strerror or error}") from error
     print(path, file=sys.stderr)

@@ -19,6 +19,7 @@ EXAMPLES = """examples:
   prevent-model governance plan.toml --line programme-board
   prevent-model assess --standard standard.toml --assessment assessment.toml
   prevent-model report plan.toml -o report.html
+  prevent-model workbook plan.toml -o plan.xlsx
 
 exit code: 0 clean, 1 findings of severity error, 2 wrong use"""
 

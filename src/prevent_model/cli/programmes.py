@@ -1,10 +1,11 @@
-"""Commands about a programme as a whole: show, check and report."""
+"""Commands about a programme as a whole: show, check, report and workbook."""
 
 from __future__ import annotations
 
 import argparse
 
 from prevent_model.cli.arguments import add_common, graded, programme_of, show, write_out
+from prevent_model.files import write_whole
 from prevent_model.framework.contents import COLLECTIONS
 from prevent_model.review.checks import check
 from prevent_model.values.findings import Severity
@@ -27,6 +28,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     reported.add_argument("--assessment", action="append", metavar="FILE", help="an assessment to show")
     reported.add_argument("--standard", action="append", metavar="FILE", help="the standard of an assessment")
     reported.set_defaults(run=run_report)
+    filled = commands.add_parser("workbook", help="the workbook, whose totals and gates are live")
+    add_common(filled, table=False)
+    filled.add_argument(
+        "-o", "--output", metavar="FILE", default="programme.xlsx", help="where to write it (programme.xlsx)"
+    )
+    filled.set_defaults(run=run_workbook)
 
 
 def run_show(options: argparse.Namespace) -> int:
@@ -67,5 +74,14 @@ def run_report(options: argparse.Namespace) -> int:
     programme = programme_of(options)
     pairs = graded(options, programme)
     page = html(programme, assessments=[a for _, a in pairs], standards=[s for s, _ in pairs], on=options.on)
-    write_out(options.output, page)
+    write_out(options.output, lambda path: write_whole(path, page.encode("utf-8")))
+    return 0
+
+
+def run_workbook(options: argparse.Namespace) -> int:
+    """Write the workbook."""
+    from prevent_model.views.workbook import write
+
+    programme = programme_of(options)
+    write_out(options.output, lambda path: write(programme, path, on=options.on))
     return 0
