@@ -58,8 +58,8 @@ KINDS: dict[str, tuple[str, str, float]] = {
 def governance(programme: Programme, *, on: date | None = None, ax: Axes | None = None) -> Axes:
     """The boards, offices and bodies in rows from the top, with a line and a mark for each relation.
 
-    Lines run from below, who answers, to above, who is answered to. A line that an assumption fills bears a question
-    mark. What no drawn relation joins to anything is listed under the chart.
+    Lines run from below, who answers, to above, who is answered to; but the chair of a board that reports to another
+    stands below it, so that boards stand together. A line that an assumption fills bears a question mark. What no drawn relation joins to anything is listed under the chart.
 
     Parameters
     ----------
@@ -120,7 +120,11 @@ def _edges(g: nx.MultiDiGraph[str]) -> list[Edge]:
         if kinds <= CLIMBS.keys() and subject != object_ and not said_by_head:
             low, high = (object_, subject) if relation in TURNED else (subject, object_)
             name = relation.value + ("?" if g.edges[subject, object_, relation]["assumed"] else "")
-            found.append(Edge(low, high, name))
+            # A board stands by what it reports to, and its chair below it, wherever that office belongs.
+            turned = relation is Relation.CHAIRS and any(
+                key is Relation.REPORTS_TO for _, _, key in g.out_edges(object_, keys=True)
+            )
+            found.append(Edge(low, high, name, turned))
     return found
 
 

@@ -30,6 +30,9 @@ class Edge:
     low: str = attrs.field(metadata=means("The id that should stand below."))
     high: str = attrs.field(metadata=means("The id that should stand above."))
     name: str = attrs.field(metadata=means("What kind of line it is; one end's lines of one name run together."))
+    turned: bool = attrs.field(
+        default=False, metadata=means("Whether the two had rather stand the other way round, and the line run down.")
+    )
 
 
 @attrs.frozen
@@ -134,7 +137,11 @@ def _bundles(nodes: list[str], edges: Sequence[Edge]) -> tuple[dict[str, set[str
 
     nets: dict[tuple[str, ...], _Net] = {}
     for edge in edges:
-        if reaches(edge.high, edge.low):
+        down = reaches(edge.high, edge.low)
+        if edge.turned and not down and not reaches(edge.low, edge.high):
+            above[edge.high].add(edge.low)
+            down = True
+        if down:
             nets["down", edge.low, edge.high, edge.name] = _Net(edge.name, edge.low, [edge.high], upward=False)
             continue
         above[edge.low].add(edge.high)

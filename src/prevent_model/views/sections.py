@@ -109,7 +109,7 @@ def governance(programme: Programme, day: date) -> list[Block]:
         _figure(
             figures.governance(programme, on=day),
             "governance",
-            "Each line runs from who answers, below, to who is answered to, above, and ends in the mark of its relation.",
+            "Each line runs from who answers to who is answered to, and ends there in the mark of its relation.",
         )
     ]
     lines = [_sentence(str(reporting_line(g, b.id))) for b in programme.boards if b.id in g and b.reports_to]
