@@ -1,7 +1,6 @@
 """Posts and money as a source prints them."""
 
 from datetime import date
-from fractions import Fraction
 
 import pytest
 
@@ -51,20 +50,6 @@ def test_a_year_printed_twice(faults):
     ]
 
 
-def test_a_grant_without_a_sum_is_not_a_grant_of_nothing():
-    """Report 8, D: the specific grant is confirmed; its amount is not printed."""
-    grant = pm.Grant(id="g", title="Grant", years="2008/09", status="confirmed")
-    assert grant.amounts is None
-    assert pm.Grant(id="g", title="Grant", amounts=[("2008/09", "£1m")]).amounts == (
-        (Y(2008), pm.StatedMoney.parse("£1m")),
-    )
-
-
-def test_a_step_that_the_source_leaves_out_is_not_zero():
-    assert pm.GrantStep(at_least="0.8").pays is None
-    assert pm.GrantStep(at_least="0.8", pays=1).at_least == Fraction(4, 5)
-
-
 def test_an_observation_holds_exact_money():
     assert pm.Observation(on=date(2009, 3, 31), posts=37, spent="£546,830.47").spent == pm.Money(54683047)
 
@@ -74,6 +59,18 @@ def test_an_observation_names_a_grant_that_exists(faults):
     assert faults(observations=[seen]) == [
         ("wrong-kind", "$.growth.observations[0].funded_by", '"mps" is a thing of kind body')
     ]
+
+
+@pytest.mark.parametrize("field", ["posts", "total", "other_funding", "baseline", "joiners", "leavers"])
+def test_what_is_counted_is_a_whole_number(field):
+    with pytest.raises(ValueError, match=f"{field} must be a whole number, found 3.5"):
+        pm.Observation(**{"on": date(2009, 3, 31), "posts": 37, field: 3.5})
+
+
+def test_a_lines_posts_are_a_whole_number_where_they_are_said():
+    assert pm.PostLine(id="line", title="L").posts is None
+    with pytest.raises(ValueError, match=r"posts must be a whole number, found 4\.0"):
+        pm.PostLine(id="line", title="L", posts=4.0)
 
 
 def test_a_deflator_series_carries_its_vintage():

@@ -1,4 +1,4 @@
-"""Posts and money as a source prints them: growth plans, lines, observations, grants and deflators."""
+"""Posts and money as a source prints them: growth plans, lines, observations and deflators."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from fractions import Fraction
 from typing import ClassVar
 
 import attrs
 
-from prevent_model.framework.delivery import as_years
 from prevent_model.framework.entities import Entity, checked_id
 from prevent_model.values.citations import Citation
-from prevent_model.values.fields import as_fraction, as_tuple, means, short_repr
+from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.posts import Basis
 from prevent_model.values.rates import Rate
@@ -27,13 +25,6 @@ class PrintedAs(Enum):
 
     LEVELS = "levels"
     CHANGES = "changes"
-
-
-class GrantStatus(Enum):
-    """Whether a grant is sure."""
-
-    CONFIRMED = "confirmed"
-    EXPECTED = "expected"
 
 
 class PostKind(Enum):
@@ -61,7 +52,10 @@ def as_money(given: str | Money) -> Money:
 
 def _whole(instance: object, attribute: attrs.Attribute[int], value: int) -> None:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise ValueError(f"posts must be a whole number, found {value!r}: write 41")
+        raise ValueError(f"{attribute.name} must be a whole number, found {value!r}: write 41")
+
+
+_whole_if_given = attrs.validators.optional(_whole)
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -102,7 +96,9 @@ class PostLine(Entity):
     bodies: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, metadata=means("The bodies that the posts belong to.", refers_to=("body",))
     )
-    posts: int | None = attrs.field(default=None, metadata=means("How many, where the source says.", unit="post"))
+    posts: int | None = attrs.field(
+        default=None, validator=_whole_if_given, metadata=means("How many, where the source says.", unit="post")
+    )
     starts: Window | None = attrs.field(default=None, metadata=means("When the posts are to be in place."))
     ends: Window | None = attrs.field(default=None, metadata=means("The last day on which they are."))
     actual: Window | None = attrs.field(default=None, metadata=means("When they were in place."))
@@ -146,6 +142,7 @@ class GrowthPlan(Entity):
     )
     baseline: int | None = attrs.field(
         default=None,
+        validator=_whole_if_given,
         metadata=means("Posts before the first year; None where the growth is counted from nothing.", unit="post"),
     )
     baseline_cost: StatedMoney | None = attrs.field(
@@ -192,14 +189,45 @@ class Observation:
     """
 
     on: date = attrs.field(metadata=means("The day of the count."))
-    posts: int = attrs.field(metadata=means("Posts filled on that day.", unit="post"))
+    posts: int = attrs.field(
+        validator=_whole,
+        metadata=means("Posts filled on that day; only those of the plan, where `total` gives all.", unit="post"),
+    )
+    total: int | None = attrs.field(
+        default=None,
+        validator=_whole_if_given,
+        metadata=means("All posts filled on that day, whatever pays for them.", unit="post"),
+    )
+    other_funding: int | None = attrs.field(
+        default=None,
+        validator=_whole_if_given,
+        metadata=means("Posts above the baseline that something else pays for.", unit="post"),
+    )
+    baseline: int | None = attrs.field(
+        default=None,
+        validator=_whole_if_given,
+        metadata=means(
+            "The baseline that `total` is set against, or `posts` where no total is given; if re-stated, the new one.",
+            unit="post",
+        ),
+    )
+    joiners: int | None = attrs.field(
+        default=None,
+        validator=_whole_if_given,
+        metadata=means("Recruited since the count before: gross, not net of those who left.", unit="post"),
+    )
+    leavers: int | None = attrs.field(
+        default=None, validator=_whole_if_given, metadata=means("Left since the count before.", unit="post")
+    )
+    basis: Basis = attrs.field(
+        default=Basis.UNSTATED,
+        converter=Basis,
+        metadata=means("How posts are counted: establishment, FTE or headcount."),
+    )
     spent: Money | None = attrs.field(
         default=None,
         converter=attrs.converters.optional(as_money),
         metadata=means("Spent in the year so far; cash.", unit="GBP"),
-    )
-    baseline: int | None = attrs.field(
-        default=None, metadata=means("The baseline that the count is set against, if re-stated.", unit="post")
     )
     funded_by: str | None = attrs.field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
     plan: str | None = attrs.field(
@@ -208,68 +236,6 @@ class Observation:
     note: str = attrs.field(default="", metadata=means("What the source adds, such as why a baseline moved."))
     cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
     __repr__ = short_repr
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class GrantStep:
-    """What is paid when at least this share of a target is reached."""
-
-    at_least: Fraction = attrs.field(
-        converter=as_fraction,
-        metadata=means("The least share of the target, as a fraction of 1.", unit="dimensionless"),
-    )
-    pays: Fraction | None = attrs.field(
-        default=None,
-        converter=attrs.converters.optional(as_fraction),
-        metadata=means(
-            "The share of the grant that is paid; None where the source leaves it out.", unit="dimensionless"
-        ),
-    )
-    __repr__ = short_repr
-
-
-def _amounts(
-    given: Iterable[tuple[str | FinancialYear, str | StatedMoney]] | None,
-) -> tuple[tuple[FinancialYear, StatedMoney], ...] | None:
-    if given is None:
-        return None
-    return tuple((as_year(year), as_stated(amount)) for year, amount in given)
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Grant(Entity):
-    """Money that a payer gives for a purpose, by year, as far as the source prints it.
-
-    Examples
-    --------
-    >>> Grant(id="grant", title="Specific grant", years="2008/09 to 2010/11").amounts is None
-    True
-    """
-
-    KIND: ClassVar[str] = "grant"
-
-    payer: str | None = attrs.field(default=None, metadata=means("The body that pays.", refers_to=("body",)))
-    recipient: str | None = attrs.field(default=None, metadata=means("The body that is paid.", refers_to=("body",)))
-    years: tuple[FinancialYear, ...] = attrs.field(
-        default=(), converter=as_years, metadata=means("The years that it covers.", unit="financial_year")
-    )
-    amounts: tuple[tuple[FinancialYear, StatedMoney], ...] | None = attrs.field(
-        default=None,
-        converter=_amounts,
-        metadata=means("The sum for each year; None where no sum is printed.", unit="GBP"),
-    )
-    status: GrantStatus = attrs.field(
-        default=GrantStatus.EXPECTED, converter=GrantStatus, metadata=means("Confirmed, or only expected.")
-    )
-    funds: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, metadata=means("What it pays for.", refers_to=("growth", "line", "activity"))
-    )
-    steps: tuple[GrantStep, ...] = attrs.field(
-        default=(), converter=as_tuple, metadata=means("What is paid for which share of a target.")
-    )
-    carry_over: bool | None = attrs.field(
-        default=None, metadata=means("Whether what is unspent may move to the next year; None where not said.")
-    )
 
 
 def _index(given: Iterable[tuple[str | FinancialYear, Decimal]]) -> tuple[tuple[FinancialYear, Decimal], ...]:

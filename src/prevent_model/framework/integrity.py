@@ -85,6 +85,9 @@ def _nested(programme: Any, inspection: Inspection) -> None:
     for at, gate in enumerate(programme.gates):
         for position, decision in enumerate(gate.decisions):
             inspection.value(decision, f"{place('$.delivery.gates', at, gate)}.decisions[{position}]")
+    for at, grant in enumerate(programme.grants):
+        for position, share in enumerate(grant.shares):
+            inspection.value(share, f"{place('$.growth.grants', at, grant)}.shares[{position}]")
     for at, impact in enumerate(programme.impact_assessments):
         for position, action in enumerate(impact.actions):
             inspection.value(action, f"{place('$.impact_assessments', at, impact)}.actions[{position}]")

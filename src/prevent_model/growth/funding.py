@@ -7,7 +7,8 @@ from enum import Enum
 
 import attrs
 
-from prevent_model.framework.growth import Grant, GrantStatus, GrowthPlan, as_year
+from prevent_model.framework.grants import Grant, GrantStatus
+from prevent_model.framework.growth import GrowthPlan, as_year
 from prevent_model.growth.levels import levels
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney

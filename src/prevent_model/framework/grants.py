@@ -1,0 +1,157 @@
+"""The money that pays: grants, what they may be spent on, and what they pay for which share of a target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from typing import ClassVar
+
+import attrs
+
+from prevent_model.framework.delivery import as_years
+from prevent_model.framework.entities import Entity
+from prevent_model.framework.growth import as_stated, as_year
+from prevent_model.values.citations import Citation
+from prevent_model.values.fields import as_fraction, as_tuple, means, short_repr
+from prevent_model.values.money import StatedMoney
+from prevent_model.values.posts import Basis
+from prevent_model.values.years import FinancialYear
+
+
+class GrantStatus(Enum):
+    """Whether a grant is sure."""
+
+    CONFIRMED = "confirmed"
+    EXPECTED = "expected"
+
+
+class StepEdge(Enum):
+    """Whether the share at which a step begins belongs to it: "75 % or more", "more than 75 %", or both are printed."""
+
+    INCLUDED = "included"
+    EXCLUDED = "excluded"
+    UNCLEAR = "unclear"
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class GrantStep:
+    """What is paid from this share of a target on.
+
+    Examples
+    --------
+    >>> GrantStep(at_least="0.95", pays="0.9").pays
+    Fraction(9, 10)
+    """
+
+    at_least: Fraction = attrs.field(
+        converter=as_fraction,
+        metadata=means("The least share of the target, as a fraction of 1.", unit="dimensionless"),
+    )
+    pays: Fraction | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(as_fraction),
+        metadata=means(
+            "The share of the grant that is paid; None where the source leaves it out.", unit="dimensionless"
+        ),
+    )
+    edge: StepEdge = attrs.field(
+        default=StepEdge.INCLUDED,
+        converter=StepEdge,
+        metadata=means("Whether exactly this share belongs to the step, or to the one below, or is printed as both."),
+    )
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class GrantShare:
+    """A part of a grant that is kept for one purpose or cost type.
+
+    Examples
+    --------
+    >>> GrantShare(of="evaluation", share="0.1", at_least=True).share
+    Fraction(1, 10)
+    """
+
+    of: str = attrs.field(metadata=means("The purpose or cost type that it is kept for, as costs name it."))
+    amount: StatedMoney | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(as_stated),
+        metadata=means("How much, as printed.", unit="GBP"),
+    )
+    share: Fraction | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(as_fraction),
+        metadata=means("How much of the year's sum, where no amount is printed.", unit="dimensionless"),
+    )
+    year: FinancialYear | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(as_year),
+        metadata=means("The year of the amount; None where the grant has one alone.", unit="financial_year"),
+    )
+    at_least: bool = attrs.field(
+        default=False, metadata=means("Whether it is a least, and the rest of the grant may go there too.")
+    )
+    cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
+    __repr__ = short_repr
+
+
+def _amounts(
+    given: Iterable[tuple[str | FinancialYear, str | StatedMoney]] | None,
+) -> tuple[tuple[FinancialYear, StatedMoney], ...] | None:
+    if given is None:
+        return None
+    return tuple((as_year(year), as_stated(amount)) for year, amount in given)
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Grant(Entity):
+    """Money that a payer gives for a purpose, by year, as far as the source prints it.
+
+    Examples
+    --------
+    >>> Grant(id="grant", title="Specific grant", years="2008/09 to 2010/11").amounts is None
+    True
+    """
+
+    KIND: ClassVar[str] = "grant"
+
+    payer: str | None = attrs.field(default=None, metadata=means("The body that pays.", refers_to=("body",)))
+    recipient: str | None = attrs.field(default=None, metadata=means("The body that is paid.", refers_to=("body",)))
+    years: tuple[FinancialYear, ...] = attrs.field(
+        default=(), converter=as_years, metadata=means("The years that it covers.", unit="financial_year")
+    )
+    amounts: tuple[tuple[FinancialYear, StatedMoney], ...] | None = attrs.field(
+        default=None,
+        converter=_amounts,
+        metadata=means("The sum for each year; None where no sum is printed.", unit="GBP"),
+    )
+    status: GrantStatus = attrs.field(
+        default=GrantStatus.EXPECTED, converter=GrantStatus, metadata=means("Confirmed, or only expected.")
+    )
+    funds: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("What it pays for.", refers_to=("growth", "line", "activity"))
+    )
+    ring_fence: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=as_tuple,
+        metadata=means("The purposes or cost types that all of it is kept for; none where it may go on anything."),
+    )
+    shares: tuple[GrantShare, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("The parts of it that are kept for one purpose or cost type.")
+    )
+    steps: tuple[GrantStep, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("What is paid for which share of a target.")
+    )
+    snapshots: tuple[date, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("The days on which the target is counted; each must be met.")
+    )
+    counts: Basis = attrs.field(
+        default=Basis.UNSTATED,
+        converter=Basis,
+        metadata=means("How the payer counts posts towards the target: establishment, FTE or headcount."),
+    )
+    carry_over: bool | None = attrs.field(
+        default=None, metadata=means("Whether what is unspent may move to the next year; None where not said.")
+    )
