@@ -119,6 +119,8 @@ if TYPE_CHECKING:
         StandardState,
         Standpoint,
     )
+    from prevent_model.growth.pay import Pay, PayAward
+    from prevent_model.growth.presence import PartMonth
     from prevent_model.values import units
     from prevent_model.values.citations import Citation
     from prevent_model.values.findings import Finding, Severity
@@ -145,14 +147,15 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
     "Judgement", "Ladder", "LadderStep", "Level", "Limit", "Limiter", "Link", "Lowest", "MONTH", "Mean", "Measure",
     "MeasureState", "Milestone", "Missing", "MissingExtra", "Money", "MoneyRange", "NOT_APPLICABLE", "NOT_ASSESSED",
     "NOT_GRADED", "NoRollUp", "NoSharedChair", "NotALevel", "Objective", "ObjectiveKind", "Observation",
-    "OthersAtLeast", "Outcome", "Override", "Per", "Period", "Phase", "PostChange", "PostKind", "PostLine", "Posts",
-    "PreventModelError", "PrintedAs", "Programme", "Rate", "Reading", "RecipientReleases", "Recommendation",
-    "Relation", "ReportingFits", "Review", "ReviewKind", "Role", "RoleKind", "Rounding", "Rule", "Scale", "Severity",
-    "SingleAccountable", "Site", "SiteKind", "SiteUse", "Source", "Standard", "StandardState", "Standpoint",
-    "StatedMoney", "StepEdge", "Strategy", "Sum", "Table", "UNDETERMINED", "UNSTATED", "UnknownReference", "Window",
-    "Workstream", "YEAR", "__version__", "assessment", "delivery", "dumps", "figures", "governance", "growth",
-    "json_schema", "load", "load_assessment", "load_deflators", "load_standard", "loads", "read", "reads", "report",
-    "review", "sample", "samples", "save", "standard", "standards", "testing", "units", "workbook",
+    "OthersAtLeast", "Outcome", "Override", "PartMonth", "Pay", "PayAward", "Per", "Period", "Phase", "PostChange",
+    "PostKind", "PostLine", "Posts", "PreventModelError", "PrintedAs", "Programme", "Rate", "Reading",
+    "RecipientReleases", "Recommendation", "Relation", "ReportingFits", "Review", "ReviewKind", "Role", "RoleKind",
+    "Rounding", "Rule", "Scale", "Severity", "SingleAccountable", "Site", "SiteKind", "SiteUse", "Source", "Standard",
+    "StandardState", "Standpoint", "StatedMoney", "StepEdge", "Strategy", "Sum", "Table", "UNDETERMINED", "UNSTATED",
+    "UnknownReference", "Window", "Workstream", "YEAR", "__version__", "assessment", "delivery", "dumps", "figures",
+    "governance", "growth", "json_schema", "load", "load_assessment", "load_deflators", "load_standard", "loads",
+    "read", "reads", "report", "review", "sample", "samples", "save", "standard", "standards", "testing", "units",
+    "workbook",
 ]
 # fmt: on
 
@@ -174,6 +177,8 @@ _HOMES = {
     "framework.safeguards": "Asks Effect ImpactAction ImpactAssessment ImpactFinding ImpactState Recommendation",
     "framework.sources": "Assumption Source",
     "framework.standards": "Assessment Criterion Evidence Judgement Override Standard StandardState Standpoint",
+    "growth.pay": "Pay PayAward",
+    "growth.presence": "PartMonth",
     "values.citations": "Citation",
     "values.findings": "Finding Severity",
     "values.money": "Money MoneyRange StatedMoney",

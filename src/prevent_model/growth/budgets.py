@@ -1,0 +1,203 @@
+"""What lines of posts cost by line and year, and the totals that foot: the results of ``costs``."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from prevent_model.framework.growth import PostLine
+from prevent_model.values.fields import means
+from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.tables import Column, Table
+from prevent_model.values.years import FinancialYear
+
+
+@attrs.frozen
+class InYear:
+    """What posts come to in a year if they start, and end, on given days."""
+
+    share: Fraction = attrs.field(metadata=means("The share of the year that they are in place.", unit="dimensionless"))
+    at_end: int = attrs.field(metadata=means("Posts in place on the last day of the year.", unit="post"))
+    cost: Money = attrs.field(metadata=means("What they cost in the year; cash.", unit="GBP"))
+    full_year: Money = attrs.field(metadata=means("What they would cost in place all year; cash.", unit="GBP"))
+    exact: Fraction = attrs.field(metadata=means("The cost in pounds before it was rounded.", unit="GBP"))
+
+    @property
+    def remainder(self) -> Money:
+        """What a full year costs beyond this one: the part-year effect that is still to come, or has ended."""
+        return self.full_year - self.cost
+
+
+@attrs.frozen
+class LineYear:
+    """One line in one year: as little as its source allows, and as much; the two are alike where days are stated."""
+
+    line: PostLine = attrs.field(metadata=means("The line."))
+    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
+    posts: int = attrs.field(metadata=means("Its posts, if in place at any time of the year.", unit="post"))
+    low: InYear = attrs.field(metadata=means("If it starts as late, and ends as early, as its source allows."))
+    high: InYear = attrs.field(metadata=means("If it starts as early, and ends as late, as its source allows."))
+    rate: str = attrs.field(metadata=means("Where its rate was found."))
+
+    @property
+    def cost(self) -> MoneyRange:
+        """What it costs in the year."""
+        return MoneyRange(self.low.cost, self.high.cost)
+
+    @property
+    def full_year(self) -> MoneyRange:
+        """What it would cost in a full year, at this year's rates."""
+        return _between(self.low.full_year, self.high.full_year)
+
+    @property
+    def remainder(self) -> MoneyRange:
+        """What a full year costs beyond this one."""
+        return _between(self.low.remainder, self.high.remainder)
+
+
+@attrs.frozen
+class CostTotal:
+    """What lines come to together in a year: the sums of their rounded figures, so that they foot."""
+
+    of: str = attrs.field(metadata=means("What they have in common."))
+    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
+    at_end: tuple[int, int] = attrs.field(metadata=means("Least and most posts on the year's last day.", unit="post"))
+    cost: MoneyRange = attrs.field(metadata=means("What they cost in the year; cash.", unit="GBP"))
+    full_year: MoneyRange = attrs.field(metadata=means("What they would cost in a full year; cash.", unit="GBP"))
+    remainder: MoneyRange = attrs.field(metadata=means("What a full year costs beyond this one.", unit="GBP"))
+
+
+@attrs.frozen
+class YearCosts:
+    """What lines of posts cost, by line and year."""
+
+    cells: tuple[LineYear, ...] = attrs.field(metadata=means("One for each line and year, in the order given."))
+    because: str = attrs.field(metadata=means("How they were come by, what was taken and what was not, in sentences."))
+
+    def cell(self, line: str, year: FinancialYear | str) -> LineYear:
+        """The cell of one line and year.
+
+        Raises
+        ------
+        ValueError
+            When there is none.
+        """
+        wanted = FinancialYear.parse(year) if isinstance(year, str) else year
+        for cell in self.cells:
+            if cell.line.id == line and cell.year == wanted:
+                return cell
+        raise ValueError(f'line, year: nothing was costed for "{line}" in {wanted}')
+
+    @property
+    def years(self) -> tuple[CostTotal, ...]:
+        """The totals of each year."""
+        return self.by("year")
+
+    @property
+    def costs(self) -> dict[FinancialYear, MoneyRange]:
+        """The cost of each year, as ``cover`` takes it."""
+        return {total.year: total.cost for total in self.years}
+
+    def by(self, what: str) -> tuple[CostTotal, ...]:
+        """The totals by year, and by what lines have in common within it.
+
+        Parameters
+        ----------
+        what
+            "year", "line", "body", "site", "role" or "kind". A line of several bodies or sites is not split among them:
+            it stands under all their names together.
+
+        Raises
+        ------
+        ValueError
+            When it is none of these.
+        """
+        if what not in _COMMON:
+            raise ValueError(f'what: found "{what}": write one of {", ".join(_COMMON)}')
+        groups: dict[tuple[FinancialYear, str], list[LineYear]] = {}
+        for cell in self.cells:
+            common = _COMMON[what](cell)
+            groups.setdefault(
+                (cell.year, common if isinstance(common, str) else ", ".join(common) or "none"), []
+            ).append(cell)
+        return tuple(_total(of, year, cells) for (year, of), cells in groups.items())
+
+    def table_by(self, what: str) -> Table:
+        """The totals of ``by`` as a table."""
+        rows = [
+            (str(t.year), t.of, _posts(t.at_end), *map(_sum, (t.cost, t.full_year, t.remainder))) for t in self.by(what)
+        ]
+        columns = (
+            Column("year"),
+            Column(what if what != "year" else "of"),
+            Column("posts at the end", "post", "number"),
+            *_MONEY,
+        )
+        return Table(f"Cost by {what}", columns, rows, caption=self.because)
+
+    @property
+    def table(self) -> Table:
+        """The cost of each line in each year, with the totals of the years below."""
+        rows: list[tuple[Any, ...]] = [
+            (str(c.year), c.line.title, c.posts, _months(c), *map(_sum, (c.cost, c.full_year, c.remainder)))
+            for c in self.cells
+        ]
+        rows += [
+            (str(t.year), "All lines", _posts(t.at_end), None, *map(_sum, (t.cost, t.full_year, t.remainder)))
+            for t in self.years
+        ]
+        columns = (
+            Column("year"), Column("line"), Column("posts", "post", "number"), Column("in place", "month", "number"), *_MONEY,
+        )  # fmt: skip
+        return Table(
+            "Cost of posts by year", columns, rows, caption=f"{self.because} All lines: posts on the last day."
+        )
+
+    def __str__(self) -> str:
+        return str(self.table)
+
+    def _repr_html_(self) -> str:
+        return self.table.html()
+
+
+_MONEY = tuple(
+    Column(name, "GBP", "money") for name in ("cost in the year", "cost in a full year", "rest of a full year")
+)
+_COMMON: dict[str, Any] = {
+    "year": lambda cell: str(cell.year),
+    "line": lambda cell: cell.line.id,
+    "body": lambda cell: cell.line.bodies,
+    "site": lambda cell: cell.line.sites,
+    "role": lambda cell: cell.line.role or "none",
+    "kind": lambda cell: cell.line.kind.value,
+}
+
+
+def _between(one: Money, other: Money) -> MoneyRange:
+    return MoneyRange(min(one, other), max(one, other))
+
+
+def _total(of: str, year: FinancialYear, cells: list[LineYear]) -> CostTotal:
+    return CostTotal(
+        of,
+        year,
+        (sum(c.low.at_end for c in cells), sum(c.high.at_end for c in cells)),
+        sum((c.cost for c in cells), MoneyRange.exactly(Money(0))),
+        sum((c.full_year for c in cells), MoneyRange.exactly(Money(0))),
+        sum((c.remainder for c in cells), MoneyRange.exactly(Money(0))),
+    )
+
+
+def _sum(between: MoneyRange) -> Money | MoneyRange:
+    return between.low if between.low == between.high else between
+
+
+def _posts(ends: tuple[int, int]) -> int | str:
+    return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+
+
+def _months(cell: LineYear) -> Fraction | str:
+    low, high = cell.low.share * 12, cell.high.share * 12
+    return low if low == high else f"{float(low):g} to {float(high):g}"

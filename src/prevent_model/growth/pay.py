@@ -1,0 +1,231 @@
+"""What a post is paid: points of a scale, awards that start inside a year, and increments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from prevent_model.framework.growth import PostKind
+from prevent_model.values.fields import means
+from prevent_model.values.money import Money
+from prevent_model.values.rates import Rate
+from prevent_model.values.years import plain_day
+
+ANNIVERSARY = "anniversary"
+
+Increments = str | int | None
+"""When a post moves up a point: on the anniversary of its start, on the first of a calendar month, or never."""
+
+
+def as_rate(given: Any, name: str) -> Rate:
+    """Return a rate from a ``Rate`` or a pint quantity, or say what to write instead.
+
+    Parameters
+    ----------
+    given
+        Money per post per time.
+    name
+        The argument that it was given as, for the message.
+
+    Raises
+    ------
+    ValueError
+        When it has no time that it is for, another dimension, a float inside, or is less than nothing.
+
+    Examples
+    --------
+    >>> as_rate(Rate(32_500), "rates").per_month()
+    Fraction(8125, 3)
+    """
+    remedy = 'write Rate(Money.pounds(32_500)), or a pint quantity in "GBP/post/financial_year" or "GBP/post/month"'
+    if isinstance(given, Rate):
+        rate = given
+    elif hasattr(given, "magnitude") and hasattr(given, "units"):
+        try:
+            rate = Rate.from_quantity(given)
+        except (TypeError, ValueError) as error:
+            raise ValueError(f"{name}: {error}; {remedy}") from None
+    else:
+        said = "has no time that it is for" if isinstance(given, Money) else "is not money per post per time"
+        raise ValueError(f"{name}: {given!r} {said}; {remedy}")
+    if rate.amount < 0:
+        raise ValueError(f"{name}: a post does not cost less than nothing, as in {rate}; {remedy}")
+    return rate
+
+
+def exact_number(given: Any, name: str, example: str) -> Fraction:
+    """Return an exact number from an int, a Fraction, a Decimal or their text; a float is refused.
+
+    Raises
+    ------
+    ValueError
+        When it is not one.
+
+    Examples
+    --------
+    >>> exact_number("1.32", "on_costs", "1.32")
+    Fraction(33, 25)
+    """
+    if not isinstance(given, bool) and isinstance(given, (int, Fraction, Decimal, str)):
+        try:
+            return Fraction(given)
+        except (ValueError, OverflowError, ZeroDivisionError):
+            pass
+    said = "a float is not exact" if isinstance(given, float) else "an exact number is needed"
+    raise ValueError(f'{name}: found {given!r}, and {said}: write "{example}", or Decimal("{example}")')
+
+
+def _percent(given: Any) -> Fraction:
+    text = given.removesuffix("%").strip() if isinstance(given, str) else given
+    percent = exact_number(text, "percent", "2.65")
+    if percent <= -100:
+        raise ValueError(f"percent: an award of {given} leaves nothing to pay: write one above -100")
+    return percent
+
+
+def _first_of_month(_: Any, __: Any, day: date) -> None:
+    if plain_day(day, "on").day != 1:
+        raise ValueError(f"on: an award starts on the first of a month, not {day}: write {day.replace(day=1)}")
+
+
+def _kinds(given: Iterable[PostKind | str]) -> tuple[PostKind, ...]:
+    return tuple(PostKind(kind) for kind in ((given,) if isinstance(given, (str, PostKind)) else given))
+
+
+@attrs.frozen
+class PayAward:
+    """A rise in pay from the first of a month on; it stands on those before it.
+
+    Examples
+    --------
+    >>> PayAward(date(2008, 9, 1), "2.65").factor
+    Fraction(2053, 2000)
+
+    Notes
+    -----
+    **Source:** written ministerial statement of 16 October 2008: 2.65 % from 1 September 2008.
+    """
+
+    on: date = attrs.field(validator=_first_of_month, metadata=means("The first day at the new rate."))
+    percent: Fraction = attrs.field(converter=_percent, metadata=means("By how much pay rises.", unit="percent"))
+    kinds: tuple[PostKind, ...] = attrs.field(
+        default=(), converter=_kinds, metadata=means("Whose pay rises: officers, staff; none named means everybody's.")
+    )
+
+    @property
+    def factor(self) -> Fraction:
+        """What pay is multiplied by."""
+        return 1 + self.percent / 100
+
+    def __str__(self) -> str:
+        whom = f" for {', '.join(kind.value for kind in self.kinds)} posts" if self.kinds else ""
+        return f"{float(self.percent):g} % from {self.on}{whom}"
+
+
+def _points(given: Any) -> tuple[Rate, ...]:
+    if isinstance(given, Rate) or not isinstance(given, Iterable):
+        given = (given,)
+    points = tuple(as_rate(point, f"points[{place}]") for place, point in enumerate(given))
+    if not points:
+        raise ValueError("points: a scale has at least one point: write (Rate(Money.pounds(32_500)),)")
+    yearly = [point.per_year() for point in points]
+    if yearly != sorted(yearly):
+        raise ValueError("points: the points of a scale do not fall: write the lowest first")
+    return points
+
+
+def _a_point(pay: Any, _: Any, value: Any) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < len(pay.points):
+        raise ValueError(f"start: {value!r} is no point of the scale: write 0 to {len(pay.points) - 1}")
+
+
+@attrs.frozen
+class Pay:
+    """What a post is paid at each point of a scale, and the point at which it starts.
+
+    Examples
+    --------
+    >>> scale = Pay([Rate(25_400), Rate(29_600), Rate(30_900)], start=1)
+    >>> scale.at(0).per_year(), scale.at(5).per_year()
+    (Fraction(29600, 1), Fraction(30900, 1))
+    """
+
+    points: tuple[Rate, ...] = attrs.field(
+        converter=_points, metadata=means("The rate at each point, lowest first.", unit="GBP/post/financial_year")
+    )
+    start: int = attrs.field(
+        default=0, validator=_a_point, metadata=means("The point at which a post starts; the lowest is 0.")
+    )
+
+    def at(self, risen: int) -> Rate:
+        """Return the rate of a post that has risen by some points, and stays at the top."""
+        return self.points[min(self.start + risen, len(self.points) - 1)]
+
+
+def checked_increments(given: Any) -> Increments:
+    """Return when posts move up a point, or say what to write instead.
+
+    Raises
+    ------
+    ValueError
+        When it is neither "anniversary" nor a month.
+    """
+    if given is None:
+        return None
+    if given == ANNIVERSARY:
+        return ANNIVERSARY
+    if isinstance(given, bool) or not isinstance(given, int) or not 1 <= given <= 12:
+        raise ValueError(
+            f'increments: found {given!r}: write "anniversary", or a month from 1 to 12 such as 4 for April'
+        )
+    return given
+
+
+def points_risen(increments: Increments, started: int, month: int) -> int:
+    """How many points a post has risen by a month; months are counted from the year 0, as ``month_number`` does.
+
+    Examples
+    --------
+    >>> points_risen("anniversary", started=8, month=19), points_risen("anniversary", started=8, month=20)
+    (0, 1)
+    >>> points_risen(4, started=8, month=15)  # from September to the April after
+    1
+    """
+    if increments is None or month <= started:
+        return 0
+    if increments == ANNIVERSARY:
+        return (month - started) // 12
+    first = int(increments) - 1
+    return (month - first) // 12 - (started - first) // 12
+
+
+def month_number(day: date) -> int:
+    """The number of a day's month, counted from the year 0.
+
+    Examples
+    --------
+    >>> month_number(date(2009, 1, 1)) - month_number(date(2008, 12, 31))
+    1
+    """
+    return day.year * 12 + day.month - 1
+
+
+def factor_by(awards: Iterable[PayAward], month: date) -> Fraction:
+    """What the awards that have started by a month come to together.
+
+    Examples
+    --------
+    >>> awards = [PayAward(date(2008, 9, 1), 10), PayAward(date(2009, 9, 1), 10)]
+    >>> factor_by(awards, date(2009, 9, 1))
+    Fraction(121, 100)
+    """
+    factor = Fraction(1)
+    for award in awards:
+        if award.on <= month:
+            factor *= award.factor
+    return factor
