@@ -68,8 +68,16 @@ def test_an_actual_start_has_no_lag():
     assert in_place(line, 3, actual=False)[0] == (date(2008, 12, 1), date(2010, 3, 31))
 
 
-def test_whole_months():
-    assert is_whole(SEPTEMBER, date.max)
-    assert is_whole(SEPTEMBER, date(2009, 2, 28))
-    assert not is_whole(date(2008, 9, 2), date.max)
-    assert not is_whole(SEPTEMBER, date(2009, 2, 27))
+@pytest.mark.parametrize(
+    ("first", "last", "whole"),
+    [
+        (date(2008, 9, 1), date.max, True),
+        (date(2008, 9, 1), date(2009, 2, 28), True),
+        (date(2008, 9, 2), date.max, False),
+        (date(2008, 9, 1), date(2009, 2, 27), False),
+        (date(2008, 3, 15), date(2009, 4, 2), True),
+        (date(2009, 4, 2), date.max, True),
+    ],
+)
+def test_whole_months_as_far_as_the_years_go(first, last, whole):
+    assert is_whole(first, last, date(2008, 4, 1), date(2009, 3, 31)) is whole

@@ -7,12 +7,11 @@ from datetime import date
 from typing import Any
 
 from prevent_model.errors import UnknownReference
-from prevent_model.framework.delivery import as_years
 from prevent_model.framework.growth import GrowthPlan, PostKind, PostLine
 from prevent_model.growth.budgets import InYear, LineYear, YearCosts
 from prevent_model.growth.pay import Increments, Pay, PayAward, as_rate
 from prevent_model.growth.presence import PartMonth, in_place, is_whole
-from prevent_model.growth.terms import ByKind, Share, Terms, checked_rounding, checked_terms
+from prevent_model.growth.terms import ByKind, Share, Terms, checked_rounding, checked_terms, checked_years
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
@@ -98,7 +97,7 @@ def year_costs(
     £13m in a full one.
     """
     chosen = _lines(lines)
-    run = _years(years)
+    run = checked_years(years)
     rule = checked_rounding(rounding)
     terms = checked_terms(
         awards=awards, increments=increments, on_costs=on_costs, weighting=weighting, vacancy=vacancy,
@@ -109,7 +108,7 @@ def year_costs(
     if isinstance(terms.weighting, Mapping):
         _known_keys(chosen, terms.weighting, "weighting", lambda line: (line.id, *line.sites, *line.bodies))
     found = {line.id: _pay(line, table) for line in chosen}
-    _refuse_faulty(chosen, found, terms, actual=actual)
+    _refuse_faulty(chosen, found, terms, run, actual=actual)
     lag = terms.recruitment_lag or 0
     known: dict[Any, Share] = {}
 
@@ -151,20 +150,6 @@ def _lines(given: Iterable[PostLine] | GrowthPlan) -> tuple[PostLine, ...]:
     return lines
 
 
-def _years(given: Any) -> tuple[FinancialYear, ...]:
-    try:
-        years = as_years(given)
-    except (TypeError, ValueError) as error:
-        raise ValueError(f'years: {error}; write "2008/09 to 2010/11", or a list of FinancialYear') from None
-    if not years or any(not isinstance(year, FinancialYear) for year in years):
-        raise ValueError(f'years: found {given!r}: write "2008/09 to 2010/11", or a list of FinancialYear')
-    if len({year.first_month for year in years}) > 1:
-        raise ValueError("years: they begin in different months, and would overlap: give years of one kind")
-    if len(set(years)) != len(years):
-        raise ValueError("years: one of them is given twice: write each once")
-    return years
-
-
 def _rates(given: Any) -> dict[str | None, Pay]:
     """The pay of each key; that of None is for all."""
     if given is None:
@@ -197,9 +182,15 @@ def _pay(line: PostLine, table: Mapping[str | None, Pay]) -> tuple[Pay | None, s
 
 
 def _refuse_faulty(
-    lines: tuple[PostLine, ...], found: Mapping[str, tuple[Pay | None, str]], terms: Terms, *, actual: bool
+    lines: tuple[PostLine, ...],
+    found: Mapping[str, tuple[Pay | None, str]],
+    terms: Terms,
+    run: tuple[FinancialYear, ...],
+    *,
+    actual: bool,
 ) -> None:
     faults = []
+    span = min(run).first_day, max(run).last_day
     for line in lines:
         missing = ["posts"] if line.posts is None else []
         missing += ["starts"] if line.starts is None and not (actual and line.actual is not None) else []
@@ -210,10 +201,11 @@ def _refuse_faulty(
             continue
         if line.posts is not None and line.posts < 0:
             faults.append(f"{line.id} has {line.posts} posts (write none or more; a fall is an end)")
-        late, early = in_place(line, 0, actual=actual)
-        if early[1] < early[0]:
+        _, planned = in_place(line, 0, actual=actual)
+        if planned[1] < planned[0]:
             faults.append(f"{line.id} ends on {line.ends}, before it starts (mend the one or the other)")
-        if terms.part_month is None and not (is_whole(*late) and is_whole(*early)):
+        late, early = in_place(line, terms.recruitment_lag or 0, actual=actual)
+        if terms.part_month is None and not (is_whole(*late, *span) and is_whole(*early, *span)):
             faults.append(f'{line.id} starts or ends inside a month (write part_month="whole", "none" or "by-day")')
         faults += [f"{line.id}: {fault}" for fault in terms.faults(line)]
     if faults:

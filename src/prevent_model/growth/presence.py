@@ -99,6 +99,14 @@ def in_place(line: PostLine, lag: int, *, actual: bool) -> tuple[tuple[date, dat
     return (late, earliest_end), (early, latest_end)
 
 
-def is_whole(first: date, last: date) -> bool:
-    """Whether a stretch of days is made of whole months."""
-    return first.day == 1 and (last == date.max or last.day == days_in(last))
+def is_whole(first: date, last: date, since: date, until: date) -> bool:
+    """Whether what a stretch of days has between two days, a first and a last of a month, is made of whole months.
+
+    Examples
+    --------
+    >>> april, march = date(2008, 4, 1), date(2009, 3, 31)
+    >>> is_whole(date(2007, 6, 15), date(2008, 8, 31), april, march), is_whole(date(2008, 6, 15), march, april, march)
+    (True, False)
+    """
+    begins, ends = max(first, since), min(last, until)
+    return begins > ends or (begins.day == 1 and ends.day == days_in(ends))

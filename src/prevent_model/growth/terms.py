@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from prevent_model.errors import UnknownReference
+from prevent_model.framework.delivery import as_years
 from prevent_model.framework.growth import PostKind, PostLine
 from prevent_model.growth.pay import (
     Increments,
@@ -207,6 +208,21 @@ def checked_rounding(given: Any) -> Rounding:
     except ValueError:
         names = ", ".join(rule.value for rule in Rounding)
         raise ValueError(f"rounding: found {given!r}: write one of {names}, or Rounding.HALF_UP") from None
+
+
+def checked_years(given: Any) -> tuple[FinancialYear, ...]:
+    """Return financial years of one kind, each once, or say what to write instead."""
+    try:
+        years = as_years(given)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f'years: {error}; write "2008/09 to 2010/11", or a list of FinancialYear') from None
+    if not years or any(not isinstance(year, FinancialYear) for year in years):
+        raise ValueError(f'years: found {given!r}: write "2008/09 to 2010/11", or a list of FinancialYear')
+    if len({year.first_month for year in years}) > 1:
+        raise ValueError("years: they begin in different months, and would overlap: give years of one kind")
+    if len(set(years)) != len(years):
+        raise ValueError("years: one of them is given twice: write each once")
+    return years
 
 
 def _by_kind(

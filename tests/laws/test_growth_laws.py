@@ -1,0 +1,147 @@
+"""Laws of the costs of posts, of counts against a plan, and of cover, one a function."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+import prevent_model as pm
+from prevent_model.growth.presence import later_by
+from prevent_model.growth.terms import checked_terms
+
+COST = pm.growth.year_costs
+YEARS = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2010))
+days = st.dates(date(2006, 1, 1), date(2012, 12, 31))
+firsts = days.map(lambda day: day.replace(day=1))
+rates = st.fractions(0, 100_000, max_denominator=100).map(pm.Rate)
+scales = st.lists(rates, min_size=1, max_size=4).map(lambda points: pm.Pay(sorted(points, key=pm.Rate.per_year)))
+awards = st.lists(st.builds(pm.PayAward, firsts, st.decimals(-5, 10, places=2)), max_size=3)
+rules = st.sampled_from(pm.Rounding)
+part_months = st.sampled_from(pm.PartMonth)
+
+
+@st.composite
+def lines(draw, *, starts=days, windows=True):
+    """Lines with a start, and perhaps an end, some of them within a window."""
+    first = draw(starts)
+    width = draw(st.integers(0, 200)) if windows else 0
+    begins = pm.Window(first, first + timedelta(width))
+    ends = draw(st.none() | st.integers(0, 1500).map(lambda more: pm.Window.day(begins.last + timedelta(more))))
+    kind = draw(st.sampled_from(pm.PostKind))
+    return pm.PostLine(
+        id=f"line-{draw(st.integers(0, 10**9))}", title="L", posts=draw(st.integers(0, 300)), starts=begins, ends=ends,
+        kind=kind, bodies=draw(st.sampled_from([(), ("so",), ("so", "scd")])),
+    )  # fmt: skip
+
+
+terms = st.fixed_dictionaries(
+    {
+        "awards": awards,
+        "increments": st.sampled_from([None, "anniversary", 4, 9]),
+        "on_costs": st.none() | st.fractions(1, 2, max_denominator=50),
+        "vacancy": st.none() | st.fractions(0, 1, max_denominator=50),
+        "recruitment_lag": st.none() | st.integers(0, 12),
+        "part_month": part_months,
+        "rounding": rules,
+    }
+)
+
+
+@given(lines(), scales, terms)
+def test_part_year_and_remainder_are_a_full_year(line, scale, named):
+    for cell in COST([line], YEARS, scale, **named).cells:
+        for case in (cell.low, cell.high):
+            assert case.cost + case.remainder == case.full_year
+            assert pm.Money(0) <= case.cost <= case.full_year
+            assert 0 <= case.share <= 1
+
+
+@given(lines(), scales, terms)
+def test_no_posts_cost_nothing(line, scale, named):
+    empty = pm.PostLine(id="empty", title="L", posts=0, starts=line.starts, ends=line.ends, kind=line.kind)
+    for cell in COST([empty], YEARS, scale, **named).cells:
+        assert cell.full_year == pm.MoneyRange.exactly(pm.Money(0)) == cell.cost
+
+
+@given(st.lists(lines(), max_size=4, unique_by=lambda line: line.id), scales, terms)
+def test_costs_add_over_lines(many, scale, named):
+    whole = COST(many, YEARS, scale, **named)
+    alone = [COST([line], YEARS, scale, **named) for line in many]
+    assert whole.cells == tuple(cell for one in alone for cell in one.cells)
+    for total in whole.years:
+        parts = [year.cost for one in alone for year in one.years if year.year == total.year]
+        assert total.cost == sum(parts, pm.MoneyRange.exactly(pm.Money(0)))
+
+
+@given(lines(starts=firsts, windows=False), rates, awards, st.integers(2, 12), rules)
+def test_moving_the_year_and_all_dates_together_changes_nothing(line, rate, rises, first_month, rounding):
+    by = first_month - 4
+    moved = pm.PostLine(id=line.id, title="L", posts=line.posts, starts=pm.Window.day(later_by(line.starts.first, by)))
+    still = pm.PostLine(id=line.id, title="L", posts=line.posts, starts=line.starts)
+    years = [pm.FinancialYear(year.start, first_month) for year in YEARS]
+    later = [pm.PayAward(later_by(award.on, by), award.percent) for award in rises]
+    one = COST([still], YEARS, rate, awards=rises, rounding=rounding)
+    two = COST([moved], years, rate, awards=later, rounding=rounding)
+    assert [(c.low, c.high) for c in one.cells] == [(c.low, c.high) for c in two.cells]
+
+
+@given(lines(), scales, terms, firsts)
+def test_a_flat_award_changes_nothing(line, scale, named, day):
+    flat = {**named, "awards": [*named["awards"], pm.PayAward(day, 0)]}
+    assert COST([line], YEARS, scale, **named).cells == COST([line], YEARS, scale, **flat).cells
+
+
+@given(lines(windows=False), scales, terms, st.integers(1, 100))
+def test_a_later_start_never_costs_more(line, scale, named, days_later):
+    later = pm.PostLine(
+        id=line.id, title="L", posts=line.posts, kind=line.kind, ends=None,
+        starts=pm.Window.day(line.starts.first + timedelta(days_later)),
+    )  # fmt: skip
+    sooner = pm.PostLine(id=line.id, title="L", posts=line.posts, kind=line.kind, starts=line.starts)
+    pairs = zip(COST([later], YEARS, scale, **named).cells, COST([sooner], YEARS, scale, **named).cells, strict=True)
+    assert all(late.low.exact <= soon.low.exact for late, soon in pairs)
+
+
+@given(lines(), scales, terms, st.data())
+def test_any_day_of_a_window_lies_between_its_ends(line, scale, named, data):
+    day = data.draw(st.dates(line.starts.first, line.starts.last))
+    sure = pm.PostLine(
+        id=line.id, title="L", posts=line.posts, kind=line.kind, starts=pm.Window.day(day), ends=line.ends
+    )
+    pairs = zip(COST([line], YEARS, scale, **named).cells, COST([sure], YEARS, scale, **named).cells, strict=True)
+    assert all(vague.low.exact <= one.low.exact <= vague.high.exact for vague, one in pairs)
+
+
+@given(
+    st.lists(lines(windows=False), min_size=1, max_size=4, unique_by=lambda line: line.id),
+    st.lists(st.integers(0, 10**7), min_size=4, max_size=4), terms,
+)  # fmt: skip
+def test_the_array_road_comes_to_the_same_pence(many, pence, named):
+    named = {key: value for key, value in named.items() if key not in {"increments", "recruitment_lag"}}
+    rates = {line.id: pm.Rate(pm.Money(sum_)) for line, sum_ in zip(many, pence, strict=False)}
+    plain = COST(many, YEARS, rates, **named).cells
+    ends = [line.ends.first if line.ends else None for line in many]
+    made = pm.growth.cost_arrays(
+        [line.posts for line in many], [line.starts.first for line in many], ends, pence[: len(many)], YEARS, **named
+    )
+    assert made.cost.flatten().tolist() == [cell.low.cost.pence for cell in plain]
+    assert made.full_year.flatten().tolist() == [cell.low.full_year.pence for cell in plain]
+
+
+@given(lines(windows=False), scales, terms)
+def test_a_year_is_the_sum_of_its_months(line, scale, named):
+    """An oracle: a post's cost month by month, each month as a year of its own would have it."""
+    named = {key: value for key, value in named.items() if key not in {"rounding", "recruitment_lag"}}
+    checked = checked_terms(**named)
+    first, last = line.starts.first, line.ends.last if line.ends else date.max
+    for year in YEARS:
+        whole = checked.per_post(scale, line, first, last, year)
+        months = [
+            checked.per_post(scale, line, max(first, month), min(last, later_by(month, 1) - timedelta(1)), year)
+            for month in year.months
+            if max(first, month) <= min(last, later_by(month, 1) - timedelta(1))
+        ]
+        assert sum((part.of_year for part in months), Fraction(0)) == whole.of_year
+        if named["increments"] is None:
+            assert sum((part.cost for part in months), Fraction(0)) == whole.cost
