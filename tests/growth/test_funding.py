@@ -49,3 +49,162 @@ def test_the_gap_is_cost_less_funding():
 def test_a_bare_number_is_no_cost():
     with pytest.raises(ValueError, match="costs: 5 is no sum"):
         pm.growth.cover({YEAR: 5}, [grant("£1m")])
+
+
+PENCE = pm.Money.parse
+SURREY = pm.Grant(
+    id="serious-violence", title="Serious Violence Duty fund", status="confirmed", amounts=[("2024/25", "£546,830.47")],
+    shares=[
+        pm.GrantShare(of="labour", amount="£211,864.69"),
+        pm.GrantShare(of="non-labour", amount="£334,965.78"),
+    ],
+)  # fmt: skip
+LABOUR = ["£53,018.41", "£52,000.00", "£65,952.00", "£17,000.00"]
+NON_LABOUR = ["£85,000.00", "£56,000.00", "£54,880.00", "£30,000.00", "£10,000.00", "£25,000.00", "£2,371.78"]
+
+
+def cover_of(costs, *grants):
+    return pm.growth.cover({"2024/25": costs}, grants).year("2024/25")
+
+
+def kept_for(purposes, amount, **more):
+    return pm.Grant(
+        id=f"g-{len(purposes)}",
+        title="G",
+        status="confirmed",
+        ring_fence=purposes,
+        amounts=[("2024/25", amount)],
+        **more,
+    )
+
+
+def test_two_cost_types_and_what_is_left_of_each():
+    """Surrey PCC decisions 20/2024, 24/2024 and 42/2024: £23,894.28 of labour and £71,714.00 of non-labour are left."""
+    awards = {
+        "labour": sum(map(PENCE, LABOUR), pm.Money(0)),
+        "non-labour": sum(map(PENCE, NON_LABOUR), pm.Money(0)),
+    }
+    row = cover_of(awards, SURREY)
+    assert row.verdict.value == "covered"
+    assert [(part.purpose, -part.gap.low) for part in row.parts] == [
+        ("labour", PENCE("£23,894.28")), ("non-labour", PENCE("£71,714.00")),
+    ]  # fmt: skip
+    assert row.funding == pm.MoneyRange.exactly(PENCE("£546,830.47"))
+
+
+def test_money_kept_for_one_purpose_never_pays_for_another():
+    """The same grant: labour that costs a penny more than is kept for it is short, whatever is left of the other."""
+    row = cover_of({"labour": PENCE("£211,864.70"), "non-labour": PENCE("£1.00")}, SURREY)
+    assert row.verdict.value == "short"
+    assert row.gap == pm.MoneyRange.exactly(pm.Money(1))
+    assert [part.verdict.value for part in row.parts] == ["short", "covered"]
+
+
+def test_free_money_pays_for_what_is_kept_leaves_short():
+    costs = {"labour": PENCE("£5.00"), "training": PENCE("£3.00"), "evaluation": PENCE("£2.00")}
+    kept = [kept_for(["labour"], "£9.00"), kept_for(["training", "evaluation"], "£1.00")]
+    free = kept_for([], "£4.00")
+    assert cover_of(costs, *kept, free).gap == pm.MoneyRange.exactly(pm.Money(0))
+    row = cover_of({**costs, "evaluation": PENCE("£2.01")}, *kept, free)
+    assert (row.verdict.value, row.gap.low) == ("short", pm.Money(1))
+
+
+def test_a_least_for_evaluation():
+    """Greater Manchester, violence reduction unit: at least 10 % of the year's budget on evaluation."""
+    least = pm.GrantShare(of="evaluation", share="0.1", at_least=True)
+    grant = kept_for([], "£100.00", shares=[least])
+    row = cover_of({"evaluation": PENCE("£10.00"), "delivery": PENCE("£90.00")}, grant)
+    assert (row.verdict.value, row.earmarks[0].met) == ("covered", pm.Answer.YES)
+    row = cover_of({"evaluation": PENCE("£9.99"), "delivery": PENCE("£90.01")}, grant)
+    assert (row.verdict.value, row.gap.low, row.earmarks[0].met) == ("short", pm.Money(1), pm.Answer.NO)
+    row = cover_of({"evaluation": PENCE("£60.00"), "delivery": PENCE("£40.00")}, grant)
+    assert row.verdict.value == "covered"
+    assert (
+        "£10.00 is kept for evaluation, and nothing here is for that."
+        in cover_of({"delivery": PENCE("£9.00")}, grant).because
+    )
+
+
+def test_what_is_only_expected_stands_apart():
+    sure, hoped = kept_for([], "£6.00"), pm.Grant(id="hoped", title="H", amounts=[("2024/25", "£5.00")])
+    row = cover_of(PENCE("£10.00"), sure, hoped)
+    assert (row.verdict.value, row.confirmed.low, row.expected.low) == ("covered", PENCE("£6.00"), PENCE("£5.00"))
+    assert row.confirmed_gap.low == PENCE("£4.00")
+    assert "£5.00 of the funding is only expected; what is confirmed would alone not cover it." in row.because
+
+
+def test_several_sources_that_taper():
+    years = ("2024/25", "2025/26", "2026/27")
+    tapering = pm.Grant(
+        id="t", title="T", status="confirmed", amounts=list(zip(years, ("£3.00", "£2.00", "£1.00"), strict=True))
+    )
+    local = pm.Grant(id="l", title="L", status="confirmed", amounts=[(year, "£1.00") for year in years])
+    rows = pm.growth.cover(dict.fromkeys(years, PENCE("£3.00")), [tapering, local]).years
+    assert [row.gap.low.pence for row in rows] == [-100, 0, 100]
+
+
+@pytest.mark.parametrize(("carry_over", "gaps"), [(True, [-200, 0]), (False, [-200, 200]), (None, [-200, 200])])
+def test_what_is_unspent_moves_on_only_where_a_grant_says_so(carry_over, gaps):
+    """PCD 1614: unspent Home Office grant cannot move to the next financial year."""
+    grant = pm.Grant(
+        id="g", title="G", status="confirmed", carry_over=carry_over,
+        amounts=[("2024/25", "£5.00"), ("2025/26", "£1.00")],
+    )  # fmt: skip
+    result = pm.growth.cover({"2024/25": PENCE("£3.00"), "2025/26": PENCE("£3.00")}, [grant])
+    assert [row.gap.low.pence for row in result.years] == gaps
+    assert result.years[1].brought_forward == (pm.MoneyRange.exactly(PENCE("£2.00")) if carry_over else None)
+
+
+def test_money_that_may_move_on_is_spent_last():
+    stays, moves = kept_for(["labour"], "£2.00"), pm.Grant(
+        id="m", title="M", status="confirmed", carry_over=True, amounts=[("2024/25", "£3.00")]
+    )  # fmt: skip
+    costs = {"2024/25": {"labour": PENCE("£3.00")}, "2025/26": {"other": PENCE("£2.00")}}
+    assert [row.verdict.value for row in pm.growth.cover(costs, [moves, stays]).years] == ["covered", "covered"]
+
+
+def test_a_cost_that_does_not_say_its_purpose_cannot_be_told():
+    row = cover_of(PENCE("£5.00"), kept_for(["labour"], "£5.00"))
+    assert row.gap == pm.MoneyRange(pm.Money(0), PENCE("£5.00"))
+    assert row.verdict.value == "cannot be told at the printed precision"
+    assert "the cost does not say its purpose" in row.because
+
+
+def test_a_grant_without_a_sum_covers_only_what_it_may_go_on():
+    silent = pm.Grant(id="s", title="S", status="confirmed", years="2024/25", ring_fence=["labour"])
+    assert cover_of({"labour": PENCE("£1.00")}, silent).verdict.value == "said to be covered, no sum stated"
+    assert cover_of({"labour": PENCE("£1.00"), "other": PENCE("£1.00")}, silent).verdict.value == "short"
+    enough = cover_of({"labour": PENCE("£1.00")}, silent, kept_for([], "£1.00"))
+    assert enough.verdict.value == "covered"
+
+
+def test_a_range_of_funding_as_printed():
+    row = cover_of({"labour": pm.StatedMoney.parse("£2.2m")}, kept_for(["labour"], "£2.2m"))
+    assert row.gap == pm.MoneyRange(PENCE("-£99,999.99"), PENCE("£99,999.99"))
+    assert row.verdict.value == "cannot be told at the printed precision"
+
+
+def test_it_shows_itself():
+    result = pm.growth.cover({"2024/25": {"labour": PENCE("£1.00")}}, [SURREY])
+    assert [column.name for column in result.table.columns][:2] == ["year", "purpose"]
+    assert "Against money that is kept for it." in str(result)
+    assert result._repr_html_().startswith("<table")
+
+
+@pytest.mark.parametrize(
+    ("costs", "grants", "said"),
+    [
+        ({YEAR: 5}, [], "costs: 5 is no sum: write Money.pounds"),
+        ({YEAR: 5.5}, [], "costs: 5.5 is no sum"),
+        ({YEAR: {}}, [], "costs: 2008/09 has no purpose"),
+        ({YEAR: {"labour": 5}}, [], "costs: 5 is no sum"),
+    ],
+)
+def test_costs_that_cannot_be(costs, grants, said):
+    with pytest.raises(ValueError, match=said):
+        pm.growth.cover(costs, grants)
+
+
+def test_a_year_that_was_not_asked_for():
+    with pytest.raises(ValueError, match="year: no cost was given for 2010/11, only for 2008/09"):
+        pm.growth.cover({YEAR: pm.Money(1)}, []).year("2010/11")
