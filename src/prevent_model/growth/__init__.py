@@ -5,6 +5,7 @@ May import: ``framework`` and ``values``; numpy inside functions. Must not know:
 
 from prevent_model.growth.arrays import cost_arrays as cost_arrays
 from prevent_model.growth.costs import year_costs as year_costs
+from prevent_model.growth.entitlements import entitlement as entitlement
 from prevent_model.growth.funding import cover as cover
 from prevent_model.growth.gating import expected as expected
 from prevent_model.growth.gating import release as release
@@ -12,4 +13,14 @@ from prevent_model.growth.levels import changes as changes
 from prevent_model.growth.levels import in_year_share as in_year_share
 from prevent_model.growth.levels import unit_costs as unit_costs
 
-__all__ = ["changes", "cost_arrays", "cover", "expected", "in_year_share", "release", "unit_costs", "year_costs"]
+__all__ = [
+    "changes",
+    "cost_arrays",
+    "cover",
+    "entitlement",
+    "expected",
+    "in_year_share",
+    "release",
+    "unit_costs",
+    "year_costs",
+]
