@@ -12,6 +12,7 @@ from prevent_model.growth.gating import release as release
 from prevent_model.growth.levels import changes as changes
 from prevent_model.growth.levels import in_year_share as in_year_share
 from prevent_model.growth.levels import unit_costs as unit_costs
+from prevent_model.growth.monitoring import progress as progress
 
 __all__ = [
     "changes",
@@ -20,6 +21,7 @@ __all__ = [
     "entitlement",
     "expected",
     "in_year_share",
+    "progress",
     "release",
     "unit_costs",
     "year_costs",

@@ -1,0 +1,340 @@
+"""What was counted, against what was planned: targets, baselines that move, recruitment, starts and sites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+import attrs
+
+from prevent_model.framework.growth import GrowthPlan, Observation
+from prevent_model.growth.levels import YearLevel, levels
+from prevent_model.growth.starts import LineStart, SiteStart, line_starts, lines_table, site_starts, sites_table
+from prevent_model.values.fields import means
+from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.posts import Basis, PostChange
+from prevent_model.values.tables import Column, Table
+from prevent_model.values.years import FinancialYear, plain_day
+
+
+class TargetState(Enum):
+    """How a target stands on a day."""
+
+    MET = "met"
+    MET_EARLY = "met before it is due"
+    MISSED = "missed"
+    NOT_YET_DUE = "not yet due"
+    CANNOT_TELL = "not counted on the day"
+
+
+@attrs.frozen
+class Restatement:
+    """A baseline that was re-stated."""
+
+    before: int = attrs.field(metadata=means("The baseline until then.", unit="post"))
+    after: int = attrs.field(metadata=means("The baseline from then on.", unit="post"))
+    reason: str = attrs.field(metadata=means("Why, in the source's note; empty where it gives no reason."))
+
+    @property
+    def effect(self) -> PostChange:
+        """By how much it alone changes the growth that is counted."""
+        return PostChange(self.before - self.after)
+
+
+@attrs.frozen
+class Count:
+    """One count, against the target that falls due next."""
+
+    seen: Observation = attrs.field(metadata=means("What was counted."))
+    baseline: int | None = attrs.field(metadata=means("The baseline that it is set against.", unit="post"))
+    growth: int | None = attrs.field(
+        metadata=means("Posts above the baseline, whatever pays for them; None where not counted.", unit="post")
+    )
+    achieved: int = attrs.field(metadata=means("Growth that counts towards the plan.", unit="post"))
+    target: int | None = attrs.field(
+        metadata=means("Growth wanted by the next date due; None where none is.", unit="post")
+    )
+    due: date | None = attrs.field(metadata=means("When that target falls due."))
+    change: PostChange | None = attrs.field(metadata=means("Growth since the count before.", unit="post"))
+    restated: Restatement | None = attrs.field(metadata=means("A baseline re-stated with this count."))
+    money_left: MoneyRange | None = attrs.field(
+        metadata=means("The year's cost as printed, less what was spent; None where either is not said.", unit="GBP")
+    )
+    remarks: tuple[str, ...] = attrs.field(metadata=means("What does not foot, and what else must be known."))
+
+    @property
+    def share(self) -> Fraction | None:
+        """The share of the target that was reached, exactly."""
+        return Fraction(self.achieved, self.target) if self.target else None
+
+    @property
+    def to_go(self) -> int | None:
+        """Posts from here to the target; below zero where it is passed."""
+        return None if self.target is None else self.target - self.achieved
+
+    @property
+    def net(self) -> int | None:
+        """Joiners less leavers since the count before; None where either is not counted."""
+        joiners, leavers = self.seen.joiners, self.seen.leavers
+        return None if joiners is None or leavers is None else joiners - leavers
+
+
+@attrs.frozen
+class Target:
+    """One year's target, and whether it was met."""
+
+    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
+    due: date = attrs.field(metadata=means("The last day of the year."))
+    growth: int = attrs.field(metadata=means("Posts above the baseline by then.", unit="post"))
+    achieved: int | None = attrs.field(metadata=means("What was last counted by then.", unit="post"))
+    counted: date | None = attrs.field(metadata=means("When that was."))
+    state: TargetState = attrs.field(metadata=means("How it stands."))
+
+
+@attrs.frozen
+class Progress:
+    """Counts against a plan, as known on a day."""
+
+    on: date = attrs.field(metadata=means("The day on which it is asked."))
+    counts: tuple[Count, ...] = attrs.field(metadata=means("One for each count, in order of day."))
+    targets: tuple[Target, ...] = attrs.field(metadata=means("One for each year of the plan."))
+    lines: tuple[LineStart, ...] = attrs.field(metadata=means("The planned and actual start of each line."))
+    sites: tuple[SiteStart, ...] = attrs.field(metadata=means("Each site that lines name."))
+    because: str = attrs.field(metadata=means("What was set against what, in sentences."))
+
+    @property
+    def latest(self) -> Count | None:
+        """The last count."""
+        return self.counts[-1] if self.counts else None
+
+    @property
+    def falls(self) -> tuple[Count, ...]:
+        """The counts that are lower than the one before."""
+        return tuple(count for count in self.counts if count.change is not None and count.change.count < 0)
+
+    @property
+    def table(self) -> Table:
+        """The counts as a table."""
+        names = ("total", "baseline", "growth", "other funding", "achieved", "target", "to go", "change")
+        columns = (
+            Column("on"),
+            *(Column(name, "post", "number") for name in names),
+            Column("of target", kind="share"),
+            Column("note"),
+        )
+        rows = [
+            (str(c.seen.on), c.seen.total, c.baseline, c.growth, c.seen.other_funding, c.achieved, c.target, c.to_go,
+             c.change and c.change.count, c.share, _note(c))
+            for c in self.counts
+        ]  # fmt: skip
+        return Table(f"Progress as known on {self.on}", columns, rows, caption=self.because)
+
+    @property
+    def targets_table(self) -> Table:
+        """The targets as a table."""
+        columns = (
+            Column("year"), Column("due"), Column("target", "post", "number"), Column("achieved", "post", "number"),
+            Column("counted"), Column("state"),
+        )  # fmt: skip
+        rows = [
+            (str(t.year), str(t.due), t.growth, t.achieved, str(t.counted or ""), t.state.value) for t in self.targets
+        ]
+        return Table(
+            "Targets", columns, rows, caption="Growth above the baseline, last counted by the day that it was due."
+        )
+
+    @property
+    def recruitment_table(self) -> Table:
+        """Gross recruitment beside net growth, for the counts that say them."""
+        names = ("joiners", "leavers", "joiners less leavers", "growth that was counted")
+        rows = [
+            (str(c.seen.on), c.seen.joiners, c.seen.leavers, c.net, c.change and c.change.count)
+            for c in self.counts if c.seen.joiners is not None or c.seen.leavers is not None
+        ]  # fmt: skip
+        columns = (Column("on"), *(Column(name, "post", "number") for name in names))
+        return Table("Gross recruitment and net growth", columns, rows, caption="Each since the count before.")
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table that has a row."""
+        every = (
+            self.table,
+            self.targets_table,
+            self.recruitment_table,
+            lines_table(self.lines),
+            sites_table(self.sites),
+        )
+        return tuple(table for table in every if table.rows or table is every[0])
+
+    def __str__(self) -> str:
+        return "\n\n".join(map(str, self.tables))
+
+    def _repr_html_(self) -> str:
+        return "\n".join(table.html() for table in self.tables)
+
+
+def progress(plan: GrowthPlan, observations: Iterable[Observation], *, on: date) -> Progress:
+    """Set what was counted against a plan, as known on a day.
+
+    Growth is counted above a baseline. Where counts give ``total``, their ``posts`` are the plan's growth itself; else
+    they are levels, less the baseline that is stated last (with a count, or by the plan) and less what other funding
+    pays for. A count is set against the target that falls due next.
+
+    Parameters
+    ----------
+    plan
+        The plan; its years' targets fall due on their last day.
+    observations
+        The counts. Those after the day, of another plan, or of a grant that the plan does not name, are left aside.
+    on
+        The day on which it is asked.
+
+    Returns
+    -------
+    Progress
+        Each count with its growth, change and share of the target; each target and how it stands; recruitment, gross
+        and net; the planned and actual start of lines, and of the sites that they set up. What does not foot is
+        remarked on, and nothing is put right.
+
+    Raises
+    ------
+    ValueError
+        When two counts are of one day, or counts and plan are on different bases.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> plan = pm.sample().growth
+    >>> counted = [pm.Observation(on=date(2009, 3, 31), posts=37)]
+    >>> result = pm.growth.progress(plan, counted, on=date(2009, 4, 30))
+    >>> result.latest.to_go, [target.state.value for target in result.targets]
+    (4, ['missed', 'not yet due', 'not yet due'])
+
+    Notes
+    -----
+    **Source:** Report 8, B.19 and D; the quarterly statistics of the Police Uplift Programme.
+    """
+    day = plain_day(on, "on")
+    given = tuple(observations)
+    chosen = sorted((seen for seen in given if _counts(plan, seen) and seen.on <= day), key=lambda seen: seen.on)
+    _refuse_faulty(plan, chosen)
+    steps = levels(plan)
+    counts = _counted(plan, chosen, steps)
+    targets = tuple(_target(plan, step, counts, day) for step in steps)
+    because = _because(plan, counts, len(given) - len(chosen), day)
+    return Progress(day, counts, targets, line_starts(plan.lines, day), site_starts(plan.lines, day), because)
+
+
+def _counts(plan: GrowthPlan, seen: Observation) -> bool:
+    ours = seen.plan is None or seen.plan == plan.id
+    return ours and (seen.funded_by is None or not plan.funded_by or seen.funded_by in plan.funded_by)
+
+
+def _refuse_faulty(plan: GrowthPlan, chosen: list[Observation]) -> None:
+    faults = [
+        f"two are of {later.on}, so add them up or name another plan or grant"
+        for earlier, later in pairwise(chosen)
+        if earlier.on == later.on
+    ]
+    bases = {seen.basis for seen in chosen} | {plan.basis}
+    bases.discard(Basis.UNSTATED)
+    if len(bases) > 1:
+        names = " and ".join(sorted(basis.value for basis in bases))
+        faults.append(f"counted by {names}, which are not the same thing")
+    if faults:
+        raise ValueError(f"observations: {'; '.join(faults)}")
+
+
+def _counted(plan: GrowthPlan, chosen: list[Observation], steps: tuple[YearLevel, ...]) -> tuple[Count, ...]:
+    as_growth = any(seen.total is not None for seen in chosen)
+    found: list[Count] = []
+    baseline = plan.baseline
+    for seen in chosen:
+        restated = None
+        if seen.baseline is not None:
+            if baseline is not None and seen.baseline != baseline:
+                restated = Restatement(baseline, seen.baseline, seen.note)
+            baseline = seen.baseline
+        level = seen.total if as_growth else seen.posts
+        growth = None if level is None or baseline is None else level - baseline
+        achieved = seen.posts if as_growth or growth is None else growth - (seen.other_funding or 0)
+        before = found[-1] if found else None
+        change = PostChange(achieved - before.achieved) if before else None
+        due = next((step for step in steps if step.year.last_day >= seen.on), steps[-1] if steps else None)
+        target = None if due is None else due.posts - (plan.baseline or 0)
+        remarks = _remarks(seen, growth, achieved, before, restated)
+        money = _money_left(seen, steps)
+        set_against = baseline if level is not None else None
+        when = due.year.last_day if due else None
+        found.append(Count(seen, set_against, growth, achieved, target, when, change, restated, money, remarks))
+    return tuple(found)
+
+
+def _remarks(
+    seen: Observation, growth: int | None, achieved: int, before: Count | None, restated: Restatement | None
+) -> tuple[str, ...]:
+    found = []
+    if before is not None and achieved < before.achieved:
+        found.append(f"Progress fell, from {before.achieved:,} to {achieved:,}.")
+    if restated is not None:
+        reason = restated.reason or "no reason is given"
+        found.append(
+            f"The baseline was re-stated from {restated.before:,} to {restated.after:,}, which alone adds "
+            f"{restated.effect.count:+,} ({reason})."
+        )
+    if growth is not None and seen.other_funding is not None and achieved + seen.other_funding != growth:
+        found.append(f"Does not foot: {achieved:,} and {seen.other_funding:,} from other funding are not {growth:,}.")
+    net = None if seen.joiners is None or seen.leavers is None else seen.joiners - seen.leavers
+    if net is not None and before is not None:
+        one, other = (seen.total, before.seen.total) if seen.total is not None else (seen.posts, before.seen.posts)
+        if other is not None and one - other != net:
+            found.append(f"Does not foot: joiners less leavers are {net:+,}, and the count moved by {one - other:+,}.")
+    return tuple(found)
+
+
+def _money_left(seen: Observation, steps: tuple[YearLevel, ...]) -> MoneyRange | None:
+    if seen.spent is None:
+        return None
+    cost = next((step.range for step in steps if seen.on in step.year), None)
+    return None if cost is None else cost - MoneyRange.exactly(seen.spent)
+
+
+def _target(plan: GrowthPlan, step: YearLevel, counts: tuple[Count, ...], on: date) -> Target:
+    due, growth = step.year.last_day, step.posts - (plan.baseline or 0)
+    last = next((count for count in reversed(counts) if count.seen.on <= due), None)
+    met = last is not None and last.achieved >= growth
+    if due > on:
+        state = TargetState.MET_EARLY if met else TargetState.NOT_YET_DUE
+    elif last is None or last.seen.on != due:
+        state = TargetState.CANNOT_TELL
+    else:
+        state = TargetState.MET if met else TargetState.MISSED
+    return Target(step.year, due, growth, last.achieved if last else None, last.seen.on if last else None, state)
+
+
+def _because(plan: GrowthPlan, counts: tuple[Count, ...], aside: int, on: date) -> str:
+    base = f"a baseline of {plan.baseline:,}" if plan.baseline is not None else "no baseline of its own"
+    sentences = [f"Set against {plan.title}, which has {base}, and the target that falls due next."]
+    if not counts:
+        sentences.append(f"Nothing had been counted by {on}.")
+    if aside:
+        sentences.append(f"Counts left aside, as later, of another plan or of another grant: {aside}.")
+    fell = sum(1 for count in counts if count.change is not None and count.change.count < 0)
+    if fell:
+        sentences.append(f"Progress fell {fell} time{'s' if fell > 1 else ''}.")
+    moved = [count.restated for count in counts if count.restated is not None]
+    if moved:
+        sentences.append(f"The baseline was re-stated: {', '.join(f'{m.before:,} to {m.after:,}' for m in moved)}.")
+    return " ".join(sentences)
+
+
+def _note(count: Count) -> str:
+    left: Any = count.money_left
+    spent = f"Spent {count.seen.spent}." if count.seen.spent is not None else ""
+    if left is not None and left.high < Money(0):
+        spent = f"Spent {count.seen.spent}, more than the year's cost as printed."
+    return " ".join(filter(None, (*count.remarks, spent, "" if count.restated else count.seen.note)))

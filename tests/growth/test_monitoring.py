@@ -1,0 +1,192 @@
+"""What was counted, against what was planned."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+import prevent_model as pm
+
+MARCH_20, DECEMBER_20, MARCH_21 = date(2020, 3, 31), date(2020, 12, 31), date(2021, 3, 31)
+SEEN = pm.Observation
+UPLIFT = pm.GrowthPlan(
+    id="uplift", title="Police Uplift", posts_as="levels", basis="headcount",
+    points=[
+        pm.GrowthPoint(year="2020/21", posts=6_000, cost="£700m"),
+        pm.GrowthPoint(year="2021/22", posts=12_000, cost="£415m"),
+        pm.GrowthPoint(year="2022/23", posts=20_000, cost="£550m"),
+    ],
+)  # fmt: skip
+COUNTED = [
+    SEEN(on=MARCH_20, posts=3_005, total=131_596, baseline=128_591, other_funding=0, basis="headcount"),
+    SEEN(on=DECEMBER_20, posts=6_620, total=135_248, baseline=128_434, other_funding=194, note="Adjusted by forces"),
+    SEEN(on=MARCH_21, posts=8_771, total=137_704, baseline=128_434, other_funding=499),
+    SEEN(on=date(2021, 9, 30), posts=11_053),
+    SEEN(on=date(2021, 12, 31), posts=11_048),
+    SEEN(on=date(2022, 3, 31), posts=13_500, note="About"),
+    SEEN(on=date(2023, 3, 31), posts=20_951),
+]
+
+
+def progress(observations, plan=UPLIFT, on=date(2024, 1, 1)):
+    return pm.growth.progress(plan, observations, on=on)
+
+
+def plan(**more):
+    points = more.pop("points", [pm.GrowthPoint(year="2008/09", posts=141, cost="£2.2m")])
+    return pm.GrowthPlan(posts_as="levels", points=points, **more)
+
+
+def test_the_uplift_foots():
+    """Quarterly uplift statistics: headcount less baseline is what the programme and other funding pay for."""
+    result = progress(COUNTED)
+    assert [count.growth for count in result.counts] == [3_005, 6_814, 9_270, None, None, None, None]
+    assert [count.achieved for count in result.counts] == [3_005, 6_620, 8_771, 11_053, 11_048, 13_500, 20_951]
+    assert not [remark for count in result.counts for remark in count.remarks if "foot" in remark]
+
+
+def test_a_baseline_that_was_re_stated():
+    """128,591 became 128,434: 157 posts of growth that nobody recruited."""
+    (moved,) = [count.restated for count in progress(COUNTED).counts if count.restated is not None]
+    assert (moved.before, moved.after, moved.effect, moved.reason) == (
+        128_591, 128_434, pm.PostChange(157), "Adjusted by forces",
+    )  # fmt: skip
+    assert "re-stated from 128,591 to 128,434, which alone adds +157 (Adjusted by forces)" in str(progress(COUNTED))
+
+
+def test_progress_may_fall():
+    """11,053 on 30 September 2021 and 11,048 on 31 December."""
+    result = progress(COUNTED)
+    (fall,) = result.falls
+    assert (fall.seen.on, fall.change) == (date(2021, 12, 31), pm.PostChange(-5))
+    assert "Progress fell, from 11,053 to 11,048." in fall.remarks
+
+
+def test_each_count_is_set_against_the_target_that_falls_due_next():
+    counts = progress(COUNTED).counts
+    assert [count.target for count in counts] == [6_000, 6_000, 6_000, 12_000, 12_000, 12_000, 20_000]
+    assert counts[0].share == Fraction(3_005, 6_000)
+    assert (counts[2].to_go, counts[4].to_go) == (-2_771, 952)
+
+
+@pytest.mark.parametrize(
+    ("on", "states"),
+    [
+        (date(2020, 6, 1), ["not yet due", "not yet due", "not yet due"]),
+        (date(2021, 1, 31), ["met before it is due", "not yet due", "not yet due"]),
+        (date(2021, 6, 1), ["met", "not yet due", "not yet due"]),
+        (date(2024, 1, 1), ["met", "met", "met"]),
+    ],
+)
+def test_targets_as_known_on_a_day(on, states):
+    """The first year's target was met early."""
+    result = progress(COUNTED, on=on)
+    assert [target.state.value for target in result.targets] == states
+    assert all(count.seen.on <= on for count in result.counts)
+
+
+def test_a_target_that_nobody_counted_on_the_day():
+    result = progress([SEEN(on=date(2021, 3, 30), posts=9_000), SEEN(on=date(2022, 3, 31), posts=11_999)])
+    assert [target.state.value for target in result.targets] == [
+        "not counted on the day",
+        "missed",
+        "not counted on the day",
+    ]
+    assert result.targets[2].achieved == 11_999
+
+
+def test_counts_as_levels_above_the_plans_baseline():
+    seen = [SEEN(on=date(2008, 9, 30), posts=120), SEEN(on=date(2009, 3, 31), posts=138, baseline=98, other_funding=2)]
+    result = progress(seen, plan(baseline=100))
+    assert [(count.achieved, count.target) for count in result.counts] == [(20, 41), (38, 41)]
+    assert result.counts[1].restated.reason == ""
+    assert "no reason is given" in result.counts[1].remarks[0]
+
+
+def test_a_baseline_that_counts_alone_state_goes_on():
+    seen = [SEEN(on=date(2008, 9, 30), posts=120, baseline=100), SEEN(on=date(2009, 3, 31), posts=138)]
+    assert [count.achieved for count in progress(seen, plan()).counts] == [20, 38]
+
+
+def test_a_plan_printed_as_changes():
+    changes = pm.GrowthPlan(
+        posts_as="changes", baseline=128_591,
+        points=[pm.GrowthPoint(year="2020/21", posts=6_000, cost="£700m"), pm.GrowthPoint(year="2021/22", posts=6_000, cost="£415m")],
+    )  # fmt: skip
+    result = progress([SEEN(on=MARCH_21, posts=137_704, baseline=128_434)], changes)
+    assert [target.growth for target in result.targets] == [6_000, 12_000]
+    assert result.latest.achieved == 9_270
+
+
+def test_gross_recruitment_and_net_growth_stand_apart():
+    """Lords answer: 12,883 joined and 7,141 left in 2019/20, full-time equivalents."""
+    seen = [SEEN(on=date(2019, 3, 31), posts=123_189), SEEN(on=MARCH_20, posts=128_931, joiners=12_883, leavers=7_141)]
+    result = progress(seen)
+    assert result.latest.net == 5_742
+    assert not result.latest.remarks
+    assert result.recruitment_table.rows == (("2020-03-31", 12_883, 7_141, 5_742, 5_742),)
+
+
+def test_what_does_not_foot_is_remarked_on_and_not_put_right():
+    seen = [
+        SEEN(on=MARCH_20, posts=3_005, total=131_596, baseline=128_591, other_funding=1),
+        SEEN(on=DECEMBER_20, posts=6_620, total=135_248, baseline=128_591, joiners=5_000, leavers=1_000),
+    ]
+    remarks = [count.remarks for count in progress(seen).counts]
+    assert remarks[0] == ("Does not foot: 3,005 and 1 from other funding are not 3,005.",)
+    assert remarks[1] == ("Does not foot: joiners less leavers are +4,000, and the count moved by +3,652.",)
+
+
+def test_money_spent_against_the_year():
+    """Report 8, D: £2.2m in 2008/9, to the nearest £100,000."""
+    result = progress([SEEN(on=date(2009, 3, 31), posts=41, spent="£2,300,000.00")], pm.sample().growth)
+    assert result.latest.money_left == pm.MoneyRange(pm.Money(-15_000_000), pm.Money(-5_000_001))
+    assert "more than the year's cost as printed" in str(result)
+
+
+def test_growth_and_sites_of_report_8_before_anything_was_counted():
+    """Report 8, B.19: growth targets and the setting up of sites will be monitored."""
+    programme = pm.sample()
+    result = progress(programme.observations, programme.growth, programme.as_at)
+    assert [(target.growth, target.state.value) for target in result.targets] == [
+        (n, "not yet due") for n in (41, 53, 93)
+    ]
+    assert {site.site for site in result.sites} == {"hounslow", "tower-hamlets", "newham", "waltham-forest"}
+    assert "Nothing had been counted by 2008-07-24." in result.because
+    assert result.latest is None
+
+
+def test_counts_of_another_plan_or_grant_are_left_aside():
+    seen = [
+        SEEN(on=MARCH_20, posts=1, plan="other"),
+        SEEN(on=MARCH_20, posts=2, funded_by="other"),
+        SEEN(on=MARCH_20, posts=3),
+    ]
+    funded = plan(funded_by=["grant"])
+    result = progress(seen, funded)
+    assert [count.achieved for count in result.counts] == [3]
+    assert "left aside, as later, of another plan or of another grant: 2" in result.because
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        ([SEEN(on=MARCH_20, posts=1), SEEN(on=MARCH_20, posts=2)], "observations: two are of 2020-03-31"),
+        ([SEEN(on=MARCH_20, posts=1, basis="fte")], "observations: counted by fte and headcount"),
+    ],
+)
+def test_counts_that_cannot_be_compared(seen, said):
+    with pytest.raises(ValueError, match=said):
+        progress(seen)
+
+
+def test_it_shows_itself():
+    result = progress(COUNTED)
+    assert [table.title for table in result.tables] == ["Progress as known on 2024-01-01", "Targets"]
+    assert result._repr_html_().count("<table") == 2
+    assert [column.name for column in result.table.columns][-2:] == ["of target", "note"]
+
+
+def test_after_the_plans_last_year_the_last_target_stands():
+    result = progress([SEEN(on=date(2023, 9, 30), posts=20_000)])
+    assert (result.latest.target, result.latest.due) == (20_000, date(2023, 3, 31))
