@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import prevent_model as pm
 from prevent_model.growth.presence import later_by
 from prevent_model.growth.terms import checked_terms
+from prevent_model.testing import growth_plans, moneys, stated_moneys
 
 COST = pm.growth.year_costs
 YEARS = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2010))
@@ -145,3 +146,104 @@ def test_a_year_is_the_sum_of_its_months(line, scale, named):
         assert sum((part.of_year for part in months), Fraction(0)) == whole.of_year
         if named["increments"] is None:
             assert sum((part.cost for part in months), Fraction(0)) == whole.cost
+
+
+purposes = st.sampled_from(["labour", "training", "evaluation"])
+sums = moneys(0, 1000)
+spending = st.dictionaries(purposes, sums, min_size=1)
+
+
+@st.composite
+def grants(draw, id="grant"):
+    """Grants with exact sums for some of the years, kept for purposes or not."""
+    amounts = draw(st.dictionaries(st.sampled_from(YEARS), sums.map(pm.StatedMoney.exactly), min_size=1))
+    return pm.Grant(
+        id=id, title="G", amounts=tuple(amounts.items()), status=draw(st.sampled_from(pm.GrantStatus)),
+        ring_fence=draw(st.lists(purposes, unique=True, max_size=2)), carry_over=draw(st.sampled_from([None, True, False])),
+    )  # fmt: skip
+
+
+several = st.lists(st.integers(0, 99), max_size=4, unique=True).flatmap(
+    lambda numbers: st.tuples(*(grants(id=f"grant-{number}") for number in numbers))
+)
+budgets = st.dictionaries(st.sampled_from(YEARS), spending, min_size=1)
+
+
+def gaps(costs, some):
+    """The gap of each year; with no funding it is the whole cost."""
+    rows = pm.growth.cover(costs, some).years
+    return [row.cost.low if row.gap is None else row.gap.low for row in rows]
+
+
+@given(budgets, several, grants(id="more"))
+def test_more_funding_never_widens_a_gap(costs, some, more):
+    assert all(after <= before for after, before in zip(gaps(costs, [*some, more]), gaps(costs, some), strict=True))
+
+
+@given(budgets, several)
+def test_letting_money_move_on_never_widens_a_gap(costs, some):
+    free = [
+        pm.Grant(id=g.id, title="G", amounts=g.amounts, status=g.status, ring_fence=g.ring_fence, carry_over=True)
+        for g in some
+    ]
+    still = [pm.Grant(id=g.id, title="G", amounts=g.amounts, status=g.status, ring_fence=g.ring_fence) for g in some]
+    assert all(after <= before for after, before in zip(gaps(costs, free), gaps(costs, still), strict=True))
+
+
+@given(budgets, several)
+def test_keeping_money_for_a_purpose_never_narrows_a_gap(costs, some):
+    free = [pm.Grant(id=g.id, title="G", amounts=g.amounts, status=g.status, carry_over=g.carry_over) for g in some]
+    pairs = zip(gaps(costs, free), gaps(costs, some), strict=True)
+    assert all(max(open_, pm.Money(0)) <= max(kept, pm.Money(0)) for open_, kept in pairs)
+
+
+@given(budgets, several)
+def test_what_is_confirmed_and_what_is_expected_are_the_funding(costs, some):
+    for row in pm.growth.cover(costs, some).years:
+        if row.funding is not None:
+            brought = row.brought_forward or pm.MoneyRange.exactly(pm.Money(0))
+            assert (
+                row.confirmed.low + row.expected.low
+                <= row.funding.low
+                <= row.confirmed.low + row.expected.low + brought.low
+            )
+            assert row.gap.low <= row.confirmed_gap.low
+
+
+@given(st.dictionaries(st.sampled_from(YEARS), stated_moneys(about=False), min_size=1), several)
+def test_without_purposes_the_gap_is_cost_less_funding(costs, some):
+    open_ = [pm.Grant(id=g.id, title="G", amounts=g.amounts, status=g.status) for g in some]
+    for row in pm.growth.cover(costs, open_).years:
+        assert row.gap is None or row.gap == row.cost - row.funding
+
+
+counted = st.dictionaries(days, st.integers(0, 500), max_size=6)
+
+
+@given(growth_plans(), counted, days)
+def test_changes_accumulate_to_the_last_count(plan, posts, on):
+    assume(levels_exist(plan))
+    seen = [pm.Observation(on=day, posts=n) for day, n in posts.items()]
+    counts = pm.growth.progress(plan, seen, on=on).counts
+    assert [count.seen.on for count in counts] == sorted(day for day in posts if day <= on)
+    changes = [count.change.count for count in counts[1:]]
+    assert not counts or counts[0].achieved + sum(changes) == counts[-1].achieved
+
+
+@given(growth_plans(about=False), counted, days, st.integers(1, 1000))
+def test_moving_the_baseline_and_the_counts_together_changes_nothing(plan, posts, on, by):
+    assume(levels_exist(plan))
+    still = [pm.Observation(on=day, posts=n, baseline=0) for day, n in posts.items()]
+    moved = [pm.Observation(on=day, posts=n + by, baseline=by) for day, n in posts.items()]
+    one, two = (pm.growth.progress(plan, seen, on=on) for seen in (still, moved))
+    assert [count.achieved for count in one.counts] == [count.achieved for count in two.counts]
+    assert one.targets == two.targets
+
+
+def levels_exist(plan):
+    """Whether no level of the plan is negative."""
+    try:
+        pm.growth.changes(plan)
+    except ValueError:
+        return False
+    return True

@@ -78,9 +78,12 @@ class Entitlement:
         """The counts as a table."""
         columns = (
             Column("on"), Column("achieved", "post", "number"), Column("target", "post", "number"),
-            Column("of the target", kind="share"), Column("pays", kind="share"), Column("because"),
+            Column("of the target", "percent", "number"), Column("pays", kind="share"), Column("because"),
         )  # fmt: skip
-        rows = [(str(s.on or "not said"), s.achieved, self.target, s.share, s.pays, s.because) for s in self.snapshots]
+        rows = [
+            (str(s.on or "not said"), s.achieved, self.target, s.share and s.share * 100, s.pays, s.because)
+            for s in self.snapshots
+        ]
         sum_ = f": {self.paid}" if self.paid is not None else ""
         return Table(f"Entitlement to {self.grant}: {self.state.value}{sum_}", columns, rows, caption=self.because)
 

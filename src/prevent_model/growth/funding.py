@@ -198,6 +198,8 @@ def cover(costs: Costs, grants: Iterable[Grant]) -> Cover:
     rows = tuple(_year(year, known[year], named[year], pools[year], every, sure) for year in known)
     said = ", ".join(grant.title for grant in chosen) or "no grant"
     because = f"Cost as printed, set against {said}; a gap above zero is a shortfall."
+    if any(row.parts for row in rows):
+        because += " Where costs name purposes, the gap of a year is that of the purposes that are tightest."
     if any(grant.carry_over is not True for grant in chosen) and len(known) > 1:
         because += " What is unspent moves on only where a grant says that it may."
     return Cover(rows, because)

@@ -123,12 +123,12 @@ class Progress:
         columns = (
             Column("on"),
             *(Column(name, "post", "number") for name in names),
-            Column("of target", kind="share"),
+            Column("of target", "percent", "number"),
             Column("note"),
         )
         rows = [
             (str(c.seen.on), c.seen.total, c.baseline, c.growth, c.seen.other_funding, c.achieved, c.target, c.to_go,
-             c.change and c.change.count, c.share, _note(c))
+             c.change and c.change.count, c.share and c.share * 100, _note(c))
             for c in self.counts
         ]  # fmt: skip
         return Table(f"Progress as known on {self.on}", columns, rows, caption=self.because)
