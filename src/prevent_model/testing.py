@@ -334,8 +334,7 @@ def _value(type_: Any, kinds: Kinds | None) -> Drawn:
         return _VALUES[type_]()
     if conversion.allows_none(type_):
         return st.none() | _value(conversion.without_none(type_), kinds)
-    inner = conversion.item_type(type_)
-    if inner is not None:
+    if (inner := conversion.item_type(type_)) is not None:
         return st.lists(_value(inner, kinds), max_size=2).map(tuple)
     classes = conversion.rule_classes(type_)
     if classes is not None:
@@ -353,6 +352,9 @@ def _by(keys: Drawn, values: Drawn) -> Drawn:
 
 _FIELDS: dict[tuple[str, str], Drawn] = {
     ("Assumption", "about"): st.lists(_IDS, max_size=2),
+    ("Pay", "points"): st.integers(1, 4).map(lambda most: tuple(Rate(12_000 * n) for n in range(most))),
+    ("Pay", "start"): st.just(0),
+    ("PayAward", "on"): _DAYS.map(lambda day: day.replace(day=1)),
     ("SingleAccountable", "kinds"): _some(("objective", "workstream", "activity")),
 }
 _VALUES: dict[Any, Callable[[], Drawn]] = {

@@ -133,6 +133,13 @@ def test_what_is_only_expected_stands_apart():
     assert "£5.00 of the funding is only expected; what is confirmed would alone not cover it." in row.because
 
 
+def test_what_is_only_expected_has_columns_of_its_own():
+    hoped = pm.Grant(id="hoped", title="H", amounts=[("2024/25", "£5.00")])
+    for grants, shown in (([SURREY], False), ([SURREY, hoped], True)):
+        table = pm.growth.cover({"2024/25": {"labour": PENCE("£1.00")}}, grants).table
+        assert ("only expected" in [column.name for column in table.columns]) is shown
+
+
 def test_several_sources_that_taper():
     years = ("2024/25", "2025/26", "2026/27")
     tapering = pm.Grant(

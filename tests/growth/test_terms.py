@@ -88,7 +88,8 @@ def test_what_is_said_of_terms_that_are_given():
 
 def test_a_post_by_hand():
     terms = checked_terms(awards=[pm.PayAward(date(2008, 9, 1), 10)], on_costs=2, vacancy="0.5")
-    share = terms.per_post(pm.Pay([pm.Rate(1_200)]), LINE, date(2008, 8, 1), date(2008, 10, 31), pm.FinancialYear(2008))
+    weights = terms.weights(LINE.kind, date(2008, 8, 1), date(2008, 10, 31), pm.FinancialYear(2008))
+    share = terms.per_post(pm.Pay([pm.Rate(1_200)]), None, weights)
     assert share.of_year == Fraction(1, 4)
     assert (share.cost, share.full_year) == (100 + 110 + 110, 500 + 770)
 

@@ -137,12 +137,13 @@ def test_a_year_is_the_sum_of_its_months(line, scale, named):
     checked = checked_terms(**named)
     first, last = line.starts.first, line.ends.last if line.ends else date.max
     for year in YEARS:
-        whole = checked.per_post(scale, line, first, last, year)
-        months = [
-            checked.per_post(scale, line, max(first, month), min(last, later_by(month, 1) - timedelta(1)), year)
+        whole = checked.per_post(scale, None, checked.weights(line.kind, first, last, year))
+        stretches = [
+            (max(first, month), min(last, later_by(month, 1) - timedelta(1)))
             for month in year.months
             if max(first, month) <= min(last, later_by(month, 1) - timedelta(1))
         ]
+        months = [checked.per_post(scale, None, checked.weights(line.kind, *days, year)) for days in stretches]
         assert sum((part.of_year for part in months), Fraction(0)) == whole.of_year
         if named["increments"] is None:
             assert sum((part.cost for part in months), Fraction(0)) == whole.cost

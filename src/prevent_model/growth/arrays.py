@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import accumulate
 from math import lcm
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
@@ -22,30 +22,24 @@ from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Column, Table
 from prevent_model.values.years import FinancialYear
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import ArrayLike, NDArray
-
-    Pence = NDArray[np.int64]
-
 
 @attrs.frozen(eq=False)
 class CostArrays:
     """What many lines cost in each year, in whole pence: arrays of one row a line and one column a year."""
 
     years: tuple[FinancialYear, ...] = attrs.field(metadata=means("The years of the columns.", unit="financial_year"))
-    cost: Pence = attrs.field(metadata=means("What each line costs in the year; cash.", unit="penny"))
-    full_year: Pence = attrs.field(metadata=means("What it would cost in a full year; cash.", unit="penny"))
+    cost: Any = attrs.field(metadata=means("What each line costs in the year, as int64; cash.", unit="penny"))
+    full_year: Any = attrs.field(metadata=means("What it would cost in a full year, as int64; cash.", unit="penny"))
     because: str = attrs.field(metadata=means("What was taken and what was not, in sentences."))
 
     @property
-    def remainder(self) -> Pence:
+    def remainder(self) -> Any:
         """What a full year costs beyond this one, in pence."""
         return self.full_year - self.cost
 
     @property
     def table(self) -> Table:
-        """The totals of the years: sums of the rounded figures."""
+        """The totals of the years, which add the rounded figures."""
         columns = (
             Column("year"), *(Column(name, "GBP", "money") for name in ("cost in the year", "cost in a full year", "rest of a full year")),
         )  # fmt: skip
@@ -64,10 +58,10 @@ class CostArrays:
 
 
 def cost_arrays(
-    posts: ArrayLike,
-    starts: ArrayLike,
-    ends: ArrayLike | None,
-    pence_a_year: ArrayLike,
+    posts: Any,
+    starts: Any,
+    ends: Any,
+    pence_a_year: Any,
     years: Any,
     *,
     awards: Iterable[PayAward] = (),

@@ -26,7 +26,7 @@ class InYear:
 
     @property
     def remainder(self) -> Money:
-        """What a full year costs beyond this one: the part-year effect that is still to come, or has ended."""
+        """What a full year costs beyond this one, as a part-year effect that is still to come or has ended."""
         return self.full_year - self.cost
 
 
@@ -180,14 +180,16 @@ def _between(one: Money, other: Money) -> MoneyRange:
 
 
 def _total(of: str, year: FinancialYear, cells: list[LineYear]) -> CostTotal:
-    return CostTotal(
-        of,
-        year,
-        (sum(c.low.at_end for c in cells), sum(c.high.at_end for c in cells)),
-        sum((c.cost for c in cells), MoneyRange.exactly(Money(0))),
-        sum((c.full_year for c in cells), MoneyRange.exactly(Money(0))),
-        sum((c.remainder for c in cells), MoneyRange.exactly(Money(0))),
+    at_end = sum(cell.low.at_end for cell in cells), sum(cell.high.at_end for cell in cells)
+    costs, full, rest = (
+        MoneyRange(Money(sum(min(pair) for pair in pairs)), Money(sum(max(pair) for pair in pairs)))
+        for pairs in (
+            [(cell.low.cost.pence, cell.high.cost.pence) for cell in cells],
+            [(cell.low.full_year.pence, cell.high.full_year.pence) for cell in cells],
+            [(cell.low.remainder.pence, cell.high.remainder.pence) for cell in cells],
+        )
     )
+    return CostTotal(of, year, at_end, costs, full, rest)
 
 
 def _sum(between: MoneyRange) -> Money | MoneyRange:

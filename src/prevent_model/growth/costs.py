@@ -11,7 +11,7 @@ from prevent_model.framework.growth import GrowthPlan, PostKind, PostLine
 from prevent_model.growth.budgets import InYear, LineYear, YearCosts
 from prevent_model.growth.pay import Increments, Pay, PayAward, as_rate
 from prevent_model.growth.presence import PartMonth, in_place, is_whole
-from prevent_model.growth.terms import ByKind, Share, Terms, checked_rounding, checked_terms, checked_years
+from prevent_model.growth.terms import ByKind, Share, Terms, Weights, checked_rounding, checked_terms, checked_years
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
@@ -110,23 +110,22 @@ def year_costs(
     found = {line.id: _pay(line, table) for line in chosen}
     _refuse_faulty(chosen, found, terms, run, actual=actual)
     lag = terms.recruitment_lag or 0
-    known: dict[Any, Share] = {}
+    pays = {id_: pay for id_, (pay, _) in found.items() if pay is not None}
+    known: dict[Any, Weights] = {}
 
-    def share(pay: Pay, line: PostLine, days: tuple[date, date], year: FinancialYear) -> Share:
-        key = (pay, line.kind, terms.weighting_of(line), days, year)
+    def share(line: PostLine, days: tuple[date, date], year: FinancialYear) -> Share:
+        key = (line.kind, days, year)
         if key not in known:
-            known[key] = terms.per_post(pay, line, *days, year)
-        return known[key]
+            known[key] = terms.weights(line.kind, *days, year)
+        return terms.per_post(pays[line.id], terms.weighting_of(line), known[key])
 
     cells = []
     for line in chosen:
-        pay, where = found[line.id]
-        assert pay is not None
         late, early = in_place(line, lag, actual=actual)
         for year in run:
-            low = _in_year(line, share(pay, line, late, year), late, year, rule)
-            high = low if late == early else _in_year(line, share(pay, line, early, year), early, year, rule)
-            cells.append(LineYear(line, year, (line.posts or 0) if high.share else 0, low, high, where))
+            low = _in_year(line, share(line, late, year), late, year, rule)
+            high = low if late == early else _in_year(line, share(line, early, year), early, year, rule)
+            cells.append(LineYear(line, year, (line.posts or 0) if high.share else 0, low, high, found[line.id][1]))
     return YearCosts(tuple(cells), _because(chosen, terms, rule, actual=actual))
 
 

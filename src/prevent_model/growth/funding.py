@@ -120,24 +120,23 @@ class Cover:
     def table(self) -> Table:
         """The cover as a table; purposes stand below their year."""
         purposes = any(row.parts for row in self.years)
+        hoped = any(row.expected is not None and row.expected.high > Money(0) for row in self.years)
         rows: list[tuple[Any, ...]] = []
         for row in self.years:
-            sums = (_shown(row.cost), _shown(row.confirmed), _shown(row.expected), _shown(row.funding), _shown(row.gap))
+            apart = (_shown(row.confirmed), _shown(row.expected)) if hoped else ()
+            sums = (_shown(row.cost), *apart, _shown(row.funding), _shown(row.gap))
             rows.append((str(row.year), *(("all",) if purposes else ()), *sums, row.verdict.value, row.because))
             for part in row.parts:
-                kept = (_shown(part.cost), "", "", _shown(part.funding), _shown(part.gap))
+                kept = (_shown(part.cost), *("" for _ in apart), _shown(part.funding), _shown(part.gap))
                 rows.append(
                     (str(row.year), part.purpose, *kept, part.verdict.value, "Against money that is kept for it.")
                 )
-        money = [Column(name, "GBP") for name in ("cost", "confirmed", "only expected", "funding", "gap")]
-        heads = (
-            Column("year"),
-            *((Column("purpose"),) if purposes else ()),
-            *money,
-            Column("verdict"),
-            Column("because"),
-        )
-        return Table("Cover of cost by grant", heads, rows, caption=self.because)
+        names = ("cost", *(("confirmed", "only expected") if hoped else ()), "funding", "gap")
+        columns = (
+            Column("year"), *((Column("purpose"),) if purposes else ()), *(Column(name, "GBP") for name in names),
+            Column("verdict"), Column("because"),
+        )  # fmt: skip
+        return Table("Cover of cost by grant", columns, rows, caption=self.because)
 
     def __str__(self) -> str:
         return str(self.table)

@@ -19,7 +19,7 @@ from prevent_model.values.years import plain_day
 ANNIVERSARY = "anniversary"
 
 Increments = str | int | None
-"""When a post moves up a point: on the anniversary of its start, on the first of a calendar month, or never."""
+"""When a post moves up a point, which is on the anniversary of its start, on the first of a month, or never."""
 
 
 def as_rate(given: Any, name: str) -> Rate:

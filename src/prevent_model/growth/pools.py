@@ -14,7 +14,7 @@ from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.years import FinancialYear
 
 Reach = frozenset[str] | None
-"""The purposes that money may go on; None: any purpose."""
+"""The purposes that money may go on; None where it may go on any."""
 
 Purpose = str | None
 """What a cost is for; None where that is not said."""

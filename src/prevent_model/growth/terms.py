@@ -45,6 +45,19 @@ class Share:
 
 
 @attrs.frozen
+class Weights:
+    """The months of a year that a post is in place for, with the awards that have started in them."""
+
+    of_year: Fraction = attrs.field(metadata=means("The share of the year that it is in place.", unit="dimensionless"))
+    points: tuple[tuple[int, Fraction, Fraction], ...] = attrs.field(
+        metadata=means(
+            "For each number of points risen, months in place and all months, each times its awards.", unit="month"
+        )
+    )
+    factor: Fraction = attrs.field(metadata=means("On-costs, less the posts that stand empty.", unit="dimensionless"))
+
+
+@attrs.frozen
 class Terms:
     """Pay awards, increments, on-costs, weighting, vacancies and the rules of months, as far as they are given."""
 
@@ -67,23 +80,36 @@ class Terms:
     )
     part_month: PartMonth | None = attrs.field(default=None, metadata=means("What a part of a month counts for."))
 
-    def per_post(self, pay: Pay, line: PostLine, first: date, last: date, year: FinancialYear) -> Share:
-        """What one post of a line comes to in a year, exactly, month by month."""
-        awards = tuple(award for award in self.awards if not award.kinds or line.kind in award.kinds)
-        weighting = self.weighting_of(line)
+    def weights(self, kind: PostKind, first: date, last: date, year: FinancialYear) -> Weights:
+        """How much of a year's months a post is in place, whatever it is paid: what ``per_post`` takes."""
+        awards = tuple(award for award in self.awards if not award.kinds or kind in award.kinds)
         started = month_number(first)
-        share = cost = full = Fraction(0)
+        share = Fraction(0)
+        points: dict[int, tuple[Fraction, Fraction]] = {}
         for month in year.months:
             rises = factor_by(awards, month)
-            paid = pay.at(points_risen(self.increments, started, month_number(month))).per_month() * rises
-            if weighting is not None:
-                paid += weighting.per_month() * (rises if self.weighting_with_awards else 1)
             here = share_of_month(month, first, last, self.part_month)
+            risen = points_risen(self.increments, started, month_number(month))
+            part, whole = points.get(risen, (Fraction(0), Fraction(0)))
+            points[risen] = part + here * rises, whole + rises
             share += here
-            cost += here * paid
-            full += paid
-        factor = (self.on_costs or {}).get(line.kind, Fraction(1)) * (1 - (self.vacancy or {}).get(line.kind, 0))
-        return Share(share / 12, cost * factor, full * factor)
+        factor = (self.on_costs or {}).get(kind, Fraction(1)) * (1 - (self.vacancy or {}).get(kind, 0))
+        return Weights(share / 12, tuple((risen, *sums) for risen, sums in points.items()), factor)
+
+    def per_post(self, pay: Pay, weighting: Rate | None, weights: Weights) -> Share:
+        """What one post comes to in a year, exactly."""
+        cost = full = Fraction(0)
+        for risen, part, whole in weights.points:
+            paid = pay.at(risen).per_month()
+            cost += paid * part
+            full += paid * whole
+        if weighting is not None:
+            raised = self.weighting_with_awards
+            part = sum((one for _, one, _ in weights.points), Fraction(0)) if raised else weights.of_year * 12
+            whole = sum((one for _, _, one in weights.points), Fraction(0)) if raised else Fraction(12)
+            cost += weighting.per_month() * part
+            full += weighting.per_month() * whole
+        return Share(weights.of_year, cost * weights.factor, full * weights.factor)
 
     def weighting_of(self, line: PostLine) -> Rate | None:
         """The weighting of a line: by its id, else by its sites, else by its bodies.
