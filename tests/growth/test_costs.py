@@ -159,6 +159,10 @@ def test_posts_move_up_their_scale():
     assert costs(4) == [6_000, 24_000, 36_000, 36_000]
 
 
+def test_one_line_alone_is_lines_too():
+    assert only(line()) == only([line()])
+
+
 def test_rates_are_found_by_line_then_role_then_kind():
     lines = [
         line("own", rate=pm.Rate(1_200)),

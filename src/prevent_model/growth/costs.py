@@ -18,7 +18,7 @@ from prevent_model.values.years import FinancialYear
 
 
 def year_costs(
-    lines: Iterable[PostLine] | GrowthPlan,
+    lines: Iterable[PostLine] | PostLine | GrowthPlan,
     years: Any,
     rates: Any = None,
     *,
@@ -40,7 +40,7 @@ def year_costs(
     Parameters
     ----------
     lines
-        The lines, or the plan that holds them. Each says how many posts it has and when they start.
+        The lines, one line, or the plan that holds them. Each says how many posts it has and when they start.
     years
         The financial years: "2008/09 to 2010/11", a year, or a list; they may begin in any month but January.
     rates
@@ -137,8 +137,8 @@ def _in_year(line: PostLine, share: Share, days: tuple[date, date], year: Financ
     return InYear(share.of_year, at_end, Money(rule.apply(exact * 100)), full, exact)
 
 
-def _lines(given: Iterable[PostLine] | GrowthPlan) -> tuple[PostLine, ...]:
-    lines = given.lines if isinstance(given, GrowthPlan) else tuple(given)
+def _lines(given: Iterable[PostLine] | PostLine | GrowthPlan) -> tuple[PostLine, ...]:
+    lines = given.lines if isinstance(given, GrowthPlan) else (given,) if isinstance(given, PostLine) else tuple(given)
     seen: set[str] = set()
     for place, line in enumerate(lines):
         if not isinstance(line, PostLine):
