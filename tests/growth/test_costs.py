@@ -206,15 +206,21 @@ def test_pounds_are_not_added_to_posts():
 
 
 def test_every_line_that_cannot_be_costed_is_named():
-    """Report 8, B.13: its lines print no rate, and most of them no number of posts."""
-    with pytest.raises(ValueError, match="lines: 4 faults") as raised:
-        pm.growth.year_costs(pm.sample().growth, "2008/09 to 2010/11")
+    bare, dated = pm.PostLine(id="bare", title="L"), pm.PostLine(id="dated", title="L", posts=4, starts=W("2008-10-01"))
+    with pytest.raises(ValueError, match="lines: 2 faults") as raised:
+        pm.growth.year_costs([bare, dated], "2008/09")
     said = str(raised.value)
-    assert "line-intelligence has no posts and no starts and no rate" in said
     assert (
-        'line-co-ordinators has no starts and no rate (write starts = 2008-10-01 in the line, rates = {"line-co-'
-        in said
+        "bare has no posts and no starts and no rate (write posts = 4 in the line, starts = 2008-10-01 in the" in said
     )
+    assert 'dated has no rate (write rates = {"dated": Rate(50_000)})' in said
+
+
+def test_the_lines_of_report_8_print_no_rate():
+    """Report 8, B.13: no line prints a rate, and most of them no number of posts."""
+    plan = pm.sample().growth
+    with pytest.raises(ValueError, match=f"lines: {len(plan.lines)} faults"):
+        pm.growth.year_costs(plan, "2008/09 to 2010/11")
 
 
 @pytest.mark.parametrize(
