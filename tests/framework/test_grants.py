@@ -36,7 +36,7 @@ def test_what_a_grant_is_kept_for_comes_back_from_a_document():
         shares=[
             pm.GrantShare(of="labour", amount="£211,864.69", year="2024/25"),
             pm.GrantShare(of="non-labour", amount="£334,965.78"),
-            pm.GrantShare(of="evaluation", share="0.1", at_least=True),
+            pm.GrantShare(of="evaluation", share="0.1", minimum=True),
         ],
         steps=[pm.GrantStep(at_least=1, pays=1), pm.GrantStep(at_least="0.75", edge="unclear")],
         snapshots=[date(2024, 9, 30), date(2025, 3, 31)],

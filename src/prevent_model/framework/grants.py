@@ -70,7 +70,7 @@ class GrantShare:
 
     Examples
     --------
-    >>> GrantShare(of="evaluation", share="0.1", at_least=True).share
+    >>> GrantShare(of="evaluation", share="0.1", minimum=True).share
     Fraction(1, 10)
     """
 
@@ -90,7 +90,7 @@ class GrantShare:
         converter=attrs.converters.optional(as_year),
         metadata=means("The year of the amount; None where the grant has one alone.", unit="financial_year"),
     )
-    at_least: bool = attrs.field(
+    minimum: bool = attrs.field(
         default=False, metadata=means("Whether it is a least, and the rest of the grant may go there too.")
     )
     cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is printed."))

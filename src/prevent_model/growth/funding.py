@@ -321,7 +321,7 @@ def _part(purpose: str, cost: MoneyRange, pools: list[Pool], year: Verdict) -> C
 def _earmarks(pools: list[Pool], costs: Mapping[Purpose, MoneyRange]) -> tuple[EarmarkCover, ...]:
     found = []
     for pool in pools:
-        if pool.at_least:
+        if pool.minimum:
             (purpose,) = pool.reaches or ("",)
             planned = costs.get(purpose, MoneyRange.exactly(Money(0)))
             met = Answer.CANNOT_TELL

@@ -34,7 +34,7 @@ class Pool:
     amount: MoneyRange = attrs.field(metadata=means("Between what it lies.", unit="GBP"))
     sure: bool = attrs.field(metadata=means("Whether the grant is confirmed."))
     carries: bool = attrs.field(metadata=means("Whether what is unspent moves to the next year."))
-    at_least: bool = attrs.field(default=False, metadata=means("Whether it is a least that is to go on its purpose."))
+    minimum: bool = attrs.field(default=False, metadata=means("Whether it is a least that is to go on its purpose."))
 
 
 def pools_of(grant: Grant, year: FinancialYear, whole: MoneyRange) -> tuple[Pool, ...]:
@@ -62,7 +62,7 @@ def pools_of(grant: Grant, year: FinancialYear, whole: MoneyRange) -> tuple[Pool
 
     Examples
     --------
-    >>> grant = Grant(id="g", title="Grant", shares=[GrantShare(of="evaluation", share="0.1", at_least=True)])
+    >>> grant = Grant(id="g", title="Grant", shares=[GrantShare(of="evaluation", share="0.1", minimum=True)])
     >>> for pool in pools_of(grant, FinancialYear(2020), MoneyRange.exactly(Money.pounds(100))):
     ...     print(pool.reaches, pool.amount)
     frozenset({'evaluation'}) £10.00
@@ -70,7 +70,7 @@ def pools_of(grant: Grant, year: FinancialYear, whole: MoneyRange) -> tuple[Pool
     """
     sure, carries = grant.status is GrantStatus.CONFIRMED, grant.carry_over is True
     kept = [(share, _size(share, whole)) for share in grant.shares if _applies(grant, share, year)]
-    pools = [Pool(grant.id, frozenset({share.of}), size, sure, carries, share.at_least) for share, size in kept]
+    pools = [Pool(grant.id, frozenset({share.of}), size, sure, carries, share.minimum) for share, size in kept]
     # A share of the sum moves with it, so each end of the rest is taken at one end of the whole.
     moving = sum((share.share or Fraction(0) for share, _ in kept if share.amount is None), Fraction(0))
     fixed = [size for share, size in kept if share.amount is not None]
