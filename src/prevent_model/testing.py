@@ -23,6 +23,7 @@ from prevent_model.framework import contents, delivery, governance, growth, sour
 from prevent_model.framework import gates as gating
 from prevent_model.framework import rules as ruling
 from prevent_model.framework.ancestry import PARENTS
+from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.legality import LEGAL
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Criterion, Judgement, Standard, Standpoint
@@ -368,6 +369,7 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     Scale: scales,
     Standard: standards,
     Programme: programmes,
+    DeflatorSeries: lambda: _of(DeflatorSeries, {}, index=st.tuples(st.tuples(years(), _INDEX)), forecasts=st.just(())),
     growth.GrowthPlan: growth_plans,
     ruling.Rule: rules,
     money.Money: moneys,

@@ -74,8 +74,3 @@ def test_an_observation_names_a_grant_that_exists(faults):
     assert faults(observations=[seen]) == [
         ("wrong-kind", "$.growth.observations[0].funded_by", '"mps" is a thing of kind body')
     ]
-
-
-def test_a_deflator_series_carries_its_vintage():
-    with pytest.raises(TypeError, match="vintage"):
-        pm.DeflatorSeries(id="d", title="D", source="s", index=[])

@@ -1,10 +1,9 @@
-"""Posts and money as a source prints them: growth plans, lines, observations, grants and deflators."""
+"""Posts and money as a source prints them: growth plans, lines, observations and grants."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import ClassVar
@@ -269,21 +268,4 @@ class Grant(Entity):
     )
     carry_over: bool | None = attrs.field(
         default=None, metadata=means("Whether what is unspent may move to the next year; None where not said.")
-    )
-
-
-def _index(given: Iterable[tuple[str | FinancialYear, Decimal]]) -> tuple[tuple[FinancialYear, Decimal], ...]:
-    return tuple((as_year(year), value) for year, value in given)
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class DeflatorSeries(Entity):
-    """A price index by year, with the vintage that makes it what it is."""
-
-    KIND: ClassVar[str] = "deflators"
-
-    vintage: str = attrs.field(metadata=means("When it was published: a later vintage revises the past."))
-    source: str = attrs.field(metadata=means("Publisher, title and date."))
-    index: tuple[tuple[FinancialYear, Decimal], ...] = attrs.field(
-        converter=_index, metadata=means("The index for each year.", unit="dimensionless")
     )
