@@ -9,6 +9,8 @@ from prevent_model.growth.deflation import index_level as index_level
 from prevent_model.growth.deflation import inflation as inflation
 from prevent_model.growth.discounting import discount as discount
 from prevent_model.growth.eligibility import leading as leading
+from prevent_model.growth.expectation import drivers as drivers
+from prevent_model.growth.expectation import expected_spend as expected_spend
 from prevent_model.growth.funding import cover as cover
 from prevent_model.growth.gating import expected as expected
 from prevent_model.growth.gating import release as release
@@ -20,6 +22,7 @@ from prevent_model.growth.prices import in_cash_terms as in_cash_terms
 from prevent_model.growth.prices import in_real_terms as in_real_terms
 from prevent_model.growth.prices import vintage_effect as vintage_effect
 from prevent_model.growth.reconciliation import reconcile as reconcile
+from prevent_model.growth.simulation import simulate as simulate
 
 __all__ = [
     "allocate",
@@ -28,7 +31,9 @@ __all__ = [
     "changes",
     "cover",
     "discount",
+    "drivers",
     "expected",
+    "expected_spend",
     "in_cash_terms",
     "in_real_terms",
     "in_year_share",
@@ -37,6 +42,7 @@ __all__ = [
     "leading",
     "reconcile",
     "release",
+    "simulate",
     "unit_costs",
     "vintage_effect",
 ]
