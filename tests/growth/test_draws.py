@@ -36,6 +36,12 @@ def test_steps_without_a_boundary_take_no_more_bits():
     assert drawer([Fraction(1, 2), Fraction(1, 2)])(bits, 4).tolist() == [0, 0, 1, 1]
 
 
+def test_many_outcomes():
+    found = np.bincount(drawer([Fraction(1, 300)] * 300)(np.random.Philox(5), 300_000), minlength=300)
+    assert len(found) == 300
+    assert (abs(found - 1000) < 6 * 1000**0.5).all()
+
+
 def test_too_many_outcomes_are_refused():
-    with pytest.raises(ValueError, match="at most 254 outcomes"):
-        drawer([Fraction(1, 300)] * 300)
+    with pytest.raises(ValueError, match="at most 20,000 outcomes"):
+        drawer([Fraction(1, 30_000)] * 30_000)

@@ -3,7 +3,6 @@
 from datetime import date
 from fractions import Fraction
 
-import numpy as np
 import pytest
 
 import prevent_model as pm
@@ -37,9 +36,9 @@ def test_means_lie_within_four_standard_errors_of_the_exact_mean(together):
 
 
 def test_the_answer_does_not_depend_on_how_the_work_is_divided():
-    one = simulate(LINES, **GIVEN, scenarios=9 * BLOCK + 5, seed=1)
-    assert simulate(LINES, **GIVEN, scenarios=9 * BLOCK + 5, seed=1, workers=2) == one
-    assert simulate(LINES, **GIVEN, scenarios=9 * BLOCK + 5, seed=2) != one
+    one = simulate(LINES, **GIVEN, scenarios=17 * BLOCK + 5, seed=1)
+    assert simulate(LINES, **GIVEN, scenarios=17 * BLOCK + 5, seed=1, workers=2) == one
+    assert simulate(LINES, **GIVEN, scenarios=17 * BLOCK + 5, seed=2) != one
 
 
 def test_a_scenario_is_the_same_however_many_follow():
@@ -71,18 +70,6 @@ def test_the_chance_of_staying_inside_the_grant():
     assert "Inside the grant of 2008/09" in found.table.caption
     penny_less = {year: pm.Money.pounds(6_000) - pm.Money(1)}
     assert simulate([line], delays=law, years="2008/09", scenarios=99, seed=3, grant=penny_less).inside[0][2] == 0
-
-
-def test_quantiles_are_those_of_the_counted_scenarios():
-    found = simulate(LINES, **GIVEN, scenarios=5_000, seed=4).total
-    ends = np.repeat(np.arange(len(found.counts)), found.counts)
-    for share in ("0.05", "0.5", "0.95", "1"):
-        step = int(ends[int(np.ceil(float(share) * 5_000)) - 1])
-        between = found.quantile(share)
-        assert between.low.as_pounds <= step * found.bin_width <= between.high.as_pounds
-        assert between.width.as_pounds - found.bin_width < Fraction(2, 100)
-    with pytest.raises(ValueError, match="share:"):
-        found.quantile(0.5)
 
 
 def test_progress_is_told():

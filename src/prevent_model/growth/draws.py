@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_SPLIT = 255  # stands in the table for a 16-bit number that alone does not settle the outcome
+_MOST = 20_000
 
 
 def arrays() -> Any:
@@ -25,7 +25,7 @@ def arrays() -> Any:
     return np
 
 
-def drawer(chances: Iterable[Fraction]) -> Callable[[Any, int], NDArray[np.uint8]]:
+def drawer(chances: Iterable[Fraction]) -> Callable[[Any, int], NDArray[np.integer[Any]]]:
     """Make what draws the place of an outcome: given a bit generator and a size, it gives an array of places.
 
     A 16-bit number settles the outcome by one look-up, unless a boundary between two outcomes lies inside its step;
@@ -42,19 +42,21 @@ def drawer(chances: Iterable[Fraction]) -> Callable[[Any, int], NDArray[np.uint8
     for chance in chances:
         reached += chance
         ends.append(int(reached * 2**80))  # outcome n holds the 80-bit numbers below its end
-    if len(ends) > _SPLIT - 1:
-        raise ValueError(f"chances: at most {_SPLIT - 1} outcomes, not {len(ends)}")
+    if len(ends) > _MOST:
+        raise ValueError(f"chances: at most {_MOST:,} outcomes, not {len(ends):,}")
+    # The greatest number of its kind stands in the table for a 16-bit number that alone does not settle the outcome.
+    kind, unsettled_mark = (np.uint8, 255) if len(ends) < 255 else (np.uint16, 65535)
     inner = ends[:-1]
     bounds = np.array([end >> 64 for end in inner], np.int64)
-    table = np.searchsorted(bounds, np.arange(65536), side="right").astype(np.uint8)
+    table = np.searchsorted(bounds, np.arange(65536), side="right").astype(kind)
     split = [end >> 64 for end in inner if end & (2**64 - 1) and end < 2**80]
-    table[split] = _SPLIT
+    table[split] = unsettled_mark
 
     def draw(bits: Any, size: int) -> Any:
         coarse = bits.random_raw(-(-size // 4)).astype("<u8", copy=False).view("<u2")[:size]
         places = table.take(coarse)
         if split:
-            unsettled = np.flatnonzero(places == _SPLIT)
+            unsettled = np.flatnonzero(places == unsettled_mark)
             if unsettled.size:
                 both = zip(coarse[unsettled].tolist(), bits.random_raw(unsettled.size).tolist(), strict=True)
                 places[unsettled] = [bisect_right(inner, (high << 64) | low) for high, low in both]

@@ -6,19 +6,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from math import isqrt
 from typing import Any
 
-import attrs
-
 from prevent_model.framework.growth import PostLine
 from prevent_model.growth.draws import arrays, drawer
-from prevent_model.growth.postings import UNITS, Chance, Months, Outlook, Posting, outlook
-from prevent_model.values.fields import means
-from prevent_model.values.money import Money, MoneyRange
-from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Column, Table
+from prevent_model.growth.postings import UNITS, Chance, Law, Months, Outlook, Posting, outlook
+from prevent_model.growth.spreads import Simulation, Spread
+from prevent_model.values.money import Money
 from prevent_model.values.years import FinancialYear
 
 BLOCK = 8192
@@ -26,89 +22,6 @@ BLOCK = 8192
 
 _BINS = 2048
 _TASK = 8  # blocks between two calls of progress
-
-
-@attrs.frozen
-class Spread:
-    """How spend of one thing is spread over the scenarios."""
-
-    name: str = attrs.field(metadata=means("The month, year, site or body."))
-    mean: Fraction = attrs.field(metadata=means("The mean over the scenarios, exact.", unit="GBP"))
-    standard_error: Fraction = attrs.field(metadata=means("Of the mean, to a thousandth of a penny.", unit="GBP"))
-    bin_width: Fraction = attrs.field(metadata=means("The width of the counted steps.", unit="GBP"))
-    counts: tuple[int, ...] = attrs.field(
-        repr=False, metadata=means("How many scenarios lie in each step, from nothing up.")
-    )
-
-    def quantile(self, share: Fraction | Decimal | int | str) -> MoneyRange:
-        """Between which sums the spend lies that this share of the scenarios does not pass.
-
-        Raises
-        ------
-        ValueError
-            When the share does not lie above 0 and up to 1.
-        """
-        wanted = _exact_share(share)
-        need = wanted * sum(self.counts)
-        place = next(n for n, reached in enumerate(accumulate(self.counts)) if reached >= need)
-        low, high = place * self.bin_width * 100, (place + 1) * self.bin_width * 100
-        return MoneyRange(Money(Rounding.FLOOR.apply(low)), Money(Rounding.CEILING.apply(high)))
-
-
-def _exact_share(share: Any) -> Fraction:
-    wanted = Fraction(0) if isinstance(share, (float, bool)) else Fraction(share)
-    if not 0 < wanted <= 1:
-        raise ValueError(f'share: above 0 and up to 1, exact, such as "0.95", not {share!r}')
-    return wanted
-
-
-@attrs.frozen
-class Simulation:
-    """Spend over many scenarios; one seed gives one answer, however the work is divided."""
-
-    scenarios: int = attrs.field(metadata=means("How many."))
-    seed: int = attrs.field(metadata=means("The seed."))
-    months: tuple[Spread, ...] = attrs.field(metadata=means("The spread of each month."))
-    years: tuple[Spread, ...] = attrs.field(metadata=means("Of each year."))
-    sites: tuple[Spread, ...] = attrs.field(metadata=means("Of each site, over all years."))
-    bodies: tuple[Spread, ...] = attrs.field(metadata=means("Of each body, over all years."))
-    total: Spread = attrs.field(metadata=means("Of all years together."))
-    inside: tuple[tuple[str, Money, Fraction], ...] = attrs.field(
-        metadata=means("For each year with a grant, and for all of them at once: the grant, and the share inside it.")
-    )
-    because: str = attrs.field(metadata=means("What was simulated, in sentences."))
-
-    @property
-    def table(self) -> Table:
-        """Means and quantiles as a table; a quantile is shown as the upper end of its step."""
-        groups = (
-            ("month", self.months),
-            ("year", self.years),
-            ("site", self.sites),
-            ("body", self.bodies),
-            ("total", (self.total,)),
-        )
-        columns = (
-            Column("of"),
-            Column("name"),
-            *(Column(name, "GBP", "money") for name in ("mean", "5 %", "50 %", "95 %", "bin width")),
-        )
-        rows = [
-            (of, one.name, one.mean, *(one.quantile(q).high for q in ("0.05", "0.5", "0.95")), one.bin_width)
-            for of, group in groups
-            for one in group
-        ]
-        chances = "".join(
-            f" Inside the grant of {name}, {grant}: {float(share):.1%} of scenarios."
-            for name, grant, share in self.inside
-        )
-        return Table("Simulated spend", columns, rows, caption=self.because + chances)
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def simulate(
@@ -215,14 +128,10 @@ class _Model:
         self.span = len(found.years) * 12
         self.sites = list(dict.fromkeys(posting.site for posting in found.postings))
         self.bodies = list(dict.fromkeys(posting.body for posting in found.postings))
-        draws = {p.delay: drawer([chance for _, chance in p.delay]) for p in found.postings}
-        self.posts = [
-            (p, draws[p.delay], np.array([n for n, _ in p.delay], np.int64), self._worth(p)) for p in found.postings
-        ]
-        self.vacant = np.array([n for n, _ in found.refill], np.int64)
-        self.refill = drawer([chance for _, chance in found.refill])
-        stays: list[Fraction] = [found.leaving * (1 - found.leaving) ** n for n in range(self.span - 1)]
-        self.stay = drawer([*stays, 1 - sum(stays, Fraction(0))])
+        self.stays = self._stints(((0, Fraction(1)),))
+        self.returns = self._stints(found.refill)
+        known: dict[Any, Any] = {}
+        self.posts = [(p, self._first(p, known), self._worth(p)) for p in found.postings]
         self.drift = [
             (s, np.array([c for c, _ in law], np.int64), drawer([p for _, p in law])) for s, law in found.drift
         ]
@@ -230,11 +139,49 @@ class _Model:
         self.tops = self._tops()
         if max(self.tops) * 2 * 10**6 >= 2**63:
             raise ValueError("lines: what they cost passes 64 bits; divide the lines into parts")
-        self.widths = np.array([top // _BINS + 1 for top in self.tops], np.int64)
+        self.steps = [
+            (top // _BINS).bit_length() for top in self.tops
+        ]  # widths are powers of two: a shift finds the step
         size = len(self.tops)
         self.sums, self.squares = [0] * size, [0] * size
         self.counts = np.zeros((size, _BINS), np.int64)
         self.inside = [0] * (len(self.grant) + 1)
+
+    def _stints(self, waits: Law) -> tuple[Any, Any, Any]:
+        """What draws the next time that a post is filled: the months until then, and those until it is left again."""
+        leaving, span = self.found.leaving, self.span
+        law = {
+            (wait, wait + stay): chance * (leaving if stay < span else 1) * (1 - leaving) ** (stay - 1)
+            for wait, chance in waits
+            for stay in range(1, span + 1)
+        }
+        return self._tables({key: chance for key, chance in law.items() if chance})
+
+    def _first(self, posting: Posting, known: dict[Any, Any]) -> tuple[Any, Any, Any]:
+        """What draws the first time that a post is filled: the month, and the one in which it is left or the line ends.
+
+        Where the posts of a line start together, the start is drawn alone.
+        """
+        key = (posting.start, posting.end, posting.delay, posting.together)
+        if key not in known:
+            leaving, end = self.found.leaving, posting.end
+            law: dict[tuple[int, int], Fraction] = {}
+            for late, chance in posting.delay:
+                at = min(max(posting.start + late, 0), end)
+                if posting.together:
+                    law[at, end] = law.get((at, end), Fraction(0)) + chance
+                    continue
+                for left in range(at + 1, end):
+                    law[at, left] = law.get((at, left), Fraction(0)) + chance * leaving * (1 - leaving) ** (
+                        left - at - 1
+                    )
+                law[at, end] = law.get((at, end), Fraction(0)) + chance * (1 - leaving) ** max(end - at - 1, 0)
+            known[key] = self._tables({ends: chance for ends, chance in law.items() if chance})
+        return known[key]  # type: ignore[no-any-return]
+
+    def _tables(self, law: dict[tuple[int, int], Fraction]) -> tuple[Any, Any, Any]:
+        begins, ends = self.np.array(list(law), self.np.int64).T.copy()
+        return drawer(law.values()), begins, ends
 
     def _worth(self, posting: Posting) -> Any:
         """What a post that is filled from a month on costs in each stretch of months, before any change in pay."""
@@ -276,8 +223,8 @@ class _Model:
                 kept = row[:keep]
                 sums[n] += int(kept.sum())
                 away = (kept - self.tops[n] // 2).astype(np.float64)
-                squares[n] += int((away * away).sum())
-                counts[n] += np.bincount(kept // self.widths[n], minlength=_BINS)
+                squares[n] += int(away.dot(away))
+                counts[n] += np.bincount(kept >> self.steps[n], minlength=_BINS)
             every = np.ones(keep, bool)
             for n, (place, _, grant) in enumerate(self.grant):
                 kept = rows[self.span + place][:keep] <= grant.pence * 12
@@ -302,31 +249,47 @@ class _Model:
         change = np.zeros((self.span + 1) * BLOCK, np.int64)
         site = np.zeros((len(self.sites), len(found.periods), BLOCK), np.int64)
         body = np.zeros((len(self.bodies), len(found.periods), BLOCK), np.int64)
-        line, late = "", None
-        for posting, draw, months, worth in self.posts:
+        line, start = "", columns
+        for posting, (draw, begins, ends), worth in self.posts:
             own = np.zeros((len(found.periods), BLOCK), np.int64)
+            end = posting.end
+            spent, offsets, goes = worth[:, begins] - worth[:, ends], begins * BLOCK, ends < end
             for _ in range(posting.posts):
-                if not posting.together or posting.line != line or late is None:
-                    late, line = months.take(draw(bits, BLOCK)), posting.line
-                at = np.minimum(np.maximum(late + posting.start, 0), posting.end)
-                np.add.at(change, at * BLOCK + columns, posting.pay)
-                own += worth.take(at, axis=1)
-                change[posting.end * BLOCK : (posting.end + 1) * BLOCK] -= posting.pay
-                where = columns
-                while found.leaving and where.size:
-                    left = at + self.stay(bits, where.size) + 1
-                    gone = np.flatnonzero(left < posting.end)
-                    where, left = where[gone], left[gone]
-                    if where.size:
-                        at = np.minimum(left + self.vacant.take(self.refill(bits, where.size)), posting.end)
-                        np.add.at(change, left * BLOCK + where, -posting.pay)
-                        np.add.at(change, at * BLOCK + where, posting.pay)
-                        for spent, by_month in zip(own, worth, strict=True):
-                            # Each scenario stands here once, so that none is lost.
-                            spent[where] += by_month.take(at) - by_month.take(left)
+                if not posting.together:
+                    drawn = draw(bits, BLOCK)
+                    np.add.at(change, offsets.take(drawn) + columns, posting.pay)
+                    own += spent.take(drawn, axis=1)
+                    where = np.flatnonzero(goes.take(drawn))
+                    left = ends.take(drawn[where])
+                else:
+                    if posting.line != line:
+                        start, line = begins.take(draw(bits, BLOCK)), posting.line
+                    where, left = columns, start
+                    np.add.at(change, left * BLOCK + where, posting.pay)
+                    own += worth.take(left, axis=1)
+                    if found.leaving:
+                        left = np.minimum(left + self.stays[2].take(self.stays[0](bits, BLOCK)), end)
+                        own -= worth.take(left, axis=1)
+                        where = np.flatnonzero(left < end)
+                        left = left[where]
+                    else:
+                        where = columns[:0]
+                change[end * BLOCK : (end + 1) * BLOCK] -= posting.pay
+                while where.size:
+                    drawn = self.returns[0](bits, where.size)
+                    at = np.minimum(left + self.returns[1].take(drawn), end)
+                    np.add.at(change, left * BLOCK + where, -posting.pay)
+                    np.add.at(change, at * BLOCK + where, posting.pay)
+                    left = np.minimum(left + self.returns[2].take(drawn), end)
+                    # Each scenario stands here once, so that none is lost.
+                    own[:, where] += worth.take(at, axis=1) - worth.take(left, axis=1)
+                    again = np.flatnonzero(left < end)
+                    where, left = where[again], left[again]
             site[self.sites.index(posting.site)] += own
             body[self.bodies.index(posting.body)] += own
-        month = np.cumsum(change.reshape(self.span + 1, BLOCK)[: self.span], axis=0)
+        month = change.reshape(self.span + 1, BLOCK)[: self.span]
+        for before, after in pairwise(month):
+            np.add(before, after, out=after)
         for n, (start, changes, draw) in enumerate(self.drift, 1):
             factor = changes[draw(bits, BLOCK)] + 10**6
             for spend in (month[start:], site[:, n:], body[:, n:]):
@@ -363,6 +326,6 @@ class _Model:
         variance = max(Fraction(self.squares[n]) - Fraction(away * away, size), Fraction(0)) / max(size - 1, 1)
         error = Fraction(isqrt(int(variance / size * 10**6)), 1000)
         return Spread(
-            name, Fraction(self.sums[n], size * UNITS), error / UNITS, Fraction(int(self.widths[n]), UNITS),
+            name, Fraction(self.sums[n], size * UNITS), error / UNITS, Fraction(2 ** self.steps[n], UNITS),
             tuple(self.counts[n].tolist()),
         )  # fmt: skip
