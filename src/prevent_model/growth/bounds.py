@@ -14,7 +14,7 @@ from prevent_model.values.money import Money
 from prevent_model.values.posts import PostChange, Posts
 
 Amount = Money | int | Posts | PostChange
-"""What can be shared out: money in whole pence, or whole posts."""
+"""What can be shared out, money in whole pence or whole posts."""
 
 
 def units_of(total: Amount) -> tuple[int, int]:

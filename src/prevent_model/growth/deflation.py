@@ -19,7 +19,7 @@ from prevent_model.values.years import FinancialYear
 
 Sum = Money | StatedMoney | MoneyRange | Fraction | str
 Amounts = GrowthPlan | Mapping[FinancialYear, Sum] | Mapping[str, Sum]
-"""Sums by year: exact, as printed, a range, or exact pounds as a Fraction."""
+"""Sums by year, each exact, as printed, a range, or exact pounds as a Fraction."""
 
 
 class IndexRounding(Enum):

@@ -21,7 +21,7 @@ GREEN_BOOK: tuple[tuple[int, Decimal], ...] = (
     (0, Decimal("3.5")), (31, Decimal("3.0")), (76, Decimal("2.5")),
     (126, Decimal("2.0")), (201, Decimal("1.5")), (301, Decimal("1.0")),
 )  # fmt: skip
-"""HM Treasury's Green Book: real rates in per cent a year, each with the first year from the base that it is for."""
+"""The real rates of HM Treasury's Green Book, in per cent a year, each with the first year from the base that it is for."""
 
 Schedule = str | Iterable[tuple[int, Decimal | int | str]]
 

@@ -19,11 +19,11 @@ from prevent_model.values.years import FinancialYear, parse_span
 
 Chance = Fraction | Decimal | int | str
 Months = Mapping[int, Chance]
-"""A distribution: the chance of each whole number of months. The chances come to 1."""
+"""The chance of each whole number of months; the chances come to 1."""
 
 Law = tuple[tuple[int, Fraction], ...]
 UNITS = 1200
-"""Pay is counted in twelfths of a penny, so that a month of a whole yearly sum is whole: this many make a pound."""
+"""How many twelfths of a penny make a pound; counted in them, a month of a whole yearly sum is whole."""
 
 
 @attrs.frozen
