@@ -24,11 +24,12 @@ if TYPE_CHECKING:
         read,
         reads,
     )
-    from prevent_model.documents.samples import sample, samples, standard, standards
+    from prevent_model.documents.samples import deflators, sample, samples, standard, standards
     from prevent_model.documents.schema import json_schema
     from prevent_model.documents.writing import dumps, save
     from prevent_model.errors import MissingExtra, PreventModelError, UnknownReference
     from prevent_model.framework.aims import Objective, ObjectiveKind, Strategy
+    from prevent_model.framework.deflators import DeflatorSeries
     from prevent_model.framework.delivery import (
         Activity,
         ActivityStatus,
@@ -68,15 +69,7 @@ if TYPE_CHECKING:
         Workstream,
     )
     from prevent_model.framework.grants import Grant, GrantShare, GrantStatus, GrantStep, StepEdge
-    from prevent_model.framework.growth import (
-        DeflatorSeries,
-        GrowthPlan,
-        GrowthPoint,
-        Observation,
-        PostKind,
-        PostLine,
-        PrintedAs,
-    )
+    from prevent_model.framework.growth import GrowthPlan, GrowthPoint, Observation, PostKind, PostLine, PrintedAs
     from prevent_model.framework.programme import Programme
     from prevent_model.framework.rules import (
         UNDETERMINED,
@@ -152,26 +145,27 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
     "RecipientReleases", "Recommendation", "Relation", "ReportingFits", "Review", "ReviewKind", "Role", "RoleKind",
     "Rounding", "Rule", "Scale", "Severity", "SingleAccountable", "Site", "SiteKind", "SiteUse", "Source", "Standard",
     "StandardState", "Standpoint", "StatedMoney", "StepEdge", "Strategy", "Sum", "Table", "UNDETERMINED", "UNSTATED",
-    "UnknownReference", "Window", "Workstream", "YEAR", "__version__", "assessment", "delivery", "dumps", "figures",
-    "governance", "growth", "json_schema", "load", "load_assessment", "load_deflators", "load_standard", "loads",
-    "read", "reads", "report", "review", "sample", "samples", "save", "standard", "standards", "testing", "units",
-    "workbook",
+    "UnknownReference", "Window", "Workstream", "YEAR", "__version__", "assessment", "deflators", "delivery", "dumps",
+    "figures", "governance", "growth", "json_schema", "load", "load_assessment", "load_deflators", "load_standard",
+    "loads", "read", "reads", "report", "review", "sample", "samples", "save", "standard", "standards", "testing",
+    "units", "workbook",
 ]
 # fmt: on
 
 _HOMES = {
     "documents.reading": "DocumentError Reading load load_assessment load_deflators load_standard loads read reads",
-    "documents.samples": "sample samples standard standards",
+    "documents.samples": "deflators sample samples standard standards",
     "documents.schema": "json_schema",
     "documents.writing": "dumps save",
     "errors": "MissingExtra PreventModelError UnknownReference",
     "framework.aims": "Objective ObjectiveKind Strategy",
+    "framework.deflators": "DeflatorSeries",
     "framework.delivery": "Activity ActivityStatus ActivityTemplate BusinessPlan Measure MeasureState Milestone Phase Review ReviewKind Site SiteKind SiteUse",
     "framework.faults": "IntegrityError",
     "framework.gates": "Condition Decision Gate GateState GateStatus Hold Outcome",
     "framework.governance": "Board BoardKind Body BodyKind EscalatesWithin EveryBoardReports Frequency GovernanceRule IndependentAssurance IndependentGate Link NoSharedChair RecipientReleases Relation ReportingFits Role RoleKind SingleAccountable Workstream",
     "framework.grants": "Grant GrantShare GrantStatus GrantStep StepEdge",
-    "framework.growth": "DeflatorSeries GrowthPlan GrowthPoint Observation PostKind PostLine PrintedAs",
+    "framework.growth": "GrowthPlan GrowthPoint Observation PostKind PostLine PrintedAs",
     "framework.programme": "Programme",
     "framework.rules": "AtLeast AtMost Band Bands BandsOf CountCase Counts Ladder LadderStep Limit Limiter Lowest Mean Missing NoRollUp OthersAtLeast Rule Sum UNDETERMINED",
     "framework.safeguards": "Asks Effect ImpactAction ImpactAssessment ImpactFinding ImpactState Recommendation",

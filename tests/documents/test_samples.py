@@ -59,3 +59,15 @@ def test_every_standard_loads(name):
 def test_an_unknown_name_is_met_with_one_that_is_known():
     with pytest.raises(pm.UnknownReference, match="mps-prevent-2008"):
         pm.sample("mps-prevent-2009x")
+
+
+@pytest.mark.parametrize("name", ["hmt-2020-03", "hmt-2013-03", "hmt-2004"])
+@pytest.mark.parametrize("format", ["toml", "json"])
+def test_every_deflator_series_comes_back(name, format):
+    series = pm.deflators(name)
+    assert pm.reads(pm.dumps(series, format=format), format=format).value == series
+
+
+def test_an_unknown_vintage_is_met_with_one_that_is_known():
+    with pytest.raises(pm.UnknownReference, match="hmt-2013-03"):
+        pm.deflators("hmt-2013")

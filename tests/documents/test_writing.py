@@ -67,10 +67,3 @@ def test_years_that_begin_in_july_are_told_at_the_top():
     year = pm.FinancialYear(2008, 7)
     programme = pm.Programme(id="p", title="P", years=[year], as_at=year.first_day)
     assert pm.dumps(programme, format="toml").startswith('document = "programme"\nyear_begins = "July"\n')
-
-
-def test_years_of_two_kinds_are_not_written():
-    index = [(pm.FinancialYear(2008), 100), (pm.FinancialYear(2009, 7), 101)]
-    series = pm.DeflatorSeries(id="d", title="D", vintage="v", source="s", index=index)
-    with pytest.raises(ValueError, match="begins in month 7"):
-        pm.dumps(series, format="toml")

@@ -71,8 +71,3 @@ def test_a_lines_posts_are_a_whole_number_where_they_are_said():
     assert pm.PostLine(id="line", title="L").posts is None
     with pytest.raises(ValueError, match=r"posts must be a whole number, found 4\.0"):
         pm.PostLine(id="line", title="L", posts=4.0)
-
-
-def test_a_deflator_series_carries_its_vintage():
-    with pytest.raises(TypeError, match="vintage"):
-        pm.DeflatorSeries(id="d", title="D", source="s", index=[])

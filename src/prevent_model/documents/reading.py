@@ -15,7 +15,7 @@ from prevent_model.documents.layout import HEAD, SECTIONS, flatten, kind_of, one
 from prevent_model.documents.parsing import Unreadable, parse
 from prevent_model.documents.structuring import structured
 from prevent_model.errors import PreventModelError, did_you_mean
-from prevent_model.framework.growth import DeflatorSeries
+from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.fields import means

@@ -1,11 +1,12 @@
-"""The programmes and standards that ship with the library."""
+"""The programmes, standards and deflators that ship with the library."""
 
 from __future__ import annotations
 
 from importlib.resources import as_file, files
 
-from prevent_model.documents.reading import load, load_standard
+from prevent_model.documents.reading import load, load_deflators, load_standard
 from prevent_model.errors import UnknownReference
+from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Standard
 
@@ -78,3 +79,19 @@ def standard(name: str) -> Standard:
         raise UnknownReference("standard", name, standards())
     with as_file(files("prevent_model.documents") / "standards" / f"{name}.toml") as path:
         return load_standard(path)
+
+
+def deflators(name: str) -> DeflatorSeries:
+    """A deflator series that ships with the library; ``UnknownReference`` where there is none of that name.
+
+    "hmt-2020-03", "hmt-2013-03" and "hmt-2004" are three vintages of one series: which one is used is always said.
+
+    Examples
+    --------
+    >>> print(deflators("hmt-2013-03").vintage)
+    27 March 2013
+    """
+    if name not in _names("deflators"):
+        raise UnknownReference("deflator series", name, _names("deflators"))
+    with as_file(files("prevent_model.documents") / "deflators" / f"{name}.toml") as path:
+        return load_deflators(path)

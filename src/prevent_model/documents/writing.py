@@ -17,8 +17,8 @@ from prevent_model.documents.conversion import TABLES, LocatorList, first_month,
 from prevent_model.documents.layout import nest
 from prevent_model.documents.reading import DOCUMENTS, MONTHS, Document, _checked_format, _format_of
 from prevent_model.files import write_whole
+from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.governance import GOVERNANCE_RULES
-from prevent_model.framework.growth import DeflatorSeries
 from prevent_model.framework.integrity import years_of
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.rules import RULES, AtLeast, AtMost, OthersAtLeast
@@ -121,7 +121,7 @@ def _raw(value: Any, *, native: bool) -> Any:
     if isinstance(value, StatedMoney | Money):
         return str(value)
     if isinstance(value, FinancialYear):
-        return _year(value)
+        return str(value)
     if isinstance(value, Window):
         return _window(value, native=native)
     if isinstance(value, Rate):
@@ -145,22 +145,13 @@ def _many(value: tuple[Any, ...], *, native: bool) -> Any:
         return _citations(value)
     if isinstance(first, FinancialYear):
         text = f"{first} to {value[-1]}" if len(value) > 1 else str(first)
-        return text if parse_span(text, first_month=first_month.get()) == value else [_year(year) for year in value]
+        return text if parse_span(text, first_month=first_month.get()) == value else [str(year) for year in value]
     if isinstance(first, tuple):  # a table whose keys mean something: a year, a locator
         table = {_raw(key, native=native): _raw(item, native=native) for key, item in value}
         if len(table) != len(value):
             raise ValueError(f"value: one of the keys {', '.join(str(key) for key, _ in value)} stands there twice")
         return table
     return [_raw(item, native=native) for item in value]
-
-
-def _year(year: FinancialYear) -> str:
-    if year.first_month != first_month.get():
-        raise ValueError(
-            f"value: {year} begins in month {year.first_month}, and others of the document in month {first_month.get()}; "
-            "give it years of one kind"
-        )
-    return str(year)
 
 
 def _citations(cite: tuple[Citation, ...]) -> Any:

@@ -1,10 +1,8 @@
-"""Posts and money as a source prints them: growth plans, lines, observations and deflators."""
+"""Posts and money as a source prints them: growth plans, lines and observations."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from enum import Enum
 from typing import ClassVar
 
@@ -236,20 +234,3 @@ class Observation:
     note: str = attrs.field(default="", metadata=means("What the source adds, such as why a baseline moved."))
     cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
     __repr__ = short_repr
-
-
-def _index(given: Iterable[tuple[str | FinancialYear, Decimal]]) -> tuple[tuple[FinancialYear, Decimal], ...]:
-    return tuple((as_year(year), value) for year, value in given)
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class DeflatorSeries(Entity):
-    """A price index by year, with the vintage that makes it what it is."""
-
-    KIND: ClassVar[str] = "deflators"
-
-    vintage: str = attrs.field(metadata=means("When it was published: a later vintage revises the past."))
-    source: str = attrs.field(metadata=means("Publisher, title and date."))
-    index: tuple[tuple[FinancialYear, Decimal], ...] = attrs.field(
-        converter=_index, metadata=means("The index for each year.", unit="dimensionless")
-    )

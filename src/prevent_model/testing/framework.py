@@ -1,200 +1,64 @@
-"""Hypothesis strategies for every public type: for our own tests, and for those of tools built on this library.
-
-``instances(cls)`` draws any public type; the named strategies say what they draw and take what shapes it. What they
-draw is sound: each programme could have come out of a document, and goes back into one.
-"""
+"""Strategies of whole programmes, and of any type that a document may hold, field by field."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from itertools import pairwise
 from typing import Any, TypeVar, cast
 
 import attrs
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from prevent_model.documents import conversion
 from prevent_model.documents.reading import Reading
-from prevent_model.errors import MissingExtra
 from prevent_model.framework import contents, delivery, governance, growth, sources
 from prevent_model.framework import gates as gating
 from prevent_model.framework import rules as ruling
 from prevent_model.framework.ancestry import PARENTS
+from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.legality import LEGAL
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.standards import Assessment, Criterion, Judgement, Standard, Standpoint
+from prevent_model.framework.standards import Assessment, Criterion, Standard
+from prevent_model.testing.grades import LEVELS, SUMS, assessments, bands, conditions, rules, standards
+from prevent_model.testing.values import (
+    DAYS,
+    FRACTIONS,
+    IDS,
+    INDEX,
+    LOCATORS,
+    TEXTS,
+    WORDS,
+    Drawn,
+    citations,
+    moneys,
+    periods,
+    scales,
+    stated_moneys,
+    tables,
+    windows,
+    year_runs,
+    years,
+)
 from prevent_model.values import money
 from prevent_model.values import posts as posting
 from prevent_model.values import tables as tabling
 from prevent_model.values.citations import Citation
 from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.rates import Per, Rate
-from prevent_model.values.rounding import Rounding
 from prevent_model.values.scales import Level, NotALevel, Scale
 from prevent_model.values.windows import Period, Window
 from prevent_model.values.years import FinancialYear
 
-try:
-    from hypothesis import strategies as st
-    from hypothesis.strategies import DrawFn, SearchStrategy
-except ImportError as missing:
-    raise MissingExtra("hypothesis", "testing") from missing
-
 T = TypeVar("T")
 Kinds = Mapping[str, Sequence[str]]
-Drawn = SearchStrategy[Any]
 
-_DAYS = st.dates(date(1990, 1, 1), date(2040, 12, 31))
-_WORDS = st.sampled_from(("Board", "Review of phase one", "Été – £2m", 'a "quote" \\ and a\ttab', "two\nlines"))
-_TEXTS = _WORDS | st.text(max_size=6)
-_IDS = st.from_regex(r"[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,4})?", fullmatch=True)
-_FRACTIONS = st.fractions(0, 10, max_denominator=12)
-_INDEX = st.decimals(1, 500, places=3)
-_LOCATORS = ("summary", "A.1", "A.2", "B.1", "B.2", "B.3", "B.13", "C")
-_LEVELS = tuple(f"level {rank}" for rank in range(1, 6))
-_MISSING = st.sampled_from(ruling.Missing)
-_SUMS = st.builds(ruling.Sum, missing=_MISSING.filter(lambda missing: missing is not ruling.Missing.EXCLUDE))
 _LINES = {governance.Relation.REPORTS_TO, governance.Relation.LINE_MANAGED_BY, governance.Relation.PART_OF}
 
 
-# ── values ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-def years(*, first_months: SearchStrategy[int] | None = None) -> SearchStrategy[FinancialYear]:
-    """Financial years that begin in April, or in a month that `first_months` draws."""
-    return st.builds(FinancialYear, st.integers(1990, 2039), st.just(4) if first_months is None else first_months)
-
-
-@st.composite
-def year_runs(draw: DrawFn, least: int = 1, most: int = 4) -> tuple[FinancialYear, ...]:
-    """Runs of consecutive financial years."""
-    first = draw(years())
-    return FinancialYear.span(first, first + draw(st.integers(least - 1, most - 1)))
-
-
-def moneys(low: int = -(10**10), high: int = 10**10) -> SearchStrategy[money.Money]:
-    """Exact sums between two numbers of pence."""
-    return st.builds(money.Money, st.integers(low, high))
-
-
-@st.composite
-def stated_moneys(draw: DrawFn, *, about: bool = True) -> money.StatedMoney:
-    """Sums as printed, some of them "about" a sum unless `about` is false."""
-    unit = draw(st.sampled_from(("", "k", "m", " million", "bn")))
-    places = draw(st.sampled_from((0, 2)) if not unit else st.integers(0, 2))
-    decimals = f".{draw(st.integers(0, 10**places - 1)):0{places}d}" if places else ""
-    front = draw(st.sampled_from(("", "about "))) if about else ""
-    return money.StatedMoney.parse(f"{front}£{draw(st.integers(0, 9_999)):,}{decimals}{unit}")
-
-
-def windows() -> SearchStrategy[Window]:
-    """Dates as a source gives them: days, stretches, about, in words."""
-    spelled = st.sampled_from(("July 2008", "around September 2008", "latter part of 2008/9", "2008/09"))
-    days, words = st.integers(0, 400), st.sampled_from(("", "in due course"))
-    stretches = st.tuples(_DAYS, days, st.booleans(), words).map(lambda w: Window(w[0], w[0] + timedelta(w[1]), *w[2:]))
-    return st.one_of(_DAYS.map(Window.day), spelled.map(Window.parse), stretches)
-
-
-def periods() -> SearchStrategy[Period]:
-    """Periods, some open at an end."""
-    both = st.tuples(_DAYS, _DAYS).map(sorted).map(lambda ends: Period(Window.day(ends[0]), Window.day(ends[1])))
-    return both | st.builds(Period, st.none() | windows()) | st.builds(Period, st.none(), windows())
-
-
-def citations(source: str = "report-8", locators: Sequence[str] = _LOCATORS) -> SearchStrategy[Citation]:
-    """Citations of one source."""
-    return st.builds(Citation, st.just(source), st.sampled_from(locators), st.sampled_from(("", "as printed")))
-
-
-@st.composite
-def tables(draw: DrawFn) -> tabling.Table:
-    """Tables of texts, numbers, money and shares."""
-    cells: dict[Any, Drawn] = {"text": _TEXTS, "number": st.integers(), "money": moneys(), "share": _FRACTIONS}
-    kinds = draw(st.lists(st.sampled_from(list(cells)), min_size=1, max_size=3))
-    columns = tuple(tabling.Column(f"column {number}", kind=kind) for number, kind in enumerate(kinds))
-    rows = st.lists(st.tuples(*(cells[kind] for kind in kinds)), max_size=4).map(tuple)
-    return tabling.Table(draw(_WORDS), columns, draw(rows))
-
-
-@st.composite
-def scales(draw: DrawFn, *, least: int = 2, most: int = 5) -> Scale:
-    """Scales of some levels, with points of their own or without."""
-    each = draw(st.none() | st.integers(1, 5))
-    ranks = range(1, draw(st.integers(least, most)) + 1)
-    points = [None if each is None else Fraction(rank * each) for rank in ranks]
-    return Scale("grades", tuple(Level(rank, f"level {rank}", points=p) for rank, p in zip(ranks, points, strict=True)))
-
-
-# ── standards and assessments ────────────────────────────────────────────────────────────────────────────────────────
-@st.composite
-def rules(
-    draw: DrawFn, levels: Sequence[str] = _LEVELS, parts: Sequence[str] = ("c1", "c2"), *, graded: bool = False
-) -> ruling.Rule:
-    """Roll-up rules that fit a scale's levels, lowest first, and the ids of the parts; `graded` ones give a level."""
-    level, part = st.sampled_from(levels), st.sampled_from(parts)
-    means: Drawn = st.builds(ruling.Mean, rounding=st.sampled_from(Rounding), missing=_MISSING)
-    simple = st.one_of(means, st.builds(ruling.Lowest, missing=_MISSING), _bands(levels))
-    if graded:
-        return cast(ruling.Rule, draw(simple))
-    limits = st.tuples(st.builds(ruling.Limit, criterion=part, at_most=level, cap=level))
-    cases = st.tuples(st.builds(ruling.CountCase, level, st.lists(_conditions(levels), min_size=1, max_size=2)))
-    dealt = [tuple(parts[n :: len(levels)]) for n in range(min(len(levels), len(parts)))]
-    rungs = [ruling.LadderStep(level=at, criteria=some) for at, some in zip(levels, dealt, strict=False)]
-    others: list[Drawn] = [
-        _SUMS,
-        st.builds(ruling.Ladder, steps=st.just(rungs), met=level, missing=_MISSING),
-        st.builds(ruling.Counts, cases=cases, missing=_MISSING),
-        st.just(ruling.NoRollUp()),
-        *([st.builds(ruling.Limiter, of=simple, limits=limits)] if len(parts) > 1 else []),
-    ]
-    return cast(ruling.Rule, draw(st.one_of(simple, *others)))
-
-
-def _conditions(levels: Sequence[str]) -> Drawn:
-    level = st.sampled_from(levels)
-    counted = st.builds(ruling.AtLeast, st.integers(1, 3), level) | st.builds(ruling.AtMost, st.integers(0, 2), level)
-    return counted | st.builds(ruling.OthersAtLeast, level)
-
-
-@st.composite
-def _bands(draw: DrawFn, levels: Sequence[str]) -> ruling.Bands:
-    of, missing = draw(st.sampled_from(ruling.BandsOf)), draw(_SUMS).missing  # what a sum does, a mean may do as well
-    inner = len(levels) - 1
-    cuts = [0, *sorted(draw(st.sets(st.integers(1, 100), min_size=inner, max_size=inner))), 1001]
-    bands = tuple(ruling.Band(low, high - 1, level) for (low, high), level in zip(pairwise(cuts), levels, strict=True))
-    return ruling.Bands(of=of, bands=bands, rounding=draw(st.sampled_from(Rounding)), missing=missing)
-
-
-@st.composite
-def standards(draw: DrawFn, *, id: str = "standard", graded: bool = False) -> Standard:
-    """Standards with a scale, some leaves and perhaps a group of them; with `graded`, every rule gives a level."""
-    scale, weights = draw(scales()), st.integers(1, 4).map(Fraction)
-    names = [f"c{number}" for number in range(1, draw(st.integers(2, 5)))]
-    parts = [Criterion(id=name, title=name, weight=draw(weights)) for name in names]
-    if len(parts) > 2 and draw(st.booleans()):
-        group = (parts.pop(), parts.pop())
-        rule = draw(rules(scale.labels, [part.id for part in group], graded=True))
-        parts.append(Criterion(id="group", title="A group", rule=rule, children=group, weight=draw(weights)))
-    rule = draw(rules(scale.labels, [part.id for part in parts], graded=graded))
-    root = Criterion(id="overall", title="Overall", rule=rule, children=tuple(parts))
-    return Standard(id=id, title=draw(_WORDS), version=draw(st.sampled_from(("", "2008"))), scale=scale, root=root)
-
-
-@st.composite
-def assessments(draw: DrawFn, standard: Standard, *, whole: bool = False) -> Assessment:
-    """Assessments under a standard; with `whole`, every leaf has a level of its scale."""
-    labels = standard.scale.labels if standard.scale else ()
-    levels: Drawn = st.sampled_from((*labels, *(() if whole else NotALevel)))
-    leaves = [one for one in standard.criteria() if not one.children and (whole or draw(st.integers(0, 4)))]
-    judgements = tuple(Judgement(criterion=leaf.id, level=draw(levels)) for leaf in leaves)
-    return Assessment(
-        standard=standard.id, version=standard.version, subject="programme", on=draw(_DAYS),
-        standpoint=draw(st.sampled_from(Standpoint)), judgements=judgements,
-    )  # fmt: skip
-
-
-# ── posts, money and programmes ──────────────────────────────────────────────────────────────────────────────────────
 @st.composite
 def growth_plans(
     draw: DrawFn, *, run: Sequence[FinancialYear] | None = None, posts_as: growth.PrintedAs | None = None,
@@ -257,7 +121,7 @@ def _entity(collection: contents.Collection, id_: str, known: Kinds) -> Drawn:
     if kind == "standard":
         return standards(id=id_)
     if kind == "source":  # citations name the first one, and a source may keep its places to itself
-        return _of(collection.member, known, id=id_drawn, locators=st.just(_LOCATORS if id_ == "source-0" else ()))
+        return _of(collection.member, known, id=id_drawn, locators=st.just(LOCATORS if id_ == "source-0" else ()))
     if kind == "assumption":
         about = st.lists(st.sampled_from((f"{id_}.title", "programme", "programme.vision")), max_size=2)
         return _of(collection.member, known, id=id_drawn, about=about)
@@ -313,7 +177,7 @@ def _field(cls: Any, shape: conversion.Shape, kinds: Kinds | None) -> Drawn:
     if (cls.__name__, shape.name) in _FIELDS:
         return _FIELDS[cls.__name__, shape.name]
     if shape.name == "id":
-        return _IDS
+        return IDS
     if shape.name == "cite":
         source = "report-8" if kinds is None else next(iter(kinds.get("source", ())), None)
         return st.lists(citations(source), unique=True, max_size=2).map(tuple) if source else st.just(())
@@ -323,7 +187,7 @@ def _field(cls: Any, shape: conversion.Shape, kinds: Kinds | None) -> Drawn:
         default: Any = shape.field.default
         return value if shape.required or kinds is None else st.just(default) | value
     known = [id_ for kind in refers_to for id_ in (kinds or {}).get(kind, ())]
-    one: SearchStrategy[str] = _IDS if kinds is None else st.sampled_from(known) if known else st.nothing()
+    one: SearchStrategy[str] = IDS if kinds is None else st.sampled_from(known) if known else st.nothing()
     if conversion.item_type(shape.type) is not None:
         return st.just(()) if one.is_empty else st.lists(one, unique=True, max_size=2).map(tuple)
     return one if shape.required else st.none() | one
@@ -351,25 +215,26 @@ def _by(keys: Drawn, values: Drawn) -> Drawn:
 
 
 _FIELDS: dict[tuple[str, str], Drawn] = {
-    ("Assumption", "about"): st.lists(_IDS, max_size=2),
+    ("Assumption", "about"): st.lists(IDS, max_size=2),
     ("Pay", "points"): st.integers(1, 4).map(lambda most: tuple(Rate(12_000 * n) for n in range(most))),
     ("Pay", "start"): st.just(0),
-    ("PayAward", "on"): _DAYS.map(lambda day: day.replace(day=1)),
+    ("PayAward", "on"): DAYS.map(lambda day: day.replace(day=1)),
     ("SingleAccountable", "kinds"): _some(("objective", "workstream", "activity")),
 }
 _VALUES: dict[Any, Callable[[], Drawn]] = {
     int: lambda: st.integers(0, 99),
-    str: lambda: _TEXTS,
+    str: lambda: TEXTS,
     bool: st.booleans,
-    date: lambda: _DAYS,
-    Decimal: lambda: _INDEX,
-    Fraction: lambda: _FRACTIONS,
+    date: lambda: DAYS,
+    Decimal: lambda: INDEX,
+    Fraction: lambda: FRACTIONS,
     FinancialYear: years,
     Window: windows,
     Period: periods,
     Scale: scales,
     Standard: standards,
     Programme: programmes,
+    DeflatorSeries: lambda: _of(DeflatorSeries, {}, index=st.tuples(st.tuples(years(), INDEX)), forecasts=st.just(())),
     growth.GrowthPlan: growth_plans,
     ruling.Rule: rules,
     money.Money: moneys,
@@ -380,21 +245,21 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     Rate: lambda: st.builds(Rate, st.fractions(0, 100_000, max_denominator=100), st.sampled_from(Per)),
     posting.Posts: lambda: st.builds(posting.Posts, st.integers(0, 500), st.sampled_from(posting.Basis)),
     posting.PostChange: lambda: st.builds(posting.PostChange, st.integers(-99, 99), st.sampled_from(posting.Basis)),
-    Finding: lambda: st.builds(Finding, _IDS, st.sampled_from(Severity), st.just("$.years"), _WORDS, _WORDS),
+    Finding: lambda: st.builds(Finding, IDS, st.sampled_from(Severity), st.just("$.years"), WORDS, WORDS),
     Level: lambda: scales().map(lambda scale: scale.highest),
     tabling.Column: lambda: tables().map(lambda table: table.columns[0]),
-    ruling.Sum: lambda: _SUMS,
-    ruling.Bands: lambda: _bands(_LEVELS),
-    ruling.CountCondition: lambda: _conditions(_LEVELS),
+    ruling.Sum: lambda: SUMS,
+    ruling.Bands: lambda: bands(LEVELS),
+    ruling.CountCondition: lambda: conditions(LEVELS),
     Criterion: lambda: standards().map(lambda standard: standard.root),
     Assessment: lambda: standards().flatmap(assessments),
     Reading: lambda: st.builds(Reading, standards()),
-    conversion.LocatorList: lambda: st.lists(st.sampled_from(_LOCATORS), unique=True).map(tuple),
-    str | int | NotALevel: lambda: st.sampled_from((*_LEVELS, 1, *NotALevel)),
-    str | int: lambda: st.sampled_from((*_LEVELS, 1)),
+    conversion.LocatorList: lambda: st.lists(st.sampled_from(LOCATORS), unique=True).map(tuple),
+    str | int | NotALevel: lambda: st.sampled_from((*LEVELS, 1, *NotALevel)),
+    str | int: lambda: st.sampled_from((*LEVELS, 1)),
     tuple[FinancialYear, ...]: lambda: st.just(()) | year_runs(),
     tuple[tuple[FinancialYear, money.StatedMoney], ...]: lambda: _by(years(), stated_moneys()),
-    tuple[tuple[FinancialYear, Decimal], ...]: lambda: _by(years(), _INDEX),
-    tuple[tuple[str, str], ...]: lambda: _by(st.sampled_from(_LOCATORS), _WORDS),
+    tuple[tuple[FinancialYear, Decimal], ...]: lambda: _by(years(), INDEX),
+    tuple[tuple[str, str], ...]: lambda: _by(st.sampled_from(LOCATORS), WORDS),
 }
 """The strategies of the types that are not drawn field by field."""

@@ -1,0 +1,110 @@
+"""Price indices by year, each with the vintage that makes it what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any, ClassVar
+
+import attrs
+
+from prevent_model.framework.entities import Entity
+from prevent_model.framework.growth import as_year
+from prevent_model.values.fields import means
+from prevent_model.values.years import FinancialYear
+
+
+def _index(given: Iterable[tuple[str | FinancialYear, Decimal]]) -> tuple[tuple[FinancialYear, Decimal], ...]:
+    return tuple((as_year(year), value) for year, value in given)
+
+
+def _rising(instance: object, attribute: attrs.Attribute[Any], value: tuple[tuple[FinancialYear, Any], ...]) -> None:
+    """Refuse numbers that are not exact, and years that are not in order, each once."""
+    faults = [
+        f"{number!r} for {year} is not an exact number: write digits such as 84.190175, as a Decimal"
+        for year, number in value
+        if not isinstance(number, (int, Decimal)) or not Decimal(number).is_finite()
+    ]
+    months = {year.first_month for year, _ in value}
+    if len(months) > 1:
+        faults.append(f"years begin in months {', '.join(map(str, sorted(months)))}: write years of one kind")
+    else:
+        faults += [
+            f"{later} stands after {earlier}: write each year once, in order"
+            for (earlier, _), (later, _) in pairwise(value)
+            if not earlier < later
+        ]
+    if faults:
+        raise ValueError(f"{attribute.name}: {'; '.join(faults)}")
+
+
+def _above_zero(
+    instance: object, attribute: attrs.Attribute[Any], value: tuple[tuple[FinancialYear, Decimal], ...]
+) -> None:
+    wrong = [f"{number} for {year}" for year, number in value if number <= 0]
+    if wrong or not value:
+        raise ValueError(
+            f"{attribute.name}: an index above zero for one year at least, found {', '.join(wrong) or 'none'}"
+        )
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class DeflatorSeries(Entity):
+    """A price index by year, with the vintage that makes it what it is.
+
+    Examples
+    --------
+    >>> series = DeflatorSeries(id="d", title="Deflator", vintage="March 2020", source="A publisher",
+    ...                         index=[("2018/19", Decimal(100))], forecasts=[("2019/20", Decimal("1.917"))])
+    >>> str(series.last)
+    '2019/20'
+    """
+
+    KIND: ClassVar[str] = "deflators"
+
+    vintage: str = attrs.field(metadata=means("When it was published: a later vintage revises the past."))
+    source: str = attrs.field(metadata=means("Publisher, title and date."))
+    index: tuple[tuple[FinancialYear, Decimal], ...] = attrs.field(
+        converter=_index,
+        validator=attrs.validators.and_(_rising, _above_zero),
+        metadata=means("The index for each year.", unit="dimensionless"),
+    )
+    forecasts: tuple[tuple[FinancialYear, Decimal], ...] = attrs.field(
+        default=(),
+        converter=_index,
+        validator=_rising,
+        metadata=means(
+            "Where the source goes on in percentages alone: the change on the year before, in per cent, for each year "
+            "after the last index.",
+            unit="percent",
+        ),
+    )
+    forecast_from: FinancialYear | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(as_year),
+        metadata=means("The first year whose index was a forecast when it was published.", unit="financial_year"),
+    )
+
+    def __attrs_post_init__(self) -> None:
+        expected = self.index[-1][0] + 1
+        for year, change in self.forecasts:
+            if year.first_month != expected.first_month or year != expected:
+                raise ValueError(
+                    f"forecasts: {year} stands where {expected} should: write a change for each year after the last index"
+                )
+            if change <= -100:
+                raise ValueError(
+                    f"forecasts: {change} per cent for {year} would leave no price at all: write more than -100"
+                )
+            expected += 1
+
+    @property
+    def first_month(self) -> int:
+        """The month in which its years begin."""
+        return self.index[0][0].first_month
+
+    @property
+    def last(self) -> FinancialYear:
+        """The last year for which it has an index or a forecast change."""
+        return (self.forecasts or self.index)[-1][0]

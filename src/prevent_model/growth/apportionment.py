@@ -1,0 +1,208 @@
+"""The arithmetic of sharing out: whole units among integer weights, between a least and a most, exactly.
+
+Rows are places in lists, in the order that breaks ties. What the rows are called, and what a unit is, is not known here.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from math import gcd, isqrt, lcm
+
+import attrs
+
+from prevent_model.values.fields import means
+
+
+@attrs.frozen
+class Tied:
+    """Rows with equal claims on fewer units than there are rows."""
+
+    rows: tuple[int, ...] = attrs.field(metadata=means("The rows that tied, in order."))
+    winners: tuple[int, ...] = attrs.field(metadata=means("Those of them that got a unit, which come first in order."))
+
+
+@attrs.frozen
+class Quotas:
+    """The exact share of each row, as numerators over one denominator; they come to the total."""
+
+    numerators: list[int] = attrs.field(metadata=means("One for each row."))
+    denominator: int = attrs.field(metadata=means("The denominator of all of them."))
+    divisor: Fraction | None = attrs.field(
+        metadata=means("Weight for each unit; None where no row has more than its least.")
+    )
+
+
+def whole_weights(weights: Sequence[int | Fraction]) -> list[int]:
+    """The smallest whole numbers in the same proportions.
+
+    Examples
+    --------
+    >>> whole_weights([Fraction(1, 2), Fraction(1, 3), 0])
+    [3, 2, 0]
+    """
+    common = lcm(*(weight.denominator for weight in weights))
+    whole = [weight.numerator * (common // weight.denominator) for weight in weights]
+    shared = gcd(*whole) or 1
+    return [weight // shared for weight in whole]
+
+
+def quotas(total: int, weights: Sequence[int], least: Sequence[int], most: Sequence[int | None]) -> Quotas:
+    """Shares in proportion to weight, each raised to its least or held at its most; exact, and they come to the total.
+
+    The same shares come of capping those above their most, sharing out the rest among the others, and doing so again
+    until none is above: here the proportion that ends that work is found in one pass over its sorted steps. Some row
+    must have a weight, and the total must lie between the sum of the least and that of the most.
+
+    Examples
+    --------
+    >>> found = quotas(10, [6, 3, 1], [0, 0, 2], [5, None, None])
+    >>> [Fraction(n, found.denominator) for n in found.numerators] == [5, 3, 2]
+    True
+    """
+    # Two fractions with denominators below 2^bits differ by more than 2^-2bits, so that this key keeps their order.
+    shift = 2 * max(weights).bit_length() + 1
+    fixed, growing = sum(least), 0
+    steps: list[tuple[int, int, int, int]] = []
+    for weight, low, high in zip(weights, least, most, strict=True):
+        if not weight:
+            continue
+        if low:
+            steps.append(((low << shift) // weight, 0, low, weight))
+        else:
+            growing += weight
+        if high is not None:
+            steps.append(((high << shift) // weight, 1, high, weight))
+    steps.sort()
+    share, per = 0, 1
+    for _, stops, bound, weight in steps:
+        share, per = bound, weight
+        if fixed * weight + growing * bound >= total * weight:
+            break
+        fixed += bound if stops else -bound
+        growing += -weight if stops else weight
+    if growing:
+        share, per = total - fixed, growing
+    numerators = []
+    for weight, low, high in zip(weights, least, most, strict=True):
+        numerator = max(share * weight, low * per)
+        numerators.append(numerator if high is None else min(numerator, high * per))
+    return Quotas(numerators, per, Fraction(per, share) if share else None)
+
+
+def largest_remainder(total: int, exact: Quotas) -> tuple[list[int], Tied | None]:
+    """Round quotas down, and give one unit more to the rows with the largest remainders.
+
+    Examples
+    --------
+    >>> largest_remainder(2, Quotas([2, 2, 2], 3, Fraction(3, 2)))
+    ([1, 1, 0], Tied(rows=(0, 1, 2), winners=(0, 1)))
+    """
+    shares, remainders = [], []
+    for numerator in exact.numerators:
+        whole, rest = divmod(numerator, exact.denominator)
+        shares.append(whole)
+        remainders.append(rest)
+    left = total - sum(shares)
+    if not left:
+        return shares, None
+    order = sorted(range(len(shares)), key=lambda row: -remainders[row])  # stable: equal remainders stay in order
+    for row in order[:left]:
+        shares[row] += 1
+    cut = remainders[order[left - 1]]
+    if left == len(order) or remainders[order[left]] != cut:
+        return shares, None
+    winners = tuple(row for row in order[:left] if remainders[row] == cut)
+    return shares, Tied(tuple(row for row in order if remainders[row] == cut), winners)
+
+
+Claim = Callable[[int, int], tuple[int, int]]
+"""What a row of a weight claims for its n-th unit, as a numerator and a denominator; the units go to the largest."""
+
+
+def webster(weight: int, unit: int) -> tuple[int, int]:
+    """Claims on odd divisors: rounding to the nearest."""
+    return weight, 2 * unit - 1
+
+
+def jefferson(weight: int, unit: int) -> tuple[int, int]:
+    """Claims on whole divisors: rounding down."""
+    return weight, unit
+
+
+def huntington_hill(weight: int, unit: int) -> tuple[int, int]:
+    """Claims on geometric means, squared so as to stay whole; the first unit is given beforehand."""
+    return weight * weight, unit * (unit - 1)
+
+
+def highest_averages(
+    total: int, weights: Sequence[int], least: Sequence[int], most: Sequence[int | None], claim: Claim
+) -> tuple[list[int], Tied | None]:
+    """Give each unit in turn to the row with the largest claim, beyond the least and up to the most.
+
+    The first units are not given one by one: the exact quotas say how many each row has at one common claim, and only
+    the difference, fewer units than there are rows, is given or taken back.
+
+    Examples
+    --------
+    >>> highest_averages(4, [5, 3, 1], [0, 0, 0], [None] * 3, jefferson)
+    ([3, 1, 0], None)
+    """
+    if claim is huntington_hill:
+        least = [max(low, 1) if weight else low for weight, low in zip(weights, least, strict=True)]
+    exact = quotas(total, weights, least, most)
+    caps = [total if high is None else high for high in most]
+    caps = [high if weight else low for weight, low, high in zip(weights, least, caps, strict=True)]
+    if exact.divisor is None:
+        return list(exact.numerators), None
+    shares = [
+        min(max(_units(weight, exact.divisor, claim), low), cap)
+        for weight, low, cap in zip(weights, least, caps, strict=True)
+    ]
+    shift = 2 * claim(1, total + len(shares) + 1)[1].bit_length() + 1
+
+    def key(row: int, unit: int) -> int:
+        numerator, denominator = claim(weights[row], unit)
+        return (numerator << shift) // denominator
+
+    left = total - sum(shares)
+    if left > 0:
+        heap = [(-key(row, n + 1), row) for row, n in enumerate(shares) if n < caps[row]]
+        heapq.heapify(heap)
+        for _ in range(left):
+            _, row = heap[0]
+            shares[row] += 1
+            if shares[row] < caps[row]:
+                heapq.heapreplace(heap, (-key(row, shares[row] + 1), row))
+            else:
+                heapq.heappop(heap)
+    elif left < 0:
+        heap = [(key(row, n), -row) for row, n in enumerate(shares) if n > least[row]]
+        heapq.heapify(heap)
+        for _ in range(-left):
+            row = -heap[0][1]
+            shares[row] -= 1
+            if shares[row] > least[row]:
+                heapq.heapreplace(heap, (key(row, shares[row]), -row))
+            else:
+                heapq.heappop(heap)
+    last = {row: key(row, n) for row, n in enumerate(shares) if n > least[row]}
+    following = {row: key(row, n + 1) for row, n in enumerate(shares) if n < caps[row]}
+    if not last or not following or min(last.values()) != max(following.values()):
+        return shares, None
+    at = min(last.values())
+    winners = tuple(row for row, claimed in last.items() if claimed == at)
+    losers = tuple(row for row, claimed in following.items() if claimed == at)
+    return shares, Tied(tuple(sorted((*winners, *losers))), winners)
+
+
+def _units(weight: int, divisor: Fraction, claim: Claim) -> int:
+    """How many units of a row have claims of at least what the divisor stands for."""
+    over, under = weight * divisor.denominator, divisor.numerator
+    if claim is jefferson:
+        return over // under
+    if claim is webster:
+        return (2 * over + under) // (2 * under)
+    guess = (under + isqrt(under * under + 4 * over * over)) // (2 * under)
+    return guess if guess * (guess - 1) * under * under <= over * over else guess - 1

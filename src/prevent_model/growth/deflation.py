@@ -1,0 +1,196 @@
+"""What a price index says: its level in a year, the change between two, and sums by year to set against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from prevent_model.framework.deflators import DeflatorSeries
+from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.growth.levels import levels
+from prevent_model.values.fields import means
+from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.rounding import Rounding
+from prevent_model.values.years import FinancialYear
+
+Sum = Money | StatedMoney | MoneyRange | Fraction | str
+Amounts = GrowthPlan | Mapping[FinancialYear, Sum] | Mapping[str, Sum]
+"""Sums by year, each exact, as printed, a range, or exact pounds as a Fraction."""
+
+
+class IndexRounding(Enum):
+    """How what is drawn from an index is rounded: not at all, or as the Treasury prints it.
+
+    The Treasury's rule is an index to three decimals and a change to two decimals of a per cent, halves up.
+    """
+
+    NONE = "none"
+    TREASURY = "treasury"
+
+
+@attrs.frozen
+class YearSum:
+    """The sum of one year, in exact pounds, as far as it is known."""
+
+    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
+    given: str = attrs.field(metadata=means("The sum as it was given."))
+    low: Fraction | None = attrs.field(metadata=means("The least that it stands for; None if 'about'.", unit="GBP"))
+    value: Fraction | None = attrs.field(metadata=means("The sum itself; None for a range.", unit="GBP"))
+    high: Fraction | None = attrs.field(metadata=means("The most that it stands for.", unit="GBP"))
+
+
+def as_year_of(given: FinancialYear | str, first_month: int, name: str) -> FinancialYear:
+    """A year, or its text, that begins in this month; another kind of year is refused."""
+    year = FinancialYear.parse(given, first_month=first_month) if isinstance(given, str) else given
+    if not isinstance(year, FinancialYear):
+        raise ValueError(f'{name}: a financial year, or its text such as "2008/09", not {given!r}')
+    if year.first_month != first_month:
+        raise ValueError(
+            f"{name}: {year} begins in month {year.first_month} and the other years in month {first_month}; "
+            "give years of one kind"
+        )
+    return year
+
+
+def year_sums(amounts: Amounts, first_month: int) -> tuple[YearSum, ...]:
+    """Sums in order of year, as ranges of exact pounds.
+
+    Examples
+    --------
+    >>> year_sums({"2008/09": "£2.2m"}, 4)[0].high
+    Fraction(224999999, 100)
+    """
+    if isinstance(amounts, GrowthPlan):
+        plan = amounts
+        if plan.cost_as is PrintedAs.LEVELS:
+            amounts = {point.year: point.cost for point in plan.points}
+        else:
+            amounts = {one.year: one.range or one.money for one in levels(plan)}
+    found = [_sum(as_year_of(year, first_month, "amounts"), sum_) for year, sum_ in amounts.items()]
+    if not found:
+        raise ValueError("amounts: there is none; give a sum for a year at least")
+    return tuple(sorted(found, key=lambda one: one.year))
+
+
+def _sum(year: FinancialYear, given: Any) -> YearSum:
+    if isinstance(given, str):
+        try:
+            given = StatedMoney.parse(given)
+        except ValueError as fault:
+            raise ValueError(f"amounts: for {year}, {fault}") from None
+    if isinstance(given, Money):
+        return YearSum(year, str(given), given.as_pounds, given.as_pounds, given.as_pounds)
+    if isinstance(given, Fraction):
+        return YearSum(year, f"£{float(given):,.2f}", given, given, given)
+    if not isinstance(given, (StatedMoney, MoneyRange)):
+        raise ValueError(
+            f"amounts: for {year}, Money, a sum as printed, a range or a Fraction of pounds, not {given!r}"
+        )
+    between = given if isinstance(given, MoneyRange) else given.range
+    value = given.amount.as_pounds if isinstance(given, StatedMoney) else None
+    ends = (between.low.as_pounds, between.high.as_pounds) if between else (None, None)
+    return YearSum(year, str(given), ends[0], value, ends[1])
+
+
+def index_level(
+    deflator: DeflatorSeries, year: FinancialYear | str, *, rounding: IndexRounding | str = IndexRounding.NONE
+) -> Fraction:
+    """The index of a year; after the last one printed, chained by the forecast changes.
+
+    Parameters
+    ----------
+    deflator
+        The series.
+    year
+        The financial year.
+    rounding
+        Whether the level is rounded to three decimals, as the Treasury prints it; the chain itself never is.
+
+    Raises
+    ------
+    ValueError
+        When the series has nothing for the year.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> index_level(pm.deflators("hmt-2020-03"), "2019/20") == Fraction("101.917")
+    True
+    """
+    wanted = as_year_of(year, deflator.first_month, "year")
+    index = dict(deflator.index)
+    found = Fraction(index[wanted]) if wanted in index else None
+    if found is None:
+        chained = Fraction(deflator.index[-1][1])
+        for later, change in deflator.forecasts:
+            chained *= 1 + Fraction(change) / 100
+            if later == wanted:
+                found = chained
+    if found is None:
+        raise ValueError(
+            f"year: {deflator.id} has no index for {wanted}; it runs from {deflator.index[0][0]} to {deflator.last}"
+        )
+    return Rounding.HALF_UP.to(found, Fraction(1, 1000)) if IndexRounding(rounding) is IndexRounding.TREASURY else found
+
+
+def inflation(
+    deflator: DeflatorSeries,
+    first: FinancialYear | str,
+    last: FinancialYear | str,
+    *,
+    rounding: IndexRounding | str = IndexRounding.NONE,
+) -> Fraction:
+    """The change of prices from one year to another, in per cent.
+
+    Parameters
+    ----------
+    deflator
+        The series.
+    first, last
+        The years.
+    rounding
+        With "treasury", of indices to three decimals, and to two decimals.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> pm.growth.inflation(pm.deflators("hmt-2013-03"), "2009/10", "2010/11", rounding="treasury")
+    Fraction(271, 100)
+
+    Notes
+    -----
+    **Source:** HM Treasury, GDP deflators: user's guide.
+    """
+    one, other = (index_level(deflator, year, rounding=rounding) for year in (first, last))
+    change = (other / one - 1) * 100
+    return (
+        Rounding.HALF_UP.to(change, Fraction(1, 100)) if IndexRounding(rounding) is IndexRounding.TREASURY else change
+    )
+
+
+def assume_calendar_year(
+    deflator: DeflatorSeries, year: int, *, rounding: IndexRounding | str = IndexRounding.NONE
+) -> Fraction:
+    """An index for a calendar year, on the assumption that prices are even within each financial year.
+
+    Each of the two financial years counts by its months: for years that begin in April, a quarter of the one that
+    ends in the year and three quarters of the one that begins in it.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> float(assume_calendar_year(pm.deflators("hmt-2013-03"), 2008))
+    93.35075
+    """
+    if isinstance(year, bool) or not isinstance(year, int):
+        raise ValueError(f"year: a calendar year as an int, such as 2008, not {year!r}")
+    earlier = Fraction(deflator.first_month - 1, 12)
+    before, after = (
+        index_level(deflator, FinancialYear(start, deflator.first_month), rounding=rounding)
+        for start in (year - 1, year)
+    )
+    return earlier * before + (1 - earlier) * after

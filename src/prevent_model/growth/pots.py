@@ -1,0 +1,83 @@
+"""Sharing out many pots at once, on arrays of whole pence: the same pence as one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from prevent_model.errors import MissingExtra
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
+
+_ROWS = 4096  # pots worked on at once: few enough for the processor's cache
+_MOST = 2**63
+
+
+def allocate_many(totals: ArrayLike, weights: ArrayLike) -> NDArray[np.int64]:
+    """Share out each of many totals by the same weights, by largest remainder.
+
+    Parameters
+    ----------
+    totals
+        Whole pence or posts, shape ``(n,)``, of an integer dtype; below zero, the mirror of the same total above it.
+    weights
+        Whole numbers, none below zero, shape ``(k,)``, of an integer dtype.
+
+    Returns
+    -------
+    array of int64, shape ``(n, k)``
+        The shares; each row comes to its total. A tie goes to the earlier place, which is what ``allocate`` does with
+        ids where the places are in the order of the ids.
+
+    Raises
+    ------
+    ValueError
+        When an array holds floats, a weight is below zero, all weights are zero, or a product passes 64 bits.
+    MissingExtra
+        When numpy is not installed.
+
+    Examples
+    --------
+    >>> allocate_many([100, -100, 1], [1, 1, 1]).tolist()
+    [[34, 33, 33], [-34, -33, -33], [1, 0, 0]]
+    """
+    try:
+        import numpy as np
+    except ImportError:
+        raise MissingExtra("numpy", "arrays") from None
+    pots, by = _whole(np, "totals", totals), _whole(np, "weights", weights)
+    if by.size == 0 or by.min() < 0 or not by.any():
+        raise ValueError(f"weights: whole numbers from 0, one above zero at least, not {weights!r}")
+    whole, places = int(by.astype(object).sum()), by.size
+    largest = max((abs(int(end)) for end in (pots.min(), pots.max())), default=0) if pots.size else 0
+    if max(largest * int(by.max()), whole * places) >= _MOST:
+        raise ValueError(
+            f"totals: {largest:,} times a weight of {int(by.max()):,} passes 64 bits; divide the weights by what they "
+            "have in common, or use allocate, whose numbers have no bound"
+        )
+    shares = np.empty((pots.size, places), np.int64)
+    earlier = np.arange(places - 1, -1, -1, dtype=np.int64)
+    for start in range(0, pots.size, _ROWS):
+        sizes = np.abs(pots[start : start + _ROWS])
+        product = sizes[:, None] * by
+        part = product // whole
+        left = sizes - part.sum(axis=1)
+        # The remainder first, the earlier place next: no two claims are equal, so that the last that gets one is known.
+        claim = (product - part * whole) * places + earlier
+        ranked = np.sort(claim, axis=1)
+        last = np.take_along_axis(ranked, np.minimum(places - left, places - 1)[:, None], axis=1)
+        part += (claim >= last) & (left > 0)[:, None]
+        shares[start : start + _ROWS] = part * np.where(pots[start : start + _ROWS] < 0, -1, 1)[:, None]
+    return shares
+
+
+def _whole(np: Any, name: str, given: Any) -> Any:
+    array = np.asarray(given)
+    if array.size and array.dtype.kind not in "iu":
+        raise ValueError(f"{name}: whole numbers of an integer dtype, not {array.dtype}; money is whole pence")
+    if array.ndim != 1:
+        raise ValueError(f"{name}: one dimension, not {array.ndim}")
+    if array.dtype.kind == "u" and array.size and int(array.max()) >= _MOST:
+        raise ValueError(f"{name}: {int(array.max()):,} passes 64 bits")
+    return array.astype(np.int64)

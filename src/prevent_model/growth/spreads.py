@@ -1,0 +1,98 @@
+"""How simulated spend is spread: means, and quantiles from counts in steps of one width."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from itertools import accumulate
+from typing import Any
+
+import attrs
+
+from prevent_model.values.fields import means
+from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.rounding import Rounding
+from prevent_model.values.tables import Column, Table
+
+
+@attrs.frozen
+class Spread:
+    """How spend of one thing is spread over the scenarios."""
+
+    name: str = attrs.field(metadata=means("The month, year, site or body."))
+    mean: Fraction = attrs.field(metadata=means("The mean over the scenarios, exact.", unit="GBP"))
+    standard_error: Fraction = attrs.field(metadata=means("Of the mean, to a thousandth of a penny.", unit="GBP"))
+    bin_width: Fraction = attrs.field(metadata=means("The width of the counted steps.", unit="GBP"))
+    counts: tuple[int, ...] = attrs.field(
+        repr=False, metadata=means("How many scenarios lie in each step, from nothing up.")
+    )
+
+    def quantile(self, share: Fraction | Decimal | int | str) -> MoneyRange:
+        """Between which sums the spend lies that this share of the scenarios does not pass.
+
+        Raises
+        ------
+        ValueError
+            When the share does not lie above 0 and up to 1.
+        """
+        wanted = _exact_share(share)
+        need = wanted * sum(self.counts)
+        place = next(n for n, reached in enumerate(accumulate(self.counts)) if reached >= need)
+        low, high = place * self.bin_width * 100, (place + 1) * self.bin_width * 100
+        return MoneyRange(Money(Rounding.FLOOR.apply(low)), Money(Rounding.CEILING.apply(high)))
+
+
+def _exact_share(share: Any) -> Fraction:
+    wanted = Fraction(0) if isinstance(share, (float, bool)) else Fraction(share)
+    if not 0 < wanted <= 1:
+        raise ValueError(f'share: above 0 and up to 1, exact, such as "0.95", not {share!r}')
+    return wanted
+
+
+@attrs.frozen
+class Simulation:
+    """Spend over many scenarios; one seed gives one answer, however the work is divided."""
+
+    scenarios: int = attrs.field(metadata=means("How many."))
+    seed: int = attrs.field(metadata=means("The seed."))
+    months: tuple[Spread, ...] = attrs.field(metadata=means("The spread of each month."))
+    years: tuple[Spread, ...] = attrs.field(metadata=means("Of each year."))
+    sites: tuple[Spread, ...] = attrs.field(metadata=means("Of each site, over all years."))
+    bodies: tuple[Spread, ...] = attrs.field(metadata=means("Of each body, over all years."))
+    total: Spread = attrs.field(metadata=means("Of all years together."))
+    inside: tuple[tuple[str, Money, Fraction], ...] = attrs.field(
+        metadata=means("For each year with a grant, and for all of them at once: the grant, and the share inside it.")
+    )
+    because: str = attrs.field(metadata=means("What was simulated, in sentences."))
+
+    @property
+    def table(self) -> Table:
+        """Means and quantiles as a table; a quantile is shown as the upper end of its step."""
+        groups = (
+            ("month", self.months),
+            ("year", self.years),
+            ("site", self.sites),
+            ("body", self.bodies),
+            ("total", (self.total,)),
+        )
+        columns = (
+            Column("of"),
+            Column("name"),
+            *(Column(name, "GBP", "money") for name in ("mean", "5 %", "50 %", "95 %", "bin width")),
+        )
+        rows = [
+            (of, one.name, one.mean, *(one.quantile(q).high for q in ("0.05", "0.5", "0.95")), one.bin_width)
+            for of, group in groups
+            for one in group
+        ]
+        chances = "".join(
+            f" Inside the grant of {name}, {grant}: {float(share):.1%} of scenarios."
+            for name, grant, share in self.inside
+        )
+        return Table("Simulated spend", columns, rows, caption=self.because + chances)
+
+    def __str__(self) -> str:
+        return str(self.table)
+
+    def _repr_html_(self) -> str:
+        return self.table.html()

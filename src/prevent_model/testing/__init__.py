@@ -1,0 +1,52 @@
+"""Hypothesis strategies for every public type: for our own tests, and for those of tools built on this library.
+
+``instances(cls)`` draws any public type; the named strategies say what they draw and take what shapes it. What they
+draw is sound: each programme could have come out of a document, and goes back into one.
+
+May import: every floor but the command line; hypothesis. Nothing imports it.
+"""
+
+from importlib.util import find_spec
+
+from prevent_model.errors import MissingExtra
+
+if find_spec("hypothesis") is None:
+    raise MissingExtra("hypothesis", "testing")
+
+from prevent_model.testing.framework import gated_programmes as gated_programmes
+from prevent_model.testing.framework import gates as gates
+from prevent_model.testing.framework import growth_plans as growth_plans
+from prevent_model.testing.framework import instances as instances
+from prevent_model.testing.framework import programmes as programmes
+from prevent_model.testing.grades import assessments as assessments
+from prevent_model.testing.grades import rules as rules
+from prevent_model.testing.grades import standards as standards
+from prevent_model.testing.values import citations as citations
+from prevent_model.testing.values import moneys as moneys
+from prevent_model.testing.values import periods as periods
+from prevent_model.testing.values import scales as scales
+from prevent_model.testing.values import stated_moneys as stated_moneys
+from prevent_model.testing.values import tables as tables
+from prevent_model.testing.values import windows as windows
+from prevent_model.testing.values import year_runs as year_runs
+from prevent_model.testing.values import years as years
+
+__all__ = [
+    "assessments",
+    "citations",
+    "gated_programmes",
+    "gates",
+    "growth_plans",
+    "instances",
+    "moneys",
+    "periods",
+    "programmes",
+    "rules",
+    "scales",
+    "standards",
+    "stated_moneys",
+    "tables",
+    "windows",
+    "year_runs",
+    "years",
+]

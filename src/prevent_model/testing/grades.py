@@ -1,0 +1,90 @@
+"""Strategies of standards: roll-up rules, trees of criteria, and assessments under them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+from typing import cast
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from prevent_model.framework import rules as ruling
+from prevent_model.framework.standards import Assessment, Criterion, Judgement, Standard, Standpoint
+from prevent_model.testing.values import DAYS, WORDS, Drawn, scales
+from prevent_model.values.rounding import Rounding
+from prevent_model.values.scales import NotALevel
+
+LEVELS = tuple(f"level {rank}" for rank in range(1, 6))
+_MISSING = st.sampled_from(ruling.Missing)
+SUMS = st.builds(ruling.Sum, missing=_MISSING.filter(lambda missing: missing is not ruling.Missing.EXCLUDE))
+
+
+@st.composite
+def rules(
+    draw: DrawFn, levels: Sequence[str] = LEVELS, parts: Sequence[str] = ("c1", "c2"), *, graded: bool = False
+) -> ruling.Rule:
+    """Roll-up rules that fit a scale's levels, lowest first, and the ids of the parts; `graded` ones give a level."""
+    level, part = st.sampled_from(levels), st.sampled_from(parts)
+    means: Drawn = st.builds(ruling.Mean, rounding=st.sampled_from(Rounding), missing=_MISSING)
+    simple = st.one_of(means, st.builds(ruling.Lowest, missing=_MISSING), bands(levels))
+    if graded:
+        return cast(ruling.Rule, draw(simple))
+    limits = st.tuples(st.builds(ruling.Limit, criterion=part, at_most=level, cap=level))
+    cases = st.tuples(st.builds(ruling.CountCase, level, st.lists(conditions(levels), min_size=1, max_size=2)))
+    dealt = [tuple(parts[n :: len(levels)]) for n in range(min(len(levels), len(parts)))]
+    rungs = [ruling.LadderStep(level=at, criteria=some) for at, some in zip(levels, dealt, strict=False)]
+    others: list[Drawn] = [
+        SUMS,
+        st.builds(ruling.Ladder, steps=st.just(rungs), met=level, missing=_MISSING),
+        st.builds(ruling.Counts, cases=cases, missing=_MISSING),
+        st.just(ruling.NoRollUp()),
+        *([st.builds(ruling.Limiter, of=simple, limits=limits)] if len(parts) > 1 else []),
+    ]
+    return cast(ruling.Rule, draw(st.one_of(simple, *others)))
+
+
+def conditions(levels: Sequence[str]) -> Drawn:
+    """Conditions of a case of counts."""
+    level = st.sampled_from(levels)
+    counted = st.builds(ruling.AtLeast, st.integers(1, 3), level) | st.builds(ruling.AtMost, st.integers(0, 2), level)
+    return counted | st.builds(ruling.OthersAtLeast, level)
+
+
+@st.composite
+def bands(draw: DrawFn, levels: Sequence[str]) -> ruling.Bands:
+    """Bands that cover every value, for these levels, lowest first."""
+    of, missing = draw(st.sampled_from(ruling.BandsOf)), draw(SUMS).missing  # what a sum does, a mean may do as well
+    inner = len(levels) - 1
+    cuts = [0, *sorted(draw(st.sets(st.integers(1, 100), min_size=inner, max_size=inner))), 1001]
+    bands = tuple(ruling.Band(low, high - 1, level) for (low, high), level in zip(pairwise(cuts), levels, strict=True))
+    return ruling.Bands(of=of, bands=bands, rounding=draw(st.sampled_from(Rounding)), missing=missing)
+
+
+@st.composite
+def standards(draw: DrawFn, *, id: str = "standard", graded: bool = False) -> Standard:
+    """Standards with a scale, some leaves and perhaps a group of them; with `graded`, every rule gives a level."""
+    scale, weights = draw(scales()), st.integers(1, 4).map(Fraction)
+    names = [f"c{number}" for number in range(1, draw(st.integers(2, 5)))]
+    parts = [Criterion(id=name, title=name, weight=draw(weights)) for name in names]
+    if len(parts) > 2 and draw(st.booleans()):
+        group = (parts.pop(), parts.pop())
+        rule = draw(rules(scale.labels, [part.id for part in group], graded=True))
+        parts.append(Criterion(id="group", title="A group", rule=rule, children=group, weight=draw(weights)))
+    rule = draw(rules(scale.labels, [part.id for part in parts], graded=graded))
+    root = Criterion(id="overall", title="Overall", rule=rule, children=tuple(parts))
+    return Standard(id=id, title=draw(WORDS), version=draw(st.sampled_from(("", "2008"))), scale=scale, root=root)
+
+
+@st.composite
+def assessments(draw: DrawFn, standard: Standard, *, whole: bool = False) -> Assessment:
+    """Assessments under a standard; with `whole`, every leaf has a level of its scale."""
+    labels = standard.scale.labels if standard.scale else ()
+    levels: Drawn = st.sampled_from((*labels, *(() if whole else NotALevel)))
+    leaves = [one for one in standard.criteria() if not one.children and (whole or draw(st.integers(0, 4)))]
+    judgements = tuple(Judgement(criterion=leaf.id, level=draw(levels)) for leaf in leaves)
+    return Assessment(
+        standard=standard.id, version=standard.version, subject="programme", on=draw(DAYS),
+        standpoint=draw(st.sampled_from(Standpoint)), judgements=judgements,
+    )  # fmt: skip

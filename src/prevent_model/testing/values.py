@@ -1,0 +1,93 @@
+"""Strategies of the values: years, money, dates as sources give them, citations, tables and scales."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from prevent_model.values import money
+from prevent_model.values import tables as tabling
+from prevent_model.values.citations import Citation
+from prevent_model.values.scales import Level, Scale
+from prevent_model.values.windows import Period, Window
+from prevent_model.values.years import FinancialYear
+
+Drawn = SearchStrategy[Any]
+
+DAYS = st.dates(date(1990, 1, 1), date(2040, 12, 31))
+WORDS = st.sampled_from(("Board", "Review of phase one", "Été – £2m", 'a "quote" \\ and a\ttab', "two\nlines"))
+TEXTS = WORDS | st.text(max_size=6)
+IDS = st.from_regex(r"[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,4})?", fullmatch=True)
+FRACTIONS = st.fractions(0, 10, max_denominator=12)
+INDEX = st.decimals(1, 500, places=3)
+LOCATORS = ("summary", "A.1", "A.2", "B.1", "B.2", "B.3", "B.13", "C")
+
+
+def years(*, first_months: SearchStrategy[int] | None = None) -> SearchStrategy[FinancialYear]:
+    """Financial years that begin in April, or in a month that `first_months` draws."""
+    return st.builds(FinancialYear, st.integers(1990, 2039), st.just(4) if first_months is None else first_months)
+
+
+@st.composite
+def year_runs(draw: DrawFn, least: int = 1, most: int = 4) -> tuple[FinancialYear, ...]:
+    """Runs of consecutive financial years."""
+    first = draw(years())
+    return FinancialYear.span(first, first + draw(st.integers(least - 1, most - 1)))
+
+
+def moneys(low: int = -(10**10), high: int = 10**10) -> SearchStrategy[money.Money]:
+    """Exact sums between two numbers of pence."""
+    return st.builds(money.Money, st.integers(low, high))
+
+
+@st.composite
+def stated_moneys(draw: DrawFn, *, about: bool = True) -> money.StatedMoney:
+    """Sums as printed, some of them "about" a sum unless `about` is false."""
+    unit = draw(st.sampled_from(("", "k", "m", " million", "bn")))
+    places = draw(st.sampled_from((0, 2)) if not unit else st.integers(0, 2))
+    decimals = f".{draw(st.integers(0, 10**places - 1)):0{places}d}" if places else ""
+    front = draw(st.sampled_from(("", "about "))) if about else ""
+    return money.StatedMoney.parse(f"{front}£{draw(st.integers(0, 9_999)):,}{decimals}{unit}")
+
+
+def windows() -> SearchStrategy[Window]:
+    """Dates as a source gives them: days, stretches, about, in words."""
+    spelled = st.sampled_from(("July 2008", "around September 2008", "latter part of 2008/9", "2008/09"))
+    days, words = st.integers(0, 400), st.sampled_from(("", "in due course"))
+    stretches = st.tuples(DAYS, days, st.booleans(), words).map(lambda w: Window(w[0], w[0] + timedelta(w[1]), *w[2:]))
+    return st.one_of(DAYS.map(Window.day), spelled.map(Window.parse), stretches)
+
+
+def periods() -> SearchStrategy[Period]:
+    """Periods, some open at an end."""
+    both = st.tuples(DAYS, DAYS).map(sorted).map(lambda ends: Period(Window.day(ends[0]), Window.day(ends[1])))
+    return both | st.builds(Period, st.none() | windows()) | st.builds(Period, st.none(), windows())
+
+
+def citations(source: str = "report-8", locators: Sequence[str] = LOCATORS) -> SearchStrategy[Citation]:
+    """Citations of one source."""
+    return st.builds(Citation, st.just(source), st.sampled_from(locators), st.sampled_from(("", "as printed")))
+
+
+@st.composite
+def tables(draw: DrawFn) -> tabling.Table:
+    """Tables of texts, numbers, money and shares."""
+    cells: dict[Any, Drawn] = {"text": TEXTS, "number": st.integers(), "money": moneys(), "share": FRACTIONS}
+    kinds = draw(st.lists(st.sampled_from(list(cells)), min_size=1, max_size=3))
+    columns = tuple(tabling.Column(f"column {number}", kind=kind) for number, kind in enumerate(kinds))
+    rows = st.lists(st.tuples(*(cells[kind] for kind in kinds)), max_size=4).map(tuple)
+    return tabling.Table(draw(WORDS), columns, draw(rows))
+
+
+@st.composite
+def scales(draw: DrawFn, *, least: int = 2, most: int = 5) -> Scale:
+    """Scales of some levels, with points of their own or without."""
+    each = draw(st.none() | st.integers(1, 5))
+    ranks = range(1, draw(st.integers(least, most)) + 1)
+    points = [None if each is None else Fraction(rank * each) for rank in ranks]
+    return Scale("grades", tuple(Level(rank, f"level {rank}", points=p) for rank, p in zip(ranks, points, strict=True)))

@@ -1,0 +1,46 @@
+"""Price indices: what a series must hold."""
+
+from decimal import Decimal
+
+import pytest
+
+import prevent_model as pm
+
+
+def series(**given):
+    return pm.DeflatorSeries(
+        id="d", title="D", source="s", **{"vintage": "v", "index": [("2008/09", Decimal(1))], **given}
+    )
+
+
+def test_a_deflator_series_carries_its_vintage():
+    with pytest.raises(TypeError, match="vintage"):
+        pm.DeflatorSeries(id="d", title="D", source="s", index=[])
+
+
+def test_years_begin_where_the_series_says():
+    july = series(index=[(pm.FinancialYear(2008, 7), Decimal(1))])
+    assert july.first_month == 7
+    assert july.last == pm.FinancialYear(2008, 7)
+
+
+def test_forecasts_follow_the_last_index():
+    assert series(forecasts=[("2009/10", Decimal(2)), ("2010/11", Decimal(-1))]).last == pm.FinancialYear(2010)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"index": []}, "index: an index above zero for one year at least, found none"),
+        ({"index": [("2008/09", Decimal(0))]}, "index: .* found 0 for 2008/09"),
+        ({"index": [("2008/09", 1.5)]}, "index: 1.5 for 2008/09 is not an exact number"),
+        ({"index": [("2008/09", Decimal(1)), ("2008/09", 2)]}, "index: 2008/09 stands after 2008/09"),
+        ({"index": [("2008/09", Decimal(1)), (pm.FinancialYear(2009, 7), 2)]}, "index: years begin in months 4, 7"),
+        ({"forecasts": [("2010/11", Decimal(2))]}, "forecasts: 2010/11 stands where 2009/10 should"),
+        ({"forecasts": [("2009/10", Decimal(-100))]}, "forecasts: -100 per cent for 2009/10 would leave no price"),
+        ({"forecasts": [(pm.FinancialYear(2009, 7), Decimal(1))]}, "forecasts: 2009/10 stands where"),
+    ],
+)
+def test_what_cannot_be_a_series_says_why(given, says):
+    with pytest.raises(ValueError, match=says):
+        series(**given)

@@ -1,0 +1,86 @@
+"""Real terms, on the Treasury's example and on Report 8's figures."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+import prevent_model as pm
+
+NEW, OLD = pm.deflators("hmt-2020-03"), pm.deflators("hmt-2013-03")
+real = pm.growth.in_real_terms
+
+
+def millions(result):
+    return [f"{float(year.value) / 1e6:.4f}" for year in result.years]
+
+
+def test_report_8_in_the_prices_of_its_first_year():
+    """Report 8, D, by the vintages of March 2020 and March 2013."""
+    found = real(pm.sample().growth, NEW, "2008/09")
+    assert millions(found) == ["2.2000", "3.7384", "5.6098"]
+    assert millions(real(pm.sample().growth, OLD, "2008/09"))[2] == "5.5630"
+    assert (found.vintage, found.base) == ("Budget, March 2020", pm.FinancialYear(2008))
+    assert "vintage Budget, March 2020, to the prices of 2008/09" in found.because
+
+
+def test_the_treasurys_example():
+    """HM Treasury, GDP deflators, user's guide: £7.4m of 1998-99 is £8.36m of 2003-04."""
+    index = [("1998/99", Decimal("91.031")), ("2003/04", Decimal("102.789"))]
+    deflator = pm.DeflatorSeries(id="d", title="Index", vintage="v", source="s", index=index)
+    (year,) = real({"1998/99": pm.Money.pounds(7_400_000)}, deflator, "2003/04", rounding="treasury").years
+    assert f"{float(year.value) / 1e6:.2f}" == "8.36"
+
+
+def test_a_printed_sum_keeps_its_range():
+    (year,) = real({"2010/11": "£5.8m"}, NEW, "2008/09").years
+    assert year.low == year.factor * 5_750_000
+    assert year.high == year.factor * Fraction("5849999.99")
+    (about,) = real({"2010/11": "about £5.8m"}, NEW, "2008/09").years
+    assert (about.low, about.high) == (None, None)
+    (between,) = real({"2010/11": pm.StatedMoney.parse("£5.8m").range}, NEW, "2008/09").years
+    assert between.value is None
+    with pytest.raises(ValueError, match="range"):
+        between.rounded()
+
+
+def test_the_vintage_explains_the_difference():
+    found = pm.growth.vintage_effect({"2010/11": "£5.8m"}, OLD, NEW, "2008/09", new_base="2009/10")
+    (row,) = found.table.rows
+    assert row[1] + row[2] + row[3] == row[4]
+    assert "£46,808.22 more" in found.because
+    assert "The prices of 2009/10 instead" in found.because
+    assert "<table" in found._repr_html_()
+    with pytest.raises(ValueError, match="amounts: a range alone"):
+        pm.growth.vintage_effect({"2010/11": pm.StatedMoney.parse("£5.8m").range}, OLD, NEW, "2008/09")
+
+
+def test_what_was_a_forecast_is_said():
+    assert "2019/20: chained by forecast" in real({"2019/20": "£1m"}, NEW, "2008/09").because
+    assert "2012/13: the index was a forecast then" in real({"2012/13": "£1m"}, OLD, "2008/09").because
+
+
+def test_years_that_begin_in_july_and_october():
+    for month in (7, 10):
+        years = [pm.FinancialYear(start, month) for start in (2008, 2009)]
+        deflator = pm.DeflatorSeries(
+            id="d", title="Index", vintage="v", source="s", index=[(years[0], Decimal(100)), (years[1], Decimal(102))]
+        )
+        assert real({years[1]: pm.Money.pounds(102)}, deflator, "2008/09").total == 100
+        with pytest.raises(ValueError, match="amounts: 2008/09 begins in month 4"):
+            real({pm.FinancialYear(2008): pm.Money(1)}, deflator, years[0])
+        with pytest.raises(ValueError, match="base: 2008/09 begins in month 4"):
+            real({years[1]: pm.Money(1)}, deflator, pm.FinancialYear(2008))
+
+
+def test_the_way_back_needs_the_same_base():
+    there = real({"2010/11": "£5.8m"}, NEW, "2008/09")
+    with pytest.raises(ValueError, match="base: the amounts are in the prices of 2008/09"):
+        pm.growth.in_cash_terms(there, NEW, "2009/10")
+
+
+def test_it_shows_itself():
+    found = real({"2010/11": "£5.8m"}, NEW, "2008/09")
+    assert "In the prices of 2008/09" in str(found)
+    assert "<table" in found._repr_html_()
+    assert found.table.caption == found.because
