@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-ROOMS = ("documents_bench", "growth_bench", "imports_bench")
+ROOMS = ("assessment_bench", "documents_bench", "growth_bench", "imports_bench")
 
 
 def best(job: Callable[[], object], times: int = 5) -> float:
