@@ -20,6 +20,7 @@ from prevent_model.values.years import FinancialYear
 BLOCK = 8192
 """Scenarios that share a stream of random numbers; the stream is known by the seed and the block's number alone."""
 
+_AT_ONCE = 4  # posts of one line and site that are drawn in one go
 _BINS = 2048
 _TASK = 8  # blocks between two calls of progress
 
@@ -128,10 +129,12 @@ class _Model:
         self.span = len(found.years) * 12
         self.sites = list(dict.fromkeys(posting.site for posting in found.postings))
         self.bodies = list(dict.fromkeys(posting.body for posting in found.postings))
+        self.columns = np.tile(np.arange(BLOCK), _AT_ONCE)
         self.stays = self._stints(((0, Fraction(1)),))
         self.returns = self._stints(found.refill)
         known: dict[Any, Any] = {}
-        self.posts = [(p, self._first(p, known), self._worth(p)) for p in found.postings]
+        self.posts = [(p, *self._first(p, known), self._worth(p)) for p in found.postings]
+        self.nets = [worth[:, begins] - worth[:, ends] for _, _, begins, ends, worth in self.posts]
         self.drift = [
             (s, np.array([c for c, _ in law], np.int64), drawer([p for _, p in law])) for s, law in found.drift
         ]
@@ -215,10 +218,11 @@ class _Model:
         size = len(self.tops)
         sums, squares, inside = [0] * size, [0] * size, [0] * (len(self.grant) + 1)
         counts = np.zeros((size, _BINS), np.int64)
+        rows = np.empty((size, BLOCK), np.int64)
         last = min(first + _TASK, -(-self.scenarios // BLOCK))
         for block in range(first, last):
             keep = min(BLOCK, self.scenarios - block * BLOCK)
-            rows = self._block(block)
+            self._block(block, rows)
             for n, row in enumerate(rows):
                 kept = row[:keep]
                 sums[n] += int(kept.sum())
@@ -241,53 +245,57 @@ class _Model:
         self.inside = [a + b for a, b in zip(self.inside, inside, strict=True)]
         self.counts += counts
 
-    def _block(self, block: int) -> Any:
-        """Spend in twelfths of a penny: rows of months, years, sites, bodies and the total, by scenario."""
+    def _block(self, block: int, rows: Any) -> None:
+        """Fill in spend in twelfths of a penny: rows of months, years, sites, bodies and the total, by scenario."""
         np, found = self.np, self.found
         bits = np.random.Philox(key=[self.seed, block])
-        columns = np.arange(BLOCK)
-        change = np.zeros((self.span + 1) * BLOCK, np.int64)
+        columns = self.columns
+        rows[: self.span + 1] = 0
+        change = rows[: self.span + 1].reshape(-1)  # the changes from month to month, which become the months
         site = np.zeros((len(self.sites), len(found.periods), BLOCK), np.int64)
         body = np.zeros((len(self.bodies), len(found.periods), BLOCK), np.int64)
-        line, start = "", columns
-        for posting, (draw, begins, ends), worth in self.posts:
+        line, start = "", columns[:BLOCK]
+        for (posting, draw, begins, ends, worth), net in zip(self.posts, self.nets, strict=True):
             own = np.zeros((len(found.periods), BLOCK), np.int64)
-            end = posting.end
-            spent, offsets, goes = worth[:, begins] - worth[:, ends], begins * BLOCK, ends < end
-            for _ in range(posting.posts):
+            end, pay = posting.end, posting.pay
+            offsets, goes = begins * BLOCK, ends < end
+            for done in range(0, posting.posts, _AT_ONCE):
+                size = min(_AT_ONCE, posting.posts - done)
+                where = columns[: size * BLOCK]
                 if not posting.together:
-                    drawn = draw(bits, BLOCK)
-                    np.add.at(change, offsets.take(drawn) + columns, posting.pay)
-                    own += spent.take(drawn, axis=1)
-                    where = np.flatnonzero(goes.take(drawn))
-                    left = ends.take(drawn[where])
+                    drawn = draw(bits, size * BLOCK)
+                    np.add.at(change, offsets.take(drawn) + where, pay)
+                    for n, each in enumerate(net):
+                        own[n] += each.take(drawn).reshape(size, BLOCK).sum(axis=0)
+                    gone = np.flatnonzero(goes.take(drawn))
+                    where, left = where[gone], ends.take(drawn[gone])
                 else:
                     if posting.line != line:
                         start, line = begins.take(draw(bits, BLOCK)), posting.line
-                    where, left = columns, start
-                    np.add.at(change, left * BLOCK + where, posting.pay)
-                    own += worth.take(left, axis=1)
+                    at = np.tile(start, size)
                     if found.leaving:
-                        left = np.minimum(left + self.stays[2].take(self.stays[0](bits, BLOCK)), end)
-                        own -= worth.take(left, axis=1)
-                        where = np.flatnonzero(left < end)
-                        left = left[where]
+                        left = np.minimum(at + self.stays[2].take(self.stays[0](bits, size * BLOCK)), end)
                     else:
-                        where = columns[:0]
-                change[end * BLOCK : (end + 1) * BLOCK] -= posting.pay
+                        left = np.full(size * BLOCK, end)
+                    np.add.at(change, at * BLOCK + where, pay)
+                    for n, by_month in enumerate(worth):
+                        own[n] += (by_month.take(at) - by_month.take(left)).reshape(size, BLOCK).sum(axis=0)
+                    gone = np.flatnonzero(left < end)
+                    where, left = where[gone], left[gone]
+                change[end * BLOCK : (end + 1) * BLOCK] -= pay * size
                 while where.size:
                     drawn = self.returns[0](bits, where.size)
                     at = np.minimum(left + self.returns[1].take(drawn), end)
-                    np.add.at(change, left * BLOCK + where, -posting.pay)
-                    np.add.at(change, at * BLOCK + where, posting.pay)
+                    np.add.at(change, left * BLOCK + where, -pay)
+                    np.add.at(change, at * BLOCK + where, pay)
                     left = np.minimum(left + self.returns[2].take(drawn), end)
-                    # Each scenario stands here once, so that none is lost.
-                    own[:, where] += worth.take(at, axis=1) - worth.take(left, axis=1)
+                    for total, by_month in zip(own, worth, strict=True):
+                        np.add.at(total, where, by_month.take(at) - by_month.take(left))
                     again = np.flatnonzero(left < end)
                     where, left = where[again], left[again]
             site[self.sites.index(posting.site)] += own
             body[self.bodies.index(posting.body)] += own
-        month = change.reshape(self.span + 1, BLOCK)[: self.span]
+        month = rows[: self.span]
         for before, after in pairwise(month):
             np.add(before, after, out=after)
         for n, (start, changes, draw) in enumerate(self.drift, 1):
@@ -296,8 +304,11 @@ class _Model:
                 np.multiply(spend, factor, out=spend)
                 np.add(spend, 500_000, out=spend)
                 np.floor_divide(spend, 10**6, out=spend)
-        year = month.reshape(len(found.years), 12, BLOCK).sum(axis=1)
-        return np.concatenate([month, year, site.sum(axis=1), body.sum(axis=1), year.sum(axis=0)[None]])
+        cut = self.span + len(found.years)
+        month.reshape(len(found.years), 12, BLOCK).sum(axis=1, out=rows[self.span : cut])
+        site.sum(axis=1, out=rows[cut : cut + len(site)])
+        body.sum(axis=1, out=rows[cut + len(site) : -1])
+        rows[self.span : cut].sum(axis=0, out=rows[-1])
 
     def result(self) -> Simulation:
         """The spread of each row, from the counts."""
