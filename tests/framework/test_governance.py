@@ -19,6 +19,54 @@ def test_a_relation_reads_in_a_sentence(relation, words):
     assert pm.Relation(relation).words == words
 
 
+def test_a_relation_reads_from_its_object_too():
+    assert pm.Relation.CHAIRS.passive == "is chaired by"
+    assert len({relation.passive for relation in pm.Relation}) == len(pm.Relation) - 1  # served, by a post or by work
+
+
+def test_every_frequency_reads_in_a_sentence():
+    assert pm.Frequency.TWICE_YEARLY.words == "twice a year"
+    assert len({f.words for f in pm.Frequency}) == len(pm.Frequency)
+
+
+def test_one_parent_may_follow_another(parts):
+    """A board that reports to one group until a day, and to another from then on, has one parent at a time."""
+    parts["boards"].append(pm.Board(id="new-board", title="New board"))
+    boards = [pm.Board(id="old", title="Old"), pm.Board(id="new", title="New"), pm.Board(id="b", title="B")]
+    first, then = pm.Period.parse("until 2009-03-31"), pm.Period.parse("from 2009-04-01")
+
+    def links(one, other):
+        ends = {"subject": "b", "relation": "reports-to"}
+        return [pm.Link(**ends, object="old", active=one), pm.Link(**ends, object="new", active=other)]
+
+    assert pm.Programme(**{**parts, "boards": [*parts["boards"], *boards], "links": links(first, then)}).links
+    for one, other in ((first, first), (first, None), (None, then)):
+        with pytest.raises(pm.IntegrityError, match="two-parents"):
+            pm.Programme(**{**parts, "boards": [*parts["boards"], *boards], "links": links(one, other)})
+
+
+def test_a_third_parent_is_held_against_each_before_it(faults, parts):
+    boards = [*parts["boards"], *(pm.Board(id=f"b{n}", title="B") for n in range(4))]
+    times = ("until 2009-03-31", "2009-04-01 to 2010-03-31", "from 2010-01-01")
+    links = [
+        pm.Link(subject="b0", relation="reports-to", object=f"b{n}", active=pm.Period.parse(time))
+        for n, time in enumerate(times, 1)
+    ]
+    assert [code for code, _, _ in faults(boards=boards, links=links)] == ["two-parents"]
+
+
+def test_what_takes_a_place_runs_in_no_circle(faults, parts):
+    boards = [
+        *parts["boards"],
+        pm.Board(id="a", title="A", replaces=["b"]),
+        pm.Board(id="b", title="B", replaces=["delivery-board", "a"]),
+    ]
+    ((code, where, message),) = faults(boards=boards)
+    assert code == "reporting-circle"
+    assert "replaces" in where
+    assert message in ("replaces runs in a circle: a → b → a", "replaces runs in a circle: b → a → b")
+
+
 def test_every_frequency_has_a_number():
     times = [f.times_a_year for f in pm.Frequency]
     assert times == sorted(times, reverse=True)

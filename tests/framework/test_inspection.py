@@ -9,6 +9,7 @@ def test_every_field_that_refers_says_to_what_kinds():
         ("chair", False, frozenset({"office"})),
         ("reports_to", False, frozenset({"board", "office", "body"})),
         ("members", True, frozenset({"office", "body", "board"})),
+        ("replaces", True, frozenset({"board"})),
     )
 
 

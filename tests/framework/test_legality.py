@@ -2,9 +2,10 @@
 
 import pytest
 
+import prevent_model as pm
 from prevent_model.framework.contents import COLLECTIONS
 from prevent_model.framework.governance import Relation
-from prevent_model.framework.legality import LEGAL, any_of, refusal
+from prevent_model.framework.legality import LEGAL, any_of, never_together, refusal, succession_circle
 
 KINDS = {c.kind for c in COLLECTIONS} | {"programme", "growth", "line"}
 
@@ -37,3 +38,22 @@ def test_a_refusal_says_what_may_stand_there():
 def test_any_kind_at_all():
     assert any_of(frozenset({"any"})) == "a thing"
     assert any_of(frozenset({"office", "board", "body"})) == "a board, a body or an office"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("until 2014-03-31", "from 2014-04-01", True),
+        ("from 2014-04-01", "until 2014-03-31", True),
+        ("until 2014-04-01", "from 2014-04-01", False),
+        ("until March 2014", "from March 2014", False),  # within one month, who can tell
+        ("always", "from 2014-04-01", False),
+    ],
+)
+def test_periods_that_never_meet(one, other, apart):
+    assert never_together(pm.Period.parse(one), pm.Period.parse(other)) is apart
+
+
+def test_succession_without_a_circle():
+    boards = [pm.Board(id="c", title="C", replaces=["a", "b"]), pm.Board(id="b", title="B", replaces=["a"])]
+    assert succession_circle(boards) == ()

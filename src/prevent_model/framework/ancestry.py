@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from prevent_model.framework.entities import Entity, place
 from prevent_model.framework.faults import fault
 from prevent_model.framework.governance import Relation
+from prevent_model.framework.legality import never_together
 from prevent_model.values.findings import Finding
+from prevent_model.values.windows import Period
 
 REFLECTS = "reflects"
 """The line of impact assessments, which no relation names."""
@@ -38,6 +40,7 @@ class Ancestry:
         self._fields: list[tuple[Relation | str, Iterable[Entity], str, str]] = []
         self._said: dict[tuple[Relation | str, str], str] = {}
         self._others: list[tuple[Relation | str, str, str, str]] = []
+        self._periods: dict[tuple[Relation | str, str], list[Period | None]] = {}
 
     def fields(self, line: Relation | str, entities: Iterable[Entity], field: str, root: str) -> None:
         """Note the parent that a field of each of these entities names."""
@@ -48,8 +51,13 @@ class Ancestry:
             if parent and entity.id:  # a thing under diagnosis may lack an id
                 above.setdefault(entity.id, parent)
 
-    def one(self, line: Relation | str, child: str, parent: str, where: str) -> None:
-        """Note that `child` stands under `parent` in a line, where it may have one parent only."""
+    def one(self, line: Relation | str, child: str, parent: str, where: str, active: Period | None = None) -> None:
+        """Note that `child` stands under `parent` in a line, where it may have one parent at a time."""
+        held = self._periods.setdefault((line, child), [])
+        follows = held and all(never_together(period, active) for period in held)
+        held.append(active)
+        if follows:
+            return
         above = self._above.setdefault(line, {})
         earlier = above.get(child)
         if earlier is None:

@@ -65,6 +65,12 @@ class Frequency(Enum):
         """How many times it comes round in a year."""
         return {"weekly": 52, "monthly": 12, "quarterly": 4, "twice-yearly": 2, "yearly": 1}[self.value]
 
+    @property
+    def words(self) -> str:
+        """The frequency as it reads in a sentence."""
+        return {"weekly": "every week", "monthly": "every month", "quarterly": "every quarter",
+                "twice-yearly": "twice a year", "yearly": "every year"}[self.value]  # fmt: skip
+
 
 class Relation(Enum):
     """How a subject stands to an object: *subject RELATION object*."""
@@ -102,6 +108,19 @@ class Relation(Enum):
             self.value, self.value.replace("-", " ")
         )
 
+    @property
+    def passive(self) -> str:
+        """The relation as it reads from its object: *object IS CHAIRED BY subject*."""
+        return _PASSIVE[self.value]
+
+
+_PASSIVE = {
+    "reports-to": "receives the reports of", "line-managed-by": "line manages", "works-to": "directs", "part-of": "includes",
+    "chairs": "is chaired by", "heads": "is headed by", "member-of": "has as a member", "leads": "is led by",
+    "owns": "is owned by", "serves": "is served by", "supports": "is supported by", "delivers": "is delivered by",
+    "oversees": "is overseen by", "assures": "is assured by", "funds": "is funded by", "contributes-to": "is served by",
+    "decides": "is decided by", "blocks": "is blocked by", "informs": "is informed by", "deploys": "is deployed by",
+}  # fmt: skip
 
 CLIMBING = frozenset({Relation.REPORTS_TO, Relation.LINE_MANAGED_BY, Relation.WORKS_TO, Relation.PART_OF})
 """The relations that climb."""
@@ -123,6 +142,14 @@ class Body(Entity):
     part_of: str | None = attrs.field(default=None, metadata=means("The body that it is part of.", refers_to=("body",)))
     head: str | None = attrs.field(default=None, metadata=means("The office that heads it.", refers_to=("office",)))
     active: Period | None = attrs.field(default=None, metadata=means("When it exists; always, where not given."))
+    dormant: Period | None = attrs.field(
+        default=None, metadata=means("When it exists and does nothing: a board that no longer meets.")
+    )
+    replaces: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=as_tuple,
+        metadata=means("What it takes the place of, from the day that it starts.", refers_to=("body",)),
+    )
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -154,6 +181,14 @@ class Board(Entity):
         default=None, converter=attrs.converters.optional(Frequency), metadata=means("How often it reports.")
     )
     active: Period | None = attrs.field(default=None, metadata=means("When it exists; always, where not given."))
+    dormant: Period | None = attrs.field(
+        default=None, metadata=means("When it exists and does nothing: a board that no longer meets.")
+    )
+    replaces: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=as_tuple,
+        metadata=means("What it takes the place of, from the day that it starts.", refers_to=("board",)),
+    )
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -194,6 +229,11 @@ class Role(Entity):
     )
     active: Period | None = attrs.field(default=None, metadata=means("When it exists; always, where not given."))
     vacant: Period | None = attrs.field(default=None, metadata=means("When nobody holds it."))
+    replaces: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=as_tuple,
+        metadata=means("What it takes the place of, from the day that it starts.", refers_to=("office",)),
+    )
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -234,6 +274,9 @@ class Link:
         default=(), converter=as_tuple, metadata=means("The places of the sources that say so.")
     )
     active: Period | None = attrs.field(default=None, metadata=means("When it holds; always, where not given."))
+    every: Frequency | None = attrs.field(
+        default=None, converter=attrs.converters.optional(Frequency), metadata=means("How often it happens.")
+    )
 
     __repr__ = short_repr
 

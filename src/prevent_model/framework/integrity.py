@@ -15,7 +15,7 @@ from prevent_model.framework.faults import fault
 from prevent_model.framework.governance import Link, Relation
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.inspection import Inspection
-from prevent_model.framework.legality import refusal
+from prevent_model.framework.legality import refusal, succession_circle
 from prevent_model.framework.standards import Criterion
 from prevent_model.values.findings import Finding
 from prevent_model.values.years import FinancialYear
@@ -58,6 +58,10 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
         inspection.entities(programme.growth.lines, "$.growth.lines")
         _points(programme.growth, inspection)
     ancestry.circles()
+    if circle := succession_circle((*programme.bodies, *programme.boards, *programme.roles)):
+        message = f"replaces runs in a circle: {' → '.join(circle)}"
+        where = f"$.governance ({circle[0]}).replaces"
+        ancestry.findings.append(fault("reporting-circle", where, message, "take one of them out"))
     return [*findings, *inspection.findings, *ancestry.findings, *_mixed(programme)]
 
 
@@ -74,7 +78,7 @@ def _link(link: Link, where: str, inspection: Inspection, ancestry: Ancestry) ->
             fault("illegal-relation", where, why, "turn the relation round, or choose another", link.cite)
         )
     elif relation in ONE_PARENT:
-        ancestry.one(relation, link.subject, link.object, where)
+        ancestry.one(relation, link.subject, link.object, where, link.active)
 
 
 def _nested(programme: Any, inspection: Inspection) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from graphlib import CycleError, TopologicalSorter
+from typing import Any
+
 from prevent_model.framework.governance import Relation
+from prevent_model.values.windows import Answer, Period
 
 OFFICES = frozenset({"office"})
 BOARDS = frozenset({"board"})
@@ -44,7 +49,7 @@ LEGAL: dict[Relation, tuple[frozenset[str], frozenset[str]]] = {
     Relation.DELIVERS: (ACTORS | WORK, WORK),
     Relation.OVERSEES: (ACTORS, ACTORS | WORK),
     Relation.ASSURES: (ACTORS, ACTORS | WORK | {"gate"}),
-    Relation.FUNDS: (ACTORS | {"grant"}, ACTORS | WORK),
+    Relation.FUNDS: (ACTORS | {"grant"}, ACTORS | WORK | {"grant"}),
     Relation.CONTRIBUTES_TO: (ACTORS | WORK, WORK),
     Relation.DECIDES: (ACTORS, WORK | {"gate"}),
     Relation.BLOCKS: (frozenset({"gate"}), WORK),
@@ -70,6 +75,32 @@ def refusal(relation: Relation, subject_kind: str, object_kind: str) -> str:
     if object_kind not in objects:
         return f"{_a(object_kind)} cannot be the object of {relation.value}: write {any_of(objects)}"
     return ""
+
+
+def never_together(one: Period | None, other: Period | None) -> bool:
+    """Whether two periods surely share no day, so that one parent may follow another.
+
+    Examples
+    --------
+    >>> never_together(Period.parse("until 2014-03-31"), Period.parse("from 2014-04-01"))
+    True
+    >>> never_together(None, Period.parse("from 2014-04-01"))
+    False
+    """
+    if one is None or other is None:
+        return False
+    pairs = ((one.ends, other.starts), (other.ends, one.starts))
+    return any(end is not None and start is not None and end.before(start) is Answer.YES for end, start in pairs)
+
+
+def succession_circle(things: Iterable[Any]) -> tuple[str, ...]:
+    """The ids of things each of which takes the place of the next, back to the first; empty where there is no circle."""
+    before = {thing.id: thing.replaces for thing in things if thing.replaces}
+    try:
+        TopologicalSorter(before).prepare()
+    except CycleError as error:
+        return tuple(reversed(error.args[1]))
+    return ()
 
 
 def _a(kind: str) -> str:
