@@ -7,12 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.errors import did_you_mean
-from prevent_model.framework.contents import members
+from prevent_model.framework.contents import collections
 from prevent_model.framework.entities import Entity
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
+from prevent_model.governance.calendar import State, known_days, states_on
 from prevent_model.values.citations import Citation
-from prevent_model.values.windows import Answer, Period
+from prevent_model.values.windows import Answer
 from prevent_model.values.years import plain_day
 
 if TYPE_CHECKING:
@@ -46,9 +47,11 @@ FIELDS: dict[str, tuple[tuple[str, Relation, bool], ...]] = {
         ("by", Relation.ASSURES, False), ("commissioned_by", Relation.DECIDES, False), ("informs", Relation.INFORMS, True),
     ),
     "growth": (("funded_by", Relation.FUNDS, False),),
-    "grant": (("payer", Relation.FUNDS, False), ("funds", Relation.FUNDS, True)),
+    "grant": (("payer", Relation.FUNDS, False), ("recipient", Relation.FUNDS, True), ("funds", Relation.FUNDS, True)),
 }  # fmt: skip
 """For each kind, the fields that state a relation, and whether the thing that has the field is its subject."""
+
+Edge = tuple[str, str, Relation, dict[str, Any]]
 
 
 def graph(
@@ -61,20 +64,24 @@ def graph(
     programme
         The programme.
     on
-        The day; the programme's own `as_at` where not given. What is surely not active on it is left out.
+        The day; the programme's own `as_at` where not given. It must lie within the programme's days: from the first
+        start to the last end of everything in the document that bears a date.
     relations
         The relations to keep, such as ``Relation.CHAIRS`` or ``"chairs"``; all of them where not given.
 
     Returns
     -------
     networkx.MultiDiGraph
-        Frozen, and made anew on each call. A node has its kind and title; the key of an edge is its ``Relation``, and
-        its data are the citation, and whether an assumption of the document fills it.
+        Frozen, and made anew on each call. A node has its ``kind`` and ``title``, and a ``state`` where it is not plainly
+        at work: ``dormant``, ``vacant``, or that the document does not say for sure. What surely is not there on the
+        day is left out; a thing that takes its place stands at the other end of what others say of it. The key of an
+        edge is its ``Relation``, and its data are ``cite``, ``assumed`` (whether an assumption of the document fills it),
+        and, where they apply, ``every`` (how often it happens) and ``in_place_of`` (whose place an end has taken).
 
     Raises
     ------
     ValueError
-        When `relations` names something that is no relation.
+        When the day lies outside the programme's, or `relations` names something that is no relation.
     TypeError
         When `on` is not a day.
 
@@ -85,18 +92,58 @@ def graph(
     >>> g.has_edge("programme-board", "delivery-board", key=pm.Relation.REPORTS_TO)
     True
     """
+    return graph_on(programme, checked_day(programme, on), relations)
+
+
+def checked_day(programme: Programme, on: date | None) -> date:
+    """The day that is meant; ``ValueError`` where it lies outside everything that the document dates.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> checked_day(pm.sample(), date(1999, 1, 1))
+    Traceback (most recent call last):
+    ...
+    ValueError: on: 1999-01-01 lies outside what the document knows, ...
+    """
+    if on is None:
+        return programme.as_at
+    day = plain_day(on, "on")
+    if day == programme.as_at or any(day in year for year in programme.years):
+        return day
+    first, last = known_days(programme)
+    if not first <= day <= last:
+        raise ValueError(
+            f"on: {day} lies outside what the document knows, {first} to {last}: write a day between the two, "
+            f"or leave it out for {programme.as_at}"
+        )
+    return day
+
+
+def graph_on(
+    programme: Programme, day: date, relations: Iterable[Relation | str] | None = None
+) -> nx.MultiDiGraph[str]:
+    """The graph on any day at all, for questions that go on after a programme has ended."""
     import networkx as nx
 
-    day = programme.as_at if on is None else plain_day(on, "on")
     kept = frozenset(Relation) if relations is None else frozenset(named("relations", one) for one in relations)
-    things = [programme, *(entity for kind, _, entity in members(programme) if kind in KINDS)]
-    things = [thing for thing in things if _is_active(getattr(thing, "active", None), day)]
-    made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    made.add_nodes_from((thing.id, {"kind": thing.KIND, "title": thing.title}) for thing in things)
-    edges: Any = [
-        edge for edge in _edges(programme, things, day) if edge[2] in kept and edge[0] in made and edge[1] in made
-    ]
-    made.add_edges_from(edges)  # the stubs leave out the form with a key, which networkx documents
+    things: list[Entity] = [programme]
+    for _, entities in collections(programme):
+        if entities and entities[0].KIND in KINDS:
+            things.extend(entities)
+    states, successors = states_on(things, day)
+    gone = {id_: state for id_, state in states.items() if state.is_gone}
+    made: nx.MultiDiGraph[str] = nx.MultiDiGraph(on=day)
+    made.add_nodes_from(_nodes(things, states, gone))
+    edges: Iterator[Edge] = (edge for edge in _edges(programme, things, day) if edge[2] in kept)
+    if gone:
+        dropped: list[tuple[Edge, str]] = []
+        edges = _passed_on(edges, gone, successors, dropped)
+        made.add_edges_from(edges)  # type: ignore[arg-type] # the stubs leave out the form with a key
+        titles = {thing.id: thing.title for thing in things if thing.id in gone}
+        made.graph["dropped"] = tuple((*edge[:3], f"{titles[end]} {gone[end].words}") for edge, end in dropped)
+    else:
+        made.add_edges_from(edges)  # type: ignore[arg-type]
     return nx.freeze(made)  # type: ignore[no-any-return]
 
 
@@ -118,27 +165,62 @@ def named(argument: str, given: Relation | str) -> Relation:
     return Relation(given)
 
 
-Edge = tuple[str, str, Relation, dict[str, Any]]
+def _nodes(
+    things: Iterable[Entity], states: dict[str, State], gone: dict[str, State]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    for thing in things:
+        if not states or thing.id not in states:
+            yield thing.id, {"kind": thing.KIND, "title": thing.title}
+        elif thing.id not in gone:
+            yield thing.id, {"kind": thing.KIND, "title": thing.title, "state": states[thing.id].words}
 
 
 def _edges(programme: Programme, things: list[Entity], day: date) -> Iterator[Edge]:
     assumed = {target for assumption in programme.assumptions for target in assumption.about}
+    known = {thing.id for thing in things}
     for thing in things:
+        id_, data = thing.id, {"cite": thing.cite, "assumed": False}
         for field, relation, is_subject in FIELDS.get(thing.KIND, ()):
             given = getattr(thing, field)
             if not given:
                 continue
+            said = data
+            if assumed and f"{id_}.{field}" in assumed:
+                said = {"cite": thing.cite, "assumed": True}
             for other in (given,) if isinstance(given, str) else given:
-                ends = (thing.id, other) if is_subject else (other, thing.id)
-                yield (*ends, relation, _data(thing.cite, f"{thing.id}.{field}" in assumed))
+                if other in known:  # an activity's template, say, is no node
+                    yield (id_, other, relation, said) if is_subject else (other, id_, relation, said)
     for link in programme.links:
-        if _is_active(link.active, day):
-            yield link.subject, link.object, link.relation, _data(link.cite, False)
+        if (
+            link.subject in known
+            and link.object in known
+            and not (link.active and link.active.covers(day) is Answer.NO)
+        ):
+            extra = {"every": link.every} if link.every else {}
+            yield link.subject, link.object, link.relation, {**_data(link.cite), **extra}
 
 
-def _data(cite: tuple[Citation, ...], assumed: bool) -> dict[str, Any]:
-    return {"cite": cite, "assumed": assumed}
+def _data(cite: tuple[Citation, ...]) -> dict[str, Any]:
+    return {"cite": cite, "assumed": False}
 
 
-def _is_active(period: Period | None, day: date) -> bool:
-    return period is None or period.covers(day) is not Answer.NO
+def _passed_on(
+    edges: Iterable[Edge],
+    gone: dict[str, State],
+    successors: dict[str, tuple[str, ...]],
+    dropped: list[tuple[Edge, str]],
+) -> Iterator[Edge]:
+    """The edges with each end that is gone given over to what has taken its place; those that nothing takes are noted."""
+    for edge in edges:
+        source, target, relation, data = edge
+        if source not in gone and target not in gone:
+            yield edge
+            continue
+        lost = [end for end in (source, target) if end in gone]
+        if len(lost) == 2 or not successors.get(lost[0]) or (lost[0] == source and relation.climbs):
+            dropped.append((edge, lost[0]))
+            continue  # what took the place says for itself whom it answers to
+        for heir in successors[lost[0]]:
+            ends = (heir, target) if lost[0] == source else (source, heir)
+            if ends[0] != ends[1]:
+                yield (*ends, relation, {**data, "in_place_of": lost[0]})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -24,6 +25,12 @@ CLIMBS: dict[str, tuple[tuple[Relation, bool], ...]] = {
     "body": ((Relation.HEADS, True), (Relation.PART_OF, False)),
 }
 
+SUBJECT_ABOVE = frozenset(
+    {Relation.CHAIRS, Relation.HEADS, Relation.LEADS, Relation.OWNS, Relation.OVERSEES, Relation.ASSURES, Relation.DECIDES,
+     Relation.FUNDS, Relation.DEPLOYS}
+)  # fmt: skip
+"""The relations whose subject stands above their object; in the others it stands below, or the two are level."""
+
 
 @attrs.frozen
 class Step:
@@ -36,20 +43,23 @@ class Step:
     )
     cite: tuple[Citation, ...] = attrs.field(default=(), metadata=means("Where the relation is stated."))
     assumed: bool = attrs.field(default=False, metadata=means("Whether an assumption fills the relation."))
+    state: str = attrs.field(default="", metadata=means("How the thing stands, where it is not plainly at work."))
+
+    @property
+    def verb(self) -> str:
+        """The relation as it reads on the way up; empty at the start."""
+        if self.relation is None:
+            return ""
+        return self.relation.passive if self.relation in SUBJECT_ABOVE else self.relation.words
 
     @property
     def words(self) -> str:
         """The step in words, with its citation."""
         if self.relation is None:
-            return self.title
-        place = ", ".join(map(str, self.cite))
-        marks = [mark for mark in ("assumed" if self.assumed else "", place) if mark]
-        return f"{_VERBS.get(self.relation, self.relation.words)} {self.title}" + (
-            f" ({'; '.join(marks)})" if marks else ""
-        )
-
-
-_VERBS = {Relation.CHAIRS: "is chaired by", Relation.HEADS: "is headed by"}
+            return f"{self.title} ({self.state})" if self.state else self.title
+        marks = ("assumed" if self.assumed else "", self.state, ", ".join(map(str, self.cite)))
+        said = "; ".join(mark for mark in marks if mark)
+        return f"{self.verb} {self.title}" + (f" ({said})" if said else "")
 
 
 @attrs.frozen
@@ -71,7 +81,7 @@ class ReportingLine:
             f"Reporting line of {self.steps[0].title}",
             (Column("step", kind="number"), Column("relation"), Column("comes to"), Column("basis"), Column("source")),
             [
-                (n, "" if s.relation is None else _VERBS.get(s.relation, s.relation.words), s.title,
+                (n, s.verb, f"{s.title} ({s.state})" if s.state else s.title,
                  "" if s.relation is None else ("assumed" if s.assumed else "stated"), ", ".join(map(str, s.cite)))
                 for n, s in enumerate(self.steps)
             ],
@@ -85,10 +95,8 @@ class ReportingLine:
         return self.table.html()
 
 
-FIRST_STEPS: dict[Relation, bool] = {relation: False for relation in Relation if relation.climbs} | {
-    Relation.CHAIRS: True, Relation.HEADS: True,
-}  # fmt: skip
-"""The relations that a line may begin with, and whether the one above is the subject of it."""
+FIRST_STEPS = frozenset({Relation.CHAIRS, Relation.HEADS, Relation.DEPLOYS} | {r for r in Relation if r.climbs})
+"""The relations that a line may begin with."""
 
 
 def reporting_line(g: nx.MultiDiGraph[str], start: str, *, by: Relation | str | None = None) -> ReportingLine:
@@ -129,70 +137,106 @@ def reporting_line(g: nx.MultiDiGraph[str], start: str, *, by: Relation | str | 
     -----
     **Source:** Report 8, B.5.
     """
-    _known(g, start)
-    steps = [Step(start, g.nodes[start]["title"])]
+    known(g, start)
+    steps = [Step(start, g.nodes[start]["title"], state=g.nodes[start].get("state", ""))]
     if by is not None:
         first = named("by", by)
         if first not in FIRST_STEPS:
-            raise ValueError(
-                f'by: "{first.value}" is never climbed; write {", ".join(relation.value for relation in FIRST_STEPS)}'
-            )
-        above = _above(g, start, ((first, FIRST_STEPS[first]),))
+            names = ", ".join(relation.value for relation in Relation if relation in FIRST_STEPS)
+            raise ValueError(f'by: "{first.value}" is never climbed; write {names}')
+        above = _above(g, start, ((first, first in SUBJECT_ABOVE),))
         if above is None:
-            title = g.nodes[start]["title"]
-            verb = _VERBS.get(first, first.words)
-            return ReportingLine(tuple(steps), f"The line ends at {title}: nothing is stated that it {verb}.")
+            verb = first.passive if first in SUBJECT_ABOVE else first.words
+            return ReportingLine(tuple(steps), f"The line ends at {steps[0].title}: nothing is stated that it {verb}.")
         steps.append(above)
     seen = {step.id for step in steps}
     while True:
         here = steps[-1].id
         above = _above(g, here, CLIMBS.get(g.nodes[here]["kind"], ()))
         if above is None:
-            return ReportingLine(tuple(steps), _why_it_ends(g, here))
+            return ReportingLine(tuple(steps), _why_it_ends(g, here) + _needs(steps))
         steps.append(above)
         if above.id in seen:
-            return ReportingLine(tuple(steps), f"The line runs in a circle: it comes back to {above.title}.")
+            circle = f"The line runs in a circle: it comes back to {above.title}."
+            return ReportingLine(tuple(steps), circle + _needs(steps[:-1]))
         seen.add(above.id)
 
 
-def _known(g: nx.MultiDiGraph[str], id: str) -> None:
+def known(g: nx.MultiDiGraph[str], id: str) -> None:
+    """Refuse an id that nothing in the graph has."""
     if id not in g:
-        raise UnknownReference("board, office or body", id, [node for node, kind in _kinds(g) if kind in CLIMBS])
-
-
-def _kinds(g: nx.MultiDiGraph[str]) -> list[tuple[str, str]]:
-    return [(node, data["kind"]) for node, data in g.nodes(data=True)]
+        raise UnknownReference("thing of the graph", id, list(g))
 
 
 def _above(g: nx.MultiDiGraph[str], id: str, ways: tuple[tuple[Relation, bool], ...]) -> Step | None:
     for relation, is_subject in ways:
-        edges = g.in_edges(id, keys=True) if is_subject else g.out_edges(id, keys=True)
         # The graph may have several by one relation only outside line management; the first by id keeps it steady.
-        found = sorted((source if is_subject else target) for source, target, key in edges if key is relation)
-        if found:
-            ends = (found[0], id) if is_subject else (id, found[0])
-            data = g.edges[(*ends, relation)]
-            return Step(found[0], g.nodes[found[0]]["title"], relation, data["cite"], data.get("assumed", False))
+        others: Any = (g.pred if is_subject else g.succ)[id]
+        first = min((other for other, keys in others.items() if relation in keys), default=None)
+        if first is not None:
+            return step_to(g, first, relation, others[first][relation])
     return None
 
 
+def step_to(g: nx.MultiDiGraph[str], id: str, relation: Relation, data: dict[str, Any]) -> Step:
+    """The step that comes to a thing by an edge with these data."""
+    node = g.nodes[id]
+    return Step(id, node["title"], relation, data["cite"], data.get("assumed", False), node.get("state", ""))
+
+
+def uplinks(g: nx.MultiDiGraph[str]) -> dict[str, tuple[str, Relation]]:
+    """For each board, office and body that has one: the next above it on its reporting line, and by which relation.
+
+    One pass over the graph, for questions that ask it of everything.
+    """
+    ways = {
+        relation: (kind, rank, is_subject)
+        for kind, climbs in CLIMBS.items()
+        for rank, (relation, is_subject) in enumerate(climbs)
+    }
+    kinds, adjacency = g.nodes, cast(Any, g).adjacency()
+    best: dict[str, tuple[int, str, Relation]] = {}
+    for source, others in adjacency:
+        for target, keys in others.items():
+            for relation in keys:
+                if relation not in ways:
+                    continue
+                kind, rank, is_subject = ways[relation]
+                child, parent = (target, source) if is_subject else (source, target)
+                if kinds[child]["kind"] == kind:
+                    found = (rank, parent, relation)
+                    if child not in best or found[:2] < best[child][:2]:
+                        best[child] = found
+    return {child: (parent, relation) for child, (_, parent, relation) in best.items()}
+
+
 def _why_it_ends(g: nx.MultiDiGraph[str], id: str) -> str:
-    title = g.nodes[id]["title"]
+    node = g.nodes[id]
     said = {
         "board": "it reports to nothing that is stated, and no chair is stated",
         "office": "no line manager is stated",
         "body": "no head is stated, and nothing that it is part of",
-    }
-    return f"The line ends at {title}: {said.get(g.nodes[id]['kind'], 'it does not report')}."
+    }.get(node["kind"], "it does not report")
+    climbs = CLIMBS.get(node["kind"], ())
+    lost = [
+        why for source, target, relation, why in g.graph.get("dropped", ())
+        if any(relation is way and id == (target if is_subject else source) for way, is_subject in climbs)
+    ]  # fmt: skip
+    return f"The line ends at {node['title']}: {' and '.join(lost) or said}."
+
+
+def _needs(steps: Iterable[Step]) -> str:
+    weak = [f"{step.title}, which is {step.state}" for step in steps if step.state]
+    return f" It needs {' and '.join(weak)}." if weak else ""
 
 
 @attrs.frozen
 class DualReport:
-    """An office that works to someone other than its own manager."""
+    """An office that works to, or is deployed by, someone other than its own manager."""
 
     office: str = attrs.field(metadata=means("The office, by id."))
     line: ReportingLine = attrs.field(metadata=means("Its line of management."))
-    other: ReportingLine = attrs.field(metadata=means("The line of the one that it works to."))
+    other: ReportingLine = attrs.field(metadata=means("The line of the one that it works to, or that deploys it."))
     meet_at: str | None = attrs.field(metadata=means("Where the two lines meet, by id; None where they do not."))
     because: str = attrs.field(metadata=means("Where they meet, or why they do not, as a sentence."))
 
@@ -200,11 +244,16 @@ class DualReport:
         return f"{self.line}\n{self.other}\n{self.because}"
 
     @property
+    def layer(self) -> str:
+        """What the second line is: working to, or deployment."""
+        return "deployment" if self.other.steps[1].relation is Relation.DEPLOYS else "works to"
+
+    @property
     def table(self) -> Table:
         """Both lines as one table."""
         rows = [
             (name, *row)
-            for name, line in (("line management", self.line), ("works to", self.other))
+            for name, line in (("line management", self.line), (self.layer, self.other))
             for row in line.table.rows
         ]
         title = f"The two lines of {self.line.steps[0].title}"
@@ -215,7 +264,7 @@ class DualReport:
 
 
 def dual_reporting(g: nx.MultiDiGraph[str]) -> tuple[DualReport, ...]:
-    """Every office that works to someone other than its own manager, with both lines and where they meet.
+    """Every office that works to, or is deployed by, someone other than its own manager: both lines, and where they meet.
 
     Examples
     --------
@@ -228,20 +277,28 @@ def dual_reporting(g: nx.MultiDiGraph[str]) -> tuple[DualReport, ...]:
     **Source:** Report 8, B.16.
     """
     found = []
-    for office in sorted(node for node, kind in _kinds(g) if kind == "office"):
+    for office, other, relation, data in sorted(_second_masters(g), key=lambda one: (one[0], one[1], one[2].value)):
         line = reporting_line(g, office)
         manager = line.steps[1].id if len(line.steps) > 1 else None
-        for _, other, key in sorted(g.out_edges(office, keys=True), key=lambda edge: edge[1]):
-            if key is Relation.WORKS_TO and other != manager:
-                found.append(_dual(g, office, line, other))
+        if other != manager:
+            beyond = reporting_line(g, other)
+            second = ReportingLine(
+                (line.steps[0], step_to(g, other, relation, data), *beyond.steps[1:]), beyond.because
+            )
+            found.append(_dual(g, office, line, second))
     return tuple(found)
 
 
-def _dual(g: nx.MultiDiGraph[str], office: str, line: ReportingLine, other: str) -> DualReport:
-    data = g.edges[office, other, Relation.WORKS_TO]
-    first = Step(other, g.nodes[other]["title"], Relation.WORKS_TO, data["cite"], data.get("assumed", False))
-    beyond = reporting_line(g, other)
-    second = ReportingLine((line.steps[0], first, *beyond.steps[1:]), beyond.because)
+def _second_masters(g: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str, Relation, dict[str, Any]]]:
+    for source, others in cast(Any, g).adjacency():
+        for target, keys in others.items():
+            if Relation.WORKS_TO in keys:
+                yield source, target, Relation.WORKS_TO, keys[Relation.WORKS_TO]
+            if Relation.DEPLOYS in keys and g.nodes[target]["kind"] == "office":
+                yield target, source, Relation.DEPLOYS, keys[Relation.DEPLOYS]
+
+
+def _dual(g: nx.MultiDiGraph[str], office: str, line: ReportingLine, second: ReportingLine) -> DualReport:
     managed = [step.id for step in line.steps[1:]]
     meet = next((step.id for step in second.steps[1:] if step.id in managed), None)
     if meet is not None:
@@ -276,24 +333,26 @@ def tiers(g: nx.MultiDiGraph[str]) -> Tiers:
     >>> "delivery-board" in pm.governance.tiers(pm.governance.graph(pm.sample())).levels[0]
     True
     """
-    above: dict[str, str | None] = {}
-    for node, kind in _kinds(g):
-        if kind in CLIMBS:
-            step = _above(g, node, CLIMBS[kind])
-            above[node] = step.id if step else None
+    above = {child: parent for child, (parent, _) in uplinks(g).items()}
     depths: dict[str, int] = {}
-    for start in above:
-        path: list[str] = []
+    for start in (node for node, kind in cast(Any, g).nodes(data="kind") if kind in CLIMBS):
+        path: dict[str, None] = {}
         here: str | None = start
         while here is not None and here not in depths and here not in path:
-            path.append(here)
+            path[here] = None
             here = above.get(here)
-        depth = depths[here] + 1 if here is not None and here in depths else 0
-        for node in reversed(path):
+        if here in path:  # a circle has no top, so all of it counts as one
+            order = list(path)
+            depths |= dict.fromkeys(order[order.index(here) :], 0)
+        depth = depths[here] + 1 if here is not None else 0
+        for node in reversed([node for node in path if node not in depths]):
             depths[node] = depth
             depth += 1
     count = max(depths.values(), default=-1) + 1
-    levels = tuple(tuple(sorted(node for node, depth in depths.items() if depth == tier)) for tier in range(count))
+    gathered: list[list[str]] = [[] for _ in range(count)]
+    for node, depth in sorted(depths.items()):
+        gathered[depth].append(node)
+    levels = tuple(map(tuple, gathered))
     rows = [(tier, g.nodes[node]["title"], g.nodes[node]["kind"]) for tier, ids in enumerate(levels) for node in ids]
     columns = (Column("tier", kind="number"), Column("title"), Column("kind"))
     because = "Tier 0 is where reporting lines end; each other thing stands as many tiers below as its line has steps."
@@ -324,11 +383,7 @@ def spans(g: nx.MultiDiGraph[str]) -> Spans:
     >>> dict(pm.governance.spans(pm.governance.graph(pm.sample())).counts)["delivery-board"]
     1
     """
-    counted: Counter[str] = Counter()
-    for node, kind in _kinds(g):
-        step = _above(g, node, CLIMBS.get(kind, ()))
-        if step is not None:
-            counted[step.id] += 1
+    counted = Counter(above for above, _ in uplinks(g).values())
     counts = tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
     columns = (Column("title"), Column("kind"), Column("answer to it", kind="number"))
     rows = [(g.nodes[node]["title"], g.nodes[node]["kind"], count) for node, count in counts]
