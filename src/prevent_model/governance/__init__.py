@@ -1,12 +1,15 @@
-"""Who answers to whom: the governance graph, reporting lines, and who serves two masters.
+"""Who answers to whom: the governance graph, its lines and rules, who answers for what, and what stops if someone goes.
 
 May import: ``framework`` and ``values``; networkx inside functions. Must not know: the other wings, documents or views.
 """
 
+from prevent_model.governance.accountability import accountable as accountable
 from prevent_model.governance.building import graph as graph
+from prevent_model.governance.escalation import chokepoints as chokepoints
 from prevent_model.governance.lines import dual_reporting as dual_reporting
 from prevent_model.governance.lines import reporting_line as reporting_line
 from prevent_model.governance.lines import spans as spans
 from prevent_model.governance.lines import tiers as tiers
+from prevent_model.governance.resilience import without as without
 
-__all__ = ["dual_reporting", "graph", "reporting_line", "spans", "tiers"]
+__all__ = ["accountable", "chokepoints", "dual_reporting", "graph", "reporting_line", "spans", "tiers", "without"]

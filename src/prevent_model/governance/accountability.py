@@ -1,0 +1,185 @@
+"""Who answers for a thing, and the path that shows it, up to where the line ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from prevent_model.framework.governance import Relation
+from prevent_model.governance.lines import ReportingLine, Step, known, reporting_line, step_to
+from prevent_model.values.fields import means
+from prevent_model.values.tables import Column, Table
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+ANSWERS: dict[str, tuple[Relation, ...]] = {
+    "strategy": (Relation.LEADS, Relation.OWNS),  # the owner of a strategy is who issued it
+    "gate": (Relation.DECIDES, Relation.OWNS),
+    "site": (Relation.OWNS, Relation.LEADS, Relation.DELIVERS),
+    "workstream": (Relation.OWNS, Relation.LEADS, Relation.OVERSEES),
+    "programme": (Relation.OWNS, Relation.LEADS, Relation.OVERSEES),
+    "review": (Relation.OWNS, Relation.LEADS, Relation.ASSURES),
+    "board": (Relation.CHAIRS,),
+    "body": (Relation.HEADS,),
+}
+"""For each kind, by which relations others answer for it: the first that there is. Owning, then leading, for the rest."""
+
+OWNER_THEN_LEAD = (Relation.OWNS, Relation.LEADS)
+
+
+@attrs.frozen
+class Accountability:
+    """Who answers for a thing."""
+
+    id: str = attrs.field(metadata=means("The thing, by id."))
+    who: tuple[str, ...] = attrs.field(metadata=means("Who owns, leads, decides, chairs or heads it, by id."))
+    offices: tuple[str, ...] = attrs.field(
+        metadata=means("The offices behind them: a board's chair, a body's head, or the office itself.")
+    )
+    lines: tuple[ReportingLine, ...] = attrs.field(
+        metadata=means("For each of them the path: from the thing to them, and on to where their line ends.")
+    )
+    because: str = attrs.field(metadata=means("How many answer and why, as sentences."))
+
+    @property
+    def table(self) -> Table:
+        """The paths as a table."""
+        columns = (Column("path", kind="number"), Column("step", kind="number"), Column("relation"), Column("comes to"),
+                   Column("basis"), Column("source"))  # fmt: skip
+        rows = [(number, *row) for number, line in enumerate(self.lines, 1) for row in line.table.rows]
+        title = self.lines[0].steps[0].title if self.lines else self.id
+        return Table(f"Who answers for {title}", columns, rows, caption=self.because)
+
+    def __str__(self) -> str:
+        return "\n".join([self.because, *map(str, self.lines)])
+
+    def _repr_html_(self) -> str:
+        return self.table.html()
+
+
+def accountable(g: nx.MultiDiGraph[str], id: str) -> Accountability:
+    """Who answers for a thing, and the path that shows it.
+
+    Its owner answers for it, else its lead; for a gate who decides it, for a board its chair, for a body its head; for
+    a workstream or a programme without an owner and lead, the board that runs it. What has none of these is answered for
+    by whoever answers for what it is part of. An office answers for itself.
+
+    Parameters
+    ----------
+    g
+        The governance graph.
+    id
+        The thing.
+
+    Returns
+    -------
+    Accountability
+        Who answers, the offices behind them, and for each the path upwards to where the line ends. That two answer, or
+        none, is said plainly.
+
+    Raises
+    ------
+    UnknownReference
+        When nothing in the graph has the id.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> g = pm.governance.graph(pm.sample())
+    >>> pm.governance.accountable(g, "programme-board").who
+    ('strand-lead',)
+    >>> pm.governance.accountable(g, "objective-1").because
+    'Nobody is stated to answer for Undermine extremist ideology; support mainstream voices.'
+    """
+    known(g, id)
+    title, kind = g.nodes[id]["title"], g.nodes[id]["kind"]
+    start = Step(id, title, state=g.nodes[id].get("state", ""))
+    if kind == "office":
+        line = reporting_line(g, id)
+        return Accountability(
+            id, (id,), (id,), (line,), f"{title} is an office, and answers for itself. {line.because}"
+        )
+    found = [(start, *path) for path in _answering(g, id)]
+    lines = tuple(_upwards(g, path) for path in found)
+    who = tuple(path[-1].id for path in found)
+    offices = tuple(sorted({office for holder in who for office in _offices(g, holder)}))
+    return Accountability(id, who, offices, lines, _because(g, title, found, offices))
+
+
+def _answering(g: nx.MultiDiGraph[str], id: str) -> list[tuple[Step, ...]]:
+    """The paths from a thing to each that answers for it: in one step, or by way of what it is part of."""
+    paths: list[tuple[str, tuple[Step, ...]]] = [(id, ())]
+    seen = {id}
+    while paths:
+        found = [(*path, step) for here, path in paths for step in _holders(g, here)]
+        if found:
+            return sorted(found, key=lambda path: path[-1].id)
+        wider = []
+        for here, path in paths:
+            succ: Any = g.succ[here]
+            for whole in sorted(
+                other for other, keys in succ.items() if Relation.PART_OF in keys and other not in seen
+            ):
+                seen.add(whole)
+                wider.append((whole, (*path, step_to(g, whole, Relation.PART_OF, succ[whole][Relation.PART_OF]))))
+        paths = wider
+    return []
+
+
+def _holders(g: nx.MultiDiGraph[str], id: str) -> list[Step]:
+    for relation in ANSWERS.get(g.nodes[id]["kind"], OWNER_THEN_LEAD):
+        pred: Any = g.pred[id]
+        holders = sorted(other for other, keys in pred.items() if relation in keys)
+        if holders:
+            return [step_to(g, holder, relation, pred[holder][relation]) for holder in holders]
+    return []
+
+
+def _upwards(g: nx.MultiDiGraph[str], path: tuple[Step, ...]) -> ReportingLine:
+    beyond = reporting_line(g, path[-1].id)
+    return ReportingLine((*path, *beyond.steps[1:]), beyond.because)
+
+
+def _offices(g: nx.MultiDiGraph[str], holder: str) -> list[str]:
+    """The offices behind one that answers."""
+    offices, waiting, seen = [], [holder], {holder}
+    while waiting:
+        here = waiting.pop()
+        if g.nodes[here]["kind"] == "office":
+            offices.append(here)
+            continue
+        ahead = [step.id for step in _holders(g, here) if step.id not in seen]
+        seen.update(ahead)
+        waiting += ahead
+    return offices
+
+
+def _because(g: nx.MultiDiGraph[str], title: str, found: list[tuple[Step, ...]], offices: tuple[str, ...]) -> str:
+    if not found:
+        return f"Nobody is stated to answer for {title}."
+    named = _and([path[-1].title for path in found])
+    if len(found) == 1:
+        *_, before, last = found[0]
+        what = "it" if len(found[0]) == 2 else before.title
+        said = [f"{named} answers for {title}: it {'' if last.relation is None else last.relation.words} {what}."]
+    else:
+        said = [f"{_count(len(found))} answer for {title}, and one should: {named} ({found[0][-1].verb})."]
+    if not offices:
+        said.append(f"No office is stated behind {named}.")
+    elif len(offices) > len(found) or {path[-1].id for path in found} != set(offices):
+        said.append(f"Behind it: {_and([g.nodes[office]['title'] for office in offices])}.")
+    vacant = [g.nodes[office] for office in offices if g.nodes[office].get("state")]
+    said += [f"{node['title']} is {node['state']}." for node in vacant]
+    return " ".join(said)
+
+
+def _count(number: int) -> str:
+    return {2: "Two", 3: "Three"}.get(number, str(number))
+
+
+def _and(titles: Iterable[str]) -> str:
+    *others, last = titles
+    return f"{', '.join(others)} and {last}" if others else last

@@ -1,0 +1,203 @@
+"""Escalation: through whom a problem must pass on its way up, whichever way it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+import attrs
+
+from prevent_model.framework.governance import Relation
+from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE, known
+from prevent_model.values.fields import means
+from prevent_model.values.tables import Column, Table
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+ROOT = ""
+"""Stands above every end: no id is empty."""
+
+
+@attrs.frozen
+class Chokepoint:
+    """One thing through which escalations must pass."""
+
+    id: str = attrs.field(metadata=means("Its id."))
+    title: str = attrs.field(metadata=means("Its title."))
+    kind: str = attrs.field(metadata=means("Its kind."))
+    cuts_off: int = attrs.field(metadata=means("How many reach no end without it.", unit="dimensionless"))
+    of_all: bool = attrs.field(metadata=means("Whether every escalation that reaches an end passes through it."))
+
+
+@attrs.frozen
+class Chokepoints:
+    """Through whom escalations must pass."""
+
+    points: tuple[Chokepoint, ...] = attrs.field(metadata=means("What cuts off most first."))
+    ends: tuple[str, ...] = attrs.field(
+        metadata=means("Where escalations end, by id: the top, or every end of a line.")
+    )
+    stranded: tuple[str, ...] = attrs.field(metadata=means("What reaches no end at all, by id."))
+    because: str = attrs.field(metadata=means("What was asked and found, as a sentence."))
+    _passes: Mapping[str, str] = attrs.field(
+        repr=False, eq=False, factory=dict, metadata=means("For each thing, the next through which it must pass.")
+    )
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the points."""
+        return tuple(point.id for point in self.points)
+
+    def behind(self, id: str) -> tuple[str, ...]:
+        """What reaches no end without this one, by id."""
+        below: dict[str, list[str]] = {}
+        for other, through in self._passes.items():
+            below.setdefault(through, []).append(other)
+        found, waiting = [], list(below.get(id, ()))
+        while waiting:
+            found.append(waiting.pop())
+            waiting += below.get(found[-1], ())
+        return tuple(sorted(found))
+
+    def through(self, id: str) -> tuple[str, ...]:
+        """Through whom an escalation from this one must pass, in order."""
+        ends, passed = {ROOT, *self.ends}, []
+        here = self._passes.get(id, ROOT)
+        while here not in ends:
+            passed.append(here)
+            here = self._passes[here]
+        return tuple(passed)
+
+    @property
+    def table(self) -> Table:
+        """The points as a table."""
+        rows = [(point.title, point.kind, point.cuts_off, point.of_all) for point in self.points]
+        columns = (Column("through"), Column("kind"), Column("cuts off", kind="number"), Column("all of them"))
+        return Table("Through whom escalations must pass", columns, rows, caption=self.because)
+
+    def __str__(self) -> str:
+        return str(self.table)
+
+    def _repr_html_(self) -> str:
+        return self.table.html()
+
+
+def chokepoints(
+    g: nx.MultiDiGraph[str], top: str | None = None, by: Relation | Iterable[Relation] | None = None
+) -> Chokepoints:
+    """Through whom escalations must pass, whichever way they take.
+
+    Parameters
+    ----------
+    g
+        The governance graph.
+    top
+        Where escalations are to end; wherever a line ends, if not given.
+    by
+        The relations to climb. If not given, those of reporting lines: a board by what it reports to and by its chair,
+        an office by its line manager, a body by its head and by what it is part of. Working to is not one of them.
+
+    Returns
+    -------
+    Chokepoints
+        Each thing without which some other reaches no end, with how many it cuts off; not the ends themselves.
+
+    Raises
+    ------
+    UnknownReference
+        When nothing in the graph has the id of the top.
+    ValueError
+        When one of the relations is none.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> g = pm.governance.graph(pm.sample())
+    >>> pm.governance.chokepoints(g).behind("so")
+    ('co-ordinators',)
+    """
+    if top is not None:
+        known(g, top)
+    down = _downwards(g, by)
+    if top is not None:
+        down.add_node(top)
+    ends = (
+        (top,) if top is not None else tuple(sorted(cast(Any, node) for node, degree in down.in_degree() if not degree))
+    )
+    down.add_edges_from((ROOT, end) for end in ends)
+    passes = immediate_dominators(down, ROOT) if ends else {}
+    reached, outside = len(passes) - len(ends), {ROOT, *ends}
+    points = [
+        Chokepoint(node, g.nodes[node]["title"], g.nodes[node]["kind"], count, count == reached - 1)
+        for node, count in _counts(passes).items() if count and node not in outside
+    ]  # fmt: skip
+    points.sort(key=lambda point: (-point.cuts_off, point.id))
+    stranded = tuple(sorted(node for node in down if node != ROOT and node not in passes))
+    return Chokepoints(tuple(points), ends, stranded, _said(g, points, ends, top, stranded), passes)
+
+
+def _downwards(g: nx.MultiDiGraph[str], by: Relation | Iterable[Relation] | None) -> Any:
+    """From each end to those below it: what may be climbed, turned round."""
+    import networkx as nx
+
+    down: Any = nx.DiGraph()
+    named = None if by is None else {Relation(one) for one in ((by,) if isinstance(by, Relation | str) else by)}
+    climbed = {(kind, relation) for kind, ways in CLIMBS.items() for relation, _ in ways}
+    relations = named if named is not None else {relation for _, relation in climbed}
+    kinds = cast(Any, g).nodes
+    edges = []
+    for source, others in cast(Any, g).adjacency():
+        for target, keys in others.items():
+            for relation in keys:
+                if relation in relations:
+                    below, above = (target, source) if relation in SUBJECT_ABOVE else (source, target)
+                    if named is not None or (kinds[below]["kind"], relation) in climbed:
+                        edges.append((above, below))
+    if named is None:
+        down.add_nodes_from(node for node, data in kinds(data=True) if data["kind"] in CLIMBS)
+    down.add_edges_from(edges)
+    return down
+
+
+def immediate_dominators(graph: Any, root: Any) -> dict[Any, Any]:
+    """What each thing must be reached through, by networkx, without the root itself whichever release answers.
+
+    Releases before 3.6 say of the root that it is reached through itself; later ones leave it out.
+    """
+    import networkx as nx
+
+    found = dict(nx.immediate_dominators(graph, root))
+    found.pop(root, None)
+    return found
+
+
+def _counts(passes: Mapping[Any, Any]) -> dict[Any, int]:
+    """How many are reached only through each: the sizes of what hangs below it, without itself."""
+    children = dict.fromkeys(passes, 0)
+    for through in passes.values():
+        children[through] = children.get(through, 0) + 1
+    counts = dict.fromkeys(children, 0)
+    leaves = [node for node, number in children.items() if not number]
+    while leaves:
+        node = leaves.pop()
+        if node not in passes:
+            continue
+        through = passes[node]
+        counts[through] += counts[node] + 1
+        children[through] -= 1
+        if not children[through]:
+            leaves.append(through)
+    return counts
+
+
+def _said(
+    g: nx.MultiDiGraph[str], points: list[Chokepoint], ends: tuple[str, ...], top: str | None, stranded: tuple[str, ...]
+) -> str:
+    where = f"to {g.nodes[top]['title']}" if top is not None else f"to where lines end ({len(ends)} ends)"
+    if points:
+        said = f"Of the escalations {where}, most pass through {points[0].title}, which cuts off {points[0].cuts_off}."
+    else:
+        said = f"No escalation {where} has to pass through anything in between."
+    return said + (f" {len(stranded)} of those that climb reach no such end." if stranded else "")

@@ -1,0 +1,218 @@
+"""What stops if an office, a board or a body goes: what it alone owned, led, decided, released or passed on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
+
+import attrs
+
+from prevent_model.framework.governance import Relation
+from prevent_model.framework.growth import GrowthPoint, PostLine
+from prevent_model.framework.programme import Programme
+from prevent_model.governance.building import checked_day, graph_on
+from prevent_model.governance.lines import CLIMBS, ReportingLine, reporting_line, uplinks
+from prevent_model.values.fields import means
+from prevent_model.values.tables import Column, Table
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+COVERS: dict[str, tuple[Relation, ...]] = {
+    "objective": (Relation.OWNS, Relation.LEADS),
+    "activity": (Relation.LEADS, Relation.OWNS),
+    "gate": (Relation.DECIDES,),
+    "workstream": (Relation.OVERSEES, Relation.LEADS, Relation.OWNS),
+    "programme": (Relation.LEADS, Relation.OWNS),
+    "strategy": (Relation.LEADS, Relation.OWNS),
+    "board": (Relation.CHAIRS,),
+    "body": (Relation.HEADS,),
+    "review": (Relation.ASSURES,),
+    "site": (Relation.DELIVERS,),
+}
+"""What covers each kind: without any of these it stands alone."""
+
+WANTS = {"objective": "an owner", "activity": "a lead", "gate": "anyone to decide it", "board": "a chair", "body": "a head",
+         "workstream": "a board or a lead", "programme": "a lead", "strategy": "a lead or an owner", "site": "a body that delivers there",
+         "review": "anyone to carry it out"}  # fmt: skip
+"""What a thing of each kind lacks when it is not covered."""
+
+
+@attrs.frozen
+class Loss:
+    """What stops when an office, a board or a body goes."""
+
+    id: str = attrs.field(metadata=means("What goes, by id."))
+    objectives: tuple[str, ...] = attrs.field(metadata=means("The objectives that lose their last owner, by id."))
+    activities: tuple[str, ...] = attrs.field(metadata=means("The activities that lose their last lead, by id."))
+    reporting_lines: tuple[ReportingLine, ...] = attrs.field(
+        metadata=means("The lines that ran through it or ended at it, as they were.")
+    )
+    gates: tuple[str, ...] = attrs.field(metadata=means("The shut gates that nobody is left to decide, by id."))
+    growth: tuple[GrowthPoint | PostLine, ...] = attrs.field(
+        metadata=means("The points and lines, as printed, that nobody is left to release or to receive.")
+    )
+    others: tuple[str, ...] = attrs.field(
+        metadata=means("The workstreams, boards, bodies, reviews and so on that lose who ran them, by id.")
+    )
+    sentences: tuple[str, ...] = attrs.field(metadata=means("Each loss as a sentence."))
+
+    @property
+    def because(self) -> str:
+        """All of it as sentences."""
+        return " ".join(self.sentences)
+
+    @property
+    def table(self) -> Table:
+        """The losses as a table."""
+        rows = [(number, said) for number, said in enumerate(self.sentences, 1)]
+        return Table(f"What stops without {self.id}", (Column("loss", kind="number"), Column("what stops")), rows)
+
+    def __str__(self) -> str:
+        return "\n".join(self.sentences)
+
+    def _repr_html_(self) -> str:
+        return self.table.html()
+
+
+def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:
+    """What stops if an office, a board or a body goes.
+
+    Parameters
+    ----------
+    programme
+        The programme.
+    id
+        The office, board or body.
+    on
+        The day; the programme's own `as_at` where not given.
+
+    Returns
+    -------
+    Loss
+        What it alone covered: objectives without an owner, activities without a lead, shut gates that nobody can decide,
+        growth that nobody can release (because it waits for such a gate) or receive (because its grant is paid to or by
+        what goes), and the reporting lines that ran through it; a sentence says of each what is left to it.
+
+    Raises
+    ------
+    UnknownReference
+        When nothing of the programme has the id.
+    ValueError
+        When it is not an office, a board or a body, or the day lies outside the programme's.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> pm.governance.without(pm.sample(), "strand-lead").others
+    ('mps-prevent-2008', 'programme-board', 'so2')
+    """
+    import networkx as nx
+
+    kind = programme.kind(id)
+    if kind not in CLIMBS:
+        raise ValueError(f'id: "{id}" is a thing of kind {kind}; name an office, a board or a body')
+    day = checked_day(programme, on)
+    g = graph_on(programme, day)
+    title = programme.entity(id).title
+    if id not in g:
+        return Loss(id, (), (), (), (), (), (), (f"{title} is not there on {day}, so nothing stops.",))
+    bare = _uncovered(g, id)
+    gates = tuple(gate for gate in bare.get("gate", ()) if not programme.gate(gate).state(day).is_open)
+    lines = _dead_lines(g, id)
+    growth, reasons = _unreleased(programme, id, set(gates))
+    apart = ("objective", "activity", "gate")
+    said = [f"{g.nodes[one]['title']} is left without {WANTS[k]}." for k, ids in bare.items() for one in ids
+            if k != "gate" or one in gates]  # fmt: skip
+    said += reasons
+    rest = nx.restricted_view(g, [id], [])
+    said += [_broken(rest, line, id) for line in lines]
+    return Loss(
+        id, bare.get("objective", ()), bare.get("activity", ()), lines, gates, growth,
+        tuple(sorted(one for k, ids in bare.items() if k not in apart for one in ids)),
+        tuple(said) or (f"Nothing stops without {title}, as far as the document says.",),
+    )  # fmt: skip
+
+
+def _uncovered(g: nx.MultiDiGraph[str], id: str) -> dict[str, tuple[str, ...]]:
+    """For each kind, what this one alone covers."""
+    succ: Any = g.succ[id]
+    pred: Any = g.pred
+    bare: dict[str, list[str]] = {}
+    for other in sorted(succ):
+        kind = g.nodes[other]["kind"]
+        relations = COVERS.get(kind, ())
+        if other != id and any(relation in succ[other] for relation in relations):
+            rest = (keys for holder, keys in pred[other].items() if holder != id)
+            if not any(relation in keys for keys in rest for relation in relations):
+                bare.setdefault(kind, []).append(other)
+    return {kind: tuple(bare[kind]) for kind in COVERS if kind in bare}
+
+
+def _dead_lines(g: nx.MultiDiGraph[str], id: str) -> tuple[ReportingLine, ...]:
+    """The lines that run through a thing, or to it."""
+    below: dict[str, list[str]] = {}
+    for child, (parent, _) in uplinks(g).items():
+        below.setdefault(parent, []).append(child)
+    dead: dict[str, None] = {}
+    waiting = list(below.get(id, ()))
+    while waiting:
+        here = waiting.pop()
+        if here != id and here not in dead:
+            dead[here] = None
+            waiting += below.get(here, ())
+    return tuple(reporting_line(g, start) for start in sorted(dead))
+
+
+def _broken(rest: Any, line: ReportingLine, id: str) -> str:
+    """What becomes of a line that ran through a thing."""
+    said = f"The line {' → '.join(step.title for step in line.steps)} is broken"
+    before = line.steps[[step.id for step in line.steps].index(id, 1) - 1]
+    other = reporting_line(rest, before.id).steps[1:2]
+    if other:
+        return f"{said}; what is left to {before.title} is that it {other[0].verb} {other[0].title}."
+    return f"{said}, and {before.title} has no other."
+
+
+def _unreleased(programme: Programme, id: str, gates: set[str]) -> tuple[tuple[GrowthPoint | PostLine, ...], list[str]]:
+    """The points and lines of growth behind gates that nobody can decide, or on grants that nobody pays or receives."""
+    plan = programme.growth
+    if plan is None:
+        return (), []
+    years = {
+        year: gate
+        for gate in programme.gates
+        if gate.id in gates
+        for phase in gate.blocks
+        for year in programme.phase(phase).years
+    }
+    lost = {grant.id: grant for grant in programme.grants if id in (grant.payer, grant.recipient)}
+    paid_by = {grant.id for grant in programme.grants if plan.id in grant.funds} | set(plan.funded_by)
+    found: list[GrowthPoint | PostLine] = []
+    said = []
+    for point in plan.points:
+        covering = [g for g in programme.grants if g.id in paid_by and (not g.years or point.year in g.years)]
+        why = f"nobody is left to decide {years[point.year].title}" if point.year in years else ""
+        if not why and covering and all(grant.id in lost for grant in covering):
+            why = (
+                f"{covering[0].title} is paid to it"
+                if covering[0].recipient == id
+                else f"{covering[0].title} is paid by it"
+            )
+        if why:
+            found.append(point)
+            said.append(f"The growth of {point.year}, {point.posts} posts and {point.cost}, stops: {why}.")
+    for line in plan.lines:
+        own = lost.get(line.funded_by or "")
+        starts = {
+            year
+            for year in years
+            if line.starts is not None and year.first_day <= line.starts.first and line.starts.last <= year.last_day
+        }
+        if own is not None or starts:
+            found.append(line)
+            why = f"{own.title} pays for it" if own is not None else f"it starts in {min(starts)}"
+            said.append(
+                f"The growth line {line.title}{'' if line.posts is None else f' ({line.posts} posts)'} stops: {why}."
+            )
+    return tuple(found), said
