@@ -11,5 +11,18 @@ from prevent_model.governance.lines import reporting_line as reporting_line
 from prevent_model.governance.lines import spans as spans
 from prevent_model.governance.lines import tiers as tiers
 from prevent_model.governance.resilience import without as without
+from prevent_model.governance.responsibility import responsibilities as responsibilities
+from prevent_model.governance.rules import break_rules as break_rules
 
-__all__ = ["accountable", "chokepoints", "dual_reporting", "graph", "reporting_line", "spans", "tiers", "without"]
+__all__ = [
+    "accountable",
+    "break_rules",
+    "chokepoints",
+    "dual_reporting",
+    "graph",
+    "reporting_line",
+    "responsibilities",
+    "spans",
+    "tiers",
+    "without",
+]

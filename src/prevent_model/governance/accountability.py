@@ -102,14 +102,14 @@ def accountable(g: nx.MultiDiGraph[str], id: str) -> Accountability:
         return Accountability(
             id, (id,), (id,), (line,), f"{title} is an office, and answers for itself. {line.because}"
         )
-    found = [(start, *path) for path in _answering(g, id)]
+    found = [(start, *path) for path in answering(g, id)]
     lines = tuple(_upwards(g, path) for path in found)
     who = tuple(path[-1].id for path in found)
-    offices = tuple(sorted({office for holder in who for office in _offices(g, holder)}))
+    offices = tuple(sorted({office for holder in who for office in offices_behind(g, holder)}))
     return Accountability(id, who, offices, lines, _because(g, title, found, offices))
 
 
-def _answering(g: nx.MultiDiGraph[str], id: str) -> list[tuple[Step, ...]]:
+def answering(g: nx.MultiDiGraph[str], id: str) -> list[tuple[Step, ...]]:
     """The paths from a thing to each that answers for it: in one step, or by way of what it is part of."""
     paths: list[tuple[str, tuple[Step, ...]]] = [(id, ())]
     seen = {id}
@@ -143,7 +143,7 @@ def _upwards(g: nx.MultiDiGraph[str], path: tuple[Step, ...]) -> ReportingLine:
     return ReportingLine((*path, *beyond.steps[1:]), beyond.because)
 
 
-def _offices(g: nx.MultiDiGraph[str], holder: str) -> list[str]:
+def offices_behind(g: nx.MultiDiGraph[str], holder: str) -> list[str]:
     """The offices behind one that answers."""
     offices, waiting, seen = [], [holder], {holder}
     while waiting:

@@ -1,0 +1,138 @@
+"""Who stands apart from whom: what is assured and by whom, who delivers what a gate releases, and who answers to whom at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, cast
+
+import attrs
+
+from prevent_model.framework.delivery import Activity, ActivityTemplate, BusinessPlan, Milestone
+from prevent_model.framework.governance import Relation
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.programme import Programme
+from prevent_model.governance.accountability import answering, offices_behind
+from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE, Step, reporting_line
+from prevent_model.values.fields import means
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+UP = (Relation.REPORTS_TO, Relation.LINE_MANAGED_BY, Relation.PART_OF, Relation.CHAIRS, Relation.HEADS)
+"""The relations by which one thing answers to another, directly or as a part of it."""
+
+
+@attrs.frozen
+class Assured:
+    """A thing that someone assures, with the lines that answer for it."""
+
+    id: str = attrs.field(metadata=means("The thing, by id."))
+    by: str = attrs.field(metadata=means("The review, or the thing itself, where the assurance is stated."))
+    lines: tuple[tuple[str, tuple[Step, ...]], ...] = attrs.field(
+        metadata=means("Each that answers for it, with its line from there up.")
+    )
+
+
+def way_up(g: nx.MultiDiGraph[str], start: str, end: str) -> tuple[str, ...]:
+    """The shortest way by which one thing answers to another, or is it; empty where it does not.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> way_up(pm.governance.graph(pm.sample()), "link-commanders", "mps")
+    ('link-commanders', 'tp', 'mps')
+    """
+    before: dict[str, str | None] = {start: None}
+    waiting = [start]
+    for here in waiting:
+        if here == end:
+            path: list[str] = []
+            step: str | None = here
+            while step is not None:
+                path.append(step)
+                step = before[step]
+            return tuple(reversed(path))
+        for above in sorted(_above(g, here)):
+            if above not in before:
+                before[above] = here
+                waiting.append(above)
+    return ()
+
+
+def _above(g: nx.MultiDiGraph[str], id: str) -> set[str]:
+    succ, pred = cast(Any, g.succ[id]), cast(Any, g.pred[id])
+    found = {
+        other for other, keys in succ.items() for relation in UP if relation in keys and relation not in SUBJECT_ABOVE
+    }
+    return found | {
+        other for other, keys in pred.items() for relation in UP if relation in keys and relation in SUBJECT_ABOVE
+    }
+
+
+def assured(programme: Programme, g: nx.MultiDiGraph[str]) -> Iterator[tuple[str, Assured]]:
+    """Who assures what: directly, and by a review of what the review informs; a gate stands for what it releases."""
+    for source, others in cast(Any, g).adjacency():
+        for target, keys in others.items():
+            if Relation.ASSURES not in keys:
+                continue
+            things = [target]
+            if g.nodes[target]["kind"] == "review":
+                succ: Any = g.succ[target]
+                things = sorted(other for other, ways in succ.items() if Relation.INFORMS in ways)
+            for thing in things:
+                yield source, Assured(thing, target, tuple(_answers_for(programme, g, thing)))
+
+
+def _answers_for(programme: Programme, g: nx.MultiDiGraph[str], id: str) -> Iterator[tuple[str, tuple[Step, ...]]]:
+    kind = g.nodes[id]["kind"]
+    if kind == "gate":
+        holders = set(delivering(programme, g, id))
+    else:
+        holders = {path[-1].id for path in answering(g, id)} | ({id} if kind in CLIMBS else set())
+    for holder in sorted(holders):
+        line = reporting_line(g, holder).steps
+        yield holder, line
+        for office in offices_behind(g, holder):
+            if office != holder:
+                yield office, (line[0], *reporting_line(g, office).steps)
+
+
+def delivering(programme: Programme, g: nx.MultiDiGraph[str], gate: str) -> dict[str, str]:
+    """Who delivers what a gate releases, each with what it does: the hands behind the phases that wait for it."""
+    hands = _subjects(g, programme.id, Relation.DELIVERS)
+    ways = (Relation.DELIVERS, Relation.LEADS, Relation.OWNS)
+    for phase in map(programme.phase, programme.gate(gate).blocks):
+        hands |= _subjects(g, phase.id, *ways)
+        sites = list(phase.sites)
+        for thing in map(programme.entity, phase.delivers):
+            hands |= _subjects(g, thing.id, *ways)
+            hands |= {one: f"delivers {thing.title}" for one in _named(thing) if one in g}
+            if isinstance(thing, Activity):
+                sites += [use.site for use in thing.sites]
+                if thing.workstream is not None:
+                    hands |= _subjects(g, thing.workstream, Relation.LEADS, Relation.OVERSEES)
+            elif isinstance(thing, ActivityTemplate):
+                sites += thing.sites
+        for site in sites:
+            hands |= _subjects(g, site, Relation.DELIVERS)
+    return hands
+
+
+def _subjects(g: nx.MultiDiGraph[str], id: str, *relations: Relation) -> dict[str, str]:
+    if id not in g:
+        return {}
+    pred, title = cast(Any, g.pred[id]), g.nodes[id]["title"]
+    return {
+        other: f"{relation.words} {title}" for other, keys in pred.items() for relation in relations if relation in keys
+    }
+
+
+def _named(thing: object) -> tuple[str, ...]:
+    """Whom a thing that a phase delivers names itself, without standing in the graph."""
+    if isinstance(thing, Milestone):
+        return (thing.owner,) if thing.owner else ()
+    if isinstance(thing, BusinessPlan):
+        return thing.bodies
+    if isinstance(thing, GrowthPlan):
+        return tuple(one for line in thing.lines for one in (line.role, *line.bodies) if one)
+    return ()

@@ -1,0 +1,251 @@
+"""Who is responsible, accountable, consulted and informed: a matrix derived from the relations, of offices, boards and bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from prevent_model.framework.contents import members
+from prevent_model.framework.governance import Relation
+from prevent_model.framework.programme import Programme
+from prevent_model.governance.accountability import answering, offices_behind
+from prevent_model.governance.building import checked_day, graph_on
+from prevent_model.governance.lines import CLIMBS
+from prevent_model.values.fields import means
+from prevent_model.values.findings import Finding, Severity
+from prevent_model.values.tables import Column, Table
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+CODES: dict[str, str] = {
+    "nobody-accountable": "Nobody is accountable for a piece of work.",
+    "two-accountable": "More than one is accountable for a piece of work.",
+    "nobody-responsible": "Nobody is responsible for doing a piece of work.",
+}
+"""The code of each fault of a matrix of responsibilities, with its meaning."""
+
+TASKS = ("programme", "workstream", "objective", "activity", "gate")
+"""The kinds that have a row."""
+
+
+class Letter(Enum):
+    """What one is to a piece of work."""
+
+    RESPONSIBLE = "R"
+    ACCOUNTABLE = "A"
+    CONSULTED = "C"
+    INFORMED = "I"
+
+
+class CellBasis(Enum):
+    """What a cell rests on."""
+
+    STATED = "stated"
+    ASSUMED = "assumed"
+    DERIVED = "derived"
+
+
+STATES: dict[Relation, Letter] = {
+    Relation.OWNS: Letter.ACCOUNTABLE,
+    Relation.DECIDES: Letter.ACCOUNTABLE,
+    Relation.LEADS: Letter.RESPONSIBLE,
+    Relation.DELIVERS: Letter.RESPONSIBLE,
+    Relation.SUPPORTS: Letter.CONSULTED,
+    Relation.SERVES: Letter.CONSULTED,
+    Relation.ASSURES: Letter.CONSULTED,
+    Relation.OVERSEES: Letter.INFORMED,
+}
+"""What a relation of an office, a board or a body to a piece of work says of it."""
+
+
+@attrs.frozen
+class Share:
+    """One cell: what an office, a board or a body is to a piece of work."""
+
+    task: str = attrs.field(metadata=means("The piece of work, by id."))
+    actor: str = attrs.field(metadata=means("The office, board or body, by id."))
+    letter: Letter = attrs.field(metadata=means("Responsible, accountable, consulted or informed."))
+    basis: CellBasis = attrs.field(metadata=means("Stated by a relation, assumed, or derived from others."))
+    because: str = attrs.field(metadata=means("Which relations it rests on, in words."))
+
+    def __str__(self) -> str:
+        return (
+            f"({self.letter.value})"
+            if self.basis is CellBasis.DERIVED
+            else self.letter.value + ("?" if self.basis is CellBasis.ASSUMED else "")
+        )
+
+
+@attrs.frozen
+class Responsibilities:
+    """A matrix of responsibilities, with its faults."""
+
+    tasks: tuple[str, ...] = attrs.field(metadata=means("The pieces of work, by id."))
+    actors: tuple[str, ...] = attrs.field(metadata=means("The offices, boards and bodies that have a part, by id."))
+    cells: tuple[Share, ...] = attrs.field(metadata=means("What each is to each, where it is anything."))
+    faults: tuple[Finding, ...] = attrs.field(metadata=means("No A, more than one A, or no R."))
+    titles: dict[str, str] = attrs.field(repr=False, metadata=means("The title of each id."))
+
+    def cell(self, task: str, actor: str) -> tuple[Share, ...]:
+        """What one is to a piece of work; empty where it is nothing."""
+        return tuple(share for share in self.cells if (share.task, share.actor) == (task, actor))
+
+    @property
+    def table(self) -> Table:
+        """The matrix: a row for each piece of work, a column for each office, board or body."""
+        held: dict[tuple[str, str], list[str]] = {}
+        for share in self.cells:
+            held.setdefault((share.task, share.actor), []).append(str(share))
+        names = [self.titles[actor] for actor in self.actors]
+        heads = [f"{name} ({actor})" if names.count(name) > 1 or name == "work" else name
+                 for name, actor in zip(names, self.actors, strict=True)]  # fmt: skip
+        rows = [
+            (self.titles[task], *(" ".join(held.get((task, actor), ())) for actor in self.actors))
+            for task in self.tasks
+        ]
+        return Table("Responsibilities", ("work", *map(Column, heads)), rows, caption=self.because)
+
+    @property
+    def listed(self) -> Table:
+        """The same, a row for each cell, with what it rests on."""
+        rows = [
+            (self.titles[share.task], share.letter.value, self.titles[share.actor], share.basis.value, share.because)
+            for share in self.cells
+        ]
+        return Table("Responsibilities", ("work", "letter", "who", "basis", "because"), rows, caption=self.because)
+
+    @property
+    def because(self) -> str:
+        """How to read it, and what is amiss, in sentences."""
+        said = ("R does the work, A answers for it, C is consulted, I is informed. A letter in brackets is derived from other "
+                "relations; a question mark is an assumption.")  # fmt: skip
+        counts = [(sum(fault.code == code for fault in self.faults), words) for code, words in
+                  (("nobody-accountable", "without A"), ("two-accountable", "with more than one A"), ("nobody-responsible", "without R"))]  # fmt: skip
+        amiss = ", ".join(f"{number} {words}" for number, words in counts if number)
+        return f"{said} Of {len(self.tasks)} pieces of work: {amiss or 'each has one A and an R'}."
+
+    def __str__(self) -> str:
+        return "\n".join([str(self.table), *(f"- {fault.message}" for fault in self.faults)])
+
+    def _repr_html_(self) -> str:
+        return self.table.html()
+
+
+def responsibilities(programme: Programme, *, on: date | None = None) -> Responsibilities:
+    """Who is responsible, accountable, consulted and informed, derived from the relations of a programme.
+
+    An owner or a decider is accountable; a lead and whoever delivers are responsible; who supports, serves or assures is
+    consulted; who oversees is informed. Where nobody owns a piece of work, the office behind who leads or runs it is
+    accountable, and where nobody leads an objective, those who lead what serves it are responsible: such cells are
+    derived. Offices, boards and bodies only.
+
+    Parameters
+    ----------
+    programme
+        The programme.
+    on
+        The day; the programme's own `as_at` where not given.
+
+    Returns
+    -------
+    Responsibilities
+        The matrix over the programme, its workstreams, objectives, activities and gates, with its faults.
+
+    Raises
+    ------
+    ValueError
+        When the day lies outside the programme's.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> matrix = pm.governance.responsibilities(pm.sample())
+    >>> [(str(share), share.because) for share in matrix.cell("mps-prevent-2008", "tp")]
+    [('R', 'delivers MPS Prevent Programme')]
+    """
+    g = graph_on(programme, checked_day(programme, on))
+    tasks = tuple(id_ for kind in TASKS for id_ in ((programme.id,) if kind == "programme" else programme.ids(kind)))
+    cells = [share for task in tasks for share in sorted(_shares(g, task), key=lambda s: (s.actor, s.letter.value))]
+    order = {
+        id_: n for n, id_ in enumerate((*programme.ids("office"), *programme.ids("board"), *programme.ids("body")))
+    }
+    actors = tuple(sorted({share.actor for share in cells}, key=order.__getitem__))
+    titles = {id_: str(g.nodes[id_]["title"]) for id_ in (*tasks, *actors)}
+    return Responsibilities(tasks, actors, tuple(cells), tuple(_faults(programme, tasks, cells)), titles)
+
+
+def _shares(g: nx.MultiDiGraph[str], task: str) -> Iterator[Share]:
+    title = g.nodes[task]["title"]
+    stated = {
+        (other, STATES[relation]): (relation, data) for other, relation, data in _actors(g, task) if relation in STATES
+    }
+    for (actor, letter), (relation, data) in stated.items():
+        basis = CellBasis.ASSUMED if data["assumed"] else CellBasis.STATED
+        yield Share(task, actor, letter, basis, f"{relation.words} {title}")
+    letters = {letter for _, letter in stated}
+    if Letter.ACCOUNTABLE not in letters:
+        for path in answering(g, task):
+            way = " → ".join((title, *(step.title for step in path)))
+            for office in offices_behind(g, path[-1].id) or [path[-1].id]:
+                yield Share(task, office, Letter.ACCOUNTABLE, CellBasis.DERIVED, way)
+    if Letter.RESPONSIBLE not in letters:
+        for actor, way in sorted(_doing(g, task).items()):
+            yield Share(task, actor, Letter.RESPONSIBLE, CellBasis.DERIVED, way)
+
+
+def _actors(g: nx.MultiDiGraph[str], task: str) -> Iterator[tuple[str, Relation, dict[str, Any]]]:
+    pred: Any = g.pred[task]
+    for other in sorted(pred):
+        if g.nodes[other]["kind"] in CLIMBS:
+            for relation, data in pred[other].items():
+                yield other, relation, data
+
+
+def _doing(g: nx.MultiDiGraph[str], task: str) -> dict[str, str]:
+    """Who leads or delivers what serves an objective, or is part of a workstream."""
+    pred: Any = g.pred[task]
+    found: dict[str, str] = {}
+    for part in sorted(pred):
+        if Relation.CONTRIBUTES_TO in pred[part] or (
+            Relation.PART_OF in pred[part] and g.nodes[part]["kind"] == "activity"
+        ):
+            for actor, relation, _ in _actors(g, part):
+                if relation in (Relation.LEADS, Relation.DELIVERS):
+                    found.setdefault(actor, f"{relation.words} {g.nodes[part]['title']} → {g.nodes[task]['title']}")
+    return found
+
+
+def _faults(programme: Programme, tasks: tuple[str, ...], cells: list[Share]) -> Iterator[Finding]:
+    places = {programme.id: "$"} | {entity.id: where for _, where, entity in members(programme)}
+    held: dict[tuple[str, Letter], list[Share]] = {}
+    for share in cells:
+        held.setdefault((share.task, share.letter), []).append(share)
+    for task in tasks:
+        entity = programme.entity(task)
+        accountable = held.get((task, Letter.ACCOUNTABLE), [])
+        if not accountable:
+            yield _fault(
+                "nobody-accountable",
+                places[task],
+                f"nobody is accountable for {entity.title}",
+                "name its owner",
+                entity,
+            )
+        elif len(accountable) > 1:
+            names = " and ".join(programme.entity(share.actor).title for share in accountable)
+            yield _fault(
+                "two-accountable", places[task], f"{names} are both accountable for {entity.title}", "keep one", entity
+            )
+        if entity.KIND != "gate" and not held.get((task, Letter.RESPONSIBLE)):
+            yield _fault(
+                "nobody-responsible", places[task], f"nobody is responsible for {entity.title}", "name its lead", entity
+            )
+
+
+def _fault(code: str, where: str, message: str, remedy: str, entity: Any) -> Finding:
+    return Finding(code, Severity.WARNING, where, message, remedy, entity.cite)

@@ -1,0 +1,387 @@
+"""What changed between two versions of a structure, in sentences; turned round, each change has its mirror."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import Enum
+from functools import cache
+from typing import Any, cast
+
+import attrs
+
+from prevent_model.framework.contents import members
+from prevent_model.framework.entities import Entity
+from prevent_model.framework.governance import GovernanceRule, Link
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.integrity import references
+from prevent_model.framework.programme import Programme
+from prevent_model.governance.building import graph_on
+from prevent_model.governance.rules import OwnRule, break_rules
+from prevent_model.review.succession import Succession, successions
+from prevent_model.values.fields import means
+from prevent_model.values.findings import Finding
+
+Rules = Iterable[GovernanceRule | OwnRule]
+
+
+class ChangeKind(Enum):
+    """What sort of change it is."""
+
+    MOVED = "moved"
+    SPLIT = "split"
+    MERGED = "merged"
+    REPLACED = "replaced"
+    REORGANISED = "reorganised"
+    RENAMED = "renamed"
+    ADDED = "added"
+    DISSOLVED = "dissolved"
+    CHANGED = "changed"
+    RELATED = "related"
+    PARTED = "parted"
+    BREAKS = "breaks"
+    MENDS = "mends"
+
+
+MIRRORS: dict[ChangeKind, ChangeKind] = {
+    ChangeKind.SPLIT: ChangeKind.MERGED,
+    ChangeKind.MERGED: ChangeKind.SPLIT,
+    ChangeKind.ADDED: ChangeKind.DISSOLVED,
+    ChangeKind.DISSOLVED: ChangeKind.ADDED,
+    ChangeKind.RELATED: ChangeKind.PARTED,
+    ChangeKind.PARTED: ChangeKind.RELATED,
+    ChangeKind.BREAKS: ChangeKind.MENDS,
+    ChangeKind.MENDS: ChangeKind.BREAKS,
+}
+"""What each sort of change is when it is looked at from the other end; the rest stay what they are."""
+
+LINES = {
+    "reports_to": "reports to",
+    "line_managed_by": "is line managed by",
+    "works_to": "works to",
+    "part_of": "is part of",
+    "body": "belongs to",
+    "board": "is run by",
+    "workstream": "is part of",
+    "chair": "is chaired by",
+    "head": "is headed by",
+    "lead": "is led by",
+    "owner": "is owned by",
+    "decided_by": "is decided by",
+    "members": "has as members",
+    "serves": "serves",
+    "reports_every": "reports",
+    "meets": "meets",
+}
+"""The fields whose change is a move in the structure, as they read in a sentence."""
+
+SILENT = frozenset({"id", "title", "summary", "cite", "unstated", "incomplete", "replaces", "as_at"})
+"""The fields whose change says nothing of the structure, or is told otherwise."""
+
+APART = frozenset({"source", "assumption"})
+"""The kinds that a comparison passes over: where facts come from is not what they are."""
+
+
+@attrs.frozen
+class Change:
+    """One thing that changed."""
+
+    kind: ChangeKind = attrs.field(metadata=means("What sort of change it is."))
+    what: str = attrs.field(metadata=means("The kind of the thing, such as board or grant; a rule's code for a rule."))
+    ids: tuple[str, ...] = attrs.field(metadata=means("The things that changed, by id."))
+    before: str = attrs.field(metadata=means("How it was, in words; empty where it was not."))
+    after: str = attrs.field(metadata=means("How it is, in words; empty where it is not."))
+    title: str = attrs.field(
+        default="", metadata=means("What the thing is called; in both versions, where they differ.")
+    )
+    field: str = attrs.field(default="", metadata=means("The field that changed, for a move or a change."))
+
+    @property
+    def mirror(self) -> Change:
+        """The same change, looked at from the other end."""
+        kind = MIRRORS.get(self.kind, self.kind)
+        return attrs.evolve(self, kind=kind, before=self.after, after=self.before)
+
+    def __str__(self) -> str:
+        return _SENTENCES[self.kind](self)
+
+
+def _moved(change: Change) -> str:
+    verb = LINES[change.field]
+    said = (
+        f"{change.title} now {verb} {change.after}"
+        if change.after
+        else f"{change.title} no longer {verb} {change.before}"
+    )
+    if not change.after:
+        return f"{said}."
+    return f"{said}; before, it was {change.before}." if change.before else f"{said}; before, nothing was stated."
+
+
+def _changed(change: Change) -> str:
+    name = change.field.replace("_", " ")
+    return f"{change.title}: {name} was {change.before or 'not stated'}, and is {change.after or 'no longer stated'}."
+
+
+_SENTENCES: dict[ChangeKind, Callable[[Change], str]] = {
+    ChangeKind.MOVED: _moved,
+    ChangeKind.CHANGED: _changed,
+    ChangeKind.SPLIT: lambda c: f"{c.before} was split into {c.after}.",
+    ChangeKind.MERGED: lambda c: f"{c.before} were merged into {c.after}.",
+    ChangeKind.REPLACED: lambda c: f"{c.before} was replaced by {c.after}.",
+    ChangeKind.REORGANISED: lambda c: f"{c.before} gave way to {c.after}.",
+    ChangeKind.RENAMED: lambda c: f"{c.before} is now called {c.after}.",
+    ChangeKind.ADDED: lambda c: f"{c.after} ({c.what}) was added.",
+    ChangeKind.DISSOLVED: lambda c: f"{c.before} ({c.what}) is no longer in the structure: dissolved, or not told of.",
+    ChangeKind.RELATED: lambda c: f"{c.after}; before, this was not stated.",
+    ChangeKind.PARTED: lambda c: f"It is no longer stated that {c.before}.",
+    ChangeKind.BREAKS: lambda c: f"The change breaks the rule {c.what}: {c.after}.",
+    ChangeKind.MENDS: lambda c: f"The change mends the rule {c.what}: before, {c.before}.",
+}
+
+ORDER = (
+    ChangeKind.SPLIT, ChangeKind.MERGED, ChangeKind.REPLACED, ChangeKind.REORGANISED, ChangeKind.RENAMED, ChangeKind.MOVED,
+    ChangeKind.CHANGED, ChangeKind.RELATED, ChangeKind.ADDED, ChangeKind.PARTED, ChangeKind.DISSOLVED, ChangeKind.BREAKS,
+    ChangeKind.MENDS,
+)  # fmt: skip
+"""The order in which changes are told."""
+
+
+def compare(before: Programme, after: Programme, *, rules: Rules | None = None) -> tuple[Change, ...]:
+    """What changed between two versions of a structure.
+
+    Things are the same where they have the same id, or, gone from one and new in the other, the same title and kind.
+    Each version is taken as at its own day, so what is dissolved by then is gone. A thing gave way to another where the
+    document says so (`replaces`), or where what belonged, reported or answered to the one does so to the other.
+
+    Parameters
+    ----------
+    before, after
+        The two versions.
+    rules
+        The rules to hold both against; those that either document writes down, if not given.
+
+    Returns
+    -------
+    tuple of Change
+        What was split, merged, replaced or renamed, what moved, what changed in dates and figures, what was added and
+        dissolved, and which rules the change breaks or mends. Each reads as a sentence with ``str``; compared the other
+        way round, each has its mirror, and two equal versions have none.
+
+    Examples
+    --------
+    >>> import attrs
+    >>> import prevent_model as pm
+    >>> before = pm.sample()
+    >>> board = attrs.evolve(before.board("programme-board"), reports_to="police-ct-board")
+    >>> for change in pm.review.compare(before, before.replacing(board)):
+    ...     print(change)
+    Prevent programme board now reports to Police Counter Terrorism Board; before, it was High-level delivery board.
+    """
+    one, other = _Version(before), _Version(after)
+    same = _same(one, other)
+    found = [
+        *_gave_way(successions(one.there, other.there, before, after, same), one, other),
+        *_entities(one, other, same),
+        *_links(one, other, same),
+        *_points(before.growth, after.growth),
+        *_observations(before, after),
+        *_rules(before, after, rules, same),
+    ]
+    return tuple(sorted(found, key=lambda change: (ORDER.index(change.kind), change.what, change.ids, change.field)))
+
+
+class _Version:
+    """One version: what is there on its day, by id."""
+
+    def __init__(self, programme: Programme) -> None:
+        g = graph_on(programme, programme.as_at)
+        entities: Iterable[Entity] = (programme, *(entity for _, _, entity in members(programme)))
+        self.programme = programme
+        self.there: dict[str, Entity] = {
+            entity.id: entity
+            for entity in entities
+            if entity.KIND not in APART and (entity.KIND not in ("body", "board", "office") or entity.id in g)
+        }
+
+    def said(self, value: Any) -> str:
+        """A value of a field in words; ids by the titles of what they name."""
+        if value is None or value in ((), ""):
+            return ""
+        if isinstance(value, tuple):
+            return ", ".join(self.said(item) for item in value)
+        if isinstance(value, str) and value in self.programme:
+            return self.programme.entity(value).title
+        if isinstance(value, Enum):
+            return str(getattr(value, "words", value.value))
+        return str(value)
+
+
+def _same(one: _Version, other: _Version) -> dict[str, str]:
+    """The id in the later version of each thing that is in both."""
+    same = {
+        id_: id_ for id_, entity in one.there.items() if id_ in other.there and other.there[id_].KIND == entity.KIND
+    }
+    same |= {one.programme.id: other.programme.id}
+    gone, new = _by_title(one, set(same)), _by_title(other, set(same.values()))
+    return same | {ids[0]: new[key][0] for key, ids in gone.items() if len(ids) == 1 == len(new.get(key, ()))}
+
+
+def _by_title(version: _Version, known: set[str]) -> dict[tuple[str, str], list[str]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for id_, entity in version.there.items():
+        if id_ not in known:
+            found.setdefault((entity.KIND, entity.title.casefold()), []).append(id_)
+    return found
+
+
+def _gave_way(found: Iterable[Succession], one: _Version, other: _Version) -> Iterator[Change]:
+    for step in found:
+        size = (min(len(step.gone), 2), min(len(step.new), 2))
+        kinds = {(1, 1): ChangeKind.REPLACED, (1, 2): ChangeKind.SPLIT, (2, 1): ChangeKind.MERGED}
+        titles = (_and(one.there[id_].title for id_ in step.gone), _and(other.there[id_].title for id_ in step.new))
+        ids = tuple(sorted({*step.gone, *step.new}))
+        yield Change(kinds.get(size, ChangeKind.REORGANISED), step.kind, ids, *titles)
+
+
+def _entities(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterator[Change]:
+    for id_, entity in one.there.items():
+        if id_ not in same:
+            yield Change(ChangeKind.DISSOLVED, entity.KIND, (id_,), entity.title, "")
+            continue
+        later = other.there[same[id_]]
+        ids = tuple(sorted({id_, later.id}))
+        if entity.title != later.title:
+            yield Change(ChangeKind.RENAMED, entity.KIND, ids, entity.title, later.title)
+        elif id_ != later.id and entity.KIND != "programme":
+            yield Change(
+                ChangeKind.RENAMED, entity.KIND, ids, f"{entity.title} (id {id_})", f"{later.title} (id {later.id})"
+            )
+        title = " / ".join(sorted({entity.title, later.title}))
+        for name, refers in _told(cast(Any, type(entity))):
+            was, now = getattr(entity, name), getattr(later, name)
+            if was == now or (refers and _in_any_order(_moved_on(was, same)) == _in_any_order(now)):
+                continue
+            kind = ChangeKind.MOVED if name in LINES else ChangeKind.CHANGED
+            yield Change(kind, entity.KIND, ids, one.said(was), other.said(now), title, name)
+    kept = set(same.values())
+    for id_, entity in other.there.items():
+        if id_ not in kept:
+            yield Change(ChangeKind.ADDED, entity.KIND, (id_,), "", entity.title)
+
+
+@cache
+def _told(cls: Any) -> tuple[tuple[str, bool], ...]:
+    """The fields of a class that a comparison tells of, and whether they hold ids."""
+    names = {name for name, _, _ in references(cls)}
+    skipped = SILENT | ({"points", "lines"} if cls is GrowthPlan else set())
+    if cls is Programme:
+        return tuple((name, name in names) for name in ("aim", "vision", "years", "mirrors", "part_of", "lead"))
+    return tuple((f.name, f.name in names) for f in attrs.fields(cls) if f.init and f.name not in skipped)
+
+
+def _moved_on(value: Any, same: Mapping[str, str]) -> Any:
+    return tuple(same.get(item, item) for item in value) if isinstance(value, tuple) else same.get(value, value)
+
+
+def _in_any_order(value: Any) -> Any:
+    return sorted(value) if isinstance(value, tuple) else value
+
+
+def _links(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterator[Change]:
+    def key(link: Link, ids: Mapping[str, str]) -> tuple[Any, ...]:
+        return (
+            ids.get(link.subject, link.subject),
+            link.relation,
+            ids.get(link.object, link.object),
+            link.every,
+            link.active,
+        )
+
+    def words(link: Link, version: _Version) -> str:
+        every = f", {link.every.words}" if link.every else ""
+        when = f", {link.active}" if link.active else ""
+        return f"{version.said(link.subject)} {link.relation.words} {version.said(link.object)}{every}{when}"
+
+    was = {key(link, same): link for link in one.programme.links}
+    now = {key(link, {}): link for link in other.programme.links}
+    for place, link in was.items():
+        if place not in now:
+            ids = tuple(sorted({link.subject, link.object, place[0], place[2]}))
+            yield Change(ChangeKind.PARTED, "link", ids, words(link, one), "", field=link.relation.value)
+    earlier = {later: id_ for id_, later in same.items()}
+    for place, link in now.items():
+        if place not in was:
+            ends = {link.subject, link.object}
+            ids = tuple(sorted(ends | {earlier.get(end, end) for end in ends}))
+            yield Change(ChangeKind.RELATED, "link", ids, "", words(link, other), field=link.relation.value)
+
+
+def _points(was: GrowthPlan | None, now: GrowthPlan | None) -> Iterator[Change]:
+    """Growth year by year, as printed."""
+    sides = [
+        {point.year: f"{point.posts} posts and {point.cost}" for point in plan.points} if plan else {}
+        for plan in (was, now)
+    ]
+    for year in sorted({*sides[0], *sides[1]}):
+        before, after = sides[0].get(year, ""), sides[1].get(year, "")
+        if before != after:
+            yield Change(ChangeKind.CHANGED, "growth", (str(year),), before, after, f"Growth of {year}", "points")
+
+
+def _observations(before: Programme, after: Programme) -> Iterator[Change]:
+    sides = [
+        {
+            f"{seen.plan or ''} {seen.on}": f"{seen.posts} posts{'' if seen.spent is None else f' and {seen.spent} spent'}"
+            for seen in one.observations
+        }
+        for one in (before, after)
+    ]
+    for key in sorted({*sides[0], *sides[1]}):
+        was, now = sides[0].get(key, ""), sides[1].get(key, "")
+        if was != now:
+            yield Change(
+                ChangeKind.CHANGED, "observation", (key.strip(),), was, now, f"Counted on {key.strip()}", "posts"
+            )
+
+
+def _rules(before: Programme, after: Programme, rules: Rules | None, same: Mapping[str, str]) -> Iterator[Change]:
+    chosen = (
+        tuple(rules) if rules is not None else tuple(dict.fromkeys((*before.governance_rules, *after.governance_rules)))
+    )
+    was, now = (_broken(one, chosen) for one in (before, after))
+    earlier = {later: id_ for id_, later in same.items()}
+    for (code, place), found in was.items():
+        if (code, same.get(place, place)) not in now:
+            yield Change(ChangeKind.MENDS, code, tuple(sorted({place, same.get(place, place)})), found.message, "")
+    for (code, place), found in now.items():
+        if (code, earlier.get(place, place)) not in was:
+            yield Change(ChangeKind.BREAKS, code, tuple(sorted({place, earlier.get(place, place)})), "", found.message)
+
+
+def _broken(programme: Programme, rules: Iterable[Any]) -> dict[tuple[str, str], Finding]:
+    """What breaks the rules, by code and by what it is about; a rule about what is not there cannot be broken."""
+    kept = [rule for rule in rules if _speaks_of(rule, programme)]
+    return {(found.code, _about(found.where)): found for found in break_rules(programme, kept)}
+
+
+def _speaks_of(rule: Any, programme: Programme) -> bool:
+    if not attrs.has(type(rule)):
+        return True
+    return all(
+        target in programme
+        for name, many, _ in references(cast(Any, type(rule)))
+        for target in ((getattr(rule, name) if many else (getattr(rule, name),)) or ())
+        if target is not None
+    )
+
+
+def _about(where: str) -> str:
+    """The id of what a place is of; positions differ between versions, ids do not."""
+    ids = re.findall(r"\(([^()]+)\)", where)
+    return ids[-1] if ids else re.sub(r"\[[0-9]+\]", "", where)
+
+
+def _and(titles: Iterable[str]) -> str:
+    *others, last = titles
+    return f"{', '.join(others)} and {last}" if others else last
