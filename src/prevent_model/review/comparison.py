@@ -55,6 +55,9 @@ MIRRORS: dict[ChangeKind, ChangeKind] = {
 }
 """What each sort of change is when it is looked at from the other end; the rest stay what they are."""
 
+PRESENCE = (ChangeKind.ADDED, ChangeKind.DISSOLVED)
+"""What is said of a thing that is in one version only, unless it gave way to another."""
+
 LINES = {
     "reports_to": "reports to",
     "line_managed_by": "is line managed by",
@@ -107,20 +110,16 @@ class Change:
 
 
 def _moved(change: Change) -> str:
-    verb = LINES[change.field]
-    said = (
-        f"{change.title} now {verb} {change.after}"
-        if change.after
-        else f"{change.title} no longer {verb} {change.before}"
-    )
+    passive, verb = LINES[change.field].startswith("is "), LINES[change.field].removeprefix("is ")
     if not change.after:
-        return f"{said}."
-    return f"{said}; before, it was {change.before}." if change.before else f"{said}; before, nothing was stated."
+        return f"{change.title} {'is no longer' if passive else 'no longer'} {verb} {change.before}."
+    was = f"it was {change.before}" if change.before else "nothing was stated"
+    return f"{change.title} {'is now' if passive else 'now'} {verb} {change.after}; before, {was}."
 
 
 def _changed(change: Change) -> str:
-    name = change.field.replace("_", " ")
-    return f"{change.title}: {name} was {change.before or 'not stated'}, and is {change.after or 'no longer stated'}."
+    name = f"{change.title}: {change.field.replace('_', ' ')}" if change.field else change.title
+    return f"{name} was {change.before or 'not stated'}, and is {change.after or 'no longer stated'}."
 
 
 _SENTENCES: dict[ChangeKind, Callable[[Change], str]] = {
@@ -180,9 +179,11 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
     """
     one, other = _Version(before), _Version(after)
     same = _same(one, other)
+    gave_way = tuple(successions(one.there, other.there, before, after, same))
+    told = {id_ for step in gave_way for id_ in (*step.gone, *step.new)}
     found = [
-        *_gave_way(successions(one.there, other.there, before, after, same), one, other),
-        *_entities(one, other, same),
+        *_gave_way(gave_way, one, other),
+        *(change for change in _entities(one, other, same) if change.kind not in PRESENCE or change.ids[0] not in told),
         *_links(one, other, same),
         *_points(before.growth, after.growth),
         *_observations(before, after),
@@ -326,7 +327,7 @@ def _points(was: GrowthPlan | None, now: GrowthPlan | None) -> Iterator[Change]:
     for year in sorted({*sides[0], *sides[1]}):
         before, after = sides[0].get(year, ""), sides[1].get(year, "")
         if before != after:
-            yield Change(ChangeKind.CHANGED, "growth", (str(year),), before, after, f"Growth of {year}", "points")
+            yield Change(ChangeKind.CHANGED, "growth", (str(year),), before, after, f"Growth of {year}")
 
 
 def _observations(before: Programme, after: Programme) -> Iterator[Change]:

@@ -37,21 +37,36 @@ def successions(
     gone = {id_: entity.KIND for id_, entity in was.items() if id_ not in same and entity.KIND in KINDS}
     kept = set(same.values())
     new = {id_: entity.KIND for id_, entity in now.items() if id_ not in kept and entity.KIND in KINDS}
-    if not gone or not new:
-        return
     ties: dict[str, set[str]] = {id_: set() for id_ in gone}
+    kin: dict[str, set[str]] = {id_: set() for id_ in (*gone, *new)}  # to what is in both versions, from either side
     for old, heir in (*_named(before, after), *_taken_over(was, now, before, after, same)):
         if old in gone and heir in new and gone[old] == new[heir]:
             ties[old].add(heir)
+        elif old in gone and heir in kept and gone[old] == now[heir].KIND:
+            kin[old].add(heir)
+        elif heir in new and old in kept and new[heir] == now[old].KIND:
+            kin[heir].add(old)
     yield from _groups(ties, gone)
+    heirs = {heir for own in ties.values() for heir in own}
+    earlier = {later: id_ for id_, later in same.items()}
+    alone = {id_: own for id_, own in kin.items() if len(own) == 1 and not ties.get(id_) and id_ not in heirs}
+    for later in sorted({one for own in alone.values() for one in own}):
+        joined = [id_ for id_, own in sorted(alone.items()) if later in own]
+        merged = tuple(sorted({*(id_ for id_ in joined if id_ in gone), earlier[later]}))
+        parted = tuple(sorted({*(id_ for id_ in joined if id_ in new), later}))
+        yield Succession(now[later].KIND, merged, parted)
 
 
 def _named(before: Programme, after: Programme) -> Iterator[tuple[str, str]]:
     """What either document says replaces what; in the earlier one it is told from the other end."""
-    for entity in (*after.bodies, *after.boards, *after.roles):
+    for entity in _actors(after):
         yield from ((old, entity.id) for old in entity.replaces)
-    for entity in (*before.bodies, *before.boards, *before.roles):
+    for entity in _actors(before):
         yield from ((entity.id, old) for old in entity.replaces)
+
+
+def _actors(programme: Programme) -> Iterator[Any]:
+    yield from (*programme.bodies, *programme.boards, *programme.roles)
 
 
 def _taken_over(
