@@ -125,7 +125,7 @@ if TYPE_CHECKING:
     from prevent_model.values.tables import Column, Table
     from prevent_model.values.windows import Answer, Period, Window
     from prevent_model.values.years import FinancialYear
-    from prevent_model.views import figures, report, workbook
+    from prevent_model.views import diagrams, figures, report, workbook
 
 __version__ = "0.1.0"
 
@@ -143,12 +143,12 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
     "OthersAtLeast", "Outcome", "Override", "PartMonth", "Pay", "PayAward", "Per", "Period", "Phase", "PostChange",
     "PostKind", "PostLine", "Posts", "PreventModelError", "PrintedAs", "Programme", "Rate", "Reading",
     "RecipientReleases", "Recommendation", "Relation", "ReportingFits", "Review", "ReviewKind", "Role", "RoleKind",
-    "Rounding", "Rule", "Scale", "Severity", "SingleAccountable", "Site", "SiteKind", "SiteUse", "Source", "Standard",
-    "StandardState", "Standpoint", "StatedMoney", "StepEdge", "Strategy", "Sum", "Table", "UNDETERMINED", "UNSTATED",
-    "UnknownReference", "Window", "Workstream", "YEAR", "__version__", "assessment", "deflators", "delivery", "dumps",
-    "figures", "governance", "growth", "json_schema", "load", "load_assessment", "load_deflators", "load_standard",
-    "loads", "read", "reads", "report", "review", "sample", "samples", "save", "standard", "standards", "testing",
-    "units", "workbook",
+    "Rounding", "Rule", "Scale", "Severity", "SingleAccountable", "Site", "SiteKind", "SiteUse", "Source",
+    "Standard", "StandardState", "Standpoint", "StatedMoney", "StepEdge", "Strategy", "Sum", "Table",
+    "UNDETERMINED", "UNSTATED", "UnknownReference", "Window", "Workstream", "YEAR", "__version__", "assessment",
+    "deflators", "delivery", "diagrams", "dumps", "figures", "governance", "growth", "json_schema", "load",
+    "load_assessment", "load_deflators", "load_standard", "loads", "read", "reads", "report", "review", "sample",
+    "samples", "save", "standard", "standards", "testing", "units", "workbook",
 ]
 # fmt: on
 
@@ -187,6 +187,7 @@ _HOMES = {
 _ROOMS = {
     "assessment": "assessment",
     "delivery": "delivery",
+    "diagrams": "views.diagrams",
     "figures": "views.figures",
     "governance": "governance",
     "growth": "growth",
