@@ -1,4 +1,4 @@
-"""Commands that ask one subject of a programme: growth, governance and assess."""
+"""Commands that ask one subject of a programme: growth and assess."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from prevent_model.assessment.scoring import score
 from prevent_model.cli.arguments import WrongUse, add_common, graded, one_of, programme_of, show
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment
-from prevent_model.governance.building import graph
-from prevent_model.governance.lines import dual_reporting, reporting_line, spans, tiers
 from prevent_model.growth.funding import cover
 from prevent_model.growth.gating import release
 from prevent_model.growth.levels import changes, unit_costs
@@ -23,10 +21,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--table", choices=("release", "changes", "unit-costs", "cover"), help="one table; all where not given"
     )
     growth.set_defaults(run=run_growth)
-    structure = commands.add_parser("governance", help="who answers to whom")
-    add_common(structure)
-    structure.add_argument("--line", metavar="ID", help="the reporting line of one board, office or body")
-    structure.set_defaults(run=run_governance)
     assess = commands.add_parser("assess", help="score an assessment under its standard")
     add_common(assess)
     assess.add_argument(
@@ -49,20 +43,6 @@ def run_growth(options: argparse.Namespace) -> int:
         "cover": cover(plan, programme.grants).table,
     }
     show(options, *([tables[options.table]] if options.table else tables.values()))
-    return 0
-
-
-def run_governance(options: argparse.Namespace) -> int:
-    """Show who answers to whom."""
-    g = graph(programme_of(options), on=options.on)
-    if options.line:
-        line = reporting_line(g, options.line)
-        if options.format == "text":
-            print(line)
-        else:
-            show(options, line.table)
-        return 0
-    show(options, tiers(g).table, spans(g).table, *(dual.table for dual in dual_reporting(g)))
     return 0
 
 

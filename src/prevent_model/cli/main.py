@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from prevent_model.cli import analyses, programmes
+from prevent_model.cli import analyses, programmes, structures
 from prevent_model.cli.arguments import WrongUse
 from prevent_model.documents.reading import DocumentError
 from prevent_model.errors import PreventModelError, UnknownReference
@@ -17,6 +17,8 @@ EXAMPLES = """examples:
   prevent-model check plan.toml --on 2009-03-31
   prevent-model growth plan.toml --table release --format csv
   prevent-model governance plan.toml --line programme-board
+  prevent-model governance plan.toml --without strand-lead
+  prevent-model compare mps-prevent-2008 mps-prevent-2009
   prevent-model assess --standard standard.toml --assessment assessment.toml
   prevent-model report plan.toml -o report.html
   prevent-model workbook plan.toml -o plan.xlsx
@@ -33,6 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     programmes.add(commands)
     analyses.add(commands)
+    structures.add(commands)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that lacks £ still shows the rest

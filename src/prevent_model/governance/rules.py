@@ -114,11 +114,15 @@ def break_rules(
     chosen = programme.governance_rules if rules is None else rules
     if callable(chosen) or type(chosen) in _CHECKS:
         chosen = cast(Any, (chosen,))
-    day = checked_day(programme, on)
+    return rules_on(programme, cast(Iterable[Any], chosen), checked_day(programme, on))
+
+
+def rules_on(programme: Programme, rules: Iterable[GovernanceRule | OwnRule], day: date) -> tuple[Finding, ...]:
+    """What breaks these rules on any day at all, for checks that go on after a programme has ended."""
     places = {programme.id: "$"} | {entity.id: where for _, where, entity in members(programme)}
     structure = Structure(programme, graph_on(programme, day), day, places)
     found: list[Finding] = []
-    for position, rule in enumerate(cast(Iterable[Any], chosen)):
+    for position, rule in enumerate(cast(Iterable[Any], rules)):
         if type(rule) in _CHECKS:
             found += _CHECKS[type(rule)](structure, rule)
         elif callable(rule) and not isinstance(rule, type):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from prevent_model.framework.programme import Programme
-from prevent_model.review import delivery_checks, growth_checks, source_checks, structure_checks
+from prevent_model.review import delivery_checks, growth_checks, rule_checks, source_checks, structure_checks
 from prevent_model.values.findings import Finding, by_severity
 from prevent_model.values.years import plain_day
 
@@ -14,6 +14,7 @@ Check = Callable[[Programme, date], Iterable[Finding]]
 
 CODES: dict[str, str] = {
     **structure_checks.CODES,
+    **rule_checks.CODES,
     **delivery_checks.CODES,
     **growth_checks.CODES,
     **source_checks.CODES,
@@ -27,6 +28,8 @@ CHECKS: tuple[Check, ...] = (
     structure_checks.workstreams,
     structure_checks.in_force,
     structure_checks.circles_across_layers,
+    rule_checks.masters,
+    rule_checks.governance_rules,
     delivery_checks.gates,
     delivery_checks.phases,
     delivery_checks.activities,

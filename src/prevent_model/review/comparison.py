@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from typing import Any, cast
@@ -18,132 +18,23 @@ from prevent_model.framework.integrity import references
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.building import graph_on
 from prevent_model.governance.rules import OwnRule, break_rules
+from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind
 from prevent_model.review.succession import Succession, successions
-from prevent_model.values.fields import means
 from prevent_model.values.findings import Finding
+from prevent_model.values.windows import Window
+from prevent_model.values.years import FinancialYear
 
 Rules = Iterable[GovernanceRule | OwnRule]
 
 
-class ChangeKind(Enum):
-    """What sort of change it is."""
-
-    MOVED = "moved"
-    SPLIT = "split"
-    MERGED = "merged"
-    REPLACED = "replaced"
-    REORGANISED = "reorganised"
-    RENAMED = "renamed"
-    ADDED = "added"
-    DISSOLVED = "dissolved"
-    CHANGED = "changed"
-    RELATED = "related"
-    PARTED = "parted"
-    BREAKS = "breaks"
-    MENDS = "mends"
-
-
-MIRRORS: dict[ChangeKind, ChangeKind] = {
-    ChangeKind.SPLIT: ChangeKind.MERGED,
-    ChangeKind.MERGED: ChangeKind.SPLIT,
-    ChangeKind.ADDED: ChangeKind.DISSOLVED,
-    ChangeKind.DISSOLVED: ChangeKind.ADDED,
-    ChangeKind.RELATED: ChangeKind.PARTED,
-    ChangeKind.PARTED: ChangeKind.RELATED,
-    ChangeKind.BREAKS: ChangeKind.MENDS,
-    ChangeKind.MENDS: ChangeKind.BREAKS,
-}
-"""What each sort of change is when it is looked at from the other end; the rest stay what they are."""
-
 PRESENCE = (ChangeKind.ADDED, ChangeKind.DISSOLVED)
 """What is said of a thing that is in one version only, unless it gave way to another."""
-
-LINES = {
-    "reports_to": "reports to",
-    "line_managed_by": "is line managed by",
-    "works_to": "works to",
-    "part_of": "is part of",
-    "body": "belongs to",
-    "board": "is run by",
-    "workstream": "is part of",
-    "chair": "is chaired by",
-    "head": "is headed by",
-    "lead": "is led by",
-    "owner": "is owned by",
-    "decided_by": "is decided by",
-    "members": "has as members",
-    "serves": "serves",
-    "reports_every": "reports",
-    "meets": "meets",
-}
-"""The fields whose change is a move in the structure, as they read in a sentence."""
 
 SILENT = frozenset({"id", "title", "summary", "cite", "unstated", "incomplete", "replaces", "as_at"})
 """The fields whose change says nothing of the structure, or is told otherwise."""
 
 APART = frozenset({"source", "assumption"})
 """The kinds that a comparison passes over: where facts come from is not what they are."""
-
-
-@attrs.frozen
-class Change:
-    """One thing that changed."""
-
-    kind: ChangeKind = attrs.field(metadata=means("What sort of change it is."))
-    what: str = attrs.field(metadata=means("The kind of the thing, such as board or grant; a rule's code for a rule."))
-    ids: tuple[str, ...] = attrs.field(metadata=means("The things that changed, by id."))
-    before: str = attrs.field(metadata=means("How it was, in words; empty where it was not."))
-    after: str = attrs.field(metadata=means("How it is, in words; empty where it is not."))
-    title: str = attrs.field(
-        default="", metadata=means("What the thing is called; in both versions, where they differ.")
-    )
-    field: str = attrs.field(default="", metadata=means("The field that changed, for a move or a change."))
-
-    @property
-    def mirror(self) -> Change:
-        """The same change, looked at from the other end."""
-        kind = MIRRORS.get(self.kind, self.kind)
-        return attrs.evolve(self, kind=kind, before=self.after, after=self.before)
-
-    def __str__(self) -> str:
-        return _SENTENCES[self.kind](self)
-
-
-def _moved(change: Change) -> str:
-    passive, verb = LINES[change.field].startswith("is "), LINES[change.field].removeprefix("is ")
-    if not change.after:
-        return f"{change.title} {'is no longer' if passive else 'no longer'} {verb} {change.before}."
-    was = f"it was {change.before}" if change.before else "nothing was stated"
-    return f"{change.title} {'is now' if passive else 'now'} {verb} {change.after}; before, {was}."
-
-
-def _changed(change: Change) -> str:
-    name = f"{change.title}: {change.field.replace('_', ' ')}" if change.field else change.title
-    return f"{name} was {change.before or 'not stated'}, and is {change.after or 'no longer stated'}."
-
-
-_SENTENCES: dict[ChangeKind, Callable[[Change], str]] = {
-    ChangeKind.MOVED: _moved,
-    ChangeKind.CHANGED: _changed,
-    ChangeKind.SPLIT: lambda c: f"{c.before} was split into {c.after}.",
-    ChangeKind.MERGED: lambda c: f"{c.before} were merged into {c.after}.",
-    ChangeKind.REPLACED: lambda c: f"{c.before} was replaced by {c.after}.",
-    ChangeKind.REORGANISED: lambda c: f"{c.before} gave way to {c.after}.",
-    ChangeKind.RENAMED: lambda c: f"{c.before} is now called {c.after}.",
-    ChangeKind.ADDED: lambda c: f"{c.after} ({c.what}) was added.",
-    ChangeKind.DISSOLVED: lambda c: f"{c.before} ({c.what}) is no longer in the structure: dissolved, or not told of.",
-    ChangeKind.RELATED: lambda c: f"{c.after}; before, this was not stated.",
-    ChangeKind.PARTED: lambda c: f"It is no longer stated that {c.before}.",
-    ChangeKind.BREAKS: lambda c: f"The change breaks the rule {c.what}: {c.after}.",
-    ChangeKind.MENDS: lambda c: f"The change mends the rule {c.what}: before, {c.before}.",
-}
-
-ORDER = (
-    ChangeKind.SPLIT, ChangeKind.MERGED, ChangeKind.REPLACED, ChangeKind.REORGANISED, ChangeKind.RENAMED, ChangeKind.MOVED,
-    ChangeKind.CHANGED, ChangeKind.RELATED, ChangeKind.ADDED, ChangeKind.PARTED, ChangeKind.DISSOLVED, ChangeKind.BREAKS,
-    ChangeKind.MENDS,
-)  # fmt: skip
-"""The order in which changes are told."""
 
 
 def compare(before: Programme, after: Programme, *, rules: Rules | None = None) -> tuple[Change, ...]:
@@ -213,9 +104,19 @@ class _Version:
             return ", ".join(self.said(item) for item in value)
         if isinstance(value, str) and value in self.programme:
             return self.programme.entity(value).title
+        if isinstance(value, Window):
+            return _in_its_year(value, self.programme)
         if isinstance(value, Enum):
             return str(getattr(value, "words", value.value))
         return str(value)
+
+
+def _in_its_year(window: Window, programme: Programme) -> str:
+    """A time, with the financial year that it falls in where it names none."""
+    month = programme.years[0].first_month if programme.years else 4
+    first, last = (FinancialYear.containing(day, first_month=month) for day in (window.first, window.last))
+    whole = (window.first, window.last) == (first.first_day, first.last_day)
+    return f"{window} ({first})" if first == last and not whole else str(window)
 
 
 def _same(one: _Version, other: _Version) -> dict[str, str]:
@@ -248,7 +149,7 @@ def _gave_way(found: Iterable[Succession], one: _Version, other: _Version) -> It
 def _entities(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterator[Change]:
     for id_, entity in one.there.items():
         if id_ not in same:
-            yield Change(ChangeKind.DISSOLVED, entity.KIND, (id_,), entity.title, "")
+            yield Change(ChangeKind.DISSOLVED, entity.KIND, (id_,), entity.title, "", details=_details(one, entity))
             continue
         later = other.there[same[id_]]
         ids = tuple(sorted({id_, later.id}))
@@ -268,7 +169,15 @@ def _entities(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterat
     kept = set(same.values())
     for id_, entity in other.there.items():
         if id_ not in kept:
-            yield Change(ChangeKind.ADDED, entity.KIND, (id_,), "", entity.title)
+            yield Change(ChangeKind.ADDED, entity.KIND, (id_,), "", entity.title, details=_details(other, entity))
+
+
+def _details(version: _Version, entity: Entity) -> str:
+    """Where a thing stands in the structure, and its posts and dates."""
+    told = [(name, getattr(entity, name)) for name, _ in _told(cast(Any, type(entity)))]
+    said = [f"{LINES[name]} {version.said(value)}" for name, value in told if name in LINES and value]
+    return ", ".join(said + [f"{name.replace('_', ' ')} {version.said(value)}" for name, value in told
+                             if isinstance(value, Window) or (name == "posts" and value is not None)])  # fmt: skip
 
 
 @cache

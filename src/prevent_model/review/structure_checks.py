@@ -194,7 +194,7 @@ def _resting(other: Entity, thing: Entity, where: str, on: date) -> Iterator[Fin
 
 def circles_across_layers(programme: Programme, on: date) -> Iterator[Finding]:
     """Reporting lines: none comes back to its start by way of chairs, managers and heads; each circle is told once."""
-    graph = building.graph(programme, on=on)
+    graph = building.graph_on(programme, on)
     told: set[str] = set()
     for kind in ("board", "office", "body"):
         for where, entity in of_kind(programme, kind):

@@ -1,0 +1,126 @@
+"""A change between two versions of a structure, as a value that reads as a sentence and has its mirror."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+import attrs
+
+from prevent_model.values.fields import means
+
+
+class ChangeKind(Enum):
+    """What sort of change it is."""
+
+    MOVED = "moved"
+    SPLIT = "split"
+    MERGED = "merged"
+    REPLACED = "replaced"
+    REORGANISED = "reorganised"
+    RENAMED = "renamed"
+    ADDED = "added"
+    DISSOLVED = "dissolved"
+    CHANGED = "changed"
+    RELATED = "related"
+    PARTED = "parted"
+    BREAKS = "breaks"
+    MENDS = "mends"
+
+
+MIRRORS: dict[ChangeKind, ChangeKind] = {
+    ChangeKind.SPLIT: ChangeKind.MERGED,
+    ChangeKind.MERGED: ChangeKind.SPLIT,
+    ChangeKind.ADDED: ChangeKind.DISSOLVED,
+    ChangeKind.DISSOLVED: ChangeKind.ADDED,
+    ChangeKind.RELATED: ChangeKind.PARTED,
+    ChangeKind.PARTED: ChangeKind.RELATED,
+    ChangeKind.BREAKS: ChangeKind.MENDS,
+    ChangeKind.MENDS: ChangeKind.BREAKS,
+}
+"""What each sort of change is when it is looked at from the other end; the rest stay what they are."""
+
+LINES = {
+    "reports_to": "reports to",
+    "line_managed_by": "is line managed by",
+    "works_to": "works to",
+    "part_of": "is part of",
+    "body": "belongs to",
+    "board": "is run by",
+    "workstream": "is part of",
+    "chair": "is chaired by",
+    "head": "is headed by",
+    "lead": "is led by",
+    "owner": "is owned by",
+    "decided_by": "is decided by",
+    "members": "has as members",
+    "serves": "serves",
+    "reports_every": "reports",
+    "meets": "meets",
+}
+"""The fields whose change is a move in the structure, as they read in a sentence."""
+
+
+@attrs.frozen
+class Change:
+    """One thing that changed."""
+
+    kind: ChangeKind = attrs.field(metadata=means("What sort of change it is."))
+    what: str = attrs.field(metadata=means("The kind of the thing, such as board or grant; a rule's code for a rule."))
+    ids: tuple[str, ...] = attrs.field(metadata=means("The things that changed, by id."))
+    before: str = attrs.field(metadata=means("How it was, in words; empty where it was not."))
+    after: str = attrs.field(metadata=means("How it is, in words; empty where it is not."))
+    title: str = attrs.field(
+        default="", metadata=means("What the thing is called; in both versions, where they differ.")
+    )
+    field: str = attrs.field(default="", metadata=means("The field that changed, for a move or a change."))
+    details: str = attrs.field(
+        default="", metadata=means("Where a thing that is in one version only stands, and when.")
+    )
+
+    @property
+    def mirror(self) -> Change:
+        """The same change, looked at from the other end."""
+        kind = MIRRORS.get(self.kind, self.kind)
+        return attrs.evolve(self, kind=kind, before=self.after, after=self.before)
+
+    def __str__(self) -> str:
+        return _SENTENCES[self.kind](self)
+
+
+def _moved(change: Change) -> str:
+    verb = LINES[change.field]
+    if not change.after:
+        return f"It is no longer stated that {change.title} {verb} {change.before}."
+    now = f"is now {verb.removeprefix('is ')}" if verb.startswith("is ") else f"now {verb}"
+    was = f"it was {change.before}" if change.before else "nothing was stated"
+    return f"{change.title} {now} {change.after}; before, {was}."
+
+
+def _changed(change: Change) -> str:
+    name = f"{change.title}: {change.field.replace('_', ' ')}" if change.field else change.title
+    return f"{name} was {change.before or 'not stated'}, and is {change.after or 'no longer stated'}."
+
+
+_SENTENCES: dict[ChangeKind, Callable[[Change], str]] = {
+    ChangeKind.MOVED: _moved,
+    ChangeKind.CHANGED: _changed,
+    ChangeKind.SPLIT: lambda c: f"{c.before} was split into {c.after}.",
+    ChangeKind.MERGED: lambda c: f"{c.before} were merged into {c.after}.",
+    ChangeKind.REPLACED: lambda c: f"{c.before} was replaced by {c.after}.",
+    ChangeKind.REORGANISED: lambda c: f"{c.before} gave way to {c.after}.",
+    ChangeKind.RENAMED: lambda c: f"{c.before} is now called {c.after}.",
+    ChangeKind.ADDED: lambda c: f"{c.after} ({c.what}) was added{c.details and ': '}{c.details}.",
+    ChangeKind.DISSOLVED: lambda c: f"{c.before} ({c.what}) is no longer in the structure: dissolved, or not told of.",
+    ChangeKind.RELATED: lambda c: f"{c.after}; before, this was not stated.",
+    ChangeKind.PARTED: lambda c: f"It is no longer stated that {c.before}.",
+    ChangeKind.BREAKS: lambda c: f"The change breaks the rule {c.what}: {c.after}.",
+    ChangeKind.MENDS: lambda c: f"The change mends the rule {c.what}: before, {c.before}.",
+}
+
+ORDER = (
+    ChangeKind.SPLIT, ChangeKind.MERGED, ChangeKind.REPLACED, ChangeKind.REORGANISED, ChangeKind.RENAMED, ChangeKind.MOVED,
+    ChangeKind.CHANGED, ChangeKind.RELATED, ChangeKind.ADDED, ChangeKind.PARTED, ChangeKind.DISSOLVED, ChangeKind.BREAKS,
+    ChangeKind.MENDS,
+)  # fmt: skip
+"""The order in which changes are told."""
