@@ -1,4 +1,4 @@
-"""growth, governance and assess."""
+"""growth and assess."""
 
 from datetime import date
 from pathlib import Path
@@ -18,11 +18,6 @@ def test_growth_shows_what_waits(capsys):
     out = capsys.readouterr().out
     assert "52 (+40)" in out
     assert "Review of phase one" in out
-
-
-def test_governance_follows_a_line(capsys):
-    assert main(["governance", "--sample", "mps-prevent-2008", "--line", "programme-board"]) == 0
-    assert "reports to High-level delivery board" in capsys.readouterr().out
 
 
 def test_assess_is_headed_illustrative(capsys):

@@ -12,7 +12,7 @@ from prevent_model.cli.main import main
     ("words", "code", "said"),
     [
         (["check", "--sample", "mps-prevent-2008"], 0, "of severity note"),
-        (["show", "--sample", "mps-prevent"], 2, "mps-prevent-2008"),
+        (["show", "--sample", "mps-prevent"], 2, 'did you mean "mps-prevent-20'),
         (["show"], 2, "name a document"),
         (["show", "nowhere.toml"], 2, "nowhere.toml"),
         (["show", "plan.yaml"], 2, ".toml"),

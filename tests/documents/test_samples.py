@@ -57,7 +57,7 @@ def test_every_standard_loads(name):
 
 
 def test_an_unknown_name_is_met_with_one_that_is_known():
-    with pytest.raises(pm.UnknownReference, match="mps-prevent-2008"):
+    with pytest.raises(pm.UnknownReference, match="mps-prevent-2009"):
         pm.sample("mps-prevent-2009x")
 
 
@@ -71,3 +71,36 @@ def test_every_deflator_series_comes_back(name, format):
 def test_an_unknown_vintage_is_met_with_one_that_is_known():
     with pytest.raises(pm.UnknownReference, match="hmt-2013-03"):
         pm.deflators("hmt-2013")
+
+
+def test_the_papers_of_2009():
+    """Report 4 of January 2009 and Report 14 of April 2009, each cited as a whole."""
+    programme = pm.sample("mps-prevent-2009")
+    assert programme.role("engagement-officers").line_managed_by == "ctc"
+    assert programme.role("co-ordinators").posts == 4
+    assert programme.board("tp-chief-officer-group").kind is pm.BoardKind.GROUP
+    (regular,) = [link for link in programme.links if link.every]
+    assert (regular.subject, regular.every) == ("authority-officers", pm.Frequency.TWICE_YEARLY)
+    assert {source.locators for source in programme.sources[:2]} == {("whole",)}
+
+
+def test_co_ordinators_counted_in_one_year_and_expected_in_the_next():
+    """Report 8, B.13, counts them in the growth of 2008/09; Report 4 of January 2009 expects them in April."""
+    row = pm.delivery.standing(pm.sample("mps-prevent-2009")).row("co-ordinators-in-place")
+    assert row.slip == 1
+
+
+def test_both_samples_name_the_same_things_alike():
+    one, other = pm.sample(), pm.sample("mps-prevent-2009")
+    shared = {id_ for id_ in one.ids() if id_ in other}
+    assert shared >= {
+        "mps",
+        "mpa",
+        "tp",
+        "ctc",
+        "co-ordinators",
+        "borough-commanders",
+        "delivery-board",
+        "local-authorities",
+    }
+    assert all(one.kind(id_) == other.kind(id_) for id_ in shared)

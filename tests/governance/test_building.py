@@ -72,3 +72,51 @@ def test_a_link_is_in_force_in_its_time(programme):
     later = attrs.evolve(programme, links=[link])
     assert not pm.governance.graph(later).has_edge("hmic", "growth")
     assert pm.governance.graph(later, on=date(2009, 4, 1)).has_edge("hmic", "growth", key=pm.Relation.ASSURES)
+
+
+@pytest.mark.parametrize("day", [date(1999, 1, 1), date(2011, 4, 1)])
+def test_a_day_outside_the_programme_is_refused(programme, day):
+    with pytest.raises(ValueError, match=rf"on: {day} lies outside .* 2008-04-01 to 2011-03-31: write a day between"):
+        pm.governance.graph(programme, on=day)
+
+
+@pytest.mark.parametrize("day", [date(2008, 4, 1), date(2011, 3, 31)])
+def test_the_first_and_the_last_day_are_inside(programme, day):
+    assert pm.governance.graph(programme, on=day).graph["on"] == day
+
+
+def test_what_is_dormant_or_vacant_says_so(programme):
+    resting = attrs.evolve(programme.board("delivery-board"), dormant=pm.Period(starts=date(2008, 4, 1)))
+    empty = attrs.evolve(programme.role("strand-lead"), vacant=pm.Period(starts=date(2008, 4, 1)))
+    g = pm.governance.graph(programme.replacing(resting, empty))
+    assert {node: state for node, state in g.nodes(data="state") if state} == {
+        "delivery-board": "dormant",
+        "strand-lead": "vacant",
+    }
+
+
+def test_what_takes_a_place_takes_what_others_say_of_it(programme):
+    """What reported to the old board reports to the new one; what the old one said of itself goes with it."""
+    new = pm.Board(id="new", title="New board", replaces=["delivery-board"], active=pm.Period(starts=date(2009, 4, 1)))
+    later = attrs.evolve(programme, boards=[*programme.boards, new])
+    before, after = (pm.governance.graph(later, on=day) for day in (date(2009, 3, 31), date(2009, 4, 1)))
+    assert before.has_edge("programme-board", "delivery-board")
+    assert "new" not in before
+    assert after.edges["programme-board", "new", pm.Relation.REPORTS_TO]["in_place_of"] == "delivery-board"
+    assert "delivery-board" not in after
+    assert after.has_edge("new", "mps-prevent-2008", key=pm.Relation.OVERSEES)
+
+
+def test_how_often_stands_on_the_edge():
+    """Report 14 of April 2009: the officers report twice a year."""
+    g = pm.governance.graph(pm.sample("mps-prevent-2009"))
+    data = g.edges["authority-officers", "authority-committees", pm.Relation.INFORMS]
+    assert data["every"] is pm.Frequency.TWICE_YEARLY
+
+
+def test_no_edge_leads_to_what_is_no_node(programme):
+    """A review may inform a template, which is no thing of the graph."""
+    review = attrs.evolve(programme.review("hmic-exercise"), informs=["bocu-template", "phase-one-review"])
+    g = pm.governance.graph(programme.replacing(review))
+    assert "bocu-template" not in g
+    assert all("kind" in data for _, data in g.nodes(data=True))

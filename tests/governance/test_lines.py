@@ -7,6 +7,7 @@ import networkx as nx
 import pytest
 
 import prevent_model as pm
+from prevent_model.governance.lines import uplinks
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +113,62 @@ def test_a_step_that_is_assumed_says_so(g):
 def test_every_result_says_how_it_was_come_by(g):
     for found in (pm.governance.tiers(g), pm.governance.spans(g), pm.governance.reporting_line(g, "co-ordinators")):
         assert found.because in found._repr_html_()
+
+
+def test_a_line_that_needs_a_vacant_office_says_so():
+    programme = pm.sample()
+    empty = attrs.evolve(programme.role("acso"), vacant=pm.Period(starts=date(2008, 4, 1)))
+    g = pm.governance.graph(programme.replacing(empty))
+    line = pm.governance.reporting_line(g, "co-ordinators")
+    assert "It needs Assistant Commissioner Specialist Operations (ACSO), which is vacant." in line.because
+    assert "vacant" in line.steps[-1].words
+    assert "(vacant)" in line.table.text()
+
+
+def test_a_line_cut_by_a_dissolved_board_says_why():
+    programme = pm.sample()
+    gone = attrs.evolve(programme.board("delivery-board"), active=pm.Period(ends=date(2008, 12, 31)))
+    lone = attrs.evolve(programme.board("programme-board"), chair=None, unstated=("chair",))
+    g = pm.governance.graph(programme.replacing(gone, lone), on=date(2009, 1, 1))
+    line = pm.governance.reporting_line(g, "programme-board")
+    assert line.because == (
+        "The line ends at Prevent programme board: High-level delivery board was dissolved (2008-12-31)."
+    )
+
+
+def test_the_engagement_officers_dual_line():
+    """Report 4 of January 2009: line managed by the command, deployed by the borough commander."""
+    (dual,) = pm.governance.dual_reporting(pm.governance.graph(pm.sample("mps-prevent-2009")))
+    assert dual.office == "engagement-officers"
+    assert [step.id for step in dual.line.steps] == ["engagement-officers", "ctc"]
+    assert [step.words for step in dual.other.steps[1:]] == ["is deployed by Borough Commanders (report-4 whole)"]
+    assert dual.layer == "deployment"
+    assert dual.meet_at is None
+    assert {row[0] for row in dual.table.rows} == {"line management", "deployment"}
+
+
+def test_one_deployed_by_its_own_manager_serves_one_master():
+    programme = pm.sample("mps-prevent-2009")
+    own = pm.Link(subject="ctc", relation="deploys", object="engagement-officers")
+    links = [link for link in programme.links if link.relation is not pm.Relation.DEPLOYS]
+    assert pm.governance.dual_reporting(pm.governance.graph(attrs.evolve(programme, links=[*links, own]))) == ()
+
+
+def test_a_circle_is_one_tier_whatever_the_order():
+    def of(*names):
+        g = nx.MultiDiGraph()
+        for name in names:
+            g.add_node(name, kind="office", title=name)
+        for source, target in (("a", "b"), ("b", "c"), ("c", "a"), ("d", "a"), ("e", "d")):
+            g.add_edge(source, target, key=pm.Relation.LINE_MANAGED_BY, cite=())
+        return pm.governance.tiers(g).levels
+
+    assert of(*"abcde") == of(*"edcba") == (("a", "b", "c"), ("d",), ("e",))
+
+
+def test_the_way_up_of_everything_is_the_first_step_of_each_line(g):
+    ups = uplinks(g)
+    for node, kind in g.nodes(data="kind"):
+        if kind in ("board", "office", "body"):
+            first = pm.governance.reporting_line(g, node).steps[1:2]
+            assert ups.get(node) == ((first[0].id, first[0].relation) if first else None)

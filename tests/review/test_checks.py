@@ -4,6 +4,7 @@ from datetime import date
 
 import attrs
 import pytest
+from tests.governance.test_rules import CASES
 
 import prevent_model as pm
 from prevent_model.review.checks import CODES
@@ -47,6 +48,19 @@ def office_in_a_circle():
     )  # fmt: skip
 
 
+def masters(managed):
+    """An office whose line of working to comes back to it, or does not."""
+    roles = [
+        pm.Role(id="boss", title="B", line_managed_by="worker" if managed == "boss" else None),
+        pm.Role(id="worker", title="W", works_to=["boss"]),
+    ]
+    return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, roles=roles)
+
+
+def ruled(rule, programme):
+    return attrs.evolve(programme, governance_rules=[rule])
+
+
 GRANT = SOUND.grant("ct-specific-grant")
 OBJECTIVE = SOUND.objective("objective-1")
 LINE = SOUND.growth.lines[3]
@@ -70,6 +84,8 @@ PAIRS = {
         changed(SOUND.role("strand-lead"), vacant=GONE),
     ),
     "circle-across-layers": (office_in_a_circle(), SOUND),
+    "circle-of-masters": (masters("boss"), masters("worker")),
+    **{code: (ruled(cases[0][0], cases[0][1]), ruled(cases[0][0], cases[0][3])) for code, cases in CASES.items()},
     "gate-due-late": (gate(due=pm.Window.parse("2009/10")), gate(due=pm.Window.parse("latter part of 2008/09"))),
     "gate-due-early": (gate(due=pm.Window.parse("2007/08")), gate(due=pm.Window.parse("April 2008"))),
     "gate-decided-late": (decided(date(2009, 4, 1)), decided(date(2009, 3, 31))),

@@ -182,7 +182,7 @@ def run_compare(options: argparse.Namespace) -> int:
 
 
 def _version(kind: str, name: str) -> Programme:
-    if kind == "sample" or (name in samples() and not Path(name).exists()):
+    if kind == "sample" or (not Path(name).suffix and not Path(name).exists()):
         return sample(name)
     value: Programme = one_of(name, Programme)
     return value

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from prevent_model.framework.governance import Relation
+from prevent_model.governance.building import named
 from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE, known
 from prevent_model.values.fields import means
 from prevent_model.values.tables import Column, Table
@@ -85,7 +86,7 @@ class Chokepoints:
 
 
 def chokepoints(
-    g: nx.MultiDiGraph[str], top: str | None = None, by: Relation | Iterable[Relation] | None = None
+    g: nx.MultiDiGraph[str], top: str | None = None, by: Relation | str | Iterable[Relation | str] | None = None
 ) -> Chokepoints:
     """Through whom escalations must pass, whichever way they take.
 
@@ -138,14 +139,15 @@ def chokepoints(
     return Chokepoints(tuple(points), ends, stranded, _said(g, points, ends, top, stranded), passes)
 
 
-def _downwards(g: nx.MultiDiGraph[str], by: Relation | Iterable[Relation] | None) -> Any:
+def _downwards(g: nx.MultiDiGraph[str], by: Relation | str | Iterable[Relation | str] | None) -> Any:
     """From each end to those below it: what may be climbed, turned round."""
     import networkx as nx
 
     down: Any = nx.DiGraph()
-    named = None if by is None else {Relation(one) for one in ((by,) if isinstance(by, Relation | str) else by)}
+    chosen = (by,) if isinstance(by, Relation | str) else by
+    wanted = None if chosen is None else {named("by", one) for one in chosen}
     climbed = {(kind, relation) for kind, ways in CLIMBS.items() for relation, _ in ways}
-    relations = named if named is not None else {relation for _, relation in climbed}
+    relations = wanted if wanted is not None else {relation for _, relation in climbed}
     kinds = cast(Any, g).nodes
     edges = []
     for source, others in cast(Any, g).adjacency():
@@ -153,9 +155,9 @@ def _downwards(g: nx.MultiDiGraph[str], by: Relation | Iterable[Relation] | None
             for relation in keys:
                 if relation in relations:
                     below, above = (target, source) if relation in SUBJECT_ABOVE else (source, target)
-                    if named is not None or (kinds[below]["kind"], relation) in climbed:
+                    if wanted is not None or (kinds[below]["kind"], relation) in climbed:
                         edges.append((above, below))
-    if named is None:
+    if wanted is None:
         down.add_nodes_from(node for node, data in kinds(data=True) if data["kind"] in CLIMBS)
     down.add_edges_from(edges)
     return down

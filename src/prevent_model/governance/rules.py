@@ -65,10 +65,15 @@ class Structure:
         succ: Any = self.g.succ[id]
         return sorted(other for other, keys in succ.items() if relation in keys)
 
-    def broken(self, code: str, id: str, message: str, remedy: str, *, silent: str = "") -> Finding:
-        """A finding about a thing; a warning where the source says nothing of the field that would settle it."""
+    def broken(
+        self, code: str, id: str, message: str, remedy: str, *, silent: str = "", of: str | None = None
+    ) -> Finding:
+        """A finding about a thing; a warning where the source says nothing of the field that would settle it.
+
+        The field is the thing's own, or one of another thing.
+        """
         entity: Entity = self.programme.entity(id)
-        if silent and silent in entity.unstated:
+        if silent and silent in self.programme.entity(of or id).unstated:
             return Finding(
                 code, Severity.WARNING, self.places[id], f"{message}; the source does not say", remedy, entity.cite
             )
@@ -195,11 +200,8 @@ def _escalates_within(s: Structure, rule: framework.EscalatesWithin) -> Iterator
         if rule.top is not None and rule.top not in ids:
             top = s.programme.entity(rule.top).title
             said = f"{s.title(id_)} does not reach {top}: {path_of(line.steps)}"
-            end = line.end.id
-            silent = "reports_to" if "reports_to" in getattr(s.programme.entity(end), "unstated", ()) else ""
-            yield s.broken(
-                "escalates-within", end if silent else id_, said, f"let its line lead to {top}", silent=silent
-            )
+            remedy = f"let its line lead to {top}"
+            yield s.broken("escalates-within", id_, said, remedy, silent="reports_to", of=line.end.id)
             continue
         steps = ids.index(rule.top) if rule.top is not None else len(ids) - 1
         if circle and rule.top is None:

@@ -250,9 +250,7 @@ def _observations(before: Programme, after: Programme) -> Iterator[Change]:
     for key in sorted({*sides[0], *sides[1]}):
         was, now = sides[0].get(key, ""), sides[1].get(key, "")
         if was != now:
-            yield Change(
-                ChangeKind.CHANGED, "observation", (key.strip(),), was, now, f"Counted on {key.strip()}", "posts"
-            )
+            yield Change(ChangeKind.CHANGED, "observation", (key.strip(),), was, now, f"The count on {key.strip()}")
 
 
 def _rules(before: Programme, after: Programme, rules: Rules | None, same: Mapping[str, str]) -> Iterator[Change]:

@@ -1,0 +1,133 @@
+"""What stops if someone goes: against deletion by hand."""
+
+from datetime import date
+
+import attrs
+import networkx as nx
+import pytest
+
+import prevent_model as pm
+
+SOUND = pm.sample()
+HELD = attrs.evolve(SOUND.gate("phase-one-review"), decided_by="programme-board", unstated=("decisions",))
+DECIDED = SOUND.replacing(HELD)
+
+
+def without(programme, id, **more):
+    return pm.governance.without(programme, id, **more)
+
+
+def test_objectives_lose_their_owner_and_activities_their_lead():
+    owned = attrs.evolve(SOUND.objective("objective-1"), owner="tp", unstated=())
+    shared = attrs.evolve(SOUND.objective("objective-2"), owner="tp", unstated=())
+    also = pm.Link(subject="so", relation="owns", object="objective-2")
+    programme = attrs.evolve(SOUND.replacing(owned, shared), links=[*SOUND.links, also])
+    assert without(programme, "tp").objectives == ("objective-1",)
+    assert without(programme, "ctc").activities == ("rich-picture",)
+    assert f"{owned.title} is left without an owner." in without(programme, "tp").sentences
+
+
+def test_a_gate_that_nobody_can_decide_holds_the_growth_behind_it():
+    """Report 8, B.11 and D, if the programme board decided the review: 53 and 93 posts could not be released."""
+    loss = without(DECIDED, "programme-board")
+    assert loss.gates == ("phase-one-review",)
+    assert [(str(point.year), point.posts, point.cost.text) for point in loss.growth] == [
+        ("2009/10", 53, "£3.8m"),
+        ("2010/11", 93, "£5.8m"),
+    ]
+    assert "The growth of 2009/10, 53 posts and £3.8m, stops: nobody is left to decide Review of phase one." in str(
+        loss
+    )
+    assert set(loss.others) == {"leadership-and-delivery", "intelligence", "engagement-and-partnership"}
+
+
+def test_a_gate_that_is_open_needs_nobody():
+    passed = attrs.evolve(HELD, decisions=[pm.Decision(outcome="passed", on=date(2009, 3, 1))], unstated=())
+    programme = SOUND.replacing(passed)
+    assert without(programme, "programme-board").gates == ("phase-one-review",)
+    assert without(programme, "programme-board", on=date(2009, 3, 2)).gates == ()
+    assert without(programme, "programme-board", on=date(2009, 3, 2)).growth == ()
+
+
+def test_a_second_decider_keeps_the_gate():
+    also = pm.Link(subject="delivery-board", relation="decides", object="phase-one-review")
+    programme = attrs.evolve(DECIDED, links=[*DECIDED.links, also])
+    assert without(programme, "programme-board").gates == ()
+
+
+def test_a_grant_paid_to_nobody_releases_nothing():
+    """Report 8, D: all three years, and the co-ordinators' line, are paid from the one grant."""
+    loss = without(SOUND, "mps")
+    assert [getattr(part, "posts", None) for part in loss.growth] == [41, 53, 93, 4]
+    assert isinstance(loss.growth[-1], pm.PostLine)
+
+
+def test_a_line_that_starts_behind_the_gate_stops():
+    lines = [
+        attrs.evolve(line, starts=pm.Window.parse("April 2009"), unstated=("rate",))
+        if line.id == "line-co-ordinators" else line
+        for line in DECIDED.growth.lines
+    ]  # fmt: skip
+    programme = DECIDED.replacing(attrs.evolve(DECIDED.growth, lines=lines))
+    assert [part.id for part in without(programme, "programme-board").growth if isinstance(part, pm.PostLine)] == [
+        "line-co-ordinators"
+    ]
+
+
+def test_the_lines_that_die():
+    loss = without(SOUND, "so")
+    assert {line.steps[0].id for line in loss.reporting_lines} >= {"co-ordinators"}
+    assert "Prevent co-ordinators has no other" in str(loss)
+    (line,) = without(SOUND, "delivery-board").reporting_lines
+    assert [step.id for step in line.steps] == ["programme-board", "delivery-board"]
+    assert "what is left to Prevent programme board is that it is chaired by" in str(without(SOUND, "delivery-board"))
+
+
+@pytest.mark.parametrize("id", SOUND.ids("office", "board", "body"))
+def test_deletion_by_hand_finds_the_same(id):
+    programme = DECIDED
+    g = pm.governance.graph(programme)
+    rest = nx.MultiDiGraph(g)
+    rest.remove_node(id)
+    loss = without(programme, id)
+
+    def held(graph, kind, *relations):
+        return {t for _, t, key in graph.edges(keys=True) if key in relations and graph.nodes[t]["kind"] == kind}
+
+    assert set(loss.objectives) == held(g, "objective", pm.Relation.OWNS, pm.Relation.LEADS) - held(
+        rest, "objective", pm.Relation.OWNS, pm.Relation.LEADS
+    )
+    assert set(loss.activities) == held(g, "activity", pm.Relation.LEADS, pm.Relation.OWNS) - held(
+        rest, "activity", pm.Relation.LEADS, pm.Relation.OWNS
+    )
+    assert set(loss.gates) == held(g, "gate", pm.Relation.DECIDES) - held(rest, "gate", pm.Relation.DECIDES)
+    lines = {
+        start: [step.id for step in pm.governance.reporting_line(g, start).steps]
+        for start in programme.ids("office", "board", "body") if start != id
+    }  # fmt: skip
+    assert {line.steps[0].id for line in loss.reporting_lines} == {start for start, ids in lines.items() if id in ids}
+
+
+def test_nothing_is_said_plainly():
+    loss = without(SOUND, "communities")
+    assert str(loss) == "Nothing stops without Communities, as far as the document says."
+    assert "<table" in loss._repr_html_()
+    assert loss.because == str(loss)
+
+
+def test_what_is_not_there_on_the_day_stops_nothing():
+    gone = attrs.evolve(SOUND.board("delivery-board"), active=pm.Period(ends=date(2008, 12, 31)))
+    loss = without(SOUND.replacing(gone), "delivery-board", on=date(2009, 1, 1))
+    assert loss.reporting_lines == ()
+    assert "is not there on 2009-01-01" in str(loss)
+
+
+def test_wrong_arguments_are_named():
+    with pytest.raises(pm.UnknownReference, match='did you mean "programme-board"'):
+        without(SOUND, "programme-bord")
+    with pytest.raises(
+        ValueError, match='id: "objective-1" is a thing of kind objective; name an office, a board or a body'
+    ):
+        without(SOUND, "objective-1")
+    with pytest.raises(ValueError, match="on: 1999-01-01 lies outside"):
+        without(SOUND, "so", on=date(1999, 1, 1))

@@ -1,0 +1,49 @@
+"""A change reads as a sentence, and has its mirror."""
+
+import pytest
+
+from prevent_model.review.changes import MIRRORS, ORDER, Change, ChangeKind
+
+SENTENCES = {
+    ChangeKind.MOVED: "T is now chaired by B; before, it was A.",
+    ChangeKind.SPLIT: "A was split into B.",
+    ChangeKind.MERGED: "A were merged into B.",
+    ChangeKind.REPLACED: "A was replaced by B.",
+    ChangeKind.REORGANISED: "A gave way to B.",
+    ChangeKind.RENAMED: "A is now called B.",
+    ChangeKind.ADDED: "B (board) was added: D.",
+    ChangeKind.DISSOLVED: "A (board) is no longer in the structure: dissolved, or not told of.",
+    ChangeKind.CHANGED: "T: chair was A, and is B.",
+    ChangeKind.RELATED: "B; before, this was not stated.",
+    ChangeKind.PARTED: "It is no longer stated that A.",
+    ChangeKind.BREAKS: "The change breaks the rule board: B.",
+    ChangeKind.MENDS: "The change mends the rule board: before, A.",
+}
+
+
+@pytest.mark.parametrize("kind", ChangeKind)
+def test_each_sort_of_change_reads_as_a_sentence(kind):
+    assert str(Change(kind, "board", ("x",), "A", "B", "T", "chair", "D")) == SENTENCES[kind]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("", "B", "T is now line managed by B; before, nothing was stated."),
+        ("A", "", "It is no longer stated that T is line managed by A."),
+    ],
+)
+def test_a_move_from_or_to_nothing(before, after, said):
+    assert str(Change(ChangeKind.MOVED, "office", ("x",), before, after, "T", "line_managed_by")) == said
+
+
+@pytest.mark.parametrize("kind", ChangeKind)
+def test_the_mirror_of_a_mirror_is_the_change(kind):
+    change = Change(kind, "board", ("x",), "A", "B", "T", "chair")
+    assert change.mirror.mirror == change
+    assert (change.mirror.before, change.mirror.after) == ("B", "A")
+
+
+def test_each_sort_has_its_place_and_mirrors_pair():
+    assert set(ORDER) == set(ChangeKind)
+    assert all(MIRRORS[MIRRORS[kind]] is kind for kind in MIRRORS)

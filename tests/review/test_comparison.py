@@ -1,0 +1,187 @@
+"""What changed between two versions of a structure."""
+
+from datetime import date
+
+import attrs
+import pytest
+
+import prevent_model as pm
+from prevent_model.review.changes import ChangeKind
+
+SOUND = pm.sample()
+
+
+def board(id, **fields):
+    return pm.Board(id=id, title=f"Board {id}", **fields)
+
+
+def told(before, after, kind=None, **more):
+    """The sentences of a comparison; and what it finds the other way round is its mirror."""
+    found = pm.review.compare(before, after, **more)
+    assert {change.mirror for change in found} == set(pm.review.compare(after, before, **more))
+    return [str(change) for change in found if kind is None or change.kind is ChangeKind(kind)]
+
+
+def changed(*entities):
+    return SOUND.replacing(*entities)
+
+
+def run_by(*names):
+    """The programme with its three workstreams run by these boards, in turn; the programme board is there if it runs one."""
+    workstreams = [attrs.evolve(w, board=names[n % len(names)]) for n, w in enumerate(SOUND.workstreams)]
+    boards = [b for b in SOUND.boards if b.id != "programme-board" or b.id in names]
+    links = [link for link in SOUND.links if "programme-board" not in (link.subject, link.object)]
+    new = [board(name) for name in sorted(set(names)) if name not in SOUND]
+    assumed = [a for a in SOUND.assumptions if not any("programme-board" in about for about in a.about)]
+    return attrs.evolve(SOUND, boards=[*boards, *new], workstreams=workstreams, links=links, assumptions=assumed)
+
+
+@pytest.mark.parametrize("name", pm.samples())
+def test_nothing_changed(name):
+    assert pm.review.compare(pm.sample(name), pm.sample(name)) == ()
+
+
+def test_a_board_that_reports_elsewhere():
+    moved = attrs.evolve(SOUND.board("programme-board"), reports_to="police-ct-board")
+    assert told(SOUND, changed(moved)) == [
+        "Prevent programme board now reports to Police Counter Terrorism Board; before, it was High-level delivery board."
+    ]
+
+
+def test_another_line_manager():
+    moved = attrs.evolve(SOUND.role("co-ordinators"), line_managed_by="tp")
+    assert told(SOUND, changed(moved)) == [
+        "Prevent co-ordinators is now line managed by Territorial Policing (TP); before, it was Specialist Operations (SO)."
+    ]
+
+
+def test_a_new_name():
+    named = attrs.evolve(SOUND.board("delivery-board"), title="CONTEST board")
+    assert told(SOUND, changed(named)) == ["High-level delivery board is now called CONTEST board."]
+
+
+def test_a_new_id_under_the_old_title_is_the_same_thing():
+    boards = [attrs.evolve(b, id="ct-board") if b.id == "police-ct-board" else b for b in SOUND.boards]
+    reviews = [attrs.evolve(r, commissioned_by="ct-board") if r.commissioned_by else r for r in SOUND.reviews]
+    links = [link for link in SOUND.links if link.subject != "police-ct-board"]
+    before = attrs.evolve(SOUND, links=links)
+    (said,) = told(before, attrs.evolve(SOUND, boards=boards, reviews=reviews, links=links))
+    assert said.startswith("Police Counter Terrorism Board (id police-ct-board) is now called")
+
+
+def test_dates_and_figures():
+    """Report 8, B.11 and D, if the review slipped and the last year fell away."""
+    due = attrs.evolve(SOUND.gate("phase-one-review"), due=pm.Window.parse("April 2009"))
+    growth = attrs.evolve(
+        SOUND.growth, points=[*SOUND.growth.points[:1], pm.GrowthPoint(year="2009/10", posts=50, cost="£3.5m")]
+    )
+    grant = attrs.evolve(SOUND.grant("ct-specific-grant"), status="expected")
+    assert told(SOUND, changed(due, growth, grant)) == [
+        "Review of phase one: due was 2008/09, and is April 2009 (2009/10).",
+        "MPS Counter Terrorist Specific Grant: status was confirmed, and is expected.",
+        "Growth of 2009/10 was 53 posts and £3.8m, and is 50 posts and £3.5m.",
+        "Growth of 2010/11 was 93 posts and £5.8m, and is no longer stated.",
+    ]
+
+
+def test_a_count_made_since():
+    seen = attrs.evolve(SOUND, observations=[pm.Observation(on=date(2009, 3, 31), posts=37, spent="£2,000,000.00")])
+    assert told(SOUND, seen) == ["The count on 2009-03-31 was not stated, and is 37 posts and £2,000,000.00 spent."]
+
+
+def test_one_board_split_in_two():
+    said = told(run_by("programme-board"), run_by("north", "south"))
+    assert said[0] == "Prevent programme board was split into Board north and Board south."
+    assert not [s for s in said if "was added" in s or "no longer in the structure" in s]
+
+
+def test_two_boards_merged_in_one():
+    assert told(run_by("north", "south"), run_by("whole"), "merged") == [
+        "Board north and Board south were merged into Board whole."
+    ]
+
+
+def test_one_board_replaced_by_another():
+    assert told(run_by("north"), run_by("south"), "replaced") == ["Board north was replaced by Board south."]
+
+
+def test_two_boards_that_gave_way_to_two():
+    before, after = run_by("a", "b", "b"), run_by("c", "c", "d")
+    assert told(before, after, "reorganised") == ["Board a and Board b gave way to Board c and Board d."]
+
+
+def test_a_board_merged_into_one_that_stays_and_split_from_it():
+    kept, both = run_by("programme-board"), run_by("programme-board", "north")
+    assert told(both, kept, "merged") == [
+        "Board north and Prevent programme board were merged into Prevent programme board."
+    ]
+    assert told(kept, both, "split") == [
+        "Prevent programme board was split into Board north and Prevent programme board."
+    ]
+
+
+def test_a_document_that_says_what_took_whose_place():
+    """What is dissolved on the day of the later version is gone from it, though it is still written down."""
+    old = [
+        attrs.evolve(b, active=pm.Period(ends=date(2009, 3, 31))) if b.id == "police-ct-board" else b
+        for b in SOUND.boards
+    ]
+    new = board("new", replaces=["police-ct-board"], active=pm.Period(starts=date(2009, 4, 1)))
+    after = attrs.evolve(SOUND, boards=[*old, new], as_at=date(2009, 6, 1))
+    assert "Police Counter Terrorism Board was replaced by Board new." in told(SOUND, after)
+
+
+def test_what_is_new_is_told_with_where_it_stands():
+    new = pm.Role(id="deputy", title="Deputy", line_managed_by="acso", posts=2)
+    milestone = pm.Milestone(
+        id="m", title="In place", planned=pm.Window.parse("2008/09"), forecast=pm.Window.parse("May 2009")
+    )
+    after = attrs.evolve(SOUND, roles=[*SOUND.roles, new], milestones=[*SOUND.milestones, milestone])
+    assert told(SOUND, after) == [
+        "In place (milestone) was added: planned 2008/09, forecast May 2009 (2009/10).",
+        "Deputy (office) was added: is line managed by Assistant Commissioner Specialist Operations (ACSO), posts 2.",
+    ]
+
+
+def test_relations_made_and_ended():
+    oversees = pm.Link(subject="mpa", relation="oversees", object="mps", every="twice-yearly")
+    after = attrs.evolve(SOUND, links=[*SOUND.links, oversees])
+    assert told(SOUND, after) == [
+        "Metropolitan Police Authority (MPA) oversees Metropolitan Police Service (MPS), twice a year; before, this was not stated."
+    ]
+    assert told(after, SOUND)[0].startswith("It is no longer stated that Metropolitan Police Authority (MPA) oversees")
+
+
+def test_the_order_of_members_is_no_change():
+    first = attrs.evolve(SOUND.board("programme-board"), members=["so", "tp"], unstated=())
+    assert told(changed(first), changed(attrs.evolve(first, members=["tp", "so"]))) == []
+
+
+def test_a_rule_that_the_change_breaks_and_mends():
+    shared = attrs.evolve(SOUND.board("delivery-board"), chair="strand-lead", unstated=("reports_to",))
+    (said,) = told(SOUND, changed(shared), "breaks", rules=[pm.NoSharedChair()])
+    assert said.startswith("The change breaks the rule no-shared-chair: MPS Prevent Lead, Commander (SO2) chairs")
+    assert told(changed(shared), SOUND, "mends", rules=[pm.NoSharedChair()])
+    ruled = attrs.evolve(changed(shared), governance_rules=[pm.NoSharedChair()])
+    assert told(SOUND, ruled, "breaks") == [said]
+
+
+def test_a_rule_about_what_one_version_lacks_is_held_against_the_other_alone():
+    rule = pm.EscalatesWithin(steps=3, top="new")
+    new = board("new")
+    after = attrs.evolve(SOUND, boards=[*SOUND.boards, new])
+    assert len(told(SOUND, after, "breaks", rules=[rule])) == 3
+
+
+def test_from_july_2008_to_april_2009():
+    """Reports 4 and 14 of 2009: the engagement officers' two lines, co-ordinators expected a year late, monitoring twice a year."""
+    said = told(SOUND, pm.sample("mps-prevent-2009"))
+    for words in (
+        "Prevent Engagement Officers (PEOs) (office) was added: is line managed by Counter Terrorism Command (CTC).",
+        "Borough Commanders deploys Prevent Engagement Officers (PEOs)",
+        "Prevent co-ordinators in place (milestone) was added: planned 2008/09, forecast April 2009 (2009/10).",
+        "Officers of the Authority informs Committees of the Authority, twice a year",
+        "High-level delivery board is now called Counter-terrorism (CONTEST) strategy board.",
+        "TP Chief Officer Group decides Prevent Engagement Officer network",
+    ):
+        assert any(words in sentence for sentence in said), words
