@@ -13,7 +13,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-ROOMS = ("allocation_bench", "documents_bench", "growth_bench", "imports_bench", "simulation_bench")
+ROOMS = (
+    "allocation_bench", "documents_bench", "governance_bench", "growth_bench", "imports_bench", "simulation_bench",
+)  # fmt: skip
 
 
 def best(job: Callable[[], object], times: int = 5) -> float:

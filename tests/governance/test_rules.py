@@ -234,3 +234,9 @@ def test_a_line_in_a_circle_reaches_no_end():
     )  # fmt: skip
     (found,) = pm.governance.break_rules(bad, [pm.EscalatesWithin(steps=9)])
     assert "Board a never reaches an end: Board a → Office x → Office y → Body team → Office x" in found.message
+
+
+def test_a_top_that_is_no_longer_there():
+    old = boards({"b": "a", "d": "c"}, a={"active": pm.Period(ends=date(2008, 4, 1))})
+    for rule in (pm.EveryBoardReports(top=["a"]), pm.EscalatesWithin(steps=9, top="a")):
+        assert all("Board a" in found.message for found in pm.governance.break_rules(old, [rule]))

@@ -14,10 +14,11 @@ from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import accountable
 from prevent_model.governance.building import graph
 from prevent_model.governance.escalation import chokepoints
-from prevent_model.governance.lines import dual_reporting, reporting_line, spans, tiers
+from prevent_model.governance.lines import dual_reporting, reporting_line
 from prevent_model.governance.resilience import without
 from prevent_model.governance.responsibility import responsibilities
 from prevent_model.governance.rules import break_rules
+from prevent_model.governance.tiering import spans, tiers
 from prevent_model.review.changes import ChangeKind
 from prevent_model.review.comparison import compare
 from prevent_model.values.findings import Severity

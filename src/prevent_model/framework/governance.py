@@ -96,6 +96,8 @@ class Relation(Enum):
     INFORMS = "informs"
     DEPLOYS = "deploys"
 
+    __hash__ = object.__hash__  # each is the only one of its name, and the hash that Enum gives is a slow one
+
     @property
     def climbs(self) -> bool:
         """Whether following it goes towards those who answer for more."""

@@ -8,11 +8,11 @@ from prevent_model.governance.building import graph as graph
 from prevent_model.governance.escalation import chokepoints as chokepoints
 from prevent_model.governance.lines import dual_reporting as dual_reporting
 from prevent_model.governance.lines import reporting_line as reporting_line
-from prevent_model.governance.lines import spans as spans
-from prevent_model.governance.lines import tiers as tiers
 from prevent_model.governance.resilience import without as without
 from prevent_model.governance.responsibility import responsibilities as responsibilities
 from prevent_model.governance.rules import break_rules as break_rules
+from prevent_model.governance.tiering import spans as spans
+from prevent_model.governance.tiering import tiers as tiers
 
 __all__ = [
     "accountable",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
 from prevent_model.framework.governance import Relation
-from prevent_model.governance.lines import ReportingLine, Step, known, reporting_line, step_to
+from prevent_model.governance.lines import ReportingLine, Step, about, into, known, out_of, reporting_line, step_to
 from prevent_model.values.fields import means
 from prevent_model.values.tables import Column, Table
 
@@ -95,8 +95,8 @@ def accountable(g: nx.MultiDiGraph[str], id: str) -> Accountability:
     'Nobody is stated to answer for Undermine extremist ideology; support mainstream voices.'
     """
     known(g, id)
-    title, kind = g.nodes[id]["title"], g.nodes[id]["kind"]
-    start = Step(id, title, state=g.nodes[id].get("state", ""))
+    title, kind = about(g)[id]["title"], about(g)[id]["kind"]
+    start = Step(id, title, state=about(g)[id].get("state", ""))
     if kind == "office":
         line = reporting_line(g, id)
         return Accountability(
@@ -119,7 +119,7 @@ def answering(g: nx.MultiDiGraph[str], id: str) -> list[tuple[Step, ...]]:
             return sorted(found, key=lambda path: path[-1].id)
         wider = []
         for here, path in paths:
-            succ: Any = g.succ[here]
+            succ = out_of(g)[here]
             for whole in sorted(
                 other for other, keys in succ.items() if Relation.PART_OF in keys and other not in seen
             ):
@@ -130,8 +130,8 @@ def answering(g: nx.MultiDiGraph[str], id: str) -> list[tuple[Step, ...]]:
 
 
 def _holders(g: nx.MultiDiGraph[str], id: str) -> list[Step]:
-    for relation in ANSWERS.get(g.nodes[id]["kind"], OWNER_THEN_LEAD):
-        pred: Any = g.pred[id]
+    pred = into(g)[id]
+    for relation in ANSWERS.get(about(g)[id]["kind"], OWNER_THEN_LEAD):
         holders = sorted(other for other, keys in pred.items() if relation in keys)
         if holders:
             return [step_to(g, holder, relation, pred[holder][relation]) for holder in holders]
@@ -148,7 +148,7 @@ def offices_behind(g: nx.MultiDiGraph[str], holder: str) -> list[str]:
     offices, waiting, seen = [], [holder], {holder}
     while waiting:
         here = waiting.pop()
-        if g.nodes[here]["kind"] == "office":
+        if about(g)[here]["kind"] == "office":
             offices.append(here)
             continue
         ahead = [step.id for step in _holders(g, here) if step.id not in seen]
@@ -170,8 +170,8 @@ def _because(g: nx.MultiDiGraph[str], title: str, found: list[tuple[Step, ...]],
     if not offices:
         said.append(f"No office is stated behind {named}.")
     elif len(offices) > len(found) or {path[-1].id for path in found} != set(offices):
-        said.append(f"Behind it: {_and([g.nodes[office]['title'] for office in offices])}.")
-    vacant = [g.nodes[office] for office in offices if g.nodes[office].get("state")]
+        said.append(f"Behind it: {_and([about(g)[office]['title'] for office in offices])}.")
+    vacant = [about(g)[office] for office in offices if about(g)[office].get("state")]
     said += [f"{node['title']} is {node['state']}." for node in vacant]
     return " ".join(said)
 

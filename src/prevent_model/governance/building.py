@@ -184,9 +184,7 @@ def _edges(programme: Programme, things: list[Entity], day: date) -> Iterator[Ed
             given = getattr(thing, field)
             if not given:
                 continue
-            said = data
-            if assumed and f"{id_}.{field}" in assumed:
-                said = {"cite": thing.cite, "assumed": True}
+            said = {"cite": thing.cite, "assumed": True} if assumed and f"{id_}.{field}" in assumed else data
             for other in (given,) if isinstance(given, str) else given:
                 if other in known:  # an activity's template, say, is no node
                     yield (id_, other, relation, said) if is_subject else (other, id_, relation, said)

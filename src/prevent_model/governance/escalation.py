@@ -9,7 +9,7 @@ import attrs
 
 from prevent_model.framework.governance import Relation
 from prevent_model.governance.building import named
-from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE, known
+from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE, about, known, out_of
 from prevent_model.values.fields import means
 from prevent_model.values.tables import Column, Table
 
@@ -143,22 +143,23 @@ def _downwards(g: nx.MultiDiGraph[str], by: Relation | str | Iterable[Relation |
     """From each end to those below it: what may be climbed, turned round."""
     import networkx as nx
 
-    down: Any = nx.DiGraph()
     chosen = (by,) if isinstance(by, Relation | str) else by
     wanted = None if chosen is None else {named("by", one) for one in chosen}
-    climbed = {(kind, relation) for kind, ways in CLIMBS.items() for relation, _ in ways}
-    relations = wanted if wanted is not None else {relation for _, relation in climbed}
-    kinds = cast(Any, g).nodes
+    ways = {relation: kind for kind, climbs in CLIMBS.items() for relation, _ in climbs}
+    relations: dict[Relation, str] = ways if wanted is None else dict.fromkeys(wanted, "")
+    nodes = about(g)
     edges = []
-    for source, others in cast(Any, g).adjacency():
+    for source, others in out_of(g).items():
         for target, keys in others.items():
             for relation in keys:
-                if relation in relations:
+                kind = relations.get(relation)
+                if kind is not None:
                     below, above = (target, source) if relation in SUBJECT_ABOVE else (source, target)
-                    if wanted is not None or (kinds[below]["kind"], relation) in climbed:
+                    if not kind or nodes[below]["kind"] == kind:
                         edges.append((above, below))
+    down: Any = nx.DiGraph()
     if wanted is None:
-        down.add_nodes_from(node for node, data in kinds(data=True) if data["kind"] in CLIMBS)
+        down.add_nodes_from(node for node, data in nodes.items() if data["kind"] in CLIMBS)
     down.add_edges_from(edges)
     return down
 

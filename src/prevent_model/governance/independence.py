@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -12,7 +12,7 @@ from prevent_model.framework.governance import Relation
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import answering, offices_behind
-from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE, Step, reporting_line
+from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE, Step, into, out_of, reporting_line
 from prevent_model.values.fields import means
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def way_up(g: nx.MultiDiGraph[str], start: str, end: str) -> tuple[str, ...]:
 
 
 def _above(g: nx.MultiDiGraph[str], id: str) -> set[str]:
-    succ, pred = cast(Any, g.succ[id]), cast(Any, g.pred[id])
+    succ, pred = out_of(g)[id], into(g)[id]
     found = {
         other for other, keys in succ.items() for relation in UP if relation in keys and relation not in SUBJECT_ABOVE
     }
@@ -71,13 +71,13 @@ def _above(g: nx.MultiDiGraph[str], id: str) -> set[str]:
 
 def assured(programme: Programme, g: nx.MultiDiGraph[str]) -> Iterator[tuple[str, Assured]]:
     """Who assures what: directly, and by a review of what the review informs; a gate stands for what it releases."""
-    for source, others in cast(Any, g).adjacency():
+    for source, others in out_of(g).items():
         for target, keys in others.items():
             if Relation.ASSURES not in keys:
                 continue
             things = [target]
             if g.nodes[target]["kind"] == "review":
-                succ: Any = g.succ[target]
+                succ = out_of(g)[target]
                 things = sorted(other for other, ways in succ.items() if Relation.INFORMS in ways)
             for thing in things:
                 yield source, Assured(thing, target, tuple(_answers_for(programme, g, thing)))
@@ -121,7 +121,7 @@ def delivering(programme: Programme, g: nx.MultiDiGraph[str], gate: str) -> dict
 def _subjects(g: nx.MultiDiGraph[str], id: str, *relations: Relation) -> dict[str, str]:
     if id not in g:
         return {}
-    pred, title = cast(Any, g.pred[id]), g.nodes[id]["title"]
+    pred, title = into(g)[id], g.nodes[id]["title"]
     return {
         other: f"{relation.words} {title}" for other, keys in pred.items() for relation in relations if relation in keys
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, cast
 
@@ -150,9 +149,10 @@ def reporting_line(g: nx.MultiDiGraph[str], start: str, *, by: Relation | str | 
             return ReportingLine(tuple(steps), f"The line ends at {steps[0].title}: nothing is stated that it {verb}.")
         steps.append(above)
     seen = {step.id for step in steps}
+    nodes = about(g)
     while True:
         here = steps[-1].id
-        above = _above(g, here, CLIMBS.get(g.nodes[here]["kind"], ()))
+        above = _above(g, here, CLIMBS.get(nodes[here]["kind"], ()))
         if above is None:
             return ReportingLine(tuple(steps), _why_it_ends(g, here) + _needs(steps))
         steps.append(above)
@@ -160,6 +160,21 @@ def reporting_line(g: nx.MultiDiGraph[str], start: str, *, by: Relation | str | 
             circle = f"The line runs in a circle: it comes back to {above.title}."
             return ReportingLine(tuple(steps), circle + _needs(steps[:-1]))
         seen.add(above.id)
+
+
+def out_of(g: nx.MultiDiGraph[str]) -> Any:
+    """What each thing stands in a relation to: id to id to relation to data, without the views that make each look slow."""
+    return cast(Any, g)._adj
+
+
+def into(g: nx.MultiDiGraph[str]) -> Any:
+    """What stands in a relation to each thing, in the same form."""
+    return cast(Any, g)._pred
+
+
+def about(g: nx.MultiDiGraph[str]) -> Any:
+    """The kind, title and state of each thing, by id."""
+    return cast(Any, g)._node
 
 
 def known(g: nx.MultiDiGraph[str], id: str) -> None:
@@ -171,16 +186,17 @@ def known(g: nx.MultiDiGraph[str], id: str) -> None:
 def _above(g: nx.MultiDiGraph[str], id: str, ways: tuple[tuple[Relation, bool], ...]) -> Step | None:
     for relation, is_subject in ways:
         # The graph may have several by one relation only outside line management; the first by id keeps it steady.
-        others: Any = (g.pred if is_subject else g.succ)[id]
-        first = min((other for other, keys in others.items() if relation in keys), default=None)
-        if first is not None:
+        others = (into(g) if is_subject else out_of(g))[id]
+        found = [other for other, keys in others.items() if relation in keys]
+        if found:
+            first = min(found)
             return step_to(g, first, relation, others[first][relation])
     return None
 
 
 def step_to(g: nx.MultiDiGraph[str], id: str, relation: Relation, data: dict[str, Any]) -> Step:
     """The step that comes to a thing by an edge with these data."""
-    node = g.nodes[id]
+    node = about(g)[id]
     return Step(id, node["title"], relation, data["cite"], data.get("assumed", False), node.get("state", ""))
 
 
@@ -194,19 +210,19 @@ def uplinks(g: nx.MultiDiGraph[str]) -> dict[str, tuple[str, Relation]]:
         for kind, climbs in CLIMBS.items()
         for rank, (relation, is_subject) in enumerate(climbs)
     }
-    kinds, adjacency = g.nodes, cast(Any, g).adjacency()
+    nodes = about(g)
     best: dict[str, tuple[int, str, Relation]] = {}
-    for source, others in adjacency:
+    for source, others in out_of(g).items():
         for target, keys in others.items():
             for relation in keys:
-                if relation not in ways:
+                way = ways.get(relation)
+                if way is None:
                     continue
-                kind, rank, is_subject = ways[relation]
-                child, parent = (target, source) if is_subject else (source, target)
-                if kinds[child]["kind"] == kind:
-                    found = (rank, parent, relation)
-                    if child not in best or found[:2] < best[child][:2]:
-                        best[child] = found
+                child, parent = (target, source) if way[2] else (source, target)
+                if nodes[child]["kind"] == way[0]:
+                    known_way = best.get(child)
+                    if known_way is None or (way[1], parent) < known_way[:2]:
+                        best[child] = (way[1], parent, relation)
     return {child: (parent, relation) for child, (_, parent, relation) in best.items()}
 
 
@@ -290,7 +306,7 @@ def dual_reporting(g: nx.MultiDiGraph[str]) -> tuple[DualReport, ...]:
 
 
 def _second_masters(g: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str, Relation, dict[str, Any]]]:
-    for source, others in cast(Any, g).adjacency():
+    for source, others in out_of(g).items():
         for target, keys in others.items():
             if Relation.WORKS_TO in keys:
                 yield source, target, Relation.WORKS_TO, keys[Relation.WORKS_TO]
@@ -307,85 +323,3 @@ def _dual(g: nx.MultiDiGraph[str], office: str, line: ReportingLine, second: Rep
         office, line, second, None,
         f"The two lines do not meet in what is stated: one ends at {line.end.title}, the other at {second.end.title}.",
     )  # fmt: skip
-
-
-@attrs.frozen
-class Tiers:
-    """How far each thing stands from the top of its reporting line."""
-
-    levels: tuple[tuple[str, ...], ...] = attrs.field(metadata=means("The ids of each tier, the top first."))
-    table: Table = attrs.field(metadata=means("The tiers laid out."))
-    because: str = attrs.field(metadata=means("How they were counted, as a sentence."))
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
-
-
-def tiers(g: nx.MultiDiGraph[str]) -> Tiers:
-    """The boards, offices and bodies by how many steps their reporting line takes to its end; the top is tier 0.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> "delivery-board" in pm.governance.tiers(pm.governance.graph(pm.sample())).levels[0]
-    True
-    """
-    above = {child: parent for child, (parent, _) in uplinks(g).items()}
-    depths: dict[str, int] = {}
-    for start in (node for node, kind in cast(Any, g).nodes(data="kind") if kind in CLIMBS):
-        path: dict[str, None] = {}
-        here: str | None = start
-        while here is not None and here not in depths and here not in path:
-            path[here] = None
-            here = above.get(here)
-        if here in path:  # a circle has no top, so all of it counts as one
-            order = list(path)
-            depths |= dict.fromkeys(order[order.index(here) :], 0)
-        depth = depths[here] + 1 if here is not None else 0
-        for node in reversed([node for node in path if node not in depths]):
-            depths[node] = depth
-            depth += 1
-    count = max(depths.values(), default=-1) + 1
-    gathered: list[list[str]] = [[] for _ in range(count)]
-    for node, depth in sorted(depths.items()):
-        gathered[depth].append(node)
-    levels = tuple(map(tuple, gathered))
-    rows = [(tier, g.nodes[node]["title"], g.nodes[node]["kind"]) for tier, ids in enumerate(levels) for node in ids]
-    columns = (Column("tier", kind="number"), Column("title"), Column("kind"))
-    because = "Tier 0 is where reporting lines end; each other thing stands as many tiers below as its line has steps."
-    return Tiers(levels, Table("Tiers of reporting", columns, rows, caption=because), because)
-
-
-@attrs.frozen
-class Spans:
-    """How many answer directly to each board, office and body."""
-
-    counts: tuple[tuple[str, int], ...] = attrs.field(metadata=means("Each id with how many answer to it, most first."))
-    table: Table = attrs.field(metadata=means("The spans laid out."))
-    because: str = attrs.field(metadata=means("What was counted, as a sentence."))
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
-
-
-def spans(g: nx.MultiDiGraph[str]) -> Spans:
-    """How many boards, offices and bodies answer directly to each, by their reporting lines.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> dict(pm.governance.spans(pm.governance.graph(pm.sample())).counts)["delivery-board"]
-    1
-    """
-    counted = Counter(above for above, _ in uplinks(g).values())
-    counts = tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
-    columns = (Column("title"), Column("kind"), Column("answer to it", kind="number"))
-    rows = [(g.nodes[node]["title"], g.nodes[node]["kind"], count) for node, count in counts]
-    because = "Only those are counted whose own reporting line has this as its first step."
-    return Spans(counts, Table("Spans of reporting", columns, rows, caption=because), because)

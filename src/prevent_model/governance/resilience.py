@@ -11,7 +11,7 @@ from prevent_model.framework.governance import Relation
 from prevent_model.framework.growth import GrowthPoint, PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.building import checked_day, graph_on
-from prevent_model.governance.lines import CLIMBS, ReportingLine, reporting_line, uplinks
+from prevent_model.governance.lines import CLIMBS, ReportingLine, into, out_of, reporting_line, uplinks
 from prevent_model.values.fields import means
 from prevent_model.values.tables import Column, Table
 
@@ -107,8 +107,6 @@ def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:
     >>> pm.governance.without(pm.sample(), "strand-lead").others
     ('mps-prevent-2008', 'programme-board', 'so2')
     """
-    import networkx as nx
-
     kind = programme.kind(id)
     if kind not in CLIMBS:
         raise ValueError(f'id: "{id}" is a thing of kind {kind}; name an office, a board or a body')
@@ -125,8 +123,7 @@ def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:
     said = [f"{g.nodes[one]['title']} is left without {WANTS[k]}." for k, ids in bare.items() for one in ids
             if k != "gate" or one in gates]  # fmt: skip
     said += reasons
-    rest = nx.restricted_view(g, [id], [])
-    said += [_broken(rest, line, id) for line in lines]
+    said += _broken(g, id, lines)
     return Loss(
         id, bare.get("objective", ()), bare.get("activity", ()), lines, gates, growth,
         tuple(sorted(one for k, ids in bare.items() if k not in apart for one in ids)),
@@ -136,8 +133,8 @@ def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:
 
 def _uncovered(g: nx.MultiDiGraph[str], id: str) -> dict[str, tuple[str, ...]]:
     """For each kind, what this one alone covers."""
-    succ: Any = g.succ[id]
-    pred: Any = g.pred
+    succ = out_of(g)[id]
+    pred = into(g)
     bare: dict[str, list[str]] = {}
     for other in sorted(succ):
         kind = g.nodes[other]["kind"]
@@ -164,14 +161,24 @@ def _dead_lines(g: nx.MultiDiGraph[str], id: str) -> tuple[ReportingLine, ...]:
     return tuple(reporting_line(g, start) for start in sorted(dead))
 
 
-def _broken(rest: Any, line: ReportingLine, id: str) -> str:
-    """What becomes of a line that ran through a thing."""
-    said = f"The line {' → '.join(step.title for step in line.steps)} is broken"
-    before = line.steps[[step.id for step in line.steps].index(id, 1) - 1]
-    other = reporting_line(rest, before.id).steps[1:2]
-    if other:
-        return f"{said}; what is left to {before.title} is that it {other[0].verb} {other[0].title}."
-    return f"{said}, and {before.title} has no other."
+def _broken(g: nx.MultiDiGraph[str], id: str, lines: tuple[ReportingLine, ...]) -> list[str]:
+    """What becomes of each line that ran through a thing: what is left to the one just below it."""
+    import networkx as nx
+
+    rest: Any = nx.restricted_view(g, [id], [])
+    left: dict[str, str] = {}
+    said = []
+    for line in lines:
+        before = line.steps[next(at for at, step in enumerate(line.steps) if at and step.id == id) - 1]
+        if before.id not in left:
+            other = reporting_line(rest, before.id).steps[1:2]
+            left[before.id] = (
+                f"; what is left to {before.title} is that it {other[0].verb} {other[0].title}"
+                if other
+                else f", and {before.title} has no other"
+            )
+        said.append(f"The line {' → '.join(step.title for step in line.steps)} is broken{left[before.id]}.")
+    return said
 
 
 def _unreleased(programme: Programme, id: str, gates: set[str]) -> tuple[tuple[GrowthPoint | PostLine, ...], list[str]]:

@@ -14,7 +14,7 @@ from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import answering, offices_behind
 from prevent_model.governance.building import checked_day, graph_on
-from prevent_model.governance.lines import CLIMBS
+from prevent_model.governance.lines import CLIMBS, into
 from prevent_model.values.fields import means
 from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.tables import Column, Table
@@ -199,7 +199,7 @@ def _shares(g: nx.MultiDiGraph[str], task: str) -> Iterator[Share]:
 
 
 def _actors(g: nx.MultiDiGraph[str], task: str) -> Iterator[tuple[str, Relation, dict[str, Any]]]:
-    pred: Any = g.pred[task]
+    pred = into(g)[task]
     for other in sorted(pred):
         if g.nodes[other]["kind"] in CLIMBS:
             for relation, data in pred[other].items():
@@ -208,7 +208,7 @@ def _actors(g: nx.MultiDiGraph[str], task: str) -> Iterator[tuple[str, Relation,
 
 def _doing(g: nx.MultiDiGraph[str], task: str) -> dict[str, str]:
     """Who leads or delivers what serves an objective, or is part of a workstream."""
-    pred: Any = g.pred[task]
+    pred = into(g)[task]
     found: dict[str, str] = {}
     for part in sorted(pred):
         if Relation.CONTRIBUTES_TO in pred[part] or (

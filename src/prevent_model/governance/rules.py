@@ -16,7 +16,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import answering, offices_behind
 from prevent_model.governance.building import checked_day, graph_on
 from prevent_model.governance.independence import assured, delivering, way_up
-from prevent_model.governance.lines import Step, reporting_line
+from prevent_model.governance.lines import Step, into, out_of, reporting_line
 from prevent_model.values.fields import means
 from prevent_model.values.findings import Finding, Severity
 
@@ -48,8 +48,8 @@ class Structure:
     places: dict[str, str] = attrs.field(metadata=means("Where each thing stands in the document, by id."))
 
     def title(self, id: str) -> str:
-        """The title of a thing of the graph."""
-        return str(self.g.nodes[id]["title"])
+        """The title of a thing, there on the day or not."""
+        return self.programme.entity(id).title
 
     def of_kind(self, kind: str) -> Iterator[str]:
         """The ids of one kind, those that are there on the day."""
@@ -57,12 +57,12 @@ class Structure:
 
     def subjects(self, relation: Relation, id: str) -> list[str]:
         """The ids that stand in a relation to a thing."""
-        pred: Any = self.g.pred[id]
+        pred = into(self.g)[id]
         return sorted(other for other, keys in pred.items() if relation in keys)
 
     def objects(self, relation: Relation, id: str) -> list[str]:
         """The ids to which a thing stands in a relation."""
-        succ: Any = self.g.succ[id]
+        succ = out_of(self.g)[id]
         return sorted(other for other, keys in succ.items() if relation in keys)
 
     def broken(

@@ -14,7 +14,8 @@ from prevent_model.files import write_whole
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.building import graph
-from prevent_model.governance.lines import CLIMBS, tiers
+from prevent_model.governance.lines import CLIMBS
+from prevent_model.governance.tiering import tiers
 
 __all__ = ["dot", "graphml", "mermaid"]
 
