@@ -54,7 +54,7 @@ class Ancestry:
     def one(self, line: Relation | str, child: str, parent: str, where: str, active: Period | None = None) -> None:
         """Note that `child` stands under `parent` in a line, where it may have one parent at a time."""
         held = self._periods.setdefault((line, child), [])
-        follows = held and all(never_together(period, active) for period in held)
+        follows = bool(held) and all(never_together(period, active) for period in held)
         held.append(active)
         if follows:
             return

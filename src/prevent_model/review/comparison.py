@@ -14,7 +14,7 @@ from prevent_model.framework.contents import members
 from prevent_model.framework.entities import Entity
 from prevent_model.framework.governance import GovernanceRule, Link
 from prevent_model.framework.growth import GrowthPlan
-from prevent_model.framework.integrity import references
+from prevent_model.framework.inspection import references
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.building import graph_on
 from prevent_model.governance.rules import OwnRule, break_rules

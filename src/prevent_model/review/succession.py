@@ -9,7 +9,7 @@ import attrs
 
 from prevent_model.framework.entities import Entity
 from prevent_model.framework.governance import Link
-from prevent_model.framework.integrity import references
+from prevent_model.framework.inspection import references
 from prevent_model.framework.programme import Programme
 from prevent_model.values.fields import means
 
