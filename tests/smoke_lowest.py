@@ -19,6 +19,8 @@ def main():
     graph = pm.governance.graph(programme)
     assert pm.governance.reporting_line(graph, programme.boards[0].id).because
     assert pm.governance.dual_reporting(graph)
+    assert pm.governance.chokepoints(graph).through("co-ordinators") == ("so",)
+    assert pm.review.compare(programme, pm.sample("mps-prevent-2009"))
     release = pm.growth.release(programme.growth, programme.held_years(programme.as_at))
     assert release.years[0].waits_for == ()
     assert release.years[-1].waits_for

@@ -163,7 +163,12 @@ class FindingCodes(Drawn):
                 getattr(check, "code", check.__name__.replace("_", "-")): first_sentence(check)
                 for check in checks.CHECKS
             }
-        return lines + table(["Code", "Meaning"], [[code(c), cell(m)] for c, m in sorted(codes.items())], "30 70")
+        lines += table(["Code", "Meaning"], [[code(c), cell(m)] for c, m in sorted(codes.items())], "30 70")
+        responsibility = importlib.import_module("prevent_model.governance.responsibility")
+        lines += heading("What a matrix of responsibilities reports", "-")
+        lines += ["The faults of ``governance.responsibilities``.", ""]
+        rows = [[code(c), cell(m)] for c, m in sorted(responsibility.CODES.items())]
+        return lines + table(["Code", "Meaning"], rows, "30 70")
 
 
 class CommandLine(Drawn):

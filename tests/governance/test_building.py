@@ -35,6 +35,7 @@ def test_it_is_frozen_and_made_anew(programme):
 def test_one_layer(programme):
     g = pm.governance.graph(programme, relations=[pm.Relation.CHAIRS])
     assert {key for *_, key in g.edges(keys=True)} == {pm.Relation.CHAIRS}
+    assert set(pm.governance.graph(programme, relations="chairs").edges) == set(g.edges)
 
 
 def test_an_assumed_edge_says_so(programme):

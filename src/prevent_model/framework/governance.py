@@ -112,7 +112,7 @@ class Relation(Enum):
 
     @property
     def passive(self) -> str:
-        """The relation as it reads from its object: *object IS CHAIRED BY subject*."""
+        """The relation as it reads from its object, as in *object IS CHAIRED BY subject*."""
         return _PASSIVE[self.value]
 
 

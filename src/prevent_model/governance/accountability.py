@@ -25,7 +25,7 @@ ANSWERS: dict[str, tuple[Relation, ...]] = {
     "board": (Relation.CHAIRS,),
     "body": (Relation.HEADS,),
 }
-"""For each kind, by which relations others answer for it: the first that there is. Owning, then leading, for the rest."""
+"""By which relations others answer for a thing of each kind, the first that there is; for the rest owning, then leading."""
 
 OWNER_THEN_LEAD = (Relation.OWNS, Relation.LEADS)
 

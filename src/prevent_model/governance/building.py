@@ -55,7 +55,7 @@ Edge = tuple[str, str, Relation, dict[str, Any]]
 
 
 def graph(
-    programme: Programme, *, on: date | None = None, relations: Iterable[Relation | str] | None = None
+    programme: Programme, *, on: date | None = None, relations: Relation | str | Iterable[Relation | str] | None = None
 ) -> nx.MultiDiGraph[str]:
     """The governance graph of a programme, as at a day.
 
@@ -121,12 +121,13 @@ def checked_day(programme: Programme, on: date | None) -> date:
 
 
 def graph_on(
-    programme: Programme, day: date, relations: Iterable[Relation | str] | None = None
+    programme: Programme, day: date, relations: Relation | str | Iterable[Relation | str] | None = None
 ) -> nx.MultiDiGraph[str]:
     """The graph on any day at all, for questions that go on after a programme has ended."""
     import networkx as nx
 
-    kept = frozenset(Relation) if relations is None else frozenset(named("relations", one) for one in relations)
+    chosen = (relations,) if isinstance(relations, Relation | str) else relations
+    kept = frozenset(Relation) if chosen is None else frozenset(named("relations", one) for one in chosen)
     things: list[Entity] = [programme]
     for _, entities in collections(programme):
         if entities and entities[0].KIND in KINDS:

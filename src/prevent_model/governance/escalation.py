@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 ROOT = ""
-"""Stands above every end: no id is empty."""
+"""What stands above every end; no id is empty."""
 
 
 @attrs.frozen

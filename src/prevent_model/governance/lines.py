@@ -261,7 +261,7 @@ class DualReport:
 
     @property
     def layer(self) -> str:
-        """What the second line is: working to, or deployment."""
+        """Whether the second line is one of working to, or of deployment."""
         return "deployment" if self.other.steps[1].relation is Relation.DEPLOYS else "works to"
 
     @property

@@ -30,7 +30,7 @@ COVERS: dict[str, tuple[Relation, ...]] = {
     "review": (Relation.ASSURES,),
     "site": (Relation.DELIVERS,),
 }
-"""What covers each kind: without any of these it stands alone."""
+"""The relations that cover a thing of each kind, which stands alone without any of them."""
 
 WANTS = {"objective": "an owner", "activity": "a lead", "gate": "anyone to decide it", "board": "a chair", "body": "a head",
          "workstream": "a board or a lead", "programme": "a lead", "strategy": "a lead or an owner", "site": "a body that delivers there",

@@ -97,7 +97,7 @@ class Responsibilities:
 
     @property
     def table(self) -> Table:
-        """The matrix: a row for each piece of work, a column for each office, board or body."""
+        """The matrix, with a row for each piece of work and a column for each office, board or body."""
         held: dict[tuple[str, str], list[str]] = {}
         for share in self.cells:
             held.setdefault((share.task, share.actor), []).append(str(share))

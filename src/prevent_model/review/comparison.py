@@ -34,7 +34,7 @@ SILENT = frozenset({"id", "title", "summary", "cite", "unstated", "incomplete", 
 """The fields whose change says nothing of the structure, or is told otherwise."""
 
 APART = frozenset({"source", "assumption"})
-"""The kinds that a comparison passes over: where facts come from is not what they are."""
+"""The kinds that a comparison passes over, since where facts come from is not what they are."""
 
 
 def compare(before: Programme, after: Programme, *, rules: Rules | None = None) -> tuple[Change, ...]:
