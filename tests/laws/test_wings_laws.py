@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import prevent_model as pm
+from prevent_model.governance.building import graph_on
 from prevent_model.review.checks import CODES
 
 CLIMBERS = ("board", "office", "body")
@@ -22,7 +23,7 @@ def test_every_question_of_any_programme_has_an_answer(programme, day, data):
     for finding in findings:
         assert finding.code in CODES
         assert finding.remedy
-    g = pm.governance.graph(programme, on=day)
+    g = graph_on(programme, day)
     cited, served = pm.review.conformance(programme), pm.delivery.contributions(programme)
     results = [cited, served, pm.delivery.baseline(programme), pm.delivery.standing(programme, on=day)]
     for result in [*results, pm.governance.tiers(g), pm.governance.spans(g)]:

@@ -117,7 +117,7 @@ def chokepoints(
     >>> import prevent_model as pm
     >>> g = pm.governance.graph(pm.sample())
     >>> pm.governance.chokepoints(g).behind("so")
-    ('co-ordinators',)
+    ('co-ordinators', 'so2')
     """
     if top is not None:
         known(g, top)

@@ -105,7 +105,7 @@ def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:
     --------
     >>> import prevent_model as pm
     >>> pm.governance.without(pm.sample(), "strand-lead").others
-    ('mps-prevent-2008', 'programme-board', 'so2')
+    ('mps-prevent-2008', 'programme-board')
     """
     kind = programme.kind(id)
     if kind not in CLIMBS:
