@@ -23,7 +23,7 @@ def measures(best: Best) -> Iterator[tuple[str, float, float]]:
         yield f"build the graph of {size:,} things / bare networkx", _building(best, structure(size)), 1.5
     programme = structure(10_000)
     g = pm.governance.graph(programme)
-    last, board = "office-4999", "board-2400"
+    last, board, chair = "office-4999", "board-2400", "office-2400"
 
     def up_from(start: str) -> Callable[[], object]:
         return lambda: nx.single_source_shortest_path(g, start)
@@ -34,8 +34,8 @@ def measures(best: Best) -> Iterator[tuple[str, float, float]]:
         2,
     )
     yield (
-        "accountable / networkx.single_source_shortest_path",
-        _many(best, lambda: pm.governance.accountable(g, board), up_from(board)),
+        "accountable / networkx.single_source_shortest_path, twice",
+        _many(best, lambda: pm.governance.accountable(g, board), lambda: (up_from(board)(), up_from(chair)())),
         2,
     )
     masters = [dual.office for dual in pm.governance.dual_reporting(g)]

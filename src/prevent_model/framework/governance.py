@@ -106,9 +106,7 @@ class Relation(Enum):
     @property
     def words(self) -> str:
         """The relation as it reads in a sentence."""
-        return {"line-managed-by": "is line managed by", "member-of": "is a member of", "part-of": "is part of"}.get(
-            self.value, self.value.replace("-", " ")
-        )
+        return _ACTIVE.get(self.value) or self.value.replace("-", " ")
 
     @property
     def passive(self) -> str:
@@ -116,6 +114,7 @@ class Relation(Enum):
         return _PASSIVE[self.value]
 
 
+_ACTIVE = {"line-managed-by": "is line managed by", "member-of": "is a member of", "part-of": "is part of"}
 _PASSIVE = {
     "reports-to": "receives the reports of", "line-managed-by": "line manages", "works-to": "directs", "part-of": "includes",
     "chairs": "is chaired by", "heads": "is headed by", "member-of": "has as a member", "leads": "is led by",

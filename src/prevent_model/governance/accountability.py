@@ -95,8 +95,9 @@ def accountable(g: nx.MultiDiGraph[str], id: str) -> Accountability:
     'Nobody is stated to answer for Undermine extremist ideology; support mainstream voices.'
     """
     known(g, id)
-    title, kind = about(g)[id]["title"], about(g)[id]["kind"]
-    start = Step(id, title, state=about(g)[id].get("state", ""))
+    node = about(g)[id]
+    title, kind = node["title"], node["kind"]
+    start = Step(id, title, state=node.get("state", ""))
     if kind == "office":
         line = reporting_line(g, id)
         return Accountability(

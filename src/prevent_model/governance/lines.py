@@ -137,7 +137,8 @@ def reporting_line(g: nx.MultiDiGraph[str], start: str, *, by: Relation | str | 
     **Source:** Report 8, B.5.
     """
     known(g, start)
-    steps = [Step(start, g.nodes[start]["title"], state=g.nodes[start].get("state", ""))]
+    first_node = about(g)[start]
+    steps = [Step(start, first_node["title"], state=first_node.get("state", ""))]
     if by is not None:
         first = named("by", by)
         if first not in FIRST_STEPS:
@@ -226,16 +227,21 @@ def uplinks(g: nx.MultiDiGraph[str]) -> dict[str, tuple[str, Relation]]:
     return {child: (parent, relation) for child, (_, parent, relation) in best.items()}
 
 
+_ENDS = {
+    "board": "it reports to nothing that is stated, and no chair is stated",
+    "office": "no line manager is stated",
+    "body": "no head is stated, and nothing that it is part of",
+}
+
+
 def _why_it_ends(g: nx.MultiDiGraph[str], id: str) -> str:
-    node = g.nodes[id]
-    said = {
-        "board": "it reports to nothing that is stated, and no chair is stated",
-        "office": "no line manager is stated",
-        "body": "no head is stated, and nothing that it is part of",
-    }.get(node["kind"], "it does not report")
+    node = about(g)[id]
+    said = _ENDS.get(node["kind"], "it does not report")
+    if "dropped" not in g.graph:
+        return f"The line ends at {node['title']}: {said}."
     climbs = CLIMBS.get(node["kind"], ())
     lost = [
-        why for source, target, relation, why in g.graph.get("dropped", ())
+        why for source, target, relation, why in g.graph["dropped"]
         if any(relation is way and id == (target if is_subject else source) for way, is_subject in climbs)
     ]  # fmt: skip
     return f"The line ends at {node['title']}: {' and '.join(lost) or said}."
