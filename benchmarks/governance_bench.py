@@ -64,7 +64,7 @@ def measures(best: Best) -> Iterator[tuple[str, float, float]]:
         ("dual_reporting", pm.governance.dual_reporting),
     ):
         growth = best(lambda ask=ask: ask(large), 3) / best(lambda ask=ask: ask(small))
-        yield f"{name}: growth from 1,000 to 100,000 / that of topological_generations", growth / grown, 1.5
+        yield f"{name}: growth from 1,000 to 100,000 / that of topological_generations", growth / grown, 2
 
 
 def _generations(g: nx.MultiDiGraph) -> object:
