@@ -130,4 +130,4 @@ def _building(best: Best, programme: pm.Programme) -> float:
 
 
 def _many(best: Best, ours: Callable[[], object], theirs: Callable[[], object]) -> float:
-    return best(lambda: [ours() for _ in range(200)]) / best(lambda: [theirs() for _ in range(200)])
+    return best(lambda: [ours() for _ in range(200)], 25) / best(lambda: [theirs() for _ in range(200)], 25)
