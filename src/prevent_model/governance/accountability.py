@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 import attrs
 
 from prevent_model.framework.governance import Relation
-from prevent_model.governance.lines import ReportingLine, Step, about, into, known, out_of, reporting_line, step_to
+from prevent_model.governance.lines import (
+    ReportingLine,
+    Step,
+    about,
+    climb_on,
+    into,
+    known,
+    out_of,
+    reporting_line,
+    step_to,
+)
 from prevent_model.values.fields import means
 from prevent_model.values.tables import Column, Table
 
@@ -104,7 +114,7 @@ def accountable(g: nx.MultiDiGraph[str], id: str) -> Accountability:
             id, (id,), (id,), (line,), f"{title} is an office, and answers for itself. {line.because}"
         )
     found = [(start, *path) for path in answering(g, id)]
-    lines = tuple(_upwards(g, path) for path in found)
+    lines = tuple(climb_on(g, list(path)) for path in found)
     who = tuple(path[-1].id for path in found)
     offices = tuple(sorted({office for holder in who for office in offices_behind(g, holder)}))
     return Accountability(id, who, offices, lines, _because(g, title, found, offices))
@@ -117,7 +127,7 @@ def answering(g: nx.MultiDiGraph[str], id: str) -> list[tuple[Step, ...]]:
     while paths:
         found = [(*path, step) for here, path in paths for step in _holders(g, here)]
         if found:
-            return sorted(found, key=lambda path: path[-1].id)
+            return found if len(found) == 1 else sorted(found, key=lambda path: path[-1].id)
         wider = []
         for here, path in paths:
             succ = out_of(g)[here]
@@ -139,13 +149,10 @@ def _holders(g: nx.MultiDiGraph[str], id: str) -> list[Step]:
     return []
 
 
-def _upwards(g: nx.MultiDiGraph[str], path: tuple[Step, ...]) -> ReportingLine:
-    beyond = reporting_line(g, path[-1].id)
-    return ReportingLine((*path, *beyond.steps[1:]), beyond.because)
-
-
 def offices_behind(g: nx.MultiDiGraph[str], holder: str) -> list[str]:
     """The offices behind one that answers."""
+    if about(g)[holder]["kind"] == "office":
+        return [holder]
     offices, waiting, seen = [], [holder], {holder}
     while waiting:
         here = waiting.pop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -149,6 +149,11 @@ def reporting_line(g: nx.MultiDiGraph[str], start: str, *, by: Relation | str | 
             verb = first.passive if first in SUBJECT_ABOVE else first.words
             return ReportingLine(tuple(steps), f"The line ends at {steps[0].title}: nothing is stated that it {verb}.")
         steps.append(above)
+    return climb_on(g, steps)
+
+
+def climb_on(g: nx.MultiDiGraph[str], steps: list[Step]) -> ReportingLine:
+    """The line that begins with these steps and goes on as a reporting line does, to where it ends."""
     seen = {step.id for step in steps}
     nodes = about(g)
     while True:
@@ -165,17 +170,17 @@ def reporting_line(g: nx.MultiDiGraph[str], start: str, *, by: Relation | str | 
 
 def out_of(g: nx.MultiDiGraph[str]) -> Any:
     """What each thing stands in a relation to: id to id to relation to data, without the views that make each look slow."""
-    return cast(Any, g)._adj
+    return g._adj  # type: ignore[attr-defined]
 
 
 def into(g: nx.MultiDiGraph[str]) -> Any:
     """What stands in a relation to each thing, in the same form."""
-    return cast(Any, g)._pred
+    return g._pred  # type: ignore[attr-defined]
 
 
 def about(g: nx.MultiDiGraph[str]) -> Any:
     """The kind, title and state of each thing, by id."""
-    return cast(Any, g)._node
+    return g._node  # type: ignore[attr-defined]
 
 
 def known(g: nx.MultiDiGraph[str], id: str) -> None:
