@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 # The names are packed: a name a line would make this door longer than a room.
 if TYPE_CHECKING:
     from prevent_model import assessment, delivery, governance, growth, review, testing
+    from prevent_model.assessment.movements import IncomparableStandards
+    from prevent_model.assessment.soundness import AssessmentError
     from prevent_model.documents.reading import (
         DocumentError,
         Reading,
@@ -130,13 +132,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
-    "Activity", "ActivityStatus", "ActivityTemplate", "Answer", "Asks", "Assessment", "Assumption", "AtLeast",
+    "Activity", "ActivityStatus", "ActivityTemplate", "Answer", "Asks", "Assessment", "AssessmentError", "Assumption", "AtLeast",
     "AtMost", "Band", "Bands", "BandsOf", "Basis", "Board", "BoardKind", "Body", "BodyKind", "BusinessPlan",
     "Citation", "Column", "Condition", "CountCase", "Counts", "Criterion", "Decision", "DeflatorSeries",
     "DocumentError", "ESTABLISHMENT", "Effect", "EscalatesWithin", "EveryBoardReports", "Evidence", "FTE",
     "FinancialYear", "Finding", "Frequency", "Gate", "GateState", "GateStatus", "GovernanceRule", "Grant",
     "GrantShare", "GrantStatus", "GrantStep", "GrowthPlan", "GrowthPoint", "HEADCOUNT", "Hold", "ImpactAction",
-    "ImpactAssessment", "ImpactFinding", "ImpactState", "IndependentAssurance", "IndependentGate", "IntegrityError",
+    "ImpactAssessment", "ImpactFinding", "ImpactState", "IncomparableStandards", "IndependentAssurance",
+    "IndependentGate", "IntegrityError",
     "Judgement", "Ladder", "LadderStep", "Level", "Limit", "Limiter", "Link", "Lowest", "MONTH", "Mean", "Measure",
     "MeasureState", "Milestone", "Missing", "MissingExtra", "Money", "MoneyRange", "NOT_APPLICABLE", "NOT_ASSESSED",
     "NOT_GRADED", "NoRollUp", "NoSharedChair", "NotALevel", "Objective", "ObjectiveKind", "Observation",
@@ -153,6 +156,8 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
 # fmt: on
 
 _HOMES = {
+    "assessment.movements": "IncomparableStandards",
+    "assessment.soundness": "AssessmentError",
     "documents.reading": "DocumentError Reading load load_assessment load_deflators load_standard loads read reads",
     "documents.samples": "deflators sample samples standard standards",
     "documents.schema": "json_schema",

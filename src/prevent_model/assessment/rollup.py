@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
+from typing import NamedTuple
 
 import attrs
 
+from prevent_model.assessment.folding import ABSENT, MET, SHORT, case_of, rank_of_mean, reading_of, rung_of
 from prevent_model.framework.rules import (
     UNDETERMINED,
-    AtLeast,
-    AtMost,
     Bands,
     BandsOf,
     Counts,
@@ -25,9 +26,8 @@ from prevent_model.framework.rules import (
 from prevent_model.values.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Level, NotALevel, Scale
 
 
-@attrs.frozen(kw_only=True)
-class Part:
-    """One part as a rule sees it."""
+class Part(NamedTuple):
+    """One part as a rule sees it; `value` is what it counts for, `without` why it has no level."""
 
     id: str
     title: str
@@ -48,12 +48,18 @@ class Part:
 
 @attrs.frozen
 class Answer:
-    """What a rule answers."""
+    """What a rule answers; `counts` where the rule above takes the points of the level, and not the value."""
 
     value: Fraction | None
     level: Level | NotALevel | str
     coverage: Fraction
     because: str
+    counts: Fraction | None = None
+
+    @property
+    def points(self) -> Fraction | None:
+        """What it counts for in the rule above."""
+        return self.value if self.counts is None else self.counts
 
 
 def roll_up(rule: Rule | None, parts: tuple[Part, ...], scale: Scale) -> Answer:
@@ -63,8 +69,7 @@ def roll_up(rule: Rule | None, parts: tuple[Part, ...], scale: Scale) -> Answer:
     with the coverage of its own.
     """
     applicable = [part for part in parts if part.applicable]
-    whole = sum((part.weight for part in applicable), Fraction(0))
-    coverage = sum((part.weight * part.coverage for part in applicable), Fraction(0)) / whole if whole else Fraction(0)
+    coverage = _weighted([(part.weight, part.coverage) for part in applicable]) or Fraction(0)
     if rule is None or isinstance(rule, NoRollUp):
         return Answer(None, NOT_GRADED, coverage, "The parts stand side by side; no grade is made of them.")
     if not applicable:
@@ -76,8 +81,11 @@ def roll_up(rule: Rule | None, parts: tuple[Part, ...], scale: Scale) -> Answer:
         return Answer(None, UNDETERMINED, coverage, note)
     if not any(part.is_known for part in treated):
         return Answer(None, NOT_ASSESSED, coverage, "No part has been assessed." + note)
+    if isinstance(rule, Ladder):
+        treated += [part for part in applicable if part.id not in {other.id for other in treated}]
     value, level, because = _carried_out(rule, treated, scale)
-    return Answer(value, level, coverage, because + note)
+    counts = scale.points_of(level) if isinstance(rule, Bands) and isinstance(level, Level) else None
+    return Answer(value, level, coverage, because + note, counts)
 
 
 def _with_missing(missing: Missing, parts: list[Part], scale: Scale) -> tuple[list[Part] | None, str]:
@@ -106,7 +114,7 @@ def _with_missing(missing: Missing, parts: list[Part], scale: Scale) -> tuple[li
 
 
 def _filled(part: Part, level: Level, scale: Scale) -> Part:
-    return attrs.evolve(part, value=scale.points_of(level), level=level)
+    return part._replace(value=scale.points_of(level), level=level)
 
 
 def _points(part: Part, scale: Scale) -> Fraction:
@@ -132,7 +140,12 @@ def _carried_out(rule: Mean | Sum | Lowest | Ladder | Counts | Bands, parts: lis
         )
     if isinstance(rule, Bands):
         return _bands(rule, parts, scale)
-    levels = [(part, _level_of(part)) for part in parts]
+    if isinstance(rule, Ladder):
+        valued = [part.title for part in parts if part.is_known and part.level is None]
+        if valued:
+            return None, UNDETERMINED, f"Undetermined: {', '.join(valued)} has a value and no level."
+        return _ladder(rule, parts, scale)
+    levels = [(part, part.level) for part in parts]
     without = [part.title for part, level in levels if level is None]
     if without:
         return None, UNDETERMINED, f"Undetermined: {', '.join(without)} has a value and no level."
@@ -140,18 +153,25 @@ def _carried_out(rule: Mean | Sum | Lowest | Ladder | Counts | Bands, parts: lis
     if isinstance(rule, Lowest):
         part, level = min(graded, key=lambda pair: pair[1].rank)
         return scale.points_of(level), level, f"The lowest of {len(graded)} parts is {level.label} ({part.title})."
-    if isinstance(rule, Ladder):
-        return _ladder(rule, graded, scale)
     return _counts(rule, graded, scale)
 
 
-def _level_of(part: Part) -> Level | None:
-    return part.level
-
-
 def _mean_of(parts: list[Part], scale: Scale) -> Fraction | None:
-    weight = sum((part.weight for part in parts), Fraction(0))
-    return sum((part.weight * _points(part, scale) for part in parts), Fraction(0)) / weight if weight else None
+    return _weighted([(part.weight, _points(part, scale)) for part in parts])
+
+
+def _weighted(pairs: list[tuple[Fraction, Fraction]]) -> Fraction | None:
+    """The weighted mean; None where nothing weighs. Most weights and points are whole, and whole numbers are quicker."""
+    whole = total = 0
+    for weight, value in pairs:
+        if weight.denominator != 1 or value.denominator != 1:
+            break
+        whole += weight.numerator
+        total += weight.numerator * value.numerator
+    else:
+        return Fraction(total, whole) if whole else None
+    weights = sum((weight for weight, _ in pairs), Fraction(0))
+    return sum((weight * value for weight, value in pairs), Fraction(0)) / weights if weights else None
 
 
 def _mean(rule: Mean, parts: list[Part], scale: Scale) -> Worked:
@@ -159,11 +179,11 @@ def _mean(rule: Mean, parts: list[Part], scale: Scale) -> Worked:
     if mean is None:
         return None, UNDETERMINED, "Undetermined: the parts that are assessed weigh nothing."
     said = f"The weighted mean of {len(parts)} parts is {_shown(mean)}"
-    if any(level.points is not None and level.points != level.rank for level in scale.levels):
+    rank = rank_of_mean(rule, mean, scale)
+    if not isinstance(rank, int):
         return mean, NOT_GRADED, f"{said}; the levels have points of their own, so only bands could make a level of it."
-    rank = rule.rounding.apply(mean)
-    nearest = min(scale.levels, key=lambda level: abs(level.rank - rank))
-    return mean, nearest, f"{said}, which is {nearest.label} ({rule.rounding.value})."
+    level = scale.level(rank)
+    return mean, level, f"{said}, which is {level.label} ({rule.rounding.value})."
 
 
 def _bands(rule: Bands, parts: list[Part], scale: Scale) -> Worked:
@@ -172,13 +192,8 @@ def _bands(rule: Bands, parts: list[Part], scale: Scale) -> Worked:
     weight = sum((weight for weight, _ in points), Fraction(0))
     if not weight:
         return None, UNDETERMINED, "Undetermined: the parts that are assessed weigh nothing."
-    if rule.of is BandsOf.SUM:
-        value, name = total, "sum"
-    elif rule.of is BandsOf.MEAN:
-        value, name = total / weight, "mean"
-    else:
-        most = max(scale.points_of(level) for level in scale.levels)
-        value, name = 100 * total / (weight * most), "percentage of the most possible"
+    value = reading_of(rule, total, weight, scale)
+    name = "percentage of the most possible" if rule.of is BandsOf.PERCENTAGE else rule.of.value
     label = rule.level_of(value)
     said = f"The {name} of {len(parts)} parts is {_shown(value)}"
     if label is None:
@@ -187,45 +202,31 @@ def _bands(rule: Bands, parts: list[Part], scale: Scale) -> Worked:
     return value, scale.level(label), f"{said}, rounded {rule.rounding.value} to {_shown(rounded)}: {label}."
 
 
-def _ladder(rule: Ladder, graded: list[tuple[Part, Level]], scale: Scale) -> Worked:
-    by_id = {part.id: level for part, level in graded}
+def _ladder(rule: Ladder, parts: list[Part], scale: Scale) -> Worked:
+    """Up the ladder, rung by rung; a rung of which no part applies is passed over, and grants nothing."""
+    by_id = {part.id: part for part in parts}
     met = scale.level(rule.met)
-    reached: str | None = None
+    marks = []
     why = "Every rung is met"
     for step in rule.steps:
-        short = [id_ for id_ in step.criteria if id_ in by_id and by_id[id_].rank < met.rank]
-        absent = [id_ for id_ in step.criteria if id_ not in by_id]
-        if short or (absent and len(absent) == len(step.criteria)):
-            titles = {part.id: part.title for part, _ in graded}
-            why = f"The rung {step.level} is not met: {', '.join(titles.get(id_, id_) for id_ in short or absent)}"
+        here = [by_id[id_] for id_ in step.criteria if id_ in by_id]
+        short = [part.title for part in here if part.level is not None and part.level.rank < met.rank]
+        absent = [part.title for part in here if part.level is None]
+        marks.append(SHORT * bool(short) | ABSENT * bool(absent) | MET * (len(here) > len(short) + len(absent)))
+        if short or (absent and len(absent) == len(here)):
+            why = f"The rung {step.level} is not met: {', '.join(short or absent)}"
             break
-        reached = step.level
-    label = reached or rule.otherwise
+    label = rung_of(rule, marks)
     if label == UNDETERMINED:
         return None, UNDETERMINED, f"{why}, and the rule names no level below the first rung."
     return None, scale.level(label), f"{why}; the level is {label}."
 
 
 def _counts(rule: Counts, graded: list[tuple[Part, Level]], scale: Scale) -> Worked:
-    for case in rule.cases:
-        named: set[str] = set()
-        holds = True
-        for condition in case.conditions:
-            level = scale.level(condition.level)
-            at = [part for part, found in graded if found.rank == level.rank]
-            if isinstance(condition, AtLeast):
-                named.add(level.label)
-                holds = len(at) >= condition.n
-            elif isinstance(condition, AtMost):
-                named.add(level.label)
-                holds = len(at) <= condition.n
-            else:
-                holds = all(found.rank >= level.rank for _, found in graded if found.label not in named)
-            if not holds:
-                break
-        if holds:
-            found = scale.level(case.level)
-            return scale.points_of(found), found, f"The first case that holds gives {found.label}: {_said(graded)}."
+    case = case_of(rule, Counter(level.rank for _, level in graded), scale)
+    if case is not None:
+        found = scale.level(case.level)
+        return scale.points_of(found), found, f"The first case that holds gives {found.label}: {_said(graded)}."
     if rule.otherwise == UNDETERMINED:
         return None, UNDETERMINED, f"Undetermined by rule: no case holds for {_said(graded)}."
     found = scale.level(rule.otherwise)
@@ -240,24 +241,32 @@ def _said(graded: list[tuple[Part, Level]]) -> str:
 
 
 def _limited(rule: Limiter, parts: tuple[Part, ...], scale: Scale, coverage: Fraction) -> Answer:
+    """The answer of the rule that is capped, over the parts that do not limit, and what caps it.
+
+    What that rule does with a part that nobody judged, it does with a limiting one as well.
+    """
     limiting = {limit.criterion for limit in rule.limits}
     inner = roll_up(rule.of, tuple(part for part in parts if part.id not in limiting), scale)
+    held, note = _with_missing(rule.of.missing, [p for p in parts if p.id in limiting and p.applicable], scale)
+    if held is None:
+        return Answer(None, UNDETERMINED, coverage, note.strip())
+    by_id = {part.id: part for part in held}
+    without = [part.title for part in held if part.is_known and part.level is None]
+    if without:
+        return Answer(None, UNDETERMINED, coverage, f"Undetermined: {', '.join(without)} has a value and no level.")
     breaches = []
     for limit in rule.limits:
-        part = next((part for part in parts if part.id == limit.criterion and part.applicable), None)
+        part = by_id.get(limit.criterion)
         if part is not None and part.level is not None and part.level.rank <= scale.level(limit.at_most).rank:
             breaches.append((scale.level(limit.cap), part))
     if not breaches:
-        return Answer(inner.value, inner.level, coverage, f"{inner.because} Nothing caps it.")
+        return Answer(inner.value, inner.level, coverage, f"{inner.because} Nothing caps it.{note}", inner.counts)
     cap, part = min(breaches, key=lambda pair: pair[0].rank)
     if isinstance(inner.level, Level) and inner.level.rank > cap.rank:
-        return Answer(inner.value, cap, coverage, f"{inner.because} Capped at {cap.label} by {part.title}.")
-    return Answer(
-        inner.value,
-        inner.level,
-        coverage,
-        f"{inner.because} {part.title} would cap it at {cap.label}, which it does not exceed.",
-    )
+        said = f"{inner.because} Capped at {cap.label} by {part.title}.{note}"
+        return Answer(inner.value, cap, coverage, said, scale.points_of(cap))
+    said = f"{inner.because} {part.title} would cap it at {cap.label}, which it does not exceed.{note}"
+    return Answer(inner.value, inner.level, coverage, said, inner.counts)
 
 
 def _shown(value: Fraction) -> str:

@@ -8,9 +8,10 @@ from fractions import Fraction
 import attrs
 
 from prevent_model.assessment.admission import admit
+from prevent_model.assessment.preparation import prepared
 from prevent_model.assessment.rollup import Answer, Part, roll_up
 from prevent_model.framework.rules import UNDETERMINED
-from prevent_model.framework.standards import Assessment, Criterion, Standard
+from prevent_model.framework.standards import Assessment, Criterion, Override, Standard
 from prevent_model.values.fields import means
 from prevent_model.values.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Level, NotALevel, Scale
 from prevent_model.values.tables import Column, Table
@@ -37,6 +38,11 @@ class Score:
     )
     illustrative: bool = attrs.field(
         default=False, metadata=means("Whether the judgements are made up to show the method.")
+    )
+
+    beside: str = attrs.field(
+        default="",
+        metadata=means("What stands beside the grade and is none: a monitoring status, a stage of maturity."),
     )
 
     @property
@@ -67,14 +73,21 @@ class Score:
     @property
     def table(self) -> Table:
         """The tree as a table, whose title says when the score is illustrative."""
-        rows = [("– " * depth + s.title, s.weight, s.label, s.value, s.coverage, s.because) for depth, s in self.walk()]
+        every = list(self.walk())
+        besides = any(s.beside for _, s in every)
+        columns = [Column("criterion"), Column("weight", kind="number"), Column("level"), Column("value", kind="number"),
+                   Column("coverage", kind="share"), Column("because"), Column("beside the grade")]  # fmt: skip
+        rows = [
+            ("– " * depth + s.title, s.weight, s.label, s.value, s.coverage, s.because, s.beside) for depth, s in every
+        ]
         return Table(
             f"{'Illustrative: ' if self.illustrative else ''}{self.title}",
-            (Column("criterion"), Column("weight", kind="number"), Column("level"), Column("value", kind="number"),
-             Column("coverage", kind="share"), Column("because")),
-            rows,
-            caption="Illustrative: the judgements are made up to show the method, and grade nothing." if self.illustrative else "",
-        )  # fmt: skip
+            columns if besides else columns[:-1],
+            rows if besides else [row[:-1] for row in rows],
+            caption="Illustrative: the judgements are made up to show the method, and grade nothing."
+            if self.illustrative
+            else "",
+        )
 
     def __repr__(self) -> str:
         value = "" if self.value is None else f", value={self.value}"
@@ -126,64 +139,91 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
     Score('all', 'strong', value=3/2, coverage=1)
     """
     scale = admit(standard, assessment)
-    if previous is not None:
-        admit(standard, previous)
-    judged = {judgement.criterion: judgement.level for judgement in assessment.judgements}
+    root, known = standard.root, prepared(standard)
+    assert root is not None  # admit() has refused it
+    judged = {judgement.criterion: judgement for judgement in assessment.judgements}
     carried = {one.node: one.level for _, one in score(standard, previous).walk()} if previous is not None else {}
     overrides = {override.criterion: override for override in assessment.overrides}
     looked_at = {leaf.id for one in standard.criteria() if one.id in assessment.scope for leaf in one.leaves()}
+    counts: dict[str, Fraction | None] = {}
 
     def below(criterion: Criterion) -> Score:
-        if criterion.children:
-            parts = tuple(below(child) for child in criterion.children)
-            answer = _rolled(criterion, parts, scale, carried)
+        if not criterion.children:
+            given = judged.get(criterion.id)
+            level = NOT_ASSESSED if given is None else given.level
+            outside = given is None and bool(assessment.scope) and criterion.id not in looked_at
+            key = (criterion.id, level, outside, assessment.illustrative)
+            found: Score | None = known.judged.get(key)
+            if found is None:
+                found = known.judged[key] = _judged(criterion, level, scale, outside, assessment.illustrative)
+            if given is not None and given.maturity:
+                found = attrs.evolve(found, beside=f"stage of maturity: {given.maturity}")
+            counts[criterion.id] = found.value
         else:
-            parts = ()
-            answer = _judged(criterion, judged.get(criterion.id, NOT_ASSESSED), scale)
-            if criterion.id not in judged and assessment.scope and criterion.id not in looked_at:
-                answer = attrs.evolve(answer, because="Not assessed: outside the scope of this assessment.")
-        override = overrides.get(criterion.id)
-        by_rule = None
-        level, value, because = answer.level, answer.value, answer.because
-        if override is not None:
-            by_rule, level = level, scale.level(override.level)
-            value = None if criterion.children else scale.points_of(level)
-            if not criterion.children:
-                answer = attrs.evolve(answer, coverage=Fraction(1))
-            because = (
-                f"Set to {level.label} by judgement: {override.because}. By rule alone: {_label(by_rule)}. {because}"
-            )
-        return Score(
-            node=criterion.id, title=criterion.title, value=value, level=level, coverage=answer.coverage, because=because,
-            parts=parts, weight=criterion.weight, by_rule=by_rule, illustrative=assessment.illustrative,
-        )  # fmt: skip
+            parts = tuple(below(child) for child in criterion.children)
+            answer = _rolled(criterion, parts, counts, scale, carried)
+            counts[criterion.id] = answer.points
+            found = Score(
+                node=criterion.id, title=criterion.title, value=answer.value, level=answer.level, coverage=answer.coverage,
+                because=answer.because, parts=parts, weight=criterion.weight, illustrative=assessment.illustrative,
+            )  # fmt: skip
+        if criterion.id in overrides:
+            found = _overridden(found, overrides[criterion.id], scale)
+            counts[criterion.id] = scale.points_of(overrides[criterion.id].level)
+        return found
 
-    if standard.root is None:  # admit() refuses it already
-        raise ValueError("standard: it has no criteria")
-    return below(standard.root)
+    whole = below(root)
+    return attrs.evolve(whole, beside=_beside(whole, assessment)) if assessment.monitoring else whole
 
 
-def _judged(criterion: Criterion, level: str | int | NotALevel, scale: Scale) -> Answer:
+def _beside(whole: Score, assessment: Assessment) -> str:
+    said = f"monitoring: {assessment.monitoring}"
+    return f"{said}; {whole.beside}" if whole.beside else said
+
+
+def _overridden(found: Score, override: Override, scale: Scale) -> Score:
+    level = scale.level(override.level)
+    said = f"Set to {level.label} by judgement: {override.because}. By rule alone: {found.label}. {found.because}"
+    leaf = not found.parts
+    return attrs.evolve(
+        found, level=level, value=scale.points_of(level) if leaf else None, by_rule=found.level, because=said,
+        coverage=Fraction(1) if leaf else found.coverage,
+    )  # fmt: skip
+
+
+def _judged(
+    criterion: Criterion, level: str | int | NotALevel, scale: Scale, outside: bool, illustrative: bool
+) -> Score:
     if isinstance(level, NotALevel):
-        return Answer(None, level, Fraction(0), f"{level.value.capitalize()}.")
+        because = f"{level.value.capitalize()}{': outside the scope of this assessment' if outside else ''}."
+        return Score(
+            node=criterion.id, title=criterion.title, value=None, level=level, coverage=Fraction(0), because=because,
+            weight=criterion.weight, illustrative=illustrative,
+        )  # fmt: skip
     found = scale.level(level)
-    return Answer(scale.points_of(found), found, Fraction(1), f"Judged {found.label}.")
+    return Score(
+        node=criterion.id, title=criterion.title, value=scale.points_of(found), level=found, coverage=Fraction(1),
+        because=f"Judged {found.label}.", weight=criterion.weight, illustrative=illustrative,
+    )  # fmt: skip
 
 
 def _rolled(
-    criterion: Criterion, parts: tuple[Score, ...], scale: Scale, carried: dict[str, Level | NotALevel | str]
+    criterion: Criterion,
+    parts: tuple[Score, ...],
+    counts: dict[str, Fraction | None],
+    scale: Scale,
+    carried: dict[str, Level | NotALevel | str],
 ) -> Answer:
     given = []
-    for child, part in zip(criterion.children, parts, strict=True):
-        earlier = carried.get(child.id)
+    for part in parts:
+        level, earlier = part.level, carried.get(part.node)
+        graded = level if isinstance(level, Level) else None
+        undecided = graded is None and level == UNDETERMINED
         given.append(
             Part(
-                id=part.node, title=part.title, weight=part.weight, value=part.value, coverage=part.coverage,
-                level=part.level if isinstance(part.level, Level) else None,
-                applicable=part.level is not NOT_APPLICABLE,
-                undetermined=part.level == UNDETERMINED or (part.level is NOT_GRADED and bool(part.parts)),
-                before=earlier if isinstance(earlier, Level) else None,
-                without=part.level.value if isinstance(part.level, NotALevel) else "",
+                part.node, part.title, part.weight, None if undecided else counts[part.node], graded, part.coverage,
+                level is not NOT_APPLICABLE, undecided or (level is NOT_GRADED and bool(part.parts)),
+                earlier if isinstance(earlier, Level) else None, level.value if isinstance(level, NotALevel) else "",
             )
         )  # fmt: skip
     return roll_up(criterion.rule, tuple(given), scale)

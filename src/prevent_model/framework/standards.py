@@ -14,6 +14,7 @@ from prevent_model.errors import did_you_mean
 from prevent_model.framework.entities import Entity, place
 from prevent_model.framework.faults import IntegrityError, fault
 from prevent_model.framework.rules import Ladder, Limiter, Rule
+from prevent_model.framework.sources import Assumption, Source
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import as_fraction, as_tuple, means, short_repr
 from prevent_model.values.findings import Finding
@@ -101,6 +102,19 @@ class Standard(Entity):
         default=None, metadata=means("The whole; None where no criterion is published.")
     )
     related: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Related standards, by id."))
+    not_comparable_with: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=as_tuple,
+        metadata=means(
+            "Versions of it, or ids of other standards, whose grades its issuer says cannot be compared with its own."
+        ),
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("What it is read from, where it is a document of its own.")
+    )
+    assumptions: tuple[Assumption, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("What it holds and no source was seen to say.")
+    )
 
     def __attrs_post_init__(self) -> None:
         seen: dict[str, str] = {}
@@ -168,6 +182,9 @@ class Judgement:
     )
     evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("What it rests on."))
     rationale: str = attrs.field(default="", metadata=means("Why this level."))
+    maturity: str = attrs.field(
+        default="", metadata=means("The stage of maturity, where one is said; it is no grade, and enters no score.")
+    )
     cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is recorded."))
     __repr__ = short_repr
 
@@ -207,6 +224,9 @@ class Assessment:
     )
     scope: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, metadata=means("The criteria looked at, where not all were; ids.")
+    )
+    monitoring: str = attrs.field(
+        default="", metadata=means("The monitoring status of the subject; it is no grade, and enters no score.")
     )
     id: str = attrs.field(default="", metadata=means("Its own id, where it has one."))
     title: str = attrs.field(default="", metadata=means("What it is called."))

@@ -1,0 +1,311 @@
+"""What would it take: the cheapest set of steps up that reaches a grade."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from prevent_model.assessment.admission import admit
+from prevent_model.assessment.folding import at
+from prevent_model.assessment.monotony import form_of
+from prevent_model.assessment.possibilities import completed, earlier_ranks, overridden
+from prevent_model.assessment.scoring import Score, score
+from prevent_model.assessment.ways import Option, Site, TooMany, Way, Ways, better, levels_of, marks_of, standing, ways
+from prevent_model.errors import UnknownReference
+from prevent_model.framework.standards import Assessment, Criterion, Standard
+from prevent_model.values.fields import means
+from prevent_model.values.money import Money
+from prevent_model.values.scales import NOT_ASSESSED, Level, NotALevel, Scale
+from prevent_model.values.tables import Column, Table
+
+Amount = int | Fraction | Decimal | Money
+Costs = Mapping[str, Amount] | Mapping[tuple[str, str | int], Amount]
+
+MOST = 1_000
+"""From how many totals on, those that no cheapest way can use are dropped, where the rules only rise."""
+
+
+@attrs.frozen
+class Step:
+    """One level up on one criterion."""
+
+    criterion: str = attrs.field(metadata=means("The criterion, by id."))
+    before: str = attrs.field(metadata=means("The level before, or that it is not assessed."))
+    after: str = attrs.field(metadata=means("The level after."))
+    cost: Fraction | Money = attrs.field(metadata=means("What the step costs; one where no cost is given."))
+
+
+@attrs.frozen(repr=False)
+class Improvement:
+    """The cheapest steps up that reach a grade, or why there are none."""
+
+    target: str = attrs.field(metadata=means("The grade to reach, or to pass."))
+    feasible: bool = attrs.field(metadata=means("Whether steps up can reach it."))
+    steps: tuple[Step, ...] = attrs.field(metadata=means("The steps, one level each, by criterion."))
+    cost: Fraction | Money | None = attrs.field(
+        metadata=means("What they cost together; None where it cannot be reached.")
+    )
+    ties: int | None = attrs.field(
+        metadata=means("How many other sets cost as little in as few steps; None where they were not counted.")
+    )
+    before: Score = attrs.field(metadata=means("The score as it stands."))
+    after: Score = attrs.field(metadata=means("The score after the steps; where it cannot be reached, the best score."))
+    because: str = attrs.field(metadata=means("What it takes, or what stands in the way, as sentences."))
+
+    @property
+    def levels(self) -> dict[str, str]:
+        """The level that each raised criterion ends at."""
+        return {step.criterion: step.after for step in self.steps}
+
+    @property
+    def table(self) -> Table:
+        """One row for each step."""
+        money = isinstance(self.cost, Money)
+        cost = Column("cost", "GBP", "money") if money else Column("cost", "dimensionless", "number")
+        rows = [(s.criterion, s.before, s.after, s.cost) for s in self.steps]
+        title = f"{'Illustrative: ' if self.before.illustrative else ''}The cheapest way to {self.target}"
+        return Table(title, (Column("criterion"), Column("from"), Column("to"), cost), rows, caption=self.because)
+
+    def __repr__(self) -> str:
+        if not self.feasible:
+            return f"Improvement({self.target!r}, not feasible)"
+        return f"Improvement({self.target!r}, cost={self.cost}, {self.levels})"
+
+    def __str__(self) -> str:
+        return str(self.table)
+
+    def _repr_html_(self) -> str:
+        return self.table.html()
+
+
+def improve(
+    standard: Standard,
+    assessment: Assessment,
+    target: str | int | Level,
+    *,
+    cost: Costs | None = None,
+    assess_missing: bool = False,
+    previous: Assessment | None = None,
+) -> Improvement:
+    """The cheapest set of steps up that reaches a grade, exactly.
+
+    Parameters
+    ----------
+    standard
+        The standard, with a scale and criteria.
+    assessment
+        The judgements as they stand. Overrides of groups stand.
+    target
+        A level of the scale; a higher one reaches it as well.
+    cost
+        What a step costs: by criterion, for each step on it; or by criterion and the level that the step leads to. Whole
+        numbers, fractions, decimals or money, all of one sort; every step that may be taken needs one. One a step where
+        none is given.
+    assess_missing
+        Whether a criterion that is not assessed may be assessed as part of the way: one step to the lowest level, and one
+        for each level above. Otherwise it stays as it is.
+    previous
+        An earlier assessment, for rules that carry forward a grade.
+
+    Returns
+    -------
+    Improvement
+        The steps with their cost. Among sets that cost the same, the one of the fewest steps, then the one that raises the
+        first names furthest; how many others there are is said. Nothing raises where the grade cannot be reached: the
+        result says why.
+
+    Raises
+    ------
+    UnknownReference
+        When the scale has no such level, or a cost names a criterion or a level that does not exist.
+    ValueError
+        When a cost is missing, negative, a float, or money among numbers.
+    AssessmentError
+        When judgements do not fit the standard; it holds every fault.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> from datetime import date
+    >>> scale = pm.Scale("Three", (pm.Level(1, "weak"), pm.Level(2, "fair"), pm.Level(3, "strong")))
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"),
+    ...     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B"), pm.Criterion(id="c", title="C")])
+    >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    >>> judged = pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=c, level="weak") for c in "abc"])
+    >>> pm.assessment.improve(standard, judged, "fair")
+    Improvement('fair', cost=2, {'a': 'strong'})
+    >>> pm.assessment.improve(standard, judged, "fair", cost={"a": 5, "b": 2, "c": 2}).levels
+    {'b': 'strong'}
+    """
+    scale = admit(standard, assessment)
+    root = standard.root
+    assert root is not None  # admit() has refused it
+    wanted = scale.level(target)
+    before = score(standard, assessment, previous=previous)
+    stands = levels_of(assessment, root, scale)
+    prices = _Prices.of(cost, root, scale)
+    site = Site(
+        scale=scale,
+        options={id_: _options(id_, level, scale, prices, assess_missing) for id_, level in stands.items()},
+        overrides=overridden(root, assessment, scale), before=earlier_ranks(standard, previous), base=len(scale) + 2,
+    )  # fmt: skip
+    reached, counted = _searched(root, site)
+    good = [
+        way for (outcome,), way in reached.items() if isinstance(outcome.grade, int) and outcome.grade >= wanted.rank
+    ]
+    if not good:
+        return _infeasible(standard, assessment, wanted, before, site, reached, previous, assess_missing)
+    way = good[0]
+    for other in good[1:]:
+        way = better(way, other)
+    steps, levels = _steps(marks_of(root, site, way), stands, scale, prices)
+    after = score(standard, _raised(assessment, levels), previous=previous)
+    total = prices.shown(way.cost)
+    ties = way.ties - 1 if counted else None
+    because = _because(wanted, before, after, len(steps), total if cost is not None else None, ties)
+    return Improvement(wanted.label, True, steps, total, ties, before, after, because)
+
+
+def _searched(root: Criterion, site: Site) -> tuple[Ways, bool]:
+    """The ways, and whether every tie was counted: first in full, then without what no cheapest way can use."""
+    small = attrs.evolve(site, most=MOST)
+    try:
+        return ways(root, small), True
+    except TooMany:
+        if form_of(root, site.scale).rises:
+            return ways(root, attrs.evolve(site, prune=True)), False
+        return ways(root, site), True
+
+
+@attrs.frozen
+class _Prices:
+    """What each step costs, as exact numbers, and whether they are money."""
+
+    by: Mapping[tuple[str, int], Fraction]
+    free: bool
+    money: bool
+
+    @classmethod
+    def of(cls, cost: Costs | None, root: Criterion, scale: Scale) -> _Prices:
+        if cost is None:
+            return cls({}, True, False)
+        leaves = [leaf.id for leaf in root.leaves()]
+        by: dict[tuple[str, int], Fraction] = {}
+        money = {isinstance(amount, Money) for amount in cost.values()}
+        if len(money) > 1:
+            raise ValueError("cost: money stands among plain numbers; write all of them as money, or none")
+        for key, amount in cost.items():
+            id_, level = (key, None) if isinstance(key, str) else key
+            if id_ not in leaves:
+                raise UnknownReference("criterion that is judged itself", id_, leaves)
+            number = _number(key, amount)
+            for each in [scale.level(level)] if level is not None else scale:
+                by[id_, each.rank] = number
+        return cls(by, False, True in money)
+
+    def step(self, id_: str, level: Level) -> Fraction:
+        if self.free:
+            return Fraction(1)
+        if (id_, level.rank) not in self.by:
+            raise ValueError(
+                f'cost: nothing is given for the step of "{id_}" to {level.label}; write cost["{id_}"] for every step on it, '
+                f'or cost["{id_}", "{level.label}"]'
+            )
+        return self.by[id_, level.rank]
+
+    def shown(self, number: Fraction | int) -> Fraction | Money:
+        return Money(int(number)) if self.money else Fraction(number)
+
+
+def _number(key: object, amount: object) -> Fraction:
+    if isinstance(amount, Money):
+        number = Fraction(amount.pence)
+    elif isinstance(amount, bool) or not isinstance(amount, int | Fraction | Decimal):
+        raise ValueError(
+            f"cost: {amount!r} for {key!r} is not exact; write a whole number, a Fraction, a Decimal or Money"
+        )
+    else:
+        number = Fraction(amount)
+    if number < 0:
+        raise ValueError(f"cost: {amount} for {key!r} is below zero; write zero or more")
+    return number
+
+
+def _options(id_: str, level: int | NotALevel, scale: Scale, prices: _Prices, assess_missing: bool) -> list[Option]:
+    options = [Option((standing(level, scale),))]
+    if isinstance(level, NotALevel) and (level is not NOT_ASSESSED or not assess_missing):
+        return options
+    above = list(scale) if isinstance(level, NotALevel) else [one for one in scale if one.rank > level]
+    total = Fraction(0)
+    for number, one in enumerate(above, 1):
+        total += prices.step(id_, one)
+        options.append(Option((at(one, scale),), total.numerator if total.denominator == 1 else total, number, number))
+    return options
+
+
+def _steps(
+    marks: Mapping[str, int], stands: Mapping[str, int | NotALevel], scale: Scale, prices: _Prices
+) -> tuple[tuple[Step, ...], dict[str, int]]:
+    steps: list[Step] = []
+    levels: dict[str, int] = {}
+    for id_, level in stands.items():
+        above = list(scale) if isinstance(level, NotALevel) else [one for one in scale if one.rank > level]
+        last = level.value if isinstance(level, NotALevel) else scale.level(level).label
+        for one in above[: marks[id_]]:
+            steps.append(Step(id_, last, one.label, prices.shown(prices.step(id_, one))))
+            last, levels[id_] = one.label, one.rank
+    return tuple(steps), levels
+
+
+def _raised(assessment: Assessment, levels: Mapping[str, int]) -> Assessment:
+    kept = tuple(override for override in assessment.overrides if override.criterion not in levels)
+    return completed(attrs.evolve(assessment, overrides=kept), levels)
+
+
+def _because(
+    wanted: Level, before: Score, after: Score, steps: int, total: Fraction | Money | None, ties: int | None
+) -> str:
+    if not steps:
+        return f"It is {before.label} already."
+    count = "One step" if steps == 1 else f"{steps} steps"
+    cost = "" if total is None else f", at {total} together,"
+    said = f"{count}{cost} {'lifts' if steps == 1 else 'lift'} it from {before.label} to {after.label}. {after.because}"
+    if ties is None:
+        return f"{said} Other sets that cost as little were not counted."
+    if ties:
+        return f"{said} {ties} other {'set costs' if ties == 1 else 'sets cost'} as little; this one raises the first names."
+    return f"{said} No other set costs as little."
+
+
+def _infeasible(
+    standard: Standard, assessment: Assessment, wanted: Level, before: Score, site: Site, reached: Ways,
+    previous: Assessment | None, assess_missing: bool,
+) -> Improvement:  # fmt: skip
+    root = standard.root
+    assert root is not None
+    levels: dict[str, int] = {}
+    graded = [(outcome.grade, way) for (outcome,), way in reached.items() if isinstance(outcome.grade, int)]
+    after = before
+    if graded:
+        top = max(grade for grade, _ in graded)
+        best: Way = min(
+            (way for grade, way in graded if grade == top), key=lambda way: (way.cost, way.steps, -way.marks)
+        )
+        stands = levels_of(assessment, root, site.scale)
+        marks = marks_of(root, site, best)
+        for id_, level in stands.items():
+            above = list(site.scale) if isinstance(level, NotALevel) else [o for o in site.scale if o.rank > level]
+            if marks[id_]:
+                levels[id_] = above[marks[id_] - 1].rank
+        after = score(standard, _raised(assessment, levels), previous=previous)
+    said = f"No steps up reach {wanted.label}: the best is {after.label}. {after.because}"
+    if root.id in site.overrides:
+        said += " The whole is set by judgement, and steps do not move it."
+    missing = [id_ for id_, options in site.options.items() if options[0].outcomes[0].grade is NOT_ASSESSED]
+    if missing and not assess_missing:
+        said += f" Not assessed, and left so: {', '.join(missing)}; with assess_missing=True they may be assessed."
+    return Improvement(wanted.label, False, (), None, 0, before, after, said)
