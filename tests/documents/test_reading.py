@@ -2,6 +2,7 @@
 
 import pickle
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -191,3 +192,21 @@ def test_a_file_that_is_not_there_or_is_a_folder(tmp_path):
         pm.load(tmp_path / "folder.toml")
     with pytest.raises(TypeError, match="text:"):
         pm.reads(b"", format="toml")
+
+
+def test_a_rule_that_names_a_level_which_is_not_on_the_scale():
+    """In a standard of its own and in one that a programme holds: a finding each, with its place."""
+    standard = pm.standard("cqc-local-authority-2")
+    text = pm.dumps(standard, format="toml").replace('level = "Good"', 'level = "Godo"')
+    reading = pm.reads(text, format="toml")
+    assert reading.value is None
+    assert [(f.code, f.where) for f in reading.findings] == [("unknown-level", "$.root (overall).rule.bands[2].level")]
+    assert 'did you mean "Good"' in reading.findings[0].message
+    rule = pm.Counts(cases=[pm.CountCase("Godo", [])], missing="refuse")
+    odd = pm.Standard(id="odd", title="Odd", scale=standard.scale, root=pm.Criterion(
+        id="all", title="All", rule=rule, children=[pm.Criterion(id="part", title="Part")]))  # fmt: skip
+    sample = pm.sample()
+    programme = attrs.evolve(sample, standards=(*sample.standards, odd))
+    found = pm.reads(pm.dumps(programme, format="json"), format="json").findings
+    place = f"$.standards.standards[{len(programme.standards) - 1}] (odd).root (all).rule.cases[0].level"
+    assert [(f.code, f.where) for f in found] == [("unknown-level", place)]
