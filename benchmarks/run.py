@@ -13,7 +13,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-ROOMS = ("allocation_bench", "documents_bench", "governance_bench", "growth_bench", "imports_bench", "simulation_bench")
+ROOMS = (
+    "allocation_bench",
+    "assessment_bench",
+    "documents_bench",
+    "governance_bench",
+    "growth_bench",
+    "imports_bench",
+    "simulation_bench",
+)
 
 
 def best(job: Callable[[], object], times: int = 5) -> float:
