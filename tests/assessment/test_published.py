@@ -51,6 +51,15 @@ def test_every_rule_that_ships_is_proved(name):
     assert proof.total == name.startswith("cqc-local-authority")
 
 
+@pytest.mark.parametrize("format", ["toml", "json"])
+@pytest.mark.parametrize("name", pm.standards())
+def test_every_standard_comes_back(name, format):
+    standard = pm.standard(name)
+    text = pm.dumps(standard, format=format)
+    assert pm.reads(text, format=format).value == standard
+    assert pm.dumps(pm.reads(text, format=format).value, format=format) == text
+
+
 @pytest.mark.parametrize("name", pm.standards())
 def test_what_a_shipped_standard_rests_on(name):
     """Each citation names a source that it holds and a place there; each assumption is about something in it."""

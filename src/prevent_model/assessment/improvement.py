@@ -64,7 +64,7 @@ class Improvement:
     def table(self) -> Table:
         """One row for each step."""
         money = isinstance(self.cost, Money)
-        cost = Column("cost", "GBP", "money") if money else Column("cost", "dimensionless", "number")
+        cost = Column("cost", "GBP", "money") if money else Column("cost", kind="number")
         rows = [(s.criterion, s.before, s.after, s.cost) for s in self.steps]
         title = f"{'Illustrative: ' if self.before.illustrative else ''}The cheapest way to {self.target}"
         return Table(title, (Column("criterion"), Column("from"), Column("to"), cost), rows, caption=self.because)
@@ -302,7 +302,8 @@ def _infeasible(
             if marks[id_]:
                 levels[id_] = above[marks[id_] - 1].rank
         after = score(standard, _raised(assessment, levels), previous=previous)
-    said = f"No steps up reach {wanted.label}: the best is {after.label}. {after.because}"
+    reach = f"the best is {after.label}" if graded else f"it stays {after.label}"
+    said = f"No steps up reach {wanted.label}: {reach}. {after.because}"
     if root.id in site.overrides:
         said += " The whole is set by judgement, and steps do not move it."
     missing = [id_ for id_, options in site.options.items() if options[0].outcomes[0].grade is NOT_ASSESSED]

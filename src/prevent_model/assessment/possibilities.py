@@ -64,7 +64,7 @@ class Bounds:
         rows = [(name, s.label, s.value) for name, s in (("worst", self.worst), ("now", self.now), ("best", self.best))]
         return Table(
             f"{'Illustrative: ' if self.now.illustrative else ''}{self.now.title}: what is still possible",
-            (Column("case"), Column("level"), Column("value", "dimensionless", "number")),
+            (Column("case"), Column("level"), Column("value", kind="number")),
             rows, caption=self.because,
         )  # fmt: skip
 

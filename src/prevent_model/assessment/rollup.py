@@ -260,12 +260,15 @@ def _limited(rule: Limiter, parts: tuple[Part, ...], scale: Scale, coverage: Fra
         if part is not None and part.level is not None and part.level.rank <= scale.level(limit.at_most).rank:
             breaches.append((scale.level(limit.cap), part))
     if not breaches:
-        return Answer(inner.value, inner.level, coverage, f"{inner.because} Nothing caps it.{note}", inner.counts)
+        free = " Nothing caps it." if isinstance(inner.level, Level) else ""
+        return Answer(inner.value, inner.level, coverage, f"{inner.because}{free}{note}", inner.counts)
     cap, part = min(breaches, key=lambda pair: pair[0].rank)
     if isinstance(inner.level, Level) and inner.level.rank > cap.rank:
         said = f"{inner.because} Capped at {cap.label} by {part.title}.{note}"
         return Answer(inner.value, cap, coverage, said, scale.points_of(cap))
-    said = f"{inner.because} {part.title} would cap it at {cap.label}, which it does not exceed.{note}"
+    said = f"{inner.because}{note}"
+    if isinstance(inner.level, Level):
+        said = f"{inner.because} {part.title} would cap it at {cap.label}, which it does not exceed.{note}"
     return Answer(inner.value, inner.level, coverage, said, inner.counts)
 
 

@@ -72,7 +72,7 @@ class WeightRanges:
         """One row for each criterion."""
         columns = (
             Column("criterion"),
-            Column("weight", "dimensionless", "number"),
+            Column("weight", kind="number"),
             Column("the grade stands"),
             Column("beyond it"),
         )
