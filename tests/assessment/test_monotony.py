@@ -47,6 +47,15 @@ def test_the_form_of_each_rule(rule, rises, decides):
     assert (form.rises, form.decides) == (rises, decides)
 
 
+def test_bands_of_groups_are_covered_where_what_the_groups_count_for_lies_on_the_scale():
+    """Care Quality Commission, version 1 of the council assessment: statements are banded, and so is the whole."""
+    council = pm.standard("cqc-local-authority-1")
+    assert form_of(council.root, council.scale).decides
+    summed = pm.Criterion(id="g", title="G", rule=pm.Sum(missing="lowest"), children=standard(FIVE).root.children)
+    of_sums = pm.Criterion(id="all", title="All", rule=council.root.rule, children=[summed])
+    assert not form_of(of_sums, FOUR).decides
+
+
 def test_points_that_fall_as_levels_rise_show_nothing():
     scale = pm.Scale("Odd", (pm.Level(1, "low", points=3), pm.Level(2, "high", points=1)))
     assert not form_of(standard(pm.Sum(missing="lowest")).root, scale).rises

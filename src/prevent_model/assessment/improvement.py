@@ -176,7 +176,8 @@ def _searched(root: Criterion, site: Site) -> tuple[Ways, bool]:
     try:
         return ways(root, small), True
     except TooMany:
-        if form_of(root, site.scale).rises:
+        form = form_of(root, site.scale)
+        if form.rises and form.decides:  # else a lower total could be graded where a higher one is not
             return ways(root, attrs.evolve(site, prune=True)), False
         return ways(root, site), True
 

@@ -33,7 +33,9 @@ class Form:
     """What the form of a tree's rules alone shows."""
 
     rises: bool = attrs.field(metadata=means("Whether it shows that raising a part never lowers the whole."))
-    decides: bool = attrs.field(metadata=means("Whether it shows that every whole set of judgements has a level."))
+    decides: bool = attrs.field(
+        metadata=means("Whether it shows that every set of judgements has a level, also where parts are left out.")
+    )
     because: tuple[str, ...] = attrs.field(metadata=means("A sentence for each rule."))
 
 
@@ -111,12 +113,22 @@ def _simple(rule: SimpleRule, node: Criterion, scale: Scale) -> Form:
 
 
 def _covered(rule: Bands, node: Criterion, scale: Scale) -> bool:
-    """Whether the bands hold every value that parts which are judged themselves can come to."""
-    if any(child.children for child in node.children):
+    """Whether the bands hold every value that the parts can come to."""
+    if not all(_on_the_scale(child) for child in node.children):
         return False
     weight = sum((child.weight for child in node.children), Fraction(0))
     ends = [weight * scale.points_of(level) for level in (scale.lowest, scale.highest)]
     return all(rule.level_of(reading_of(rule, total, weight, scale)) is not None for total in ends)
+
+
+def _on_the_scale(node: Criterion) -> bool:
+    """Whether what a criterion counts for lies between the points of the lowest level and those of the highest."""
+    rule = node.rule.of if isinstance(node.rule, Limiter) else node.rule
+    if not node.children:
+        return True
+    if isinstance(rule, Mean):
+        return all(_on_the_scale(child) for child in node.children)
+    return rule is not None and not isinstance(rule, Sum | NoRollUp)
 
 
 def _tally(rule: Counts, node: Criterion, scale: Scale) -> tuple[bool, bool]:
@@ -138,7 +150,7 @@ def _tally(rule: Counts, node: Criterion, scale: Scale) -> tuple[bool, bool]:
             label = counted(rule, dict(zip(ranks, counts, strict=True)), scale)
             answers[counts] = None if label == UNDETERMINED else scale.level(label).rank
         rising &= not any(_falls(answers, counts, step) for counts in answers)
-        deciding = None not in answers.values()
+        deciding &= None not in answers.values()
     return rising, deciding
 
 

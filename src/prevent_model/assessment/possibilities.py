@@ -122,7 +122,8 @@ def bounds(standard: Standard, assessment: Assessment, *, previous: Assessment |
     try:
         found = ways(root, site)
     except TooMany:
-        if not form_of(root, site.scale).rises:
+        form = form_of(root, site.scale)
+        if not (form.rises and form.decides):
             raise
         levels = [level.rank for level in site.scale]
         worst, best = (
