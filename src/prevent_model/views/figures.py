@@ -29,12 +29,15 @@ from prevent_model.views.canvas import (
     wrapped,
 )  # fmt: skip
 from prevent_model.views.charts import governance
+from prevent_model.views.judgements import assessors, distribution, movement, path
 from prevent_model.views.phrases import day_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["alt_text", "contributions", "governance", "growth", "profile", "timeline"]
+__all__ = [
+    "alt_text", "assessors", "contributions", "distribution", "governance", "growth", "movement", "path", "profile", "timeline",
+]  # fmt: skip
 
 LETTER = 9.0
 """The size of a figure's letters, in points."""
