@@ -1,5 +1,6 @@
 """Whether a rule is sound; every case scored on its own is the oracle."""
 
+import attrs
 import pytest
 from hypothesis import given
 from tests.assessment.oracles import leaves, standards
@@ -131,3 +132,9 @@ def test_a_standard_of_one_criterion():
         pm.Standard(id="s", title="S", scale=standard(MEAN).scale, root=pm.Criterion(id="a", title="A"))
     )
     assert (proof.cases, proof.total, proof.monotone, proof.never_matter) == (4, True, True, ())
+
+
+def test_a_scale_of_one_level():
+    one = pm.Scale("One", (pm.Level(1, "met"),))
+    proof = pm.assessment.prove(attrs.evolve(standard(MEAN, "ab"), scale=one))
+    assert (proof.cases, proof.total, proof.monotone, proof.decisive) == (1, True, True, ())

@@ -33,20 +33,21 @@ def profiles(criterion: Criterion, site: Site) -> Profiles:
         When more totals would have to be joined than the site allows.
     """
     joins = [site.most * 10]
+    _below(criterion, site, joins, lift=False)  # too many totals are noticed before any work is put into profiles
     found = _below(criterion, site, joins)[1]
     return {id_: frozenset(tuple(map(grade_alone, one)) for one in some) for id_, some in found.items()}
 
 
-def _below(node: Criterion, site: Site, joins: list[int]) -> tuple[set[Worth], Profiles]:
+def _below(node: Criterion, site: Site, joins: list[int], *, lift: bool = True) -> tuple[set[Worth], Profiles]:
     if not node.children:
         outcomes = tuple(option.outcomes[0] for option in site.options[node.id])
-        return set(outcomes), {node.id: frozenset([outcomes])} if len(outcomes) > 1 else {}
+        return set(outcomes), {node.id: frozenset([outcomes])} if lift and len(outcomes) > 1 else {}
     if node.id in site.overrides:
         level = site.scale.level(site.overrides[node.id])
         return {Worth(site.scale.points_of(level), level.rank)}, {}
     under = []
     for child in node.children:
-        outcomes_below, some = _below(child, site, joins)
+        outcomes_below, some = _below(child, site, joins, lift=lift)
         seen = {seen_by(node.rule, child.id, outcome, site.scale) for outcome in outcomes_below}
         under.append((seen, {i: frozenset(tuple(seen_by(node.rule, child.id, o, site.scale) for o in t) for t in ts)
                              for i, ts in some.items()}))  # fmt: skip
@@ -60,11 +61,8 @@ def _below(node: Criterion, site: Site, joins: list[int]) -> tuple[set[Worth], P
             ends[total] = fold.end(total)
         return ends[total]
 
-    rest = {
-        sort: _all_totals(sorts - Counter([sort]), fold, joins, site)
-        for place, sort in enumerate(added)
-        if under[place][1]
-    }
+    moving = {sort for place, sort in enumerate(added) if under[place][1]}
+    rest = {sort: _all_totals(sorts - Counter([sort]), fold, joins, site) for sort in moving}
     whole = _all_totals(sorts, fold, joins, site)
     lifted: dict[tuple[frozenset[Total], frozenset[tuple[Total, ...]]], frozenset[Profile]] = {}
     above: Profiles = {}

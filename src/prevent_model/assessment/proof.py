@@ -173,7 +173,7 @@ def prove(standard: Standard) -> Proof:
     site = Site(scale=scale, options=dict.fromkeys(leaves, every), base=len(scale) + 2, most=MOST)
     cases = len(scale) ** len(leaves)
     try:
-        if root.children:
+        if root.children and len(scale) > 1:
             return _joined(standard, root, site, cases)
     except TooMany:
         pass

@@ -22,7 +22,7 @@ LETTER = 9.0
 """The size of a figure's letters, in points."""
 
 MARKS = ("o", "s", "^", "D", "v", "P", "X", "*")
-"""One shape for each assessor: they are told apart without their colours."""
+"""One shape for each assessor, so that they are told apart without their colours."""
 
 
 def distribution(standard: Standard, assessment: Assessment, *, ax: Axes | None = None) -> Axes:
