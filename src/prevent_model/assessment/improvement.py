@@ -29,7 +29,7 @@ MOST = 1_000
 
 
 @attrs.frozen
-class Step:
+class StepUp:
     """One level up on one criterion."""
 
     criterion: str = attrs.field(metadata=means("The criterion, by id."))
@@ -44,7 +44,7 @@ class Improvement:
 
     target: str = attrs.field(metadata=means("The grade to reach, or to pass."))
     feasible: bool = attrs.field(metadata=means("Whether steps up can reach it."))
-    steps: tuple[Step, ...] = attrs.field(metadata=means("The steps, one level each, by criterion."))
+    steps: tuple[StepUp, ...] = attrs.field(metadata=means("The steps, one level each, by criterion."))
     cost: Fraction | Money | None = attrs.field(
         metadata=means("What they cost together; None where it cannot be reached.")
     )
@@ -250,14 +250,14 @@ def _options(id_: str, level: int | NotALevel, scale: Scale, prices: _Prices, as
 
 def _steps(
     marks: Mapping[str, int], stands: Mapping[str, int | NotALevel], scale: Scale, prices: _Prices
-) -> tuple[tuple[Step, ...], dict[str, int]]:
-    steps: list[Step] = []
+) -> tuple[tuple[StepUp, ...], dict[str, int]]:
+    steps: list[StepUp] = []
     levels: dict[str, int] = {}
     for id_, level in stands.items():
         above = list(scale) if isinstance(level, NotALevel) else [one for one in scale if one.rank > level]
         last = level.value if isinstance(level, NotALevel) else scale.level(level).label
         for one in above[: marks[id_]]:
-            steps.append(Step(id_, last, one.label, prices.shown(prices.step(id_, one))))
+            steps.append(StepUp(id_, last, one.label, prices.shown(prices.step(id_, one))))
             last, levels[id_] = one.label, one.rank
     return tuple(steps), levels
 
