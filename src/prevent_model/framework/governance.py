@@ -106,12 +106,12 @@ class Relation(Enum):
     @property
     def words(self) -> str:
         """The relation as it reads in a sentence."""
-        return _ACTIVE.get(self.value) or self.value.replace("-", " ")
+        return _ACTIVE.get(self._value_) or self.value.replace("-", " ")
 
     @property
     def passive(self) -> str:
         """The relation as it reads from its object, as in *object IS CHAIRED BY subject*."""
-        return _PASSIVE[self.value]
+        return _PASSIVE[self._value_]
 
 
 _ACTIVE = {"line-managed-by": "is line managed by", "member-of": "is a member of", "part-of": "is part of"}

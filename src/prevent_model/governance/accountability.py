@@ -116,7 +116,8 @@ def accountable(g: nx.MultiDiGraph[str], id: str) -> Accountability:
     found = [(start, *path) for path in answering(g, id)]
     lines = tuple(climb_on(g, list(path)) for path in found)
     who = tuple(path[-1].id for path in found)
-    offices = tuple(sorted({office for holder in who for office in offices_behind(g, holder)}))
+    behind = [office for holder in who for office in offices_behind(g, holder)]
+    offices = tuple(behind if len(behind) == 1 else sorted(set(behind)))
     return Accountability(id, who, offices, lines, _because(g, title, found, offices))
 
 
@@ -179,8 +180,8 @@ def _because(g: nx.MultiDiGraph[str], title: str, found: list[tuple[Step, ...]],
         said.append(f"No office is stated behind {named}.")
     elif len(offices) > len(found) or {path[-1].id for path in found} != set(offices):
         said.append(f"Behind it: {_and([about(g)[office]['title'] for office in offices])}.")
-    vacant = [about(g)[office] for office in offices if about(g)[office].get("state")]
-    said += [f"{node['title']} is {node['state']}." for node in vacant]
+    nodes = about(g)
+    said += [f"{nodes[one]['title']} is {nodes[one]['state']}." for one in offices if nodes[one].get("state")]
     return " ".join(said)
 
 

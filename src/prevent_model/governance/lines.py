@@ -144,7 +144,7 @@ def reporting_line(g: nx.MultiDiGraph[str], start: str, *, by: Relation | str | 
         if first not in FIRST_STEPS:
             names = ", ".join(relation.value for relation in Relation if relation in FIRST_STEPS)
             raise ValueError(f'by: "{first.value}" is never climbed; write {names}')
-        above = _above(g, start, ((first, first in SUBJECT_ABOVE),))
+        above = _above((out_of(g), into(g)), about(g), start, ((first, first in SUBJECT_ABOVE),))
         if above is None:
             verb = first.passive if first in SUBJECT_ABOVE else first.words
             return ReportingLine(tuple(steps), f"The line ends at {steps[0].title}: nothing is stated that it {verb}.")
@@ -155,10 +155,10 @@ def reporting_line(g: nx.MultiDiGraph[str], start: str, *, by: Relation | str | 
 def climb_on(g: nx.MultiDiGraph[str], steps: list[Step]) -> ReportingLine:
     """The line that begins with these steps and goes on as a reporting line does, to where it ends."""
     seen = {step.id for step in steps}
-    nodes = about(g)
+    tables, nodes = (out_of(g), into(g)), about(g)
     while True:
         here = steps[-1].id
-        above = _above(g, here, CLIMBS.get(nodes[here]["kind"], ()))
+        above = _above(tables, nodes, here, CLIMBS.get(nodes[here]["kind"], ()))
         if above is None:
             return ReportingLine(tuple(steps), _why_it_ends(g, here) + _needs(steps))
         steps.append(above)
@@ -189,20 +189,23 @@ def known(g: nx.MultiDiGraph[str], id: str) -> None:
         raise UnknownReference("thing of the graph", id, list(g))
 
 
-def _above(g: nx.MultiDiGraph[str], id: str, ways: tuple[tuple[Relation, bool], ...]) -> Step | None:
+def _above(tables: tuple[Any, Any], nodes: Any, id: str, ways: tuple[tuple[Relation, bool], ...]) -> Step | None:
     for relation, is_subject in ways:
         # The graph may have several by one relation only outside line management; the first by id keeps it steady.
-        others = (into(g) if is_subject else out_of(g))[id]
+        others = tables[is_subject][id]
         found = [other for other, keys in others.items() if relation in keys]
         if found:
-            first = min(found)
-            return step_to(g, first, relation, others[first][relation])
+            first = found[0] if len(found) == 1 else min(found)
+            return _step(nodes[first], first, relation, others[first][relation])
     return None
 
 
 def step_to(g: nx.MultiDiGraph[str], id: str, relation: Relation, data: dict[str, Any]) -> Step:
     """The step that comes to a thing by an edge with these data."""
-    node = about(g)[id]
+    return _step(about(g)[id], id, relation, data)
+
+
+def _step(node: dict[str, Any], id: str, relation: Relation, data: dict[str, Any]) -> Step:
     return Step(id, node["title"], relation, data["cite"], data.get("assumed", False), node.get("state", ""))
 
 
