@@ -41,10 +41,11 @@ LOOKS: dict[Relation, Look] = {
     Relation.CHAIRS: Look("is chaired by", (0, (7, 2, 1.5, 2)), 1.4, "o"),
     Relation.PART_OF: Look("is part of", (0, (1.2, 1.8)), 1.2, "D", hollow=True),
     Relation.WORKS_TO: Look("works to", (0, (3, 2)), 1.2, "^", hollow=True),
+    Relation.DEPLOYS: Look("is deployed by", (0, (3, 2, 1, 2, 1, 2)), 1.2, "s", hollow=True),
 }
 """The relations that are drawn; those that should decide the rows come first."""
 
-TURNED = frozenset({Relation.HEADS, Relation.CHAIRS})
+TURNED = frozenset({Relation.HEADS, Relation.CHAIRS, Relation.DEPLOYS})
 """The relations whose subject stands above, as a body is headed by its head."""
 
 KINDS: dict[str, tuple[str, str, float]] = {
