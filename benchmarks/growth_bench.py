@@ -10,7 +10,7 @@ from random import Random
 import numpy as np
 
 import prevent_model as pm
-from prevent_model.growth.pay import factor_by
+from prevent_model.growth.costing.pay import factor_by
 
 Best = Callable[..., float]
 YEARS = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2010))

@@ -114,8 +114,8 @@ if TYPE_CHECKING:
         StandardState,
         Standpoint,
     )
-    from prevent_model.growth.pay import Pay, PayAward
-    from prevent_model.growth.presence import PartMonth
+    from prevent_model.growth.costing.pay import Pay, PayAward
+    from prevent_model.growth.costing.presence import PartMonth
     from prevent_model.values import units
     from prevent_model.values.citations import Citation
     from prevent_model.values.findings import Finding, Severity
@@ -175,8 +175,8 @@ _HOMES = {
     "framework.safeguards": "Asks Effect ImpactAction ImpactAssessment ImpactFinding ImpactState Recommendation",
     "framework.sources": "Assumption Source",
     "framework.standards": "Assessment Criterion Evidence Judgement Override Standard StandardState Standpoint",
-    "growth.pay": "Pay PayAward",
-    "growth.presence": "PartMonth",
+    "growth.costing.pay": "Pay PayAward",
+    "growth.costing.presence": "PartMonth",
     "values.citations": "Citation",
     "values.findings": "Finding Severity",
     "values.money": "Money MoneyRange StatedMoney",

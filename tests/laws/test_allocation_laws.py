@@ -5,8 +5,8 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prevent_model.growth.allocation import allocate
-from prevent_model.growth.methods import Method
+from prevent_model.growth.sharing.allocation import allocate
+from prevent_model.growth.sharing.methods import Method
 
 numbers = st.integers(0, 1000) | st.fractions(0, 50, max_denominator=12)
 weights = st.dictionaries(st.text(min_size=1, max_size=3), numbers, min_size=1, max_size=12).filter(

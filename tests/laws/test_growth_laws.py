@@ -7,8 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.growth.presence import later_by
-from prevent_model.growth.terms import checked_terms
+from prevent_model.growth.costing.presence import later_by
+from prevent_model.growth.costing.terms import checked_terms
 from prevent_model.testing import growth_plans, moneys, stated_moneys
 
 COST = pm.growth.year_costs

@@ -8,7 +8,7 @@ from prevent_model.assessment.scoring import score
 from prevent_model.cli.arguments import WrongUse, add_common, graded, one_of, programme_of, show
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment
-from prevent_model.growth.funding import cover
+from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.gating import release
 from prevent_model.growth.levels import changes, unit_costs
 

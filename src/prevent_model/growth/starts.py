@@ -9,7 +9,7 @@ from enum import Enum
 import attrs
 
 from prevent_model.framework.growth import PostLine
-from prevent_model.growth.pay import month_number
+from prevent_model.growth.costing.pay import month_number
 from prevent_model.values.fields import means
 from prevent_model.values.tables import Column, Table
 from prevent_model.values.windows import Answer, Window

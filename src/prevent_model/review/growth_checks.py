@@ -7,7 +7,7 @@ from datetime import date
 
 from prevent_model.framework.growth import PrintedAs
 from prevent_model.framework.programme import Programme
-from prevent_model.growth import funding
+from prevent_model.growth.funds import funding
 from prevent_model.growth.levels import levels
 from prevent_model.review.places import finding
 from prevent_model.values.findings import Finding, Severity

@@ -18,7 +18,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.governance.building import graph
 from prevent_model.governance.lines import dual_reporting, reporting_line
-from prevent_model.growth.funding import cover
+from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.gating import release
 from prevent_model.growth.levels import unit_costs
 from prevent_model.review.checks import check

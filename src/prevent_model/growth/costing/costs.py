@@ -1,0 +1,255 @@
+"""Costs built up from posts: what each line costs in a year, and what it would cost in a full one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from prevent_model.errors import UnknownReference
+from prevent_model.framework.growth import GrowthPlan, PostKind, PostLine
+from prevent_model.growth.costing.budgets import InYear, LineYear, YearCosts
+from prevent_model.growth.costing.pay import Increments, Pay, PayAward, as_rate
+from prevent_model.growth.costing.presence import PartMonth, in_place, is_whole
+from prevent_model.growth.costing.terms import (
+    ByKind,
+    Share,
+    Terms,
+    Weights,
+    checked_rounding,
+    checked_terms,
+    checked_years,
+)
+from prevent_model.values.money import Money
+from prevent_model.values.rounding import Rounding
+from prevent_model.values.years import FinancialYear
+
+
+def year_costs(
+    lines: Iterable[PostLine] | PostLine | GrowthPlan,
+    years: Any,
+    rates: Any = None,
+    *,
+    awards: Iterable[PayAward] = (),
+    increments: Increments = None,
+    on_costs: ByKind | None = None,
+    weighting: Any = None,
+    weighting_with_awards: bool | None = None,
+    vacancy: ByKind | None = None,
+    recruitment_lag: int | None = None,
+    part_month: PartMonth | str | None = None,
+    actual: bool = False,
+    rounding: Rounding | str = Rounding.HALF_UP,
+) -> YearCosts:
+    """What lines of posts cost in each year, and would cost in a full one: exact, and rounded once a line and year.
+
+    What is not given is not taken: no award, no vacancy and no lag is ever assumed.
+
+    Parameters
+    ----------
+    lines
+        The lines, one line, or the plan that holds them. Each says how many posts it has and when they start.
+    years
+        The financial years: "2008/09 to 2010/11", a year, or a list; they may begin in any month but January.
+    rates
+        What a post costs, for lines without a rate of their own: a ``Rate``, a pint quantity of
+        ``GBP/post/financial_year`` or ``GBP/post/month``, a ``Pay`` scale, or any of them by the id of a line, its role
+        or its kind, looked for in that order. Rates are those before the first award given.
+    awards
+        Pay awards; each raises what stands at its start, from that month on.
+    increments
+        When posts move up a point of their ``Pay`` scale: "anniversary" of their start, or the first of a month, 1 to 12.
+    on_costs
+        What pay and weighting are multiplied by to give the employer's cost, such as 1.32; one number, or one by kind.
+    weighting
+        Pay for the place of work: a rate for all, or rates by line, site or body.
+    weighting_with_awards
+        Whether awards raise the weighting too; to be said when both are given.
+    vacancy
+        The share of posts that stands empty, such as 0.05; one number, or one by kind.
+    recruitment_lag
+        Whole months from the planned start until posts are filled.
+    part_month
+        What a month counts for of which posts are in place for some days alone: "whole", "none" or "by-day". To be said
+        when a start, or an end, lies inside a month.
+    actual
+        Whether the actual start is taken, without a lag, of a line that has one.
+    rounding
+        How the exact cost of a line and year becomes whole pence.
+
+    Returns
+    -------
+    YearCosts
+        For each line and year posts, share of the year, cost, full-year cost at that year's rates, and the rest: cost and
+        rest are the full year, to the penny. A start known only to within a window gives a least and a most. Totals by
+        year, body, site, role and kind add the rounded figures, so that a table foots.
+
+    Raises
+    ------
+    ValueError
+        When lines cannot be costed, all of them named with what to write; or when an argument is not what it should be.
+    UnknownReference
+        When `rates` or `weighting` names what no line has.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.PostLine(id="officers", title="Officers", posts=400, starts=pm.Window.parse("2000-10-01"))
+    >>> (year,) = pm.growth.year_costs([line], "2000/01", pm.Rate(32_500)).years
+    >>> print(year.cost, year.full_year)
+    £6,500,000.00 £13,000,000.00
+
+    Notes
+    -----
+    **Source:** Metropolitan Police Authority, press release 04/00 of 10 July 2000: 400 officers, £6.5m in the year and
+    £13m in a full one.
+    """
+    chosen = _lines(lines)
+    run = checked_years(years)
+    rule = checked_rounding(rounding)
+    terms = checked_terms(
+        awards=awards, increments=increments, on_costs=on_costs, weighting=weighting, vacancy=vacancy,
+        weighting_with_awards=weighting_with_awards, recruitment_lag=recruitment_lag, part_month=part_month,
+    )  # fmt: skip
+    table = _rates(rates)
+    _known_keys(chosen, table, "rates", lambda line: (line.id, line.role, line.kind.value))
+    if isinstance(terms.weighting, Mapping):
+        _known_keys(chosen, terms.weighting, "weighting", lambda line: (line.id, *line.sites, *line.bodies))
+    found = {line.id: _pay(line, table) for line in chosen}
+    _refuse_faulty(chosen, found, terms, run, actual=actual)
+    lag = terms.recruitment_lag or 0
+    pays = {id_: pay for id_, (pay, _) in found.items() if pay is not None}
+    known: dict[Any, Weights] = {}
+
+    def share(line: PostLine, days: tuple[date, date], year: FinancialYear) -> Share:
+        key = (line.kind, days, year)
+        if key not in known:
+            known[key] = terms.weights(line.kind, *days, year)
+        return terms.per_post(pays[line.id], terms.weighting_of(line), known[key])
+
+    cells = []
+    for line in chosen:
+        late, early = in_place(line, lag, actual=actual)
+        for year in run:
+            low = _in_year(line, share(line, late, year), late, year, rule)
+            high = low if late == early else _in_year(line, share(line, early, year), early, year, rule)
+            cells.append(LineYear(line, year, (line.posts or 0) if high.share else 0, low, high, found[line.id][1]))
+    return YearCosts(tuple(cells), _because(chosen, terms, rule, actual=actual))
+
+
+def _in_year(line: PostLine, share: Share, days: tuple[date, date], year: FinancialYear, rule: Rounding) -> InYear:
+    posts = line.posts or 0
+    exact = posts * share.cost
+    full = Money(rule.apply(posts * share.full_year * 100)) if share.of_year else Money(0)
+    at_end = posts if days[0] <= year.last_day <= days[1] else 0
+    return InYear(share.of_year, at_end, Money(rule.apply(exact * 100)), full, exact)
+
+
+def _lines(given: Iterable[PostLine] | PostLine | GrowthPlan) -> tuple[PostLine, ...]:
+    lines = given.lines if isinstance(given, GrowthPlan) else (given,) if isinstance(given, PostLine) else tuple(given)
+    seen: set[str] = set()
+    for place, line in enumerate(lines):
+        if not isinstance(line, PostLine):
+            raise ValueError(f"lines[{place}]: found {line!r}: write a PostLine, or give the plan that holds them")
+        if line.id in seen:
+            raise ValueError(f'lines[{place}]: two lines are called "{line.id}": give one of them another id')
+        seen.add(line.id)
+    return lines
+
+
+def _rates(given: Any) -> dict[str | None, Pay]:
+    """The pay of each key; that of None is for all."""
+    if given is None:
+        return {}
+    if isinstance(given, Mapping):
+        keys = {key.value if isinstance(key, PostKind) else key: value for key, value in given.items()}
+        return {key: _as_pay(value, f'rates["{key}"]') for key, value in keys.items()}
+    return {None: _as_pay(given, "rates")}
+
+
+def _as_pay(given: Any, name: str) -> Pay:
+    return given if isinstance(given, Pay) else Pay((as_rate(given, name),))
+
+
+def _known_keys(lines: tuple[PostLine, ...], table: Mapping[Any, Any], name: str, keys_of: Any) -> None:
+    known = {str(key) for line in lines for key in keys_of(line) if key is not None}
+    known |= {kind.value for kind in PostKind} if name == "rates" else set()
+    for key in table:
+        if key is not None and key not in known:
+            raise UnknownReference(f"thing that {name} may be given for", str(key), sorted(known))
+
+
+def _pay(line: PostLine, table: Mapping[str | None, Pay]) -> tuple[Pay | None, str]:
+    if line.rate is not None:
+        return _as_pay(line.rate, f"rate of {line.id}"), "its own"
+    for key in (line.id, line.role, line.kind.value, None):
+        if key in table:
+            return table[key], "for all" if key is None else f'for "{key}"'
+    return None, ""
+
+
+def _refuse_faulty(
+    lines: tuple[PostLine, ...],
+    found: Mapping[str, tuple[Pay | None, str]],
+    terms: Terms,
+    run: tuple[FinancialYear, ...],
+    *,
+    actual: bool,
+) -> None:
+    faults = []
+    span = min(run).first_day, max(run).last_day
+    for line in lines:
+        missing = ["posts"] if line.posts is None else []
+        missing += ["starts"] if line.starts is None and not (actual and line.actual is not None) else []
+        missing += ["rate"] if found[line.id][0] is None else []
+        if missing:
+            said = ", ".join(_REMEDIES[name].format(id=line.id) for name in missing)
+            faults.append(f"{line.id} has no {' and no '.join(missing)} (write {said})")
+            continue
+        if line.posts is not None and line.posts < 0:
+            faults.append(f"{line.id} has {line.posts} posts (write none or more; a fall is an end)")
+        _, planned = in_place(line, 0, actual=actual)
+        if planned[1] < planned[0]:
+            faults.append(f"{line.id} ends on {line.ends}, before it starts (mend the one or the other)")
+        late, early = in_place(line, terms.recruitment_lag or 0, actual=actual)
+        if terms.part_month is None and not (is_whole(*late, *span) and is_whole(*early, *span)):
+            faults.append(f'{line.id} starts or ends inside a month (write part_month="whole", "none" or "by-day")')
+        faults += [f"{line.id}: {fault}" for fault in terms.faults(line)]
+    if faults:
+        raise ValueError(f"lines: {len(faults)} faults keep them from being costed: {'; '.join(faults)}")
+
+
+_REMEDIES = {
+    "posts": "posts = 4 in the line",
+    "starts": "starts = 2008-10-01 in the line",
+    "rate": 'rates = {{"{id}": Rate(50_000)}}',
+}
+
+
+def _because(lines: tuple[PostLine, ...], terms: Terms, rule: Rounding, *, actual: bool) -> str:
+    sentences = [
+        f"Posts at their rates, month by month, rounded once for each line and year ({rule.value}).",
+        "Totals add the rounded figures.",
+        terms.said,
+    ]
+    started = [line.id for line in lines if line.actual is not None]
+    if started:
+        taken = (
+            "The actual start is taken of"
+            if actual
+            else "The planned start is taken, though an actual one is known, of"
+        )
+        sentences.append(f"{taken} {', '.join(started)}.")
+    vague = [line.id for line in lines if _is_vague(line, actual=actual)]
+    if vague:
+        sentences.append(
+            f"The dates of {', '.join(vague)} are known only to within a window, so a least and a most are given."
+        )
+    if terms.awards:
+        sentences.append("Rates are those before the first award.")
+    return " ".join(sentences)
+
+
+def _is_vague(line: PostLine, *, actual: bool) -> bool:
+    late, early = in_place(line, 0, actual=actual)
+    return late != early

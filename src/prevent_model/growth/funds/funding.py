@@ -1,0 +1,351 @@
+"""What pays: the cost of each year set against the grants that are said to cover it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import Any
+
+import attrs
+
+from prevent_model.framework.grants import Grant, GrantStatus
+from prevent_model.framework.growth import GrowthPlan, as_year
+from prevent_model.growth.funds.pools import Ends, Known, Pool, Purpose, pools_of, shortfall
+from prevent_model.growth.levels import levels
+from prevent_model.values.fields import means
+from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.tables import Column, Table
+from prevent_model.values.windows import Answer
+from prevent_model.values.years import FinancialYear
+
+
+class Verdict(Enum):
+    """What can be said of the cover of a year."""
+
+    COVERED = "covered"
+    SHORT = "short"
+    CANNOT_BE_TOLD = "cannot be told at the printed precision"
+    SAID_TO_BE_COVERED = "said to be covered, no sum stated"
+    NO_FUNDING_STATED = "no funding stated"
+
+
+@attrs.frozen
+class CoverPart:
+    """The cost of one purpose in a year, and the money that is kept for it."""
+
+    purpose: str = attrs.field(metadata=means("What the cost is for."))
+    cost: MoneyRange = attrs.field(metadata=means("The range of the cost.", unit="GBP"))
+    funding: MoneyRange = attrs.field(
+        metadata=means("Money that may not go on just anything, and may go here.", unit="GBP")
+    )
+    gap: MoneyRange = attrs.field(metadata=means("Cost less that money: below zero is left over.", unit="GBP"))
+    verdict: Verdict = attrs.field(metadata=means("Covered where that money is enough; else as the year."))
+
+
+@attrs.frozen
+class EarmarkCover:
+    """Whether as much is planned for a purpose as a grant wants spent on it at least."""
+
+    grant: str = attrs.field(metadata=means("The grant, by id."))
+    purpose: str = attrs.field(metadata=means("What it is to be spent on."))
+    at_least: MoneyRange = attrs.field(metadata=means("The least that is to be spent on it.", unit="GBP"))
+    planned: MoneyRange = attrs.field(metadata=means("What it is planned to cost.", unit="GBP"))
+    met: Answer = attrs.field(metadata=means("Whether as much is planned: yes, no or cannot tell."))
+
+
+@attrs.frozen
+class CoverYear:
+    """The cost of a year, what pays for it, and the gap between them."""
+
+    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
+    cost: MoneyRange | None = attrs.field(
+        metadata=means("The range of the cost; None if printed as about.", unit="GBP")
+    )
+    funding: MoneyRange | None = attrs.field(
+        metadata=means(
+            "The range of the funding, with what was brought forward; None where no sum is stated.", unit="GBP"
+        )
+    )
+    gap: MoneyRange | None = attrs.field(
+        metadata=means(
+            "Cost less the funding that may go on it, for the purposes where that is most: above zero is a shortfall.",
+            unit="GBP",
+        )
+    )
+    verdict: Verdict = attrs.field(metadata=means("What can be said of the cover."))
+    grants: tuple[str, ...] = attrs.field(metadata=means("The grants that name the year, by id."))
+    because: str = attrs.field(metadata=means("Why, in sentences."))
+    confirmed: MoneyRange | None = attrs.field(
+        default=None, metadata=means("The funding that is confirmed; None where no sum is stated.", unit="GBP")
+    )
+    expected: MoneyRange | None = attrs.field(
+        default=None, metadata=means("The funding that is only expected; None where no sum is stated.", unit="GBP")
+    )
+    confirmed_gap: MoneyRange | None = attrs.field(
+        default=None, metadata=means("The gap if nothing came that is only expected.", unit="GBP")
+    )
+    brought_forward: MoneyRange | None = attrs.field(
+        default=None, metadata=means("Unspent before, and allowed to move to this year.", unit="GBP")
+    )
+    parts: tuple[CoverPart, ...] = attrs.field(
+        default=(), metadata=means("One for each purpose, where costs name them.")
+    )
+    earmarks: tuple[EarmarkCover, ...] = attrs.field(default=(), metadata=means("The leasts that grants want spent."))
+
+
+@attrs.frozen
+class Cover:
+    """The cover of each year's cost by its grants."""
+
+    years: tuple[CoverYear, ...] = attrs.field(metadata=means("One for each year, in order."))
+    because: str = attrs.field(metadata=means("What was set against what, in sentences."))
+
+    def year(self, year: FinancialYear | str) -> CoverYear:
+        """The row of one year.
+
+        Raises
+        ------
+        ValueError
+            When no cost was given for it.
+        """
+        wanted = as_year(year)
+        for row in self.years:
+            if row.year == wanted:
+                return row
+        raise ValueError(
+            f"year: no cost was given for {wanted}, only for {', '.join(str(r.year) for r in self.years) or 'none'}"
+        )
+
+    @property
+    def table(self) -> Table:
+        """The cover as a table; purposes stand below their year."""
+        purposes = any(row.parts for row in self.years)
+        hoped = any(row.expected is not None and row.expected.high > Money(0) for row in self.years)
+        rows: list[tuple[Any, ...]] = []
+        for row in self.years:
+            apart = (_shown(row.confirmed), _shown(row.expected)) if hoped else ()
+            sums = (_shown(row.cost), *apart, _shown(row.funding), _shown(row.gap))
+            rows.append((str(row.year), *(("all",) if purposes else ()), *sums, row.verdict.value, row.because))
+            for part in row.parts:
+                kept = (_shown(part.cost), *("" for _ in apart), _shown(part.funding), _shown(part.gap))
+                rows.append(
+                    (str(row.year), part.purpose, *kept, part.verdict.value, "Against money that is kept for it.")
+                )
+        names = ("cost", *(("confirmed", "only expected") if hoped else ()), "funding", "gap")
+        columns = (
+            Column("year"), *((Column("purpose"),) if purposes else ()), *(Column(name, "GBP") for name in names),
+            Column("verdict"), Column("because"),
+        )  # fmt: skip
+        return Table("Cover of cost by grant", columns, rows, caption=self.because)
+
+    def __str__(self) -> str:
+        return str(self.table)
+
+    def _repr_html_(self) -> str:
+        return self.table.html()
+
+
+Sum = Money | StatedMoney | MoneyRange
+Costs = GrowthPlan | Mapping[FinancialYear, Sum] | Mapping[FinancialYear, Mapping[str, Sum]]
+
+
+def cover(costs: Costs, grants: Iterable[Grant]) -> Cover:
+    """Set the cost of each year against the grants that pay for it.
+
+    Money that is kept for one purpose or cost type never pays for another, whether all of a grant is (``ring_fence``) or
+    a share of it (``shares``). What is unspent moves to the next year only where a grant says that it may.
+
+    Parameters
+    ----------
+    costs
+        A growth plan; or a sum for each year: exact, as printed, or a range; or for each year a sum for each purpose.
+    grants
+        The grants. A plan takes those that say they fund it or that it says fund it; a mapping takes all.
+
+    Returns
+    -------
+    Cover
+        For each year cost, funding and gap (cost less funding) as ranges, with a verdict: covered, short, cannot be
+        told at the printed precision, said to be covered with no sum stated, or no funding stated, which is not zero.
+        What is confirmed stands apart from what is only expected, with the gap that it leaves alone.
+
+    Raises
+    ------
+    ValueError
+        When a cost is a bare number, or the shares of a grant cannot be.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> programme = pm.sample()
+    >>> {year.verdict.value for year in pm.growth.cover(programme.growth, programme.grants).years}
+    {'said to be covered, no sum stated'}
+
+    Notes
+    -----
+    **Source:** Report 8, D; for shares by cost type Surrey Police and Crime Commissioner, decisions 20/2024 and 24/2024.
+    """
+    chosen = tuple(grants)
+    if isinstance(costs, GrowthPlan):
+        plan = costs
+        chosen = tuple(grant for grant in chosen if plan.id in grant.funds or grant.id in plan.funded_by)
+    known = _known(costs)
+    named = {year: [grant for grant in chosen if year in _years(grant)] for year in known}
+    pools = {year: _pools(year, named[year]) for year in known}
+    every = Ends.over(known, pools)
+    sure = Ends.over(known, {year: [pool for pool in pools[year] if pool.sure] for year in known})
+    rows = tuple(_year(year, known[year], named[year], pools[year], every, sure) for year in known)
+    said = ", ".join(grant.title for grant in chosen) or "no grant"
+    because = f"Cost as printed, set against {said}; a gap above zero is a shortfall."
+    if any(row.parts for row in rows):
+        because += " Where costs name purposes, the gap of a year is that of the purposes that are tightest."
+    if any(grant.carry_over is not True for grant in chosen) and len(known) > 1:
+        because += " What is unspent moves on only where a grant says that it may."
+    return Cover(rows, because)
+
+
+def _known(costs: Costs) -> Known:
+    """The cost of each purpose in each year, in order of year."""
+    if isinstance(costs, GrowthPlan):
+        return {level.year: {None: level.range} for level in levels(costs)}
+    found: Known = {}
+    for given, cost in costs.items():
+        year = as_year(given)
+        if isinstance(cost, Mapping):
+            if not cost:
+                raise ValueError(f"costs: {year} has no purpose: write a sum for at least one")
+            found[year] = {str(purpose): _range(part) for purpose, part in cost.items()}
+        else:
+            found[year] = {None: _range(cost)}
+    return dict(sorted(found.items()))
+
+
+def _years(grant: Grant) -> set[FinancialYear]:
+    return {*grant.years, *(year for year, _ in grant.amounts or ())}
+
+
+def _pools(year: FinancialYear, grants: list[Grant]) -> list[Pool]:
+    """The pools of the grants whose sum for the year has a range."""
+    found: list[Pool] = []
+    for grant in grants:
+        whole = dict(grant.amounts or ()).get(year)
+        if whole is not None and whole.range is not None:
+            found.extend(pools_of(grant, year, whole.range))
+    return found
+
+
+def _year(
+    year: FinancialYear,
+    parts: Mapping[Purpose, MoneyRange | None],
+    grants: list[Grant],
+    pools: list[Pool],
+    every: Ends,
+    sure: Ends,
+) -> CoverYear:
+    ids = tuple(grant.id for grant in grants)
+    costs = {purpose: part for purpose, part in parts.items() if part is not None}
+    cost = _sum(costs.values()) if len(costs) == len(parts) else None
+    brought = every.brought(year)
+    if not grants and brought.high == Money(0):
+        said = "No grant names the year, which is not to say that none pays."
+        return CoverYear(year, cost, None, None, Verdict.NO_FUNDING_STATED, ids, said)
+    without = [grant for grant in grants if year not in dict(grant.amounts or ())]
+    vague = [grant for grant in grants if grant not in without and dict(grant.amounts or ())[year].range is None]
+    gap = every.gap(year) if cost is not None else None
+    verdict, because = _verdict(gap, without, vague)
+    beyond = _beyond(costs, without, pools) if verdict is Verdict.SAID_TO_BE_COVERED else ()
+    if beyond:
+        verdict = Verdict.SHORT
+        because = f"What states no sum may not go on {' or '.join(beyond)}, and what does is not enough for it."
+    if verdict is not Verdict.COVERED and (without or vague or cost is None):
+        return CoverYear(year, cost, None, None, verdict, ids, because, earmarks=_earmarks(pools, costs))
+    expected = _sum(pool.amount for pool in pools if not pool.sure)
+    confirmed = _sum(pool.amount for pool in pools if pool.sure) + sure.brought(year)
+    because = " ".join([because, *_remarks(pools, costs, expected, sure.gap(year))])
+    return CoverYear(
+        year, cost, _sum(pool.amount for pool in pools) + brought, gap, verdict, ids, because,
+        confirmed=confirmed, expected=expected, confirmed_gap=sure.gap(year),
+        brought_forward=brought if brought.high > Money(0) else None,
+        parts=tuple(_part(purpose, part, pools, verdict) for purpose, part in costs.items() if purpose is not None),
+        earmarks=_earmarks(pools, costs),
+    )  # fmt: skip
+
+
+def _verdict(gap: MoneyRange | None, without: list[Grant], vague: list[Grant]) -> tuple[Verdict, str]:
+    if gap is not None and gap.high <= Money(0):
+        return Verdict.COVERED, "Even the most that it may cost is funded."
+    if without:
+        titles = ", ".join(grant.title for grant in without)
+        sure = all(grant.status is GrantStatus.CONFIRMED for grant in without)
+        return Verdict.SAID_TO_BE_COVERED, f"{titles} is {'confirmed' if sure else 'only expected'} and states no sum."
+    if gap is None or vague:
+        return Verdict.CANNOT_BE_TOLD, "A sum is printed as about, and claims no range."
+    if gap.low > Money(0):
+        return Verdict.SHORT, "Even the least that it may cost is not funded."
+    return Verdict.CANNOT_BE_TOLD, "The ranges of cost and funding meet."
+
+
+def _beyond(costs: Mapping[Purpose, MoneyRange], silent: list[Grant], pools: list[Pool]) -> tuple[str, ...]:
+    """The purposes that no grant without a sum may go on, where the others surely do not pay for them."""
+    if None in costs or not all(grant.ring_fence for grant in silent):
+        return ()
+    reached = {purpose for grant in silent for purpose in grant.ring_fence}
+    left = {purpose: cost.low.pence for purpose, cost in costs.items() if purpose not in reached}
+    money = [(pool.reaches, pool.amount.high.pence) for pool in pools]
+    return tuple(map(str, left)) if left and shortfall(left, money, kindly=True) > 0 else ()
+
+
+def _remarks(
+    pools: list[Pool], costs: Mapping[Purpose, MoneyRange], expected: MoneyRange, sure: MoneyRange
+) -> list[str]:
+    found = []
+    if expected.high > Money(0):
+        alone = "cover it" if sure.high <= Money(0) else "not cover it" if sure.low > Money(0) else "perhaps cover it"
+        found.append(f"{expected} of the funding is only expected; what is confirmed would alone {alone}.")
+    idle: dict[str, list[MoneyRange]] = {}
+    for pool in pools:
+        if pool.reaches is not None and not pool.reaches & costs.keys():
+            idle.setdefault(" or ".join(sorted(pool.reaches)), []).append(pool.amount)
+    for purposes, amounts in idle.items():
+        unsaid = "the cost does not say its purpose" if None in costs else "nothing here is for that"
+        found.append(f"{_sum(amounts)} is kept for {purposes}, and {unsaid}.")
+    return found
+
+
+def _part(purpose: str, cost: MoneyRange, pools: list[Pool], year: Verdict) -> CoverPart:
+    kept = _sum(pool.amount for pool in pools if pool.reaches is not None and purpose in pool.reaches)
+    gap = cost - kept
+    return CoverPart(purpose, cost, kept, gap, Verdict.COVERED if gap.high <= Money(0) else year)
+
+
+def _earmarks(pools: list[Pool], costs: Mapping[Purpose, MoneyRange]) -> tuple[EarmarkCover, ...]:
+    found = []
+    for pool in pools:
+        if pool.minimum:
+            (purpose,) = pool.reaches or ("",)
+            planned = costs.get(purpose, MoneyRange.exactly(Money(0)))
+            met = Answer.CANNOT_TELL
+            if planned.low >= pool.amount.high:
+                met = Answer.YES
+            elif planned.high < pool.amount.low and None not in costs:
+                met = Answer.NO
+            found.append(EarmarkCover(pool.grant, purpose, pool.amount, planned, met))
+    return tuple(found)
+
+
+def _sum(parts: Iterable[MoneyRange]) -> MoneyRange:
+    return sum(parts, MoneyRange.exactly(Money(0)))
+
+
+def _range(given: Any) -> MoneyRange | None:
+    if isinstance(given, Money):
+        return MoneyRange.exactly(given)
+    if isinstance(given, MoneyRange):
+        return given
+    if isinstance(given, StatedMoney):
+        return given.range
+    raise ValueError(f'costs: {given!r} is no sum: write Money.pounds({given!r}) or StatedMoney.parse("£2.2m")')
+
+
+def _shown(between: MoneyRange | None) -> str:
+    return "not stated" if between is None else str(between)

@@ -1,0 +1,167 @@
+"""Sums of later years at their present value, by a schedule of rates that steps down with time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.growth.pricing.deflation import Amounts, as_year_of, year_sums
+from prevent_model.growth.pricing.prices import RealTerms
+from prevent_model.values.fields import means
+from prevent_model.values.money import Money
+from prevent_model.values.rounding import Rounding
+from prevent_model.values.tables import Column, Table
+from prevent_model.values.years import FinancialYear
+
+GREEN_BOOK: tuple[tuple[int, Decimal], ...] = (
+    (0, Decimal("3.5")), (31, Decimal("3.0")), (76, Decimal("2.5")),
+    (126, Decimal("2.0")), (201, Decimal("1.5")), (301, Decimal("1.0")),
+)  # fmt: skip
+"""The real rates of HM Treasury's Green Book, in per cent a year, each with the first year from the base that it is for."""
+
+Schedule = str | Iterable[tuple[int, Decimal | int | str]]
+
+
+@attrs.frozen
+class PresentYear:
+    """The sum of one year at its present value, in exact pounds."""
+
+    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
+    given: str = attrs.field(metadata=means("The sum as it was given."))
+    after: int = attrs.field(metadata=means("Years after the base.", unit="financial_year"))
+    factor: Fraction = attrs.field(metadata=means("What it is multiplied by.", unit="dimensionless"))
+    low: Fraction | None = attrs.field(metadata=means("The least that it comes to; None if 'about'.", unit="GBP"))
+    value: Fraction | None = attrs.field(metadata=means("What it comes to; None where a range was given.", unit="GBP"))
+    high: Fraction | None = attrs.field(metadata=means("The most that it comes to.", unit="GBP"))
+
+    def rounded(self, rounding: Rounding = Rounding.HALF_UP) -> Money:
+        """What it comes to in whole pence, by a named rule."""
+        if self.value is None:
+            raise ValueError(f"{self.year} was given as a range, so it has no one sum; take its low and high")
+        return Money(rounding.apply(self.value * 100))
+
+
+@attrs.frozen
+class PresentValue:
+    """Sums by year at their present value."""
+
+    base: FinancialYear = attrs.field(metadata=means("The year that is the present.", unit="financial_year"))
+    schedule: tuple[tuple[int, Decimal], ...] = attrs.field(metadata=means("The rates, with their first years."))
+    years: tuple[PresentYear, ...] = attrs.field(metadata=means("One for each year, in order."))
+    because: str = attrs.field(metadata=means("What was done, in sentences."))
+
+    @property
+    def total(self) -> Fraction | None:
+        """The net present value in exact pounds; None where a year was given as a range."""
+        values = [one.value for one in self.years]
+        return None if None in values else sum((v for v in values if v is not None), Fraction(0))
+
+    @property
+    def table(self) -> Table:
+        """The sums as a table, to the penny."""
+        money = [Column(name, "GBP", "money") for name in ("at least", "comes to", "at most")]
+        rows = [(str(y.year), y.given, y.after, f"{float(y.factor):.4f}", y.low, y.value, y.high) for y in self.years]
+        columns = (Column("year"), Column("given"), Column("years on", kind="number"), Column("factor"), *money)
+        return Table(f"Present value in {self.base}", columns, rows, caption=self.because)
+
+    def __str__(self) -> str:
+        return str(self.table)
+
+    def _repr_html_(self) -> str:
+        return self.table.html()
+
+
+def discount(
+    amounts: Amounts | RealTerms,
+    schedule: Schedule,
+    base: FinancialYear | str,
+    *,
+    assume_base_undiscounted: bool = True,
+) -> PresentValue:
+    """Bring sums of later years to their present value in a base year.
+
+    Parameters
+    ----------
+    amounts
+        A sum for each year, in the prices of one year, as ``in_real_terms`` gives them.
+    schedule
+        "green-book", or pairs of a first year, counted from the base, and a rate in per cent a year from then on.
+    base
+        The year that is the present.
+    assume_base_undiscounted
+        A convention: the base year counts in full and the first rate is applied to the year after it. Otherwise the
+        base year too is discounted, by one year.
+
+    Returns
+    -------
+    PresentValue
+        Exact pounds by year; each year's rate is applied on top of those of the years before.
+
+    Raises
+    ------
+    ValueError
+        When a year lies before the base, or the schedule does not begin at year 0 and rise.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> found = pm.growth.discount({"2008/09": pm.Money.pounds(100), "2009/10": pm.Money.pounds(207)}, "green-book", "2008/09")
+    >>> [str(year.rounded()) for year in found.years]
+    ['£100.00', '£200.00']
+
+    Notes
+    -----
+    **Source:** the rates: HM Treasury, The Green Book, long-term discount rates.
+    """
+    steps = _steps(schedule)
+    if isinstance(amounts, RealTerms):
+        amounts = amounts.amounts
+    known = amounts.years if isinstance(amounts, GrowthPlan) else amounts
+    kinds = [year.first_month for year in (base, *known) if isinstance(year, FinancialYear)]
+    month = kinds[0] if kinds else 4
+    now = as_year_of(base, month, "base")
+    sums = year_sums(amounts, month)
+    early = [str(one.year) for one in sums if one.year < now]
+    if early:
+        raise ValueError(f"amounts: {', '.join(early)} before the base, {now}; take an earlier base")
+    rows = []
+    for one in sums:
+        after = one.year - now
+        factor = _factor(steps, after + (not assume_base_undiscounted))
+        low, value, high = (None if x is None else x * factor for x in (one.low, one.value, one.high))
+        rows.append(PresentYear(one.year, one.given, after, factor, low, value, high))
+    first = "counts in full" if assume_base_undiscounted else "is discounted by one year"
+    said = "; ".join(f"{rate} % from year {start}" for start, rate in steps)
+    because = f"Discounted to {now}: {said}. By assumption the base year {first}. Nothing is rounded."
+    return PresentValue(now, steps, tuple(rows), because)
+
+
+def _steps(schedule: Schedule) -> tuple[tuple[int, Decimal], ...]:
+    if isinstance(schedule, str):
+        if schedule != "green-book":
+            raise ValueError(f'schedule: "green-book", or pairs such as [(0, "3.5"), (31, "3.0")], not {schedule!r}')
+        return GREEN_BOOK
+    try:
+        pairs = [(start, rate) for start, rate in schedule]
+    except TypeError:
+        raise ValueError(f'schedule: pairs such as [(0, "3.5"), (31, "3.0")], not {schedule!r}') from None
+    if any(isinstance(rate, (float, bool)) for _, rate in pairs):
+        raise ValueError('schedule: rates in per cent as a Decimal, an int or text such as "3.5", not a float')
+    steps = tuple((start, Decimal(rate)) for start, rate in pairs)
+    starts = [start for start, _ in steps]
+    if not steps or starts[0] != 0 or starts != sorted(set(starts)) or any(rate <= -100 for _, rate in steps):
+        raise ValueError(f"schedule: steps from year 0 on, each year once and in order, not from {starts}")
+    return steps
+
+
+def _factor(steps: tuple[tuple[int, Decimal], ...], years: int) -> Fraction:
+    factor = Fraction(1)
+    for (start, rate), end in zip(steps, [*(start for start, _ in steps[1:]), years + 1], strict=True):
+        spent = min(end - 1, years) - max(start - 1, 0)  # years whose rate this is
+        if spent > 0:
+            factor /= (1 + Fraction(rate) / 100) ** spent
+    return factor

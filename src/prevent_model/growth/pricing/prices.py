@@ -1,0 +1,260 @@
+"""Sums in the prices of one year, by a deflator whose vintage is always said."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+
+from prevent_model.framework.deflators import DeflatorSeries
+from prevent_model.growth.pricing.deflation import Amounts, IndexRounding, as_year_of, index_level, year_sums
+from prevent_model.values.fields import means
+from prevent_model.values.money import Money
+from prevent_model.values.rounding import Rounding
+from prevent_model.values.tables import Column, Table
+from prevent_model.values.years import FinancialYear
+
+
+@attrs.frozen
+class RealYear:
+    """The sum of one year before and after, in exact pounds; nothing is rounded."""
+
+    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
+    given: str = attrs.field(metadata=means("The sum as it was given."))
+    factor: Fraction = attrs.field(metadata=means("What it is multiplied by.", unit="dimensionless"))
+    low: Fraction | None = attrs.field(metadata=means("The least that it comes to; None if 'about'.", unit="GBP"))
+    value: Fraction | None = attrs.field(metadata=means("What it comes to; None where a range was given.", unit="GBP"))
+    high: Fraction | None = attrs.field(metadata=means("The most that it comes to.", unit="GBP"))
+
+    def rounded(self, rounding: Rounding = Rounding.HALF_UP) -> Money:
+        """What it comes to in whole pence, by a named rule."""
+        if self.value is None:
+            raise ValueError(f"{self.year} was given as a range, so it has no one sum; take its low and high")
+        return Money(rounding.apply(self.value * 100))
+
+
+@attrs.frozen
+class RealTerms:
+    """Sums by year in the prices of one year, or back in those of each."""
+
+    base: FinancialYear = attrs.field(metadata=means("The year whose prices are meant.", unit="financial_year"))
+    deflator: str = attrs.field(metadata=means("The id of the deflator series."))
+    vintage: str = attrs.field(metadata=means("Its vintage."))
+    source: str = attrs.field(metadata=means("Its publisher, title and date."))
+    rounding: IndexRounding = attrs.field(metadata=means("How the index was rounded."))
+    years: tuple[RealYear, ...] = attrs.field(metadata=means("One for each year, in order."))
+    because: str = attrs.field(metadata=means("What was done, in sentences."))
+    in_cash: bool = attrs.field(default=False, metadata=means("Whether the sums are in the prices of their own years."))
+
+    @property
+    def amounts(self) -> dict[FinancialYear, Fraction]:
+        """The exact pounds of each year that has one sum, as the functions of prices take them."""
+        return {one.year: one.value for one in self.years if one.value is not None}
+
+    @property
+    def total(self) -> Fraction | None:
+        """What the years come to together, in exact pounds; None where one was given as a range."""
+        values = [one.value for one in self.years]
+        return None if None in values else sum((v for v in values if v is not None), Fraction(0))
+
+    @property
+    def table(self) -> Table:
+        """The sums as a table, to the penny."""
+        money = [Column(name, "GBP", "money") for name in ("at least", "comes to", "at most")]
+        rows = [(str(y.year), y.given, f"{float(y.factor):.6f}", y.low, y.value, y.high) for y in self.years]
+        what = "Cash, from the prices of" if self.in_cash else "In the prices of"
+        return Table(
+            f"{what} {self.base}",
+            (Column("year"), Column("given"), Column("factor"), *money),
+            rows,
+            caption=self.because,
+        )
+
+    def __str__(self) -> str:
+        return str(self.table)
+
+    def _repr_html_(self) -> str:
+        return self.table.html()
+
+
+def in_real_terms(
+    amounts: Amounts,
+    deflator: DeflatorSeries,
+    base: FinancialYear | str,
+    *,
+    rounding: IndexRounding | str = IndexRounding.NONE,
+) -> RealTerms:
+    """Put sums of several years into the prices of one.
+
+    Parameters
+    ----------
+    amounts
+        A sum for each year in that year's prices: ``Money``, as printed, a range, or exact pounds as a Fraction; or a
+        growth plan.
+    deflator
+        The series, which carries its vintage.
+    base
+        The year whose prices are wanted.
+    rounding
+        "none", or "treasury": each index to three decimals.
+
+    Returns
+    -------
+    RealTerms
+        Exact pounds by year, a printed sum with its range, and the vintage and base that they rest on. Only the index
+        is ever rounded, and only where that is asked for; the table shows pence.
+
+    Raises
+    ------
+    ValueError
+        When the series has nothing for a year, or years begin in different months.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> real = pm.growth.in_real_terms({"2010/11": "£5.8m"}, pm.deflators("hmt-2013-03"), "2008/09")
+    >>> print(real.years[0].rounded(), real.vintage)
+    £5,563,034.56 27 March 2013
+
+    Notes
+    -----
+    **Source:** HM Treasury, GDP deflators: user's guide: the sum times the index of the base over that of its year.
+    """
+    return _reprice(amounts, deflator, base, IndexRounding(rounding), in_cash=False)
+
+
+def in_cash_terms(
+    amounts: Amounts | RealTerms,
+    deflator: DeflatorSeries,
+    base: FinancialYear | str,
+    *,
+    rounding: IndexRounding | str = IndexRounding.NONE,
+) -> RealTerms:
+    """Put sums in the prices of one year back into those of each: the way back from ``in_real_terms``.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> series = pm.deflators("hmt-2020-03")
+    >>> there = pm.growth.in_real_terms({"2010/11": pm.Money.pounds(580)}, series, "2008/09")
+    >>> print(pm.growth.in_cash_terms(there, series, "2008/09").years[0].rounded())
+    £580.00
+    """
+    if isinstance(amounts, RealTerms):
+        if as_year_of(base, amounts.base.first_month, "base") != amounts.base:
+            raise ValueError(f"base: the amounts are in the prices of {amounts.base}, not of {base}")
+        amounts = amounts.amounts
+    return _reprice(amounts, deflator, base, IndexRounding(rounding), in_cash=True)
+
+
+def _reprice(
+    amounts: Amounts, deflator: DeflatorSeries, base: FinancialYear | str, rounding: IndexRounding, *, in_cash: bool
+) -> RealTerms:
+    to = as_year_of(base, deflator.first_month, "base")
+    at = index_level(deflator, to, rounding=rounding)
+    rows = []
+    for one in year_sums(amounts, deflator.first_month):
+        factor = at / index_level(deflator, one.year, rounding=rounding)
+        if in_cash:
+            factor = 1 / factor
+        low, value, high = (None if x is None else x * factor for x in (one.low, one.value, one.high))
+        rows.append(RealYear(one.year, one.given, factor, low, value, high))
+    chained = [str(row.year) for row in rows if row.year > deflator.index[-1][0]]
+    early = [
+        str(row.year)
+        for row in rows
+        if deflator.forecast_from is not None and deflator.forecast_from <= row.year <= deflator.index[-1][0]
+    ]
+    way = "from" if in_cash else "to"
+    parts = [
+        f"Deflated by {deflator.title} ({deflator.id}), vintage {deflator.vintage}, {way} the prices of {to}.",
+        "Each index is rounded to three decimals." if rounding is IndexRounding.TREASURY else "Nothing is rounded.",
+    ]
+    if chained:
+        parts.append(f"{', '.join(chained)}: chained by forecast changes after {deflator.index[-1][0]}.")
+    if early:
+        parts.append(f"{', '.join(early)}: the index was a forecast then.")
+    return RealTerms(
+        to, deflator.id, deflator.vintage, deflator.source, rounding, tuple(rows), " ".join(parts), in_cash
+    )
+
+
+@attrs.frozen
+class VintageEffect:
+    """Why the same sums differ under two deflators: the vintage, and the base."""
+
+    before: RealTerms = attrs.field(metadata=means("The earlier result."))
+    after: RealTerms = attrs.field(metadata=means("The later result."))
+    vintage: tuple[Fraction, ...] = attrs.field(metadata=means("What the other vintage does, by year.", unit="GBP"))
+    base: tuple[Fraction, ...] = attrs.field(metadata=means("What the other base does, by year.", unit="GBP"))
+    because: str = attrs.field(metadata=means("What explains the difference, in sentences."))
+
+    @property
+    def table(self) -> Table:
+        """Before, what each thing does, and after, as a table."""
+        money = [Column(name, "GBP", "money") for name in ("before", "vintage", "base", "after")]
+        rows = [
+            (str(b.year), b.value, vintage, base, a.value)
+            for b, a, vintage, base in zip(self.before.years, self.after.years, self.vintage, self.base, strict=True)
+        ]
+        return Table("What another vintage does", (Column("year"), *money), rows, caption=self.because)
+
+    def __str__(self) -> str:
+        return str(self.table)
+
+    def _repr_html_(self) -> str:
+        return self.table.html()
+
+
+def vintage_effect(
+    amounts: Amounts,
+    before: DeflatorSeries,
+    after: DeflatorSeries,
+    base: FinancialYear | str,
+    *,
+    new_base: FinancialYear | str | None = None,
+    rounding: IndexRounding | str = IndexRounding.NONE,
+) -> VintageEffect:
+    """Restate sums under another vintage, and say how much of the difference it makes.
+
+    Parameters
+    ----------
+    amounts
+        A sum for each year; each needs one value, not a range alone.
+    before, after
+        The series of the two vintages.
+    base
+        The year whose prices are meant.
+    new_base
+        Another base for the later result; the vintage is changed first, then the base, and the two add up exactly.
+    rounding
+        "none" or "treasury".
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> old, new = pm.deflators("hmt-2013-03"), pm.deflators("hmt-2020-03")
+    >>> print(pm.growth.vintage_effect({"2010/11": "£5.8m"}, old, new, "2008/09").because)
+    In the prices of 2008/09, vintage Budget, March 2020 gives £46,808.22 more than vintage 27 March 2013 over the \
+years together.
+    """
+    rule = IndexRounding(rounding)
+    first = in_real_terms(amounts, before, base, rounding=rule)
+    middle = in_real_terms(amounts, after, base, rounding=rule)
+    last = middle if new_base is None else in_real_terms(amounts, after, new_base, rounding=rule)
+    if len(first.amounts) != len(first.years):
+        raise ValueError("amounts: a range alone has no one value to compare; give each year a sum")
+    by_vintage = tuple(middle.amounts[y] - first.amounts[y] for y in first.amounts)
+    by_base = tuple(last.amounts[y] - middle.amounts[y] for y in first.amounts)
+
+    def said(parts: tuple[Fraction, ...]) -> str:
+        pence = Rounding.HALF_UP.apply(sum(parts, Fraction(0)) * 100)
+        return f"{abs(Money(pence))} {'less' if pence < 0 else 'more'}"
+
+    because = (
+        f"In the prices of {first.base}, vintage {after.vintage} gives {said(by_vintage)} than vintage {before.vintage} "
+        "over the years together."
+    )
+    if new_base is not None:
+        because += f" The prices of {last.base} instead give {said(by_base)} again."
+    return VintageEffect(first, last, by_vintage, by_base, because)

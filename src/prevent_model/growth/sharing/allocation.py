@@ -1,0 +1,262 @@
+"""Sharing out a sum of money, or whole posts, among bodies or sites: it always comes to the total."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from prevent_model.errors import did_you_mean
+from prevent_model.growth.sharing.apportionment import (
+    Quotas,
+    Tied,
+    highest_averages,
+    largest_remainder,
+    quotas,
+    whole_weights,
+)
+from prevent_model.growth.sharing.bounds import Amount, as_amount, bounds, check_room, units_of
+from prevent_model.growth.sharing.eligibility import Leading, Number, Tie, exact_weights
+from prevent_model.growth.sharing.methods import CLAIMS, WAYS, Method
+from prevent_model.values.fields import means
+from prevent_model.values.money import Money
+from prevent_model.values.posts import PostChange, Posts
+from prevent_model.values.tables import Column, Table
+
+
+@attrs.frozen
+class Allocation:
+    """A total shared out to the last penny or post.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> found = pm.growth.allocate(pm.Money(100), {"a": 1, "b": 1, "c": 1}, method="pro rata")
+    >>> [str(share) for share in found.shares.values()], found.ties[0].winners
+    (['£0.34', '£0.33', '£0.33'], ('a',))
+    """
+
+    total: Amount = attrs.field(metadata=means("What was shared out."))
+    method: Method = attrs.field(metadata=means("How."))
+    ids: tuple[str, ...] = attrs.field(metadata=means("Who shares, in the order of the weights."))
+    weights: tuple[int | Fraction, ...] = attrs.field(metadata=means("Their weights."))
+    amounts: tuple[Any, ...] = attrs.field(metadata=means("Their shares, of the total's own kind."))
+    ties: tuple[Tie, ...] = attrs.field(metadata=means("Claims that were equal, and what chose between them."))
+    because: str = attrs.field(metadata=means("How it was shared out, in sentences."))
+    named: bool = attrs.field(metadata=means("Whether the weights came with ids; False where they came as a list."))
+    exact: tuple[int, ...] = attrs.field(repr=False, metadata=means("Numerators of the exact shares."))
+    denominator: int = attrs.field(repr=False, metadata=means("The one denominator of the exact shares."))
+
+    @cached_property
+    def shares(self) -> Any:
+        """The share of each id; where the weights came as a list, the shares in its order."""
+        return dict(zip(self.ids, self.amounts, strict=True)) if self.named else self.amounts
+
+    @cached_property
+    def quotas(self) -> dict[str, Fraction]:
+        """The exact share of each id before it was made whole: pence, or posts."""
+        return {one: Fraction(n, self.denominator) for one, n in zip(self.ids, self.exact, strict=True)}
+
+    @property
+    def table(self) -> Table:
+        """The shares as a table, in the order of the weights."""
+        money = isinstance(self.total, Money)
+        share = Column("share", "GBP", "money") if money else Column("share", "post", "number")
+        exact = Column("exact share", "GBP", "money") if money else Column("exact share", "post", "number")
+        rows = [
+            (one, Fraction(weight), Fraction(n, self.denominator * (100 if money else 1)), _shown(amount))
+            for one, weight, n, amount in zip(self.ids, self.weights, self.exact, self.amounts, strict=True)
+        ]
+        rows.append(
+            ("total", sum(map(Fraction, self.weights), Fraction(0)), _exact_total(self.total), _shown(self.total))
+        )
+        columns = (Column("to"), Column("weight", kind="number"), exact, share)
+        return Table(f"Shares of {self.total}", columns, rows, caption=self.because)
+
+    def __str__(self) -> str:
+        return str(self.table)
+
+    def _repr_html_(self) -> str:
+        return self.table.html()
+
+
+def allocate(
+    total: Amount,
+    weights: Mapping[str, Number] | Sequence[Number] | Sequence[str],
+    *,
+    method: Method | str,
+    minimum: Amount | Mapping[str, Amount] | None = None,
+    maximum: Amount | Mapping[str, Amount] | None = None,
+    eligible: Collection[str] | Leading | Number | None = None,
+    tiers: Iterable[tuple[Number, Number]] | None = None,
+) -> Allocation:
+    """Share out money in whole pence, or whole posts, so that the shares come to the total.
+
+    Parameters
+    ----------
+    total
+        ``Money``, or whole posts as an int, ``Posts`` or ``PostChange``. Below zero, each share is that of the same
+        total above zero with its sign turned, and so are the minimum and the maximum.
+    weights
+        A weight for each id, as an int, a Fraction or a Decimal; or a list of them; or, for equal shares, a list of
+        ids. A row of weight zero gets nothing unless ``eligible`` names it.
+    method
+        A ``Method`` or its name: "largest-remainder" (pro rata), "equal", "minimum-first", "raised-to-minimum",
+        "tiers", "sainte-lague", "d-hondt" or "huntington-hill".
+    minimum
+        The least that each eligible row gets, or a least for some ids: with "minimum-first" it is given before the
+        rest is shared out, with "raised-to-minimum" it is what a smaller share is raised to.
+    maximum
+        The most that a row gets, or a most for some ids. What is above it goes to the others, again and again until
+        none is above.
+    eligible
+        Who shares: ids, a threshold that a weight must reach, or what ``leading`` found. Everyone with a weight
+        above zero where it is left out.
+    tiers
+        For "tiers": pairs of the least weight of a tier and what each of its members then counts as.
+
+    Returns
+    -------
+    Allocation
+        The shares, the ties with what broke them, and the exact shares. Ties go by id, in the order of text (by
+        place, where the weights are a list).
+
+    Raises
+    ------
+    ValueError
+        When a weight is a float or below zero, all are zero, or no shares can meet the bounds; the message shows the
+        arithmetic.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> boroughs = {"brent": 3, "camden": 2, "barnet": 0}
+    >>> found = pm.growth.allocate(pm.Money.pounds(100), boroughs, method="minimum-first", minimum=pm.Money.pounds(20))
+    >>> {id: str(share) for id, share in found.shares.items()}
+    {'brent': '£56.00', 'camden': '£44.00', 'barnet': '£0.00'}
+
+    Notes
+    -----
+    **Source:** the two ways of a minimum: House of Commons, written answer of 14 January 2009 on the Preventing
+    Violent Extremism grant (a minimum to each, the rest by population); written answers of July 2021 on violence
+    reduction (a minimum award).
+    """
+    way = Method(method)
+    units, sign = units_of(total)
+    ids, exact, named = exact_weights(weights, need_weight=way is not Method.EQUAL)
+    chosen = _eligible(eligible, ids, exact)
+    counted = _counted(way, exact, chosen, tiers)
+    low, high = bounds(way, minimum, maximum, total, ids, chosen, sign)
+    check_room(way, units, low, high, chosen, counted, total)
+    order = sorted(range(len(ids)), key=ids.__getitem__) if named else list(range(len(ids)))
+    whole = whole_weights([counted[row] for row in order])
+    shares, quota, tied = _share(way, units, whole, [low[row] for row in order], [high[row] for row in order])
+    amounts: list[Any] = [None] * len(ids)
+    numerators = [0] * len(ids)
+    for place, row in enumerate(order):
+        amounts[row] = as_amount(total, sign * shares[place])
+        numerators[row] = sign * quota.numerators[place]
+    ties = list(eligible.ties) if isinstance(eligible, Leading) else []
+    if tied is not None:
+        rule = "by id, in the order of text" if named else "by place in the list, the first first"
+        ties.append(
+            Tie(tuple(ids[order[p]] for p in tied.rows), tuple(ids[order[p]] for p in tied.winners), rule)
+        )  # fmt: skip
+    because = _because(total, way, len(ids), sum(chosen), low, high, sign, eligible, ties)
+    return Allocation(
+        total, way, ids, exact, tuple(amounts), tuple(ties), because, named, tuple(numerators), quota.denominator
+    )
+
+
+def _share(
+    way: Method, units: int, weights: list[int], low: list[int], high: list[int | None]
+) -> tuple[list[int], Quotas, Tied | None]:
+    if not units:
+        return [0] * len(weights), Quotas([0] * len(weights), 1, None), None
+    if way is Method.MINIMUM_FIRST:
+        spare = [None if most is None else most - least for least, most in zip(low, high, strict=True)]
+        rest = units - sum(low)
+        over = quotas(rest, weights, [0] * len(low), spare)
+        shares, tied = largest_remainder(rest, over)
+        first = [n + least * over.denominator for n, least in zip(over.numerators, low, strict=True)]
+        both = [n + least for n, least in zip(shares, low, strict=True)]
+        return both, Quotas(first, over.denominator, over.divisor), tied
+    exact = quotas(units, weights, low, high)
+    if way in CLAIMS:
+        shares, tied = highest_averages(units, weights, low, high, CLAIMS[way])
+    else:
+        shares, tied = largest_remainder(units, exact)
+    return shares, exact, tied
+
+
+def _eligible(
+    eligible: Collection[str] | Leading | Number | None, ids: tuple[str, ...], weights: tuple[int | Fraction, ...]
+) -> list[bool]:
+    if eligible is None:
+        return [weight > 0 for weight in weights]
+    if isinstance(eligible, Leading):
+        eligible = eligible.ids
+    if isinstance(eligible, (int, Fraction, Decimal)) and not isinstance(eligible, bool):
+        least = Fraction(eligible)
+        if not any(weight >= least for weight in weights):
+            raise ValueError(f"eligible: no weight reaches {eligible}; the largest is {max(weights)}")
+        return [weight >= least for weight in weights]
+    if isinstance(eligible, (str, float, bool)):
+        raise ValueError(f"eligible: ids in a list, or a weight to reach as an int, not {eligible!r}")
+    wanted = set(eligible)
+    unknown = sorted(map(str, wanted.difference(ids)))
+    if unknown:
+        raise ValueError(f'eligible: no weight is given for "{unknown[0]}"{did_you_mean(unknown[0], ids)}')
+    if not wanted:
+        raise ValueError("eligible: nobody is left to share; name one id at least")
+    return [one in wanted for one in ids]
+
+
+def _counted(
+    way: Method,
+    weights: tuple[int | Fraction, ...],
+    chosen: list[bool],
+    tiers: Iterable[tuple[Number, Number]] | None,
+) -> list[int | Fraction]:
+    if (tiers is not None) is not (way is Method.TIERS):
+        raise ValueError('tiers: given with method="tiers", and only with it, as [(4000, 3), (2000, 2), (0, 1)]')
+    if way is Method.EQUAL:
+        return [int(one) for one in chosen]
+    counted: list[int | Fraction] = list(weights)
+    if tiers is not None:
+        steps = sorted(((Fraction(least), Fraction(counts)) for least, counts in tiers), reverse=True)
+        if not steps or any(counts < 0 for _, counts in steps):
+            raise ValueError("tiers: pairs of a least weight and what its members count as, none below zero")
+        counted = [next((counts for least, counts in steps if weight >= least), 0) for weight in weights]
+    counted = [weight if one else 0 for weight, one in zip(counted, chosen, strict=True)]
+    if not any(counted):
+        raise ValueError("weights: all that may share are zero, so that no proportion follows; give one above zero")
+    return counted
+
+
+def _because(
+    total: Amount, way: Method, rows: int, sharing: int, low: list[int], high: list[int | None], sign: int,
+    eligible: object, ties: list[Tie],
+) -> str:  # fmt: skip
+    parts = [f"{total} over {sharing} of {rows} rows: {WAYS[way]}."]
+    if isinstance(eligible, Leading):
+        parts.append(eligible.because)
+    if any(low):
+        parts.append(f"Minima come to {as_amount(total, sign * sum(low))}.")
+    caps = [cap for cap in high if cap]
+    if caps:
+        parts.append(f"{len(caps)} have a most.")
+    parts += [f"A tie: {tie}." for tie in ties] or ["No tie."]
+    return " ".join(parts)
+
+
+def _shown(amount: Any) -> Any:
+    return amount.count if isinstance(amount, (Posts, PostChange)) else amount
+
+
+def _exact_total(total: Amount) -> Fraction:
+    return total.as_pounds if isinstance(total, Money) else Fraction(_shown(total))

@@ -1,0 +1,60 @@
+"""The named methods of sharing out, and what each does, in words."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from prevent_model.errors import did_you_mean
+from prevent_model.growth.sharing.apportionment import Claim, huntington_hill, jefferson, webster
+
+
+class Method(Enum):
+    """How a total is shared out; other names that a method goes by are read too.
+
+    Examples
+    --------
+    >>> Method("Webster"), Method("pro rata")
+    (<Method.SAINTE_LAGUE: 'sainte-lague'>, <Method.LARGEST_REMAINDER: 'largest-remainder'>)
+    """
+
+    LARGEST_REMAINDER = "largest-remainder"
+    EQUAL = "equal"
+    MINIMUM_FIRST = "minimum-first"
+    RAISED_TO_MINIMUM = "raised-to-minimum"
+    TIERS = "tiers"
+    SAINTE_LAGUE = "sainte-lague"
+    D_HONDT = "d-hondt"
+    HUNTINGTON_HILL = "huntington-hill"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Method:
+        name = str(value).casefold().replace("_", "-").replace(" ", "-").replace("ë", "e").replace("'", "-")
+        known = {**{one.value: one for one in cls}, **_ALSO}
+        if name in known:
+            return known[name]
+        raise ValueError(f"method: there is none called {value!r}{did_you_mean(name, known)}; one of {_METHODS}")
+
+
+_METHODS = ", ".join(f'"{one.value}"' for one in Method)
+_ALSO = {
+    "pro-rata": Method.LARGEST_REMAINDER, "hamilton": Method.LARGEST_REMAINDER, "hare": Method.LARGEST_REMAINDER,
+    "webster": Method.SAINTE_LAGUE, "saintelague": Method.SAINTE_LAGUE, "jefferson": Method.D_HONDT,
+    "dhondt": Method.D_HONDT, "equal-proportions": Method.HUNTINGTON_HILL, "hill": Method.HUNTINGTON_HILL,
+    "tiered": Method.TIERS,
+}  # fmt: skip
+CLAIMS: dict[Method, Claim] = {
+    Method.SAINTE_LAGUE: webster,
+    Method.D_HONDT: jefferson,
+    Method.HUNTINGTON_HILL: huntington_hill,
+}
+WAYS: dict[Method, str] = {
+    Method.LARGEST_REMAINDER: "in proportion to weight, rounded down, what is left to the largest remainders",
+    Method.EQUAL: "equally, whatever the weights, what is left a unit each",
+    Method.MINIMUM_FIRST: "the minimum to each first, the rest in proportion to weight by largest remainder",
+    Method.RAISED_TO_MINIMUM: "in proportion to weight, shares below the minimum raised to it at the others' expense",
+    Method.TIERS: "in proportion to each tier's weight, equally within a tier, by largest remainder",
+    Method.SAINTE_LAGUE: "unit by unit to the largest weight over 1, 3, 5 and so on (Sainte-Laguë, Webster)",
+    Method.D_HONDT: "unit by unit to the largest weight over 1, 2, 3 and so on (D'Hondt, Jefferson)",
+    Method.HUNTINGTON_HILL: "unit by unit to the largest weight over the geometric mean of units had and next "
+    "(Huntington-Hill), one to each first",
+}

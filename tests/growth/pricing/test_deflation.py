@@ -1,0 +1,78 @@
+"""What a price index says, on the Treasury's worked examples."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+import prevent_model as pm
+from prevent_model.growth.pricing.deflation import year_sums
+
+inflation = pm.growth.inflation
+
+
+def series(*index, **given):
+    pairs = [(year, Decimal(value)) for year, value in index]
+    return pm.DeflatorSeries(id="d", title="Index", vintage="v", source="s", index=pairs, **given)
+
+
+@pytest.mark.parametrize(
+    ("deflator", "first", "last", "per_cent"),
+    [
+        (series(("1998/99", "91.031"), ("1999/00", "93.046")), "1998/99", "1999/00", "2.21"),
+        (series(("1997/98", "88.480"), ("2002/03", "100")), "1997/98", "2002/03", "13.02"),
+        (pm.deflators("hmt-2013-03"), "2006/07", "2011/12", "12.04"),
+        (pm.deflators("hmt-2013-03"), "2009/10", "2010/11", "2.71"),
+        (pm.deflators("hmt-2020-03"), "2009/10", "2010/11", "1.71"),
+    ],
+)
+def test_the_treasurys_examples(deflator, first, last, per_cent):
+    """HM Treasury, GDP deflators, user's guide and annex A."""
+    assert inflation(deflator, first, last, rounding="treasury") == Fraction(per_cent)
+
+
+def test_forecasts_chain_and_only_the_level_is_rounded():
+    """Budget March 2020: 1.917 and then 1.970 per cent after 2018/19 = 100."""
+    deflator = pm.deflators("hmt-2020-03")
+    exact = Fraction(100) * Fraction("1.01917") * Fraction("1.01970")
+    assert pm.growth.index_level(deflator, "2020/21") == exact
+    assert pm.growth.index_level(deflator, "2020/21", rounding="treasury") == Fraction("103.925")
+    assert inflation(deflator, "2019/20", "2020/21") == Fraction("1.970")
+
+
+def test_a_calendar_year_is_a_quarter_and_three_quarters():
+    deflator = series(("2007/08", "100"), ("2008/09", "104"))
+    assert pm.growth.assume_calendar_year(deflator, 2008) == 103
+    july = series((pm.FinancialYear(2007, 7), "100"), (pm.FinancialYear(2008, 7), "104"))
+    assert pm.growth.assume_calendar_year(july, 2008) == 102
+    with pytest.raises(ValueError, match="year: a calendar year"):
+        pm.growth.assume_calendar_year(deflator, "2008")
+
+
+def test_a_plan_gives_its_sums_as_printed():
+    sums = year_sums(pm.sample().growth, 4)
+    assert [one.given for one in sums] == ["£2.2m", "£3.8m", "£5.8m"]
+    assert sums[0].low == 2_150_000
+
+
+@pytest.mark.parametrize(
+    ("amounts", "says"),
+    [
+        ({}, "amounts: there is none"),
+        ({"2008/09": 5}, "amounts: for 2008/09, Money"),
+        ({"2008/09": 5.0}, "amounts: for 2008/09, Money"),
+        ({"2008/09": "2.2m"}, 'amounts: for 2008/09, "2.2m" is not a sum'),
+        ({pm.FinancialYear(2008, 7): "£1m"}, "amounts: 2008/09 begins in month 7 and the other years in month 4"),
+        ({2008: "£1m"}, "amounts: a financial year"),
+    ],
+)
+def test_sums_that_are_none_are_refused(amounts, says):
+    with pytest.raises(ValueError, match=says):
+        year_sums(amounts, 4)
+
+
+def test_a_year_outside_the_series_is_refused():
+    with pytest.raises(
+        ValueError, match=r"year: hmt-2013-03 has no index for 2020/21; it runs from 2006/07 to 2013/14"
+    ):
+        pm.growth.index_level(pm.deflators("hmt-2013-03"), "2020/21")

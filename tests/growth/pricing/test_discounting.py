@@ -1,0 +1,77 @@
+"""Present value by a stepped schedule, against one multiplication a year."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+import prevent_model as pm
+from prevent_model.growth.pricing.discounting import GREEN_BOOK
+
+discount = pm.growth.discount
+BASE = pm.FinancialYear(2008)
+
+
+def slowly(years):
+    """Multiply year by year, each at the rate of its step."""
+    factor = Fraction(1)
+    for year in range(1, years + 1):
+        rate = next(rate for start, rate in reversed(GREEN_BOOK) if year >= start)
+        factor /= 1 + Fraction(rate) / 100
+    return factor
+
+
+@pytest.mark.parametrize("years", [0, 1, 30, 31, 32, 75, 76, 125, 126, 200, 201, 300, 301, 350])
+def test_the_green_books_steps(years):
+    """The Green Book: 3.5 per cent for 30 years, 3.0 from year 31, 2.5 from 76, 2.0 from 126, 1.5 from 201, 1.0 from 301."""
+    (year,) = discount({BASE + years: pm.Money.pounds(1)}, "green-book", BASE).years
+    assert year.factor == slowly(years)
+    (later,) = discount({BASE + years: pm.Money.pounds(1)}, "green-book", BASE, assume_base_undiscounted=False).years
+    assert later.factor == slowly(years + 1)
+
+
+def test_the_convention_is_said():
+    assert "By assumption the base year counts in full" in discount({"2008/09": "£1m"}, "green-book", "2008/09").because
+
+
+def test_one_rate_of_ones_own():
+    found = discount({"2009/10": "£1.10m"}, [(0, 10)], "2008/09")
+    assert found.total == 1_000_000
+    assert found.years[0].low < 1_000_000 < found.years[0].high
+    assert "<table" in found._repr_html_()
+    assert "Present value" in str(found)
+
+
+def test_real_terms_first_then_present_value():
+    real = pm.growth.in_real_terms(pm.sample().growth, pm.deflators("hmt-2020-03"), "2008/09")
+    found = discount(real, "green-book", "2008/09")
+    assert found.years[1].value == real.years[1].value / Fraction("1.035")
+    assert discount(pm.sample().growth, "green-book", "2008/09").years[0].value == 2_200_000
+
+
+def test_years_that_begin_in_july():
+    july = pm.FinancialYear(2008, 7)
+    assert discount({july + 1: pm.Money.pounds(103)}, [(0, 3)], "2008/09").total == 100
+    with pytest.raises(ValueError, match="amounts: 2009/10 begins in month 4"):
+        discount({BASE + 1: pm.Money(1)}, "green-book", july)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "says"),
+    [
+        ("orange-book", 'schedule: "green-book", or pairs'),
+        ([], "schedule: steps from year 0"),
+        ([(1, 3)], "schedule: steps from year 0"),
+        ([(0, 3), (0, 2)], "schedule: steps from year 0"),
+        ([(0, 3.5)], "schedule: rates in per cent .* not a float"),
+        (Decimal("3.5"), "schedule: pairs"),
+    ],
+)
+def test_a_schedule_that_is_none_is_refused(schedule, says):
+    with pytest.raises(ValueError, match=says):
+        discount({"2009/10": "£1m"}, schedule, "2008/09")
+
+
+def test_a_year_before_the_base_is_refused():
+    with pytest.raises(ValueError, match=r"amounts: 2007/08 before the base, 2008/09"):
+        discount({"2007/08": "£1m"}, "green-book", "2008/09")
