@@ -13,7 +13,7 @@ from prevent_model.errors import UnknownReference
 from prevent_model.framework.standards import Assessment, Judgement, Standard, Standpoint
 from prevent_model.values.fields import means
 from prevent_model.values.scales import NotALevel
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 Evidence = Assessment | Mapping[str, str | int | NotALevel]
 
@@ -30,7 +30,7 @@ class Parting:
 
 
 @attrs.frozen(repr=False)
-class SideBySide:
+class SideBySide(Tabled):
     """The same evidence scored under several standards."""
 
     names: tuple[str, ...] = attrs.field(metadata=means("The standards, by title and version."))
@@ -75,12 +75,6 @@ class SideBySide:
 
     def __repr__(self) -> str:
         return f"SideBySide({', '.join(f'{n}: {s.label}' for n, s in zip(self.names, self.scores, strict=True))})"
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def side_by_side(evidence: Evidence, standards: Iterable[Standard]) -> SideBySide:

@@ -19,7 +19,7 @@ from prevent_model.framework.standards import Assessment, Criterion, Standard
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
 from prevent_model.values.scales import NOT_ASSESSED, Level, NotALevel, Scale
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 Amount = int | Fraction | Decimal | Money
 Costs = Mapping[str, Amount] | Mapping[tuple[str, str | int], Amount]
@@ -39,7 +39,7 @@ class StepUp:
 
 
 @attrs.frozen(repr=False)
-class Improvement:
+class Improvement(Tabled):
     """The cheapest steps up that reach a grade, or why there are none."""
 
     target: str = attrs.field(metadata=means("The grade to reach, or to pass."))
@@ -73,12 +73,6 @@ class Improvement:
         if not self.feasible:
             return f"Improvement({self.target!r}, not feasible)"
         return f"Improvement({self.target!r}, cost={self.cost}, {self.levels})"
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def improve(

@@ -13,7 +13,7 @@ from prevent_model.errors import PreventModelError
 from prevent_model.framework.standards import Assessment, Judgement, Standard
 from prevent_model.values.fields import means
 from prevent_model.values.scales import Level, NotALevel
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 
 class IncomparableStandards(PreventModelError, ValueError):
@@ -29,7 +29,7 @@ class IncomparableStandards(PreventModelError, ValueError):
 
 
 @attrs.frozen(repr=False)
-class Movement:
+class Movement(Tabled):
     """A change of grade and value, and the two parts that make it up."""
 
     earlier: Score = attrs.field(metadata=means("The earlier judgements under the earlier standard."))
@@ -87,12 +87,6 @@ class Movement:
 
     def __repr__(self) -> str:
         return f"Movement(improved={self.improved}, bar_moved={self.bar_moved}, total={self.total})"
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def movement(

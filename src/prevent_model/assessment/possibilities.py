@@ -19,7 +19,7 @@ from prevent_model.framework.rules import UNDETERMINED
 from prevent_model.framework.standards import Assessment, Criterion, Judgement, Standard
 from prevent_model.values.fields import means
 from prevent_model.values.scales import NOT_ASSESSED, Level, NotALevel, Scale
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 MOST = 20_000
 """How many totals of one group are kept apart, before it is argued from the ends instead."""
@@ -29,7 +29,7 @@ TABLED = 2_000_000
 
 
 @attrs.frozen(repr=False)
-class Bounds:
+class Bounds(Tabled):
     """The worst and the best that an assessment can still become."""
 
     now: Score = attrs.field(metadata=means("The score as things stand."))
@@ -70,12 +70,6 @@ class Bounds:
 
     def __repr__(self) -> str:
         return f"Bounds(worst={self.worst.label!r}, best={self.best.label!r}, open={len(self.open)})"
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def bounds(standard: Standard, assessment: Assessment, *, previous: Assessment | None = None) -> Bounds:
@@ -196,7 +190,7 @@ def completed(assessment: Assessment, levels: Mapping[str, int]) -> Assessment:
 
 
 @attrs.frozen(repr=False)
-class Settling:
+class Settling(Tabled):
     """Which criteria have to be judged before the grade can no longer change."""
 
     criteria: tuple[str, ...] = attrs.field(
@@ -226,12 +220,6 @@ class Settling:
 
     def __repr__(self) -> str:
         return f"Settling(criteria={self.criteria!r}, at_best={self.at_best!r})"
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def settling(standard: Standard, assessment: Assessment, *, previous: Assessment | None = None) -> Settling:

@@ -18,7 +18,7 @@ from prevent_model.framework.rules import UNDETERMINED
 from prevent_model.framework.standards import Criterion, Standard
 from prevent_model.values.fields import means
 from prevent_model.values.scales import Level, Scale
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 MOST = 50_000
 """How many totals of one group are kept apart, before it is argued on the tree instead."""
@@ -57,7 +57,7 @@ class Power:
 
 
 @attrs.frozen(repr=False)
-class Proof:
+class Proof(Tabled):
     """What holds of a standard's rules over every whole set of judgements."""
 
     title: str = attrs.field(metadata=means("The standard."))
@@ -121,12 +121,6 @@ class Proof:
 
     def __repr__(self) -> str:
         return f"Proof(cases={self.cases}, total={self.total}, monotone={self.monotone})"
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def prove(standard: Standard) -> Proof:

@@ -14,7 +14,7 @@ from prevent_model.assessment.ways import levels_of
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.fields import means
 from prevent_model.values.scales import NotALevel, Scale
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 Ratings = dict[str, tuple[int | None, ...]]
 """For each criterion, the rank that each assessor gave; None where there is none."""
@@ -32,7 +32,7 @@ class Difference:
 
 
 @attrs.frozen(repr=False)
-class Agreement:
+class Agreement(Tabled):
     """How far assessors agree, and where they differ."""
 
     assessors: tuple[str, ...] = attrs.field(metadata=means("The assessors, in their order."))
@@ -69,12 +69,6 @@ class Agreement:
 
     def __repr__(self) -> str:
         return f"Agreement(nominal={self.nominal}, ordinal={self.ordinal}, compared={self.compared}, differ={len(self.differences)})"
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def agreement(assessments: Iterable[Assessment], standard: Standard) -> Agreement:

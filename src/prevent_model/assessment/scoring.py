@@ -14,11 +14,11 @@ from prevent_model.framework.rules import UNDETERMINED
 from prevent_model.framework.standards import Assessment, Criterion, Override, Standard
 from prevent_model.values.fields import means
 from prevent_model.values.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Level, NotALevel, Scale
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 
 @attrs.frozen(repr=False)
-class Score:
+class Score(Tabled):
     """What one criterion comes to, with everything that it rests on."""
 
     node: str = attrs.field(metadata=means("The criterion, by id."))
@@ -92,12 +92,6 @@ class Score:
     def __repr__(self) -> str:
         value = "" if self.value is None else f", value={self.value}"
         return f"Score({self.node!r}, {self.label!r}{value}, coverage={self.coverage})"
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def score(standard: Standard, assessment: Assessment, *, previous: Assessment | None = None) -> Score:

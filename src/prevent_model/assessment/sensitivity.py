@@ -13,7 +13,7 @@ from prevent_model.assessment.ways import levels_of
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.fields import means
 from prevent_model.values.scales import NotALevel
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 
 @attrs.frozen
@@ -30,7 +30,7 @@ class OneUp:
 
 
 @attrs.frozen(repr=False)
-class Marginal:
+class Marginal(Tabled):
     """What one more level on each criterion would do, each alone."""
 
     now: Score = attrs.field(metadata=means("The score as it stands."))
@@ -65,12 +65,6 @@ class Marginal:
 
     def __repr__(self) -> str:
         return f"Marginal({len(self.rows)} criteria, {sum(row.moves for row in self.rows)} move the grade)"
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def marginal(standard: Standard, assessment: Assessment, *, previous: Assessment | None = None) -> Marginal:

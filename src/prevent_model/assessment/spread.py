@@ -12,7 +12,7 @@ from prevent_model.assessment.ways import levels_of
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.fields import means
 from prevent_model.values.scales import NotALevel
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 
 @attrs.frozen
@@ -27,7 +27,7 @@ class LevelShare:
 
 
 @attrs.frozen(repr=False)
-class Distribution:
+class Distribution(Tabled):
     """How the criteria that are judged themselves spread over the levels, the empty ones too."""
 
     title: str = attrs.field(metadata=means("The standard."))
@@ -49,12 +49,6 @@ class Distribution:
 
     def __repr__(self) -> str:
         return f"Distribution({self.because!r})"
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def distribution(standard: Standard, assessment: Assessment) -> Distribution:

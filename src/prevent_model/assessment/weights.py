@@ -17,7 +17,7 @@ from prevent_model.framework.rules import Bands, BandsOf, Limiter, Mean, Sum
 from prevent_model.framework.standards import Assessment, Criterion, Standard
 from prevent_model.values.fields import means
 from prevent_model.values.scales import NotALevel, Scale
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 
 @attrs.frozen
@@ -46,7 +46,7 @@ class WeightRange:
 
 
 @attrs.frozen(repr=False)
-class WeightRanges:
+class WeightRanges(Tabled):
     """For each criterion, the weights with which the grade stands."""
 
     grade: str = attrs.field(metadata=means("The grade that stands."))
@@ -81,12 +81,6 @@ class WeightRanges:
 
     def __repr__(self) -> str:
         return f"WeightRanges({self.grade!r}, {len(self.rows)} criteria)"
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def weight_ranges(standard: Standard, assessment: Assessment, *, previous: Assessment | None = None) -> WeightRanges:

@@ -14,7 +14,7 @@ from prevent_model.framework.delivery import Activity, ActivityStatus
 from prevent_model.framework.governance import Relation, Workstream
 from prevent_model.framework.programme import Programme
 from prevent_model.values.fields import means
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.windows import Answer
 
 
@@ -26,7 +26,7 @@ class Basis(Enum):
 
 
 @attrs.frozen
-class Contributions:
+class Contributions(Tabled):
     """Which activities and workstreams serve which objectives."""
 
     objectives: tuple[str, ...] = attrs.field(metadata=means("The objectives, by id: the rows."))
@@ -50,12 +50,6 @@ class Contributions:
         if contributor not in self.contributors:
             raise UnknownReference("activity or workstream", contributor, self.contributors)
         return dict(self.cells).get((objective, contributor))
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def contributions(programme: Programme) -> Contributions:
@@ -125,7 +119,7 @@ def bare_objectives(programme: Programme) -> tuple[Objective, ...]:
 
 
 @attrs.frozen
-class Baseline:
+class Baseline(Tabled):
     """Which site delivers which activity of the template that binds it."""
 
     gaps: tuple[tuple[str, str], ...] = attrs.field(
@@ -133,12 +127,6 @@ class Baseline:
     )
     table: Table = attrs.field(metadata=means("Site by activity laid out."))
     because: str = attrs.field(metadata=means("What can be said of it, in sentences."))
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def baseline(programme: Programme) -> Baseline:

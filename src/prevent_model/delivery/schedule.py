@@ -9,7 +9,7 @@ import attrs
 
 from prevent_model.framework.programme import Programme
 from prevent_model.values.fields import means
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.windows import Answer, Window
 from prevent_model.values.years import plain_day
 
@@ -34,7 +34,7 @@ class Standing:
 
 
 @attrs.frozen
-class Schedule:
+class Schedule(Tabled):
     """How everything that has a date stands on a day."""
 
     on: date = attrs.field(metadata=means("The day."))
@@ -79,12 +79,6 @@ class Schedule:
         raise ValueError(
             f'id: "{id}" is no phase, gate, review or milestone; there are {", ".join(r.id for r in self.rows)}'
         )
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def standing(programme: Programme, *, on: date | None = None) -> Schedule:

@@ -20,7 +20,7 @@ from prevent_model.governance.lines import (
     step_to,
 )
 from prevent_model.values.fields import means
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -41,7 +41,7 @@ OWNER_THEN_LEAD = (Relation.OWNS, Relation.LEADS)
 
 
 @attrs.frozen
-class Accountability:
+class Accountability(Tabled):
     """Who answers for a thing."""
 
     id: str = attrs.field(metadata=means("The thing, by id."))
@@ -65,9 +65,6 @@ class Accountability:
 
     def __str__(self) -> str:
         return "\n".join([self.because, *map(str, self.lines)])
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def accountable(g: nx.MultiDiGraph[str], id: str) -> Accountability:

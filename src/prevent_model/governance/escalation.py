@@ -11,7 +11,7 @@ from prevent_model.framework.governance import Relation
 from prevent_model.governance.building import named
 from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE, about, known, out_of
 from prevent_model.values.fields import means
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -33,7 +33,7 @@ class Chokepoint:
 
 
 @attrs.frozen
-class Chokepoints:
+class Chokepoints(Tabled):
     """Through whom escalations must pass."""
 
     points: tuple[Chokepoint, ...] = attrs.field(metadata=means("What cuts off most first."))
@@ -77,12 +77,6 @@ class Chokepoints:
         rows = [(point.title, point.kind, point.cuts_off, point.of_all) for point in self.points]
         columns = (Column("through"), Column("kind"), Column("cuts off", kind="number"), Column("all of them"))
         return Table("Through whom escalations must pass", columns, rows, caption=self.because)
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def chokepoints(

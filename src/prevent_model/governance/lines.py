@@ -12,7 +12,7 @@ from prevent_model.framework.governance import Relation
 from prevent_model.governance.building import named
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -62,7 +62,7 @@ class Step:
 
 
 @attrs.frozen
-class ReportingLine:
+class ReportingLine(Tabled):
     """A line of reporting, from its start to where it ends."""
 
     steps: tuple[Step, ...] = attrs.field(metadata=means("The start, and each step after it."))
@@ -89,9 +89,6 @@ class ReportingLine:
 
     def __str__(self) -> str:
         return " → ".join(step.words for step in self.steps) + f". {self.because}"
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 FIRST_STEPS = frozenset({Relation.CHAIRS, Relation.HEADS, Relation.DEPLOYS} | {r for r in Relation if r.climbs})
@@ -261,7 +258,7 @@ def _needs(steps: Iterable[Step]) -> str:
 
 
 @attrs.frozen
-class DualReport:
+class DualReport(Tabled):
     """An office that works to, or is deployed by, someone other than its own manager."""
 
     office: str = attrs.field(metadata=means("The office, by id."))
@@ -288,9 +285,6 @@ class DualReport:
         ]
         title = f"The two lines of {self.line.steps[0].title}"
         return Table(title, (Column("line"), *self.line.table.columns), rows, caption=self.because)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def dual_reporting(g: nx.MultiDiGraph[str]) -> tuple[DualReport, ...]:

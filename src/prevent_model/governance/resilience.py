@@ -13,7 +13,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.governance.building import checked_day, graph_on
 from prevent_model.governance.lines import CLIMBS, ReportingLine, into, out_of, reporting_line, uplinks
 from prevent_model.values.fields import means
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -39,7 +39,7 @@ WANTS = {"objective": "an owner", "activity": "a lead", "gate": "anyone to decid
 
 
 @attrs.frozen
-class Loss:
+class Loss(Tabled):
     """What stops when an office, a board or a body goes."""
 
     id: str = attrs.field(metadata=means("What goes, by id."))
@@ -70,9 +70,6 @@ class Loss:
 
     def __str__(self) -> str:
         return "\n".join(self.sentences)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:

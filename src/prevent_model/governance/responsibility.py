@@ -17,7 +17,7 @@ from prevent_model.governance.building import checked_day, graph_on
 from prevent_model.governance.lines import CLIMBS, into
 from prevent_model.values.fields import means
 from prevent_model.values.findings import Finding, Severity
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -82,7 +82,7 @@ class Share:
 
 
 @attrs.frozen
-class Responsibilities:
+class Responsibilities(Tabled):
     """A matrix of responsibilities, with its faults."""
 
     tasks: tuple[str, ...] = attrs.field(metadata=means("The pieces of work, by id."))
@@ -131,9 +131,6 @@ class Responsibilities:
 
     def __str__(self) -> str:
         return "\n".join([str(self.table), *(f"- {fault.message}" for fault in self.faults)])
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def responsibilities(programme: Programme, *, on: date | None = None) -> Responsibilities:

@@ -10,14 +10,14 @@ import attrs
 
 from prevent_model.governance.lines import CLIMBS, about, uplinks
 from prevent_model.values.fields import means
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 if TYPE_CHECKING:
     import networkx as nx
 
 
 @attrs.frozen
-class Tiers:
+class Tiers(Tabled):
     """How far each thing stands from the top of its reporting line."""
 
     levels: tuple[tuple[str, ...], ...] = attrs.field(metadata=means("The ids of each tier, the top first."))
@@ -40,12 +40,6 @@ class Tiers:
         ]
         columns = (Column("tier", kind="number"), Column("title"), Column("kind"))
         return Table("Tiers of reporting", columns, rows, caption=self.because)
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def tiers(g: nx.MultiDiGraph[str]) -> Tiers:
@@ -93,7 +87,7 @@ def tiers(g: nx.MultiDiGraph[str]) -> Tiers:
 
 
 @attrs.frozen
-class Spans:
+class Spans(Tabled):
     """How many answer directly to each board, office and body."""
 
     counts: tuple[tuple[str, int], ...] = attrs.field(metadata=means("Each id with how many answer to it, most first."))
@@ -112,12 +106,6 @@ class Spans:
         rows = [(self._nodes[id_]["title"], self._nodes[id_]["kind"], count) for id_, count in self.counts]
         columns = (Column("title"), Column("kind"), Column("answer to it", kind="number"))
         return Table("Spans of reporting", columns, rows, caption=self.because)
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def spans(g: nx.MultiDiGraph[str]) -> Spans:

@@ -13,7 +13,7 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.growth.levels import YearLevel, levels
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 Held = Mapping[FinancialYear, tuple[Hold, ...]]
@@ -49,7 +49,7 @@ class ReleaseYear:
 
 
 @attrs.frozen
-class Release:
+class Release(Tabled):
     """A plan of growth as its gates let it through on a day."""
 
     years: tuple[ReleaseYear, ...] = attrs.field(metadata=means("One for each year, in order."))
@@ -94,12 +94,6 @@ class Release:
             rows,
             caption=self.because,
         )  # fmt: skip
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def release(plan: GrowthPlan, held: Held, *, held_costs: Mapping[FinancialYear, Money] | None = None) -> Release:
@@ -187,7 +181,7 @@ class ExpectedYear:
 
 
 @attrs.frozen
-class Expected:
+class Expected(Tabled):
     """The exact expectation of a plan over the outcomes of its gates."""
 
     years: tuple[ExpectedYear, ...] = attrs.field(metadata=means("One for each year, in order."))
@@ -202,12 +196,6 @@ class Expected:
             [(str(y.year), f"{float(y.posts):.2f}", Money(int(y.money * 100 + Fraction(1, 2)))) for y in self.years],
             caption=self.because,
         )
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def expected(plan: GrowthPlan, held: Held, chances: Mapping[str, Fraction | Decimal | int | str]) -> Expected:

@@ -12,7 +12,7 @@ from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.posts import PostChange
 from prevent_model.values.rates import YEAR, Rate
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 
@@ -68,7 +68,7 @@ class YearChange:
 
 
 @attrs.frozen
-class Changes:
+class Changes(Tabled):
     """The changes of a plan from year to year."""
 
     years: tuple[YearChange, ...] = attrs.field(metadata=means("One for each year, in order."))
@@ -84,12 +84,6 @@ class Changes:
             [(str(c.year), f"{c.posts.count:+d}", c.money, *((c.range.low, c.range.high) if c.range else (None, None))) for c in self.years],
             caption=self.because,
         )  # fmt: skip
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def changes(plan: GrowthPlan) -> Changes:
@@ -155,7 +149,7 @@ class UnitCost:
 
 
 @attrs.frozen
-class UnitCosts:
+class UnitCosts(Tabled):
     """The cost per post of each year of a plan."""
 
     years: tuple[UnitCost, ...] = attrs.field(metadata=means("One for each year, in order."))
@@ -171,12 +165,6 @@ class UnitCosts:
             [(str(u.year), u.posts, *(_pound(x) for x in (u.low, u.stated, u.high))) for u in self.years],
             caption=self.because,
         )
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def unit_costs(plan: GrowthPlan) -> UnitCosts:
@@ -249,7 +237,7 @@ class YearShare:
 
 
 @attrs.frozen
-class YearShares:
+class YearShares(Tabled):
     """The part-year starts that would explain a plan's costs: an inference, never a statement of its source."""
 
     years: tuple[YearShare, ...] = attrs.field(metadata=means("One for each year, in order."))
@@ -273,12 +261,6 @@ class YearShares:
             [(str(y.year), y.posts, _places(y.low), _places(y.high), y.because) for y in self.years],
             caption=self.because,
         )
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def in_year_share(plan: GrowthPlan, full_year_cost: Rate | Money) -> YearShares:

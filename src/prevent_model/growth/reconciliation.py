@@ -9,7 +9,7 @@ import attrs
 
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 Part = Money | StatedMoney | str | int
 
@@ -24,7 +24,7 @@ class Foots(Enum):
 
 
 @attrs.frozen
-class Footing:
+class Footing(Tabled):
     """Parts set against their stated total.
 
     Examples
@@ -58,12 +58,6 @@ class Footing:
         shown.append(("stated", str(self.stated), *_ends(_range(self.stated))))
         shown.append(("difference", str(self.difference), None, None))
         return Table("Footing", columns, shown, caption=self.because)
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def reconcile(parts: Mapping[str, Part] | Sequence[Part], stated: Part) -> Footing:

@@ -8,7 +8,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.review.places import cited
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 
 @attrs.frozen
@@ -24,7 +24,7 @@ class Place:
 
 
 @attrs.frozen
-class Conformance:
+class Conformance(Tabled):
     """Each place of each source, with what cites it."""
 
     rows: tuple[Place, ...] = attrs.field(metadata=means("One for each locator, in the order of the source."))
@@ -50,12 +50,6 @@ class Conformance:
         ]
         columns = (Column("place"), Column("cited by"), Column("note"))
         return Table("Conformance to the source", columns, rows, caption=self.because)
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def conformance(programme: Programme) -> Conformance:

@@ -13,7 +13,7 @@ from enum import Enum
 from fractions import Fraction
 from html import escape
 from importlib import import_module
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
@@ -24,7 +24,7 @@ from prevent_model.values.fitting import fitted
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 
-__all__ = ["Column", "Table", "cell_text"]
+__all__ = ["Column", "Table", "Tabled", "cell_text"]
 
 Kind = Literal["text", "number", "money", "share"]
 _KINDS = ("text", "number", "money", "share")
@@ -201,6 +201,35 @@ class Table:
 
     def __str__(self) -> str:
         return self.text()
+
+
+class Tabled:
+    """A result that shows itself as its table: as text at a prompt, as HTML in a notebook.
+
+    Examples
+    --------
+    >>> class Sums(Tabled):
+    ...     table = Table("Sums", ("of", "is"), (("1 + 1", "2"),))
+    >>> print(Sums())
+    Sums
+    of     is
+    -----  --
+    1 + 1  2
+    """
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        @property
+        def table(self) -> Table:
+            """The result as a table."""
+
+    def __str__(self) -> str:
+        return str(self.table)
+
+    def _repr_html_(self) -> str:
+        return self.table.html()
 
 
 def cell_text(cell: Any, kind: str = "text") -> str:

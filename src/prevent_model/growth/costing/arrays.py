@@ -19,12 +19,12 @@ from prevent_model.growth.costing.terms import Terms, checked_rounding, checked_
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 
 @attrs.frozen(eq=False)
-class CostArrays:
+class CostArrays(Tabled):
     """What many lines cost in each year, in whole pence: arrays of one row a line and one column a year."""
 
     years: tuple[FinancialYear, ...] = attrs.field(metadata=means("The years of the columns.", unit="financial_year"))
@@ -49,12 +49,6 @@ class CostArrays:
             for year, (cost, full) in zip(self.years, sums, strict=True)
         ]
         return Table(f"Cost of {len(self.cost):,} lines by year", columns, rows, caption=self.because)
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def cost_arrays(

@@ -10,7 +10,7 @@ import attrs
 from prevent_model.framework.growth import PostLine
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 
@@ -70,7 +70,7 @@ class CostTotal:
 
 
 @attrs.frozen
-class YearCosts:
+class YearCosts(Tabled):
     """What lines of posts cost, by line and year."""
 
     cells: tuple[LineYear, ...] = attrs.field(metadata=means("One for each line and year, in the order given."))
@@ -154,12 +154,6 @@ class YearCosts:
         return Table(
             "Cost of posts by year", columns, rows, caption=f"{self.because} All lines: posts on the last day."
         )
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 _MONEY = tuple(

@@ -16,7 +16,7 @@ from prevent_model.framework.growth import as_year
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.posts import Basis, PostChange, Posts
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.years import FinancialYear, plain_day
 
 
@@ -45,7 +45,7 @@ class Snapshot:
 
 
 @attrs.frozen
-class Entitlement:
+class Entitlement(Tabled):
     """What a grant pays, as far as its steps say."""
 
     grant: str = attrs.field(metadata=means("The grant, by id."))
@@ -86,12 +86,6 @@ class Entitlement:
         ]
         sum_ = f": {self.paid}" if self.paid is not None else ""
         return Table(f"Entitlement to {self.grant}: {self.state.value}{sum_}", columns, rows, caption=self.because)
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 Count = int | Posts | PostChange

@@ -14,7 +14,7 @@ from prevent_model.growth.funds.pools import Ends, Known, Pool, Purpose, pools_o
 from prevent_model.growth.levels import levels
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.windows import Answer
 from prevent_model.values.years import FinancialYear
 
@@ -94,7 +94,7 @@ class CoverYear:
 
 
 @attrs.frozen
-class Cover:
+class Cover(Tabled):
     """The cover of each year's cost by its grants."""
 
     years: tuple[CoverYear, ...] = attrs.field(metadata=means("One for each year, in order."))
@@ -137,12 +137,6 @@ class Cover:
             Column("verdict"), Column("because"),
         )  # fmt: skip
         return Table("Cover of cost by grant", columns, rows, caption=self.because)
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 Sum = Money | StatedMoney | MoneyRange

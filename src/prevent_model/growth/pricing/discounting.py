@@ -14,7 +14,7 @@ from prevent_model.growth.pricing.prices import RealTerms
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 GREEN_BOOK: tuple[tuple[int, Decimal], ...] = (
@@ -46,7 +46,7 @@ class PresentYear:
 
 
 @attrs.frozen
-class PresentValue:
+class PresentValue(Tabled):
     """Sums by year at their present value."""
 
     base: FinancialYear = attrs.field(metadata=means("The year that is the present.", unit="financial_year"))
@@ -67,12 +67,6 @@ class PresentValue:
         rows = [(str(y.year), y.given, y.after, f"{float(y.factor):.4f}", y.low, y.value, y.high) for y in self.years]
         columns = (Column("year"), Column("given"), Column("years on", kind="number"), Column("factor"), *money)
         return Table(f"Present value in {self.base}", columns, rows, caption=self.because)
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def discount(

@@ -11,7 +11,7 @@ from prevent_model.growth.pricing.deflation import Amounts, IndexRounding, as_ye
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 
@@ -34,7 +34,7 @@ class RealYear:
 
 
 @attrs.frozen
-class RealTerms:
+class RealTerms(Tabled):
     """Sums by year in the prices of one year, or back in those of each."""
 
     base: FinancialYear = attrs.field(metadata=means("The year whose prices are meant.", unit="financial_year"))
@@ -69,12 +69,6 @@ class RealTerms:
             rows,
             caption=self.because,
         )
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def in_real_terms(
@@ -180,7 +174,7 @@ def _reprice(
 
 
 @attrs.frozen
-class VintageEffect:
+class VintageEffect(Tabled):
     """Why the same sums differ under two deflators: the vintage, and the base."""
 
     before: RealTerms = attrs.field(metadata=means("The earlier result."))
@@ -198,12 +192,6 @@ class VintageEffect:
             for b, a, vintage, base in zip(self.before.years, self.after.years, self.vintage, self.base, strict=True)
         ]
         return Table("What another vintage does", (Column("year"), *money), rows, caption=self.because)
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def vintage_effect(

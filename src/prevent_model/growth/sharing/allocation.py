@@ -25,11 +25,11 @@ from prevent_model.growth.sharing.methods import CLAIMS, WAYS, Method
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
 from prevent_model.values.posts import PostChange, Posts
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 
 @attrs.frozen
-class Allocation:
+class Allocation(Tabled):
     """A total shared out to the last penny or post.
 
     Examples
@@ -76,12 +76,6 @@ class Allocation:
         )
         columns = (Column("to"), Column("weight", kind="number"), exact, share)
         return Table(f"Shares of {self.total}", columns, rows, caption=self.because)
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def allocate(

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from prevent_model.values.fields import means
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 Number = int | Fraction | Decimal
 
@@ -83,7 +83,7 @@ class Tie:
 
 
 @attrs.frozen
-class Leading:
+class Leading(Tabled):
     """The areas that lead a ranking until they cumulate to a share of it."""
 
     ids: tuple[str, ...] = attrs.field(metadata=means("Who leads, the largest first."))
@@ -104,12 +104,6 @@ class Leading:
             for place, (one, weight, cumulated) in enumerate(self.ranking)
         ]
         return Table("Ranked until they cumulate to a share", columns, rows, caption=self.because)
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def leading(weights: Mapping[str, Number], share: Fraction | Decimal | int | str) -> Leading:

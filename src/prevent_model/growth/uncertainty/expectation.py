@@ -12,12 +12,12 @@ import attrs
 from prevent_model.framework.growth import PostLine
 from prevent_model.growth.uncertainty.postings import UNITS, Chance, Law, Months, Outlook, Posting, outlook
 from prevent_model.values.fields import means
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 
 @attrs.frozen
-class ExpectedSpend:
+class ExpectedSpend(Tabled):
     """The exact mean of spend, in pounds."""
 
     months: tuple[tuple[date, Fraction], ...] = attrs.field(metadata=means("The mean of each month.", unit="GBP"))
@@ -32,12 +32,6 @@ class ExpectedSpend:
         """The means by month as a table, to the penny."""
         rows = [(f"{month:%Y-%m}", mean) for month, mean in self.months] + [("total", self.total)]
         return Table("Expected spend", ("month", Column("mean", "GBP", "money")), rows, caption=self.because)
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def filled(arrivals: list[Fraction], leaving: Fraction, refill: Law) -> list[Fraction]:
@@ -142,7 +136,7 @@ def expectation(found: Outlook) -> ExpectedSpend:
 
 
 @attrs.frozen
-class Drivers:
+class Drivers(Tabled):
     """Which input, and which line, the spread of the total comes from: exact parts of its variance."""
 
     inputs: tuple[tuple[str, Fraction], ...] = attrs.field(
@@ -160,12 +154,6 @@ class Drivers:
         rows = [("input", *one) for one in self.inputs] + [("line", *one) for one in self.lines]
         columns = (Column("of"), Column("name"), Column("share of variance", kind="share"))
         return Table("What drives the spread of the total", columns, rows, caption=self.because)
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def drivers(

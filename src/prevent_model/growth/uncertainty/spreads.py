@@ -12,7 +12,7 @@ import attrs
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 
 @attrs.frozen
@@ -50,7 +50,7 @@ def _exact_share(share: Any) -> Fraction:
 
 
 @attrs.frozen
-class Simulation:
+class Simulation(Tabled):
     """Spend over many scenarios; one seed gives one answer, however the work is divided."""
 
     scenarios: int = attrs.field(metadata=means("How many."))
@@ -90,9 +90,3 @@ class Simulation:
             for name, grant, share in self.inside
         )
         return Table("Simulated spend", columns, rows, caption=self.because + chances)
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
