@@ -31,12 +31,15 @@ from prevent_model.views.canvas import (
 from prevent_model.views.charts import governance
 from prevent_model.views.judgements import assessors, distribution, movement, path
 from prevent_model.views.phrases import day_words
+from prevent_model.views.spending import budget, drivers, fan
+from prevent_model.views.steps import waterfall
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 __all__ = [
-    "alt_text", "assessors", "contributions", "distribution", "governance", "growth", "movement", "path", "profile", "timeline",
+    "alt_text", "assessors", "budget", "contributions", "distribution", "drivers", "fan", "governance", "growth", "movement", "path",
+    "profile", "timeline", "waterfall",
 ]  # fmt: skip
 
 LETTER = 9.0

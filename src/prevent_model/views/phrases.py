@@ -46,6 +46,18 @@ def day_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def month_words(month: str) -> str:
+    """A month from its year and number, in as few words as can be read.
+
+    Examples
+    --------
+    >>> month_words("2008-09")
+    'Sep 2008'
+    """
+    year, _, number = month.partition("-")
+    return f"{_MONTHS[int(number) - 1][:3]} {year}"
+
+
 def in_sentence(title: str) -> str:
     """A title inside a sentence: with "the" and a small letter where it is a common noun, as it stands where it is a name.
 

@@ -150,8 +150,15 @@ def growth(programme: Programme, day: date) -> list[Block]:
     ]
     rows = [(*row[:3], pounds, *row[4:]) for row, pounds in zip(made.table.rows, to_pound, strict=True)]
     titled = [Column(name, kind=kind) for name, kind in zip(columns, kinds, strict=True)]
+    climb = []
+    if len(plan.points) > 1:  # one year is one step, which the first figure shows
+        ax = figures.waterfall(plan, of="money", held=programme.held_years(day))
+        climb.append(
+            _figure(ax, "waterfall", "What each year adds to the cost as printed. Hatched sums wait for a gate.")
+        )
     return [
         _figure(figures.growth(programme, on=day), "growth", "Posts at each year's end, and the cost as printed. Hatched posts wait for a gate."),
+        *climb,
         _table(attrs.evolve(made.table, columns=titled, rows=rows)),
         _table(_rounded(unit_costs(plan).table)),
         _table(cover(plan, programme.grants).table),
