@@ -2,17 +2,23 @@
 
 `.. room:: prevent_model.values` documents each module of a folder, `.. data-dictionary:: prevent_model.framework` lists the fields of
 its classes with type, unit, default and meaning, `.. finding-codes::` lists the codes that reading, integrity and the checks may report,
-and `.. command-line::` lists each command with its arguments.
+and `.. command-line::` lists each command with its arguments. `.. figure-of:: code` runs the examples of the page down to where it stands,
+and shows the figure that the code gives, with the words that stand for it.
 """
 
 import argparse
+import contextlib
+import doctest
 import enum
+import html
 import importlib
 import inspect
+import io
 import pkgutil
 import re
 
 import attrs
+from docutils import nodes
 from docutils.parsers.rst import Directive
 from docutils.statemachine import StringList
 from sphinx.util.parsing import nested_parse_to_nodes
@@ -197,10 +203,36 @@ class CommandLine(Drawn):
         return lines
 
 
+class FigureOf(Directive):
+    """Show the figure that code of the page gives, so that the picture cannot fall behind the page."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self):
+        """Run what stands above on the page, and give the figure as SVG."""
+        from prevent_model.views.canvas import alt_text, svg
+
+        names = {}
+        with contextlib.redirect_stdout(io.StringIO()):
+            for block in self.state.document.findall(lambda node: isinstance(node, nodes.FixedTextElement)):
+                if isinstance(block, nodes.doctest_block):
+                    for example in doctest.DocTestParser().get_examples(block.astext()):
+                        if example.exc_msg is None:
+                            exec(example.source, names)  # noqa: S102 - the page's own code, which is tested
+                elif block.get("language") == "python":
+                    exec(block.astext(), names)  # noqa: S102
+            ax = eval(self.arguments[0], names)  # noqa: S307
+        picture = svg(ax, f"figure-{self.lineno}")
+        words = html.escape(alt_text(ax))
+        return [nodes.raw("", f'<div role="img" aria-label="{words}">{picture}</div>', format="html")]
+
+
 def setup(app):
     """Register the directives with Sphinx."""
     app.add_directive("room", Room)
     app.add_directive("data-dictionary", DataDictionary)
     app.add_directive("finding-codes", FindingCodes)
     app.add_directive("command-line", CommandLine)
+    app.add_directive("figure-of", FigureOf)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

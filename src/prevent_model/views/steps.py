@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from prevent_model.framework.gates import Hold
 from prevent_model.framework.growth import GrowthPlan
-from prevent_model.growth.gating import Held, Release, release
+from prevent_model.growth.gating import Release, release
 from prevent_model.growth.levels import levels
 from prevent_model.values.money import Money
+from prevent_model.values.years import FinancialYear
 from prevent_model.views.canvas import COMMITTED, CONTINGENT, INK, QUIET, REFUSED, WIDTH, axes, describe
 from prevent_model.views.sums import money_axis, short
 
@@ -25,7 +28,13 @@ _LOOKS = dict(
 )
 
 
-def waterfall(plan: GrowthPlan, *, of: str = "posts", held: Held | None = None, ax: Axes | None = None) -> Axes:
+def waterfall(
+    plan: GrowthPlan,
+    *,
+    of: str = "posts",
+    held: Mapping[FinancialYear, tuple[Hold, ...]] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
     """Steps from the baseline to the last level: levels stand on the ground, changes hang between them.
 
     Parameters
