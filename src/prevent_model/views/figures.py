@@ -31,6 +31,7 @@ from prevent_model.views.canvas import (
 from prevent_model.views.charts import governance
 from prevent_model.views.judgements import assessors, distribution, movement, path
 from prevent_model.views.phrases import day_words
+from prevent_model.views.restated import real_terms
 from prevent_model.views.spending import budget, drivers, fan
 from prevent_model.views.steps import waterfall
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "alt_text", "assessors", "budget", "contributions", "distribution", "drivers", "fan", "governance", "growth", "movement", "path",
-    "profile", "timeline", "waterfall",
+    "profile", "real_terms", "timeline", "waterfall",
 ]  # fmt: skip
 
 LETTER = 9.0
