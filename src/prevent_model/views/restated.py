@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from prevent_model.growth.prices import RealTerms, RealYear
+from prevent_model.growth.pricing.prices import RealTerms, RealYear
 from prevent_model.views.canvas import COMMITTED, CONTINGENT, INK, WIDTH, axes, describe, plain
 from prevent_model.views.sums import money_axis, short
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from prevent_model.growth.budgets import YearCosts
-from prevent_model.growth.expectation import Drivers, ExpectedSpend
-from prevent_model.growth.spreads import Simulation, Spread
+from prevent_model.growth.costing.budgets import YearCosts
+from prevent_model.growth.uncertainty.expectation import Drivers, ExpectedSpend
+from prevent_model.growth.uncertainty.spreads import Simulation, Spread
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.views.canvas import COMMITTED, CONTINGENT, INK, QUIET, WIDTH, axes, describe, plain, wrapped
 from prevent_model.views.phrases import month_words
