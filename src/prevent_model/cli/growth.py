@@ -53,7 +53,7 @@ EXAMPLES = """examples:
 Options that belong to a table choose it, so that --table may be left out."""
 
 USUAL = ("release", "changes", "unit-costs", "cover")
-"""The tables that are shown when none is asked for: they need nothing but the document."""
+"""The tables that are shown when none is asked for, as they need nothing but the document."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
