@@ -94,7 +94,7 @@ def test_the_2000_case_and_a_line_without_a_rule(tmp_path, recalculated):
     (book,) = recalculated(path)
     first, second, total = book["Post costs"].iter_rows(min_row=2, min_col=12, values_only=True)
     assert first == (6, 6, 6_500_000, 6_500_000, 13_000_000, 13_000_000, 6_500_000, 6_500_000)
-    assert second[:4] == ("name a rule for a part of a month", "name a rule for a part of a month", None, None)
+    assert second[:4] == ("no rule", "no rule", None, None)
     assert total[2] == 6_500_000
 
 

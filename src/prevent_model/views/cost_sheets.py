@@ -70,6 +70,10 @@ def add_costs(book: Workbook, plan: GrowthPlan) -> None:
         sheet.cell(1, 8),
         "Write another day to see what it costs. A day known only to within a window gives a least and a most.",
     )
+    for column in (12, 13):
+        comment(
+            sheet.cell(1, column), "No rule: of a part of a month, while none is chosen on the sheet of cost terms."
+        )
     comment(
         sheet.cell(1, 14),
         "Posts times rate times months, each line and year rounded once to the penny, a half up. No award, on-cost, vacancy or lag is taken.",
@@ -126,6 +130,6 @@ def _months(row: int, starts: str, ends: str) -> Formula:
     missed = f"(DAY({first})-1)/DAY(EOMONTH({first},0))+1-DAY({last})/{length}"
     by_rule = (
         f'IF(part_month="{PartMonth.WHOLE.value}",{begun},IF(part_month="{PartMonth.NONE.value}",MAX(0,{begun}-{late}-{early}),'
-        f'IF(part_month="{PartMonth.BY_DAY.value}",{begun}-({missed}),"name a rule for a part of a month")))'
+        f'IF(part_month="{PartMonth.BY_DAY.value}",{begun}-({missed}),"no rule")))'
     )
     return Formula(f"IF({first}>{last},0,IF(OR({late},{early}),{by_rule},{begun}))")

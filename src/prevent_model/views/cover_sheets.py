@@ -77,8 +77,8 @@ def _sums(grant: Grant) -> list[list[Any]]:
 
 def _cover(book: Workbook, years: int, first: int, last: int) -> None:
     money = [
-        "cost at least", "cost at most", "that stays, at least", "that stays, at most", "that may move, at least",
-        "that may move, at most", "brought forward at least", "brought forward at most", "funding at least",
+        "cost at least", "cost at most", "money that stays, at least", "money that stays, at most", "money that may move, at least",
+        "money that may move, at most", "brought forward at least", "brought forward at most", "funding at least",
         "funding at most", "gap at least", "gap at most",
     ]  # fmt: skip
     columns = (
@@ -112,6 +112,7 @@ def _cover(book: Workbook, years: int, first: int, last: int) -> None:
         )
         rows.append(cells)
     sheet = add_sheet(book, "Cover", columns, rows)
+    sheet.column_dimensions["O"].width = 3 + max(len(verdict.value) for verdict in Verdict)
     for row in range(2, years + 2):
         sheet.cell(row, 2).number_format = "0"
     comment(sheet.cell(1, 11), "Money that may go on anything: what is kept for a purpose counts in the most alone.")
