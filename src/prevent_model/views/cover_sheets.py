@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
-from prevent_model.growth.funding import Verdict
-from prevent_model.growth.pools import pools_of
+from prevent_model.growth.funds.funding import Verdict
+from prevent_model.growth.funds.pools import pools_of
 from prevent_model.values.tables import Column
 from prevent_model.views.sheets import Formula, add_sheet, cited, comment, name
 
