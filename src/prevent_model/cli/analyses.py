@@ -1,4 +1,4 @@
-"""Commands that ask one subject of a programme: growth and assess."""
+"""The command assess."""
 
 from __future__ import annotations
 
@@ -8,19 +8,10 @@ from prevent_model.assessment.scoring import score
 from prevent_model.cli.arguments import WrongUse, add_common, graded, one_of, programme_of, show
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment
-from prevent_model.growth.funds.funding import cover
-from prevent_model.growth.gating import release
-from prevent_model.growth.levels import changes, unit_costs
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the commands of this family."""
-    growth = commands.add_parser("growth", help="posts and money: what is committed, what waits, what pays")
-    add_common(growth)
-    growth.add_argument(
-        "--table", choices=("release", "changes", "unit-costs", "cover"), help="one table; all where not given"
-    )
-    growth.set_defaults(run=run_growth)
     assess = commands.add_parser("assess", help="score an assessment under its standard")
     add_common(assess)
     assess.add_argument(
@@ -28,22 +19,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     assess.add_argument("--standard", action="append", metavar="FILE", help="its standard, unless it is known or ships")
     assess.set_defaults(run=run_assess)
-
-
-def run_growth(options: argparse.Namespace) -> int:
-    """Show posts and money."""
-    programme = programme_of(options)
-    plan = programme.growth
-    if plan is None:
-        raise WrongUse(f"{programme.title} prints no growth")
-    tables = {
-        "release": release(plan, programme.held_years(options.on)).table,
-        "changes": changes(plan).table,
-        "unit-costs": unit_costs(plan).table,
-        "cover": cover(plan, programme.grants).table,
-    }
-    show(options, *([tables[options.table]] if options.table else tables.values()))
-    return 0
 
 
 def run_assess(options: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from prevent_model.cli import analyses, programmes, structures
+from prevent_model.cli import analyses, growth, programmes, structures
 from prevent_model.cli.arguments import WrongUse
 from prevent_model.documents.reading import DocumentError
 from prevent_model.errors import PreventModelError, UnknownReference
@@ -34,6 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )  # fmt: skip
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     programmes.add(commands)
+    growth.add(commands)
     analyses.add(commands)
     structures.add(commands)
     for stream in (sys.stdout, sys.stderr):

@@ -11,6 +11,9 @@ from prevent_model.framework.programme import Programme
 from prevent_model.growth.gating import release
 from prevent_model.growth.levels import levels
 from prevent_model.values.tables import Column
+from prevent_model.views.cost_sheets import add_costs
+from prevent_model.views.count_sheets import add_progress
+from prevent_model.views.cover_sheets import add_cover
 from prevent_model.views.sheets import Formula, add_sheet, cited, comment, mark_total, name
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ _FIRST = 3  # the first year's row: the heading is above it, and what was there 
 
 
 def add_growth(book: Workbook, programme: Programme, day: date) -> None:
-    """Add the sheets of a plan of growth: the plan as printed, the states of the gates, and what they release."""
+    """Add the sheets of a plan of growth: what is printed, gates, costs, cover and counts."""
     plan = programme.growth
     if plan is None or not plan.points:
         return
@@ -44,6 +47,9 @@ def add_growth(book: Workbook, programme: Programme, day: date) -> None:
     _release(book, programme, plan, growth, day)
     if plan.lines:
         _lines(book, plan)
+        add_costs(book, plan)
+    add_cover(book, plan, programme.grants, _FIRST)
+    add_progress(book, plan, programme.observations, day, _FIRST)
 
 
 def _growth(book: Workbook, plan: GrowthPlan) -> Worksheet:

@@ -1,0 +1,135 @@
+"""The sheet of posts costed, live: posts times rate times months, to the pence of ``growth.year_costs``."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from prevent_model.framework.growth import GrowthPlan, PostLine
+from prevent_model.growth.costing.presence import PartMonth, in_place
+from prevent_model.values.rates import Per
+from prevent_model.values.tables import Column
+from prevent_model.values.years import FinancialYear
+from prevent_model.views.sheets import Formula, add_sheet, cited, comment, mark_total, name
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+TITLE = "Post costs"
+
+_EARLIEST = date(1901, 1, 1)
+"""A spreadsheet knows no day before it, and no plan is as old."""
+
+_COLUMNS = (
+    Column("line"), Column("year"), Column("year begins"), Column("year ends"), Column("posts", "post", "number"),
+    Column("rate", "GBP/post", "number"), Column("per"), Column("starts at latest"), Column("ends at earliest"),
+    Column("starts at earliest"), Column("ends at latest"),
+    Column("in place at least", "month", "number"), Column("in place at most", "month", "number"),
+    Column("cost at least", "GBP", "money"), Column("cost at most", "GBP", "money"),
+    Column("full year at least", "GBP", "money"), Column("full year at most", "GBP", "money"),
+    Column("rest of a full year at least", "GBP", "money"), Column("rest of a full year at most", "GBP", "money"),
+)  # fmt: skip
+
+
+def can_be_costed(line: PostLine) -> bool:
+    """Whether a line has what a cost is made of: posts, a start, a rate, and an end that is not before the start."""
+    if line.posts is None or line.posts < 0 or line.starts is None or line.rate is None:
+        return False
+    _, (first, last) = in_place(line, 0, actual=False)
+    return first <= last
+
+
+def add_costs(book: Workbook, plan: GrowthPlan) -> None:
+    """Add the sheet of posts costed by line and year, and that of what a part of a month counts for."""
+    lines = [line for line in plan.lines if can_be_costed(line)]
+    years = sorted(plan.years)
+    if not lines or not years or years[0].first_day < _EARLIEST:
+        return
+    _terms(book)
+    rows = [
+        _row(line, year, 2 + at * len(lines) + place)
+        for at, year in enumerate(years)
+        for place, line in enumerate(lines)
+    ]
+    count = len(rows)
+    for at, year in enumerate(years):
+        first, last = 2 + at * len(lines), 1 + (at + 1) * len(lines)
+        sums = [Formula(f"SUM({column}{first}:{column}{last})") for column in "NOPQRS"]
+        rows.append(["all that can be costed", str(year), *[None] * 11, *sums])
+    sheet = add_sheet(book, TITLE, _COLUMNS, rows)
+    for row in range(2, count + 2):
+        sheet.cell(row, 6).number_format = "#,##0.00####"
+        cited(sheet.cell(row, 1), lines[(row - 2) % len(lines)].cite)
+    for row in range(count + 2, count + 2 + len(years)):
+        mark_total(sheet, row)
+    left = len(plan.lines) - len(lines)
+    if left:
+        said = f"{left} of {len(plan.lines)} lines have no posts, no start or no rate, and are left out."
+        comment(sheet.cell(count + 2, 1), said)
+    comment(
+        sheet.cell(1, 8),
+        "Write another day to see what it costs. A day known only to within a window gives a least and a most.",
+    )
+    for column in (12, 13):
+        comment(
+            sheet.cell(1, column), "No rule: of a part of a month, while none is chosen on the sheet of cost terms."
+        )
+    comment(
+        sheet.cell(1, 14),
+        "Posts times rate times months, each line and year rounded once to the penny, a half up. No award, on-cost, vacancy or lag is taken.",
+    )
+    for label, column in (("post_costs_at_least", "N"), ("post_costs_at_most", "O")):
+        name(book, label, sheet, f"${column}$2:${column}${count + 1}")
+
+
+def _terms(book: Workbook) -> None:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    columns = (Column("term"), Column("taken"), Column("meaning"))
+    said = "Write whole, none or by-day. While it is empty, a line that starts or ends inside a month has no cost."
+    sheet = add_sheet(book, "Cost terms", columns, [["a month that posts are in place for in part counts", None, said]])
+    choices = DataValidation(
+        type="list", formula1='"' + ",".join(rule.value for rule in PartMonth) + '"', allow_blank=True
+    )
+    sheet.add_data_validation(choices)
+    choices.add("B2")
+    name(book, "part_month", sheet, "$B$2")
+
+
+def _row(line: PostLine, year: FinancialYear, row: int) -> list[Any]:
+    (late, early_end), (early, late_end) = in_place(line, 0, actual=False)
+    ends = (early_end, late_end) if line.ends is not None else (None, None)
+    rate = line.rate
+    assert rate is not None
+    exact = rate.amount
+    pounds: Any = exact.numerator if exact.denominator == 1 else Formula(f"{exact.numerator}/{exact.denominator}")
+    cells: list[Any] = [line.title, str(year), year.first_day, year.last_day, line.posts, pounds, rate.per.value]
+    cells += [max(late, _EARLIEST), ends[0], max(early, _EARLIEST), ends[1]]
+    cells += [_months(row, "H", "I"), _months(row, "J", "K")]
+    yearly = f'IF(G{row}="{Per.YEAR.value}",12,1)'
+    cells += [Formula(f'IF(ISNUMBER({m}{row}),{_pence(f"E{row}*F{row}*100*{m}{row}/{yearly}")},"")') for m in "LM"]
+    full = _pence(f"E{row}*F{row}*100*12/{yearly}")
+    cells += [Formula(f'IF(ISNUMBER({m}{row}),IF({m}{row}=0,0,{full}),"")') for m in "LM"]
+    rests = f"ROUND(P{row}-N{row},2),ROUND(Q{row}-O{row},2)"
+    cells += [Formula(f'IF(COUNT(N{row}:Q{row})=4,{which}({rests}),"")') for which in ("MIN", "MAX")]
+    return cells
+
+
+def _pence(formula: str) -> str:
+    """Pounds of an exact number of pence; the inner rounding undoes what binary fractions add to a half."""
+    return f"ROUND(ROUND({formula},5),0)/100"
+
+
+def _months(row: int, starts: str, ends: str) -> Formula:
+    """For how many months of its year a line is in place, from two days: the rule of ``PartMonth``."""
+    first = f"MAX({starts}{row},C{row})"
+    last = f'IF({ends}{row}="",D{row},MIN({ends}{row},D{row}))'
+    begun = f"((YEAR({last})-YEAR({first}))*12+MONTH({last})-MONTH({first})+1)"
+    length = f"DAY(EOMONTH({last},0))"
+    late, early = f"(DAY({first})>1)", f"(DAY({last})<{length})"
+    missed = f"(DAY({first})-1)/DAY(EOMONTH({first},0))+1-DAY({last})/{length}"
+    by_rule = (
+        f'IF(part_month="{PartMonth.WHOLE.value}",{begun},IF(part_month="{PartMonth.NONE.value}",MAX(0,{begun}-{late}-{early}),'
+        f'IF(part_month="{PartMonth.BY_DAY.value}",{begun}-({missed}),"no rule")))'
+    )
+    return Formula(f"IF({first}>{last},0,IF(OR({late},{early}),{by_rule},{begun}))")

@@ -1,0 +1,85 @@
+"""The sheet of progress, live: what was counted against the target that falls due next, as ``growth.progress`` sets it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from prevent_model.framework.growth import GrowthPlan, Observation
+from prevent_model.growth.levels import levels
+from prevent_model.growth.monitoring import Count, progress
+from prevent_model.values.tables import Column
+from prevent_model.views.sheets import Formula, add_sheet, cited, comment, name
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_BASELINE = "Growth!$C$2"
+
+
+def add_progress(
+    book: Workbook, plan: GrowthPlan, observations: tuple[Observation, ...], day: date, first: int
+) -> None:
+    """Add the counts against a plan, as known on a day.
+
+    Parameters
+    ----------
+    book
+        The workbook, which holds the sheet of growth.
+    plan
+        The plan.
+    observations
+        What was counted.
+    day
+        The day on which it is asked.
+    first
+        The row of the plan's first year on the sheet of growth.
+    """
+    if not observations:
+        return
+    try:
+        counts = progress(plan, observations, on=day).counts
+    except ValueError as fault:  # counts that cannot be set against each other: they are on the sheet of observations
+        add_sheet(book, "Progress", (Column("note"),), [(str(fault),)])
+        return
+    if not counts:
+        return
+    columns = (
+        Column("on"),
+        *(
+            Column(label, "post", "number")
+            for label in ("posts", "total", "baseline", "growth", "other funding", "achieved")
+        ),
+        Column("target due"),
+        *(Column(label, "post", "number") for label in ("target", "to go", "change")),
+        Column("of target", kind="share"),
+        Column("note"),
+    )
+    due = {step.year.last_day: row for row, step in enumerate(levels(plan), first)}
+    as_growth = any(count.seen.total is not None for count in counts)
+    baseline = _BASELINE if plan.baseline is not None else None
+    rows = []
+    for row, count in enumerate(counts, 2):
+        rows.append(_row(row, count, due, baseline, as_growth=as_growth))
+        baseline = f"$D${row}" if count.seen.baseline is not None else baseline
+    sheet = add_sheet(book, "Progress", columns, rows)
+    for row, count in enumerate(counts, 2):
+        cited(sheet.cell(row, 1), count.seen.cite)
+    comment(sheet.cell(1, 7), "Growth that counts towards the plan: without what other funding pays for.")
+    comment(sheet.cell(1, 10), "Posts from here to the target; below zero where it is passed.")
+    last = len(counts) + 1
+    for label, column in (("counts_achieved", "G"), ("counts_to_go", "J"), ("counts_change", "K")):
+        name(book, label, sheet, f"${column}$2:${column}${last}")
+
+
+def _row(row: int, count: Count, due: dict[date, int], baseline: str | None, *, as_growth: bool) -> list[Any]:
+    seen = count.seen
+    base: Any = seen.baseline if seen.baseline is not None else Formula(baseline) if baseline else None
+    growth = Formula(f"{'C' if as_growth else 'B'}{row}-D{row}") if count.growth is not None else None
+    achieved = f"B{row}" if as_growth or growth is None else f"E{row}-F{row}"
+    target: Any = Formula(f"Growth!C{due[count.due]}-{_BASELINE}") if count.due is not None else None
+    return [
+        seen.on, seen.posts, seen.total, base, growth, seen.other_funding, Formula(achieved), count.due, target,
+        Formula(f"I{row}-G{row}") if target else None, Formula(f"G{row}-G{row - 1}") if row > 2 else None,
+        Formula(f'IF(I{row}=0,"",G{row}/I{row})') if target else None, " ".join((*count.remarks, seen.note)).strip(),
+    ]  # fmt: skip

@@ -1,0 +1,138 @@
+"""The sheets of cover, live: each grant's sums, and the gap that they leave, as ``growth.cover`` finds it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from prevent_model.framework.grants import Grant
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.growth.funds.funding import Verdict
+from prevent_model.growth.funds.pools import pools_of
+from prevent_model.values.tables import Column
+from prevent_model.views.sheets import Formula, add_sheet, cited, comment, name
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+SUMS = "Grant sums"
+_ANYTHING = "anything"
+
+
+def add_cover(book: Workbook, plan: GrowthPlan, grants: tuple[Grant, ...], first: int) -> None:
+    """Add the sums of the grants that pay for a plan, and the cover of each year.
+
+    Parameters
+    ----------
+    book
+        The workbook, which holds the sheet of growth.
+    plan
+        The plan.
+    grants
+        The programme's grants; those that fund the plan are taken.
+    first
+        The row of the plan's first year on the sheet of growth.
+    """
+    chosen = [grant for grant in grants if plan.id in grant.funds or grant.id in plan.funded_by]
+    try:
+        rows = [row for grant in chosen for row in _sums(grant)]
+    except ValueError as fault:  # the shares of a grant cannot be: what is printed is on the sheet of grants
+        add_sheet(book, "Cover", (Column("note"),), [(str(fault),)])
+        return
+    if not rows:
+        return
+    columns = (
+        Column("grant"), Column("year"), Column("begins in", kind="number"), Column("sum as printed"), Column("status"),
+        Column("kept for"), Column("may move to the next year"), Column("at least", "GBP", "money"),
+        Column("at most", "GBP", "money"), Column("sum"),
+    )  # fmt: skip
+    cells = [
+        [*row, Formula(f'IF(COUNT(H{at}:I{at})=2,"stated",IF(D{at}="","none","about"))')]
+        for at, (_, *row) in enumerate(rows, 2)
+    ]
+    last = len(rows) + 1
+    sheet = add_sheet(book, SUMS, columns, cells)
+    for at, (grant, *_) in enumerate(rows, 2):
+        sheet.cell(at, 3).number_format = "0"
+        cited(sheet.cell(at, 1), grant.cite)
+    comment(sheet.cell(1, 8), "Write a sum where none is stated, at least and at most, to see what it would cover.")
+    _cover(book, len(plan.years), first, last)
+
+
+def _sums(grant: Grant) -> list[list[Any]]:
+    """A row for each part of a grant in each of its years, its grant first."""
+    amounts = dict(grant.amounts or ())
+    rows: list[list[Any]] = []
+    for year in sorted({*grant.years, *amounts}):
+        whole = amounts.get(year)
+        head = [grant, grant.title, str(year), year.start, whole.text if whole else "", grant.status.value]
+        moves = "yes" if grant.carry_over else "no" if grant.carry_over is False else "not said"
+        if whole is None or whole.range is None:
+            rows.append([*head, _ANYTHING, moves, None, None])
+            continue
+        for pool in pools_of(grant, year, whole.range):
+            kept = " or ".join(sorted(pool.reaches)) if pool.reaches is not None else _ANYTHING
+            rows.append([*head, kept, moves, pool.amount.low, pool.amount.high])
+    return rows
+
+
+def _cover(book: Workbook, years: int, first: int, last: int) -> None:
+    money = [
+        "cost at least", "cost at most", "money that stays, at least", "money that stays, at most", "money that may move, at least",
+        "money that may move, at most", "brought forward at least", "brought forward at most", "funding at least",
+        "funding at most", "gap at least", "gap at most",
+    ]  # fmt: skip
+    columns = (
+        Column("year"), Column("begins in", kind="number"), *(Column(label, "GBP", "money") for label in money), Column("verdict"),
+    )  # fmt: skip
+    rows: list[list[Any]] = []
+    for at in range(years):
+        row, plan_row = at + 2, at + first
+        cells: list[Any] = [Formula(f"Growth!A{plan_row}"), Formula(f"Growth!B{plan_row}")]
+        cells += [Formula(f'IF(Growth!{c}{plan_row}="","",Growth!{c}{plan_row})') for c in "HI"]
+        cells += [_money(row, last, moves=moves, most=most) for moves in (False, True) for most in (False, True)]
+        if at == 0:
+            cells += [0, 0]
+        else:
+            cells += [
+                _brought(row - 1, cost, stays, moves, brought) for cost, stays, moves, brought in ("DEGI", "CFHJ")
+            ]
+        cells += [Formula(f"ROUND({a}{row}+{b}{row}+{c}{row},2)") for a, b, c in ("EGI", "FHJ")]
+        named, silent = (f"COUNTIF('{SUMS}'!$C$2:$C${last},B{row})", _number_of(row, last, "none"))
+        unknown = f'OR(C{row}="",{_number_of(row, last, "about")}>0)'
+        told = f'OR(O{row}="{Verdict.COVERED.value}",AND(O{row}<>"{Verdict.NO_FUNDING_STATED.value}",{silent}=0,NOT({unknown})))'
+        cells += [Formula(f'IF({told},ROUND({cost}{row}-{funding}{row},2),"")') for cost, funding in ("CL", "DK")]
+        cells.append(
+            Formula(
+                f'IF(AND({named}=0,J{row}=0),"{Verdict.NO_FUNDING_STATED.value}",'
+                f'IF(IF(C{row}="",FALSE,K{row}>=D{row}),"{Verdict.COVERED.value}",'
+                f'IF({silent}>0,"{Verdict.SAID_TO_BE_COVERED.value}",'
+                f'IF({unknown},"{Verdict.CANNOT_BE_TOLD.value}",'
+                f'IF(C{row}>L{row},"{Verdict.SHORT.value}","{Verdict.CANNOT_BE_TOLD.value}")))))'
+            )
+        )
+        rows.append(cells)
+    sheet = add_sheet(book, "Cover", columns, rows)
+    sheet.column_dimensions["O"].width = 3 + max(len(verdict.value) for verdict in Verdict)
+    for row in range(2, years + 2):
+        sheet.cell(row, 2).number_format = "0"
+    comment(sheet.cell(1, 11), "Money that may go on anything: what is kept for a purpose counts in the most alone.")
+    comment(sheet.cell(1, 13), "Cost less funding, each end at its own: above zero is a shortfall.")
+    for label, column in (("gap_at_least", "M"), ("gap_at_most", "N"), ("cover_verdict", "O")):
+        name(book, label, sheet, f"${column}$2:${column}${years + 1}")
+
+
+def _money(row: int, last: int, *, moves: bool, most: bool) -> Formula:
+    """The year's money that does or does not move on: the least is of what may go on anything, the most is of all."""
+    year, kept, on, sums = (f"'{SUMS}'!${c}$2:${c}${last}" for c in ("C", "F", "G", "I" if most else "H"))
+    free = "" if most else f'*({kept}="{_ANYTHING}")'
+    return Formula(f'SUMPRODUCT(({year}=B{row})*({on}{"=" if moves else "<>"}"yes"){free}*{sums})')
+
+
+def _brought(before: int, cost: str, stays: str, moves: str, brought: str) -> Formula:
+    """What may move and was not needed in the year before; that which may not move on is spent first."""
+    may_move = f"{moves}{before}+{brought}{before}"
+    return Formula(f'IF({cost}{before}="",0,ROUND(MIN({may_move},MAX(0,{stays}{before}+{may_move}-{cost}{before})),2))')
+
+
+def _number_of(row: int, last: int, state: str) -> str:
+    return f"COUNTIFS('{SUMS}'!$C$2:$C${last},B{row},'{SUMS}'!$J$2:$J${last},\"{state}\")"

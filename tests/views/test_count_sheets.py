@@ -1,0 +1,83 @@
+"""Progress in a workbook: LibreOffice Calc comes to what growth.progress counts."""
+
+from datetime import date
+
+import openpyxl
+import pytest
+
+import prevent_model as pm
+
+
+def a_programme(observations, baseline=None, **more):
+    years = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2010))
+    posts = (41, 53, 93)
+    points = [pm.GrowthPoint(year=y, posts=p + (baseline or 0), cost="£1m") for y, p in zip(years, posts, strict=True)]
+    plan = pm.GrowthPlan(posts_as="levels", points=points, baseline=baseline)
+    return pm.Programme(
+        id="p", title="P", years=years, as_at=date(2012, 4, 1), growth=plan, observations=observations, **more
+    )
+
+
+def seen(day, posts, **more):
+    return pm.Observation(on=date.fromisoformat(day), posts=posts, **more)
+
+
+CASES = [
+    a_programme([seen("2009-03-31", 37)]),
+    a_programme([seen("2008-12-31", 30), seen("2009-03-31", 44), seen("2009-06-30", 40, note="A fall.")]),
+    a_programme(
+        [seen("2008-12-31", 130), seen("2009-03-31", 150, other_funding=4), seen("2012-03-31", 190)], baseline=100
+    ),
+    a_programme(
+        [
+            seen("2009-03-31", 37, total=140),
+            seen("2009-09-30", 40, total=146, baseline=98, note="Re-stated."),
+            seen("2010-03-31", 41, total=150, other_funding=2),
+        ],
+        baseline=100,
+    ),
+    a_programme([seen("2009-03-31", 137, baseline=100), seen("2009-09-30", 150)]),
+]
+
+
+@pytest.mark.office
+def test_calc_counts_what_the_library_counts(tmp_path, recalculated):
+    paths = [tmp_path / f"{n}.xlsx" for n in range(len(CASES))]
+    for programme, path in zip(CASES, paths, strict=True):
+        pm.workbook.write(programme, path)
+    for programme, book in zip(CASES, recalculated(*paths), strict=True):
+        counts = pm.growth.progress(programme.growth, programme.observations, on=programme.as_at).counts
+        rows = list(book["Progress"].iter_rows(min_row=2, max_row=len(counts) + 1, values_only=True))
+        for count, row in zip(counts, rows, strict=True):
+            change = None if count.change is None else count.change.count
+            assert row[3:5] == (count.baseline, count.growth)
+            assert (row[6], row[8], row[9], row[10]) == (count.achieved, count.target, count.to_go, change)
+            assert row[11] == pytest.approx(float(count.share), abs=1e-12)
+            assert row[7].date() == count.due
+
+
+def test_counts_that_cannot_be_set_against_each_other_are_told_of(tmp_path):
+    path = tmp_path / "plan.xlsx"
+    twice = a_programme([seen("2009-03-31", 37), seen("2009-03-31", 38)])
+    pm.workbook.write(twice, path)
+    assert "two are of 2009-03-31" in openpyxl.load_workbook(path)["Progress"]["A2"].value
+
+
+@pytest.mark.parametrize("observations", [[], [seen("2012-04-02", 5)]], ids=["none", "later"])
+def test_without_a_count_there_is_no_sheet(tmp_path, observations):
+    path = tmp_path / "plan.xlsx"
+    pm.workbook.write(a_programme(observations), path)
+    assert "Progress" not in openpyxl.load_workbook(path).sheetnames
+
+
+def test_cells_are_live_named_and_cited(tmp_path):
+    path = tmp_path / "plan.xlsx"
+    source = pm.Source(id="report-8", title="R", reference="R", published="2008-07-24", locators="B.19")
+    count = seen("2009-03-31", 37, cite=[pm.Citation("report-8", "B.19")], note="=1+1")
+    pm.workbook.write(a_programme([count], sources=[source]), path)
+    book = openpyxl.load_workbook(path)
+    row = book["Progress"][2]
+    assert [str(row[at].value)[0] for at in (6, 8, 9, 11)] == ["="] * 4
+    assert (row[12].value, row[12].data_type) == ("=1+1", "s")
+    assert row[0].comment.text == "Source: report-8 B.19"
+    assert {"counts_achieved", "counts_to_go", "counts_change"} <= set(book.defined_names)

@@ -1,0 +1,101 @@
+"""Cover in a workbook: LibreOffice Calc comes to the gap and the verdict of growth.cover."""
+
+import random
+from datetime import date
+
+import openpyxl
+import pytest
+
+import prevent_model as pm
+
+YEARS = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2011))
+SUMS = ["£2.2m", "£1,800,000.01", "about £2m", "£3.85m", "£500,000", "£4m"]
+
+
+def some_programme(seed):
+    chance = random.Random(seed)
+    costs = ["£2.2m", "£3.8m", "£1,800,000.01", "about £3m" if seed % 5 == 4 else "£2.5m"]
+    points = [pm.GrowthPoint(year=year, posts=1, cost=cost) for year, cost in zip(YEARS, costs, strict=True)]
+    grants = []
+    for n in range(chance.randint(1, 3)):
+        covered = [year for year in YEARS if chance.random() < 0.8]
+        amounts = [(year, chance.choice(SUMS)) for year in covered if chance.random() < 0.9]
+        share = pm.GrantShare(of="evaluation", share="0.1", minimum=True)
+        grants.append(
+            pm.Grant(
+                id=f"grant-{n}",
+                title=f"Grant {n}",
+                years=covered,
+                amounts=amounts or None,
+                funds=["growth"],
+                carry_over=chance.choice([True, False, None]),
+                status=chance.choice(["confirmed", "expected"]),
+                ring_fence=chance.choice([(), (), ("training", "sites")]),
+                shares=chance.choice([(), (share,)]),
+            )
+        )
+    other = pm.Grant(id="other", title="Not ours", years=YEARS, amounts=[(YEARS[0], "£99m")])
+    plan = pm.GrowthPlan(posts_as="levels", points=points)
+    return pm.Programme(id="p", title="P", years=YEARS, as_at=date(2008, 4, 1), growth=plan, grants=[*grants, other])
+
+
+def ends(between):
+    return [None, None] if between is None else [between.low.pence, between.high.pence]
+
+
+@pytest.mark.office
+def test_calc_covers_what_the_library_covers(tmp_path, recalculated):
+    """Report 8, D is the last of them: said to be covered, no sum stated."""
+    programmes = [*map(some_programme, range(30)), pm.sample()]
+    paths = [tmp_path / f"{n}.xlsx" for n in range(len(programmes))]
+    for programme, path in zip(programmes, paths, strict=True):
+        pm.workbook.write(programme, path)
+    seen = set()
+    for programme, book in zip(programmes, recalculated(*paths), strict=True):
+        found = pm.growth.cover(programme.growth, programme.grants).years
+        for year, row in zip(found, book["Cover"].iter_rows(min_row=2, values_only=True), strict=True):
+            gap = [None if cell in {None, ""} else round(cell * 100) for cell in row[12:14]]
+            assert (row[0], row[14], gap) == (str(year.year), year.verdict.value, ends(year.gap))
+            seen.add(row[14])
+    assert len(seen) == 5
+
+
+@pytest.mark.office
+def test_a_sum_written_by_hand_is_covered(tmp_path, recalculated):
+    path = tmp_path / "plan.xlsx"
+    pm.workbook.write(pm.sample(), path)
+    book = openpyxl.load_workbook(path)
+    assert book["Grant sums"]["H2"].value is None
+    book["Grant sums"]["H2"], book["Grant sums"]["I2"] = 2_100_000, 2_100_000
+    book.save(path)
+    (after,) = recalculated(path)
+    first, second, _ = after["Cover"].iter_rows(min_row=2, min_col=13, values_only=True)
+    assert first == (50_000, 149_999.99, "short")
+    assert second[2] == "said to be covered, no sum stated"
+
+
+def test_names_and_sources(tmp_path):
+    path = tmp_path / "plan.xlsx"
+    pm.workbook.write(pm.sample(), path)
+    book = openpyxl.load_workbook(path)
+    assert book["Grant sums"]["A2"].comment.text == "Source: report-8 summary; report-8 D"
+    assert {"gap_at_least", "gap_at_most", "cover_verdict"} <= set(book.defined_names)
+    assert all(str(cell.value).startswith("=") for row in book["Cover"].iter_rows(2, 4, 3, 6) for cell in row)
+
+
+def test_a_plan_that_nothing_funds_has_no_cover(tmp_path):
+    path = tmp_path / "plan.xlsx"
+    points = [pm.GrowthPoint(year="2008/09", posts=1, cost="£1m")]
+    plan = pm.GrowthPlan(posts_as="levels", points=points)
+    pm.workbook.write(pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 4, 1), growth=plan), path)
+    assert "Cover" not in openpyxl.load_workbook(path).sheetnames
+
+
+def test_shares_that_cannot_be_are_told_of(tmp_path):
+    share = pm.GrantShare(of="evaluation", amount="£2m")
+    grant = pm.Grant(id="g", title="G", amounts=[("2008/09", "£1m")], shares=[share], funds=["growth"])
+    plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=1, cost="£1m")])
+    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 4, 1), growth=plan, grants=[grant])
+    path = tmp_path / "plan.xlsx"
+    pm.workbook.write(programme, path)
+    assert "come to more than its sum" in openpyxl.load_workbook(path)["Cover"]["A2"].value
