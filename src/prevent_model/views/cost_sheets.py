@@ -78,8 +78,8 @@ def add_costs(book: Workbook, plan: GrowthPlan) -> None:
         sheet.cell(1, 14),
         "Posts times rate times months, each line and year rounded once to the penny, a half up. No award, on-cost, vacancy or lag is taken.",
     )
-    for label, column in (("post_costs_at_least", "N"), ("post_costs_at_most", "O")):
-        name(book, label, sheet, f"${column}$2:${column}${count + 1}")
+    for label, letter in (("post_costs_at_least", "N"), ("post_costs_at_most", "O")):
+        name(book, label, sheet, f"${letter}$2:${letter}${count + 1}")
 
 
 def _terms(book: Workbook) -> None:
