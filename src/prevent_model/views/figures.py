@@ -173,7 +173,7 @@ def contributions(programme: Programme, *, ax: Axes | None = None) -> Axes:
     """The matrix of objectives against activities and workstreams: a filled mark is stated, a hollow one assumed."""
     matrix = contributions_of(programme)
     titles = [plain(programme.entity(id_).title) for id_ in matrix.contributors]
-    names = [wrapped(plain(f"{o.number}. {o.title}"), 42) for o in programme.objectives]
+    names = [wrapped(plain(o.heading), 42) for o in programme.objectives]
     lines = [name.count("\n") + 1 for name in names] or [1]
     middles = [sum(lines[:n]) + lines[n] / 2 + 0.7 * n for n in range(len(lines))]
     bottom = middles[-1] + lines[-1] / 2 + 0.35
