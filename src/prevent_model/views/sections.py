@@ -14,6 +14,7 @@ from prevent_model.delivery.coverage import contributions
 from prevent_model.delivery.schedule import standing
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.contents import members
+from prevent_model.framework.grants import GrantShare
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.governance.building import graph
@@ -21,6 +22,7 @@ from prevent_model.governance.lines import dual_reporting, reporting_line
 from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.gating import release
 from prevent_model.growth.levels import unit_costs
+from prevent_model.growth.monitoring import progress
 from prevent_model.review.checks import check
 from prevent_model.review.provenance import conformance
 from prevent_model.values.fields import as_tuple, means
@@ -65,7 +67,11 @@ def sections(
     made = (
         Section("findings", "Findings", findings(programme, day)),
         Section("governance", "Governance", governance(programme, day)),
-        Section("growth", "Growth in posts and money", growth(programme, day)),
+        Section(
+            "growth",
+            "Growth in posts and money",
+            (*growth(programme, day), *counts(programme, day), *grants(programme)),
+        ),
         Section("timeline", "Timeline", timeline(programme, day)),
         Section("activity", "Objectives and activity", activity(programme)),
         Section("assessment", "Assessment", assessment(assessments, standards)),
@@ -158,6 +164,43 @@ def growth(programme: Programme, day: date) -> list[Block]:
     ]  # fmt: skip
 
 
+def counts(programme: Programme, day: date) -> list[Block]:
+    """What was counted by the day, against the plan."""
+    plan = programme.growth
+    if plan is None or not any(seen.on <= day for seen in programme.observations):
+        return []
+    try:
+        found = progress(plan, programme.observations, on=day)
+    except ValueError as error:
+        return [_words(ended(f"The counts cannot be set against the plan. {opened(str(error))}"))]
+    return [_table(found.table), _table(found.targets_table)]
+
+
+def grants(programme: Programme) -> list[Block]:
+    """Each grant with its sums as printed, and what it is kept for."""
+    if not programme.grants:
+        return []
+    rows = [
+        (
+            grant.title,
+            _titles(programme, [grant.payer] if grant.payer else []),
+            _titles(programme, [grant.recipient] if grant.recipient else []),
+            "; ".join(f"{year}: {amount}" for year, amount in grant.amounts or ()) or "no sum is printed",
+            grant.status.value,
+            "; ".join([*grant.ring_fence, *(_kept(share) for share in grant.shares)]),
+        )
+        for grant in programme.grants
+    ]
+    columns = [Column(name) for name in ("grant", "from", "to", "sums", "status", "kept for")]
+    return [_table(Table("Grants", columns, rows, caption="A grant that is kept for nothing may go on anything."))]
+
+
+def _kept(share: GrantShare) -> str:
+    part = str(share.amount) if share.amount is not None else f"{float((share.share or 0) * 100):g} %"
+    year = f" in {share.year}" if share.year is not None else ""
+    return f"{share.of} {'at least ' if share.minimum else ''}{part}{year}"
+
+
 def _rounded(table: Table) -> Table:
     return attrs.evolve(table, title=f"{table.title}, to the nearest pound")
 
@@ -198,7 +241,13 @@ def activity(programme: Programme) -> list[Block]:
             for o in programme.objectives
         ]
         columns = (Column("number", kind="number"), Column("objective"), Column("kind"), Column("outcome"))
-        blocks.append(_table(Table("Objectives", columns, rows)))
+        unnumbered = all(o.number is None for o in programme.objectives)
+        shown = (
+            Table("Objectives", columns[1:], [row[1:] for row in rows])
+            if unnumbered
+            else Table("Objectives", columns, rows)
+        )
+        blocks.append(_table(shown))
         if programme.activities or programme.workstreams:
             caption = contributions(programme).because
             blocks.append(_figure(figures.contributions(programme), "contributions", caption))
