@@ -129,16 +129,6 @@ def test_grants_without_growth_are_shown_with_what_they_are_kept_for():
     assert "no sum is printed" in texts(sections.grants(pm.sample()))
 
 
-def test_a_share_of_a_grant_is_told_as_printed():
-    shares = [
-        pm.GrantShare(of="evaluation", share="0.1", minimum=True),
-        pm.GrantShare(of="training", amount="£2m", year="2008/09"),
-    ]
-    grant = pm.Grant(id="grant", title="Grant", years="2008/09", shares=shares)
-    read = texts(sections.grants(programme(grants=[grant])))
-    assert "evaluation at least 10 %; training £2m in 2008/09" in read
-
-
 def test_objectives_without_numbers_have_no_column_of_them():
     assert ">number<" not in texts(sections.activity(pm.sample("police-uplift")))
     assert ">number<" in texts(sections.activity(pm.sample()))

@@ -11,6 +11,9 @@ from prevent_model.framework.standards import Assessment
 from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.gating import release
 from prevent_model.growth.levels import changes, unit_costs
+from prevent_model.growth.monitoring import progress
+from prevent_model.values.tables import Table
+from prevent_model.views.grants import grants_table
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -18,7 +21,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     growth = commands.add_parser("growth", help="posts and money: what is committed, what waits, what pays")
     add_common(growth)
     growth.add_argument(
-        "--table", choices=("release", "changes", "unit-costs", "cover"), help="one table; all where not given"
+        "--table",
+        choices=("release", "changes", "unit-costs", "cover", "progress", "grants"),
+        help="one table; all where not given",
     )
     growth.set_defaults(run=run_growth)
     assess = commands.add_parser("assess", help="score an assessment under its standard")
@@ -34,15 +39,23 @@ def run_growth(options: argparse.Namespace) -> int:
     """Show posts and money."""
     programme = programme_of(options)
     plan = programme.growth
-    if plan is None:
-        raise WrongUse(f"{programme.title} prints no growth")
-    tables = {
-        "release": release(plan, programme.held_years(options.on)).table,
-        "changes": changes(plan).table,
-        "unit-costs": unit_costs(plan).table,
-        "cover": cover(plan, programme.grants).table,
-    }
-    show(options, *([tables[options.table]] if options.table else tables.values()))
+    tables: dict[str, Table] = {}
+    if plan is not None:
+        tables["release"] = release(plan, programme.held_years(options.on)).table
+        tables["changes"] = changes(plan).table
+        tables["unit-costs"] = unit_costs(plan).table
+        tables["cover"] = cover(plan, programme.grants).table
+        if programme.observations:
+            tables["progress"] = progress(plan, programme.observations, on=options.on or programme.as_at).table
+    if programme.grants:
+        tables["grants"] = grants_table(programme)
+    if options.table is not None:
+        tables = {name: table for name, table in tables.items() if name == options.table}
+    if not tables:
+        raise WrongUse(
+            f"{programme.title} prints no growth" + (f", and so no {options.table}" if options.table else "")
+        )
+    show(options, *tables.values())
     return 0
 
 

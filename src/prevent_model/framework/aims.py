@@ -53,9 +53,7 @@ class Objective(Entity):
 
     KIND: ClassVar[str] = "objective"
 
-    number: int | None = attrs.field(
-        default=None, metadata=means("Its number in the source; None where the source gives it none.")
-    )
+    number: int | None = attrs.field(default=None, metadata=means("Its number in the source."))
     kind: ObjectiveKind = attrs.field(
         default=ObjectiveKind.CORE, converter=ObjectiveKind, metadata=means("Core, or enabling the others.")
     )

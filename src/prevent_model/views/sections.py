@@ -14,7 +14,6 @@ from prevent_model.delivery.coverage import contributions
 from prevent_model.delivery.schedule import standing
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.contents import members
-from prevent_model.framework.grants import GrantShare
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.governance.building import graph
@@ -33,6 +32,7 @@ from prevent_model.values.tables import Column, Table
 from prevent_model.views import figures
 from prevent_model.views.canvas import svg
 from prevent_model.views.easing import eased
+from prevent_model.views.grants import grants_table
 from prevent_model.views.phrases import counted, day_words, ended, field_words, listed, opened
 
 if TYPE_CHECKING:
@@ -177,28 +177,8 @@ def counts(programme: Programme, day: date) -> list[Block]:
 
 
 def grants(programme: Programme) -> list[Block]:
-    """Each grant with its sums as printed, and what it is kept for."""
-    if not programme.grants:
-        return []
-    rows = [
-        (
-            grant.title,
-            _titles(programme, [grant.payer] if grant.payer else []),
-            _titles(programme, [grant.recipient] if grant.recipient else []),
-            "; ".join(f"{year}: {amount}" for year, amount in grant.amounts or ()) or "no sum is printed",
-            grant.status.value,
-            "; ".join([*grant.ring_fence, *(_kept(share) for share in grant.shares)]),
-        )
-        for grant in programme.grants
-    ]
-    columns = [Column(name) for name in ("grant", "from", "to", "sums", "status", "kept for")]
-    return [_table(Table("Grants", columns, rows, caption="A grant that is kept for nothing may go on anything."))]
-
-
-def _kept(share: GrantShare) -> str:
-    part = str(share.amount) if share.amount is not None else f"{float((share.share or 0) * 100):g} %"
-    year = f" in {share.year}" if share.year is not None else ""
-    return f"{share.of} {'at least ' if share.minimum else ''}{part}{year}"
+    """Each grant with its sums, and what it is kept for."""
+    return [_table(grants_table(programme))] if programme.grants else []
 
 
 def _rounded(table: Table) -> Table:
