@@ -99,4 +99,6 @@ def test_a_programme_of_grants_alone(capsys):
     assert main(["growth", "--sample", "surrey-serious-violence-duty"]) == 0
     assert "£546,830.47" in capsys.readouterr().out
     assert main(["growth", "--sample", "surrey-serious-violence-duty", "--table", "release"]) == 2
-    assert "prints no growth, and so no release" in capsys.readouterr().err
+    assert "prints no release" in capsys.readouterr().err
+    assert main(["growth", "--sample", "mps-prevent-2008", "--table", "progress"]) == 2
+    assert "prints no progress" in capsys.readouterr().err

@@ -86,11 +86,10 @@ def test_the_shares_are_a_fixed_point_of_sharing_out():
 def test_the_cover_of_a_cost_that_is_known_only_by_its_grant():
     """The rises in grant are all that is printed: to the nearest million, cost and money are one."""
     cover = pm.growth.cover(P.growth, P.grants)
-    assert {row.verdict.value for row in cover.years} == {"cannot be told at the printed precision"} or {
-        row.verdict for row in cover.years
-    } == {type(cover.years[0].verdict).CANNOT_BE_TOLD}
+    assert {row.verdict.value for row in cover.years} == {"cannot be told at the printed precision"}
     last = cover.year("2022/23")
-    assert (str(last.cost), str(last.funding)) == (str(last.funding), str(last.cost))
+    assert last.cost == last.funding
+    assert last.cost.low < pm.Money.parse("£1,665,000,000.00") < last.cost.high
 
 
 def test_sums_that_statements_give_otherwise_are_assumptions():

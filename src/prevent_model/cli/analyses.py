@@ -52,9 +52,7 @@ def run_growth(options: argparse.Namespace) -> int:
     if options.table is not None:
         tables = {name: table for name, table in tables.items() if name == options.table}
     if not tables:
-        raise WrongUse(
-            f"{programme.title} prints no growth" + (f", and so no {options.table}" if options.table else "")
-        )
+        raise WrongUse(f"{programme.title} prints no {options.table or 'growth'}")
     show(options, *tables.values())
     return 0
 
