@@ -79,3 +79,24 @@ def test_growth_on_a_day_after_the_review(tmp_path, capsys):
 def test_an_unknown_id_is_wrong_use(capsys):
     assert main(["governance", "--sample", "mps-prevent-2008", "--line", "programme-bord"]) == 2
     assert 'did you mean "programme-board"' in capsys.readouterr().err
+
+
+def test_counts_and_grants_of_another_programme(capsys):
+    """The Police Uplift Programme: a count that fell, and three grants."""
+    assert main(["growth", "--sample", "police-uplift", "--table", "progress"]) == 0
+    assert "Progress fell, from 11,053 to 11,048." in " ".join(capsys.readouterr().out.split())
+    assert (
+        main(["growth", "--sample", "police-uplift", "--table", "progress", "--on", "2021-01-31", "--format", "csv"])
+        == 0
+    )
+    assert "11,053" not in capsys.readouterr().out
+    assert main(["growth", "--sample", "police-uplift", "--table", "grants"]) == 0
+    assert "£550m" in capsys.readouterr().out
+
+
+def test_a_programme_of_grants_alone(capsys):
+    """Police and Crime Commissioner for Surrey, decision 24/2024: a fund, and no growth in posts."""
+    assert main(["growth", "--sample", "surrey-serious-violence-duty"]) == 0
+    assert "£546,830.47" in capsys.readouterr().out
+    assert main(["growth", "--sample", "surrey-serious-violence-duty", "--table", "release"]) == 2
+    assert "prints no growth" in capsys.readouterr().err

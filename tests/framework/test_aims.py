@@ -11,6 +11,13 @@ def test_an_objective_is_core_unless_said_otherwise():
     assert pm.Objective(id="objective-6", title="Sixth", number=6, kind="enabling").kind is pm.ObjectiveKind.ENABLING
 
 
+def test_an_objective_that_the_source_does_not_number():
+    """The objective of the Police Uplift Programme has none."""
+    bare = pm.Objective(id="recruit", title="Recruit")
+    assert (bare.number, bare.heading) == (None, "Recruit")
+    assert pm.Objective(id="recruit", title="Recruit", number=3).heading == "3. Recruit"
+
+
 def test_a_kind_that_there_is_not_is_refused():
     with pytest.raises(ValueError, match="vital"):
         pm.Objective(id="objective-1", title="First", number=1, kind="vital")

@@ -35,6 +35,12 @@ def test_a_refusal_says_what_may_stand_there():
     assert refusal(Relation.HEADS, "office", "board") == "a board cannot be the object of heads: write a body"
 
 
+def test_a_grant_is_decided_on():
+    """Police and Crime Commissioner for Surrey, decision 24/2024: the partnership agrees, the Commissioner decides."""
+    assert refusal(Relation.DECIDES, "body", "grant") == ""
+    assert refusal(Relation.DECIDES, "body", "source") != ""
+
+
 def test_any_kind_at_all():
     assert any_of(frozenset({"any"})) == "a thing"
     assert any_of(frozenset({"office", "board", "body"})) == "a board, a body or an office"

@@ -70,6 +70,10 @@ PAIRS = {
     "objective-without-owner": (changed(OBJECTIVE, unstated=()), changed(OBJECTIVE, owner="mps")),
     "bare-objective": (SOUND, changed(SOUND.activity("channel"), objectives=SOUND.ids("objective"))),
     "objective-mirrors-nothing": (changed(OBJECTIVE, mirrors=None), SOUND),
+    "objective-without-number": (
+        changed(OBJECTIVE, number=None),
+        changed(OBJECTIVE, number=None, unstated=("number", "owner")),
+    ),
     "objective-number-twice": (changed(OBJECTIVE, number=2), SOUND),
     "board-without-chair": (changed(SOUND.board("delivery-board"), unstated=()), SOUND),
     "board-reports-nowhere": (changed(SOUND.board("delivery-board"), unstated=()), SOUND),

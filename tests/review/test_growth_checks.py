@@ -15,6 +15,14 @@ def test_growth_that_no_gate_guards():
     assert "growth-without-gate" not in codes(SOUND)
 
 
+def test_growth_of_a_source_that_has_no_gate():
+    """The Police Uplift Programme names controls on the release of money, and no gate."""
+    uplift = pm.sample("police-uplift")
+    assert "gates" in uplift.unstated
+    assert "growth-without-gate" not in codes(uplift)
+    assert "growth-without-gate" in codes(attrs.evolve(uplift, unstated=("vision",)))
+
+
 def test_lines_and_totals():
     """Report 8, B.13 and B.16: the four co-ordinators are counted once."""
     line = SOUND.growth.lines[3]

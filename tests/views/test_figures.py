@@ -27,6 +27,13 @@ def test_the_bars_are_the_release():
     assert heights == [41, 41, 41, 0, 12, 52]
 
 
+def test_a_cost_that_is_printed_as_a_change_is_marked_as_one():
+    """Hansard, 17 December 2020: a rise of £415m, over bars that are levels."""
+    labels = [text.get_text() for text in pm.figures.growth(pm.sample("police-uplift")).texts]
+    assert "12,000 posts\n+£415m" in labels
+    assert "41 posts\n£2.2m" in [text.get_text() for text in pm.figures.growth(SAMPLE).texts]
+
+
 def test_what_has_nothing_to_draw_says_so():
     with pytest.raises(ValueError, match="no growth"):
         pm.figures.growth(BARE)

@@ -104,6 +104,36 @@ def test_a_refused_gate_has_its_columns():
     assert "refused posts" in read
 
 
+def test_counts_are_set_against_the_plan():
+    """Quarterly updates of the Home Office: a baseline that moves, and a count that falls."""
+    uplift = pm.sample("police-uplift")
+    read = texts(sections.counts(uplift, uplift.as_at))
+    assert "Progress fell, from 11,053 to 11,048." in read
+    assert "128,434" in read
+    assert sections.counts(uplift, date(2019, 12, 31)) == sections.counts(pm.sample(), DAY) == []
+
+
+def test_counts_on_two_bases_are_told_and_not_shown():
+    uplift = pm.sample("police-uplift")
+    full_time = attrs.evolve(uplift.observations[0], basis="fte")
+    (block,) = sections.counts(attrs.evolve(uplift, observations=[full_time]), uplift.as_at)
+    assert (block.kind, "cannot be set against the plan" in block.text) == ("words", True)
+
+
+def test_grants_without_growth_are_shown_with_what_they_are_kept_for():
+    """Police and Crime Commissioner for Surrey, decision 24/2024."""
+    surrey = pm.sample("surrey-serious-violence-duty")
+    read = texts(sections.grants(surrey))
+    assert "labour £211,864.69; non-labour £334,965.78" in read
+    assert "£2,371.78" in read
+    assert "no sum is printed" in texts(sections.grants(pm.sample()))
+
+
+def test_objectives_without_numbers_have_no_column_of_them():
+    assert ">number<" not in texts(sections.activity(pm.sample("police-uplift")))
+    assert ">number<" in texts(sections.activity(pm.sample()))
+
+
 @pytest.mark.parametrize("make", [sections.growth, sections.governance, sections.timeline, sections.silence])
 def test_what_is_not_there_is_passed_over(make):
     assert make(programme(), DAY) == []

@@ -30,6 +30,7 @@ from prevent_model.growth.pricing.prices import in_real_terms
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Table
 from prevent_model.values.years import FinancialYear
+from prevent_model.views.grants import grants_table
 
 EXAMPLES = """examples:
   what waits for a gate, as a file for a spreadsheet
@@ -52,8 +53,11 @@ EXAMPLES = """examples:
 
 Options that belong to a table choose it, so that --table may be left out."""
 
-USUAL = ("release", "changes", "unit-costs", "cover")
+USUAL = ("release", "changes", "unit-costs", "cover", "grants")
 """The tables that are shown when none is asked for, as they need nothing but the document."""
+
+PLANLESS = ("entitlement", "grants")
+"""The tables that a programme of grants alone has too."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -157,7 +161,9 @@ def run_growth(options: argparse.Namespace) -> int:
     asked = _asked(options)
     programme = programme_of(options)
     plan = programme.growth
-    if plan is None and asked != ["entitlement"]:
+    if asked == list(USUAL):
+        asked = [name for name in asked if (plan or name in PLANLESS) and (programme.grants or name != "grants")]
+    if not asked or (plan is None and not set(asked) <= set(PLANLESS)):
         raise WrongUse(f"{programme.title} prints no growth")
     found: list[Table] = []
     for name in asked:
@@ -228,6 +234,13 @@ def _expected(options: argparse.Namespace, programme: Programme, plan: GrowthPla
 def _cover(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
     del options
     return [cover(plan, programme.grants).table]
+
+
+def _grants(options: argparse.Namespace, programme: Programme, plan: GrowthPlan | None) -> list[Table]:
+    del options, plan
+    if not programme.grants:
+        raise WrongUse(f"{programme.title} prints no grants")
+    return [grants_table(programme)]
 
 
 def _costs(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
@@ -326,6 +339,7 @@ TABLES: dict[str, tuple[Callable[..., list[Table]], tuple[str, ...]]] = {
     "in-year-share": (_in_year_share, ("full_year_cost",)),
     "expected": (_expected, ("chance",)),
     "cover": (_cover, ()),
+    "grants": (_grants, ()),
     "costs": (
         _costs,
         ("line", "years", "rate", "award", "on_costs", "vacancy", "lag", "weighting", "weighting_with_awards",

@@ -71,7 +71,7 @@ def contributions(programme: Programme) -> Contributions:
     cells = _cells(programme)
     objectives = tuple(objective.id for objective in programme.objectives)
     rows = [
-        (f"{o.number}. {o.title}", *(cells[o.id, t.id].value if (o.id, t.id) in cells else "" for t in things))
+        (o.heading, *(cells[o.id, t.id].value if (o.id, t.id) in cells else "" for t in things))
         for o in programme.objectives
     ]
     served = len({objective for objective, _ in cells})

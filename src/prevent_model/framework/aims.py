@@ -53,7 +53,7 @@ class Objective(Entity):
 
     KIND: ClassVar[str] = "objective"
 
-    number: int = attrs.field(metadata=means("Its number in the source."))
+    number: int | None = attrs.field(default=None, metadata=means("Its number in the source."))
     kind: ObjectiveKind = attrs.field(
         default=ObjectiveKind.CORE, converter=ObjectiveKind, metadata=means("Core, or enabling the others.")
     )
@@ -71,3 +71,14 @@ class Objective(Entity):
     owner: str | None = attrs.field(
         default=None, metadata=means("Who answers for it.", refers_to=("office", "body", "board"))
     )
+
+    @property
+    def heading(self) -> str:
+        """Its number, where it has one, and its title.
+
+        Examples
+        --------
+        >>> Objective(id="o", title="Develop intelligence", number=6).heading, Objective(id="o", title="Recruit").heading
+        ('6. Develop intelligence', 'Recruit')
+        """
+        return self.title if self.number is None else f"{self.number}. {self.title}"

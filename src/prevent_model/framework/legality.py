@@ -51,7 +51,7 @@ LEGAL: dict[Relation, tuple[frozenset[str], frozenset[str]]] = {
     Relation.ASSURES: (ACTORS, ACTORS | WORK | {"gate"}),
     Relation.FUNDS: (ACTORS | {"grant"}, ACTORS | WORK | {"grant"}),
     Relation.CONTRIBUTES_TO: (ACTORS | WORK, WORK),
-    Relation.DECIDES: (ACTORS, WORK | {"gate"}),
+    Relation.DECIDES: (ACTORS, WORK | {"gate", "grant"}),
     Relation.BLOCKS: (frozenset({"gate"}), WORK),
     Relation.INFORMS: (ACTORS | WORK, ACTORS | WORK | {"gate"}),
     Relation.DEPLOYS: (ACTORS, OFFICES | {"line"}),

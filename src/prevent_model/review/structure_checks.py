@@ -20,6 +20,7 @@ CODES: dict[str, str] = {
     "objective-without-owner": "Nobody is named who answers for an objective.",
     "bare-objective": "Nothing is said or assumed to serve an objective.",
     "objective-mirrors-nothing": "The programme mirrors a strategy, and one of its objectives does not.",
+    "objective-without-number": "An objective has no number.",
     "objective-number-twice": "Two objectives of one strategy bear one number.",
     "board-without-chair": "A board has no chair.",
     "board-reports-nowhere": "A board reports to nothing.",
@@ -65,6 +66,16 @@ def objectives(programme: Programme, on: date) -> Iterator[Finding]:
                 f"{objective.title} mirrors nothing",
                 "name the strategy or the objective that it mirrors",
             )
+        if objective.number is None:
+            yield from left_out(
+                "objective-without-number",
+                where,
+                objective,
+                "number",
+                f"{objective.title} has no number",
+                "write its number in the source",
+            )
+            continue
         first = numbers.setdefault((objective.strategy, objective.number), objective.id)
         if first != objective.id:
             yield finding(

@@ -10,9 +10,11 @@ from prevent_model.assessment.scoring import Score, score
 from prevent_model.delivery.coverage import Basis
 from prevent_model.delivery.coverage import contributions as contributions_of
 from prevent_model.delivery.schedule import standing
+from prevent_model.framework.growth import PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.growth.gating import release
+from prevent_model.values.money import Money
 from prevent_model.values.scales import Level
 from prevent_model.views.canvas import (
     COMMITTED,
@@ -80,7 +82,9 @@ def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = No
     reach = max(max(tops) - min(bottoms), 1)
     for x, (row, top) in enumerate(zip(rows, tops, strict=True)):
         whole = row.committed.posts + row.contingent.posts + row.refused.posts
-        words = f"{whole:,} post{'' if whole == 1 else 's'}\n{plan.point(row.year).cost.text}"
+        cost = plan.point(row.year).cost
+        rise = "+" if plan.cost_as is PrintedAs.CHANGES and cost.amount >= Money(0) else ""
+        words = f"{whole:,} post{'' if whole == 1 else 's'}\n{rise}{cost.text}"
         ax.text(x, top + reach * 0.03, words, ha="center", va="bottom", fontsize=LETTER, color=INK, parse_math=False)
     said = [
         f"{row.year} {row.committed.posts} committed, {row.contingent.posts} contingent"
@@ -177,7 +181,7 @@ def contributions(programme: Programme, *, ax: Axes | None = None) -> Axes:
     """The matrix of objectives against activities and workstreams: a filled mark is stated, a hollow one assumed."""
     matrix = contributions_of(programme)
     titles = [plain(programme.entity(id_).title) for id_ in matrix.contributors]
-    names = [wrapped(plain(f"{o.number}. {o.title}"), 42) for o in programme.objectives]
+    names = [wrapped(plain(o.heading), 42) for o in programme.objectives]
     lines = [name.count("\n") + 1 for name in names] or [1]
     middles = [sum(lines[:n]) + lines[n] / 2 + 0.7 * n for n in range(len(lines))]
     bottom = middles[-1] + lines[-1] / 2 + 0.35

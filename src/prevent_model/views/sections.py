@@ -21,6 +21,7 @@ from prevent_model.governance.lines import dual_reporting, reporting_line
 from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.gating import release
 from prevent_model.growth.levels import unit_costs
+from prevent_model.growth.monitoring import progress
 from prevent_model.review.checks import check
 from prevent_model.review.provenance import conformance
 from prevent_model.values.fields import as_tuple, means
@@ -31,6 +32,7 @@ from prevent_model.values.tables import Column, Table
 from prevent_model.views import figures
 from prevent_model.views.canvas import svg
 from prevent_model.views.easing import eased
+from prevent_model.views.grants import grants_table
 from prevent_model.views.phrases import counted, day_words, ended, field_words, listed, opened
 
 if TYPE_CHECKING:
@@ -65,7 +67,11 @@ def sections(
     made = (
         Section("findings", "Findings", findings(programme, day)),
         Section("governance", "Governance", governance(programme, day)),
-        Section("growth", "Growth in posts and money", growth(programme, day)),
+        Section(
+            "growth",
+            "Growth in posts and money",
+            (*growth(programme, day), *counts(programme, day), *grants(programme)),
+        ),
         Section("timeline", "Timeline", timeline(programme, day)),
         Section("activity", "Objectives and activity", activity(programme)),
         Section("assessment", "Assessment", assessment(assessments, standards)),
@@ -165,6 +171,23 @@ def growth(programme: Programme, day: date) -> list[Block]:
     ]  # fmt: skip
 
 
+def counts(programme: Programme, day: date) -> list[Block]:
+    """What was counted by the day, against the plan."""
+    plan = programme.growth
+    if plan is None or not any(seen.on <= day for seen in programme.observations):
+        return []
+    try:
+        found = progress(plan, programme.observations, on=day)
+    except ValueError as error:
+        return [_words(ended(f"The counts cannot be set against the plan. {opened(str(error))}"))]
+    return [_table(found.table), _table(found.targets_table)]
+
+
+def grants(programme: Programme) -> list[Block]:
+    """Each grant with its sums, and what it is kept for."""
+    return [_table(grants_table(programme))] if programme.grants else []
+
+
 def _rounded(table: Table) -> Table:
     return attrs.evolve(table, title=f"{table.title}, to the nearest pound")
 
@@ -205,7 +228,13 @@ def activity(programme: Programme) -> list[Block]:
             for o in programme.objectives
         ]
         columns = (Column("number", kind="number"), Column("objective"), Column("kind"), Column("outcome"))
-        blocks.append(_table(Table("Objectives", columns, rows)))
+        unnumbered = all(o.number is None for o in programme.objectives)
+        shown = (
+            Table("Objectives", columns[1:], [row[1:] for row in rows])
+            if unnumbered
+            else Table("Objectives", columns, rows)
+        )
+        blocks.append(_table(shown))
         if programme.activities or programme.workstreams:
             caption = contributions(programme).because
             blocks.append(_figure(figures.contributions(programme), "contributions", caption))
