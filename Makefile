@@ -1,9 +1,10 @@
 # make run    makes .venv, installs what requirements.lock pins, and runs the main job on the built-in sample
 # make test   the tests
+# make test-engines  the tests that need Spark, or several processes (Java 17)
 # make check  style, types, import contracts, documentation, and the lowest versions that we claim to support
 # make docs   the documentation, in docs/_build/html
 # make bench  the measures, as ratios
-# make lock   the three lock files afresh from pyproject.toml
+# make lock   the four lock files afresh from pyproject.toml
 # make clean  removes everything that the others made
 
 PYTHON = python3
@@ -13,13 +14,16 @@ LOWEST = .venv-lowest/bin/python
 PYTEST_FLAGS = -q -n auto --dist loadfile
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --python-version 3.11 pyproject.toml
 
-.PHONY: run test check docs bench lock clean
+.PHONY: run test test-engines check docs bench lock clean
 
 run: .venv/.run
 	@$(BIN)/python examples/main_job.py
 
 test: .venv/.dev
 	@$(BIN)/python -m pytest $(PYTEST_FLAGS)
+
+test-engines: .venv/.engines
+	@PREVENT_MODEL_NO_SKIPS=1 $(BIN)/python -m pytest -q -n0 -m engines tests/engines
 
 check: .venv/.dev .venv-lowest/.ready
 	@echo "== ruff"
@@ -45,7 +49,8 @@ bench: .venv/.dev
 lock: .venv/.dev
 	@$(COMPILE) --upgrade --extra views --group build --output-file requirements.lock
 	@$(COMPILE) --upgrade --all-extras --group build --group test --group docs --group tools --constraints requirements.lock --output-file requirements-dev.lock
-	@$(COMPILE) --upgrade --resolution lowest-direct --extra views --extra arrays --extra workbook --group build --output-file requirements-lowest.lock
+	@$(COMPILE) --upgrade --all-extras --group build --group test --group engines --constraints requirements-dev.lock --output-file requirements-engines.lock
+	@$(COMPILE) --upgrade --resolution lowest-direct --extra views --extra arrays --extra frames --extra workbook --group build --output-file requirements-lowest.lock
 
 clean:
 	@rm -rf .venv .venv-lowest docs/_build out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
@@ -67,6 +72,11 @@ clean:
 .venv/.dev: .venv/.run requirements-dev.lock
 	@echo "Installing what requirements-dev.lock pins"
 	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+.venv/.engines: .venv/.dev requirements-engines.lock
+	@echo "Installing what requirements-engines.lock pins"
+	@$(PIP) install --require-hashes --requirement requirements-engines.lock
 	@touch $@
 
 .venv-lowest/.ready: requirements-lowest.lock pyproject.toml

@@ -20,6 +20,7 @@ ROOMS = (
     "governance_bench",
     "growth_bench",
     "imports_bench",
+    "scale_bench",
     "simulation_bench",
 )
 

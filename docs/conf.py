@@ -31,9 +31,10 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(.*\.)?_\w+"),
     # Annotations that keep the short name of a module, which Sphinx cannot follow.
     (r"py:class", r"(nx|np|tabling|ruling)\.\w+"),
-    (r"py:class", r"ArrayLike|NDArray"),  # numpy's, imported for the type checker alone
+    (r"py:class", r"Array|ArrayLike|NDArray"),  # numpy's, imported for the type checker alone
     (r"py:class", r"Workbook|Worksheet"),  # openpyxl's, which publishes no inventory
     (r"py:class", r"contextvars\.ContextVar"),
+    (r"py:class", r"collections\.abc\.Generator"),  # not in the inventory that is kept here
 ]
 
 autodoc_member_order = "bysource"

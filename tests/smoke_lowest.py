@@ -5,10 +5,12 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
+
 import prevent_model as pm
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-NAMED = ["attrs", "cattrs", "networkx", "pint", "tomli-w", "numpy", "matplotlib", "jinja2", "openpyxl"]
+NAMED = ["attrs", "cattrs", "networkx", "pint", "tomli-w", "numpy", "narwhals", "matplotlib", "jinja2", "openpyxl"]
 
 
 def main():
@@ -27,6 +29,9 @@ def main():
     assert pm.Money.from_quantity(pm.Money.pounds(3).to_quantity()) == pm.Money.pounds(3)
     pm.review.check(programme)
     assert pm.report.html(programme).startswith("<!")
+    table = pm.assessment.compile(pm.load_standard(EXAMPLES / "illustrative-standard.toml"))
+    codes = np.full((len(table.criteria), 9), 3, dtype=np.uint8)
+    assert pm.assessment.score_levels(table, codes).label(table.nodes[-1], 8) == table.labels[3]
     with TemporaryDirectory() as folder:
         pm.workbook.write(programme, Path(folder) / "plan.xlsx")
     print(", ".join(f"{name} {version(name)}" for name in NAMED), file=sys.stderr)

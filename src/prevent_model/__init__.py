@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from prevent_model import assessment, delivery, governance, growth, review, testing
     from prevent_model.assessment.movements import IncomparableStandards
+    from prevent_model.assessment.nation.compiling import ScoringTable
+    from prevent_model.assessment.nation.kernel import ScoredLevels
+    from prevent_model.assessment.nation.ratings import RatingFault, RatingsError
     from prevent_model.assessment.soundness import AssessmentError
     from prevent_model.documents.reading import (
         DocumentError,
@@ -133,10 +136,10 @@ __version__ = "0.1.0"
 
 __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
     "Activity", "ActivityStatus", "ActivityTemplate", "Answer", "Asks", "Assessment", "AssessmentError", "Assumption",
-    "AtLeast", "AtMost", "Band", "Bands", "BandsOf", "Basis", "Board", "BoardKind", "Body", "BodyKind",
-    "BusinessPlan", "Citation", "Column", "Condition", "CountCase", "Counts", "Criterion", "Decision",
-    "DeflatorSeries", "DocumentError", "ESTABLISHMENT", "Effect", "EscalatesWithin", "EveryBoardReports", "Evidence",
-    "FTE", "FinancialYear", "Finding", "Frequency", "Gate", "GateState", "GateStatus", "GovernanceRule", "Grant",
+    "AtLeast", "AtMost", "Band", "Bands", "BandsOf", "Basis", "Board", "BoardKind", "Body", "BodyKind", "BusinessPlan",
+    "Citation", "Column", "Condition", "CountCase", "Counts", "Criterion", "Decision", "DeflatorSeries",
+    "DocumentError", "ESTABLISHMENT", "Effect", "EscalatesWithin", "EveryBoardReports", "Evidence", "FTE",
+    "FinancialYear", "Finding", "Frequency", "Gate", "GateState", "GateStatus", "GovernanceRule", "Grant",
     "GrantShare", "GrantStatus", "GrantStep", "GrowthPlan", "GrowthPoint", "HEADCOUNT", "Hold", "ImpactAction",
     "ImpactAssessment", "ImpactFinding", "ImpactState", "IncomparableStandards", "IndependentAssurance",
     "IndependentGate", "IntegrityError", "Judgement", "Ladder", "LadderStep", "Level", "Limit", "Limiter", "Link",
@@ -144,19 +147,23 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
     "MoneyRange", "NOT_APPLICABLE", "NOT_ASSESSED", "NOT_GRADED", "NoRollUp", "NoSharedChair", "NotALevel",
     "Objective", "ObjectiveKind", "Observation", "OthersAtLeast", "Outcome", "Override", "PartMonth", "Pay",
     "PayAward", "Per", "Period", "Phase", "PostChange", "PostKind", "PostLine", "Posts", "PreventModelError",
-    "PrintedAs", "Programme", "Rate", "Reading", "RecipientReleases", "Recommendation", "Relation", "ReportingFits",
-    "Review", "ReviewKind", "Role", "RoleKind", "Rounding", "Rule", "Scale", "Severity", "SingleAccountable", "Site",
-    "SiteKind", "SiteUse", "Source", "Standard", "StandardState", "Standpoint", "StatedMoney", "StepEdge", "Strategy",
-    "Sum", "Table", "UNDETERMINED", "UNSTATED", "UnknownReference", "Window", "Workstream", "YEAR", "__version__",
-    "assessment", "deflators", "delivery", "diagrams", "dumps", "figures", "governance", "growth", "json_schema",
-    "load", "load_assessment", "load_deflators", "load_standard", "loads", "read", "reads", "report", "review",
-    "sample", "samples", "save", "standard", "standards", "testing", "units", "workbook",
+    "PrintedAs", "Programme", "Rate", "RatingFault", "RatingsError", "Reading", "RecipientReleases", "Recommendation",
+    "Relation", "ReportingFits", "Review", "ReviewKind", "Role", "RoleKind", "Rounding", "Rule", "Scale",
+    "ScoredLevels", "ScoringTable", "Severity", "SingleAccountable", "Site", "SiteKind", "SiteUse", "Source",
+    "Standard", "StandardState", "Standpoint", "StatedMoney", "StepEdge", "Strategy", "Sum", "Table", "UNDETERMINED",
+    "UNSTATED", "UnknownReference", "Window", "Workstream", "YEAR", "__version__", "assessment", "deflators",
+    "delivery", "diagrams", "dumps", "figures", "governance", "growth", "json_schema", "load", "load_assessment",
+    "load_deflators", "load_standard", "loads", "read", "reads", "report", "review", "sample", "samples", "save",
+    "standard", "standards", "testing", "units", "workbook",
 ]
 # fmt: on
 
 _HOMES = {
     "assessment.movements": "IncomparableStandards",
     "assessment.soundness": "AssessmentError",
+    "assessment.nation.compiling": "ScoringTable",
+    "assessment.nation.kernel": "ScoredLevels",
+    "assessment.nation.ratings": "RatingFault RatingsError",
     "documents.reading": "DocumentError Reading load load_assessment load_deflators load_standard loads read reads",
     "documents.samples": "deflators sample samples standard standards",
     "documents.schema": "json_schema",

@@ -1,0 +1,304 @@
+"""Many bodies at once on one machine: codes of levels in, exact whole numbers out, the same for any block or worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from prevent_model.assessment.nation.compiling import ScoringTable
+from prevent_model.assessment.nation.lookups import lookups, tally
+from prevent_model.assessment.nation.outcomes import FIELDS, scored
+from prevent_model.errors import MissingExtra, UnknownReference
+from prevent_model.values.fields import means
+from prevent_model.values.tables import Column, Table
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, np.dtype[Any]]
+
+PLAIN = 4
+"""Up to so many bodies the same arithmetic runs on plain numbers, as an array's fixed cost is higher (make bench)."""
+BLOCK = 16_384
+"""Bodies in a block, so many that its columns stay in the second-level cache."""
+WIDEST, NARROWEST = 2**63 - 1, 2**31 - 1
+
+
+@attrs.frozen(repr=False, eq=False)
+class ScoredLevels:
+    """What every body comes to: a row for each node, a column for each body, whole numbers throughout."""
+
+    table_of: ScoringTable = attrs.field(metadata=means("The packed standard."))
+    levels: Array = attrs.field(metadata=means("The codes that were scored: criteria by bodies."))
+    code: Array = attrs.field(metadata=means("The code of each node's level: `labels` says what it means."))
+    numerator: Array = attrs.field(metadata=means("The numerator of its value.", unit="point"))
+    denominator: Array = attrs.field(metadata=means("The denominator of its value; 0 where it has none."))
+    assessed: Array = attrs.field(metadata=means("Assessed weight, in a unit of the node's own."))
+    applicable: Array = attrs.field(metadata=means("Applicable weight, in the same unit."))
+
+    @property
+    def nodes(self) -> tuple[str, ...]:
+        """The nodes, in the order of the rows."""
+        return self.table_of.nodes
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What each code says."""
+        return self.table_of.labels
+
+    def row(self, node: str) -> int:
+        """The row of a node.
+
+        Raises
+        ------
+        UnknownReference
+            When the standard has no such node.
+        """
+        if node not in self.nodes:
+            raise UnknownReference("node of the standard", node, self.nodes)
+        return self.nodes.index(node)
+
+    @property
+    def score(self) -> Array:
+        """The values as floats, by one division; NaN where there is none."""
+        return _ratio(self.numerator, self.denominator, float("nan"))
+
+    @property
+    def coverage(self) -> Array:
+        """Assessed weight over applicable weight as floats, from 0 to 1."""
+        return _ratio(self.assessed, self.applicable, 0.0)
+
+    def value(self, node: str, place: int) -> Fraction | None:
+        """The exact value of a node for one body; None where it has none."""
+        row = self.row(node)
+        below = int(self.denominator[row, place])
+        return Fraction(int(self.numerator[row, place]), below) if below else None
+
+    def label(self, node: str, place: int) -> str:
+        """The level of a node for one body, in words."""
+        return self.labels[int(self.code[self.row(node), place])]
+
+    def counts(self, node: str) -> Array:
+        """How many criteria below a node have each code: codes by bodies."""
+        counts: Array = self.every_count()[self.row(node)]
+        return counts
+
+    def every_count(self) -> Array:
+        """How many criteria below each node have each code: nodes by codes by bodies."""
+        np, table = numpy(), self.table_of
+        codes, size = len(self.labels) - 1, self.levels.shape[1]
+        found: Array = np.zeros((len(self.nodes), codes, size), np.min_scalar_type(len(table.criteria)))
+        seats = [[(s.place, s.is_group) for s in group.seats] for group in table.groups] or [[(0, False)]]
+        packing = tally(table, np)
+        for begin in range(0, size, BLOCK):
+            part = slice(begin, begin + BLOCK)
+            for node, parts in enumerate(seats):
+                own = [place for place, is_group in parts if not is_group]
+                if own:
+                    packing.count(self.levels[:, part], own, found[node, :, part])
+                for place, is_group in parts:
+                    if is_group:
+                        found[node, :, part] += found[place, :, part]
+        return found
+
+    def lowest(self, node: str) -> Array:
+        """The code of the lowest level among the criteria below a node; 0 where none is judged."""
+        lowest: Array = self.every_lowest()[self.row(node)]
+        return lowest
+
+    def every_lowest(self) -> Array:
+        """The code of the lowest level among the criteria below each node, nodes by bodies; 0 where none is judged."""
+        np, top = numpy(), len(self.table_of.scale)
+        found: Array = np.full((len(self.nodes), self.levels.shape[1]), 255, np.uint8)
+        seats = [[(s.place, s.is_group) for s in group.seats] for group in self.table_of.groups] or [[(0, False)]]
+        for node, parts in enumerate(seats):
+            for place, is_group in parts:
+                # Less one, so that 0, not assessed, wraps round to the highest number; what stands above the levels stays above.
+                other = found[place] if is_group else self.levels[place] - np.uint8(1)
+                np.minimum(found[node], other, out=found[node])
+        found[found >= top] = 255
+        found += np.uint8(1)
+        return found
+
+    @property
+    def table(self) -> Table:
+        """How many bodies stand where, by node."""
+        np = numpy()
+        rows = [
+            (node, *(int(n) for n in np.bincount(self.code[row], minlength=len(self.labels))))
+            for row, node in enumerate(self.nodes)
+        ]
+        columns = [Column("node"), *(Column(label, kind="number") for label in self.labels)]
+        return Table(f"{self.table_of.standard.title}: bodies by level", columns, rows)
+
+    def __repr__(self) -> str:
+        return f"ScoredLevels({self.table_of.standard.id!r}, {len(self.nodes)} nodes, {self.levels.shape[1]} bodies)"
+
+    def __str__(self) -> str:
+        return str(self.table)
+
+    def _repr_html_(self) -> str:
+        return self.table.html()
+
+
+def numpy() -> Any:
+    """Numpy, on first use."""
+    try:
+        import numpy as np
+    except ImportError:
+        raise MissingExtra("numpy", "frames") from None
+    return np
+
+
+def _ratio(top: Array, bottom: Array, otherwise: float) -> Array:
+    np = numpy()
+    found: Array = np.full(top.shape, otherwise)
+    np.divide(top, bottom, out=found, where=bottom != 0, casting="unsafe")
+    return found
+
+
+def score_levels(
+    table: ScoringTable, levels: Array, *, previous: Array | None = None, block: int = BLOCK, workers: int = 1,
+    road: str = "auto",
+) -> ScoredLevels:  # fmt: skip
+    """Score a dense panel of codes.
+
+    Parameters
+    ----------
+    table
+        The packed standard, from ``compile``.
+    levels
+        Codes, criteria by bodies, in the order of ``table.criteria``: an array of uint8, best with each criterion's row
+        together in memory. A column stands for one body in one period.
+    previous
+        The codes of the period before, of the same shape, for rules that carry forward.
+    block
+        How many bodies are worked out together.
+    workers
+        How many threads share the blocks.
+    road
+        ``"auto"``, ``"plain"`` (numbers one by one), ``"array"`` (columns, without look-up tables) or ``"packed"``.
+        The answer is the same by each.
+
+    Returns
+    -------
+    ScoredLevels
+        Whole numbers for each node and body. Where 64 bits could not hold them, they are Python's own.
+
+    Raises
+    ------
+    ValueError
+        When the array is not one of codes, or has another number of criteria than the standard.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import prevent_model as pm
+    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"),
+    ...                     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
+    >>> table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=scale, root=root))
+    >>> scored = pm.assessment.score_levels(table, np.array([[1, 2], [2, 0]], dtype=np.uint8))
+    >>> scored.value("all", 0), scored.label("all", 0), scored.coverage[0]
+    (Fraction(3, 2), 'strong', array([1. , 0.5]))
+    """
+    np = numpy()
+    levels = _admitted(table, levels, "levels")
+    if previous is not None:
+        previous = _admitted(table, previous, "previous")
+        if previous.shape != levels.shape:
+            raise ValueError(
+                f"previous: {previous.shape[1]} bodies, the levels have {levels.shape[1]}; give them the same order"
+            )
+    for name, number in (("block", block), ("workers", workers)):
+        if number < 1:
+            raise ValueError(f"{name}: 1 or more, not {number}")
+    wide = table.largest > WIDEST
+    road = _road(road, levels.shape[1], wide=wide)
+    whole: Any = object if wide else np.int64 if table.largest > NARROWEST else np.int32
+    shape = (len(table.nodes), levels.shape[1])
+    out = {name: np.empty(shape, np.uint8 if name == "code" else whole) for name in FIELDS}
+    packed = _kept(table, whole) if road == "packed" else None
+
+    def work(begin: int) -> None:
+        part = slice(begin, min(begin + block, levels.shape[1]))
+        before = None if previous is None else previous[:, part]
+        if packed is not None:
+            packed.score(levels[:, part], before, out, part)
+        elif road == "plain":
+            _plain(table, levels[:, part], before, out, begin)
+        else:
+            _columns(table, levels[:, part], before, object if wide else np.int64, out, part)
+
+    in_threads(work, range(0, levels.shape[1], block), workers)
+    return ScoredLevels(table, levels, **out)
+
+
+def _admitted(table: ScoringTable, levels: Array, name: str) -> Array:
+    np = numpy()
+    levels = np.asarray(levels)
+    if levels.ndim != 2 or levels.shape[0] != len(table.criteria):
+        raise ValueError(
+            f"{name}: {len(table.criteria)} rows, one for each criterion, and a column for each body; found the shape {levels.shape}"
+        )
+    if levels.dtype.kind not in "ui":
+        raise ValueError(f"{name}: whole-number codes (uint8), not {levels.dtype}; see table.codes")
+    last = len(table.scale) + 2
+    if levels.size and (int(levels.max()) > last or int(levels.min()) < 0):
+        odd = sorted({int(code) for code in np.unique(levels)} - set(range(last + 1)))
+        raise ValueError(f"{name}: no answer has the code {odd[0]}; the codes are {table.codes}")
+    return levels.astype(np.uint8, copy=False)
+
+
+def _kept(table: ScoringTable, whole: Any) -> Any:
+    """The look-up tables of a packed standard, made once."""
+    np = numpy()
+    name = np.dtype(whole).name
+    if name not in table.made:
+        table.made[name] = lookups(table, whole, np)
+    return table.made[name]
+
+
+def _road(road: str, bodies: int, *, wide: bool) -> str:
+    if road not in {"auto", "plain", "array", "packed"}:
+        raise ValueError(f'road: "auto", "plain", "array" or "packed", not {road!r}')
+    if wide:
+        return "plain" if road == "plain" else "array"
+    if road == "auto":
+        return "plain" if bodies <= PLAIN else "packed"
+    return road
+
+
+def in_threads(work: Callable[[int], Any], begins: Sequence[int], workers: int) -> list[Any]:
+    """What work says of each block, shared out over threads."""
+    if workers == 1 or len(begins) < 2:
+        return [work(begin) for begin in begins]
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(workers) as pool:
+        return list(pool.map(work, begins))
+
+
+def _choose(condition: Any, one: Any, other: Any) -> Any:
+    return one if condition else other
+
+
+def _plain(table: ScoringTable, rows: Array, before: Array | None, out: dict[str, Array], begin: int) -> None:
+    for place in range(rows.shape[1]):
+        held = None if before is None else [int(code) for code in before[:, place]]
+        for node, outcome in enumerate(scored(table, [int(code) for code in rows[:, place]], held, _choose)):
+            for name in FIELDS:
+                out[name][node, begin + place] = getattr(outcome, name)
+
+
+def _columns(
+    table: ScoringTable, rows: Array, before: Array | None, big: Any, out: dict[str, Array], part: slice
+) -> None:
+    np = numpy()
+    held = None if before is None else [row.astype(big) for row in before]
+    for node, outcome in enumerate(scored(table, [row.astype(big) for row in rows], held, np.where)):
+        for name in FIELDS:
+            out[name][node, part] = getattr(outcome, name)

@@ -1,0 +1,131 @@
+"""A long table of whole-number codes laid out densely, in chunks; every duplicate and unknown code is named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from prevent_model.assessment.nation.compiling import ScoringTable
+from prevent_model.assessment.nation.kernel import in_threads, numpy
+from prevent_model.assessment.nation.ratings import RatingFault, RatingsError
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, np.dtype[Any]]
+
+CHUNK = 1 << 18
+_MARK = 128
+"""Written above each code while the table is laid out, so that a place without a rating is told from one with code 0."""
+
+
+def dense(
+    table: ScoringTable, column: Array, criterion: Array, level: Array, *, columns: int | None = None,
+    names: Sequence[Any] | None = None,
+    workers: int = 1,
+) -> Array:  # fmt: skip
+    """Lay a long table of codes out for ``score_levels``.
+
+    Parameters
+    ----------
+    table
+        The packed standard.
+    column
+        For each rating the number of its body and period, from 0: where its answers will stand.
+    criterion
+        For each rating the place of its criterion in ``table.criteria``, from 0.
+    level
+        For each rating its code, as in ``table.codes``.
+    columns
+        How many bodies and periods there are; without it, one more than the highest number.
+    names
+        What to call each body and period in a message; else its number.
+    workers
+        How many threads share the chunks.
+
+    Returns
+    -------
+    array
+        Codes, criteria by bodies, uint8. What has no rating is 0: not assessed.
+
+    Raises
+    ------
+    RatingsError
+        When a criterion is rated twice, or a code is unknown; it holds each.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import prevent_model as pm
+    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"),
+    ...                     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
+    >>> table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=scale, root=root))
+    >>> pm.assessment.dense(table, np.array([0, 1]), np.array([1, 0]), np.array([2, 1]))
+    array([[0, 1],
+           [2, 0]], dtype=uint8)
+    """
+    np = numpy()
+    column, criterion, level = (np.asarray(one) for one in (column, criterion, level))
+    for name, one in (("column", column), ("criterion", criterion), ("level", level)):
+        if one.ndim != 1 or one.dtype.kind not in "ui":
+            raise ValueError(f"{name}: whole numbers in one row, not {one.dtype} of the shape {one.shape}")
+        if len(one) != len(column):
+            raise ValueError(f"{name}: {len(one)} numbers, and {len(column)} columns; one each for every rating")
+    size = columns if columns is not None else int(column.max()) + 1 if len(column) else 0
+    found: Array = np.zeros((len(table.criteria), size), np.uint8)
+    flat = found.reshape(-1)
+    last, rows = len(table.scale) + 2, len(table.criteria)
+
+    def lay(begin: int) -> bool:
+        part = slice(begin, begin + CHUNK)
+        if not all(_within(one[part], most) for one, most in ((column, size), (criterion, rows), (level, last + 1))):
+            return False
+        index = criterion[part].astype(np.int64)
+        index *= size
+        index += column[part]
+        flat[index] = level[part].astype(np.uint8) | np.uint8(_MARK)
+        return True
+
+    if not all(in_threads(lay, range(0, len(column), CHUNK), workers)):
+        _refuse(table, column, criterion, level, size, names)
+    if int(np.count_nonzero(flat)) != len(column):
+        _refuse(table, column, criterion, level, size, names)
+    flat &= np.uint8(_MARK - 1)
+    return found
+
+
+def _within(codes: Array, most: int) -> bool:
+    return int(codes.max()) < most and (codes.dtype.kind == "u" or int(codes.min()) >= 0)
+
+
+def _refuse(
+    table: ScoringTable, column: Array, criterion: Array, level: Array, size: int, names: Sequence[Any] | None
+) -> None:
+    """Name every fault of a table that has some."""
+    np = numpy()
+    faults: list[RatingFault] = []
+
+    def called(place: Any) -> Any:
+        return names[int(place)] if names is not None and 0 <= place < len(names) else int(place)
+
+    def add(fault: str, wrong: Array, shown: Array | None) -> None:
+        rows, counts = np.unique(np.stack([column, criterion, level])[:, wrong], axis=1, return_counts=True)
+        for (body, which, code), times in zip(rows.T, counts, strict=True):
+            known = 0 <= which < len(table.criteria)
+            faults.append(
+                RatingFault(fault, called(body), "", table.criteria[int(which)] if known else int(which),
+                            "" if shown is None else int(code), int(times))
+            )  # fmt: skip
+
+    outside = (column < 0) | (column >= size)
+    strange = (criterion < 0) | (criterion >= len(table.criteria))
+    add("unknown body or period", outside, None)
+    add("unknown criterion", strange, None)
+    add("unknown level", (level < 0) | (level > len(table.scale) + 2), level)
+    flat = criterion.astype(np.int64) * max(size, 1) + column
+    places, counts = np.unique(flat[~outside & ~strange], return_counts=True)
+    for place, times in zip(places[counts > 1], counts[counts > 1], strict=True):
+        which, body = divmod(int(place), max(size, 1))
+        faults.append(RatingFault("rated twice", called(body), "", table.criteria[which], "", int(times)))
+    raise RatingsError(faults, f"codes of levels are {table.codes}; keep one rating of each criterion")

@@ -1,0 +1,60 @@
+"""A cluster's frame scored partition by partition, where each body is whole in one of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from prevent_model.assessment.nation.compiling import ScoringTable, compile  # noqa: A004 - the word for it
+from prevent_model.assessment.nation.panels import panel
+from prevent_model.assessment.nation.ratings import SHOWN
+from prevent_model.framework.standards import Standard
+
+
+def panel_by_partition(
+    ratings: Any, standard: Standard | ScoringTable, *, body: str = "body", period: str = "period",
+    criterion: str = "criterion", level: str = "level",
+) -> Any:  # fmt: skip
+    """Score a Dask frame of ratings, each partition by itself: nothing is sent between workers.
+
+    Parameters
+    ----------
+    ratings
+        A Dask frame; all ratings of a body and period are in one partition, and under a rule that carries forward all
+        periods of a body. One pass over the two columns sees to that.
+    standard, body, period, criterion, level
+        As in ``panel``.
+
+    Returns
+    -------
+    frame
+        A Dask frame, lazy, as ``panel`` gives it.
+
+    Raises
+    ------
+    ValueError
+        When partitions cut a body in two; it names the bodies.
+    """
+    if not hasattr(ratings, "map_partitions"):
+        raise ValueError(f"ratings: a Dask frame, not {type(ratings).__name__}; panel takes any other")
+    table = standard if isinstance(standard, ScoringTable) else compile(standard)
+    keys = [body] if table.carries else [body, period]
+    held = ratings[keys].map_partitions(_keys, keys, meta=ratings._meta[keys]).compute()
+    cut = held[held.duplicated()].drop_duplicates()
+    if len(cut):
+        named = "; ".join(", ".join(str(one) for one in row) for row in cut.head(SHOWN).itertuples(index=False))
+        rest = f" and {len(cut) - SHOWN} more" if len(cut) > SHOWN else ""
+        raise ValueError(
+            f"ratings: partitions cut {len(cut)} in two ({named}{rest}); bring each together with "
+            f"ratings.shuffle(on={keys}), or use panel, which does"
+        )
+    names = {"body": body, "period": period, "criterion": criterion, "level": level}
+    shape = panel(ratings._meta, table, **names)
+    return ratings.map_partitions(_part, table, names, meta=shape)
+
+
+def _keys(part: Any, keys: list[str]) -> Any:
+    return part[keys].drop_duplicates()
+
+
+def _part(part: Any, table: ScoringTable, names: dict[str, str]) -> Any:
+    return panel(part, table, **names)

@@ -1,0 +1,295 @@
+"""A long table of ratings, read in its own engine: codes by body, and every rating that cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from prevent_model.assessment.nation.compiling import ScoringTable
+from prevent_model.errors import MissingExtra, PreventModelError, did_you_mean
+from prevent_model.values.fields import means
+
+SHOWN = 10
+"""So many faults are named in a message; all of them are on the error."""
+
+
+@attrs.frozen
+class RatingFault:
+    """One rating, or several of one thing, that cannot be scored."""
+
+    fault: str = attrs.field(metadata=means("What is wrong."))
+    body: Any = attrs.field(metadata=means("The body."))
+    period: Any = attrs.field(metadata=means("The period."))
+    criterion: Any = attrs.field(metadata=means("The criterion as written."))
+    level: Any = attrs.field(metadata=means("The level as written; nothing for a duplicate."))
+    rows: int = attrs.field(metadata=means("How many ratings it concerns."))
+
+    def __str__(self) -> str:
+        what = f": {self.level}" if self.fault == "unknown level" else ""
+        times = f", {self.rows} ratings" if self.rows > 1 else ""
+        return f"{self.fault}{what} (body {self.body}, period {self.period}, criterion {self.criterion}{times})"
+
+
+class RatingsError(PreventModelError, ValueError):
+    """Ratings that cannot be scored; it holds every fault."""
+
+    def __init__(self, faults: Iterable[RatingFault], remedy: str = "") -> None:
+        self.faults = tuple(faults)
+        self.remedy = remedy
+        rest = len(self.faults) - SHOWN
+        lines = [str(fault) for fault in self.faults[:SHOWN]] + ([f"and {rest} more"] if rest > 0 else [])
+        super().__init__("ratings: " + "\n".join([*lines, *([remedy] if remedy else [])]))
+
+    def __reduce__(self) -> tuple[type[RatingsError], tuple[tuple[RatingFault, ...], str]]:
+        """Pickle it by its faults."""
+        return (RatingsError, (self.faults, self.remedy))
+
+
+def narwhals() -> Any:
+    """Narwhals, on first use."""
+    try:
+        import narwhals as nw
+    except ImportError:
+        raise MissingExtra("narwhals", "frames") from None
+    return nw
+
+
+def admit_columns(frame: Any, columns: Mapping[str, str]) -> None:
+    """See that the columns are there, and that levels are text or whole numbers.
+
+    Raises
+    ------
+    ValueError
+        When one is missing or is of no use.
+    """
+    nw = narwhals()
+    if not isinstance(frame, nw.DataFrame | nw.LazyFrame):
+        raise ValueError(f"ratings: a frame that narwhals understands, not {type(frame).__name__}")
+    schema = frame.collect_schema()
+    for argument, name in columns.items():
+        if name not in schema:
+            raise ValueError(
+                f'{argument}: the ratings have no column "{name}"{did_you_mean(name, schema)}; they have {", ".join(schema)}'
+            )
+    if len(set(columns.values())) < len(columns):
+        raise ValueError(f"body, period, criterion and level are four columns, not {', '.join(columns.values())}")
+    if schema[columns["level"]] == nw.Boolean:
+        raise ValueError("level: labels or ranks of the scale, not true and false")
+
+
+def spellings(table: ScoringTable) -> dict[str, int]:
+    """The code of each answer as text may spell it: as the scale does, or all small, all large, or begun with a capital."""
+    found: dict[str, int] = {}
+    for label, code in table.codes.items():
+        for spelt in (label, label.lower(), label.casefold(), label.upper(), label.capitalize(), label.title()):
+            found.setdefault(spelt, code)
+    return found
+
+
+def size_of(table: ScoringTable) -> tuple[int, int]:
+    """How many bits a rating takes in a packed word, and how many fit one word.
+
+    A rating is written as its code with a mark above it, in a field with one bit to spare. Ratings of a body add up to a
+    word; as many fields are other than zero as there are rows just when no criterion is rated twice, since two or more
+    entries of one field always show in fewer fields than there were entries.
+    """
+    width = (len(table.scale) + 2).bit_length() + 2
+    return width, max(1, 52 // width)
+
+
+def codes_by_body(frame: Any, table: ScoringTable, columns: Mapping[str, str]) -> Any:
+    """One row for a body and period: a column of codes for each criterion, and how many of its rows are faulty."""
+    nw = narwhals()
+    body, period = columns["body"], columns["period"]
+    width, fit = size_of(table)
+    mark = 1 << (width - 2)
+    words = [f"_w{n}" for n in range(-(-len(table.criteria) // fit))]
+    read = _read(frame, table, columns, words)
+    entry = nw.when(nw.col("_good") == 1).then(nw.col("_code") + mark).otherwise(nw.lit(0)).cast(nw.Int64)
+    read = read.select(body, period, *words, _entry=entry, _good=nw.col("_good"))
+    read = read.select(body, period, "_good", *((nw.col(word) * nw.col("_entry")).alias(word) for word in words))
+    rows = read.group_by(body, period).agg(
+        *(nw.col(word).sum() for word in words), nw.len().alias("_rows"), nw.col("_good").sum()
+    )
+    rows = rows.with_columns(nw.col(*words, "_rows", "_good").cast(nw.Int64))
+    leaves = [f"_c{place}" for place in range(len(table.criteria))]
+    rows = rows.with_columns(
+        ((nw.col(words[place // fit]) // (1 << width * (place % fit))).cast(nw.Int64) % (1 << width))
+        .cast(nw.Int64)
+        .alias(leaf)
+        for place, leaf in enumerate(leaves)
+    )
+    rated = total([nw.when(nw.col(leaf) > 0).then(nw.lit(1)).otherwise(nw.lit(0)) for leaf in leaves])
+    rows = rows.with_columns(_faults=(nw.col("_rows") - rated).cast(nw.Int64))
+    sound = nw.col("_faults") == 0
+    return rows.select(
+        body, period, "_faults",
+        *(nw.when(sound & (nw.col(leaf) >= mark)).then(nw.col(leaf) - mark).otherwise(nw.lit(0)).cast(nw.Int64).alias(leaf)
+          for leaf in leaves),
+    )  # fmt: skip
+
+
+def total(columns: Sequence[Any]) -> Any:
+    """The sum of several columns, halved again and again so that the expression stays flat."""
+    columns = list(columns)
+    while len(columns) > 1:
+        pairs = [one + other for one, other in zip(columns[::2], columns[1::2], strict=False)]
+        columns = pairs + (columns[-1:] if len(columns) % 2 else [])
+    return columns[0]
+
+
+def _read(frame: Any, table: ScoringTable, columns: Mapping[str, str], words: Sequence[str]) -> Any:
+    """The ratings with their codes: `_good` is 1 where criterion and level are known, `_w…` has the criterion's place."""
+    nw = narwhals()
+    width, fit = size_of(table)
+    schema = frame.collect_schema()
+    body, period, criterion, level = (columns[name] for name in ("body", "period", "criterion", "level"))
+    frame = frame.filter(~_is_missing(body, schema), ~_is_missing(period, schema))
+    by_criterion: dict[str, list[Any]] = {
+        "_criterion": list(table.criteria),
+        **{word: [1 << width * (place % fit) if place // fit == n else 0 for place in range(len(table.criteria))]
+           for n, word in enumerate(words)},
+    }  # fmt: skip
+    is_text = not schema[level].is_numeric()
+    is_float = schema[level] in {nw.Float32, nw.Float64}
+    by_text = spellings(table)
+    by_rank = {one.rank: code for code, one in enumerate(table.scale.levels, 1)}
+    keys: list[Any] = list(by_text) if is_text else [float(rank) if is_float else rank for rank in by_rank]
+    by_level = {"_level": keys, "_code": list((by_text if is_text else by_rank).values())}
+    as_they_are = set() if frame.implementation.is_pyarrow() else {nw.String, nw.Object}  # Arrow has two sorts of text
+    key, names = nw.col(level), nw.col(criterion)
+    if schema[level] not in as_they_are:
+        key = key.cast(nw.String if is_text else nw.Float64 if is_float else nw.Int64)
+    if schema[criterion] not in as_they_are:
+        names = names.cast(nw.String)
+    read = frame.select(
+        *dict.fromkeys((body, period)), nw.col(criterion).alias("_as_criterion"), nw.col(level).alias("_as_level"),
+        names.alias("_criterion"), key.alias("_level"),
+        nw.when(_is_missing(level, schema)).then(nw.lit(1)).otherwise(nw.lit(0)).alias("_silent"),
+    )  # fmt: skip
+    read = beside(beside(read, by_criterion, "_criterion"), by_level, "_level")
+    known = ~nw.col(words[0]).is_null()
+    coded = (nw.col("_silent") == 1) | ~nw.col("_code").is_null()
+    code = nw.when((nw.col("_silent") == 1) | nw.col("_code").is_null()).then(nw.lit(0)).otherwise(nw.col("_code"))
+    return read.with_columns(
+        nw.col(*words).fill_null(0).cast(nw.Int64), code.cast(nw.Int64).alias("_code"),
+        nw.when(known & coded).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int64).alias("_good"),
+        nw.when(known).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int64).alias("_known"),
+    )  # fmt: skip
+
+
+def _is_missing(name: str, schema: Mapping[str, Any]) -> Any:
+    nw = narwhals()
+    missing = nw.col(name).is_null()
+    return missing | nw.col(name).is_nan() if schema[name] in {nw.Float32, nw.Float64} else missing
+
+
+def beside(frame: Any, data: dict[str, list[Any]], key: str) -> Any:
+    """A frame with the columns of a few rows beside it, matched by a key; the rows are made in the frame's own engine."""
+    return frame.join(small(frame, data), on=key, how="left")
+
+
+def small(frame: Any, data: dict[str, list[Any]]) -> Any:
+    """A few rows as a frame of the same engine and session as another."""
+    nw = narwhals()
+    native, engine = nw.to_native(frame), frame.implementation
+    if engine.is_duckdb():
+        names = ", ".join(data)
+        rows = ", ".join(f"({', '.join(_sql(value) for value in row)})" for row in zip(*data.values(), strict=True))
+        return nw.from_native(native.query("_ratings", f"select * from (values {rows}) as small({names})"))  # noqa: S608
+    if engine.is_pyspark():
+        session = native.sparkSession
+        return nw.from_native(session.createDataFrame(list(zip(*data.values(), strict=True)), list(data)))
+    if engine.is_dask():
+        dask = nw.get_native_namespace(frame)
+        return nw.from_native(dask.from_pandas(nw.to_native(nw.from_dict(data, backend="pandas")), npartitions=1))
+    if isinstance(frame, nw.LazyFrame):
+        return nw.from_dict(data, backend=engine).lazy()
+    return nw.from_dict(data, backend=engine)
+
+
+def _sql(value: object) -> str:
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''") + "'"
+    return f"{value}::DOUBLE" if isinstance(value, float) else f"{value}::BIGINT"
+
+
+def faults_by_row(frame: Any, table: ScoringTable, columns: Mapping[str, str]) -> Any:
+    """Every rating that cannot be scored, with what is wrong and how many rows it concerns."""
+    nw = narwhals()
+    names = [columns[name] for name in ("body", "period", "criterion", "level")]
+    body, period, criterion, level = names
+    groups = {group.id for group in table.groups}
+    schema = frame.collect_schema()
+    read = _read(frame, table, columns, ["_w0"] if len(table.criteria) <= size_of(table)[1] else [
+        f"_w{n}" for n in range(-(-len(table.criteria) // size_of(table)[1]))
+    ])  # fmt: skip
+    is_group: Any = nw.lit(0)
+    for id_ in groups:
+        is_group = nw.when(nw.col("_criterion") == id_).then(nw.lit(1)).otherwise(is_group)
+    odd = read.filter(nw.col("_good") == 0).with_columns(
+        nw.when(nw.col("_known") == 1).then(nw.lit("unknown level")).otherwise(
+            nw.when(is_group == 1).then(nw.lit("rating of a group")).otherwise(nw.lit("unknown criterion"))
+        ).alias("fault")
+    )  # fmt: skip
+    text = [
+        nw.col("_as_criterion").cast(nw.String).alias(criterion), nw.col("_as_level").cast(nw.String).alias(level),
+    ]  # fmt: skip
+    unknown = (
+        odd.select(body, period, *text, "fault")
+        .with_columns(nw.col(level).fill_null(""))
+        .with_columns(nw.col(criterion).fill_null(""))
+    )
+    unknown = unknown.group_by(body, period, criterion, level, "fault").agg(nw.len().alias("rows"))
+    twice = read.filter(nw.col("_known") == 1).select(body, period, nw.col("_criterion").alias(criterion))
+    twice = twice.group_by(body, period, criterion).agg(nw.len().alias("rows"))
+    twice = twice.filter(nw.col("rows") > 1).select(
+        body, period, criterion, nw.lit("").alias(level), nw.lit("rated twice").alias("fault"), "rows"
+    )
+    nowhere = frame.filter(_is_missing(body, schema) | _is_missing(period, schema)).select(
+        body, period, nw.col(criterion).cast(nw.String), nw.lit("").alias(level),
+        nw.lit("no body or period").alias("fault"), nw.lit(1).cast(nw.Int64).alias("rows"),
+    )  # fmt: skip
+    order = [body, period, criterion, level, "fault", nw.col("rows").cast(nw.Int64)]
+    return nw.concat([one.select(order) for one in (unknown, twice, nowhere)], how="vertical")
+
+
+def raise_faults(frame: Any, wide: Any, table: ScoringTable, columns: Mapping[str, str]) -> None:
+    """Name every faulty rating, if there is any.
+
+    Raises
+    ------
+    RatingsError
+        With all of them, in the order of their bodies and periods.
+    """
+    nw = narwhals()
+    schema = frame.collect_schema()
+    some = wide.filter(nw.col("_faults") != 0).select(nw.len().alias("n"))
+    lost = frame.filter(
+        _is_missing(columns["body"], schema) | _is_missing(columns["period"], schema)
+    ).select(nw.len().alias("n"))  # fmt: skip
+    if not any(int(_collected(one)["n"][0]) for one in (some, lost)):
+        return
+    body, period, criterion, level = (columns[name] for name in ("body", "period", "criterion", "level"))
+    rows = _collected(faults_by_row(frame, table, columns)).rows(named=True)
+    found = [
+        RatingFault(row["fault"], row[body], row[period], row[criterion], row[level], int(row["rows"])) for row in rows
+    ]
+    found.sort(key=lambda one: (str(one.body), str(one.period), str(one.criterion), str(one.level)))
+    remedies = []
+    if any(one.fault == "rated twice" for one in found):
+        remedies.append("keep one rating of each criterion")
+    if any(one.fault == "unknown level" for one in found):
+        remedies.append(f"write a level as one of: {', '.join(table.codes)}")
+    for one in found:
+        close = did_you_mean(str(one.criterion), table.criteria) if one.fault == "unknown criterion" else ""
+        if close:
+            remedies.append(f"{one.criterion}{close}")
+            break
+    raise RatingsError(found, "; ".join([*remedies, 'or pass faults="mark"']))
+
+
+def _collected(frame: Any) -> Any:
+    return frame.collect() if isinstance(frame, narwhals().LazyFrame) else frame

@@ -1,0 +1,50 @@
+"""Look-up tables: several ratings read at once."""
+
+import numpy as np
+import pytest
+
+import prevent_model as pm
+from prevent_model.assessment.nation.lookups import Packing, lookups
+
+FIVE = pm.Scale("Five", [pm.Level(n, f"level {n}") for n in range(1, 6)])
+
+
+def national(weights=(1,), missing="exclude"):
+    """Seven objectives and fifty criteria, as in the benchmark."""
+    rule = pm.Mean(rounding="half-up", missing=missing)
+    objectives = [
+        pm.Criterion(id=f"o{n}", title="O", rule=rule, children=[
+            pm.Criterion(id=f"o{n}-{k}", title="C", weight=weights[k % len(weights)]) for k in range(8 if n == 0 else 7)
+        ]) for n in range(7)
+    ]  # fmt: skip
+    return pm.Standard(
+        id="n", title="N", scale=FIVE, root=pm.Criterion(id="all", title="All", rule=rule, children=objectives)
+    )
+
+
+def test_additions_go_in_and_come_out():
+    packing = Packing((9, 6, 3, 0, 0), (-1, 7, 7, 7, 0))
+    for added in ((5, 1, 2, 3, 0), (-40, 7, 0, 7, 0)):
+        assert packing.split(packing.join(added)) == added
+
+
+def test_what_few_sums_come_to_is_looked_up():
+    found = lookups(pm.assessment.compile(national()), np.int32, np).found
+    assert len(found) == 8
+    assert [lookup.states is not None for lookup in found.values()] == [True] * 7 + [False]
+    assert all(len(table) <= 4096 for lookup in found.values() for _, table in lookup.chunks)
+
+
+@pytest.mark.parametrize("weights", [(1,), (1, 2, 5), (0, 1)])
+@pytest.mark.parametrize("missing", ["exclude", "lowest", "carry", "refuse"])
+def test_look_ups_say_what_columns_say(weights, missing):
+    table = pm.assessment.compile(national(weights, missing))
+    levels = np.random.default_rng(8).integers(0, 8, (50, 3_000), dtype=np.uint8)
+    levels[:, :50] = 0
+    levels[:, 50:99] = 6
+    previous = levels[:, ::-1].copy()
+    one, other = (
+        pm.assessment.score_levels(table, levels, previous=previous, road=road) for road in ("packed", "array")
+    )
+    for name in ("code", "numerator", "denominator", "assessed", "applicable"):
+        assert (getattr(one, name) == getattr(other, name)).all(), name

@@ -1,0 +1,60 @@
+"""The panel on Spark, with two threads of its own."""
+
+import pytest
+from pyspark.sql import SparkSession
+from tests import made_panels
+
+import prevent_model as pm
+
+pytestmark = [pytest.mark.engines, pytest.mark.java, pytest.mark.filterwarnings("ignore")]
+
+
+@pytest.fixture(scope="module")
+def spark():
+    session = (
+        SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+        .config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.sql.shuffle.partitions", "2").getOrCreate()
+    )  # fmt: skip
+    yield session
+    session.stop()
+
+
+def frame_of(spark, table, columns, seed):
+    data = made_panels.rows(table, columns, seed)
+    return spark.createDataFrame(
+        list(zip(*data.values(), strict=True)), "body string, period long, criterion string, level string"
+    )
+
+
+@pytest.mark.parametrize("seed", [1, 4, 5, 10])
+def test_spark_says_what_score_says(spark, seed):
+    table = pm.assessment.compile(made_panels.standard(seed, depth=1))
+    columns = made_panels.panel(table, seed)
+    found = pm.assessment.panel(frame_of(spark, table, columns, seed), table)
+    rows = [row.asDict() for row in found.collect()]
+    assert made_panels.found(rows) == made_panels.expected(table, columns)
+    import pandas as pd
+
+    plain = pm.assessment.panel(pd.DataFrame(made_panels.rows(table, columns, seed)), table)
+    assert made_panels.wholes(rows) == made_panels.wholes(plain.to_dict("records"))
+
+
+def test_from_ratings_to_regions_and_ranks(spark, tmp_path):
+    """By way of Parquet files, as the how-to page does: a plan on top of a plan is long work for Spark's optimiser."""
+    table = pm.assessment.compile(made_panels.standard(10, depth=1))
+    columns = made_panels.panel(table, 10)
+    pm.assessment.panel(frame_of(spark, table, columns, 10), table).write.parquet(str(tmp_path / "scores"))
+    scores = spark.read.parquet(str(tmp_path / "scores"))
+    nation = [row for row in pm.assessment.by_region(scores).collect() if row["node"] == table.nodes[-1]]
+    assert sum(row["bodies"] for row in nation) == len(columns)
+    assert all(row["rank"] >= 1 for row in pm.assessment.ranking(scores).collect())
+
+
+def test_a_duplicate_is_marked(spark):
+    table = pm.assessment.compile(made_panels.standard(10, depth=1))
+    twice = spark.createDataFrame(
+        [("x", 1, table.criteria[0], table.labels[1])] * 2, "body string, period long, criterion string, level string"
+    )
+    assert {row["level"] for row in pm.assessment.panel(twice, table).collect()} == {"faulty ratings"}
+    assert [row["fault"] for row in pm.assessment.rating_faults(twice, table).collect()] == ["rated twice"]
