@@ -22,3 +22,11 @@ def test_the_main_job(tmp_path):
     assert max(map(len, run.stdout.splitlines())) <= 110
     assert "…" not in run.stdout
     assert (tmp_path / "build" / "report.html").stat().st_size > 100_000
+
+
+def test_a_second_programme(tmp_path):
+    run = subprocess.run(
+        [sys.executable, EXAMPLES / "second_programme.py"], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    for words in ("Progress fell, from 11,053 to 11,048.", "-£23,894.28", "-£71,714.00", "undetermined"):
+        assert words in run.stdout
