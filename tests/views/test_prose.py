@@ -25,6 +25,7 @@ class Outline(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag, attrs):
+        del attrs
         self.tags.append(tag)
         self.rows += tag == "tr"
         if tag in {"h1", "h2", "h3"}:
