@@ -26,8 +26,8 @@ def paths_of(raw, path=()):
 @settings(max_examples=5, deadline=None)
 def test_every_path_of_every_programme_has_a_line(programme):
     """Oracle: the parsers of the standard library say which paths there are."""
-    for format, parse in (("toml", tomllib.loads), ("json", json.loads)):
-        text = pm.dumps(programme, format=format)
+    for form, parse in (("toml", tomllib.loads), ("json", json.loads)):
+        text = pm.dumps(programme, format=form)
         lines = lines_of(text)
         assert set(paths_of(parse(text))) == set(lines)
         assert set(lines.values()) <= set(range(1, text.count("\n") + 2))

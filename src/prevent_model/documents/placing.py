@@ -16,7 +16,7 @@ Path = tuple[str | int, ...]
 
 
 def line_of(where: str, message: str, lines: dict[Path, int]) -> int:
-    """The line on which a finding stands: its own, or that of the nearest thing around it that has one.
+    r"""The line on which a finding stands: its own, or that of the nearest thing around it that has one.
 
     Parameters
     ----------
@@ -29,7 +29,7 @@ def line_of(where: str, message: str, lines: dict[Path, int]) -> int:
 
     Examples
     --------
-    >>> lines = lines_of('id = "p"\\n[[objectives]]\\nid = "first"\\n')
+    >>> lines = lines_of('id = "p"\n[[objectives]]\nid = "first"\n')
     >>> line_of("$.objectives[0] (first)", "", lines), line_of("$.objectives[0] (first).owner", "", lines)
     (2, 2)
     """
@@ -45,11 +45,11 @@ def line_of(where: str, message: str, lines: dict[Path, int]) -> int:
 
 
 def lines_of(text: str) -> dict[Path, int]:
-    """The line of each key and each item of a document in TOML or JSON; what is not well formed ends the list.
+    r"""The line of each key and each item of a document in TOML or JSON; what is not well formed ends the list.
 
     Examples
     --------
-    >>> lines_of('[growth]\\npoints = [\\n  { posts = 41 },\\n]\\n')[("growth", "points", 0, "posts")]
+    >>> lines_of('[growth]\npoints = [\n  { posts = 41 },\n]\n')[("growth", "points", 0, "posts")]
     3
     """
     walk = _Walk(text)

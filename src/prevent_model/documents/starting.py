@@ -78,9 +78,12 @@ def _id(title: str) -> str:
     return words if words[:1].isalpha() and words not in _TAKEN else f"programme-{words}".strip("-")
 
 
-_TAKEN = frozenset(
-    "strategy objective-1 serves-objective-1 authority chief-officer programme-lead programme-board activity-1 area-1 measure-1 growth".split()
-)
+# fmt: off
+_TAKEN = frozenset({
+    "strategy", "objective-1", "serves-objective-1", "authority", "chief-officer", "programme-lead", "programme-board",
+    "activity-1", "area-1", "measure-1", "growth",
+})
+# fmt: on
 """The ids of the starter plan's own things."""
 
 
