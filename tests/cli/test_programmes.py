@@ -1,4 +1,4 @@
-"""show, report and workbook."""
+"""show, report, workbook and package."""
 
 import openpyxl
 
@@ -38,3 +38,13 @@ def test_the_report_as_markdown(tmp_path):
         text = tmp_path / name
         assert main(["report", "--sample", "mps-prevent-2008", "-o", str(text)]) == 0
         assert text.read_text(encoding="utf-8") == pm.report.markdown(pm.sample())
+
+
+def test_the_package(tmp_path, capsys):
+    folder = tmp_path / "package"
+    assert main(["package", "--sample", "mps-prevent-2008", "-o", str(folder)]) == 0
+    assert (folder / "datapackage.json").exists()
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    assert main(["package", "--sample", "mps-prevent-2008", "-o", str(tmp_path / "file")]) == 2
+    assert "cannot be written" in capsys.readouterr().err
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"

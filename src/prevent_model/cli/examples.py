@@ -32,6 +32,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "prevent-model workbook plan.toml -o plan.xlsx",
         "prevent-model workbook --sample mps-prevent-2008",
     ),
+    "package": (
+        "prevent-model package plan.toml -o package",
+        "prevent-model package --sample mps-prevent-2008",
+    ),
     "assess": (
         "prevent-model assess assessment.toml --standard standard.toml",
         "prevent-model assess assessment.toml --standard standard.toml --format json",

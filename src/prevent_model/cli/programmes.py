@@ -1,4 +1,4 @@
-"""Commands about a programme as a whole: show, report and workbook."""
+"""Commands about a programme as a whole: show, report, workbook and package."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 
 from prevent_model.cli.arguments import add_common, graded, programme_of, show, write_out
+from prevent_model.documents import packages
+from prevent_model.documents.samples import samples
 from prevent_model.files import write_whole
 from prevent_model.framework.contents import COLLECTIONS
 from prevent_model.values.tables import Column, Table
@@ -34,6 +36,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "-o", "--output", metavar="FILE", default="programme.xlsx", help="where to write it (programme.xlsx)"
     )
     filled.set_defaults(run=run_workbook)
+    packed = commands.add_parser("package", help="a folder of CSV files with a datapackage.json")
+    packed.add_argument("document", nargs="?", help="a programme document, .toml or .json")
+    packed.add_argument("--sample", metavar="NAME", help=f"a programme that ships: {', '.join(samples())}")
+    packed.add_argument(
+        "-o", "--output", metavar="FOLDER", default="package", help="where to write it (package); made if missing"
+    )
+    packed.set_defaults(run=run_package)
 
 
 def run_show(options: argparse.Namespace) -> int:
@@ -71,4 +80,11 @@ def run_workbook(options: argparse.Namespace) -> int:
 
     programme = programme_of(options)
     write_out(options.output, lambda path: write(programme, path, on=options.on))
+    return 0
+
+
+def run_package(options: argparse.Namespace) -> int:
+    """Write the package."""
+    programme = programme_of(options)
+    write_out(options.output, lambda path: packages.write(programme, path))
     return 0
