@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from prevent_model import assessment, delivery, governance, growth, review, testing
     from prevent_model.assessment.movements import IncomparableStandards
     from prevent_model.assessment.soundness import AssessmentError
+    from prevent_model.documents import packages
     from prevent_model.documents.reading import (
         DocumentError,
         Reading,
@@ -149,7 +150,7 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
     "SiteKind", "SiteUse", "Source", "Standard", "StandardState", "Standpoint", "StatedMoney", "StepEdge", "Strategy",
     "Sum", "Table", "UNDETERMINED", "UNSTATED", "UnknownReference", "Window", "Workstream", "YEAR", "__version__",
     "assessment", "deflators", "delivery", "diagrams", "dumps", "figures", "governance", "growth", "json_schema",
-    "load", "load_assessment", "load_deflators", "load_standard", "loads", "read", "reads", "report", "review",
+    "load", "load_assessment", "load_deflators", "load_standard", "loads", "packages", "read", "reads", "report", "review",
     "sample", "samples", "save", "standard", "standards", "testing", "units", "workbook",
 ]
 # fmt: on
@@ -195,6 +196,7 @@ _ROOMS = {
     "figures": "views.figures",
     "governance": "governance",
     "growth": "growth",
+    "packages": "documents.packages",
     "report": "views.report",
     "review": "review",
     "testing": "testing",
