@@ -23,7 +23,10 @@ READ = {
 
 def holds(programme):
     """A package read as a tool that knows only the specification would read it."""
-    made = {one.name: (one.description(), list(csv.DictReader(io.StringIO(one.csv())))) for one in resources(programme)}
+    made = {
+        one.name: (one.description(), list(csv.DictReader(io.StringIO(one.csv(), newline=""))))
+        for one in resources(programme)
+    }
     things = {row["id"] for row in made["things"][1]}
     assert len(things) == len(made["things"][1])
     for name, (described, rows) in made.items():

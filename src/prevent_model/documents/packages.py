@@ -59,7 +59,9 @@ class Resource:
         """Its rows as CSV, below one line of names."""
         out = io.StringIO()
         names = [field["name"] for field in self.fields]
-        writer = csv.DictWriter(out, names, lineterminator="\n")
+        writer = csv.DictWriter(
+            out, names
+        )  # RFC 4180: a line ends in CR and LF, so that either inside a text is quoted
         writer.writeheader()
         writer.writerows(self.rows)
         return out.getvalue()
