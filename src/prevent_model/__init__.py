@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from prevent_model.assessment.nation.kernel import ScoredLevels
     from prevent_model.assessment.nation.ratings import RatingFault, RatingsError
     from prevent_model.assessment.soundness import AssessmentError
+    from prevent_model.documents import packages
     from prevent_model.documents.reading import (
         DocumentError,
         Reading,
@@ -136,10 +137,10 @@ __version__ = "0.1.0"
 
 __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
     "Activity", "ActivityStatus", "ActivityTemplate", "Answer", "Asks", "Assessment", "AssessmentError", "Assumption",
-    "AtLeast", "AtMost", "Band", "Bands", "BandsOf", "Basis", "Board", "BoardKind", "Body", "BodyKind", "BusinessPlan",
-    "Citation", "Column", "Condition", "CountCase", "Counts", "Criterion", "Decision", "DeflatorSeries",
-    "DocumentError", "ESTABLISHMENT", "Effect", "EscalatesWithin", "EveryBoardReports", "Evidence", "FTE",
-    "FinancialYear", "Finding", "Frequency", "Gate", "GateState", "GateStatus", "GovernanceRule", "Grant",
+    "AtLeast", "AtMost", "Band", "Bands", "BandsOf", "Basis", "Board", "BoardKind", "Body", "BodyKind",
+    "BusinessPlan", "Citation", "Column", "Condition", "CountCase", "Counts", "Criterion", "Decision",
+    "DeflatorSeries", "DocumentError", "ESTABLISHMENT", "Effect", "EscalatesWithin", "EveryBoardReports", "Evidence",
+    "FTE", "FinancialYear", "Finding", "Frequency", "Gate", "GateState", "GateStatus", "GovernanceRule", "Grant",
     "GrantShare", "GrantStatus", "GrantStep", "GrowthPlan", "GrowthPoint", "HEADCOUNT", "Hold", "ImpactAction",
     "ImpactAssessment", "ImpactFinding", "ImpactState", "IncomparableStandards", "IndependentAssurance",
     "IndependentGate", "IntegrityError", "Judgement", "Ladder", "LadderStep", "Level", "Limit", "Limiter", "Link",
@@ -153,17 +154,17 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
     "Standard", "StandardState", "Standpoint", "StatedMoney", "StepEdge", "Strategy", "Sum", "Table", "UNDETERMINED",
     "UNSTATED", "UnknownReference", "Window", "Workstream", "YEAR", "__version__", "assessment", "deflators",
     "delivery", "diagrams", "dumps", "figures", "governance", "growth", "json_schema", "load", "load_assessment",
-    "load_deflators", "load_standard", "loads", "read", "reads", "report", "review", "sample", "samples", "save",
-    "standard", "standards", "testing", "units", "workbook",
+    "load_deflators", "load_standard", "loads", "packages", "read", "reads", "report", "review", "sample", "samples",
+    "save", "standard", "standards", "testing", "units", "workbook",
 ]
 # fmt: on
 
 _HOMES = {
     "assessment.movements": "IncomparableStandards",
-    "assessment.soundness": "AssessmentError",
     "assessment.nation.compiling": "ScoringTable",
     "assessment.nation.kernel": "ScoredLevels",
     "assessment.nation.ratings": "RatingFault RatingsError",
+    "assessment.soundness": "AssessmentError",
     "documents.reading": "DocumentError Reading load load_assessment load_deflators load_standard loads read reads",
     "documents.samples": "deflators sample samples standard standards",
     "documents.schema": "json_schema",
@@ -202,6 +203,7 @@ _ROOMS = {
     "figures": "views.figures",
     "governance": "governance",
     "growth": "growth",
+    "packages": "documents.packages",
     "report": "views.report",
     "review": "review",
     "testing": "testing",

@@ -1,25 +1,14 @@
-"""show, check and report."""
+"""show, report, workbook and package."""
 
 import openpyxl
 
+import prevent_model as pm
 from prevent_model.cli.main import main
 
 
 def test_show_tells_what_it_holds(capsys):
     assert main(["show", "--sample", "mps-prevent-2008"]) == 0
     assert "activities" in capsys.readouterr().out
-
-
-def test_check_reports_an_error(tmp_path, capsys):
-    """Report 8, B.11: a review due after 2008/09 is too late."""
-    from prevent_model.documents.samples import sample
-    from prevent_model.documents.writing import dumps
-
-    text = dumps(sample(), format="toml")
-    plan = tmp_path / "plan.toml"
-    plan.write_text(text.replace('due = "2008/09"', 'due = "2009/10"'), encoding="utf-8")
-    assert main(["check", str(plan)]) == 1
-    assert "gate-due-late" in capsys.readouterr().out
 
 
 def test_report_is_written_whole(tmp_path):
@@ -42,3 +31,20 @@ def test_the_workbook_is_written(tmp_path, capsys):
     assert main(["workbook", "--sample", "mps-prevent-2008", "-o", str(tmp_path / "plan.ods")]) == 2
     assert 'write "plan.xlsx"' in capsys.readouterr().err
     assert [file.name for file in tmp_path.iterdir()] == ["plan.xlsx"]
+
+
+def test_the_report_as_markdown(tmp_path):
+    for name in ("report.md", "REPORT.MD"):
+        text = tmp_path / name
+        assert main(["report", "--sample", "mps-prevent-2008", "-o", str(text)]) == 0
+        assert text.read_text(encoding="utf-8") == pm.report.markdown(pm.sample())
+
+
+def test_the_package(tmp_path, capsys):
+    folder = tmp_path / "package"
+    assert main(["package", "--sample", "mps-prevent-2008", "-o", str(folder)]) == 0
+    assert (folder / "datapackage.json").exists()
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    assert main(["package", "--sample", "mps-prevent-2008", "-o", str(tmp_path / "file")]) == 2
+    assert "cannot be written" in capsys.readouterr().err
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"

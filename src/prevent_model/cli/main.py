@@ -7,12 +7,14 @@ import os
 import sys
 from collections.abc import Sequence
 
-from prevent_model.cli import analyses, growth, programmes, structures
+from prevent_model.cli import analyses, beginnings, checking, growth, programmes, structures
 from prevent_model.cli.arguments import WrongUse
+from prevent_model.cli.examples import teach
 from prevent_model.documents.reading import DocumentError
 from prevent_model.errors import PreventModelError, UnknownReference
 
 EXAMPLES = """examples:
+  prevent-model new plan.toml --title "River clean-up"
   prevent-model show --sample mps-prevent-2008
   prevent-model check plan.toml --on 2009-03-31
   prevent-model growth plan.toml --table release --format csv
@@ -23,6 +25,7 @@ EXAMPLES = """examples:
   prevent-model report plan.toml -o report.html
   prevent-model workbook plan.toml -o plan.xlsx
 
+prevent-model COMMAND --help has examples of each command.
 exit code: 0 clean, 1 findings of severity error, 2 wrong use"""
 
 
@@ -33,10 +36,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    beginnings.add(commands)
+    checking.add(commands)
     programmes.add(commands)
     growth.add(commands)
     analyses.add(commands)
     structures.add(commands)
+    teach(commands)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that lacks £ still shows the rest

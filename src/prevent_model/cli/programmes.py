@@ -1,14 +1,15 @@
-"""Commands about a programme as a whole: show, check, report and workbook."""
+"""Commands about a programme as a whole: show, report, workbook and package."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from prevent_model.cli.arguments import add_common, graded, programme_of, show, write_out
+from prevent_model.documents import packages
+from prevent_model.documents.samples import samples
 from prevent_model.files import write_whole
 from prevent_model.framework.contents import COLLECTIONS
-from prevent_model.review.checks import check
-from prevent_model.values.findings import Severity
 from prevent_model.values.tables import Column, Table
 
 
@@ -17,13 +18,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     shown = commands.add_parser("show", help="a programme in a few lines, and what it holds")
     add_common(shown)
     shown.set_defaults(run=run_show)
-    checked = commands.add_parser("check", help="what is wrong with a programme; exit code 1 on an error")
-    add_common(checked)
-    checked.set_defaults(run=run_check)
-    reported = commands.add_parser("report", help="the report, as one HTML page")
+    reported = commands.add_parser("report", help="the report, as one HTML page or as Markdown")
     add_common(reported, table=False)
     reported.add_argument(
-        "-o", "--output", metavar="FILE", default="report.html", help="where to write it (report.html)"
+        "-o",
+        "--output",
+        metavar="FILE",
+        default="report.html",
+        help="where to write it (report.html); Markdown where it ends in .md",
     )
     reported.add_argument("--assessment", action="append", metavar="FILE", help="an assessment to show")
     reported.add_argument("--standard", action="append", metavar="FILE", help="the standard of an assessment")
@@ -34,6 +36,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "-o", "--output", metavar="FILE", default="programme.xlsx", help="where to write it (programme.xlsx)"
     )
     filled.set_defaults(run=run_workbook)
+    packed = commands.add_parser("package", help="a folder of CSV files with a datapackage.json")
+    packed.add_argument("document", nargs="?", help="a programme document, .toml or .json")
+    packed.add_argument("--sample", metavar="NAME", help=f"a programme that ships: {', '.join(samples())}")
+    packed.add_argument(
+        "-o", "--output", metavar="FOLDER", default="package", help="where to write it (package); made if missing"
+    )
+    packed.set_defaults(run=run_package)
 
 
 def run_show(options: argparse.Namespace) -> int:
@@ -53,27 +62,14 @@ def run_show(options: argparse.Namespace) -> int:
     return 0
 
 
-def run_check(options: argparse.Namespace) -> int:
-    """Check a programme."""
-    findings = check(programme_of(options), on=options.on)
-    if options.format == "text":
-        for finding in findings:
-            print(finding)
-        counts = [f"{sum(f.severity is s for f in findings)} of severity {s.value}" for s in Severity]
-        print(", ".join(counts))
-    else:
-        rows = [(f.severity.value, f.code, f.where, f.message, f.remedy, ", ".join(map(str, f.cite))) for f in findings]
-        show(options, Table("Findings", ("severity", "code", "where", "message", "remedy", "source"), rows))
-    return 1 if any(finding.severity is Severity.ERROR for finding in findings) else 0
-
-
 def run_report(options: argparse.Namespace) -> int:
     """Write the report."""
-    from prevent_model.views.report import html
+    from prevent_model.views.report import html, markdown
 
     programme = programme_of(options)
     pairs = graded(options, programme)
-    page = html(programme, assessments=[a for _, a in pairs], standards=[s for s, _ in pairs], on=options.on)
+    form = markdown if Path(options.output).suffix.lower() in {".md", ".markdown"} else html
+    page = form(programme, assessments=[a for _, a in pairs], standards=[s for s, _ in pairs], on=options.on)
     write_out(options.output, lambda path: write_whole(path, page.encode("utf-8")))
     return 0
 
@@ -84,4 +80,11 @@ def run_workbook(options: argparse.Namespace) -> int:
 
     programme = programme_of(options)
     write_out(options.output, lambda path: write(programme, path, on=options.on))
+    return 0
+
+
+def run_package(options: argparse.Namespace) -> int:
+    """Write the package."""
+    programme = programme_of(options)
+    write_out(options.output, lambda path: packages.write(programme, path))
     return 0

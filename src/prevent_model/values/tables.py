@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import textwrap
 from collections.abc import Iterable
 from datetime import date
@@ -24,10 +25,11 @@ from prevent_model.values.fitting import fitted
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 
-__all__ = ["Column", "Table", "Tabled", "cell_text"]
+__all__ = ["Column", "Table", "Tabled", "cell_text", "in_markdown"]
 
 Kind = Literal["text", "number", "money", "share"]
 _KINDS = ("text", "number", "money", "share")
+_MARKS = re.compile(r"[\\`*\[\]|~#]|(?<![^\W_])_|_(?![^\W_])|^[-+=](?=\s|$|[-+=])")
 
 
 @frozen
@@ -116,10 +118,10 @@ class Table:
         """Lay the table out as a Markdown table, numbers to the right."""
         rules = ["---" if column.kind == "text" else "---:" for column in self.columns]
         rows = [[column.heading for column in self.columns], *self._shown()]
-        lines = ["| " + " | ".join(_in_markdown(cell) for cell in row) + " |" for row in rows]
+        lines = ["| " + " | ".join(in_markdown(cell) for cell in row) + " |" for row in rows]
         lines.insert(1, "| " + " | ".join(rules) + " |")
-        above = [f"**{_in_markdown(self.title)}**", ""] if self.title else []
-        below = [line for text in (self.caption, *self._sources()) if text for line in ("", _in_markdown(text))]
+        above = [f"**{in_markdown(self.title)}**", ""] if self.title else []
+        below = [line for text in (self.caption, *self._sources()) if text for line in ("", in_markdown(text))]
         return "\n".join([*above, *lines, *below])
 
     def html(self) -> str:
@@ -282,8 +284,17 @@ def _css(column: Column) -> str:
     )
 
 
-def _in_markdown(text: str) -> str:
-    return " ".join(escape(text, quote=False).replace("|", "\\|").split())
+def in_markdown(text: str) -> str:
+    r"""Write a text on one line of Markdown, so that nothing in it is read as a mark.
+
+    Examples
+    --------
+    >>> print(in_markdown("a|b <i> *c*\nd"))
+    a\|b &lt;i&gt; \*c\* d
+    """
+    line = escape(" ".join(text.split()), quote=False)
+    line = _MARKS.sub(lambda mark: "&#92;" if mark[0] == "\\" else f"\\{mark[0]}", line)  # a table reads \\| as a bar
+    return re.sub(r"^([0-9]+)([.)])(?=\s|$)", r"\1\\\2", line)  # "2008. It begins" would begin a list
 
 
 def _in_csv(cell: Any) -> str:

@@ -1,4 +1,4 @@
-"""The report: one page, whole in itself, that a committee clerk can circulate."""
+"""The report: one page, whole in itself, that a committee clerk can circulate; or the same as Markdown."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.views import summaries
 from prevent_model.views.phrases import day_words, ended
+from prevent_model.views.prose import CLOSING, written
 from prevent_model.views.sections import sections
 
 
@@ -63,4 +64,48 @@ def html(
         ended=ended,
         summary=summaries.sentences(programme, on=day),
         sections=sections(programme, day, assessments, known),
+        closing=CLOSING,
     )
+
+
+def markdown(
+    programme: Programme,
+    *,
+    assessments: Iterable[Assessment] = (),
+    standards: Iterable[Standard] = (),
+    on: date | None = None,
+) -> str:
+    """The report on a programme as Markdown: the sections and sentences of the page, with words for each figure.
+
+    Parameters
+    ----------
+    programme
+        The programme.
+    assessments
+        Assessments to show; each under its standard, from `standards` or from the programme's own.
+    standards
+        Standards beyond those of the programme.
+    on
+        The day as at which to report; the programme's own `as_at` where not given.
+
+    Returns
+    -------
+    str
+        The text, in Markdown with tables as GitHub reads them. The same input gives the same text, byte for byte.
+
+    Raises
+    ------
+    ValueError
+        When an assessment is under a standard that is not given.
+    MissingExtra
+        When the extra ``views`` is not installed.
+
+    Examples
+    --------
+    >>> from prevent_model.documents.samples import sample
+    >>> markdown(sample()).splitlines()[0]
+    '# MPS Prevent Programme'
+    """
+    day = programme.as_at if on is None else on
+    known = {standard.id: standard for standard in (*programme.standards, *standards)}
+    return written(programme, day, summaries.sentences(programme, on=day), sections(programme, day, assessments, known))

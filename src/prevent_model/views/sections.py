@@ -49,6 +49,7 @@ class Block:
     caption: str = attrs.field(default="", metadata=means("The words below a figure."))
     lines: tuple[str, ...] = attrs.field(default=(), metadata=means("Sentences, one to a line."))
     rows: int = attrs.field(default=0, metadata=means("How many rows a table has."))
+    table: Table | None = attrs.field(default=None, metadata=means("The table itself, for a form that is not a page."))
 
 
 @attrs.frozen
@@ -84,7 +85,7 @@ def sections(
 
 def _table(table: Table) -> Block:
     shown = eased(table)
-    return Block("table", shown.html(), shown.title, rows=len(shown.rows))
+    return Block("table", shown.html(), shown.title, rows=len(shown.rows), table=shown)
 
 
 def _words(text: str) -> Block:

@@ -1,0 +1,173 @@
+"""Where a path of a finding stands in the text of its document: the line, for tools that mark lines."""
+
+from __future__ import annotations
+
+import json
+import re
+from contextlib import suppress
+
+_STEP = re.compile(r"\.([^.\[\] (]+)|\[([0-9]+)\]")
+_SAID = re.compile(r"^line ([0-9]+), column ([0-9]+)")
+_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
+_KEY = re.compile(r'[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'')
+_TEXT = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|[^,\]}#\n]+', re.DOTALL)
+
+Path = tuple[str | int, ...]
+
+
+def line_of(where: str, message: str, lines: dict[Path, int]) -> int:
+    r"""The line on which a finding stands: its own, or that of the nearest thing around it that has one.
+
+    Parameters
+    ----------
+    where
+        The path of the finding.
+    message
+        What it says: a fault of the syntax names its line itself.
+    lines
+        The lines of the document's paths.
+
+    Examples
+    --------
+    >>> lines = lines_of('id = "p"\n[[objectives]]\nid = "first"\n')
+    >>> line_of("$.objectives[0] (first)", "", lines), line_of("$.objectives[0] (first).owner", "", lines)
+    (2, 2)
+    """
+    said = _SAID.match(message)
+    if said and where == "$":
+        return int(said[1])
+    path: Path = tuple(
+        name or int(number) for name, number in _STEP.findall(re.sub(r" \([^)]*\)", "", where).removeprefix("$"))
+    )
+    while path and path not in lines:
+        path = path[:-1]
+    return lines.get(path, 1)
+
+
+def lines_of(text: str) -> dict[Path, int]:
+    r"""The line of each key and each item of a document in TOML or JSON; what is not well formed ends the list.
+
+    Examples
+    --------
+    >>> lines_of('[growth]\npoints = [\n  { posts = 41 },\n]\n')[("growth", "points", 0, "posts")]
+    3
+    """
+    walk = _Walk(text)
+    with suppress(IndexError, RecursionError, ValueError):  # a text that cannot be read has a fault that names its line
+        walk.document()
+    return walk.lines
+
+
+class _Walk:
+    """A walk through a text, which notes the line of each thing that it passes."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text.removeprefix("\ufeff")
+        self.at = 0
+        self.line, self.counted = 1, 0
+        self.lines: dict[Path, int] = {}
+        self.number: dict[Path, int] = {}
+
+    def document(self) -> None:
+        """The whole: one table in JSON; lines, each with its header above, in TOML."""
+        self.blank()
+        if self.text[self.at] == "{":
+            self.value(())
+            return
+        header: Path = ()
+        while self.at < len(self.text):
+            if self.text[self.at] == "[":
+                header = self.header()
+            else:
+                self.pair(header)
+            self.blank()
+
+    def header(self) -> Path:
+        """The head of a table, or of one more table of an array."""
+        double = self.text.startswith("[[", self.at)
+        start = self.at
+        self.at += 2 if double else 1
+        path: Path = ()
+        names = self.names()
+        for name in names[:-1]:
+            self.note((*path, name), start)
+            path = self.inside((*path, name))
+        path = (*path, names[-1])
+        self.at += 2 if double else 1
+        if double:
+            self.number[path] = self.number.get(path, -1) + 1
+            self.note(path, start)
+            path = (*path, self.number[path])
+        else:
+            self.note(path, start)
+            path = self.inside(path)
+        self.note(path, start)
+        return path
+
+    def inside(self, path: Path) -> Path:
+        """A path, or the last of the tables that stand there."""
+        return (*path, self.number[path]) if path in self.number else path
+
+    def names(self) -> list[str]:
+        """A key, with the keys that dots join to it."""
+        found = []
+        while True:
+            self.blank()
+            key = self.passed(_KEY)
+            found.append(json.loads(key) if key[0] == '"' and "\\U" not in key else key.strip("\"'"))
+            self.blank()
+            if self.text[self.at] != ".":
+                return found
+            self.at += 1
+
+    def pair(self, around: Path) -> None:
+        """A key and its value."""
+        start = self.at
+        path = around
+        for name in self.names():
+            path = (*path, name)
+            self.note(path, start)
+        self.at += 1  # = in TOML, : in JSON
+        self.value(path)
+
+    def value(self, path: Path) -> None:
+        """A value: a table, a list, or something without parts."""
+        self.blank()
+        opening = self.text[self.at]
+        if opening not in "{[":
+            self.passed(_TEXT)
+            return
+        self.at += 1
+        position = 0
+        while True:
+            self.blank()
+            if self.text[self.at] in "}]":
+                self.at += 1
+                return
+            if opening == "{":
+                self.pair(path)
+            else:
+                self.note((*path, position), self.at)
+                self.value((*path, position))
+                position += 1
+            self.blank()
+            if self.text[self.at] == ",":
+                self.at += 1
+
+    def blank(self) -> None:
+        """Pass blanks and comments."""
+        self.passed(_BLANK)
+
+    def passed(self, form: re.Pattern[str]) -> str:
+        """Pass what has a form, and give it."""
+        found = form.match(self.text, self.at)
+        if found is None:
+            raise ValueError("it is not well formed")
+        self.at = found.end()
+        return found[0]
+
+    def note(self, path: Path, at: int) -> None:
+        """Note the line of a path, if it is the first time that it is passed."""
+        self.line += self.text.count("\n", self.counted, at)
+        self.counted = at
+        self.lines.setdefault(path, self.line)

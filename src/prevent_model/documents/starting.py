@@ -1,0 +1,93 @@
+"""A starter plan: a document with its comments, for someone to fill in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+from prevent_model.values.years import FinancialYear
+
+
+def starter(title: str = "A programme", *, on: date) -> str:
+    """Write a plan to begin with, in TOML with a comment beside whatever needs one.
+
+    Parameters
+    ----------
+    title
+        What the programme is called; its id is made from this.
+    on
+        The day as at which the plan is written; its three years begin with the one that the day is in.
+
+    Returns
+    -------
+    str
+        The document. It loads, and ``check`` has only notes on it.
+
+    Raises
+    ------
+    ValueError
+        When the title is empty.
+
+    Examples
+    --------
+    >>> print(starter("River clean-up", on=date(2026, 9, 1)).splitlines()[6])
+    id = "river-clean-up"  # small letters, digits and hyphens: other things refer to it by this
+    """
+    if not title.strip():
+        raise ValueError("title: it is empty; write what the programme is called")
+    first = FinancialYear.containing(on)
+    said = {
+        "ID": _quoted(_id(title)),
+        "TITLE": _quoted(title),
+        "DAY": on.isoformat(),
+        "YEARS": _quoted(f"{first} to {first + 2}"),
+        "FIRST": _quoted(str(first)),
+        "SECOND": _quoted(str(first + 1)),
+    }
+    text = (files("prevent_model.documents") / "starter.toml").read_text(encoding="utf-8")
+    return re.sub("@([A-Z]+)@", lambda mark: said[mark[1]], text)
+
+
+def write_new(path: str | Path, text: str) -> None:
+    """Write a file that is not there yet; a failure leaves none behind.
+
+    Raises
+    ------
+    FileExistsError
+        When something is there: it stays as it is.
+    OSError
+        When the file cannot be written.
+    """
+    file = Path(path)
+    with file.open("x", encoding="utf-8", newline="\n") as out:
+        try:
+            out.write(text)
+            out.flush()
+        except BaseException:
+            file.unlink()
+            raise
+
+
+def _id(title: str) -> str:
+    """A well-formed id out of a title: what letters it has without their accents."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = "-".join(re.findall("[a-z0-9]+", plain.replace("'", "")))[:60].strip("-")
+    return words if words[:1].isalpha() and words not in _TAKEN else f"programme-{words}".strip("-")
+
+
+# fmt: off
+_TAKEN = frozenset({
+    "strategy", "objective-1", "serves-objective-1", "authority", "chief-officer", "programme-lead", "programme-board",
+    "activity-1", "area-1", "measure-1", "growth",
+})
+# fmt: on
+"""The ids of the starter plan's own things."""
+
+
+def _quoted(text: str) -> str:
+    """A text as TOML writes it."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04X}" if ord(c) < 65536 else f"\\U{ord(c):08X}" for c in escaped) + '"'  # fmt: skip

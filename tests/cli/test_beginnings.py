@@ -1,0 +1,61 @@
+"""new and schema."""
+
+import json
+import tomllib
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from prevent_model.cli.main import main
+
+
+def test_new_writes_a_plan_that_check_has_only_notes_on(tmp_path, capsys):
+    plan = tmp_path / "plan.toml"
+    assert main(["new", str(plan), "--title", "River clean-up"]) == 0
+    assert main(["check", str(plan)]) == 0
+    assert "0 of severity error, 0 of severity warning" in capsys.readouterr().out
+    assert tomllib.loads(plan.read_text(encoding="utf-8"))["id"] == "river-clean-up"
+
+
+def test_new_overwrites_nothing(tmp_path, capsys):
+    plan = tmp_path / "plan.toml"
+    plan.write_text("mine", encoding="utf-8")
+    assert main(["new", str(plan)]) == 2
+    assert "name another file" in capsys.readouterr().err
+    assert plan.read_text(encoding="utf-8") == "mine"
+
+
+def test_new_on_the_terminal(capsys):
+    assert main(["new", "-", "--on", "2026-09-01"]) == 0
+    document = tomllib.loads(capsys.readouterr().out)
+    assert (document["years"], str(document["as_at"])) == ("2026/27 to 2028/29", "2026-09-01")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["plan.json"], 'write "plan.toml"'),
+        (["nowhere/plan.toml"], "nowhere/plan.toml cannot be written"),
+        (["plan.toml", "--title", " "], "title: it is empty"),
+    ],
+)
+def test_wrong_use(tmp_path, monkeypatch, words, said, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", *words]) == 2
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", [[], ["programme"], ["standard"], ["assessment"], ["deflators"]])
+def test_schema_is_a_schema(kind, capsys):
+    assert main(["schema", *kind]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    Draft202012Validator.check_schema(schema)
+    assert schema["properties"]["document"]["const"] == (kind or ["programme"])[0]
+
+
+def test_no_such_kind(capsys):
+    with pytest.raises(SystemExit) as caught:
+        main(["schema", "report"])
+    assert caught.value.code == 2
+    assert "programme" in capsys.readouterr().err

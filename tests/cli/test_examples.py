@@ -1,0 +1,53 @@
+"""The examples in the help of every command: each is shown, and each runs."""
+
+import argparse
+import shlex
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from prevent_model.cli import main as command
+from prevent_model.cli.examples import EXAMPLES
+from prevent_model.cli.main import main
+from prevent_model.documents.starting import starter
+
+GIVEN = Path(__file__).parents[2] / "examples"
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """A folder with the files that the examples name."""
+    (tmp_path / "plan.toml").write_text(starter("A plan", on=date(2026, 9, 1)), encoding="utf-8")
+    for name in ("standard", "assessment"):
+        shutil.copy(GIVEN / f"illustrative-{name}.toml", tmp_path / f"{name}.toml")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("line", [line for lines in EXAMPLES.values() for line in lines])
+def test_each_example_runs(desk, line, capsys):
+    program, *words = shlex.split(line.partition(" > ")[0])
+    assert program == "prevent-model"
+    if words[:2] == ["new", "plan.toml"]:
+        (desk / "plan.toml").unlink()
+    assert main(words) == 0
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_every_command_teaches_by_example(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    shown = capsys.readouterr().out
+    commands = argparse.ArgumentParser().add_subparsers()
+    for family in vars(command).values():
+        if hasattr(family, "add") and getattr(family, "__name__", "").startswith("prevent_model.cli."):
+            family.add(commands)
+    assert all(name in EXAMPLES or "examples:" in (parser.epilog or "") for name, parser in commands.choices.items())
+    for name, lines in EXAMPLES.items():
+        assert name in shown
+        with pytest.raises(SystemExit):
+            main([name, "--help"])
+        told = capsys.readouterr().out
+        assert all(f"  {line}\n" in f"{told}\n" for line in lines)
