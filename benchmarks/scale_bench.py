@@ -24,6 +24,8 @@ import numpy as np
 import polars as pl
 
 import prevent_model as pm
+from prevent_model.assessment.nation.compiling import ScoringTable
+from prevent_model.assessment.nation.kernel import ScoredLevels
 
 Best = Callable[..., float]
 CRITERIA, OBJECTIVES, LEVELS = 50, 7, 5
@@ -65,7 +67,7 @@ def measures(best: Best) -> Iterator[tuple[str, float, float]]:
         yield "panel on Dask, two worker processes / one", processes(table), 1 / 1.6
 
 
-def small(table: pm.ScoringTable, best: Best) -> Iterator[tuple[str, float, float]]:
+def small(table: ScoringTable, best: Best) -> Iterator[tuple[str, float, float]]:
     """The national panel: 43 bodies in 12 periods."""
     levels = ratings(43 * 12)
     column, criterion, level = long(levels, shuffled=True)
@@ -74,7 +76,7 @@ def small(table: pm.ScoringTable, best: Best) -> Iterator[tuple[str, float, floa
     yield "43 bodies x 12 periods / plain lazy Polars", ours / best(lambda: polars_plain(lazy).collect(), 20), 1 / 5
 
 
-def roads(table: pm.ScoringTable, best: Best) -> Iterator[tuple[str, float, float]]:
+def roads(table: ScoringTable, best: Best) -> Iterator[tuple[str, float, float]]:
     """The panel in each engine against that engine's own query by hand."""
     import duckdb
     import pandas as pd
@@ -136,7 +138,7 @@ def roads(table: pm.ScoringTable, best: Best) -> Iterator[tuple[str, float, floa
         lambda: pm.assessment.panel(there.table("held"), table).to_arrow_table(), 3) / best(duckdb_hand, 3), 2.0  # fmt: skip
 
 
-def processes(table: pm.ScoringTable) -> float:
+def processes(table: ScoringTable) -> float:
     """Two worker processes of Dask against one, over the same eight partitions held by the workers."""
     import dask.dataframe
     import pandas as pd
@@ -211,7 +213,7 @@ def long(levels: Any, *, shuffled: bool) -> tuple[Any, Any, Any]:
     return column, criterion, level
 
 
-def everything(scored: pm.ScoredLevels) -> tuple[Any, ...]:
+def everything(scored: ScoredLevels) -> tuple[Any, ...]:
     """Every answer of the job, worked out."""
     return (
         scored.numerator, scored.denominator, scored.code, scored.assessed, scored.applicable, scored.score,
@@ -219,7 +221,7 @@ def everything(scored: pm.ScoredLevels) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def scored_from_long(table: pm.ScoringTable, column: Any, criterion: Any, level: Any) -> pm.ScoredLevels:
+def scored_from_long(table: ScoringTable, column: Any, criterion: Any, level: Any) -> ScoredLevels:
     """A long table by the kernel, duplicates and unknown codes looked for."""
     return pm.assessment.score_levels(table, pm.assessment.dense(table, column, criterion, level, workers=2), workers=2)
 
@@ -404,7 +406,7 @@ def compiled() -> Callable[[Any], Any] | None:
     return job
 
 
-def check(table: pm.ScoringTable, levels: Any, column: Any, criterion: Any, level: Any) -> None:
+def check(table: ScoringTable, levels: Any, column: Any, criterion: Any, level: Any) -> None:
     """See that the contenders say the same of the first bodies."""
     few = 500
     scored = pm.assessment.score_levels(table, levels[:, :few])

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from prevent_model import assessment, delivery, governance, growth, review, testing
     from prevent_model.assessment.movements import IncomparableStandards
     from prevent_model.assessment.nation.compiling import ScoringTable
-    from prevent_model.assessment.nation.kernel import ScoredLevels
-    from prevent_model.assessment.nation.ratings import RatingFault, RatingsError
+    from prevent_model.assessment.nation.ratings import RatingsError
     from prevent_model.assessment.soundness import AssessmentError
     from prevent_model.documents import packages
     from prevent_model.documents.reading import (
@@ -148,9 +147,9 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
     "MoneyRange", "NOT_APPLICABLE", "NOT_ASSESSED", "NOT_GRADED", "NoRollUp", "NoSharedChair", "NotALevel",
     "Objective", "ObjectiveKind", "Observation", "OthersAtLeast", "Outcome", "Override", "PartMonth", "Pay",
     "PayAward", "Per", "Period", "Phase", "PostChange", "PostKind", "PostLine", "Posts", "PreventModelError",
-    "PrintedAs", "Programme", "Rate", "RatingFault", "RatingsError", "Reading", "RecipientReleases", "Recommendation",
+    "PrintedAs", "Programme", "Rate", "RatingsError", "Reading", "RecipientReleases", "Recommendation",
     "Relation", "ReportingFits", "Review", "ReviewKind", "Role", "RoleKind", "Rounding", "Rule", "Scale",
-    "ScoredLevels", "ScoringTable", "Severity", "SingleAccountable", "Site", "SiteKind", "SiteUse", "Source",
+    "ScoringTable", "Severity", "SingleAccountable", "Site", "SiteKind", "SiteUse", "Source",
     "Standard", "StandardState", "Standpoint", "StatedMoney", "StepEdge", "Strategy", "Sum", "Table", "UNDETERMINED",
     "UNSTATED", "UnknownReference", "Window", "Workstream", "YEAR", "__version__", "assessment", "deflators",
     "delivery", "diagrams", "dumps", "figures", "governance", "growth", "json_schema", "load", "load_assessment",
@@ -162,8 +161,7 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
 _HOMES = {
     "assessment.movements": "IncomparableStandards",
     "assessment.nation.compiling": "ScoringTable",
-    "assessment.nation.kernel": "ScoredLevels",
-    "assessment.nation.ratings": "RatingFault RatingsError",
+    "assessment.nation.ratings": "RatingsError",
     "assessment.soundness": "AssessmentError",
     "documents.reading": "DocumentError Reading load load_assessment load_deflators load_standard loads read reads",
     "documents.samples": "deflators sample samples standard standards",

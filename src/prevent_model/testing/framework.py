@@ -13,6 +13,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from prevent_model.assessment.nation import compiling
 from prevent_model.documents import conversion
 from prevent_model.documents.reading import Reading
 from prevent_model.framework import contents, delivery, governance, growth, sources
@@ -251,6 +252,7 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     ruling.Sum: lambda: SUMS,
     ruling.Bands: lambda: bands(LEVELS),
     ruling.CountCondition: lambda: conditions(LEVELS),
+    compiling.ScoringTable: lambda: standards().map(compiling.compile),
     Criterion: lambda: standards().map(lambda standard: standard.root),
     Assessment: lambda: standards().flatmap(assessments),
     Reading: lambda: st.builds(Reading, standards()),

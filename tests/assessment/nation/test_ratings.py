@@ -8,7 +8,7 @@ import pytest
 from tests.assessment.nation.test_lookups import national
 
 import prevent_model as pm
-from prevent_model.assessment.nation.ratings import _sql, size_of, spellings, total
+from prevent_model.assessment.nation.ratings import RatingFault, _sql, size_of, spellings, total
 
 
 def test_text_is_read_in_the_usual_spellings():
@@ -47,7 +47,7 @@ def test_a_sum_of_many_columns():
 
 
 def test_the_error_holds_all_and_names_ten():
-    faults = [pm.RatingFault("rated twice", f"b{n}", 1, "a", "", 2) for n in range(12)]
+    faults = [RatingFault("rated twice", f"b{n}", 1, "a", "", 2) for n in range(12)]
     error = pm.RatingsError(faults, "keep one")
     assert "and 2 more" in str(error)
     assert pickle.loads(pickle.dumps(error)).faults == error.faults
