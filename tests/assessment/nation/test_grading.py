@@ -31,7 +31,8 @@ def ended(work):
 
 
 def test_picking_by_code():
-    assert [pick(code, [5, 7, 5, 9], choose) for code in range(4)] == [5, 7, 5, 9]
+    for values in ([5, 7, 5, 9], [0, 1, 2, 3, 0], [0, -4, -1, 2, 0], [0, 6, 0, 0], [0, 2, 0, 4, 0], [3, 3, 3], [0, 0]):
+        assert [pick(code, values, choose) for code in range(len(values))] == values
 
 
 def test_sums_and_conditions_of_none():

@@ -17,7 +17,13 @@ Columns = Sequence[Column]
 
 
 def pick(code: Column, values: Sequence[int], where: Where) -> Column:
-    """The value of each code."""
+    """The value of each code: by one step where the values rise evenly, as ranks do, and are nothing elsewhere."""
+    some = [place for place, value in enumerate(values) if value]
+    if len(some) > 1 and some == list(range(some[0], some[-1] + 1)):
+        step = values[some[1]] - values[some[0]]
+        start = values[some[0]] - step * some[0]
+        if all(values[place] == start + step * place for place in some):
+            return where((code >= some[0]) & (code <= some[-1]), code * step + start, code * 0)
     common = max(set(values), key=values.count)
     found: Column = code * 0 + common
     for place, value in enumerate(values):
