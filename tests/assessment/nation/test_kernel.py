@@ -53,7 +53,10 @@ def test_any_order():
 def test_few_bodies_take_the_plain_road_and_the_answer_is_the_same():
     table = pm.assessment.compile(national())
     levels = np.random.default_rng(4).integers(0, 8, (50, PLAIN + 1), dtype=np.uint8)
-    many, few = pm.assessment.score_levels(table, levels), pm.assessment.score_levels(table, levels[:, :PLAIN])
+    few = pm.assessment.score_levels(table, levels[:, :PLAIN])
+    assert not table.made
+    many = pm.assessment.score_levels(table, levels)
+    assert table.made
     assert (many.numerator[:, :PLAIN] == few.numerator).all()
 
 
