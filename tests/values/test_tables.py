@@ -1,3 +1,5 @@
+import csv
+import io
 import json
 import sys
 from decimal import Decimal
@@ -66,6 +68,12 @@ def test_html():
     assert '<th scope="row">2008/09</th>' in html
     assert '<td class="number money">£2,200,000.00</td>' in html
     assert "<caption>" not in Table("", ("a",)).html()
+
+
+@pytest.mark.parametrize("text", ["a\rb", "a\nb", "a\r\nb", 'a"b', "a,b", ""])
+def test_any_cell_of_a_csv_is_read_back(text):
+    written = Table("T", ("first", "second"), ((text, "end"),)).csv()
+    assert list(csv.reader(io.StringIO(written, newline=""))) == [["first", "second"], [text, "end"]]
 
 
 def test_csv():

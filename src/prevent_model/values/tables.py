@@ -151,11 +151,8 @@ class Table:
 
     def csv(self) -> str:
         """Lay the table out as CSV: one header line with units, plain numbers, money as pounds without sign or commas."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
-        writer.writerow([column.heading for column in self.columns])
-        writer.writerows([_in_csv(cell) for cell in row] for row in self.rows)
-        return out.getvalue()
+        rows = [[column.heading for column in self.columns], *([_in_csv(cell) for cell in row] for row in self.rows)]
+        return "".join(f"{_csv_line(row)}\n" for row in rows)
 
     def json(self) -> str:
         """Lay the table out as JSON; whatever JSON has no exact form for, money among it, is text."""
@@ -295,6 +292,13 @@ def in_markdown(text: str) -> str:
     line = escape(" ".join(text.split()), quote=False)
     line = _MARKS.sub(lambda mark: "&#92;" if mark[0] == "\\" else f"\\{mark[0]}", line)  # a table reads \\| as a bar
     return re.sub(r"^([0-9]+)([.)])(?=\s|$)", r"\1\\\2", line)  # "2008. It begins" would begin a list
+
+
+def _csv_line(cells: list[str]) -> str:
+    # The writer quotes what its own line end holds: with both letters of one, a lone CR in a cell can be read back too.
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().removesuffix("\r\n")
 
 
 def _in_csv(cell: Any) -> str:
