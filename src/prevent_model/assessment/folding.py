@@ -76,10 +76,14 @@ def at(level: Level, scale: Scale) -> Worth:
 
 def rank_of_mean(rule: Mean, mean: Fraction, scale: Scale) -> Grade:
     """The rank nearest to a mean; none where the levels have points of their own."""
-    if any(level.points is not None and level.points != level.rank for level in scale.levels):
-        return NOT_GRADED
     rank = rule.rounding.apply(mean)
-    return min(scale.levels, key=lambda level: abs(level.rank - rank)).rank
+    nearest = scale.lowest.rank
+    for level in scale.levels:
+        if level.points is not None and level.points != level.rank:
+            return NOT_GRADED
+        if abs(level.rank - rank) < abs(nearest - rank):
+            nearest = level.rank
+    return nearest
 
 
 def reading_of(rule: Bands, total: Fraction, weight: Fraction, scale: Scale) -> Fraction:
@@ -88,7 +92,8 @@ def reading_of(rule: Bands, total: Fraction, weight: Fraction, scale: Scale) -> 
         return total
     if rule.of is BandsOf.MEAN:
         return total / weight
-    return 100 * total / (weight * max(scale.points_of(level) for level in scale.levels))
+    most = max([level.rank if level.points is None else level.points for level in scale.levels])
+    return 100 * total / (weight * most)
 
 
 def case_of(rule: Counts, counts: Mapping[int, int], scale: Scale) -> CountCase | None:

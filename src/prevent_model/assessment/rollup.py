@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 import attrs
@@ -39,6 +40,8 @@ class Part(NamedTuple):
     undetermined: bool
     before: Level | None
     without: str = "not assessed"
+    plain: tuple[int, int] | None = None
+    """Its weight, and its weight times its value, where both are whole and all of it is assessed."""
 
     @property
     def is_known(self) -> bool:
@@ -68,18 +71,19 @@ def roll_up(rule: Rule | None, parts: tuple[Part, ...], scale: Scale) -> Answer:
     What is not applicable leaves the denominator. Coverage is assessed weight over applicable weight, and a group counts
     with the coverage of its own.
     """
-    applicable = [part for part in parts if part.applicable]
-    coverage = _weighted([(part.weight, part.coverage) for part in applicable]) or Fraction(0)
+    plainly = bool(parts) and None not in [part.plain for part in parts]
+    applicable = list(parts) if plainly else [part for part in parts if part.applicable]
+    coverage = _ALL if plainly and any(part.weight for part in parts) else _coverage(applicable)
     if rule is None or isinstance(rule, NoRollUp):
         return Answer(None, NOT_GRADED, coverage, "The parts stand side by side; no grade is made of them.")
     if not applicable:
         return Answer(None, NOT_APPLICABLE, Fraction(0), "No part applies.")
     if isinstance(rule, Limiter):
         return _limited(rule, parts, scale, coverage)
-    treated, note = _with_missing(rule.missing, applicable, scale)
+    treated, note = (applicable, "") if plainly else _with_missing(rule.missing, applicable, scale)
     if treated is None:
         return Answer(None, UNDETERMINED, coverage, note)
-    if not any(part.is_known for part in treated):
+    if not (plainly or any(part.plain or part.is_known for part in treated)):
         return Answer(None, NOT_ASSESSED, coverage, "No part has been assessed." + note)
     if isinstance(rule, Ladder):
         treated += [part for part in applicable if part.id not in {other.id for other in treated}]
@@ -92,7 +96,7 @@ def _with_missing(missing: Missing, parts: list[Part], scale: Scale) -> tuple[li
     stuck = [part.title for part in parts if part.undetermined and not part.is_known]
     if stuck:
         return None, f"Undetermined: its rule does not decide {', '.join(stuck)}."
-    absent = [part for part in parts if not part.is_known]
+    absent = [part for part in parts if not (part.plain or part.is_known)]
     if not absent:
         return parts, ""
     said = "; ".join(
@@ -102,7 +106,7 @@ def _with_missing(missing: Missing, parts: list[Part], scale: Scale) -> tuple[li
     if missing is Missing.REFUSE:
         return None, f"Undetermined: the rule refuses what is {said}."
     if missing is Missing.EXCLUDE:
-        return [part for part in parts if part.is_known], f" Left out, as {said}."
+        return [part for part in parts if part.plain or part.is_known], f" Left out, as {said}."
     if missing is Missing.LOWEST:
         filled = [part if part.is_known else _filled(part, scale.lowest, scale) for part in parts]
         return filled, f" Taken at the lowest level, as {said}."
@@ -114,7 +118,7 @@ def _with_missing(missing: Missing, parts: list[Part], scale: Scale) -> tuple[li
 
 
 def _filled(part: Part, level: Level, scale: Scale) -> Part:
-    return part._replace(value=scale.points_of(level), level=level)
+    return part._replace(value=scale.points_of(level), level=level, plain=None)
 
 
 def _points(part: Part, scale: Scale) -> Fraction:
@@ -132,12 +136,9 @@ def _carried_out(rule: Mean | Sum | Lowest | Ladder | Counts | Bands, parts: lis
     if isinstance(rule, Mean):
         return _mean(rule, parts, scale)
     if isinstance(rule, Sum):
-        total = sum((part.weight * _points(part, scale) for part in parts), Fraction(0))
-        return (
-            total,
-            NOT_GRADED,
-            f"The weighted sum of {len(parts)} parts is {_shown(total)}; a sum has no level of its own.",
-        )
+        total = Fraction(_totals(parts, scale)[0])
+        said = f"The weighted sum of {len(parts)} parts is {_shown(total)}; a sum has no level of its own."
+        return total, NOT_GRADED, said
     if isinstance(rule, Bands):
         return _bands(rule, parts, scale)
     if isinstance(rule, Ladder):
@@ -156,28 +157,43 @@ def _carried_out(rule: Mean | Sum | Lowest | Ladder | Counts | Bands, parts: lis
     return _counts(rule, graded, scale)
 
 
-def _mean_of(parts: list[Part], scale: Scale) -> Fraction | None:
-    return _weighted([(part.weight, _points(part, scale)) for part in parts])
+def _totals(parts: list[Part], scale: Scale) -> tuple[Fraction | int, Fraction | int]:
+    """The weighted sum, and the weight. Most weights and values are whole, and whole numbers are quicker."""
+    total = weight = 0
+    for part in parts:
+        if part.plain is None:
+            above, weights, below = _summed([(part.weight, _points(part, scale)) for part in parts])
+            return Fraction(above, below), Fraction(weights, below)
+        weight += part.plain[0]
+        total += part.plain[1]
+    return total, weight
 
 
-def _weighted(pairs: list[tuple[Fraction, Fraction]]) -> Fraction | None:
-    """The weighted mean; None where nothing weighs. Most weights and points are whole, and whole numbers are quicker."""
-    whole = total = 0
-    for weight, value in pairs:
-        if weight.denominator != 1 or value.denominator != 1:
-            break
-        whole += weight.numerator
-        total += weight.numerator * value.numerator
-    else:
-        return Fraction(total, whole) if whole else None
-    weights = sum((weight for weight, _ in pairs), Fraction(0))
-    return sum((weight * value for weight, value in pairs), Fraction(0)) / weights if weights else None
+def _summed(pairs: list[tuple[Fraction, Fraction]]) -> tuple[int, int, int]:
+    """The weighted sum, the weight, and the one denominator below both, so that nothing is reduced on the way."""
+    ratios = [(weight.as_integer_ratio(), value.as_integer_ratio()) for weight, value in pairs]
+    below = lcm(*[weight[1] * value[1] for weight, value in ratios])
+    total = sum([weight[0] * value[0] * (below // (weight[1] * value[1])) for weight, value in ratios])
+    weights = sum([weight[0] * (below // weight[1]) for weight, _ in ratios])
+    return total, weights, below
+
+
+_ALL = Fraction(1)
+
+
+def _coverage(parts: list[Part]) -> Fraction:
+    """Assessed weight over applicable weight; none where nothing weighs."""
+    whole = sum([part.plain[0] for part in parts if part.plain])
+    total, weight, below = _summed([(part.weight, part.coverage) for part in parts if not part.plain])
+    weight += whole * below
+    return Fraction(total + whole * below, weight) if weight else Fraction(0)
 
 
 def _mean(rule: Mean, parts: list[Part], scale: Scale) -> Worked:
-    mean = _mean_of(parts, scale)
-    if mean is None:
+    total, weight = _totals(parts, scale)
+    if not weight:
         return None, UNDETERMINED, "Undetermined: the parts that are assessed weigh nothing."
+    mean = Fraction(total, weight)
     said = f"The weighted mean of {len(parts)} parts is {_shown(mean)}"
     rank = rank_of_mean(rule, mean, scale)
     if not isinstance(rank, int):
@@ -187,18 +203,16 @@ def _mean(rule: Mean, parts: list[Part], scale: Scale) -> Worked:
 
 
 def _bands(rule: Bands, parts: list[Part], scale: Scale) -> Worked:
-    points = [(part.weight, _points(part, scale)) for part in parts]
-    total = sum((weight * value for weight, value in points), Fraction(0))
-    weight = sum((weight for weight, _ in points), Fraction(0))
+    total, weight = _totals(parts, scale)
     if not weight:
         return None, UNDETERMINED, "Undetermined: the parts that are assessed weigh nothing."
-    value = reading_of(rule, total, weight, scale)
+    value = reading_of(rule, Fraction(total), Fraction(weight), scale)
     name = "percentage of the most possible" if rule.of is BandsOf.PERCENTAGE else rule.of.value
-    label = rule.level_of(value)
+    rounded = rule.rounded(value)
+    label = rule.level_at(rounded)
     said = f"The {name} of {len(parts)} parts is {_shown(value)}"
     if label is None:
         return value, UNDETERMINED, f"{said}, which no band holds."
-    rounded = rule.rounding.to(value, rule.step)
     return value, scale.level(label), f"{said}, rounded {rule.rounding.value} to {_shown(rounded)}: {label}."
 
 

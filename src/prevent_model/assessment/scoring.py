@@ -9,7 +9,7 @@ import attrs
 
 from prevent_model.assessment.admission import admit
 from prevent_model.assessment.preparation import prepared
-from prevent_model.assessment.rollup import Answer, Part, roll_up
+from prevent_model.assessment.rollup import Part, roll_up
 from prevent_model.framework.rules import UNDETERMINED
 from prevent_model.framework.standards import Assessment, Criterion, Override, Standard
 from prevent_model.values.fields import means
@@ -138,36 +138,42 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
     judged = {judgement.criterion: judgement for judgement in assessment.judgements}
     carried = {one.node: one.level for _, one in score(standard, previous).walk()} if previous is not None else {}
     overrides = {override.criterion: override for override in assessment.overrides}
-    looked_at = {leaf.id for one in standard.criteria() if one.id in assessment.scope for leaf in one.leaves()}
-    counts: dict[str, Fraction | None] = {}
+    scope, illustrative = assessment.scope, assessment.illustrative
+    looked_at = {leaf.id for id_ in scope for leaf in known.criteria[id_].leaves()}
 
-    def below(criterion: Criterion) -> Score:
+    def below(criterion: Criterion) -> Seen:
+        id_ = criterion.id
         if not criterion.children:
-            given = judged.get(criterion.id)
+            given = judged.get(id_)
             level = NOT_ASSESSED if given is None else given.level
-            outside = given is None and bool(assessment.scope) and criterion.id not in looked_at
-            key = (criterion.id, level, outside, assessment.illustrative)
-            found: Score | None = known.judged.get(key)
-            if found is None:
-                found = known.judged[key] = _judged(criterion, level, scale, outside, assessment.illustrative)
+            key = (id_, level, given is None and bool(scope) and id_ not in looked_at, illustrative)
+            seen: Seen | None = known.judged.get(key)
+            if seen is None:
+                seen = known.judged[key] = _judged(criterion, level, scale, key[2], illustrative)
             if given is not None and given.maturity:
-                found = attrs.evolve(found, beside=f"stage of maturity: {given.maturity}")
-            counts[criterion.id] = found.value
+                seen = (attrs.evolve(seen[0], beside=f"stage of maturity: {given.maturity}"), seen[1])
         else:
-            parts = tuple(below(child) for child in criterion.children)
-            answer = _rolled(criterion, parts, counts, scale, carried)
-            counts[criterion.id] = answer.points
+            every = [below(child) for child in criterion.children]
+            parts = tuple([part for _, part in every])
+            if carried:
+                parts = tuple([_with_earlier(part, carried) for part in parts])
+            answer = roll_up(criterion.rule, parts, scale)
             found = Score(
-                node=criterion.id, title=criterion.title, value=answer.value, level=answer.level, coverage=answer.coverage,
-                because=answer.because, parts=parts, weight=criterion.weight, illustrative=assessment.illustrative,
+                id_, criterion.title, answer.value, answer.level, answer.coverage, answer.because,
+                tuple([one for one, _ in every]), criterion.weight, None, illustrative,
             )  # fmt: skip
-        if criterion.id in overrides:
-            found = _overridden(found, overrides[criterion.id], scale)
-            counts[criterion.id] = scale.points_of(overrides[criterion.id].level)
-        return found
+            seen = (found, _part(found, answer.points))
+        if id_ in overrides:
+            found = _overridden(seen[0], overrides[id_], scale)
+            seen = (found, _part(found, scale.points_of(overrides[id_].level)))
+        return seen
 
-    whole = below(root)
+    whole, _ = below(root)
     return attrs.evolve(whole, beside=_beside(whole, assessment)) if assessment.monitoring else whole
+
+
+Seen = tuple[Score, Part]
+"""A score, and what the rule above it sees of it."""
 
 
 def _beside(whole: Score, assessment: Assessment) -> str:
@@ -187,40 +193,41 @@ def _overridden(found: Score, override: Override, scale: Scale) -> Score:
 
 def _judged(
     criterion: Criterion, level: str | int | NotALevel, scale: Scale, outside: bool, illustrative: bool
-) -> Score:
+) -> Seen:
     if isinstance(level, NotALevel):
         because = f"{level.value.capitalize()}{': outside the scope of this assessment' if outside else ''}."
-        return Score(
+        found = Score(
             node=criterion.id, title=criterion.title, value=None, level=level, coverage=Fraction(0), because=because,
             weight=criterion.weight, illustrative=illustrative,
         )  # fmt: skip
-    found = scale.level(level)
-    return Score(
-        node=criterion.id, title=criterion.title, value=scale.points_of(found), level=found, coverage=Fraction(1),
-        because=f"Judged {found.label}.", weight=criterion.weight, illustrative=illustrative,
+    else:
+        graded = scale.level(level)
+        found = Score(
+            node=criterion.id, title=criterion.title, value=scale.points_of(graded), level=graded, coverage=Fraction(1),
+            because=f"Judged {graded.label}.", weight=criterion.weight, illustrative=illustrative,
+        )  # fmt: skip
+    return found, _part(found, found.value)
+
+
+def _part(found: Score, counts: Fraction | None) -> Part:
+    """What the rule above sees of a score that counts for so much."""
+    level, weight, plain = found.level, found.weight, None
+    graded = level if isinstance(level, Level) else None
+    undecided = graded is None and level == UNDETERMINED
+    value = None if undecided else counts
+    if value is not None and found.coverage == 1 and weight.denominator == 1 == value.denominator:
+        plain = (weight.numerator, weight.numerator * value.numerator)
+    return Part(
+        found.node, found.title, weight, value, graded, found.coverage, level is not NOT_APPLICABLE,
+        undecided or (level is NOT_GRADED and bool(found.parts)), None,
+        level.value if isinstance(level, NotALevel) else "", plain,
     )  # fmt: skip
 
 
-def _rolled(
-    criterion: Criterion,
-    parts: tuple[Score, ...],
-    counts: dict[str, Fraction | None],
-    scale: Scale,
-    carried: dict[str, Level | NotALevel | str],
-) -> Answer:
-    given = []
-    for part in parts:
-        level, earlier = part.level, carried.get(part.node)
-        graded = level if isinstance(level, Level) else None
-        undecided = graded is None and level == UNDETERMINED
-        given.append(
-            Part(
-                part.node, part.title, part.weight, None if undecided else counts[part.node], graded, part.coverage,
-                level is not NOT_APPLICABLE, undecided or (level is NOT_GRADED and bool(part.parts)),
-                earlier if isinstance(earlier, Level) else None, level.value if isinstance(level, NotALevel) else "",
-            )
-        )  # fmt: skip
-    return roll_up(criterion.rule, tuple(given), scale)
+def _with_earlier(part: Part, carried: dict[str, Level | NotALevel | str]) -> Part:
+    """A part with the level that it had before, where it had one."""
+    earlier = carried.get(part.id)
+    return part._replace(before=earlier) if isinstance(earlier, Level) else part
 
 
 def _label(level: Level | NotALevel | str | None) -> str:

@@ -194,8 +194,29 @@ class Bands:
             raise ValueError("bands: " + "; ".join(faults))
 
     def level_of(self, value: Fraction) -> str | None:
-        """The level of an unrounded value; None outside every band."""
-        rounded = self.rounding.to(value, self.step)
+        """The level of a value, which is rounded first; None outside every band."""
+        return self.level_at(self.rounded(value))
+
+    def rounded(self, value: Fraction) -> Fraction:
+        """A value brought to the steps of the bands.
+
+        Examples
+        --------
+        >>> bands = Bands(of="mean", bands=[Band(0, 1, "low"), Band(2, 3, "high")], rounding="half-up", missing="refuse")
+        >>> bands.rounded(Fraction(3, 2))
+        Fraction(2, 1)
+        """
+        return self.rounding.to(value, self.step)
+
+    def level_at(self, rounded: Fraction) -> str | None:
+        """The level of a value that is rounded already; None outside every band.
+
+        Examples
+        --------
+        >>> bands = Bands(of="mean", bands=[Band(0, 1, "low"), Band(2, 3, "high")], rounding="half-up", missing="refuse")
+        >>> bands.level_at(Fraction(2))
+        'high'
+        """
         return next((band.level for band in self.bands if band.low <= rounded <= band.high), None)
 
 

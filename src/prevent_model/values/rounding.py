@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -41,23 +40,7 @@ class Rounding(Enum):
         TypeError
             If the number is a float, which is seldom the number that was meant.
         """
-        exact = _exact(x)
-        if self is Rounding.FLOOR:
-            return math.floor(exact)
-        if self is Rounding.CEILING:
-            return math.ceil(exact)
-        if self is Rounding.HALF_EVEN:
-            return round(exact)
-        size = abs(exact)
-        if self is Rounding.TOWARDS_ZERO:
-            whole = math.floor(size)
-        elif self is Rounding.AWAY_FROM_ZERO:
-            whole = math.ceil(size)
-        elif self is Rounding.HALF_UP:
-            whole = math.floor(size + Fraction(1, 2))
-        else:
-            whole = math.ceil(size - Fraction(1, 2))
-        return whole if exact >= 0 else -whole
+        return self._whole(*_exact(x).as_integer_ratio())
 
     def to(self, x: Fraction | int | Decimal, step: Fraction | int | Decimal) -> Fraction:
         """Round a number to a multiple of a step.
@@ -71,7 +54,26 @@ class Rounding(Enum):
         size = _exact(step)
         if size <= 0:
             raise ValueError(f"step: a step to round to is more than zero, not {step}")
-        return self.apply(_exact(x) / size) * size
+        (above, below), (times, parts) = _exact(x).as_integer_ratio(), size.as_integer_ratio()
+        return Fraction(self._whole(above * parts, below * times) * times, parts)
+
+    def _whole(self, above: int, below: int) -> int:
+        if self is Rounding.FLOOR:
+            return above // below
+        if self is Rounding.CEILING:
+            return -(-above // below)
+        if self is Rounding.HALF_EVEN:
+            return round(Fraction(above, below))
+        size = abs(above)
+        if self is Rounding.TOWARDS_ZERO:
+            whole = size // below
+        elif self is Rounding.AWAY_FROM_ZERO:
+            whole = -(-size // below)
+        elif self is Rounding.HALF_UP:
+            whole = (2 * size + below) // (2 * below)
+        else:
+            whole = -((below - 2 * size) // (2 * below))
+        return whole if above >= 0 else -whole
 
 
 def _exact(x: Fraction | int | Decimal) -> Fraction:
@@ -79,4 +81,4 @@ def _exact(x: Fraction | int | Decimal) -> Fraction:
         raise TypeError(f"only an int, a Fraction or a Decimal is rounded exactly, not {x!r}")
     if isinstance(x, Decimal) and not x.is_finite():
         raise ValueError(f"{x} is not a number that can be rounded")
-    return Fraction(x)
+    return x if type(x) is Fraction else Fraction(x)

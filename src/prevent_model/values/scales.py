@@ -127,7 +127,7 @@ class Scale:
             If the scale has no such level.
         """
         for one in self.levels:
-            if _is(one, key):
+            if one is key or _is(one, key):
                 return one
         shown = key.label if isinstance(key, Level) else str(key)
         raise UnknownReference(f'level of the scale "{self.name}"', shown, self.labels)
