@@ -65,9 +65,18 @@ def test_a_scale_of_too_many_levels_is_refused():
         pm.assessment.compile(standard(MEAN, scale=long))
 
 
+ODD = [10_007 + 2 * n * n for n in range(14)]
+
+
 def test_weights_without_a_small_unit_are_refused_by_the_name_of_their_group():
+    inner = standard(MEAN, ODD)
+    outer = pm.Criterion(id="outer", title="Outer", rule=MEAN, children=[inner.root])
     with pytest.raises(ValueError, match="the weights under all share no unit"):
-        pm.assessment.compile(standard(MEAN, [10_007 + 2 * n * n for n in range(14)]))
+        pm.assessment.compile(pm.Standard(id="s", title="S", scale=inner.scale, root=outer))
+
+
+def test_nothing_stands_above_the_whole_so_its_weights_need_no_unit_in_common():
+    assert pm.assessment.compile(standard(MEAN, ODD)).largest < 2**53
 
 
 def test_a_percentage_of_nothing_is_refused():

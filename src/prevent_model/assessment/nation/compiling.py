@@ -180,7 +180,7 @@ def compile(standard: Standard) -> ScoringTable:  # noqa: A001 - the word for it
     points = tuple(int(one * unit) for one in exact)
     leaves = tuple(leaf.id for leaf in root.leaves())
     groups: dict[str, Group] = {}
-    _add(root, scale, points, unit, {id_: place for place, id_ in enumerate(leaves)}, groups)
+    _add(root, scale, points, unit, {id_: place for place, id_ in enumerate(leaves)}, groups, is_whole=True)
     return ScoringTable(
         standard=standard, scale=scale, criteria=leaves, nodes=tuple(groups) or (root.id,),
         groups=tuple(groups.values()), points=points, point_unit=unit,
@@ -189,9 +189,10 @@ def compile(standard: Standard) -> ScoringTable:  # noqa: A001 - the word for it
 
 
 def _add(
-    node: Criterion, scale: Scale, points: tuple[int, ...], unit: int, leaves: dict[str, int], groups: dict[str, Group]
-) -> None:
-    """Add a criterion with parts, after its parts."""
+    node: Criterion, scale: Scale, points: tuple[int, ...], unit: int, leaves: dict[str, int], groups: dict[str, Group],
+    is_whole: bool = False,
+) -> None:  # fmt: skip
+    """Add a criterion with parts, after its parts; of the whole nothing counts in a rule above."""
     for child in node.children:
         _add(child, scale, points, unit, leaves, groups)
     if not node.children:
@@ -207,14 +208,14 @@ def _add(
     )  # fmt: skip
     counted = [seat for seat in seats if not seat.caps] if isinstance(rule, Mean | Sum | Bands) else []
     value_unit = lcm(unit, *(groups[seat.id].up_unit for seat in counted if seat.is_group))
-    value_whole = _whole(node, (seat.weight for seat in counted)) if isinstance(rule, Mean) else 1
+    value_whole = 1 if is_whole or not isinstance(rule, Mean) else _whole(node, (seat.weight for seat in counted))
     numer, denom = _value(rule, value_unit, share, points, unit)
     up_unit = value_unit * (value_whole if isinstance(rule, Mean) else share if isinstance(rule, Sum) else 1)
     if not isinstance(rule, Mean | Sum):
         up_unit = unit
     cuts, first = _cuts(rule, scale, value_unit, share, points, unit)
     cover_unit = lcm(1, *(groups[seat.id].cover_unit * groups[seat.id].cover_whole for seat in seats if seat.is_group))
-    cover_whole = _whole(node, (seat.weight for seat in seats))
+    cover_whole = 1 if is_whole else _whole(node, (seat.weight for seat in seats))
 
     part_most = [max(map(abs, points)) * (value_unit // unit)]
     part_most += [groups[s.id].up_most * (value_unit // groups[s.id].up_unit) for s in counted if s.is_group]

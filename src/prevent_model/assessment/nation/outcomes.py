@@ -6,7 +6,7 @@ engine. What differs between them is how to choose by a condition, and that is h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from prevent_model.assessment.nation.compiling import Group, ScoringTable, Seat
@@ -357,23 +357,32 @@ def scored(
     table: ScoringTable, codes: Sequence[Column], before: Sequence[Column] | None, where: Where,
     keep: Callable[[Columns], Columns] = lambda columns: columns,
 ) -> list[Outcome]:  # fmt: skip
-    """What every group comes to, from a column of codes for each criterion, and those of the period before.
-
-    Groups that wait for no other are worked out together; `keep` writes their columns down, a step at a time.
-    """
+    """What every group comes to, from a column of codes for each criterion, and those of the period before."""
     if not table.groups:
         return [judged(table, codes[0], where)]
     held: list[Column] | None = None
     if table.carries and before is not None:
         held = [outcome.code for outcome in scored(table, before, None, where, keep)]
-    found: dict[int, Outcome] = {}
 
-    def work(group: Group) -> Generator[Columns, Columns, Outcome]:
+    def work(group: Group, found: Mapping[int, Outcome]) -> Generator[Columns, Columns, Outcome]:
         parts = [found[seat.place].seen if seat.is_group else Seen(codes[seat.place]) for seat in group.seats]
         earlier = None
         if held is not None and before is not None:
             earlier = [held[seat.place] if seat.is_group else before[seat.place] for seat in group.seats]
-        outcome = yield from work_out(table, group, parts, where, earlier)
+        return work_out(table, group, parts, where, earlier)
+
+    return floor_by_floor(table, work, keep)
+
+
+def floor_by_floor(
+    table: ScoringTable, work: Callable[[Group, Mapping[int, Outcome]], Generator[Columns, Columns, Outcome]],
+    keep: Callable[[Columns], Columns],
+) -> list[Outcome]:  # fmt: skip
+    """What every group comes to: those that wait for no other are worked out together, then those above them."""
+    found: dict[int, Outcome] = {}
+
+    def kept(group: Group) -> Generator[Columns, Columns, Outcome]:
+        outcome = yield from work(group, found)
         return Outcome(*(yield outcome))
 
     while len(found) < len(table.groups):
@@ -381,7 +390,7 @@ def scored(
             group for group in table.groups
             if group.place not in found and all(seat.place in found for seat in group.seats if seat.is_group)
         ]  # fmt: skip
-        for group, outcome in zip(ready, in_step([work(group) for group in ready], keep), strict=True):
+        for group, outcome in zip(ready, in_step([kept(group) for group in ready], keep), strict=True):
             found[group.place] = outcome
     return [found[place] for place in range(len(table.groups))]
 

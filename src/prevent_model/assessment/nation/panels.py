@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from prevent_model.assessment.nation.compiling import ScoringTable, compile  # noqa: A004 - the word for it
-from prevent_model.assessment.nation.outcomes import Outcome, scored
-from prevent_model.assessment.nation.ratings import (
-    admit_columns,
-    codes_by_body,
-    faults_by_row,
-    narwhals,
-    raise_faults,
-    small,
-    total,
+from prevent_model.assessment.nation.queries import (
+    FAULTY,
+    by_codes,
+    by_tally,
+    count_names,
+    with_before,
+    words_by_run,
 )
+from prevent_model.assessment.nation.ratings import admit_columns, codes_by_body, faults_by_row, narwhals, raise_faults
+from prevent_model.assessment.nation.tallies import tally_of
 from prevent_model.framework.standards import Standard
 
-FAULTY = "faulty ratings"
-"""What stands for the level of a body whose ratings hold a fault."""
 WIDEST = 2**53 - 1
 """Every engine holds whole numbers up to here exactly, also where it divides as floats."""
 
@@ -84,22 +81,25 @@ def panel(
     admit_columns(frame, columns)
     if faults not in {None, "raise", "mark"}:
         raise ValueError(f'faults: "raise" or "mark", not {faults!r}')
+    raising = faults == "raise" or (faults is None and isinstance(frame, nw.DataFrame))
+    tally = None if isinstance(frame, nw.DataFrame) or frame.implementation.is_dask() else tally_of(table)
+    if tally is not None:
+        summed = words_by_run(frame, table, tally, columns)
+        if raising:
+            raise_faults(frame, summed, table, columns)
+        return nw.to_native(by_tally(frame, summed, table, tally, body, period))
     wide = codes_by_body(frame, table, columns)
-    if faults == "raise" or (faults is None and isinstance(frame, nw.DataFrame)):
+    if raising:
         raise_faults(frame, wide, table, columns)
     if table.carries:
-        wide = _before(wide, table, body, period)
+        wide = with_before(wide, table, body, period)
     if isinstance(wide, nw.DataFrame):
         return nw.to_native(_by_kernel(wide, table, body, period))
     if wide.implementation.is_dask():
         native = nw.to_native(wide)
         shape = _by_partition(native._meta, table, body, period)
         return native.map_partitions(_by_partition, table, body, period, meta=shape)
-    codes = [nw.col(f"_c{place}") for place in range(len(table.criteria))]
-    held = [nw.col(f"_b{place}") for place in range(len(table.criteria))] if table.carries else None
-    sheet = _Sheet(wide)
-    outcomes = scored(table, codes, held, _where, sheet.keep)
-    return nw.to_native(_long(sheet, outcomes, table, body, period))
+    return nw.to_native(by_codes(frame, wide, table, body, period))
 
 
 def rating_faults(
@@ -138,40 +138,6 @@ def rating_faults(
     return nw.to_native(faults_by_row(frame, table, columns))
 
 
-class _Sheet:
-    """The frame as it grows: columns are written down on it before they are used again."""
-
-    def __init__(self, frame: Any) -> None:
-        self.frame, self.count = frame, 0
-
-    def keep(self, columns: Sequence[Any]) -> Sequence[Any]:
-        """Write columns down, and give them back by their names."""
-        nw = narwhals()
-        names = [f"_k{self.count + place}" for place in range(len(columns))]
-        self.count += len(names)
-        self.frame = self.frame.with_columns(
-            *(one.cast(nw.Int64).alias(name) for one, name in zip(columns, names, strict=True))
-        )
-        return [nw.col(name) for name in names]
-
-
-def _where(condition: Any, one: Any, other: Any) -> Any:
-    return narwhals().when(condition).then(one).otherwise(other)
-
-
-def _before(wide: Any, table: ScoringTable, body: str, period: str) -> Any:
-    """The codes of each body's last earlier period beside those of this one; 0 where there was none."""
-    nw = narwhals()
-    codes = [f"_c{place}" for place in range(len(table.criteria))]
-    held = [f"_b{place}" for place in range(len(table.criteria))]
-    earlier = wide.select(body, *(nw.col(c).alias(h) for c, h in zip(codes, held, strict=True)), _before=nw.col(period))
-    keys = wide.select(body, period)
-    pairs = keys.join(keys.rename({period: "_before"}), on=body, how="inner")
-    last = pairs.filter(nw.col("_before") < nw.col(period)).group_by(body, period).agg(nw.col("_before").max())
-    joined = wide.join(last, on=[body, period], how="left").join(earlier, on=[body, "_before"], how="left")
-    return joined.with_columns(nw.col(*held).fill_null(0).cast(nw.Int64))
-
-
 def _by_kernel(wide: Any, table: ScoringTable, body: str, period: str) -> Any:
     """The answers of a frame in memory, by the kernel: the codes go out as arrays, the answers come back as columns."""
     from prevent_model.assessment.nation.kernel import numpy, score_levels
@@ -199,7 +165,7 @@ def _by_kernel(wide: Any, table: ScoringTable, body: str, period: str) -> Any:
         columns["place"] = np.where(code <= top, code, 0).astype(np.int64)
         counts = np.where(faulty, 0, every_count[place]).astype(np.int64)
         counts[0] = np.where(faulty, len(table.groups[place].below if table.groups else (0,)), counts[0])
-        for answer, name in _count_names(table):
+        for answer, name in count_names(table):
             columns[name] = counts[answer]
         columns["faults"] = wide["_faults"].to_numpy()
         bottom, covered = columns["denominator"], columns["applicable"]
@@ -216,62 +182,7 @@ def _by_kernel(wide: Any, table: ScoringTable, body: str, period: str) -> Any:
     return found
 
 
-def _count_names(table: ScoringTable) -> list[tuple[int, str]]:
-    top = len(table.scale)
-    levels = [(code, f"count_{level.rank}") for code, level in enumerate(table.scale.levels, 1)]
-    return [*levels, (0, "not_assessed"), (top + 1, "not_applicable"), (top + 2, "not_graded")]
-
-
 def _by_partition(part: Any, table: ScoringTable, body: str, period: str) -> Any:
     """One partition of a cluster's frame through the kernel."""
     nw = narwhals()
     return nw.to_native(_by_kernel(nw.from_native(part, eager_only=True), table, body, period))
-
-
-def _long(sheet: _Sheet, outcomes: list[Outcome], table: ScoringTable, body: str, period: str) -> Any:
-    """A row for each body, period and node: each body's row meets every node once, so that nothing is worked out twice."""
-    nw = narwhals()
-    top, sound = len(table.scale), nw.col("_faults") == 0
-    names = ["code", "numerator", "denominator", "assessed", "applicable", *(name for _, name in _count_names(table))]
-    written: list[Any] = []
-    for place, outcome in enumerate(outcomes):
-        codes = [nw.col(f"_c{leaf}") for leaf in (table.groups[place].below if table.groups else (0,))]
-        written += [getattr(outcome, name) for name in names[:5]]
-        written += [
-            total([nw.when(code == answer).then(nw.lit(1)).otherwise(nw.lit(0)) for code in codes])
-            for answer, _ in _count_names(table)
-        ]
-    kept = sheet.keep(written)
-    nodes = small(sheet.frame, {"node": list(table.nodes), "_n": list(range(len(table.nodes)))})
-    crossed = sheet.frame.join(nodes, how="cross")
-    columns = {}
-    for number, name in enumerate(names):
-        found: Any = nw.lit(0)
-        for place in range(len(outcomes)):
-            found = nw.when(nw.col("_n") == place).then(kept[place * len(names) + number]).otherwise(found)
-        columns[name] = found.cast(nw.Int64)
-    shown = crossed.select(body, period, "node", "_faults", **columns)
-    said: Any = nw.lit(FAULTY)
-    for code, label in enumerate(table.labels):
-        said = nw.when(sound & (nw.col("code") == code)).then(nw.lit(label)).otherwise(said)
-    lowest: Any = nw.lit(0)
-    for code in range(top, 0, -1):
-        lowest = nw.when(nw.col(f"count_{table.scale.levels[code - 1].rank}") > 0).then(nw.lit(code)).otherwise(lowest)
-    level = sound & (nw.col("code") >= 1) & (nw.col("code") <= top)
-    shown = shown.select(
-        body, period, "node",
-        *(nw.when(sound).then(nw.col(name)).otherwise(nw.lit(0)).cast(nw.Int64).alias(name) for name in names[1:5]),
-        said.alias("level"), nw.when(level).then(nw.col("code")).otherwise(nw.lit(0)).cast(nw.Int64).alias("place"),
-        *names[5:], nw.col("_faults").alias("faults"), lowest.cast(nw.Int64).alias("lowest"),
-    )  # fmt: skip
-    order = [body, period, "node", *names[1:5], "level", "place", *names[5:], "faults", "score", "coverage", "lowest"]
-    return shown.with_columns(
-        score=_ratio("numerator", "denominator", None), coverage=_ratio("assessed", "applicable", 0.0)
-    ).select(order)
-
-
-def _ratio(top: str, bottom: str, otherwise: float | None) -> Any:
-    nw = narwhals()
-    safe = nw.when(nw.col(bottom) == 0).then(nw.lit(1)).otherwise(nw.col(bottom))
-    quotient = nw.col(top).cast(nw.Float64) / safe.cast(nw.Float64)
-    return nw.when(nw.col(bottom) != 0).then(quotient).otherwise(nw.lit(otherwise, dtype=nw.Float64))

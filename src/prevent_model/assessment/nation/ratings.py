@@ -106,7 +106,10 @@ def codes_by_body(frame: Any, table: ScoringTable, columns: Mapping[str, str]) -
     width, fit = size_of(table)
     mark = 1 << (width - 2)
     words = [f"_w{n}" for n in range(-(-len(table.criteria) // fit))]
-    read = _read(frame, table, columns, words)
+    places = range(len(table.criteria))
+    read = read_codes(frame, table, columns, {
+        word: [1 << width * (place % fit) if place // fit == n else 0 for place in places] for n, word in enumerate(words)
+    })  # fmt: skip
     entry = nw.when(nw.col("_good") == 1).then(nw.col("_code") + mark).otherwise(nw.lit(0)).cast(nw.Int64)
     read = read.select(body, period, *words, _entry=entry, _good=nw.col("_good"))
     read = read.select(body, period, "_good", *((nw.col(word) * nw.col("_entry")).alias(word) for word in words))
@@ -140,24 +143,30 @@ def total(columns: Sequence[Any]) -> Any:
     return columns[0]
 
 
-def _read(frame: Any, table: ScoringTable, columns: Mapping[str, str], words: Sequence[str]) -> Any:
-    """The ratings with their codes: `_good` is 1 where criterion and level are known, `_w…` has the criterion's place."""
+def read_codes(
+    frame: Any, table: ScoringTable, columns: Mapping[str, str], of_criteria: Mapping[str, Sequence[int]],
+    of_codes: Mapping[str, Sequence[int]] | None = None,
+) -> Any:  # fmt: skip
+    """The ratings with their codes, and beside them what is wanted of each criterion and of each code; 0 where unknown.
+
+    `_good` is 1 where criterion and level are known, `_known` where the criterion is.
+    """
     nw = narwhals()
-    width, fit = size_of(table)
     schema = frame.collect_schema()
     body, period, criterion, level = (columns[name] for name in ("body", "period", "criterion", "level"))
     frame = frame.filter(~_is_missing(body, schema), ~_is_missing(period, schema))
     by_criterion: dict[str, list[Any]] = {
-        "_criterion": list(table.criteria),
-        **{word: [1 << width * (place % fit) if place // fit == n else 0 for place in range(len(table.criteria))]
-           for n, word in enumerate(words)},
+        "_criterion": list(table.criteria), "_one": [1] * len(table.criteria),
+        **{name: list(values) for name, values in of_criteria.items()},
     }  # fmt: skip
     is_text = not schema[level].is_numeric()
     is_float = schema[level] in {nw.Float32, nw.Float64}
     by_text = spellings(table)
     by_rank = {one.rank: code for code, one in enumerate(table.scale.levels, 1)}
     keys: list[Any] = list(by_text) if is_text else [float(rank) if is_float else rank for rank in by_rank]
-    by_level = {"_level": keys, "_code": list((by_text if is_text else by_rank).values())}
+    codes = list((by_text if is_text else by_rank).values())
+    wanted = {name: [values[code] for code in codes] for name, values in (of_codes or {}).items()}
+    by_level = {"_level": keys, "_code": codes, **wanted}
     as_they_are = set() if frame.implementation.is_pyarrow() else {nw.String, nw.Object}  # Arrow has two sorts of text
     key, names = nw.col(level), nw.col(criterion)
     if schema[level] not in as_they_are:
@@ -170,11 +179,10 @@ def _read(frame: Any, table: ScoringTable, columns: Mapping[str, str], words: Se
         nw.when(_is_missing(level, schema)).then(nw.lit(1)).otherwise(nw.lit(0)).alias("_silent"),
     )  # fmt: skip
     read = beside(beside(read, by_criterion, "_criterion"), by_level, "_level")
-    known = ~nw.col(words[0]).is_null()
+    known = ~nw.col("_one").is_null()
     coded = (nw.col("_silent") == 1) | ~nw.col("_code").is_null()
-    code = nw.when((nw.col("_silent") == 1) | nw.col("_code").is_null()).then(nw.lit(0)).otherwise(nw.col("_code"))
     return read.with_columns(
-        nw.col(*words).fill_null(0).cast(nw.Int64), code.cast(nw.Int64).alias("_code"),
+        nw.col(*of_criteria, "_code", *wanted).fill_null(0).cast(nw.Int64),
         nw.when(known & coded).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int64).alias("_good"),
         nw.when(known).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int64).alias("_known"),
     )  # fmt: skip
@@ -223,9 +231,7 @@ def faults_by_row(frame: Any, table: ScoringTable, columns: Mapping[str, str]) -
     body, period, criterion, level = names
     groups = {group.id for group in table.groups}
     schema = frame.collect_schema()
-    read = _read(frame, table, columns, ["_w0"] if len(table.criteria) <= size_of(table)[1] else [
-        f"_w{n}" for n in range(-(-len(table.criteria) // size_of(table)[1]))
-    ])  # fmt: skip
+    read = read_codes(frame, table, columns, {})
     is_group: Any = nw.lit(0)
     for id_ in groups:
         is_group = nw.when(nw.col("_criterion") == id_).then(nw.lit(1)).otherwise(is_group)

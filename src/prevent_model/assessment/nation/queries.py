@@ -1,0 +1,180 @@
+"""A panel as one query of plain sums, for the engines that put a query off until it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from prevent_model.assessment.nation.compiling import ScoringTable
+from prevent_model.assessment.nation.outcomes import FIELDS, Outcome, scored
+from prevent_model.assessment.nation.ratings import narwhals, read_codes, small, total
+from prevent_model.assessment.nation.tallies import Fields, Tally, fields_of, tallied
+
+FAULTY = "faulty ratings"
+"""What stands for the level of a body whose ratings hold a fault."""
+
+
+class _Sheet:
+    """The frame as it grows: columns are written down on it before they are used again."""
+
+    def __init__(self, frame: Any) -> None:
+        self.frame, self.count = frame, 0
+
+    def keep(self, columns: Sequence[Any]) -> Sequence[Any]:
+        """Write columns down, and give them back by their names."""
+        nw = narwhals()
+        names = [f"_k{self.count + place}" for place in range(len(columns))]
+        self.count += len(names)
+        self.frame = self.frame.with_columns(
+            *(one.cast(nw.Int64).alias(name) for one, name in zip(columns, names, strict=True))
+        )
+        return [nw.col(name) for name in names]
+
+
+def _where(condition: Any, one: Any, other: Any) -> Any:
+    return narwhals().when(condition).then(one).otherwise(other)
+
+
+def words_by_run(frame: Any, table: ScoringTable, tally: Tally, columns: Mapping[str, str]) -> Any:
+    """One row for a body and period: the packed words of each run of criteria, and how many of its rows are faulty."""
+    nw = narwhals()
+    body, period = columns["body"], columns["period"]
+    of_codes = tally.of_codes()
+    read = read_codes(frame, table, columns, tally.of_criteria(table), of_codes)
+    words = [f"_w{word}" for word in range(tally.words)]
+    entries = {}
+    for number, word in enumerate(words):
+        adds = [nw.col(f"_u{number}")] if f"_u{number}" in of_codes else []
+        adds += [nw.col(f"_v{number}") * nw.col("_weight")] if f"_v{number}" in of_codes else []
+        entry = total(adds)
+        if number == 0:
+            entry = entry * (1 << tally.marks) + nw.col("_bit")
+        entries[word] = nw.when(nw.col("_good") == 1).then(entry).otherwise(nw.lit(0)).cast(nw.Int64)
+    rows = read.select(body, period, "_run", **entries)
+    rows = rows.group_by(body, period, "_run").agg(*(nw.col(word).sum() for word in words), nw.len().alias("_rows"))
+    # A sum may come back wider than any number in it, and arithmetic on that is slow.
+    rows = rows.with_columns(nw.col(*words, "_rows").cast(nw.Int64))
+    marks = nw.col("_w0")
+    set_bits = marks - total([marks // (1 << bit) for bit in range(1, tally.marks + 1)])
+    beyond = marks // (1 << tally.marks)
+    run, at = nw.col("_run"), [f"_r{number}" for number in range(len(tally.runs))]
+    rows = rows.select(
+        body, period, (nw.col("_rows") - set_bits + beyond).alias("_faults"),
+        *(nw.when(run == number).then(beyond if place == 0 else nw.col(word)).otherwise(nw.lit(0)).alias(f"{name}_{place}")
+          for number, name in enumerate(at) for place, word in enumerate(words)),
+    )  # fmt: skip
+    named = [f"{name}_{place}" for name in at for place in range(tally.words)]
+    rows = rows.group_by(body, period).agg(nw.col("_faults", *named).sum())
+    rows = rows.with_columns(nw.col("_faults", *named).cast(nw.Int64))
+    sound = nw.col("_faults") == 0
+    return rows.with_columns(nw.when(sound).then(nw.col(name)).otherwise(nw.lit(0)).alias(name) for name in named)
+
+
+def by_tally(frame: Any, rows: Any, table: ScoringTable, tally: Tally, body: str, period: str) -> Any:
+    """The answers from the packed words of each body and period."""
+    nw = narwhals()
+    sheet = _Sheet(rows)
+    words = [[nw.col(f"_r{number}_{place}") for place in range(tally.words)] for number in range(len(tally.runs))]
+    outcomes, counts = tallied(table, tally, words, _where, sheet.keep)
+    return _long(frame, sheet, outcomes, tally.counts, counts, table, body, period)
+
+
+def by_codes(frame: Any, rows: Any, table: ScoringTable, body: str, period: str) -> Any:
+    """The answers from a column of codes for each criterion."""
+    nw = narwhals()
+    codes = [nw.col(f"_c{place}") for place in range(len(table.criteria))]
+    held = [nw.col(f"_b{place}") for place in range(len(table.criteria))] if table.carries else None
+    sheet = _Sheet(rows)
+    outcomes = scored(table, codes, held, _where, sheet.keep)
+    layout = fields_of(table)
+    counts = []
+    for place in range(len(outcomes)):
+        below = [codes[leaf] for leaf in (table.groups[place].below if table.groups else (0,))]
+        counts.append([
+            total([_unit(code, layout.units(word)) for code in below]) for word in range(1 + layout.places[-1].word)
+        ])  # fmt: skip
+    return _long(frame, sheet, outcomes, layout, counts, table, body, period)
+
+
+def _unit(code: Any, units: Sequence[int]) -> Any:
+    nw = narwhals()
+    found: Any = nw.lit(0)
+    for answer, unit in enumerate(units):
+        if unit:
+            found = nw.when(code == answer).then(nw.lit(unit)).otherwise(found)
+    return found
+
+
+def with_before(wide: Any, table: ScoringTable, body: str, period: str) -> Any:
+    """The codes of each body's last earlier period beside those of this one; 0 where there was none."""
+    nw = narwhals()
+    codes = [f"_c{place}" for place in range(len(table.criteria))]
+    held = [f"_b{place}" for place in range(len(table.criteria))]
+    earlier = wide.select(body, *(nw.col(c).alias(h) for c, h in zip(codes, held, strict=True)), _before=nw.col(period))
+    keys = wide.select(body, period)
+    pairs = keys.join(keys.rename({period: "_before"}), on=body, how="inner")
+    last = pairs.filter(nw.col("_before") < nw.col(period)).group_by(body, period).agg(nw.col("_before").max())
+    joined = wide.join(last, on=[body, period], how="left").join(earlier, on=[body, "_before"], how="left")
+    return joined.with_columns(nw.col(*held).fill_null(0).cast(nw.Int64))
+
+
+def count_names(table: ScoringTable) -> list[tuple[int, str]]:
+    """The code of each answer, and the column in which it is counted."""
+    top = len(table.scale)
+    levels = [(code, f"count_{level.rank}") for code, level in enumerate(table.scale.levels, 1)]
+    return [*levels, (0, "not_assessed"), (top + 1, "not_applicable"), (top + 2, "not_graded")]
+
+
+def _long(
+    frame: Any, sheet: _Sheet, outcomes: list[Outcome], layout: Fields, counts: list[list[Any]], table: ScoringTable,
+    body: str, period: str,
+) -> Any:  # fmt: skip
+    """A row for each body, period and node: each body's row meets every node once, so that nothing is worked out twice."""
+    nw = narwhals()
+    top, sound, number = len(table.scale), nw.col("_faults") == 0, nw.col("_n")
+    names = [*FIELDS, *(f"_t{word}" for word in range(len(counts[0])))]
+    written = [
+        column
+        for outcome, words in zip(outcomes, counts, strict=True)
+        for column in (*(getattr(outcome, name) for name in FIELDS), *words)
+    ]
+    kept = sheet.keep(written)
+    sizes = [len(group.below) for group in table.groups] or [1]
+    rows: dict[str, list[Any]] = {"node": list(table.nodes), "_n": list(range(len(table.nodes))), "_size": sizes}
+    crossed = sheet.frame.join(small(frame, rows), how="cross")
+
+    def of_node(place: int, otherwise: Any) -> Any:
+        found: Any = otherwise
+        for node in range(len(outcomes)):
+            found = nw.when(sound & (number == node)).then(kept[node * len(names) + place]).otherwise(found)
+        return found.cast(nw.Int64)
+
+    faulty = {"code": nw.lit(len(table.labels))}
+    shown = crossed.select(
+        body, period, "node", "_size", nw.col("_faults").alias("faults"),
+        **{name: of_node(place, faulty.get(name, nw.lit(0))) for place, name in enumerate(names)},
+    )  # fmt: skip
+    levels = layout.split([nw.col(f"_t{word}") for word in range(len(counts[0]))])
+    by_code = {0: nw.col("_size") - total(levels), **dict(enumerate(levels, 1))}
+    shown = shown.with_columns(**{name: by_code[code].cast(nw.Int64) for code, name in count_names(table)})
+    said: Any = nw.lit(FAULTY)
+    for code, label in enumerate(table.labels):
+        said = nw.when(nw.col("code") == code).then(nw.lit(label)).otherwise(said)
+    lowest: Any = nw.lit(0)
+    for code in range(top, 0, -1):
+        lowest = nw.when(nw.col(f"count_{table.scale.levels[code - 1].rank}") > 0).then(nw.lit(code)).otherwise(lowest)
+    is_level = (nw.col("code") >= 1) & (nw.col("code") <= top)
+    return shown.select(
+        body, period, "node", *FIELDS[1:], said.alias("level"),
+        nw.when(is_level).then(nw.col("code")).otherwise(nw.lit(0)).cast(nw.Int64).alias("place"),
+        *(name for _, name in count_names(table)), "faults",
+        _ratio("numerator", "denominator", None).alias("score"), _ratio("assessed", "applicable", 0.0).alias("coverage"),
+        lowest.cast(nw.Int64).alias("lowest"),
+    )  # fmt: skip
+
+
+def _ratio(top: str, bottom: str, otherwise: float | None) -> Any:
+    nw = narwhals()
+    safe = nw.when(nw.col(bottom) == 0).then(nw.lit(1)).otherwise(nw.col(bottom))
+    quotient = nw.col(top).cast(nw.Float64) / safe.cast(nw.Float64)
+    return nw.when(nw.col(bottom) != 0).then(quotient).otherwise(nw.lit(otherwise, dtype=nw.Float64))
