@@ -37,7 +37,7 @@ def measures(best: Best) -> Iterator[tuple[str, float, float]]:
     said()
     table = pm.assessment.compile(national())
     levels = ratings(200_000)
-    kernel = best(lambda: everything(pm.assessment.score_levels(table, levels, workers=2)), 5)
+    kernel = best(lambda: everything(pm.assessment.score_levels(table, levels, workers=2), 2), 5)
     column, criterion, level = long(levels, shuffled=False)
     check(table, levels, column, criterion, level)
     ordered = pl.DataFrame({"column": column, "criterion": criterion, "level": level})
@@ -47,14 +47,14 @@ def measures(best: Best) -> Iterator[tuple[str, float, float]]:
     if loop is not None:
         yield "dense kernel / compiled C loop, one thread each", best(
             lambda: everything(pm.assessment.score_levels(table, levels)), 5) / best(lambda: loop(levels), 5), 2.0  # fmt: skip
-    from_long = best(lambda: everything(scored_from_long(table, column, criterion, level)), 3)
+    from_long = best(lambda: everything(scored_from_long(table, column, criterion, level), 2), 3)
     yield "long table, ordered / strongest Polars query", from_long / rival, 1 / 3
     frame = ordered.to_pandas()
     yield "long table, ordered / pandas groupby", from_long / best(lambda: pandas_packed(frame), 2), 1 / 8
     column, criterion, level = long(levels, shuffled=True)
     shuffled = pl.DataFrame({"column": column, "criterion": criterion, "level": level})
     rival = best(lambda: polars_packed(shuffled), 3)
-    from_long = best(lambda: everything(scored_from_long(table, column, criterion, level)), 3)
+    from_long = best(lambda: everything(scored_from_long(table, column, criterion, level), 2), 3)
     yield "long table, shuffled / strongest Polars query", from_long / rival, 1 / 3
     frame = shuffled.to_pandas()
     yield "long table, shuffled / pandas groupby", from_long / best(lambda: pandas_packed(frame), 2), 1 / 8
@@ -72,7 +72,7 @@ def small(table: ScoringTable, best: Best) -> Iterator[tuple[str, float, float]]
     levels = ratings(43 * 12)
     column, criterion, level = long(levels, shuffled=True)
     lazy = pl.DataFrame({"column": column, "criterion": criterion, "level": level}).lazy()
-    ours = best(lambda: everything(scored_from_long(table, column, criterion, level)), 20)
+    ours = best(lambda: everything(scored_from_long(table, column, criterion, level), 2), 20)
     yield "43 bodies x 12 periods / plain lazy Polars", ours / best(lambda: polars_plain(lazy).collect(), 20), 1 / 5
 
 
@@ -229,11 +229,11 @@ def long(levels: Any, *, shuffled: bool) -> tuple[Any, Any, Any]:
     return column, criterion, level
 
 
-def everything(scored: ScoredLevels) -> tuple[Any, ...]:
+def everything(scored: ScoredLevels, workers: int = 1) -> tuple[Any, ...]:
     """Every answer of the job, worked out."""
     return (
         scored.numerator, scored.denominator, scored.code, scored.assessed, scored.applicable, scored.score,
-        scored.every_lowest(), scored.every_count(),
+        scored.every_lowest(), scored.every_count(workers=workers),
     )  # fmt: skip
 
 
@@ -465,7 +465,7 @@ def _peak(which: str) -> None:
     if frame is not None:
         polars_packed(frame)
     else:
-        everything(scored_from_long(table, column, criterion, level))
+        everything(scored_from_long(table, column, criterion, level), 2)
     print(_status("VmHWM") - before)
 
 

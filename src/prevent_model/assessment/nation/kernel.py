@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from prevent_model.assessment.nation.compiling import ScoringTable
-from prevent_model.assessment.nation.lookups import lookups, tally
+from prevent_model.assessment.nation.lookups import counter, lookups
 from prevent_model.assessment.nation.outcomes import FIELDS, scored
 from prevent_model.errors import MissingExtra, UnknownReference
 from prevent_model.values.fields import means
@@ -86,22 +86,25 @@ class ScoredLevels:
         counts: Array = self.every_count()[self.row(node)]
         return counts
 
-    def every_count(self) -> Array:
-        """How many criteria below each node have each code: nodes by codes by bodies."""
+    def every_count(self, *, workers: int = 1) -> Array:
+        """How many criteria below each node have each code: nodes by codes by bodies; `workers` threads share the bodies."""
         np, table = numpy(), self.table_of
         codes, size = len(self.labels) - 1, self.levels.shape[1]
         found: Array = np.zeros((len(self.nodes), codes, size), np.min_scalar_type(len(table.criteria)))
         seats = [[(s.place, s.is_group) for s in group.seats] for group in table.groups] or [[(0, False)]]
-        packing = tally(table, np)
-        for begin in range(0, size, BLOCK):
+        counted = counter(table, np)
+
+        def count(begin: int) -> None:
             part = slice(begin, begin + BLOCK)
             for node, parts in enumerate(seats):
                 own = [place for place, is_group in parts if not is_group]
                 if own:
-                    packing.count(self.levels[:, part], own, found[node, :, part])
+                    counted.count(self.levels[:, part], own, found[node, :, part])
                 for place, is_group in parts:
                     if is_group:
                         found[node, :, part] += found[place, :, part]
+
+        in_threads(count, range(0, size, BLOCK), workers)
         return found
 
     def lowest(self, node: str) -> Array:
@@ -115,10 +118,14 @@ class ScoredLevels:
         found: Array = np.full((len(self.nodes), self.levels.shape[1]), 255, np.uint8)
         seats = [[(s.place, s.is_group) for s in group.seats] for group in self.table_of.groups] or [[(0, False)]]
         for node, parts in enumerate(seats):
-            for place, is_group in parts:
+            own = [place for place, is_group in parts if not is_group]
+            if own:
+                together = slice(own[0], own[-1] + 1) if own[-1] - own[0] + 1 == len(own) else own
                 # Less one, so that 0, not assessed, wraps round to the highest number; what stands above the levels stays above.
-                other = found[place] if is_group else self.levels[place] - np.uint8(1)
-                np.minimum(found[node], other, out=found[node])
+                np.minimum.reduce(self.levels[together] - np.uint8(1), axis=0, out=found[node])
+            for place, is_group in parts:
+                if is_group:
+                    np.minimum(found[node], found[place], out=found[node])
         found[found >= top] = 255
         found += np.uint8(1)
         return found

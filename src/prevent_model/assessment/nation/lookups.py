@@ -19,11 +19,11 @@ from prevent_model.assessment.nation.outcomes import (
     Seen,
     addition,
     adds_up,
-    alone,
     scored,
     totals_outcome,
     work_out,
 )
+from prevent_model.assessment.nation.steps import alone
 from prevent_model.framework.rules import Missing
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ class Lookup:
     states: dict[str, Array] | None
     adds: Array | None = None
     """What it adds under the rule above, for each sum."""
+    alike: dict[str, str] = attrs.field(factory=dict)
+    """Which field of the outcome is always the same as an earlier one, so that it is copied and not looked up."""
 
 
 @attrs.frozen(eq=False)
@@ -114,7 +116,11 @@ class Lookups:
                 self._tell(group.place, answers[group.place], out, part)
             else:
                 for name in FIELDS:
-                    np.take(lookup.states[name], total, out=out[name][group.place, part], mode="clip")
+                    here, like = out[name][group.place, part], lookup.alike.get(name)
+                    if like is None:
+                        lookup.states[name].take(total, out=here, mode="clip")
+                    else:
+                        here[:] = out[like][group.place, part]
 
     def _tell(self, place: int, outcome: Outcome, out: dict[str, Array], part: slice) -> None:
         for name in FIELDS:
@@ -186,7 +192,7 @@ def lookups(table: ScoringTable, whole: Any, np: Any) -> Lookups:
             states["code64"] = outcome.code
             for name in FIELDS:
                 states[name] = getattr(outcome, name).astype(np.uint8 if name == "code" else whole)
-        found[group.place] = Lookup(group, packing, chunks, least if states else 0, states)
+        found[group.place] = Lookup(group, packing, chunks, least if states else 0, states, None, _alike(states, np))
     for group in table.groups:
         above = found.get(group.place)
         for seat in group.seats if above is not None else ():
@@ -196,6 +202,17 @@ def lookups(table: ScoringTable, whole: Any, np: Any) -> Lookups:
                 adds = above.packing.join(addition(table, group, seat, seen, np.where))
                 found[seat.place] = attrs.evolve(below, adds=adds)
     return Lookups(table, bits, found, np)
+
+
+def _alike(states: dict[str, Array] | None, np: Any) -> dict[str, str]:
+    """Each field that says the same as an earlier one, whatever the sum."""
+    found: dict[str, str] = {}
+    for place, name in enumerate(FIELDS if states else ()):
+        assert states is not None
+        same = [one for one in FIELDS[:place] if one not in found and np.array_equal(states[one], states[name])]
+        if same and states[same[0]].dtype == states[name].dtype:
+            found[name] = same[0]
+    return found
 
 
 def _packing(table: ScoringTable, group: Group) -> Packing | None:
@@ -218,7 +235,7 @@ def _packing(table: ScoringTable, group: Group) -> Packing | None:
 
 
 @attrs.frozen(eq=False)
-class Tally:
+class Counter:
     """Counts of codes side by side in one number, `width` bits for each code, read from tables of several criteria."""
 
     codes: int
@@ -240,21 +257,28 @@ class Tally:
             for chunk in _runs(list(places[begin : begin + most]), len(self.tables)):
                 found = self.tables[len(chunk) - 1].take(_index(rows, chunk, self.bits, self.np))
                 packed = found if packed is None else self.np.add(packed, found, out=packed)
+            if self.width == BYTE:
+                out += packed.astype("<i8", copy=False).view(self.np.uint8).reshape(-1, 8).T[: self.codes]
+                continue
             for code in range(self.codes):
                 out[code] += ((packed >> self.width * code) & ((1 << self.width) - 1)).astype(out.dtype)
 
 
-def tally(table: ScoringTable, np: Any) -> Tally:
+BYTE = 8
+"""With a byte for each of up to eight codes, the counts are read off as bytes."""
+
+
+def counter(table: ScoringTable, np: Any) -> Counter:
     """The tables that count codes, made once for a packed standard."""
-    if "tally" not in table.made:
+    if "counter" not in table.made:
         codes = len(table.scale) + 3
-        bits, width = (codes - 1).bit_length(), min(len(table.criteria).bit_length(), 62 // codes)
-        fits = width >= 4
+        width = BYTE if codes <= BYTE else min(len(table.criteria).bit_length(), 62 // codes)
+        bits, fits = (codes - 1).bit_length(), width >= 4
         one: Any = np.left_shift(np.int64(1), width * np.arange(codes, dtype=np.int64)) if fits else None
         size = _at_once(bits) if fits else 0
         tables = tuple(_chunk([one] * number, bits, np) for number in range(1, size + 1))
-        table.made["tally"] = Tally(codes, bits, width, tables, np)
-    found: Tally = table.made["tally"]
+        table.made["counter"] = Counter(codes, bits, width, tables, np)
+    found: Counter = table.made["counter"]
     return found
 
 

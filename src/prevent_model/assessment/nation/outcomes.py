@@ -22,6 +22,7 @@ from prevent_model.assessment.nation.grading import (
     pick,
     summed,
 )
+from prevent_model.assessment.nation.steps import in_step
 from prevent_model.framework.rules import (
     Bands,
     BandsOf,
@@ -328,29 +329,6 @@ def _capped(
         where(stuck, zero + top + 3, code), where(stuck, zero, numerator), where(stuck, zero, denominator),
         where(stuck, zero, up), where(stuck, zero, valued),
     )  # fmt: skip
-
-
-def in_step(works: Sequence[Generator[Columns, Columns, Outcome]], keep: Callable[[Columns], Columns]) -> list[Outcome]:
-    """Carry several works on together: what they hand out at one step is written down at once."""
-    found: dict[int, Outcome] = {}
-    handed = {place: next(work) for place, work in enumerate(works)}
-    while handed:
-        flat = keep([column for columns in handed.values() for column in columns])
-        at, still = 0, {}
-        for place, columns in handed.items():
-            given = flat[at : at + len(columns)]
-            at += len(columns)
-            try:
-                still[place] = works[place].send(given)
-            except StopIteration as end:
-                found[place] = end.value
-        handed = still
-    return [found[place] for place in range(len(works))]
-
-
-def alone(work: Generator[Columns, Columns, Outcome]) -> Outcome:
-    """Carry one work on over arrays or numbers, which are written down already."""
-    return in_step([work], lambda columns: columns)[0]
 
 
 def scored(
