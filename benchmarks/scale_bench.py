@@ -78,6 +78,7 @@ def small(table: ScoringTable, best: Best) -> Iterator[tuple[str, float, float]]
 
 def roads(table: ScoringTable, best: Best) -> Iterator[tuple[str, float, float]]:
     """The panel in each engine against that engine's own query by hand."""
+    import dask.dataframe
     import duckdb
     import pandas as pd
 
@@ -119,12 +120,91 @@ def roads(table: ScoringTable, best: Best) -> Iterator[tuple[str, float, float]]
     there.execute("create table held as select * from ratings")
     there.register("places", by_hand.to_arrow())
     there.execute("create table place as select * from places")
-    query = duckdb_query(labels[1:])
+    query = sql_query(labels[1:])
     ours = best(lambda: pm.assessment.panel(there.table("held"), table).to_arrow_table(), 3)
     yield "panel on DuckDB / its own query", ours / best(lambda: there.sql(query).to_arrow_table(), 3), 2.0
+    arrow = data.to_arrow()
+    ours = best(lambda: pm.assessment.panel(arrow, table, faults="mark"), 2)
+    yield "panel on PyArrow / its own query", ours / best(lambda: arrow_hand(arrow, table.criteria, rank), 2), 2.0
+    parts = dask.dataframe.from_pandas(frame, npartitions=8)
+    ours = best(lambda: pm.assessment.panel(parts, table).map_partitions(len).compute(scheduler="threads"), 2)
+    yield "panel on Dask in threads / its own query", ours / best(lambda: dask_hand(parts, place, rank), 2), 2.0
+    if find_spec("pyspark") is not None and shutil.which("java") is not None:
+        yield (
+            "panel on Spark, local[2] / its own query (2m ratings)",
+            spark_ratio(data.head(2_000_000), table, query),
+            2.0,
+        )
 
 
-def duckdb_query(labels: list[str]) -> str:
+def arrow_hand(arrow: Any, criteria: tuple[str, ...], rank: dict[str, int]) -> Any:
+    """The job in PyArrow: look-ups by position, one grouping, and the rest by array."""
+    import pandas as pd
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    place = pc.index_in(arrow["criterion"], value_set=pa.array(criteria))
+    code = pc.add(pc.fill_null(pc.index_in(arrow["level"], value_set=pa.array(rank)), -1), 1)
+    node = pc.divide(pc.subtract(place, pc.cast(pc.greater(place, 0), pa.int32())), 7)
+    column = pc.add(pc.multiply(arrow["body"], 12), arrow["period"])
+    read = pa.table({
+        "key": pc.add(pc.multiply(column, 8), node),
+        "packed": pc.shift_left(pa.scalar(1, pa.int64()), pc.multiply(pc.cast(code, pa.int64()), 8)),
+    })  # fmt: skip
+    sums = read.group_by("key").aggregate([("packed", "sum")])
+    nodes, whole = _pandas_finished(
+        pd.DataFrame({"key": sums["key"].to_numpy(), "packed": sums["packed_sum"].to_numpy()})
+    )
+    return pa.Table.from_pandas(nodes), pa.Table.from_pandas(whole)
+
+
+def dask_hand(parts: Any, place: dict[str, int], rank: dict[str, int]) -> Any:
+    """The job in Dask: a grouping over the partitions, and the rest by pandas on what little is left."""
+    import pandas as pd
+
+    def read(frame: Any) -> Any:
+        criterion = frame["criterion"].map(place).astype("int64")
+        code = frame["level"].map(rank).fillna(0).astype("int64")
+        key = (frame["body"].astype("int64") * 12 + frame["period"]) * 8 + (criterion - (criterion > 0)) // 7
+        return pd.DataFrame({"key": key, "packed": np.left_shift(np.int64(1), 8 * code.to_numpy())})
+
+    sums = parts.map_partitions(read, meta={"key": "int64", "packed": "int64"}).groupby("key")["packed"].sum()
+    return _pandas_finished(sums.compute(scheduler="threads").reset_index())
+
+
+def spark_ratio(data: pl.DataFrame, table: ScoringTable, query: str) -> float:
+    """The panel on Spark against the same SQL as on DuckDB, in Spark's words; both read one Parquet file and keep nothing."""
+    from pyspark.sql import SparkSession
+
+    with tempfile.TemporaryDirectory() as folder:
+        data.write_parquet(f"{folder}/ratings.parquet")
+        settings = {"spark.sql.shuffle.partitions": "4", "spark.ui.enabled": "false", "spark.driver.memory": "4g"}
+        builder = SparkSession.builder.master("local[2]")
+        for name, value in settings.items():
+            builder = builder.config(name, value)
+        session = builder.getOrCreate()
+        session.sparkContext.setLogLevel("OFF")
+        ratings = session.read.parquet(f"{folder}/ratings.parquet")
+        ratings.createOrReplaceTempView("held")
+        places = [(id_, n) for n, id_ in enumerate(table.criteria)]
+        session.createDataFrame(places, ["criterion", "_place"]).createOrReplaceTempView("place")
+        said = query.replace("::int", "").replace("(_place > 0)", "int(_place > 0)").replace("//", "div")
+        said = (
+            said.replace("as materialized", "as").replace("filter (c", "filter (where c").replace("all by name", "all")
+        )
+
+        def noted(frame: Any) -> None:
+            frame.write.format("noop").mode("overwrite").save()
+
+        ours, theirs = (
+            min(_timed(job) for _ in range(3))
+            for job in (lambda: noted(pm.assessment.panel(ratings, table)), lambda: noted(session.sql(said)))
+        )
+        session.stop()
+        return ours / theirs
+
+
+def sql_query(labels: list[str]) -> str:
     """The job as one would write it in SQL: counts by level of each objective, what they come to, and the whole."""
     said = ", ".join(f"('{label}', {code})" for code, label in enumerate(labels, 1))
     named = " ".join(f"when {code} then '{label}'" for code, label in enumerate(labels, 1))
@@ -136,9 +216,10 @@ def duckdb_query(labels: list[str]) -> str:
             select body, period, (_place - (_place > 0)::int) // 7 node, coalesce(l.code, 0) c from held
             join place using (criterion) left join (values {said}) l(label, code) on held.level = l.label
         ), g as (
-            select body, period, node, {sums} from r group by all
+            select body, period, node, {sums} from r group by body, period, node
         ), o as (
-            select *, n1 + 2*n2 + 3*n3 + 4*n4 + 5*n5 numerator, n1 + n2 + n3 + n4 + n5 denominator from g
+            select body, period, node, {counts}, n1 + 2*n2 + 3*n3 + 4*n4 + 5*n5 numerator,
+            n1 + n2 + n3 + n4 + n5 denominator from g
         ), n as materialized (
             select *, denominator assessed, denominator + n0 applicable, case {lowest} else 0 end lowest from o
         ), w as (
