@@ -145,11 +145,12 @@ def total(columns: Sequence[Any]) -> Any:
 
 def read_codes(
     frame: Any, table: ScoringTable, columns: Mapping[str, str], of_criteria: Mapping[str, Sequence[int]],
-    of_codes: Mapping[str, Sequence[int]] | None = None,
+    of_codes: Mapping[str, Sequence[int]] | None = None, *, as_written: bool = False,
 ) -> Any:  # fmt: skip
     """The ratings with their codes, and beside them what is wanted of each criterion and of each code; 0 where unknown.
 
-    `_good` is 1 where criterion and level are known, `_known` where the criterion is.
+    `_good` is 1 where criterion and level are known, `_known` where the criterion is. Criterion and level are kept as they
+    are written only where that is asked for: text is what a join carries most dearly.
     """
     nw = narwhals()
     schema = frame.collect_schema()
@@ -173,12 +174,13 @@ def read_codes(
         key = key.cast(nw.String if is_text else nw.Float64 if is_float else nw.Int64)
     if schema[criterion] not in as_they_are:
         names = names.cast(nw.String)
+    written = [nw.col(criterion).alias("_as_criterion"), nw.col(level).alias("_as_level")] if as_written else []
     read = frame.select(
-        *dict.fromkeys((body, period)), nw.col(criterion).alias("_as_criterion"), nw.col(level).alias("_as_level"),
-        names.alias("_criterion"), key.alias("_level"),
+        *dict.fromkeys((body, period)), *written, names.alias("_criterion"), key.alias("_level"),
         nw.when(_is_missing(level, schema)).then(nw.lit(1)).otherwise(nw.lit(0)).alias("_silent"),
     )  # fmt: skip
-    read = beside(beside(read, by_criterion, "_criterion"), by_level, "_level")
+    read = beside(read, by_criterion, "_criterion")
+    read = beside(read if as_written else read.drop("_criterion"), by_level, "_level").drop("_level")
     known = ~nw.col("_one").is_null()
     coded = (nw.col("_silent") == 1) | ~nw.col("_code").is_null()
     return read.with_columns(
@@ -209,7 +211,9 @@ def small(frame: Any, data: dict[str, list[Any]]) -> Any:
         return nw.from_native(native.query("_ratings", f"select * from (values {rows}) as small({names})"))  # noqa: S608
     if engine.is_pyspark():
         session = native.sparkSession
-        return nw.from_native(session.createDataFrame(list(zip(*data.values(), strict=True)), list(data)))
+        rows = session.createDataFrame(list(zip(*data.values(), strict=True)), list(data))
+        # A few rows go to every worker: without the hint both sides of a join would be sorted and sent round.
+        return nw.from_native(rows.hint("broadcast"))
     if engine.is_dask():
         dask = nw.get_native_namespace(frame)
         return nw.from_native(dask.from_pandas(nw.to_native(nw.from_dict(data, backend="pandas")), npartitions=1))
@@ -231,7 +235,7 @@ def faults_by_row(frame: Any, table: ScoringTable, columns: Mapping[str, str]) -
     body, period, criterion, level = names
     groups = {group.id for group in table.groups}
     schema = frame.collect_schema()
-    read = read_codes(frame, table, columns, {})
+    read = read_codes(frame, table, columns, {}, as_written=True)
     is_group: Any = nw.lit(0)
     for id_ in groups:
         is_group = nw.when(nw.col("_criterion") == id_).then(nw.lit(1)).otherwise(is_group)
