@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,24 @@ def pytest_runtest_makereport(item, call):
 def chromium():
     """The browser's path; only tests marked `browser` may ask for it."""
     return component("browser")
+
+
+@pytest.fixture(scope="session")
+def resaved(tmp_path_factory):
+    """Give a function that has LibreOffice Calc open workbooks, work them out and save each anew; it gives the new paths.
+
+    One call takes any number of workbooks: to start the office suite takes longer than its work.
+    """
+
+    def run(*paths):
+        out = tmp_path_factory.mktemp("resaved")
+        profile = tmp_path_factory.mktemp("profile").as_uri()
+        form = "xlsx:Calc MS Excel 2007 XML"
+        command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", form]
+        subprocess.run([*command, "--outdir", str(out), *map(str, paths)], check=True, capture_output=True, timeout=180)
+        return [out / path.name for path in paths]
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Cells: text stays text, money is to the penny, and the same content gives the same bytes."""
 
+import io
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -79,3 +80,12 @@ def test_a_cell_that_is_put_twice_holds_the_second(tmp_path):
 def test_the_same_content_gives_the_same_bytes():
     first, second = (packed(a_sheet(["x"], ["="])[0], date(2008, 7, 24)) for _ in range(2))
     assert first == second
+
+
+@pytest.mark.parametrize("day", [date(1066, 10, 14), date(2008, 7, 24), date(2345, 1, 1)])
+def test_a_workbook_of_any_day_is_packed(day):
+    """An archive's dates end in 2107; the workbook's own date does not."""
+    book = new_book()
+    add_sheet(book, "One", (Column("a"),), [("b",)])
+    made = openpyxl.load_workbook(io.BytesIO(packed(book, day)))
+    assert made.properties.created.date() == day

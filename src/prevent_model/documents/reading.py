@@ -22,6 +22,7 @@ from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.fields import means
 from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.ids import is_id
+from prevent_model.values.years import MONTHS
 
 Document = Programme | Standard | Assessment | DeflatorSeries
 T = TypeVar("T")
@@ -36,11 +37,6 @@ DOCUMENTS: dict[str, type[Any]] = {
 
 WITH_YEARS: tuple[type[Any], ...] = (Programme, DeflatorSeries)
 """The kinds of document that hold financial years, and may say in which month they begin."""
-
-MONTHS = (
-    "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-"""The months in which a financial year may begin; in January it would be a calendar year."""
 
 FORMATS = ("toml", "json")
 """The formats that are read and written."""

@@ -18,7 +18,7 @@ from prevent_model.documents.conversion import (
 )
 from prevent_model.documents.forms import CONDITIONS, LISTS, RateTable
 from prevent_model.documents.layout import PLACES, SECTIONS
-from prevent_model.documents.reading import DOCUMENTS, MONTHS, WITH_YEARS
+from prevent_model.documents.reading import DOCUMENTS, WITH_YEARS
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
@@ -28,7 +28,7 @@ from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.rates import Rate
 from prevent_model.values.scales import NotALevel
 from prevent_model.values.windows import Window
-from prevent_model.values.years import FinancialYear
+from prevent_model.values.years import MONTHS, FinancialYear
 
 _TEXT: dict[str, Any] = {"type": "string"}
 _YEAR: dict[str, Any] = {

@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from prevent_model.documents.conversion import TABLES, LocatorList, first_month, first_source, shapes, without_none
 from prevent_model.documents.layout import nest
-from prevent_model.documents.reading import DOCUMENTS, MONTHS, Document, _checked_format, _format_of
+from prevent_model.documents.reading import DOCUMENTS, Document, _checked_format, _format_of
 from prevent_model.files import write_whole
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.governance import GOVERNANCE_RULES
@@ -26,7 +26,7 @@ from prevent_model.values.citations import Citation, expand_locators, parse_cita
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.rates import Rate
 from prevent_model.values.windows import Window
-from prevent_model.values.years import FinancialYear, parse_span
+from prevent_model.values.years import MONTHS, FinancialYear, parse_span
 
 _RULE_NAMES = {cls: name for table in (RULES, GOVERNANCE_RULES) for name, cls in table.items()}
 

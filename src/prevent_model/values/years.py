@@ -10,7 +10,12 @@ from attrs import field, frozen
 
 from prevent_model.values.fields import means, short_repr
 
-__all__ = ["FinancialYear", "parse_span", "plain_day"]
+__all__ = ["MONTHS", "FinancialYear", "parse_span", "plain_day"]
+
+MONTHS = (
+    "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""The months in which a financial year may begin; in January it would be a calendar year."""
 
 _SPELLING = re.compile(r"(?:FY ?)?([0-9]{4})[/\-–]([0-9]{4}|[0-9]{1,2})")
 _CALENDAR = re.compile(r"(?:FY ?)?([0-9]{4})")

@@ -8,13 +8,24 @@ from typing import TYPE_CHECKING, Any
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.sheets import (
+    ALL_YEARS,
+    BEFORE,
+    CHANGE_IN_POSTS,
+    COST_AS_PRINTED,
+    GROWTH,
+    POINT,
+    POSTS_AS_PRINTED,
+    POSTS_AT_YEAR_END,
+)
 from prevent_model.growth.gating import release
 from prevent_model.growth.levels import levels
 from prevent_model.values.tables import Column
 from prevent_model.views.cost_sheets import add_costs
 from prevent_model.views.count_sheets import add_progress
 from prevent_model.views.cover_sheets import add_cover
-from prevent_model.views.sheets import Formula, add_sheet, cited, comment, mark_total, name
+from prevent_model.views.plan_sheets import add_lines, add_plan
+from prevent_model.views.sheets import Formula, add_sheet, cite_text, cited, comment, mark_total, name
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -22,6 +33,8 @@ if TYPE_CHECKING:
 
 NEVER = 9999
 """Stands for the year of a gate that holds nothing, as it is later than any year of a plan."""
+
+YEAR, CITE = POINT["year"].name, POINT["cite"].name
 
 _FIRST = 3  # the first year's row: the heading is above it, and what was there before the first year
 
@@ -35,36 +48,36 @@ def add_growth(book: Workbook, programme: Programme, day: date) -> None:
         growth = _growth(book, plan)
     except ValueError as fault:  # a level below zero, which has its own finding: what is printed is still shown
         columns = (
-            Column("year"),
-            Column("posts as printed", "post", "number"),
-            Column("cost as printed"),
-            Column("note"),
-        )
-        rows = [(str(point.year), point.posts, point.cost.text, str(fault)) for point in plan.points]
-        add_sheet(book, "Growth", columns, rows)
+            Column(YEAR), Column(POSTS_AS_PRINTED, "post", "number"), Column(COST_AS_PRINTED), Column("note"), Column(CITE),
+        )  # fmt: skip
+        rows: list[Any] = [(BEFORE, plan.baseline, before.text if (before := plan.baseline_cost) else None, None, None)]
+        rows += [(str(p.year), p.posts, p.cost.text, str(fault), cite_text(p.cite)) for p in plan.points]
+        add_sheet(book, GROWTH, columns, rows)
+        add_plan(book, plan)
         return
     _states(book, programme, plan, day)
     _release(book, programme, plan, growth, day)
     if plan.lines:
-        _lines(book, plan)
+        add_lines(book, plan)
         add_costs(book, plan)
     add_cover(book, plan, programme.grants, _FIRST)
     add_progress(book, plan, programme.observations, day, _FIRST)
+    add_plan(book, plan)
 
 
 def _growth(book: Workbook, plan: GrowthPlan) -> Worksheet:
     columns = (
-        Column("year"), Column("begins in", kind="number"), Column("posts at year end", "post", "number"),
-        Column("change in posts", "post", "number"), Column("cost as printed"), Column("cost", "GBP", "money"),
+        Column(YEAR), Column("begins in", kind="number"), Column(POSTS_AT_YEAR_END, "post", "number"),
+        Column(CHANGE_IN_POSTS, "post", "number"), Column(COST_AS_PRINTED), Column("cost", "GBP", "money"),
         Column("change in cost", "GBP", "money"), Column("cost at least", "GBP", "money"), Column("cost at most", "GBP", "money"),
         Column("cost per post", "GBP/post", "money"), Column("per post at least", "GBP/post", "money"),
-        Column("per post at most", "GBP/post", "money"),
+        Column("per post at most", "GBP/post", "money"), Column(CITE),
     )  # fmt: skip
     steps = levels(plan)
     before = plan.baseline_cost
     rows: list[list[Any]] = [
-        ["before", None, plan.baseline, None, before.text if before else None, before.amount if before else None]
-        + [None] * 6
+        [BEFORE, None, plan.baseline, None, before.text if before else None, before.amount if before else None]
+        + [None] * 7
     ]
     for row, level in enumerate(steps, _FIRST):
         point = plan.point(level.year)
@@ -76,13 +89,15 @@ def _growth(book: Workbook, plan: GrowthPlan) -> Worksheet:
         each = [Formula(f'IF(C{row}=0,"",{column}{row}/C{row})') for column in "FHI"]
         if level.range is None:
             each[1:] = [None, None]  # type: ignore[list-item]
-        rows.append([str(level.year), level.year.start, *posts, point.cost.text, *cost, *between, *each])
+        rows.append(
+            [str(level.year), level.year.start, *posts, point.cost.text, *cost, *between, *each, cite_text(point.cite)]
+        )
     last = _FIRST + len(steps) - 1
-    sums: list[Any] = ["all years", None, None, Formula(f"SUM(D{_FIRST}:D{last})"), None]
+    sums: list[Any] = [ALL_YEARS, None, None, Formula(f"SUM(D{_FIRST}:D{last})"), None]
     ranged = all(level.range is not None for level in steps)
     sums += [Formula(f"SUM({c}{_FIRST}:{c}{last})") if c in "FG" or ranged else None for c in "FGHI"]
-    rows.append([*sums, None, None, None])
-    sheet = add_sheet(book, "Growth", columns, rows)
+    rows.append([*sums, None, None, None, None])
+    sheet = add_sheet(book, GROWTH, columns, rows)
     mark_total(sheet, last + 1)
     for row, level in enumerate(steps, _FIRST):
         sheet.cell(row, 2).number_format = "0"
@@ -174,24 +189,3 @@ def _let_through(column: str, row: int, first: str, last: int) -> Formula:
     own = {"C": f"C{row}", "F": f"D{row}"}[column]
     # The row of the baseline has no year, which counts as nought and so comes before any gate.
     return Formula(f"IF(B{row}<{first},{own},MIN({own},SUMPRODUCT(MAX(({begins}<{first})*{whole}))))")
-
-
-def _lines(book: Workbook, plan: GrowthPlan) -> None:
-    columns = (
-        Column("line"),
-        Column("office"),
-        Column("bodies"),
-        Column("sites"),
-        Column("starts"),
-        Column("posts", "post", "number"),
-    )
-    rows: list[list[Any]] = [
-        [line.title, line.role, line.bodies, line.sites, line.starts, line.posts] for line in plan.lines
-    ]
-    rows.append(["all lines, as far as stated", None, None, None, None, Formula(f"SUM(F2:F{len(rows) + 1})")])
-    sheet = add_sheet(book, "Growth lines", columns, rows)
-    mark_total(sheet, len(rows) + 1)
-    for row, line in enumerate(plan.lines, 2):
-        cited(sheet.cell(row, 1), line.cite)
-        if line.posts is None and "posts" in line.unstated:
-            comment(sheet.cell(row, 6), "The source does not say how many.")

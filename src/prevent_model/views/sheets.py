@@ -176,6 +176,17 @@ def cited(cell: AnyCell, cite: tuple[Citation, ...]) -> None:
         comment(cell, "Source: " + "; ".join(map(str, cite)))
 
 
+def cite_text(cite: tuple[Citation, ...]) -> str:
+    """The places of the sources as a cell holds them, from which they can be read again.
+
+    Examples
+    --------
+    >>> cite_text((Citation("report-8", "B.13"), Citation("report-8", "D")))
+    'report-8:B.13 report-8:D'
+    """
+    return " ".join(f"{one.source}:{one.locator}" for one in cite)
+
+
 def name(book: Workbook, label: str, sheet: Worksheet, place: str) -> None:
     """Give a range of cells a name that formulas and readers may use."""
     from openpyxl.workbook.defined_name import DefinedName
@@ -203,7 +214,8 @@ def packed(book: Workbook, day: date) -> bytes:
     book.properties.created = book.properties.modified = noon
     first, last = io.BytesIO(), io.BytesIO()
     ExcelWriter(book, zipfile.ZipFile(first, "w", zipfile.ZIP_DEFLATED, allowZip64=True)).save()
-    stamp = max(noon, datetime(1980, 1, 1)).timetuple()[:6]  # noqa: DTZ001 - an archive's dates have no zone, and begin in 1980
+    first_stamp, last_stamp = datetime(1980, 1, 1), datetime(2107, 12, 31)  # noqa: DTZ001 - an archive's dates have no zone
+    stamp = min(max(noon, first_stamp), last_stamp).timetuple()[:6]
     with zipfile.ZipFile(first) as made, zipfile.ZipFile(last, "w", zipfile.ZIP_DEFLATED) as kept:
         for entry in sorted(made.infolist(), key=lambda info: (info.filename != "[Content_Types].xml", info.filename)):
             again = zipfile.ZipInfo(entry.filename, date_time=stamp)

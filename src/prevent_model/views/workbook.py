@@ -18,6 +18,7 @@ from prevent_model.review.checks import check
 from prevent_model.review.provenance import conformance
 from prevent_model.values.tables import Column
 from prevent_model.views.growth_sheets import add_growth
+from prevent_model.views.plan_sheets import add_observations
 from prevent_model.views.sheets import add_sheet, cited, new_book, packed
 from prevent_model.views.summaries import sentences
 
@@ -78,6 +79,8 @@ def book_of(programme: Programme, *, on: date | None = None) -> Workbook:
     about.append(("Offices, boards and bodies only, never persons; no claim of effect.",))
     add_sheet(book, "About", (Column(f"{programme.title}, as at {day}"),), about)
     add_growth(book, programme, day)
+    if programme.observations:
+        add_observations(book, programme.observations)
     for collection in COLLECTIONS:
         entities = getattr(programme, collection.field)
         if entities:

@@ -1,0 +1,74 @@
+"""What was counted, on a sheet that was filled in by hand: a row a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from os import PathLike
+from typing import Any
+
+from prevent_model.documents.reading import Reading
+from prevent_model.documents.workbooks import cells
+from prevent_model.documents.workbooks.grids import Grid, grid_of, terms_of
+from prevent_model.documents.workbooks.records import (
+    faulty,
+    is_total,
+    loaded,
+    made,
+    needed_sheet,
+    nothing,
+    read_row,
+    read_terms,
+    sheets_of,
+)
+from prevent_model.framework.growth import Observation
+from prevent_model.framework.sheets import ALL_YEARS, COUNT, OBSERVATIONS, SOURCE
+from prevent_model.values.findings import Finding
+from prevent_model.values.posts import Basis
+
+
+def read_observations(path: str | PathLike[str]) -> Reading[tuple[Observation, ...]]:
+    """Read what was counted from a sheet that was filled in by hand: a row a day.
+
+    The sheet is called "Observations", or is the only one.
+
+    Parameters
+    ----------
+    path
+        The file, an .xlsx workbook.
+
+    Returns
+    -------
+    Reading
+        The counts, or every fault by sheet and cell.
+    """
+    found: list[Finding] = []
+    sheet = needed_sheet(sheets_of(path, found), OBSERVATIONS, found)
+    counts: tuple[Observation, ...] = ()
+    if sheet is not None and (grid := grid_of(sheet, COUNT.values(), found)) is not None:
+        said = read_terms(terms_of(sheet, (SOURCE,), grid.heads, found), {"source": cells.name}, found)
+        counts = tuple(_counts(grid, said.get("source"), found))
+        if not grid.rows:
+            found.append(nothing(grid, "a day, and the posts counted on it"))
+    return Reading(None if faulty(found) else counts, tuple(found))
+
+
+def load_observations(path: str | PathLike[str]) -> tuple[Observation, ...]:
+    """Load what was counted from a sheet; ``DocumentError`` holds every fault, each with its sheet and cell."""
+    return loaded(read_observations(path), path)
+
+
+def _counts(grid: Grid, source: str | None, found: list[Finding]) -> Iterator[Observation]:
+    readers: dict[str, cells.Reader[Any]] = {
+        "on": cells.day_of, "basis": cells.choice(Basis), "spent": cells.sum_of, "funded_by": cells.name, "plan": cells.name,
+        "note": cells.text, "cite": cells.cites(source),
+        **dict.fromkeys(("posts", "total", "other_funding", "baseline", "joiners", "leavers"), cells.whole),
+    }  # fmt: skip
+    for row in grid.rows:
+        if is_total(grid, row, COUNT["on"], ALL_YEARS, found):
+            continue
+        before = len(found)
+        values = read_row(grid, row, COUNT, readers, found)
+        if not faulty(found[before:]):
+            count = made(Observation, values, grid.where(row, COUNT["on"]), found)
+            if count is not None:
+                yield count

@@ -1,0 +1,81 @@
+"""The lines of posts on a sheet of their own: a row a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from prevent_model.documents.workbooks import cells
+from prevent_model.documents.workbooks.faults import fault
+from prevent_model.documents.workbooks.grids import Grid, grid_of
+from prevent_model.documents.workbooks.opening import Sheet
+from prevent_model.documents.workbooks.records import faulty, is_total, made, missing_cell, read_row
+from prevent_model.framework.growth import PostKind, PostLine
+from prevent_model.framework.sheets import ALL_LINES, LINE
+from prevent_model.values.findings import Finding
+from prevent_model.values.rates import Per, Rate
+
+
+def lines_of(sheet: Sheet, first_month: int, source: str | None, found: list[Finding]) -> Iterator[PostLine]:
+    """The lines that a sheet holds.
+
+    Parameters
+    ----------
+    sheet
+        The sheet.
+    first_month
+        The number of the month in which the plan's years begin.
+    source
+        The source that a bare citation means.
+    found
+        The findings so far, which those of the sheet are added to.
+    """
+    grid = grid_of(sheet, LINE.values(), found)
+    if grid is None:
+        return
+    readers: dict[str, cells.Reader[Any]] = {
+        "title": cells.text, "id": cells.name, "role": cells.name, "bodies": cells.names, "sites": cells.names,
+        "starts": cells.window(first_month), "posts": cells.whole, "ends": cells.window(first_month),
+        "actual": cells.window(first_month), "rate": cells.number, "per": cells.choice(Per), "kind": cells.choice(PostKind),
+        "funded_by": cells.name, "summary": cells.text, "cite": cells.cites(source), "unstated": cells.words, "incomplete": cells.words,
+    }  # fmt: skip
+    seen: dict[str, str] = {}
+    for row in grid.rows:
+        if is_total(grid, row, LINE["title"], ALL_LINES, found):
+            continue
+        before = len(found)
+        values = read_row(grid, row, LINE, readers, found)
+        id_ = values.get("id")
+        if id_ in seen:
+            found.append(
+                fault(
+                    "id-twice",
+                    grid.where(row, LINE["id"]),
+                    f'"{id_}" is the id of {seen[id_]} already',
+                    "give one another",
+                )
+            )
+        elif id_ is not None:
+            seen[id_] = grid.where(row, LINE["id"])
+        values.update(_rate(grid, row, values, found))
+        if not faulty(found[before:]):
+            line = made(PostLine, values, grid.where(row, LINE["title"]), found)
+            if line is not None:
+                yield line
+
+
+def _rate(grid: Grid, row: int, values: dict[str, Any], found: list[Finding]) -> dict[str, Any]:
+    """The rate of a line, which needs the time that it is for."""
+    pounds, per = values.pop("rate", None), values.pop("per", None)
+    if pounds is None:
+        return {}
+    if per is None:
+        if grid.cell(row, LINE["per"]) is None:
+            known = grid.column(LINE["per"]) is not None
+            found.append(
+                missing_cell(grid, row, LINE["per"]) if known else
+                fault("missing-heading", grid.where(row, LINE["rate"]), "there is a rate, and no time that it is for",
+                      'add a column headed "per", and write year or month')
+            )  # fmt: skip
+        return {}
+    return {"rate": Rate(pounds, per)}
