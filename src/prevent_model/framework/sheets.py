@@ -89,7 +89,9 @@ SOURCE = Heading(
     field="source", names=("source",), meaning="The source that a citation means which names none, by its id."
 )
 YEAR_BEGINS = Heading(
-    field="year_begins", names=("year begins", "years begin in"), meaning="The month in which a year begins; April."
+    field="year_begins",
+    names=("year begins", "years begin in"),
+    meaning="The month in which a year begins; April, where it is not said.",
 )
 
 PLAN_TERMS: dict[str, Heading] = headings(
@@ -152,6 +154,9 @@ RATING_TERMS: dict[str, Heading] = headings(
 )  # fmt: skip
 """What is said once of an assessment, above its table, or in a column where a table holds several."""
 
+IN_COLUMNS = ("standard", "version", "subject", "on", "standpoint")
+"""Those that may stand in columns instead, where one table is of several subjects."""
+
 RATING: dict[str, Heading] = headings(
     Judgement,
     {
@@ -162,5 +167,5 @@ RATING: dict[str, Heading] = headings(
 )  # fmt: skip
 """The columns of a table of ratings: a row a criterion."""
 
-BESIDE_RATINGS = ("what is judged", "weight", "group")
+BESIDE_RATINGS = ("what is judged", "part of", "title")
 """The columns that a form of ratings shows to who fills it in, which are not read."""

@@ -31,8 +31,9 @@ CODES: dict[str, str] = {
     "unread-column": "A column with a heading of its own is not read.",
     "hidden-cells": "Hidden columns, rows or sheets were read, or left out.",
     "total-row": "A row of totals was left out.",
+    "unread-sheet": "A sheet without ratings is not read.",
 }
-"""The code of each fault of a sheet, with its meaning. The last four are notes: they do not keep a sheet from being read."""
+"""The code of each fault of a sheet, with its meaning. The last five are notes: they do not keep a sheet from being read."""
 
 
 class Refused(Exception):
