@@ -3,6 +3,7 @@
 import random
 from datetime import date
 
+import attrs
 import openpyxl
 import pytest
 
@@ -99,3 +100,34 @@ def test_shares_that_cannot_be_are_told_of(tmp_path):
     path = tmp_path / "plan.xlsx"
     pm.workbook.write(programme, path)
     assert "come to more than its sum" in openpyxl.load_workbook(path)["Cover"]["A2"].value
+
+
+@pytest.mark.office
+def test_grants_alone_cover_what_is_written_in(tmp_path, recalculated):
+    """Without a plan of growth every grant is taken, and the costs are written into the sheet."""
+    programmes = [pm.sample("surrey-serious-violence-duty")]
+    for made in map(some_programme, range(8)):
+        grants = [attrs.evolve(grant, funds=()) for grant in made.grants]
+        programmes.append(attrs.evolve(made, growth=None, grants=grants))
+    low, high = pm.Money.pounds(600_000), pm.Money.pounds("650000.01")
+    paths = [tmp_path / f"{n}.xlsx" for n in range(len(programmes))]
+    for programme, path in zip(programmes, paths, strict=True):
+        pm.workbook.write(programme, path)
+        book = openpyxl.load_workbook(path)
+        for row in range(2, book["Cover"].max_row + 1):
+            book["Cover"][f"C{row}"], book["Cover"][f"D{row}"] = low.pence / 100, high.pence / 100
+        book.save(path)
+    for programme, book in zip(programmes, recalculated(*paths), strict=True):
+        rows = list(book["Cover"].iter_rows(min_row=2, values_only=True))
+        costs = {row[0]: pm.MoneyRange(low, high) for row in rows}
+        found = pm.growth.cover(costs, programme.grants).years
+        for year, row in zip(found, rows, strict=True):
+            gap = [None if cell in {None, ""} else round(cell * 100) for cell in row[12:14]]
+            assert (row[0], row[14], gap) == (str(year.year), year.verdict.value, ends(year.gap))
+
+
+def test_grants_alone_say_that_no_cost_is_stated(tmp_path):
+    pm.workbook.write(pm.sample("surrey-serious-violence-duty"), tmp_path / "fund.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "fund.xlsx")["Cover"]
+    assert sheet["C1"].comment.text == "No cost is stated: write what each year costs, at least and at most."
+    assert sheet["C2"].value is None

@@ -18,21 +18,23 @@ SUMS = "Grant sums"
 _ANYTHING = "anything"
 
 
-def add_cover(book: Workbook, plan: GrowthPlan, grants: tuple[Grant, ...], first: int) -> None:
+def add_cover(book: Workbook, plan: GrowthPlan | None, grants: tuple[Grant, ...], first: int) -> None:
     """Add the sums of the grants that pay for a plan, and the cover of each year.
+
+    Where there is no plan, every grant is taken, and what each of their years costs is left to be written in.
 
     Parameters
     ----------
     book
         The workbook, which holds the sheet of growth.
     plan
-        The plan.
+        The plan; None where the programme has none.
     grants
         The programme's grants; those that fund the plan are taken.
     first
         The row of the plan's first year on the sheet of growth.
     """
-    chosen = [grant for grant in grants if plan.id in grant.funds or grant.id in plan.funded_by]
+    chosen = [grant for grant in grants if plan is None or plan.id in grant.funds or grant.id in plan.funded_by]
     try:
         rows = [row for grant in chosen for row in _sums(grant)]
     except ValueError as fault:  # the shares of a grant cannot be: what is printed is on the sheet of grants
@@ -55,7 +57,11 @@ def add_cover(book: Workbook, plan: GrowthPlan, grants: tuple[Grant, ...], first
         sheet.cell(at, 3).number_format = "0"
         cited(sheet.cell(at, 1), grant.cite)
     comment(sheet.cell(1, 8), "Write a sum where none is stated, at least and at most, to see what it would cover.")
-    _cover(book, len(plan.years), first, last)
+    if plan is None:
+        years = sorted({year for grant in chosen for year in (*grant.years, *dict(grant.amounts or ()))})
+        _cover(book, [[str(year), year.start, None, None] for year in years], last, to_write=True)
+    else:
+        _cover(book, [_planned(row) for row in range(first, first + len(plan.years))], last)
 
 
 def _sums(grant: Grant) -> list[list[Any]]:
@@ -75,7 +81,13 @@ def _sums(grant: Grant) -> list[list[Any]]:
     return rows
 
 
-def _cover(book: Workbook, years: int, first: int, last: int) -> None:
+def _planned(row: int) -> list[Any]:
+    """A year and its cost, from the sheet of growth."""
+    cells = [Formula(f"Growth!{column}{row}") for column in "AB"]
+    return [*cells, *(Formula(f'IF(Growth!{column}{row}="","",Growth!{column}{row})') for column in "HI")]
+
+
+def _cover(book: Workbook, years: list[list[Any]], last: int, *, to_write: bool = False) -> None:
     money = [
         "cost at least", "cost at most", "money that stays, at least", "money that stays, at most", "money that may move, at least",
         "money that may move, at most", "brought forward at least", "brought forward at most", "funding at least",
@@ -85,10 +97,8 @@ def _cover(book: Workbook, years: int, first: int, last: int) -> None:
         Column("year"), Column("begins in", kind="number"), *(Column(label, "GBP", "money") for label in money), Column("verdict"),
     )  # fmt: skip
     rows: list[list[Any]] = []
-    for at in range(years):
-        row, plan_row = at + 2, at + first
-        cells: list[Any] = [Formula(f"Growth!A{plan_row}"), Formula(f"Growth!B{plan_row}")]
-        cells += [Formula(f'IF(Growth!{c}{plan_row}="","",Growth!{c}{plan_row})') for c in "HI"]
+    for at, year in enumerate(years):
+        row, cells = at + 2, [*year]
         cells += [_money(row, last, moves=moves, most=most) for moves in (False, True) for most in (False, True)]
         if at == 0:
             cells += [0, 0]
@@ -113,12 +123,14 @@ def _cover(book: Workbook, years: int, first: int, last: int) -> None:
         rows.append(cells)
     sheet = add_sheet(book, "Cover", columns, rows)
     sheet.column_dimensions["O"].width = 3 + max(len(verdict.value) for verdict in Verdict)
-    for row in range(2, years + 2):
+    for row in range(2, len(years) + 2):
         sheet.cell(row, 2).number_format = "0"
+    if to_write:
+        comment(sheet.cell(1, 3), "No cost is stated: write what each year costs, at least and at most.")
     comment(sheet.cell(1, 11), "Money that may go on anything: what is kept for a purpose counts in the most alone.")
     comment(sheet.cell(1, 13), "Cost less funding, each end at its own: above zero is a shortfall.")
     for label, column in (("gap_at_least", "M"), ("gap_at_most", "N"), ("cover_verdict", "O")):
-        name(book, label, sheet, f"${column}$2:${column}${years + 1}")
+        name(book, label, sheet, f"${column}$2:${column}${len(years) + 1}")
 
 
 def _money(row: int, last: int, *, moves: bool, most: bool) -> Formula:

@@ -42,6 +42,8 @@ _FIRST = 3  # the first year's row: the heading is above it, and what was there 
 def add_growth(book: Workbook, programme: Programme, day: date) -> None:
     """Add the sheets of a plan of growth: what is printed, gates, costs, cover and counts."""
     plan = programme.growth
+    if plan is None:
+        add_cover(book, None, programme.grants, _FIRST)
     if plan is None or not plan.points:
         return
     try:
