@@ -6,17 +6,21 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from prevent_model.documents.reading import Document, DocumentError, read
+from prevent_model.documents.reading import Document, DocumentError, Reading, read
 from prevent_model.documents.samples import sample, samples, standard, standards
+from prevent_model.documents.workbooks.ratings import read_ratings
+from prevent_model.documents.workbooks.records import loaded
 from prevent_model.errors import did_you_mean
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.tables import Column, Table
+
+T = TypeVar("T")
 
 
 class WrongUse(Exception):
@@ -31,9 +35,10 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(f'"{text}" is no day: write it as 2008-07-24') from None
 
 
-def add_common(parser: argparse.ArgumentParser, *, table: bool = True) -> None:
-    """Add the arguments that every command takes."""
-    parser.add_argument("document", nargs="?", help="a programme document, .toml or .json")
+def add_common(parser: argparse.ArgumentParser, *, table: bool = True, sheet: str = "") -> None:
+    """Add the arguments that every command takes; `sheet` names the filled-in one that may stand for a document."""
+    document = "a programme document, .toml or .json" + (f"; or a sheet of {sheet}, .xlsx" if sheet else "")
+    parser.add_argument("document", nargs="?", help=document)
     parser.add_argument("--sample", metavar="NAME", help=f"a programme that ships: {', '.join(samples())}")
     parser.add_argument(
         "--on",
@@ -99,12 +104,12 @@ def graded(options: argparse.Namespace, programme: Programme | None = None) -> l
     WrongUse
         When the standard of an assessment is not named, or an assessment was made only after the day.
     """
+    given = {one.id: one for one in (one_of(path, Standard) for path in options.standard or ())}
     known = {name: standard(name) for name in standards()}
     known |= {one.id: one for one in (programme.standards if programme else ())}
-    known |= {one.id: one for one in (one_of(path, Standard) for path in options.standard or ())}
+    known |= given
     found = []
-    for path in options.assessment or ():
-        assessment = one_of(path, Assessment)
+    for path, assessment in _assessments(options.assessment or (), given or known):
         if assessment.standard not in known:
             raise WrongUse(
                 f'the standard "{assessment.standard}" of {path} is not known'
@@ -116,6 +121,17 @@ def graded(options: argparse.Namespace, programme: Programme | None = None) -> l
             )
         found.append((known[assessment.standard], assessment))
     return found
+
+
+def _assessments(paths: Sequence[str], known: Mapping[str, Standard]) -> Iterator[tuple[str, Assessment]]:
+    """The assessments of documents and of sheets, each with its path; a sheet may hold those of many bodies."""
+    graded_by = [one for one in known.values() if one.scale is not None and one.root is not None]
+    for path in paths:
+        if is_sheet(path):
+            for assessment in told(read_ratings(path, graded_by), path):
+                yield path, assessment
+        else:
+            yield path, one_of(path, Assessment)
 
 
 def one_of(path: str, *classes: type[Any]) -> Any:
@@ -135,6 +151,25 @@ def one_of(path: str, *classes: type[Any]) -> Any:
     if not isinstance(value, classes):
         wanted = " or ".join(cls.__name__.lower() for cls in classes)
         raise WrongUse(f"{path} holds a {type(value).__name__.lower()}: name a document that holds a {wanted}")
+    return value
+
+
+def is_sheet(path: str | None) -> bool:
+    """Whether a path is that of a workbook, by its ending."""
+    return path is not None and Path(path).suffix.lower() in {".xlsx", ".xlsm"}
+
+
+def told(reading: Reading[T], path: str) -> T:
+    """What was read from a sheet, its notes told on the standard error stream.
+
+    Raises
+    ------
+    DocumentError
+        When it has faults.
+    """
+    value = loaded(reading, path)
+    for finding in reading.findings:
+        print(finding, file=sys.stderr)
     return value
 
 

@@ -8,18 +8,31 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from prevent_model.cli.arguments import WrongUse, day, write_out
+from prevent_model.cli.sheets import FORMS, write_form
 from prevent_model.documents.reading import DOCUMENTS
 from prevent_model.documents.schema import json_schema
 from prevent_model.documents.starting import starter, write_new
+from prevent_model.values.years import FinancialYear
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the commands of this family."""
-    begun = commands.add_parser("new", help="a starter plan with its comments, in a file that is not there yet")
-    begun.add_argument(
-        "file", nargs="?", default="plan.toml", metavar="FILE", help="where to write it (plan.toml); - for the terminal"
+    begun = commands.add_parser(
+        "new", help="a starter plan with its comments, or an empty form, in a file that is not there yet"
     )
-    begun.add_argument("--title", default="A programme", help="what the programme is called; its id is made from this")
+    begun.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="where to write it (plan.toml, growth.xlsx, ratings.xlsx); - for the terminal",
+    )
+    begun.add_argument("--form", choices=FORMS, help="an empty sheet to fill in by hand, in place of a plan")
+    begun.add_argument("--years", metavar="YEARS", help="the years of a form of growth: 2008/09 to 2010/11")
+    begun.add_argument(
+        "--standard", metavar="NAME|FILE", help="the standard of a form of ratings: one that ships, or a document"
+    )
+    begun.add_argument("--subject", action="append", metavar="BODY", help="a body to be judged: a sheet for each")
+    begun.add_argument("--title", help="what the programme is called; its id is made from this")
     begun.add_argument(
         "--on",
         type=day,
@@ -35,8 +48,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run_new(options: argparse.Namespace) -> int:
-    """Write a starter plan."""
-    text = starter(options.title, on=options.on or datetime.now(tz=UTC).astimezone().date())
+    """Write a starter plan, or an empty form."""
+    on = options.on or datetime.now(tz=UTC).astimezone().date()
+    _belongs(options)
+    if options.form is not None:
+        return write_form(options, FinancialYear.containing(on))
+    options.file = options.file or "plan.toml"
+    text = starter("A programme" if options.title is None else options.title, on=on)
     if options.file == "-":
         print(text, end="")
         return 0
@@ -46,6 +64,17 @@ def run_new(options: argparse.Namespace) -> int:
         raise WrongUse(f"{options.file} is there already, and is left as it is: name another file")
     write_out(options.file, lambda path: write_new(path, text))
     return 0
+
+
+_OWN = {"title": (None,), "years": ("growth",), "standard": ("ratings",), "subject": ("ratings",)}
+"""The forms that an option belongs to; None stands for a plan."""
+
+
+def _belongs(options: argparse.Namespace) -> None:
+    for option, forms in _OWN.items():
+        if getattr(options, option) is not None and options.form not in forms:
+            wanted = f"--form {forms[0]}" if forms[0] else "a plan"
+            raise WrongUse(f"--{option} belongs to {wanted}: leave it out, or ask for that")
 
 
 def run_schema(options: argparse.Namespace) -> int:

@@ -8,6 +8,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "new": (
         'prevent-model new plan.toml --title "River clean-up"',
         "prevent-model new --on 2026-09-01 -",
+        'prevent-model new --form growth growth.xlsx --years "2008/09 to 2010/11"',
+        "prevent-model new --form ratings ratings.xlsx --standard p3m3 --subject force-1 --subject force-2",
     ),
     "schema": (
         "prevent-model schema",
@@ -39,6 +41,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "assess": (
         "prevent-model assess assessment.toml --standard standard.toml",
         "prevent-model assess assessment.toml --standard standard.toml --format json",
+        "prevent-model assess ratings.xlsx --standard standard.toml",
     ),
     "governance": (
         "prevent-model governance plan.toml --line programme-board",

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from prevent_model.cli.amounts import award_of, day_of, full_year_cost_of, keyed, number_of, rate_of, whole_of, year_of
-from prevent_model.cli.arguments import WrongUse, add_common, one_of, programme_of, show
+from prevent_model.cli.arguments import WrongUse, add_common, one_of, show
 from prevent_model.cli.refusals import of_options
+from prevent_model.cli.sheets import grown
 from prevent_model.documents.reading import DocumentError
 from prevent_model.documents.samples import deflators
 from prevent_model.errors import UnknownReference, did_you_mean
@@ -48,6 +49,8 @@ EXAMPLES = """examples:
     prevent-model growth plan.toml --table progress --on 2009-03-31
   what a grant pays for 103 posts of 104
     prevent-model growth plan.toml --grant uplift --achieved 103 --target 104
+  a sheet of growth that was filled in by hand
+    prevent-model growth growth.xlsx --table changes
   the printed costs in the prices of 2008/09
     prevent-model growth --sample mps-prevent-2008 --deflator hmt-2013-03 --base 2008/09
 
@@ -66,7 +69,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "growth", help="posts and money: what is committed, what waits, what pays, what posts cost",
         epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
-    add_common(parser)
+    add_common(parser, sheet="growth")
     parser.add_argument(
         "--table", choices=tuple(TABLES), help=f"one table; {', '.join(USUAL)} where no option asks for another"
     )
@@ -159,7 +162,7 @@ def _add_costs(costs: argparse._ArgumentGroup) -> None:
 def run_growth(options: argparse.Namespace) -> int:
     """Show posts and money."""
     asked = _asked(options)
-    programme = programme_of(options)
+    programme = grown(options)
     plan = programme.growth
     if asked == list(USUAL):
         asked = [name for name in asked if (plan or name in PLANLESS) and (programme.grants or name != "grants")]

@@ -59,15 +59,18 @@ class DocumentError(PreventModelError, ValueError):
 
 @attrs.frozen
 class Reading(Generic[T]):
-    """What came of reading a document: the value, or the findings that keep it from being one."""
+    """What came of reading a document: the value, or the findings that keep it from being one; notes may stand beside it."""
 
     value: T | None = attrs.field(metadata=means("The typed value; None where the document has a fault."))
-    findings: tuple[Finding, ...] = attrs.field(default=(), metadata=means("Every fault, each with its place."))
+    findings: tuple[Finding, ...] = attrs.field(
+        default=(), metadata=means("Every fault, each with its place, and notes.")
+    )
 
     def __str__(self) -> str:
-        if self.value is not None:
-            return f"read: {getattr(self.value, 'title', '') or type(self.value).__name__}"
-        return "\n".join(str(finding) for finding in self.findings)
+        read = (
+            [f"read: {getattr(self.value, 'title', '') or type(self.value).__name__}"] if self.value is not None else []
+        )
+        return "\n".join([*read, *(str(finding) for finding in self.findings)])
 
 
 def read(path: str | PathLike[str]) -> Reading[Document]:
@@ -179,6 +182,10 @@ def _only(cls: type[T], reading: Reading[Document], path: str) -> T:
 
 def _format_of(file: Path) -> str:
     ending = file.suffix.lower().lstrip(".")
+    if ending == "xlsx":
+        raise ValueError(
+            f'path: "{file.name}" is a workbook: read it with read_growth, read_observations or read_ratings'
+        )
     if ending not in FORMATS:
         raise ValueError(
             f'path: "{file.name}" ends in neither .toml nor .json: rename it, or use reads(text, format=...)'

@@ -113,7 +113,7 @@ POINT: dict[str, Heading] = headings(
     },
     needed=("year", "posts", "cost"),
 )
-"""The columns of a plan of growth: a row a year."""
+"""The columns of a plan of growth, which has a row for each year."""
 
 DERIVED = (
     "begins in", POSTS_AT_YEAR_END, CHANGE_IN_POSTS, "cost", "change in cost", "cost at least", "cost at most", "cost per post",
@@ -135,7 +135,7 @@ LINE: dict[str, Heading] = headings(
         {"kind": (), "funded_by": (), "summary": (), "cite": _CITE, "unstated": (), "incomplete": ()},
     ),
 }  # fmt: skip
-"""The columns of the lines of posts: a row a line."""
+"""The columns of the lines of posts, of which each has a row."""
 
 COUNT: dict[str, Heading] = headings(
     Observation,
@@ -145,7 +145,7 @@ COUNT: dict[str, Heading] = headings(
     },
     needed=("on", "posts"),
 )  # fmt: skip
-"""The columns of what was counted: a row a day."""
+"""The columns of what was counted, with a row for each day."""
 
 RATING_TERMS: dict[str, Heading] = headings(
     Assessment,
@@ -165,7 +165,7 @@ RATING: dict[str, Heading] = headings(
     },
     needed=("criterion", "level"),
 )  # fmt: skip
-"""The columns of a table of ratings: a row a criterion."""
+"""The columns of a table of ratings, with a row for each criterion."""
 
 BESIDE_RATINGS = ("what is judged", "part of", "title")
 """The columns that a form of ratings shows to who fills it in, which are not read."""

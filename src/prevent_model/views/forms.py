@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 UNDATED = date(1980, 1, 1)
-"""The date of a form, which has none of its own: the first that an archive can bear."""
+"""The date of a form, which has none of its own, is the first that an archive can bear."""
 
 ROWS = 40
 """How many empty rows a form offers where it cannot know how many are needed."""

@@ -43,7 +43,7 @@ class Cell:
 
     @property
     def blank(self) -> bool:
-        """Whether there is nothing in it: no formula, and no text but spaces."""
+        """Whether there is nothing in it, neither a formula nor a text of more than spaces."""
         return (self.value is None or (isinstance(self.value, str) and not self.value.strip())) and not (
             self.formula and self.value is None
         )

@@ -1,0 +1,162 @@
+"""Forms from the command line, and the sheets that come of them where a command takes a path."""
+
+import json
+from datetime import date
+
+import openpyxl
+import pytest
+
+import prevent_model as pm
+from prevent_model.cli.main import main
+from prevent_model.cli.sheets import judged_by
+from prevent_model.documents.workbooks.ratings import load_ratings
+
+STANDARD = "p3m3"
+
+
+@pytest.fixture(autouse=True)
+def desk(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def fill(path, answers, table):
+    """Fill in a form: the terms by name, and the table by the text in its first column and a heading."""
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    rows = {cell.value: cell.row for cell in sheet["A"] if cell.value}
+    for term, value in answers.items():
+        sheet.cell(rows[term], 2, value)
+    for row, values in table.items():
+        heads = next(r for r in sheet.iter_rows() if set(values) <= {cell.value for cell in r})
+        for heading, value in values.items():
+            sheet.cell(rows[row], next(cell.column for cell in heads if cell.value == heading), value)
+    book.save(path)
+
+
+def rated(level="Managed"):
+    assert main(["new", "--form", "ratings", "ratings.xlsx", "--standard", STANDARD, "--subject", "force-1"]) == 0
+    leaf = next(one.id for one in pm.standard(STANDARD).criteria() if not one.children)
+    fill("ratings.xlsx", {"on": date(2009, 3, 31), "standpoint": "self"}, {leaf: {"level": level}})
+    return leaf
+
+
+def grown(cost="£2.2m"):
+    assert main(["new", "--form", "growth", "growth.xlsx", "--years", "2008/09 to 2009/10"]) == 0
+    rows = {"2008/09": {"posts": 41, "cost as printed": cost}, "2009/10": {"posts": 53, "cost as printed": "£3.8m"}}
+    fill("growth.xlsx", {"posts as": "levels"}, rows)
+
+
+def test_a_form_of_growth_filled_in_and_read(capsys):
+    grown()
+    assert main(["growth", "growth.xlsx", "--table", "changes", "--format", "json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert [(row["year"], row["posts"]) for row in shown["rows"]] == [("2008/09", "+41"), ("2009/10", "+12")]
+
+
+def test_a_fault_in_a_sheet_of_growth_has_its_cell(capsys):
+    grown(cost="2.2m")
+    assert main(["growth", "growth.xlsx"]) == 1
+    said = capsys.readouterr()
+    assert 'error bad-cell at Growth!C13: "2.2m" is not a sum of money in pounds. Write "£2.2m"' in said.err
+    assert said.out == ""
+
+
+def test_a_plan_whose_lines_refer_elsewhere(capsys):
+    """A sheet that the workbook wrote names offices, bodies and grants that a plan alone does not have."""
+    pm.workbook.write(pm.sample(), "plan.xlsx")
+    assert main(["growth", "plan.xlsx", "--table", "release", "--on", "2009-04-01"]) == 0
+    assert "41" in capsys.readouterr().out
+
+
+def test_a_form_of_ratings_filled_in_and_scored(capsys):
+    leaf = rated()
+    assert main(["assess", "ratings.xlsx"]) == 0
+    assert "Managed" in capsys.readouterr().out
+    (found,) = load_ratings("ratings.xlsx", pm.standard(STANDARD))
+    assert (found.subject, found.judgements[0].criterion) == ("force-1", leaf)
+
+
+def test_bodies_are_told_apart(capsys):
+    assert (
+        main(["new", "--form", "ratings", "--standard", STANDARD, "--subject", "force-1", "--subject", "force-2"]) == 0
+    )
+    book = openpyxl.load_workbook("ratings.xlsx")
+    for sheet in book.worksheets[:2]:
+        rows = {cell.value: cell.row for cell in sheet["A"]}
+        sheet.cell(rows["on"], 2, date(2009, 3, 31))
+        sheet.cell(rows["standpoint"], 2, "peer")
+        level = next(cell for cell in sheet[rows["criterion"]] if cell.value == "level")
+        level.offset(1, 0).value = "Defined"
+    book.save("ratings.xlsx")
+    assert main(["assess", "--assessment", "ratings.xlsx"]) == 0
+    shown = capsys.readouterr().out
+    assert ": force-1\n" in shown
+    assert ": force-2\n" in shown
+    assert main(["report", "--sample", "mps-prevent-2008", "--assessment", "ratings.xlsx"]) == 0
+
+
+def test_a_fault_in_a_sheet_of_ratings_has_its_cell(capsys):
+    rated("Mangaed")
+    assert main(["assess", "ratings.xlsx"]) == 1
+    said = capsys.readouterr().err
+    assert "error unknown-level at 'force-1'!" in said
+    assert 'did you mean "Managed"?' in said
+
+
+def test_notes_are_told_beside_what_was_read(capsys):
+    grown()
+    book = openpyxl.load_workbook("growth.xlsx")
+    book["Growth"]["F15"] = "check"
+    book.save("growth.xlsx")
+    assert main(["growth", "growth.xlsx", "--table", "changes"]) == 0
+    assert "note unread-column at Growth!F15" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--form", "growth", "growth.xls"], 'a form is a workbook: write "growth.xlsx"'),
+        (["--form", "growth", "-"], 'a form is a workbook: write "growth.xlsx"'),
+        (["--form", "growth", "--years", "2008"], '--years: "2008" could be the calendar year'),
+        (["--form", "growth", "--standard", "p3m3"], "--standard belongs to --form ratings"),
+        (["--form", "ratings", "--title", "T"], "--title belongs to a plan"),
+        (["--years", "2008/09"], "--years belongs to --form growth"),
+        (["--form", "ratings"], "--standard is needed for a form of ratings"),
+        (["--form", "ratings", "--standard", "ni35"], "nothing can be judged by it"),
+        (["--form", "growth", "nowhere/growth.xlsx"], "nowhere/growth.xlsx cannot be written"),
+    ],
+)
+def test_wrong_use(desk, words, said, capsys):
+    assert main(["new", *words]) == 2
+    assert said in capsys.readouterr().err
+    assert list(desk.iterdir()) == []
+
+
+def test_a_form_overwrites_nothing(desk, capsys):
+    (desk / "growth.xlsx").write_bytes(b"mine")
+    assert main(["new", "--form", "growth"]) == 2
+    assert "name another file" in capsys.readouterr().err
+    assert (desk / "growth.xlsx").read_bytes() == b"mine"
+
+
+def test_a_form_of_growth_begins_in_the_year_of_the_day(capsys):
+    assert main(["new", "--form", "growth", "--on", "2026-09-01"]) == 0
+    sheet = openpyxl.load_workbook("growth.xlsx")["Growth"]
+    assert {"2026/27", "2027/28", "2028/29"} <= {cell.value for cell in sheet["A"]}
+    assert capsys.readouterr().err == "growth.xlsx\n"
+
+
+def test_a_file_that_is_no_workbook(desk, capsys):
+    (desk / "growth.xlsx").write_bytes(b"year,posts\n")
+    assert main(["growth", "growth.xlsx"]) == 1
+    assert "error not-a-workbook: the file is not an .xlsx workbook" in capsys.readouterr().err
+    assert main(["growth", "missing.xlsx"]) == 2
+    assert main(["check", "growth.xlsx"]) == 2
+    assert "read it with read_growth" in capsys.readouterr().err
+
+
+def test_what_can_be_judged_by():
+    names = judged_by(pm.standards())
+    assert STANDARD in names
+    assert "ni35" not in names
