@@ -158,6 +158,10 @@ class FindingCodes(Drawn):
         lines = heading("What cannot be read", "-")
         lines += ["Errors of a file: what it says has no meaning in a document of its kind.", ""]
         lines += table(["Code", "Meaning"], [[code(c), cell(m)] for c, m in sorted(diagnosis.CODES.items())], "30 70")
+        sheets = importlib.import_module("prevent_model.documents.workbooks.faults")
+        lines += heading("What is wrong with a sheet", "-")
+        lines += ["Errors and notes of a sheet that was filled in by hand, each at its sheet and cell.", ""]
+        lines += table(["Code", "Meaning"], [[code(c), cell(m)] for c, m in sorted(sheets.CODES.items())], "30 70")
         lines += heading("What cannot be a programme", "-")
         lines += ["These are errors: no ``Programme`` is made while one of them stands.", ""]
         lines += table(["Code", "Meaning"], [[code(c), cell(m)] for c, m in sorted(integrity.CODES.items())], "30 70")
