@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     )
     from prevent_model.documents.samples import deflators, sample, samples, standard, standards
     from prevent_model.documents.schema import json_schema
+    from prevent_model.documents.workbooks.counts import load_observations, read_observations
+    from prevent_model.documents.workbooks.growth import load_growth, read_growth
+    from prevent_model.documents.workbooks.ratings import load_ratings, ratings_table, read_ratings
     from prevent_model.documents.writing import dumps, save
     from prevent_model.errors import MissingExtra, PreventModelError, UnknownReference
     from prevent_model.framework.aims import Objective, ObjectiveKind, Strategy
@@ -130,7 +133,7 @@ if TYPE_CHECKING:
     from prevent_model.values.tables import Column, Table
     from prevent_model.values.windows import Answer, Period, Window
     from prevent_model.values.years import FinancialYear
-    from prevent_model.views import diagrams, figures, report, workbook
+    from prevent_model.views import diagrams, figures, forms, report, workbook
 
 __version__ = "0.1.0"
 
@@ -152,8 +155,9 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
     "ScoringTable", "Severity", "SingleAccountable", "Site", "SiteKind", "SiteUse", "Source",
     "Standard", "StandardState", "Standpoint", "StatedMoney", "StepEdge", "Strategy", "Sum", "Table", "UNDETERMINED",
     "UNSTATED", "UnknownReference", "Window", "Workstream", "YEAR", "__version__", "assessment", "deflators",
-    "delivery", "diagrams", "dumps", "figures", "governance", "growth", "json_schema", "load", "load_assessment",
-    "load_deflators", "load_standard", "loads", "packages", "read", "reads", "report", "review", "sample", "samples",
+    "delivery", "diagrams", "dumps", "figures", "forms", "governance", "growth", "json_schema", "load", "load_assessment",
+    "load_deflators", "load_growth", "load_observations", "load_ratings", "load_standard", "loads", "packages",
+    "ratings_table", "read", "read_growth", "read_observations", "read_ratings", "reads", "report", "review", "sample", "samples",
     "save", "standard", "standards", "testing", "units", "workbook",
 ]
 # fmt: on
@@ -166,6 +170,9 @@ _HOMES = {
     "documents.reading": "DocumentError Reading load load_assessment load_deflators load_standard loads read reads",
     "documents.samples": "deflators sample samples standard standards",
     "documents.schema": "json_schema",
+    "documents.workbooks.counts": "load_observations read_observations",
+    "documents.workbooks.growth": "load_growth read_growth",
+    "documents.workbooks.ratings": "load_ratings ratings_table read_ratings",
     "documents.writing": "dumps save",
     "errors": "MissingExtra PreventModelError UnknownReference",
     "framework.aims": "Objective ObjectiveKind Strategy",
@@ -199,6 +206,7 @@ _ROOMS = {
     "delivery": "delivery",
     "diagrams": "views.diagrams",
     "figures": "views.figures",
+    "forms": "views.forms",
     "governance": "governance",
     "growth": "growth",
     "packages": "documents.packages",
