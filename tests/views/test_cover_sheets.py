@@ -126,8 +126,14 @@ def test_grants_alone_cover_what_is_written_in(tmp_path, recalculated):
             assert (row[0], row[14], gap) == (str(year.year), year.verdict.value, ends(year.gap))
 
 
-def test_grants_alone_say_that_no_cost_is_stated(tmp_path):
-    pm.workbook.write(pm.sample("surrey-serious-violence-duty"), tmp_path / "fund.xlsx")
-    sheet = openpyxl.load_workbook(tmp_path / "fund.xlsx")["Cover"]
+@pytest.mark.office
+def test_grants_alone_say_that_no_cost_is_stated(tmp_path, recalculated):
+    path = tmp_path / "fund.xlsx"
+    pm.workbook.write(pm.sample("surrey-serious-violence-duty"), path)
+    (book,) = recalculated(path)
+    assert {row[12:15] for row in book["Cover"].iter_rows(min_row=2, values_only=True)} <= {
+        (None, None, "no cost stated"), ("", "", "no cost stated"),
+    }  # fmt: skip
+    sheet = openpyxl.load_workbook(path)["Cover"]
     assert sheet["C1"].comment.text == "No cost is stated: write what each year costs, at least and at most."
     assert sheet["C2"].value is None

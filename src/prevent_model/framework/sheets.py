@@ -41,8 +41,8 @@ class Heading:
 
     Examples
     --------
-    >>> POINT["cost"].names
-    ('cost as printed', 'cost')
+    >>> POINT["year"].names
+    ('year', 'financial year')
     """
 
     field: str = attrs.field(metadata=means("The field that it fills."))
@@ -108,7 +108,7 @@ POINT: dict[str, Heading] = headings(
     {
         "year": ("year", "financial year"),
         "posts": ("posts", POSTS_AS_PRINTED, POSTS_AT_YEAR_END, CHANGE_IN_POSTS),
-        "cost": (COST_AS_PRINTED, "cost"),
+        "cost": (COST_AS_PRINTED, "printed cost", "cost", "costs"),
         "cite": _CITE,
     },
     needed=("year", "posts", "cost"),
@@ -149,7 +149,7 @@ COUNT: dict[str, Heading] = headings(
 
 RATING_TERMS: dict[str, Heading] = headings(
     Assessment,
-    {"standard": (), "version": (), "subject": ("subject", "body"), "on": ("on", "day", "date"), "standpoint": (), "title": (),
+    {"standard": (), "version": (), "subject": ("subject", "body", "organisation", "programme", "office"), "on": ("on", "day", "date"), "standpoint": (), "title": (),
      "monitoring": ()},
 )  # fmt: skip
 """What is said once of an assessment, above its table, or in a column where a table holds several."""
@@ -160,7 +160,7 @@ IN_COLUMNS = ("standard", "version", "subject", "on", "standpoint")
 RATING: dict[str, Heading] = headings(
     Judgement,
     {
-        "criterion": (), "level": ("level", "grade", "rating"), "rationale": ("rationale", "why", "reason"), "evidence": (),
+        "criterion": ("criterion", "criteria"), "level": ("level", "grade", "rating", "judgement"), "rationale": ("rationale", "why", "reason"), "evidence": (),
         "maturity": (), "cite": ("cite", "citation", "citations"),
     },
     needed=("criterion", "level"),

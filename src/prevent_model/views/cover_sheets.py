@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SUMS = "Grant sums"
 _ANYTHING = "anything"
+_NO_COST = "no cost stated"
 
 
 def add_cover(book: Workbook, plan: GrowthPlan | None, grants: tuple[Grant, ...], first: int) -> None:
@@ -110,16 +111,16 @@ def _cover(book: Workbook, years: list[list[Any]], last: int, *, to_write: bool 
         named, silent = (f"COUNTIF('{SUMS}'!$C$2:$C${last},B{row})", _number_of(row, last, "none"))
         unknown = f'OR(C{row}="",{_number_of(row, last, "about")}>0)'
         told = f'OR(O{row}="{Verdict.COVERED.value}",AND(O{row}<>"{Verdict.NO_FUNDING_STATED.value}",{silent}=0,NOT({unknown})))'
+        told = f'AND(O{row}<>"{_NO_COST}",{told})' if to_write else told
         cells += [Formula(f'IF({told},ROUND({cost}{row}-{funding}{row},2),"")') for cost, funding in ("CL", "DK")]
-        cells.append(
-            Formula(
-                f'IF(AND({named}=0,J{row}=0),"{Verdict.NO_FUNDING_STATED.value}",'
-                f'IF(IF(C{row}="",FALSE,K{row}>=D{row}),"{Verdict.COVERED.value}",'
-                f'IF({silent}>0,"{Verdict.SAID_TO_BE_COVERED.value}",'
-                f'IF({unknown},"{Verdict.CANNOT_BE_TOLD.value}",'
-                f'IF(C{row}>L{row},"{Verdict.SHORT.value}","{Verdict.CANNOT_BE_TOLD.value}")))))'
-            )
+        verdict = (
+            f'IF(AND({named}=0,J{row}=0),"{Verdict.NO_FUNDING_STATED.value}",'
+            f'IF(IF(C{row}="",FALSE,K{row}>=D{row}),"{Verdict.COVERED.value}",'
+            f'IF({silent}>0,"{Verdict.SAID_TO_BE_COVERED.value}",'
+            f'IF({unknown},"{Verdict.CANNOT_BE_TOLD.value}",'
+            f'IF(C{row}>L{row},"{Verdict.SHORT.value}","{Verdict.CANNOT_BE_TOLD.value}")))))'
         )
+        cells.append(Formula(f'IF(COUNT(C{row}:D{row})<2,"{_NO_COST}",{verdict})' if to_write else verdict))
         rows.append(cells)
     sheet = add_sheet(book, "Cover", columns, rows)
     sheet.column_dimensions["O"].width = 3 + max(len(verdict.value) for verdict in Verdict)

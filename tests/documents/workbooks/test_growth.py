@@ -249,8 +249,8 @@ def test_a_column_without_a_heading_is_told(book_of):
     ("rows", "where", "message"),
     [
         ([("Jahr", "Stellen"), ("2008/09", 41)], "Growth!A1", 'no row has the headings; row 1 has "Jahr", "Stellen"'),
-        ([("posts as", "levels"), (), (None, "year", "posts", "costs"), (None, "2008/09", 41, 2)], "Growth!B3",
-         'no column is headed "cost as printed"; the headings are "year", "posts", "costs"'),
+        ([("posts as", "levels"), (), (None, "year", "posts", "money"), (None, "2008/09", 41, 2)], "Growth!B3",
+         'no column is headed "cost as printed"; the headings are "year", "posts", "money"'),
         ([("posts as", "levels"), (None, "yaer", "posts", "cost"), (None, "2008/09", 41, 2)], "Growth!B2",
          'no column is headed "year"; the headings are "yaer", "posts", "cost"; did you mean "yaer"?'),
         ([(1, 2), (3, 4)], "Growth", "no cell of the sheet holds a heading"),

@@ -158,3 +158,33 @@ def test_a_missing_extra_says_which_to_install(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert 'pip install "prevent-model[workbook]"' in done.stderr
+
+
+@pytest.mark.office
+def test_what_an_office_suite_saves_in_other_formats(tmp_path):
+    """LibreOffice's own files of the formats that are told apart."""
+    (tmp_path / "book.xlsx").write_bytes(BOOK)
+    profile = (tmp_path / "profile").as_uri()
+    told = {"xls": "Excel's old format, .xls", "ods": "an OpenDocument one", "csv": "not an .xlsx workbook"}
+    for form, message in told.items():
+        command = [
+            "soffice",
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            form,
+            "--outdir",
+            str(tmp_path),
+        ]
+        subprocess.run([*command, str(tmp_path / "book.xlsx")], check=True, capture_output=True, timeout=180)
+        assert message in opened((tmp_path / f"book.{form}").read_bytes()).message
+
+
+@pytest.mark.office
+def test_an_office_suite_works_out_the_formulas(tmp_path, resaved):
+    (tmp_path / "book.xlsx").write_bytes(BOOK)
+    (path,) = resaved(tmp_path / "book.xlsx")
+    (sheet,) = opened(path.read_bytes())
+    assert (sheet.cells[2, 1].value, sheet.cells[2, 1].formula) == (2, "=1+1")
+    assert (sheet.cells[3, 1].value, sheet.cells[3, 1].formula) == ("=A1", "")
+    assert sheet.cells[2, 2].broken

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import attrs
 import pytest
 
 import prevent_model as pm
@@ -92,8 +93,6 @@ def test_the_long_table_is_what_panel_takes(book_of):
 
 
 def test_each_sheet_says_its_standard_where_several_are_given(book_of):
-    import attrs
-
     other = attrs.evolve(STANDARD, id="standard-2", version="1")
     rows = [("standard", "standard-2"), ("version", 1), *TERMS, HEADS, ("plan", "Good")]
     (found,) = load_ratings(book_of(Ratings=rows), [STANDARD, other])
@@ -175,6 +174,13 @@ def test_every_fault_at_once(book_of):
     ])  # fmt: skip
     with pytest.raises(pm.DocumentError, match="6 faults"):
         load_ratings(path, STANDARD)
+
+
+def test_twice_on_two_sheets(book_of):
+    rows = [*TERMS, HEADS, ("plan", "Good")]
+    (finding,) = read_ratings(book_of(One=rows, Two=rows), STANDARD).findings
+    assert (finding.code, finding.where) == ("judged-twice", "Two!A6")
+    assert "at One!A6" in finding.message
 
 
 def test_an_empty_form(book_of):

@@ -33,7 +33,7 @@ CODES: dict[str, str] = {
     "total-row": "A row of totals was left out.",
     "unread-sheet": "A sheet without ratings is not read.",
 }
-"""The code of each fault of a sheet, with its meaning. The last five are notes: they do not keep a sheet from being read."""
+"""The code of each fault of a sheet, with its meaning. The last five are notes, which do not keep a sheet from being read."""
 
 
 class Refused(Exception):

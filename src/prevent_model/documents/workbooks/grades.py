@@ -33,7 +33,7 @@ def criterion(standard: Standard) -> Reader[str]:
     every = standard.criteria()
     ids = {one.id.casefold(): one for one in every}
     titles = [tidy(one.title).casefold() for one in every]
-    unique = {tidy(one.title).casefold(): one for one in every if titles.count(tidy(one.title).casefold()) == 1}
+    unique = {title: one for title, one in zip(titles, every, strict=True) if titles.count(title) == 1}
 
     def read(cell: Cell) -> str:
         name = str(cell.value).casefold()

@@ -171,7 +171,8 @@ def _points(
     for row in grid.rows:
         head = grid.cell(row, known["year"])
         if head is not None and called(head.value) == BEFORE:
-            readable = {field: attrs.evolve(known[field], needed=False) for field in ("posts", "cost")}
+            level = attrs.evolve(known["posts"], names=(POSTS_AT_YEAR_END, *known["posts"].names))  # never a change
+            readable = {"posts": attrs.evolve(level, needed=False), "cost": attrs.evolve(known["cost"], needed=False)}
             before = read_row(grid, row, readable, readers, found)
             values |= {"baseline": before.get("posts"), "baseline_cost": before.get("cost")}
             continue

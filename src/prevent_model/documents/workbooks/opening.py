@@ -123,10 +123,11 @@ def opened(content: bytes) -> tuple[Sheet, ...] | Finding:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl cannot keep, such as a picture, is nothing that is read
-            formulas, values = (
-                openpyxl.load_workbook(io.BytesIO(content), data_only=worked_out) for worked_out in (False, True)
-            )
-            return tuple(_sheets(formulas, values))
+            book = openpyxl.load_workbook(io.BytesIO(content))
+            # What formulas came to is read apart from the formulas, and takes as long again: only where there are any.
+            works_out = any(cell.data_type == "f" for sheet in book.worksheets for cell in sheet._cells.values())
+            values = openpyxl.load_workbook(io.BytesIO(content), data_only=True) if works_out else book
+            return tuple(_sheets(book, values))
     except Exception as error:  # noqa: BLE001 - openpyxl lets out whatever a damaged file leads to
         return _no_workbook(
             f"the workbook is damaged ({type(error).__name__})", "open it in a spreadsheet program and save it anew"

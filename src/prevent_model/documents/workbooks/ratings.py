@@ -22,7 +22,9 @@ from prevent_model.framework.standards import Assessment, Evidence, Judgement, S
 from prevent_model.values.findings import Finding
 from prevent_model.values.tables import Table
 
-_WHO: dict[str, cells.Reader[Any]] = {
+Readers = Mapping[str, cells.Reader[Any]]
+
+_WHO: Readers = {
     "standard": cells.text, "version": cells.text, "subject": cells.text, "on": cells.day_of,
     "standpoint": cells.choice(Standpoint), "title": cells.text, "monitoring": cells.text, "source": cells.name,
 }  # fmt: skip
@@ -161,6 +163,7 @@ def _read(grid: Grid, known: Mapping[str, Standard], made: dict[Key, _Under], fo
         return
     refused = {field for field, (cell, _) in said.items() if cell is not None and field not in once}
     columns = {field: RATING_TERMS[field] for field in IN_COLUMNS if grid.column(RATING_TERMS[field]) is not None}
+    by: dict[str, Readers] = {}  # made once, as a table may have many rows
     lacking = _not_said(grid, said, {*once, *columns, *refused}, found)
     for row in judged:
         who = once | read_row(grid, row, columns, _WHO, found)
@@ -174,7 +177,9 @@ def _read(grid: Grid, known: Mapping[str, Standard], made: dict[Key, _Under], fo
         key = (standard.id, who.get("subject", ""), who.get("on"), who.get("standpoint"))
         more = {field: value for field, value in who.items() if field in {"title", "monitoring"}}
         under = made.setdefault(key, _Under(standard, more))
-        _judge(grid, row, under, who.get("source"), found, whose=not lacking and _NEEDED.keys() <= who.keys())
+        if standard.id not in by:
+            by[standard.id] = _readers(standard, who.get("source"))
+        _judge(grid, row, under, by[standard.id], found, whose=not lacking and _NEEDED.keys() <= who.keys())
 
 
 def _not_said(
@@ -230,13 +235,16 @@ def _once(finding: Finding, found: list[Finding]) -> None:
         found.append(finding)
 
 
-def _judge(grid: Grid, row: int, under: _Under, source: str | None, found: list[Finding], *, whose: bool) -> None:
-    """Add the judgement of a row; `whose` says whether it is known whom it judges, and so whether it may be a second one."""
-    scale, _ = whole_of(under.standard)
-    readers: dict[str, cells.Reader[Any]] = {
-        "criterion": criterion(under.standard), "level": level(scale), "rationale": cells.text, "evidence": cells.lines,
+def _readers(standard: Standard, source: str | None) -> Readers:
+    scale, _ = whole_of(standard)
+    return {
+        "criterion": criterion(standard), "level": level(scale), "rationale": cells.text, "evidence": cells.lines,
         "maturity": cells.text, "cite": cells.cites(source),
     }  # fmt: skip
+
+
+def _judge(grid: Grid, row: int, under: _Under, readers: Readers, found: list[Finding], *, whose: bool) -> None:
+    """Add the judgement of a row; `whose` says whether it is known whom it judges, and so whether it may be a second one."""
     values = read_row(grid, row, RATING, readers, found)
     id_ = values.get("criterion")
     where = grid.where(row, RATING["criterion"])
