@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from typing import ClassVar
 
@@ -52,17 +53,21 @@ class ReviewKind(Enum):
     AUDIT = "audit"
 
 
-def as_years(given: str | FinancialYear | tuple[FinancialYear, ...] | list[FinancialYear]) -> tuple[FinancialYear, ...]:
-    """Years from a text such as "2008/09 to 2010/11", a year, or a list of years.
+def as_years(given: str | FinancialYear | Iterable[FinancialYear | str]) -> tuple[FinancialYear, ...]:
+    """Years from a text such as "2008/09 to 2010/11", a year, or a list of years, which may be texts as well.
 
     Examples
     --------
     >>> [str(year) for year in as_years("2008/09 to 2010/11")]
     ['2008/09', '2009/10', '2010/11']
+    >>> as_years(["2008/09", FinancialYear(2009)])
+    (FinancialYear(start=2008), FinancialYear(start=2009))
     """
     if isinstance(given, str):
         return parse_span(given)
-    return (given,) if isinstance(given, FinancialYear) else tuple(given)
+    if isinstance(given, FinancialYear):
+        return (given,)
+    return tuple(FinancialYear.parse(year) if isinstance(year, str) else year for year in given)
 
 
 @attrs.frozen(kw_only=True, repr=False)

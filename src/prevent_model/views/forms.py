@@ -46,7 +46,7 @@ ROWS = 40
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 
 
-def write_growth(path: str | PathLike[str], years: str | FinancialYear | Iterable[FinancialYear]) -> None:
+def write_growth(path: str | PathLike[str], years: str | FinancialYear | Iterable[FinancialYear | str]) -> None:
     """Write an empty sheet of growth to fill in, with a row for each year; ``read_growth`` reads it back.
 
     Further sheets take lines of posts and what was counted; they may stay empty.
@@ -68,7 +68,7 @@ def write_growth(path: str | PathLike[str], years: str | FinancialYear | Iterabl
         When the file cannot be written.
     """
     file = _checked(path)
-    run = as_years(years if isinstance(years, str | FinancialYear) else tuple(years))
+    run = as_years(years)
     if not run:
         raise ValueError('years: there is none: write "2008/09 to 2010/11"')
     book = new_book()
