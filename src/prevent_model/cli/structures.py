@@ -19,7 +19,7 @@ from prevent_model.governance.resilience import without
 from prevent_model.governance.responsibility import responsibilities
 from prevent_model.governance.rules import break_rules
 from prevent_model.governance.tiering import spans, tiers
-from prevent_model.review.changes import ChangeKind
+from prevent_model.review.changes import ChangeKind, Changes
 from prevent_model.review.comparison import compare
 from prevent_model.values.findings import Severity
 from prevent_model.values.tables import Column, Table
@@ -167,7 +167,9 @@ def run_compare(options: argparse.Namespace) -> int:
         show(options, table)
         return 0
     gone = {id_ for change in changes if change.kind is ChangeKind.DISSOLVED for id_ in change.ids}
-    changes = tuple(c for c in changes if c.kind is not ChangeKind.PARTED or not gone & set(c.ids))  # that goes unsaid
+    changes = Changes(
+        c for c in changes if c.kind is not ChangeKind.PARTED or not gone & set(c.ids)
+    )  # that goes unsaid
     print(table.title)
     for kind in dict.fromkeys(change.kind for change in changes):
         print(f"\n{kind.value.capitalize()}")

@@ -14,6 +14,7 @@ from prevent_model.framework.delivery import Activity, ActivityStatus
 from prevent_model.framework.governance import Relation, Workstream
 from prevent_model.framework.programme import Programme
 from prevent_model.values.fields import means
+from prevent_model.values.records import Records
 from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.windows import Answer
 
@@ -105,7 +106,7 @@ def _headings(things: Sequence[Activity | Workstream]) -> list[str]:
     return [thing.title if titles[thing.title] == 1 else f"{thing.title} ({thing.id})" for thing in things]
 
 
-def bare_objectives(programme: Programme) -> tuple[Objective, ...]:
+def bare_objectives(programme: Programme) -> Records[Objective]:
     """The objectives that no activity and no workstream is said or assumed to serve.
 
     Examples
@@ -115,7 +116,7 @@ def bare_objectives(programme: Programme) -> tuple[Objective, ...]:
     [1, 2, 4, 5, 6, 7]
     """
     served = {objective for objective, _ in _cells(programme)}
-    return tuple(objective for objective in programme.objectives if objective.id not in served)
+    return Records(objective for objective in programme.objectives if objective.id not in served)
 
 
 @attrs.frozen

@@ -9,13 +9,14 @@ import attrs
 
 from prevent_model.framework.programme import Programme
 from prevent_model.values.fields import means
+from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.windows import Answer, Window
 from prevent_model.values.years import plain_day
 
 
 @attrs.frozen
-class Standing:
+class Standing(Recorded):
     """How one phase, gate, review or milestone stands on a day."""
 
     id: str = attrs.field(metadata=means("Its id."))

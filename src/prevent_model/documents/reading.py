@@ -20,8 +20,9 @@ from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.fields import means
-from prevent_model.values.findings import Finding, Severity
+from prevent_model.values.findings import Finding, Findings, Severity
 from prevent_model.values.ids import is_id
+from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.years import MONTHS
 
 Document = Programme | Standard | Assessment | DeflatorSeries
@@ -58,13 +59,19 @@ class DocumentError(PreventModelError, ValueError):
 
 
 @attrs.frozen
-class Reading(Generic[T]):
+class Reading(Tabled, Generic[T]):
     """What came of reading a document: the value, or the findings that keep it from being one; notes may stand beside it."""
 
     value: T | None = attrs.field(metadata=means("The typed value; None where the document has a fault."))
     findings: tuple[Finding, ...] = attrs.field(
         default=(), metadata=means("Every fault, each with its place, and notes.")
     )
+
+    @property
+    def table(self) -> Table:
+        """What was read, or every fault of it."""
+        table: Table | None = getattr(self.value, "table", None)
+        return Findings(self.findings).table if table is None else table
 
     def __str__(self) -> str:
         read = (

@@ -12,6 +12,7 @@ import attrs
 from prevent_model.framework.entities import Entity
 from prevent_model.framework.growth import as_year
 from prevent_model.values.fields import means
+from prevent_model.values.tables import Column, Table
 from prevent_model.values.years import FinancialYear
 
 
@@ -98,6 +99,19 @@ class DeflatorSeries(Entity):
                     f"forecasts: {change} per cent for {year} would leave no price at all: write more than -100"
                 )
             expected += 1
+
+    @property
+    def table(self) -> Table:
+        """The index by year, and after it the changes that are forecast."""
+        columns = (
+            Column("year"), Column("index", "dimensionless", "number"), Column("change forecast", "percent", "number"),
+        )  # fmt: skip
+        rows: list[tuple[Any, ...]] = [(str(year), number, None) for year, number in self.index]
+        rows += [(str(year), None, change) for year, change in self.forecasts]
+        forecast = f" The index is a forecast from {self.forecast_from} on." if self.forecast_from else ""
+        return Table(
+            self.title, columns, rows, caption=f"Vintage: {self.vintage}. {self.source}.{forecast}", cite=self.cite
+        )
 
     @property
     def first_month(self) -> int:

@@ -11,6 +11,7 @@ import attrs
 from prevent_model.framework.entities import Entity
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.records import Recorded
 from prevent_model.values.windows import Window
 from prevent_model.values.years import FinancialYear, parse_span
 
@@ -71,7 +72,7 @@ def as_years(given: str | FinancialYear | Iterable[FinancialYear | str]) -> tupl
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class SiteUse:
+class SiteUse(Recorded):
     """How an activity uses a site."""
 
     site: str = attrs.field(metadata=means("The site.", refers_to=("site",)))

@@ -9,6 +9,7 @@ import attrs
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.ids import check_id
+from prevent_model.values.records import Recorded
 
 
 def checked_id(instance: object, attribute: attrs.Attribute[str], value: str) -> None:
@@ -17,7 +18,7 @@ def checked_id(instance: object, attribute: attrs.Attribute[str], value: str) ->
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Entity:
+class Entity(Recorded):
     """Something that a programme has and that other things may refer to by its id.
 
     A value without a citation of its own has that of its holder. `unstated` says of a field that the source is

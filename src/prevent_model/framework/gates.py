@@ -11,6 +11,7 @@ import attrs
 from prevent_model.framework.entities import Entity
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.records import Recorded
 from prevent_model.values.windows import Window
 
 
@@ -31,7 +32,7 @@ class GateStatus(Enum):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Condition:
+class Condition(Recorded):
     """What must be met before a conditional pass opens the gate."""
 
     text: str = attrs.field(metadata=means("What must be met."))
@@ -40,7 +41,7 @@ class Condition:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Decision:
+class Decision(Recorded):
     """What was decided at a gate, and when.
 
     Examples
@@ -62,7 +63,7 @@ class Decision:
 
 
 @attrs.frozen
-class GateState:
+class GateState(Recorded):
     """How a gate stands on a day, and why."""
 
     status: GateStatus = attrs.field(metadata=means("Open, held or refused."))
@@ -145,7 +146,7 @@ class Gate(Entity):
 
 
 @attrs.frozen
-class Hold:
+class Hold(Recorded):
     """One shut gate that one year waits for."""
 
     gate: str = attrs.field(metadata=means("The gate's id."))

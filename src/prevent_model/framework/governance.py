@@ -11,6 +11,7 @@ import attrs
 from prevent_model.framework.entities import Entity
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.records import Recorded
 from prevent_model.values.windows import Period
 
 
@@ -259,7 +260,7 @@ class Workstream(Entity):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Link:
+class Link(Recorded):
     """A relation between two things that no field holds.
 
     Examples
@@ -283,7 +284,7 @@ class Link:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class SingleAccountable:
+class SingleAccountable(Recorded):
     """Each of these things has exactly one office that answers for it."""
 
     kinds: tuple[str, ...] = attrs.field(
@@ -296,7 +297,7 @@ class SingleAccountable:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class EveryBoardReports:
+class EveryBoardReports(Recorded):
     """Every board reports to something, but for the boards at the top."""
 
     top: tuple[str, ...] = attrs.field(
@@ -309,7 +310,7 @@ class EveryBoardReports:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class EscalatesWithin:
+class EscalatesWithin(Recorded):
     """Every board reaches the top in so many steps."""
 
     steps: int = attrs.field(metadata=means("The most steps that an escalation may take."))
@@ -324,7 +325,7 @@ class EscalatesWithin:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class NoSharedChair:
+class NoSharedChair(Recorded):
     """Nobody chairs both a board and the board that it reports to."""
 
     cite: tuple[Citation, ...] = attrs.field(
@@ -334,7 +335,7 @@ class NoSharedChair:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class IndependentAssurance:
+class IndependentAssurance(Recorded):
     """Who assures a thing stands outside the line that answers for it."""
 
     cite: tuple[Citation, ...] = attrs.field(
@@ -344,7 +345,7 @@ class IndependentAssurance:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class IndependentGate:
+class IndependentGate(Recorded):
     """A gate is decided by a board or office that does not deliver what the gate releases."""
 
     cite: tuple[Citation, ...] = attrs.field(
@@ -354,7 +355,7 @@ class IndependentGate:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class RecipientReleases:
+class RecipientReleases(Recorded):
     """Growth is released by the recipient of its grant, or by what answers to it."""
 
     cite: tuple[Citation, ...] = attrs.field(
@@ -364,7 +365,7 @@ class RecipientReleases:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class ReportingFits:
+class ReportingFits(Recorded):
     """No board is to report more often than it meets."""
 
     cite: tuple[Citation, ...] = attrs.field(

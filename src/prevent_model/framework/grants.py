@@ -17,6 +17,7 @@ from prevent_model.values.citations import Citation
 from prevent_model.values.fields import as_fraction, as_tuple, means, short_repr
 from prevent_model.values.money import StatedMoney
 from prevent_model.values.posts import Basis
+from prevent_model.values.records import Recorded
 from prevent_model.values.years import FinancialYear
 
 
@@ -36,7 +37,7 @@ class StepEdge(Enum):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class GrantStep:
+class GrantStep(Recorded):
     """What is paid from this share of a target on.
 
     Examples
@@ -65,7 +66,7 @@ class GrantStep:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class GrantShare:
+class GrantShare(Recorded):
     """A part of a grant that is kept for one purpose or cost type.
 
     Examples

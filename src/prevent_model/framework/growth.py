@@ -14,6 +14,8 @@ from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.posts import Basis
 from prevent_model.values.rates import Rate
+from prevent_model.values.records import Recorded
+from prevent_model.values.tables import Column, Table
 from prevent_model.values.windows import Window
 from prevent_model.values.years import FinancialYear
 
@@ -57,7 +59,7 @@ _whole_if_given = attrs.validators.optional(_whole)
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class GrowthPoint:
+class GrowthPoint(Recorded):
     """What a source prints for one year.
 
     Examples
@@ -157,6 +159,26 @@ class GrowthPlan(Entity):
     )
 
     @property
+    def table(self) -> Table:
+        """What the source prints for each year, and the sums that its words stand for."""
+        level = self.posts_as is PrintedAs.LEVELS
+        columns = (
+            Column("year"), Column("posts at year end" if level else "change in posts", "post", "number"),
+            Column("cost as printed" if self.cost_as is PrintedAs.LEVELS else "change in cost as printed"),
+            Column("at least", "GBP", "money"), Column("at most", "GBP", "money"), Column("source"),
+        )  # fmt: skip
+        ends = [(p.cost.range.low, p.cost.range.high) if p.cost.range else (None, None) for p in self.points]
+        rows = [
+            (str(p.year), p.posts, p.cost.text, *both, ", ".join(map(str, p.cite)))
+            for p, both in zip(self.points, ends, strict=True)
+        ]
+        counted = {Basis.UNSTATED: "The source does not say how posts are counted."}
+        caption = counted.get(self.basis, f"Posts are counted as {self.basis.value}.")
+        if self.baseline is not None:
+            caption += f" Baseline: {self.baseline:,} posts."
+        return Table(self.title, columns, rows, caption=f"{caption} Cash terms.", cite=self.cite)
+
+    @property
     def years(self) -> tuple[FinancialYear, ...]:
         """The years that the plan prints, in its order."""
         return tuple(point.year for point in self.points)
@@ -177,7 +199,7 @@ class GrowthPlan(Entity):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Observation:
+class Observation(Recorded):
     """What was counted on a day.
 
     Examples

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar, TypeVar, cast
 
@@ -32,13 +33,19 @@ from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.standards import Standard
 from prevent_model.values.fields import as_tuple, means
+from prevent_model.values.records import Records, words_of
+from prevent_model.values.tables import Column, Table
 from prevent_model.values.years import FinancialYear
 
 E = TypeVar("E", bound=Entity)
 
 
+def _listed(things: Iterable[Any]) -> tuple[Any, ...]:
+    return Records(as_tuple(things))
+
+
 def _many(meaning: str) -> Any:
-    return attrs.field(default=(), converter=as_tuple, metadata=means(meaning))
+    return attrs.field(default=(), converter=_listed, metadata=means(meaning))
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -103,6 +110,22 @@ class Programme(Entity):
         findings = inspect(self, self._index)
         if findings:
             raise IntegrityError(findings)
+
+    @property
+    def table(self) -> Table:
+        """What it holds: each sort of thing, how many there are and which."""
+        parts = {one.field: getattr(self, one.field) for one in COLLECTIONS} | {
+            "links": self.links,
+            "rules": self.governance_rules,
+        }
+        if self.growth:
+            parts["years of growth"] = self.growth.points
+        parts["counts"] = self.observations
+        rows = [(name.replace("_", " "), len(held), words_of(held, 4)) for name, held in parts.items() if held]
+        span = str(self.years[0]) if len(self.years) == 1 else f"{self.years[0]} to {self.years[-1]}"
+        said = [f"{span}, as known on {self.as_at}.", self.aim and f"Aim: {self.aim.rstrip('.')}."]
+        columns = ("part", Column("number", kind="number"), "which")
+        return Table(self.title, columns, rows, caption=" ".join(filter(None, said)), cite=self.cite)
 
     # ── look-ups ─────────────────────────────────────────────────────────────────────────────────────────────────────
     def __contains__(self, id: object) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from prevent_model.values.fields import as_fraction, as_tuple, means, short_repr
+from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
 
 
@@ -43,7 +44,7 @@ def _no_excluding_sum(instance: object, attribute: attrs.Attribute[Missing], val
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Mean:
+class Mean(Recorded):
     """The weighted mean of the parts; its level is the mean rounded to a rank by the named rule."""
 
     rounding: Rounding = attrs.field(converter=Rounding, metadata=means("How the mean becomes a level."))
@@ -52,7 +53,7 @@ class Mean:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Sum:
+class Sum(Recorded):
     """The weighted sum of the parts; it has no level of its own."""
 
     missing: Missing = attrs.field(
@@ -62,7 +63,7 @@ class Sum:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Lowest:
+class Lowest(Recorded):
     """The lowest grade among the parts."""
 
     missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
@@ -70,7 +71,7 @@ class Lowest:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class LadderStep:
+class LadderStep(Recorded):
     """One rung of a ladder: all of these parts must be met, and all rungs below."""
 
     level: str = attrs.field(metadata=means("The level that the rung stands for."))
@@ -79,7 +80,7 @@ class LadderStep:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Ladder:
+class Ladder(Recorded):
     """Cumulative maturity: a rung counts only when every rung below it is met."""
 
     steps: tuple[LadderStep, ...] = attrs.field(converter=as_tuple, metadata=means("The rungs, lowest first."))
@@ -90,7 +91,7 @@ class Ladder:
 
 
 @attrs.frozen(repr=False)
-class AtLeast:
+class AtLeast(Recorded):
     """At least `n` parts stand at exactly this level."""
 
     n: int = attrs.field(metadata=means("How many parts."))
@@ -99,7 +100,7 @@ class AtLeast:
 
 
 @attrs.frozen(repr=False)
-class AtMost:
+class AtMost(Recorded):
     """At most `n` parts stand at exactly this level."""
 
     n: int = attrs.field(metadata=means("How many parts."))
@@ -108,7 +109,7 @@ class AtMost:
 
 
 @attrs.frozen(repr=False)
-class OthersAtLeast:
+class OthersAtLeast(Recorded):
     """Every part that no earlier condition of the case names stands at this level or above."""
 
     level: str = attrs.field(metadata=means("The level."))
@@ -119,7 +120,7 @@ CountCondition = AtLeast | AtMost | OthersAtLeast
 
 
 @attrs.frozen(repr=False)
-class CountCase:
+class CountCase(Recorded):
     """A level, and all that must hold for it."""
 
     level: str = attrs.field(metadata=means("The level that the case gives."))
@@ -128,7 +129,7 @@ class CountCase:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Counts:
+class Counts(Recorded):
     """The first case whose conditions all hold, over the applicable parts."""
 
     cases: tuple[CountCase, ...] = attrs.field(converter=as_tuple, metadata=means("The cases, in their order."))
@@ -138,7 +139,7 @@ class Counts:
 
 
 @attrs.frozen(repr=False)
-class Band:
+class Band(Recorded):
     """From and up to which value a level is given, both ends included."""
 
     low: Fraction = attrs.field(converter=as_fraction, metadata=means("The lowest value.", unit="dimensionless"))
@@ -148,7 +149,7 @@ class Band:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Bands:
+class Bands(Recorded):
     """A mean, a sum or a percentage of the most possible, rounded by a named rule and cut into levels.
 
     Examples
@@ -221,7 +222,7 @@ class Bands:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Limit:
+class Limit(Recorded):
     """A part that caps the whole when it stands at a level or below."""
 
     criterion: str = attrs.field(metadata=means("The part."))
@@ -231,7 +232,7 @@ class Limit:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Limiter:
+class Limiter(Recorded):
     """Another rule, whose answer a breach caps; the limiting parts do not count in that rule."""
 
     of: Mean | Sum | Lowest | Ladder | Counts | Bands = attrs.field(metadata=means("The rule that is capped."))
@@ -240,7 +241,7 @@ class Limiter:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class NoRollUp:
+class NoRollUp(Recorded):
     """The parts are published side by side, and no grade is made of them."""
 
     __repr__ = short_repr

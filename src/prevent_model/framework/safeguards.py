@@ -10,6 +10,7 @@ import attrs
 from prevent_model.framework.entities import Entity
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.records import Recorded
 from prevent_model.values.windows import Window
 
 
@@ -42,7 +43,7 @@ class Asks(Enum):
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class ImpactFinding:
+class ImpactFinding(Recorded):
     """What an impact assessment finds on one ground."""
 
     ground: str = attrs.field(metadata=means("The ground, such as age or race."))
@@ -54,7 +55,7 @@ class ImpactFinding:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class ImpactAction:
+class ImpactAction(Recorded):
     """Something to be done after an impact assessment; its own review is the least."""
 
     text: str = attrs.field(metadata=means("What is to be done."))

@@ -6,19 +6,21 @@ from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import attrs
 
 from prevent_model.errors import did_you_mean
 from prevent_model.framework.entities import Entity, place
 from prevent_model.framework.faults import IntegrityError, fault
-from prevent_model.framework.rules import Ladder, Limiter, Rule
+from prevent_model.framework.rules import Ladder, Limiter, NoRollUp, Rule
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import as_fraction, as_tuple, means, short_repr
 from prevent_model.values.findings import Finding
+from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NotALevel, Scale
+from prevent_model.values.tables import Column, Table
 
 
 class StandardState(Enum):
@@ -80,6 +82,12 @@ class Criterion(Entity):
         for child in self.children:
             yield from child.walk()
 
+    def levels(self, depth: int = 0) -> Iterator[tuple[int, Criterion]]:
+        """The criterion and all below it, each with how deep it stands."""
+        yield depth, self
+        for child in self.children:
+            yield from child.levels(depth + 1)
+
     def leaves(self) -> Iterator[Criterion]:
         """The criteria that are judged themselves."""
         return (criterion for criterion in self.walk() if not criterion.children)
@@ -122,9 +130,31 @@ class Standard(Entity):
         if findings:
             raise IntegrityError(findings)
 
+    @property
+    def table(self) -> Table:
+        """The tree of criteria with the rule of each group."""
+        rows = [
+            ("– " * depth + one.title, one.id, one.weight, _rule_words(one.rule), "yes" if one.mandatory else "",
+             ", ".join(map(str, one.cite)))
+            for depth, one in (self.root.levels() if self.root else ())
+        ]  # fmt: skip
+        columns = ("criterion", "id", Column("weight", kind="number"), "rule", "mandatory", "source")
+        grades = f"Grades, lowest first: {', '.join(self.scale.labels)}." if self.scale else "No grades are published."
+        said = [self.issuer, self.version and f"version {self.version}", self.state.value.replace("-", " ")]
+        return Table(self.title, columns, rows, caption=f"{', '.join(filter(None, said))}. {grades}", cite=self.cite)
+
     def criteria(self) -> tuple[Criterion, ...]:
         """Every criterion, each before its parts."""
         return tuple(self.root.walk()) if self.root else ()
+
+
+def _rule_words(rule: Rule | None) -> str:
+    """A rule by its name, with what it does where nobody has judged."""
+    if isinstance(rule, Limiter):
+        return f"{_rule_words(rule.of)}; capped by {', '.join(dict.fromkeys(limit.criterion for limit in rule.limits))}"
+    if rule is None or isinstance(rule, NoRollUp):
+        return "not rolled up" if rule else ""
+    return f"{type(rule).__name__.lower()}; not judged: {rule.missing.value}"
 
 
 def _faults(criterion: Criterion, where: str, seen: dict[str, str]) -> Iterator[Finding]:
@@ -157,7 +187,7 @@ def _named(rule: Rule | None) -> Iterator[tuple[str, str]]:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Evidence:
+class Evidence(Recorded):
     """What a judgement rests on."""
 
     text: str = attrs.field(metadata=means("What was seen."))
@@ -167,7 +197,7 @@ class Evidence:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Judgement:
+class Judgement(Recorded):
     """The level that one criterion was given.
 
     Examples
@@ -190,7 +220,7 @@ class Judgement:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Override:
+class Override(Recorded):
     """A judgement that sets a rule's answer aside, with its reason."""
 
     criterion: str = attrs.field(metadata=means("The criterion whose rolled-up level is set aside."))
@@ -200,7 +230,7 @@ class Override:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Assessment:
+class Assessment(Recorded):
     """One standpoint's judgements of one subject under one standard.
 
     Examples
@@ -235,3 +265,21 @@ class Assessment:
     )
     cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is published."))
     __repr__ = short_repr
+
+    @property
+    def table(self) -> Table:
+        """The judgements, and the overrides after them."""
+        rows: list[tuple[Any, ...]] = [
+            (j.criterion, str(j.level), j.rationale, len(j.evidence), ", ".join(map(str, j.cite)))
+            for j in self.judgements
+        ]
+        rows += [(o.criterion, str(o.level), f"Override: {o.because}", None, "") for o in self.overrides]
+        columns = ("criterion", "level", "because", Column("pieces of evidence", kind="number"), "source")
+        mark = (
+            "Illustrative: the judgements are made up to show the method, and grade nothing. "
+            if self.illustrative
+            else ""
+        )
+        under = f"{self.standard}{f', version {self.version}' if self.version else ''}"
+        caption = f"{mark}{self.subject} on {self.on}, {self.standpoint.value}, under {under}."
+        return Table(self.title or f"Assessment of {self.subject}", columns, rows, caption=caption, cite=self.cite)

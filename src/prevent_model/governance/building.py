@@ -126,6 +126,8 @@ def graph_on(
     """The graph on any day at all, for questions that go on after a programme has ended."""
     import networkx as nx
 
+    from prevent_model.governance.structures import Structure
+
     chosen = (relations,) if isinstance(relations, Relation | str) else relations
     kept = frozenset(Relation) if chosen is None else frozenset(named("relations", one) for one in chosen)
     things: list[Entity] = [programme]
@@ -134,7 +136,7 @@ def graph_on(
             things.extend(entities)
     states, successors = states_on(things, day)
     gone = {id_: state for id_, state in states.items() if state.is_gone}
-    made: nx.MultiDiGraph[str] = nx.MultiDiGraph(on=day)
+    made = Structure(on=day)
     made.add_nodes_from(_nodes(things, states, gone))
     edges: Iterator[Edge] = (edge for edge in _edges(programme, things, day) if edge[2] in kept)
     if gone:

@@ -11,6 +11,7 @@ from prevent_model.framework.governance import Relation
 from prevent_model.governance.building import named
 from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE, about, known, out_of
 from prevent_model.values.fields import means
+from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ ROOT = ""
 
 
 @attrs.frozen
-class Chokepoint:
+class Chokepoint(Recorded):
     """One thing through which escalations must pass."""
 
     id: str = attrs.field(metadata=means("Its id."))

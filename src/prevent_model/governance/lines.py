@@ -12,6 +12,8 @@ from prevent_model.framework.governance import Relation
 from prevent_model.governance.building import named
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
+from prevent_model.values.listings import Listed
+from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ SUBJECT_ABOVE = frozenset(
 
 
 @attrs.frozen
-class Step:
+class Step(Recorded):
     """One step of a line: where it comes to, and by which relation."""
 
     id: str = attrs.field(metadata=means("The thing that the step comes to."))
@@ -287,7 +289,24 @@ class DualReport(Tabled):
         return Table(title, (Column("line"), *self.line.table.columns), rows, caption=self.because)
 
 
-def dual_reporting(g: nx.MultiDiGraph[str]) -> tuple[DualReport, ...]:
+class DualReports(Listed[DualReport]):
+    """Every dual report in a tuple, which a notebook shows as one table."""
+
+    __slots__ = ()
+
+    @property
+    def table(self) -> Table:
+        """Each report with a row for each step of both lines."""
+        columns = (Column("of"), Column("line"), *ReportingLine((Step("none", ""),), "").table.columns)
+        rows = [(dual.line.steps[0].title, *row) for dual in self for row in dual.table.rows]
+        caption = " ".join(dual.because for dual in self) or "Nobody works to another than their own manager."
+        return Table("Two lines of reporting", columns, rows, caption=caption)
+
+    def __str__(self) -> str:
+        return "\n\n".join(map(str, self)) or self.table.caption
+
+
+def dual_reporting(g: nx.MultiDiGraph[str]) -> DualReports:
     """Every office that works to, or is deployed by, someone other than its own manager: both lines, and where they meet.
 
     Examples
@@ -310,7 +329,7 @@ def dual_reporting(g: nx.MultiDiGraph[str]) -> tuple[DualReport, ...]:
                 (line.steps[0], step_to(g, other, relation, data), *beyond.steps[1:]), beyond.because
             )
             found.append(_dual(g, office, line, second))
-    return tuple(found)
+    return DualReports(found)
 
 
 def _second_masters(g: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str, Relation, dict[str, Any]]]:

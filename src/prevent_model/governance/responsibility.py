@@ -17,6 +17,7 @@ from prevent_model.governance.building import checked_day, graph_on
 from prevent_model.governance.lines import CLIMBS, into
 from prevent_model.values.fields import means
 from prevent_model.values.findings import Finding, Severity
+from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ STATES: dict[Relation, Letter] = {
 
 
 @attrs.frozen
-class Share:
+class Share(Recorded):
     """One cell: what an office, a board or a body is to a piece of work."""
 
     task: str = attrs.field(metadata=means("The piece of work, by id."))

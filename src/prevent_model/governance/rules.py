@@ -18,7 +18,7 @@ from prevent_model.governance.building import checked_day, graph_on
 from prevent_model.governance.independence import assured, delivering, way_up
 from prevent_model.governance.lines import Step, into, out_of, reporting_line
 from prevent_model.values.fields import means
-from prevent_model.values.findings import Finding, Severity
+from prevent_model.values.findings import Finding, Findings, Severity
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -85,7 +85,7 @@ def break_rules(
     rules: Iterable[GovernanceRule | OwnRule] | GovernanceRule | OwnRule | None = None,
     *,
     on: date | None = None,
-) -> tuple[Finding, ...]:
+) -> Findings:
     """What breaks the rules of a structure, each with the path that shows it.
 
     Parameters
@@ -122,7 +122,7 @@ def break_rules(
     return rules_on(programme, cast(Iterable[Any], chosen), checked_day(programme, on))
 
 
-def rules_on(programme: Programme, rules: Iterable[GovernanceRule | OwnRule], day: date) -> tuple[Finding, ...]:
+def rules_on(programme: Programme, rules: Iterable[GovernanceRule | OwnRule], day: date) -> Findings:
     """What breaks these rules on any day at all, for checks that go on after a programme has ended."""
     places = {programme.id: "$"} | {entity.id: where for _, where, entity in members(programme)}
     structure = Structure(programme, graph_on(programme, day), day, places)
@@ -137,7 +137,7 @@ def rules_on(programme: Programme, rules: Iterable[GovernanceRule | OwnRule], da
                 f"rules[{position}]: {rule!r} is no rule: give one of {', '.join(sorted(c.__name__ for c in _CHECKS))}, made "
                 "with its arguments, or a function from a programme to findings"
             )
-    return tuple(found)
+    return Findings(found)
 
 
 def _own(rule: OwnRule, programme: Programme, position: int) -> list[Finding]:

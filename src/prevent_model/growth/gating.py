@@ -13,6 +13,7 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.growth.levels import YearLevel, levels
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
+from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
@@ -20,7 +21,7 @@ Held = Mapping[FinancialYear, tuple[Hold, ...]]
 
 
 @attrs.frozen
-class Part:
+class Part(Recorded):
     """Posts and money of one year that stand alike to the gates."""
 
     posts: int = attrs.field(metadata=means("Posts at the year's end.", unit="post"))
@@ -31,7 +32,7 @@ class Part:
 
 
 @attrs.frozen
-class ReleaseYear:
+class ReleaseYear(Recorded):
     """One year of a plan, split by how its growth stands to the gates."""
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
@@ -172,7 +173,7 @@ def release(plan: GrowthPlan, held: Held, *, held_costs: Mapping[FinancialYear, 
 
 
 @attrs.frozen
-class ExpectedYear:
+class ExpectedYear(Recorded):
     """What one year releases on average over the outcomes of its gates."""
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))

@@ -11,6 +11,7 @@ from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.posts import PostChange
 from prevent_model.values.rates import YEAR, Rate
+from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.years import FinancialYear
@@ -58,7 +59,7 @@ def levels(plan: GrowthPlan) -> tuple[YearLevel, ...]:
 
 
 @attrs.frozen
-class YearChange:
+class YearChange(Recorded):
     """What one year adds to the year before."""
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
@@ -126,7 +127,7 @@ def changes(plan: GrowthPlan) -> Changes:
 
 
 @attrs.frozen
-class UnitCost:
+class UnitCost(Recorded):
     """What a year's cost comes to for each post at its end."""
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
@@ -225,7 +226,7 @@ def _pound(value: Fraction | None) -> int | None:
 
 
 @attrs.frozen
-class YearShare:
+class YearShare(Recorded):
     """The share of a year for which its new posts must have been in place."""
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))

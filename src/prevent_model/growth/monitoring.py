@@ -17,6 +17,7 @@ from prevent_model.growth.starts import LineStart, SiteStart, line_starts, lines
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.posts import Basis, PostChange
+from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table
 from prevent_model.values.years import FinancialYear, plain_day
 
@@ -32,7 +33,7 @@ class TargetState(Enum):
 
 
 @attrs.frozen
-class Restatement:
+class Restatement(Recorded):
     """A baseline that was re-stated."""
 
     before: int = attrs.field(metadata=means("The baseline until then.", unit="post"))
@@ -46,7 +47,7 @@ class Restatement:
 
 
 @attrs.frozen
-class Count:
+class Count(Recorded):
     """One count, against the target that falls due next."""
 
     seen: Observation = attrs.field(metadata=means("What was counted."))
@@ -84,7 +85,7 @@ class Count:
 
 
 @attrs.frozen
-class Target:
+class Target(Recorded):
     """One year's target, and whether it was met."""
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))

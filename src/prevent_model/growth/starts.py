@@ -11,6 +11,7 @@ import attrs
 from prevent_model.framework.growth import PostLine
 from prevent_model.growth.costing.pay import month_number
 from prevent_model.values.fields import means
+from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table
 from prevent_model.values.windows import Answer, Window
 
@@ -26,7 +27,7 @@ class StartState(Enum):
 
 
 @attrs.frozen
-class LineStart:
+class LineStart(Recorded):
     """The planned and the actual start of a line."""
 
     line: str = attrs.field(metadata=means("The line, by id."))
@@ -45,7 +46,7 @@ class LineStart:
 
 
 @attrs.frozen
-class SiteStart:
+class SiteStart(Recorded):
     """How the lines of a site stand: whether it is set up."""
 
     site: str = attrs.field(metadata=means("The site, by id."))

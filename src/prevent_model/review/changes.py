@@ -8,6 +8,9 @@ from enum import Enum
 import attrs
 
 from prevent_model.values.fields import means
+from prevent_model.values.listings import Listed
+from prevent_model.values.records import Recorded
+from prevent_model.values.tables import Table
 
 
 class ChangeKind(Enum):
@@ -62,7 +65,7 @@ LINES = {
 
 
 @attrs.frozen
-class Change:
+class Change(Recorded):
     """One thing that changed."""
 
     kind: ChangeKind = attrs.field(metadata=means("What sort of change it is."))
@@ -86,6 +89,25 @@ class Change:
 
     def __str__(self) -> str:
         return _SENTENCES[self.kind](self)
+
+
+class Changes(Listed[Change]):
+    """Changes in a tuple, which a notebook shows as a table and ``print`` as a sentence each."""
+
+    __slots__ = ()
+
+    @property
+    def table(self) -> Table:
+        """The changes as a table, a row each."""
+        rows = [(change.kind.value, change.what, str(change), ", ".join(change.ids)) for change in self]
+        counts = [(sum(change.kind is kind for change in self), kind.value) for kind in ChangeKind]
+        caption = ", ".join(f"{number} {name}" for number, name in counts if number)
+        return Table(
+            "What changed", ("change", "of", "what changed", "ids"), rows, caption=caption or "Nothing changed."
+        )
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self)) or "Nothing changed."
 
 
 def _moved(change: Change) -> str:

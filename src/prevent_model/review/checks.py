@@ -7,7 +7,7 @@ from datetime import date
 
 from prevent_model.framework.programme import Programme
 from prevent_model.review import delivery_checks, growth_checks, rule_checks, source_checks, structure_checks
-from prevent_model.values.findings import Finding, by_severity
+from prevent_model.values.findings import Finding, Findings, by_severity
 from prevent_model.values.years import plain_day
 
 Check = Callable[[Programme, date], Iterable[Finding]]
@@ -45,7 +45,7 @@ CHECKS: tuple[Check, ...] = (
 """Every check of the house. A caller adds its own with ``CHECKS + (mine,)``."""
 
 
-def check(programme: Programme, checks: Iterable[Check] = CHECKS, *, on: date | None = None) -> tuple[Finding, ...]:
+def check(programme: Programme, checks: Iterable[Check] = CHECKS, *, on: date | None = None) -> Findings:
     """Run checks over a programme.
 
     Parameters

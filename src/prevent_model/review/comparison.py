@@ -18,7 +18,7 @@ from prevent_model.framework.inspection import references
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.building import graph_on
 from prevent_model.governance.rules import OwnRule, break_rules
-from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind
+from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind, Changes
 from prevent_model.review.succession import Succession, successions
 from prevent_model.values.findings import Finding
 from prevent_model.values.windows import Window
@@ -37,7 +37,7 @@ APART = frozenset({"source", "assumption"})
 """The kinds that a comparison passes over, since where facts come from is not what they are."""
 
 
-def compare(before: Programme, after: Programme, *, rules: Rules | None = None) -> tuple[Change, ...]:
+def compare(before: Programme, after: Programme, *, rules: Rules | None = None) -> Changes:
     """What changed between two versions of a structure.
 
     Things are the same where they have the same id, or, gone from one and new in the other, the same title and kind.
@@ -80,7 +80,7 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
         *_observations(before, after),
         *_rules(before, after, rules, same),
     ]
-    return tuple(sorted(found, key=lambda change: (ORDER.index(change.kind), change.what, change.ids, change.field)))
+    return Changes(sorted(found, key=lambda change: (ORDER.index(change.kind), change.what, change.ids, change.field)))
 
 
 class _Version:

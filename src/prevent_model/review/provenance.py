@@ -8,11 +8,12 @@ from prevent_model.framework.programme import Programme
 from prevent_model.review.places import cited
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
+from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
 
 
 @attrs.frozen
-class Place:
+class Place(Recorded):
     """One place of a source, with what cites it."""
 
     source: str = attrs.field(metadata=means("The source, by id."))

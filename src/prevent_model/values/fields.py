@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-__all__ = ["as_fraction", "as_tuple", "means", "short_repr"]
+__all__ = ["as_fraction", "as_tuple", "is_default", "means", "short_repr"]
 
 _MANY = 6
 
@@ -60,20 +60,33 @@ def short_repr(instance: Any) -> str:
     for one in attrs.fields(cls):
         if not one.repr:
             continue
-        value = getattr(instance, one.name)
-        if _is_default(instance, one, value):
+        if is_default(instance, one):
             continue
-        parts.append(f"{one.alias or one.name}={_shown(one.name, value)}")
+        parts.append(f"{one.alias or one.name}={_shown(one.name, getattr(instance, one.name))}")
     return f"{cls.__name__}({', '.join(parts)})"
 
 
-def _is_default(instance: Any, one: attrs.Attribute[Any], value: object) -> bool:
+def is_default(instance: Any, one: attrs.Attribute[Any]) -> bool:
+    """Whether a field holds what it would if it had not been given.
+
+    Examples
+    --------
+    >>> import attrs
+    >>> @attrs.frozen
+    ... class Board:
+    ...     id: str
+    ...     title: str = ""
+    >>> [is_default(Board("steering"), one) for one in attrs.fields(Board)]
+    [False, True]
+    """
+    value: object = getattr(instance, one.name)
     default: Any = one.default
     if default is attrs.NOTHING:
         return False
     if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
         default = default.factory(instance) if default.takes_self else default.factory()
-    return type(value) is type(default) and bool(value == default)
+    alike = isinstance(value, tuple) or type(value) is type(default)  # a tuple may be one that shows itself as a table
+    return alike and bool(value == default)
 
 
 def _shown(name: str, value: object) -> str:

@@ -10,8 +10,11 @@ from attrs import field, frozen
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.ids import id_validator
+from prevent_model.values.listings import Listed
+from prevent_model.values.records import Recorded
+from prevent_model.values.tables import Table
 
-__all__ = ["ERROR", "NOTE", "WARNING", "Finding", "Severity", "by_severity"]
+__all__ = ["ERROR", "NOTE", "WARNING", "Finding", "Findings", "Severity", "by_severity"]
 
 
 class Severity(Enum):
@@ -59,7 +62,7 @@ NOTE = Severity.NOTE
 
 
 @frozen(repr=False)
-class Finding:
+class Finding(Recorded):
     """One thing that a check found.
 
     Examples
@@ -88,7 +91,34 @@ class Finding:
         return f"{line}{stop} {self.remedy[0].upper()}{self.remedy[1:]}"
 
 
-def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+class Findings(Listed[Finding]):
+    """Findings in a tuple, which a notebook shows as a table and ``print`` as a line each.
+
+    Examples
+    --------
+    >>> found = Findings([Finding("bare", "note", "$", "no objective")])
+    >>> print(found)
+    note bare at $: no objective
+    >>> found.table.caption
+    '1 of severity note'
+    """
+
+    __slots__ = ()
+
+    @property
+    def table(self) -> Table:
+        """The findings as a table, a row each."""
+        rows = [(f.severity.value, f.code, f.where, f.message, f.remedy, ", ".join(map(str, f.cite))) for f in self]
+        counts = [(sum(f.severity is severity for f in self), severity.value) for severity in Severity]
+        caption = ", ".join(f"{number} of severity {name}" for number, name in counts if number)
+        columns = ("severity", "code", "where", "message", "remedy", "source")
+        return Table("Findings", columns, rows, caption=caption or "Nothing was found.")
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self)) or "Nothing was found."
+
+
+def by_severity(findings: Iterable[Finding]) -> Findings:
     """Sort findings, the gravest first; those of one severity stay in their order.
 
     Examples
@@ -98,4 +128,4 @@ def by_severity(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     >>> [finding.code for finding in by_severity([note, error])]
     ['circle', 'bare']
     """
-    return tuple(sorted(findings, key=lambda finding: -finding.severity.grade))
+    return Findings(sorted(findings, key=lambda finding: -finding.severity.grade))

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from prevent_model.errors import UnknownReference
 from prevent_model.values.fields import means, short_repr
+from prevent_model.values.tables import Column, Table, Tabled
 
 __all__ = ["NOT_APPLICABLE", "NOT_ASSESSED", "NOT_GRADED", "Level", "NotALevel", "Scale"]
 
@@ -92,7 +93,7 @@ def _ascending(levels: Iterable[Level]) -> tuple[Level, ...]:
 
 
 @frozen
-class Scale:
+class Scale(Tabled):
     """A named order of levels, kept from the lowest to the highest.
 
     Examples
@@ -131,6 +132,13 @@ class Scale:
                 return one
         shown = key.label if isinstance(key, Level) else str(key)
         raise UnknownReference(f'level of the scale "{self.name}"', shown, self.labels)
+
+    @property
+    def table(self) -> Table:
+        """The levels, lowest first."""
+        columns = (Column("rank", kind="number"), "level", Column("points", kind="number"), "what it means")
+        rows = [(level.rank, level.label, self.points_of(level), level.descriptor) for level in self.levels]
+        return Table(self.name, columns, rows, caption="Lowest first.")
 
     @property
     def labels(self) -> tuple[str, ...]:

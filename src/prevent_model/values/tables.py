@@ -20,7 +20,7 @@ from attrs import field, frozen
 
 from prevent_model.errors import MissingExtra
 from prevent_model.values.citations import Citation
-from prevent_model.values.fields import means
+from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.fitting import fitted
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
@@ -85,7 +85,9 @@ class Table:
     columns: tuple[Column, ...] = field(converter=_columns, metadata=means("its columns, in order"))
     rows: tuple[tuple[Any, ...], ...] = field(default=(), converter=_rows, metadata=means("its rows of cells, exact"))
     caption: str = field(default="", metadata=means("what a reader must know besides"))
-    cite: tuple[Citation, ...] = field(default=(), converter=tuple, metadata=means("the places that it is drawn from"))
+    cite: tuple[Citation, ...] = field(
+        default=(), converter=as_tuple, metadata=means("the places that it is drawn from")
+    )
 
     def __attrs_post_init__(self) -> None:
         if not self.columns:
@@ -203,7 +205,7 @@ class Table:
 
 
 class Tabled:
-    """A result that shows itself as its table: as text at a prompt, as HTML in a notebook.
+    """A result that shows itself as its table: as text at a prompt, as HTML in a notebook, as a frame where asked.
 
     Examples
     --------
@@ -223,6 +225,14 @@ class Tabled:
         @property
         def table(self) -> Table:
             """The result as a table."""
+
+    def to_pandas(self) -> Any:
+        """Return the table as a pandas frame; money is Decimal pounds, other numbers with parts are floats."""
+        return self.table.to_pandas()
+
+    def to_polars(self) -> Any:
+        """Return the table as a Polars frame; money is Decimal pounds, other numbers with parts are floats."""
+        return self.table.to_polars()
 
     def __str__(self) -> str:
         return str(self.table)

@@ -10,12 +10,13 @@ import attrs
 from prevent_model.framework.growth import PostLine
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 
 @attrs.frozen
-class InYear:
+class InYear(Recorded):
     """What posts come to in a year if they start, and end, on given days."""
 
     share: Fraction = attrs.field(metadata=means("The share of the year that they are in place.", unit="dimensionless"))
@@ -31,7 +32,7 @@ class InYear:
 
 
 @attrs.frozen
-class LineYear:
+class LineYear(Recorded):
     """One line in one year: as little as its source allows, and as much; the two are alike where days are stated."""
 
     line: PostLine = attrs.field(metadata=means("The line."))

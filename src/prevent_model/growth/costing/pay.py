@@ -14,6 +14,7 @@ from prevent_model.framework.growth import PostKind
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
 from prevent_model.values.rates import Rate
+from prevent_model.values.records import Recorded
 from prevent_model.values.years import plain_day
 
 ANNIVERSARY = "anniversary"
@@ -98,7 +99,7 @@ def _kinds(given: Iterable[PostKind | str]) -> tuple[PostKind, ...]:
 
 
 @attrs.frozen
-class PayAward:
+class PayAward(Recorded):
     """A rise in pay from the first of a month on; it stands on those before it.
 
     Examples
@@ -145,7 +146,7 @@ def _a_point(pay: Any, _: Any, value: Any) -> None:
 
 
 @attrs.frozen
-class Pay:
+class Pay(Recorded):
     """What a post is paid at each point of a scale, and the point at which it starts.
 
     Examples

@@ -16,6 +16,7 @@ from prevent_model.framework.growth import as_year
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.posts import Basis, PostChange, Posts
+from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.years import FinancialYear, plain_day
 
@@ -30,7 +31,7 @@ class Entitled(Enum):
 
 
 @attrs.frozen
-class Snapshot:
+class Snapshot(Recorded):
     """What was reached on one day, and the step that it falls on."""
 
     on: date | None = attrs.field(metadata=means("The day of the count; None where the grant names none."))

@@ -14,6 +14,7 @@ from prevent_model.growth.funds.pools import Ends, Known, Pool, Purpose, pools_o
 from prevent_model.growth.levels import levels
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.windows import Answer
 from prevent_model.values.years import FinancialYear
@@ -30,7 +31,7 @@ class Verdict(Enum):
 
 
 @attrs.frozen
-class CoverPart:
+class CoverPart(Recorded):
     """The cost of one purpose in a year, and the money that is kept for it."""
 
     purpose: str = attrs.field(metadata=means("What the cost is for."))
@@ -43,7 +44,7 @@ class CoverPart:
 
 
 @attrs.frozen
-class EarmarkCover:
+class EarmarkCover(Recorded):
     """Whether as much is planned for a purpose as a grant wants spent on it at least."""
 
     grant: str = attrs.field(metadata=means("The grant, by id."))
@@ -54,7 +55,7 @@ class EarmarkCover:
 
 
 @attrs.frozen
-class CoverYear:
+class CoverYear(Recorded):
     """The cost of a year, what pays for it, and the gap between them."""
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))

@@ -13,6 +13,7 @@ from prevent_model.growth.pricing.deflation import Amounts, as_year_of, year_sum
 from prevent_model.growth.pricing.prices import RealTerms
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
+from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.years import FinancialYear
@@ -27,7 +28,7 @@ Schedule = str | Iterable[tuple[int, Decimal | int | str]]
 
 
 @attrs.frozen
-class PresentYear:
+class PresentYear(Recorded):
     """The sum of one year at its present value, in exact pounds."""
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))

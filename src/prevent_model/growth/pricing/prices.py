@@ -10,13 +10,14 @@ from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.growth.pricing.deflation import Amounts, IndexRounding, as_year_of, index_level, year_sums
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
+from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 
 @attrs.frozen
-class RealYear:
+class RealYear(Recorded):
     """The sum of one year before and after, in exact pounds; nothing is rounded."""
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))

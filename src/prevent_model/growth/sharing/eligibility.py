@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from prevent_model.values.fields import means
+from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
 
 Number = int | Fraction | Decimal
@@ -71,7 +72,7 @@ def _exact(weight: Any) -> int | Fraction | str:
 
 
 @attrs.frozen
-class Tie:
+class Tie(Recorded):
     """Equal claims on fewer units than there were claims, and the rule that chose between them."""
 
     ids: tuple[str, ...] = attrs.field(metadata=means("Who tied, in order."))

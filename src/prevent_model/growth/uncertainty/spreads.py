@@ -11,12 +11,13 @@ import attrs
 
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Column, Table, Tabled
 
 
 @attrs.frozen
-class Spread:
+class Spread(Recorded):
     """How spend of one thing is spread over the scenarios."""
 
     name: str = attrs.field(metadata=means("The month, year, site or body."))

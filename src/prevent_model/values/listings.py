@@ -1,0 +1,45 @@
+"""A run of results that is a tuple, and that a notebook shows as one table."""
+
+from __future__ import annotations
+
+from typing import Any, SupportsIndex, TypeVar, overload
+
+from prevent_model.values.tables import Tabled
+
+__all__ = ["Listed"]
+
+T = TypeVar("T")
+
+
+class Listed(Tabled, tuple[T, ...]):
+    """A tuple that shows itself as a table: each kind of it says how its members are laid out.
+
+    It is equal to the plain tuple of its members, and is used as one. A slice of it is shown alike.
+
+    Examples
+    --------
+    >>> class Words(Listed[str]):
+    ...     @property
+    ...     def table(self):
+    ...         return Table("Words", ("word", "letters"), [(word, str(len(word))) for word in self])
+    >>> from prevent_model.values.tables import Table
+    >>> words = Words(["gate", "board"])
+    >>> words == ("gate", "board")
+    True
+    >>> print(words[:1])
+    Words
+    word  letters
+    ----  -------
+    gate  4
+    """
+
+    __slots__ = ()
+
+    @overload
+    def __getitem__(self, place: SupportsIndex, /) -> T: ...
+    @overload
+    def __getitem__(self, place: slice, /) -> tuple[T, ...]: ...
+    def __getitem__(self, place: Any, /) -> Any:
+        """Give one member, or a slice that is shown as the whole is."""
+        found = super().__getitem__(place)
+        return type(self)(found) if isinstance(place, slice) else found
