@@ -53,7 +53,7 @@ lock: .venv/.dev
 	@$(COMPILE) --upgrade --resolution lowest-direct --extra views --extra arrays --extra frames --extra workbook --group build --output-file requirements-lowest.lock
 
 clean:
-	@rm -rf .venv .venv-lowest docs/_build out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .venv-lowest docs/_build docs/gallery out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 # The steps behind them. Each leaves a stamp, so that it is done again only when what it stands on changes.
 

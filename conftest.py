@@ -11,7 +11,7 @@ FLAGS = ELLIPSIS | NORMALIZE_WHITESPACE
 pages = Sybil(
     parsers=[DocTestParser(FLAGS), PythonCodeBlockParser()],
     patterns=["docs/**/*.rst"],
-    excludes=["docs/_build/**"],
+    excludes=["docs/_build/**", "docs/gallery/**"],
 )
 readme = Sybil(parsers=[MarkdownCodeBlocks(doctest_optionflags=FLAGS)], patterns=["README.md"])
 

@@ -16,12 +16,15 @@ extensions = [
     "sphinx.ext.napoleon",
     "sphinx.ext.intersphinx",
     "sphinx.ext.viewcode",
+    "sphinx_gallery.gen_gallery",
     "house",
+    "shown",
 ]
 exclude_patterns = ["_build", "_ext", "inventories"]
 html_theme = "furo"
 html_title = "prevent-model"
 html_static_path = ["_static"]
+html_css_files = ["shown.css"]
 html_show_copyright = False
 
 nitpicky = True
@@ -37,8 +40,28 @@ nitpick_ignore_regex = [
     (r"py:class", r"collections\.abc\.Generator"),  # not in the inventory that is kept here
 ]
 
+# The examples are run afresh at each build; the extension `shown` gathers what they show.
+sphinx_gallery_conf = {
+    "examples_dirs": "../examples",
+    "gallery_dirs": "gallery",
+    "filename_pattern": r"[/\\]\d\d_\w+\.py$",
+    "ignore_pattern": r"^(?!\d\d_)",
+    "within_subsection_order": "FileNameSortKey",
+    "image_scrapers": ("shown.scraped",),
+    "capture_repr": (),
+    "reset_modules": (),
+    "abort_on_example_error": True,
+    "write_computation_times": False,
+    "show_signature": False,
+    "min_reported_time": 60,  # seconds: a page that is the same is written the same
+}
+
 autodoc_member_order = "bysource"
-autodoc_default_options = {"members": True, "show-inheritance": True}
+autodoc_default_options = {
+    "members": True,
+    "show-inheritance": True,
+    "exclude-members": "set",  # matplotlib writes it into each subclass, in words of its own documentation
+}
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 autodoc_preserve_defaults = True

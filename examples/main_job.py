@@ -25,7 +25,9 @@ for row in pm.growth.release(programme.growth, programme.held_years()).years:
     if row.waits_for:
         gates = ", ".join(hold.title for hold in row.waits_for)
         more = f"{row.contingent.posts} more ({row.contingent.money})"
-        print(f"  {more} wait for: {gates}; {row.contingent_change} of them new in the year")
+        print(
+            f"  {more} wait for: {gates}; {row.contingent_change} of them new in the year"
+        )
 
 print("\n# Reporting lines")
 
@@ -52,15 +54,28 @@ print(pm.assessment.score(standard, assessment).table.text(WIDTH))
 print("\n# Findings")
 findings = pm.review.check(programme)
 for severity in pm.Severity:
-    found = Counter(finding.code for finding in findings if finding.severity is severity)
-    kinds = ", ".join(f"{number} {code}" for code, number in found.most_common())
+    found = Counter(
+        finding.code for finding in findings if finding.severity is severity
+    )
+    kinds = ", ".join(
+        f"{number} {code}" for code, number in found.most_common()
+    )
     said = f"{found.total()} of severity {severity.value}{f': {kinds}' if kinds else ''}"
-    print(textwrap.fill(said, WIDTH, subsequent_indent="  ", break_on_hyphens=False))
+    print(
+        textwrap.fill(
+            said, WIDTH, subsequent_indent="  ", break_on_hyphens=False
+        )
+    )
 for finding in findings:
     if finding.severity is not pm.Severity.NOTE:
         print(textwrap.fill(str(finding), WIDTH, subsequent_indent="  "))
 
 page = Path("build/report.html")
 page.parent.mkdir(exist_ok=True)
-write_whole(page, pm.report.html(programme, assessments=[assessment], standards=[standard]).encode())
+write_whole(
+    page,
+    pm.report.html(
+        programme, assessments=[assessment], standards=[standard]
+    ).encode(),
+)
 print(f"\nThe report is in {page}")

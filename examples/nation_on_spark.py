@@ -9,11 +9,19 @@ import prevent_model as pm
 
 def main(folder: str, standard: str) -> None:
     """Score the ratings of one folder by one standard."""
-    spark = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+    spark = (
+        SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .getOrCreate()
+    )
     ratings = spark.read.parquet(f"{folder}/ratings")
-    pm.assessment.panel(ratings, pm.load_standard(standard)).write.mode("overwrite").parquet(f"{folder}/scores")
+    pm.assessment.panel(ratings, pm.load_standard(standard)).write.mode(
+        "overwrite"
+    ).parquet(f"{folder}/scores")
     scores = spark.read.parquet(f"{folder}/scores")
-    pm.assessment.by_region(scores).orderBy("period", "node").show(truncate=False)
+    pm.assessment.by_region(scores).orderBy("period", "node").show(
+        truncate=False
+    )
     spark.stop()
 
 

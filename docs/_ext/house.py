@@ -215,7 +215,7 @@ class FigureOf(Directive):
 
     def run(self):
         """Run what stands above on the page, and give the figure as SVG."""
-        from prevent_model.views.canvas import alt_text, svg
+        from prevent_model.views.pictures import alt_text, svg
 
         names = {}
         with contextlib.redirect_stdout(io.StringIO()):

@@ -134,6 +134,7 @@ if TYPE_CHECKING:
     from prevent_model.values.windows import Answer, Period, Window
     from prevent_model.values.years import FinancialYear
     from prevent_model.views import diagrams, figures, forms, report, workbook
+    from prevent_model.views.showing import show
 
 __version__ = "0.1.0"
 
@@ -158,7 +159,7 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
     "delivery", "diagrams", "dumps", "figures", "forms", "governance", "growth", "json_schema", "load", "load_assessment",
     "load_deflators", "load_growth", "load_observations", "load_ratings", "load_standard", "loads", "packages",
     "ratings_table", "read", "read_growth", "read_observations", "read_ratings", "reads", "report", "review", "sample", "samples",
-    "save", "standard", "standards", "testing", "units", "workbook",
+    "save", "show", "standard", "standards", "testing", "units", "workbook",
 ]
 # fmt: on
 
@@ -200,6 +201,7 @@ _HOMES = {
     "values.tables": "Column Table",
     "values.windows": "Answer Period Window",
     "values.years": "FinancialYear",
+    "views.showing": "show",
 }
 _ROOMS = {
     "assessment": "assessment",

@@ -27,6 +27,13 @@ def test_a_slice_is_shown_alike_and_a_member_is_itself():
         FOUND[2]
 
 
+def test_a_choice_is_shown_alike():
+    errors = FOUND.where(lambda finding: finding.severity.value == "error")
+    assert errors == (FOUND[1],)
+    assert type(errors) is Findings
+    assert str(FOUND.where(lambda finding: finding.code == "no such")) == "Nothing was found."
+
+
 def test_it_is_copied_and_pickled_as_what_it_is():
     for made in (copy.copy(FOUND), copy.deepcopy(FOUND), pickle.loads(pickle.dumps(FOUND))):
         assert made == FOUND

@@ -3,6 +3,7 @@ from fractions import Fraction
 
 import attrs
 
+import prevent_model as pm
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded, Records, record, words_of
@@ -43,6 +44,15 @@ def test_many_have_a_column_for_each_field_that_any_has():
     assert table.rows == (("Some", None, "", ""), ("<Co-ordinators>", 4, "newham; hounslow", "report-8 B.13"))
     assert table.to_polars()["posts"].to_list() == [None, 4]
     assert Records([FOUR]).to_pandas()["posts"].sum() == 4
+
+
+def test_the_title_counts():
+    sample = pm.sample()
+    titles = [
+        Records(things).table.title for things in (sample.activities, sample.bodies, sample.strategies, sample.gates)
+    ]
+    assert titles == ["10 activities", "20 bodies", "4 strategies", "1 gate"]
+    assert sample.business_plans.table.title == "2 business plans"
 
 
 def test_none_at_all():

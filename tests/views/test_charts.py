@@ -10,8 +10,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
 
 import prevent_model as pm
-from prevent_model.views.canvas import alt_text, svg
 from prevent_model.views.charts import LOOKS, governance
+from prevent_model.views.pictures import alt_text, svg
 
 WORDS = [
     "Prevent",

@@ -6,7 +6,7 @@ import pytest
 from matplotlib.figure import Figure
 
 import prevent_model as pm
-from prevent_model.views.canvas import alt_text
+from prevent_model.views.pictures import alt_text
 
 SAMPLE = pm.sample()
 BARE = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24))

@@ -5,7 +5,7 @@ import pytest
 from matplotlib.figure import Figure
 
 import prevent_model as pm
-from prevent_model.views.canvas import alt_text
+from prevent_model.views.pictures import alt_text
 
 PLAN = pm.sample().growth
 REAL = pm.growth.in_real_terms(PLAN, pm.deflators("hmt-2020-03"), "2008/09")

@@ -8,7 +8,7 @@ import pytest
 from matplotlib.figure import Figure
 
 import prevent_model as pm
-from prevent_model.views.canvas import alt_text
+from prevent_model.views.pictures import alt_text
 
 LINES = [
     pm.PostLine(id="co-ordinators", title="Co-ordinators", posts=4, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(60_000)),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
 import prevent_model as pm
-from prevent_model.views.canvas import alt_text
+from prevent_model.views.pictures import alt_text
 
 SAMPLE = pm.sample()
 

@@ -113,7 +113,7 @@ class Programme(Entity):
 
     @property
     def table(self) -> Table:
-        """What it holds: each sort of thing, how many there are and which."""
+        """Each sort of thing that it holds, how many there are and which."""
         parts = {one.field: getattr(self, one.field) for one in COLLECTIONS} | {
             "links": self.links,
             "rules": self.governance_rules,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, SupportsIndex, TypeVar, overload
+from collections.abc import Callable
+from typing import Any, Self, SupportsIndex, TypeVar, overload
 
 from prevent_model.values.tables import Tabled
 
@@ -14,7 +15,7 @@ T = TypeVar("T")
 class Listed(Tabled, tuple[T, ...]):
     """A tuple that shows itself as a table: each kind of it says how its members are laid out.
 
-    It is equal to the plain tuple of its members, and is used as one. A slice of it is shown alike.
+    It is equal to the plain tuple of its members, and is used as one. A slice of it is shown alike, and so is a choice.
 
     Examples
     --------
@@ -35,10 +36,22 @@ class Listed(Tabled, tuple[T, ...]):
 
     __slots__ = ()
 
+    def where(self, test: Callable[[T], object]) -> Self:
+        """Give the members for which a test holds, shown as the whole is.
+
+        Examples
+        --------
+        >>> from prevent_model.values.findings import Finding, Findings
+        >>> found = Findings([Finding("bare", "note", "$", "no objective"), Finding("circle", "error", "$", "a circle")])
+        >>> print(found.where(lambda finding: finding.code == "circle"))
+        error circle at $: a circle
+        """
+        return type(self)(filter(test, self))
+
     @overload
     def __getitem__(self, place: SupportsIndex, /) -> T: ...
     @overload
-    def __getitem__(self, place: slice, /) -> tuple[T, ...]: ...
+    def __getitem__(self, place: slice, /) -> Self: ...
     def __getitem__(self, place: Any, /) -> Any:
         """Give one member, or a slice that is shown as the whole is."""
         found = super().__getitem__(place)

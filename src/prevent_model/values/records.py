@@ -73,7 +73,7 @@ class Records(Listed[T]):
     ...     members: tuple[str, ...] = ()
     ...     head: str = ""
     >>> print(Records([Board("a"), Board("b", ("x", "y"))]))
-    Board: 2
+    2 boards
     id  members
     --  -------
     a
@@ -106,7 +106,14 @@ def records(things: Iterable[Any]) -> Table:
     if any(getattr(thing, "cite", ()) for thing in every):
         columns.append(Column("source"))
         rows = [[*row, ", ".join(map(str, thing.cite))] for row, thing in zip(rows, every, strict=True)]
-    return Table(f"{_kind(type(every[0]))}: {len(every)}", columns, rows)
+    return Table(_counted(len(every), _kind(type(every[0])).lower()), columns, rows)
+
+
+def _counted(number: int, kind: str) -> str:
+    if number == 1:
+        return f"1 {kind}"
+    end = "ies" if kind.endswith(("dy", "gy", "ty")) else "es" if kind.endswith("s") else "s"
+    return f"{number} {kind[:-1] if end == 'ies' else kind}{end}"
 
 
 def _cell(thing: Any, one: attrs.Attribute[Any]) -> Any:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import re
 import textwrap
 import warnings
 from typing import TYPE_CHECKING, Any
@@ -28,12 +26,14 @@ def axes(ax: Axes | None, width: float, height: float) -> Axes:
     try:
         from matplotlib.backends.backend_svg import FigureCanvasSVG
         from matplotlib.figure import Figure
+
+        from prevent_model.views.drawn import DrawnAxes
     except ImportError as error:
         raise MissingExtra("matplotlib", "views") from error
     figure = Figure(figsize=(width, height), layout="constrained")
     FigureCanvasSVG(figure)
     figure.get_layout_engine().set(w_pad=0.08, h_pad=0.08)  # type: ignore[union-attr,call-arg]
-    return figure.subplots()
+    return figure.add_subplot(axes_class=DrawnAxes)
 
 
 def paper(ax: Axes | None, width: float, height: float) -> tuple[Axes, float]:
@@ -53,6 +53,13 @@ def paper(ax: Axes | None, width: float, height: float) -> tuple[Axes, float]:
     ax.set_aspect("equal", adjustable="box", anchor="NW")
     ax.axis("off")
     return ax, scale
+
+
+def height(ax: Axes, low: float, high: float) -> None:
+    """Let an axis of amounts go from one to the other; where it is shared with a neighbour that is drawn, as far as both need."""
+    others = [other for other in ax.get_shared_y_axes().get_siblings(ax) if other is not ax and other.has_data()]
+    ends = [other.get_ylim() for other in others]
+    ax.set_ylim(min([low, *(end[0] for end in ends)]), max([high, *(end[1] for end in ends)]))
 
 
 def measured(text: str, size: float) -> float:
@@ -76,44 +83,6 @@ def describe(ax: Axes, title: str, words: str) -> Axes:
     ax.set_title(title, loc="left", fontsize=12, color=INK, parse_math=False)
     ax.set_gid(f"alt: {words}")
     return ax
-
-
-def alt_text(ax: Axes) -> str:
-    """The words that stand for a figure, for those who cannot see it.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> alt_text(pm.figures.growth(pm.sample()))[:24]
-    'Posts at year end: 2008/'
-    """
-    return str(ax.get_gid() or "").removeprefix("alt: ")
-
-
-def svg(ax: Axes, name: str) -> str:
-    """A figure as SVG for a page: the same figure always gives the same text, and ids do not clash between figures.
-
-    Its words stay words. Its width in inches is in its style, as ``--wide``, for the page to make of it what it can.
-    """
-    import matplotlib as mpl
-
-    settings: Any = {"svg.hashsalt": name, "svg.fonttype": "none", "font.family": ["sans-serif"]}
-    words = alt_text(ax)
-    figure: Any = ax.get_figure()
-    with mpl.rc_context(settings), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph .* missing")  # the reader's own fonts draw it
-        buffer = io.StringIO()
-        ax.set_gid(None)
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-        ax.set_gid(f"alt: {words}")
-    text = buffer.getvalue()
-    text = text[text.index("<svg") :]
-    text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
-    text = re.sub(r'\bid="', f'id="{name}-', text)
-    text = re.sub(r'(xlink:href="#|url\(#)', rf"\g<1>{name}-", text)
-    head, rest = text.split(">", 1)
-    head = re.sub(r' (width|height|version|xmlns:xlink|xmlns)="[^"]*"', "", head)
-    return f'{head} xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" style="--wide:{figure.get_figwidth():.2f}">{rest}'
 
 
 def wrapped(text: str, width: int) -> str:

@@ -23,9 +23,9 @@ from prevent_model.views.canvas import (
     QUIET,
     REFUSED,
     WIDTH,
-    alt_text,
     axes,
     describe,
+    height,
     measured,
     plain,
     wrapped,
@@ -33,6 +33,7 @@ from prevent_model.views.canvas import (
 from prevent_model.views.charts import governance
 from prevent_model.views.judgements import assessors, distribution, movement, path
 from prevent_model.views.phrases import day_words
+from prevent_model.views.pictures import alt_text
 from prevent_model.views.restated import real_terms
 from prevent_model.views.spending import budget, drivers, fan
 from prevent_model.views.steps import waterfall
@@ -96,7 +97,7 @@ def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = No
     ax.set_xticks(list(places), [str(row.year) for row in rows], fontsize=LETTER, rotation=0 if few else 90)
     ax.tick_params(axis="y", labelsize=LETTER)
     ax.set_ylabel("posts at year end", fontsize=LETTER)
-    ax.set_ylim(min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * 0.24)
+    height(ax, min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * 0.24)
     ax.set_xlim(-0.6, max(len(rows), 3) - 0.4)
     ax.spines[["top", "right"]].set_visible(False)
     if ax.containers:

@@ -13,7 +13,19 @@ from prevent_model.assessment.spread import distribution as distribution_of
 from prevent_model.assessment.ways import levels_of
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.tables import cell_text
-from prevent_model.views.canvas import COMMITTED, CONTINGENT, INK, QUIET, REFUSED, WIDTH, axes, describe, plain, wrapped
+from prevent_model.views.canvas import (
+    COMMITTED,
+    CONTINGENT,
+    INK,
+    QUIET,
+    REFUSED,
+    WIDTH,
+    axes,
+    describe,
+    height,
+    plain,
+    wrapped,
+)
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -81,7 +93,7 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
             ax.plot([x + 0.3, x + 0.7], [float(high)] * 2, color=QUIET, lw=0.8, linestyle="dashed")
     ax.set_xticks(range(len(bars)), [bar[0] for bar in bars], fontsize=LETTER)
     ax.set_ylabel("value", fontsize=LETTER)
-    ax.set_ylim(0, top * 1.25)
+    height(ax, 0, top * 1.25)
     ax.spines[["top", "right"]].set_visible(False)
     title = f"{_mark(moved.earlier.illustrative or moved.later.illustrative)}{plain(moved.later.title)}: movement"
     return describe(ax, wrapped(title, 64), f"{title}. {plain(moved.because)}")

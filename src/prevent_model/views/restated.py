@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from prevent_model.growth.pricing.prices import RealTerms, RealYear
-from prevent_model.views.canvas import COMMITTED, CONTINGENT, INK, WIDTH, axes, describe, plain
+from prevent_model.views.canvas import COMMITTED, CONTINGENT, INK, WIDTH, axes, describe, height, plain
 from prevent_model.views.sums import money_axis, short
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def real_terms(found: RealTerms, *, ax: Axes | None = None) -> Axes:
                 ax.errorbar([x + shift], [amount], [[amount - least], [most - amount]], color=INK, lw=1.2, capsize=4)
             ax.text(x + shift, most + top * 0.02, short(value * scale), ha="center", va="bottom", fontsize=size,
                     color=INK, rotation=0 if few else 90, parse_math=False)  # fmt: skip
-    ax.set_ylim(0, top * (1.12 if few else 1.25))
+    height(ax, 0, top * (1.12 if few else 1.25))
     ax.set_xticks(range(len(rows)), [str(year.year) for year, *_ in rows], fontsize=size)
     ax.set_xlim(-0.6, max(len(rows), 3) - 0.4)
     money_axis(ax, "sum in the year", LETTER)

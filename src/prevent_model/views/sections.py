@@ -30,10 +30,10 @@ from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Column, Table
 from prevent_model.views import figures
-from prevent_model.views.canvas import svg
 from prevent_model.views.easing import eased
 from prevent_model.views.grants import grants_table
 from prevent_model.views.phrases import counted, day_words, ended, field_words, listed, opened
+from prevent_model.views.pictures import svg
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -9,7 +9,7 @@ from prevent_model.growth.costing.budgets import YearCosts
 from prevent_model.growth.uncertainty.expectation import Drivers, ExpectedSpend
 from prevent_model.growth.uncertainty.spreads import Simulation, Spread
 from prevent_model.values.money import Money, MoneyRange
-from prevent_model.views.canvas import COMMITTED, CONTINGENT, INK, QUIET, WIDTH, axes, describe, plain, wrapped
+from prevent_model.views.canvas import COMMITTED, CONTINGENT, INK, QUIET, WIDTH, axes, describe, height, plain, wrapped
 from prevent_model.views.phrases import month_words
 from prevent_model.views.sums import money_axis, short
 
@@ -68,7 +68,7 @@ def fan(
     ax = axes(ax, WIDTH, 3.8)
     _bands(ax, spreads, means, "exact mean" if exact is not None else "mean of the scenarios")
     highs = [float(spread.quantile(_BANDS[0][1]).high.as_pounds) for spread in spreads]
-    ax.set_ylim(0, 1.12 * max(1.0, _grants(ax, simulation, grants, monthly=by == "month"), *highs, *map(float, means)))
+    height(ax, 0, 1.12 * max(1.0, _grants(ax, simulation, grants, monthly=by == "month"), *highs, *map(float, means)))
     _times(ax, [spread.name for spread in spreads], monthly=by == "month")
     money_axis(ax, f"spend in the {by}", LETTER)
     ax.spines[["top", "right"]].set_visible(False)
@@ -180,7 +180,7 @@ def budget(costs: YearCosts, *, ax: Axes | None = None) -> Axes:
             ranged = True
         ax.text(x, full + top * 0.02, _cost_words(total.cost, total.full_year, few=len(years) <= 8), ha="center",
                 va="bottom", fontsize=LETTER if len(years) <= 8 else LETTER - 1.5, color=INK, parse_math=False)  # fmt: skip
-    ax.set_ylim(0, top * (1.24 if len(years) <= 8 else 1.32))
+    height(ax, 0, top * (1.24 if len(years) <= 8 else 1.32))
     _times(ax, [str(total.year) for total in years], monthly=False)
     if len(years) > 8:
         ax.tick_params(axis="x", labelsize=LETTER - 1)

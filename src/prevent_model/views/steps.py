@@ -11,7 +11,7 @@ from prevent_model.growth.gating import Release, release
 from prevent_model.growth.levels import levels
 from prevent_model.values.money import Money
 from prevent_model.values.years import FinancialYear
-from prevent_model.views.canvas import COMMITTED, CONTINGENT, INK, QUIET, REFUSED, WIDTH, axes, describe
+from prevent_model.views.canvas import COMMITTED, CONTINGENT, INK, QUIET, REFUSED, WIDTH, axes, describe, height
 from prevent_model.views.sums import money_axis, short
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _words(ax: Axes, begin: int, ends: list[int], *, money: bool) -> None:
     for x, (top, text) in enumerate(zip(tops, texts, strict=True)):
         ax.text(x, top / scale + reach * 0.025, text, ha="center", va="bottom", fontsize=size, color=INK,
                 fontweight="bold" if x in (0, len(tops) - 1) else "normal", parse_math=False)  # fmt: skip
-    ax.set_ylim(0, reach * 1.13)
+    height(ax, 0, reach * 1.13)
 
 
 def _legend(ax: Axes) -> tuple[list[Container], list[str]]:

@@ -1,0 +1,122 @@
+"""
+10 Write your own check and your own rule
+=========================================
+
+Your office asks more of a plan than the library does, and your standard rolls up in its own way. A check is a function; a rule is data.
+"""
+
+# %%
+# A check of your own
+# -------------------
+# A check takes a programme and a day and yields findings. It joins the built-in ones.
+
+import prevent_model as pm
+
+programme = pm.sample("mps-prevent-2008")
+
+
+def every_board_meets(programme, on):
+    """Find the boards that are not said to meet."""
+    for place, board in enumerate(programme.boards):
+        if board.meets is None:
+            yield pm.Finding(
+                "board-without-meetings",
+                "warning",
+                f"$.governance.boards[{place}] ({board.id})",
+                f"{board.title} is not said to meet",
+                "write how often it meets",
+                board.cite,
+            )
+
+
+findings = pm.review.check(
+    programme, checks=(*pm.review.CHECKS, every_board_meets)
+)
+pm.show(findings[:4])
+
+# %%
+# A rule of governance, as data
+# -----------------------------
+# Rules that a structure must keep stand in the document itself, and ``check`` holds it to them.
+
+plan = """
+document = "programme"
+id = "plan"
+title = "A plan"
+years = "2008/09"
+as_at = 2008-07-24
+
+[governance]
+rules = [
+  { rule = "no-shared-chair" },
+  { rule = "escalates-within", steps = 1, top = "top" },
+]
+roles = [ { id = "chief", title = "Chief" } ]
+boards = [
+  { id = "top", title = "Top board", chair = "chief" },
+  { id = "mid", title = "Middle board", chair = "chief", reports_to = "top" },
+  { id = "local", title = "Local board", reports_to = "mid" },
+]
+"""
+structure = pm.loads(plan, format="toml")
+pm.show(pm.governance.break_rules(structure), pm.figures.governance(structure))
+
+# %%
+# A rule that rolls up, as data
+# -----------------------------
+# A standard is a document too. This one, made up for the example, counts: two parts strong make the whole strong, two sound make it sound, and it is
+# weak otherwise.
+
+text = """
+document = "standard"
+id = "office-standard"
+title = "Our office's standard, made up for this example"
+version = "1"
+
+[scale]
+name = "Three"
+levels = [
+  { rank = 1, label = "weak" },
+  { rank = 2, label = "sound" },
+  { rank = 3, label = "strong" },
+]
+
+[root]
+id = "overall"
+title = "Overall"
+children = [
+  { id = "plan", title = "Plan" },
+  { id = "partners", title = "Partners" },
+  { id = "training", title = "Training" },
+]
+
+[root.rule]
+rule = "counts"
+missing = "refuse"
+otherwise = "weak"
+cases = [
+  { level = "strong", conditions = [ { at_least = 2, level = "strong" } ] },
+  { level = "sound", conditions = [ { at_least = 2, level = "sound" } ] },
+]
+"""
+standard = pm.reads(text, format="toml").value
+pm.show(standard)
+
+# %%
+# Prove it before it ships
+# ------------------------
+# ``prove`` looks at every whole set of judgements. The wording is not what was meant: a part that gets better can make the whole worse.
+
+pm.show(pm.assessment.prove(standard).counterexample)
+
+# %%
+# One strong part and one sound part are neither two strong nor two sound. *Every part sound or better* was meant, and has words of its own.
+
+meant = text.replace(
+    '{ at_least = 2, level = "sound" }', '{ others_at_least = "sound" }'
+)
+mended = pm.reads(meant, format="toml").value
+pm.show(pm.assessment.prove(mended))
+
+# %%
+# **Read next:** :doc:`/how-to/check-a-plan`; :doc:`/how-to/write-governance-rules`; :doc:`/how-to/prove-a-rule`.
