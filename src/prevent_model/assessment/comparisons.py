@@ -12,6 +12,7 @@ from prevent_model.assessment.soundness import whole_of
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.standards import Assessment, Judgement, Standard, Standpoint
 from prevent_model.values.fields import means
+from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NotALevel
 from prevent_model.values.tables import Column, Table, Tabled
 
@@ -19,7 +20,7 @@ Evidence = Assessment | Mapping[str, str | int | NotALevel]
 
 
 @attrs.frozen
-class Parting:
+class Parting(Recorded):
     """A criterion that several standards have, and that they do not grade alike."""
 
     criterion: str = attrs.field(metadata=means("The criterion, by id."))

@@ -18,6 +18,7 @@ from prevent_model.errors import UnknownReference
 from prevent_model.framework.standards import Assessment, Criterion, Standard
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
+from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NOT_ASSESSED, Level, NotALevel, Scale
 from prevent_model.values.tables import Column, Table, Tabled
 
@@ -29,7 +30,7 @@ MOST = 1_000
 
 
 @attrs.frozen
-class StepUp:
+class StepUp(Recorded):
     """One level up on one criterion."""
 
     criterion: str = attrs.field(metadata=means("The criterion, by id."))

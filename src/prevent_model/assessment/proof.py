@@ -17,6 +17,7 @@ from prevent_model.assessment.ways import Option, Site, TooMany, Way, better, ma
 from prevent_model.framework.rules import UNDETERMINED
 from prevent_model.framework.standards import Criterion, Standard
 from prevent_model.values.fields import means
+from prevent_model.values.records import Recorded
 from prevent_model.values.scales import Level, Scale
 from prevent_model.values.tables import Column, Table, Tabled
 
@@ -28,7 +29,7 @@ Case = tuple[tuple[str, str], ...]
 
 
 @attrs.frozen
-class Counterexample:
+class Counterexample(Recorded):
     """Two sets of judgements one step apart, of which the better gives the worse grade."""
 
     criterion: str = attrs.field(metadata=means("The criterion that is raised by one level."))
@@ -46,7 +47,7 @@ class Counterexample:
 
 
 @attrs.frozen
-class Power:
+class Power(Recorded):
     """What one criterion at one level still leaves possible."""
 
     criterion: str = attrs.field(metadata=means("The criterion, by id."))

@@ -13,6 +13,7 @@ from prevent_model.assessment.soundness import whole_of
 from prevent_model.assessment.ways import levels_of
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.fields import means
+from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NotALevel, Scale
 from prevent_model.values.tables import Column, Table, Tabled
 
@@ -21,7 +22,7 @@ Ratings = dict[str, tuple[int | None, ...]]
 
 
 @attrs.frozen
-class Difference:
+class Difference(Recorded):
     """A criterion to which assessors gave different levels."""
 
     criterion: str = attrs.field(metadata=means("The criterion, by id."))

@@ -12,12 +12,13 @@ from prevent_model.assessment.scoring import Score, score
 from prevent_model.assessment.ways import levels_of
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.fields import means
+from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NotALevel
 from prevent_model.values.tables import Column, Table, Tabled
 
 
 @attrs.frozen
-class OneUp:
+class OneUp(Recorded):
     """What one more level on one criterion would do."""
 
     criterion: str = attrs.field(metadata=means("The criterion, by id."))

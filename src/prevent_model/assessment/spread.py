@@ -11,12 +11,13 @@ from prevent_model.assessment.soundness import whole_of
 from prevent_model.assessment.ways import levels_of
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.fields import means
+from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NotALevel
 from prevent_model.values.tables import Column, Table, Tabled
 
 
 @attrs.frozen
-class LevelShare:
+class LevelShare(Recorded):
     """One level, or one reason for none, and the criteria that stand there."""
 
     level: str = attrs.field(metadata=means("The level, or why there is none."))

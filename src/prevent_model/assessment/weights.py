@@ -16,12 +16,13 @@ from prevent_model.assessment.ways import Site, levels_of, standing, work_out
 from prevent_model.framework.rules import Bands, BandsOf, Limiter, Mean, Sum
 from prevent_model.framework.standards import Assessment, Criterion, Standard
 from prevent_model.values.fields import means
+from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NotALevel, Scale
 from prevent_model.values.tables import Column, Table, Tabled
 
 
 @attrs.frozen
-class WeightRange:
+class WeightRange(Recorded):
     """The weights of one criterion with which the grade stands, the other weights as they are."""
 
     criterion: str = attrs.field(metadata=means("The criterion, by id."))

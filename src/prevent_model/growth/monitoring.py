@@ -18,7 +18,7 @@ from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.posts import Basis, PostChange
 from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.years import FinancialYear, plain_day
 
 
@@ -97,7 +97,7 @@ class Target(Recorded):
 
 
 @attrs.frozen
-class Progress:
+class Progress(Tabled):
     """Counts against a plan, as known on a day."""
 
     on: date = attrs.field(metadata=means("The day on which it is asked."))

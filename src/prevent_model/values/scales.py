@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from prevent_model.errors import UnknownReference
 from prevent_model.values.fields import means, short_repr
+from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
 
 __all__ = ["NOT_APPLICABLE", "NOT_ASSESSED", "NOT_GRADED", "Level", "NotALevel", "Scale"]
@@ -62,7 +63,7 @@ def _label(_: Any, __: Any, value: Any) -> None:
 
 
 @frozen(repr=False)
-class Level:
+class Level(Recorded):
     """One step of a scale: its place in the order, its name, what it means, and what it counts for if that is stated.
 
     Examples

@@ -28,6 +28,7 @@ from prevent_model.framework.standards import Criterion, Standard
 from prevent_model.values.fields import means
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Scale
+from prevent_model.values.tables import Table, Tabled
 
 WIDEST_LEVELS = 200
 _WIDEST_UNIT = 2**512
@@ -84,7 +85,7 @@ class Group:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class ScoringTable:
+class ScoringTable(Tabled):
     """A standard packed for scoring many bodies at once.
 
     Ratings are codes: 0 where nobody has judged, then the levels from the lowest, then not applicable, then not graded.
@@ -122,6 +123,13 @@ class ScoringTable:
         """Take every field again."""
         for field, value in zip(attrs.fields(type(self)), state, strict=True):
             object.__setattr__(self, field.name, value)
+
+    @property
+    def table(self) -> Table:
+        """The groups, parts before their wholes, and what each is made of."""
+        rows = [(group.id, ", ".join(seat.id for seat in group.seats)) for group in self.groups]
+        caption = f"{len(self.criteria)} criteria that are judged, on {len(self.scale)} levels."
+        return Table(f"{self.standard.title}, in whole numbers", ("group", "made of"), rows, caption=caption)
 
     @property
     def codes(self) -> dict[str, int]:

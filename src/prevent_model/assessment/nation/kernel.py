@@ -13,7 +13,7 @@ from prevent_model.assessment.nation.lookups import counter, lookups
 from prevent_model.assessment.nation.outcomes import FIELDS, scored
 from prevent_model.errors import MissingExtra, UnknownReference
 from prevent_model.values.fields import means
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, Tabled
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +28,7 @@ WIDEST, NARROWEST = 2**63 - 1, 2**31 - 1
 
 
 @attrs.frozen(repr=False, eq=False)
-class ScoredLevels:
+class ScoredLevels(Tabled):
     """What every body comes to: a row for each node, a column for each body, whole numbers throughout."""
 
     table_of: ScoringTable = attrs.field(metadata=means("The packed standard."))
@@ -143,12 +143,6 @@ class ScoredLevels:
 
     def __repr__(self) -> str:
         return f"ScoredLevels({self.table_of.standard.id!r}, {len(self.nodes)} nodes, {self.levels.shape[1]} bodies)"
-
-    def __str__(self) -> str:
-        return str(self.table)
-
-    def _repr_html_(self) -> str:
-        return self.table.html()
 
 
 def numpy() -> Any:
