@@ -149,6 +149,16 @@ def test_an_answer_becomes_a_frame(answer):
         assert len(frame) == len(found.table.rows)
 
 
+@asked(ANSWERS)
+def test_a_column_of_numbers_is_one_in_a_frame(answer):
+    found = answer()
+    frame = found.to_polars()
+    for column in found.table.columns:
+        held = frame[column.name]
+        if column.kind != "text" and held.dtype != pl.Null:
+            assert held.dtype.is_numeric(), f"{column.name}: {held.to_list()}"
+
+
 WITHOUT_UNIT = {
     "answer to it", "change", "cost", "criteria", "cuts off", "levels apart", "loss", "number", "path", "pieces of evidence", "points", "rank", "step",
     "tier", "value", "weight", "years on", *COMPILED.labels,

@@ -52,7 +52,7 @@ def test_the_title_counts():
         Records(things).table.title for things in (sample.activities, sample.bodies, sample.strategies, sample.gates)
     ]
     assert titles == ["10 activities", "20 bodies", "4 strategies", "1 gate"]
-    assert sample.business_plans.table.title == "2 business plans"
+    assert sample.links.table.title == "33 links"
 
 
 def test_none_at_all():

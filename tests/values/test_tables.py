@@ -11,7 +11,7 @@ from prevent_model.errors import MissingExtra
 from prevent_model.values.citations import Citation
 from prevent_model.values.findings import ERROR
 from prevent_model.values.money import Money
-from prevent_model.values.tables import Column, Table, cell_text
+from prevent_model.values.tables import Column, Marked, Table, cell_text
 from prevent_model.values.years import FinancialYear
 
 TABLE = Table(
@@ -129,3 +129,17 @@ def test_frames(engine):
     assert list(frame["year"]) == ["2008/09", "2009/10"]
     assert list(frame["cost"]) == [Decimal("2200000.00"), Decimal("0.13")]
     assert list(frame["part"]) == [pytest.approx(1 / 3), 1.0]
+
+
+def test_a_marked_number_is_words_to_a_reader_and_a_number_to_a_frame():
+    sum_ = Marked(Money.pounds(2_200_000), "at least £2,200,000.00")
+    table = Table(
+        "", (Column("posts", "post", "number"), Column("cost", "GBP", "money")), [(Marked(12, "+12"), sum_), (41, None)]
+    )
+    assert "at least £2,200,000.00" in str(table)
+    assert "at least £2,200,000.00" in table.markdown()
+    assert '<td class="number money">at least £2,200,000.00</td>' in table.html()
+    assert json.loads(table.json())["rows"][0] == {"posts": "+12", "cost": "at least £2,200,000.00"}
+    assert "+12" in table.csv()
+    assert table.to_polars()["posts"].to_list() == table.to_pandas()["posts"].tolist() == [12, 41]
+    assert table.to_polars()["cost"].to_list() == [Decimal("2200000.00"), None]

@@ -14,7 +14,7 @@ from prevent_model.growth.levels import YearLevel, levels
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
 from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Column, Marked, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 Held = Mapping[FinancialYear, tuple[Hold, ...]]
@@ -77,13 +77,14 @@ class Release(Tabled):
         """The split as a table."""
         rows = []
         for row in self.years:
-            least = f"at least {row.committed.money}" if row.at_least else str(row.committed.money)
-            waiting = str(row.contingent.posts)
+            money = row.committed.money
+            least = Marked(money, f"at least {money}" if row.at_least else str(money))
+            waiting = f"{row.contingent.posts}"
             if row.contingent_change and row.contingent_change != row.contingent.posts:
                 waiting += f" ({row.contingent_change:+d})"
             own = Money(int(row.at_own_unit_cost * 100 + Fraction(1, 2))) if row.at_own_unit_cost is not None else None
             rows.append(
-                (str(row.year), row.committed.posts, least, own, waiting, row.contingent.money,
+                (str(row.year), row.committed.posts, least, own, Marked(row.contingent.posts, waiting), row.contingent.money,
                  row.refused.posts, row.refused.money, ", ".join(hold.title for hold in row.waits_for) or "nothing")
             )  # fmt: skip
         return Table(
@@ -194,7 +195,10 @@ class Expected(Tabled):
         return Table(
             "Expected growth over the outcomes of the gates",
             (Column("year"), Column("posts", "post", "number"), Column("money", "GBP", "money")),
-            [(str(y.year), f"{float(y.posts):.2f}", Money(int(y.money * 100 + Fraction(1, 2)))) for y in self.years],
+            [
+                (str(y.year), Marked(y.posts, f"{float(y.posts):.2f}"), Money(int(y.money * 100 + Fraction(1, 2))))
+                for y in self.years
+            ],
             caption=self.because,
         )
 

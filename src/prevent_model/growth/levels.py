@@ -13,7 +13,7 @@ from prevent_model.values.posts import PostChange
 from prevent_model.values.rates import YEAR, Rate
 from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Column, Marked, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 
@@ -82,7 +82,7 @@ class Changes(Tabled):
             "Change from the year before",
             (Column("year"), Column("posts", "post", "number"), Column("cost as printed", "GBP", "money"),
              Column("at least", "GBP", "money"), Column("at most", "GBP", "money")),
-            [(str(c.year), f"{c.posts.count:+d}", c.money, *((c.range.low, c.range.high) if c.range else (None, None))) for c in self.years],
+            [(str(c.year), Marked(c.posts.count, f"{c.posts.count:+d}"), c.money, *((c.range.low, c.range.high) if c.range else (None, None))) for c in self.years],
             caption=self.because,
         )  # fmt: skip
 

@@ -25,7 +25,7 @@ from prevent_model.values.fitting import fitted
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 
-__all__ = ["Column", "Table", "Tabled", "cell_text", "in_markdown"]
+__all__ = ["Column", "Marked", "Table", "Tabled", "cell_text", "in_markdown"]
 
 Kind = Literal["text", "number", "money", "share"]
 _KINDS = ("text", "number", "money", "share")
@@ -56,6 +56,24 @@ class Column:
     def heading(self) -> str:
         """The name with the unit."""
         return f"{self.name} ({self.unit})" if self.unit else self.name
+
+
+@frozen
+class Marked:
+    """A number and the words in which a table shows it, such as "at least £2.00"; a frame holds the number.
+
+    Examples
+    --------
+    >>> table = Table("", (Column("posts", kind="number"),), ((Marked(12, "+12"),),))
+    >>> table.to_polars()["posts"].to_list()
+    [12]
+    """
+
+    value: Money | int | Fraction | Decimal = field(metadata=means("the number, exact"))
+    words: str = field(metadata=means("how it is shown"))
+
+    def __str__(self) -> str:
+        return self.words
 
 
 def _columns(given: Iterable[Column | str]) -> tuple[Column, ...]:
@@ -330,6 +348,7 @@ def _in_json(cell: Any) -> Any:
 
 
 def _in_frame(cells: list[Any], kind: str) -> list[Any]:
+    cells = [cell.value if isinstance(cell, Marked) else cell for cell in cells]
     filled = [cell for cell in cells if cell is not None]
     if kind == "money" and all(isinstance(cell, (Money, int, Fraction, Decimal)) for cell in filled):
         return [None if cell is None else _as_pounds(cell) for cell in cells]

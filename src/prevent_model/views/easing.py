@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from prevent_model.values.money import Money
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Marked, Table
 
 _PLAIN_UNITS = frozenset({"GBP", "dimensionless", "financial_year"})
 _UNITS = {"post": "posts", "month": "months", "GBP/post": "a post"}
@@ -27,6 +27,7 @@ def eased(table: Table) -> Table:
     -------  ----------
     2008/09  £2,200,000
     """
+    table = attrs.evolve(table, rows=[[c.words if isinstance(c, Marked) else c for c in row] for row in table.rows])
     kept = [
         n for n, column in enumerate(table.columns) if n == 0 or not _says_nothing(column, [r[n] for r in table.rows])
     ]
