@@ -179,6 +179,19 @@ def test_a_frame_is_one_of_the_engine_that_was_asked(answer):
     assert isinstance(answer(), pl.DataFrame)
 
 
+CITED = (
+    "growth.changes", "growth.cover", "growth.entitlement", "growth.expected", "growth.in_year_share", "growth.progress", "growth.release",
+    "growth.unit_costs", "pm.sample", "pm.standard",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CITED)
+def test_an_answer_drawn_from_a_source_cites_it(name):
+    found = ANSWERS[name]()
+    assert found.table.cite
+    assert f"Source: {found.table.cite[0]}" in found._repr_html_()
+
+
 def walked(type_, found):
     for part in typing.get_args(type_):
         walked(part, found)

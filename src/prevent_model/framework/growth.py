@@ -179,6 +179,11 @@ class GrowthPlan(Entity):
         return Table(self.title, columns, rows, caption=f"{caption} Cash terms.", cite=self.cite)
 
     @property
+    def places(self) -> tuple[Citation, ...]:
+        """Where the plan and its points are printed, each place once."""
+        return tuple(dict.fromkeys((*self.cite, *(one for point in self.points for one in point.cite))))
+
+    @property
     def years(self) -> tuple[FinancialYear, ...]:
         """The years that the plan prints, in its order."""
         return tuple(point.year for point in self.points)

@@ -11,6 +11,7 @@ import attrs
 from prevent_model.framework.gates import GateStatus, Hold
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.growth.levels import YearLevel, levels
+from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
 from prevent_model.values.records import Recorded
@@ -55,6 +56,7 @@ class Release(Tabled):
 
     years: tuple[ReleaseYear, ...] = attrs.field(metadata=means("One for each year, in order."))
     because: str = attrs.field(metadata=means("Which rule was followed and what waits, in sentences."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
 
     def year(self, year: FinancialYear | str) -> ReleaseYear:
         """The row of one year.
@@ -94,7 +96,7 @@ class Release(Tabled):
              Column("contingent money", "GBP", "money"), Column("refused", "post", "number"),
              Column("refused money", "GBP", "money"), Column("waits for")),
             rows,
-            caption=self.because,
+            caption=self.because, cite=self.cite,
         )  # fmt: skip
 
 
@@ -170,7 +172,7 @@ def release(plan: GrowthPlan, held: Held, *, held_costs: Mapping[FinancialYear, 
             )
         )
         before = contingent.posts
-    return Release(tuple(rows), _because(first, holds, starts))
+    return Release(tuple(rows), _because(first, holds, starts), plan.places)
 
 
 @attrs.frozen
@@ -188,6 +190,7 @@ class Expected(Tabled):
 
     years: tuple[ExpectedYear, ...] = attrs.field(metadata=means("One for each year, in order."))
     because: str = attrs.field(metadata=means("What was taken, as a sentence."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
 
     @property
     def table(self) -> Table:
@@ -200,6 +203,7 @@ class Expected(Tabled):
                 for y in self.years
             ],
             caption=self.because,
+            cite=self.cite,
         )
 
 
@@ -259,8 +263,9 @@ def expected(plan: GrowthPlan, held: Held, chances: Mapping[str, Fraction | Deci
             money += chance * part.money.as_pounds
         rows.append(ExpectedYear(level.year, posts, money))
     return Expected(
-        tuple(rows), "Each held gate opens with the chance given, independently of the others; refused gates stay shut."
-    )
+        tuple(rows), "Each held gate opens with the chance given, independently of the others; refused gates stay shut.",
+        plan.places,
+    )  # fmt: skip
 
 
 def _chance(gate: str, chance: Fraction | Decimal | int | str) -> Fraction:

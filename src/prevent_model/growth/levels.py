@@ -7,6 +7,7 @@ from fractions import Fraction
 import attrs
 
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.posts import PostChange
@@ -74,6 +75,7 @@ class Changes(Tabled):
 
     years: tuple[YearChange, ...] = attrs.field(metadata=means("One for each year, in order."))
     because: str = attrs.field(metadata=means("How they were come by, as a sentence."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
 
     @property
     def table(self) -> Table:
@@ -83,7 +85,7 @@ class Changes(Tabled):
             (Column("year"), Column("posts", "post", "number"), Column("cost as printed", "GBP", "money"),
              Column("at least", "GBP", "money"), Column("at most", "GBP", "money")),
             [(str(c.year), Marked(c.posts.count, f"{c.posts.count:+d}"), c.money, *((c.range.low, c.range.high) if c.range else (None, None))) for c in self.years],
-            caption=self.because,
+            caption=self.because, cite=self.cite,
         )  # fmt: skip
 
 
@@ -123,7 +125,9 @@ def changes(plan: GrowthPlan) -> Changes:
     start = (
         f"the baseline of {plan.baseline} posts" if plan.baseline is not None else "nothing, as no baseline is given"
     )
-    return Changes(tuple(found), f"Printed as {plan.posts_as.value}; the first year is set against {start}.")
+    return Changes(
+        tuple(found), f"Printed as {plan.posts_as.value}; the first year is set against {start}.", plan.places
+    )
 
 
 @attrs.frozen
@@ -155,6 +159,7 @@ class UnitCosts(Tabled):
 
     years: tuple[UnitCost, ...] = attrs.field(metadata=means("One for each year, in order."))
     because: str = attrs.field(metadata=means("What the ranges allow to be said, in sentences."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
 
     @property
     def table(self) -> Table:
@@ -165,6 +170,7 @@ class UnitCosts(Tabled):
             (Column("year"), Column("posts", "post", "number"), *money),
             [(str(u.year), u.posts, *(_pound(x) for x in (u.low, u.stated, u.high))) for u in self.years],
             caption=self.because,
+            cite=self.cite,
         )
 
 
@@ -208,7 +214,7 @@ def unit_costs(plan: GrowthPlan) -> UnitCosts:
                 high.as_pounds / level.posts if high else None,
             )
         )  # fmt: skip
-    return UnitCosts(tuple(found), _movement(found))
+    return UnitCosts(tuple(found), _movement(found), plan.places)
 
 
 def _movement(costs: list[UnitCost]) -> str:
@@ -246,6 +252,7 @@ class YearShares(Tabled):
         metadata=means("What a post is taken to cost in a whole year.", unit="GBP/post")
     )
     because: str = attrs.field(metadata=means("What was assumed, in sentences."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
 
     @property
     def table(self) -> Table:
@@ -261,6 +268,7 @@ class YearShares(Tabled):
             ),
             [(str(y.year), y.posts, _places(y.low), _places(y.high), y.because) for y in self.years],
             caption=self.because,
+            cite=self.cite,
         )
 
 
@@ -317,7 +325,7 @@ def in_year_share(plan: GrowthPlan, full_year_cost: Rate | Money) -> YearShares:
     )
     if own:
         because += f" That cost is this plan's own for {', '.join(map(str, sorted(own)))}."
-    return YearShares(tuple(found), pounds, because)
+    return YearShares(tuple(found), pounds, because, plan.places)
 
 
 def _places(share: Fraction | None) -> str:

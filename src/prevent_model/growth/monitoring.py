@@ -14,6 +14,7 @@ import attrs
 from prevent_model.framework.growth import GrowthPlan, Observation
 from prevent_model.growth.levels import YearLevel, levels
 from prevent_model.growth.starts import LineStart, SiteStart, line_starts, lines_table, site_starts, sites_table
+from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.posts import Basis, PostChange
@@ -106,6 +107,7 @@ class Progress(Tabled):
     lines: tuple[LineStart, ...] = attrs.field(metadata=means("The planned and actual start of each line."))
     sites: tuple[SiteStart, ...] = attrs.field(metadata=means("Each site that lines name."))
     because: str = attrs.field(metadata=means("What was set against what, in sentences."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
 
     @property
     def latest(self) -> Count | None:
@@ -132,7 +134,7 @@ class Progress(Tabled):
              c.change and c.change.count, c.share and c.share * 100, _note(c))
             for c in self.counts
         ]  # fmt: skip
-        return Table(f"Progress as known on {self.on}", columns, rows, caption=self.because)
+        return Table(f"Progress as known on {self.on}", columns, rows, caption=self.because, cite=self.cite)
 
     @property
     def targets_table(self) -> Table:
@@ -227,7 +229,9 @@ def progress(plan: GrowthPlan, observations: Iterable[Observation], *, on: date)
     counts = _counted(plan, chosen, steps)
     targets = tuple(_target(plan, step, counts, day) for step in steps)
     because = _because(plan, counts, len(given) - len(chosen), day)
-    return Progress(day, counts, targets, line_starts(plan.lines, day), site_starts(plan.lines, day), because)
+    return Progress(
+        day, counts, targets, line_starts(plan.lines, day), site_starts(plan.lines, day), because, plan.places
+    )
 
 
 def _counts(plan: GrowthPlan, seen: Observation) -> bool:

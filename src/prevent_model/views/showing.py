@@ -37,6 +37,7 @@ def show(*things: Any) -> None:
     2009/10           +12          £1,600,000.00   £1,500,000.01  £1,699,999.99
     2010/11           +40          £2,000,000.00   £1,900,000.01  £2,099,999.99
     Printed as levels; the first year is set against nothing, as no baseline is given.
+    Source: report-8 D
     <BLANKLINE>
     """
     for thing in map(_picture, things):

@@ -13,6 +13,7 @@ import attrs
 
 from prevent_model.framework.grants import Grant, GrantStep, StepEdge
 from prevent_model.framework.growth import as_year
+from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.posts import Basis, PostChange, Posts
@@ -63,6 +64,7 @@ class Entitlement(Tabled):
     )
     snapshots: tuple[Snapshot, ...] = attrs.field(metadata=means("One for each day of counting."))
     because: str = attrs.field(metadata=means("Why, in sentences."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the grant is printed."))
 
     @property
     def withheld(self) -> Fraction | None:
@@ -86,7 +88,13 @@ class Entitlement(Tabled):
             for s in self.snapshots
         ]
         sum_ = f": {self.paid}" if self.paid is not None else ""
-        return Table(f"Entitlement to {self.grant}: {self.state.value}{sum_}", columns, rows, caption=self.because)
+        return Table(
+            f"Entitlement to {self.grant}: {self.state.value}{sum_}",
+            columns,
+            rows,
+            caption=self.because,
+            cite=self.cite,
+        )
 
 
 Count = int | Posts | PostChange
@@ -158,7 +166,9 @@ def entitlement(
         state = Entitled.FULL if pays == 1 else Entitled.NIL if pays == 0 else Entitled.REDUCED
     amount = _amount(grant, year)
     paid = _paid(amount, pays)
-    return Entitlement(grant.id, wanted, state, pays, amount, paid, snapshots, _because(snapshots, state, amount))
+    return Entitlement(
+        grant.id, wanted, state, pays, amount, paid, snapshots, _because(snapshots, state, amount), grant.cite
+    )
 
 
 def _counts(grant: Grant, achieved: Any) -> dict[date | None, Count | None]:

@@ -12,6 +12,7 @@ from prevent_model.framework.grants import Grant, GrantStatus
 from prevent_model.framework.growth import GrowthPlan, as_year
 from prevent_model.growth.funds.pools import Ends, Known, Pool, Purpose, pools_of, shortfall
 from prevent_model.growth.levels import levels
+from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.records import Recorded
@@ -100,6 +101,7 @@ class Cover(Tabled):
 
     years: tuple[CoverYear, ...] = attrs.field(metadata=means("One for each year, in order."))
     because: str = attrs.field(metadata=means("What was set against what, in sentences."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the grants are printed."))
 
     def year(self, year: FinancialYear | str) -> CoverYear:
         """The row of one year.
@@ -137,7 +139,7 @@ class Cover(Tabled):
             Column("year"), *((Column("purpose"),) if purposes else ()), *(Column(name, "GBP") for name in names),
             Column("verdict"), Column("because"),
         )  # fmt: skip
-        return Table("Cover of cost by grant", columns, rows, caption=self.because)
+        return Table("Cover of cost by grant", columns, rows, caption=self.because, cite=self.cite)
 
 
 Sum = Money | StatedMoney | MoneyRange
@@ -196,7 +198,7 @@ def cover(costs: Costs, grants: Iterable[Grant]) -> Cover:
         because += " Where costs name purposes, the gap of a year is that of the purposes that are tightest."
     if any(grant.carry_over is not True for grant in chosen) and len(known) > 1:
         because += " What is unspent moves on only where a grant says that it may."
-    return Cover(rows, because)
+    return Cover(rows, because, tuple(dict.fromkeys(one for grant in chosen for one in grant.cite)))
 
 
 def _known(costs: Costs) -> Known:
