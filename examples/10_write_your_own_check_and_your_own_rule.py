@@ -107,7 +107,7 @@ pm.show(standard)
 # ------------------------
 # ``prove`` looks at every whole set of judgements. The wording is not what was meant: a part that gets better can make the whole worse.
 
-pm.show(pm.assessment.prove(standard).counterexample)
+pm.show(str(pm.assessment.prove(standard).counterexample))
 
 # %%
 # One strong part and one sound part are neither two strong nor two sound. *Every part sound or better* was meant, and has words of its own.

@@ -6,6 +6,7 @@ saved as PNG besides, of which the gallery makes the thumbnail.
 
 import shutil
 import sys
+from html import escape
 from pathlib import Path
 from textwrap import indent
 
@@ -18,11 +19,9 @@ def scraped(block, block_vars, gallery_conf):
     for thing in SHOWN:
         if hasattr(thing, "figure"):
             thing.figure.savefig(next(block_vars["image_path_iterator"]), dpi=150)
-        if hasattr(thing, "_repr_html_"):
-            html = f'<div class="pm-shown">{thing._repr_html_()}</div>'
-            parts.append(f".. raw:: html\n\n{indent(html, '   ')}\n")
-        else:
-            parts.append(f".. code-block:: none\n\n{indent(str(thing), '   ')}\n")
+        shown = thing._repr_html_() if hasattr(thing, "_repr_html_") else f"<p>{escape(str(thing))}</p>"
+        html = f'<div class="pm-shown">{shown}</div>'
+        parts.append(f".. raw:: html\n\n{indent(html, '   ')}\n")
     SHOWN.clear()
     return "\n".join(["", *parts, ""])
 
