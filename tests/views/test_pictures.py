@@ -1,5 +1,8 @@
 """A finished figure."""
 
+from datetime import date
+from fractions import Fraction
+
 import attrs
 import pytest
 from matplotlib.figure import Figure
@@ -71,3 +74,57 @@ def test_a_shared_axis_reaches_as_far_as_both_need(name):
         pm.figures.growth(programme, ax=ax) if name == "growth" else pm.figures.waterfall(programme.growth, ax=ax)
     assert left.get_ylim() == right.get_ylim()
     assert right.get_ylim()[1] > 93
+
+
+STANDARD = pm.standard("cqc-five-key-questions-2022")
+LINES = [pm.PostLine(id="a", title="A", posts=10, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(48_000))]
+LATE = {"years": "2008/09", "delays": {0: Fraction(1, 2), 3: Fraction(1, 2)}}
+
+
+def judged(year, *levels):
+    names = ("safe", "effective", "caring", "responsive", "well-led", "breach")
+    judgements = [pm.Judgement(criterion=name, level=level) for name, level in zip(names, levels, strict=True)]
+    return pm.Assessment(standard=STANDARD.id, version=STANDARD.version, subject="s", on=date(year, 3, 31), standpoint="self",
+                         judgements=judgements)  # fmt: skip
+
+
+FIRST, SECOND = judged(2022, 2, 3, 2, 3, 3, 1), judged(2023, 3, 3, 3, 3, 3, 3)
+DRAWN = {
+    "assessors": lambda ax: pm.figures.assessors(STANDARD, [FIRST, SECOND], ax=ax),
+    "budget": lambda ax: pm.figures.budget(pm.growth.year_costs(LINES, "2008/09"), ax=ax),
+    "contributions": lambda ax: pm.figures.contributions(pm.sample(), ax=ax),
+    "distribution": lambda ax: pm.figures.distribution(STANDARD, FIRST, ax=ax),
+    "drivers": lambda ax: pm.figures.drivers(pm.growth.drivers(LINES, **LATE), ax=ax),
+    "fan": lambda ax: pm.figures.fan(pm.growth.simulate(LINES, **LATE, scenarios=100, seed=1), ax=ax),
+    "governance": lambda ax: pm.figures.governance(pm.sample(), ax=ax),
+    "growth": lambda ax: pm.figures.growth(pm.sample(), ax=ax),
+    "movement": lambda ax: pm.figures.movement(pm.assessment.movement(FIRST, SECOND, STANDARD), ax=ax),
+    "path": lambda ax: pm.figures.path(STANDARD, pm.assessment.improve(STANDARD, FIRST, "Good"), ax=ax),
+    "profile": lambda ax: pm.figures.profile(STANDARD, FIRST, ax=ax),
+    "real_terms": lambda ax: pm.figures.real_terms(
+        pm.growth.in_real_terms(pm.sample().growth, pm.deflators("hmt-2020-03"), "2008/09"), ax=ax
+    ),
+    "timeline": lambda ax: pm.figures.timeline(pm.sample(), ax=ax),
+    "waterfall": lambda ax: pm.figures.waterfall(pm.sample().growth, ax=ax),
+}
+
+
+def test_every_figure_is_here():
+    assert {*DRAWN, "alt_text"} == set(pm.figures.__all__)
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_figure_composes(name):
+    """It is drawn on the axes that it is given, answers them, and leaves its neighbour alone."""
+    figure = Figure(figsize=(12, 5), layout="constrained")
+    left, right = figure.subplots(1, 2)
+    assert DRAWN[name](left) is left
+    assert figure.axes == [left, right]
+    assert not right.has_data()
+    assert alt_text(left) in Picture(figure).words
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_figure_of_its_own_is_shown_by_a_notebook(name):
+    assert alt_text(DRAWN[name](None))
+    assert DRAWN[name](None)._repr_html_().startswith('<div class="pm-figure" role="img" aria-label="')
