@@ -210,3 +210,13 @@ def test_a_rule_that_names_a_level_which_is_not_on_the_scale():
     found = pm.reads(pm.dumps(programme, format="json"), format="json").findings
     place = f"$.standards.standards[{len(programme.standards) - 1}] (odd).root (all).rule.cases[0].level"
     assert [(f.code, f.where) for f in found] == [("unknown-level", place)]
+
+
+def test_a_notebook_shows_what_was_read_and_the_notes_beside_it():
+    note = pm.Finding("left-out", "note", "$.title", "a <note>")
+    sound = pm.reads(pm.dumps(pm.sample(), format="toml"), format="toml")
+    assert sound._repr_html_() == sound.value._repr_html_()
+    noted = attrs.evolve(sound, findings=(note,))
+    assert noted._repr_html_().startswith(sound._repr_html_())
+    assert "a &lt;note&gt;" in noted._repr_html_()
+    assert noted.table == sound.value.table

@@ -73,6 +73,10 @@ class Reading(Tabled, Generic[T]):
         table: Table | None = getattr(self.value, "table", None)
         return Findings(self.findings).table if table is None else table
 
+    def _repr_html_(self) -> str:
+        beside = Findings(self.findings).table.html() if self.value is not None and self.findings else ""
+        return f"{self.table.html()}{beside}"
+
     def __str__(self) -> str:
         read = (
             [f"read: {getattr(self.value, 'title', '') or type(self.value).__name__}"] if self.value is not None else []
