@@ -1,8 +1,8 @@
 """Draws reference pages from the code, so that they cannot fall behind it.
 
 `.. room:: prevent_model.values` documents each module of a folder, `.. data-dictionary:: prevent_model.framework` lists the fields of
-its classes with type, unit, default and meaning, `.. finding-codes::` lists the codes that reading, integrity and the checks may report,
-and `.. command-line::` lists each command with its arguments. `.. figure-of:: code` runs the examples of the page down to where it stands,
+its classes with type, unit, default and meaning, `.. finding-codes::` lists the codes that there are, and `.. command-line::` lists each
+command with its arguments. `.. figure-of:: code` runs the examples of the page down to where it stands,
 and shows the figure that the code gives, with the words that stand for it.
 """
 
@@ -18,10 +18,10 @@ import pkgutil
 import re
 
 import attrs
+from codes import FindingCodes
 from docutils import nodes
 from docutils.parsers.rst import Directive
-from docutils.statemachine import StringList
-from sphinx.util.parsing import nested_parse_to_nodes
+from drawing import Drawn, cell, code, first_sentence, heading, table
 
 
 def modules(name):
@@ -42,29 +42,6 @@ def own_classes(module):
     return sorted((c for c in found if not c.__name__.startswith("_")), key=lambda c: inspect.getsourcelines(c)[1])
 
 
-def heading(text, line):
-    """Give a heading as two lines."""
-    return [text, line * len(text), ""]
-
-
-def cell(text):
-    """Give text that is safe in a table's cell."""
-    return re.sub(r"\s+", " ", str(text)).replace("\\", "\\\\").replace("*", "\\*").replace("|", "\\|") or " "
-
-
-def code(text):
-    """Give text as code, in a form that reStructuredText takes whatever it holds."""
-    return f"``{text}``" if str(text).strip() else " "
-
-
-def table(columns, rows, widths):
-    """Give a list-table as lines."""
-    lines = [".. list-table::", "   :header-rows: 1", f"   :widths: {widths}", ""]
-    for row in [columns, *rows]:
-        lines += [f"   {'* -' if i == 0 else '  -'} {text}" for i, text in enumerate(row)]
-    return [*lines, ""]
-
-
 def type_name(annotation):
     """Give an annotation as a reader would write it."""
     text = annotation if isinstance(annotation, str) else inspect.formatannotation(annotation)
@@ -78,27 +55,6 @@ def default_of(field):
     if isinstance(field.default, attrs.Factory):
         return code(getattr(field.default.factory, "__name__", "computed") + "()")
     return code(str(field.default) if isinstance(field.default, enum.Enum) else repr(field.default))
-
-
-def first_sentence(thing):
-    """Give the first paragraph of a docstring on one line."""
-    return re.sub(r"\s+", " ", (inspect.getdoc(thing) or "").split("\n\n")[0])
-
-
-class Drawn(Directive):
-    """A directive whose content is made here and then read as reStructuredText."""
-
-    optional_arguments = 1
-    has_content = False
-
-    def lines(self):
-        """Give the reStructuredText."""
-        return []
-
-    def run(self):
-        """Parse what `lines` gives in place."""
-        content = StringList(self.lines(), source=f"<{self.name}>")
-        return nested_parse_to_nodes(self.state, content, source=f"<{self.name}>", allow_section_headings=True)
 
 
 class Room(Drawn):
@@ -145,40 +101,6 @@ def refers(field):
     """Give the kinds that a field's ids point at."""
     target = field.metadata["refers_to"]
     return target if isinstance(target, str) else ", ".join(str(getattr(t, "__name__", t)) for t in target)
-
-
-class FindingCodes(Drawn):
-    """List the codes of findings."""
-
-    def lines(self):
-        """Give a table of the codes of reading, one of those of integrity, and one of those of the checks."""
-        diagnosis = importlib.import_module("prevent_model.documents.diagnosis")
-        integrity = importlib.import_module("prevent_model.framework.faults")
-        checks = importlib.import_module("prevent_model.review.checks")
-        lines = heading("What cannot be read", "-")
-        lines += ["Errors of a file: what it says has no meaning in a document of its kind.", ""]
-        lines += table(["Code", "Meaning"], [[code(c), cell(m)] for c, m in sorted(diagnosis.CODES.items())], "30 70")
-        sheets = importlib.import_module("prevent_model.documents.workbooks.faults")
-        lines += heading("What is wrong with a sheet", "-")
-        lines += ["Errors and notes of a sheet that was filled in by hand, each at its sheet and cell.", ""]
-        lines += table(["Code", "Meaning"], [[code(c), cell(m)] for c, m in sorted(sheets.CODES.items())], "30 70")
-        lines += heading("What cannot be a programme", "-")
-        lines += ["These are errors: no ``Programme`` is made while one of them stands.", ""]
-        lines += table(["Code", "Meaning"], [[code(c), cell(m)] for c, m in sorted(integrity.CODES.items())], "30 70")
-        lines += heading("What review reports", "-")
-        lines += ["Each function of ``review.CHECKS`` reports these about a programme that is sound.", ""]
-        codes = getattr(checks, "CODES", None)
-        if codes is None:
-            codes = {
-                getattr(check, "code", check.__name__.replace("_", "-")): first_sentence(check)
-                for check in checks.CHECKS
-            }
-        lines += table(["Code", "Meaning"], [[code(c), cell(m)] for c, m in sorted(codes.items())], "30 70")
-        responsibility = importlib.import_module("prevent_model.governance.responsibility")
-        lines += heading("What a matrix of responsibilities reports", "-")
-        lines += ["The faults of ``governance.responsibilities``.", ""]
-        rows = [[code(c), cell(m)] for c, m in sorted(responsibility.CODES.items())]
-        return lines + table(["Code", "Meaning"], rows, "30 70")
 
 
 class CommandLine(Drawn):

@@ -11,6 +11,16 @@ from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.findings import Finding
 from prevent_model.values.scales import NotALevel, Scale
 
+CODES: dict[str, str] = {
+    "other-standard": "An assessment is under another standard.",
+    "other-version": "An assessment is under another version of its standard.",
+    "unknown-criterion": "A judgement, an override or a scope names a criterion that the standard does not have.",
+    "judged-group": "A judgement is of a group, which is rolled up from its parts.",
+    "judged-twice": "Two judgements are of one criterion.",
+    "overridden-twice": "Two overrides are of one criterion.",
+}
+"""The code of each fault of an assessment, with its meaning; a level that there is not is told as in a standard."""
+
 
 def admit(standard: Standard, assessment: Assessment) -> Scale:
     """The scale of the standard, once the assessment is known to fit it.

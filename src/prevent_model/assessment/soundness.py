@@ -20,6 +20,20 @@ from prevent_model.framework.standards import Criterion, Standard
 from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.scales import Scale
 
+CODES: dict[str, str] = {
+    "no-rule": "A group has parts and no rule.",
+    "rule-without-parts": "A criterion has a rule and no parts to roll up.",
+    "limits-alone": "Every part of a group limits it, and none counts.",
+    "zero-weights": "Every part of a group that counts has the weight zero.",
+    "limits-and-counts": "A part that limits the whole stands on a ladder as well.",
+    "empty-rung": "A rung of a ladder has no part.",
+    "no-rung": "A ladder has no rung.",
+    "off-the-ladder": "A part is on no rung of its ladder.",
+    "rung-twice": "Two rungs of a ladder stand for one level.",
+    "unknown-level": "A rule, a judgement or an override names a level that the scale does not have.",
+}
+"""The code of each fault of a standard, with its meaning."""
+
 
 class AssessmentError(PreventModelError, ValueError):
     """A standard or an assessment that cannot be scored as it is; it holds every fault."""

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 import attrs
 
+from prevent_model.assessment import soundness
 from prevent_model.documents import diagnosis
 from prevent_model.documents.placing import line_of, lines_of
 from prevent_model.framework import faults
@@ -18,7 +19,7 @@ from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.findings import Finding, Severity
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-MEANINGS: dict[str, str] = {**checks.CODES, **faults.CODES, **diagnosis.CODES}
+MEANINGS: dict[str, str] = {**checks.CODES, **faults.CODES, **diagnosis.CODES, **soundness.CODES}
 """What each code says."""
 
 

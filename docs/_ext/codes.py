@@ -1,0 +1,123 @@
+"""Draws the page of finding codes: what each code means, lines that give it, and the same lines mended.
+
+The lines are in ``reference/finding-codes/*.toml``, one file for each section of the page, and are run: by the tests, which hold that the
+failing lines give the code and the mended ones do not, and here, so that the page shows what is found.
+"""
+
+import datetime
+import difflib
+import importlib
+import tomllib
+from pathlib import Path
+
+from drawing import Drawn, code, heading, table
+
+import prevent_model as pm
+
+FOLDER = Path(__file__).parents[1] / "reference" / "finding-codes"
+
+
+def sections():
+    """Give the sections of the page, in order."""
+    return [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))]
+
+
+def meanings(section):
+    """Give the codes of a section's registry, with what each means."""
+    return importlib.import_module(section["registry"]).CODES
+
+
+def severity(section, entry):
+    """Give the severity that a code mostly has."""
+    return entry.get("severity", section["severity"])
+
+
+def found(section, entry, lines):
+    """Give what is found in lines, below their head."""
+    if entry.get("language") == "python":
+        try:
+            exec(lines, {"pm": pm, "date": datetime.date})  # noqa: S102 - the page's own code, which is tested
+        except pm.IntegrityError as error:
+            return error.findings
+        return ()
+    reading = pm.reads(entry.get("head", section.get("head", "")) + lines, format=entry.get("format", "toml"))
+    return reading.findings if reading.value is None else ASKED[section["asked"]](section, reading.value)
+
+
+def _scored(standard, assessment):
+    try:
+        pm.assessment.score(standard, assessment)
+    except pm.AssessmentError as error:
+        return error.findings
+    return ()
+
+
+def _standard(section, standard):
+    blank = pm.Assessment(
+        standard=standard.id, version=standard.version, subject="river", on=datetime.date(2026, 9, 30), standpoint="self"
+    )
+    return _scored(standard, blank)
+
+
+def _assessment(section, assessment):
+    return _scored(pm.reads(section["standard"], format="toml").value, assessment)
+
+
+ASKED = {
+    "read": lambda section, value: (),
+    "check": lambda section, value: pm.review.check(value),
+    "responsibilities": lambda section, value: pm.governance.responsibilities(value).faults,
+    "standard": _standard,
+    "assessment": _assessment,
+}
+"""What is asked of a document once it is read, by the word that its section has for it."""
+
+
+def block(language, lines, other, caption):
+    """Give lines as a block of code, with those that the other lines do not have marked."""
+    shown = lines.strip("\n").splitlines()
+    marked = [
+        str(number + 1)
+        for tag, _, _, first, last in difflib.SequenceMatcher(None, other.strip("\n").splitlines(), shown).get_opcodes()
+        if tag != "equal"
+        for number in range(first, last)
+    ]
+    head = [f".. code-block:: {language}", f"   :caption: {caption}"]
+    if marked:
+        head.append(f"   :emphasize-lines: {','.join(marked)}")
+    return [*head, "   :class: finding-example", "", *(f"   {line}" for line in shown), ""]
+
+
+class FindingCodes(Drawn):
+    """List the codes of findings, each with lines that give it and the same lines mended."""
+
+    def lines(self):
+        """Give an overview, and a section for each registry of codes."""
+        every = sections()
+        rows = [
+            [f":ref:`{name} <finding-{name}>`", severity(section, entry), meanings(section)[name]]
+            for section in every
+            for name, entry in sorted(section["codes"].items())
+        ]
+        lines = [*heading("All codes", "-"), *table(["Code", "Severity", "Meaning"], rows, "30 12 58")]
+        for section in every:
+            lines += [*heading(section["title"], "-"), section["about"], ""]
+            if section.get("head"):
+                lines += ["Each example stands below these lines, which are made up:", ""]
+                lines += [".. code-block:: toml", "", *(f"   {line}" for line in section["head"].strip().splitlines()), ""]
+            for name in sorted(section["codes"]):
+                lines += self._one(section, name)
+        return lines
+
+    def _one(self, section, name):
+        entry = section["codes"][name]
+        language = entry.get("language", entry.get("format", "toml"))
+        graves = f"**{severity(section, entry).capitalize()}.**"
+        if "also" in entry:
+            graves += f" (A {entry['also']['severity']} {entry['also']['when']}.)"
+        lines = [f".. _finding-{name}:", "", *heading(code(name), "~")]
+        lines += [f"{graves} {meanings(section)[name]} {entry.get('note', '')}".strip(), ""]
+        lines += block(language, entry["failing"], entry["mended"], "Fails")
+        said = next(finding for finding in found(section, entry, entry["failing"]) if finding.code == name)
+        lines += [".. code-block:: text", "   :class: finding-said", "", f"   {said}", ""]
+        return lines + block(language, entry["mended"], entry["failing"], "Mended")
