@@ -32,6 +32,11 @@ def severity(section, entry):
     return entry.get("severity", section["severity"])
 
 
+def severities(section, entry):
+    """Give every severity that a code may have, in words."""
+    return " or ".join([severity(section, entry), *([entry["also"]["severity"]] if "also" in entry else [])])
+
+
 def found(section, entry, lines):
     """Give what is found in lines, below their head."""
     if entry.get("language") == "python":
@@ -95,10 +100,11 @@ class FindingCodes(Drawn):
         """Give an overview, and a section for each registry of codes."""
         every = sections()
         rows = [
-            [f":ref:`{name} <finding-{name}>`", severity(section, entry), meanings(section)[name]]
+            [f":ref:`{name} <finding-{name}>`", severities(section, entry), meanings(section)[name]]
             for section in every
-            for name, entry in sorted(section["codes"].items())
+            for name, entry in section["codes"].items()
         ]
+        rows.sort()
         lines = [*heading("All codes", "-"), *table(["Code", "Severity", "Meaning"], rows, "30 12 58")]
         for section in every:
             lines += [*heading(section["title"], "-"), section["about"], ""]

@@ -1,7 +1,7 @@
 """Draws reference pages from the code, so that they cannot fall behind it.
 
 `.. room:: prevent_model.values` documents each module of a folder, `.. data-dictionary:: prevent_model.framework` lists the fields of
-its classes with type, unit, default and meaning, `.. finding-codes::` lists the codes that there are, and `.. command-line::` lists each
+its classes with type, unit, default and meaning, `.. finding-codes::` lists the codes that there are, `.. assumptions-log::` and `.. data-log::` what ships, and `.. command-line::` lists each
 command with its arguments. `.. figure-of:: code` runs the examples of the page down to where it stands,
 and shows the figure that the code gives, with the words that stand for it.
 """
@@ -22,6 +22,7 @@ from codes import FindingCodes
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from drawing import Drawn, cell, code, first_sentence, heading, table
+from logs import AssumptionsLog, DataLog, link, write
 
 
 def modules(name):
@@ -42,6 +43,12 @@ def own_classes(module):
     return sorted((c for c in found if not c.__name__.startswith("_")), key=lambda c: inspect.getsourcelines(c)[1])
 
 
+def own_choices(module):
+    """Give the public enumerations that a module defines, in the order in which it does."""
+    found = [c for c in vars(module).values() if isinstance(c, enum.EnumType) and c.__module__ == module.__name__]
+    return [c for c in found if not c.__name__.startswith("_")]
+
+
 def type_name(annotation):
     """Give an annotation as a reader would write it."""
     text = annotation if isinstance(annotation, str) else inspect.formatannotation(annotation)
@@ -54,7 +61,9 @@ def default_of(field):
         return "required"
     if isinstance(field.default, attrs.Factory):
         return code(getattr(field.default.factory, "__name__", "computed") + "()")
-    return code(str(field.default) if isinstance(field.default, enum.Enum) else repr(field.default))
+    if field.default == "":
+        return "empty"
+    return code(field.default.value if isinstance(field.default, enum.Enum) else repr(field.default))
 
 
 class Room(Drawn):
@@ -72,29 +81,34 @@ class Room(Drawn):
 
 
 class DataDictionary(Drawn):
-    """List the fields of a folder's classes."""
+    """List the fields of a folder's classes, and the choices of its enumerations."""
 
     def lines(self):
         """Give one table for each class."""
         lines = []
         for module in modules(self.arguments[0]):
+            for cls in own_choices(module):
+                lines += [*heading(cls.__name__, "~"), first_sentence(cls), ""]
+                lines += ["In a document: " + ", ".join(code(str(one.value)) for one in cls) + ".", ""]
             for cls in own_classes(module):
-                rows = [
-                    [
-                        code(field.name),
-                        code(type_name(field.type)),
-                        cell(field.metadata.get("unit") or ""),
-                        default_of(field),
-                        cell(field.metadata.get("meaning", ""))
-                        + (f" (an id of: {cell(refers(field))})" if field.metadata.get("refers_to") else ""),
-                    ]
-                    for field in attrs.fields(cls)
-                    if not field.name.startswith("_")
-                ]
-                if rows:
-                    lines += [*heading(cls.__name__, "-"), first_sentence(cls), ""]
-                    lines += table(["Field", "Type", "Unit", "Default", "Meaning"], rows, "18 24 10 14 34")
+                fields = [field for field in attrs.fields(cls) if not field.name.startswith("_")]
+                if fields:
+                    lines += [*heading(cls.__name__, "~"), first_sentence(cls), ""]
+                    heads = ["Field", "Type", "Unit", "Default", "Meaning"]
+                    lines += table(heads, [row_of(field) for field in fields], "18 24 10 14 34", "dictionary")
         return lines
+
+
+def row_of(field):
+    """Give the row of a field in the data dictionary."""
+    points_at = f" (an id of: {cell(refers(field))})" if field.metadata.get("refers_to") else ""
+    return [
+        code(field.name),
+        code(type_name(field.type)),
+        cell(field.metadata.get("unit") or "–"),
+        default_of(field),
+        cell(field.metadata.get("meaning", "")) + points_at,
+    ]
 
 
 def refers(field):
@@ -159,6 +173,10 @@ def setup(app):
     app.add_directive("room", Room)
     app.add_directive("data-dictionary", DataDictionary)
     app.add_directive("finding-codes", FindingCodes)
+    app.add_directive("assumptions-log", AssumptionsLog)
+    app.add_directive("data-log", DataLog)
+    app.add_role("log-file", link)
+    app.connect("build-finished", write)
     app.add_directive("command-line", CommandLine)
     app.add_directive("figure-of", FigureOf)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
