@@ -4,10 +4,10 @@ The lines are in ``reference/finding-codes/*.toml``, one file for each section o
 failing lines give the code and the mended ones do not, and here, so that the page shows what is found.
 """
 
-import datetime
 import difflib
 import importlib
 import tomllib
+from datetime import date
 from pathlib import Path
 
 from drawing import Drawn, code, heading, table
@@ -41,7 +41,7 @@ def found(section, entry, lines):
     """Give what is found in lines, below their head."""
     if entry.get("language") == "python":
         try:
-            exec(lines, {"pm": pm, "date": datetime.date})  # noqa: S102 - the page's own code, which is tested
+            exec(lines, {"pm": pm, "date": date})  # noqa: S102 - the page's own code, which is tested
         except pm.IntegrityError as error:
             return error.findings
         return ()
@@ -59,7 +59,7 @@ def _scored(standard, assessment):
 
 def _standard(section, standard):
     blank = pm.Assessment(
-        standard=standard.id, version=standard.version, subject="river", on=datetime.date(2026, 9, 30), standpoint="self"
+        standard=standard.id, version=standard.version, subject="river", on=date(2026, 9, 30), standpoint="self"
     )
     return _scored(standard, blank)
 
@@ -69,9 +69,9 @@ def _assessment(section, assessment):
 
 
 ASKED = {
-    "read": lambda section, value: (),
-    "check": lambda section, value: pm.review.check(value),
-    "responsibilities": lambda section, value: pm.governance.responsibilities(value).faults,
+    "read": lambda _, __: (),
+    "check": lambda _, value: pm.review.check(value),
+    "responsibilities": lambda _, value: pm.governance.responsibilities(value).faults,
     "standard": _standard,
     "assessment": _assessment,
 }
@@ -110,7 +110,12 @@ class FindingCodes(Drawn):
             lines += [*heading(section["title"], "-"), section["about"], ""]
             if section.get("head"):
                 lines += ["Each example stands below these lines, which are made up:", ""]
-                lines += [".. code-block:: toml", "", *(f"   {line}" for line in section["head"].strip().splitlines()), ""]
+                lines += [
+                    ".. code-block:: toml",
+                    "",
+                    *(f"   {line}" for line in section["head"].strip().splitlines()),
+                    "",
+                ]
             for name in sorted(section["codes"]):
                 lines += self._one(section, name)
         return lines

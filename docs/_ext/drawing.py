@@ -25,7 +25,13 @@ def code(text):
 
 def table(columns, rows, widths, name=""):
     """Give a list-table as lines, with a class for its looks where one is named."""
-    lines = [".. list-table::", "   :header-rows: 1", f"   :widths: {widths}", *([f"   :class: {name}"] if name else []), ""]
+    lines = [
+        ".. list-table::",
+        "   :header-rows: 1",
+        f"   :widths: {widths}",
+        *([f"   :class: {name}"] if name else []),
+        "",
+    ]
     for row in [columns, *rows]:
         lines += [f"   {'* -' if i == 0 else '  -'} {text}" for i, text in enumerate(row)]
     return [*lines, ""]

@@ -13,7 +13,12 @@ from drawing import table as laid_out
 import prevent_model as pm
 from prevent_model.framework.contents import members
 
-LOGS = {"assumptions-log": "ASSUMPTIONS", "data-log-sources": "SOURCES", "data-log-series": "SERIES", "data-log-left-out": "LEFT_OUT"}
+LOGS = {
+    "assumptions-log": "ASSUMPTIONS",
+    "data-log-sources": "SOURCES",
+    "data-log-series": "SERIES",
+    "data-log-left-out": "LEFT_OUT",
+}
 """The files that stand beside the pages."""
 
 ASSUMPTIONS = ("document", "id", "about", "assumed", "because", "cited")
@@ -81,7 +86,11 @@ def indices():
             ", ".join(
                 [
                     *([f"index from {one.forecast_from}"] if one.forecast_from else []),
-                    *([f"changes in per cent for {one.forecasts[0][0]} to {one.forecasts[-1][0]}"] if one.forecasts else []),
+                    *(
+                        [f"changes in per cent for {one.forecasts[0][0]} to {one.forecasts[-1][0]}"]
+                        if one.forecasts
+                        else []
+                    ),
                 ]
             ),
             one.summary,
@@ -144,7 +153,9 @@ class AssumptionsLog(Drawn):
         lines = []
         for _, about, stated, because, where in rows:
             filled = ", ".join(code(one) for one in about.split(", "))
-            lines += entry(f"**{cell(stated)}.**", [("Because", cell(because)), ("Fills", filled), ("Cited", cell(where).strip())])
+            lines += entry(
+                f"**{cell(stated)}.**", [("Because", cell(because)), ("Fills", filled), ("Cited", cell(where).strip())]
+            )
         return lines
 
 
@@ -174,7 +185,9 @@ class DataLog(Drawn):
                 ("Set aside", aside),
                 ("About it", about),
             ]
-            lines += entry(f"**{cell(title)}.** {cell(reference)}", [(name, cell(value).strip()) for name, value in said])
+            lines += entry(
+                f"**{cell(title)}.** {cell(reference)}", [(name, cell(value).strip()) for name, value in said]
+            )
         return lines
 
     def _left_out(self, rows):

@@ -64,7 +64,9 @@ def _by_name():
 
 def _meant(annotation, module):
     """Give the package's classes that an annotation names."""
-    for word in re.findall(r"[A-Z]\w*", annotation if isinstance(annotation, str) else inspect.formatannotation(annotation)):
+    for word in re.findall(
+        r"[A-Z]\w*", annotation if isinstance(annotation, str) else inspect.formatannotation(annotation)
+    ):
         here = vars(module).get(word)
         if inspect.isclass(here) and here.__module__.startswith("prevent_model."):
             yield here

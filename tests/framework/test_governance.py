@@ -3,7 +3,7 @@
 import pytest
 
 import prevent_model as pm
-from prevent_model.framework.governance import CLIMBING, GOVERNANCE_RULES
+from prevent_model.framework.governance import CLIMBING
 
 
 def test_four_relations_climb():
@@ -70,10 +70,6 @@ def test_what_takes_a_place_runs_in_no_circle(faults, parts):
 def test_every_frequency_has_a_number():
     times = [f.times_a_year for f in pm.Frequency]
     assert times == sorted(times, reverse=True)
-
-
-def test_each_rule_has_one_name_in_documents():
-    assert set(GOVERNANCE_RULES.values()) == set(pm.GovernanceRule.__args__)
 
 
 def test_a_board_meets_as_often_as_said():

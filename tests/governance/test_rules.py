@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 import prevent_model as pm
-from prevent_model.framework.governance import GOVERNANCE_RULES
+from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.governance.rules import CODES
 
 ERROR, WARNING = pm.Severity.ERROR, pm.Severity.WARNING

@@ -14,7 +14,9 @@ SHIPPED = "src/prevent_model/documents"
 
 def raw(root, folder):
     """Each document of a folder that ships, as its file has it."""
-    return {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted((root / SHIPPED / folder).glob("*.toml"))}
+    return {
+        path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted((root / SHIPPED / folder).glob("*.toml"))
+    }
 
 
 def test_each_assumption_of_each_document_is_told(root):
@@ -32,7 +34,14 @@ def test_each_assumption_of_each_document_is_told(root):
 def test_each_source_of_each_document_is_told_and_so_is_what_is_set_aside(root):
     rows = logs.sources()
     held = [
-        (name, one["id"], one["title"], one.get("reference", ""), not one.get("available", True), len(one.get("set_aside", {})))
+        (
+            name,
+            one["id"],
+            one["title"],
+            one.get("reference", ""),
+            not one.get("available", True),
+            len(one.get("set_aside", {})),
+        )
         for folder in ("samples", "standards")
         for name, document in raw(root, folder).items()
         for one in document.get("sources", [])

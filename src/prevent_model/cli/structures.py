@@ -9,7 +9,7 @@ from typing import Any
 
 from prevent_model.cli.arguments import WrongUse, add_common, one_of, programme_of, show
 from prevent_model.documents.samples import sample, samples
-from prevent_model.framework.governance import GOVERNANCE_RULES
+from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import accountable
 from prevent_model.governance.building import graph

@@ -21,7 +21,7 @@ import attrs
 
 from prevent_model.documents.layout import kind_of, one_of
 from prevent_model.errors import did_you_mean
-from prevent_model.framework.governance import GOVERNANCE_RULES
+from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.framework.rules import RULES, AtLeast, AtMost, CountCondition, OthersAtLeast
 from prevent_model.framework.sources import as_locators
 from prevent_model.values.citations import Citation, parse_citations

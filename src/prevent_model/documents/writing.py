@@ -18,7 +18,7 @@ from prevent_model.documents.layout import nest
 from prevent_model.documents.reading import DOCUMENTS, Document, _checked_format, _format_of
 from prevent_model.files import write_whole
 from prevent_model.framework.deflators import DeflatorSeries
-from prevent_model.framework.governance import GOVERNANCE_RULES
+from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.framework.integrity import years_of
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.rules import RULES, AtLeast, AtMost, OthersAtLeast

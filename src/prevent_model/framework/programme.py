@@ -25,7 +25,8 @@ from prevent_model.framework.delivery import (
 from prevent_model.framework.entities import Entity
 from prevent_model.framework.faults import IntegrityError
 from prevent_model.framework.gates import Gate, Hold
-from prevent_model.framework.governance import Board, Body, GovernanceRule, Link, Role, Workstream
+from prevent_model.framework.governance import Board, Body, Link, Role, Workstream
+from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan, Observation, PostLine
 from prevent_model.framework.integrity import inspect

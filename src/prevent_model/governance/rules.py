@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from prevent_model.framework import governance as framework
+from prevent_model.framework import governance_rules as framework
 from prevent_model.framework.contents import members
 from prevent_model.framework.entities import Entity
-from prevent_model.framework.governance import GovernanceRule, Relation
+from prevent_model.framework.governance import Relation
+from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import answering, offices_behind
 from prevent_model.governance.building import checked_day, graph_on

@@ -12,7 +12,8 @@ import attrs
 
 from prevent_model.framework.contents import members
 from prevent_model.framework.entities import Entity
-from prevent_model.framework.governance import GovernanceRule, Link
+from prevent_model.framework.governance import Link
+from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.inspection import references
 from prevent_model.framework.programme import Programme

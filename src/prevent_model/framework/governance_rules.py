@@ -1,0 +1,127 @@
+"""The rules that a structure must keep, as data that a document writes down; ``governance.rules`` tells what breaks them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+
+from prevent_model.values.citations import Citation
+from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.records import Recorded
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class SingleAccountable(Recorded):
+    """Each of these things has exactly one office that answers for it."""
+
+    kinds: tuple[str, ...] = attrs.field(
+        default=("objective", "workstream", "activity"), converter=as_tuple, metadata=means("Which kinds it binds.")
+    )
+    cite: tuple[Citation, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
+    )
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class EveryBoardReports(Recorded):
+    """Every board reports to something, but for the boards at the top."""
+
+    top: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("The boards that report to nothing.", refers_to=("board",))
+    )
+    cite: tuple[Citation, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
+    )
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class EscalatesWithin(Recorded):
+    """Every board reaches the top in so many steps."""
+
+    steps: int = attrs.field(metadata=means("The most steps that an escalation may take."))
+    top: str | None = attrs.field(
+        default=None,
+        metadata=means("What it must reach; where a line ends, if not given.", refers_to=("board", "office", "body")),
+    )
+    cite: tuple[Citation, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
+    )
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class NoSharedChair(Recorded):
+    """Nobody chairs both a board and the board that it reports to."""
+
+    cite: tuple[Citation, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
+    )
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class IndependentAssurance(Recorded):
+    """Who assures a thing stands outside the line that answers for it."""
+
+    cite: tuple[Citation, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
+    )
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class IndependentGate(Recorded):
+    """A gate is decided by a board or office that does not deliver what the gate releases."""
+
+    cite: tuple[Citation, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
+    )
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class RecipientReleases(Recorded):
+    """Growth is released by the recipient of its grant, or by what answers to it."""
+
+    cite: tuple[Citation, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
+    )
+    __repr__ = short_repr
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class ReportingFits(Recorded):
+    """No board is to report more often than it meets."""
+
+    cite: tuple[Citation, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
+    )
+    __repr__ = short_repr
+
+
+GovernanceRule = (
+    SingleAccountable
+    | EveryBoardReports
+    | EscalatesWithin
+    | NoSharedChair
+    | IndependentAssurance
+    | IndependentGate
+    | RecipientReleases
+    | ReportingFits
+)
+"""A rule that a structure must keep, written as data in the document."""
+
+GOVERNANCE_RULES: dict[str, Callable[..., GovernanceRule]] = {
+    "single-accountable": SingleAccountable,
+    "every-board-reports": EveryBoardReports,
+    "escalates-within": EscalatesWithin,
+    "no-shared-chair": NoSharedChair,
+    "independent-assurance": IndependentAssurance,
+    "independent-gate": IndependentGate,
+    "recipient-releases": RecipientReleases,
+    "reporting-fits": ReportingFits,
+}
+"""The rules by the name that a document gives them."""
