@@ -13,7 +13,15 @@ from prevent_model.values.windows import Window
 
 
 class ObjectiveKind(Enum):
-    """Whether an objective is an end of the programme or enables the others."""
+    """Whether an objective is an end of the programme or enables the others.
+
+    Examples
+    --------
+    >>> Objective(id="o", title="Find out what drives it", number=6, kind="enabling").kind is ObjectiveKind.ENABLING
+    True
+    >>> [kind.value for kind in ObjectiveKind]
+    ['core', 'enabling']
+    """
 
     CORE = "core"
     ENABLING = "enabling"

@@ -60,6 +60,8 @@ class DeflatorSeries(Entity):
     ...                         index=[("2018/19", Decimal(100))], forecasts=[("2019/20", Decimal("1.917"))])
     >>> str(series.last)
     '2019/20'
+    >>> series.first_month
+    4
     """
 
     KIND: ClassVar[str] = "deflators"

@@ -17,7 +17,15 @@ from prevent_model.values.years import FinancialYear, parse_span
 
 
 class ActivityStatus(Enum):
-    """How far an activity, or its use of a site, has come."""
+    """How far an activity, or its use of a site, has come.
+
+    Examples
+    --------
+    >>> Activity(id="a", title="A", status="pilot").status is ActivityStatus.PILOT
+    True
+    >>> [status.value for status in ActivityStatus]
+    ['existing', 'pilot', 'planned', 'ended']
+    """
 
     EXISTING = "existing"
     PILOT = "pilot"
@@ -26,7 +34,15 @@ class ActivityStatus(Enum):
 
 
 class MeasureState(Enum):
-    """How far a measure has come."""
+    """How far a measure has come.
+
+    Examples
+    --------
+    >>> Measure(id="m", title="M", state="proposed").state is MeasureState.PROPOSED
+    True
+    >>> [state.value for state in MeasureState]
+    ['proposed', 'in-development', 'agreed', 'in-use']
+    """
 
     PROPOSED = "proposed"
     IN_DEVELOPMENT = "in-development"
@@ -35,7 +51,15 @@ class MeasureState(Enum):
 
 
 class SiteKind(Enum):
-    """What sort of place a site is."""
+    """What sort of place a site is.
+
+    Examples
+    --------
+    >>> Site(id="s", title="S", kind="area").kind is SiteKind.AREA
+    True
+    >>> [kind.value for kind in SiteKind]
+    ['borough', 'district', 'region', 'force-area', 'area', 'office']
+    """
 
     BOROUGH = "borough"
     DISTRICT = "district"
@@ -46,7 +70,15 @@ class SiteKind(Enum):
 
 
 class ReviewKind(Enum):
-    """What sort of review it is."""
+    """What sort of review it is.
+
+    Examples
+    --------
+    >>> Review(id="r", title="R", kind="inspection").kind is ReviewKind.INSPECTION
+    True
+    >>> [kind.value for kind in ReviewKind]
+    ['internal', 'inspection', 'learning', 'audit']
+    """
 
     INTERNAL = "internal"
     INSPECTION = "inspection"
@@ -73,7 +105,14 @@ def as_years(given: str | FinancialYear | Iterable[FinancialYear | str]) -> tupl
 
 @attrs.frozen(kw_only=True, repr=False)
 class SiteUse(Recorded):
-    """How an activity uses a site."""
+    """How an activity uses a site.
+
+    Examples
+    --------
+    >>> use = SiteUse(site="lambeth", status="pilot", since=Window.parse("April 2007"))
+    >>> use.status.value, str(use.since)
+    ('pilot', 'April 2007')
+    """
 
     site: str = attrs.field(metadata=means("The site.", refers_to=("site",)))
     status: ActivityStatus = attrs.field(converter=ActivityStatus, metadata=means("How far it has come there."))
@@ -107,7 +146,13 @@ class Activity(Entity):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Site(Entity):
-    """A place of delivery, by its public name."""
+    """A place of delivery, by its public name.
+
+    Examples
+    --------
+    >>> Site(id="lambeth", title="Lambeth").kind.value
+    'borough'
+    """
 
     KIND: ClassVar[str] = "site"
 
@@ -119,7 +164,13 @@ class Site(Entity):
 
 @attrs.frozen(kw_only=True, repr=False)
 class ActivityTemplate(Entity):
-    """The least that a site must deliver: activities that each site is held against."""
+    """The least that a site must deliver: activities that each site is held against.
+
+    Examples
+    --------
+    >>> ActivityTemplate(id="least", title="What each borough does", activities=["training"], sites=["lambeth"]).activities
+    ('training',)
+    """
 
     KIND: ClassVar[str] = "template"
 
@@ -161,7 +212,14 @@ class Phase(Entity):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Review(Entity):
-    """A review, inspection or learning exercise, and what it informs."""
+    """A review, inspection or learning exercise, and what it informs.
+
+    Examples
+    --------
+    >>> review = Review(id="exercise", title="Learning exercise", kind="inspection", reports=Window.parse("around September 2008"))
+    >>> str(review.reports), review.actual is None
+    ('around September 2008', True)
+    """
 
     KIND: ClassVar[str] = "review"
 
@@ -189,7 +247,14 @@ class Review(Entity):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Milestone(Entity):
-    """A dated step, with what it produces."""
+    """A dated step, with what it produces.
+
+    Examples
+    --------
+    >>> milestone = Milestone(id="maps", title="Activity is mapped", planned=Window.parse("October 2008"))
+    >>> str(milestone.planned)
+    'October 2008'
+    """
 
     KIND: ClassVar[str] = "milestone"
 
@@ -204,7 +269,14 @@ class Milestone(Entity):
 
 @attrs.frozen(kw_only=True, repr=False)
 class BusinessPlan(Entity):
-    """A plan that bodies make to support or fund the growth."""
+    """A plan that bodies make to support or fund the growth.
+
+    Examples
+    --------
+    >>> plan = BusinessPlan(id="plan", title="Business plan", years="2008/09", bodies=["so"])
+    >>> [str(year) for year in plan.years]
+    ['2008/09']
+    """
 
     KIND: ClassVar[str] = "plan"
 
@@ -221,7 +293,13 @@ class BusinessPlan(Entity):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Measure(Entity):
-    """How success is to be measured, and by whom."""
+    """How success is to be measured, and by whom.
+
+    Examples
+    --------
+    >>> Measure(id="ni35", title="NI35", state="in-development", of=["objective-1"]).state.value
+    'in-development'
+    """
 
     KIND: ClassVar[str] = "measure"
 

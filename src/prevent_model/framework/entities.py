@@ -28,6 +28,9 @@ class Entity(Recorded):
     --------
     >>> Entity(id="phase-one", title="Phase one")
     Entity(id='phase-one', title='Phase one')
+    >>> from prevent_model.framework.aims import Strategy
+    >>> Strategy(id="contest", title="CONTEST").is_cited
+    False
     """
 
     KIND: ClassVar[str] = "thing"

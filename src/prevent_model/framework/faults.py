@@ -26,7 +26,17 @@ CODES: dict[str, str] = {
 
 
 class IntegrityError(PreventModelError, ValueError):
-    """A programme that cannot exist; it holds every fault."""
+    """A programme that cannot exist; it holds every fault.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> try:
+    ...     pm.sample().replacing(pm.Objective(id="objective-1", title="First", owner="nobody"))
+    ... except IntegrityError as error:
+    ...     print(error.findings[0].code, "at", error.findings[0].where)
+    unknown-reference at $.objectives[0] (objective-1).owner
+    """
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)

@@ -16,7 +16,15 @@ from prevent_model.values.windows import Window
 
 
 class Outcome(Enum):
-    """What a decision at a gate says."""
+    """What a decision at a gate says.
+
+    Examples
+    --------
+    >>> Decision(outcome="passed-with-conditions").outcome is Outcome.PASSED_WITH_CONDITIONS
+    True
+    >>> [outcome.value for outcome in Outcome]
+    ['passed', 'passed-with-conditions', 'failed']
+    """
 
     PASSED = "passed"
     PASSED_WITH_CONDITIONS = "passed-with-conditions"
@@ -24,7 +32,16 @@ class Outcome(Enum):
 
 
 class GateStatus(Enum):
-    """How a gate stands on a day."""
+    """How a gate stands on a day.
+
+    Examples
+    --------
+    >>> gate = Gate(id="g", title="G", question="Did it work?")
+    >>> gate.state(date(2008, 7, 24)).status is GateStatus.HELD
+    True
+    >>> [status.value for status in GateStatus]
+    ['open', 'held', 'refused']
+    """
 
     OPEN = "open"
     HELD = "held"
@@ -33,7 +50,13 @@ class GateStatus(Enum):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Condition(Recorded):
-    """What must be met before a conditional pass opens the gate."""
+    """What must be met before a conditional pass opens the gate.
+
+    Examples
+    --------
+    >>> Condition(text="A training plan is agreed", met_on=date(2009, 3, 20)).met_on.isoformat()
+    '2009-03-20'
+    """
 
     text: str = attrs.field(metadata=means("What must be met."))
     met_on: date | None = attrs.field(default=None, metadata=means("The day on which it was met."))
@@ -64,7 +87,15 @@ class Decision(Recorded):
 
 @attrs.frozen
 class GateState(Recorded):
-    """How a gate stands on a day, and why."""
+    """How a gate stands on a day, and why.
+
+    Examples
+    --------
+    >>> gate = Gate(id="g", title="G", question="Did it work?", decisions=[Decision(outcome="passed", on=date(2009, 3, 1))])
+    >>> state = gate.state(date(2009, 4, 1))
+    >>> state.is_open, state.because
+    (True, 'it passed on 2009-03-01')
+    """
 
     status: GateStatus = attrs.field(metadata=means("Open, held or refused."))
     because: str = attrs.field(metadata=means("The reason, as a sentence."))
@@ -122,6 +153,17 @@ class Gate(Entity):
         -------
         GateState
             Open, held or refused, with the reason.
+
+        Examples
+        --------
+        >>> asked = Condition(text="A training plan is agreed", met_on=date(2009, 3, 20))
+        >>> decided = Decision(outcome="passed-with-conditions", on=date(2009, 3, 1), conditions=[asked])
+        >>> gate = Gate(id="review", title="Review", question="Did it work?", decisions=[decided])
+        >>> for day in (date(2009, 2, 28), date(2009, 3, 10), date(2009, 3, 20)):
+        ...     print(gate.state(day))
+        held: it is decided only on 2009-03-01
+        held: it passed on 2009-03-01 on conditions not yet met: A training plan is agreed
+        open: it passed on 2009-03-01 and every condition is met
         """
         dated = [decision for decision in self.decisions if decision.on is not None and decision.on <= on]
         if not dated:
@@ -147,7 +189,17 @@ class Gate(Entity):
 
 @attrs.frozen
 class Hold(Recorded):
-    """One shut gate that one year waits for."""
+    """One shut gate that one year waits for.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> held = pm.sample().held_years()
+    >>> for year, holds in held.items():
+    ...     print(year, *[f"waits for {hold.title}: {hold.because}" for hold in holds])
+    2009/10 waits for Review of phase one: no decision is recorded
+    2010/11 waits for Review of phase one: no decision is recorded
+    """
 
     gate: str = attrs.field(metadata=means("The gate's id."))
     title: str = attrs.field(metadata=means("The gate's title."))

@@ -15,7 +15,16 @@ from prevent_model.values.windows import Period
 
 
 class BodyKind(Enum):
-    """What sort of organisation, or part of one, a body is."""
+    """What sort of organisation, or part of one, a body is.
+
+    Examples
+    --------
+    >>> Body(id="mps", title="Metropolitan Police Service", kind="force").kind is BodyKind.FORCE
+    True
+    >>> [kind.value for kind in BodyKind]
+    ['government', 'department', 'authority', 'inspectorate', 'association', 'force', 'business-group',
+    'command', 'unit', 'council', 'partner']
+    """
 
     GOVERNMENT = "government"
     DEPARTMENT = "department"
@@ -31,7 +40,15 @@ class BodyKind(Enum):
 
 
 class BoardKind(Enum):
-    """What sort of meeting a board is."""
+    """What sort of meeting a board is.
+
+    Examples
+    --------
+    >>> Board(id="b", title="B", kind="committee").kind is BoardKind.COMMITTEE
+    True
+    >>> [kind.value for kind in BoardKind]
+    ['board', 'committee', 'sub-committee', 'group', 'panel']
+    """
 
     BOARD = "board"
     COMMITTEE = "committee"
@@ -41,7 +58,15 @@ class BoardKind(Enum):
 
 
 class RoleKind(Enum):
-    """What sort of office a role is."""
+    """What sort of office a role is.
+
+    Examples
+    --------
+    >>> Role(id="r", title="R", kind="lead").kind is RoleKind.LEAD
+    True
+    >>> [kind.value for kind in RoleKind]
+    ['office', 'lead', 'manager', 'commander', 'co-ordinator', 'specialist']
+    """
 
     OFFICE = "office"
     LEAD = "lead"
@@ -52,7 +77,18 @@ class RoleKind(Enum):
 
 
 class Frequency(Enum):
-    """How often a board meets or reports."""
+    """How often a board meets or reports.
+
+    Examples
+    --------
+    >>> for frequency in Frequency:
+    ...     print(frequency.times_a_year, frequency.words)
+    52 every week
+    12 every month
+    4 every quarter
+    2 twice a year
+    1 every year
+    """
 
     WEEKLY = "weekly"
     MONTHLY = "monthly"
@@ -73,7 +109,16 @@ class Frequency(Enum):
 
 
 class Relation(Enum):
-    """How a subject stands to an object: *subject RELATION object*."""
+    """How a subject stands to an object: *subject RELATION object*.
+
+    Examples
+    --------
+    >>> works_to = Relation("works-to")
+    >>> works_to.words, works_to.passive, works_to.climbs
+    ('works to', 'directs', True)
+    >>> [relation.value for relation in Relation if relation.climbs]
+    ['reports-to', 'line-managed-by', 'works-to', 'part-of']
+    """
 
     REPORTS_TO = "reports-to"
     LINE_MANAGED_BY = "line-managed-by"

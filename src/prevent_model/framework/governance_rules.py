@@ -13,7 +13,13 @@ from prevent_model.values.records import Recorded
 
 @attrs.frozen(kw_only=True, repr=False)
 class SingleAccountable(Recorded):
-    """Each of these things has exactly one office that answers for it."""
+    """Each of these things has exactly one office that answers for it.
+
+    Examples
+    --------
+    >>> SingleAccountable(kinds=["objective"]).kinds
+    ('objective',)
+    """
 
     kinds: tuple[str, ...] = attrs.field(
         default=("objective", "workstream", "activity"), converter=as_tuple, metadata=means("Which kinds it binds.")
@@ -26,7 +32,13 @@ class SingleAccountable(Recorded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class EveryBoardReports(Recorded):
-    """Every board reports to something, but for the boards at the top."""
+    """Every board reports to something, but for the boards at the top.
+
+    Examples
+    --------
+    >>> EveryBoardReports(top=["delivery-board"]).top
+    ('delivery-board',)
+    """
 
     top: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, metadata=means("The boards that report to nothing.", refers_to=("board",))
@@ -39,7 +51,14 @@ class EveryBoardReports(Recorded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class EscalatesWithin(Recorded):
-    """Every board reaches the top in so many steps."""
+    """Every board reaches the top in so many steps.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> [finding.code for finding in pm.governance.break_rules(pm.sample(), EscalatesWithin(steps=0))]
+    ['escalates-within']
+    """
 
     steps: int = attrs.field(metadata=means("The most steps that an escalation may take."))
     top: str | None = attrs.field(
@@ -54,7 +73,14 @@ class EscalatesWithin(Recorded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class NoSharedChair(Recorded):
-    """Nobody chairs both a board and the board that it reports to."""
+    """Nobody chairs both a board and the board that it reports to.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> pm.governance.break_rules(pm.sample(), NoSharedChair())
+    ()
+    """
 
     cite: tuple[Citation, ...] = attrs.field(
         default=(), converter=as_tuple, metadata=means("Where the rule is written.")
@@ -64,7 +90,14 @@ class NoSharedChair(Recorded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class IndependentAssurance(Recorded):
-    """Who assures a thing stands outside the line that answers for it."""
+    """Who assures a thing stands outside the line that answers for it.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> pm.governance.break_rules(pm.sample(), IndependentAssurance())
+    ()
+    """
 
     cite: tuple[Citation, ...] = attrs.field(
         default=(), converter=as_tuple, metadata=means("Where the rule is written.")
@@ -74,7 +107,14 @@ class IndependentAssurance(Recorded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class IndependentGate(Recorded):
-    """A gate is decided by a board or office that does not deliver what the gate releases."""
+    """A gate is decided by a board or office that does not deliver what the gate releases.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> pm.governance.break_rules(pm.sample(), IndependentGate())
+    ()
+    """
 
     cite: tuple[Citation, ...] = attrs.field(
         default=(), converter=as_tuple, metadata=means("Where the rule is written.")
@@ -84,7 +124,16 @@ class IndependentGate(Recorded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class RecipientReleases(Recorded):
-    """Growth is released by the recipient of its grant, or by what answers to it."""
+    """Growth is released by the recipient of its grant, or by what answers to it.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> for finding in pm.governance.break_rules(pm.sample(), RecipientReleases()):
+    ...     print(finding.severity.value, finding.message)
+    warning nobody is named who decides Review of phase one, and so who releases the growth behind it; the
+    source does not say
+    """
 
     cite: tuple[Citation, ...] = attrs.field(
         default=(), converter=as_tuple, metadata=means("Where the rule is written.")
@@ -94,7 +143,14 @@ class RecipientReleases(Recorded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class ReportingFits(Recorded):
-    """No board is to report more often than it meets."""
+    """No board is to report more often than it meets.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> pm.governance.break_rules(pm.sample(), ReportingFits())
+    ()
+    """
 
     cite: tuple[Citation, ...] = attrs.field(
         default=(), converter=as_tuple, metadata=means("Where the rule is written.")

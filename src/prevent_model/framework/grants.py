@@ -22,14 +22,30 @@ from prevent_model.values.years import FinancialYear
 
 
 class GrantStatus(Enum):
-    """Whether a grant is sure."""
+    """Whether a grant is sure.
+
+    Examples
+    --------
+    >>> Grant(id="g", title="G", status="confirmed").status is GrantStatus.CONFIRMED
+    True
+    >>> [status.value for status in GrantStatus]
+    ['confirmed', 'expected']
+    """
 
     CONFIRMED = "confirmed"
     EXPECTED = "expected"
 
 
 class StepEdge(Enum):
-    """Whether the share at which a step begins belongs to it: "75 % or more", "more than 75 %", or both are printed."""
+    """Whether the share at which a step begins belongs to it: "75 % or more", "more than 75 %", or both are printed.
+
+    Examples
+    --------
+    >>> GrantStep(at_least="0.75", pays=0, edge="unclear").edge is StepEdge.UNCLEAR
+    True
+    >>> [edge.value for edge in StepEdge]
+    ['included', 'excluded', 'unclear']
+    """
 
     INCLUDED = "included"
     EXCLUDED = "excluded"

@@ -21,14 +21,30 @@ from prevent_model.values.years import FinancialYear
 
 
 class PrintedAs(Enum):
-    """Whether a source prints running levels or each year's change."""
+    """Whether a source prints running levels or each year's change.
+
+    Examples
+    --------
+    >>> GrowthPlan(posts_as="changes").posts_as is PrintedAs.CHANGES
+    True
+    >>> [how.value for how in PrintedAs]
+    ['levels', 'changes']
+    """
 
     LEVELS = "levels"
     CHANGES = "changes"
 
 
 class PostKind(Enum):
-    """What sort of post a line holds."""
+    """What sort of post a line holds.
+
+    Examples
+    --------
+    >>> PostLine(id="l", title="L", kind="staff").kind is PostKind.STAFF
+    True
+    >>> [kind.value for kind in PostKind]
+    ['officer', 'staff', 'mixed']
+    """
 
     OFFICER = "officer"
     STAFF = "staff"
@@ -83,7 +99,14 @@ class GrowthPoint(Recorded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class PostLine(Entity):
-    """A group of posts that start, cost and end together."""
+    """A group of posts that start, cost and end together.
+
+    Examples
+    --------
+    >>> line = PostLine(id="co-ordinators", title="Cluster co-ordinators", posts=4, kind="officer")
+    >>> line.posts, line.rate is None
+    (4, True)
+    """
 
     KIND: ClassVar[str] = "line"
 
@@ -121,6 +144,8 @@ class GrowthPlan(Entity):
     ...                   points=[GrowthPoint(year="2008/09", posts=41, cost="£2.2m")])
     >>> [str(year) for year in plan.years]
     ['2008/09']
+    >>> [str(year) for year in plan.years], plan.point(plan.years[0]).posts
+    (['2008/09'], 41)
     """
 
     KIND: ClassVar[str] = "growth"

@@ -63,6 +63,20 @@ class Programme(Entity):
     >>> programme = Programme(id="p", title="A programme", aim="Deliver", years="2008/09", as_at=date(2008, 7, 24))
     >>> programme
     Programme(id='p', title='A programme', aim='Deliver', years=(FinancialYear(start=2008),), as_at=datetime.date(2008, 7, 24))
+    >>> import prevent_model as pm
+    >>> programme = pm.sample()
+    >>> programme.entity("strand-lead").title, programme.kind("strand-lead"), programme.ids("gate")
+    ('MPS Prevent Lead, Commander (SO2)', 'office', ('phase-one-review',))
+    >>> found = (programme.role("strand-lead"), programme.body("mps"), programme.board("delivery-board"),
+    ...          programme.workstream("intelligence"), programme.strategy("contest"), programme.objective("objective-1"),
+    ...          programme.activity("channel"), programme.template("bocu-template"), programme.site("lambeth"),
+    ...          programme.phase("later-phases"), programme.gate("phase-one-review"), programme.review("hmic-exercise"),
+    ...          programme.milestone("map-activity"), programme.business_plan("mps-business-plan"),
+    ...          programme.grant("ct-specific-grant"), programme.standard("apacs"), programme.measure("growth-and-sites"),
+    ...          programme.impact_assessment("prevent-edia"), programme.recommendation("recommendation-1"),
+    ...          programme.source("report-8"), programme.assumption("three-years"))
+    >>> all(entity.id in programme for entity in found)
+    True
     """
 
     KIND: ClassVar[str] = "programme"
@@ -247,6 +261,12 @@ class Programme(Entity):
         -------
         dict
             For each held or refused year, in order, the shut gates that it waits for.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> {str(year): [hold.gate for hold in holds] for year, holds in pm.sample().held_years().items()}
+        {'2009/10': ['phase-one-review'], '2010/11': ['phase-one-review']}
         """
         day = self.as_at if on is None else on
         held: dict[FinancialYear, list[Hold]] = {}
@@ -270,6 +290,14 @@ class Programme(Entity):
             When an id is not of the programme, or belongs to a thing of another kind.
         IntegrityError
             When the programme would no longer fit together.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> programme = pm.sample()
+        >>> owned = attrs.evolve(programme.objective("objective-1"), owner="mps", unstated=())
+        >>> programme.replacing(owned).objective("objective-1").owner
+        'mps'
         """
         changes: dict[str, Any] = {}
         for entity in entities:

@@ -16,7 +16,15 @@ from prevent_model.values.rounding import Rounding
 
 
 class Missing(Enum):
-    """What a rule does with a part that nobody has judged."""
+    """What a rule does with a part that nobody has judged.
+
+    Examples
+    --------
+    >>> Lowest(missing="lowest").missing is Missing.LOWEST
+    True
+    >>> [missing.value for missing in Missing]
+    ['exclude', 'lowest', 'carry', 'refuse']
+    """
 
     EXCLUDE = "exclude"
     LOWEST = "lowest"
@@ -25,7 +33,13 @@ class Missing(Enum):
 
 
 class BandsOf(Enum):
-    """What is cut into bands."""
+    """What is cut into bands.
+
+    Examples
+    --------
+    >>> [of.value for of in BandsOf]
+    ['mean', 'sum', 'percentage']
+    """
 
     MEAN = "mean"
     SUM = "sum"
@@ -45,7 +59,14 @@ def _no_excluding_sum(instance: object, attribute: attrs.Attribute[Missing], val
 
 @attrs.frozen(kw_only=True, repr=False)
 class Mean(Recorded):
-    """The weighted mean of the parts; its level is the mean rounded to a rank by the named rule."""
+    """The weighted mean of the parts; its level is the mean rounded to a rank by the named rule.
+
+    Examples
+    --------
+    >>> rule = Mean(rounding="half-up", missing="exclude")
+    >>> rule.rounding.value, rule.missing.value
+    ('half-up', 'exclude')
+    """
 
     rounding: Rounding = attrs.field(converter=Rounding, metadata=means("How the mean becomes a level."))
     missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
@@ -54,7 +75,13 @@ class Mean(Recorded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Sum(Recorded):
-    """The weighted sum of the parts; it has no level of its own."""
+    """The weighted sum of the parts; it has no level of its own.
+
+    Examples
+    --------
+    >>> Sum(missing="lowest").missing.value
+    'lowest'
+    """
 
     missing: Missing = attrs.field(
         converter=Missing, validator=_no_excluding_sum, metadata=means("What is done with a part not judged.")
@@ -64,7 +91,13 @@ class Sum(Recorded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Lowest(Recorded):
-    """The lowest grade among the parts."""
+    """The lowest grade among the parts.
+
+    Examples
+    --------
+    >>> Lowest(missing="refuse").missing.value
+    'refuse'
+    """
 
     missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
     __repr__ = short_repr
@@ -72,7 +105,13 @@ class Lowest(Recorded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class LadderStep(Recorded):
-    """One rung of a ladder: all of these parts must be met, and all rungs below."""
+    """One rung of a ladder: all of these parts must be met, and all rungs below.
+
+    Examples
+    --------
+    >>> LadderStep(level="Better", criteria=["plan", "people"]).criteria
+    ('plan', 'people')
+    """
 
     level: str = attrs.field(metadata=means("The level that the rung stands for."))
     criteria: tuple[str, ...] = attrs.field(converter=as_tuple, metadata=means("The parts that must be met."))
@@ -81,7 +120,14 @@ class LadderStep(Recorded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Ladder(Recorded):
-    """Cumulative maturity: a rung counts only when every rung below it is met."""
+    """Cumulative maturity: a rung counts only when every rung below it is met.
+
+    Examples
+    --------
+    >>> rungs = [LadderStep(level="Good", criteria=["plan"]), LadderStep(level="Better", criteria=["people"])]
+    >>> Ladder(steps=rungs, met="Good", missing="lowest", otherwise="Not yet").otherwise
+    'Not yet'
+    """
 
     steps: tuple[LadderStep, ...] = attrs.field(converter=as_tuple, metadata=means("The rungs, lowest first."))
     met: str = attrs.field(metadata=means("The level from which a part counts as met."))
@@ -92,7 +138,13 @@ class Ladder(Recorded):
 
 @attrs.frozen(repr=False)
 class AtLeast(Recorded):
-    """At least `n` parts stand at exactly this level."""
+    """At least `n` parts stand at exactly this level.
+
+    Examples
+    --------
+    >>> AtLeast(2, "Outstanding").n
+    2
+    """
 
     n: int = attrs.field(metadata=means("How many parts."))
     level: str = attrs.field(metadata=means("The level."))
@@ -101,7 +153,13 @@ class AtLeast(Recorded):
 
 @attrs.frozen(repr=False)
 class AtMost(Recorded):
-    """At most `n` parts stand at exactly this level."""
+    """At most `n` parts stand at exactly this level.
+
+    Examples
+    --------
+    >>> AtMost(1, "Requires improvement").level
+    'Requires improvement'
+    """
 
     n: int = attrs.field(metadata=means("How many parts."))
     level: str = attrs.field(metadata=means("The level."))
@@ -110,7 +168,13 @@ class AtMost(Recorded):
 
 @attrs.frozen(repr=False)
 class OthersAtLeast(Recorded):
-    """Every part that no earlier condition of the case names stands at this level or above."""
+    """Every part that no earlier condition of the case names stands at this level or above.
+
+    Examples
+    --------
+    >>> OthersAtLeast("Good").level
+    'Good'
+    """
 
     level: str = attrs.field(metadata=means("The level."))
     __repr__ = short_repr
@@ -121,7 +185,13 @@ CountCondition = AtLeast | AtMost | OthersAtLeast
 
 @attrs.frozen(repr=False)
 class CountCase(Recorded):
-    """A level, and all that must hold for it."""
+    """A level, and all that must hold for it.
+
+    Examples
+    --------
+    >>> CountCase("Outstanding", [AtLeast(2, "Outstanding"), OthersAtLeast("Good")]).level
+    'Outstanding'
+    """
 
     level: str = attrs.field(metadata=means("The level that the case gives."))
     conditions: tuple[CountCondition, ...] = attrs.field(converter=as_tuple, metadata=means("All of these must hold."))
@@ -130,7 +200,15 @@ class CountCase(Recorded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Counts(Recorded):
-    """The first case whose conditions all hold, over the applicable parts."""
+    """The first case whose conditions all hold, over the applicable parts.
+
+    Examples
+    --------
+    >>> best = CountCase("Outstanding", [AtLeast(2, "Outstanding"), OthersAtLeast("Good")])
+    >>> rule = Counts(cases=[best], missing="refuse")
+    >>> rule.otherwise == UNDETERMINED
+    True
+    """
 
     cases: tuple[CountCase, ...] = attrs.field(converter=as_tuple, metadata=means("The cases, in their order."))
     missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
@@ -140,7 +218,13 @@ class Counts(Recorded):
 
 @attrs.frozen(repr=False)
 class Band(Recorded):
-    """From and up to which value a level is given, both ends included."""
+    """From and up to which value a level is given, both ends included.
+
+    Examples
+    --------
+    >>> Band(25, 62, "Requires improvement").high
+    Fraction(62, 1)
+    """
 
     low: Fraction = attrs.field(converter=as_fraction, metadata=means("The lowest value.", unit="dimensionless"))
     high: Fraction = attrs.field(converter=as_fraction, metadata=means("The highest value.", unit="dimensionless"))
@@ -195,7 +279,14 @@ class Bands(Recorded):
             raise ValueError("bands: " + "; ".join(faults))
 
     def level_of(self, value: Fraction) -> str | None:
-        """The level of a value, which is rounded first; None outside every band."""
+        """The level of a value, which is rounded first; None outside every band.
+
+        Examples
+        --------
+        >>> bands = Bands(of="mean", bands=[Band(1, 2, "Low"), Band(3, 4, "High")], rounding="half-even", missing="exclude")
+        >>> bands.level_of(Fraction(5, 2)), bands.level_of(Fraction(9))
+        ('Low', None)
+        """
         return self.level_at(self.rounded(value))
 
     def rounded(self, value: Fraction) -> Fraction:
@@ -223,7 +314,13 @@ class Bands(Recorded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Limit(Recorded):
-    """A part that caps the whole when it stands at a level or below."""
+    """A part that caps the whole when it stands at a level or below.
+
+    Examples
+    --------
+    >>> Limit(criterion="regulations", at_most="Breached", cap="Requires improvement").cap
+    'Requires improvement'
+    """
 
     criterion: str = attrs.field(metadata=means("The part."))
     at_most: str = attrs.field(metadata=means("The level at which, or below which, it is a breach."))
@@ -233,7 +330,14 @@ class Limit(Recorded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Limiter(Recorded):
-    """Another rule, whose answer a breach caps; the limiting parts do not count in that rule."""
+    """Another rule, whose answer a breach caps; the limiting parts do not count in that rule.
+
+    Examples
+    --------
+    >>> breach = Limit(criterion="regulations", at_most="Breached", cap="Requires improvement")
+    >>> Limiter(of=Lowest(missing="exclude"), limits=[breach]).limits[0].criterion
+    'regulations'
+    """
 
     of: Mean | Sum | Lowest | Ladder | Counts | Bands = attrs.field(metadata=means("The rule that is capped."))
     limits: tuple[Limit, ...] = attrs.field(converter=as_tuple, metadata=means("What caps it."))
@@ -242,7 +346,14 @@ class Limiter(Recorded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class NoRollUp(Recorded):
-    """The parts are published side by side, and no grade is made of them."""
+    """The parts are published side by side, and no grade is made of them.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> isinstance(pm.standard("prevent-duty-toolkit-2024").root.rule, NoRollUp)
+    True
+    """
 
     __repr__ = short_repr
 

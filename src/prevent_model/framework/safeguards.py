@@ -15,7 +15,15 @@ from prevent_model.values.windows import Window
 
 
 class ImpactState(Enum):
-    """How far an impact assessment has come."""
+    """How far an impact assessment has come.
+
+    Examples
+    --------
+    >>> ImpactAssessment(id="i", title="I", subject="p", state="screening").state is ImpactState.SCREENING
+    True
+    >>> [state.value for state in ImpactState]
+    ['proposed', 'screening', 'assessing', 'under-review', 'approved', 'monitored']
+    """
 
     PROPOSED = "proposed"
     SCREENING = "screening"
@@ -26,7 +34,15 @@ class ImpactState(Enum):
 
 
 class Effect(Enum):
-    """What an assessment finds on a ground."""
+    """What an assessment finds on a ground.
+
+    Examples
+    --------
+    >>> ImpactFinding(ground="age", effect="adverse-open").effect is Effect.ADVERSE_OPEN
+    True
+    >>> [effect.value for effect in Effect]
+    ['none', 'positive', 'adverse-mitigated', 'adverse-justified', 'adverse-open']
+    """
 
     NONE = "none"
     POSITIVE = "positive"
@@ -36,7 +52,13 @@ class Effect(Enum):
 
 
 class Asks(Enum):
-    """What a committee is asked to do."""
+    """What a committee is asked to do.
+
+    Examples
+    --------
+    >>> [asks.value for asks in Asks]
+    ['note', 'agree']
+    """
 
     NOTE = "note"
     AGREE = "agree"
@@ -44,7 +66,13 @@ class Asks(Enum):
 
 @attrs.frozen(kw_only=True, repr=False)
 class ImpactFinding(Recorded):
-    """What an impact assessment finds on one ground."""
+    """What an impact assessment finds on one ground.
+
+    Examples
+    --------
+    >>> ImpactFinding(ground="disability", effect="adverse-mitigated", text="Steps are replaced by a ramp").effect.value
+    'adverse-mitigated'
+    """
 
     ground: str = attrs.field(metadata=means("The ground, such as age or race."))
     effect: Effect = attrs.field(
@@ -56,7 +84,13 @@ class ImpactFinding(Recorded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class ImpactAction(Recorded):
-    """Something to be done after an impact assessment; its own review is the least."""
+    """Something to be done after an impact assessment; its own review is the least.
+
+    Examples
+    --------
+    >>> ImpactAction(text="Review it", due=Window.parse("2009/10")).done is None
+    True
+    """
 
     text: str = attrs.field(metadata=means("What is to be done."))
     due: Window | None = attrs.field(default=None, metadata=means("By when."))
@@ -67,7 +101,14 @@ class ImpactAction(Recorded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class ImpactAssessment(Entity):
-    """An equality impact assessment of a strategy or of one of its strands."""
+    """An equality impact assessment of a strategy or of one of its strands.
+
+    Examples
+    --------
+    >>> edia = ImpactAssessment(id="edia", title="EDIA", subject="p", state="approved", actions=[ImpactAction(text="Review it")])
+    >>> len(edia.actions)
+    1
+    """
 
     KIND: ClassVar[str] = "impact-assessment"
 
@@ -90,7 +131,14 @@ class ImpactAssessment(Entity):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Recommendation(Entity):
-    """What a committee is asked to note or to agree."""
+    """What a committee is asked to note or to agree.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> [(one.asks.value, one.to) for one in pm.sample().recommendations]
+    [('note', 'mpa'), ('agree', 'mpa')]
+    """
 
     KIND: ClassVar[str] = "recommendation"
 

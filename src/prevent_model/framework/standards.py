@@ -24,7 +24,15 @@ from prevent_model.values.tables import Column, Table
 
 
 class StandardState(Enum):
-    """How far a standard has come."""
+    """How far a standard has come.
+
+    Examples
+    --------
+    >>> Standard(id="s", title="S", state="in-development").state is StandardState.IN_DEVELOPMENT
+    True
+    >>> [state.value for state in StandardState]
+    ['proposed', 'in-development', 'in-force', 'withdrawn']
+    """
 
     PROPOSED = "proposed"
     IN_DEVELOPMENT = "in-development"
@@ -33,7 +41,13 @@ class StandardState(Enum):
 
 
 class Standpoint(Enum):
-    """From where an assessment is made."""
+    """From where an assessment is made.
+
+    Examples
+    --------
+    >>> [standpoint.value for standpoint in Standpoint]
+    ['self', 'inspectorate', 'peer']
+    """
 
     SELF = "self"
     INSPECTORATE = "inspectorate"
@@ -59,6 +73,9 @@ class Criterion(Entity):
     >>> area = Criterion(id="overall", title="Overall", children=[Criterion(id="c1", title="First")])
     >>> [leaf.id for leaf in area.leaves()]
     ['c1']
+    >>> whole = Criterion(id="whole", title="Whole", children=[Criterion(id="plan", title="Plan"), Criterion(id="people", title="Staff")])
+    >>> [one.id for one in whole.walk()], [one.id for one in whole.leaves()]
+    (['whole', 'plan', 'people'], ['plan', 'people'])
     """
 
     KIND: ClassVar[str] = "criterion"
@@ -95,7 +112,14 @@ class Criterion(Entity):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Standard(Entity):
-    """A published standard: a scale, and a tree of criteria with its rules."""
+    """A published standard: a scale, and a tree of criteria with its rules.
+
+    Examples
+    --------
+    >>> standard = Standard(id="s", title="S", version="1", root=Criterion(id="all", title="All"))
+    >>> [criterion.id for criterion in standard.criteria()]
+    ['all']
+    """
 
     KIND: ClassVar[str] = "standard"
 
@@ -188,7 +212,13 @@ def _named(rule: Rule | None) -> Iterator[tuple[str, str]]:
 
 @attrs.frozen(kw_only=True, repr=False)
 class Evidence(Recorded):
-    """What a judgement rests on."""
+    """What a judgement rests on.
+
+    Examples
+    --------
+    >>> Evidence(text="The plan was read", on=date(2009, 3, 2)).text
+    'The plan was read'
+    """
 
     text: str = attrs.field(metadata=means("What was seen."))
     source: str = attrs.field(default="", metadata=means("Where it was seen."))
@@ -221,7 +251,13 @@ class Judgement(Recorded):
 
 @attrs.frozen(kw_only=True, repr=False)
 class Override(Recorded):
-    """A judgement that sets a rule's answer aside, with its reason."""
+    """A judgement that sets a rule's answer aside, with its reason.
+
+    Examples
+    --------
+    >>> Override(criterion="all", level="Good", because="One weakness is small").because
+    'One weakness is small'
+    """
 
     criterion: str = attrs.field(metadata=means("The criterion whose rolled-up level is set aside."))
     level: str | int = attrs.field(metadata=means("The level given instead."))

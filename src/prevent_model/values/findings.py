@@ -24,6 +24,8 @@ class Severity(Enum):
     --------
     >>> Severity.NOTE < Severity.WARNING < Severity.ERROR
     True
+    >>> Severity.WARNING.grade
+    2
     """
 
     ERROR = "error"

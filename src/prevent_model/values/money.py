@@ -44,6 +44,8 @@ class Money:
     Money(pence=220000100)
     >>> print(sum([Money(150), Money(50)]))
     £2.00
+    >>> Money.parse("£546,830.47").as_pounds
+    Fraction(54683047, 100)
     """
 
     pence: int = field(validator=_whole_pence, metadata=means("the sum in whole pence", unit="penny"))
@@ -125,7 +127,13 @@ class Money:
         return cls(int(pence))
 
     def to_quantity(self, ureg: Any = None) -> Any:
-        """Return the sum as a quantity of pounds, in our registry unless another is given."""
+        """Return the sum as a quantity of pounds, in our registry unless another is given.
+
+        Examples
+        --------
+        >>> f"{Money.parse('£1.50').to_quantity():~}"
+        '1.50 GBP'
+        """
         from prevent_model.values.units import registry
 
         return (registry() if ureg is None else ureg).Quantity(Decimal(f"{self.pence}e-2"), "GBP")
@@ -194,6 +202,11 @@ class MoneyRange:
     --------
     >>> print(StatedMoney.parse("£2.2m").range)
     £2,150,000.00 … £2,249,999.99
+    >>> printed = StatedMoney.parse("£2.2m").range
+    >>> printed.contains(Money.parse("£2,190,000")), printed.overlaps(MoneyRange.exactly(Money.parse("£2,300,000")))
+    (True, False)
+    >>> print(printed.width)
+    £99,999.99
     """
 
     low: Money = field(metadata=means("the least that it can be", unit="GBP"))
@@ -208,7 +221,13 @@ class MoneyRange:
 
     @classmethod
     def exactly(cls, amount: Money) -> MoneyRange:
-        """Return the range that holds one sum alone."""
+        """Return the range that holds one sum alone.
+
+        Examples
+        --------
+        >>> MoneyRange.exactly(Money.parse("£5")).width
+        Money(pence=0)
+        """
         return cls(amount, amount)
 
     @property
@@ -279,6 +298,13 @@ class StatedMoney:
         ------
         ValueError
             If it is not one; the message says what to write instead.
+
+        Examples
+        --------
+        >>> print(StatedMoney.parse("£2.2m").range)
+        £2,150,000.00 … £2,249,999.99
+        >>> StatedMoney.parse("about £2m").range is None
+        True
         """
         if not isinstance(text, str):
             raise TypeError(f'a stated sum is read from text such as "£2.2m", not {text!r}')
@@ -286,7 +312,13 @@ class StatedMoney:
 
     @classmethod
     def exactly(cls, amount: Money) -> StatedMoney:
-        """Return a sum stated to the penny."""
+        """Return a sum stated to the penny.
+
+        Examples
+        --------
+        >>> print(StatedMoney.exactly(Money.parse("£546,830.47")))
+        £546,830.47
+        """
         return cls.parse(str(amount))
 
     @property

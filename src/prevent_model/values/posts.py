@@ -19,6 +19,13 @@ class Basis(Enum):
 
     Establishment is posts on the books, filled or not; FTE is full-time equivalents; headcount is posts filled by a
     person, whole or part time; unstated is what it says.
+
+    Examples
+    --------
+    >>> FTE is Basis.FTE, HEADCOUNT is Basis.HEADCOUNT, ESTABLISHMENT is Basis.ESTABLISHMENT, UNSTATED is Basis.UNSTATED
+    (True, True, True, True)
+    >>> [basis.value for basis in Basis]
+    ['establishment', 'fte', 'headcount', 'unstated']
     """
 
     ESTABLISHMENT = "establishment"
@@ -92,7 +99,13 @@ class Posts:
         return cls(*_from_quantity(quantity, basis))
 
     def to_quantity(self, ureg: Any = None) -> Any:
-        """Return the posts as a quantity of ``post``, or of ``fte`` on that basis."""
+        """Return the posts as a quantity of ``post``, or of ``fte`` on that basis.
+
+        Examples
+        --------
+        >>> f"{Posts(41).to_quantity():~}"
+        '41 post'
+        """
         return _to_quantity(self.count, self.basis, ureg)
 
     @overload
@@ -169,11 +182,24 @@ class PostChange:
 
     @classmethod
     def from_quantity(cls, quantity: Any, basis: Basis | None = None) -> PostChange:
-        """Return the change that a pint quantity in ``post`` or ``fte`` holds."""
+        """Return the change that a pint quantity in ``post`` or ``fte`` holds.
+
+        Examples
+        --------
+        >>> from prevent_model.values import units
+        >>> PostChange.from_quantity(units.registry().Quantity(12, "post")).count
+        12
+        """
         return cls(*_from_quantity(quantity, basis))
 
     def to_quantity(self, ureg: Any = None) -> Any:
-        """Return the change as a quantity of ``post``, or of ``fte`` on that basis."""
+        """Return the change as a quantity of ``post``, or of ``fte`` on that basis.
+
+        Examples
+        --------
+        >>> f"{PostChange(12).to_quantity():~}"
+        '12 post'
+        """
         return _to_quantity(self.count, self.basis, ureg)
 
     @overload

@@ -17,7 +17,13 @@ __all__ = ["MONTH", "YEAR", "Per", "Rate"]
 
 
 class Per(Enum):
-    """The time that a rate is for: a financial year, or a month, which is a twelfth of one."""
+    """The time that a rate is for: a financial year, or a month, which is a twelfth of one.
+
+    Examples
+    --------
+    >>> MONTH is Per.MONTH, YEAR is Per.YEAR
+    (True, True)
+    """
 
     YEAR = "year"
     MONTH = "month"
@@ -54,6 +60,9 @@ class Rate:
     (Fraction(3000, 1), Fraction(15000, 1))
     >>> print(Rate(Fraction(3_800_000, 53)))
     £71,698.11 per post per year (rounded)
+    >>> yearly = Rate(Money.pounds(54_000), YEAR)
+    >>> yearly.per_month(), yearly.per_year(), yearly.for_months(9)
+    (Fraction(4500, 1), Fraction(54000, 1), Fraction(40500, 1))
     """
 
     amount: Fraction = field(
@@ -92,6 +101,11 @@ class Rate:
         """Return the rate as a quantity, in our registry unless another is given.
 
         The number inside is a Decimal where that is exact, and a Fraction where it is not.
+
+        Examples
+        --------
+        >>> f"{Rate(Money.pounds(71_698), YEAR).to_quantity():~}"
+        '71698 GBP / financial_year / post'
         """
         from prevent_model.values.units import registry
 

@@ -39,6 +39,13 @@ class Rounding(Enum):
         ------
         TypeError
             If the number is a float, which is seldom the number that was meant.
+
+        Examples
+        --------
+        >>> from fractions import Fraction
+        >>> half = Fraction(5, 2)
+        >>> [rounding.apply(half) for rounding in (Rounding.HALF_UP, Rounding.HALF_EVEN, Rounding.FLOOR)]
+        [3, 2, 2]
         """
         return self._whole(*_exact(x).as_integer_ratio())
 

@@ -23,6 +23,13 @@ class NotALevel(Enum):
 
     Not assessed: nobody has looked. Not applicable: it does not concern this body. Not graded: it was looked at, and
     described without a grade.
+
+    Examples
+    --------
+    >>> NOT_ASSESSED is NotALevel.NOT_ASSESSED, NOT_APPLICABLE is NotALevel.NOT_APPLICABLE, NOT_GRADED is NotALevel.NOT_GRADED
+    (True, True, True)
+    >>> [one.value for one in NotALevel]
+    ['not assessed', 'not applicable', 'not graded']
     """
 
     NOT_ASSESSED = "not assessed"
@@ -102,6 +109,10 @@ class Scale(Tabled):
     >>> scale = Scale("police grades", (Level(2, "good"), Level(1, "fair")))
     >>> str(scale.lowest), str(scale.above("fair")), "good" in scale
     ('fair', 'good', True)
+    >>> scale.level("GOOD").rank, scale.labels, str(scale.highest), scale.below("fair")
+    (2, ('fair', 'good'), 'good', None)
+    >>> scale.points_of("good")
+    Fraction(2, 1)
     """
 
     name: str = field(metadata=means("what the scale is called"))

@@ -42,6 +42,8 @@ class Column:
     --------
     >>> Column("posts", unit="post", kind="number").heading
     'posts (post)'
+    >>> Column("cost", "GBP", "money").heading
+    'cost (GBP)'
     """
 
     name: str = field(metadata=means("what the column shows"))
@@ -119,12 +121,27 @@ class Table:
                 raise ValueError(f"rows[{number}]: {len(row)} cells under {len(names)} columns ({', '.join(names)})")
 
     def records(self) -> tuple[dict[str, Any], ...]:
-        """Return each row as a mapping from column name to cell, as exact as it is held."""
+        """Return each row as a mapping from column name to cell, as exact as it is held.
+
+        Examples
+        --------
+        >>> Table("Posts", ("year", "posts"), [("2008/09", 41)]).records()
+        ({'year': '2008/09', 'posts': 41},)
+        """
         names = [column.name for column in self.columns]
         return tuple(dict(zip(names, row, strict=True)) for row in self.rows)
 
     def text(self, width: int | None = None) -> str:
-        """Lay the table out in columns of plain text, in lines of at most ``width`` characters if that is given."""
+        """Lay the table out in columns of plain text, in lines of at most ``width`` characters if that is given.
+
+        Examples
+        --------
+        >>> print(Table("Posts", ("year", "posts"), [("2008/09", 41)]).text(width=60))
+        Posts
+        year     posts
+        -------  -----
+        2008/09  41
+        """
         right = [column.kind != "text" for column in self.columns]
         body = fitted([column.heading for column in self.columns], self._shown(), right, width)
         around = [[self.title], [self.caption, *self._sources()]]
@@ -135,7 +152,15 @@ class Table:
         return "\n".join([*above, *body, *below])
 
     def markdown(self) -> str:
-        """Lay the table out as a Markdown table, numbers to the right."""
+        """Lay the table out as a Markdown table, numbers to the right.
+
+        Examples
+        --------
+        >>> print(Table("", ("year", Column("posts", kind="number")), [("2008/09", 41)]).markdown())
+        | year | posts |
+        | --- | ---: |
+        | 2008/09 | 41 |
+        """
         rules = ["---" if column.kind == "text" else "---:" for column in self.columns]
         rows = [[column.heading for column in self.columns], *self._shown()]
         lines = ["| " + " | ".join(in_markdown(cell) for cell in row) + " |" for row in rows]
@@ -145,7 +170,13 @@ class Table:
         return "\n".join([*above, *lines, *below])
 
     def html(self) -> str:
-        """Lay the table out as an HTML table with a caption, and headers for columns and rows."""
+        """Lay the table out as an HTML table with a caption, and headers for columns and rows.
+
+        Examples
+        --------
+        >>> "<td>41</td>" in Table("Posts", ("year", "posts"), [("2008/09", 41)]).html()
+        True
+        """
         title = f"<strong>{escape(self.title)}</strong>" if self.title else ""
         notes = [escape(text) for text in (self.caption, *self._sources()) if text]
         caption = "<br>".join([title, *notes] if title else notes)
@@ -170,12 +201,24 @@ class Table:
         )
 
     def csv(self) -> str:
-        """Lay the table out as CSV: one header line with units, plain numbers, money as pounds without sign or commas."""
+        """Lay the table out as CSV: one header line with units, plain numbers, money as pounds without sign or commas.
+
+        Examples
+        --------
+        >>> Table("Posts", ("year", "posts"), [("2008/09", 41)]).csv().split()
+        ['year,posts', '2008/09,41']
+        """
         rows = [[column.heading for column in self.columns], *([_in_csv(cell) for cell in row] for row in self.rows)]
         return "".join(f"{_csv_line(row)}\n" for row in rows)
 
     def json(self) -> str:
-        """Lay the table out as JSON; whatever JSON has no exact form for, money among it, is text."""
+        """Lay the table out as JSON; whatever JSON has no exact form for, money among it, is text.
+
+        Examples
+        --------
+        >>> Table("Posts", ("year", "posts"), [("2008/09", 41)]).json().splitlines()[1]
+        '  "title": "Posts",'
+        """
         content = {
             "title": self.title,
             "columns": [{"name": c.name, "unit": c.unit, "kind": c.kind} for c in self.columns],
@@ -186,7 +229,13 @@ class Table:
         return json.dumps(content, ensure_ascii=False, indent=2)
 
     def to_pandas(self) -> Any:
-        """Return a pandas frame; money is Decimal pounds, other numbers with parts are floats."""
+        """Return a pandas frame; money is Decimal pounds, other numbers with parts are floats.
+
+        Examples
+        --------
+        >>> Table("Posts", ("year", "posts"), [("2008/09", 41)]).to_pandas().shape
+        (1, 2)
+        """
         try:
             pandas: Any = import_module("pandas")
         except ImportError:
@@ -194,7 +243,13 @@ class Table:
         return pandas.DataFrame(self._series())
 
     def to_polars(self) -> Any:
-        """Return a Polars frame; money is Decimal pounds, other numbers with parts are floats."""
+        """Return a Polars frame; money is Decimal pounds, other numbers with parts are floats.
+
+        Examples
+        --------
+        >>> Table("Posts", ("year", "posts"), [("2008/09", 41)]).to_polars().shape
+        (1, 2)
+        """
         try:
             polars: Any = import_module("polars")
         except ImportError:

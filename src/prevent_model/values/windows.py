@@ -68,6 +68,11 @@ class Window:
     (datetime.date(2008, 9, 1), datetime.date(2008, 9, 30), True)
     >>> window.after(date(2008, 8, 31)), window.after(date(2008, 7, 31))
     (<Answer.CANNOT_TELL: 'cannot tell'>, <Answer.YES: 'yes'>)
+    >>> month = Window.parse("September 2008")
+    >>> month.length, month.earliest.isoformat(), month.latest.isoformat()
+    (30, '2008-09-01', '2008-09-30')
+    >>> [answer.value for answer in (month.after(date(2008, 8, 31)), month.within(Window.parse("2008/09")), month.on(date(2008, 9, 9)))]
+    ['yes', 'yes', 'cannot tell']
     """
 
     first: date = field(validator=_day, metadata=means("earliest day that it can be"))
@@ -241,7 +246,13 @@ class Period:
         return cls.spanning(Window.parse(text))
 
     def covers(self, day: date) -> Answer:
-        """Tell whether it is in force on a day."""
+        """Tell whether it is in force on a day.
+
+        Examples
+        --------
+        >>> Period(ends=date(2009, 3, 31)).covers(date(2009, 4, 1)).value
+        'no'
+        """
         at = Window.day(plain_day(day))
         no_start = self.starts.after(at) if self.starts else Answer.NO
         no_end = self.ends.before(at) if self.ends else Answer.NO

@@ -140,12 +140,24 @@ class FinancialYear:
 
     @property
     def first_day(self) -> date:
-        """The first day of the year."""
+        """The first day of the year.
+
+        Examples
+        --------
+        >>> FinancialYear(2008).first_day.isoformat()
+        '2008-04-01'
+        """
         return date(self.start, self.first_month, 1)
 
     @property
     def last_day(self) -> date:
-        """The last day of the year."""
+        """The last day of the year.
+
+        Examples
+        --------
+        >>> FinancialYear(2008).last_day.isoformat()
+        '2009-03-31'
+        """
         return date(self.start + 1, self.first_month, 1) - timedelta(days=1)
 
     @property
