@@ -52,7 +52,17 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
 
 
 class PreventModelError(Exception):
-    """The base of every error of this library."""
+    """The base of every error of this library.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> try:
+    ...     pm.standard("ni53")
+    ... except PreventModelError as error:
+    ...     print(error)
+    no standard is called "ni53"; did you mean "ni35"?
+    """
 
 
 class UnknownReference(PreventModelError, KeyError):

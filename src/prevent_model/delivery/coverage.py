@@ -20,7 +20,14 @@ from prevent_model.values.windows import Answer
 
 
 class Basis(Enum):
-    """On what a contribution rests."""
+    """On what a contribution rests.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> pm.delivery.contributions(pm.sample()).cell("objective-3", "channel") is Basis.ASSUMED
+    True
+    """
 
     STATED = "stated"
     ASSUMED = "assumed"
@@ -28,7 +35,15 @@ class Basis(Enum):
 
 @attrs.frozen
 class Contributions(Tabled):
-    """Which activities and workstreams serve which objectives."""
+    """Which activities and workstreams serve which objectives.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> found = pm.delivery.contributions(pm.sample())
+    >>> found.cell("objective-3", "channel").value, found.cell("objective-1", "channel")
+    ('assumed', None)
+    """
 
     objectives: tuple[str, ...] = attrs.field(metadata=means("The objectives, by id: the rows."))
     contributors: tuple[str, ...] = attrs.field(metadata=means("Activities and workstreams, by id: the columns."))
@@ -121,7 +136,15 @@ def bare_objectives(programme: Programme) -> Records[Objective]:
 
 @attrs.frozen
 class Baseline(Tabled):
-    """Which site delivers which activity of the template that binds it."""
+    """Which site delivers which activity of the template that binds it.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> print(pm.delivery.baseline(pm.sample()).because)
+    BOCU activity template asks for nothing that can be held against a site: its source does not give its
+    content.
+    """
 
     gaps: tuple[tuple[str, str], ...] = attrs.field(
         metadata=means("Site and activity that the template asks for and the site lacks.")
@@ -138,6 +161,12 @@ def baseline(programme: Programme) -> Baseline:
     Baseline
         Each site and asked activity with its status there, and the gaps. A template whose content the source does not
         give asks for nothing that could be held against a site, and the sentence says so.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> pm.delivery.baseline(pm.sample()).gaps
+    ()
 
     Notes
     -----

@@ -17,7 +17,15 @@ from prevent_model.values.years import plain_day
 
 @attrs.frozen
 class Standing(Recorded):
-    """How one phase, gate, review or milestone stands on a day."""
+    """How one phase, gate, review or milestone stands on a day.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> row = pm.delivery.standing(pm.sample()).row("later-phases")
+    >>> row.kind, row.state, row.waits_for
+    ('phase', 'waits for its gate', ('phase-one-review',))
+    """
 
     id: str = attrs.field(metadata=means("Its id."))
     title: str = attrs.field(metadata=means("Its title."))
@@ -36,7 +44,17 @@ class Standing(Recorded):
 
 @attrs.frozen
 class Schedule(Tabled):
-    """How everything that has a date stands on a day."""
+    """How everything that has a date stands on a day.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> schedule = pm.delivery.standing(pm.sample())
+    >>> schedule.row("phase-one-review").state, len(schedule.table.rows) == len(schedule.rows)
+    ('held', True)
+    >>> print(schedule.because)
+    On 2008-07-24, of 14 things 1 wait for a gate and 0 are overdue.
+    """
 
     on: date = attrs.field(metadata=means("The day."))
     rows: tuple[Standing, ...] = attrs.field(metadata=means("Phases, then gates, reviews and milestones."))

@@ -46,7 +46,15 @@ _TOP = {*(c.field for c in COLLECTIONS), "links", "observations", "growth"}
 
 @attrs.frozen
 class Resource:
-    """One file of a package."""
+    """One file of a package.
+
+    Examples
+    --------
+    >>> from prevent_model.documents.samples import sample
+    >>> things = next(resources(sample()))
+    >>> things.csv().splitlines()[0], things.description()["name"]
+    ('id,kind,title', 'things')
+    """
 
     name: str = attrs.field(metadata=means("Its name, without the ending."))
     title: str = attrs.field(metadata=means("What its rows are, in a sentence."))
@@ -96,6 +104,16 @@ def write(programme: Programme, folder: str | PathLike[str]) -> None:
     ------
     OSError
         When a file cannot be written; each file is written whole or not at all, the description last.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from prevent_model.documents.samples import sample
+    >>> with TemporaryDirectory() as folder:
+    ...     write(sample(), Path(folder) / "package")
+    ...     (Path(folder) / "package" / "datapackage.json").is_file()
+    True
 
     Notes
     -----

@@ -44,7 +44,16 @@ FORMATS = ("toml", "json")
 
 
 class DocumentError(PreventModelError, ValueError):
-    """A document that cannot be read; it holds every fault, each with its place."""
+    """A document that cannot be read; it holds every fault, each with its place.
+
+    Examples
+    --------
+    >>> try:
+    ...     loads('document = "programme"', format="toml")
+    ... except DocumentError as error:
+    ...     print([finding.where for finding in error.findings])
+    ['$.id', '$.title', '$.years', '$.as_at']
+    """
 
     def __init__(self, findings: Iterable[Finding], path: str = "") -> None:
         self.findings = tuple(findings)
@@ -60,7 +69,14 @@ class DocumentError(PreventModelError, ValueError):
 
 @attrs.frozen
 class Reading(Tabled, Generic[T]):
-    """What came of reading a document: the value, or the findings that keep it from being one; notes may stand beside it."""
+    """What came of reading a document: the value, or the findings that keep it from being one; notes may stand beside it.
+
+    Examples
+    --------
+    >>> reading = reads('document = "programme"', format="toml")
+    >>> reading.value is None, len(reading.findings)
+    (True, 4)
+    """
 
     value: T | None = attrs.field(metadata=means("The typed value; None where the document has a fault."))
     findings: tuple[Finding, ...] = attrs.field(
@@ -103,6 +119,16 @@ def read(path: str | PathLike[str]) -> Reading[Document]:
         When there is no such file, or it cannot be opened.
     ValueError
         When its name ends in neither .toml nor .json.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder) / "plan.toml"
+    ...     _ = path.write_text('document = "programme"', encoding="utf-8")
+    ...     [finding.code for finding in read(path).findings][0]
+    'missing-key'
     """
     file = Path(path)
     return _read_bytes(file.read_bytes() if _format_of(file) else b"", _format_of(file))
@@ -146,27 +172,73 @@ def load(path: str | PathLike[str]) -> Programme:
     ------
     DocumentError
         When the file has any fault; it holds every one, with its path.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> import prevent_model as pm
+    >>> with TemporaryDirectory() as folder:
+    ...     pm.save(pm.sample(), Path(folder) / "plan.toml")
+    ...     load(Path(folder) / "plan.toml").title
+    'MPS Prevent Programme'
     """
     return _only(Programme, read(path), str(path))
 
 
 def loads(text: str, *, format: str) -> Programme:
-    """Load a programme from a text in "toml" or "json"; ``DocumentError`` holds every fault."""
+    """Load a programme from a text in "toml" or "json"; ``DocumentError`` holds every fault.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> loads(pm.dumps(pm.sample(), format="json"), format="json") == pm.sample()
+    True
+    """
     return _only(Programme, reads(text, format=format), "")
 
 
 def load_standard(path: str | PathLike[str]) -> Standard:
-    """Load a standard from a file; ``DocumentError`` holds every fault."""
+    """Load a standard from a file; ``DocumentError`` holds every fault.
+
+    Examples
+    --------
+    >>> from importlib.resources import as_file, files
+    >>> with as_file(files("prevent_model.documents") / "standards" / "ni35.toml") as path:
+    ...     load_standard(path).title
+    'NI35'
+    """
     return _only(Standard, read(path), str(path))
 
 
 def load_assessment(path: str | PathLike[str]) -> Assessment:
-    """Load an assessment from a file; ``DocumentError`` holds every fault."""
+    """Load an assessment from a file; ``DocumentError`` holds every fault.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from prevent_model.documents.writing import save
+    >>> made = Assessment(standard="ni35", subject="p", on=date(2009, 3, 31), standpoint="self")
+    >>> with TemporaryDirectory() as folder:
+    ...     save(made, Path(folder) / "assessment.toml")
+    ...     load_assessment(Path(folder) / "assessment.toml") == made
+    True
+    """
     return _only(Assessment, read(path), str(path))
 
 
 def load_deflators(path: str | PathLike[str]) -> DeflatorSeries:
-    """Load a deflator series from a file; ``DocumentError`` holds every fault."""
+    """Load a deflator series from a file; ``DocumentError`` holds every fault.
+
+    Examples
+    --------
+    >>> from importlib.resources import as_file, files
+    >>> with as_file(files("prevent_model.documents") / "deflators" / "hmt-2013-03.toml") as path:
+    ...     load_deflators(path).vintage
+    '27 March 2013'
+    """
     return _only(DeflatorSeries, read(path), str(path))
 
 

@@ -45,6 +45,12 @@ def dumps(value: Document, *, format: str) -> str:
     -------
     str
         The text; ``loads`` of it is equal to `value`. Defaults and empties are not written.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> pm.dumps(pm.standard("ni35"), format="toml").splitlines()[0]
+    'document = "standard"'
     """
     _checked_format(format)
     name = next((name for name, cls in DOCUMENTS.items() if type(value) is cls), None)
@@ -84,6 +90,16 @@ def save(value: Document, path: str | PathLike[str]) -> None:
     ------
     OSError
         When the file cannot be written.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> import prevent_model as pm
+    >>> with TemporaryDirectory() as folder:
+    ...     pm.save(pm.sample(), Path(folder) / "plan.json")
+    ...     pm.load(Path(folder) / "plan.json") == pm.sample()
+    True
     """
     file = Path(path)
     write_whole(file.resolve(), dumps(value, format=_format_of(file)).encode("utf-8"))

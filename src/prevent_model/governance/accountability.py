@@ -42,7 +42,15 @@ OWNER_THEN_LEAD = (Relation.OWNS, Relation.LEADS)
 
 @attrs.frozen
 class Accountability(Tabled):
-    """Who answers for a thing."""
+    """Who answers for a thing.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> found = pm.governance.accountable(pm.governance.graph(pm.sample()), "programme-board")
+    >>> found.who, len(found.table.rows)
+    (('strand-lead',), 2)
+    """
 
     id: str = attrs.field(metadata=means("The thing, by id."))
     who: tuple[str, ...] = attrs.field(metadata=means("Who owns, leads, decides, chairs or heads it, by id."))

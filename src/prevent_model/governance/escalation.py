@@ -24,7 +24,15 @@ ROOT = ""
 
 @attrs.frozen
 class Chokepoint(Recorded):
-    """One thing through which escalations must pass."""
+    """One thing through which escalations must pass.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> point = pm.governance.chokepoints(pm.governance.graph(pm.sample())).points[0]
+    >>> point.title, point.cuts_off
+    ('Metropolitan Police Service (MPS)', 4)
+    """
 
     id: str = attrs.field(metadata=means("Its id."))
     title: str = attrs.field(metadata=means("Its title."))
@@ -35,7 +43,17 @@ class Chokepoint(Recorded):
 
 @attrs.frozen
 class Chokepoints(Tabled):
-    """Through whom escalations must pass."""
+    """Through whom escalations must pass.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> found = pm.governance.chokepoints(pm.governance.graph(pm.sample()))
+    >>> found.ids[:2], found.behind("so"), found.through("co-ordinators")
+    (('mps', 'so'), ('co-ordinators', 'so2'), ('so',))
+    >>> [column.name for column in found.table.columns]
+    ['through', 'kind', 'cuts off', 'all of them']
+    """
 
     points: tuple[Chokepoint, ...] = attrs.field(metadata=means("What cuts off most first."))
     ends: tuple[str, ...] = attrs.field(

@@ -35,7 +35,15 @@ SUBJECT_ABOVE = frozenset(
 
 @attrs.frozen
 class Step(Recorded):
-    """One step of a line: where it comes to, and by which relation."""
+    """One step of a line: where it comes to, and by which relation.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> step = pm.governance.reporting_line(pm.governance.graph(pm.sample()), "programme-board").steps[-1]
+    >>> step.verb, step.words
+    ('reports to', 'reports to High-level delivery board (report-8 B.5)')
+    """
 
     id: str = attrs.field(metadata=means("The thing that the step comes to."))
     title: str = attrs.field(metadata=means("Its title."))
@@ -65,7 +73,16 @@ class Step(Recorded):
 
 @attrs.frozen
 class ReportingLine(Tabled):
-    """A line of reporting, from its start to where it ends."""
+    """A line of reporting, from its start to where it ends.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.governance.reporting_line(pm.governance.graph(pm.sample()), "programme-board")
+    >>> line.end.id, len(line.table.rows), line.because
+    ('delivery-board', 2, 'The line ends at High-level delivery board: it reports to nothing that is stated,
+    and no chair is stated.')
+    """
 
     steps: tuple[Step, ...] = attrs.field(metadata=means("The start, and each step after it."))
     because: str = attrs.field(metadata=means("Why it ends where it does, as a sentence."))
@@ -261,7 +278,16 @@ def _needs(steps: Iterable[Step]) -> str:
 
 @attrs.frozen
 class DualReport(Tabled):
-    """An office that works to, or is deployed by, someone other than its own manager."""
+    """An office that works to, or is deployed by, someone other than its own manager.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> (dual,) = pm.governance.dual_reporting(pm.governance.graph(pm.sample()))
+    >>> dual.because, dual.layer, len(dual.table.rows)
+    ('The two lines do not meet in what is stated: one ends at Assistant Commissioner Specialist Operations
+    (ACSO), the other at TP link Commanders.', 'works to', 5)
+    """
 
     office: str = attrs.field(metadata=means("The office, by id."))
     line: ReportingLine = attrs.field(metadata=means("Its line of management."))

@@ -40,7 +40,15 @@ WANTS = {"objective": "an owner", "activity": "a lead", "gate": "anyone to decid
 
 @attrs.frozen
 class Loss(Tabled):
-    """What stops when an office, a board or a body goes."""
+    """What stops when an office, a board or a body goes.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> loss = pm.governance.without(pm.sample(), "strand-lead")
+    >>> len(loss.table.rows), loss.because
+    (2, 'MPS Prevent Programme is left without a lead. Prevent programme board is left without a chair.')
+    """
 
     id: str = attrs.field(metadata=means("What goes, by id."))
     objectives: tuple[str, ...] = attrs.field(metadata=means("The objectives that lose their last owner, by id."))

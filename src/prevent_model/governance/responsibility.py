@@ -35,7 +35,13 @@ TASKS = ("programme", "workstream", "objective", "activity", "gate")
 
 
 class Letter(Enum):
-    """What one is to a piece of work."""
+    """What one is to a piece of work.
+
+    Examples
+    --------
+    >>> [f"{letter.value} {letter.name.lower()}" for letter in Letter]
+    ['R responsible', 'A accountable', 'C consulted', 'I informed']
+    """
 
     RESPONSIBLE = "R"
     ACCOUNTABLE = "A"
@@ -44,7 +50,15 @@ class Letter(Enum):
 
 
 class CellBasis(Enum):
-    """What a cell rests on."""
+    """What a cell rests on.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> (share,) = pm.governance.responsibilities(pm.sample()).cell("mps-prevent-2008", "tp")
+    >>> share.basis is CellBasis.STATED
+    True
+    """
 
     STATED = "stated"
     ASSUMED = "assumed"
@@ -66,7 +80,13 @@ STATES: dict[Relation, Letter] = {
 
 @attrs.frozen
 class Share(Recorded):
-    """One cell: what an office, a board or a body is to a piece of work."""
+    """One cell: what an office, a board or a body is to a piece of work.
+
+    Examples
+    --------
+    >>> str(Share("review", "board", Letter.ACCOUNTABLE, CellBasis.DERIVED, "it runs what the review is of"))
+    '(A)'
+    """
 
     task: str = attrs.field(metadata=means("The piece of work, by id."))
     actor: str = attrs.field(metadata=means("The office, board or body, by id."))
@@ -84,7 +104,19 @@ class Share(Recorded):
 
 @attrs.frozen
 class Responsibilities(Tabled):
-    """A matrix of responsibilities, with its faults."""
+    """A matrix of responsibilities, with its faults.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> matrix = pm.governance.responsibilities(pm.sample())
+    >>> len(matrix.table.rows) == len(matrix.tasks), len(matrix.listed.rows) == len(matrix.cells)
+    (True, True)
+    >>> matrix.cell("mps-prevent-2008", "tp")[0].letter.value, matrix.because
+    ('R', 'R does the work, A answers for it, C is consulted, I is informed. A letter in brackets is derived
+    from other relations; a question mark is an assumption. Of 22 pieces of work: 17 without A, 17 without
+    R.')
+    """
 
     tasks: tuple[str, ...] = attrs.field(metadata=means("The pieces of work, by id."))
     actors: tuple[str, ...] = attrs.field(metadata=means("The offices, boards and bodies that have a part, by id."))

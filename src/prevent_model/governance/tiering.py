@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
 @attrs.frozen
 class Tiers(Tabled):
-    """How far each thing stands from the top of its reporting line."""
+    """How far each thing stands from the top of its reporting line.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> tiers = pm.governance.tiers(pm.governance.graph(pm.sample()))
+    >>> len(tiers.levels), tiers.table.rows[0][0], tiers.because
+    (4, 0, 'Tier 0 is where reporting lines end; each other thing stands as many tiers below as its line has
+    steps.')
+    """
 
     levels: tuple[tuple[str, ...], ...] = attrs.field(metadata=means("The ids of each tier, the top first."))
     _nodes: Mapping[str, Any] = attrs.field(
@@ -88,7 +97,16 @@ def tiers(g: nx.MultiDiGraph[str]) -> Tiers:
 
 @attrs.frozen
 class Spans(Tabled):
-    """How many answer directly to each board, office and body."""
+    """How many answer directly to each board, office and body.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> spans = pm.governance.spans(pm.governance.graph(pm.sample()))
+    >>> spans.table.rows[0], spans.because
+    (('Metropolitan Police Service (MPS)', 'body', 2), 'Only those are counted whose own reporting line has
+    this as its first step.')
+    """
 
     counts: tuple[tuple[str, int], ...] = attrs.field(metadata=means("Each id with how many answer to it, most first."))
     _nodes: Mapping[str, Any] = attrs.field(

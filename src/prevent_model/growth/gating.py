@@ -23,7 +23,15 @@ Held = Mapping[FinancialYear, tuple[Hold, ...]]
 
 @attrs.frozen
 class Part(Recorded):
-    """Posts and money of one year that stand alike to the gates."""
+    """Posts and money of one year that stand alike to the gates.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> part = pm.growth.release(pm.sample().growth, {}).years[0].committed
+    >>> part.posts, str(part.money)
+    (41, '£2,200,000.00')
+    """
 
     posts: int = attrs.field(metadata=means("Posts at the year's end.", unit="post"))
     money: Money = attrs.field(metadata=means("The year's cost, of the sums as printed; cash terms.", unit="GBP"))
@@ -34,7 +42,15 @@ class Part(Recorded):
 
 @attrs.frozen
 class ReleaseYear(Recorded):
-    """One year of a plan, split by how its growth stands to the gates."""
+    """One year of a plan, split by how its growth stands to the gates.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> year = pm.growth.release(pm.sample().growth, pm.sample().held_years()).year("2009/10")
+    >>> year.committed.posts, year.contingent.posts, [hold.gate for hold in year.waits_for]
+    (41, 12, ['phase-one-review'])
+    """
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
     committed: Part = attrs.field(metadata=means("What no gate holds."))
@@ -52,7 +68,16 @@ class ReleaseYear(Recorded):
 
 @attrs.frozen
 class Release(Tabled):
-    """A plan of growth as its gates let it through on a day."""
+    """A plan of growth as its gates let it through on a day.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> programme = pm.sample()
+    >>> found = pm.growth.release(programme.growth, programme.held_years())
+    >>> found.year("2009/10").contingent.posts, len(found.table.rows)
+    (12, 3)
+    """
 
     years: tuple[ReleaseYear, ...] = attrs.field(metadata=means("One for each year, in order."))
     because: str = attrs.field(metadata=means("Which rule was followed and what waits, in sentences."))
@@ -177,7 +202,16 @@ def release(plan: GrowthPlan, held: Held, *, held_costs: Mapping[FinancialYear, 
 
 @attrs.frozen
 class ExpectedYear(Recorded):
-    """What one year releases on average over the outcomes of its gates."""
+    """What one year releases on average over the outcomes of its gates.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> programme = pm.sample()
+    >>> year = pm.growth.expected(programme.growth, programme.held_years(), {"phase-one-review": "0.5"}).years[1]
+    >>> str(year.year), float(year.posts)
+    ('2009/10', 47.0)
+    """
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
     posts: Fraction = attrs.field(metadata=means("Posts, exactly.", unit="post"))
@@ -186,7 +220,16 @@ class ExpectedYear(Recorded):
 
 @attrs.frozen
 class Expected(Tabled):
-    """The exact expectation of a plan over the outcomes of its gates."""
+    """The exact expectation of a plan over the outcomes of its gates.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> programme = pm.sample()
+    >>> found = pm.growth.expected(programme.growth, programme.held_years(), {"phase-one-review": "0.5"})
+    >>> [str(cell) for cell in found.table.rows[1]]
+    ['2009/10', '47.00', '£3,000,000.00']
+    """
 
     years: tuple[ExpectedYear, ...] = attrs.field(metadata=means("One for each year, in order."))
     because: str = attrs.field(metadata=means("What was taken, as a sentence."))

@@ -61,7 +61,15 @@ def levels(plan: GrowthPlan) -> tuple[YearLevel, ...]:
 
 @attrs.frozen
 class YearChange(Recorded):
-    """What one year adds to the year before."""
+    """What one year adds to the year before.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> change = pm.growth.changes(pm.sample().growth).years[1]
+    >>> str(change.year), str(change.posts)
+    ('2009/10', '+12 posts')
+    """
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
     posts: PostChange = attrs.field(metadata=means("Posts more, or fewer, than the year before.", unit="post"))
@@ -71,7 +79,15 @@ class YearChange(Recorded):
 
 @attrs.frozen
 class Changes(Tabled):
-    """The changes of a plan from year to year."""
+    """The changes of a plan from year to year.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> found = pm.growth.changes(pm.sample().growth)
+    >>> len(found.table.rows), found.because
+    (3, 'Printed as levels; the first year is set against nothing, as no baseline is given.')
+    """
 
     years: tuple[YearChange, ...] = attrs.field(metadata=means("One for each year, in order."))
     because: str = attrs.field(metadata=means("How they were come by, as a sentence."))
@@ -132,7 +148,15 @@ def changes(plan: GrowthPlan) -> Changes:
 
 @attrs.frozen
 class UnitCost(Recorded):
-    """What a year's cost comes to for each post at its end."""
+    """What a year's cost comes to for each post at its end.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> cost = pm.growth.unit_costs(pm.sample().growth).years[0]
+    >>> round(cost.stated), cost.assume_whole_year().per.value
+    (53659, 'year')
+    """
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
     posts: int = attrs.field(metadata=means("Posts at the year's end.", unit="post"))
@@ -155,7 +179,14 @@ class UnitCost(Recorded):
 
 @attrs.frozen
 class UnitCosts(Tabled):
-    """The cost per post of each year of a plan."""
+    """The cost per post of each year of a plan.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> len(pm.growth.unit_costs(pm.sample().growth).table.rows)
+    3
+    """
 
     years: tuple[UnitCost, ...] = attrs.field(metadata=means("One for each year, in order."))
     because: str = attrs.field(metadata=means("What the ranges allow to be said, in sentences."))
@@ -233,7 +264,15 @@ def _pound(value: Fraction | None) -> int | None:
 
 @attrs.frozen
 class YearShare(Recorded):
-    """The share of a year for which its new posts must have been in place."""
+    """The share of a year for which its new posts must have been in place.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> share = pm.growth.in_year_share(pm.sample().growth, pm.Money.pounds(71_698)).years[2]
+    >>> share.posts, share.possible
+    (40, True)
+    """
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
     posts: int = attrs.field(metadata=means("New posts of the year.", unit="post"))
@@ -245,7 +284,14 @@ class YearShare(Recorded):
 
 @attrs.frozen
 class YearShares(Tabled):
-    """The part-year starts that would explain a plan's costs: an inference, never a statement of its source."""
+    """The part-year starts that would explain a plan's costs: an inference, never a statement of its source.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> len(pm.growth.in_year_share(pm.sample().growth, pm.Money.pounds(71_698)).table.rows)
+    3
+    """
 
     years: tuple[YearShare, ...] = attrs.field(metadata=means("One for each year, in order."))
     full_year_cost: Fraction = attrs.field(
@@ -292,6 +338,13 @@ def in_year_share(plan: GrowthPlan, full_year_cost: Rate | Money) -> YearShares:
     ------
     ValueError
         When the cost is not above zero.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> first = pm.growth.in_year_share(pm.sample().growth, pm.Money.pounds(71_698)).years[0]
+    >>> float(round(first.low, 2)), float(round(first.high, 2)), first.possible
+    (0.73, 0.77, True)
     """
     pounds = full_year_cost.per_year() if isinstance(full_year_cost, Rate) else full_year_cost.as_pounds
     if pounds <= 0:

@@ -24,7 +24,13 @@ from prevent_model.values.years import FinancialYear, plain_day
 
 
 class TargetState(Enum):
-    """How a target stands on a day."""
+    """How a target stands on a day.
+
+    Examples
+    --------
+    >>> [state.value for state in TargetState]
+    ['met', 'met before it is due', 'missed', 'not yet due', 'not counted on the day']
+    """
 
     MET = "met"
     MET_EARLY = "met before it is due"
@@ -35,7 +41,13 @@ class TargetState(Enum):
 
 @attrs.frozen
 class Restatement(Recorded):
-    """A baseline that was re-stated."""
+    """A baseline that was re-stated.
+
+    Examples
+    --------
+    >>> Restatement(before=128_433, after=128_411, reason="a correction").effect
+    PostChange(count=22)
+    """
 
     before: int = attrs.field(metadata=means("The baseline until then.", unit="post"))
     after: int = attrs.field(metadata=means("The baseline from then on.", unit="post"))
@@ -49,7 +61,15 @@ class Restatement(Recorded):
 
 @attrs.frozen
 class Count(Recorded):
-    """One count, against the target that falls due next."""
+    """One count, against the target that falls due next.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> count = pm.growth.progress(pm.sample().growth, [pm.Observation(on=date(2009, 3, 31), posts=37)], on=date(2009, 4, 1)).latest
+    >>> count.share, count.to_go, count.net
+    (Fraction(37, 41), 4, None)
+    """
 
     seen: Observation = attrs.field(metadata=means("What was counted."))
     baseline: int | None = attrs.field(metadata=means("The baseline that it is set against.", unit="post"))
@@ -87,7 +107,15 @@ class Count(Recorded):
 
 @attrs.frozen
 class Target(Recorded):
-    """One year's target, and whether it was met."""
+    """One year's target, and whether it was met.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> target = pm.growth.progress(pm.sample().growth, [], on=date(2008, 7, 24)).targets[0]
+    >>> str(target.due), target.growth, target.state.value
+    ('2009-03-31', 41, 'not yet due')
+    """
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
     due: date = attrs.field(metadata=means("The last day of the year."))
@@ -99,7 +127,18 @@ class Target(Recorded):
 
 @attrs.frozen
 class Progress(Tabled):
-    """Counts against a plan, as known on a day."""
+    """Counts against a plan, as known on a day.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> counted = [pm.Observation(on=date(2008, 9, 30), posts=39), pm.Observation(on=date(2009, 3, 31), posts=37)]
+    >>> found = pm.growth.progress(pm.sample().growth, counted, on=date(2009, 4, 1))
+    >>> found.latest.achieved, len(found.falls), len(found.table.rows), len(found.targets_table.rows)
+    (37, 1, 2, 3)
+    >>> [table.title for table in found.tables], found.recruitment_table.rows
+    (['Progress as known on 2009-04-01', 'Targets', 'Planned and actual start of lines', 'Sites'], ())
+    """
 
     on: date = attrs.field(metadata=means("The day on which it is asked."))
     counts: tuple[Count, ...] = attrs.field(metadata=means("One for each count, in order of day."))

@@ -15,7 +15,13 @@ Part = Money | StatedMoney | str | int
 
 
 class Foots(Enum):
-    """What can be said of parts and a total."""
+    """What can be said of parts and a total.
+
+    Examples
+    --------
+    >>> reconcile([105, 137], 243).verdict is Foots.DOES_NOT
+    True
+    """
 
     AS_PRINTED = "foots as printed"
     WITHIN_ROUNDING = "within the rounding of parts and total"
@@ -32,6 +38,8 @@ class Footing(Tabled):
     >>> import prevent_model as pm
     >>> print(pm.growth.reconcile(["£1.68m", "£3.00m", "£0.48m"], "£5m").verdict.value)
     within the rounding of parts and total
+    >>> len(reconcile([105, 137], 243).table.rows)
+    5
     """
 
     parts: tuple[tuple[str, StatedMoney | int], ...] = attrs.field(metadata=means("Each part by name, as given."))

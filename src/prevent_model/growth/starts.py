@@ -17,7 +17,13 @@ from prevent_model.values.windows import Answer, Window
 
 
 class StartState(Enum):
-    """How a start stands on a day."""
+    """How a start stands on a day.
+
+    Examples
+    --------
+    >>> [state.value for state in StartState]
+    ['in place', 'partly in place', 'overdue', 'not yet due', 'cannot be told']
+    """
 
     IN_PLACE = "in place"
     PARTLY = "partly in place"
@@ -28,7 +34,16 @@ class StartState(Enum):
 
 @attrs.frozen
 class LineStart(Recorded):
-    """The planned and the actual start of a line."""
+    """The planned and the actual start of a line.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> plan = pm.sample().growth
+    >>> start = pm.growth.progress(plan, [], on=pm.sample().as_at).lines[0]
+    >>> start.title, start.state.value
+    ('Intelligence resources within SO and SCD (MIB)', 'cannot be told')
+    """
 
     line: str = attrs.field(metadata=means("The line, by id."))
     title: str = attrs.field(metadata=means("What it is called."))
@@ -47,7 +62,14 @@ class LineStart(Recorded):
 
 @attrs.frozen
 class SiteStart(Recorded):
-    """How the lines of a site stand: whether it is set up."""
+    """How the lines of a site stand: whether it is set up.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> [(site.site, site.state.value) for site in pm.growth.progress(pm.sample().growth, [], on=pm.sample().as_at).sites][:1]
+    [('hounslow', 'cannot be told')]
+    """
 
     site: str = attrs.field(metadata=means("The site, by id."))
     lines: tuple[LineStart, ...] = attrs.field(metadata=means("The lines that name it."))

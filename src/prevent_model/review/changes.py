@@ -14,7 +14,13 @@ from prevent_model.values.tables import Table
 
 
 class ChangeKind(Enum):
-    """What sort of change it is."""
+    """What sort of change it is.
+
+    Examples
+    --------
+    >>> [kind.value for kind in ChangeKind][:4]
+    ['moved', 'split', 'merged', 'replaced']
+    """
 
     MOVED = "moved"
     SPLIT = "split"
@@ -66,7 +72,18 @@ LINES = {
 
 @attrs.frozen
 class Change(Recorded):
-    """One thing that changed."""
+    """One thing that changed.
+
+    Examples
+    --------
+    >>> import attrs
+    >>> import prevent_model as pm
+    >>> before = pm.sample()
+    >>> board = attrs.evolve(before.board("programme-board"), reports_to="police-ct-board")
+    >>> (change,) = pm.review.compare(before, before.replacing(board))
+    >>> change.kind.value, change.mirror.before == change.after
+    ('moved', True)
+    """
 
     kind: ChangeKind = attrs.field(metadata=means("What sort of change it is."))
     what: str = attrs.field(metadata=means("The kind of the thing, such as board or grant; a rule's code for a rule."))

@@ -25,7 +25,15 @@ from prevent_model.values.years import FinancialYear
 
 @attrs.frozen(eq=False)
 class CostArrays(Tabled):
-    """What many lines cost in each year, in whole pence: arrays of one row a line and one column a year."""
+    """What many lines cost in each year, in whole pence: arrays of one row a line and one column a year.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> costs = pm.growth.cost_arrays([4], ["2009-01-01"], None, 5_400_000, "2008/09")
+    >>> costs.cost.tolist(), costs.remainder.tolist(), len(costs.table.rows)
+    ([[5400000]], [[16200000]], 1)
+    """
 
     years: tuple[FinancialYear, ...] = attrs.field(metadata=means("The years of the columns.", unit="financial_year"))
     cost: Any = attrs.field(metadata=means("What each line costs in the year, as int64; cash.", unit="penny"))

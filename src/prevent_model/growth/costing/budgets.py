@@ -17,7 +17,16 @@ from prevent_model.values.years import FinancialYear
 
 @attrs.frozen
 class InYear(Recorded):
-    """What posts come to in a year if they start, and end, on given days."""
+    """What posts come to in a year if they start, and end, on given days.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(12_000))
+    >>> year = pm.growth.year_costs([line], "2008/09").cell("a", "2008/09").low
+    >>> year.share, str(year.cost), str(year.full_year), str(year.remainder)
+    (Fraction(1, 2), '£12,000.00', '£24,000.00', '£12,000.00')
+    """
 
     share: Fraction = attrs.field(metadata=means("The share of the year that they are in place.", unit="dimensionless"))
     at_end: int = attrs.field(metadata=means("Posts in place on the last day of the year.", unit="post"))
@@ -33,7 +42,16 @@ class InYear(Recorded):
 
 @attrs.frozen
 class LineYear(Recorded):
-    """One line in one year: as little as its source allows, and as much; the two are alike where days are stated."""
+    """One line in one year: as little as its source allows, and as much; the two are alike where days are stated.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(12_000))
+    >>> year = pm.growth.year_costs([line], "2008/09").cell("a", "2008/09")
+    >>> str(year.cost), str(year.full_year), str(year.remainder)
+    ('£12,000.00', '£24,000.00', '£12,000.00')
+    """
 
     line: PostLine = attrs.field(metadata=means("The line."))
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
@@ -60,7 +78,16 @@ class LineYear(Recorded):
 
 @attrs.frozen
 class CostTotal:
-    """What lines come to together in a year: the sums of their rounded figures, so that they foot."""
+    """What lines come to together in a year: the sums of their rounded figures, so that they foot.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("2008-04-01"), rate=pm.Rate(12_000))
+    >>> (total,) = pm.growth.year_costs([line], "2008/09").by("line")
+    >>> total.of, total.at_end, str(total.cost)
+    ('a', (2, 2), '£24,000.00')
+    """
 
     of: str = attrs.field(metadata=means("What they have in common."))
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
@@ -72,7 +99,20 @@ class CostTotal:
 
 @attrs.frozen
 class YearCosts(Tabled):
-    """What lines of posts cost, by line and year."""
+    """What lines of posts cost, by line and year.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(12_000))
+    >>> costs = pm.growth.year_costs([line], "2008/09 to 2009/10")
+    >>> [str(total.cost) for total in costs.years], [str(total.cost) for total in costs.by("line")]
+    (['£12,000.00', '£24,000.00'], ['£12,000.00', '£24,000.00'])
+    >>> {str(year): str(cost) for year, cost in costs.costs.items()}
+    {'2008/09': '£12,000.00', '2009/10': '£24,000.00'}
+    >>> costs.cell("a", "2008/09").posts, len(costs.table.rows), len(costs.table_by("line").rows)
+    (2, 4, 2)
+    """
 
     cells: tuple[LineYear, ...] = attrs.field(metadata=means("One for each line and year, in the order given."))
     because: str = attrs.field(metadata=means("How they were come by, what was taken and what was not, in sentences."))

@@ -11,7 +11,13 @@ from prevent_model.framework.growth import PostLine
 
 
 class PartMonth(Enum):
-    """What a month counts for in which a post is in place for some of its days."""
+    """What a month counts for in which a post is in place for some of its days.
+
+    Examples
+    --------
+    >>> [part.value for part in PartMonth]
+    ['whole', 'none', 'by-day']
+    """
 
     WHOLE = "whole"
     NONE = "none"

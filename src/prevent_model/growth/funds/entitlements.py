@@ -23,7 +23,13 @@ from prevent_model.values.years import FinancialYear, plain_day
 
 
 class Entitled(Enum):
-    """What a grant pays."""
+    """What a grant pays.
+
+    Examples
+    --------
+    >>> [state.value for state in Entitled]
+    ['full', 'reduced', 'nil', 'undetermined']
+    """
 
     FULL = "full"
     REDUCED = "reduced"
@@ -33,7 +39,15 @@ class Entitled(Enum):
 
 @attrs.frozen
 class Snapshot(Recorded):
-    """What was reached on one day, and the step that it falls on."""
+    """What was reached on one day, and the step that it falls on.
+
+    Examples
+    --------
+    >>> from prevent_model.framework.grants import GrantStep
+    >>> grant = Grant(id="g", title="G", steps=[GrantStep(at_least=1, pays=1)])
+    >>> entitlement(grant, 104, 104).snapshots[0].because
+    'From 100 % of the target on 100 % of the grant is paid.'
+    """
 
     on: date | None = attrs.field(metadata=means("The day of the count; None where the grant names none."))
     achieved: int | Fraction | None = attrs.field(metadata=means("What was counted; None if not yet.", unit="post"))
@@ -48,7 +62,16 @@ class Snapshot(Recorded):
 
 @attrs.frozen
 class Entitlement(Tabled):
-    """What a grant pays, as far as its steps say."""
+    """What a grant pays, as far as its steps say.
+
+    Examples
+    --------
+    >>> from prevent_model.framework.grants import GrantStep
+    >>> steps = [GrantStep(at_least=1, pays=1), GrantStep(at_least="0.95", pays="0.9")]
+    >>> found = entitlement(Grant(id="g", title="G", amounts=[("2022/23", "£1.7m")], steps=steps), 103, 104)
+    >>> str(found.paid), str(found.withheld), len(found.table.rows), found.as_printed
+    ('£1,485,000.00 … £1,575,000.00', '1/10', 1, Fraction(1530000, 1))
+    """
 
     grant: str = attrs.field(metadata=means("The grant, by id."))
     target: int | Fraction = attrs.field(metadata=means("What was to be reached.", unit="post"))

@@ -22,7 +22,13 @@ from prevent_model.values.years import FinancialYear
 
 
 class Verdict(Enum):
-    """What can be said of the cover of a year."""
+    """What can be said of the cover of a year.
+
+    Examples
+    --------
+    >>> Verdict("short") is Verdict.SHORT
+    True
+    """
 
     COVERED = "covered"
     SHORT = "short"
@@ -33,7 +39,14 @@ class Verdict(Enum):
 
 @attrs.frozen
 class CoverPart(Recorded):
-    """The cost of one purpose in a year, and the money that is kept for it."""
+    """The cost of one purpose in a year, and the money that is kept for it.
+
+    Examples
+    --------
+    >>> ten = MoneyRange.exactly(Money.pounds(10))
+    >>> CoverPart(purpose="training", cost=ten, funding=ten, gap=ten - ten, verdict=Verdict.COVERED).verdict.value
+    'covered'
+    """
 
     purpose: str = attrs.field(metadata=means("What the cost is for."))
     cost: MoneyRange = attrs.field(metadata=means("The range of the cost.", unit="GBP"))
@@ -46,7 +59,14 @@ class CoverPart(Recorded):
 
 @attrs.frozen
 class EarmarkCover(Recorded):
-    """Whether as much is planned for a purpose as a grant wants spent on it at least."""
+    """Whether as much is planned for a purpose as a grant wants spent on it at least.
+
+    Examples
+    --------
+    >>> ten, twelve = (MoneyRange.exactly(Money.pounds(pounds)) for pounds in (10, 12))
+    >>> EarmarkCover(grant="grant", purpose="evaluation", at_least=ten, planned=twelve, met=Answer.YES).met.value
+    'yes'
+    """
 
     grant: str = attrs.field(metadata=means("The grant, by id."))
     purpose: str = attrs.field(metadata=means("What it is to be spent on."))
@@ -57,7 +77,16 @@ class EarmarkCover(Recorded):
 
 @attrs.frozen
 class CoverYear(Recorded):
-    """The cost of a year, what pays for it, and the gap between them."""
+    """The cost of a year, what pays for it, and the gap between them.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> grant = pm.Grant(id="g", title="G", funds=["growth"], amounts=[("2008/09", "£2m")])
+    >>> year = pm.growth.cover(pm.sample().growth, [grant]).years[0]
+    >>> year.verdict.value, str(year.gap)
+    ('cannot be told at the printed precision', '-£349,999.99 … £749,999.99')
+    """
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
     cost: MoneyRange | None = attrs.field(
@@ -97,7 +126,15 @@ class CoverYear(Recorded):
 
 @attrs.frozen
 class Cover(Tabled):
-    """The cover of each year's cost by its grants."""
+    """The cover of each year's cost by its grants.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> found = pm.growth.cover(pm.sample().growth, pm.sample().grants)
+    >>> found.year("2008/09").verdict.value, len(found.table.rows)
+    ('said to be covered, no sum stated', 3)
+    """
 
     years: tuple[CoverYear, ...] = attrs.field(metadata=means("One for each year, in order."))
     because: str = attrs.field(metadata=means("What was set against what, in sentences."))

@@ -26,6 +26,11 @@ class IndexRounding(Enum):
     """How what is drawn from an index is rounded: not at all, or as the Treasury prints it.
 
     The Treasury's rule is an index to three decimals and a change to two decimals of a per cent, halves up.
+
+    Examples
+    --------
+    >>> [rounding.value for rounding in IndexRounding]
+    ['none', 'treasury']
     """
 
     NONE = "none"

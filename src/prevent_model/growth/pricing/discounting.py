@@ -29,7 +29,15 @@ Schedule = str | Iterable[tuple[int, Decimal | int | str]]
 
 @attrs.frozen
 class PresentYear(Recorded):
-    """The sum of one year at its present value, in exact pounds."""
+    """The sum of one year at its present value, in exact pounds.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> year = pm.growth.discount({"2009/10": pm.Money.pounds(207)}, "green-book", "2008/09").years[0]
+    >>> year.after, year.factor, str(year.rounded())
+    (1, Fraction(200, 207), '£200.00')
+    """
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
     given: str = attrs.field(metadata=means("The sum as it was given."))
@@ -48,7 +56,15 @@ class PresentYear(Recorded):
 
 @attrs.frozen
 class PresentValue(Tabled):
-    """Sums by year at their present value."""
+    """Sums by year at their present value.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> found = pm.growth.discount({"2008/09": pm.Money.pounds(100), "2009/10": pm.Money.pounds(207)}, "green-book", "2008/09")
+    >>> found.total, len(found.table.rows)
+    (Fraction(300, 1), 2)
+    """
 
     base: FinancialYear = attrs.field(metadata=means("The year that is the present.", unit="financial_year"))
     schedule: tuple[tuple[int, Decimal], ...] = attrs.field(metadata=means("The rates, with their first years."))

@@ -18,7 +18,15 @@ from prevent_model.values.years import FinancialYear
 
 @attrs.frozen
 class RealYear(Recorded):
-    """The sum of one year before and after, in exact pounds; nothing is rounded."""
+    """The sum of one year before and after, in exact pounds; nothing is rounded.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> year = pm.growth.in_real_terms({"2010/11": "£5.8m"}, pm.deflators("hmt-2013-03"), "2008/09").years[0]
+    >>> print(year.given, year.rounded())
+    £5.8m £5,563,034.56
+    """
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
     given: str = attrs.field(metadata=means("The sum as it was given."))
@@ -36,7 +44,15 @@ class RealYear(Recorded):
 
 @attrs.frozen
 class RealTerms(Tabled):
-    """Sums by year in the prices of one year, or back in those of each."""
+    """Sums by year in the prices of one year, or back in those of each.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> real = pm.growth.in_real_terms({"2010/11": "£5.8m"}, pm.deflators("hmt-2013-03"), "2008/09")
+    >>> float(round(real.total, 2)), len(real.amounts), len(real.table.rows)
+    (5563034.56, 1, 1)
+    """
 
     base: FinancialYear = attrs.field(metadata=means("The year whose prices are meant.", unit="financial_year"))
     deflator: str = attrs.field(metadata=means("The id of the deflator series."))
@@ -176,7 +192,16 @@ def _reprice(
 
 @attrs.frozen
 class VintageEffect(Tabled):
-    """Why the same sums differ under two deflators: the vintage, and the base."""
+    """Why the same sums differ under two deflators: the vintage, and the base.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> old, new = pm.deflators("hmt-2013-03"), pm.deflators("hmt-2020-03")
+    >>> found = pm.growth.vintage_effect({"2010/11": "£5.8m"}, old, new, "2008/09")
+    >>> [column.name for column in found.table.columns]
+    ['year', 'before', 'vintage', 'base', 'after']
+    """
 
     before: RealTerms = attrs.field(metadata=means("The earlier result."))
     after: RealTerms = attrs.field(metadata=means("The later result."))

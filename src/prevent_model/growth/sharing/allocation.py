@@ -38,6 +38,9 @@ class Allocation(Tabled):
     >>> found = pm.growth.allocate(pm.Money(100), {"a": 1, "b": 1, "c": 1}, method="pro rata")
     >>> [str(share) for share in found.shares.values()], found.ties[0].winners
     (['£0.34', '£0.33', '£0.33'], ('a',))
+    >>> import prevent_model as pm
+    >>> len(pm.growth.allocate(10, {"a": 6, "b": 6, "c": 2}, method="sainte-lague").table.rows)
+    4
     """
 
     total: Amount = attrs.field(metadata=means("What was shared out."))

@@ -73,7 +73,13 @@ def _exact(weight: Any) -> int | Fraction | str:
 
 @attrs.frozen
 class Tie(Recorded):
-    """Equal claims on fewer units than there were claims, and the rule that chose between them."""
+    """Equal claims on fewer units than there were claims, and the rule that chose between them.
+
+    Examples
+    --------
+    >>> leading({"a": 50, "b": 25, "c": 25}, "0.6").ties
+    (Tie(ids=('b', 'c'), winners=('b',), rule='at the cut, by id, in the order of text'),)
+    """
 
     ids: tuple[str, ...] = attrs.field(metadata=means("Who tied, in order."))
     winners: tuple[str, ...] = attrs.field(metadata=means("Who of them was preferred."))
@@ -85,7 +91,14 @@ class Tie(Recorded):
 
 @attrs.frozen
 class Leading(Tabled):
-    """The areas that lead a ranking until they cumulate to a share of it."""
+    """The areas that lead a ranking until they cumulate to a share of it.
+
+    Examples
+    --------
+    >>> found = leading({"a": 50, "b": 30, "c": 15, "d": 5}, "0.8")
+    >>> found.because, len(found.table.rows)
+    ('The first 2 of 4 by weight have 80.0% of it, and 4/5 was to be reached.', 4)
+    """
 
     ids: tuple[str, ...] = attrs.field(metadata=means("Who leads, the largest first."))
     share: Fraction = attrs.field(metadata=means("The share that was to be reached.", unit="dimensionless"))

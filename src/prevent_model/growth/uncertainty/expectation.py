@@ -18,7 +18,15 @@ from prevent_model.values.years import FinancialYear
 
 @attrs.frozen
 class ExpectedSpend(Tabled):
-    """The exact mean of spend, in pounds."""
+    """The exact mean of spend, in pounds.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("April 2008"), rate=pm.Rate(12_000))
+    >>> expected_spend([line], delays={6: 1}, years="2008/09").table.rows[0]
+    ('2008-04', Fraction(0, 1))
+    """
 
     months: tuple[tuple[date, Fraction], ...] = attrs.field(metadata=means("The mean of each month.", unit="GBP"))
     years: tuple[tuple[FinancialYear, Fraction], ...] = attrs.field(metadata=means("Of each year.", unit="GBP"))
@@ -137,7 +145,15 @@ def expectation(found: Outlook) -> ExpectedSpend:
 
 @attrs.frozen
 class Drivers(Tabled):
-    """Which input, and which line, the spread of the total comes from: exact parts of its variance."""
+    """Which input, and which line, the spread of the total comes from: exact parts of its variance.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("April 2008"), rate=pm.Rate(12_000))
+    >>> len(drivers([line], delays={0: "1/2", 6: "1/2"}, years="2008/09").table.rows)
+    4
+    """
 
     inputs: tuple[tuple[str, Fraction], ...] = attrs.field(
         metadata=means("The share of each input.", unit="dimensionless")

@@ -18,7 +18,16 @@ from prevent_model.values.tables import Column, Table, Tabled
 
 @attrs.frozen
 class Spread(Recorded):
-    """How spend of one thing is spread over the scenarios."""
+    """How spend of one thing is spread over the scenarios.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("April 2008"), rate=pm.Rate(12_000))
+    >>> spread = pm.growth.simulate([line], delays={6: 1}, years="2008/09", scenarios=10, seed=1).total
+    >>> spread.name, str(spread.quantile("1/2"))
+    ('total', '£11,987.62 … £12,001.28')
+    """
 
     name: str = attrs.field(metadata=means("The month, year, site or body."))
     mean: Fraction = attrs.field(metadata=means("The mean over the scenarios, exact.", unit="GBP"))
@@ -52,7 +61,16 @@ def _exact_share(share: Any) -> Fraction:
 
 @attrs.frozen
 class Simulation(Tabled):
-    """Spend over many scenarios; one seed gives one answer, however the work is divided."""
+    """Spend over many scenarios; one seed gives one answer, however the work is divided.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("April 2008"), rate=pm.Rate(12_000))
+    >>> found = pm.growth.simulate([line], delays={0: "1/2", 6: "1/2"}, years="2008/09", scenarios=100, seed=1)
+    >>> found.scenarios, [column.name for column in found.table.columns][:2]
+    (100, ['of', 'name'])
+    """
 
     scenarios: int = attrs.field(metadata=means("How many."))
     seed: int = attrs.field(metadata=means("The seed."))
