@@ -21,7 +21,14 @@ Evidence = Assessment | Mapping[str, str | int | NotALevel]
 
 @attrs.frozen
 class Parting(Recorded):
-    """A criterion that several standards have, and that they do not grade alike."""
+    """A criterion that several standards have, and that they do not grade alike.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> Parting(criterion="a", grades=("Green", "Amber/Green"), because="The scales have other levels.").grades
+    ('Green', 'Amber/Green')
+    """
 
     criterion: str = attrs.field(metadata=means("The criterion, by id."))
     grades: tuple[str, ...] = attrs.field(
@@ -32,7 +39,23 @@ class Parting(Recorded):
 
 @attrs.frozen(repr=False)
 class SideBySide(Tabled):
-    """The same evidence scored under several standards."""
+    """The same evidence scored under several standards.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
+    >>> def standard(name, rule):
+    ...     parts = [pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")]
+    ...     return pm.Standard(id=name, title=name, scale=scale, root=pm.Criterion(id="all", title="All", rule=rule, children=parts))
+    >>> both = [standard("lowest", pm.Lowest(missing="exclude")), standard("mean", pm.Mean(rounding="half-up", missing="exclude"))]
+    >>> found = pm.assessment.side_by_side({"a": "weak", "b": "strong"}, both)
+    >>> found.alike, len(found.table.rows)
+    (False, 2)
+    >>> print(found.because)
+    They part; below the whole they grade alike. lowest: weak; mean: strong. lowest: The lowest of 2 parts
+    is weak (A). mean: The weighted mean of 2 parts is 3/2 (1.5), which is strong (half-up).
+    """
 
     names: tuple[str, ...] = attrs.field(metadata=means("The standards, by title and version."))
     scores: tuple[Score, ...] = attrs.field(metadata=means("The score under each."))

@@ -31,7 +31,14 @@ MOST = 1_000
 
 @attrs.frozen
 class StepUp(Recorded):
-    """One level up on one criterion."""
+    """One level up on one criterion.
+
+    Examples
+    --------
+    >>> from prevent_model.values.scales import Level
+    >>> StepUp(criterion="a", before=Level(1, "weak"), after=Level(2, "strong"), cost=1).criterion
+    'a'
+    """
 
     criterion: str = attrs.field(metadata=means("The criterion, by id."))
     before: str = attrs.field(metadata=means("The level before, or that it is not assessed."))
@@ -41,7 +48,19 @@ class StepUp(Recorded):
 
 @attrs.frozen(repr=False)
 class Improvement(Tabled):
-    """The cheapest steps up that reach a grade, or why there are none."""
+    """The cheapest steps up that reach a grade, or why there are none.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> found = pm.assessment.improve(standard, judged, "Good")
+    >>> found.feasible, found.cost, len(found.levels), len(found.table.rows)
+    (True, Fraction(5, 1), 3, 5)
+    """
 
     target: str = attrs.field(metadata=means("The grade to reach, or to pass."))
     feasible: bool = attrs.field(metadata=means("Whether steps up can reach it."))

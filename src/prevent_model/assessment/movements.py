@@ -17,7 +17,14 @@ from prevent_model.values.tables import Column, Table, Tabled
 
 
 class IncomparableStandards(PreventModelError, ValueError):
-    """Two assessments whose standards cannot be compared; it holds every reason."""
+    """Two assessments whose standards cannot be compared; it holds every reason.
+
+    Examples
+    --------
+    >>> error = IncomparableStandards(["the scales differ", "the issuer says that they cannot be compared"])
+    >>> error.reasons[0], str(error)
+    ('the scales differ', 'the scales differ; the issuer says that they cannot be compared')
+    """
 
     def __init__(self, reasons: Iterable[str]) -> None:
         self.reasons = tuple(reasons)
@@ -30,7 +37,23 @@ class IncomparableStandards(PreventModelError, ValueError):
 
 @attrs.frozen(repr=False)
 class Movement(Tabled):
-    """A change of grade and value, and the two parts that make it up."""
+    """A change of grade and value, and the two parts that make it up.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> from attrs import evolve
+    >>> better = evolve(judged, on=date(2025, 6, 30), judgements=[evolve(one, level=3) for one in judged.judgements])
+    >>> moved = pm.assessment.movement(judged, better, standard)
+    >>> moved.improved, moved.bar_moved, moved.total, len(moved.criteria.rows), len(moved.table.rows)
+    (Fraction(25, 1), Fraction(0, 1), Fraction(25, 1), 9, 3)
+    >>> print(moved.because)
+    From Requires improvement to Good; by the earlier standard it would be Good. +25 improved, 0 the bar moved.
+    """
 
     earlier: Score = attrs.field(metadata=means("The earlier judgements under the earlier standard."))
     between: Score = attrs.field(metadata=means("The later judgements under the earlier standard."))

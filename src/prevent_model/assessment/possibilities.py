@@ -30,7 +30,21 @@ TABLED = 2_000_000
 
 @attrs.frozen(repr=False)
 class Bounds(Tabled):
-    """The worst and the best that an assessment can still become."""
+    """The worst and the best that an assessment can still become.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> found = pm.assessment.bounds(standard, judged)
+    >>> found.settled, len(found.table.rows)
+    (True, 3)
+    >>> print(found.because)
+    Everything that applies is assessed: Requires improvement. Nothing is left open.
+    """
 
     now: Score = attrs.field(metadata=means("The score as things stand."))
     worst: Score = attrs.field(metadata=means("The lowest score still possible, with the judgements that give it."))
@@ -191,7 +205,19 @@ def completed(assessment: Assessment, levels: Mapping[str, int]) -> Assessment:
 
 @attrs.frozen(repr=False)
 class Settling(Tabled):
-    """Which criteria have to be judged before the grade can no longer change."""
+    """Which criteria have to be judged before the grade can no longer change.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> found = pm.assessment.settling(standard, judged)
+    >>> found.criteria, len(found.table.rows)
+    ((), 0)
+    """
 
     criteria: tuple[str, ...] = attrs.field(
         metadata=means("The fewest whose judgement settles the grade, whatever they turn out to be.")

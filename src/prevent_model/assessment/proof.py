@@ -30,7 +30,14 @@ Case = tuple[tuple[str, str], ...]
 
 @attrs.frozen
 class Counterexample(Recorded):
-    """Two sets of judgements one step apart, of which the better gives the worse grade."""
+    """Two sets of judgements one step apart, of which the better gives the worse grade.
+
+    Examples
+    --------
+    >>> found = Counterexample(criterion="a", before=(("a", "weak"),), after=(("a", "strong"),), grade_before="good", grade_after="fair")
+    >>> found.grade_before, found.grade_after
+    ('good', 'fair')
+    """
 
     criterion: str = attrs.field(metadata=means("The criterion that is raised by one level."))
     before: Case = attrs.field(metadata=means("The judgements before."))
@@ -48,7 +55,19 @@ class Counterexample(Recorded):
 
 @attrs.frozen
 class Power(Recorded):
-    """What one criterion at one level still leaves possible."""
+    """What one criterion at one level still leaves possible.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"),
+    ...     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
+    >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    >>> power = pm.assessment.prove(standard).powers[0]
+    >>> power.criterion, power.level, power.worst, power.best, power.decides
+    ('a', 'weak', 'weak', 'weak', True)
+    """
 
     criterion: str = attrs.field(metadata=means("The criterion, by id."))
     level: str = attrs.field(metadata=means("The level that it is given."))
@@ -59,7 +78,23 @@ class Power(Recorded):
 
 @attrs.frozen(repr=False)
 class Proof(Tabled):
-    """What holds of a standard's rules over every whole set of judgements."""
+    """What holds of a standard's rules over every whole set of judgements.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"),
+    ...     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
+    >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    >>> proof = pm.assessment.prove(standard)
+    >>> proof.sound, len(proof.decisive), len(proof.table.rows)
+    (True, 2, 4)
+    >>> print(proof.because)
+    4 whole sets of judgements. Each has a level. One level more on one criterion never lowers the grade. a
+    at weak alone makes it weak. b at weak alone makes it weak. Shown by joining every total of every group,
+    which is every case.
+    """
 
     title: str = attrs.field(metadata=means("The standard."))
     cases: int = attrs.field(metadata=means("How many whole sets of judgements there are.", unit="dimensionless"))

@@ -23,7 +23,13 @@ Ratings = dict[str, tuple[int | None, ...]]
 
 @attrs.frozen
 class Difference(Recorded):
-    """A criterion to which assessors gave different levels."""
+    """A criterion to which assessors gave different levels.
+
+    Examples
+    --------
+    >>> Difference(criterion="a", levels=("weak", "strong"), apart=1).apart
+    1
+    """
 
     criterion: str = attrs.field(metadata=means("The criterion, by id."))
     levels: tuple[str, ...] = attrs.field(metadata=means("What each assessor gave, in their order."))
@@ -34,7 +40,19 @@ class Difference(Recorded):
 
 @attrs.frozen(repr=False)
 class Agreement(Tabled):
-    """How far assessors agree, and where they differ."""
+    """How far assessors agree, and where they differ.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> agreed = pm.assessment.agreement([judged, judged], standard)
+    >>> agreed.compared, agreed.differences, len(agreed.table.rows)
+    (9, (), 0)
+    """
 
     assessors: tuple[str, ...] = attrs.field(metadata=means("The assessors, in their order."))
     nominal: Fraction | None = attrs.field(

@@ -19,7 +19,19 @@ from prevent_model.values.tables import Column, Table, Tabled
 
 @attrs.frozen
 class OneUp(Recorded):
-    """What one more level on one criterion would do."""
+    """What one more level on one criterion would do.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> first = pm.assessment.marginal(standard, judged).rows[0]
+    >>> str(first.level), str(first.raised), first.moves
+    ('Requires improvement', 'Good', False)
+    """
 
     criterion: str = attrs.field(metadata=means("The criterion, by id."))
     level: str = attrs.field(metadata=means("Where it stands."))
@@ -32,7 +44,21 @@ class OneUp(Recorded):
 
 @attrs.frozen(repr=False)
 class Marginal(Tabled):
-    """What one more level on each criterion would do, each alone."""
+    """What one more level on each criterion would do, each alone.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> found = pm.assessment.marginal(standard, judged)
+    >>> found.row(found.rows[0].criterion).change, len(found.table.rows)
+    (Fraction(25, 9), 9)
+    >>> print(found.because)
+    No single level more moves the grade from Requires improvement.
+    """
 
     now: Score = attrs.field(metadata=means("The score as it stands."))
     rows: tuple[OneUp, ...] = attrs.field(metadata=means("One for each criterion that is judged itself."))

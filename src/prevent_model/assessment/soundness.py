@@ -36,7 +36,21 @@ CODES: dict[str, str] = {
 
 
 class AssessmentError(PreventModelError, ValueError):
-    """A standard or an assessment that cannot be scored as it is; it holds every fault."""
+    """A standard or an assessment that cannot be scored as it is; it holds every fault.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> try:
+    ...     pm.assessment.score(pm.standard("cqc-local-authority-1"), judged)
+    ... except AssessmentError as error:
+    ...     print(error.findings[0].code)
+    other-standard
+    """
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)

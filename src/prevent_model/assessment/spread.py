@@ -18,7 +18,19 @@ from prevent_model.values.tables import Column, Table, Tabled
 
 @attrs.frozen
 class LevelShare(Recorded):
-    """One level, or one reason for none, and the criteria that stand there."""
+    """One level, or one reason for none, and the criteria that stand there.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> row = next(row for row in pm.assessment.distribution(standard, judged).rows if row.criteria)
+    >>> str(row.level), len(row.criteria), row.share
+    ('Requires improvement', 9, Fraction(1, 1))
+    """
 
     level: str = attrs.field(metadata=means("The level, or why there is none."))
     criteria: tuple[str, ...] = attrs.field(metadata=means("The criteria that stand there, by id."))
@@ -29,7 +41,19 @@ class LevelShare(Recorded):
 
 @attrs.frozen(repr=False)
 class Distribution(Tabled):
-    """How the criteria that are judged themselves spread over the levels, the empty ones too."""
+    """How the criteria that are judged themselves spread over the levels, the empty ones too.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> found = pm.assessment.distribution(standard, judged)
+    >>> found.because, len(found.table.rows)
+    ('9 Requires improvement.', 4)
+    """
 
     title: str = attrs.field(metadata=means("The standard."))
     rows: tuple[LevelShare, ...] = attrs.field(metadata=means("The highest level first; what has no level last."))

@@ -23,7 +23,19 @@ from prevent_model.values.tables import Column, Table, Tabled
 
 @attrs.frozen
 class WeightRange(Recorded):
-    """The weights of one criterion with which the grade stands, the other weights as they are."""
+    """The weights of one criterion with which the grade stands, the other weights as they are.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> row = pm.assessment.weight_ranges(standard, judged).rows[0]
+    >>> row.weight, str(row)
+    (Fraction(1, 1), 'from 0 included to no upper end')
+    """
 
     criterion: str = attrs.field(metadata=means("The criterion, by id."))
     weight: Fraction = attrs.field(metadata=means("Its weight in the standard.", unit="dimensionless"))
@@ -48,7 +60,22 @@ class WeightRange(Recorded):
 
 @attrs.frozen(repr=False)
 class WeightRanges(Tabled):
-    """For each criterion, the weights with which the grade stands."""
+    """For each criterion, the weights with which the grade stands.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> found = pm.assessment.weight_ranges(standard, judged)
+    >>> found.row(found.rows[0].criterion).weight, len(found.table.rows)
+    (Fraction(1, 1), 9)
+    >>> print(found.because)
+    Requires improvement stands for each weight within its range, one weight changed at a time; 9 of 9 may
+    have any weight.
+    """
 
     grade: str = attrs.field(metadata=means("The grade that stands."))
     rows: tuple[WeightRange, ...] = attrs.field(metadata=means("One for each criterion that has neighbours."))

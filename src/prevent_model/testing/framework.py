@@ -65,7 +65,15 @@ def growth_plans(
     draw: DrawFn, *, run: Sequence[FinancialYear] | None = None, posts_as: growth.PrintedAs | None = None,
     rising: bool = False, about: bool = True,
 ) -> growth.GrowthPlan:  # fmt: skip
-    """Growth plans over a run of years, in levels or changes; `rising` ones never fall."""
+    """Growth plans over a run of years, in levels or changes; `rising` ones never fall.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> len(find(pm.testing.growth_plans(), lambda plan: len(plan.points) > 1).points)
+    2
+    """
     over = draw(year_runs()) if run is None else run
     levels = (posts_as or draw(st.sampled_from(growth.PrintedAs))) is growth.PrintedAs.LEVELS
     counts = draw(st.lists(st.integers(0 if levels or rising else -50, 200), min_size=len(over), max_size=len(over)))
@@ -81,13 +89,29 @@ def growth_plans(
 
 
 def gates(*, id: str = "gate", blocks: Sequence[str] = ()) -> SearchStrategy[gating.Gate]:
-    """Gates that block these phases, with any decisions."""
+    """Gates that block these phases, with any decisions.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> find(pm.testing.gates(blocks=["later"]), lambda gate: True).blocks
+    ('later',)
+    """
     return _of(gating.Gate, {}, id=st.just(id), blocks=st.just(tuple(blocks)))
 
 
 @st.composite
 def programmes(draw: DrawFn, *, most: int = 2) -> Programme:
-    """Sound programmes with up to `most` things of each kind, and references among them."""
+    """Sound programmes with up to `most` things of each kind, and references among them.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> bool(find(pm.testing.programmes(), lambda programme: programme.boards).boards)
+    True
+    """
     known: dict[str, list[str]] = {"programme": ["programme"]}
     for one in contents.COLLECTIONS:
         least = 1 if one.member is sources.Source else 0
@@ -106,7 +130,15 @@ def programmes(draw: DrawFn, *, most: int = 2) -> Programme:
 
 @st.composite
 def gated_programmes(draw: DrawFn) -> Programme:
-    """Programmes with a phase for each year and gates before the later ones, decided in any way or not at all."""
+    """Programmes with a phase for each year and gates before the later ones, decided in any way or not at all.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> bool(find(pm.testing.gated_programmes(), lambda programme: len(programme.phases) > 1).gates)
+    True
+    """
     run = draw(year_runs(2, 4))
     phases = tuple(delivery.Phase(id=f"phase-{n}", title=f"Phase {n}", years=(year,)) for n, year in enumerate(run))
     blocked = _some([phase.id for phase in phases[1:]], least=1)
@@ -149,6 +181,13 @@ def instances(cls: type[T]) -> SearchStrategy[T]:
     """Instances of any public type: a value, a thing of the framework, a choice or a rule.
 
     References among them are well-formed ids that need lead nowhere; in ``programmes()`` they do.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> find(pm.testing.instances(pm.Objective), lambda objective: objective.number is not None).KIND
+    'objective'
     """
     return _value(cls, None)
 

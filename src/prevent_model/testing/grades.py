@@ -25,7 +25,15 @@ SUMS = st.builds(ruling.Sum, missing=_MISSING.filter(lambda missing: missing is 
 def rules(
     draw: DrawFn, levels: Sequence[str] = LEVELS, parts: Sequence[str] = ("c1", "c2"), *, graded: bool = False
 ) -> ruling.Rule:
-    """Roll-up rules that fit a scale's levels, lowest first, and the ids of the parts; `graded` ones give a level."""
+    """Roll-up rules that fit a scale's levels, lowest first, and the ids of the parts; `graded` ones give a level.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> isinstance(find(pm.testing.rules(["weak", "strong"], ["a", "b"]), lambda rule: isinstance(rule, pm.Mean)), pm.Mean)
+    True
+    """
     level, part = st.sampled_from(levels), st.sampled_from(parts)
     means: Drawn = st.builds(ruling.Mean, rounding=st.sampled_from(Rounding), missing=_MISSING)
     simple = st.one_of(means, st.builds(ruling.Lowest, missing=_MISSING), bands(levels))
@@ -64,7 +72,15 @@ def bands(draw: DrawFn, levels: Sequence[str]) -> ruling.Bands:
 
 @st.composite
 def standards(draw: DrawFn, *, id: str = "standard", graded: bool = False) -> Standard:
-    """Standards with a scale, some leaves and perhaps a group of them; with `graded`, every rule gives a level."""
+    """Standards with a scale, some leaves and perhaps a group of them; with `graded`, every rule gives a level.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> find(pm.testing.standards(), lambda standard: True).id
+    'standard'
+    """
     scale, weights = draw(scales()), st.integers(1, 4).map(Fraction)
     names = [f"c{number}" for number in range(1, draw(st.integers(2, 5)))]
     parts = [Criterion(id=name, title=name, weight=draw(weights)) for name in names]
@@ -79,7 +95,16 @@ def standards(draw: DrawFn, *, id: str = "standard", graded: bool = False) -> St
 
 @st.composite
 def assessments(draw: DrawFn, standard: Standard, *, whole: bool = False) -> Assessment:
-    """Assessments under a standard; with `whole`, every leaf has a level of its scale."""
+    """Assessments under a standard; with `whole`, every leaf has a level of its scale.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> standard = find(pm.testing.standards(), lambda standard: True)
+    >>> find(pm.testing.assessments(standard), lambda assessment: True).standard
+    'standard'
+    """
     labels = standard.scale.labels if standard.scale else ()
     levels: Drawn = st.sampled_from((*labels, *(() if whole else NotALevel)))
     leaves = [one for one in standard.criteria() if not one.children and (whole or draw(st.integers(0, 4)))]

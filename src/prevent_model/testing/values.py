@@ -29,25 +29,57 @@ LOCATORS = ("summary", "A.1", "A.2", "B.1", "B.2", "B.3", "B.13", "C")
 
 
 def years(*, first_months: SearchStrategy[int] | None = None) -> SearchStrategy[FinancialYear]:
-    """Financial years that begin in April, or in a month that `first_months` draws."""
+    """Financial years that begin in April, or in a month that `first_months` draws.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> find(pm.testing.years(), lambda year: year.start > 2000).first_month
+    4
+    """
     return st.builds(FinancialYear, st.integers(1990, 2039), st.just(4) if first_months is None else first_months)
 
 
 @st.composite
 def year_runs(draw: DrawFn, least: int = 1, most: int = 4) -> tuple[FinancialYear, ...]:
-    """Runs of consecutive financial years."""
+    """Runs of consecutive financial years.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> len(find(pm.testing.year_runs(least=2, most=3), lambda run: True))
+    2
+    """
     first = draw(years())
     return FinancialYear.span(first, first + draw(st.integers(least - 1, most - 1)))
 
 
 def moneys(low: int = -(10**10), high: int = 10**10) -> SearchStrategy[money.Money]:
-    """Exact sums between two numbers of pence."""
+    """Exact sums between two numbers of pence.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> find(pm.testing.moneys(low=0), lambda money: money.pence > 100).pence
+    101
+    """
     return st.builds(money.Money, st.integers(low, high))
 
 
 @st.composite
 def stated_moneys(draw: DrawFn, *, about: bool = True) -> money.StatedMoney:
-    """Sums as printed, some of them "about" a sum unless `about` is false."""
+    """Sums as printed, some of them "about" a sum unless `about` is false.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> find(pm.testing.stated_moneys(about=False), lambda stated: True).range is None
+    False
+    """
     unit = draw(st.sampled_from(("", "k", "m", " million", "bn")))
     places = draw(st.sampled_from((0, 2)) if not unit else st.integers(0, 2))
     decimals = f".{draw(st.integers(0, 10**places - 1)):0{places}d}" if places else ""
@@ -56,7 +88,15 @@ def stated_moneys(draw: DrawFn, *, about: bool = True) -> money.StatedMoney:
 
 
 def windows() -> SearchStrategy[Window]:
-    """Dates as a source gives them: days, stretches, about, in words."""
+    """Dates as a source gives them: days, stretches, about, in words.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> find(pm.testing.windows(), lambda window: window.length > 1).length > 1
+    True
+    """
     spelled = st.sampled_from(("July 2008", "around September 2008", "latter part of 2008/9", "2008/09"))
     days, words = st.integers(0, 400), st.sampled_from(("", "in due course"))
     stretches = st.tuples(DAYS, days, st.booleans(), words).map(lambda w: Window(w[0], w[0] + timedelta(w[1]), *w[2:]))
@@ -64,19 +104,43 @@ def windows() -> SearchStrategy[Window]:
 
 
 def periods() -> SearchStrategy[Period]:
-    """Periods, some open at an end."""
+    """Periods, some open at an end.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> find(pm.testing.periods(), lambda period: period.ends is None).ends is None
+    True
+    """
     both = st.tuples(DAYS, DAYS).map(sorted).map(lambda ends: Period(Window.day(ends[0]), Window.day(ends[1])))
     return both | st.builds(Period, st.none() | windows()) | st.builds(Period, st.none(), windows())
 
 
 def citations(source: str = "report-8", locators: Sequence[str] = LOCATORS) -> SearchStrategy[Citation]:
-    """Citations of one source."""
+    """Citations of one source.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> find(pm.testing.citations(source="report"), lambda citation: True).source
+    'report'
+    """
     return st.builds(Citation, st.just(source), st.sampled_from(locators), st.sampled_from(("", "as printed")))
 
 
 @st.composite
 def tables(draw: DrawFn) -> tabling.Table:
-    """Tables of texts, numbers, money and shares."""
+    """Tables of texts, numbers, money and shares.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> len(find(pm.testing.tables(), lambda table: len(table.columns) > 1).columns) > 1
+    True
+    """
     cells: dict[Any, Drawn] = {"text": TEXTS, "number": st.integers(), "money": moneys(), "share": FRACTIONS}
     kinds = draw(st.lists(st.sampled_from(list(cells)), min_size=1, max_size=3))
     columns = tuple(tabling.Column(f"column {number}", kind=kind) for number, kind in enumerate(kinds))
@@ -86,7 +150,15 @@ def tables(draw: DrawFn) -> tabling.Table:
 
 @st.composite
 def scales(draw: DrawFn, *, least: int = 2, most: int = 5) -> Scale:
-    """Scales of some levels, with points of their own or without."""
+    """Scales of some levels, with points of their own or without.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> len(find(pm.testing.scales(least=3, most=3), lambda scale: True).levels)
+    3
+    """
     each = draw(st.none() | st.integers(1, 5))
     ranks = range(1, draw(st.integers(least, most)) + 1)
     points = [None if each is None else Fraction(rank * each) for rank in ranks]

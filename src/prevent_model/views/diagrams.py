@@ -146,6 +146,16 @@ def graphml(
     ------
     OSError
         When the file cannot be written.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> import prevent_model as pm
+    >>> with TemporaryDirectory() as folder:
+    ...     pm.diagrams.graphml(pm.sample(), Path(folder) / "governance.graphml")
+    ...     "graphml" in (Path(folder) / "governance.graphml").read_text(encoding="utf-8")
+    True
     """
     nodes, edges = _drawn(programme, on, relations, everything=True)
     places = _places(nodes, graph(programme, on=on))

@@ -57,6 +57,12 @@ def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = No
     ------
     ValueError
         When the programme has no growth plan.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> pm.figures.growth(pm.sample()).get_ylabel()
+    'posts at year end'
     """
     plan = programme.growth
     if plan is None or not plan.points:
@@ -114,6 +120,12 @@ def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = 
     ------
     ValueError
         When nothing of the programme has a time.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> pm.figures.timeline(pm.sample()).get_title(loc="left")
+    'What is to happen when; the dashed line is 24 July 2008'
     """
     day = programme.as_at if on is None else on
     states = {row.id: row.state for row in standing(programme, on=day).rows}
@@ -179,7 +191,14 @@ def _bars(programme: Programme) -> Iterator[tuple[str, str, str, float, float]]:
 
 
 def contributions(programme: Programme, *, ax: Axes | None = None) -> Axes:
-    """The matrix of objectives against activities and workstreams: a filled mark is stated, a hollow one assumed."""
+    """The matrix of objectives against activities and workstreams: a filled mark is stated, a hollow one assumed.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> len(pm.figures.contributions(pm.sample()).get_yticklabels())
+    7
+    """
     matrix = contributions_of(programme)
     titles = [plain(programme.entity(id_).title) for id_ in matrix.contributors]
     names = [wrapped(plain(o.heading), 42) for o in programme.objectives]
@@ -215,7 +234,18 @@ def contributions(programme: Programme, *, ax: Axes | None = None) -> Axes:
 
 
 def profile(standard: Standard, assessment: Assessment, *, ax: Axes | None = None) -> Axes:
-    """The level of each criterion on the standard's scale; what has no level is said in words."""
+    """The level of each criterion on the standard's scale; what has no level is said in words.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> len(pm.figures.profile(standard, judged).get_yticklabels())
+    10
+    """
     whole = score(standard, assessment)
     rows: list[tuple[int, Score]] = list(whole.walk())
     scale = standard.scale

@@ -38,7 +38,18 @@ MARKS = ("o", "s", "^", "D", "v", "P", "X", "*")
 
 
 def distribution(standard: Standard, assessment: Assessment, *, ax: Axes | None = None) -> Axes:
-    """How many criteria stand at each level; what has no level is hatched, below."""
+    """How many criteria stand at each level; what has no level is hatched, below.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> len(pm.figures.distribution(standard, judged).patches)
+    4
+    """
     spread = distribution_of(standard, assessment)
     rows = spread.rows
     ax = axes(ax, WIDTH, 1.0 + 0.34 * len(rows))
@@ -65,6 +76,17 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
     ------
     ValueError
         When one of the scores has no value: a change in grades alone has no height.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> moved = pm.assessment.movement(judged, judged, standard)
+    >>> len(pm.figures.movement(moved).get_xticklabels())
+    4
     """
     earlier, between, later = moved.earlier.value, moved.between.value, moved.later.value
     if earlier is None or between is None or later is None:
@@ -106,6 +128,17 @@ def path(standard: Standard, found: Improvement, *, ax: Axes | None = None) -> A
     ------
     ValueError
         When there is no step to draw.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> found = pm.assessment.improve(standard, judged, "Good")
+    >>> len(pm.figures.path(standard, found).get_yticklabels())
+    3
     """
     if not found.steps:
         raise ValueError(f"found: there is no step to draw; {found.because}")
@@ -131,7 +164,18 @@ def path(standard: Standard, found: Improvement, *, ax: Axes | None = None) -> A
 
 
 def assessors(standard: Standard, assessments: Sequence[Assessment], *, ax: Axes | None = None) -> Axes:
-    """Where each assessor sees each criterion: one shape an assessor, a line where they differ."""
+    """Where each assessor sees each criterion: one shape an assessor, a line where they differ.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> len(pm.figures.assessors(standard, [judged, judged]).get_yticklabels())
+    9
+    """
     agreed = agreement(assessments, standard)
     scale, root = whole_of(standard)
     found = [levels_of(one, root, scale) for one in assessments]

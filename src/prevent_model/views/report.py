@@ -46,6 +46,12 @@ def html(
         When an assessment is under a standard that is not given.
     MissingExtra
         When the extra ``views`` is not installed.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> "<h1" in pm.report.html(pm.sample())
+    True
     """
     try:
         import jinja2

@@ -30,6 +30,13 @@ def real_terms(found: RealTerms, *, ax: Axes | None = None) -> Axes:
     ------
     ValueError
         When there is no year to draw.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> real = pm.growth.in_real_terms({"2010/11": "£5.8m"}, pm.deflators("hmt-2013-03"), "2008/09")
+    >>> [text.get_text() for text in pm.figures.real_terms(real).get_xticklabels()]
+    ['2010/11']
     """
     rows = [(year, *_ends(year)) for year in found.years]
     if not rows:

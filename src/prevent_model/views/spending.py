@@ -46,6 +46,14 @@ def fan(
     ValueError
         When `by` is neither, or `exact` is of other months.
 
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(12_000))
+    >>> simulation = pm.growth.simulate([line], delays={0: "1/2", 3: "1/2"}, years="2008/09", scenarios=50, seed=1)
+    >>> pm.figures.fan(simulation).get_ylabel()
+    'spend in the month'
+
     Notes
     -----
     The bands reach to the outer ends of the counted steps that hold their quantiles: they are never too narrow.
@@ -161,6 +169,13 @@ def budget(costs: YearCosts, *, ax: Axes | None = None) -> Axes:
     ------
     ValueError
         When nothing was costed.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(12_000))
+    >>> pm.figures.budget(pm.growth.year_costs([line], "2008/09 to 2009/10")).get_ylabel()
+    'cost, cash terms'
     """
     years = sorted(costs.years, key=lambda total: total.year)
     if not years:
@@ -222,6 +237,14 @@ def drivers(found: Drivers, *, ax: Axes | None = None) -> Axes:
     ------
     ValueError
         When nothing varies.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(12_000))
+    >>> found = pm.growth.drivers([line], delays={0: "1/2", 3: "1/2"}, years="2008/09")
+    >>> len(pm.figures.drivers(found).patches)
+    4
     """
     if not found.variance:
         raise ValueError("found: the total does not vary, so nothing drives it; give a delay, turnover or pay drift")

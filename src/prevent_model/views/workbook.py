@@ -60,6 +60,16 @@ def write(programme: Programme, path: str | PathLike[str], *, on: date | None = 
     OSError
         When the file cannot be written.
 
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> import prevent_model as pm
+    >>> with TemporaryDirectory() as folder:
+    ...     pm.workbook.write(pm.sample(), Path(folder) / "programme.xlsx")
+    ...     (Path(folder) / "programme.xlsx").stat().st_size > 10_000
+    True
+
     Notes
     -----
     The same programme gives the same bytes. A text that begins with ``=``, ``+``, ``-`` or ``@`` stays a text.
