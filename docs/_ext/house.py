@@ -11,42 +11,30 @@ import contextlib
 import doctest
 import enum
 import html
-import importlib
 import inspect
 import io
-import pkgutil
 import re
 
 import attrs
+import public
 from codes import FindingCodes
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from drawing import Drawn, cell, code, first_sentence, heading, table
 from logs import AssumptionsLog, DataLog, link, write
-
-
-def modules(name):
-    """Import a module and, where it is a folder, each module below it; give them in the order of their names."""
-    top = importlib.import_module(name)
-    below = pkgutil.walk_packages(getattr(top, "__path__", []), f"{name}.")
-    return [
-        top,
-        *(importlib.import_module(info.name) for info in below if not info.name.rpartition(".")[2].startswith("_")),
-    ]
+from public import modules
 
 
 def own_classes(module):
     """Give the public attrs classes that a module defines, in the order in which it does."""
-    found = [
-        c for c in vars(module).values() if isinstance(c, type) and c.__module__ == module.__name__ and attrs.has(c)
-    ]
-    return sorted((c for c in found if not c.__name__.startswith("_")), key=lambda c: inspect.getsourcelines(c)[1])
+    found = [cls for cls in public.types() if cls.__module__ == module.__name__ and attrs.has(cls)]
+    return sorted(found, key=lambda cls: inspect.getsourcelines(cls)[1])
 
 
 def own_choices(module):
     """Give the public enumerations that a module defines, in the order in which it does."""
-    found = [c for c in vars(module).values() if isinstance(c, enum.EnumType) and c.__module__ == module.__name__]
-    return [c for c in found if not c.__name__.startswith("_")]
+    found = [cls for cls in public.types() if cls.__module__ == module.__name__ and isinstance(cls, enum.EnumType)]
+    return sorted(found, key=lambda cls: inspect.getsourcelines(cls)[1])
 
 
 def type_name(annotation):

@@ -1,10 +1,83 @@
-"""The reference: each public name has an example, and each field of a public type its meaning."""
+"""The reference: each public name has an example, and each field of a public type has its meaning and says whether it must be given."""
 
 import doctest
 import inspect
 import re
+from functools import cache
 
 import attrs
-import prevent_model as pm
+import house
 import public
 import pytest
+
+DOORS = public.doors()
+CONSTANTS = [
+    name for name, value in DOORS if not (inspect.isclass(value) or inspect.isroutine(value) or inspect.ismodule(value))
+]
+
+
+def example(thing):
+    """What the example of a docstring says, without what it gives."""
+    return "".join(one.source for one in doctest.DocTestParser().get_examples(getattr(thing, "__doc__", thing) or ""))
+
+
+def says(text, name):
+    return re.search(rf"\b{re.escape(name)}\b", text) is not None
+
+
+@cache
+def every_example(root):
+    """What the examples of the package and of the pages say."""
+    sources = [*(root / "src").rglob("*.py"), *(root / "docs").rglob("*.rst")]
+    lines = "\n".join(path.read_text("utf-8") for path in sources).splitlines()
+    return "\n".join(line for line in lines if re.match(r"\s*(>>>|\.\.\.) ", line))
+
+
+def test_there_is_much_that_is_public():
+    assert len(public.types()) > 200
+    assert {"Programme", "ReleaseYear", "Step", "Score"} <= {cls.__name__ for cls in public.types()}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [(n, v) for n, v in DOORS if inspect.isroutine(v)], ids=lambda v: str(v)[:40]
+)
+def test_each_function_has_an_example(name, value):
+    assert says(example(value), name.rpartition(".")[2])
+
+
+@pytest.mark.parametrize("cls", public.types(), ids=lambda cls: cls.__qualname__)
+def test_each_type_has_an_example(cls):
+    assert example(cls)
+
+
+@pytest.mark.parametrize("cls", public.types(), ids=lambda cls: cls.__qualname__)
+def test_each_method_has_an_example_of_its_own_or_in_that_of_its_class(cls):
+    shown = example(cls)
+    missing = [name for name, held in public.members(cls) if not example(held) and not re.search(rf"\.{name}\b", shown)]
+    assert not missing
+
+
+@pytest.mark.parametrize("name", CONSTANTS)
+def test_each_constant_is_used_in_an_example(root, name):
+    assert says(every_example(root), name.rpartition(".")[2])
+
+
+@pytest.mark.parametrize("cls", [cls for cls in public.types() if attrs.has(cls)], ids=lambda cls: cls.__qualname__)
+def test_each_field_of_a_public_type_has_its_meaning(cls):
+    without = [f.name for f in attrs.fields(cls) if not f.name.startswith("_") and not f.metadata.get("meaning")]
+    assert not without
+
+
+def test_the_dictionary_says_what_must_be_given():
+    rows = {row[0]: row for row in map(house.row_of, attrs.fields(public.pm.Objective))}
+    assert rows["``id``"][3] == "required"
+    assert rows["``number``"][1:4] == ["``int | None``", "–", "``None``"]
+    assert rows["``kind``"][3] == "``core``"
+    assert rows["``owner``"][4].endswith("(an id of: office, body, board)")
+
+
+def test_each_public_type_is_in_the_dictionary(root):
+    page = (root / "docs" / "reference" / "data-dictionary.rst").read_text("utf-8")
+    rooms = re.findall(r"^\.\. data-dictionary:: (\S+)$", page, flags=re.MULTILINE)
+    drawn = {cls for room in rooms for module in public.modules(room) for cls in house.own_classes(module)}
+    assert {cls for cls in public.types() if attrs.has(cls)} <= drawn
