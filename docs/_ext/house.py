@@ -81,10 +81,50 @@ class DataDictionary(Drawn):
             for cls in own_classes(module):
                 fields = [field for field in attrs.fields(cls) if not field.name.startswith("_")]
                 if fields:
-                    lines += [*heading(cls.__name__, "~"), first_sentence(cls), ""]
+                    lines += [f".. _{label(cls)}:", "", *heading(cls.__name__, "~"), first_sentence(cls), ""]
                     heads = ["Field", "Type", "Unit", "Default", "Meaning"]
                     lines += table(heads, [row_of(field) for field in fields], "18 24 10 14 34", "dictionary")
         return lines
+
+
+def label(cls):
+    """Give the label of a class in the data dictionary."""
+    return "fields-" + f"{cls.__module__}.{cls.__name__}".removeprefix("prevent_model.").replace(".", "-").lower()
+
+
+def signature(app, what, name, thing, options, given, returned):
+    """Write the signature of a class as a caller writes it: its fields by name, each with its default; their types are in the dictionary."""
+    if what != "class" or not attrs.has(thing):
+        return None
+    words = []
+    for field in attrs.fields(thing):
+        if field.init:
+            words += ["*"] if field.kw_only and "*" not in words else []
+            words.append(argument(field))
+    return f"({', '.join(words)})", None
+
+
+def argument(field):
+    """Give a field as an argument, with its default where it has one."""
+    name = field.alias or field.name.lstrip("_")
+    if field.default is attrs.NOTHING:
+        return name
+    if isinstance(field.default, attrs.Factory):
+        return f"{name}=..."
+    return f"{name}={(field.default.value if isinstance(field.default, enum.Enum) else field.default)!r}"
+
+
+def fields_told(app, what, name, thing, options, lines):
+    """Lead from a class to its fields in the data dictionary, and mark what no caller meets."""
+    if what in ("class", "function") and not is_public(thing):
+        lines[:0] = ["*Internal: it may change without notice.*", ""]
+    elif what == "class" and attrs.has(thing) and attrs.fields(thing):
+        lines += [f"Its fields: :ref:`{thing.__name__} <{label(thing)}>`.", ""]
+
+
+def is_public(thing):
+    """Say whether a class or a function is on a door, or is met by way of one."""
+    return thing in public.types() if inspect.isclass(thing) else any(thing is value for _, value in public.doors())
 
 
 def row_of(field):
@@ -164,6 +204,8 @@ def setup(app):
     app.add_directive("assumptions-log", AssumptionsLog)
     app.add_directive("data-log", DataLog)
     app.add_role("log-file", link)
+    app.connect("autodoc-process-signature", signature)
+    app.connect("autodoc-process-docstring", fields_told, priority=900)  # after napoleon has laid out the sections
     app.connect("build-finished", write)
     app.add_directive("command-line", CommandLine)
     app.add_directive("figure-of", FigureOf)

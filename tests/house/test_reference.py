@@ -81,3 +81,22 @@ def test_each_public_type_is_in_the_dictionary(root):
     rooms = re.findall(r"^\.\. data-dictionary:: (\S+)$", page, flags=re.MULTILINE)
     drawn = {cls for room in rooms for module in public.modules(room) for cls in house.own_classes(module)}
     assert {cls for cls in public.types() if attrs.has(cls)} <= drawn
+
+
+def test_a_class_is_written_as_a_caller_writes_it_and_leads_to_its_fields():
+    assert house.signature(None, "class", "", public.pm.Money, None, "", "") == ("(pence)", None)
+    assert house.signature(None, "class", "", public.pm.Site, None, "", "")[0].startswith("(*, id, title, summary='', ")
+    assert "kind='borough'" in house.signature(None, "class", "", public.pm.Site, None, "", "")[0]
+    lines = ["A place."]
+    house.fields_told(None, "class", "", public.pm.Site, None, lines)
+    assert lines == ["A place.", "Its fields: :ref:`Site <fields-framework-delivery-site>`.", ""]
+
+
+def test_what_no_caller_meets_is_marked():
+    from prevent_model.framework.ancestry import Ancestry
+
+    lines = ["The lines of parents."]
+    house.fields_told(None, "class", "", Ancestry, None, lines)
+    assert lines[0] == "*Internal: it may change without notice.*"
+    assert house.is_public(public.pm.growth.release)
+    assert not house.is_public(Ancestry)
