@@ -203,6 +203,7 @@ def setup(app):
     app.add_directive("finding-codes", FindingCodes)
     app.add_directive("assumptions-log", AssumptionsLog)
     app.add_directive("data-log", DataLog)
+    app.add_css_file("manual.css")
     app.add_role("log-file", link)
     app.connect("autodoc-process-signature", signature)
     app.connect("autodoc-process-docstring", fields_told, priority=900)  # after napoleon has laid out the sections
