@@ -19,7 +19,21 @@ from prevent_model.values.tables import Column, Table, Tabled
 
 @attrs.frozen(repr=False)
 class Score(Tabled):
-    """What one criterion comes to, with everything that it rests on."""
+    """What one criterion comes to, with everything that it rests on.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=3) for one in standard.root.leaves()], illustrative=True)
+    >>> whole = pm.assessment.score(standard, judged)
+    >>> whole.label, whole.value, len(list(whole.walk())), len(whole.table.rows)
+    ('Good', Fraction(75, 1), 10, 10)
+    >>> whole.part(whole.parts[0].node).label
+    'Good'
+    """
 
     node: str = attrs.field(metadata=means("The criterion, by id."))
     title: str = attrs.field(metadata=means("Its title."))

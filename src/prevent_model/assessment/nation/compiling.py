@@ -36,7 +36,18 @@ _WIDEST_UNIT = 2**512
 
 @attrs.frozen
 class Seat:
-    """A part under its rule: a criterion or a group, by its place among them, and its weight as a whole number."""
+    """A part under its rule: a criterion or a group, by its place among them, and its weight as a whole number.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"),
+    ...                     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
+    >>> table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=scale, root=root))
+    >>> [(seat.id, seat.weight) for seat in table.groups[0].seats]
+    [('a', 1), ('b', 1)]
+    """
 
     id: str = attrs.field(metadata=means("The part, by id."))
     place: int = attrs.field(metadata=means("Its place among the criteria, or among the groups."))
@@ -49,7 +60,19 @@ class Seat:
 
 @attrs.frozen
 class Cut:
-    """From where on a level is given: where `top * number` is at least `bottom * weight`, or above it if open."""
+    """From where on a level is given: where `top * number` is at least `bottom * weight`, or above it if open.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"),
+    ...                     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
+    >>> table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=scale, root=root))
+    >>> cut = table.groups[0].cuts[0]
+    >>> cut.top, cut.bottom, cut.closed, table.labels[cut.code]
+    (2, 3, True, 'strong')
+    """
 
     top: int = attrs.field(metadata=means("What the total is multiplied by.", unit="dimensionless"))
     bottom: int = attrs.field(metadata=means("What the weight is multiplied by.", unit="dimensionless"))
@@ -59,7 +82,18 @@ class Cut:
 
 @attrs.frozen(kw_only=True)
 class Group:
-    """A criterion with parts, in whole numbers."""
+    """A criterion with parts, in whole numbers.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"),
+    ...                     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
+    >>> table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=scale, root=root))
+    >>> table.groups[0].id, table.groups[0].missing.value
+    ('all', 'exclude')
+    """
 
     id: str = attrs.field(metadata=means("The criterion, by id."))
     place: int = attrs.field(metadata=means("Its place among the groups; parts come before their wholes."))
@@ -99,6 +133,8 @@ class ScoringTable(Tabled):
     >>> table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=scale, root=root))
     >>> table.criteria, table.nodes, table.codes["strong"]
     (('a', 'b'), ('all',), 2)
+    >>> table.labels, table.carries
+    (('not assessed', 'weak', 'strong', 'not applicable', 'not graded', 'undetermined'), False)
     """
 
     standard: Standard = attrs.field(metadata=means("The standard."))

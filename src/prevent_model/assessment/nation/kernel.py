@@ -29,7 +29,26 @@ WIDEST, NARROWEST = 2**63 - 1, 2**31 - 1
 
 @attrs.frozen(repr=False, eq=False)
 class ScoredLevels(Tabled):
-    """What every body comes to: a row for each node, a column for each body, whole numbers throughout."""
+    """What every body comes to: a row for each node, a column for each body, whole numbers throughout.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import prevent_model as pm
+    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"),
+    ...                     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
+    >>> table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=scale, root=root))
+    >>> scored = pm.assessment.score_levels(table, np.array([[1, 2], [2, 0]], dtype=np.uint8))
+    >>> scored.nodes, scored.row("all"), scored.label("all", 0), scored.value("all", 0)
+    (('all',), 0, 'strong', Fraction(3, 2))
+    >>> scored.score.tolist(), scored.coverage.tolist()
+    ([[1.5, 2.0]], [[1.0, 0.5]])
+    >>> scored.labels[:3], scored.counts("all")[:3].tolist(), scored.lowest("all").tolist()
+    (('not assessed', 'weak', 'strong'), [[0, 1], [1, 0], [1, 1]], [1, 2])
+    >>> scored.every_count().shape, scored.every_lowest().shape, len(scored.table.rows)
+    ((1, 5, 2), (1, 2), 1)
+    """
 
     table_of: ScoringTable = attrs.field(metadata=means("The packed standard."))
     levels: Array = attrs.field(metadata=means("The codes that were scored: criteria by bodies."))

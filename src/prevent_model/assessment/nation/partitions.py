@@ -33,6 +33,19 @@ def panel_by_partition(
     ------
     ValueError
         When partitions cut a body in two; it names the bodies.
+
+    Examples
+    --------
+    >>> import dask.dataframe as dd
+    >>> import pandas as pd
+    >>> import prevent_model as pm
+    >>> scale = pm.Scale("Four", tuple(pm.Level(rank, f"level {rank}") for rank in (1, 2, 3, 4)))
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"), children=[pm.Criterion(id="a", title="A")])
+    >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    >>> ratings = pd.DataFrame({"body": ["x", "y"], "period": 2009, "criterion": "a", "level": ["level 1", "level 3"]})
+    >>> lazy = pm.assessment.panel_by_partition(dd.from_pandas(ratings, npartitions=2), standard)
+    >>> lazy.compute()[["body", "level"]].to_dict("records")
+    [{'body': 'x', 'level': 'level 1'}, {'body': 'y', 'level': 'level 3'}]
     """
     if not hasattr(ratings, "map_partitions"):
         raise ValueError(f"ratings: a Dask frame, not {type(ratings).__name__}; panel takes any other")

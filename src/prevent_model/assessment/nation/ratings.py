@@ -33,7 +33,15 @@ class RatingFault:
 
 
 class RatingsError(PreventModelError, ValueError):
-    """Ratings that cannot be scored; it holds every fault."""
+    """Ratings that cannot be scored; it holds every fault.
+
+    Examples
+    --------
+    >>> fault = RatingFault(fault="unknown level", body="x", period=2009, criterion="a", level="good", rows=1)
+    >>> print(RatingsError([fault], "write a level of the scale"))
+    ratings: unknown level: good (body x, period 2009, criterion a)
+    write a level of the scale
+    """
 
     def __init__(self, faults: Iterable[RatingFault], remedy: str = "") -> None:
         self.faults = tuple(faults)

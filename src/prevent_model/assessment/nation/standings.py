@@ -64,6 +64,18 @@ def panel_movement(scores: Any, *, body: str = "body", period: str = "period") -
         ``change`` (score less score before; null where either is missing), ``place_before``, and ``steps``: how many
         levels up or down; 0 also where either has no level, which ``place`` and ``place_before`` of 0 show.
 
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import prevent_model as pm
+    >>> scale = pm.Scale("Four", tuple(pm.Level(rank, f"level {rank}") for rank in (1, 2, 3, 4)))
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"), children=[pm.Criterion(id="a", title="A")])
+    >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    >>> ratings = pd.DataFrame({"body": "x", "period": [2008, 2009], "criterion": "a", "level": ["level 1", "level 3"]})
+    >>> moved = pm.assessment.panel_movement(pm.assessment.panel(ratings, standard))
+    >>> moved[["body", "before", "period", "steps"]].to_dict("records")
+    [{'body': 'x', 'before': 2008, 'period': 2009, 'steps': 2}]
+
     Notes
     -----
     It compares grades under one standard. What the bar's own moving did is for ``movement``.
@@ -100,6 +112,19 @@ def outliers(scores: Any, *, steps: int = 2, body: str = "body", period: str = "
     frame
         The same kind of frame: body, period, node, level, place, ``median`` (the place of the nation's middle level) and
         ``from_median``, in levels; below is negative.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import prevent_model as pm
+    >>> scale = pm.Scale("Four", tuple(pm.Level(rank, f"level {rank}") for rank in (1, 2, 3, 4)))
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"), children=[pm.Criterion(id="a", title="A")])
+    >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    >>> levels = ["level 1", "level 3", "level 3", "level 3"]
+    >>> ratings = pd.DataFrame({"body": list("wxyz"), "period": 2009, "criterion": "a", "level": levels})
+    >>> far = pm.assessment.outliers(pm.assessment.panel(ratings, standard))
+    >>> far[["body", "level", "from_median"]].to_dict("records")
+    [{'body': 'w', 'level': 'level 1', 'from_median': -2}]
     """
     if steps < 1:
         raise ValueError(f"steps: 1 level or more, not {steps}")
