@@ -111,6 +111,11 @@ def side_by_side(evidence: Evidence, standards: Iterable[Standard]) -> SideBySid
     standards
         The standards, which share ids for what is the same and labels for levels. Each reads what it asks for.
 
+    Returns
+    -------
+    SideBySide
+        The score under each standard, and where and why they part.
+
     Raises
     ------
     ValueError

@@ -135,6 +135,11 @@ def movement(
         for a criterion that has no place there and is left out. What has the same name needs no entry. With a mapping, if
         only an empty one, the caller says that the two may be compared.
 
+    Returns
+    -------
+    Movement
+        What improved, what the bar moved, and both together.
+
     Raises
     ------
     IncomparableStandards

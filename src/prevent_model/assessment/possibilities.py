@@ -256,6 +256,20 @@ def settling(standard: Standard, assessment: Assessment, *, previous: Assessment
     fewest are the same for everyone, and nothing has to be tried in combination. Beside them stand the fewest judgements
     that *could* settle it, if they turn out as said.
 
+    Parameters
+    ----------
+    standard
+        The standard.
+    assessment
+        What has been judged so far.
+    previous
+        The assessment before, for rules that carry forward.
+
+    Returns
+    -------
+    Settling
+        The criteria whose judgement may still decide the grade, and those that cannot.
+
     Raises
     ------
     TooMany

@@ -99,6 +99,20 @@ def marginal(standard: Standard, assessment: Assessment, *, previous: Assessment
 
     A criterion at its highest, or without a level, has no next level: its row shows the whole as it is.
 
+    Parameters
+    ----------
+    standard
+        The standard.
+    assessment
+        An assessment under it.
+    previous
+        The assessment before, for rules that carry forward.
+
+    Returns
+    -------
+    Marginal
+        For each criterion below the highest level, what one level more would make of the whole.
+
     Raises
     ------
     AssessmentError

@@ -82,6 +82,18 @@ def distribution(standard: Standard, assessment: Assessment) -> Distribution:
     Each level has a row, and so has each reason for having none that occurs: these are four different things, and no
     mean is made of them.
 
+    Parameters
+    ----------
+    standard
+        The standard.
+    assessment
+        An assessment under it.
+
+    Returns
+    -------
+    Distribution
+        How many criteria stand at each level, and which; those without a level besides.
+
     Raises
     ------
     AssessmentError

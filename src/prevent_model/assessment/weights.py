@@ -118,6 +118,20 @@ def weight_ranges(standard: Standard, assessment: Assessment, *, previous: Asses
     are solved for; the grade is then worked out at each of them and between. Where the rule above reads levels alone,
     only those of the group below it can turn. A weight that its rule never reads may be anything.
 
+    Parameters
+    ----------
+    standard
+        The standard.
+    assessment
+        An assessment under it.
+    previous
+        The assessment before, for rules that carry forward.
+
+    Returns
+    -------
+    WeightRanges
+        For each criterion, from which weight to which the grade stands, all else being equal.
+
     Raises
     ------
     AssessmentError

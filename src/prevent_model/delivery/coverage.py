@@ -73,6 +73,16 @@ def contributions(programme: Programme) -> Contributions:
 
     A cell is stated where the source says so, assumed where an assumption fills it, and otherwise empty.
 
+    Parameters
+    ----------
+    programme
+        The programme.
+
+    Returns
+    -------
+    Contributions
+        A matrix of objectives against what serves them, each cell stated or assumed.
+
     Examples
     --------
     >>> import prevent_model as pm
@@ -124,6 +134,16 @@ def _headings(things: Sequence[Activity | Workstream]) -> list[str]:
 def bare_objectives(programme: Programme) -> Records[Objective]:
     """The objectives that no activity and no workstream is said or assumed to serve.
 
+    Parameters
+    ----------
+    programme
+        The programme.
+
+    Returns
+    -------
+    tuple of Objective
+        In the order of the document.
+
     Examples
     --------
     >>> import prevent_model as pm
@@ -155,6 +175,11 @@ class Baseline(Tabled):
 
 def baseline(programme: Programme) -> Baseline:
     """Hold each site against the least that its template asks for.
+
+    Parameters
+    ----------
+    programme
+        The programme.
 
     Returns
     -------

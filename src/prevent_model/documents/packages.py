@@ -138,6 +138,16 @@ def write(programme: Programme, folder: str | PathLike[str]) -> None:
 def resources(programme: Programme) -> Iterator[Resource]:
     """Every file of a package, in order: the things by id, the ids that lists hold, then each collection.
 
+    Parameters
+    ----------
+    programme
+        The programme.
+
+    Returns
+    -------
+    iterator of Resource
+        The tables of the package, in their order.
+
     Examples
     --------
     >>> from prevent_model.documents.samples import sample

@@ -19,6 +19,11 @@ def _names(folder: str) -> tuple[str, ...]:
 def samples() -> tuple[str, ...]:
     """The names of the programmes that ship.
 
+    Returns
+    -------
+    tuple of str
+        In the order of the alphabet.
+
     Examples
     --------
     >>> "mps-prevent-2008" in samples()
@@ -29,6 +34,11 @@ def samples() -> tuple[str, ...]:
 
 def standards() -> tuple[str, ...]:
     """The names of the standards that ship.
+
+    Returns
+    -------
+    tuple of str
+        In the order of the alphabet.
 
     Examples
     --------
@@ -70,6 +80,16 @@ def sample(name: str = "mps-prevent-2008") -> Programme:
 def standard(name: str) -> Standard:
     """A standard that ships with the library; ``UnknownReference`` where there is none of that name.
 
+    Parameters
+    ----------
+    name
+        One of ``standards()``.
+
+    Returns
+    -------
+    Standard
+        The standard, read anew.
+
     Examples
     --------
     >>> standard("ni35").id
@@ -85,6 +105,16 @@ def deflators(name: str) -> DeflatorSeries:
     """A deflator series that ships with the library; ``UnknownReference`` where there is none of that name.
 
     "hmt-2020-03", "hmt-2013-03" and "hmt-2004" are three vintages of one series: which one is used is always said.
+
+    Parameters
+    ----------
+    name
+        A name such as "hmt-2013-03".
+
+    Returns
+    -------
+    DeflatorSeries
+        The series, read anew.
 
     Examples
     --------

@@ -86,6 +86,13 @@ def _first_month(value: Document) -> int:
 def save(value: Document, path: str | PathLike[str]) -> None:
     """Write a document to a file, .toml or .json; a failure leaves what was there before.
 
+    Parameters
+    ----------
+    value
+        The programme, standard, assessment or series.
+    path
+        The file; its ending, .toml or .json, says the format.
+
     Raises
     ------
     OSError

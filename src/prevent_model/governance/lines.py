@@ -335,6 +335,16 @@ class DualReports(Listed[DualReport]):
 def dual_reporting(g: nx.MultiDiGraph[str]) -> DualReports:
     """Every office that works to, or is deployed by, someone other than its own manager: both lines, and where they meet.
 
+    Parameters
+    ----------
+    g
+        The graph, from ``governance.graph``.
+
+    Returns
+    -------
+    tuple of DualReport
+        One for each office with a second master, with both lines and where they meet.
+
     Examples
     --------
     >>> import prevent_model as pm

@@ -56,6 +56,16 @@ def tiers(g: nx.MultiDiGraph[str]) -> Tiers:
 
     A circle has no top: all of it counts as one tier.
 
+    Parameters
+    ----------
+    g
+        The graph, from ``governance.graph``.
+
+    Returns
+    -------
+    Tiers
+        The ids by tier, from where lines end downwards.
+
     Examples
     --------
     >>> import prevent_model as pm
@@ -128,6 +138,16 @@ class Spans(Tabled):
 
 def spans(g: nx.MultiDiGraph[str]) -> Spans:
     """How many boards, offices and bodies answer directly to each, by their reporting lines.
+
+    Parameters
+    ----------
+    g
+        The graph, from ``governance.graph``.
+
+    Returns
+    -------
+    Spans
+        For each office, board and body, how many have it as the first step of their line.
 
     Examples
     --------

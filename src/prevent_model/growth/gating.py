@@ -262,6 +262,11 @@ def expected(plan: GrowthPlan, held: Held, chances: Mapping[str, Fraction | Deci
     chances
         For each held gate its chance, from 0 to 1, exact: a fraction, a decimal or a text. Refused gates stay shut.
 
+    Returns
+    -------
+    Expected
+        For each year the posts and the money that come on average; no one outcome need be like it.
+
     Raises
     ------
     ValueError

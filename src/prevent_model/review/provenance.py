@@ -72,6 +72,11 @@ class Conformance(Tabled):
 def conformance(programme: Programme) -> Conformance:
     """What cites each place of each available source, by kind.
 
+    Parameters
+    ----------
+    programme
+        The programme.
+
     Returns
     -------
     Conformance

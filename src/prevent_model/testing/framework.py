@@ -91,6 +91,18 @@ def growth_plans(
 def gates(*, id: str = "gate", blocks: Sequence[str] = ()) -> SearchStrategy[gating.Gate]:
     """Gates that block these phases, with any decisions.
 
+    Parameters
+    ----------
+    id
+        Its id.
+    blocks
+        The ids of the phases that wait for it.
+
+    Returns
+    -------
+    SearchStrategy of Gate
+        With any decisions, dated or not.
+
     Examples
     --------
     >>> from hypothesis import find
@@ -104,6 +116,16 @@ def gates(*, id: str = "gate", blocks: Sequence[str] = ()) -> SearchStrategy[gat
 @st.composite
 def programmes(draw: DrawFn, *, most: int = 2) -> Programme:
     """Sound programmes with up to `most` things of each kind, and references among them.
+
+    Parameters
+    ----------
+    most
+        The most things of each kind.
+
+    Returns
+    -------
+    SearchStrategy of Programme
+        Programmes that exist, and so are sound.
 
     Examples
     --------
@@ -181,6 +203,16 @@ def instances(cls: type[T]) -> SearchStrategy[T]:
     """Instances of any public type: a value, a thing of the framework, a choice or a rule.
 
     References among them are well-formed ids that need lead nowhere; in ``programmes()`` they do.
+
+    Parameters
+    ----------
+    cls
+        The type.
+
+    Returns
+    -------
+    SearchStrategy
+        Instances of the type, its ids referring to nothing in particular.
 
     Examples
     --------

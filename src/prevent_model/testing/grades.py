@@ -27,6 +27,20 @@ def rules(
 ) -> ruling.Rule:
     """Roll-up rules that fit a scale's levels, lowest first, and the ids of the parts; `graded` ones give a level.
 
+    Parameters
+    ----------
+    levels
+        The labels of the scale, lowest first.
+    parts
+        The ids of the parts.
+    graded
+        Whether only rules are drawn that give a level.
+
+    Returns
+    -------
+    SearchStrategy of Rule
+        Each kind of rule.
+
     Examples
     --------
     >>> from hypothesis import find
@@ -74,6 +88,18 @@ def bands(draw: DrawFn, levels: Sequence[str]) -> ruling.Bands:
 def standards(draw: DrawFn, *, id: str = "standard", graded: bool = False) -> Standard:
     """Standards with a scale, some leaves and perhaps a group of them; with `graded`, every rule gives a level.
 
+    Parameters
+    ----------
+    id
+        Its id.
+    graded
+        Whether every rule gives a level.
+
+    Returns
+    -------
+    SearchStrategy of Standard
+        With a scale and a tree of criteria.
+
     Examples
     --------
     >>> from hypothesis import find
@@ -96,6 +122,18 @@ def standards(draw: DrawFn, *, id: str = "standard", graded: bool = False) -> St
 @st.composite
 def assessments(draw: DrawFn, standard: Standard, *, whole: bool = False) -> Assessment:
     """Assessments under a standard; with `whole`, every leaf has a level of its scale.
+
+    Parameters
+    ----------
+    standard
+        The standard.
+    whole
+        Whether every leaf is judged at a level of the scale.
+
+    Returns
+    -------
+    SearchStrategy of Assessment
+        Judgements of its leaves, of some or of all.
 
     Examples
     --------

@@ -31,6 +31,16 @@ LOCATORS = ("summary", "A.1", "A.2", "B.1", "B.2", "B.3", "B.13", "C")
 def years(*, first_months: SearchStrategy[int] | None = None) -> SearchStrategy[FinancialYear]:
     """Financial years that begin in April, or in a month that `first_months` draws.
 
+    Parameters
+    ----------
+    first_months
+        What draws the month in which years begin; April where not given.
+
+    Returns
+    -------
+    SearchStrategy of FinancialYear
+        A year each.
+
     Examples
     --------
     >>> from hypothesis import find
@@ -44,6 +54,18 @@ def years(*, first_months: SearchStrategy[int] | None = None) -> SearchStrategy[
 @st.composite
 def year_runs(draw: DrawFn, least: int = 1, most: int = 4) -> tuple[FinancialYear, ...]:
     """Runs of consecutive financial years.
+
+    Parameters
+    ----------
+    least
+        The fewest years.
+    most
+        The most years.
+
+    Returns
+    -------
+    SearchStrategy of tuple
+        Years in order, none left out.
 
     Examples
     --------
@@ -59,6 +81,18 @@ def year_runs(draw: DrawFn, least: int = 1, most: int = 4) -> tuple[FinancialYea
 def moneys(low: int = -(10**10), high: int = 10**10) -> SearchStrategy[money.Money]:
     """Exact sums between two numbers of pence.
 
+    Parameters
+    ----------
+    low
+        The least, in pence.
+    high
+        The most, in pence.
+
+    Returns
+    -------
+    SearchStrategy of Money
+        Whole pence.
+
     Examples
     --------
     >>> from hypothesis import find
@@ -72,6 +106,16 @@ def moneys(low: int = -(10**10), high: int = 10**10) -> SearchStrategy[money.Mon
 @st.composite
 def stated_moneys(draw: DrawFn, *, about: bool = True) -> money.StatedMoney:
     """Sums as printed, some of them "about" a sum unless `about` is false.
+
+    Parameters
+    ----------
+    about
+        Whether some are printed as "about".
+
+    Returns
+    -------
+    SearchStrategy of StatedMoney
+        As reports print them: pounds, thousands, millions.
 
     Examples
     --------
@@ -120,6 +164,18 @@ def periods() -> SearchStrategy[Period]:
 def citations(source: str = "report-8", locators: Sequence[str] = LOCATORS) -> SearchStrategy[Citation]:
     """Citations of one source.
 
+    Parameters
+    ----------
+    source
+        The id of the source.
+    locators
+        The places that may be cited.
+
+    Returns
+    -------
+    SearchStrategy of Citation
+        One place of the source.
+
     Examples
     --------
     >>> from hypothesis import find
@@ -151,6 +207,18 @@ def tables(draw: DrawFn) -> tabling.Table:
 @st.composite
 def scales(draw: DrawFn, *, least: int = 2, most: int = 5) -> Scale:
     """Scales of some levels, with points of their own or without.
+
+    Parameters
+    ----------
+    least
+        The fewest levels.
+    most
+        The most levels.
+
+    Returns
+    -------
+    SearchStrategy of Scale
+        With labels that differ.
 
     Examples
     --------

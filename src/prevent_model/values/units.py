@@ -77,6 +77,11 @@ def define_in(ureg: pint.UnitRegistry[Any]) -> None:
 
     A registry may have its own month (pint's is a twelfth of 365.25 days); the financial year is then twelve of those.
 
+    Parameters
+    ----------
+    ureg
+        The registry of the caller; the units are added to it.
+
     Raises
     ------
     ValueError
@@ -124,6 +129,11 @@ def exact_magnitude(quantity: Any, unit: str, meaning: str) -> Fraction:
         The unit to count in, made of our units.
     meaning
         What is being made, for the message: ``"a sum of money"``.
+
+    Returns
+    -------
+    Fraction
+        The number in the unit.
 
     Raises
     ------

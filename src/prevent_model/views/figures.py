@@ -53,6 +53,20 @@ LETTER = 9.0
 def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = None) -> Axes:
     """Posts at each year's end, committed, contingent and refused apart by colour and hatch.
 
+    Parameters
+    ----------
+    programme
+        The programme; it needs a growth plan.
+    on
+        The day; the programme's own `as_at` where not given.
+    ax
+        The axes to draw on; new ones where not given.
+
+    Returns
+    -------
+    Axes
+        The axes, with a text alternative.
+
     Raises
     ------
     ValueError
@@ -115,6 +129,20 @@ def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = No
 
 def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = None) -> Axes:
     """Phases, gates, reviews and milestones over the programme's years, with the day marked.
+
+    Parameters
+    ----------
+    programme
+        The programme.
+    on
+        The day; the programme's own `as_at` where not given.
+    ax
+        The axes to draw on; new ones where not given.
+
+    Returns
+    -------
+    Axes
+        The axes, with a text alternative.
 
     Raises
     ------
@@ -193,6 +221,18 @@ def _bars(programme: Programme) -> Iterator[tuple[str, str, str, float, float]]:
 def contributions(programme: Programme, *, ax: Axes | None = None) -> Axes:
     """The matrix of objectives against activities and workstreams: a filled mark is stated, a hollow one assumed.
 
+    Parameters
+    ----------
+    programme
+        The programme.
+    ax
+        The axes to draw on; new ones where not given.
+
+    Returns
+    -------
+    Axes
+        The axes, with a text alternative.
+
     Examples
     --------
     >>> import prevent_model as pm
@@ -235,6 +275,20 @@ def contributions(programme: Programme, *, ax: Axes | None = None) -> Axes:
 
 def profile(standard: Standard, assessment: Assessment, *, ax: Axes | None = None) -> Axes:
     """The level of each criterion on the standard's scale; what has no level is said in words.
+
+    Parameters
+    ----------
+    standard
+        The standard.
+    assessment
+        An assessment under it.
+    ax
+        The axes to draw on; new ones where not given.
+
+    Returns
+    -------
+    Axes
+        The axes, with a text alternative.
 
     Examples
     --------

@@ -40,6 +40,20 @@ MARKS = ("o", "s", "^", "D", "v", "P", "X", "*")
 def distribution(standard: Standard, assessment: Assessment, *, ax: Axes | None = None) -> Axes:
     """How many criteria stand at each level; what has no level is hatched, below.
 
+    Parameters
+    ----------
+    standard
+        The standard.
+    assessment
+        An assessment under it.
+    ax
+        The axes to draw on; new ones where not given.
+
+    Returns
+    -------
+    Axes
+        The axes, with a text alternative.
+
     Examples
     --------
     >>> from datetime import date
@@ -71,6 +85,18 @@ def distribution(standard: Standard, assessment: Assessment, *, ax: Axes | None 
 
 def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
     """The value before, what improved, where the bar moved, and the value after.
+
+    Parameters
+    ----------
+    moved
+        What ``assessment.movement`` gave.
+    ax
+        The axes to draw on; new ones where not given.
+
+    Returns
+    -------
+    Axes
+        The axes, with a text alternative.
 
     Raises
     ------
@@ -124,6 +150,20 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
 def path(standard: Standard, found: Improvement, *, ax: Axes | None = None) -> Axes:
     """The cheapest way up: an arrow for each criterion, from the level where it stands to the one that it needs.
 
+    Parameters
+    ----------
+    standard
+        The standard.
+    found
+        What ``assessment.improve`` gave under it.
+    ax
+        The axes to draw on; new ones where not given.
+
+    Returns
+    -------
+    Axes
+        The axes, with a text alternative.
+
     Raises
     ------
     ValueError
@@ -165,6 +205,20 @@ def path(standard: Standard, found: Improvement, *, ax: Axes | None = None) -> A
 
 def assessors(standard: Standard, assessments: Sequence[Assessment], *, ax: Axes | None = None) -> Axes:
     """Where each assessor sees each criterion: one shape an assessor, a line where they differ.
+
+    Parameters
+    ----------
+    standard
+        The standard.
+    assessments
+        Two assessments under it or more.
+    ax
+        The axes to draw on; new ones where not given.
+
+    Returns
+    -------
+    Axes
+        The axes, with a text alternative.
 
     Examples
     --------

@@ -26,6 +26,11 @@ def real_terms(found: RealTerms, *, ax: Axes | None = None) -> Axes:
     ax
         The axes to draw on; a new figure where none are given.
 
+    Returns
+    -------
+    Axes
+        The axes, with a text alternative.
+
     Raises
     ------
     ValueError

@@ -41,6 +41,11 @@ def fan(
     ax
         The axes to draw on; a new figure where none are given.
 
+    Returns
+    -------
+    Axes
+        The axes, with a text alternative.
+
     Raises
     ------
     ValueError
@@ -165,6 +170,11 @@ def budget(costs: YearCosts, *, ax: Axes | None = None) -> Axes:
     ax
         The axes to draw on; a new figure where none are given.
 
+    Returns
+    -------
+    Axes
+        The axes, with a text alternative.
+
     Raises
     ------
     ValueError
@@ -232,6 +242,11 @@ def drivers(found: Drivers, *, ax: Axes | None = None) -> Axes:
         What ``growth.drivers`` answers.
     ax
         The axes to draw on; a new figure where none are given.
+
+    Returns
+    -------
+    Axes
+        The axes, with a text alternative.
 
     Raises
     ------

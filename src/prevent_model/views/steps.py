@@ -48,6 +48,11 @@ def waterfall(
     ax
         The axes to draw on; a new figure where none are given.
 
+    Returns
+    -------
+    Axes
+        The axes, with a text alternative.
+
     Raises
     ------
     ValueError

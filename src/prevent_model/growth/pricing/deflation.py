@@ -115,6 +115,11 @@ def index_level(
     rounding
         Whether the level is rounded to three decimals, as the Treasury prints it; the chain itself never is.
 
+    Returns
+    -------
+    Fraction
+        The index, dimensionless.
+
     Raises
     ------
     ValueError
@@ -160,6 +165,11 @@ def inflation(
     rounding
         With "treasury", of indices to three decimals, and to two decimals.
 
+    Returns
+    -------
+    Fraction
+        The change in per cent.
+
     Examples
     --------
     >>> import prevent_model as pm
@@ -184,6 +194,20 @@ def assume_calendar_year(
 
     Each of the two financial years counts by its months: for years that begin in April, a quarter of the one that
     ends in the year and three quarters of the one that begins in it.
+
+    Parameters
+    ----------
+    deflator
+        The series.
+    year
+        The calendar year.
+    rounding
+        How the index of a year is rounded.
+
+    Returns
+    -------
+    Fraction
+        The index of the calendar year, dimensionless.
 
     Examples
     --------

@@ -143,6 +143,22 @@ def in_cash_terms(
 ) -> RealTerms:
     """Put sums in the prices of one year back into those of each: the way back from ``in_real_terms``.
 
+    Parameters
+    ----------
+    amounts
+        Sums in the prices of the base, by year, or what ``in_real_terms`` gave.
+    deflator
+        The series.
+    base
+        The year whose prices the sums are in.
+    rounding
+        How the index of a year is rounded.
+
+    Returns
+    -------
+    RealTerms
+        The sums in cash terms, exact, with the index and its vintage.
+
     Examples
     --------
     >>> import prevent_model as pm
@@ -243,6 +259,11 @@ def vintage_effect(
         Another base for the later result; the vintage is changed first, then the base, and the two add up exactly.
     rounding
         "none" or "treasury".
+
+    Returns
+    -------
+    VintageEffect
+        By how much the newer series makes each year more or less, in GBP.
 
     Examples
     --------
