@@ -100,3 +100,17 @@ def test_what_no_caller_meets_is_marked():
     assert lines[0] == "*Internal: it may change without notice.*"
     assert house.is_public(public.pm.growth.release)
     assert not house.is_public(Ancestry)
+
+
+ORDER = ["Parameters", "Returns", "Raises", "Examples", "Notes"]
+FUNCTIONS = [value for _, value in DOORS if inspect.isfunction(value)] + [
+    held for cls in public.types() for _, held in public.members(cls)
+]
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__qualname__)
+def test_the_sections_of_a_docstring_stand_in_one_order(function):
+    doc = inspect.getdoc(function) or ""
+    found = re.findall(r"^(\w+)\n-+$", doc, flags=re.MULTILINE)
+    assert found == sorted(found, key=ORDER.index)
+    assert len(found) == len(set(found))
