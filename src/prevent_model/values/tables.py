@@ -42,8 +42,6 @@ class Column:
     --------
     >>> Column("posts", unit="post", kind="number").heading
     'posts (post)'
-    >>> Column("cost", "GBP", "money").heading
-    'cost (GBP)'
     """
 
     name: str = field(metadata=means("what the column shows"))
@@ -99,6 +97,12 @@ class Table:
     -------  -----
     2008/09     41
     2009/10     53
+    >>> table.records()[0], table.csv().split()[1], table.markdown().splitlines()[-1]
+    ({'year': '2008/09', 'posts': 41}, '2008/09,41', '| 2009/10 | 53 |')
+    >>> table.text(width=40) == str(table), '"rows"' in table.json(), "<th" in table.html()
+    (True, True, True)
+    >>> table.to_pandas().shape, table.to_polars().shape
+    ((2, 2), (2, 2))
     """
 
     title: str = field(metadata=means("what the table shows"))
@@ -121,27 +125,12 @@ class Table:
                 raise ValueError(f"rows[{number}]: {len(row)} cells under {len(names)} columns ({', '.join(names)})")
 
     def records(self) -> tuple[dict[str, Any], ...]:
-        """Return each row as a mapping from column name to cell, as exact as it is held.
-
-        Examples
-        --------
-        >>> Table("Posts", ("year", "posts"), [("2008/09", 41)]).records()
-        ({'year': '2008/09', 'posts': 41},)
-        """
+        """Return each row as a mapping from column name to cell, as exact as it is held."""
         names = [column.name for column in self.columns]
         return tuple(dict(zip(names, row, strict=True)) for row in self.rows)
 
     def text(self, width: int | None = None) -> str:
-        """Lay the table out in columns of plain text, in lines of at most ``width`` characters if that is given.
-
-        Examples
-        --------
-        >>> print(Table("Posts", ("year", "posts"), [("2008/09", 41)]).text(width=60))
-        Posts
-        year     posts
-        -------  -----
-        2008/09  41
-        """
+        """Lay the table out in columns of plain text, in lines of at most ``width`` characters if that is given."""
         right = [column.kind != "text" for column in self.columns]
         body = fitted([column.heading for column in self.columns], self._shown(), right, width)
         around = [[self.title], [self.caption, *self._sources()]]
@@ -152,15 +141,7 @@ class Table:
         return "\n".join([*above, *body, *below])
 
     def markdown(self) -> str:
-        """Lay the table out as a Markdown table, numbers to the right.
-
-        Examples
-        --------
-        >>> print(Table("", ("year", Column("posts", kind="number")), [("2008/09", 41)]).markdown())
-        | year | posts |
-        | --- | ---: |
-        | 2008/09 | 41 |
-        """
+        """Lay the table out as a Markdown table, numbers to the right."""
         rules = ["---" if column.kind == "text" else "---:" for column in self.columns]
         rows = [[column.heading for column in self.columns], *self._shown()]
         lines = ["| " + " | ".join(in_markdown(cell) for cell in row) + " |" for row in rows]
@@ -170,13 +151,7 @@ class Table:
         return "\n".join([*above, *lines, *below])
 
     def html(self) -> str:
-        """Lay the table out as an HTML table with a caption, and headers for columns and rows.
-
-        Examples
-        --------
-        >>> "<td>41</td>" in Table("Posts", ("year", "posts"), [("2008/09", 41)]).html()
-        True
-        """
+        """Lay the table out as an HTML table with a caption, and headers for columns and rows."""
         title = f"<strong>{escape(self.title)}</strong>" if self.title else ""
         notes = [escape(text) for text in (self.caption, *self._sources()) if text]
         caption = "<br>".join([title, *notes] if title else notes)
@@ -201,24 +176,12 @@ class Table:
         )
 
     def csv(self) -> str:
-        """Lay the table out as CSV: one header line with units, plain numbers, money as pounds without sign or commas.
-
-        Examples
-        --------
-        >>> Table("Posts", ("year", "posts"), [("2008/09", 41)]).csv().split()
-        ['year,posts', '2008/09,41']
-        """
+        """Lay the table out as CSV: one header line with units, plain numbers, money as pounds without sign or commas."""
         rows = [[column.heading for column in self.columns], *([_in_csv(cell) for cell in row] for row in self.rows)]
         return "".join(f"{_csv_line(row)}\n" for row in rows)
 
     def json(self) -> str:
-        """Lay the table out as JSON; whatever JSON has no exact form for, money among it, is text.
-
-        Examples
-        --------
-        >>> Table("Posts", ("year", "posts"), [("2008/09", 41)]).json().splitlines()[1]
-        '  "title": "Posts",'
-        """
+        """Lay the table out as JSON; whatever JSON has no exact form for, money among it, is text."""
         content = {
             "title": self.title,
             "columns": [{"name": c.name, "unit": c.unit, "kind": c.kind} for c in self.columns],
@@ -229,13 +192,7 @@ class Table:
         return json.dumps(content, ensure_ascii=False, indent=2)
 
     def to_pandas(self) -> Any:
-        """Return a pandas frame; money is Decimal pounds, other numbers with parts are floats.
-
-        Examples
-        --------
-        >>> Table("Posts", ("year", "posts"), [("2008/09", 41)]).to_pandas().shape
-        (1, 2)
-        """
+        """Return a pandas frame; money is Decimal pounds, other numbers with parts are floats."""
         try:
             pandas: Any = import_module("pandas")
         except ImportError:
@@ -243,13 +200,7 @@ class Table:
         return pandas.DataFrame(self._series())
 
     def to_polars(self) -> Any:
-        """Return a Polars frame; money is Decimal pounds, other numbers with parts are floats.
-
-        Examples
-        --------
-        >>> Table("Posts", ("year", "posts"), [("2008/09", 41)]).to_polars().shape
-        (1, 2)
-        """
+        """Return a Polars frame; money is Decimal pounds, other numbers with parts are floats."""
         try:
             polars: Any = import_module("polars")
         except ImportError:
