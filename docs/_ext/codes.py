@@ -6,10 +6,12 @@ failing lines give the code and the mended ones do not, and here, so that the pa
 
 import difflib
 import importlib
+import tempfile
 import tomllib
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 from drawing import Drawn, code, heading, table
 
 import prevent_model as pm
@@ -37,16 +39,24 @@ def severities(section, entry):
     return " or ".join([severity(section, entry), *([entry["also"]["severity"]] if "also" in entry else [])])
 
 
+def language_of(section, entry):
+    """Give the language in which an example is written."""
+    return entry.get("language", section.get("language", entry.get("format", "toml")))
+
+
 def found(section, entry, lines):
     """Give what is found in lines, below their head."""
-    if entry.get("language") == "python":
+    asked = entry.get("asked", section["asked"])
+    if asked in READERS:
+        return _in_sheet(section["head"] + lines, READERS[asked])
+    if language_of(section, entry) == "python":
         try:
             exec(lines, {"pm": pm, "date": date})  # noqa: S102 - the page's own code, which is tested
         except pm.IntegrityError as error:
             return error.findings
         return ()
     reading = pm.reads(entry.get("head", section.get("head", "")) + lines, format=entry.get("format", "toml"))
-    return reading.findings if reading.value is None else ASKED[section["asked"]](section, reading.value)
+    return reading.findings if reading.value is None else ASKED[asked](section, reading.value)
 
 
 def _scored(standard, assessment):
@@ -68,6 +78,25 @@ def _assessment(section, assessment):
     return _scored(pm.reads(section["standard"], format="toml").value, assessment)
 
 
+def _in_sheet(lines, read):
+    """Give what is found in a workbook that lines make."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "filled.xlsx"
+        names = {"openpyxl": openpyxl, "date": date, "path": path}
+        exec(lines, names)  # noqa: S102 - the page's own code, which is tested
+        if names["book"] is not None:
+            names["book"].save(path)
+        return read(path).findings
+
+
+def _ratings(path):
+    (given,) = [section["standard"] for section in sections() if "standard" in section]
+    return pm.read_ratings(path, pm.reads(given, format="toml").value)
+
+
+READERS = {"growth": pm.read_growth, "ratings": _ratings}
+"""What reads a sheet, by the word that a section or a code has for it."""
+
 ASKED = {
     "read": lambda _, __: (),
     "check": lambda _, value: pm.review.check(value),
@@ -76,6 +105,14 @@ ASKED = {
     "assessment": _assessment,
 }
 """What is asked of a document once it is read, by the word that its section has for it."""
+
+
+def label(section, name):
+    """Give the label of a code; where another section has it too, the later one's says which."""
+    holders = [one["registry"] for one in sections() if name in one["codes"]]
+    return f"finding-{name}" + (
+        f"-{section['registry'].rpartition('.')[2]}" if section["registry"] != holders[0] else ""
+    )
 
 
 def block(language, lines, other, caption):
@@ -100,7 +137,7 @@ class FindingCodes(Drawn):
         """Give an overview, and a section for each registry of codes."""
         every = sections()
         rows = [
-            [f":ref:`{name} <finding-{name}>`", severities(section, entry), meanings(section)[name]]
+            [f":ref:`{name} <{label(section, name)}>`", severities(section, entry), meanings(section)[name]]
             for section in every
             for name, entry in section["codes"].items()
         ]
@@ -110,23 +147,19 @@ class FindingCodes(Drawn):
             lines += [*heading(section["title"], "-"), section["about"], ""]
             if section.get("head"):
                 lines += ["Each example stands below these lines, which are made up:", ""]
-                lines += [
-                    ".. code-block:: toml",
-                    "",
-                    *(f"   {line}" for line in section["head"].strip().splitlines()),
-                    "",
-                ]
+                lines += [f".. code-block:: {section.get('language', 'toml')}", ""]
+                lines += [*(f"   {line}" for line in section["head"].strip().splitlines()), ""]
             for name in sorted(section["codes"]):
                 lines += self._one(section, name)
         return lines
 
     def _one(self, section, name):
         entry = section["codes"][name]
-        language = entry.get("language", entry.get("format", "toml"))
+        language = language_of(section, entry)
         graves = f"**{severity(section, entry).capitalize()}.**"
         if "also" in entry:
             graves += f" (A {entry['also']['severity']} {entry['also']['when']}.)"
-        lines = [f".. _finding-{name}:", "", *heading(code(name), "~")]
+        lines = [f".. _{label(section, name)}:", "", *heading(code(name), "~")]
         lines += [f"{graves} {meanings(section)[name]} {entry.get('note', '')}".strip(), ""]
         lines += block(language, entry["failing"], entry["mended"], "Fails")
         said = next(finding for finding in found(section, entry, entry["failing"]) if finding.code == name)

@@ -66,6 +66,15 @@ def write_growth(path: str | PathLike[str], years: str | FinancialYear | Iterabl
         When the extra ``workbook`` is not installed.
     OSError
         When the file cannot be written.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import openpyxl
+    >>> with TemporaryDirectory() as folder:
+    ...     write_growth(f"{folder}/growth.xlsx", "2008/09 to 2010/11")
+    ...     openpyxl.load_workbook(f"{folder}/growth.xlsx").sheetnames
+    ['Growth', 'Growth lines', 'Observations']
     """
     file = _checked(path)
     run = as_years(years)
@@ -111,6 +120,16 @@ def write_ratings(standard: Standard, path: str | PathLike[str], *, subjects: It
         When the extra ``workbook`` is not installed.
     OSError
         When the file cannot be written.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import openpyxl
+    >>> import prevent_model as pm
+    >>> with TemporaryDirectory() as folder:
+    ...     write_ratings(pm.standard("p3m3"), f"{folder}/ratings.xlsx", subjects=["force-1", "force-2"])
+    ...     openpyxl.load_workbook(f"{folder}/ratings.xlsx").sheetnames
+    ['force-1', 'force-2', 'Levels']
     """
     file = _checked(path)
     bodies = tuple(subjects)

@@ -40,6 +40,15 @@ def read_observations(path: str | PathLike[str]) -> Reading[tuple[Observation, .
     -------
     Reading
         The counts, or every fault by sheet and cell.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import prevent_model as pm
+    >>> with TemporaryDirectory() as folder:
+    ...     pm.workbook.write(pm.sample("police-uplift"), f"{folder}/uplift.xlsx")
+    ...     len(read_observations(f"{folder}/uplift.xlsx").value)
+    7
     """
     found: list[Finding] = []
     sheet = needed_sheet(sheets_of(path, found), OBSERVATIONS, found)
@@ -53,7 +62,17 @@ def read_observations(path: str | PathLike[str]) -> Reading[tuple[Observation, .
 
 
 def load_observations(path: str | PathLike[str]) -> tuple[Observation, ...]:
-    """Load what was counted from a sheet; ``DocumentError`` holds every fault, each with its sheet and cell."""
+    """Load what was counted from a sheet; ``DocumentError`` holds every fault, each with its sheet and cell.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import prevent_model as pm
+    >>> with TemporaryDirectory() as folder:
+    ...     pm.workbook.write(pm.sample("police-uplift"), f"{folder}/uplift.xlsx")
+    ...     load_observations(f"{folder}/uplift.xlsx")[0].posts
+    3005
+    """
     return loaded(read_observations(path), path)
 
 

@@ -73,6 +73,16 @@ def read_growth(path: str | PathLike[str]) -> Reading[GrowthPlan]:
         When there is no such file, or it cannot be opened.
     MissingExtra
         When the extra ``workbook`` is not installed.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import prevent_model as pm
+    >>> with TemporaryDirectory() as folder:
+    ...     pm.forms.write_growth(f"{folder}/growth.xlsx", "2008/09")
+    ...     reading = read_growth(f"{folder}/growth.xlsx")
+    >>> [(finding.code, finding.where) for finding in reading.findings]
+    [('missing-term', 'Growth!B5'), ('missing-cell', 'Growth!B13'), ('missing-cell', 'Growth!C13')]
     """
     found: list[Finding] = []
     sheets = sheets_of(path, found)
@@ -82,7 +92,17 @@ def read_growth(path: str | PathLike[str]) -> Reading[GrowthPlan]:
 
 
 def load_growth(path: str | PathLike[str]) -> GrowthPlan:
-    """Load a plan of growth from a sheet; ``DocumentError`` holds every fault, each with its sheet and cell."""
+    """Load a plan of growth from a sheet; ``DocumentError`` holds every fault, each with its sheet and cell.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import prevent_model as pm
+    >>> with TemporaryDirectory() as folder:
+    ...     pm.workbook.write(pm.sample(), f"{folder}/programme.xlsx")
+    ...     load_growth(f"{folder}/programme.xlsx") == pm.sample().growth
+    True
+    """
     return loaded(read_growth(path), path)
 
 

@@ -75,6 +75,17 @@ def read_ratings(path: str | PathLike[str], standard: Standard | Iterable[Standa
         When a standard has no scale or no criteria, so that nothing can be judged by it.
     MissingExtra
         When the extra ``workbook`` is not installed.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("p3m3")
+    >>> with TemporaryDirectory() as folder:
+    ...     pm.forms.write_ratings(standard, f"{folder}/ratings.xlsx", subjects=["force-1"])
+    ...     reading = read_ratings(f"{folder}/ratings.xlsx", standard)
+    >>> [(finding.code, finding.where) for finding in reading.findings]
+    [('unread-sheet', "'force-1'"), ('empty-sheet', "'force-1'!D9")]
     """
     known = {one.id: one for one in ((standard,) if isinstance(standard, Standard) else tuple(standard))}
     for one in known.values():
@@ -101,7 +112,22 @@ def _assessment(key: Key, under: _Under) -> Assessment:
 
 
 def load_ratings(path: str | PathLike[str], standard: Standard | Iterable[Standard]) -> tuple[Assessment, ...]:
-    """Load ratings under a standard; ``DocumentError`` holds every fault, each with its sheet and cell."""
+    """Load ratings under a standard; ``DocumentError`` holds every fault, each with its sheet and cell.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> from tempfile import TemporaryDirectory
+    >>> import openpyxl
+    >>> import prevent_model as pm
+    >>> book = openpyxl.Workbook()
+    >>> for row in [("body", "on", "standpoint", "criterion", "level"), ("x", date(2025, 3, 31), "self", "assessing-needs", 3)]:
+    ...     book.active.append(row)
+    >>> with TemporaryDirectory() as folder:
+    ...     book.save(f"{folder}/ratings.xlsx")
+    ...     load_ratings(f"{folder}/ratings.xlsx", pm.standard("cqc-local-authority-2"))[0].judgements[0].level
+    'Good'
+    """
     return loaded(read_ratings(path, standard), path)
 
 
