@@ -15,7 +15,19 @@ ENTRIES = [
     for section in SECTIONS
     for name, entry in section["codes"].items()
 ]  # fmt: skip
-MAKERS = {"Finding", "fault", "_fault", "finding", "left_out", "broken", "_unknown", "_timed", "Unreadable", "Refused", "note"}
+MAKERS = {
+    "Finding",
+    "fault",
+    "_fault",
+    "finding",
+    "left_out",
+    "broken",
+    "_unknown",
+    "_timed",
+    "Unreadable",
+    "Refused",
+    "note",
+}
 """The functions of the source that make a finding out of a code."""
 
 KEBAB = re.compile(r"[a-z]+(-[a-z]+)*")

@@ -76,6 +76,8 @@ class Reading(Tabled, Generic[T]):
     >>> reading = reads('document = "programme"', format="toml")
     >>> reading.value is None, len(reading.findings)
     (True, 4)
+    >>> len(reading.table.rows)
+    4
     """
 
     value: T | None = attrs.field(metadata=means("The typed value; None where the document has a fault."))

@@ -62,6 +62,8 @@ class DeflatorSeries(Entity):
     '2019/20'
     >>> series.first_month
     4
+    >>> len(series.table.rows), series.first_month
+    (2, 4)
     """
 
     KIND: ClassVar[str] = "deflators"

@@ -146,6 +146,10 @@ class GrowthPlan(Entity):
     ['2008/09']
     >>> [str(year) for year in plan.years], plan.point(plan.years[0]).posts
     (['2008/09'], 41)
+    >>> len(plan.table.rows)
+    1
+    >>> plan.places
+    ()
     """
 
     KIND: ClassVar[str] = "growth"

@@ -77,6 +77,8 @@ class Programme(Entity):
     ...          programme.source("report-8"), programme.assumption("three-years"))
     >>> all(entity.id in programme for entity in found)
     True
+    >>> programme.table.rows[0]
+    ('sources', 2, 'MPS Prevent delivery strategy; Appendices 1 to 4 of Report 8')
     """
 
     KIND: ClassVar[str] = "programme"

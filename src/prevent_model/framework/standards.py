@@ -76,6 +76,8 @@ class Criterion(Entity):
     >>> whole = Criterion(id="whole", title="Whole", children=[Criterion(id="plan", title="Plan"), Criterion(id="people", title="Staff")])
     >>> [one.id for one in whole.walk()], [one.id for one in whole.leaves()]
     (['whole', 'plan', 'people'], ['plan', 'people'])
+    >>> [depth for depth, _ in whole.levels()]
+    [0, 1, 1]
     """
 
     KIND: ClassVar[str] = "criterion"
@@ -119,6 +121,8 @@ class Standard(Entity):
     >>> standard = Standard(id="s", title="S", version="1", root=Criterion(id="all", title="All"))
     >>> [criterion.id for criterion in standard.criteria()]
     ['all']
+    >>> len(standard.table.rows)
+    1
     """
 
     KIND: ClassVar[str] = "standard"
@@ -275,6 +279,9 @@ class Assessment(Recorded):
     ...                judgements=[Judgement(criterion="c1", level="good")])
     >>> len(a.judgements)
     1
+    >>> import prevent_model as pm
+    >>> pm.load_assessment("examples/illustrative-assessment.toml").table.rows[0][:2]
+    ('c1', 'Begun')
     """
 
     standard: str = attrs.field(metadata=means("The standard, by id."))

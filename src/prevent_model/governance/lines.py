@@ -316,7 +316,15 @@ class DualReport(Tabled):
 
 
 class DualReports(Listed[DualReport]):
-    """Every dual report in a tuple, which a notebook shows as one table."""
+    """Every dual report in a tuple, which a notebook shows as one table.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> found = pm.governance.dual_reporting(pm.governance.graph(pm.sample()))
+    >>> len(found), len(found.table.rows)
+    (1, 5)
+    """
 
     __slots__ = ()
 

@@ -109,7 +109,15 @@ class Change(Recorded):
 
 
 class Changes(Listed[Change]):
-    """Changes in a tuple, which a notebook shows as a table and ``print`` as a sentence each."""
+    """Changes in a tuple, which a notebook shows as a table and ``print`` as a sentence each.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> found = pm.review.compare(pm.sample(), pm.sample())
+    >>> len(found), found.table.caption
+    (0, 'Nothing changed.')
+    """
 
     __slots__ = ()
 

@@ -78,6 +78,8 @@ class Records(Listed[T]):
     --  -------
     a
     b   x; y
+    >>> len(Records([Board("a"), Board("b")]).table.rows)
+    2
     """
 
     __slots__ = ()

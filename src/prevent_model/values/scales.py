@@ -113,6 +113,8 @@ class Scale(Tabled):
     (2, ('fair', 'good'), 'good', None)
     >>> scale.points_of("good")
     Fraction(2, 1)
+    >>> scale.table.rows[0][:2]
+    (1, 'fair')
     """
 
     name: str = field(metadata=means("what the scale is called"))

@@ -135,6 +135,8 @@ class ScoringTable(Tabled):
     (('a', 'b'), ('all',), 2)
     >>> table.labels, table.carries
     (('not assessed', 'weak', 'strong', 'not applicable', 'not graded', 'undetermined'), False)
+    >>> len(table.table.rows)
+    1
     """
 
     standard: Standard = attrs.field(metadata=means("The standard."))
