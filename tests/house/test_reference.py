@@ -38,9 +38,7 @@ def test_there_is_much_that_is_public():
     assert {"Programme", "ReleaseYear", "Step", "Score"} <= {cls.__name__ for cls in public.types()}
 
 
-@pytest.mark.parametrize(
-    ("name", "value"), [(n, v) for n, v in DOORS if inspect.isroutine(v)], ids=lambda v: str(v)[:40]
-)
+@pytest.mark.parametrize(("name", "value"), [pytest.param(n, v, id=n) for n, v in DOORS if inspect.isroutine(v)])
 def test_each_function_has_an_example(name, value):
     assert says(example(value), name.rpartition(".")[2])
 
