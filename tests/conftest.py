@@ -74,3 +74,14 @@ def resaved(tmp_path_factory):
 def root():
     """The project's root folder."""
     return Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    """The browser, running without a window; only tests marked `browser` may ask for it."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as player:
+        running = player.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield running
+        running.close()

@@ -4,7 +4,7 @@ from hypothesis import given
 
 import prevent_model as pm
 from prevent_model import testing
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Table, cell_text
 from prevent_model.views.easing import eased
 
 
@@ -13,7 +13,11 @@ def test_texts_stay_and_rows_stay(table):
     made = eased(table)
     assert len(made.rows) == len(table.rows)
     assert made.columns[0].kind == table.columns[0].kind
-    texts = [column.name for column in table.columns if column.kind == "text"]
+    texts = [
+        column.name
+        for n, column in enumerate(table.columns)
+        if column.kind == "text" and (n == 0 or not table.rows or any(cell_text(row[n]) for row in table.rows))
+    ]
     assert [column.name for column in made.columns if column.kind == "text"] == texts
 
 
@@ -25,6 +29,17 @@ def test_pence_stay_where_one_sum_of_the_column_has_them():
 def test_a_range_to_the_last_penny_is_one_to_under_the_pound():
     table = Table("t", ("year", "cost"), [("a", "£2,150,000.00 … £2,249,999.99"), ("b", "£1.00 … £1.50")])
     assert [row[1] for row in eased(table).rows] == ["£2,150,000 to under £2,250,000", "£1 … £1.50"]
+
+
+def test_a_range_of_several_sums_is_told_to_the_pound_that_it_stays_under():
+    cells = ["-£1,999,999.98 … £2,999,999.97", "£1,114,000,000.00 … £1,115,999,999.98"]
+    said = [row[1] for row in eased(Table("t", ("year", "gap"), [("a", cells[0]), ("b", cells[1])])).rows]
+    assert said == ["over -£2,000,000 to under £3,000,000", "£1,114,000,000 to under £1,116,000,000"]
+
+
+def test_a_column_without_a_word_goes_but_a_table_without_rows_keeps_its_heads():
+    assert [c.name for c in eased(Table("t", ("activity", "sites"), [("a", ""), ("b", None)])).columns] == ["activity"]
+    assert [c.name for c in eased(Table("t", ("activity", "sites"))).columns] == ["activity", "sites"]
 
 
 def test_a_column_of_noughts_goes_and_the_first_stays():

@@ -1,8 +1,6 @@
 """The report: one page, whole in itself."""
 
-import json
 import re
-import subprocess
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -99,36 +97,3 @@ def test_every_programme_gives_a_page(programme):
     assert "<script" not in page
     assert not re.findall(r'(?:src|href)="(?!#|data:)', page)
     assert parser.linked <= set(parser.ids)
-
-
-HOST = """<!doctype html><title>host</title><iframe id="page" width="WIDTH" height="900" style="border:0"></iframe>
-<pre id="out"></pre><script>
-const frame = document.getElementById("page");
-frame.onload = () => {
-  const root = frame.contentDocument.documentElement, said = [];
-  said.push("wide " + (root.scrollWidth - root.clientWidth));
-  said.push("loaded " + frame.contentWindow.performance.getEntriesByType("resource").length);
-  said.push("headings " + frame.contentDocument.querySelectorAll("h2").length);
-  document.getElementById("out").textContent = said.join("; ") + ".";
-};
-frame.srcdoc = PAGE;
-</script>"""
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("width", [390, 1280])
-def test_a_browser_shows_it_without_scrolling_sideways_network_or_messages(tmp_path, chromium, width):
-    host = tmp_path / "host.html"
-    text = json.dumps(PAGE).replace("</", "<\\/")
-    host.write_text(HOST.replace("WIDTH", str(width)).replace("PAGE", text), encoding="utf-8")
-    flags = [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-        "--disable-background-networking", "--disable-component-update", "--enable-logging=stderr",
-        "--window-size=1400,1000", "--virtual-time-budget=5000", f"--user-data-dir={tmp_path / 'profile'}",
-    ]  # fmt: skip
-    run = subprocess.run(
-        [chromium, *flags, "--dump-dom", host.as_uri()], capture_output=True, text=True, timeout=120, check=True
-    )
-    sections = PAGE.count("<h2 ")
-    assert f"wide 0; loaded 0; headings {sections}." in run.stdout
-    assert "CONSOLE" not in run.stderr

@@ -39,3 +39,12 @@ def test_numbers_are_whole_words():
     ]
     programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), objectives=objectives)
     assert "It has 13 objectives, six core and seven enabling." in sentences(programme)
+
+
+def test_objectives_of_one_kind_are_told_as_such():
+    """One objective is no list of kinds."""
+    objectives = [pm.Objective(id=f"o{n}", title=f"O{n}", kind="core") for n in range(2)]
+    day = {"years": "2008/09", "as_at": date(2008, 7, 24)}
+    one = pm.Programme(id="p", title="P", objectives=objectives[:1], **day)
+    assert "It has one core objective." in sentences(one)
+    assert "It has two core objectives." in sentences(pm.Programme(id="p", title="P", objectives=objectives, **day))

@@ -101,10 +101,18 @@ def contributions(programme: Programme) -> Contributions:
         for o in programme.objectives
     ]
     served = len({objective for objective, _ in cells})
-    because = f"{served} of {len(objectives)} objectives have something that is said or assumed to serve them; an empty cell says that the source is silent."
+    because = f"{_served(served, len(objectives))}; an empty cell says that the source is silent."
     table = Table("What serves which objective", ("objective", *_headings(things)), rows, caption=because)
     return Contributions(
         objectives, tuple(t.id for t in things), tuple(sorted(cells.items(), key=lambda c: c[0])), table, because
+    )
+
+
+def _served(served: int, of: int) -> str:
+    one = served == 1 or of == 1
+    objectives = f"{served} of {of} objective{'' if of == 1 else 's'}"
+    return (
+        f"{objectives} {'has' if one else 'have'} something that is said or assumed to serve {'it' if one else 'them'}"
     )
 
 

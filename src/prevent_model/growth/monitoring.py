@@ -369,7 +369,7 @@ def _because(plan: GrowthPlan, counts: tuple[Count, ...], aside: int, on: date) 
         sentences.append(f"Counts left aside, as later, of another plan or of another grant: {aside}.")
     fell = sum(1 for count in counts if count.change is not None and count.change.count < 0)
     if fell:
-        sentences.append(f"Progress fell {fell} time{'s' if fell > 1 else ''}.")
+        sentences.append(f"Progress fell {'once' if fell == 1 else f'{fell} times'}.")
     moved = [count.restated for count in counts if count.restated is not None]
     if moved:
         sentences.append(f"The baseline was re-stated: {', '.join(f'{m.before:,} to {m.after:,}' for m in moved)}.")

@@ -52,7 +52,8 @@ class Conformance(Tabled):
     @property
     def because(self) -> str:
         """How many places are accounted for, as a sentence."""
-        return f"{len(self.rows) - len(self.uncited)} of {len(self.rows)} places are cited or set aside."
+        many = len(self.rows)
+        return f"{many - len(self.uncited)} of {many} place{' is' if many == 1 else 's are'} cited or set aside."
 
     @property
     def table(self) -> Table:

@@ -8,14 +8,14 @@ from typing import Any
 import attrs
 
 from prevent_model.values.money import Money
-from prevent_model.values.tables import Column, Marked, Table
+from prevent_model.values.tables import Column, Marked, Table, cell_text
 
 _PLAIN_UNITS = frozenset({"GBP", "dimensionless", "financial_year"})
 _UNITS = {"post": "posts", "month": "months", "GBP/post": "a post"}
 
 
 def eased(table: Table) -> Table:
-    """A table for the eye: empty number columns left out, whole pounds without pence, units in words.
+    """A table for the eye: columns that say nothing left out, whole pounds without pence, units in words.
 
     Examples
     --------
@@ -41,7 +41,9 @@ def eased(table: Table) -> Table:
 
 
 def _says_nothing(column: Column, cells: list[Any]) -> bool:
-    return column.kind != "text" and all(cell is None or cell == 0 or cell == Money(0) or cell == "0" for cell in cells)
+    if column.kind == "text":
+        return bool(cells) and not any(map(cell_text, cells))
+    return all(cell is None or cell == 0 or cell == Money(0) or cell == "0" for cell in cells)
 
 
 def _named(column: Column) -> Column:
@@ -62,10 +64,24 @@ def _shown(column: Column, cells: list[Any]) -> list[Any]:
     return [_short(str(cell)) if isinstance(cell, (Money, str)) else cell for cell in cells]
 
 
-_RANGE = re.compile(r"(-?£[\d,]+)\.00 … £([\d,]+)\.99")
+_RANGE = re.compile(r"(?:(-£[\d,]+)\.9[5-9]|(-?£[\d,]+)\.00) … £([\d,]+)\.9[5-9]")
 
 
 def _short(text: str) -> str:
-    """Sums in words without the pence that they do not have: a range up to the last penny is one to under the pound."""
-    text = _RANGE.sub(lambda found: f"{found[1]} to under £{int(found[2].replace(',', '')) + 1:,}", text)
+    """Sums in words without the pence that they do not have: a range up to the last pence is one to under the pound.
+
+    Examples
+    --------
+    >>> _short("£2,150,000.00 … £2,249,999.99"), _short("-£999,999.99 … £1,999,999.98")
+    ('£2,150,000 to under £2,250,000', 'over -£1,000,000 to under £2,000,000')
+    """
+    text = _RANGE.sub(lambda found: f"{_least(found[1], found[2])} to under {_next(found[3])}", text)
     return re.sub(r"(£[\d,]+)\.00(?!\d)", r"\1", text)
+
+
+def _least(open_end: str | None, closed_end: str) -> str:
+    return f"over -{_next(open_end.removeprefix('-£'))}" if open_end else closed_end
+
+
+def _next(pounds: str) -> str:
+    return f"£{int(pounds.replace(',', '')) + 1:,}"

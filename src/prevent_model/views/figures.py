@@ -83,6 +83,8 @@ def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = No
         raise ValueError(f"programme: {programme.title} prints no growth")
     rows = release(plan, programme.held_years(on)).years
     ax = axes(ax, WIDTH, 3.6)
+    from matplotlib.ticker import MaxNLocator
+
     places = range(len(rows))
     tops, bottoms = [0] * len(rows), [0] * len(rows)
     for name, colour, hatch, parts in (
@@ -116,14 +118,17 @@ def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = No
     few = len(rows) <= 12
     ax.set_xticks(list(places), [str(row.year) for row in rows], fontsize=LETTER, rotation=0 if few else 90)
     ax.tick_params(axis="y", labelsize=LETTER)
+    ax.yaxis.set_major_formatter("{x:,.0f}")
+    ax.yaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))  # there is no half of a post
     ax.set_ylabel("posts at year end", fontsize=LETTER)
     height(ax, min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * 0.24)
     ax.set_xlim(-0.6, max(len(rows), 3) - 0.4)
     ax.spines[["top", "right"]].set_visible(False)
     if ax.containers:
         ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=3, fontsize=LETTER, frameon=False, borderaxespad=0)
-    describe(ax, "Growth in posts, and what waits", f"Posts at year end: {'; '.join(said)}.")
-    ax.set_title("Growth in posts, and what waits", loc="left", fontsize=12, color=INK, pad=26)
+    title = "Growth in posts, and what waits" if any(row.contingent.posts for row in rows) else "Growth in posts"
+    describe(ax, title, f"Posts at year end: {'; '.join(said)}.")
+    ax.set_title(title, loc="left", fontsize=12, color=INK, pad=26)
     return ax
 
 

@@ -34,6 +34,7 @@ from prevent_model.views.easing import eased
 from prevent_model.views.grants import grants_table
 from prevent_model.views.phrases import counted, day_words, ended, field_words, listed, opened
 from prevent_model.views.pictures import svg
+from prevent_model.views.pieces import on_paper
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -50,6 +51,9 @@ class Block:
     lines: tuple[str, ...] = attrs.field(default=(), metadata=means("Sentences, one to a line."))
     rows: int = attrs.field(default=0, metadata=means("How many rows a table has."))
     table: Table | None = attrs.field(default=None, metadata=means("The table itself, for a form that is not a page."))
+    paper: str = attrs.field(
+        default="", metadata=means("The pieces of a figure that is too large for a sheet of paper.")
+    )
 
 
 @attrs.frozen
@@ -93,7 +97,7 @@ def _words(text: str) -> Block:
 
 
 def _figure(ax: Axes, name: str, caption: str) -> Block:
-    return Block("figure", svg(ax, name), figures.alt_text(ax), caption)
+    return Block("figure", svg(ax, name), figures.alt_text(ax), caption, paper=on_paper(ax, name))
 
 
 def _title(programme: Programme, id: str) -> str:
@@ -157,14 +161,14 @@ def growth(programme: Programme, day: date) -> list[Block]:
     ]
     rows = [(*row[:3], pounds, *row[4:]) for row, pounds in zip(made.table.rows, to_pound, strict=True)]
     titled = [Column(name, kind=kind) for name, kind in zip(columns, kinds, strict=True)]
+    posts_wait = " Hatched posts wait for a gate." if any(row.contingent.posts for row in made.years) else ""
+    money_waits = " Hatched sums wait for a gate." if any(row.contingent.money.pence for row in made.years) else ""
     climb = []
     if len(plan.points) > 1:  # one year is one step, which the first figure shows
         ax = figures.waterfall(plan, of="money", held=programme.held_years(day))
-        climb.append(
-            _figure(ax, "waterfall", "What each year adds to the cost as printed. Hatched sums wait for a gate.")
-        )
+        climb.append(_figure(ax, "waterfall", f"What each year adds to the cost as printed.{money_waits}"))
     return [
-        _figure(figures.growth(programme, on=day), "growth", "Posts at each year's end, and the cost as printed. Hatched posts wait for a gate."),
+        _figure(figures.growth(programme, on=day), "growth", f"Posts at each year's end, and the cost as printed.{posts_wait}"),
         *climb,
         _table(attrs.evolve(made.table, columns=titled, rows=rows)),
         _table(_rounded(unit_costs(plan).table)),
@@ -212,7 +216,8 @@ def timeline(programme: Programme, day: date) -> list[Block]:
         ax = figures.timeline(programme, on=day)
     except ValueError:  # nothing has a time: the table says so
         return [table]
-    return [_figure(ax, "timeline", f"Hatched bars are gates; the dashed line is {day_words(day)}."), table]
+    gates = "Hatched bars are gates; the" if any(gate.due for gate in programme.gates) else "The"
+    return [_figure(ax, "timeline", f"{gates} dashed line is {day_words(day)}."), table]
 
 
 def activity(programme: Programme) -> list[Block]:
@@ -368,4 +373,4 @@ def _conformance(programme: Programme) -> list[Block]:
         )
         for row in made.rows
     ]
-    return [_table(attrs.evolve(made.table, rows=rows))]
+    return [_table(attrs.evolve(made.table, title="Each place of the source, and what cites it", rows=rows))]

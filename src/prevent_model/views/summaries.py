@@ -37,7 +37,9 @@ def sentences(programme: Programme, *, on: date | None = None) -> tuple[str, ...
             for kind in ObjectiveKind
             if (number := sum(o.kind is kind for o in programme.objectives))
         ]
-        said.append(f"It has {counted(len(programme.objectives), 'objective')}, {listed(kinds)}.")
+        many = counted(len(programme.objectives), "objective")
+        whole = many.replace(" ", f" {programme.objectives[0].kind.value} ") if len(kinds) == 1 else None
+        said.append(f"It has {whole or f'{many}, {listed(kinds)}'}.")
     if programme.workstreams:
         titles = [w.title for w in programme.workstreams]
         said.append(f"It has {counted(len(titles), 'workstream')}: {'; '.join(titles)}.")

@@ -1,0 +1,119 @@
+"""The report in a real browser: it asks for nothing, says nothing, and hinders nobody, on a phone, at a desk and on paper.
+
+**Source:** what hinders a reader is what axe-core finds, which tests the Web Content Accessibility Guidelines 2.2.
+"""
+
+from datetime import date
+from importlib.resources import files
+
+import pytest
+
+import prevent_model as pm
+
+pytestmark = pytest.mark.browser
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+SIZES = {"phone": (390, 844, "screen"), "desk": (1280, 900, "screen"), "A4": (680, 1009, "print")}
+"""Width and height in pixels, and the medium; A4 is what is left of a sheet between margins of 15 mm."""
+
+
+def bare(**parts):
+    return pm.Programme(id="p", title="A programme", years="2008/09 to 2009/10", as_at=date(2008, 7, 24), **parts)
+
+
+def large():
+    """Sixty boxes, which no sheet of paper holds at a size that can be read."""
+    bodies = [
+        pm.Body(id=f"b{n}", title=f"Command number {n}", kind="command", part_of=f"b{(n - 1) // 4}" if n else None)
+        for n in range(30)
+    ]
+    roles = [
+        pm.Role(id=f"r{n}", title=f"Head of team {n}", kind="lead", line_managed_by=f"r{(n - 1) // 3}" if n else None)
+        for n in range(30)
+    ]
+    return bare(bodies=bodies, roles=roles)
+
+
+def judged():
+    standard = pm.standard("cqc-five-key-questions-2022")
+    levels = {"safe": 2, "effective": 3, "caring": 2, "responsive": pm.NOT_APPLICABLE, "breach": 3}
+    made = pm.Assessment(
+        standard=standard.id, version=standard.version, subject="p", on=date(2008, 7, 1), standpoint="self",
+        illustrative=True, judgements=[pm.Judgement(criterion=c, level=level) for c, level in levels.items()],
+    )  # fmt: skip
+    return pm.report.html(bare(), assessments=[made], standards=[standard])
+
+
+POINTS = [pm.GrowthPoint(year=y, posts=n, cost=pm.StatedMoney.parse(c)) for y, n, c in [("2008/09", 41, "£2.2m"), ("2009/10", 53, "£3.8m")]]  # fmt: skip
+PAGES = {
+    **{name: lambda name=name: pm.report.html(pm.sample(name)) for name in pm.samples()},
+    "nothing": lambda: pm.report.html(bare()),
+    "objectives alone": lambda: pm.report.html(bare(objectives=[pm.Objective(id="o", title="O", kind="core")])),
+    "boards alone": lambda: pm.report.html(bare(boards=[pm.Board(id="b", title="Board", kind="board")])),
+    "growth alone": lambda: pm.report.html(bare(growth=pm.GrowthPlan(id="g", title="G", posts_as="levels", cost_as="levels", points=POINTS))),
+    "milestones alone": lambda: pm.report.html(bare(milestones=[pm.Milestone(id="m", title="M", planned=pm.Window.parse("June 2008"))])),
+    "an assessment alone": judged,
+    "sixty boxes": lambda: pm.report.html(large()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_it_hinders_nobody_and_asks_for_nothing(name, browser, tmp_path):
+    file = tmp_path / "report.html"
+    file.write_text(PAGES[name](), encoding="utf-8")
+    page = browser.new_page()
+    said, asked = [], []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    for size, (width, height, medium) in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(media=medium)
+        root = "document.documentElement"
+        assert page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") == 0, f"{size}: wider than the screen"
+        page.evaluate(AXE)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        hindrances = [f"{one['id']}: {one['nodes'][0]['html']}" for one in found["violations"]]
+        assert hindrances == [], size
+        assert found["passes"], size
+    page.close()
+    assert said == []
+    assert asked == [file.as_uri()]
+
+
+def test_axe_finds_what_is_wrong(browser):
+    """The look-out looks: a picture without words, and letters that are too pale, are found."""
+    page = browser.new_page()
+    page.set_content('<html lang="en"><title>t</title><main><h1>h</h1><img src="data:,"><p style="color:#ccc">pale</p>')
+    page.evaluate(AXE)
+    found = {one["id"] for one in page.evaluate("axe.run(document)")["violations"]}
+    page.close()
+    assert {"image-alt", "color-contrast"} <= found
+
+
+@pytest.mark.parametrize("name", [*pm.samples(), "sixty boxes"])
+def test_on_paper_no_letter_is_too_small_to_read_and_no_table_is_cut_off(name, browser, tmp_path):
+    """Every word of a figure stands at 6 points or more, and within the width of the sheet."""
+    file = tmp_path / "report.html"
+    file.write_text(PAGES[name](), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 680, "height": 1009})
+    page.emulate_media(media="print")
+    page.goto(file.as_uri())
+    # On a sheet that lies across, the browser lays out as wide as that sheet only when it prints: 1009 pixels of 267 mm.
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("figure")].flatMap(figure => {
+            const whole = figure.querySelector(".picture svg"), piece = figure.querySelector(".pieces svg");
+            const shown = piece || whole, box = shown.getBoundingClientRect(), view = shown.viewBox.baseVal;
+            const scale = figure.querySelector(".across") ? 1009 / view.width
+                : Math.min(box.width / view.width, box.height / view.height);
+            return [...whole.querySelectorAll("text")].filter(text => text.textContent.trim())
+                .map(text => parseFloat(getComputedStyle(text).fontSize) * scale * 0.75).filter(points => points < 5.9);
+        })"""
+    )
+    wide = page.evaluate(
+        "() => [...document.querySelectorAll('table')].filter(t => t.getBoundingClientRect().right > innerWidth + 1).length"
+    )
+    page.close()
+    assert small == []
+    assert wide == 0
