@@ -19,12 +19,14 @@ extensions = [
     "sphinx_gallery.gen_gallery",
     "house",
     "shown",
+    "landmarks",
 ]
 exclude_patterns = ["_build", "_ext", "inventories"]
 html_theme = "furo"
 html_title = "prevent-model"
 html_static_path = ["_static"]
-html_css_files = ["shown.css"]
+html_css_files = ["shown.css", "house.css"]
+html_show_sourcelink = False  # the eye above each page stands outside every landmark; the source is in the repository
 html_show_copyright = False
 
 nitpicky = True

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 UPRIGHT, ACROSS = (7.0, 9.2), (10.4, 6.2)
 """What of an A4 sheet a figure may fill, upright and across, in inches; the rest is margin, heading and caption."""
 SMALLEST = 0.66
-"""How much a figure may shrink: its letters of 9 points are then 6 points high."""
+"""The share of its size that a figure keeps at least, so that its letters of 9 points are 6 points high on paper."""
 
 
 @attrs.frozen
