@@ -9,7 +9,9 @@ import sys
 
 import pytest
 
+from prevent_model.cli import arguments
 from prevent_model.cli.main import main
+from prevent_model.errors import MissingExtra
 
 
 @pytest.mark.parametrize("command", ["show", "check", "growth", "governance"])
@@ -69,3 +71,19 @@ def test_a_reader_that_stops_is_no_error():
     words = f"{sys.executable} -m prevent_model check --sample mps-prevent-2008 | head -1"
     found = subprocess.run(["bash", "-o", "pipefail", "-c", words], capture_output=True, text=True, check=False)
     assert (found.returncode, found.stderr) == (0, "")
+
+
+def test_several_things_are_watched_and_one_is_not(monkeypatch):
+    """Each comes once and in order, whether or not the library that draws the bar is there."""
+    shown = []
+    monkeypatch.setattr(arguments, "progress_bar", lambda title: lambda *told: shown.append((title, *told)))
+    assert list(arguments.watched(["a"], "Checking")) == ["a"]
+    assert shown == []
+    assert list(arguments.watched(["a", "b"], "Checking")) == ["a", "b"]
+    assert shown == [("Checking", 1, 2), ("Checking", 2, 2)]
+
+    def missing(title):
+        raise MissingExtra("tqdm", "progress")
+
+    monkeypatch.setattr(arguments, "progress_bar", missing)
+    assert list(arguments.watched(["a", "b"], "Checking")) == ["a", "b"]

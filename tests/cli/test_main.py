@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from prevent_model.cli import programmes
 from prevent_model.cli.main import main
 
 
@@ -53,3 +54,14 @@ def test_help_teaches_by_example(capsys):
 def test_as_a_module():
     run = subprocess.run([sys.executable, "-m", "prevent_model", "--help"], capture_output=True, text=True, check=True)
     assert "usage: prevent-model" in run.stdout
+
+
+def test_an_interruption_is_told_in_a_word(monkeypatch, capsys):
+    """The shell's own code for a program that was interrupted, and no traceback."""
+
+    def stopped(options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(programmes, "programme_of", stopped)
+    assert main(["show", "--sample", "mps-prevent-2008"]) == 130
+    assert capsys.readouterr().err == "prevent-model: interrupted\n"

@@ -6,7 +6,7 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -15,10 +15,11 @@ from prevent_model.documents.reading import Document, DocumentError, Reading, re
 from prevent_model.documents.samples import sample, samples, standard, standards
 from prevent_model.documents.workbooks.ratings import read_ratings
 from prevent_model.documents.workbooks.records import loaded
-from prevent_model.errors import did_you_mean
+from prevent_model.errors import MissingExtra, did_you_mean
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.tables import Column, Table
+from prevent_model.views.waiting import progress_bar
 
 T = TypeVar("T")
 
@@ -83,6 +84,18 @@ def terminal_width() -> int | None:
     if sys.stdout.isatty() or "COLUMNS" in os.environ:
         return max(shutil.get_terminal_size().columns, 20)
     return None
+
+
+def watched(things: Collection[T], title: str) -> Iterator[T]:
+    """Things one by one, with a bar at a terminal where there are several and the extra for it is installed."""
+    try:
+        show_bar = progress_bar(title) if len(things) > 1 else None
+    except MissingExtra:
+        show_bar = None
+    for number, thing in enumerate(things, 1):
+        yield thing
+        if show_bar is not None:
+            show_bar(number, len(things))
 
 
 def _joined(tables: Sequence[Table]) -> Table:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from prevent_model.cli.annotations import Checked, github, sarif
-from prevent_model.cli.arguments import WrongUse, add_common, show
+from prevent_model.cli.arguments import WrongUse, add_common, show, watched
 from prevent_model.documents.reading import DocumentError, read
 from prevent_model.documents.samples import sample
 from prevent_model.framework.programme import Programme
@@ -40,7 +40,7 @@ def run_check(options: argparse.Namespace) -> int:
         every = [Checked(options.sample, check(sample(options.sample), on=options.on), sample=True)]
     else:
         # Each is looked at before anything is said: a path that leads nowhere is wrong use, and gives no half answer.
-        every = [_checked(path, options) for path in dict.fromkeys(options.document)]
+        every = [_checked(path, options) for path in watched(dict.fromkeys(options.document), "Checking")]
     if options.format == "sarif":
         print(sarif(every, version("prevent-model")))
     elif options.format == "github":

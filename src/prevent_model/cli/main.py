@@ -56,6 +56,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (WrongUse, UnknownReference) as error:
         print(f"prevent-model: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("prevent-model: interrupted", file=sys.stderr)
+        return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

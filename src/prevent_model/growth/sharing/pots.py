@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.errors import MissingExtra
@@ -14,7 +15,9 @@ _ROWS = 4096  # pots worked on at once: few enough for the processor's cache
 _MOST = 2**63
 
 
-def allocate_many(totals: ArrayLike, weights: ArrayLike) -> NDArray[np.int64]:
+def allocate_many(
+    totals: ArrayLike, weights: ArrayLike, *, progress: Callable[[int, int], object] | None = None
+) -> NDArray[np.int64]:
     """Share out each of many totals by the same weights, by largest remainder.
 
     Parameters
@@ -23,6 +26,8 @@ def allocate_many(totals: ArrayLike, weights: ArrayLike) -> NDArray[np.int64]:
         Whole pence or posts, shape ``(n,)``, of an integer dtype; below zero, the mirror of the same total above it.
     weights
         Whole numbers, none below zero, shape ``(k,)``, of an integer dtype.
+    progress
+        Called with the totals shared out and those given.
 
     Returns
     -------
@@ -69,6 +74,8 @@ def allocate_many(totals: ArrayLike, weights: ArrayLike) -> NDArray[np.int64]:
         last = np.take_along_axis(ranked, np.minimum(places - left, places - 1)[:, None], axis=1)
         part += (claim >= last) & (left > 0)[:, None]
         shares[start : start + _ROWS] = part * np.where(pots[start : start + _ROWS] < 0, -1, 1)[:, None]
+        if progress is not None:
+            progress(min(start + _ROWS, pots.size), pots.size)
     return shares
 
 
