@@ -137,6 +137,7 @@ if TYPE_CHECKING:
     from prevent_model.values.years import FinancialYear
     from prevent_model.views import diagrams, figures, forms, report, workbook
     from prevent_model.views.showing import show
+    from prevent_model.views.waiting import progress_bar
 
 __version__ = "0.1.0"
 
@@ -159,7 +160,7 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
     "Standard", "StandardState", "Standpoint", "StatedMoney", "StepEdge", "Strategy", "Sum", "Table", "UNDETERMINED",
     "UNSTATED", "UnknownReference", "Window", "Workstream", "YEAR", "__version__", "assessment", "deflators",
     "delivery", "diagrams", "dumps", "figures", "forms", "governance", "growth", "json_schema", "load", "load_assessment",
-    "load_deflators", "load_growth", "load_observations", "load_ratings", "load_standard", "loads", "packages",
+    "load_deflators", "load_growth", "load_observations", "load_ratings", "load_standard", "loads", "packages", "progress_bar",
     "ratings_table", "read", "read_growth", "read_observations", "read_ratings", "reads", "report", "review", "sample", "samples",
     "save", "show", "standard", "standards", "testing", "units", "workbook",
 ]
@@ -205,6 +206,7 @@ _HOMES = {
     "values.windows": "Answer Period Window",
     "values.years": "FinancialYear",
     "views.showing": "show",
+    "views.waiting": "progress_bar",
 }
 _ROOMS = {
     "assessment": "assessment",
