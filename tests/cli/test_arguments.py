@@ -9,8 +9,10 @@ import sys
 
 import pytest
 
+import prevent_model as pm
 from prevent_model.cli import arguments
 from prevent_model.cli.main import main
+from prevent_model.documents.samples import samples
 from prevent_model.errors import MissingExtra
 
 
@@ -87,3 +89,35 @@ def test_several_things_are_watched_and_one_is_not(monkeypatch):
 
     monkeypatch.setattr(arguments, "progress_bar", missing)
     assert list(arguments.watched(["a", "b"], "Checking")) == ["a", "b"]
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("name", samples())
+@pytest.mark.parametrize(
+    "words", ["show", "check", "growth", "governance", "governance --rules", "governance --responsibilities"]
+)
+def test_no_line_is_wider_than_the_terminal(words, name, width, monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", str(width))
+    main([*words.split(), "--sample", name])
+    out = capsys.readouterr().out
+    assert out
+    assert [line for line in out.splitlines() if len(line) > width] == []
+
+
+def test_a_pipe_gets_each_finding_on_one_line(monkeypatch, capsys):
+    """So that a script can count them, and search them."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+    main(["check", "--sample", "mps-prevent-2008"])
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(pm.review.check(pm.sample())) + 1
+
+
+def test_a_long_line_goes_on_set_in_a_little(monkeypatch, capsys):
+    monkeypatch.setenv("COLUMNS", "20")
+    arguments.say("  one two three four five", "", "a-name-that-is-never-broken-in-two")
+    assert capsys.readouterr().out.splitlines() == [
+        "  one two three four",
+        "    five",
+        "",
+        "a-name-that-is-never-broken-in-two",
+    ]

@@ -52,3 +52,9 @@ def test_what_cannot_stand_side_by_side_is_told_one_by_one():
 
 def test_a_table_without_rows():
     assert fitted(["year", "posts"], [], [False, True], 40) == ["year  posts", "----  -----"]
+
+
+def test_letters_of_full_width_and_marks_upon_letters_keep_the_columns_in_line():
+    """A terminal shows an ideograph in two places, and a combining accent in none."""
+    made = fitted(["name", "n"], [["日本", "1"], ["e\u0301te\u0301", "22"], ["plain", "3"]], [False, True], None)
+    assert made == ["name    n", "-----  --", "日本    1", "e\u0301te\u0301    22", "plain   3"]

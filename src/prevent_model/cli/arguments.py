@@ -6,6 +6,7 @@ import argparse
 import os
 import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,8 @@ from prevent_model.values.tables import Column, Table
 from prevent_model.views.waiting import progress_bar
 
 T = TypeVar("T")
+
+_WHOLE_WORDS: dict[str, Any] = {"break_long_words": False, "break_on_hyphens": False, "drop_whitespace": True}
 
 
 class WrongUse(Exception):
@@ -84,6 +87,16 @@ def terminal_width() -> int | None:
     if sys.stdout.isatty() or "COLUMNS" in os.environ:
         return max(shutil.get_terminal_size().columns, 20)
     return None
+
+
+def say(*lines: object) -> None:
+    """Print lines, each of which goes on in the next, set in a little, where it is longer than the terminal is wide."""
+    width = terminal_width()
+    for line in lines:
+        for one in str(line).split("\n"):
+            fits = width is None or len(one) <= width
+            inset = " " * (len(one) - len(one.lstrip()) + 2)
+            print(one if fits else textwrap.fill(one, width or 80, subsequent_indent=inset, **_WHOLE_WORDS))
 
 
 def watched(things: Collection[T], title: str) -> Iterator[T]:

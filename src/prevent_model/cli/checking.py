@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from prevent_model.cli.annotations import Checked, github, sarif
-from prevent_model.cli.arguments import WrongUse, add_common, show, watched
+from prevent_model.cli.arguments import WrongUse, add_common, say, show, watched
 from prevent_model.documents.reading import DocumentError, read
 from prevent_model.documents.samples import sample
 from prevent_model.framework.programme import Programme
@@ -66,9 +66,8 @@ def _told(one: Checked, *, several: bool) -> None:
         return
     if several:
         print(one.name)
-    for finding in one.findings:
-        print(finding)
-    print(", ".join(f"{sum(f.severity is s for f in one.findings)} of severity {s.value}" for s in Severity))
+    say(*one.findings)
+    say(", ".join(f"{sum(f.severity is s for f in one.findings)} of severity {s.value}" for s in Severity))
 
 
 def _table(every: Sequence[Checked]) -> Table:

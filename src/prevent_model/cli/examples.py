@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import textwrap
+
+
+class Help(argparse.RawDescriptionHelpFormatter):
+    """Help whose lines never break inside a name, so that a name can be copied."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return textwrap.wrap(" ".join(text.split()), width, break_long_words=False, break_on_hyphens=False)
+
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "new": (
@@ -61,6 +70,6 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
 def teach(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put its examples under the help of each command that has some."""
     for name, parser in commands.choices.items():
+        parser.formatter_class = Help
         if name in EXAMPLES:
-            parser.formatter_class = argparse.RawDescriptionHelpFormatter
             parser.epilog = "examples:\n" + "\n".join(f"  {line}" for line in EXAMPLES[name])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from prevent_model.cli.arguments import add_common, graded, programme_of, show, write_out
+from prevent_model.cli.arguments import add_common, graded, programme_of, say, show, write_out
 from prevent_model.documents import packages
 from prevent_model.documents.samples import samples
 from prevent_model.files import write_whole
@@ -57,7 +57,7 @@ def run_show(options: argparse.Namespace) -> int:
     ]
     table = Table("What it holds", (Column("part"), Column("number", kind="number")), rows)
     if options.format == "text":
-        print("\n".join(sentences(programme, on=options.on)), end="\n\n")
+        say(*sentences(programme, on=options.on), "")
     show(options, table)
     return 0
 

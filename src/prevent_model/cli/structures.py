@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from prevent_model.cli.arguments import WrongUse, add_common, one_of, programme_of, show
+from prevent_model.cli.arguments import WrongUse, add_common, one_of, programme_of, say, show
 from prevent_model.documents.samples import sample, samples
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.framework.programme import Programme
@@ -119,7 +119,7 @@ def run_governance(options: argparse.Namespace) -> int:
 
 def _told(options: argparse.Namespace, found: Any) -> int:
     if options.format == "text":
-        print(found)
+        say(found)
     else:
         show(options, found.table)
     return 0
@@ -130,7 +130,7 @@ def _rules(options: argparse.Namespace, programme: Programme) -> int:
     every = [_made(name, rule, defaults) for name, rule in GOVERNANCE_RULES.items()]
     findings = break_rules(programme, programme.governance_rules or every, on=options.on)
     if options.format == "text":
-        print("\n".join(map(str, findings)) or "No rule is broken.")
+        say(*(findings or ["No rule is broken."]))
     else:
         rows = [(f.severity.value, f.code, f.where, f.message, f.remedy) for f in findings]
         show(options, Table("Rules that are broken", ("severity", "code", "where", "message", "remedy"), rows))
@@ -170,15 +170,15 @@ def run_compare(options: argparse.Namespace) -> int:
     changes = Changes(
         c for c in changes if c.kind is not ChangeKind.PARTED or not gone & set(c.ids)
     )  # that goes unsaid
-    print(table.title)
+    say(table.title)
     for kind in dict.fromkeys(change.kind for change in changes):
         print(f"\n{kind.value.capitalize()}")
         told = [change for change in changes if change.kind is kind]
         if kind is ChangeKind.DISSOLVED:  # a long list reads better as one sentence for each sort of thing
             for what in dict.fromkeys(change.what for change in told):
-                print(f"  No longer told of ({what}): {'; '.join(c.before for c in told if c.what == what)}.")
+                say(f"  No longer told of ({what}): {'; '.join(c.before for c in told if c.what == what)}.")
         else:
-            print("\n".join(f"  {change}" for change in told))
+            say(*(f"  {change}" for change in told))
     if not changes:
         print("\nNothing changed.")
     return 0

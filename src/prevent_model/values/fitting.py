@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from unicodedata import category, east_asian_width
 
 __all__ = ["fitted"]
 
@@ -34,8 +35,8 @@ def fitted(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[
              phase one
     """
     cells = [[" ".join(cell.split()) for cell in row] for row in (heads, *rows)]
-    natural = [max(len(row[n]) for row in cells) for n in range(len(heads))]
-    least = [max((len(word) for row in cells for word in row[n].split()), default=0) for n in range(len(heads))]
+    natural = [max(_wide(row[n]) for row in cells) for n in range(len(heads))]
+    least = [max((_wide(word) for row in cells for word in row[n].split()), default=0) for n in range(len(heads))]
     room = sum(natural) if width is None else width - _GAP * (len(heads) - 1)
     if width is not None and sum(least) > room:
         return _one_by_one(cells, width)
@@ -53,18 +54,30 @@ def _lines(row: Sequence[str], wide: Sequence[int], right: Sequence[bool]) -> li
     blocks = [_wrapped(cell, size) for cell, size in zip(row, wide, strict=True)]
     lines = []
     for at in range(max(len(block) for block in blocks)):
+        shown = [block[at] if at < len(block) else "" for block in blocks]
         parts = [
-            (block[at] if at < len(block) else "").rjust(size)
-            if to_the_right
-            else (block[at] if at < len(block) else "").ljust(size)
-            for block, size, to_the_right in zip(blocks, wide, right, strict=True)
+            " " * (size - _wide(part)) + part if to_the_right else part + " " * (size - _wide(part))
+            for part, size, to_the_right in zip(shown, wide, right, strict=True)
         ]
         lines.append((" " * _GAP).join(parts).rstrip())
     return lines
 
 
 def _wrapped(cell: str, size: int) -> list[str]:
-    return textwrap.wrap(cell, max(size, 1), break_long_words=False, break_on_hyphens=False) or [""]
+    lines = [""]
+    for word in cell.split():
+        if lines[-1] and _wide(lines[-1]) + 1 + _wide(word) > size:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
+    return lines
+
+
+def _wide(text: str) -> int:
+    """How many places of a terminal a text takes: two for a letter of full width, none for a mark upon another."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if category(c) in {"Mn", "Me", "Cf"} else 2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _one_by_one(cells: Sequence[Sequence[str]], width: int) -> list[str]:
