@@ -63,7 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        print(f"prevent-model: {error.filename}: {error.strerror}", file=sys.stderr)
+        what = error.filename or "the output cannot be written"
+        print(f"prevent-model: {what}: {error.strerror}", file=sys.stderr)
         return 2
     except (PreventModelError, ValueError) as error:
         print(f"prevent-model: {error}", file=sys.stderr)

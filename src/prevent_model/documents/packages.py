@@ -17,7 +17,7 @@ import attrs
 
 from prevent_model.documents.conversion import LEAVES, Shape, item_type, shapes, without_none
 from prevent_model.documents.writing import _raw
-from prevent_model.files import write_whole
+from prevent_model.files import write_all
 from prevent_model.framework.contents import COLLECTIONS, members
 from prevent_model.framework.entities import Entity
 from prevent_model.framework.governance import Link
@@ -103,7 +103,7 @@ def write(programme: Programme, folder: str | PathLike[str]) -> None:
     Raises
     ------
     OSError
-        When a file cannot be written; each file is written whole or not at all, the description last.
+        When a file cannot be written; the files of a package that was there before are then untouched.
 
     Examples
     --------
@@ -122,8 +122,6 @@ def write(programme: Programme, folder: str | PathLike[str]) -> None:
     place = Path(folder)
     place.mkdir(exist_ok=True)
     made = tuple(resources(programme))
-    for one in made:
-        write_whole(place / f"{one.name}.csv", one.csv().encode("utf-8"))
     package = {
         "profile": "tabular-data-package",
         "name": programme.id,
@@ -132,7 +130,8 @@ def write(programme: Programme, folder: str | PathLike[str]) -> None:
         "resources": [one.description() for one in made],
     }
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
-    write_whole(place / "datapackage.json", text.encode("utf-8"))
+    contents = {place / f"{one.name}.csv": one.csv().encode("utf-8") for one in made}
+    write_all({**contents, place / "datapackage.json": text.encode("utf-8")})
 
 
 def resources(programme: Programme) -> Iterator[Resource]:

@@ -109,7 +109,7 @@ def save(value: Document, path: str | PathLike[str]) -> None:
     True
     """
     file = Path(path)
-    write_whole(file.resolve(), dumps(value, format=_format_of(file)).encode("utf-8"))
+    write_whole(file, dumps(value, format=_format_of(file)).encode("utf-8"))
 
 
 def _fields(thing: Any, *, native: bool) -> dict[str, Any]:
