@@ -1,6 +1,7 @@
 # make run    makes .venv, installs what requirements.lock pins, and runs the main job on the built-in sample
 # make test   the tests
 # make test-engines  the tests that need Spark, or several processes (Java 17)
+# make test-extras  the built wheel in an empty environment with no extra, with each alone, and with all (asks the package index)
 # make check  style, types, import contracts, documentation, and the lowest versions that we claim to support
 # make docs   the documentation, in docs/_build/html
 # make bench  the measures, as ratios
@@ -14,7 +15,7 @@ LOWEST = .venv-lowest/bin/python
 PYTEST_FLAGS = -q -n auto --dist loadfile
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --python-version 3.11 pyproject.toml
 
-.PHONY: run test test-engines check docs bench lock clean
+.PHONY: run test test-engines test-extras check docs bench lock clean
 
 run: .venv/.run
 	@$(BIN)/python examples/main_job.py
@@ -24,6 +25,9 @@ test: .venv/.dev
 
 test-engines: .venv/.engines
 	@PREVENT_MODEL_NO_SKIPS=1 $(BIN)/python -m pytest -q -n0 -m engines tests/engines
+
+test-extras: .venv/.dev
+	@$(BIN)/python tests/smoke_extras.py
 
 check: .venv/.dev .venv-lowest/.ready
 	@echo "== ruff"

@@ -1,0 +1,77 @@
+"""The public types, as a caller's own type checker sees them. Nothing here is run: `make check` has mypy read it, strictly.
+
+A type that widens, or that a checker loses behind the lazy front door, is an error here before it is one in somebody's code.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from typing import NoReturn, assert_type
+
+import networkx as nx
+
+import prevent_model as pm
+
+
+def documents(path: str) -> None:
+    assert_type(pm.sample(), pm.Programme)
+    assert_type(pm.samples(), tuple[str, ...])
+    assert_type(pm.load(path), pm.Programme)
+    assert_type(pm.load_standard(path), pm.Standard)
+    assert_type(pm.load_assessment(path), pm.Assessment)
+    assert_type(pm.load_deflators(path), pm.DeflatorSeries)
+    assert_type(pm.read(path).value, pm.Programme | pm.Standard | pm.Assessment | pm.DeflatorSeries | None)
+    assert_type(pm.read(path).findings, tuple[pm.Finding, ...])
+    assert_type(pm.dumps(pm.sample(), format="toml"), str)
+
+
+def values() -> None:
+    year = pm.FinancialYear.parse("2008/09")
+    assert_type(year, pm.FinancialYear)
+    assert_type(year + 1, pm.FinancialYear)
+    assert_type((year + 1) - year, int)
+    assert_type(year.first_day, date)
+    assert_type(pm.Money.pounds(3) + pm.Money.pounds("0.50"), pm.Money)
+    assert_type(pm.Money(1).pence, int)
+    assert_type(pm.StatedMoney.parse("£2.2m").range, pm.MoneyRange | None)
+    assert_type(pm.Posts(53) - pm.Posts(41), pm.PostChange)
+    assert_type(pm.Posts(41) + pm.PostChange(12), pm.Posts)
+    assert_type(pm.Rate(12_000).per_month(), Fraction)
+
+
+def framework(programme: pm.Programme) -> None:
+    assert_type(programme.objective("objective-1"), pm.Objective)
+    assert_type(programme.board("programme-board"), pm.Board)
+    assert_type(programme.objectives, tuple[pm.Objective, ...])
+    assert_type(programme.growth, pm.GrowthPlan | None)
+    assert_type(programme.boards[0].cite, tuple[pm.Citation, ...])
+    assert_type(programme.gates[0].state(date(2009, 3, 31)), pm.GateState)
+    assert_type(programme.replacing(programme.boards[0]), pm.Programme)
+
+
+def wings(programme: pm.Programme, standard: pm.Standard, assessment: pm.Assessment) -> None:
+    graph = pm.governance.graph(programme)
+    assert_type(graph, nx.MultiDiGraph[str])
+    assert_type(pm.governance.reporting_line(graph, "programme-board").because, str)
+    assert programme.growth is not None
+    release = pm.growth.release(programme.growth, programme.held_years(date(2009, 3, 31)))
+    assert_type(release.years[0].committed.posts, int)
+    assert_type(release.years[0].committed.money, pm.Money)
+    assert_type(release.table, pm.Table)
+    assert_type(pm.assessment.score(standard, assessment).value, Fraction | None)
+    assert_type(pm.review.check(programme), tuple[pm.Finding, ...])
+
+
+def views(programme: pm.Programme) -> None:
+    assert_type(pm.report.html(programme), str)
+    assert_type(pm.report.markdown(programme), str)
+    assert_type(pm.diagrams.mermaid(programme), str)
+    assert_type(pm.progress_bar("Scenarios"), Callable[[int, int], None])
+
+
+def wrong(programme: pm.Programme) -> None:
+    """What a checker is to refuse: an ignore that is not needed is itself an error."""
+    pm.Money.pounds(1.5)  # type: ignore[arg-type]
+    pm.Board("board")  # type: ignore[call-arg]
+    programme.title = "Another"  # type: ignore[misc]
+    assert_type(pm.Posts(41) + pm.Posts(12), NoReturn)
