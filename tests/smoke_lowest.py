@@ -10,7 +10,19 @@ import numpy as np
 import prevent_model as pm
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-NAMED = ["attrs", "cattrs", "networkx", "pint", "tomli-w", "numpy", "narwhals", "matplotlib", "jinja2", "openpyxl"]
+NAMED = [
+    "attrs",
+    "cattrs",
+    "networkx",
+    "pint",
+    "tomli-w",
+    "numpy",
+    "narwhals",
+    "matplotlib",
+    "jinja2",
+    "openpyxl",
+    "tqdm",
+]
 
 
 def main():
@@ -32,6 +44,7 @@ def main():
     table = pm.assessment.compile(pm.load_standard(EXAMPLES / "illustrative-standard.toml"))
     codes = np.full((len(table.criteria), 9), 3, dtype=np.uint8)
     assert pm.assessment.score_levels(table, codes).label(table.nodes[-1], 8) == table.labels[3]
+    pm.progress_bar("Versions")(1, 1)
     with TemporaryDirectory() as folder:
         pm.workbook.write(programme, Path(folder) / "plan.xlsx")
     print(", ".join(f"{name} {version(name)}" for name in NAMED), file=sys.stderr)

@@ -142,3 +142,28 @@ def test_what_is_not_there_is_passed_over(make):
 def test_activities_without_objectives_are_shown():
     made = programme(activities=[pm.Activity(id="a", title="Walks", status="planned", summary="Walks")])
     assert "Walks" in texts(sections.activity(made))
+
+
+def test_boards_that_nothing_joins_are_named_and_not_drawn():
+    """A chart without a line would be an empty sheet, and its caption untrue."""
+    boards = [pm.Board(id="b", title="Panel", kind="board"), pm.Board(id="a", title="Board", kind="board")]
+    made = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), boards=boards)
+    (block,) = sections.governance(made, made.as_at)
+    assert (block.kind, block.text) == (
+        "words", "No relation between boards, offices and bodies is stated. Board; Panel."
+    )  # fmt: skip
+
+
+def test_what_a_note_is_is_said_where_there_are_notes():
+    bare = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24))
+    assert [block.text for block in sections.findings(bare, bare.as_at)] == ["No errors, no warnings and no notes."]
+    assert "A note is what the source leaves open" in sections.findings(pm.sample(), pm.sample().as_at)[0].text
+
+
+def test_captions_speak_of_gates_only_where_something_waits():
+    plan = pm.sample("police-uplift")
+    captions = [block.caption for block in (*sections.growth(plan, plan.as_at), *sections.timeline(plan, plan.as_at))]
+    assert not [caption for caption in captions if "atched" in caption]
+    held = pm.sample()
+    captions = [block.caption for block in (*sections.growth(held, held.as_at), *sections.timeline(held, held.as_at))]
+    assert len([caption for caption in captions if "atched" in caption]) == 3

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 ROOM, LETTER, ROW, MARGIN = 0.09, 9.0, 0.165, 0.15
 """Inches inside a box, points of its letters, inches from line to line, inches around the chart."""
 
+NO_RELATION = "No relation between boards, offices and bodies is stated."
+"""What stands for a chart without a line."""
+
 
 @attrs.frozen
 class Look:
@@ -106,7 +109,7 @@ def governance(programme: Programme, *, on: date | None = None, ax: Axes | None 
         + (" (assumed)" if _is_assumed(e.name) else "")
         for e in sorted(edges, key=lambda e: (e.name, e.low, e.high))
     )
-    words = f"{said}." if said else "No relation between boards, offices and bodies is stated."
+    words = f"{said}." if said else NO_RELATION
     ax.text(MARGIN, 0.25, "Who answers to whom", fontsize=12 * scale, color=INK, va="center")
     return describe(ax, "Who answers to whom", " ".join(part for part in (words, " ".join(listed.split())) if part))
 

@@ -17,7 +17,7 @@ from prevent_model.framework.contents import members
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.governance.building import graph
-from prevent_model.governance.lines import dual_reporting, reporting_line
+from prevent_model.governance.lines import CLIMBS, dual_reporting, reporting_line
 from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.gating import release
 from prevent_model.growth.levels import unit_costs
@@ -30,6 +30,7 @@ from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Column, Table
 from prevent_model.views import figures
+from prevent_model.views.charts import NO_RELATION
 from prevent_model.views.easing import eased
 from prevent_model.views.grants import grants_table
 from prevent_model.views.phrases import counted, day_words, ended, field_words, listed, opened
@@ -116,13 +117,12 @@ def governance(programme: Programme, day: date) -> list[Block]:
     if not (programme.boards or programme.roles or programme.bodies):
         return []
     g = graph(programme, on=day)
-    blocks = [
-        _figure(
-            figures.governance(programme, on=day),
-            "governance",
-            "Each line runs from who answers to who is answered to, and ends there in the mark of its relation.",
-        )
-    ]
+    ax = figures.governance(programme, on=day)
+    if figures.alt_text(ax).startswith(NO_RELATION):  # a chart without a line would be an empty sheet
+        there = sorted(data["title"] for _, data in g.nodes(data=True) if data["kind"] in CLIMBS)
+        return [_words(f"{NO_RELATION} {opened(ended('; '.join(there)))}".strip())]
+    words = "Each line runs from who answers to who is answered to, and ends there in the mark of its relation."
+    blocks = [_figure(ax, "governance", words)]
     lines = [_sentence(str(reporting_line(g, b.id))) for b in programme.boards if b.id in g and b.reports_to]
     if lines:
         blocks += [Block("heading", "How the boards report"), Block("lines", "", lines=tuple(lines))]
@@ -306,7 +306,10 @@ def findings(programme: Programme, day: date) -> list[Block]:
     said = listed(
         counted(counts[severity], severity.value) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
     )
-    blocks = [_words(f"{opened(said)}. A note is what the source leaves open; it is not a fault of the document.")]
+    meaning = (
+        " A note is what the source leaves open; it is not a fault of the document." if counts[Severity.NOTE] else ""
+    )
+    blocks = [_words(f"{opened(said)}.{meaning}")]
     if faults:
         faults.sort(key=lambda f: f.severity is not Severity.ERROR)
         rows = [
