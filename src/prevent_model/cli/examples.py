@@ -6,7 +6,7 @@ import argparse
 import textwrap
 
 
-class Help(argparse.RawDescriptionHelpFormatter):
+class _Help(argparse.RawDescriptionHelpFormatter):
     """Help whose lines never break inside a name, so that a name can be copied."""
 
     def _split_lines(self, text: str, width: int) -> list[str]:
@@ -70,6 +70,6 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
 def teach(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Put its examples under the help of each command that has some."""
     for name, parser in commands.choices.items():
-        parser.formatter_class = Help
+        parser.formatter_class = _Help
         if name in EXAMPLES:
             parser.epilog = "examples:\n" + "\n".join(f"  {line}" for line in EXAMPLES[name])

@@ -9,7 +9,7 @@ from typing import Any
 from prevent_model.errors import MissingExtra
 
 DELAY = 0.5
-"""Seconds before a bar appears: work that is done sooner shows none."""
+"""A bar appears after so many seconds, so that work that is done sooner shows none."""
 
 
 def progress_bar(title: str = "") -> Callable[[int, int], None]:
