@@ -79,9 +79,11 @@ def test_an_unwritable_path(writer, tmp_path, capsys):
     assert everything(tmp_path) == {(tmp_path / "wall").relative_to(tmp_path): b"before"}
 
 
-def test_a_starter_plan_that_cannot_be_finished_leaves_nothing(tmp_path, capsys):
+@pytest.mark.parametrize("words", ["new plan.toml", "new --form growth growth.xlsx --years 2008/09"])
+def test_what_is_begun_and_cannot_be_finished_leaves_nothing(words, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
     with small_disk():
-        code = main(["new", str(tmp_path / "plan.toml")])
+        code = main(words.split())
     assert code == 2
     assert "cannot be written" in capsys.readouterr().err
     assert everything(tmp_path) == {}
