@@ -59,7 +59,8 @@ def wings(programme: pm.Programme, standard: pm.Standard, assessment: pm.Assessm
     assert_type(release.years[0].committed.money, pm.Money)
     assert_type(release.table, pm.Table)
     assert_type(pm.assessment.score(standard, assessment).value, Fraction | None)
-    assert_type(pm.review.check(programme), tuple[pm.Finding, ...])
+    found: tuple[pm.Finding, ...] = pm.review.check(programme)
+    assert_type(found[0].severity, pm.Severity)
 
 
 def views(programme: pm.Programme) -> None:
