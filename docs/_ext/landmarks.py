@@ -9,6 +9,8 @@ from pathlib import Path
 MENDED = (
     ("<pre>", '<pre tabindex="0">'),
     ('<div class="table-wrapper', '<div tabindex="0" class="table-wrapper'),
+    ('<div class="pm-shown">', '<div class="pm-shown" tabindex="0">'),
+    ('<div class="pm-figure" role', '<div class="pm-figure" tabindex="0" role'),
     ('class="caption" role="heading"', 'class="caption" role="heading" aria-level="2"'),
     ('<aside class="sidebar-drawer">', '<aside class="sidebar-drawer" aria-label="All pages">'),
     ('<aside class="toc-drawer', '<aside aria-label="On this page" class="toc-drawer'),
