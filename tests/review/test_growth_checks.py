@@ -54,3 +54,24 @@ def test_funding():
     assert "growth-short" in codes(SOUND.replacing(short))
     assert "grant-without-amount" in codes(SOUND)
     assert "grant-without-amount" not in codes(SOUND.replacing(short))
+
+
+def test_shares_that_come_to_more_than_their_grant():
+    """Named once, with a report that says so, where what the grants cover cannot be worked out."""
+    grant = SOUND.grant("ct-specific-grant")
+    over = attrs.evolve(
+        grant, amounts=[("2008/09", "£1m")], unstated=(), shares=[pm.GrantShare(of="evaluation", amount="£2,000,000")]
+    )
+    broken = SOUND.replacing(over)
+    (found,) = [one for one in pm.review.check(broken) if one.code == "grant-shares"]
+    assert found.message == "the shares of ct-specific-grant come to more than its sum for 2008/09"
+    assert found.remedy == "mend the one or the other"
+    assert "What the grants cover cannot be worked out" in pm.report.html(broken)
+    alone = pm.Programme(
+        id="p",
+        title="P",
+        years="2008/09",
+        as_at="2008-07-24",
+        grants=[attrs.evolve(over, cite=(), payer=None, recipient=None, funds=())],
+    )
+    assert "grant-shares" in codes(alone)

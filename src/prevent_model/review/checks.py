@@ -38,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     growth_checks.growth_behind_gates,
     growth_checks.lines,
     growth_checks.paid_for,
+    growth_checks.kept_for_purposes,
     source_checks.impact_assessments,
     source_checks.silences,
     source_checks.citations,

@@ -8,6 +8,7 @@ from datetime import date
 from prevent_model.framework.growth import PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds import funding
+from prevent_model.growth.funds.pools import share_fault
 from prevent_model.growth.levels import levels
 from prevent_model.review.places import finding
 from prevent_model.values.findings import Finding, Severity
@@ -22,6 +23,7 @@ CODES: dict[str, str] = {
     "growth-without-funding": "No grant is named that pays for a year of growth.",
     "growth-short": "The grants do not cover a year of growth.",
     "grant-without-amount": "A grant says that it pays and names no sum.",
+    "grant-shares": "What is kept of a grant for a purpose comes to more than its sum, or is of no one year.",
 }
 
 
@@ -127,8 +129,8 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
         return
     try:
         years = tuple(funding_of(programme))
-    except ValueError:  # a negative level, which has its own finding
-        return
+    except ValueError:  # a negative level, or shares that cannot be: each has its own finding
+        years = ()
     for year in years:
         if year.verdict is funding.Verdict.NO_FUNDING_STATED and "funded_by" not in plan.unstated:
             yield finding(
@@ -159,3 +161,14 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
                 f"{grant.title} names no sum",
                 "write the sum of each year as soon as one is published",
             )
+
+
+def kept_for_purposes(programme: Programme, on: date) -> Iterator[Finding]:
+    """Shares: what is kept of a grant for a purpose fits its sum."""
+    del on
+    for position, grant in enumerate(programme.grants):
+        wrong = share_fault(grant)
+        if wrong is not None:
+            what, _, remedy = wrong.partition(": ")
+            where = f"$.growth.grants[{position}] ({grant.id}).shares"
+            yield finding("grant-shares", Severity.ERROR, where, grant, what, remedy)

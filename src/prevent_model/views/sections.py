@@ -14,6 +14,8 @@ from prevent_model.delivery.coverage import contributions
 from prevent_model.delivery.schedule import standing
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.contents import members
+from prevent_model.framework.grants import Grant
+from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.governance.building import graph
@@ -172,8 +174,17 @@ def growth(programme: Programme, day: date) -> list[Block]:
         *climb,
         _table(attrs.evolve(made.table, columns=titled, rows=rows)),
         _table(_rounded(unit_costs(plan).table)),
-        _table(cover(plan, programme.grants).table),
+        *_covered(plan, programme.grants),
     ]  # fmt: skip
+
+
+def _covered(plan: GrowthPlan, grants: Iterable[Grant]) -> list[Block]:
+    try:
+        return [_table(cover(plan, grants).table)]
+    except ValueError as error:
+        return [
+            _words(ended(f"What the grants cover cannot be worked out. {opened(str(error).removeprefix('grants: '))}"))
+        ]
 
 
 def counts(programme: Programme, day: date) -> list[Block]:

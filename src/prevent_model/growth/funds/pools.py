@@ -86,6 +86,25 @@ def pools_of(grant: Grant, year: FinancialYear, whole: MoneyRange) -> tuple[Pool
     return tuple(pools)
 
 
+def share_fault(grant: Grant) -> str | None:
+    """What is wrong with the shares of a grant, against its sums as printed; None where nothing is.
+
+    Examples
+    --------
+    >>> grant = Grant(id="g", title="Grant", amounts=[(FinancialYear(2020), "£1.00")],
+    ...               shares=[GrantShare(of="evaluation", amount="£2.00")])
+    >>> share_fault(grant)
+    'the shares of g come to more than its sum for 2020/21: mend the one or the other'
+    """
+    try:
+        for year, amount in grant.amounts or ():
+            if amount.range is not None:
+                pools_of(grant, year, amount.range)
+    except ValueError as error:
+        return str(error).removeprefix("grants: ")
+    return None
+
+
 def _applies(grant: Grant, share: GrantShare, year: FinancialYear) -> bool:
     if share.year is None and share.amount is not None and len(grant.amounts or ()) > 1:
         raise ValueError(
