@@ -127,6 +127,10 @@ PAIRS = {
         changed(GRANT, amounts=[(str(year), "£1m") for year in SOUND.years]),
         changed(GRANT, amounts=[(str(year), "£9m") for year in SOUND.years]),
     ),
+    "grant-shares": (
+        changed(GRANT, amounts=[("2008/09", "£1m")], shares=[pm.GrantShare(of="evaluation", amount="£2,000,000")]),
+        changed(GRANT, amounts=[("2008/09", "£1m")], shares=[pm.GrantShare(of="evaluation", amount="£200,000")]),
+    ),
     "grant-without-amount": (SOUND, changed(GRANT, amounts=[(str(year), "£9m") for year in SOUND.years])),
     "strand-without-assessment": (attrs.evolve(SOUND, impact_assessments=SOUND.impact_assessments[:1]), SOUND),
     "assessment-without-action": (edia(unstated=()), edia(actions=[pm.ImpactAction(text="Review it")])),
