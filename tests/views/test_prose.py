@@ -4,6 +4,7 @@ import re
 from datetime import date
 from html.parser import HTMLParser
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,7 +53,7 @@ def same_content(programme, **given):
     words = lambda lines: [" ".join(line.split()) for line in lines]  # noqa: E731 - one short rule
     assert words(from_text.headings) == words(from_page.headings)
     assert from_text.rows == from_page.rows
-    facts = 1 + bool(programme.aim) + bool(programme.vision)
+    facts = 1 + bool(programme.aim.strip()) + bool(programme.vision.strip())
     assert words(from_text.items)[facts:] == words(from_page.items)
 
 
@@ -65,6 +66,11 @@ def test_each_sample_says_the_same_in_both_forms(name):
 @settings(max_examples=15, deadline=None)
 def test_every_programme_says_the_same_in_both_forms(programme):
     same_content(programme)
+
+
+def test_what_is_no_text_is_shown_as_such_or_left_out():
+    """A text of spaces is none, and the one character that no page may hold is shown by the sign for that."""
+    same_content(attrs.evolve(pm.sample(), title="Rivers \0 and lakes", vision="\r", aim=" "))
 
 
 def test_a_figure_stands_in_its_words():

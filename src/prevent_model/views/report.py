@@ -63,7 +63,7 @@ def html(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     known = {standard.id: standard for standard in (*programme.standards, *standards)}
-    return environment.from_string(template).render(
+    page = environment.from_string(template).render(
         programme=programme,
         day=day,
         day_words=day_words(day),
@@ -72,6 +72,7 @@ def html(
         sections=sections(programme, day, assessments, known),
         closing=CLOSING,
     )
+    return page.replace("\0", "\N{REPLACEMENT CHARACTER}")  # which is what a reader of HTML or Markdown makes of it
 
 
 def markdown(
