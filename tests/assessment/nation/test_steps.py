@@ -27,3 +27,7 @@ def test_what_is_written_down_is_what_is_used_again():
 
 def test_one_work_goes_on_alone():
     assert alone(adding(4, 5)) == 9
+
+
+def test_a_work_of_no_step_ends_at_once():
+    assert in_step([adding(), adding(1)], lambda columns: columns) == [0, 1]

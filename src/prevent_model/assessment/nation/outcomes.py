@@ -216,14 +216,14 @@ def _inner(
         one == 1 for one in (yield [where(c, zero + 1, zero) for c in (applies, blocked, known)])
     )
     answer = cast(_Answer, tuple((yield answer)))
-    return settled(table, answer, applies, blocked, known, where)
+    return settled(table, answer, applies, blocked, known, answer[0] * 0, where)
 
 
 def settled(
-    table: ScoringTable, answer: _Answer, applies: Column, blocked: Column, known: Column, where: Where
+    table: ScoringTable, answer: _Answer, applies: Column, blocked: Column, known: Column, zero: Column, where: Where
 ) -> _Answer:
     """An answer, unless no part applies, the rule cannot go on, or none has been judged."""
-    top, zero = len(table.scale), answer[0] * 0
+    top = len(table.scale)
     code = where(applies, where(blocked, zero + top + 3, where(known, answer[0], zero)), zero + top + 1)
     goes = where(applies, where(blocked, zero, where(known, zero + 1, zero)), zero) == 1
     numerator, denominator, up, valued = (where(goes, one, zero) for one in answer[1:])
@@ -256,8 +256,11 @@ def totals_outcome(
     """What the additions of all parts come to, where every part weighs something."""
     total, weight, applicable, assessed, blocked = added
     zero = total * 0
-    answer = cast(_Answer, tuple((yield totalled(table, group, total, weight, where))))
-    code, numerator, denominator, up, valued = settled(table, answer, applicable > 0, blocked > 0, weight > 0, where)
+    answer = totalled(table, group, total, weight, where)
+    if isinstance(group.rule, Bands):  # which look up the points of the level that they have told
+        answer = cast(_Answer, tuple((yield answer)))
+    found = settled(table, answer, applicable > 0, blocked > 0, weight > 0, zero, where)
+    code, numerator, denominator, up, valued = found
     cover = assessed * (group.cover_whole // where(applicable == 0, zero + 1, applicable))
     return Outcome(code, numerator, denominator, assessed, applicable * group.cover_unit, up, valued, cover)
 

@@ -20,14 +20,13 @@ class _Sheet:
     def __init__(self, frame: Any) -> None:
         self.frame, self.count = frame, 0
 
-    def keep(self, columns: Sequence[Any]) -> Sequence[Any]:
-        """Write columns down, and give them back by their names."""
+    def keep(self, columns: Sequence[Any], only: Sequence[str] = ()) -> Sequence[Any]:
+        """Write columns down, and give them back by their names; with `only` these columns stay beside them, and no other."""
         nw = narwhals()
         names = [f"_k{self.count + place}" for place in range(len(columns))]
         self.count += len(names)
-        self.frame = self.frame.with_columns(
-            *(one.cast(nw.Int64).alias(name) for one, name in zip(columns, names, strict=True))
-        )
+        written = [one.cast(nw.Int64).alias(name) for one, name in zip(columns, names, strict=True)]
+        self.frame = self.frame.select(*only, *written) if only else self.frame.with_columns(*written)
         return [nw.col(name) for name in names]
 
 
@@ -138,7 +137,7 @@ def _long(
         for outcome, words in zip(outcomes, counts, strict=True)
         for column in (*(getattr(outcome, name) for name in FIELDS), *words)
     ]
-    kept = sheet.keep(written)
+    kept = sheet.keep(written, only=(body, period, "_faults"))
     sizes = [len(group.below) for group in table.groups] or [1]
     rows: dict[str, list[Any]] = {"node": list(table.nodes), "_n": list(range(len(table.nodes))), "_size": sizes}
     crossed = sheet.frame.join(small(frame, rows), how="cross")

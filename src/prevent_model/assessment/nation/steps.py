@@ -17,18 +17,20 @@ T = TypeVar("T")
 def in_step(works: Sequence[Generator[Columns, Columns, T]], keep: Callable[[Columns], Columns]) -> list[T]:
     """Carry several works on together: `keep` writes down what they hand out at one step, and gives it back by name."""
     found: dict[int, T] = {}
-    handed = {place: next(work) for place, work in enumerate(works)}
-    while handed:
-        flat = keep([column for columns in handed.values() for column in columns])
-        at, still = 0, {}
-        for place, columns in handed.items():
-            given = flat[at : at + len(columns)]
-            at += len(columns)
+    given: dict[int, Columns | None] = dict.fromkeys(range(len(works)))
+    while given:
+        handed: dict[int, Columns] = {}
+        for place, columns in given.items():
             try:
-                still[place] = works[place].send(given)
+                handed[place] = next(works[place]) if columns is None else works[place].send(columns)
             except StopIteration as end:
                 found[place] = end.value
-        handed = still
+        flat = keep([column for columns in handed.values() for column in columns]) if handed else ()
+        at = 0
+        given = {}
+        for place, columns in handed.items():
+            given[place] = flat[at : at + len(columns)]
+            at += len(columns)
     return [found[place] for place in range(len(works))]
 
 
