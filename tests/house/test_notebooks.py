@@ -192,6 +192,11 @@ def test_an_answer_drawn_from_a_source_cites_it(name):
     assert f"Source: {found.table.cite[0]}" in found._repr_html_()
 
 
+@pytest.mark.parametrize("name", [name for name in ANSWERS if name.startswith("assessment.")])
+def test_an_answer_under_a_standard_cites_where_the_standard_is_published(name):
+    assert ANSWERS[name]().table.cite == STANDARD.cite
+
+
 def walked(type_, found):
     for part in typing.get_args(type_):
         walked(part, found)

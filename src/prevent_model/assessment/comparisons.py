@@ -95,7 +95,8 @@ class SideBySide(Tabled):
             (name, one.label, one.value, one.coverage, ", ".join(unread), ", ".join(lacking))
             for name, one, unread, lacking in zip(self.names, self.scores, self.unread, self.lacking, strict=True)
         ]
-        return Table("The same evidence under several standards", columns, rows, caption=self.because)
+        cited = tuple(dict.fromkeys(one for found in self.scores for one in found.cite))
+        return Table("The same evidence under several standards", columns, rows, caption=self.because, cite=cited)
 
     def __repr__(self) -> str:
         return f"SideBySide({', '.join(f'{n}: {s.label}' for n, s in zip(self.names, self.scores, strict=True))})"

@@ -87,7 +87,13 @@ class Improvement(Tabled):
         cost = Column("cost", "GBP", "money") if money else Column("cost", kind="number")
         rows = [(s.criterion, s.before, s.after, s.cost) for s in self.steps]
         title = f"{'Illustrative: ' if self.before.illustrative else ''}The cheapest way to {self.target}"
-        return Table(title, (Column("criterion"), Column("from"), Column("to"), cost), rows, caption=self.because)
+        return Table(
+            title,
+            (Column("criterion"), Column("from"), Column("to"), cost),
+            rows,
+            caption=self.because,
+            cite=self.before.cite,
+        )
 
     def __repr__(self) -> str:
         if not self.feasible:

@@ -101,12 +101,17 @@ class Movement(Tabled):
             ("together", self.earlier.label, self.later.label, self.total),
         ]
         mark = "Illustrative: " if self.earlier.illustrative or self.later.illustrative else ""
-        return Table(f"{mark}{self.later.title}: movement", columns, rows, caption=self.because)
+        return Table(f"{mark}{self.later.title}: movement", columns, rows, caption=self.because, cite=self.later.cite)
 
     @property
     def criteria(self) -> Table:
         """The criteria that were judged differently."""
-        return Table("Judged differently", (Column("criterion"), Column("earlier"), Column("later")), self.moved)
+        return Table(
+            "Judged differently",
+            (Column("criterion"), Column("earlier"), Column("later")),
+            self.moved,
+            cite=self.later.cite,
+        )
 
     def __repr__(self) -> str:
         return f"Movement(improved={self.improved}, bar_moved={self.bar_moved}, total={self.total})"

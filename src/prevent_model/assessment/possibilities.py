@@ -17,6 +17,7 @@ from prevent_model.assessment.scoring import Score, score
 from prevent_model.assessment.ways import Option, Site, TooMany, levels_of, marks_of, standing, ways, work_out
 from prevent_model.framework.rules import UNDETERMINED
 from prevent_model.framework.standards import Assessment, Criterion, Judgement, Standard
+from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.scales import NOT_ASSESSED, Level, NotALevel, Scale
 from prevent_model.values.tables import Column, Table, Tabled
@@ -79,7 +80,7 @@ class Bounds(Tabled):
         return Table(
             f"{'Illustrative: ' if self.now.illustrative else ''}{self.now.title}: what is still possible",
             (Column("case"), Column("level"), Column("value", kind="number")),
-            rows, caption=self.because,
+            rows, caption=self.because, cite=self.now.cite,
         )  # fmt: skip
 
     def __repr__(self) -> str:
@@ -233,6 +234,7 @@ class Settling(Tabled):
     )
     grade_at_best: str = attrs.field(metadata=means("The grade that those would settle."))
     because: str = attrs.field(metadata=means("What would settle it, as sentences."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), metadata=means("Where the standard is published."))
 
     @property
     def table(self) -> Table:
@@ -242,7 +244,7 @@ class Settling(Tabled):
                 **dict.fromkeys(self.idle, "cannot change the grade")}  # fmt: skip
         rows = [(id_, what, lucky.get(id_, "")) for id_, what in said.items()]
         columns = (Column("criterion"), Column("what it can do"), Column("among the fewest that could settle it"))
-        return Table("What would settle the grade", columns, rows, caption=self.because)
+        return Table("What would settle the grade", columns, rows, caption=self.because, cite=self.cite)
 
     def __repr__(self) -> str:
         return f"Settling(criteria={self.criteria!r}, at_best={self.at_best!r})"
@@ -304,7 +306,8 @@ def settling(standard: Standard, assessment: Assessment, *, previous: Assessment
         unsure = tuple(id_ for id_ in open_ if id_ in searched.no_case - weighs_nothing)
     idle = tuple(id_ for id_ in open_ if id_ not in needed and id_ not in unsure)
     at_best, grade = _at_best(root, site, open_, form.rises and form.decides)
-    return Settling(needed, idle, unsure, at_best, grade, _settled_because(open_, needed, unsure, at_best, grade))
+    because = _settled_because(open_, needed, unsure, at_best, grade)
+    return Settling(needed, idle, unsure, at_best, grade, because, standard.cite)
 
 
 def _settled_because(

@@ -16,6 +16,7 @@ from prevent_model.assessment.soundness import admit_standard
 from prevent_model.assessment.ways import Option, Site, TooMany, Way, better, marks_of, ways, work_out
 from prevent_model.framework.rules import UNDETERMINED
 from prevent_model.framework.standards import Criterion, Standard
+from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
 from prevent_model.values.scales import Level, Scale
@@ -110,6 +111,7 @@ class Proof(Tabled):
     unsure: tuple[str, ...] = attrs.field(metadata=means("Criteria for which neither could be shown."))
     powers: tuple[Power, ...] = attrs.field(metadata=means("What each criterion at each level leaves possible."))
     road: str = attrs.field(metadata=means("How it was shown."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), metadata=means("Where the standard is published."))
 
     @property
     def decisive(self) -> tuple[Power, ...]:
@@ -153,7 +155,7 @@ class Proof(Tabled):
             Column("alone decides"),
         )
         rows = [(p.criterion, p.level, p.worst, p.best, p.decides) for p in self.powers]
-        return Table(f"{self.title}: what one criterion can do", columns, rows, caption=self.because)
+        return Table(f"{self.title}: what one criterion can do", columns, rows, caption=self.because, cite=self.cite)
 
     def __repr__(self) -> str:
         return f"Proof(cases={self.cases}, total={self.total}, monotone={self.monotone})"
@@ -220,7 +222,7 @@ def _joined(standard: Standard, root: Criterion, site: Site, cases: int) -> Proo
     return Proof(
         standard.title, cases, decided, falling is None, undetermined,
         None if falling is None else _counterexample(root, site, falling), never, (), _powers(found, site),
-        "Shown by joining every total of every group, which is every case.",
+        "Shown by joining every total of every group, which is every case.", standard.cite,
     )  # fmt: skip
 
 
@@ -306,8 +308,9 @@ def _argued(standard: Standard, root: Criterion, site: Site, cases: int, form: F
     powers = _by_ends(root, site) if form.rises and form.decides else ()
     road = f"Argued on the tree, since the cases are too many: {' '.join(form.because)}"
     return Proof(
-        standard.title, cases, form.decides, True if form.rises else None, None, None, never, unsure, powers, road
-    )
+        standard.title, cases, form.decides, True if form.rises else None, None, None, never, unsure, powers, road,
+        standard.cite,
+    )  # fmt: skip
 
 
 def _by_ends(root: Criterion, site: Site) -> tuple[Power, ...]:

@@ -12,6 +12,7 @@ from prevent_model.assessment.admission import admit
 from prevent_model.assessment.soundness import whole_of
 from prevent_model.assessment.ways import levels_of
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NotALevel, Scale
@@ -74,6 +75,7 @@ class Agreement(Tabled):
     compared: int = attrs.field(metadata=means("How many criteria two or more assessors judged.", unit="dimensionless"))
     differences: tuple[Difference, ...] = attrs.field(metadata=means("Where they differ, the widest apart first."))
     because: str = attrs.field(metadata=means("What was found, as sentences."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), metadata=means("Where the standard is published."))
 
     @property
     def table(self) -> Table:
@@ -84,7 +86,7 @@ class Agreement(Tabled):
             Column("levels apart", kind="number"),
         )
         rows = [(one.criterion, *one.levels, one.apart) for one in self.differences]
-        return Table("Where the assessors differ", columns, rows, caption=self.because)
+        return Table("Where the assessors differ", columns, rows, caption=self.because, cite=self.cite)
 
     def __repr__(self) -> str:
         return f"Agreement(nominal={self.nominal}, ordinal={self.ordinal}, compared={self.compared}, differ={len(self.differences)})"
@@ -166,6 +168,7 @@ def agreement(assessments: Iterable[Assessment], standard: Standard) -> Agreemen
         len(units),
         differences,
         _because(nominal, ordinal, alike, len(units), differences),
+        standard.cite,
     )
 
 

@@ -12,6 +12,7 @@ from prevent_model.assessment.preparation import prepared
 from prevent_model.assessment.rollup import Part, roll_up
 from prevent_model.framework.rules import UNDETERMINED
 from prevent_model.framework.standards import Assessment, Criterion, Override, Standard
+from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Level, NotALevel, Scale
 from prevent_model.values.tables import Column, Table, Tabled
@@ -58,6 +59,9 @@ class Score(Tabled):
         default="",
         metadata=means("What stands beside the grade and is none: a monitoring status, a stage of maturity."),
     )
+    cite: tuple[Citation, ...] = attrs.field(
+        default=(), metadata=means("Where the standard is published; said of the whole alone.")
+    )
 
     @property
     def label(self) -> str:
@@ -101,6 +105,7 @@ class Score(Tabled):
             caption="Illustrative: the judgements are made up to show the method, and grade nothing."
             if self.illustrative
             else "",
+            cite=self.cite,
         )
 
     def __repr__(self) -> str:
@@ -174,7 +179,8 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
             answer = roll_up(criterion.rule, parts, scale)
             found = Score(
                 id_, criterion.title, answer.value, answer.level, answer.coverage, answer.because,
-                tuple([one for one, _ in every]), criterion.weight, None, illustrative,
+                tuple([one for one, _ in every]), criterion.weight, None, illustrative, "",
+                standard.cite if criterion is root else (),
             )  # fmt: skip
             seen = (found, _part(found, answer.points))
         if id_ in overrides:
@@ -183,6 +189,8 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
         return seen
 
     whole, _ = below(root)
+    if not root.children:
+        whole = attrs.evolve(whole, cite=standard.cite)
     return attrs.evolve(whole, beside=_beside(whole, assessment)) if assessment.monitoring else whole
 
 

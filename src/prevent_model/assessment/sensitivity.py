@@ -87,8 +87,9 @@ class Marginal(Tabled):
         columns = (Column("criterion"), Column("stands at"), Column("one more"), Column("the whole then"),
                    Column("value", kind="number"), Column("change", kind="number"), Column("moves the grade"))  # fmt: skip
         return Table(
-            f"{'Illustrative: ' if self.now.illustrative else ''}One more level", columns, rows, caption=self.because
-        )
+            f"{'Illustrative: ' if self.now.illustrative else ''}One more level", columns, rows, caption=self.because,
+            cite=self.now.cite,
+        )  # fmt: skip
 
     def __repr__(self) -> str:
         return f"Marginal({len(self.rows)} criteria, {sum(row.moves for row in self.rows)} move the grade)"

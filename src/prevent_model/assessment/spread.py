@@ -10,6 +10,7 @@ from prevent_model.assessment.admission import admit
 from prevent_model.assessment.soundness import whole_of
 from prevent_model.assessment.ways import levels_of
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NotALevel
@@ -58,6 +59,7 @@ class Distribution(Tabled):
     title: str = attrs.field(metadata=means("The standard."))
     rows: tuple[LevelShare, ...] = attrs.field(metadata=means("The highest level first; what has no level last."))
     illustrative: bool = attrs.field(metadata=means("Whether the judgements are made up to show the method."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), metadata=means("Where the standard is published."))
 
     @property
     def because(self) -> str:
@@ -70,7 +72,7 @@ class Distribution(Tabled):
         columns = (Column("level"), Column("criteria", kind="number"), Column("share", kind="share"), Column("which"))
         rows = [(row.level, len(row.criteria), row.share, ", ".join(row.criteria)) for row in self.rows]
         mark = "Illustrative: " if self.illustrative else ""
-        return Table(f"{mark}{self.title}: criteria by level", columns, rows, caption=self.because)
+        return Table(f"{mark}{self.title}: criteria by level", columns, rows, caption=self.because, cite=self.cite)
 
     def __repr__(self) -> str:
         return f"Distribution({self.because!r})"
@@ -123,4 +125,4 @@ def distribution(standard: Standard, assessment: Assessment) -> Distribution:
         here = tuple(id_ for id_, found in stands.items() if found is answer)
         if here:
             rows.append(LevelShare(answer.value, here, Fraction(len(here), len(stands))))
-    return Distribution(standard.title, tuple(rows), assessment.illustrative)
+    return Distribution(standard.title, tuple(rows), assessment.illustrative, standard.cite)

@@ -15,6 +15,7 @@ from prevent_model.assessment.scoring import score
 from prevent_model.assessment.ways import Site, levels_of, standing, work_out
 from prevent_model.framework.rules import Bands, BandsOf, Limiter, Mean, Sum
 from prevent_model.framework.standards import Assessment, Criterion, Standard
+from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NotALevel, Scale
@@ -79,6 +80,7 @@ class WeightRanges(Tabled):
 
     grade: str = attrs.field(metadata=means("The grade that stands."))
     rows: tuple[WeightRange, ...] = attrs.field(metadata=means("One for each criterion that has neighbours."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), metadata=means("Where the standard is published."))
 
     def row(self, criterion: str) -> WeightRange:
         """The row of one criterion; ``ValueError`` where it has no weight that counts."""
@@ -105,7 +107,7 @@ class WeightRanges(Tabled):
             Column("beyond it"),
         )
         rows = [(r.criterion, r.weight, str(r), ", ".join(r.beyond) or "nothing") for r in self.rows]
-        return Table("Weights with which the grade stands", columns, rows, caption=self.because)
+        return Table("Weights with which the grade stands", columns, rows, caption=self.because, cite=self.cite)
 
     def __repr__(self) -> str:
         return f"WeightRanges({self.grade!r}, {len(self.rows)} criteria)"
@@ -160,7 +162,7 @@ def weight_ranges(standard: Standard, assessment: Assessment, *, previous: Asses
     outcomes = work_out(root, site)(leaves)
     label = score(standard, assessment, previous=previous).label
     rows = [_range(root, path, site, leaves, outcomes) for path in _paths(root, ()) if len(path) > 1]
-    return WeightRanges(label, tuple(rows))
+    return WeightRanges(label, tuple(rows), standard.cite)
 
 
 def _paths(node: Criterion, above: tuple[Criterion, ...]) -> Iterator[tuple[Criterion, ...]]:

@@ -167,7 +167,13 @@ class ScoringTable(Tabled):
         """The groups, parts before their wholes, and what each is made of."""
         rows = [(group.id, ", ".join(seat.id for seat in group.seats)) for group in self.groups]
         caption = f"{len(self.criteria)} criteria that are judged, on {len(self.scale)} levels."
-        return Table(f"{self.standard.title}, in whole numbers", ("group", "made of"), rows, caption=caption)
+        return Table(
+            f"{self.standard.title}, in whole numbers",
+            ("group", "made of"),
+            rows,
+            caption=caption,
+            cite=self.standard.cite,
+        )
 
     @property
     def codes(self) -> dict[str, int]:

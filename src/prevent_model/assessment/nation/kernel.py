@@ -158,7 +158,9 @@ class ScoredLevels(Tabled):
             for row, node in enumerate(self.nodes)
         ]
         columns = [Column("node"), *(Column(label, kind="number") for label in self.labels)]
-        return Table(f"{self.table_of.standard.title}: bodies by level", columns, rows)
+        return Table(
+            f"{self.table_of.standard.title}: bodies by level", columns, rows, cite=self.table_of.standard.cite
+        )
 
     def __repr__(self) -> str:
         return f"ScoredLevels({self.table_of.standard.id!r}, {len(self.nodes)} nodes, {self.levels.shape[1]} bodies)"
