@@ -1,9 +1,11 @@
 """The cheapest way up; every set of steps scored on its own is the oracle."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -133,3 +135,39 @@ def test_ninety_criteria_whose_totals_are_too_many_to_list():
 def test_bad_input_is_refused(target, cost, error, words):
     with pytest.raises(error, match=words):
         pm.assessment.improve(standard(MEAN, "ab"), judged(a=1, b=1), target, cost=cost)
+
+
+def told(standard, assessment, target, **given):
+    seen = []
+    pm.assessment.improve(
+        standard, assessment, target, progress=lambda done, total: seen.append((done, total)), **given
+    )
+    return seen
+
+
+def test_it_tells_how_far_it_is_and_ends_at_all():
+    standard = pm.standard("cqc-local-authority-1")
+    judged = [pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()]
+    at_twos = pm.Assessment(
+        standard=standard.id, version=standard.version, subject="council", on=date(2024, 6, 30), standpoint="self",
+        judgements=judged,
+    )  # fmt: skip
+    parts = len(standard.criteria()) - 1
+    assert told(standard, at_twos, "Good") == [(done, parts) for done in range(1, parts + 1)]
+    group = standard.root.children[0].id
+    set_ = attrs.evolve(at_twos, overrides=[pm.Override(criterion=group, level="Good", because="seen")])
+    fewer = parts - len(standard.root.children[0].children)
+    assert told(standard, set_, "Good")[-1] == (fewer, fewer)
+
+
+def test_a_second_search_tells_from_the_first_anew(monkeypatch):
+    monkeypatch.setattr("prevent_model.assessment.improvement.MOST", 3)
+    standard = pm.standard("cqc-local-authority-2")
+    judged = [pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()]
+    at_twos = pm.Assessment(
+        standard=standard.id, version=standard.version, subject="council", on=date(2024, 6, 30), standpoint="self",
+        judgements=judged,
+    )  # fmt: skip
+    dones = [done for done, _ in told(standard, at_twos, "Good")]
+    assert dones.count(1) == 2
+    assert dones[-1] == 9

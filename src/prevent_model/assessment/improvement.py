@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from itertools import count
 
 import attrs
 
@@ -109,6 +110,7 @@ def improve(
     cost: Costs | None = None,
     assess_missing: bool = False,
     previous: Assessment | None = None,
+    progress: Callable[[int, int], object] | None = None,
 ) -> Improvement:
     """The cheapest set of steps up that reaches a grade, exactly.
 
@@ -129,6 +131,8 @@ def improve(
         for each level above. Otherwise it stays as it is.
     previous
         An earlier assessment, for rules that carry forward a grade.
+    progress
+        Called with the criteria gone through and all that there are; from the first one anew where a second search is needed.
 
     Returns
     -------
@@ -173,7 +177,7 @@ def improve(
         options={id_: _options(id_, level, scale, prices, assess_missing) for id_, level in stands.items()},
         overrides=overridden(root, assessment, scale), before=earlier_ranks(standard, previous), base=len(scale) + 2,
     )  # fmt: skip
-    reached, counted = _searched(root, site)
+    reached, counted = _searched(root, site, progress)
     good = [
         way for (outcome,), way in reached.items() if isinstance(outcome.grade, int) and outcome.grade >= wanted.rank
     ]
@@ -190,16 +194,29 @@ def improve(
     return Improvement(wanted.label, True, steps, total, ties, before, after, because)
 
 
-def _searched(root: Criterion, site: Site) -> tuple[Ways, bool]:
+def _searched(root: Criterion, site: Site, progress: Callable[[int, int], object] | None) -> tuple[Ways, bool]:
     """The ways, and whether every tie was counted: first in full, then without what no cheapest way can use."""
-    small = attrs.evolve(site, most=MOST)
     try:
-        return ways(root, small), True
+        return ways(root, attrs.evolve(site, most=MOST, joined=_telling(root, site, progress))), True
     except TooMany:
+        again = attrs.evolve(site, joined=_telling(root, site, progress))
         form = form_of(root, site.scale)
         if form.rises and form.decides:  # else a lower total could be graded where a higher one is not
-            return ways(root, attrs.evolve(site, prune=True)), False
-        return ways(root, site), True
+            return ways(root, attrs.evolve(again, prune=True)), False
+        return ways(root, again), True
+
+
+def _telling(root: Criterion, site: Site, progress: Callable[[int, int], object] | None) -> Callable[[], object]:
+    """What counts the criteria below a root, one at each call, and tells how far it is."""
+    if progress is None:
+        return lambda: None
+    steps, total = count(1), _parts_below(root, site)
+    return lambda: progress(next(steps), total)
+
+
+def _parts_below(criterion: Criterion, site: Site) -> int:
+    """How many criteria a search goes through; below one that is set by judgement it does not go."""
+    return 0 if criterion.id in site.overrides else sum(1 + _parts_below(child, site) for child in criterion.children)
 
 
 @attrs.frozen

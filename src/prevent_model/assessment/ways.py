@@ -55,6 +55,8 @@ class Site:
     base: int = 16
     prune: bool = False
     most: int = 200_000
+    joined: Callable[[], object] = lambda: None
+    """Called whenever a part has been joined to its neighbours, for work that tells how far it is."""
 
 
 def in_order(criterion: Criterion, site: Site) -> Iterator[str]:
@@ -125,6 +127,7 @@ def ways(criterion: Criterion, site: Site) -> Ways:
         if site.prune and fold.body.height is not None:
             added = list(_undominated(dict(added), fold).items())
         totals = _joined(totals, added, fold, size, site)
+        site.joined()
     ends: Ways = {}
     for kept, way in totals.items():
         key = tuple(fold.end(total) for total in kept)
