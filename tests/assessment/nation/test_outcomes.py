@@ -4,11 +4,8 @@ import pytest
 from tests import made_panels
 
 import prevent_model as pm
+from prevent_model.assessment.nation.grading import choose
 from prevent_model.assessment.nation.outcomes import scored
-
-
-def choose(condition, one, other):
-    return one if condition else other
 
 
 @pytest.mark.parametrize("seed", range(100, 130))

@@ -9,12 +9,9 @@ from hypothesis import strategies as st
 from tests import made_panels
 
 import prevent_model as pm
+from prevent_model.assessment.nation.grading import choose
 from prevent_model.assessment.nation.outcomes import scored
 from prevent_model.assessment.nation.tallies import BITS, fields_of, tallied, tally_of
-
-
-def choose(condition, one, other):
-    return one if condition else other
 
 
 def adding(seed):

@@ -16,6 +16,11 @@ Columns = Sequence[Column]
 """What a rule hands out to be written down before it is used again, and gets back."""
 
 
+def choose(condition: Any, one: Any, other: Any) -> Any:
+    """Choose between two plain numbers: what arrays and expressions have a function of their own for."""
+    return one if condition else other
+
+
 def pick(code: Column, values: Sequence[int], where: Where) -> Column:
     """The value of each code: by one step where the values rise evenly, as ranks do, and are nothing elsewhere."""
     some = [place for place, value in enumerate(values) if value]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from prevent_model.assessment.nation.compiling import ScoringTable
+from prevent_model.assessment.nation.grading import choose
 from prevent_model.assessment.nation.lookups import counter, lookups
 from prevent_model.assessment.nation.outcomes import FIELDS, scored
 from prevent_model.errors import MissingExtra, UnknownReference
@@ -304,14 +305,10 @@ def in_threads(work: Callable[[int], Any], begins: Sequence[int], workers: int) 
         return list(pool.map(work, begins))
 
 
-def _choose(condition: Any, one: Any, other: Any) -> Any:
-    return one if condition else other
-
-
 def _plain(table: ScoringTable, rows: Array, before: Array | None, out: dict[str, Array], begin: int) -> None:
     for place in range(rows.shape[1]):
         held = None if before is None else [int(code) for code in before[:, place]]
-        for node, outcome in enumerate(scored(table, [int(code) for code in rows[:, place]], held, _choose)):
+        for node, outcome in enumerate(scored(table, [int(code) for code in rows[:, place]], held, choose)):
             for name in FIELDS:
                 out[name][node, begin + place] = getattr(outcome, name)
 

@@ -7,12 +7,11 @@ ratings are added up group by group, and no column is made for a criterion.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
-from typing import Any
 
 import attrs
 
 from prevent_model.assessment.nation.compiling import Group, ScoringTable
-from prevent_model.assessment.nation.grading import Column, Columns, Where, summed
+from prevent_model.assessment.nation.grading import Column, Columns, Where, choose, summed
 from prevent_model.assessment.nation.outcomes import (
     Outcome,
     Seen,
@@ -193,7 +192,7 @@ def _of_counts(table: ScoringTable, group: Group, tally: Tally, counts: Sequence
     """What the criteria of a group add together: each code so often what one rating of it adds."""
     leaves = [seat for seat in group.seats if not seat.is_group]
     one = attrs.evolve(leaves[0], weight=1)
-    adds = [addition(table, group, one, Seen(code), _choose) for code in range(len(table.scale) + 3)]
+    adds = [addition(table, group, one, Seen(code), choose) for code in range(len(table.scale) + 3)]
     times = 1 if tally.weights is not None else leaves[0].weight
     whole = sum(seat.weight for seat in leaves)
     found = []
@@ -204,7 +203,3 @@ def _of_counts(table: ScoringTable, group: Group, tally: Tally, counts: Sequence
                 total = total + count * ((amount - silent) * times)
         found.append(total)
     return tuple(found)
-
-
-def _choose(condition: Any, one: Any, other: Any) -> Any:
-    return one if condition else other
