@@ -62,3 +62,52 @@ def test_a_duplicate_with_code_0_is_a_duplicate_too():
 def test_what_is_no_row_of_whole_numbers_is_refused(wrong):
     with pytest.raises(ValueError, match="criterion: "):
         pm.assessment.dense(TABLE, np.array([0]), wrong, np.array([1]))
+
+
+def in_order(size=60):
+    """A whole table, body after body in the order of the criteria."""
+    dense = np.random.default_rng(5).integers(0, 8, (50, size), dtype=np.uint8)
+    return dense, np.repeat(np.arange(size, dtype=np.int32), 50), np.tile(np.arange(50), size), dense.T.ravel().copy()
+
+
+@pytest.mark.parametrize("chunk", [50, 150, 777, 1 << 19])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_whole_table_in_order_is_laid_out_alike(monkeypatch, chunk, workers):
+    monkeypatch.setattr("prevent_model.assessment.nation.longtables.CHUNK", chunk)
+    dense, column, criterion, level = in_order()
+    assert (pm.assessment.dense(TABLE, column, criterion, level, workers=workers) == dense).all()
+    # Bodies from the last to the first, two ratings that change places, one that is not there: each chunk by its own road.
+    back = np.arange(3_000).reshape(60, 50)[::-1].ravel()
+    assert (pm.assessment.dense(TABLE, column[back], criterion[back], level[back], workers=workers) == dense).all()
+    order = np.arange(3_000)
+    order[[1_205, 1_206]] = 1_206, 1_205
+    order = order[order != 17]
+    dense[17, 0] = 0
+    laid = pm.assessment.dense(TABLE, column[order], criterion[order], level[order], workers=workers)
+    assert (laid == dense).all()
+
+
+@pytest.mark.parametrize("chunk", [50, 150, 1 << 19])
+def test_what_is_rated_twice_is_found_on_every_road(monkeypatch, chunk):
+    monkeypatch.setattr("prevent_model.assessment.nation.longtables.CHUNK", chunk)
+    _, column, criterion, level = in_order()
+    for again in (slice(100, 150), slice(100, 101), slice(0, 3_000)):
+        twice = [np.concatenate([one, one[again]]) for one in (column, criterion, level)]
+        with pytest.raises(pm.RatingsError, match="rated twice"):
+            pm.assessment.dense(TABLE, *twice)
+
+
+@pytest.mark.parametrize(
+    ("place", "wrong"), [("column", -1), ("column", 60), ("criterion", 50), ("criterion", -1), ("level", 8)]
+)
+def test_a_code_out_of_place_in_a_table_in_order_is_found(place, wrong):
+    _, column, criterion, level = in_order()
+    given = {"column": column, "criterion": criterion, "level": level.astype(np.int16)}
+    for at in (0, 1_234, 2_999):
+        broken = {name: one.copy() for name, one in given.items()}
+        broken[place][at] = wrong
+        with pytest.raises(pm.RatingsError, match="unknown"):
+            pm.assessment.dense(TABLE, **broken, columns=60)
+    shifted = {**given, "column": column - 1}
+    with pytest.raises(pm.RatingsError, match="unknown body or period"):
+        pm.assessment.dense(TABLE, **shifted, columns=60)

@@ -48,3 +48,30 @@ def test_look_ups_say_what_columns_say(weights, missing):
     )
     for name in ("code", "numerator", "denominator", "assessed", "applicable"):
         assert (getattr(one, name) == getattr(other, name)).all(), name
+
+
+def test_sums_too_many_to_look_up_are_reckoned_piece_by_piece_and_go_on_into_the_rule_above(monkeypatch):
+    monkeypatch.setattr("prevent_model.assessment.nation.lookups.PIECE", 333)
+    rule = pm.Mean(rounding="half-up", missing="exclude")
+    groups = [
+        pm.Criterion(id=f"g{n}", title="G", rule=rule, children=[
+            pm.Criterion(id=f"g{n}-{k}", title="C") for k in range(16)
+        ]) for n in range(2)
+    ]  # fmt: skip
+    root = pm.Criterion(id="all", title="All", rule=rule, children=groups)
+    table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=FIVE, root=root))
+    found = lookups(table, np.int32, np).found
+    assert [lookup.states is not None for lookup in found.values()] == [False] * 3
+    levels = np.random.default_rng(9).integers(0, 8, (32, 1_000), dtype=np.uint8)
+    one, other = (pm.assessment.score_levels(table, levels, road=road) for road in ("packed", "array"))
+    assert one.numerator.dtype == np.int32
+    for name in ("code", "numerator", "denominator", "assessed", "applicable"):
+        assert (getattr(one, name) == getattr(other, name)).all(), name
+
+
+def test_a_field_that_stands_in_the_sum_is_read_off_it():
+    found = lookups(pm.assessment.compile(national()), np.int32, np).found[0]
+    assert set(found.plain) == {"numerator", "denominator", "assessed", "applicable"}
+    assert not lookups(pm.assessment.compile(national(missing="refuse")), np.int32, np).found[0].plain.keys() & {
+        "numerator", "denominator",
+    }  # fmt: skip

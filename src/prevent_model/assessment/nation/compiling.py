@@ -279,8 +279,8 @@ def _add(
         id=node.id, place=len(groups), rule=rule, seats=seats, below=tuple(leaves[leaf.id] for leaf in node.leaves()),
         value_unit=value_unit, value_whole=value_whole, numer=numer, denom=denom, up_unit=up_unit, up_most=up_most,
         cover_unit=cover_unit, cover_whole=cover_whole, cuts=cuts, first=first,
-        largest=max(total * numer, weight * denom, denom, up_most, weight * value_whole, weight * cover_unit * cover_whole,
-                    *(max(cut.top * total, abs(cut.bottom) * weight) for cut in cuts)),
+        largest=max(max(total, 1) * numer, weight * denom, denom, up_most, weight * value_whole, weight * cover_unit * cover_whole,
+                    *(max(cut.top * max(total, 1), abs(cut.bottom) * weight) for cut in cuts)),
     )  # fmt: skip
 
 

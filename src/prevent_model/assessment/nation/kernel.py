@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ import attrs
 
 from prevent_model.assessment.nation.compiling import ScoringTable
 from prevent_model.assessment.nation.grading import choose
-from prevent_model.assessment.nation.lookups import counter, lookups
+from prevent_model.assessment.nation.lookups import lookups
 from prevent_model.assessment.nation.outcomes import FIELDS, scored
 from prevent_model.errors import MissingExtra, UnknownReference
 from prevent_model.values.fields import means
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 PLAIN = 9
 """Up to so many bodies plain numbers are quicker than to make the look-up tables, which cost 4.3 ms where a body costs 0.43."""
 BLOCK = 16_384
-"""Bodies in a block, so many that its columns stay in the second-level cache."""
+"""Bodies in a block, so many that the columns of a rule that is worked out part by part stay in the cache."""
+LONG_BLOCK = 131_072
+"""Bodies in a block of a standard that is looked up throughout: it has few columns, and threads wait for each other less."""
 WIDEST, NARROWEST = 2**63 - 1, 2**31 - 1
 
 
@@ -84,12 +86,12 @@ class ScoredLevels(Tabled):
     @property
     def score(self) -> Array:
         """The values as floats, by one division; NaN where there is none."""
-        return _ratio(self.numerator, self.denominator, float("nan"))
+        return _ratio(self.numerator, self.denominator)
 
     @property
     def coverage(self) -> Array:
         """Assessed weight over applicable weight as floats, from 0 to 1."""
-        return _ratio(self.assessed, self.applicable, 0.0)
+        return _ratio(self.assessed, numpy().maximum(self.applicable, 1))
 
     def value(self, node: str, place: int) -> Fraction | None:
         """The exact value of a node for one body; None where it has none."""
@@ -108,23 +110,24 @@ class ScoredLevels(Tabled):
 
     def every_count(self, *, workers: int = 1) -> Array:
         """How many criteria below each node have each code: nodes by codes by bodies; `workers` threads share the bodies."""
-        np, table = numpy(), self.table_of
-        codes, size = len(self.labels) - 1, self.levels.shape[1]
-        found: Array = np.zeros((len(self.nodes), codes, size), np.min_scalar_type(len(table.criteria)))
-        seats = [[(s.place, s.is_group) for s in group.seats] for group in table.groups] or [[(0, False)]]
-        counted = counter(table, np)
+        np, size = numpy(), self.levels.shape[1]
+        kind = np.min_scalar_type(len(self.levels))
+        found: Array = np.zeros((len(self.labels) - 1, len(self.nodes), size), kind).swapaxes(0, 1)
+        highest = int(self.levels.max()) if size else 0
 
-        def count(begin: int) -> None:
-            part = slice(begin, begin + BLOCK)
-            for node, parts in enumerate(seats):
-                own = [place for place, is_group in parts if not is_group]
-                if own:
-                    counted.count(self.levels[:, part], own, found[node, :, part])
-                for place, is_group in parts:
-                    if is_group:
-                        found[node, :, part] += found[place, :, part]
+        def count(part: slice) -> None:
+            alike = np.empty(
+                (max(len(group.seats) for group in self.table_of.groups), part.stop - part.start), np.bool_
+            )
+            for node, (own, groups) in enumerate(self._parts):
+                rows = self.levels[own, part]
+                for code in range(highest + 1):
+                    same = np.equal(rows, code, out=alike[: len(rows)])
+                    np.add.reduce(same.view(np.uint8), axis=0, out=found[node, code, part])
+                for place in groups:
+                    found[node, :, part] += found[place, :, part]
 
-        in_threads(count, range(0, size, BLOCK), workers)
+        in_threads(count, size, LONG_BLOCK, workers)
         return found
 
     def lowest(self, node: str) -> Array:
@@ -136,19 +139,30 @@ class ScoredLevels(Tabled):
         """The code of the lowest level among the criteria below each node, nodes by bodies; 0 where none is judged."""
         np, top = numpy(), len(self.table_of.scale)
         found: Array = np.full((len(self.nodes), self.levels.shape[1]), 255, np.uint8)
-        seats = [[(s.place, s.is_group) for s in group.seats] for group in self.table_of.groups] or [[(0, False)]]
-        for node, parts in enumerate(seats):
-            own = [place for place, is_group in parts if not is_group]
-            if own:
-                together = slice(own[0], own[-1] + 1) if own[-1] - own[0] + 1 == len(own) else own
-                # Less one, so that 0, not assessed, wraps round to the highest number; what stands above the levels stays above.
-                np.minimum.reduce(self.levels[together] - np.uint8(1), axis=0, out=found[node])
-            for place, is_group in parts:
-                if is_group:
-                    np.minimum(found[node], found[place], out=found[node])
-        found[found >= top] = 255
-        found += np.uint8(1)
+
+        def find(part: slice) -> None:
+            lowest = found[:, part]
+            for node, (own, groups) in enumerate(self._parts):
+                # Less one, so that 0, not assessed, wraps round to the highest number; what is above the levels stays above.
+                np.minimum.reduce(self.levels[own, part] - np.uint8(1), axis=0, out=lowest[node], initial=255)
+                for place in groups:
+                    np.minimum(lowest[node], lowest[place], out=lowest[node])
+            lowest[lowest >= top] = 255
+            lowest += np.uint8(1)
+
+        in_threads(find, found.shape[1], BLOCK, 1)
         return found
+
+    @property
+    def _parts(self) -> list[tuple[slice | list[int], list[int]]]:
+        """Of each node the rows of the criteria, as a slice where they stand together, and the places of the groups."""
+        found: list[tuple[slice | list[int], list[int]]] = []
+        for group in self.table_of.groups:
+            own = [seat.place for seat in group.seats if not seat.is_group]
+            together = bool(own) and own[-1] - own[0] + 1 == len(own)
+            rows = slice(own[0], own[-1] + 1) if together else own
+            found.append((rows, [seat.place for seat in group.seats if seat.is_group]))
+        return found or [(slice(0, 1), [])]
 
     @property
     def table(self) -> Table:
@@ -176,15 +190,20 @@ def numpy() -> Any:
     return np
 
 
-def _ratio(top: Array, bottom: Array, otherwise: float) -> Array:
+def _ratio(top: Array, bottom: Array) -> Array:
+    """One division each; nothing over nothing is NaN."""
     np = numpy()
-    found: Array = np.full(top.shape, otherwise)
-    np.divide(top, bottom, out=found, where=bottom != 0, casting="unsafe")
+    if top.dtype == object:
+        found: Array = np.full(top.shape, float("nan"))
+        np.divide(top, bottom, out=found, where=bottom != 0, casting="unsafe")
+    else:
+        with np.errstate(invalid="ignore"):
+            found = np.divide(top, bottom)
     return found
 
 
 def score_levels(
-    table: ScoringTable, levels: Array, *, previous: Array | None = None, block: int = BLOCK, workers: int = 1,
+    table: ScoringTable, levels: Array, *, previous: Array | None = None, block: int | None = None, workers: int = 1,
     road: str = "auto",
 ) -> ScoredLevels:  # fmt: skip
     """Score a dense panel of codes.
@@ -199,7 +218,7 @@ def score_levels(
     previous
         The codes of the period before, of the same shape, for rules that carry forward.
     block
-        How many bodies are worked out together.
+        How many bodies are worked out together; without it, what suits the standard.
     workers
         How many threads share the blocks.
     road
@@ -237,26 +256,28 @@ def score_levels(
                 f"previous: {previous.shape[1]} bodies, the levels have {levels.shape[1]}; give them the same order"
             )
     for name, number in (("block", block), ("workers", workers)):
-        if number < 1:
+        if number is not None and number < 1:
             raise ValueError(f"{name}: 1 or more, not {number}")
     wide = table.largest > WIDEST
     road = _road(road, levels.shape[1], wide=wide, made=bool(table.made))
     whole: Any = object if wide else np.int64 if table.largest > NARROWEST else np.int32
-    shape = (len(table.nodes), levels.shape[1])
-    out = {name: np.empty(shape, np.uint8 if name == "code" else whole) for name in FIELDS}
+    bodies = levels.shape[1]
+    # The numbers stand in one stretch of memory, which the system hands out at once.
+    out = dict(zip(FIELDS[1:], np.empty((len(FIELDS) - 1, len(table.nodes), bodies), whole), strict=True))
+    out["code"] = np.empty((len(table.nodes), bodies), np.uint8)
     packed = _kept(table, whole) if road == "packed" else None
+    looked_up = packed is not None and len(packed.found) == len(table.groups)
 
-    def work(begin: int) -> None:
-        part = slice(begin, min(begin + block, levels.shape[1]))
+    def work(part: slice) -> None:
         before = None if previous is None else previous[:, part]
         if packed is not None:
             packed.score(levels[:, part], before, out, part)
         elif road == "plain":
-            _plain(table, levels[:, part], before, out, begin)
+            _plain(table, levels[:, part], before, out, part.start)
         else:
             _columns(table, levels[:, part], before, object if wide else np.int64, out, part)
 
-    in_threads(work, range(0, levels.shape[1], block), workers)
+    in_threads(work, bodies, block or (LONG_BLOCK if looked_up else BLOCK), workers)
     return ScoredLevels(table, levels, **out)
 
 
@@ -295,14 +316,22 @@ def _road(road: str, bodies: int, *, wide: bool, made: bool) -> str:
     return road
 
 
-def in_threads(work: Callable[[int], Any], begins: Sequence[int], workers: int) -> list[Any]:
-    """What work says of each block, shared out over threads."""
-    if workers == 1 or len(begins) < 2:
-        return [work(begin) for begin in begins]
+def in_threads(work: Callable[[slice], Any], size: int, block: int, workers: int, step: int = 1) -> list[Any]:
+    """What work says of each block, shared out over threads.
+
+    Blocks are alike in size, a whole number of steps, and as many for each thread, so that none waits for another.
+    """
+    number = -(-size // block)
+    if workers > 1 and number > 1:
+        number = -(-number // workers) * workers
+    length = -(-size // max(number, 1) // step) * step
+    parts = [slice(begin, min(begin + length, size)) for begin in range(0, size, max(length, 1))]
+    if workers == 1 or len(parts) < 2:
+        return [work(part) for part in parts]
     from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(workers) as pool:
-        return list(pool.map(work, begins))
+        return list(pool.map(work, parts))
 
 
 def _plain(table: ScoringTable, rows: Array, before: Array | None, out: dict[str, Array], begin: int) -> None:

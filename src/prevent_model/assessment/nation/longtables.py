@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.assessment.nation.compiling import ScoringTable
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
-CHUNK = 1 << 18
+CHUNK = 1 << 19
 _MARK = 128
-"""Written above each code while the table is laid out, so that a place without a rating is told from one with code 0."""
+"""Written above each code of a table that is laid out rating by rating, so that a place without one is told from code 0."""
 
 
 def dense(
@@ -76,23 +77,52 @@ def dense(
     found: Array = np.zeros((len(table.criteria), size), np.uint8)
     flat = found.reshape(-1)
     last, rows = len(table.scale) + 2, len(table.criteria)
+    short: Any = np.int32 if rows * size < 2**31 else np.int64
+    in_order = np.tile(np.arange(rows, dtype=np.uint8 if rows < 256 else np.int64), -(-CHUNK // rows))
 
-    def lay(begin: int) -> bool:
-        part = slice(begin, begin + CHUNK)
-        if not all(_within(one[part], most) for one, most in ((column, size), (criterion, rows), (level, last + 1))):
-            return False
-        index = criterion[part].astype(np.int64)
+    def lay(part: slice) -> range | None:
+        """Lay a chunk out; which bodies it holds whole, or none of them where it has a fault."""
+        bodies, which, codes = column[part], criterion[part], level[part]
+        if not _within(codes, last + 1):
+            return None
+        whole = _whole(bodies, which, in_order, rows, size)
+        if whole:
+            found[:, whole.start : whole.stop] = codes.reshape(-1, rows).T
+            return whole
+        if not (_within(bodies, size) and _within(which, rows)):
+            return None
+        index = which.astype(short)
         index *= size
-        index += column[part]
-        flat[index] = level[part].astype(np.uint8) | np.uint8(_MARK)
-        return True
+        index += bodies.astype(short, copy=False)
+        flat[index.astype(np.intp, copy=False)] = codes.astype(np.uint8, copy=False) | np.uint8(_MARK)
+        return whole
 
-    if not all(in_threads(lay, range(0, len(column), CHUNK), workers)):
+    laid = in_threads(lay, len(column), CHUNK, workers, step=rows)
+    if None in laid:
         _refuse(table, column, criterion, level, size, names)
+    if all(laid):
+        inside = sorted(laid, key=lambda bodies: bodies.start)
+        if all(one.stop <= other.start for one, other in pairwise(inside)):
+            return found
+    for whole in laid:
+        found[:, whole.start : whole.stop] |= np.uint8(_MARK)
     if int(np.count_nonzero(flat)) != len(column):
         _refuse(table, column, criterion, level, size, names)
     flat &= np.uint8(_MARK - 1)
     return found
+
+
+def _whole(bodies: Array, which: Array, in_order: Array, rows: int, size: int) -> range:
+    """Which bodies a chunk holds, if it has one after another, each whole and in the order of the criteria; else none."""
+    np, (number, rest), none = numpy(), divmod(len(which), rows), range(0)
+    if rest or not (which[:rows] == in_order[:rows]).all() or not (which == in_order[: len(which)]).all():
+        return none
+    changes, begins = bodies[1:] != bodies[:-1], int(bodies[0])
+    if not changes[rows - 1 :: rows].all() or np.count_nonzero(changes) != number - 1:
+        return none
+    inside = begins >= 0 and begins + number <= size
+    follow = inside and (bodies[::rows] == np.arange(begins, begins + number)).all()
+    return range(begins, begins + number) if follow else none
 
 
 def _within(codes: Array, most: int) -> bool:

@@ -33,8 +33,14 @@ if TYPE_CHECKING:
 
 READ_AT_ONCE = 4096
 """Entries of one table, which are 32 kB of numbers, which the first-level cache holds."""
+PIECE = 32_768
+"""Bodies whose sums are reckoned together where they are not looked up, so that the numbers stay in the cache."""
 FEW = 2**14
 """Up to so many possible sums, what they come to is looked up."""
+SMALL = "int16"
+"""Numbers that hold the sums that are looked up."""
+SEEN = ("of code", "up", "valued", "cover")
+"""What the rule above sees, as wide numbers: a row of the table of sums each."""
 
 
 @attrs.frozen(eq=False)
@@ -68,12 +74,29 @@ class Lookup:
     group: Group
     packing: Packing
     chunks: tuple[tuple[tuple[int, ...], Array], ...]
-    least: int
-    states: dict[str, Array] | None
+    least: int = 0
+    states: dict[str, Array] | None = None
+    """What each sum comes to, from the least on; none where sums are too many."""
+    plain: dict[str, tuple[int, int]] = attrs.field(factory=dict)
+    """Which field of the outcome stands in the sum itself, whatever sum is met: by how many bits to shift, and the mask."""
+    above: int | None = None
     adds: Array | None = None
-    """What it adds under the rule above, for each sum."""
-    alike: dict[str, str] = attrs.field(factory=dict)
-    """Which field of the outcome is always the same as an earlier one, so that it is copied and not looked up."""
+    """What each sum adds to that of the group above."""
+
+
+@attrs.frozen(eq=False)
+class _Scratch:
+    """Where a block is reckoned, taken once: to ask for memory anew at each step costs as much as the step."""
+
+    read: Array
+    index: Array
+    sums: Array
+    added: Array
+    wide: Array
+
+    @classmethod
+    def of(cls, size: int, np: Any) -> _Scratch:
+        return cls(*(np.empty(size, kind) for kind in (np.uint16, np.intp, SMALL, SMALL, np.int64)))
 
 
 @attrs.frozen(eq=False)
@@ -83,13 +106,15 @@ class Lookups:
     table: ScoringTable
     bits: int
     found: dict[int, Lookup]
+    whole: Any
     np: Any
 
     def score(self, rows: Array, before: Array | None, out: dict[str, Array], part: slice) -> None:
         """Score one block, into its part of the output."""
-        np, table = self.np, self.table
-        sums: dict[int, Array] = {}
-        answers: dict[int, Outcome] = {}
+        np, table, size = self.np, self.table, rows.shape[1]
+        scratch = _Scratch.of(size, np)
+        totals = {place: np.zeros(size, np.int64) for place, one in self.found.items() if one.states is None}
+        seen: dict[int, Seen] = {}
         held = None
         if table.carries and before is not None:
             wide = [row.astype(np.int64) for row in before]
@@ -100,60 +125,72 @@ class Lookups:
             lookup = self.found.get(group.place)
             if lookup is None:
                 parts = [
-                    self._seen(seat.place, sums, answers) if seat.is_group else Seen(rows[seat.place].astype(np.int64))
+                    seen[seat.place] if seat.is_group else Seen(rows[seat.place].astype(np.int64))
                     for seat in group.seats
                 ]
                 earlier = None
                 if held is not None and before is not None:
                     earlier = [held[s.place] if s.is_group else before[s.place].astype(np.int64) for s in group.seats]
-                answers[group.place] = alone(work_out(table, group, parts, np.where, earlier))
-                self._tell(group.place, answers[group.place], out, part)
-                continue
-            total = self._summed(lookup, rows, sums, answers)
-            sums[group.place] = total
-            if lookup.states is None:
-                answers[group.place] = alone(totals_outcome(table, group, lookup.packing.split(total), np.where))
-                self._tell(group.place, answers[group.place], out, part)
+                outcome = alone(work_out(table, group, parts, np.where, earlier))
+                self._tell(group.place, outcome, out, part)
+                seen[group.place] = outcome.seen
+            elif lookup.states is None:
+                total = totals[group.place]
+                self._add(lookup, rows, total, scratch.wide, scratch)
+                for seat in group.seats:
+                    if seat.is_group and seat.place in seen:
+                        total += lookup.packing.join(addition(table, group, seat, seen[seat.place], np.where))
+                seen[group.place] = self._reckoned(lookup, total, out, part)
             else:
-                for name in FIELDS:
-                    here, like = out[name][group.place, part], lookup.alike.get(name)
-                    if like is None:
-                        lookup.states[name].take(total, out=here, mode="clip")
-                    else:
-                        here[:] = out[like][group.place, part]
+                scratch.sums.fill(-lookup.least)
+                self._add(lookup, rows, scratch.sums, scratch.added, scratch)
+                np.copyto(scratch.index, scratch.sums)
+                self._look_up(lookup, scratch, out, part)
+                if lookup.above is not None and lookup.adds is not None:
+                    totals[lookup.above] += lookup.adds.take(scratch.index, out=scratch.wide, mode="clip")
+                elif group is not table.groups[-1]:
+                    states = lookup.states
+                    seen[group.place] = Seen(*(states[name].take(scratch.index) for name in SEEN))
 
     def _tell(self, place: int, outcome: Outcome, out: dict[str, Array], part: slice) -> None:
         for name in FIELDS:
             out[name][place, part] = getattr(outcome, name)
 
-    def _seen(self, place: int, sums: dict[int, Array], answers: dict[int, Outcome]) -> Seen:
-        if place in answers:
-            return answers[place].seen
-        states = self.found[place].states
-        assert states is not None
-        return Seen(*(states[name].take(sums[place]) for name in ("code64", "up", "valued", "cover")))
-
-    def _summed(self, lookup: Lookup, rows: Array, sums: dict[int, Array], answers: dict[int, Outcome]) -> Array:
-        """The packed sum of a group's parts, less the least that it can be, so that it can be looked up."""
+    def _add(self, lookup: Lookup, rows: Array, total: Array, added: Array, scratch: _Scratch) -> None:
+        """Add to a sum what the criteria of a group add, some of them at a time."""
         np = self.np
-        total: Any = None
-        for places, added in lookup.chunks:
-            found = added.take(_index(rows, places, self.bits, np))
-            total = found if total is None else np.add(total, found, out=total)
-        for seat in lookup.group.seats:
-            if not seat.is_group:
-                continue
-            below = self.found.get(seat.place)
-            if below is not None and below.adds is not None:
-                found = below.adds.take(sums[seat.place])
+        for places, table in lookup.chunks:
+            np.copyto(scratch.read, rows[places[-1]])
+            for place in places[-2::-1]:
+                np.left_shift(scratch.read, self.bits, out=scratch.read)
+                np.bitwise_or(scratch.read, rows[place], out=scratch.read)
+            np.copyto(scratch.index, scratch.read)
+            total += table.take(scratch.index, out=added, mode="clip")
+
+    def _look_up(self, lookup: Lookup, scratch: _Scratch, out: dict[str, Array], part: slice) -> None:
+        """What the sums of a group come to, into its part of the output."""
+        for name in FIELDS:
+            here = out[name][lookup.group.place, part]
+            if name in lookup.plain:
+                shift, mask = lookup.plain[name]
+                self.np.right_shift(scratch.sums, shift, out=scratch.added)
+                self.np.bitwise_and(scratch.added, mask, out=here, casting="unsafe")
             else:
-                seen = self._seen(seat.place, sums, answers)
-                found = lookup.packing.join(addition(self.table, lookup.group, seat, seen, np.where))
-            total = found if total is None else np.add(total, found, out=total)
-        if lookup.least:
-            total -= lookup.least
-        added_up: Array = total
-        return added_up
+                assert lookup.states is not None
+                lookup.states[name].take(scratch.index, out=here, mode="clip")
+
+    def _reckoned(self, lookup: Lookup, total: Array, out: dict[str, Array], part: slice) -> Seen:
+        """What the sums of a group come to where they are too many to look up, into its part of the output."""
+        np, group = self.np, lookup.group
+        seen = np.empty((len(Seen._fields), len(total)), np.int64)
+        for begin in range(0, len(total), PIECE):
+            piece = slice(begin, min(begin + PIECE, len(total)))
+            added = tuple(one.astype(self.whole, copy=False) for one in lookup.packing.split(total[piece]))
+            outcome = alone(totals_outcome(self.table, group, added, np.where))
+            self._tell(group.place, outcome, out, slice(part.start + piece.start, part.start + piece.stop))
+            for row, column in zip(seen, outcome.seen, strict=True):
+                row[piece] = column
+        return Seen(*seen)
 
 
 def lookups(table: ScoringTable, whole: Any, np: Any) -> Lookups:
@@ -178,40 +215,52 @@ def lookups(table: ScoringTable, whole: Any, np: Any) -> Lookups:
         leaves = [seat for seat in group.seats if not seat.is_group]
         answers = np.arange(codes, dtype=np.int64)
         per_seat = {seat.place: packing.join(addition(table, group, seat, Seen(answers), np.where)) for seat in leaves}
-        chunks = tuple(
-            (places, _chunk([per_seat[place] for place in places], bits, np))
-            for places in _runs([seat.place for seat in leaves], _at_once(bits))
-        )
         least = sum(min(0, int(one.min())) for one in per_seat.values())
         most = sum(int(one.max()) for one in per_seat.values())
-        states = None
-        if len(leaves) == len(group.seats) and most - least < FEW:
+        few = len(leaves) == len(group.seats) and most - least < FEW
+        chunks = tuple(
+            (places, _chunk([per_seat[place] for place in places], bits, np).astype(SMALL if few else np.int64))
+            for places in _runs([seat.place for seat in leaves], _at_once(bits))
+        )
+        found[group.place] = Lookup(group, packing, chunks)
+        if few:
             every = np.arange(least, most + 1, dtype=np.int64)
             outcome = alone(totals_outcome(table, group, packing.split(every), np.where))
-            states = {name: getattr(outcome, name) for name in ("up", "valued", "cover")}
-            states["code64"] = outcome.code
+            states = dict(zip(SEEN, outcome.seen, strict=True))
             for name in FIELDS:
                 states[name] = getattr(outcome, name).astype(np.uint8 if name == "code" else whole)
-        found[group.place] = Lookup(group, packing, chunks, least if states else 0, states, None, _alike(states, np))
+            plain = {} if least else _plain(packing, states, _met(list(per_seat.values()), most, np), np)
+            found[group.place] = Lookup(group, packing, chunks, least, states, plain)
     for group in table.groups:
         above = found.get(group.place)
         for seat in group.seats if above is not None else ():
             below = found.get(seat.place) if seat.is_group else None
             if above is not None and below is not None and below.states is not None:
-                seen = Seen(*(below.states[name] for name in ("code64", "up", "valued", "cover")))
+                seen = Seen(*(below.states[name] for name in SEEN))
                 adds = above.packing.join(addition(table, group, seat, seen, np.where))
-                found[seat.place] = attrs.evolve(below, adds=adds)
-    return Lookups(table, bits, found, np)
+                found[seat.place] = attrs.evolve(below, above=group.place, adds=adds)
+    return Lookups(table, bits, found, whole, np)
 
 
-def _alike(states: dict[str, Array] | None, np: Any) -> dict[str, str]:
-    """Each field that says the same as an earlier one, whatever the sum."""
-    found: dict[str, str] = {}
-    for place, name in enumerate(FIELDS if states else ()):
-        assert states is not None
-        same = [one for one in FIELDS[:place] if one not in found and np.array_equal(states[one], states[name])]
-        if same and states[same[0]].dtype == states[name].dtype:
-            found[name] = same[0]
+def _met(tables: list[Array], most: int, np: Any) -> Array:
+    """Which sums one answer from each of these tables, none of them below nothing, can come to."""
+    met: Array = np.zeros(most + 1, np.bool_)
+    met[0] = True
+    for one in tables:
+        before, met = met, np.zeros_like(met)
+        for added in {int(added) for added in one}:
+            met[added:] |= before[: len(before) - added]
+    return met
+
+
+def _plain(packing: Packing, states: dict[str, Array], met: Array, np: Any) -> dict[str, tuple[int, int]]:
+    """Each field that is one of the additions, whatever sum is met."""
+    (sums,) = np.nonzero(met)
+    found: dict[str, tuple[int, int]] = {}
+    for name in FIELDS[1:]:
+        for shift, mask in zip(packing.shifts, packing.masks, strict=True):
+            if name not in found and mask and np.array_equal(states[name][sums], (sums >> shift) & mask):
+                found[name] = (shift, mask)
     return found
 
 
@@ -234,65 +283,8 @@ def _packing(table: ScoringTable, group: Group) -> Packing | None:
     return Packing((sum(widths), *shifts), (-1, *((1 << width) - 1 for width in widths)), like)
 
 
-@attrs.frozen(eq=False)
-class Counter:
-    """Counts of codes side by side in one number, `width` bits for each code, read from tables of several criteria."""
-
-    codes: int
-    bits: int
-    width: int
-    tables: tuple[Array, ...]
-    np: Any
-
-    def count(self, rows: Array, places: Sequence[int], out: Array) -> None:
-        """Add how many of some criteria have each code: codes by bodies."""
-        if not self.tables:
-            for place in places:
-                for code in range(self.codes):
-                    out[code] += rows[place] == code
-            return
-        most = (1 << self.width) - 1
-        for begin in range(0, len(places), most):
-            packed: Any = None
-            for chunk in _runs(list(places[begin : begin + most]), len(self.tables)):
-                found = self.tables[len(chunk) - 1].take(_index(rows, chunk, self.bits, self.np))
-                packed = found if packed is None else self.np.add(packed, found, out=packed)
-            if self.width == BYTE:
-                out += packed.astype("<i8", copy=False).view(self.np.uint8).reshape(-1, 8).T[: self.codes]
-                continue
-            for code in range(self.codes):
-                out[code] += ((packed >> self.width * code) & ((1 << self.width) - 1)).astype(out.dtype)
-
-
-BYTE = 8
-"""With a byte for each of up to eight codes, the counts are read off as bytes."""
-
-
-def counter(table: ScoringTable, np: Any) -> Counter:
-    """The tables that count codes, made once for a packed standard."""
-    if "counter" not in table.made:
-        codes = len(table.scale) + 3
-        width = BYTE if codes <= BYTE else min(len(table.criteria).bit_length(), 62 // codes)
-        bits, fits = (codes - 1).bit_length(), width >= 4
-        one: Any = np.left_shift(np.int64(1), width * np.arange(codes, dtype=np.int64)) if fits else None
-        size = _at_once(bits) if fits else 0
-        tables = tuple(_chunk([one] * number, bits, np) for number in range(1, size + 1))
-        table.made["counter"] = Counter(codes, bits, width, tables, np)
-    found: Counter = table.made["counter"]
-    return found
-
-
 def _at_once(bits: int) -> int:
     return max(1, (READ_AT_ONCE.bit_length() - 1) // bits)
-
-
-def _index(rows: Array, places: Sequence[int], bits: int, np: Any) -> Array:
-    """Several codes of a body as one number: the first in the lowest bits."""
-    index: Array = rows[places[-1]].astype(np.uint16)
-    for place in places[-2::-1]:
-        index <<= bits
-        index |= rows[place]
-    return index
 
 
 def _runs(places: list[int], size: int) -> Iterator[tuple[int, ...]]:

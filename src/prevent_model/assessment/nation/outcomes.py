@@ -101,7 +101,7 @@ def work_out(
         ], zero),
         summed(apply, zero),
     ])  # fmt: skip
-    cover = assessed * (group.cover_whole // where(weight == 0, zero + 1, weight))
+    cover = _shared(assessed, group.cover_whole, weight, where)
     none = Outcome(zero, zero, zero, assessed, weight * group.cover_unit, zero, zero, cover)
     if group.rule is None or isinstance(group.rule, NoRollUp):
         return none._replace(code=zero + top + 2)
@@ -209,24 +209,29 @@ def _inner(
         total = summed([seat.weight * part.known * part.up for seat, part, _ in parts], zero)
         weight = summed([seat.weight * part.known for seat, part, _ in parts], zero)
         total, weight = yield [total, weight]
-        answer = totalled(table, group, total, weight, where)
+        code, *numbers = totalled(table, group, total, weight, where)
+        if not isinstance(
+            group.rule, Sum
+        ):  # parts that weigh nothing may be judged, and then nothing divides the total
+            weighs = weight != 0
+            code = where(weighs, code, zero + len(table.scale) + 3)
+            numbers = [where(weighs, one, zero) for one in numbers]
+        answer = cast(_Answer, (code, *numbers))
     else:
         answer = yield from _graded(table, group, parts, zero, where)
-    applies, blocked, known = (
-        one == 1 for one in (yield [where(c, zero + 1, zero) for c in (applies, blocked, known)])
-    )
+    applies, blocked, known = yield [where(c, zero + 1, zero) for c in (applies, blocked, known)]
     answer = cast(_Answer, tuple((yield answer)))
-    return settled(table, answer, applies, blocked, known, answer[0] * 0, where)
+    return settled(table, answer, applies == 1, blocked == 0, known == 1, answer[0] * 0, where)
 
 
 def settled(
-    table: ScoringTable, answer: _Answer, applies: Column, blocked: Column, known: Column, zero: Column, where: Where
+    table: ScoringTable, answer: _Answer, applies: Column, goes: Column, known: Column, zero: Column, where: Where
 ) -> _Answer:
     """An answer, unless no part applies, the rule cannot go on, or none has been judged."""
     top = len(table.scale)
-    code = where(applies, where(blocked, zero + top + 3, where(known, answer[0], zero)), zero + top + 1)
-    goes = where(applies, where(blocked, zero, where(known, zero + 1, zero)), zero) == 1
-    numerator, denominator, up, valued = (where(goes, one, zero) for one in answer[1:])
+    code = where(applies, where(goes, where(known, answer[0], zero), zero + top + 3), zero + top + 1)
+    stands = applies & goes & known
+    numerator, denominator, up, valued = (where(stands, one, zero) for one in answer[1:])
     return code, numerator, denominator, up, valued
 
 
@@ -259,9 +264,9 @@ def totals_outcome(
     answer = totalled(table, group, total, weight, where)
     if isinstance(group.rule, Bands):  # which look up the points of the level that they have told
         answer = cast(_Answer, tuple((yield answer)))
-    found = settled(table, answer, applicable > 0, blocked > 0, weight > 0, zero, where)
+    found = settled(table, answer, applicable > 0, blocked == 0, weight > 0, zero, where)
     code, numerator, denominator, up, valued = found
-    cover = assessed * (group.cover_whole // where(applicable == 0, zero + 1, applicable))
+    cover = _shared(assessed, group.cover_whole, applicable, where)
     return Outcome(code, numerator, denominator, assessed, applicable * group.cover_unit, up, valued, cover)
 
 
@@ -289,23 +294,28 @@ def _graded(
 
 
 def totalled(table: ScoringTable, group: Group, total: Column, weight: Column, where: Where) -> _Answer:
-    """What a total and a weight come to under a mean, a sum or bands: code, value, what it counts for, whether it does."""
-    top, zero, rule = len(table.scale), total * 0, group.rule
+    """What a total and a weight come to under a mean, a sum or bands: code, value, what it counts for, whether it does.
+
+    Where nothing has a weight it says nothing that can be used.
+    """
+    zero, rule = total * 0, group.rule
     if isinstance(rule, Sum):
-        return zero + top + 2, total, zero + group.denom, total, zero + 1
-    weighs = weight != 0
+        return zero + len(table.scale) + 2, total, zero + group.denom, total, zero + 1
     code = zero + group.first
     for cut in group.cuts:
         left, right = total * cut.top, (zero + 1 if _issummed(rule) else weight) * cut.bottom
         code = where(left >= right if cut.closed else left > right, zero + cut.code, code)
-    code = where(weighs, code, zero + top + 3)
-    numerator = where(weighs, total * group.numer, zero)
-    denominator = where(weighs, (zero + group.denom) if _issummed(rule) else weight * group.denom, zero)
+    numerator, denominator = total * group.numer, (zero + group.denom) if _issummed(rule) else weight * group.denom
     if isinstance(rule, Mean):
-        up = total * (group.value_whole // where(weighs, weight, zero + 1))
-        return code, numerator, denominator, where(weighs, up, zero), where(weighs, zero + 1, zero)
+        return code, numerator, denominator, _shared(total, group.value_whole, weight, where), zero + 1
     # Bands count for the points of their level in the rule above; without a level they do not count.
-    return code, numerator, denominator, pick(code, table.points, where), where(code <= top, zero + 1, zero)
+    points = pick(code, table.points, where)
+    return code, numerator, denominator, points, where(code <= len(table.scale), zero + 1, zero)
+
+
+def _shared(total: Column, whole: int, weight: Column, where: Where) -> Column:
+    """A total over its weight, in parts that every weight divides: at the top, and of one part alone, the total itself."""
+    return total if whole == 1 else total * (whole // where(weight == 0, weight * 0 + 1, weight))
 
 
 def _issummed(rule: object) -> bool:
