@@ -152,16 +152,15 @@ def _by_kernel(wide: Any, table: ScoringTable, body: str, period: str) -> Any:
         return found
 
     scored_levels = score_levels(table, codes("_c"), previous=codes("_b") if "_b0" in names else None)
-    every_count = scored_levels.every_count()
+    every_count, every_lowest = scored_levels.every_count(), scored_levels.every_lowest()
     faulty = wide["_faults"].to_numpy() != 0
-    labels, nodes, engine = np.array([*table.labels, FAULTY], dtype=object), [], wide.implementation
-    top = len(table.scale)
+    nodes, engine, top = [], wide.implementation, len(table.scale)
+    labels = nw.new_series("level", [*table.labels, FAULTY], backend=engine)
     for place, node in enumerate(table.nodes):
-        columns: dict[str, Any] = {"node": np.full(len(wide), node, dtype=object)}
+        columns: dict[str, Any] = {}
         for name in ("numerator", "denominator", "assessed", "applicable"):
             columns[name] = np.where(faulty, 0, getattr(scored_levels, name)[place].astype(np.int64))
         code = np.where(faulty, len(table.labels), scored_levels.code[place])
-        columns["level"] = labels[code]
         columns["place"] = np.where(code <= top, code, 0).astype(np.int64)
         counts = np.where(faulty, 0, every_count[place]).astype(np.int64)
         counts[0] = np.where(faulty, len(table.groups[place].below if table.groups else (0,)), counts[0])
@@ -171,10 +170,10 @@ def _by_kernel(wide: Any, table: ScoringTable, body: str, period: str) -> Any:
         bottom, covered = columns["denominator"], columns["applicable"]
         columns["score"] = np.divide(columns["numerator"], bottom, out=np.full(len(wide), np.nan), where=bottom != 0)
         columns["coverage"] = np.divide(columns["assessed"], covered, out=np.zeros(len(wide)), where=covered != 0)
-        columns["lowest"] = np.where(faulty, 0, scored_levels.lowest(node)).astype(np.int64)
-        made = [nw.new_series(name, column.tolist() if column.dtype == object else column, backend=engine)
-                for name, column in columns.items()]  # fmt: skip
-        nodes.append(wide.select(body, period).with_columns(*made))
+        columns["lowest"] = np.where(faulty, 0, every_lowest[place]).astype(np.int64)
+        made = [nw.new_series(name, column, backend=engine) for name, column in columns.items()]
+        made.insert(4, labels[code])
+        nodes.append(wide.select(body, period, nw.lit(node).alias("node")).with_columns(*made))
     found = nw.concat(nodes, how="vertical")
     if engine.is_polars() or engine.is_pyarrow():
         score = nw.when(nw.col("denominator") != 0).then(nw.col("score")).otherwise(nw.lit(None, dtype=nw.Float64))

@@ -48,7 +48,7 @@ def words_by_run(frame: Any, table: ScoringTable, tally: Tally, columns: Mapping
         entry = total(adds)
         if number == 0:
             entry = entry * (1 << tally.marks) + nw.col("_bit")
-        entries[word] = nw.when(nw.col("_good") == 1).then(entry).otherwise(nw.lit(0)).cast(nw.Int64)
+        entries[word] = (entry * nw.col("_good")).cast(nw.Int64)
     rows = read.select(body, period, "_run", **entries)
     rows = rows.group_by(body, period, "_run").agg(*(nw.col(word).sum() for word in words), nw.len().alias("_rows"))
     # A sum may come back wider than any number in it, and arithmetic on that is slow.

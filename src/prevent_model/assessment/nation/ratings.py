@@ -119,8 +119,8 @@ def codes_by_body(frame: Any, table: ScoringTable, columns: Mapping[str, str]) -
     read = read_codes(frame, table, columns, {
         word: [1 << width * (place % fit) if place // fit == n else 0 for place in places] for n, word in enumerate(words)
     })  # fmt: skip
-    entry = nw.when(nw.col("_good") == 1).then(nw.col("_code") + mark).otherwise(nw.lit(0)).cast(nw.Int64)
-    read = read.select(body, period, *words, _entry=entry, _good=nw.col("_good"))
+    entry = (nw.col("_code") + mark) * nw.col("_good")
+    read = read.select(body, period, *words, _entry=entry.cast(nw.Int64), _good=nw.col("_good"))
     read = read.select(body, period, "_good", *((nw.col(word) * nw.col("_entry")).alias(word) for word in words))
     rows = read.group_by(body, period).agg(
         *(nw.col(word).sum() for word in words), nw.len().alias("_rows"), nw.col("_good").sum()
@@ -133,7 +133,7 @@ def codes_by_body(frame: Any, table: ScoringTable, columns: Mapping[str, str]) -
         .alias(leaf)
         for place, leaf in enumerate(leaves)
     )
-    rated = total([nw.when(nw.col(leaf) > 0).then(nw.lit(1)).otherwise(nw.lit(0)) for leaf in leaves])
+    rated = total([(nw.col(leaf) > 0).cast(nw.Int64) for leaf in leaves])
     rows = rows.with_columns(_faults=(nw.col("_rows") - rated).cast(nw.Int64))
     sound = nw.col("_faults") == 0
     return rows.select(
@@ -164,7 +164,10 @@ def read_codes(
     nw = narwhals()
     schema = frame.collect_schema()
     body, period, criterion, level = (columns[name] for name in ("body", "period", "criterion", "level"))
-    frame = frame.filter(~_is_missing(body, schema), ~_is_missing(period, schema))
+    lost = _is_missing(body, schema) | _is_missing(period, schema)
+    # To leave rows out copies all the others, so a frame in memory is asked first whether there are any.
+    if not isinstance(frame, nw.DataFrame) or bool(frame.select(lost.any()).item()):
+        frame = frame.filter(~lost)
     by_criterion: dict[str, list[Any]] = {
         "_criterion": list(table.criteria), "_one": [1] * len(table.criteria),
         **{name: list(values) for name, values in of_criteria.items()},
@@ -186,16 +189,16 @@ def read_codes(
     written = [nw.col(criterion).alias("_as_criterion"), nw.col(level).alias("_as_level")] if as_written else []
     read = frame.select(
         *dict.fromkeys((body, period)), *written, names.alias("_criterion"), key.alias("_level"),
-        nw.when(_is_missing(level, schema)).then(nw.lit(1)).otherwise(nw.lit(0)).alias("_silent"),
+        _is_missing(level, schema).alias("_silent"),
     )  # fmt: skip
     read = beside(read, by_criterion, "_criterion")
     read = beside(read if as_written else read.drop("_criterion"), by_level, "_level").drop("_level")
     known = ~nw.col("_one").is_null()
-    coded = (nw.col("_silent") == 1) | ~nw.col("_code").is_null()
+    coded = nw.col("_silent") | ~nw.col("_code").is_null()
     return read.with_columns(
         nw.col(*of_criteria, "_code", *wanted).fill_null(0).cast(nw.Int64),
-        nw.when(known & coded).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int64).alias("_good"),
-        nw.when(known).then(nw.lit(1)).otherwise(nw.lit(0)).cast(nw.Int64).alias("_known"),
+        (known & coded).cast(nw.Int64).alias("_good"),
+        known.cast(nw.Int64).alias("_known"),
     )  # fmt: skip
 
 
