@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from prevent_model.assessment.nation.compiling import ScoringTable
+from prevent_model.assessment.nation.dialects import Dialect, dialect_of
 from prevent_model.assessment.nation.outcomes import FIELDS, Outcome, scored
 from prevent_model.assessment.nation.ratings import narwhals, read_codes, small, total
 from prevent_model.assessment.nation.tallies import Fields, Tally, fields_of, tallied
@@ -18,20 +19,15 @@ class _Sheet:
     """The frame as it grows: columns are written down on it before they are used again."""
 
     def __init__(self, frame: Any) -> None:
-        self.frame, self.count = frame, 0
+        self.frame, self.say, self.count = frame, dialect_of(frame), 0
 
     def keep(self, columns: Sequence[Any], only: Sequence[str] = ()) -> Sequence[Any]:
         """Write columns down, and give them back by their names; with `only` these columns stay beside them, and no other."""
-        nw = narwhals()
         names = [f"_k{self.count + place}" for place in range(len(columns))]
         self.count += len(names)
-        written = [one.cast(nw.Int64).alias(name) for one, name in zip(columns, names, strict=True)]
-        self.frame = self.frame.select(*only, *written) if only else self.frame.with_columns(*written)
-        return [nw.col(name) for name in names]
-
-
-def _where(condition: Any, one: Any, other: Any) -> Any:
-    return narwhals().when(condition).then(one).otherwise(other)
+        written = {name: self.say.whole(one) for name, one in zip(names, columns, strict=True)}
+        self.frame = self.say.write(self.frame, only, written)
+        return [self.say.column(name) for name in names]
 
 
 def words_by_run(frame: Any, table: ScoringTable, tally: Tally, columns: Mapping[str, str]) -> Any:
@@ -71,36 +67,36 @@ def words_by_run(frame: Any, table: ScoringTable, tally: Tally, columns: Mapping
 
 def by_tally(frame: Any, rows: Any, table: ScoringTable, tally: Tally, body: str, period: str) -> Any:
     """The answers from the packed words of each body and period."""
-    nw = narwhals()
     sheet = _Sheet(rows)
-    words = [[nw.col(f"_r{number}_{place}") for place in range(tally.words)] for number in range(len(tally.runs))]
-    outcomes, counts = tallied(table, tally, words, _where, sheet.keep)
+    words = [
+        [sheet.say.column(f"_r{number}_{place}") for place in range(tally.words)] for number in range(len(tally.runs))
+    ]
+    outcomes, counts = tallied(table, tally, words, sheet.say.where, sheet.keep)
     return _long(frame, sheet, outcomes, tally.counts, counts, table, body, period)
 
 
 def by_codes(frame: Any, rows: Any, table: ScoringTable, body: str, period: str) -> Any:
     """The answers from a column of codes for each criterion."""
-    nw = narwhals()
-    codes = [nw.col(f"_c{place}") for place in range(len(table.criteria))]
-    held = [nw.col(f"_b{place}") for place in range(len(table.criteria))] if table.carries else None
     sheet = _Sheet(rows)
-    outcomes = scored(table, codes, held, _where, sheet.keep)
+    codes = [sheet.say.column(f"_c{place}") for place in range(len(table.criteria))]
+    held = [sheet.say.column(f"_b{place}") for place in range(len(table.criteria))] if table.carries else None
+    outcomes = scored(table, codes, held, sheet.say.where, sheet.keep)
     layout = fields_of(table)
     counts = []
     for place in range(len(outcomes)):
         below = [codes[leaf] for leaf in (table.groups[place].below if table.groups else (0,))]
         counts.append([
-            total([_unit(code, layout.units(word)) for code in below]) for word in range(1 + layout.places[-1].word)
+            total([_unit(sheet.say, code, layout.units(word)) for code in below])
+            for word in range(1 + layout.places[-1].word)
         ])  # fmt: skip
     return _long(frame, sheet, outcomes, layout, counts, table, body, period)
 
 
-def _unit(code: Any, units: Sequence[int]) -> Any:
-    nw = narwhals()
-    found: Any = nw.lit(0)
+def _unit(say: Dialect, code: Any, units: Sequence[int]) -> Any:
+    found: Any = say.literal(0)
     for answer, unit in enumerate(units):
         if unit:
-            found = nw.when(code == answer).then(nw.lit(unit)).otherwise(found)
+            found = say.where(code == answer, say.literal(unit), found)
     return found
 
 
@@ -129,13 +125,14 @@ def _long(
     body: str, period: str,
 ) -> Any:  # fmt: skip
     """A row for each body, period and node: each body's row meets every node once, so that nothing is worked out twice."""
-    nw = narwhals()
-    top, sound, number = len(table.scale), nw.col("_faults") == 0, nw.col("_n")
+    say, top = sheet.say, len(table.scale)
+    column, literal, where, whole = say.column, say.literal, say.where, say.whole
+    sound, number = column("_faults") == 0, column("_n")
     names = [*FIELDS, *(f"_t{word}" for word in range(len(counts[0])))]
     written = [
-        column
+        one
         for outcome, words in zip(outcomes, counts, strict=True)
-        for column in (*(getattr(outcome, name) for name in FIELDS), *words)
+        for one in (*(getattr(outcome, name) for name in FIELDS), *words)
     ]
     kept = sheet.keep(written, only=(body, period, "_faults"))
     sizes = [len(group.below) for group in table.groups] or [1]
@@ -145,35 +142,33 @@ def _long(
     def of_node(place: int, otherwise: Any) -> Any:
         found: Any = otherwise
         for node in range(len(outcomes)):
-            found = nw.when(sound & (number == node)).then(kept[node * len(names) + place]).otherwise(found)
-        return found.cast(nw.Int64)
+            found = where(sound & (number == node), kept[node * len(names) + place], found)
+        return whole(found)
 
-    faulty = {"code": nw.lit(len(table.labels))}
-    shown = crossed.select(
-        body, period, "node", "_size", nw.col("_faults").alias("faults"),
-        **{name: of_node(place, faulty.get(name, nw.lit(0))) for place, name in enumerate(names)},
-    )  # fmt: skip
-    levels = layout.split([nw.col(f"_t{word}") for word in range(len(counts[0]))])
-    by_code = {0: nw.col("_size") - total(levels), **dict(enumerate(levels, 1))}
-    shown = shown.with_columns(**{name: by_code[code].cast(nw.Int64) for code, name in count_names(table)})
-    said: Any = nw.lit(FAULTY)
+    faulty = {"code": literal(len(table.labels))}
+    shown = say.write(crossed, (body, period, "node", "_size"), {
+        "faults": column("_faults"),
+        **{name: of_node(place, faulty.get(name, literal(0))) for place, name in enumerate(names)},
+    })  # fmt: skip
+    levels = layout.split([column(f"_t{word}") for word in range(len(counts[0]))])
+    by_code = {0: column("_size") - total(levels), **dict(enumerate(levels, 1))}
+    shown = say.write(shown, (), {name: whole(by_code[code]) for code, name in count_names(table)})
+    said: Any = literal(FAULTY)
     for code, label in enumerate(table.labels):
-        said = nw.when(nw.col("code") == code).then(nw.lit(label)).otherwise(said)
-    lowest: Any = nw.lit(0)
+        said = where(column("code") == code, literal(label), said)
+    lowest: Any = literal(0)
     for code in range(top, 0, -1):
-        lowest = nw.when(nw.col(f"count_{table.scale.levels[code - 1].rank}") > 0).then(nw.lit(code)).otherwise(lowest)
-    is_level = (nw.col("code") >= 1) & (nw.col("code") <= top)
-    return shown.select(
-        body, period, "node", *FIELDS[1:], said.alias("level"),
-        nw.when(is_level).then(nw.col("code")).otherwise(nw.lit(0)).cast(nw.Int64).alias("place"),
-        *(name for _, name in count_names(table)), "faults",
-        _ratio("numerator", "denominator", None).alias("score"), _ratio("assessed", "applicable", 0.0).alias("coverage"),
-        lowest.cast(nw.Int64).alias("lowest"),
-    )  # fmt: skip
+        lowest = where(column(f"count_{table.scale.levels[code - 1].rank}") > 0, literal(code), lowest)
+    is_level = (column("code") >= 1) & (column("code") <= top)
+    return say.write(shown, (body, period, "node", *FIELDS[1:]), {
+        "level": said, "place": whole(where(is_level, column("code"), literal(0))),
+        **{name: column(name) for _, name in count_names(table)}, "faults": column("faults"),
+        "score": _ratio(say, "numerator", "denominator", None), "coverage": _ratio(say, "assessed", "applicable", 0.0),
+        "lowest": whole(lowest),
+    })  # fmt: skip
 
 
-def _ratio(top: str, bottom: str, otherwise: float | None) -> Any:
-    nw = narwhals()
-    safe = nw.when(nw.col(bottom) == 0).then(nw.lit(1)).otherwise(nw.col(bottom))
-    quotient = nw.col(top).cast(nw.Float64) / safe.cast(nw.Float64)
-    return nw.when(nw.col(bottom) != 0).then(quotient).otherwise(nw.lit(otherwise, dtype=nw.Float64))
+def _ratio(say: Dialect, top: str, bottom: str, otherwise: float | None) -> Any:
+    safe = say.where(say.column(bottom) == 0, say.literal(1), say.column(bottom))
+    quotient = say.decimal(say.column(top)) / say.decimal(safe)
+    return say.where(say.column(bottom) != 0, quotient, say.literal(otherwise))
