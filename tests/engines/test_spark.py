@@ -58,3 +58,16 @@ def test_a_duplicate_is_marked(spark):
     )
     assert {row["level"] for row in pm.assessment.panel(twice, table).collect()} == {"faulty ratings"}
     assert [row["fault"] for row in pm.assessment.rating_faults(twice, table).collect()] == ["rated twice"]
+
+
+def test_names_and_labels_with_signs_of_sql_in_them(spark):
+    scale = pm.Scale("Two", (pm.Level(1, "hasn't \\ it"), pm.Level(2, 'has "it" `all`')))
+    rule = pm.Mean(rounding="half-up", missing="exclude")
+    root = pm.Criterion(id="all", title="All", rule=rule, children=[pm.Criterion(id="a", title="A")])
+    standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    names = ["the body", "a period", "criterion's", "level"]
+    rows = [("x'", 1, "a", scale.levels[0].label), ("y\\", 1, "a", scale.levels[1].label)]
+    frame = spark.createDataFrame(rows, names)
+    columns = dict(zip(("body", "period", "criterion", "level"), names, strict=True))
+    found = pm.assessment.panel(frame, standard, **columns).collect()
+    assert {(row["the body"], row["level"]) for row in found} == {(row[0], row[3]) for row in rows}

@@ -8,7 +8,7 @@ import pytest
 from tests.assessment.nation.test_lookups import national
 
 import prevent_model as pm
-from prevent_model.assessment.nation.ratings import RatingFault, _sql, size_of, spellings, total
+from prevent_model.assessment.nation.ratings import RatingFault, size_of, spellings, total
 
 
 def test_text_is_read_in_the_usual_spellings():
@@ -36,10 +36,6 @@ def test_two_entries_of_one_field_show_in_fewer_fields_than_there_were_entries()
                 assert fields(2 * mark + one + other + beside) < 3
         for times in (4, 5, 8, 16, 63, 64, 1_000):
             assert fields(times * (mark + one)) < times
-
-
-def test_a_quote_in_an_id_stays_in_it():
-    assert _sql("o'clock") == "'o''clock'"
 
 
 def test_a_sum_of_many_columns():

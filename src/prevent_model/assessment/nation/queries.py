@@ -32,37 +32,39 @@ class _Sheet:
 
 def words_by_run(frame: Any, table: ScoringTable, tally: Tally, columns: Mapping[str, str]) -> Any:
     """One row for a body and period: the packed words of each run of criteria, and how many of its rows are faulty."""
-    nw = narwhals()
+    nw, say = narwhals(), dialect_of(frame)
+    column, literal = say.column, say.literal
     body, period = columns["body"], columns["period"]
     of_codes = tally.of_codes()
     read = read_codes(frame, table, columns, tally.of_criteria(table), of_codes)
     words = [f"_w{word}" for word in range(tally.words)]
     entries = {}
     for number, word in enumerate(words):
-        adds = [nw.col(f"_u{number}")] if f"_u{number}" in of_codes else []
-        adds += [nw.col(f"_v{number}") * nw.col("_weight")] if f"_v{number}" in of_codes else []
+        adds = [column(f"_u{number}")] if f"_u{number}" in of_codes else []
+        adds += [column(f"_v{number}") * column("_weight")] if f"_v{number}" in of_codes else []
         entry = total(adds)
         if number == 0:
-            entry = entry * (1 << tally.marks) + nw.col("_bit")
-        entries[word] = (entry * nw.col("_good")).cast(nw.Int64)
-    rows = read.select(body, period, "_run", **entries)
+            entry = entry * (1 << tally.marks) + column("_bit")
+        entries[word] = say.whole(entry * column("_good"))
+    rows = say.write(read, (body, period, "_run"), entries)
     rows = rows.group_by(body, period, "_run").agg(*(nw.col(word).sum() for word in words), nw.len().alias("_rows"))
     # A sum may come back wider than any number in it, and arithmetic on that is slow.
     rows = rows.with_columns(nw.col(*words, "_rows").cast(nw.Int64))
-    marks = nw.col("_w0")
+    marks = column("_w0")
     set_bits = marks - total([marks // (1 << bit) for bit in range(1, tally.marks + 1)])
     beyond = marks // (1 << tally.marks)
-    run, at = nw.col("_run"), [f"_r{number}" for number in range(len(tally.runs))]
-    rows = rows.select(
-        body, period, (nw.col("_rows") - set_bits + beyond).alias("_faults"),
-        *(nw.when(run == number).then(beyond if place == 0 else nw.col(word)).otherwise(nw.lit(0)).alias(f"{name}_{place}")
-          for number, name in enumerate(at) for place, word in enumerate(words)),
-    )  # fmt: skip
-    named = [f"{name}_{place}" for name in at for place in range(tally.words)]
-    rows = rows.group_by(body, period).agg(nw.col("_faults", *named).sum())
-    rows = rows.with_columns(nw.col("_faults", *named).cast(nw.Int64))
-    sound = nw.col("_faults") == 0
-    return rows.with_columns(nw.when(sound).then(nw.col(name)).otherwise(nw.lit(0)).alias(name) for name in named)
+    run, at = column("_run"), [f"_r{number}" for number in range(len(tally.runs))]
+    own = {
+        f"{name}_{place}": say.where(run == number, beyond if place == 0 else column(word), literal(0))
+        for number, name in enumerate(at) for place, word in enumerate(words)
+    }  # fmt: skip
+    rows = say.write(rows, (body, period), {"_faults": column("_rows") - set_bits + beyond, **own})
+    rows = rows.group_by(body, period).agg(nw.col("_faults", *own).sum())
+    rows = rows.with_columns(nw.col("_faults", *own).cast(nw.Int64))
+    sound = column("_faults") == 0
+    return say.write(
+        rows, (body, period, "_faults"), {name: say.where(sound, column(name), literal(0)) for name in own}
+    )
 
 
 def by_tally(frame: Any, rows: Any, table: ScoringTable, tally: Tally, body: str, period: str) -> Any:

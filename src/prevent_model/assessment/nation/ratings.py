@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from prevent_model.assessment.nation.compiling import ScoringTable
+from prevent_model.assessment.nation.sql import DuckSql
 from prevent_model.errors import MissingExtra, PreventModelError, did_you_mean
 from prevent_model.values.fields import means
 
@@ -233,7 +234,9 @@ def small(frame: Any, data: dict[str, list[Any]]) -> Any:
     native, engine = nw.to_native(frame), frame.implementation
     if engine.is_duckdb():
         names = ", ".join(data)
-        rows = ", ".join(f"({', '.join(_sql(value) for value in row)})" for row in zip(*data.values(), strict=True))
+        rows = ", ".join(
+            f"({', '.join(DuckSql.literal(value) for value in row)})" for row in zip(*data.values(), strict=True)
+        )
         return nw.from_native(native.query("_ratings", f"select * from (values {rows}) as small({names})"))  # noqa: S608
     if engine.is_pyspark():
         session = native.sparkSession
@@ -246,12 +249,6 @@ def small(frame: Any, data: dict[str, list[Any]]) -> Any:
     if isinstance(frame, nw.LazyFrame):
         return nw.from_dict(data, backend=engine).lazy()
     return nw.from_dict(data, backend=engine)
-
-
-def _sql(value: object) -> str:
-    if isinstance(value, str):
-        return "'" + value.replace("'", "''") + "'"
-    return f"{value}::DOUBLE" if isinstance(value, float) else f"{value}::BIGINT"
 
 
 def faults_by_row(frame: Any, table: ScoringTable, columns: Mapping[str, str]) -> Any:
