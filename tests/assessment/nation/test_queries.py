@@ -6,12 +6,19 @@ import polars as pl
 import pyarrow as pa
 import pytest
 from tests import made_panels
+from tests.assessment.nation.test_lookups import national
 from tests.assessment.nation.test_panels import TO, records
 from tests.assessment.nation.test_tallies import adding, flat
 
 import prevent_model as pm
-from prevent_model.assessment.nation.queries import by_codes, by_tally, count_names, words_by_run
-from prevent_model.assessment.nation.ratings import codes_by_body
+from prevent_model.assessment.nation.queries import (
+    by_codes,
+    by_tally,
+    codes_by_body,
+    count_names,
+    size_of,
+    words_by_run,
+)
 from prevent_model.assessment.nation.tallies import tally_of
 
 LAZY = {"polars": lambda data: pl.DataFrame(data).lazy(), "duckdb": lambda data: duckdb.from_arrow(pa.table(data))}
@@ -81,3 +88,24 @@ def test_a_standard_of_one_criterion_goes_the_long_road():
     for engine, to in LAZY.items():
         (row,) = records(pm.assessment.panel(to(data), single))
         assert (row["level"], row["count_2"], row["not_assessed"]) == ("high", 1, 0), engine
+
+
+def test_two_entries_of_one_field_show_in_fewer_fields_than_there_were_entries():
+    """On which the finding of duplicates rests: by brute force over every pair and triple of codes, and many alike."""
+    table = pm.assessment.compile(national())
+    width, fit = size_of(table)
+    assert fit * width <= 52
+    mark = 1 << (width - 2)
+
+    def fields(number):
+        return sum((number >> width * place) % (1 << width) > 0 for place in range(fit + 2))
+
+    for one in range(8):
+        for other in range(8):
+            assert fields(2 * mark + one + other) < 2
+            for third in range(8):
+                assert fields(3 * mark + one + other + third) < 3
+                beside = (mark + third) << width
+                assert fields(2 * mark + one + other + beside) < 3
+        for times in (4, 5, 8, 16, 63, 64, 1_000):
+            assert fields(times * (mark + one)) < times

@@ -8,34 +8,13 @@ import pytest
 from tests.assessment.nation.test_lookups import national
 
 import prevent_model as pm
-from prevent_model.assessment.nation.ratings import RatingFault, size_of, spellings, total
+from prevent_model.assessment.nation.ratings import RatingFault, spellings, total
 
 
 def test_text_is_read_in_the_usual_spellings():
     found = spellings(pm.assessment.compile(national()))
     assert found["level 3"] == found["LEVEL 3"] == found["Level 3"] == 3
     assert found["Not applicable"] == 6
-
-
-def test_two_entries_of_one_field_show_in_fewer_fields_than_there_were_entries():
-    """On which the finding of duplicates rests: by brute force over every pair and triple of codes, and many alike."""
-    table = pm.assessment.compile(national())
-    width, fit = size_of(table)
-    assert fit * width <= 52
-    mark = 1 << (width - 2)
-
-    def fields(number):
-        return sum((number >> width * place) % (1 << width) > 0 for place in range(fit + 2))
-
-    for one in range(8):
-        for other in range(8):
-            assert fields(2 * mark + one + other) < 2
-            for third in range(8):
-                assert fields(3 * mark + one + other + third) < 3
-                beside = (mark + third) << width
-                assert fields(2 * mark + one + other + beside) < 3
-        for times in (4, 5, 8, 16, 63, 64, 1_000):
-            assert fields(times * (mark + one)) < times
 
 
 def test_a_sum_of_many_columns():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from prevent_model.assessment.nation.sql import DuckSql, SparkSql, Sql
 
 NUMBERS = st.integers(0, 2**40)
-ARITHMETIC = [operator.add, operator.sub, operator.mul, operator.floordiv]
+ARITHMETIC = [operator.add, operator.sub, operator.mul, operator.floordiv, operator.mod]
 COMPARISONS = [operator.eq, operator.ne, operator.lt, operator.le, operator.gt, operator.ge]
 
 

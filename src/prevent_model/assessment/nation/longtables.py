@@ -78,7 +78,8 @@ def dense(
     flat = found.reshape(-1)
     last, rows = len(table.scale) + 2, len(table.criteria)
     short: Any = np.int32 if rows * size < 2**31 else np.int64
-    in_order = np.tile(np.arange(rows, dtype=np.uint8 if rows < 256 else np.int64), -(-CHUNK // rows))
+    once = np.arange(rows, dtype=np.uint8 if rows < 256 else np.int64)
+    in_order = np.tile(once, -(-min(CHUNK, len(column)) // rows) + 1)
 
     def lay(part: slice) -> range | None:
         """Lay a chunk out; which bodies it holds whole, or none of them where it has a fault."""

@@ -169,12 +169,15 @@ class Lookups:
 
     def _look_up(self, lookup: Lookup, scratch: _Scratch, out: dict[str, Array], part: slice) -> None:
         """What the sums of a group come to, into its part of the output."""
+        told: dict[tuple[int, int], Array] = {}
         for name in FIELDS:
-            here = out[name][lookup.group.place, part]
-            if name in lookup.plain:
-                shift, mask = lookup.plain[name]
-                self.np.right_shift(scratch.sums, shift, out=scratch.added)
-                self.np.bitwise_and(scratch.added, mask, out=here, casting="unsafe")
+            here, plain = out[name][lookup.group.place, part], lookup.plain.get(name)
+            if plain in told:
+                here[:] = told[plain]
+            elif plain is not None:
+                self.np.right_shift(scratch.sums, plain[0], out=scratch.added)
+                self.np.bitwise_and(scratch.added, plain[1], out=here, casting="unsafe")
+                told[plain] = here
             else:
                 assert lookup.states is not None
                 lookup.states[name].take(scratch.index, out=here, mode="clip")

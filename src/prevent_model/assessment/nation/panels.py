@@ -9,11 +9,12 @@ from prevent_model.assessment.nation.queries import (
     FAULTY,
     by_codes,
     by_tally,
+    codes_by_body,
     count_names,
     with_before,
     words_by_run,
 )
-from prevent_model.assessment.nation.ratings import admit_columns, codes_by_body, faults_by_row, narwhals, raise_faults
+from prevent_model.assessment.nation.ratings import admit_columns, faults_by_row, narwhals, raise_faults
 from prevent_model.assessment.nation.tallies import tally_of
 from prevent_model.framework.standards import Standard
 

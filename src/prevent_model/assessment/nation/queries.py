@@ -30,6 +30,46 @@ class _Sheet:
         return [self.say.column(name) for name in names]
 
 
+def size_of(table: ScoringTable) -> tuple[int, int]:
+    """How many bits a rating takes in a packed word, and how many fit one word.
+
+    A rating is written as its code with a mark above it, in a field with one bit to spare. Ratings of a body add up to a
+    word; as many fields are other than zero as there are rows just when no criterion is rated twice, since two or more
+    entries of one field always show in fewer fields than there were entries.
+    """
+    width = (len(table.scale) + 2).bit_length() + 2
+    return width, max(1, 52 // width)
+
+
+def codes_by_body(frame: Any, table: ScoringTable, columns: Mapping[str, str]) -> Any:
+    """One row for a body and period: a column of codes for each criterion, and how many of its rows are faulty."""
+    nw, say = narwhals(), dialect_of(frame)
+    column = say.column
+    body, period = columns["body"], columns["period"]
+    width, fit = size_of(table)
+    mark = 1 << (width - 2)
+    words = [f"_w{n}" for n in range(-(-len(table.criteria) // fit))]
+    places = range(len(table.criteria))
+    read = read_codes(frame, table, columns, {
+        word: [1 << width * (place % fit) if place // fit == n else 0 for place in places] for n, word in enumerate(words)
+    })  # fmt: skip
+    read = say.write(read, (body, period, *words), {"_entry": say.whole((column("_code") + mark) * column("_good"))})
+    read = say.write(read, (body, period), {word: column(word) * column("_entry") for word in words})
+    rows = read.group_by(body, period).agg(*(nw.col(word).sum() for word in words), nw.len().alias("_rows"))
+    rows = rows.with_columns(nw.col(*words, "_rows").cast(nw.Int64))
+    leaves = [f"_c{place}" for place in range(len(table.criteria))]
+    rows = say.write(rows, (body, period, "_rows"), {
+        leaf: say.whole(say.whole(column(words[place // fit]) // (1 << width * (place % fit))) % (1 << width))
+        for place, leaf in enumerate(leaves)
+    })  # fmt: skip
+    rated = total([say.whole(column(leaf) > 0) for leaf in leaves])
+    rows = say.write(rows, (body, period, *leaves), {"_faults": say.whole(column("_rows") - rated)})
+    sound = column("_faults") == 0
+    return say.write(rows, (body, period, "_faults"), {
+        leaf: say.whole(say.where(sound & (column(leaf) >= mark), column(leaf) - mark, say.literal(0))) for leaf in leaves
+    })  # fmt: skip
+
+
 def words_by_run(frame: Any, table: ScoringTable, tally: Tally, columns: Mapping[str, str]) -> Any:
     """One row for a body and period: the packed words of each run of criteria, and how many of its rows are faulty."""
     nw, say = narwhals(), dialect_of(frame)

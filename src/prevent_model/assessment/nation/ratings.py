@@ -98,52 +98,6 @@ def spellings(table: ScoringTable) -> dict[str, int]:
     return found
 
 
-def size_of(table: ScoringTable) -> tuple[int, int]:
-    """How many bits a rating takes in a packed word, and how many fit one word.
-
-    A rating is written as its code with a mark above it, in a field with one bit to spare. Ratings of a body add up to a
-    word; as many fields are other than zero as there are rows just when no criterion is rated twice, since two or more
-    entries of one field always show in fewer fields than there were entries.
-    """
-    width = (len(table.scale) + 2).bit_length() + 2
-    return width, max(1, 52 // width)
-
-
-def codes_by_body(frame: Any, table: ScoringTable, columns: Mapping[str, str]) -> Any:
-    """One row for a body and period: a column of codes for each criterion, and how many of its rows are faulty."""
-    nw = narwhals()
-    body, period = columns["body"], columns["period"]
-    width, fit = size_of(table)
-    mark = 1 << (width - 2)
-    words = [f"_w{n}" for n in range(-(-len(table.criteria) // fit))]
-    places = range(len(table.criteria))
-    read = read_codes(frame, table, columns, {
-        word: [1 << width * (place % fit) if place // fit == n else 0 for place in places] for n, word in enumerate(words)
-    })  # fmt: skip
-    entry = (nw.col("_code") + mark) * nw.col("_good")
-    read = read.select(body, period, *words, _entry=entry.cast(nw.Int64), _good=nw.col("_good"))
-    read = read.select(body, period, "_good", *((nw.col(word) * nw.col("_entry")).alias(word) for word in words))
-    rows = read.group_by(body, period).agg(
-        *(nw.col(word).sum() for word in words), nw.len().alias("_rows"), nw.col("_good").sum()
-    )
-    rows = rows.with_columns(nw.col(*words, "_rows", "_good").cast(nw.Int64))
-    leaves = [f"_c{place}" for place in range(len(table.criteria))]
-    rows = rows.with_columns(
-        ((nw.col(words[place // fit]) // (1 << width * (place % fit))).cast(nw.Int64) % (1 << width))
-        .cast(nw.Int64)
-        .alias(leaf)
-        for place, leaf in enumerate(leaves)
-    )
-    rated = total([(nw.col(leaf) > 0).cast(nw.Int64) for leaf in leaves])
-    rows = rows.with_columns(_faults=(nw.col("_rows") - rated).cast(nw.Int64))
-    sound = nw.col("_faults") == 0
-    return rows.select(
-        body, period, "_faults",
-        *(nw.when(sound & (nw.col(leaf) >= mark)).then(nw.col(leaf) - mark).otherwise(nw.lit(0)).cast(nw.Int64).alias(leaf)
-          for leaf in leaves),
-    )  # fmt: skip
-
-
 def total(columns: Sequence[Any]) -> Any:
     """The sum of several columns, halved again and again so that the expression stays flat."""
     columns = list(columns)

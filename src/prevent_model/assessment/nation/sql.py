@@ -66,6 +66,9 @@ class Sql:
     def __truediv__(self, other: Sql | int) -> Sql:
         return self._with("/", other)
 
+    def __mod__(self, other: Sql | int) -> Sql:
+        return self._with("%", other)
+
     def __eq__(self, other: object) -> Sql:  # type: ignore[override] # a column, as in every frame
         assert isinstance(other, Sql | int)
         return self._with("=", other)
