@@ -33,7 +33,7 @@ class Dialect:
     decimal: Callable[[Column], Column]
     """As a float."""
     write: Write
-    """A frame with columns written down: beside those that are named, or beside all of them where none is."""
+    """A frame with columns written down beside those that are named, or beside all of them where none is."""
 
 
 def dialect_of(frame: Any) -> Dialect:

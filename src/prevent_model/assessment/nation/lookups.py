@@ -40,7 +40,7 @@ FEW = 2**14
 SMALL = "int16"
 """Numbers that hold the sums that are looked up."""
 SEEN = ("of code", "up", "valued", "cover")
-"""What the rule above sees, as wide numbers: a row of the table of sums each."""
+"""What the rule above sees of each sum, in wide numbers."""
 
 
 @attrs.frozen(eq=False)
@@ -78,7 +78,7 @@ class Lookup:
     states: dict[str, Array] | None = None
     """What each sum comes to, from the least on; none where sums are too many."""
     plain: dict[str, tuple[int, int]] = attrs.field(factory=dict)
-    """Which field of the outcome stands in the sum itself, whatever sum is met: by how many bits to shift, and the mask."""
+    """By how many bits to shift the sum, and the mask, for each field of the outcome that stands in the sum itself."""
     above: int | None = None
     adds: Array | None = None
     """What each sum adds to that of the group above."""
