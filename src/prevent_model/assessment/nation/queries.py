@@ -57,16 +57,33 @@ def codes_by_body(frame: Any, table: ScoringTable, columns: Mapping[str, str]) -
     read = say.write(read, (body, period), {word: column(word) * column("_entry") for word in words})
     rows = read.group_by(body, period).agg(*(nw.col(word).sum() for word in words), nw.len().alias("_rows"))
     rows = rows.with_columns(nw.col(*words, "_rows").cast(nw.Int64))
-    leaves = [f"_c{place}" for place in range(len(table.criteria))]
+    if not rows.implementation.is_dask():
+        return _unpacked(rows, table, body, period)
+    # Dask adds one column after another to each partition, which pandas is slow at; within a partition they come together.
+    native = nw.to_native(rows)
+    shape = _unpacked_part(native._meta, table, body, period)
+    return nw.from_native(native.map_partitions(_unpacked_part, table, body, period, meta=shape))
+
+
+def _unpacked_part(part: Any, table: ScoringTable, body: str, period: str) -> Any:
+    nw = narwhals()
+    return nw.to_native(_unpacked(nw.from_native(part), table, body, period))
+
+
+def _unpacked(rows: Any, table: ScoringTable, body: str, period: str) -> Any:
+    """The codes out of their words, and how many rows of each body and period are faulty."""
+    say = dialect_of(rows)
+    column, (width, fit) = say.column, size_of(table)
+    mark = 1 << (width - 2)
+    packed = {f"_c{place}": (f"_w{place // fit}", 1 << width * (place % fit)) for place in range(len(table.criteria))}
     rows = say.write(rows, (body, period, "_rows"), {
-        leaf: say.whole(say.whole(column(words[place // fit]) // (1 << width * (place % fit))) % (1 << width))
-        for place, leaf in enumerate(leaves)
+        leaf: say.whole(say.whole(column(word) // unit) % (1 << width)) for leaf, (word, unit) in packed.items()
     })  # fmt: skip
-    rated = total([say.whole(column(leaf) > 0) for leaf in leaves])
-    rows = say.write(rows, (body, period, *leaves), {"_faults": say.whole(column("_rows") - rated)})
+    rated = total([say.whole(column(leaf) > 0) for leaf in packed])
+    rows = say.write(rows, (body, period, *packed), {"_faults": say.whole(column("_rows") - rated)})
     sound = column("_faults") == 0
     return say.write(rows, (body, period, "_faults"), {
-        leaf: say.whole(say.where(sound & (column(leaf) >= mark), column(leaf) - mark, say.literal(0))) for leaf in leaves
+        leaf: say.whole(say.where(sound & (column(leaf) >= mark), column(leaf) - mark, say.literal(0))) for leaf in packed
     })  # fmt: skip
 
 
