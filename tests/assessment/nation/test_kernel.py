@@ -138,3 +138,35 @@ def test_an_unknown_node():
     scored = pm.assessment.score_levels(pm.assessment.compile(national()), np.zeros((50, 1), np.uint8))
     with pytest.raises(pm.UnknownReference, match="o1"):
         scored.label("o11", 0)
+
+
+@pytest.mark.parametrize("road", ["plain", "array", "packed"])
+def test_a_small_part_of_a_point_is_counted_in_numbers_that_hold_it(road):
+    unit = 3_000_000_000
+    scale = pm.Scale("N", [pm.Level(n, f"L{n}", points=Fraction(n, unit)) for n in (1, 2)])
+    table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=scale, root=pm.Criterion(id="a", title="A")))
+    scored = pm.assessment.score_levels(table, np.array([[1, 2, 0]], dtype=np.uint8), road=road)
+    assert [scored.value("a", place) for place in range(3)] == [Fraction(1, unit), Fraction(2, unit), None]
+
+
+@pytest.mark.parametrize("criteria", [37, 40])
+def test_a_float_is_the_nearest_to_the_exact_number_also_where_it_is_of_very_large_ones(criteria):
+    rule = pm.Mean(rounding="half-up", missing="exclude")
+    scale = pm.Scale("Five", [pm.Level(n, f"L{n}") for n in range(1, 6)])
+    groups = [
+        pm.Criterion(id=f"g{n}", title="G", rule=rule, children=[
+            pm.Criterion(id=f"g{n}-{k}", title="C") for k in range(criteria)
+        ]) for n in range(3)
+    ]  # fmt: skip
+    root = pm.Criterion(id="all", title="All", rule=rule, children=groups)
+    table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=scale, root=root))
+    assert table.largest > 2**53
+    levels = np.random.default_rng(3).integers(0, 6, (3 * criteria, 300), dtype=np.uint8)
+    scored = pm.assessment.score_levels(table, levels)
+    score, coverage = scored.score, scored.coverage
+    for place in range(300):
+        for row, node in enumerate(scored.nodes):
+            exact = scored.value(node, place)
+            assert exact is None or score[row, place] == float(exact)
+            covered = Fraction(int(scored.assessed[row, place]), int(scored.applicable[row, place]))
+            assert coverage[row, place] == float(covered)

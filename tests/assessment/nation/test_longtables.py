@@ -70,6 +70,29 @@ def in_order(size=60):
     return dense, np.repeat(np.arange(size, dtype=np.int32), 50), np.tile(np.arange(50), size), dense.T.ravel().copy()
 
 
+@pytest.mark.parametrize("levels", [125, 126, 127, 200])
+def test_a_scale_of_very_many_levels(levels):
+    """Whose codes leave no bit of a byte for the mark."""
+    scale = pm.Scale("Many", [pm.Level(n, f"L{n}") for n in range(1, levels + 1)])
+    root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"), children=[
+        pm.Criterion(id=id_, title="A") for id_ in "ab"
+    ])  # fmt: skip
+    table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=scale, root=root))
+    column, criterion, level = (
+        np.array([0, 0, 1, 1]),
+        np.array([0, 1, 0, 1]),
+        np.array([levels, levels + 1, levels + 2, 1]),
+    )
+    for order in ([0, 1, 2, 3], [1, 0, 3, 2]):
+        laid = pm.assessment.dense(table, column[order], criterion[order], level[order])
+        assert (laid.tolist(), laid.dtype) == ([[levels, levels + 2], [levels + 1, 1]], np.uint8)
+
+
+def test_no_body_at_all_that_has_a_number():
+    with pytest.raises(pm.RatingsError, match="unknown body or period"):
+        pm.assessment.dense(TABLE, np.array([-3]), np.array([0]), np.array([1]))
+
+
 @pytest.mark.parametrize("chunk", [50, 150, 777, 1 << 19])
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_whole_table_in_order_is_laid_out_alike(monkeypatch, chunk, workers):

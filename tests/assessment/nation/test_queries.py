@@ -109,3 +109,17 @@ def test_two_entries_of_one_field_show_in_fewer_fields_than_there_were_entries()
                 assert fields(2 * mark + one + other + beside) < 3
         for times in (4, 5, 8, 16, 63, 64, 1_000):
             assert fields(times * (mark + one)) < times
+
+
+@pytest.mark.parametrize("criteria", [8, 10, 15])
+def test_counts_side_by_side_do_not_overflow_in_a_lazy_frame(criteria):
+    """The highest of them begins at the 29th bit, and Polars by itself keeps so small a number in 32."""
+    scale = pm.Scale("Six", [pm.Level(n, f"L{n}") for n in range(1, 7)])
+    leaves = [pm.Criterion(id=f"c{n}", title="C") for n in range(criteria)]
+    root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="refuse"), children=leaves)
+    table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=scale, root=root))
+    data = {"body": ["x"] * criteria, "period": [1] * criteria, "criterion": list(table.criteria),
+            "level": ["not graded"] * criteria}  # fmt: skip
+    for engine, to in LAZY.items():
+        (row,) = records(pm.assessment.panel(to(data), table))
+        assert (row["not_graded"], row["not_assessed"], row["count_6"]) == (criteria, 0, 0), engine

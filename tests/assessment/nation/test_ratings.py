@@ -42,3 +42,15 @@ def test_categories_are_read_as_text():
     )
     shown = nw.from_native(pm.assessment.panel(ratings, national())).filter(nw.col("node") == "o1").rows(named=True)
     assert shown[0]["level"] == "level 1"
+
+
+@pytest.mark.parametrize("name", ["node", "Level", "score", "count_1", "rows", "_size", "_c0", "_RUN", "_r0_1"])
+@pytest.mark.parametrize("argument", ["body", "period"])
+def test_a_column_that_the_answer_has_too_is_refused(argument, name):
+    data = {"body": ["x"], "period": [1], "criterion": ["o0-0"], "mark": ["level 1"]}
+    data[name] = data.pop(argument)
+    with pytest.raises(ValueError, match=f"{argument}: the answer has a column"):
+        pm.assessment.panel(pl.DataFrame(data), national(), level="mark", **{argument: name})
+    data[f"the {name}"] = data.pop(name)
+    found = pm.assessment.panel(pl.DataFrame(data), national(), level="mark", **{argument: f"the {name}"})
+    assert found.height == 8

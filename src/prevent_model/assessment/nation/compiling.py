@@ -236,7 +236,7 @@ def compile(standard: Standard) -> ScoringTable:  # noqa: A001 - the word for it
     return ScoringTable(
         standard=standard, scale=scale, criteria=leaves, nodes=tuple(groups) or (root.id,),
         groups=tuple(groups.values()), points=points, point_unit=unit,
-        largest=max([*map(abs, points), *(group.largest for group in groups.values())]),
+        largest=max([unit, *map(abs, points), *(group.largest for group in groups.values())]),
     )  # fmt: skip
 
 

@@ -48,11 +48,15 @@ def dialect_of(frame: Any) -> Dialect:
 def _narwhals() -> Dialect:
     nw = narwhals()
 
+    def literal(value: float | str | None) -> Any:
+        # A whole number is written wide: Polars would keep it in 32 bits, and a sum of such numbers would overflow.
+        return nw.lit(value, dtype=nw.Float64 if value is None else nw.Int64 if isinstance(value, int) else None)
+
     def write(frame: Any, stay: Sequence[str], columns: Mapping[str, Column]) -> Any:
         return frame.select(*stay, **columns) if stay else frame.with_columns(**columns)
 
     return Dialect(
-        column=nw.col, literal=lambda value: nw.lit(value, dtype=nw.Float64 if value is None else None),
+        column=nw.col, literal=literal,
         where=lambda condition, one, other: nw.when(condition).then(one).otherwise(other),
         whole=lambda column: column.cast(nw.Int64), decimal=lambda column: column.cast(nw.Float64), write=write,
     )  # fmt: skip

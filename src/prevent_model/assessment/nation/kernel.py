@@ -192,6 +192,10 @@ def numpy() -> Any:
 def _ratio(top: Array, bottom: Array) -> Array:
     """One division each; nothing over nothing is NaN."""
     np = numpy()
+    exactly = 2**53
+    if top.dtype == np.int64 and top.size and max(int(abs(top).max()), int(bottom.max())) > exactly:
+        # A float does not hold such numbers themselves, and Python divides them as they are.
+        top, bottom = top.astype(object), bottom.astype(object)
     if top.dtype == object:
         found: Array = np.full(top.shape, float("nan"))
         np.divide(top, bottom, out=found, where=bottom != 0, casting="unsafe")

@@ -73,10 +73,12 @@ def dense(
             raise ValueError(f"{name}: whole numbers in one row, not {one.dtype} of the shape {one.shape}")
         if len(one) != len(column):
             raise ValueError(f"{name}: {len(one)} numbers, and {len(column)} columns; one each for every rating")
-    size = columns if columns is not None else int(column.max()) + 1 if len(column) else 0
-    found: Array = np.zeros((len(table.criteria), size), np.uint8)
-    flat = found.reshape(-1)
+    size = columns if columns is not None else max(int(column.max()) + 1, 0) if len(column) else 0
     last, rows = len(table.scale) + 2, len(table.criteria)
+    kind: Any = np.uint8 if last < _MARK else np.uint16  # a scale of very many levels leaves no room for the mark
+    mark = kind(np.iinfo(kind).max // 2 + 1)
+    found: Array = np.zeros((rows, size), kind)
+    flat = found.reshape(-1)
     short: Any = np.int32 if rows * size < 2**31 else np.int64
     once = np.arange(rows, dtype=np.uint8 if rows < 256 else np.int64)
     in_order = np.tile(once, -(-min(CHUNK, len(column)) // rows) + 1)
@@ -95,7 +97,7 @@ def dense(
         index = which.astype(short)
         index *= size
         index += bodies.astype(short, copy=False)
-        flat[index.astype(np.intp, copy=False)] = codes.astype(np.uint8, copy=False) | np.uint8(_MARK)
+        flat[index.astype(np.intp, copy=False)] = codes.astype(kind, copy=False) | mark
         return whole
 
     laid = in_threads(lay, len(column), CHUNK, workers, step=rows)
@@ -104,13 +106,13 @@ def dense(
     if all(laid):
         inside = sorted(laid, key=lambda bodies: bodies.start)
         if all(one.stop <= other.start for one, other in pairwise(inside)):
-            return found
+            return found.astype(np.uint8, copy=False)
     for whole in laid:
-        found[:, whole.start : whole.stop] |= np.uint8(_MARK)
+        found[:, whole.start : whole.stop] |= mark
     if int(np.count_nonzero(flat)) != len(column):
         _refuse(table, column, criterion, level, size, names)
-    flat &= np.uint8(_MARK - 1)
-    return found
+    flat &= kind(mark - 1)
+    return found.astype(np.uint8, copy=False)
 
 
 def _whole(bodies: Array, which: Array, in_order: Array, rows: int, size: int) -> range:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from typing import Any
@@ -13,6 +14,13 @@ from prevent_model.assessment.nation.sql import DuckSql
 from prevent_model.errors import MissingExtra, PreventModelError, did_you_mean
 from prevent_model.values.fields import means
 
+OWN = re.compile(
+    r"node|code|numerator|denominator|assessed|applicable|level|place|count_.*|not_(assessed|applicable|graded)|faults?|rows"
+    r"|score|coverage|lowest|_[a-z]\d*(_\d+)?|_(as_)?(criterion|level)"
+    r"|_(size|run|bit|weight|one|code|good|known|silent|faults|rows|entry|before)",
+    re.IGNORECASE,
+)
+"""Names of the answer's columns, and of those between; several engines take capitals and small letters for the same."""
 SHOWN = 10
 """So many faults are named in a message; all of them are on the error."""
 
@@ -82,6 +90,12 @@ def admit_columns(frame: Any, columns: Mapping[str, str]) -> None:
         if name not in schema:
             raise ValueError(
                 f'{argument}: the ratings have no column "{name}"{did_you_mean(name, schema)}; they have {", ".join(schema)}'
+            )
+    for argument in ("body", "period"):
+        if OWN.fullmatch(columns[argument]):
+            raise ValueError(
+                f'{argument}: the answer has a column "{columns[argument].lower()}" of its own, or one in between has; '
+                "give yours another name"
             )
     if len(set(columns.values())) < len(columns):
         raise ValueError(f"body, period, criterion and level are four columns, not {', '.join(columns.values())}")
