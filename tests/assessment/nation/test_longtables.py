@@ -134,3 +134,13 @@ def test_a_code_out_of_place_in_a_table_in_order_is_found(place, wrong):
     shifted = {**given, "column": column - 1}
     with pytest.raises(pm.RatingsError, match="unknown body or period"):
         pm.assessment.dense(TABLE, **shifted, columns=60)
+
+
+def test_a_number_of_many_digits_is_named_as_it_is():
+    with pytest.raises(pm.RatingsError, match=str(2**64 - 1)):
+        pm.assessment.dense(TABLE, np.array([2**64 - 1], np.uint64), np.array([0]), np.array([1]), columns=3)
+
+
+def test_workers_are_one_or_more():
+    with pytest.raises(ValueError, match="workers: 1 or more, not 0"):
+        pm.assessment.dense(TABLE, *in_order()[1:], workers=0)

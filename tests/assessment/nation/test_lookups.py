@@ -71,7 +71,22 @@ def test_sums_too_many_to_look_up_are_reckoned_piece_by_piece_and_go_on_into_the
 
 def test_a_field_that_stands_in_the_sum_is_read_off_it():
     found = lookups(pm.assessment.compile(national()), np.int32, np).found[0]
-    assert set(found.plain) == {"numerator", "denominator", "assessed", "applicable"}
-    assert not lookups(pm.assessment.compile(national(missing="refuse")), np.int32, np).found[0].plain.keys() & {
+    assert set(found.read_off) == {"numerator", "denominator", "assessed", "applicable"}
+    assert not lookups(pm.assessment.compile(national(missing="refuse")), np.int32, np).found[0].read_off.keys() & {
         "numerator", "denominator",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("of", ["mean", "sum"])
+@pytest.mark.parametrize("road", ["plain", "array", "packed"])
+def test_points_that_rise_evenly_from_far_below_are_counted_in_numbers_that_hold_them(of, road):
+    most = 10**8
+    points = [0] * 12 + [-most, most]
+    scale = pm.Scale("N", [pm.Level(n, f"L{n}", points=one) for n, one in enumerate(points, 1)])
+    rule = pm.Bands(of=of, bands=[pm.Band(-2 * most, 2 * most, "L14")], rounding="half-up", missing="lowest")
+    root = pm.Criterion(id="all", title="All", rule=rule, children=[pm.Criterion(id=id_, title="A") for id_ in "ab"])
+    table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=scale, root=root))
+    levels = np.array([[13, 14, 14, 1], [14, 14, 13, 0]], dtype=np.uint8)
+    scored = pm.assessment.score_levels(table, levels, road=road)
+    share = 2 if of == "mean" else 1
+    assert [scored.value("all", place) for place in range(4)] == [0, 2 * most // share, 0, 0]

@@ -49,8 +49,25 @@ def test_categories_are_read_as_text():
 def test_a_column_that_the_answer_has_too_is_refused(argument, name):
     data = {"body": ["x"], "period": [1], "criterion": ["o0-0"], "mark": ["level 1"]}
     data[name] = data.pop(argument)
-    with pytest.raises(ValueError, match=f"{argument}: the answer has a column"):
+    with pytest.raises(ValueError, match=f"{argument}: the answer needs the name"):
         pm.assessment.panel(pl.DataFrame(data), national(), level="mark", **{argument: name})
     data[f"the {name}"] = data.pop(name)
     found = pm.assessment.panel(pl.DataFrame(data), national(), level="mark", **{argument: f"the {name}"})
     assert found.height == 8
+
+
+@pytest.mark.parametrize("name", ["rows", "Fault"])
+@pytest.mark.parametrize("argument", ["criterion", "level"])
+def test_a_column_that_a_list_of_faults_has_too_is_refused(argument, name):
+    data = {"body": ["x"], "period": [1], "criterion": ["o0-0"], "level": ["level 1"]}
+    data[name] = data.pop(argument)
+    for function in (pm.assessment.panel, pm.assessment.rating_faults):
+        with pytest.raises(ValueError, match=f"{argument}: the answer needs the name"):
+            function(pl.DataFrame(data), national(), **{argument: name})
+
+
+def test_a_municipality_may_be_told_by_its_code():
+    data = {"code": ["x"], "period": [1], "criterion": ["o0-0"], "level": ["level 1"]}
+    for frame in (pl.DataFrame(data), pl.LazyFrame(data)):
+        found = pm.assessment.panel(frame, national(), body="code")
+        assert set(nw.from_native(found).lazy().collect()["code"].to_list()) == {"x"}

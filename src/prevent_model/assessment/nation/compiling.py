@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from prevent_model.assessment.nation.points import largest_met
 from prevent_model.assessment.soundness import admit_standard
 from prevent_model.framework.rules import (
     UNDETERMINED,
@@ -236,7 +237,7 @@ def compile(standard: Standard) -> ScoringTable:  # noqa: A001 - the word for it
     return ScoringTable(
         standard=standard, scale=scale, criteria=leaves, nodes=tuple(groups) or (root.id,),
         groups=tuple(groups.values()), points=points, point_unit=unit,
-        largest=max([unit, *map(abs, points), *(group.largest for group in groups.values())]),
+        largest=max([unit, largest_met(points), *(group.largest for group in groups.values())]),
     )  # fmt: skip
 
 
@@ -279,7 +280,7 @@ def _add(
         id=node.id, place=len(groups), rule=rule, seats=seats, below=tuple(leaves[leaf.id] for leaf in node.leaves()),
         value_unit=value_unit, value_whole=value_whole, numer=numer, denom=denom, up_unit=up_unit, up_most=up_most,
         cover_unit=cover_unit, cover_whole=cover_whole, cuts=cuts, first=first,
-        largest=max(max(total, 1) * numer, weight * denom, denom, up_most, weight * value_whole, weight * cover_unit * cover_whole,
+        largest=max(largest_met(points) * (max(value_unit, up_unit) // unit), max(total, 1) * numer, weight * denom, denom, up_most, weight * value_whole, weight * cover_unit * cover_whole,
                     *(max(cut.top * max(total, 1), abs(cut.bottom) * weight) for cut in cuts)),
     )  # fmt: skip
 

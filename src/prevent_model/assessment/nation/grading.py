@@ -8,6 +8,7 @@ from operator import add, and_, or_
 from typing import Any, NamedTuple
 
 from prevent_model.assessment.nation.compiling import ScoringTable, Seat, code_of
+from prevent_model.assessment.nation.points import even_steps
 from prevent_model.framework.rules import AtLeast, AtMost, Counts, Ladder
 
 Column = Any
@@ -23,12 +24,10 @@ def choose(condition: Any, one: Any, other: Any) -> Any:
 
 def pick(code: Column, values: Sequence[int], where: Where) -> Column:
     """The value of each code: by one step where the values rise evenly, as ranks do, and are nothing elsewhere."""
-    some = [place for place, value in enumerate(values) if value]
-    if len(some) > 1 and some == list(range(some[0], some[-1] + 1)):
-        step = values[some[1]] - values[some[0]]
-        start = values[some[0]] - step * some[0]
-        if all(values[place] == start + step * place for place in some):
-            return where((code >= some[0]) & (code <= some[-1]), code * step + start, code * 0)
+    even = even_steps(values)
+    if even is not None:
+        first, last, step, start = even
+        return where((code >= first) & (code <= last), code * step + start, code * 0)
     common = max(set(values), key=values.count)
     found: Column = code * 0 + common
     for place, value in enumerate(values):

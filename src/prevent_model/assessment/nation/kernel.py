@@ -29,6 +29,8 @@ LONG_BLOCK = 131_072
 """Bodies in a block of a standard that is looked up throughout, which has few columns; in long blocks threads wait less."""
 COMPARED = 1 << 21
 """Comparisons of a code with a rating that are held at once while codes are counted."""
+EXACT = 2**53
+"""Whole numbers up to here are floats too."""
 WIDEST, NARROWEST = 2**63 - 1, 2**31 - 1
 
 
@@ -56,7 +58,9 @@ class ScoredLevels(Tabled):
     """
 
     table_of: ScoringTable = attrs.field(metadata=means("The packed standard."))
-    levels: Array = attrs.field(metadata=means("The codes that were scored: criteria by bodies."))
+    levels: Array = attrs.field(
+        metadata=means("The codes that were scored: criteria by bodies; of uint8, the array itself.")
+    )
     code: Array = attrs.field(metadata=means("The code of each node's level: `labels` says what it means."))
     numerator: Array = attrs.field(metadata=means("The numerator of its value.", unit="point"))
     denominator: Array = attrs.field(metadata=means("The denominator of its value; 0 where it has none."))
@@ -88,12 +92,12 @@ class ScoredLevels(Tabled):
     @property
     def score(self) -> Array:
         """The values as floats, by one division; NaN where there is none."""
-        return _ratio(self.numerator, self.denominator)
+        return _ratio(self.numerator, self.denominator, large=self.table_of.largest > EXACT)
 
     @property
     def coverage(self) -> Array:
         """Assessed weight over applicable weight as floats, from 0 to 1."""
-        return _ratio(self.assessed, numpy().maximum(self.applicable, 1))
+        return _ratio(self.assessed, numpy().maximum(self.applicable, 1), large=self.table_of.largest > EXACT)
 
     def value(self, node: str, place: int) -> Fraction | None:
         """The exact value of a node for one body; None where it has none."""
@@ -189,14 +193,11 @@ def numpy() -> Any:
     return np
 
 
-def _ratio(top: Array, bottom: Array) -> Array:
+def _ratio(top: Array, bottom: Array, *, large: bool) -> Array:
     """One division each; nothing over nothing is NaN."""
     np = numpy()
-    exactly = 2**53
-    if top.dtype == np.int64 and top.size and max(int(abs(top).max()), int(bottom.max())) > exactly:
-        # A float does not hold such numbers themselves, and Python divides them as they are.
+    if large:  # a float does not hold such numbers themselves, and Python divides them as they are
         top, bottom = top.astype(object), bottom.astype(object)
-    if top.dtype == object:
         found: Array = np.full(top.shape, float("nan"))
         np.divide(top, bottom, out=found, where=bottom != 0, casting="unsafe")
     else:
@@ -258,9 +259,8 @@ def score_levels(
             raise ValueError(
                 f"previous: {previous.shape[1]} bodies, the levels have {levels.shape[1]}; give them the same order"
             )
-    for name, number in (("block", block), ("workers", workers)):
-        if number is not None and number < 1:
-            raise ValueError(f"{name}: 1 or more, not {number}")
+    if block is not None and block < 1:
+        raise ValueError(f"block: 1 or more, not {block}")
     wide = table.largest > WIDEST
     road = _road(road, levels.shape[1], wide=wide, made=bool(table.made))
     whole: Any = object if wide else np.int64 if table.largest > NARROWEST else np.int32
@@ -324,6 +324,8 @@ def in_threads(work: Callable[[slice], Any], size: int, block: int, workers: int
 
     Blocks are alike in size, a whole number of steps, and as many for each thread, so that none waits for another.
     """
+    if workers < 1:
+        raise ValueError(f"workers: 1 or more, not {workers}")
     number = -(-size // block)
     if workers > 1 and number > 1:
         number = -(-number // workers) * workers

@@ -143,8 +143,8 @@ def _refuse(
         return names[int(place)] if names is not None and 0 <= place < len(names) else int(place)
 
     def add(fault: str, wrong: Array, shown: Array | None) -> None:
-        rows, counts = np.unique(np.stack([column, criterion, level])[:, wrong], axis=1, return_counts=True)
-        for (body, which, code), times in zip(rows.T, counts, strict=True):
+        rows, counts = np.unique(np.rec.fromarrays([column[wrong], criterion[wrong], level[wrong]]), return_counts=True)
+        for (body, which, code), times in zip(rows.tolist(), counts, strict=True):
             known = 0 <= which < len(table.criteria)
             faults.append(
                 RatingFault(fault, called(body), "", table.criteria[int(which)] if known else int(which),

@@ -32,14 +32,14 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, np.dtype[Any]]
 
 READ_AT_ONCE = 4096
-"""Entries of one table, which are 32 kB of numbers, which the first-level cache holds."""
+"""Entries of one table, 8 or 32 kB of numbers, which the first-level cache holds."""
 PIECE = 32_768
 """Bodies whose sums are reckoned together where they are not looked up, so that the numbers stay in the cache."""
 FEW = 2**14
 """Up to so many possible sums, what they come to is looked up."""
 SMALL = "int16"
 """Numbers that hold the sums that are looked up."""
-SEEN = ("of code", "up", "valued", "cover")
+SEEN = ("wide code", "up", "valued", "cover")
 """What the rule above sees of each sum, in wide numbers."""
 
 
@@ -77,7 +77,7 @@ class Lookup:
     least: int = 0
     states: dict[str, Array] | None = None
     """What each sum comes to, from the least on; none where sums are too many."""
-    plain: dict[str, tuple[int, int]] = attrs.field(factory=dict)
+    read_off: dict[str, tuple[int, int]] = attrs.field(factory=dict)
     """By how many bits to shift the sum, and the mask, for each field of the outcome that stands in the sum itself."""
     above: int | None = None
     adds: Array | None = None
@@ -171,13 +171,13 @@ class Lookups:
         """What the sums of a group come to, into its part of the output."""
         told: dict[tuple[int, int], Array] = {}
         for name in FIELDS:
-            here, plain = out[name][lookup.group.place, part], lookup.plain.get(name)
-            if plain in told:
-                here[:] = told[plain]
-            elif plain is not None:
-                self.np.right_shift(scratch.sums, plain[0], out=scratch.added)
-                self.np.bitwise_and(scratch.added, plain[1], out=here, casting="unsafe")
-                told[plain] = here
+            here, bits = out[name][lookup.group.place, part], lookup.read_off.get(name)
+            if bits in told:
+                here[:] = told[bits]
+            elif bits is not None:
+                self.np.right_shift(scratch.sums, bits[0], out=scratch.added)
+                self.np.bitwise_and(scratch.added, bits[1], out=here, casting="unsafe")
+                told[bits] = here
             else:
                 assert lookup.states is not None
                 lookup.states[name].take(scratch.index, out=here, mode="clip")
@@ -232,8 +232,8 @@ def lookups(table: ScoringTable, whole: Any, np: Any) -> Lookups:
             states = dict(zip(SEEN, outcome.seen, strict=True))
             for name in FIELDS:
                 states[name] = getattr(outcome, name).astype(np.uint8 if name == "code" else whole)
-            plain = {} if least else _plain(packing, states, _met(list(per_seat.values()), most, np), np)
-            found[group.place] = Lookup(group, packing, chunks, least, states, plain)
+            read_off = {} if least else _read_off(packing, states, _met(list(per_seat.values()), most, np), np)
+            found[group.place] = Lookup(group, packing, chunks, least, states, read_off)
     for group in table.groups:
         above = found.get(group.place)
         for seat in group.seats if above is not None else ():
@@ -256,7 +256,7 @@ def _met(tables: list[Array], most: int, np: Any) -> Array:
     return met
 
 
-def _plain(packing: Packing, states: dict[str, Array], met: Array, np: Any) -> dict[str, tuple[int, int]]:
+def _read_off(packing: Packing, states: dict[str, Array], met: Array, np: Any) -> dict[str, tuple[int, int]]:
     """Each field that is one of the additions, whatever sum is met."""
     (sums,) = np.nonzero(met)
     found: dict[str, tuple[int, int]] = {}

@@ -187,7 +187,7 @@ def _long(
     say, top = sheet.say, len(table.scale)
     column, literal, where, whole = say.column, say.literal, say.where, say.whole
     sound, number = column("_faults") == 0, column("_n")
-    names = [*FIELDS, *(f"_t{word}" for word in range(len(counts[0])))]
+    names = ["_code", *FIELDS[1:], *(f"_t{word}" for word in range(len(counts[0])))]
     written = [
         one
         for outcome, words in zip(outcomes, counts, strict=True)
@@ -204,7 +204,7 @@ def _long(
             found = where(sound & (number == node), kept[node * len(names) + place], found)
         return whole(found)
 
-    faulty = {"code": literal(len(table.labels))}
+    faulty = {"_code": literal(len(table.labels))}
     shown = say.write(crossed, (body, period, "node", "_size"), {
         "faults": column("_faults"),
         **{name: of_node(place, faulty.get(name, literal(0))) for place, name in enumerate(names)},
@@ -214,13 +214,13 @@ def _long(
     shown = say.write(shown, (), {name: whole(by_code[code]) for code, name in count_names(table)})
     said: Any = literal(FAULTY)
     for code, label in enumerate(table.labels):
-        said = where(column("code") == code, literal(label), said)
+        said = where(column("_code") == code, literal(label), said)
     lowest: Any = literal(0)
     for code in range(top, 0, -1):
         lowest = where(column(f"count_{table.scale.levels[code - 1].rank}") > 0, literal(code), lowest)
-    is_level = (column("code") >= 1) & (column("code") <= top)
+    is_level = (column("_code") >= 1) & (column("_code") <= top)
     return say.write(shown, (body, period, "node", *FIELDS[1:]), {
-        "level": said, "place": whole(where(is_level, column("code"), literal(0))),
+        "level": said, "place": whole(where(is_level, column("_code"), literal(0))),
         **{name: column(name) for _, name in count_names(table)}, "faults": column("faults"),
         "score": _ratio(say, "numerator", "denominator", None), "coverage": _ratio(say, "assessed", "applicable", 0.0),
         "lowest": whole(lowest),

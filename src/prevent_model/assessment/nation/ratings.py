@@ -15,12 +15,14 @@ from prevent_model.errors import MissingExtra, PreventModelError, did_you_mean
 from prevent_model.values.fields import means
 
 OWN = re.compile(
-    r"node|code|numerator|denominator|assessed|applicable|level|place|count_.*|not_(assessed|applicable|graded)|faults?|rows"
-    r"|score|coverage|lowest|_[a-z]\d*(_\d+)?|_(as_)?(criterion|level)"
+    r"node|numerator|denominator|assessed|applicable|level|place|count_.*|not_(assessed|applicable|graded)|faults|score"
+    r"|coverage|lowest|_[a-z]\d*(_\d+)?|_(as_)?(criterion|level)"
     r"|_(size|run|bit|weight|one|code|good|known|silent|faults|rows|entry|before)",
     re.IGNORECASE,
 )
 """Names of the answer's columns, and of those between; several engines take capitals and small letters for the same."""
+OF_FAULTS = ("fault", "rows")
+"""What a list of faulty ratings has beside the four columns of the ratings."""
 SHOWN = 10
 """So many faults are named in a message; all of them are on the error."""
 
@@ -91,11 +93,10 @@ def admit_columns(frame: Any, columns: Mapping[str, str]) -> None:
             raise ValueError(
                 f'{argument}: the ratings have no column "{name}"{did_you_mean(name, schema)}; they have {", ".join(schema)}'
             )
-    for argument in ("body", "period"):
-        if OWN.fullmatch(columns[argument]):
+    for argument, name in columns.items():
+        if name.lower() in OF_FAULTS or (argument in {"body", "period"} and OWN.fullmatch(name)):
             raise ValueError(
-                f'{argument}: the answer has a column "{columns[argument].lower()}" of its own, or one in between has; '
-                "give yours another name"
+                f'{argument}: the answer needs the name "{name.lower()}" for itself; give your column another'
             )
     if len(set(columns.values())) < len(columns):
         raise ValueError(f"body, period, criterion and level are four columns, not {', '.join(columns.values())}")

@@ -103,7 +103,7 @@ class DuckSql(Sql):
 
 
 class SparkSql(Sql):
-    """In the words of Spark, where a text may hold signs that stand for others."""
+    """In the words of Spark, which reads signs after a backslash as others, unless its settings tell it not to."""
 
     __slots__ = ()
     mark, wide, share = "`", "{}L", "div"
