@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -267,17 +268,17 @@ void job(const uint8_t *levels, int64_t n, int32_t *num, int32_t *den, int32_t *
 """
 
 
+@cache
 def compiled() -> Callable[[Any], Any] | None:
     """The job as a loop in C, where a compiler is at hand."""
     compiler = shutil.which("cc")
     if compiler is None:
         return None
-    folder = Path(tempfile.mkdtemp())
-    (folder / "job.c").write_text(LOOP, encoding="utf-8")
-    subprocess.run(
-        [compiler, "-O3", "-march=native", "-shared", "-fPIC", "-o", folder / "job.so", folder / "job.c"], check=True
-    )
-    library = ctypes.CDLL(str(folder / "job.so"))
+    with tempfile.TemporaryDirectory() as folder:
+        source, made = Path(folder) / "job.c", Path(folder) / "job.so"
+        source.write_text(LOOP, encoding="utf-8")
+        subprocess.run([compiler, "-O3", "-march=native", "-shared", "-fPIC", "-o", made, source], check=True)
+        library = ctypes.CDLL(str(made))
 
     def job(levels: Any) -> dict[str, Any]:
         size = levels.shape[1]
