@@ -24,6 +24,7 @@ def test_what_is_laid_out_is_what_was_written(monkeypatch):
     dense, *columns = long()
     assert (pm.assessment.dense(TABLE, *columns, columns=3_000) == dense).all()
     monkeypatch.setattr("prevent_model.assessment.nation.longtables.CHUNK", 777)
+    monkeypatch.setattr("prevent_model.assessment.nation.longtables.PIECE", 100)
     assert (pm.assessment.dense(TABLE, *columns, columns=3_000) == dense).all()
 
 

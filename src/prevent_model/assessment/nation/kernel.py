@@ -27,7 +27,7 @@ BLOCK = 16_384
 """Bodies in a block, so many that the columns of a rule that is worked out part by part stay in the cache."""
 LONG_BLOCK = 131_072
 """Bodies in a block of a standard that is looked up throughout, which has few columns; in long blocks threads wait less."""
-COMPARED = 1 << 21
+COMPARED = 1 << 22
 """Comparisons of a code with a rating that are held at once while codes are counted."""
 EXACT = 2**53
 """Whole numbers up to here are floats too."""
