@@ -145,13 +145,16 @@ def told(standard, assessment, target, **given):
     return seen
 
 
+def all_at_two(standard):
+    return pm.Assessment(
+        standard=standard.id, version=standard.version, subject="council", on=date(2024, 6, 30), standpoint="self",
+        judgements=[pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()],
+    )  # fmt: skip
+
+
 def test_it_tells_how_far_it_is_and_ends_at_all():
     standard = pm.standard("cqc-local-authority-1")
-    judged = [pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()]
-    at_twos = pm.Assessment(
-        standard=standard.id, version=standard.version, subject="council", on=date(2024, 6, 30), standpoint="self",
-        judgements=judged,
-    )  # fmt: skip
+    at_twos = all_at_two(standard)
     parts = len(standard.criteria()) - 1
     assert told(standard, at_twos, "Good") == [(done, parts) for done in range(1, parts + 1)]
     group = standard.root.children[0].id
@@ -163,11 +166,6 @@ def test_it_tells_how_far_it_is_and_ends_at_all():
 def test_a_second_search_tells_from_the_first_anew(monkeypatch):
     monkeypatch.setattr("prevent_model.assessment.improvement.MOST", 3)
     standard = pm.standard("cqc-local-authority-2")
-    judged = [pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()]
-    at_twos = pm.Assessment(
-        standard=standard.id, version=standard.version, subject="council", on=date(2024, 6, 30), standpoint="self",
-        judgements=judged,
-    )  # fmt: skip
-    dones = [done for done, _ in told(standard, at_twos, "Good")]
+    dones = [done for done, _ in told(standard, all_at_two(standard), "Good")]
     assert dones.count(1) == 2
     assert dones[-1] == 9

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prevent_model.assessment.nation.grading import pick
 from prevent_model.assessment.nation.points import even_steps, largest_met
 
 
@@ -17,13 +18,30 @@ def test_values_that_rise_evenly_are_found_and_say_what_they_were(silent, start,
         raise AssertionError(values)
 
 
-@given(st.lists(st.integers(-99, 99), min_size=1, max_size=9))
-def test_nothing_larger_is_met(values):
-    even = even_steps(values)
-    met = [abs(value) for value in values]
-    if even is not None:
-        _, _, step, start = even
-        met += [abs(start)]
-        for code in range(len(values)):
-            met += [abs(code * step), abs(code * step + start)]
-    assert largest_met(values) == max(met)
+class Noted(int):
+    """A whole number that notes the largest that comes of it, either way."""
+
+    most = 0
+
+    def _noted(self, found):
+        Noted.most = max(Noted.most, abs(found))
+        return Noted(found)
+
+    def __mul__(self, other):
+        return self._noted(int(self) * int(other))
+
+    def __add__(self, other):
+        Noted.most = max(Noted.most, abs(int(other)))
+        return self._noted(int(self) + int(other))
+
+
+@given(st.lists(st.integers(-99, 99), min_size=1, max_size=9) | st.builds(
+    lambda silent, start, step: [0] * silent + [start + step * place for place in range(4)],
+    st.integers(0, 9), st.integers(-9, 9), st.integers(-9, 9),
+))  # fmt: skip
+def test_nothing_larger_is_met_where_a_value_is_picked(values):
+    Noted.most = 0
+    found = [pick(Noted(code), values, lambda condition, one, other: one if condition else other)
+             for code in range(len(values))]  # fmt: skip
+    assert found == values
+    assert max(Noted.most, *map(abs, values), 0) <= largest_met(values)

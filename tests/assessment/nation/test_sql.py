@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prevent_model.assessment.nation.sql import DuckSql, SparkSql, Sql
+from prevent_model.assessment.nation.sql import SparkSql, Sql
 
 NUMBERS = st.integers(0, 2**40)
 ARITHMETIC = [operator.add, operator.sub, operator.mul, operator.floordiv, operator.mod]
@@ -21,7 +21,7 @@ def answer(column, **given_):
 
 
 def column(name):
-    return DuckSql(DuckSql.named(name))
+    return Sql(Sql.named(name))
 
 
 @given(NUMBERS, st.integers(1, 2**20), st.sampled_from([*ARITHMETIC, *COMPARISONS]))
@@ -48,9 +48,9 @@ def test_whole_numbers_are_written_wide():
 
 @pytest.mark.parametrize("text", ["plain", "hasn't", "a \\ b", 'a "b" `c`', "", "--", "'; drop table x; --"])
 def test_a_text_and_a_name_come_back_as_they_were(text):
-    assert duckdb.sql(f"select {DuckSql.literal(text)}").fetchall() == [(text,)]
+    assert duckdb.sql(f"select {Sql.literal(text)}").fetchall() == [(text,)]
     name = text or "x"
-    assert duckdb.sql(f"select 1 as {DuckSql.named(name)}").columns == [name]
+    assert duckdb.sql(f"select 1 as {Sql.named(name)}").columns == [name]
 
 
 def test_spark_escapes_what_it_would_read_as_a_sign():
@@ -59,7 +59,7 @@ def test_spark_escapes_what_it_would_read_as_a_sign():
 
 
 def test_the_lack_of_a_number_and_a_float():
-    assert duckdb.sql(f"select {DuckSql.literal(None)}, {DuckSql.literal(0.5)}").fetchall() == [(None, 0.5)]
+    assert duckdb.sql(f"select {Sql.literal(None)}, {Sql.literal(0.5)}").fetchall() == [(None, 0.5)]
 
 
 def test_a_column_cannot_be_put_in_a_set():

@@ -13,7 +13,7 @@ import attrs
 
 from prevent_model.assessment.nation.grading import Column, Where
 from prevent_model.assessment.nation.ratings import narwhals
-from prevent_model.assessment.nation.sql import DuckSql, SparkSql, Sql
+from prevent_model.assessment.nation.sql import SparkSql, Sql
 
 Write = Callable[[Any, Sequence[str], Mapping[str, Column]], Any]
 
@@ -41,7 +41,7 @@ def dialect_of(frame: Any) -> Dialect:
     if frame.implementation.is_pyspark():
         return _sql(SparkSql, lambda native, texts: native.selectExpr(*texts))
     if frame.implementation.is_duckdb():
-        return _sql(DuckSql, lambda native, texts: native.project(", ".join(texts)))
+        return _sql(Sql, lambda native, texts: native.project(", ".join(texts)))
     return _narwhals()
 
 

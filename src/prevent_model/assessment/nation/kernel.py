@@ -142,10 +142,11 @@ class ScoredLevels(Tabled):
         """The code of the lowest level among the criteria below each node, nodes by bodies; 0 where none is judged."""
         np, top = numpy(), len(self.table_of.scale)
         found: Array = np.full((len(self.nodes), self.levels.shape[1]), 255, np.uint8)
+        parts = self._parts
 
         def find(part: slice) -> None:
             lowest = found[:, part]
-            for node, (own, groups) in enumerate(self._parts):
+            for node, (own, groups) in enumerate(parts):
                 # Less one, so that 0, not assessed, wraps round to the highest number; what is above the levels stays above.
                 np.minimum.reduce(self.levels[own, part] - np.uint8(1), axis=0, out=lowest[node], initial=255)
                 for place in groups:

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from prevent_model.assessment.nation.compiling import ScoringTable
-from prevent_model.assessment.nation.sql import DuckSql
+from prevent_model.assessment.nation.sql import Sql
 from prevent_model.errors import MissingExtra, PreventModelError, did_you_mean
 from prevent_model.values.fields import means
 
@@ -204,7 +204,7 @@ def small(frame: Any, data: dict[str, list[Any]]) -> Any:
     if engine.is_duckdb():
         names = ", ".join(data)
         rows = ", ".join(
-            f"({', '.join(DuckSql.literal(value) for value in row)})" for row in zip(*data.values(), strict=True)
+            f"({', '.join(Sql.literal(value) for value in row)})" for row in zip(*data.values(), strict=True)
         )
         return nw.from_native(native.query("_ratings", f"select * from (values {rows}) as small({names})"))  # noqa: S608
     if engine.is_pyspark():

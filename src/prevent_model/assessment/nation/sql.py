@@ -1,10 +1,10 @@
-"""A column as SQL text, with the operators that the rules use; for DuckDB, and for Spark."""
+"""A column as SQL text, with the operators that the rules use: as DuckDB reads it, and as Spark does."""
 
 from __future__ import annotations
 
 
 class Sql:
-    """A column as SQL text; whole numbers are written wide, so that no sum of them overflows."""
+    """A column as SQL text, as DuckDB reads it; whole numbers are written wide, so that no sum of them overflows."""
 
     __slots__ = ("text",)
     __hash__ = None  # type: ignore[assignment] # its comparison makes a column
@@ -94,12 +94,6 @@ class Sql:
 
     def __or__(self, other: Sql) -> Sql:
         return self._with("or", other)
-
-
-class DuckSql(Sql):
-    """In the words of DuckDB."""
-
-    __slots__ = ()
 
 
 class SparkSql(Sql):
