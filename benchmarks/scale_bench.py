@@ -53,7 +53,7 @@ def measures(best: Best) -> Iterator[tuple[str, float, float]]:
     levels = ratings(200_000)
     check(table, levels)
     column, criterion, level = long(levels, shuffled=False)
-    kernel = best(lambda: everything(pm.assessment.score_levels(table, levels, workers=2), 2), 15)
+    kernel = best(lambda: everything(pm.assessment.score_levels(table, levels, workers=2)), 15)
     ordered = pl.DataFrame({"column": column, "criterion": criterion, "level": level})
     rival = best(lambda: polars_packed(ordered), 15)
     yield "dense kernel / strongest Polars query on the long table (10m)", kernel / rival, 1 / 6
@@ -61,14 +61,14 @@ def measures(best: Best) -> Iterator[tuple[str, float, float]]:
     if loop is not None:
         yield "dense kernel / compiled C loop, one thread each", best(
             lambda: everything(pm.assessment.score_levels(table, levels)), 15) / best(lambda: loop(levels), 15), 2.0  # fmt: skip
-    from_long = best(lambda: everything(scored_from_long(table, column, criterion, level), 2), 15)
+    from_long = best(lambda: everything(scored_from_long(table, column, criterion, level)), 15)
     yield "long table, ordered / strongest Polars query", from_long / rival, 1 / 3
     frame = ordered.to_pandas()
     yield "long table, ordered / pandas groupby", from_long / best(lambda: pandas_packed(frame), 15), 1 / 8
     column, criterion, level = long(levels, shuffled=True)
     shuffled = pl.DataFrame({"column": column, "criterion": criterion, "level": level})
     rival = best(lambda: polars_packed(shuffled), 7)
-    from_long = best(lambda: everything(scored_from_long(table, column, criterion, level), 2), 7)
+    from_long = best(lambda: everything(scored_from_long(table, column, criterion, level)), 7)
     yield "long table, shuffled / strongest Polars query", from_long / rival, 1 / 3
     frame = shuffled.to_pandas()
     yield "long table, shuffled / pandas groupby", from_long / best(lambda: pandas_packed(frame), 7), 1 / 8
@@ -269,11 +269,11 @@ def long(levels: Any, *, shuffled: bool) -> tuple[Any, Any, Any]:
     return column, criterion, level
 
 
-def everything(scored: ScoredLevels, workers: int = 1) -> tuple[Any, ...]:
+def everything(scored: ScoredLevels) -> tuple[Any, ...]:
     """Every answer of the job, worked out."""
     return (
         scored.numerator, scored.denominator, scored.code, scored.assessed, scored.applicable, scored.score,
-        scored.every_lowest(), scored.every_count(workers=workers),
+        scored.every_lowest(), scored.every_count(),
     )  # fmt: skip
 
 
@@ -385,7 +385,7 @@ def _peak(which: str) -> None:
     if frame is not None:
         polars_packed(frame)
     else:
-        everything(scored_from_long(table, column, criterion, level), 2)
+        everything(scored_from_long(table, column, criterion, level))
     print(_status("VmHWM") - before)
 
 

@@ -111,6 +111,33 @@ def test_a_whole_table_in_order_is_laid_out_alike(monkeypatch, chunk, workers):
     assert (laid == dense).all()
 
 
+@pytest.mark.parametrize("rows", [1, 3, 4, 5, 7, 8, 50])
+def test_a_table_in_order_of_any_number_of_criteria_is_left_as_it_is(rows):
+    rule = pm.Lowest(missing="exclude")
+    scale = pm.Scale("Two", [pm.Level(1, "weak"), pm.Level(2, "strong")])
+    root = pm.Criterion(
+        id="all", title="All", rule=rule, children=[pm.Criterion(id=f"c{n}", title="C") for n in range(rows)]
+    )
+    table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=scale, root=root))
+    codes = np.random.default_rng(rows).integers(0, 5, (rows, 9), dtype=np.uint8)
+    for bodies in (1, 9):
+        column, criterion = np.repeat(np.arange(bodies), rows), np.tile(np.arange(rows), bodies)
+        whole = np.zeros((rows * bodies, 2), np.uint8)
+        whole[:, 1] = codes[:, :bodies].T.ravel()
+        for level in (whole[:, 1].copy(), whole[:, 1], whole[:, 1].astype(np.int64)):
+            before = level.copy()
+            assert (pm.assessment.dense(table, column, criterion, level) == codes[:, :bodies]).all()
+            assert (level == before).all()
+
+
+def test_how_many_bodies_there_are_is_found_whatever_the_last_one_is():
+    dense, column, criterion, level = in_order()
+    for last in (0, 17, 59):
+        order = np.argsort((column + 59 - last) % 60, kind="stable")
+        assert column[order][-1] == last
+        assert (pm.assessment.dense(TABLE, column[order], criterion[order], level[order]) == dense).all()
+
+
 @pytest.mark.parametrize("chunk", [50, 150, 1 << 19])
 def test_what_is_rated_twice_is_found_on_every_road(monkeypatch, chunk):
     monkeypatch.setattr("prevent_model.assessment.nation.longtables.CHUNK", chunk)

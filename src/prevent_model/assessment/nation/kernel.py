@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -11,8 +12,9 @@ import attrs
 from prevent_model.assessment.nation.compiling import ScoringTable
 from prevent_model.assessment.nation.grading import choose
 from prevent_model.assessment.nation.lookups import lookups
+from prevent_model.assessment.nation.machine import in_threads, memory, numpy, workers_of
 from prevent_model.assessment.nation.outcomes import FIELDS, scored
-from prevent_model.errors import MissingExtra, UnknownReference
+from prevent_model.errors import UnknownReference
 from prevent_model.values.fields import means
 from prevent_model.values.tables import Column, Table, Tabled
 
@@ -66,6 +68,7 @@ class ScoredLevels(Tabled):
     denominator: Array = attrs.field(metadata=means("The denominator of its value; 0 where it has none."))
     assessed: Array = attrs.field(metadata=means("Assessed weight, in a unit of the node's own."))
     applicable: Array = attrs.field(metadata=means("Applicable weight, in the same unit."))
+    workers: int = attrs.field(default=1, metadata=means("How many threads share the bodies in what is asked of it."))
 
     @property
     def nodes(self) -> tuple[str, ...]:
@@ -92,12 +95,12 @@ class ScoredLevels(Tabled):
     @property
     def score(self) -> Array:
         """The values as floats, by one division; NaN where there is none."""
-        return _ratio(self.numerator, self.denominator, large=self.table_of.largest > EXACT)
+        return self._ratio(self.numerator, self.denominator)
 
     @property
     def coverage(self) -> Array:
         """Assessed weight over applicable weight as floats, from 0 to 1."""
-        return _ratio(self.assessed, numpy().maximum(self.applicable, 1), large=self.table_of.largest > EXACT)
+        return self._ratio(self.assessed, numpy().maximum(self.applicable, 1))
 
     def value(self, node: str, place: int) -> Fraction | None:
         """The exact value of a node for one body; None where it has none."""
@@ -114,23 +117,32 @@ class ScoredLevels(Tabled):
         counts: Array = self.every_count()[self.row(node)]
         return counts
 
-    def every_count(self, *, workers: int = 1) -> Array:
-        """How many criteria below each node have each code: nodes by codes by bodies; `workers` threads share the bodies."""
+    def every_count(self) -> Array:
+        """How many criteria below each node have each code: nodes by codes by bodies."""
         np, size = numpy(), self.levels.shape[1]
         kind = np.min_scalar_type(len(self.levels))
-        found: Array = np.zeros((len(self.labels) - 1, len(self.nodes), size), kind).swapaxes(0, 1)
+        found = memory((len(self.labels) - 1, len(self.nodes), size), kind, zeros=True).swapaxes(0, 1)
         codes = np.arange(int(self.levels.max()) + 1 if size else 0, dtype=np.uint8)[:, None, None]
         parts = self._parts
 
-        def count(part: slice) -> None:
-            for node, (own, groups) in enumerate(parts):
-                same = self.levels[own, part] == codes
-                np.add.reduce(same.view(np.uint8), axis=1, out=found[node, : len(codes), part])
-                for place in groups:
-                    found[node, :, part] += found[place, :, part]
-
         widest = max((len(self.levels[own]) for own, _ in parts), default=1)
-        in_threads(count, size, max(1024, COMPARED // max(1, len(codes) * widest)), workers)
+        block = max(1024, COMPARED // max(1, len(codes) * widest))
+
+        def worker() -> Callable[[slice], None]:
+            room = memory((len(codes) * widest * min(block, size),), np.bool_)
+
+            def count(part: slice) -> None:
+                for node, (own, groups) in enumerate(parts):
+                    levels = self.levels[own, part]
+                    shape = (len(codes), *levels.shape)
+                    same = np.equal(levels, codes, out=room[: prod(shape)].reshape(shape))
+                    np.add.reduce(same.view(np.uint8), axis=1, out=found[node, : len(codes), part])
+                    for place in groups:
+                        found[node, :, part] += found[place, :, part]
+
+            return count
+
+        in_threads(worker, size, block, self.workers)
         return found
 
     def lowest(self, node: str) -> Array:
@@ -141,20 +153,49 @@ class ScoredLevels(Tabled):
     def every_lowest(self) -> Array:
         """The code of the lowest level among the criteria below each node, nodes by bodies; 0 where none is judged."""
         np, top = numpy(), len(self.table_of.scale)
-        found: Array = np.full((len(self.nodes), self.levels.shape[1]), 255, np.uint8)
+        found = memory((len(self.nodes), self.levels.shape[1]), np.uint8)
         parts = self._parts
 
-        def find(part: slice) -> None:
-            lowest = found[:, part]
-            for node, (own, groups) in enumerate(parts):
-                # Less one, so that 0, not assessed, wraps round to the highest number; what is above the levels stays above.
-                np.minimum.reduce(self.levels[own, part] - np.uint8(1), axis=0, out=lowest[node], initial=255)
-                for place in groups:
-                    np.minimum(lowest[node], lowest[place], out=lowest[node])
-            lowest[lowest >= top] = 255
-            lowest += np.uint8(1)
+        widest = max((len(self.levels[own]) for own, _ in parts), default=1)
+        block = BLOCK if self.workers == 1 else LONG_BLOCK
 
-        in_threads(find, found.shape[1], BLOCK, 1)
+        def worker() -> Callable[[slice], None]:
+            room = memory((widest * min(block, found.shape[1]),), np.uint8)
+
+            def find(part: slice) -> None:
+                lowest = found[:, part]
+                for node, (own, groups) in enumerate(parts):
+                    levels = self.levels[own, part]
+                    # Less one, so that 0, not assessed, wraps round to the highest number; what is above the levels stays above.
+                    lower = np.subtract(levels, np.uint8(1), out=room[: levels.size].reshape(levels.shape))
+                    np.minimum.reduce(lower, axis=0, out=lowest[node], initial=255)
+                    for place in groups:
+                        np.minimum(lowest[node], lowest[place], out=lowest[node])
+                lowest[lowest >= top] = 255
+                lowest += np.uint8(1)
+
+            return find
+
+        in_threads(worker, found.shape[1], block, self.workers)
+        return found
+
+    def _ratio(self, top: Array, bottom: Array) -> Array:
+        """One division each; nothing over nothing is NaN."""
+        np = numpy()
+        if (
+            self.table_of.largest > EXACT
+        ):  # a float does not hold such numbers themselves, and Python divides them as they are
+            top, bottom = top.astype(object), bottom.astype(object)
+            found: Array = np.full(top.shape, float("nan"))
+            np.divide(top, bottom, out=found, where=bottom != 0, casting="unsafe")
+            return found
+        found = memory(top.shape, np.float64)
+
+        def divide(part: slice) -> None:
+            with np.errstate(invalid="ignore"):
+                np.divide(top[:, part], bottom[:, part], out=found[:, part])
+
+        in_threads(lambda: divide, top.shape[1], LONG_BLOCK, self.workers)
         return found
 
     @property
@@ -185,28 +226,6 @@ class ScoredLevels(Tabled):
         return f"ScoredLevels({self.table_of.standard.id!r}, {len(self.nodes)} nodes, {self.levels.shape[1]} bodies)"
 
 
-def numpy() -> Any:
-    """Numpy, on first use."""
-    try:
-        import numpy as np
-    except ImportError:
-        raise MissingExtra("numpy", "frames") from None
-    return np
-
-
-def _ratio(top: Array, bottom: Array, *, large: bool) -> Array:
-    """One division each; nothing over nothing is NaN."""
-    np = numpy()
-    if large:  # a float does not hold such numbers themselves, and Python divides them as they are
-        top, bottom = top.astype(object), bottom.astype(object)
-        found: Array = np.full(top.shape, float("nan"))
-        np.divide(top, bottom, out=found, where=bottom != 0, casting="unsafe")
-    else:
-        with np.errstate(invalid="ignore"):
-            found = np.divide(top, bottom)
-    return found
-
-
 def score_levels(
     table: ScoringTable, levels: Array, *, previous: Array | None = None, block: int | None = None, workers: int = 1,
     road: str = "auto",
@@ -225,7 +244,7 @@ def score_levels(
     block
         How many bodies are worked out together; without it, what suits the standard.
     workers
-        How many threads share the blocks.
+        How many threads share the blocks, here and in what is asked of the answer.
     road
         ``"auto"``, ``"plain"`` (numbers one by one), ``"array"`` (columns, without look-up tables) or ``"packed"``.
         The answer is the same by each.
@@ -262,13 +281,14 @@ def score_levels(
             )
     if block is not None and block < 1:
         raise ValueError(f"block: 1 or more, not {block}")
+    workers_of(workers)
     wide = table.largest > WIDEST
     road = _road(road, levels.shape[1], wide=wide, made=bool(table.made))
     whole: Any = object if wide else np.int64 if table.largest > NARROWEST else np.int32
     bodies = levels.shape[1]
     # The numbers stand in one stretch of memory, which the system hands out at once.
-    out = dict(zip(FIELDS[1:], np.empty((len(FIELDS) - 1, len(table.nodes), bodies), whole), strict=True))
-    out["code"] = np.empty((len(table.nodes), bodies), np.uint8)
+    out = dict(zip(FIELDS[1:], memory((len(FIELDS) - 1, len(table.nodes), bodies), whole), strict=True))
+    out["code"] = memory((len(table.nodes), bodies), np.uint8)
     packed = _kept(table, whole) if road == "packed" else None
     looked_up = packed is not None and len(packed.found) == len(table.groups)
 
@@ -281,8 +301,8 @@ def score_levels(
         else:
             _columns(table, levels[:, part], before, object if wide else np.int64, out, part)
 
-    in_threads(work, bodies, block or (LONG_BLOCK if looked_up else BLOCK), workers)
-    return ScoredLevels(table, levels, **out)
+    in_threads(lambda: work, bodies, block or (LONG_BLOCK if looked_up else BLOCK), workers)
+    return ScoredLevels(table, levels, **out, workers=workers)
 
 
 def _admitted(table: ScoringTable, levels: Array, name: str) -> Array:
@@ -318,26 +338,6 @@ def _road(road: str, bodies: int, *, wide: bool, made: bool) -> str:
     if road == "auto":
         return "plain" if bodies <= PLAIN and not made else "packed"
     return road
-
-
-def in_threads(work: Callable[[slice], Any], size: int, block: int, workers: int, step: int = 1) -> list[Any]:
-    """What work says of each block, shared out over threads.
-
-    Blocks are alike in size, a whole number of steps, and as many for each thread, so that none waits for another.
-    """
-    if workers < 1:
-        raise ValueError(f"workers: 1 or more, not {workers}")
-    number = -(-size // block)
-    if workers > 1 and number > 1:
-        number = -(-number // workers) * workers
-    length = -(-size // max(number, 1) // step) * step
-    parts = [slice(begin, min(begin + length, size)) for begin in range(0, size, max(length, 1))]
-    if workers == 1 or len(parts) < 2:
-        return [work(part) for part in parts]
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(workers) as pool:
-        return list(pool.map(work, parts))
 
 
 def _plain(table: ScoringTable, rows: Array, before: Array | None, out: dict[str, Array], begin: int) -> None:

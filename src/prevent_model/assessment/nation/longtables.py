@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.assessment.nation.compiling import ScoringTable
-from prevent_model.assessment.nation.kernel import in_threads, numpy
+from prevent_model.assessment.nation.machine import in_threads, memory, numpy, workers_of
 from prevent_model.assessment.nation.ratings import RatingFault, RatingsError
 
 if TYPE_CHECKING:
@@ -76,38 +76,57 @@ def dense(
             raise ValueError(f"{name}: whole numbers in one row, not {one.dtype} of the shape {one.shape}")
         if len(one) != len(column):
             raise ValueError(f"{name}: {len(one)} numbers, and {len(column)} columns; one each for every rating")
-    size = columns if columns is not None else max(int(column.max()) + 1, 0) if len(column) else 0
+    workers_of(workers)
+    for size in [columns] if columns is not None else _sizes(len(table.criteria), column, criterion):
+        found = _laid_out(table, column, criterion, level, size, workers)
+        if found is not None:
+            return found
+    raise _refused(table, column, criterion, level, size, names)
+
+
+def _laid_out(
+    table: ScoringTable, column: Array, criterion: Array, level: Array, size: int, workers: int
+) -> Array | None:
+    """A table laid out for so many bodies; nothing where it has a fault or more bodies."""
+    np = numpy()
     last, rows = len(table.scale) + 2, len(table.criteria)
     kind: Any = np.uint8 if last < _MARK else np.uint16  # a scale of very many levels leaves no room for the mark
     mark = kind(np.iinfo(kind).max // 2 + 1)
-    found: Array = np.zeros((rows, size), kind)
+    found = memory((rows, size), kind, zeros=True)
     flat = found.reshape(-1)
     short: Any = np.int32 if rows * size < 2**31 else np.int64
     once = np.arange(rows, dtype=np.uint8 if rows < 256 else np.int64)
-    in_order = np.tile(once, -(-min(CHUNK, len(column)) // rows) + 1)
+    most = min(CHUNK, len(column)) + rows
+    in_order = np.tile(once, most // rows + 1)
 
-    def lay(part: slice) -> range | None:
-        """Lay a chunk out; which bodies it holds whole, or none of them where it has a fault."""
-        bodies, which, codes = column[part], criterion[part], level[part]
-        if not _within(codes, last + 1):
-            return None
-        whole = _whole(bodies, which, in_order, rows, size)
-        if whole:
-            found[:, whole.start : whole.stop] = codes.reshape(-1, rows).T
+    def worker() -> Callable[[slice], range | None]:
+        room = memory((most,), np.uint8)
+
+        def lay(part: slice) -> range | None:
+            """Lay a chunk out; which bodies it holds whole, or none of them where it has a fault."""
+            bodies, which, codes = column[part], criterion[part], level[part]
+            if not _within(codes, last + 1):
+                return None
+            whole = _whole(bodies, which, in_order, rows, size, room.view(np.bool_))
+            if whole:
+                _turn(np.ascontiguousarray(codes, kind).reshape(-1, rows), found[:, whole.start : whole.stop], room)
+                return whole
+            if not (_within(bodies, size) and _within(which, rows)):
+                return None
+            for begin in range(0, len(which), PIECE):
+                piece = slice(begin, begin + PIECE)
+                index = which[piece].astype(short)
+                index *= size
+                index += bodies[piece].astype(short, copy=False)
+                flat[index.astype(np.intp, copy=False)] = codes[piece].astype(kind, copy=False) | mark
             return whole
-        if not (_within(bodies, size) and _within(which, rows)):
-            return None
-        for begin in range(0, len(which), PIECE):
-            piece = slice(begin, begin + PIECE)
-            index = which[piece].astype(short)
-            index *= size
-            index += bodies[piece].astype(short, copy=False)
-            flat[index.astype(np.intp, copy=False)] = codes[piece].astype(kind, copy=False) | mark
-        return whole
 
-    laid = in_threads(lay, len(column), CHUNK, workers, step=rows)
-    if None in laid:
-        _refuse(table, column, criterion, level, size, names)
+        return lay
+
+    said = in_threads(worker, len(column), CHUNK, workers, step=rows)
+    laid = [whole for whole in said if whole is not None]
+    if len(laid) < len(said):
+        return None
     if all(laid):
         inside = sorted(laid, key=lambda bodies: bodies.start)
         if all(one.stop <= other.start for one, other in pairwise(inside)):
@@ -115,32 +134,61 @@ def dense(
     for whole in laid:
         found[:, whole.start : whole.stop] |= mark
     if int(np.count_nonzero(flat)) != len(column):
-        _refuse(table, column, criterion, level, size, names)
+        return None
     flat &= kind(mark - 1)
     return found.astype(np.uint8, copy=False)
 
 
-def _whole(bodies: Array, which: Array, in_order: Array, rows: int, size: int) -> range:
+def _sizes(rows: int, column: Array, criterion: Array) -> Iterator[int]:
+    """How many bodies there are: one more than the last number, to be tried where a table seems to be in order; than the highest."""
+    if not len(column):
+        yield 0
+        return
+    if (criterion[:rows] == numpy().arange(min(rows, len(criterion)))).all() and column[-1] >= 0:
+        yield int(column[-1]) + 1
+    yield max(int(column.max()) + 1, 0)
+
+
+def _whole(bodies: Array, which: Array, in_order: Array, rows: int, size: int, same: Array) -> range:
     """Which bodies a chunk holds, if it has one after another, each whole and in the order of the criteria; else none."""
     np, (number, rest), none = numpy(), divmod(len(which), rows), range(0)
-    if rest or not (which[:rows] == in_order[:rows]).all() or not (which == in_order[: len(which)]).all():
+    if rest or not (which[:rows] == in_order[:rows]).all():
         return none
-    changes, begins = bodies[1:] != bodies[:-1], int(bodies[0])
-    if not changes[rows - 1 :: rows].all() or np.count_nonzero(changes) != number - 1:
+    if not np.equal(which, in_order[: len(which)], out=same[: len(which)]).all():
+        return none
+    changes, begins = np.not_equal(bodies[1:], bodies[:-1], out=same[: len(which) - 1]), int(bodies[0])
+    between = changes[rows - 1 :: rows]
+    if not between.all():
+        return none
+    between[:] = False
+    if changes.any():
         return none
     inside = begins >= 0 and begins + number <= size
     follow = inside and (bodies[::rows] == np.arange(begins, begins + number)).all()
     return range(begins, begins + number) if follow else none
 
 
+def _turn(codes: Array, found: Array, room: Array) -> None:
+    """Write a row for each body as a column for each: four codes are moved as one number, and taken apart afterwards."""
+    np = numpy()
+    fours = codes.shape[1] // 4 * 4 if codes.dtype == np.uint8 else 0
+    found[fours:] = codes[:, fours:].T
+    if fours:
+        moved = room[: len(codes) * fours].view("<u4").reshape(fours // 4, -1)
+        np.copyto(moved, codes[:, :fours].view("<u4").T)
+        for place in range(4):
+            np.copyto(found[place:fours:4], moved, casting="unsafe")
+            np.right_shift(moved, 8, out=moved)
+
+
 def _within(codes: Array, most: int) -> bool:
     return int(codes.max()) < most and (codes.dtype.kind == "u" or int(codes.min()) >= 0)
 
 
-def _refuse(
+def _refused(
     table: ScoringTable, column: Array, criterion: Array, level: Array, size: int, names: Sequence[Any] | None
-) -> None:
-    """Name every fault of a table that has some."""
+) -> RatingsError:
+    """Every fault of a table that has some, named."""
     np = numpy()
     faults: list[RatingFault] = []
 
@@ -166,4 +214,4 @@ def _refuse(
     for place, times in zip(places[counts > 1], counts[counts > 1], strict=True):
         which, body = divmod(int(place), max(size, 1))
         faults.append(RatingFault("rated twice", called(body), "", table.criteria[which], "", int(times)))
-    raise RatingsError(faults, f"codes of levels are {table.codes}; keep one rating of each criterion")
+    return RatingsError(faults, f"codes of levels are {table.codes}; keep one rating of each criterion")

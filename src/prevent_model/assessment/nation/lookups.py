@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from prevent_model.assessment.nation.compiling import Group, ScoringTable
+from prevent_model.assessment.nation.machine import memory
 from prevent_model.assessment.nation.outcomes import (
     FIELDS,
     Outcome,
@@ -88,15 +89,20 @@ class Lookup:
 class _Scratch:
     """Where a block is reckoned, taken once: to ask for memory anew at each step costs as much as the step."""
 
-    read: Array
     index: Array
+    wide: Array
+    read: Array
     sums: Array
     added: Array
-    wide: Array
 
     @classmethod
     def of(cls, size: int, np: Any) -> _Scratch:
-        return cls(*(np.empty(size, kind) for kind in (np.uint16, np.intp, SMALL, SMALL, np.int64)))
+        kinds = [np.dtype(kind) for kind in (np.intp, np.int64, np.uint16, SMALL, SMALL)]
+        whole, at, found = memory((sum(kind.itemsize for kind in kinds) * size,), np.uint8), 0, []
+        for kind in kinds:
+            found.append(whole[at : at + size * kind.itemsize].view(kind))
+            at += size * kind.itemsize
+        return cls(*found)
 
 
 @attrs.frozen(eq=False)
@@ -140,7 +146,9 @@ class Lookups:
                 for seat in group.seats:
                     if seat.is_group and seat.place in seen:
                         total += lookup.packing.join(addition(table, group, seat, seen[seat.place], np.where))
-                seen[group.place] = self._reckoned(lookup, total, out, part)
+                told = self._reckoned(lookup, total, out, part)
+                if told is not None:
+                    seen[group.place] = told
             else:
                 scratch.sums.fill(-lookup.least)
                 self._add(lookup, rows, scratch.sums, scratch.added, scratch)
@@ -182,18 +190,22 @@ class Lookups:
                 assert lookup.states is not None
                 lookup.states[name].take(scratch.index, out=here, mode="clip")
 
-    def _reckoned(self, lookup: Lookup, total: Array, out: dict[str, Array], part: slice) -> Seen:
-        """What the sums of a group come to where they are too many to look up, into its part of the output."""
+    def _reckoned(self, lookup: Lookup, total: Array, out: dict[str, Array], part: slice) -> Seen | None:
+        """What the sums of a group come to where they are too many to look up, into its part of the output.
+
+        Of the whole nothing is seen by a rule above.
+        """
         np, group = self.np, lookup.group
-        seen = np.empty((len(Seen._fields), len(total)), np.int64)
+        seen = None if group is self.table.groups[-1] else np.empty((len(Seen._fields), len(total)), np.int64)
         for begin in range(0, len(total), PIECE):
             piece = slice(begin, min(begin + PIECE, len(total)))
             added = tuple(one.astype(self.whole, copy=False) for one in lookup.packing.split(total[piece]))
             outcome = alone(totals_outcome(self.table, group, added, np.where))
             self._tell(group.place, outcome, out, slice(part.start + piece.start, part.start + piece.stop))
-            for row, column in zip(seen, outcome.seen, strict=True):
-                row[piece] = column
-        return Seen(*seen)
+            if seen is not None:
+                for row, column in zip(seen, outcome.seen, strict=True):
+                    row[piece] = column
+        return None if seen is None else Seen(*seen)
 
 
 def lookups(table: ScoringTable, whole: Any, np: Any) -> Lookups:

@@ -141,7 +141,8 @@ def rating_faults(
 
 def _by_kernel(wide: Any, table: ScoringTable, body: str, period: str) -> Any:
     """The answers of a frame in memory, by the kernel: the codes go out as arrays, the answers come back as columns."""
-    from prevent_model.assessment.nation.kernel import numpy, score_levels
+    from prevent_model.assessment.nation.kernel import score_levels
+    from prevent_model.assessment.nation.machine import numpy
 
     nw, np = narwhals(), numpy()
     size, names = len(table.criteria), wide.columns

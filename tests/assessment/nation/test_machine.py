@@ -1,0 +1,81 @@
+"""Threads, and memory for answers."""
+
+import mmap
+import threading
+
+import numpy as np
+import pytest
+
+from prevent_model.assessment.nation.machine import LARGE_PAGE, in_threads, memory, workers_of
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3, 50])
+@pytest.mark.parametrize(("size", "block", "step"), [(1_000, 7, 1), (1_000, 2_000, 1), (1_000, 30, 50), (3, 1, 1)])
+def test_every_place_is_worked_on_once_and_what_is_said_comes_in_order(workers, size, block, step):
+    seen = np.zeros(size, int)
+
+    def work(part):
+        seen[part] += 1
+        return part.start
+
+    said = in_threads(lambda: work, size, block, workers, step)
+    assert (seen == 1).all()
+    assert said == sorted(said)
+    assert all(start % step == 0 for start in said)
+    assert len(said) >= -(-size // max(block, step))
+
+
+def test_nothing_to_do():
+    assert in_threads(lambda: pytest.fail, 0, 10, 2) == []
+
+
+def test_each_thread_makes_one_worker():
+    made, both = [], threading.Barrier(2, timeout=10)
+
+    def worker():
+        made.append(threading.get_ident())
+        both.wait()
+        return lambda part: part.stop
+
+    assert in_threads(worker, 8, 1, 2) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert len(set(made)) == 2
+
+
+@pytest.mark.parametrize("fails", [0, 7])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_goes_wrong_in_a_thread_is_told(fails, workers):
+    def work(part):
+        if part.start == fails:
+            raise RuntimeError(f"at {part.start}")
+
+    with pytest.raises(RuntimeError, match=f"at {fails}"):
+        in_threads(lambda: work, 8, 1, workers)
+
+
+def test_workers_are_one_or_more():
+    assert workers_of(3) == 3
+    with pytest.raises(ValueError, match="workers: 1 or more, not 0"):
+        workers_of(0)
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.int32, np.float64, np.bool_, object])
+@pytest.mark.parametrize("shape", [(0,), (3, 4), (3, LARGE_PAGE // 4), (2, 3, 600_001)])
+def test_memory_is_an_array_like_any_other(kind, shape):
+    found = memory(shape, kind, zeros=True)
+    assert (found.shape, found.dtype, found.flags.c_contiguous, found.flags.writeable) == (shape, kind, True, True)
+    assert not found.any()
+    assert memory(shape, kind).shape == shape
+    large = found.nbytes >= LARGE_PAGE // 2 and kind is not object and hasattr(mmap, "MADV_HUGEPAGE")
+    assert not large or found.ctypes.data % LARGE_PAGE == 0
+
+
+def test_a_system_without_large_pages(monkeypatch):
+    monkeypatch.delattr("mmap.MADV_HUGEPAGE", raising=False)
+    assert not memory((LARGE_PAGE,), np.uint8, zeros=True).any()
+
+
+def test_more_than_there_is_is_refused_in_numpys_words():
+    with pytest.raises(MemoryError, match="Unable to allocate"):
+        memory((50, 1 << 45), np.uint8)
+    with pytest.raises(ValueError, match=r"[Mm]aximum|too big"):
+        memory((50, 1 << 62), np.uint8)
