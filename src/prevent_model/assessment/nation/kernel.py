@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
-from math import prod
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from prevent_model.assessment.nation.compiling import ScoringTable
+from prevent_model.assessment.nation.counting import counted, lowest
 from prevent_model.assessment.nation.grading import choose
 from prevent_model.assessment.nation.lookups import lookups
 from prevent_model.assessment.nation.machine import in_threads, memory, numpy, workers_of
@@ -29,8 +28,6 @@ BLOCK = 16_384
 """Bodies in a block, so many that the columns of a rule that is worked out part by part stay in the cache."""
 LONG_BLOCK = 131_072
 """Bodies in a block of a standard that is looked up throughout, which has few columns; in long blocks threads wait less."""
-COMPARED = 1 << 22
-"""Comparisons of a code with a rating that are held at once while codes are counted."""
 EXACT = 2**53
 """Whole numbers up to here are floats too."""
 WIDEST, NARROWEST = 2**63 - 1, 2**31 - 1
@@ -119,72 +116,22 @@ class ScoredLevels(Tabled):
 
     def every_count(self) -> Array:
         """How many criteria below each node have each code: nodes by codes by bodies."""
-        np, size = numpy(), self.levels.shape[1]
-        kind = np.min_scalar_type(len(self.levels))
-        found = memory((len(self.labels) - 1, len(self.nodes), size), kind, zeros=True).swapaxes(0, 1)
-        codes = np.arange(int(self.levels.max()) + 1 if size else 0, dtype=np.uint8)[:, None, None]
-        parts = self._parts
-
-        widest = max((len(self.levels[own]) for own, _ in parts), default=1)
-        block = max(1024, COMPARED // max(1, len(codes) * widest))
-
-        def worker() -> Callable[[slice], None]:
-            room = memory((len(codes) * widest * min(block, size),), np.bool_)
-
-            def count(part: slice) -> None:
-                for node, (own, groups) in enumerate(parts):
-                    levels = self.levels[own, part]
-                    shape = (len(codes), *levels.shape)
-                    same = np.equal(levels, codes, out=room[: prod(shape)].reshape(shape))
-                    np.add.reduce(same.view(np.uint8), axis=1, out=found[node, : len(codes), part])
-                    for place in groups:
-                        found[node, :, part] += found[place, :, part]
-
-            return count
-
-        in_threads(worker, size, block, self.workers)
-        return found
+        return counted(self.table_of, self.levels, workers=self.workers)
 
     def lowest(self, node: str) -> Array:
         """The code of the lowest level among the criteria below a node; 0 where none is judged."""
-        lowest: Array = self.every_lowest()[self.row(node)]
-        return lowest
+        found: Array = self.every_lowest()[self.row(node)]
+        return found
 
     def every_lowest(self) -> Array:
         """The code of the lowest level among the criteria below each node, nodes by bodies; 0 where none is judged."""
-        np, top = numpy(), len(self.table_of.scale)
-        found = memory((len(self.nodes), self.levels.shape[1]), np.uint8)
-        parts = self._parts
-
-        widest = max((len(self.levels[own]) for own, _ in parts), default=1)
-        block = BLOCK if self.workers == 1 else LONG_BLOCK
-
-        def worker() -> Callable[[slice], None]:
-            room = memory((widest * min(block, found.shape[1]),), np.uint8)
-
-            def find(part: slice) -> None:
-                lowest = found[:, part]
-                for node, (own, groups) in enumerate(parts):
-                    levels = self.levels[own, part]
-                    # Less one, so that 0, not assessed, wraps round to the highest number; what is above the levels stays above.
-                    lower = np.subtract(levels, np.uint8(1), out=room[: levels.size].reshape(levels.shape))
-                    np.minimum.reduce(lower, axis=0, out=lowest[node], initial=255)
-                    for place in groups:
-                        np.minimum(lowest[node], lowest[place], out=lowest[node])
-                lowest[lowest >= top] = 255
-                lowest += np.uint8(1)
-
-            return find
-
-        in_threads(worker, found.shape[1], block, self.workers)
-        return found
+        return lowest(self.table_of, self.levels, workers=self.workers)
 
     def _ratio(self, top: Array, bottom: Array) -> Array:
         """One division each; nothing over nothing is NaN."""
         np = numpy()
-        if (
-            self.table_of.largest > EXACT
-        ):  # a float does not hold such numbers themselves, and Python divides them as they are
+        if self.table_of.largest > EXACT:
+            # A float does not hold such numbers themselves, and Python divides them as they are.
             top, bottom = top.astype(object), bottom.astype(object)
             found: Array = np.full(top.shape, float("nan"))
             np.divide(top, bottom, out=found, where=bottom != 0, casting="unsafe")
@@ -197,17 +144,6 @@ class ScoredLevels(Tabled):
 
         in_threads(lambda: divide, top.shape[1], LONG_BLOCK, self.workers)
         return found
-
-    @property
-    def _parts(self) -> list[tuple[slice | list[int], list[int]]]:
-        """Of each node the rows of the criteria, as a slice where they stand together, and the places of the groups."""
-        found: list[tuple[slice | list[int], list[int]]] = []
-        for group in self.table_of.groups:
-            own = [seat.place for seat in group.seats if not seat.is_group]
-            together = bool(own) and own[-1] - own[0] + 1 == len(own)
-            rows = slice(own[0], own[-1] + 1) if together else own
-            found.append((rows, [seat.place for seat in group.seats if seat.is_group]))
-        return found or [(slice(0, 1), [])]
 
     @property
     def table(self) -> Table:
@@ -315,7 +251,7 @@ def _admitted(table: ScoringTable, levels: Array, name: str) -> Array:
     if levels.dtype.kind not in "ui":
         raise ValueError(f"{name}: whole-number codes (uint8), not {levels.dtype}; see table.codes")
     last = len(table.scale) + 2
-    if levels.size and (int(levels.max()) > last or int(levels.min()) < 0):
+    if int(levels.max(initial=0)) > last or (levels.dtype.kind == "i" and int(levels.min(initial=0)) < 0):
         odd = sorted({int(code) for code in np.unique(levels)} - set(range(last + 1)))
         raise ValueError(f"{name}: no answer has the code {odd[0]}; the codes are {table.codes}")
     return levels.astype(np.uint8, copy=False)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 READ_AT_ONCE = 4096
 """Entries of one table, 8 or 32 kB of numbers, which the first-level cache holds."""
-PIECE = 32_768
+PIECE = 65_536
 """Bodies whose sums are reckoned together where they are not looked up, so that the numbers stay in the cache."""
 FEW = 2**14
 """Up to so many possible sums, what they come to is looked up."""

@@ -1,0 +1,85 @@
+"""How many criteria stand at each code below every node, and the lowest level among them, for many bodies at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import prod
+from typing import TYPE_CHECKING, Any
+
+from prevent_model.assessment.nation.compiling import ScoringTable
+from prevent_model.assessment.nation.machine import in_threads, memory, numpy
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Array = np.ndarray[Any, np.dtype[Any]]
+
+COMPARED = 1 << 22
+"""Comparisons of a code with a rating that are held at once, and codes that are lessened."""
+
+
+def counted(table: ScoringTable, levels: Array, *, workers: int) -> Array:
+    """How many criteria below each node have each code: nodes by codes by bodies."""
+    np, size, number = numpy(), levels.shape[1], len(table.scale) + 3
+    kind = np.min_scalar_type(len(levels))
+    found = memory((number, max(1, len(table.groups)), size), kind, zeros=True).swapaxes(0, 1)
+    codes = np.arange(int(levels.max(initial=0)) + 1, dtype=np.uint8)[:, None, None]
+    parts, widest = _parts(table, levels)
+    block = max(1024, COMPARED // max(1, len(codes) * widest))
+
+    def worker() -> Callable[[slice], None]:
+        room = memory((len(codes) * widest * min(block, size),), np.bool_)
+
+        def count(part: slice) -> None:
+            for node, (own, groups) in enumerate(parts):
+                judged = levels[own, part]
+                shape = (len(codes), *judged.shape)
+                same = np.equal(judged, codes, out=room[: prod(shape)].reshape(shape))
+                np.add.reduce(same.view(np.uint8), axis=1, out=found[node, : len(codes), part])
+                for place in groups:
+                    found[node, :, part] += found[place, :, part]
+
+        return count
+
+    in_threads(worker, size, block, workers)
+    return found
+
+
+def lowest(table: ScoringTable, levels: Array, *, workers: int) -> Array:
+    """The code of the lowest level among the criteria below each node, nodes by bodies; 0 where none is judged."""
+    np, size, top = numpy(), levels.shape[1], len(table.scale)
+    found = memory((max(1, len(table.groups)), size), np.uint8)
+    parts, widest = _parts(table, levels)
+    block = max(1024, COMPARED // 4 // max(1, widest))
+
+    def worker() -> Callable[[slice], None]:
+        room = memory((widest * min(block, size),), np.uint8)
+
+        def find(part: slice) -> None:
+            here = found[:, part]
+            for node, (own, groups) in enumerate(parts):
+                judged = levels[own, part]
+                # Less one, so that 0, not assessed, wraps round to the highest number; what is above the levels stays above.
+                less = np.subtract(judged, np.uint8(1), out=room[: judged.size].reshape(judged.shape))
+                np.minimum.reduce(less, axis=0, out=here[node], initial=255)
+                for place in groups:
+                    np.minimum(here[node], here[place], out=here[node])
+            here[here >= top] = 255
+            here += np.uint8(1)
+
+        return find
+
+    in_threads(worker, size, block, workers)
+    return found
+
+
+def _parts(table: ScoringTable, levels: Array) -> tuple[list[tuple[slice | list[int], list[int]]], int]:
+    """Of each node the rows of its criteria, as a slice where they stand together, and the places of its groups; the most rows."""
+    found: list[tuple[slice | list[int], list[int]]] = []
+    for group in table.groups:
+        own = [seat.place for seat in group.seats if not seat.is_group]
+        together = bool(own) and own[-1] - own[0] + 1 == len(own)
+        rows = slice(own[0], own[-1] + 1) if together else own
+        found.append((rows, [seat.place for seat in group.seats if seat.is_group]))
+    found = found or [(slice(0, 1), [])]
+    return found, max(len(levels[rows]) for rows, _ in found)
