@@ -6,7 +6,7 @@ import threading
 import numpy as np
 import pytest
 
-from prevent_model.assessment.nation.machine import LARGE_PAGE, in_threads, memory, workers_of
+from prevent_model.assessment.nation.machine import LARGE_PAGE, in_threads, memory, rows_of, workers_of
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3, 50])
@@ -79,3 +79,11 @@ def test_more_than_there_is_is_refused_in_numpys_words():
         memory((50, 1 << 45), np.uint8)
     with pytest.raises(ValueError, match=r"[Mm]aximum|too big"):
         memory((50, 1 << 62), np.uint8)
+
+
+@pytest.mark.parametrize("places", [[], [3], [2, 3, 4], [1, 3], [0, 1, 3]])
+def test_rows_are_looked_at_where_they_stand_together(places):
+    array = np.arange(10).reshape(5, 2)
+    rows = array[rows_of(places)]
+    assert rows.tolist() == [array[place].tolist() for place in places]
+    assert np.shares_memory(rows, array) == (places in ([3], [2, 3, 4]))

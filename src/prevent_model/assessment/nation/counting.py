@@ -7,7 +7,7 @@ from math import prod
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.assessment.nation.compiling import ScoringTable
-from prevent_model.assessment.nation.machine import in_threads, memory, numpy
+from prevent_model.assessment.nation.machine import in_threads, memory, numpy, rows_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -75,11 +75,11 @@ def lowest(table: ScoringTable, levels: Array, *, workers: int) -> Array:
 
 def _parts(table: ScoringTable, levels: Array) -> tuple[list[tuple[slice | list[int], list[int]]], int]:
     """Of each node the rows of its criteria, as a slice where they stand together, and the places of its groups; the most rows."""
-    found: list[tuple[slice | list[int], list[int]]] = []
-    for group in table.groups:
-        own = [seat.place for seat in group.seats if not seat.is_group]
-        together = bool(own) and own[-1] - own[0] + 1 == len(own)
-        rows = slice(own[0], own[-1] + 1) if together else own
-        found.append((rows, [seat.place for seat in group.seats if seat.is_group]))
-    found = found or [(slice(0, 1), [])]
+    found = [
+        (
+            rows_of([seat.place for seat in group.seats if not seat.is_group]),
+            [seat.place for seat in group.seats if seat.is_group],
+        )
+        for group in table.groups
+    ] or [(rows_of([0]), [])]
     return found, max(len(levels[rows]) for rows, _ in found)

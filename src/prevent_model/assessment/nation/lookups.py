@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from prevent_model.assessment.nation.compiling import Group, ScoringTable
-from prevent_model.assessment.nation.machine import memory
+from prevent_model.assessment.nation.machine import memory, rows_of
 from prevent_model.assessment.nation.outcomes import (
     FIELDS,
     Outcome,
@@ -74,7 +74,8 @@ class Lookup:
 
     group: Group
     packing: Packing
-    chunks: tuple[tuple[tuple[int, ...], Array], ...]
+    chunks: tuple[tuple[slice | list[int], Array], ...]
+    """The rows of some criteria, and what their codes together add."""
     least: int = 0
     states: dict[str, Array] | None = None
     """What each sum comes to, from the least on; none where sums are too many."""
@@ -110,7 +111,8 @@ class Lookups:
     """The tables of every group that has them."""
 
     table: ScoringTable
-    bits: int
+    steps: Array
+    """By how much each of several codes that are read at once moves the index."""
     found: dict[int, Lookup]
     whole: Any
     np: Any
@@ -168,10 +170,8 @@ class Lookups:
         """Add to a sum what the criteria of a group add, some of them at a time."""
         np = self.np
         for places, table in lookup.chunks:
-            np.copyto(scratch.read, rows[places[-1]])
-            for place in places[-2::-1]:
-                np.left_shift(scratch.read, self.bits, out=scratch.read)
-                np.bitwise_or(scratch.read, rows[place], out=scratch.read)
+            codes = rows[places]
+            np.einsum("ij,i->j", codes, self.steps[: len(codes)], out=scratch.read)
             np.copyto(scratch.index, scratch.read)
             total += table.take(scratch.index, out=added, mode="clip")
 
@@ -234,7 +234,10 @@ def lookups(table: ScoringTable, whole: Any, np: Any) -> Lookups:
         most = sum(int(one.max()) for one in per_seat.values())
         few = len(leaves) == len(group.seats) and most - least < FEW
         chunks = tuple(
-            (places, _chunk([per_seat[place] for place in places], bits, np).astype(SMALL if few else np.int64))
+            (
+                rows_of(places),
+                _chunk([per_seat[place] for place in places], bits, np).astype(SMALL if few else np.int64),
+            )
             for places in _runs([seat.place for seat in leaves], _at_once(bits))
         )
         found[group.place] = Lookup(group, packing, chunks)
@@ -254,7 +257,8 @@ def lookups(table: ScoringTable, whole: Any, np: Any) -> Lookups:
                 seen = Seen(*(below.states[name] for name in SEEN))
                 adds = above.packing.join(addition(table, group, seat, seen, np.where))
                 found[seat.place] = attrs.evolve(below, above=group.place, adds=adds)
-    return Lookups(table, bits, found, whole, np)
+    steps = np.left_shift(1, bits * np.arange(_at_once(bits))).astype(np.uint16)
+    return Lookups(table, steps, found, whole, np)
 
 
 def _met(tables: list[Array], most: int, np: Any) -> Array:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import prod
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -99,3 +99,10 @@ def memory(shape: tuple[int, ...], kind: Any, *, zeros: bool = False) -> Array:
             return found
     make: Callable[..., Array] = np.zeros if zeros else np.empty
     return make(shape, kind)
+
+
+def rows_of(places: Sequence[int]) -> slice | list[int]:
+    """Some rows of an array, as a slice where they stand together: such rows are looked at and not copied."""
+    if places and places[-1] - places[0] + 1 == len(places):
+        return slice(places[0], places[-1] + 1)
+    return list(places)
