@@ -47,7 +47,7 @@ def main() -> int:
         for name, ratio, bar in import_module(room).measures(best):
             kept = ratio <= bar
             missed += not kept
-            print(f"{name:<66} {ratio:>7.2f}  bar {bar:>6.2f}  {'kept' if kept else 'MISSED'}", flush=True)
+            print(f"{name:<66} {ratio:>7.3f}  bar {bar:>6.3f}  {'kept' if kept else 'MISSED'}", flush=True)
     return 1 if missed else 0
 
 

@@ -3,6 +3,7 @@
 import pickle
 
 import narwhals as nw
+import pandas as pd
 import polars as pl
 import pytest
 from tests.assessment.nation.test_lookups import national
@@ -71,3 +72,35 @@ def test_a_municipality_may_be_told_by_its_code():
     for frame in (pl.DataFrame(data), pl.LazyFrame(data)):
         found = pm.assessment.panel(frame, national(), body="code")
         assert set(nw.from_native(found).lazy().collect()["code"].to_list()) == {"x"}
+
+
+TEXT = ["weak", None, "STRONG", "strong"]
+RANKS = [1, None, 2, 2]
+
+
+@pytest.mark.parametrize("index", [None, [7, 7, 1, 1]])
+@pytest.mark.parametrize(("level", "kind"), [
+    (TEXT, None), (TEXT, object), (TEXT, "string"), (TEXT, "category"), (TEXT, "string[pyarrow]"),
+    (RANKS, None), (RANKS, "Int64"), (RANKS, "Float64"), (RANKS, "int64[pyarrow]"),
+])  # fmt: skip
+@pytest.mark.parametrize("of_criteria", [None, object, "category", "string[pyarrow]"])
+def test_pandas_keeps_text_and_numbers_in_many_ways(index, level, kind, of_criteria):
+    scale = pm.Scale("Two", [pm.Level(1, "weak"), pm.Level(2, "strong")])
+    root = pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"), children=[
+        pm.Criterion(id=id_, title="C") for id_ in "ab"
+    ])  # fmt: skip
+    frame = pd.DataFrame({
+        "body": ["x", "x", "y", "y"], "period": 1, "criterion": pd.Series(list("abab"), dtype=of_criteria),
+        "level": pd.Series(level, dtype=kind),
+    })  # fmt: skip
+    frame.index = frame.index if index is None else index
+    scored = pm.assessment.panel(frame, pm.Standard(id="s", title="S", scale=scale, root=root)).sort_values("body")
+    assert scored[["numerator", "denominator", "assessed", "applicable"]].to_numpy().tolist() == [
+        [1, 1, 1, 2],
+        [4, 2, 2, 2],
+    ]
+    frame.loc[frame["body"] == "y", "criterion"] = frame["criterion"].iloc[0]
+    marked = pm.assessment.panel(
+        frame, pm.Standard(id="s", title="S", scale=scale, root=root), faults="mark"
+    ).sort_values("body")
+    assert (marked["faults"] > 0).tolist() == [False, True]

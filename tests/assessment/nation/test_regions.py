@@ -5,7 +5,7 @@ from statistics import median_low
 
 import pytest
 from tests import made_panels
-from tests.assessment.nation.test_panels import TO, records, standard
+from tests.assessment.nation.test_panels import TO, ratings, records, standard
 
 import prevent_model as pm
 
@@ -44,3 +44,13 @@ def test_the_nation_alone():
 def test_a_region_is_not_called_as_the_nation_is():
     with pytest.raises(ValueError, match='regions: "all" is the nation'):
         pm.assessment.by_region(scores("polars"), {"a": "all"})
+
+
+@pytest.mark.parametrize("engine", TO)
+def test_bodies_are_written_in_the_regions_as_in_the_scores(engine):
+    with pytest.raises(ValueError, match="regions: 7 among the bodies, and body of the scores holds text"):
+        pm.assessment.by_region(scores(engine), {"a": "north", 7: "south"})
+    frame = pm.assessment.panel(TO[engine](ratings((7, 1, "a", "poor"))), standard(pm.Lowest(missing="exclude")))
+    with pytest.raises(ValueError, match="regions: 'seven' among the bodies, and body of the scores holds numbers"):
+        pm.assessment.by_region(frame, {"seven": "south"})
+    assert {row["region"] for row in records(pm.assessment.by_region(frame, {7: "south"}))} == {"all", "south"}

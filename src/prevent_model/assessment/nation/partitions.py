@@ -51,6 +51,7 @@ def panel_by_partition(
         raise ValueError(f"ratings: a Dask frame, not {type(ratings).__name__}; panel takes any other")
     table = standard if isinstance(standard, ScoringTable) else compile(standard)
     keys = [body] if table.carries else [body, period]
+    names = {"body": body, "period": period, "criterion": criterion, "level": level}
     held = ratings[keys].map_partitions(_keys, keys, meta=ratings._meta[keys]).compute()
     cut = held[held.duplicated()].drop_duplicates()
     if len(cut):
@@ -60,13 +61,14 @@ def panel_by_partition(
             f"ratings: partitions cut {len(cut)} in two ({named}{rest}); bring each together with "
             f"ratings.shuffle(on={keys}), or use panel, which does"
         )
-    names = {"body": body, "period": period, "criterion": criterion, "level": level}
-    shape = panel(ratings._meta, table, **names)
-    return ratings.map_partitions(_part, table, names, meta=shape)
+    return ratings.map_partitions(_part, table, names, meta=_part(ratings._meta, table, names))
 
 
 def _keys(part: Any, keys: list[str]) -> Any:
-    return part[keys].drop_duplicates()
+    """The bodies and periods of a partition, once each; where ratings stand body by body, each is looked at once only."""
+    held = part[keys]
+    begins = (held != held.shift()).fillna(value=True).any(axis=1)
+    return held[begins].drop_duplicates()
 
 
 def _part(part: Any, table: ScoringTable, names: dict[str, str]) -> Any:

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from prevent_model.assessment.nation.compiling import ScoringTable
+from prevent_model.assessment.nation.machine import numpy
 from prevent_model.assessment.nation.sql import Sql
 from prevent_model.errors import MissingExtra, PreventModelError, did_you_mean
 from prevent_model.values.fields import means
@@ -182,6 +183,8 @@ def beside(frame: Any, data: dict[str, list[Any]], key: str) -> Any:
     """A frame with the columns of a few rows beside it, matched by a key; the rows are made in the frame's own engine."""
     if frame.implementation.is_pyarrow():
         return _by_position(frame, data, key)
+    if frame.implementation.is_pandas():
+        return _by_factor(frame, data, key)
     return frame.join(small(frame, data), on=key, how="left")
 
 
@@ -195,6 +198,18 @@ def _by_position(frame: Any, data: dict[str, list[Any]], key: str) -> Any:
         if name != key:
             native = native.append_column(name, arrow.array(values).take(places))
     return nw.from_native(native, eager_only=True)
+
+
+def _by_factor(frame: Any, data: dict[str, list[Any]], key: str) -> Any:
+    """The same in pandas, whose joins make an object of each text: what each key is, is looked up once for all its rows."""
+    nw, np = narwhals(), numpy()
+    pandas = nw.get_native_namespace(frame)
+    codes, met = nw.to_native(frame)[key].factorize()
+    known = {value: place for place, value in enumerate(data[key])}
+    places = np.array([*(known.get(value, -1) for value in met), -1])[codes]
+    found = {name: pandas.Series(values).reindex(places) for name, values in data.items() if name != key}
+    columns = [nw.from_native(one.reset_index(drop=True), series_only=True).alias(name) for name, one in found.items()]
+    return frame.with_columns(*columns)
 
 
 def small(frame: Any, data: dict[str, list[Any]]) -> Any:

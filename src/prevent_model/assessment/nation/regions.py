@@ -34,6 +34,11 @@ def by_region(
         ``highest`` are places too. ``assessed`` over ``applicable`` is the coverage. No score is averaged over bodies: the
         levels are in an order, and their middle is what can be told of it.
 
+    Raises
+    ------
+    ValueError
+        When a region is called as the nation is, or bodies are text on one side and numbers on the other.
+
     Examples
     --------
     >>> import pandas as pd
@@ -54,9 +59,21 @@ def by_region(
     if regions:
         if NATION in regions.values():
             raise ValueError(f'regions: "{NATION}" is the nation; call the region something else')
+        _admit_bodies(regions, body, frame.collect_schema()[body])
         placed = beside(frame, {body: list(regions), "region": list(regions.values())}, body)
         parts.append(_rolled(placed.filter(~nw.col("region").is_null()), top, period))
     return nw.to_native(nw.concat(parts, how="vertical"))
+
+
+def _admit_bodies(regions: Mapping[str, str], body: str, kind: Any) -> None:
+    """See that bodies are text in the regions as they are in the scores, or numbers in both: else none would be found."""
+    is_text = kind == narwhals().String
+    odd = [one for one in regions if isinstance(one, str) != is_text]
+    if odd and (is_text or kind.is_numeric()):
+        wanted = "text" if is_text else "numbers"
+        raise ValueError(
+            f"regions: {odd[0]!r} among the bodies, and {body} of the scores holds {wanted}; write it as they do"
+        )
 
 
 def _rolled(frame: Any, top: int, period: str) -> Any:
