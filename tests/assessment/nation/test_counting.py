@@ -12,6 +12,7 @@ from prevent_model.assessment.nation import counting
 @pytest.mark.parametrize("seed", range(300, 312))
 def test_they_are_what_counting_one_by_one_says(monkeypatch, seed, workers):
     monkeypatch.setattr(counting, "COMPARED", 1)
+    monkeypatch.setattr(counting, "LESSENED", 1)
     table = pm.assessment.compile(made_panels.standard(seed, depth=3))
     top = len(table.scale)
     levels = np.random.default_rng(seed).integers(0, top + 3, (len(table.criteria), 2_500), dtype=np.uint8)

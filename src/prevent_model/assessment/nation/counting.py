@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, np.dtype[Any]]
 
 COMPARED = 1 << 22
-"""Comparisons of a code with a rating that are held at once, and codes that are lessened."""
+"""Comparisons of a code with a rating that are held at once."""
+LESSENED = 1 << 20
+"""Codes that are held at once while the lowest is looked for."""
 
 
 def counted(table: ScoringTable, levels: Array, *, workers: int) -> Array:
@@ -50,7 +52,7 @@ def lowest(table: ScoringTable, levels: Array, *, workers: int) -> Array:
     np, size, top = numpy(), levels.shape[1], len(table.scale)
     found = memory((max(1, len(table.groups)), size), np.uint8)
     parts, widest = _parts(table, levels)
-    block = max(1024, COMPARED // 4 // max(1, widest))
+    block = max(1024, LESSENED // max(1, widest))
 
     def worker() -> Callable[[slice], None]:
         room = memory((widest * min(block, size),), np.uint8)
