@@ -1,4 +1,4 @@
-"""The one base of every error that this library raises on purpose, and the two that belong to no room.
+"""The one base of every error that this library raises on purpose, and those that belong to no room.
 
 Each other error lives beside what raises it. Errors also inherit the builtin that a caller expects, so that
 ``except KeyError`` or ``except ImportError`` goes on working.
@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import NamedTuple, Self
 
-__all__ = ["MissingExtra", "PreventModelError", "UnknownReference", "did_you_mean", "nearest"]
+__all__ = [
+    "ArgumentError", "MissingExtra", "PreventModelError", "Refusal", "UnknownReference", "did_you_mean", "nearest",
+    "refusals_of",
+]  # fmt: skip
 
 
 def nearest(given: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
@@ -63,6 +67,94 @@ class PreventModelError(Exception):
     ...     print(error)
     no standard is called "ni53"; did you mean "ni35"?
     """
+
+
+class Refusal(NamedTuple):
+    """One argument that was refused: which, what is wrong with it, and what to write instead.
+
+    Examples
+    --------
+    >>> print(Refusal("on", '"soon" is no date', "write a day such as 2008-07-24"))
+    on: "soon" is no date; write a day such as 2008-07-24
+    """
+
+    argument: str
+    problem: str
+    remedy: str = ""
+    wrong_type: bool = False
+
+    def __str__(self) -> str:
+        named = f"{self.argument}: {self.problem}" if self.argument else self.problem
+        if not self.remedy:
+            return named
+        if named.endswith("?"):
+            return f"{named} {self.remedy[0].upper()}{self.remedy[1:]}"
+        return f"{named}; {self.remedy}"
+
+
+class ArgumentError(PreventModelError, ValueError, TypeError):
+    """Arguments that cannot be taken: every one that a call got wrong, each with its problem and its remedy.
+
+    It is a ``ValueError`` and a ``TypeError``, since one call may give a wrong value and a wrong type.
+
+    Parameters
+    ----------
+    refusals
+        What was refused.
+    subject
+        The class or function that was called.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> try:
+    ...     pm.Decision(outcome="pased", on="soon")
+    ... except ArgumentError as error:
+    ...     print([refusal.argument for refusal in error.refusals])
+    ...     print(error.refusals[0].remedy)
+    ['outcome', 'on']
+    write "passed", "passed-with-conditions" or "failed"
+    """
+
+    def __init__(self, refusals: Iterable[Refusal], subject: str = "") -> None:
+        self.refusals = tuple(refusals)
+        self.subject = subject
+        stem = f"{subject}." if subject else ""
+        super().__init__("\n".join(f"{stem}{refusal}" for refusal in self.refusals))
+
+    @classmethod
+    def of(cls, problem: str, remedy: str = "", *, wrong_type: bool = False) -> Self:
+        """Refuse one value, whose argument whoever was given it will name.
+
+        Examples
+        --------
+        >>> print(ArgumentError.of("there is no day 31 in June", "write a day that exists").at("on"))
+        on: there is no day 31 in June; write a day that exists
+        """
+        return cls((Refusal("", problem, remedy, wrong_type),))
+
+    def at(self, argument: str) -> ArgumentError:
+        """Return the same refusals as those of an argument, or of a part of it such as ``[2]``."""
+        return ArgumentError(refusal._replace(argument=argument + refusal.argument) for refusal in self.refusals)
+
+    def __reduce__(self) -> tuple[type[ArgumentError], tuple[tuple[Refusal, ...], str]]:
+        """Pickle it by its refusals."""
+        return (ArgumentError, (self.refusals, self.subject))
+
+
+def refusals_of(error: BaseException) -> tuple[Refusal, ...]:
+    """Return what an error refuses; a sentence of Python's own, or of a class that parses text, is parted at "write".
+
+    Examples
+    --------
+    >>> refusals_of(ValueError('"2008" is not one year; write "2008/09"'))
+    (Refusal(argument='', problem='"2008" is not one year', remedy='write "2008/09"', wrong_type=False),)
+    """
+    if isinstance(error, ArgumentError):
+        return error.refusals
+    sentence = str(error.args[0] if error.args else error).replace("; write ", ": write ", 1)
+    problem, _, remedy = sentence.partition(": write ")
+    return (Refusal("", problem, f"write {remedy}" if remedy else "", problem.startswith("expected ")),)
 
 
 class UnknownReference(PreventModelError, KeyError):

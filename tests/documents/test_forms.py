@@ -27,6 +27,13 @@ def test_each_citation_of_a_list():
     ]  # fmt: skip
 
 
+def test_each_text_in_a_list_of_citations():
+    place = "$.governance.bodies[0] (b).cite"
+    assert found(HEAD + BODY.replace("CITE", '["1 2", "B.1"]')) == [
+        ("wrong-type", f"{place}[0]"), ("wrong-type", f"{place}[1]"),
+    ]  # fmt: skip
+
+
 def test_each_key_of_a_window_and_a_rate():
     text = HEAD + (
         '[delivery]\nmilestones = [{ id = "m", title = "M", planned = { first = "2008-02-31", last = 4, abuot = true } }]\n'

@@ -8,10 +8,16 @@ from prevent_model.framework.contents import COLLECTIONS
 from prevent_model.framework.entities import Entity
 
 
-@pytest.mark.parametrize("id_", ["", "Lambeth", "a b", "-a", "a--b", "1a", "é"])
+@pytest.mark.parametrize("id_", ["Lambeth", "a b", "-a", "a--b", "1a", "é"])
 def test_an_id_that_is_not_well_formed_is_refused(id_):
     with pytest.raises(ValueError, match="is not an id"):
         Entity(id=id_, title="T")
+
+
+def test_a_blank_id_or_title_is_refused():
+    for blank in ("", " ", "\u200b\ufeff"):
+        with pytest.raises(ValueError, match=r"Entity\.id: a text is needed.*\nEntity\.title: a text is needed"):
+            Entity(id=blank, title=blank)
 
 
 def test_a_number_is_not_an_id():

@@ -34,7 +34,7 @@ def test_a_standard_without_criteria_has_none():
 def test_a_weight_is_exact_and_not_negative():
     assert pm.Criterion(id="c", title="C", weight="0.1").weight == Fraction(1, 10)
     assert pm.Criterion(id="c", title="C", weight=0).weight == 0
-    with pytest.raises(ValueError, match="negative"):
+    with pytest.raises(ValueError, match="weight: it is at least 0"):
         pm.Criterion(id="c", title="C", weight=-1)
 
 

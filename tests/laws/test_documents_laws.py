@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.documents.conversion import first_source
 from prevent_model.documents.diagnosis import Diagnosis
 from prevent_model.documents.layout import flatten
 from prevent_model.documents.reading import _read_bytes
+from prevent_model.values.conversion import first_source
 
 TEXTS = {form: pm.dumps(pm.sample(), format=form).encode() for form in ("toml", "json")}
 KINDS = {
@@ -112,7 +112,7 @@ for at, value in nodes():
     if isinstance(value, dict) and at[-1:] != ("set_aside",):
         BREAKS.append(((*at, "zzz"), 1, "unknown-key"))
     if at:
-        listed = at[-1] == "years"  # which a list may spell too
+        listed = at[-1] in ("years", "cite")  # which a list may spell too, with a place for each item
         BREAKS.extend((at, wrong, "wrong-type") for wrong in WRONG[type(value)] if not (listed and wrong == ["x"]))
     if isinstance(value, str):
         name = next(step for step in reversed(at) if isinstance(step, str))

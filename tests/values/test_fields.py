@@ -1,10 +1,7 @@
-from decimal import Decimal
-
 import attrs
-import pytest
 
 from prevent_model.values.citations import Citation
-from prevent_model.values.fields import as_fraction, means, short_repr
+from prevent_model.values.fields import means, short_repr
 
 
 @attrs.frozen(repr=False, kw_only=True)
@@ -37,15 +34,3 @@ def test_zero_is_not_false():
 def test_many_are_counted():
     assert repr(Thing(id="a", parts=tuple(Thing(id="b") for _ in range(9)))) == "Thing(id='a', parts=<9 Thing>)"
     assert repr(Thing(id="a", parts=(Thing(id="b"),))) == "Thing(id='a', parts=(Thing(id='b'),))"
-
-
-@pytest.mark.parametrize("number", [0.1, True, None])
-def test_a_number_that_is_not_exact_is_refused(number):
-    with pytest.raises(TypeError, match="exact number"):
-        as_fraction(number)
-
-
-@pytest.mark.parametrize("number", ["x", "1/0", Decimal("NaN"), Decimal("Infinity")])
-def test_what_is_no_number_is_refused(number):
-    with pytest.raises(ValueError, match="is no number"):
-        as_fraction(number)

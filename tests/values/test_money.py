@@ -24,11 +24,11 @@ def test_parse(text, pence):
     ("text", "says"),
     [
         ("£2.2m", "StatedMoney"),
-        ("£2,20,000", 'write "£220000"'),
+        ("£2,20,000", 'write "£220,000"'),
         ("£3.5", "two digits"),
         ("£3.505", "two digits"),
-        ("3.50", "write one such as"),
-        ("GBP 3", "write one such as"),
+        ("3.50", 'write "£3.50"'),
+        ("GBP 3", 'write "£3"'),
         ("", "write one such as"),
     ],
 )

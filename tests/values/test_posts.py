@@ -51,8 +51,9 @@ def test_other_refusals():
         Posts(-1)
     with pytest.raises(ValueError, match="NaN"):
         Posts(Decimal("nan"), FTE)
+    assert Posts(1, "fte") == Posts(1, FTE)
     with pytest.raises(TypeError, match="basis"):
-        Posts(1, "fte")
+        Posts(1, "heads")
     for wrong in (
         lambda: Posts(1) + 1,
         lambda: Posts(1) - 1,

@@ -19,7 +19,7 @@ def test_exact_over_time():
     assert Rate(12, "year").per is YEAR
 
 
-@pytest.mark.parametrize("bad", [1.5, True, "3"])
+@pytest.mark.parametrize("bad", [1.5, True, "£3", None])
 def test_refused(bad):
     with pytest.raises(TypeError, match="amount"):
         Rate(bad)

@@ -55,7 +55,7 @@ def test_refused(levels, says):
 def test_levels_refused():
     with pytest.raises(ValueError, match="NOT_ASSESSED"):
         Level(1, "not assessed")
-    with pytest.raises(ValueError, match="name"):
+    with pytest.raises(ValueError, match=r"Level\.label: a text is needed"):
         Level(1, " ")
     with pytest.raises(TypeError, match="rank"):
         Level(1.0, "a")

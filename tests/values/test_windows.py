@@ -93,7 +93,7 @@ def test_what_cannot_be():
     with pytest.raises(ValueError, match="before the first"):
         Window(D(2008, 2, 1), D(2008, 1, 1))
     with pytest.raises(TypeError, match="first"):
-        Window("2008-01-01", D(2008, 1, 1))
+        Window(2008, D(2008, 1, 1))
     with pytest.raises(TypeError, match="text"):
         P(D(2008, 1, 1))
 
@@ -146,14 +146,15 @@ def test_a_year_may_begin_in_another_month():
     assert (window.first, window.last) == (date(2009, 1, 1), date(2009, 6, 30))
 
 
-@pytest.mark.parametrize("text", ["24th July 2008", "about about July 2008", "1 July to 3 July 2008"])
+@pytest.mark.parametrize("text", ["about about July 2008", "1 July to 3 July 2008"])
 def test_what_is_no_date_is_met_with_examples(text):
     with pytest.raises(ValueError, match="around September 2008"):
         Window.parse(text)
 
 
 def test_a_period_is_made_of_days_and_windows():
-    with pytest.raises(TypeError, match=r"Period\.parse"):
-        Period("July 2008")
+    assert Period("July 2008") == Period(Window.parse("July 2008"))
+    with pytest.raises(TypeError, match=r"Period\.starts: expected a date"):
+        Period(2008)
     with pytest.raises(TypeError, match="read from text"):
         Period.parse(2008)

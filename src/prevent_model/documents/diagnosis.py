@@ -6,30 +6,25 @@ value, so that references to it and from it are looked at as well and no fault h
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 import attrs
 
-from prevent_model.documents.conversion import (
-    TABLES,
-    Shape,
-    allows_none,
-    item_type,
-    leaf,
-    rule_classes,
-    shapes,
-    without_none,
-)
-from prevent_model.documents.forms import LISTS, table_of
-from prevent_model.documents.layout import SURE, kind_of, one_of, path_of
-from prevent_model.errors import did_you_mean, nearest
+from prevent_model.documents.forms import LISTS, rule_classes, table_of
+from prevent_model.documents.layout import SURE, path_of
+from prevent_model.errors import did_you_mean, nearest, refusals_of
 from prevent_model.framework.faults import IntegrityError
 from prevent_model.framework.integrity import inspect
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.rules import Bands
 from prevent_model.framework.standards import Standard
 from prevent_model.values.citations import Citation
+from prevent_model.values.constructing import Shape, allows_none, item_type, leaf, shapes, without_none
+from prevent_model.values.conversion import TABLES
 from prevent_model.values.findings import Finding, Severity
+from prevent_model.values.plain import Hook, as_words, kind_of, one_of
 from prevent_model.values.scales import Scale
 from prevent_model.values.windows import Period, Window
 
@@ -78,25 +73,25 @@ class Diagnosis:
         if isinstance(error, IntegrityError):
             self.findings += [attrs.evolve(found, where=found.where.replace("$", where, 1)) for found in error.findings]
             return
-        message, _, remedy = (
-            str(error.args[0] if error.args else error).replace("; write ", ": write ", 1).partition(": write ")
-        )
-        code = "wrong-type" if message.startswith("expected ") else "bad-value"
-        self._fault(code, where, message, f"write {remedy}" if remedy else "write a value that can be")
+        for refusal in refusals_of(error):
+            code = "wrong-type" if refusal.wrong_type else "bad-value"
+            place = re.sub(r'^\["(.*)"\]', r".\1", refusal.argument)  # a key of a table
+            joined = place if place.startswith(("[", ".")) or not place else f".{place}"
+            self._fault(code, f"{where}{joined}", refusal.problem, refusal.remedy or "write a value that can be")
 
     def programme(self, flat: dict[str, Any]) -> None:
         """Look at a programme's fields, and at how they fit together."""
         values = self._fields(Programme, flat, path_of)
         self.findings += inspect(self._skeleton(Programme, values, flat), {})
 
-    def value(self, type_: Any, raw: Any, where: str) -> Any:
-        """Convert a raw value as far as it goes; what it refuses is noted."""
+    def value(self, type_: Any, raw: Any, where: str, limited: Callable[[Hook], Hook] = lambda hook: hook) -> Any:
+        """Convert a raw value as far as it goes; what it refuses is noted. A field may limit the hook of its type."""
         if raw is None and allows_none(type_):
             return None
         type_ = without_none(type_)
         hook = leaf(type_)
         if hook is not None:
-            return self._leaf(type_, hook, raw, where)
+            return self._leaf(type_, limited(hook), raw, where)
         inner = item_type(type_)
         if inner is not None:
             return self._list(inner, raw, where)
@@ -142,7 +137,8 @@ class Diagnosis:
         for position, item in enumerate(raw):
             name = item.get("id") if isinstance(item, dict) else None
             named = isinstance(name, str) and 0 < len(name) <= 100
-            value = self.value(inner, item, f"{where}[{position}] ({name})" if named else f"{where}[{position}]")
+            place = f"{where}[{position}] ({name})" if named else f"{where}[{position}]"
+            value = self._hooked(as_words, item, place) if inner is str else self.value(inner, item, place)
             if value is FAULTY:
                 value = self._skeleton(inner, {}) if empty else None
             items.append(value)
@@ -230,7 +226,7 @@ class Diagnosis:
                 shape = known.get(nearest(key, known.keys() - raw.keys(), cutoff=SURE) or "")
                 if shape is None or shape.name in values:
                     continue
-            values[shape.name] = self._field(cls, shape, value, place(key))
+            values[shape.name] = self._field(shape, value, place(key))
         for shape in known.values():
             if shape.required and shape.name not in values:
                 meaning = shape.field.metadata.get("meaning", "")
@@ -243,12 +239,12 @@ class Diagnosis:
                 values[shape.name] = FAULTY
         return values
 
-    def _field(self, cls: Any, shape: Shape, raw: Any, where: str) -> Any:
-        value = self.value(shape.type, raw, where)
-        if value is FAULTY or shape.field.validator is None:
+    def _field(self, shape: Shape, raw: Any, where: str) -> Any:
+        value = self.value(shape.type, raw, where, shape.limited)
+        if value is FAULTY:
             return value
         try:
-            shape.field.validator(object.__new__(cls), shape.field, value)
+            shape.check(value)
         except REFUSALS as error:
             self._refused(where, error)
             return FAULTY

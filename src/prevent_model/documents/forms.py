@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import types
 from fractions import Fraction
-from typing import Any
+from typing import Any, Union, get_args, get_origin
 
 import attrs
 
-from prevent_model.documents.conversion import LocatorList
-from prevent_model.framework.rules import CountCondition
+from prevent_model.framework.governance_rules import GOVERNANCE_RULES
+from prevent_model.framework.rules import RULES, CountCondition
+from prevent_model.framework.sources import LocatorList
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.rates import Per, Rate
-from prevent_model.values.windows import Window
+from prevent_model.values.windows import Period, Window
 from prevent_model.values.years import FinancialYear
 
 
@@ -64,4 +66,20 @@ def table_of(type_: Any, raw: dict[str, Any]) -> type[Any] | None:
     """
     if type_ is CountCondition:
         return next((form for form in CONDITIONS if attrs.fields(form)[0].name in raw), None)
-    return {Rate: RateTable, Window: Window}.get(type_)
+    return TABLES_OF.get(type_)
+
+
+TABLES_OF: dict[Any, type[Any]] = {Rate: RateTable, Window: Window, Period: Period}
+"""The classes whose fields are the keys of a table that may stand for one value."""
+
+
+def rule_classes(type_: Any) -> dict[str, Any] | None:
+    """Return the classes of a union of rules by the name that a document gives them; None for any other type."""
+    if get_origin(type_) not in (Union, types.UnionType):
+        return None
+    members = set(get_args(type_))
+    for table in (RULES, GOVERNANCE_RULES):
+        chosen = {name: cls for name, cls in table.items() if cls in members}
+        if len(chosen) == len(members):
+            return chosen
+    return None

@@ -11,6 +11,7 @@ from prevent_model.framework.contents import COLLECTIONS
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.values.findings import Finding, Severity
+from prevent_model.values.plain import kind_of
 
 PLACES: dict[str, str] = {
     **{collection.field: collection.path for collection in COLLECTIONS if collection.section},
@@ -118,34 +119,6 @@ def nest(flat: dict[str, Any]) -> dict[str, Any]:
         elif section == "growth" and "growth" in flat:
             document[section] = {}
     return document
-
-
-def kind_of(value: object) -> str:
-    """What a raw value is, in words: "a number with a fraction (3.7)"."""
-    whole = {list: "a list", dict: "a table", type(None): "nothing (null)"}.get(type(value))
-    if whole:  # never shown: what it holds may be vast, or nested deeper than can be shown
-        return whole
-    if isinstance(value, int) and abs(value) >= 10**60:
-        return "a whole number of more than 60 digits"
-    shown = f'"{value}"' if isinstance(value, str) else f"{value}"
-    shown = shown if len(shown) <= 60 else shown[:57] + "…"
-    names = {
-        "bool": f"a truth value ({shown.lower()})",
-        "int": f"a whole number ({shown})",
-        "str": f"the text {shown}",
-        "float": f"a number with a fraction ({shown})",
-        "Decimal": f"a number with a fraction ({shown})",
-        "date": f"a date ({shown})",
-        "datetime": f"a date with a time ({shown})",
-        "time": f"a time ({shown})",
-    }
-    return names.get(type(value).__name__, shown)
-
-
-def one_of(values: list[str]) -> str:
-    """Choices in words: "a", "b" or "c"."""
-    quoted = [f'"{value}"' for value in values]
-    return f"{', '.join(quoted[:-1])} or {quoted[-1]}" if len(quoted) > 1 else quoted[0]
 
 
 def _fault(code: str, where: str, message: str, remedy: str) -> Finding:

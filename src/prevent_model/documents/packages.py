@@ -15,7 +15,6 @@ from typing import Any, cast
 
 import attrs
 
-from prevent_model.documents.conversion import LEAVES, Shape, item_type, shapes, without_none
 from prevent_model.documents.writing import _raw
 from prevent_model.files import write_all
 from prevent_model.framework.contents import COLLECTIONS, members
@@ -24,8 +23,10 @@ from prevent_model.framework.governance import Link
 from prevent_model.framework.growth import GrowthPlan, Observation
 from prevent_model.framework.programme import Programme
 from prevent_model.values.citations import Citation
+from prevent_model.values.constructing import Shape, item_type, shapes, without_none
 from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.plain import LEAVES
 from prevent_model.values.windows import Window
 from prevent_model.values.years import FinancialYear
 

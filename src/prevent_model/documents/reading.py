@@ -10,18 +10,20 @@ from typing import Any, Generic, TypeVar, cast
 import attrs
 
 from prevent_model.assessment.soundness import standard_faults
-from prevent_model.documents.conversion import first_month, first_source, shapes
 from prevent_model.documents.diagnosis import REFUSALS, Diagnosis
-from prevent_model.documents.layout import HEAD, SECTIONS, flatten, kind_of, one_of
+from prevent_model.documents.layout import HEAD, SECTIONS, flatten
 from prevent_model.documents.parsing import Unreadable, parse
 from prevent_model.documents.structuring import structured
 from prevent_model.errors import PreventModelError, did_you_mean
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.values.constructing import shapes
+from prevent_model.values.conversion import first_month, first_source
 from prevent_model.values.fields import means
 from prevent_model.values.findings import Finding, Findings, Severity
 from prevent_model.values.ids import is_id
+from prevent_model.values.plain import kind_of, one_of
 from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.years import MONTHS
 

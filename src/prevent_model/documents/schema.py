@@ -8,26 +8,19 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-from prevent_model.documents.conversion import (
-    LocatorList,
-    allows_none,
-    item_type,
-    rule_classes,
-    shapes,
-    without_none,
-)
-from prevent_model.documents.forms import CONDITIONS, LISTS, RateTable
+from prevent_model.documents.forms import CONDITIONS, LISTS, TABLES_OF, rule_classes
 from prevent_model.documents.layout import PLACES, SECTIONS
 from prevent_model.documents.reading import DOCUMENTS, WITH_YEARS
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.rules import CountCondition
+from prevent_model.framework.sources import LocatorList
 from prevent_model.values.citations import Citation
+from prevent_model.values.constructing import allows_none, item_type, shapes, without_none
 from prevent_model.values.money import Money, StatedMoney
-from prevent_model.values.rates import Rate
 from prevent_model.values.scales import NotALevel
-from prevent_model.values.windows import Window
+from prevent_model.values.windows import Period, Window
 from prevent_model.values.years import MONTHS, FinancialYear
 
 _TEXT: dict[str, Any] = {"type": "string"}
@@ -51,6 +44,7 @@ _LEAVES: dict[Any, dict[str, Any]] = {
     FinancialYear: _YEAR,
     tuple[FinancialYear, ...]: {"type": "string", "examples": ["2008/09 to 2010/11"]},
     Window: {"type": "string", "examples": ["2008-07-24", "around September 2008", "latter part of 2008/9"]},
+    Period: {"type": "string", "examples": ["from 2020-10-01", "2008-04-01 to 2009-03-31", "2008/09"]},
     StatedMoney: _MONEY,
     Money: _MONEY,
     tuple[Citation, ...]: {"type": "string", "examples": ["B.13 B.16", "other-source:p.4"]},
@@ -63,7 +57,9 @@ _LEAVES: dict[Any, dict[str, Any]] = {
 }
 """The types that one value stands for; some may be written as a table or a list as well."""
 
-_FORMS: dict[Any, tuple[Any, ...]] = {Window: (Window,), Rate: (RateTable,), CountCondition: CONDITIONS}
+_FORMS: dict[Any, tuple[Any, ...]] = {
+    CountCondition: CONDITIONS, **{type_: (form,) for type_, form in TABLES_OF.items()},
+}  # fmt: skip
 """The tables that may stand for a value."""
 
 
@@ -137,7 +133,7 @@ def _class_schema(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     required: list[str] = []
     for shape in shapes(cls):
         inner = dict(_schema(shape.type, definitions))
-        if shape.name == "id" and shape.field.validator is not None:
+        if shape.name == "id" and shape.required:
             inner |= _ID
         if shape.field.metadata.get("meaning"):
             inner["description"] = shape.field.metadata["meaning"]

@@ -13,7 +13,6 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, cast
 
-from prevent_model.documents.conversion import TABLES, LocatorList, first_month, first_source, shapes, without_none
 from prevent_model.documents.layout import nest
 from prevent_model.documents.reading import DOCUMENTS, Document, _checked_format, _format_of
 from prevent_model.files import write_whole
@@ -22,7 +21,10 @@ from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.framework.integrity import years_of
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.rules import RULES, AtLeast, AtMost, OthersAtLeast
+from prevent_model.framework.sources import LocatorList
 from prevent_model.values.citations import Citation, expand_locators, parse_citations
+from prevent_model.values.constructing import shapes, without_none
+from prevent_model.values.conversion import TABLES, first_month, first_source
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.rates import Rate
 from prevent_model.values.windows import Window

@@ -8,8 +8,9 @@ from typing import ClassVar
 import attrs
 
 from prevent_model.framework.entities import Entity
+from prevent_model.values.constructing import converting
 from prevent_model.values.fields import means
-from prevent_model.values.windows import Window
+from prevent_model.values.windows import Window, as_window
 
 
 class ObjectiveKind(Enum):
@@ -27,7 +28,7 @@ class ObjectiveKind(Enum):
     ENABLING = "enabling"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Strategy(Entity):
     """A strategy, or a strand of one, that the programme delivers or mirrors.
 
@@ -46,10 +47,10 @@ class Strategy(Entity):
     parent: str | None = attrs.field(
         default=None, metadata=means("The strategy that it is a strand of.", refers_to=("strategy",))
     )
-    launched: Window | None = attrs.field(default=None, metadata=means("When it was launched."))
+    launched: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When it was launched."))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Objective(Entity):
     """One objective of the programme.
 

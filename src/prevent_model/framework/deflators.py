@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, ClassVar
@@ -10,34 +9,27 @@ from typing import Any, ClassVar
 import attrs
 
 from prevent_model.framework.entities import Entity
-from prevent_model.framework.growth import as_year
+from prevent_model.values.constructing import converting
+from prevent_model.values.conversion import as_index, as_year
 from prevent_model.values.fields import means
 from prevent_model.values.tables import Column, Table
 from prevent_model.values.years import FinancialYear
 
 
-def _index(given: Iterable[tuple[str | FinancialYear, Decimal]]) -> tuple[tuple[FinancialYear, Decimal], ...]:
-    return tuple((as_year(year), value) for year, value in given)
-
-
 def _rising(instance: object, attribute: attrs.Attribute[Any], value: tuple[tuple[FinancialYear, Any], ...]) -> None:
-    """Refuse numbers that are not exact, and years that are not in order, each once."""
-    faults = [
-        f"{number!r} for {year} is not an exact number: write digits such as 84.190175, as a Decimal"
-        for year, number in value
-        if not isinstance(number, (int, Decimal)) or not Decimal(number).is_finite()
-    ]
+    """Refuse years that are not of one kind and in order."""
+    faults = []
     months = {year.first_month for year, _ in value}
     if len(months) > 1:
         faults.append(f"years begin in months {', '.join(map(str, sorted(months)))}: write years of one kind")
     else:
         faults += [
-            f"{later} stands after {earlier}: write each year once, in order"
+            f"{later} stands after {earlier}: write the years in order"
             for (earlier, _), (later, _) in pairwise(value)
             if not earlier < later
         ]
     if faults:
-        raise ValueError(f"{attribute.name}: {'; '.join(faults)}")
+        raise ValueError("; ".join(faults))
 
 
 def _above_zero(
@@ -45,12 +37,10 @@ def _above_zero(
 ) -> None:
     wrong = [f"{number} for {year}" for year, number in value if number <= 0]
     if wrong or not value:
-        raise ValueError(
-            f"{attribute.name}: an index above zero for one year at least, found {', '.join(wrong) or 'none'}"
-        )
+        raise ValueError(f"an index is above zero for one year at least, found {', '.join(wrong) or 'none'}")
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class DeflatorSeries(Entity):
     """A price index by year, with the vintage that makes it what it is.
 
@@ -71,13 +61,13 @@ class DeflatorSeries(Entity):
     vintage: str = attrs.field(metadata=means("When it was published: a later vintage revises the past."))
     source: str = attrs.field(metadata=means("Publisher, title and date."))
     index: tuple[tuple[FinancialYear, Decimal], ...] = attrs.field(
-        converter=_index,
+        converter=as_index,
         validator=attrs.validators.and_(_rising, _above_zero),
         metadata=means("The index for each year.", unit="dimensionless"),
     )
     forecasts: tuple[tuple[FinancialYear, Decimal], ...] = attrs.field(
         default=(),
-        converter=_index,
+        converter=as_index,
         validator=_rising,
         metadata=means(
             "Where the source goes on in percentages alone: the change on the year before, in per cent, for each year "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import Enum
 from typing import ClassVar
 
@@ -10,10 +9,12 @@ import attrs
 
 from prevent_model.framework.entities import Entity
 from prevent_model.values.citations import Citation
+from prevent_model.values.constructing import converting
+from prevent_model.values.conversion import as_years
 from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.records import Recorded
-from prevent_model.values.windows import Window
-from prevent_model.values.years import FinancialYear, parse_span
+from prevent_model.values.windows import Window, as_window
+from prevent_model.values.years import FinancialYear
 
 
 class ActivityStatus(Enum):
@@ -86,24 +87,7 @@ class ReviewKind(Enum):
     AUDIT = "audit"
 
 
-def as_years(given: str | FinancialYear | Iterable[FinancialYear | str]) -> tuple[FinancialYear, ...]:
-    """Years from a text such as "2008/09 to 2010/11", a year, or a list of years, which may be texts as well.
-
-    Examples
-    --------
-    >>> [str(year) for year in as_years("2008/09 to 2010/11")]
-    ['2008/09', '2009/10', '2010/11']
-    >>> as_years(["2008/09", FinancialYear(2009)])
-    (FinancialYear(start=2008), FinancialYear(start=2009))
-    """
-    if isinstance(given, str):
-        return parse_span(given)
-    if isinstance(given, FinancialYear):
-        return (given,)
-    return tuple(FinancialYear.parse(year) if isinstance(year, str) else year for year in given)
-
-
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class SiteUse(Recorded):
     """How an activity uses a site.
 
@@ -116,12 +100,12 @@ class SiteUse(Recorded):
 
     site: str = attrs.field(metadata=means("The site.", refers_to=("site",)))
     status: ActivityStatus = attrs.field(converter=ActivityStatus, metadata=means("How far it has come there."))
-    since: Window | None = attrs.field(default=None, metadata=means("Since when."))
+    since: Window | None = attrs.field(default=None, converter=as_window, metadata=means("Since when."))
     cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is said."))
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Activity(Entity):
     """Something that is done in support of the programme.
 
@@ -144,7 +128,7 @@ class Activity(Entity):
     sites: tuple[SiteUse, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is done."))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Site(Entity):
     """A place of delivery, by its public name.
 
@@ -162,7 +146,7 @@ class Site(Entity):
     body: str | None = attrs.field(default=None, metadata=means("The body that delivers there.", refers_to=("body",)))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class ActivityTemplate(Entity):
     """The least that a site must deliver: activities that each site is held against.
 
@@ -182,7 +166,7 @@ class ActivityTemplate(Entity):
     )
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Phase(Entity):
     """A stretch of delivery, with what it must deliver.
 
@@ -194,7 +178,9 @@ class Phase(Entity):
 
     KIND: ClassVar[str] = "phase"
 
-    period: Window | None = attrs.field(default=None, metadata=means("When it runs, as the source gives it."))
+    period: Window | None = attrs.field(
+        default=None, converter=as_window, metadata=means("When it runs, as the source gives it.")
+    )
     years: tuple[FinancialYear, ...] = attrs.field(
         default=(),
         converter=as_years,
@@ -210,7 +196,7 @@ class Phase(Entity):
     )
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Review(Entity):
     """A review, inspection or learning exercise, and what it informs.
 
@@ -229,9 +215,9 @@ class Review(Entity):
     kind: ReviewKind = attrs.field(
         default=ReviewKind.INTERNAL, converter=ReviewKind, metadata=means("What sort of review it is.")
     )
-    fieldwork: Window | None = attrs.field(default=None, metadata=means("When it looks."))
-    reports: Window | None = attrs.field(default=None, metadata=means("When it is due to report."))
-    actual: Window | None = attrs.field(default=None, metadata=means("When it did report."))
+    fieldwork: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When it looks."))
+    reports: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When it is due to report."))
+    actual: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When it did report."))
     informs: tuple[str, ...] = attrs.field(
         default=(),
         converter=as_tuple,
@@ -245,7 +231,7 @@ class Review(Entity):
     )
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Milestone(Entity):
     """A dated step, with what it produces.
 
@@ -261,13 +247,13 @@ class Milestone(Entity):
     owner: str | None = attrs.field(
         default=None, metadata=means("Who answers for it.", refers_to=("office", "body", "board"))
     )
-    planned: Window | None = attrs.field(default=None, metadata=means("When it was planned."))
-    forecast: Window | None = attrs.field(default=None, metadata=means("When it is now expected."))
-    actual: Window | None = attrs.field(default=None, metadata=means("When it was reached."))
+    planned: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When it was planned."))
+    forecast: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When it is now expected."))
+    actual: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When it was reached."))
     product: str = attrs.field(default="", metadata=means("What it produces."))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class BusinessPlan(Entity):
     """A plan that bodies make to support or fund the growth.
 
@@ -291,7 +277,7 @@ class BusinessPlan(Entity):
     )
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Measure(Entity):
     """How success is to be measured, and by whom.
 

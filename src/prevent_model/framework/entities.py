@@ -7,17 +7,18 @@ from typing import ClassVar
 import attrs
 
 from prevent_model.values.citations import Citation
+from prevent_model.values.constructing import converting
 from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.ids import check_id
 from prevent_model.values.records import Recorded
 
 
-def checked_id(instance: object, attribute: attrs.Attribute[str], value: str) -> None:
+def checked_id(_: object, __: attrs.Attribute[str], value: str) -> None:
     """Refuse an id that is not well formed."""
     check_id(value)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Entity(Recorded):
     """Something that a programme has and that other things may refer to by its id.
 

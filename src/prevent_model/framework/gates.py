@@ -10,9 +10,11 @@ import attrs
 
 from prevent_model.framework.entities import Entity
 from prevent_model.values.citations import Citation
+from prevent_model.values.constructing import converting
 from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.plain import as_day
 from prevent_model.values.records import Recorded
-from prevent_model.values.windows import Window
+from prevent_model.values.windows import Window, as_window
 
 
 class Outcome(Enum):
@@ -48,7 +50,7 @@ class GateStatus(Enum):
     REFUSED = "refused"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Condition(Recorded):
     """What must be met before a conditional pass opens the gate.
 
@@ -59,11 +61,13 @@ class Condition(Recorded):
     """
 
     text: str = attrs.field(metadata=means("What must be met."))
-    met_on: date | None = attrs.field(default=None, metadata=means("The day on which it was met."))
+    met_on: date | None = attrs.field(
+        default=None, converter=attrs.converters.optional(as_day), metadata=means("The day on which it was met.")
+    )
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Decision(Recorded):
     """What was decided at a gate, and when.
 
@@ -74,7 +78,11 @@ class Decision(Recorded):
     """
 
     outcome: Outcome = attrs.field(converter=Outcome, metadata=means("Passed, passed with conditions, or failed."))
-    on: date | None = attrs.field(default=None, metadata=means("The day of the decision; undated, it opens nothing."))
+    on: date | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(as_day),
+        metadata=means("The day of the decision; undated, it opens nothing."),
+    )
     conditions: tuple[Condition, ...] = attrs.field(
         default=(), converter=as_tuple, metadata=means("What holds the gate until all of it is met.")
     )
@@ -109,7 +117,7 @@ class GateState(Recorded):
         return f"{self.status.value}: {self.because}"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Gate(Entity):
     """A question that must be answered before the phases behind it may start.
 
@@ -126,7 +134,7 @@ class Gate(Entity):
     criteria: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, metadata=means("What the answer is judged by.")
     )
-    due: Window | None = attrs.field(default=None, metadata=means("When the decision is due."))
+    due: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When the decision is due."))
     blocks: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, metadata=means("The phases that wait for it.", refers_to=("phase",))
     )

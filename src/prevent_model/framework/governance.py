@@ -9,9 +9,10 @@ import attrs
 
 from prevent_model.framework.entities import Entity
 from prevent_model.values.citations import Citation
+from prevent_model.values.constructing import converting
 from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.records import Recorded
-from prevent_model.values.windows import Period
+from prevent_model.values.windows import Period, as_period
 
 
 class BodyKind(Enum):
@@ -172,7 +173,7 @@ CLIMBING = frozenset({Relation.REPORTS_TO, Relation.LINE_MANAGED_BY, Relation.WO
 """The relations that climb."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Body(Entity):
     """An organisation or a part of one: a force, a business group, an authority, an inspectorate, a partner.
 
@@ -187,9 +188,13 @@ class Body(Entity):
     kind: BodyKind = attrs.field(converter=BodyKind, metadata=means("What sort of organisation it is."))
     part_of: str | None = attrs.field(default=None, metadata=means("The body that it is part of.", refers_to=("body",)))
     head: str | None = attrs.field(default=None, metadata=means("The office that heads it.", refers_to=("office",)))
-    active: Period | None = attrs.field(default=None, metadata=means("When it exists; always, where not given."))
+    active: Period | None = attrs.field(
+        default=None, converter=as_period, metadata=means("When it exists; always, where not given.")
+    )
     dormant: Period | None = attrs.field(
-        default=None, metadata=means("When it exists and does nothing: a board that no longer meets.")
+        default=None,
+        converter=as_period,
+        metadata=means("When it exists and does nothing: a board that no longer meets."),
     )
     replaces: tuple[str, ...] = attrs.field(
         default=(),
@@ -198,7 +203,7 @@ class Body(Entity):
     )
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Board(Entity):
     """A board, committee, group or panel.
 
@@ -226,9 +231,13 @@ class Board(Entity):
     reports_every: Frequency | None = attrs.field(
         default=None, converter=attrs.converters.optional(Frequency), metadata=means("How often it reports.")
     )
-    active: Period | None = attrs.field(default=None, metadata=means("When it exists; always, where not given."))
+    active: Period | None = attrs.field(
+        default=None, converter=as_period, metadata=means("When it exists; always, where not given.")
+    )
     dormant: Period | None = attrs.field(
-        default=None, metadata=means("When it exists and does nothing: a board that no longer meets.")
+        default=None,
+        converter=as_period,
+        metadata=means("When it exists and does nothing: a board that no longer meets."),
     )
     replaces: tuple[str, ...] = attrs.field(
         default=(),
@@ -237,7 +246,7 @@ class Board(Entity):
     )
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Role(Entity):
     """An office, held by one post or by several; never a person.
 
@@ -256,7 +265,7 @@ class Role(Entity):
     )
     body: str | None = attrs.field(default=None, metadata=means("The body that it belongs to.", refers_to=("body",)))
     posts: int | None = attrs.field(
-        default=None, metadata=means("How many posts hold it, where the source says.", unit="post")
+        default=None, metadata=means("How many posts hold it, where the source says.", unit="post", within=(0, None))
     )
     line_managed_by: str | None = attrs.field(
         default=None, metadata=means("Who manages it.", refers_to=("office", "body"))
@@ -273,8 +282,10 @@ class Role(Entity):
         converter=as_tuple,
         metadata=means("What it serves.", refers_to=("workstream", "board", "office", "programme")),
     )
-    active: Period | None = attrs.field(default=None, metadata=means("When it exists; always, where not given."))
-    vacant: Period | None = attrs.field(default=None, metadata=means("When nobody holds it."))
+    active: Period | None = attrs.field(
+        default=None, converter=as_period, metadata=means("When it exists; always, where not given.")
+    )
+    vacant: Period | None = attrs.field(default=None, converter=as_period, metadata=means("When nobody holds it."))
     replaces: tuple[str, ...] = attrs.field(
         default=(),
         converter=as_tuple,
@@ -282,7 +293,7 @@ class Role(Entity):
     )
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Workstream(Entity):
     """A strand of the programme's own work.
 
@@ -303,7 +314,7 @@ class Workstream(Entity):
     )
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Link(Recorded):
     """A relation between two things that no field holds.
 
@@ -319,7 +330,9 @@ class Link(Recorded):
     cite: tuple[Citation, ...] = attrs.field(
         default=(), converter=as_tuple, metadata=means("The places of the sources that say so.")
     )
-    active: Period | None = attrs.field(default=None, metadata=means("When it holds; always, where not given."))
+    active: Period | None = attrs.field(
+        default=None, converter=as_period, metadata=means("When it holds; always, where not given.")
+    )
     every: Frequency | None = attrs.field(
         default=None, converter=attrs.converters.optional(Frequency), metadata=means("How often it happens.")
     )

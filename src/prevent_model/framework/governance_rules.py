@@ -7,11 +7,12 @@ from collections.abc import Callable
 import attrs
 
 from prevent_model.values.citations import Citation
+from prevent_model.values.constructing import converting
 from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.records import Recorded
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class SingleAccountable(Recorded):
     """Each of these things has exactly one office that answers for it.
 
@@ -30,7 +31,7 @@ class SingleAccountable(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class EveryBoardReports(Recorded):
     """Every board reports to something, but for the boards at the top.
 
@@ -49,7 +50,7 @@ class EveryBoardReports(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class EscalatesWithin(Recorded):
     """Every board reaches the top in so many steps.
 
@@ -60,7 +61,7 @@ class EscalatesWithin(Recorded):
     ['escalates-within']
     """
 
-    steps: int = attrs.field(metadata=means("The most steps that an escalation may take."))
+    steps: int = attrs.field(metadata=means("The most steps that an escalation may take.", within=(0, None)))
     top: str | None = attrs.field(
         default=None,
         metadata=means("What it must reach; where a line ends, if not given.", refers_to=("board", "office", "body")),
@@ -71,7 +72,7 @@ class EscalatesWithin(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class NoSharedChair(Recorded):
     """Nobody chairs both a board and the board that it reports to.
 
@@ -88,7 +89,7 @@ class NoSharedChair(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class IndependentAssurance(Recorded):
     """Who assures a thing stands outside the line that answers for it.
 
@@ -105,7 +106,7 @@ class IndependentAssurance(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class IndependentGate(Recorded):
     """A gate is decided by a board or office that does not deliver what the gate releases.
 
@@ -122,7 +123,7 @@ class IndependentGate(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class RecipientReleases(Recorded):
     """Growth is released by the recipient of its grant, or by what answers to it.
 
@@ -141,7 +142,7 @@ class RecipientReleases(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class ReportingFits(Recorded):
     """No board is to report more often than it meets.
 

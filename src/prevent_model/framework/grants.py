@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -10,12 +9,13 @@ from typing import ClassVar
 
 import attrs
 
-from prevent_model.framework.delivery import as_years
 from prevent_model.framework.entities import Entity
-from prevent_model.framework.growth import as_stated, as_year
 from prevent_model.values.citations import Citation
-from prevent_model.values.fields import as_fraction, as_tuple, means, short_repr
+from prevent_model.values.constructing import converting
+from prevent_model.values.conversion import as_amounts, as_stated, as_year, as_years
+from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.money import StatedMoney
+from prevent_model.values.plain import as_share
 from prevent_model.values.posts import Basis
 from prevent_model.values.records import Recorded
 from prevent_model.values.years import FinancialYear
@@ -52,7 +52,7 @@ class StepEdge(Enum):
     UNCLEAR = "unclear"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class GrantStep(Recorded):
     """What is paid from this share of a target on.
 
@@ -63,14 +63,16 @@ class GrantStep(Recorded):
     """
 
     at_least: Fraction = attrs.field(
-        converter=as_fraction,
-        metadata=means("The least share of the target, as a fraction of 1.", unit="dimensionless"),
+        converter=as_share,
+        metadata=means("The least share of the target, as a fraction of 1.", unit="dimensionless", within=(0, 1)),
     )
     pays: Fraction | None = attrs.field(
         default=None,
-        converter=attrs.converters.optional(as_fraction),
+        converter=attrs.converters.optional(as_share),
         metadata=means(
-            "The share of the grant that is paid; None where the source leaves it out.", unit="dimensionless"
+            "The share of the grant that is paid; None where the source leaves it out.",
+            unit="dimensionless",
+            within=(0, 1),
         ),
     )
     edge: StepEdge = attrs.field(
@@ -81,7 +83,7 @@ class GrantStep(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class GrantShare(Recorded):
     """A part of a grant that is kept for one purpose or cost type.
 
@@ -99,8 +101,8 @@ class GrantShare(Recorded):
     )
     share: Fraction | None = attrs.field(
         default=None,
-        converter=attrs.converters.optional(as_fraction),
-        metadata=means("How much of the year's sum, where no amount is printed.", unit="dimensionless"),
+        converter=attrs.converters.optional(as_share),
+        metadata=means("How much of the year's sum, where no amount is printed.", unit="dimensionless", within=(0, 1)),
     )
     year: FinancialYear | None = attrs.field(
         default=None,
@@ -114,15 +116,7 @@ class GrantShare(Recorded):
     __repr__ = short_repr
 
 
-def _amounts(
-    given: Iterable[tuple[str | FinancialYear, str | StatedMoney]] | None,
-) -> tuple[tuple[FinancialYear, StatedMoney], ...] | None:
-    if given is None:
-        return None
-    return tuple((as_year(year), as_stated(amount)) for year, amount in given)
-
-
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Grant(Entity):
     """Money that a payer gives for a purpose, by year, as far as the source prints it.
 
@@ -141,7 +135,7 @@ class Grant(Entity):
     )
     amounts: tuple[tuple[FinancialYear, StatedMoney], ...] | None = attrs.field(
         default=None,
-        converter=_amounts,
+        converter=as_amounts,
         metadata=means("The sum for each year; None where no sum is printed.", unit="GBP"),
     )
     status: GrantStatus = attrs.field(

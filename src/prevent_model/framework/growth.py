@@ -10,13 +10,16 @@ import attrs
 
 from prevent_model.framework.entities import Entity, checked_id
 from prevent_model.values.citations import Citation
+from prevent_model.values.constructing import converting
+from prevent_model.values.conversion import as_money, as_stated, as_year
 from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.plain import as_day
 from prevent_model.values.posts import Basis
 from prevent_model.values.rates import Rate
 from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table
-from prevent_model.values.windows import Window
+from prevent_model.values.windows import Window, as_window
 from prevent_model.values.years import FinancialYear
 
 
@@ -51,30 +54,7 @@ class PostKind(Enum):
     MIXED = "mixed"
 
 
-def as_year(given: str | FinancialYear) -> FinancialYear:
-    """A year from its text, or the year itself."""
-    return FinancialYear.parse(given) if isinstance(given, str) else given
-
-
-def as_stated(given: str | StatedMoney) -> StatedMoney:
-    """A printed sum from its text, or the sum itself."""
-    return StatedMoney.parse(given) if isinstance(given, str) else given
-
-
-def as_money(given: str | Money) -> Money:
-    """An exact sum from its text, or the sum itself."""
-    return Money.parse(given) if isinstance(given, str) else given
-
-
-def _whole(instance: object, attribute: attrs.Attribute[int], value: int) -> None:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise ValueError(f"{attribute.name} must be a whole number, found {value!r}: write 41")
-
-
-_whole_if_given = attrs.validators.optional(_whole)
-
-
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class GrowthPoint(Recorded):
     """What a source prints for one year.
 
@@ -87,7 +67,6 @@ class GrowthPoint(Recorded):
 
     year: FinancialYear = attrs.field(converter=as_year, metadata=means("The financial year.", unit="financial_year"))
     posts: int = attrs.field(
-        validator=_whole,
         metadata=means("Posts at the year's end, or the year's change: the plan says which.", unit="post"),
     )
     cost: StatedMoney = attrs.field(
@@ -97,7 +76,7 @@ class GrowthPoint(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class PostLine(Entity):
     """A group of posts that start, cost and end together.
 
@@ -120,11 +99,15 @@ class PostLine(Entity):
         default=(), converter=as_tuple, metadata=means("The bodies that the posts belong to.", refers_to=("body",))
     )
     posts: int | None = attrs.field(
-        default=None, validator=_whole_if_given, metadata=means("How many, where the source says.", unit="post")
+        default=None, metadata=means("How many, where the source says.", unit="post", within=(0, None))
     )
-    starts: Window | None = attrs.field(default=None, metadata=means("When the posts are to be in place."))
-    ends: Window | None = attrs.field(default=None, metadata=means("The last day on which they are."))
-    actual: Window | None = attrs.field(default=None, metadata=means("When they were in place."))
+    starts: Window | None = attrs.field(
+        default=None, converter=as_window, metadata=means("When the posts are to be in place.")
+    )
+    ends: Window | None = attrs.field(
+        default=None, converter=as_window, metadata=means("The last day on which they are.")
+    )
+    actual: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When they were in place."))
     rate: Rate | None = attrs.field(
         default=None, metadata=means("What one post costs over time.", unit="GBP/post/financial_year")
     )
@@ -134,7 +117,7 @@ class PostLine(Entity):
     funded_by: str | None = attrs.field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class GrowthPlan(Entity):
     """Growth in posts and money by year, exactly as printed.
 
@@ -171,8 +154,9 @@ class GrowthPlan(Entity):
     )
     baseline: int | None = attrs.field(
         default=None,
-        validator=_whole_if_given,
-        metadata=means("Posts before the first year; None where the growth is counted from nothing.", unit="post"),
+        metadata=means(
+            "Posts before the first year; None where the growth is counted from nothing.", unit="post", within=(0, None)
+        ),
     )
     baseline_cost: StatedMoney | None = attrs.field(
         default=None,
@@ -232,7 +216,7 @@ class GrowthPlan(Entity):
         raise ValueError(f"year: the plan prints nothing for {year}; it prints {printed}")
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Observation(Recorded):
     """What was counted on a day.
 
@@ -242,36 +226,36 @@ class Observation(Recorded):
     37
     """
 
-    on: date = attrs.field(metadata=means("The day of the count."))
+    on: date = attrs.field(converter=as_day, metadata=means("The day of the count."))
     posts: int = attrs.field(
-        validator=_whole,
-        metadata=means("Posts filled on that day; only those of the plan, where `total` gives all.", unit="post"),
+        metadata=means(
+            "Posts filled on that day; only those of the plan, where `total` gives all.", unit="post", within=(0, None)
+        ),
     )
     total: int | None = attrs.field(
         default=None,
-        validator=_whole_if_given,
-        metadata=means("All posts filled on that day, whatever pays for them.", unit="post"),
+        metadata=means("All posts filled on that day, whatever pays for them.", unit="post", within=(0, None)),
     )
     other_funding: int | None = attrs.field(
         default=None,
-        validator=_whole_if_given,
-        metadata=means("Posts above the baseline that something else pays for.", unit="post"),
+        metadata=means("Posts above the baseline that something else pays for.", unit="post", within=(0, None)),
     )
     baseline: int | None = attrs.field(
         default=None,
-        validator=_whole_if_given,
         metadata=means(
             "The baseline that `total` is set against, or `posts` where no total is given; if re-stated, the new one.",
             unit="post",
+            within=(0, None),
         ),
     )
     joiners: int | None = attrs.field(
         default=None,
-        validator=_whole_if_given,
-        metadata=means("Recruited since the count before: gross, not net of those who left.", unit="post"),
+        metadata=means(
+            "Recruited since the count before: gross, not net of those who left.", unit="post", within=(0, None)
+        ),
     )
     leavers: int | None = attrs.field(
-        default=None, validator=_whole_if_given, metadata=means("Left since the count before.", unit="post")
+        default=None, metadata=means("Left since the count before.", unit="post", within=(0, None))
     )
     basis: Basis = attrs.field(
         default=Basis.UNSTATED,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar, TypeVar, cast
 
@@ -20,7 +19,6 @@ from prevent_model.framework.delivery import (
     Phase,
     Review,
     Site,
-    as_years,
 )
 from prevent_model.framework.entities import Entity
 from prevent_model.framework.faults import IntegrityError
@@ -33,7 +31,10 @@ from prevent_model.framework.integrity import inspect
 from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.standards import Standard
+from prevent_model.values.constructing import converting
+from prevent_model.values.conversion import as_years
 from prevent_model.values.fields import as_tuple, means
+from prevent_model.values.plain import as_day
 from prevent_model.values.records import Records, words_of
 from prevent_model.values.tables import Column, Table
 from prevent_model.values.years import FinancialYear
@@ -41,15 +42,11 @@ from prevent_model.values.years import FinancialYear
 E = TypeVar("E", bound=Entity)
 
 
-def _listed(things: Iterable[Any]) -> tuple[Any, ...]:
-    return Records(as_tuple(things))
-
-
 def _many(meaning: str) -> Any:
-    return attrs.field(default=(), converter=_listed, metadata=means(meaning))
+    return attrs.field(default=(), converter=as_tuple, metadata=means(meaning, held_as=Records))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Programme(Entity):
     """A delivery framework, whole: a programme that exists is referentially sound.
 
@@ -88,7 +85,9 @@ class Programme(Entity):
     years: tuple[FinancialYear, ...] = attrs.field(
         converter=as_years, metadata=means("The financial years that it runs over.", unit="financial_year")
     )
-    as_at: date = attrs.field(metadata=means("The day whose knowledge it holds; analyses take it where none is given."))
+    as_at: date = attrs.field(
+        converter=as_day, metadata=means("The day whose knowledge it holds; analyses take it where none is given.")
+    )
     mirrors: str | None = attrs.field(
         default=None, metadata=means("The strategy whose objectives it mirrors.", refers_to=("strategy",))
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
-from prevent_model.values.fields import as_fraction, as_tuple, means, short_repr
+from prevent_model.values.constructing import converting
+from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.plain import LEAVES, as_fraction, wrong
 from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
 
@@ -53,11 +55,11 @@ UNDETERMINED: Final = "undetermined"
 def _no_excluding_sum(instance: object, attribute: attrs.Attribute[Missing], value: Missing) -> None:
     if value is Missing.EXCLUDE:
         raise ValueError(
-            'missing: a sum that leaves parts out could fall below its own worst case; write "lowest", "carry" or "refuse"'
+            'a sum that leaves parts out could fall below its own worst case; write "lowest", "carry" or "refuse"'
         )
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Mean(Recorded):
     """The weighted mean of the parts; its level is the mean rounded to a rank by the named rule.
 
@@ -73,7 +75,7 @@ class Mean(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Sum(Recorded):
     """The weighted sum of the parts; it has no level of its own.
 
@@ -89,7 +91,7 @@ class Sum(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Lowest(Recorded):
     """The lowest grade among the parts.
 
@@ -103,7 +105,7 @@ class Lowest(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class LadderStep(Recorded):
     """One rung of a ladder: all of these parts must be met, and all rungs below.
 
@@ -118,7 +120,7 @@ class LadderStep(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Ladder(Recorded):
     """Cumulative maturity: a rung counts only when every rung below it is met.
 
@@ -136,7 +138,7 @@ class Ladder(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=converting)
 class AtLeast(Recorded):
     """At least `n` parts stand at exactly this level.
 
@@ -146,12 +148,12 @@ class AtLeast(Recorded):
     2
     """
 
-    n: int = attrs.field(metadata=means("How many parts."))
+    n: int = attrs.field(metadata=means("How many parts.", within=(0, None)))
     level: str = attrs.field(metadata=means("The level."))
     __repr__ = short_repr
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=converting)
 class AtMost(Recorded):
     """At most `n` parts stand at exactly this level.
 
@@ -161,12 +163,12 @@ class AtMost(Recorded):
     'Requires improvement'
     """
 
-    n: int = attrs.field(metadata=means("How many parts."))
+    n: int = attrs.field(metadata=means("How many parts.", within=(0, None)))
     level: str = attrs.field(metadata=means("The level."))
     __repr__ = short_repr
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=converting)
 class OthersAtLeast(Recorded):
     """Every part that no earlier condition of the case names stands at this level or above.
 
@@ -181,9 +183,34 @@ class OthersAtLeast(Recorded):
 
 
 CountCondition = AtLeast | AtMost | OthersAtLeast
+"""What must hold for a case of counts."""
 
 
-@attrs.frozen(repr=False)
+def as_condition(raw: Any) -> CountCondition:
+    """A condition of a case of counts, or the table of one.
+
+    Examples
+    --------
+    >>> as_condition({"at_most": 1, "level": "Requires improvement"}).n
+    1
+    """
+    if isinstance(raw, AtLeast | AtMost | OthersAtLeast):
+        return raw
+    if isinstance(raw, Mapping):
+        if raw.keys() == {"others_at_least"}:
+            return OthersAtLeast(raw["others_at_least"])
+        if raw.keys() == {"at_least", "level"}:
+            return AtLeast(raw["at_least"], raw["level"])
+        if raw.keys() == {"at_most", "level"}:
+            return AtMost(raw["at_most"], raw["level"])
+    example = '{ at_least = 2, level = "Good" }, { at_most = 1, level = "Good" } or { others_at_least = "Good" }'
+    return wrong("a condition", raw, f"write {example}")
+
+
+LEAVES[CountCondition] = as_condition
+
+
+@attrs.frozen(repr=False, field_transformer=converting)
 class CountCase(Recorded):
     """A level, and all that must hold for it.
 
@@ -198,7 +225,7 @@ class CountCase(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Counts(Recorded):
     """The first case whose conditions all hold, over the applicable parts.
 
@@ -216,7 +243,7 @@ class Counts(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, field_transformer=converting)
 class Band(Recorded):
     """From and up to which value a level is given, both ends included.
 
@@ -232,7 +259,7 @@ class Band(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Bands(Recorded):
     """A mean, a sum or a percentage of the most possible, rounded by a named rule and cut into levels.
 
@@ -312,7 +339,7 @@ class Bands(Recorded):
         return next((band.level for band in self.bands if band.low <= rounded <= band.high), None)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Limit(Recorded):
     """A part that caps the whole when it stands at a level or below.
 
@@ -328,7 +355,7 @@ class Limit(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Limiter(Recorded):
     """Another rule, whose answer a breach caps; the limiting parts do not count in that rule.
 
@@ -344,7 +371,7 @@ class Limiter(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class NoRollUp(Recorded):
     """The parts are published side by side, and no grade is made of them.
 

@@ -9,9 +9,10 @@ import attrs
 
 from prevent_model.framework.entities import Entity
 from prevent_model.values.citations import Citation
+from prevent_model.values.constructing import converting
 from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.records import Recorded
-from prevent_model.values.windows import Window
+from prevent_model.values.windows import Window, as_window
 
 
 class ImpactState(Enum):
@@ -64,7 +65,7 @@ class Asks(Enum):
     AGREE = "agree"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class ImpactFinding(Recorded):
     """What an impact assessment finds on one ground.
 
@@ -82,7 +83,7 @@ class ImpactFinding(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class ImpactAction(Recorded):
     """Something to be done after an impact assessment; its own review is the least.
 
@@ -93,13 +94,13 @@ class ImpactAction(Recorded):
     """
 
     text: str = attrs.field(metadata=means("What is to be done."))
-    due: Window | None = attrs.field(default=None, metadata=means("By when."))
-    done: Window | None = attrs.field(default=None, metadata=means("When it was done."))
+    due: Window | None = attrs.field(default=None, converter=as_window, metadata=means("By when."))
+    done: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When it was done."))
     cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is said."))
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class ImpactAssessment(Entity):
     """An equality impact assessment of a strategy or of one of its strands.
 
@@ -126,10 +127,12 @@ class ImpactAssessment(Entity):
         default=(), converter=as_tuple, metadata=means("What is to be done.")
     )
     owner: str | None = attrs.field(default=None, metadata=means("Who owns it.", refers_to=("office", "body", "board")))
-    review_due: Window | None = attrs.field(default=None, metadata=means("When it is to be reviewed."))
+    review_due: Window | None = attrs.field(
+        default=None, converter=as_window, metadata=means("When it is to be reviewed.")
+    )
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Recommendation(Entity):
     """What a committee is asked to note or to agree.
 

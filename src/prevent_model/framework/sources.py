@@ -7,10 +7,14 @@ from typing import ClassVar
 
 import attrs
 
+from prevent_model.errors import ArgumentError
 from prevent_model.framework.entities import Entity
 from prevent_model.values.citations import expand_locators
+from prevent_model.values.constructing import converting, items_of
+from prevent_model.values.conversion import as_reasons
 from prevent_model.values.fields import as_tuple, means
-from prevent_model.values.windows import Window
+from prevent_model.values.plain import LEAVES, as_text, wrong
+from prevent_model.values.windows import Window, as_window
 
 
 def as_locators(given: str | Iterable[str]) -> tuple[str, ...]:
@@ -22,19 +26,24 @@ def as_locators(given: str | Iterable[str]) -> tuple[str, ...]:
     (('A.1', 'A.2', 'C'), ('summary',))
     """
     if isinstance(given, str):
-        return expand_locators(given)
-    places = tuple(given)
+        return expand_locators(as_text(given))
+    if isinstance(given, Mapping) or not isinstance(given, Iterable):
+        wrong("locators", given, 'write "summary A.1-A.2 B.1-B.22"')
+    places: tuple[str, ...] = items_of(str)(given)
     for at, found in enumerate(places):
         if found in places[:at]:
-            raise ValueError(f'locator "{found}" is listed twice; write it once')
+            raise ArgumentError.of(f'locator "{found}" is listed twice', "write it once")
     return places
 
 
-def _pairs(given: Mapping[str, str] | tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple(given.items()) if isinstance(given, Mapping) else tuple(given)
+class LocatorList:
+    """Stands for the type of a source's locators, which a document may write in one text."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
+LEAVES[LocatorList] = as_locators
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Source(Entity):
     """A published document that a programme is read from.
 
@@ -48,19 +57,21 @@ class Source(Entity):
     KIND: ClassVar[str] = "source"
 
     reference: str = attrs.field(default="", metadata=means("Publisher, title and number, as one would cite it."))
-    published: Window | None = attrs.field(default=None, metadata=means("When it was published."))
+    published: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When it was published."))
     locators: tuple[str, ...] = attrs.field(
-        default=(), converter=as_locators, metadata=means("Its paragraphs and sections, in order; ranges are expanded.")
+        default=(),
+        converter=as_locators,
+        metadata=means("Its paragraphs and sections, in order; ranges are expanded.", written_as=LocatorList),
     )
     set_aside: tuple[tuple[str, str], ...] = attrs.field(
         default=(),
-        converter=_pairs,
+        converter=as_reasons,
         metadata=means("Locators that hold no fact of the programme, each with the reason."),
     )
     available: bool = attrs.field(default=True, metadata=means("Whether its text could be read."))
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Assumption(Entity):
     """Something that no source says and that the model has to hold all the same, with its reason.
 

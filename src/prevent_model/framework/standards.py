@@ -16,8 +16,11 @@ from prevent_model.framework.faults import IntegrityError, fault
 from prevent_model.framework.rules import Ladder, Limiter, NoRollUp, Rule
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.values.citations import Citation
-from prevent_model.values.fields import as_fraction, as_tuple, means, short_repr
+from prevent_model.values.constructing import converting
+from prevent_model.values.conversion import graded, level
+from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.findings import Finding
+from prevent_model.values.plain import as_day, as_exact
 from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NotALevel, Scale
 from prevent_model.values.tables import Column, Table
@@ -54,17 +57,7 @@ class Standpoint(Enum):
     PEER = "peer"
 
 
-def _weight(instance: object, attribute: attrs.Attribute[Fraction], value: Fraction) -> None:
-    if value < 0:
-        raise ValueError(f"weight must not be negative, found {value}")
-
-
-def _level(given: str | int | NotALevel) -> str | int | NotALevel:
-    """A level as given; the text of an answer that is not a level is that answer."""
-    return next((answer for answer in NotALevel if answer.value == given), given)
-
-
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Criterion(Entity):
     """One thing that is judged, or a group of such things with the rule that rolls them up.
 
@@ -87,9 +80,8 @@ class Criterion(Entity):
     )
     weight: Fraction = attrs.field(
         default=Fraction(1),
-        converter=as_fraction,
-        validator=_weight,
-        metadata=means("Its weight among its neighbours.", unit="dimensionless"),
+        converter=as_exact,
+        metadata=means("Its weight among its neighbours.", unit="dimensionless", within=(0, None)),
     )
     rule: Rule | None = attrs.field(default=None, metadata=means("How its parts become its grade."))
     children: tuple[Criterion, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Its parts."))
@@ -112,7 +104,7 @@ class Criterion(Entity):
         return (criterion for criterion in self.walk() if not criterion.children)
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Standard(Entity):
     """A published standard: a scale, and a tree of criteria with its rules.
 
@@ -214,7 +206,7 @@ def _named(rule: Rule | None) -> Iterator[tuple[str, str]]:
                 yield name, f"steps[{position}].criteria[{number}]"
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Evidence(Recorded):
     """What a judgement rests on.
 
@@ -226,11 +218,13 @@ class Evidence(Recorded):
 
     text: str = attrs.field(metadata=means("What was seen."))
     source: str = attrs.field(default="", metadata=means("Where it was seen."))
-    on: date | None = attrs.field(default=None, metadata=means("When it was seen."))
+    on: date | None = attrs.field(
+        default=None, converter=attrs.converters.optional(as_day), metadata=means("When it was seen.")
+    )
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Judgement(Recorded):
     """The level that one criterion was given.
 
@@ -242,7 +236,7 @@ class Judgement(Recorded):
 
     criterion: str = attrs.field(metadata=means("The criterion, by id."))
     level: str | int | NotALevel = attrs.field(
-        converter=_level, metadata=means("A level's label or rank, or: not assessed, not applicable, not graded.")
+        converter=level, metadata=means("A level's label or rank, or: not assessed, not applicable, not graded.")
     )
     evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("What it rests on."))
     rationale: str = attrs.field(default="", metadata=means("Why this level."))
@@ -253,7 +247,7 @@ class Judgement(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Override(Recorded):
     """A judgement that sets a rule's answer aside, with its reason.
 
@@ -264,12 +258,12 @@ class Override(Recorded):
     """
 
     criterion: str = attrs.field(metadata=means("The criterion whose rolled-up level is set aside."))
-    level: str | int = attrs.field(metadata=means("The level given instead."))
+    level: str | int = attrs.field(converter=graded, metadata=means("The level given instead."))
     because: str = attrs.field(metadata=means("The reason."))
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Assessment(Recorded):
     """One standpoint's judgements of one subject under one standard.
 
@@ -287,7 +281,7 @@ class Assessment(Recorded):
     standard: str = attrs.field(metadata=means("The standard, by id."))
     version: str = attrs.field(default="", metadata=means("The version of the standard."))
     subject: str = attrs.field(metadata=means("The programme, office or body that is judged."))
-    on: date = attrs.field(metadata=means("The day as at which it is judged."))
+    on: date = attrs.field(converter=as_day, metadata=means("The day as at which it is judged."))
     standpoint: Standpoint = attrs.field(converter=Standpoint, metadata=means("Self, inspectorate or peer."))
     judgements: tuple[Judgement, ...] = attrs.field(
         default=(), converter=as_tuple, metadata=means("One for a criterion.")

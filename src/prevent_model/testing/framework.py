@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from prevent_model.assessment.nation import compiling
-from prevent_model.documents import conversion
+from prevent_model.documents.forms import rule_classes
 from prevent_model.documents.reading import Reading
 from prevent_model.framework import contents, delivery, governance, growth, sources
 from prevent_model.framework import gates as gating
@@ -31,6 +31,7 @@ from prevent_model.testing.values import (
     IDS,
     INDEX,
     LOCATORS,
+    NAMES,
     TEXTS,
     WORDS,
     Drawn,
@@ -44,11 +45,12 @@ from prevent_model.testing.values import (
     year_runs,
     years,
 )
-from prevent_model.values import money
+from prevent_model.values import constructing, money
 from prevent_model.values import posts as posting
 from prevent_model.values import tables as tabling
 from prevent_model.values.citations import Citation
 from prevent_model.values.findings import Finding, Severity
+from prevent_model.values.plain import as_text, as_words
 from prevent_model.values.rates import Per, Rate
 from prevent_model.values.scales import Level, NotALevel, Scale
 from prevent_model.values.windows import Period, Window
@@ -235,7 +237,7 @@ def _of(cls: Any, kinds: Kinds | None, **given: Drawn) -> Drawn:
 
 @st.composite
 def _things(draw: DrawFn, cls: Any, kinds: Kinds | None, given: Mapping[str, Drawn]) -> Any:
-    shapes = [shape for shape in conversion.shapes(cls) if shape.name not in {"unstated", "incomplete"}]
+    shapes = [shape for shape in constructing.shapes(cls) if shape.name not in {"unstated", "incomplete"}]
     values = {
         shape.name: draw(given[shape.name] if shape.name in given else _field(cls, shape, kinds)) for shape in shapes
     }
@@ -245,7 +247,7 @@ def _things(draw: DrawFn, cls: Any, kinds: Kinds | None, given: Mapping[str, Dra
     return cls(**values)
 
 
-def _field(cls: Any, shape: conversion.Shape, kinds: Kinds | None) -> Drawn:
+def _field(cls: Any, shape: constructing.Shape, kinds: Kinds | None) -> Drawn:
     if (cls.__name__, shape.name) in _FIELDS:
         return _FIELDS[cls.__name__, shape.name]
     if shape.name == "id":
@@ -255,12 +257,21 @@ def _field(cls: Any, shape: conversion.Shape, kinds: Kinds | None) -> Drawn:
         return st.lists(citations(source), unique=True, max_size=2).map(tuple) if source else st.just(())
     refers_to = shape.field.metadata.get("refers_to")
     if not refers_to:
-        value = _value(shape.type, kinds)
+        is_name = shape.type is str and shape.limited(as_text) is as_words
+        is_share = shape.field.metadata.get("within") == (0, 1)
+        shares = st.fractions(0, 1, max_denominator=12)
+        value = (
+            NAMES
+            if is_name
+            else (shares if shape.required else st.none() | shares)
+            if is_share
+            else _value(shape.type, kinds)
+        )
         default: Any = shape.field.default
         return value if shape.required or kinds is None else st.just(default) | value
     known = [id_ for kind in refers_to for id_ in (kinds or {}).get(kind, ())]
     one: SearchStrategy[str] = IDS if kinds is None else st.sampled_from(known) if known else st.nothing()
-    if conversion.item_type(shape.type) is not None:
+    if constructing.item_type(shape.type) is not None:
         return st.just(()) if one.is_empty else st.lists(one, unique=True, max_size=2).map(tuple)
     return one if shape.required else st.none() | one
 
@@ -268,11 +279,11 @@ def _field(cls: Any, shape: conversion.Shape, kinds: Kinds | None) -> Drawn:
 def _value(type_: Any, kinds: Kinds | None) -> Drawn:
     if type_ in _VALUES:
         return _VALUES[type_]()
-    if conversion.allows_none(type_):
-        return st.none() | _value(conversion.without_none(type_), kinds)
-    if (inner := conversion.item_type(type_)) is not None:
-        return st.lists(_value(inner, kinds), max_size=2).map(tuple)
-    classes = conversion.rule_classes(type_)
+    if constructing.allows_none(type_):
+        return st.none() | _value(constructing.without_none(type_), kinds)
+    if (inner := constructing.item_type(type_)) is not None:
+        return st.lists(NAMES if inner is str else _value(inner, kinds), max_size=2).map(tuple)
+    classes = rule_classes(type_)
     if classes is not None:
         return st.one_of([_value(cls, kinds) for cls in classes.values()])
     if isinstance(type_, type) and issubclass(type_, Enum):
@@ -327,7 +338,7 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     Criterion: lambda: standards().map(lambda standard: standard.root),
     Assessment: lambda: standards().flatmap(assessments),
     Reading: lambda: st.builds(Reading, standards()),
-    conversion.LocatorList: lambda: st.lists(st.sampled_from(LOCATORS), unique=True).map(tuple),
+    sources.LocatorList: lambda: st.lists(st.sampled_from(LOCATORS), unique=True).map(tuple),
     str | int | NotALevel: lambda: st.sampled_from((*LEVELS, 1, *NotALevel)),
     str | int: lambda: st.sampled_from((*LEVELS, 1)),
     tuple[FinancialYear, ...]: lambda: st.just(()) | year_runs(),

@@ -13,6 +13,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from prevent_model.values import money
 from prevent_model.values import tables as tabling
 from prevent_model.values.citations import Citation
+from prevent_model.values.plain import is_blank
 from prevent_model.values.scales import Level, Scale
 from prevent_model.values.windows import Period, Window
 from prevent_model.values.years import FinancialYear
@@ -21,7 +22,8 @@ Drawn = SearchStrategy[Any]
 
 DAYS = st.dates(date(1990, 1, 1), date(2040, 12, 31))
 WORDS = st.sampled_from(("Board", "Review of phase one", "Été – £2m", 'a "quote" \\ and a\ttab', "two\nlines"))
-TEXTS = WORDS | st.text(max_size=6)
+TEXTS = WORDS | st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=6)
+NAMES = TEXTS.filter(lambda text: not is_blank(text))
 IDS = st.from_regex(r"[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,4})?", fullmatch=True)
 FRACTIONS = st.fractions(0, 10, max_denominator=12)
 INDEX = st.decimals(1, 500, places=3)

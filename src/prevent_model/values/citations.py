@@ -8,6 +8,8 @@ from typing import Any
 
 from attrs import field, frozen
 
+from prevent_model.errors import ArgumentError
+from prevent_model.values.constructing import converting
 from prevent_model.values.fields import means
 from prevent_model.values.ids import check_id, id_validator
 
@@ -18,11 +20,13 @@ _LONGEST_RANGE = 10_000
 
 
 def _locator(_: Any, __: Any, value: Any) -> None:
-    if not isinstance(value, str) or not value or re.search(r"\s", value):
-        raise ValueError(f'locator: a place in the source in one word, such as "B.13", not {value!r}')
+    if re.search(r"\s", value):
+        raise ArgumentError.of(
+            f'a place in a source is one word, and "{value}" holds a space', 'write one such as "B.13"'
+        )
 
 
-@frozen(repr=False)
+@frozen(repr=False, field_transformer=converting)
 class Citation:
     """A place in a source; ``str()`` gives ``"report-8 B.13"``.
 

@@ -6,18 +6,23 @@ The data dictionary, the JSON schema and the reference pages are drawn from thes
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 import attrs
 
-__all__ = ["as_fraction", "as_tuple", "is_default", "means", "short_repr"]
+__all__ = ["as_tuple", "is_default", "means", "short_repr"]
 
 _MANY = 6
 
 
-def means(meaning: str, *, unit: str | None = None, refers_to: tuple[str, ...] = ()) -> dict[str, object]:
+def means(
+    meaning: str,
+    *,
+    unit: str | None = None,
+    refers_to: tuple[str, ...] = (),
+    within: tuple[int | None, int | None] | None = None,
+    **more: object,
+) -> dict[str, object]:
     """Make the metadata of a field.
 
     Parameters
@@ -28,13 +33,19 @@ def means(meaning: str, *, unit: str | None = None, refers_to: tuple[str, ...] =
         The unit of a number, as the registry of ``values.units`` reads it.
     refers_to
         The kinds of entity whose id the field may hold.
+    within
+        The least and the most that a number may be, both counted; None for no bound. Such a fraction may also be given in
+        per cent, as "90%".
+    more
+        What ``values.constructing`` reads besides: the type as a document writes it, the form in which a value is held.
 
     Examples
     --------
     >>> means("posts at year end", unit="post")
     {'meaning': 'posts at year end', 'unit': 'post', 'refers_to': ()}
     """
-    return {"meaning": meaning, "unit": unit, "refers_to": refers_to}
+    bounds = {} if within is None else {"within": within}
+    return {"meaning": meaning, "unit": unit, "refers_to": refers_to, **bounds, **more}
 
 
 def short_repr(instance: Any) -> str:
@@ -115,26 +126,3 @@ def as_tuple(items: Iterable[Any]) -> tuple[Any, ...]:
     if isinstance(items, str):
         raise TypeError(f'expected a list, found the text "{items}": write ["{items}"]')
     return tuple(items)
-
-
-def as_fraction(number: Fraction | Decimal | int | str) -> Fraction:
-    """Hold a number exactly; a float is refused, since 0.1 is not a tenth in it.
-
-    Raises
-    ------
-    TypeError
-        When `number` is a float or no number.
-    ValueError
-        When a text or a Decimal is no finite number.
-
-    Examples
-    --------
-    >>> as_fraction("1/3"), as_fraction(Decimal("0.1"))
-    (Fraction(1, 3), Fraction(1, 10))
-    """
-    if isinstance(number, bool) or not isinstance(number, (int, Fraction, Decimal, str)):
-        raise TypeError(f'expected an exact number, found {number!r}: write "0.1", Decimal("0.1") or Fraction(1, 10)')
-    try:
-        return Fraction(number)
-    except (ValueError, ArithmeticError):
-        raise ValueError(f'"{number}" is no number: write "0.1" or "1/3"') from None

@@ -11,6 +11,7 @@ from prevent_model.values.citations import Citation
 from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.ids import id_validator
 from prevent_model.values.listings import Listed
+from prevent_model.values.plain import member
 from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Table
 
@@ -63,6 +64,11 @@ WARNING = Severity.WARNING
 NOTE = Severity.NOTE
 
 
+def _severity(raw: Severity | str) -> Severity:
+    found: Severity = member(Severity, raw)
+    return found
+
+
 @frozen(repr=False)
 class Finding(Recorded):
     """One thing that a check found.
@@ -74,7 +80,7 @@ class Finding(Recorded):
     """
 
     code: str = field(validator=id_validator, metadata=means("the rule that found it"))
-    severity: Severity = field(converter=Severity, metadata=means("how grave it is"))
+    severity: Severity = field(converter=_severity, metadata=means("how grave it is"))
     where: str = field(metadata=means("the path to the place in the document"))
     message: str = field(metadata=means("what is wrong, as a sentence"))
     remedy: str = field(default="", metadata=means("what to write instead, as a sentence"))

@@ -73,9 +73,6 @@ def check_id(text: str) -> str:
     )
 
 
-def id_validator(instance: Any, attribute: Any, value: str) -> None:
+def id_validator(_: Any, __: Any, value: str) -> None:
     """Check the id that a field holds (a validator for ``attrs.field``)."""
-    try:
-        check_id(value)
-    except (TypeError, ValueError) as fault:
-        raise type(fault)(f"{type(instance).__name__}.{attribute.name}: {fault}") from None
+    check_id(value)

@@ -372,8 +372,13 @@ def _meant(text: str) -> str | None:
     for one in (plain, f"£{plain}", f"£{plain}0") if re.search("[0-9]", plain) else ():
         found = _STATED.fullmatch(one)
         if found and (found[5] or len(found[4] or "00") == 2):
-            return one
+            return _with_commas(one)
     return None
+
+
+def _with_commas(text: str) -> str:
+    """The same sum with a comma at each thousand."""
+    return re.sub(r"(?<![0-9.,])[0-9]{4,}", lambda digits: f"{int(digits[0]):,}", text)
 
 
 def _not_exact(text: str, found: re.Match[str] | None) -> str:
@@ -382,5 +387,7 @@ def _not_exact(text: str, found: re.Match[str] | None) -> str:
     if _STATED.fullmatch(text):
         return f'"{text}" is a rounded sum; read it with StatedMoney.parse, which keeps what was printed'
     if "," in text and re.fullmatch(r"[-−]?£[0-9,]+(?:\.[0-9]{2})?", text):
-        return f'the commas in "{text}" are not at thousands; write "{text.replace(",", "")}"'
-    return f'"{text}" is not a sum of money in pounds; write one such as "£2,200,000.00"'
+        return f'the commas in "{text}" are not at thousands; write "{_with_commas(text.replace(",", ""))}"'
+    meant = _meant(text)
+    remedy = f'write "{meant}"' if meant and _PRINTED.fullmatch(meant) else 'write one such as "£2,200,000.00"'
+    return f'"{text}" is not a sum of money in pounds; {remedy}'

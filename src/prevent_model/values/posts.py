@@ -9,7 +9,9 @@ from typing import Any, NoReturn, overload
 
 from attrs import field, frozen
 
+from prevent_model.values.constructing import converting
 from prevent_model.values.fields import means, short_repr
+from prevent_model.values.plain import LEAVES, as_fraction, wrong
 
 __all__ = ["ESTABLISHMENT", "FTE", "HEADCOUNT", "UNSTATED", "Basis", "PostChange", "Posts"]
 
@@ -44,17 +46,17 @@ _BASIS = means("on what basis they are counted")
 
 
 def _count(value: int | Fraction | Decimal) -> int | Fraction:
-    if isinstance(value, bool) or not isinstance(value, (int, Fraction, Decimal)):
-        raise TypeError(f"count: an int, or a Fraction or Decimal of full-time equivalents, not {value!r}")
-    if isinstance(value, Decimal) and not value.is_finite():
-        raise ValueError(f"count: {value} is not a number of posts")
-    exact = Fraction(value)
+    raw: Any = value
+    if isinstance(raw, str):
+        wrong("a number of posts", value, "write it without quotes")
+    exact = as_fraction(value)
     return int(exact) if exact.denominator == 1 else exact
 
 
+LEAVES[int | Fraction] = _count
+
+
 def _check(count: int | Fraction, basis: Basis) -> None:
-    if not isinstance(basis, Basis):
-        raise TypeError(f"basis: one of Basis, such as Basis.ESTABLISHMENT, not {basis!r}")
     if isinstance(count, Fraction) and basis is not Basis.FTE:
         raise ValueError(f"count: {count} is not whole; only full-time equivalents have parts (basis=Basis.FTE)")
 
@@ -64,7 +66,7 @@ def _same(one: Posts | PostChange, other: Posts | PostChange) -> None:
         raise ValueError(f"posts counted by {one.basis.value} and by {other.basis.value} are not the same thing")
 
 
-@frozen(repr=False)
+@frozen(repr=False, field_transformer=converting)
 class Posts:
     """How many posts there are at one time: a level.
 
@@ -162,7 +164,7 @@ class Posts:
         return _shown(_number(self.count), self.count, self.basis)
 
 
-@frozen(repr=False)
+@frozen(repr=False, field_transformer=converting)
 class PostChange:
     """How many posts more, or fewer where negative, there are at one time than at another.
 

@@ -9,8 +9,10 @@ from typing import Any
 
 from attrs import field, frozen
 
+from prevent_model.values.constructing import converting
 from prevent_model.values.fields import means, short_repr
 from prevent_model.values.money import Money
+from prevent_model.values.plain import LEAVES, as_fraction
 from prevent_model.values.rounding import Rounding
 
 __all__ = ["MONTH", "YEAR", "Per", "Rate"]
@@ -35,19 +37,25 @@ MONTH = Per.MONTH
 _UNITS = {Per.YEAR: "GBP/post/financial_year", Per.MONTH: "GBP/post/month"}
 
 
-def _pounds(value: Money | Fraction | Decimal | int) -> Fraction:
-    if isinstance(value, Money):
-        return value.as_pounds
-    if isinstance(value, bool) or not isinstance(value, (int, Fraction, Decimal)):
-        raise TypeError(
-            f"amount: Money, or pounds as an int, a Decimal or a Fraction, not {value!r}; a float is not exact"
-        )
-    if isinstance(value, Decimal) and not value.is_finite():
-        raise ValueError(f"amount: {value} is not a sum of money")
-    return Fraction(value)
+class Pounds:
+    """Stands for the type of an amount that may be given as money or as a number of pounds."""
 
 
-@frozen(repr=False)
+def as_pounds(value: Money | Fraction | Decimal | int | str) -> Fraction:
+    """Exact pounds, from money or from a number of them.
+
+    Examples
+    --------
+    >>> as_pounds(Money(150)), as_pounds("1/3")
+    (Fraction(3, 2), Fraction(1, 3))
+    """
+    return value.as_pounds if isinstance(value, Money) else as_fraction(value)
+
+
+LEAVES[Pounds] = as_pounds
+
+
+@frozen(repr=False, field_transformer=converting)
 class Rate:
     """What one post costs in a given time, in exact pounds.
 
@@ -66,7 +74,8 @@ class Rate:
     """
 
     amount: Fraction = field(
-        converter=_pounds, metadata=means("pounds for one post for the time that `per` names", unit="GBP/post")
+        converter=as_pounds,
+        metadata=means("pounds for one post for the time that `per` names", unit="GBP/post", written_as=Pounds),
     )
     per: Per = field(default=Per.YEAR, converter=Per, metadata=means("the time that the amount is for"))
 

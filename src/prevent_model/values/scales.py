@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-from attrs import field, frozen
+from attrs import converters, field, frozen
 
-from prevent_model.errors import UnknownReference
-from prevent_model.values.fields import means, short_repr
+from prevent_model.errors import ArgumentError, UnknownReference
+from prevent_model.values.constructing import converting
+from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.plain import as_fraction
 from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
 
@@ -47,29 +48,14 @@ NOT_GRADED = NotALevel.NOT_GRADED
 _RESERVED = {member.value for member in NotALevel}
 
 
-def _points(value: Fraction | Decimal | int | None) -> Fraction | None:
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, (int, Fraction, Decimal)):
-        raise TypeError(f"points: an int, a Decimal or a Fraction, not {value!r}; a float is not exact")
-    if isinstance(value, Decimal) and not value.is_finite():
-        raise ValueError(f"points: {value} is not a number")
-    return Fraction(value)
+def _label(_: Any, __: Any, value: str) -> None:
+    if value.casefold() in _RESERVED:
+        raise ArgumentError.of(
+            f'"{value}" is not a level; judgements use {value.upper().replace(" ", "_")}', "write a name of its own"
+        )
 
 
-def _rank(_: Any, __: Any, value: Any) -> None:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(f"rank: an int, not {value!r}")
-
-
-def _label(_: Any, __: Any, value: Any) -> None:
-    if not str(value).strip():
-        raise ValueError(f'label: a level has a name, not {value!r}; write one such as "good"')
-    if str(value).casefold() in _RESERVED:
-        raise ValueError(f'label: "{value}" is not a level; judgements use {str(value).upper().replace(" ", "_")}')
-
-
-@frozen(repr=False)
+@frozen(repr=False, field_transformer=converting)
 class Level(Recorded):
     """One step of a scale: its place in the order, its name, what it means, and what it counts for if that is stated.
 
@@ -79,11 +65,13 @@ class Level(Recorded):
     'strong'
     """
 
-    rank: int = field(validator=_rank, metadata=means("place in the order; a higher rank is better", unit="rank"))
+    rank: int = field(metadata=means("place in the order; a higher rank is better", unit="rank"))
     label: str = field(validator=_label, metadata=means("the name that the source gives it"))
     descriptor: str = field(default="", metadata=means("what the level means, in own words"))
     points: Fraction | None = field(
-        default=None, converter=_points, metadata=means("what it counts for, where the scale says", unit="point")
+        default=None,
+        converter=converters.optional(as_fraction),
+        metadata=means("what it counts for, where the scale says", unit="point"),
     )
 
     __repr__ = short_repr
@@ -93,14 +81,10 @@ class Level(Recorded):
 
 
 def _ascending(levels: Iterable[Level]) -> tuple[Level, ...]:
-    found = tuple(levels)
-    for one in found:
-        if not isinstance(one, Level):
-            raise TypeError(f"levels: each is a Level, not {one!r}")
-    return tuple(sorted(found, key=lambda level: level.rank))
+    return tuple(sorted(levels, key=lambda level: level.rank))
 
 
-@frozen
+@frozen(field_transformer=converting)
 class Scale(Tabled):
     """A named order of levels, kept from the lowest to the highest.
 
@@ -118,7 +102,9 @@ class Scale(Tabled):
     """
 
     name: str = field(metadata=means("what the scale is called"))
-    levels: tuple[Level, ...] = field(converter=_ascending, metadata=means("its levels, lowest first"))
+    levels: tuple[Level, ...] = field(
+        converter=as_tuple, metadata=means("its levels, lowest first", held_as=_ascending)
+    )
 
     def __attrs_post_init__(self) -> None:
         if not self.levels:

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from collections.abc import Mapping
+from contextvars import ContextVar
+from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
 
 from attrs import field, frozen
 
+from prevent_model.errors import ArgumentError
+from prevent_model.values.constructing import converting
+from prevent_model.values.days import MONTH_NAMES, day_meant, why_refused
 from prevent_model.values.fields import means, short_repr
+from prevent_model.values.plain import LEAVES, as_day, shown, wrong
 from prevent_model.values.years import FinancialYear, plain_day
 
-__all__ = ["Answer", "Period", "Window"]
+__all__ = ["Answer", "Period", "Window", "as_period", "as_window", "first_month"]
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+first_month: ContextVar[int] = ContextVar("first_month", default=4)
+"""The month in which the years of one document begin, while it is read or written."""
+
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _NAMED = re.compile(r"(?:([0-9]{1,2}) )?([A-Za-z]+) ([0-9]{4})")
-_TWO_MONTHS = re.compile(r"([A-Za-z]+) (?:and|to) ([A-Za-z]+) ([0-9]{4})")
+_TWOMONTH_NAMES = re.compile(r"([A-Za-z]+) (?:and|to) ([A-Za-z]+) ([0-9]{4})")
 _ABOUT = re.compile(r"(?:around|about|approximately|circa|c\.) ?(.+)", re.IGNORECASE)
 _PART = re.compile(r"(?:the )?(early|latter) part of (.+)", re.IGNORECASE)
 _EXAMPLES = 'write "2008-07-24", "July 2008", "around September 2008", "latter part of 2008/09" or "2008/09"'
@@ -50,11 +55,7 @@ def _answer(surely: bool, surely_not: bool) -> Answer:
     return Answer.YES if surely else Answer.NO if surely_not else Answer.CANNOT_TELL
 
 
-def _day(_: Any, attribute: Any, value: Any) -> None:
-    plain_day(value, attribute.name)
-
-
-@frozen(repr=False)
+@frozen(repr=False, field_transformer=converting)
 class Window:
     """One day of which a source says only that it lies between a first and a last, both counted.
 
@@ -75,8 +76,8 @@ class Window:
     ['yes', 'yes', 'cannot tell']
     """
 
-    first: date = field(validator=_day, metadata=means("earliest day that it can be"))
-    last: date = field(validator=_day, metadata=means("latest day that it can be"))
+    first: date = field(converter=as_day, metadata=means("earliest day that it can be"))
+    last: date = field(converter=as_day, metadata=means("latest day that it can be"))
     about: bool = field(default=False, metadata=means("whether the source gives it as approximate"))
     words: str = field(default="", metadata=means("the source's own words, where they say more than the days"))
 
@@ -178,13 +179,33 @@ def _as_window(value: Window | date) -> Window:
     return value if isinstance(value, Window) else Window.day(value)
 
 
-def _maybe_window(value: Window | date | None) -> Window | None:
-    if isinstance(value, str):
-        raise TypeError(f"a Window or a date is needed, not {value!r}; text is read with Window.parse or Period.parse")
-    return value if value is None or isinstance(value, Window) else Window.day(value)
+def as_window(given: Window | date | str | None) -> Window | None:
+    """A date as a source gives it: a window, a day, or the text of one.
+
+    Examples
+    --------
+    >>> str(as_window("around September 2008")), as_window(date(2008, 7, 24)) == as_window("2008-07-24")
+    ('around September 2008', True)
+    """
+    raw: Any = given
+    if raw is None or isinstance(raw, Window):
+        return raw
+    if isinstance(raw, str):
+        return Window.parse(raw, first_month=first_month.get())
+    if isinstance(raw, date) and not isinstance(raw, datetime):
+        return Window.day(raw)
+    if isinstance(raw, Mapping) and {"first", "last"} <= raw.keys() <= {"first", "last", "about", "words"}:
+        return Window(**raw)
+    remedy = (
+        f"write its day, {raw.date()}" if isinstance(raw, datetime) else 'write 2008-07-24 or "around September 2008"'
+    )
+    return wrong("a date or a stretch of time", raw, remedy)
 
 
-@frozen(repr=False)
+LEAVES[Window] = as_window
+
+
+@frozen(repr=False, field_transformer=converting)
 class Period:
     """When something is in force: from its start to its end, both days counted; an end left out is open.
 
@@ -200,10 +221,10 @@ class Period:
     """
 
     starts: Window | None = field(
-        default=None, converter=_maybe_window, metadata=means("first day in force; none: no start is known")
+        default=None, converter=as_window, metadata=means("first day in force; none: no start is known")
     )
     ends: Window | None = field(
-        default=None, converter=_maybe_window, metadata=means("last day in force; none: no end is known")
+        default=None, converter=as_window, metadata=means("last day in force; none: no end is known")
     )
 
     __repr__ = short_repr
@@ -224,8 +245,10 @@ class Period:
         return cls(Window.day(window.first), Window.day(window.last))
 
     @classmethod
-    def parse(cls, text: str) -> Period:
-        """Read ``"X to Y"``, ``"from X"``, ``"until Y"`` or a window that is meant whole.
+    def parse(cls, text: str, *, first_month: int = 4) -> Period:
+        """Read ``"X to Y"``, ``"from X"``, ``"until Y"``, ``"always"`` or a window that is meant whole.
+
+        A financial year in it begins in April unless `first_month` says another month.
 
         Examples
         --------
@@ -236,14 +259,18 @@ class Period:
             raise TypeError(f'a period is read from text such as "from July 2008", not {text!r}')
         if text == "always":
             return cls()
+
+        def window(part: str) -> Window:
+            return Window.parse(part, first_month=first_month)
+
         if text.startswith("from "):
-            return cls(starts=Window.parse(text.removeprefix("from ")))
+            return cls(starts=window(text.removeprefix("from ")))
         if text.startswith("until "):
-            return cls(ends=Window.parse(text.removeprefix("until ")))
+            return cls(ends=window(text.removeprefix("until ")))
         start, to, end = text.partition(" to ")
-        if to and not _TWO_MONTHS.fullmatch(text):
-            return cls(Window.parse(start), Window.parse(end))
-        return cls.spanning(Window.parse(text))
+        if to and not _TWOMONTH_NAMES.fullmatch(text):
+            return cls(window(start), window(end))
+        return cls.spanning(window(text))
 
     def covers(self, day: date) -> Answer:
         """Tell whether it is in force on a day.
@@ -267,15 +294,39 @@ class Period:
         return f"until {self.ends}" if self.ends else "always"
 
 
+def as_period(given: Period | str | None) -> Period | None:
+    """A period, its text, or a table of its start and its end.
+
+    Examples
+    --------
+    >>> print(as_period("from 2020-10-01"))
+    from 2020-10-01
+    """
+    raw: Any = given
+    if raw is None or isinstance(raw, Period):
+        return raw
+    if isinstance(raw, str):
+        return Period.parse(raw, first_month=first_month.get())
+    if isinstance(raw, Mapping) and raw.keys() <= {"starts", "ends"}:
+        return Period(**raw)
+    day = raw if isinstance(raw, date) else "2020-10-01"
+    return wrong("a period", raw, f'write "from {day}", "until {day}", or {{ starts = {day}, ends = … }}')
+
+
+LEAVES[Period] = as_period
+
+
 def _days(part: str, text: str, first_month: int) -> tuple[date, date]:
     """Read one window's first and last day; ``text`` is the whole, for the message."""
     if found := _ISO_DAY.fullmatch(part):
         day = _checked(int(found[1]), int(found[2]), int(found[3]), text)
         return day, day
-    if found := _TWO_MONTHS.fullmatch(part):
+    if found := _TWOMONTH_NAMES.fullmatch(part):
         year = int(found[3])
         return _ordered(
-            _month(year, _number(found[1], text), text)[0], _month(year, _number(found[2], text), text)[1], text
+            _month(year, _number(found[1], part, text), text)[0],
+            _month(year, _number(found[2], part, text), text)[1],
+            text,
         )
     first, to, last = part.partition(" to ")
     if to:
@@ -287,7 +338,7 @@ def _days(part: str, text: str, first_month: int) -> tuple[date, date]:
     if found := _ISO_MONTH.fullmatch(part):
         year, month = int(found[1]), int(found[2])
         if month == (year + 1) % 100:
-            name = _MONTHS[month - 1].title() if 1 <= month <= 12 else ""
+            name = MONTH_NAMES[month - 1].title() if 1 <= month <= 12 else ""
             if name:
                 raise ValueError(
                     f'"{text}" may be a month or a financial year; write "{name} {year}" or "{year}/{month:02d}"'
@@ -295,7 +346,7 @@ def _days(part: str, text: str, first_month: int) -> tuple[date, date]:
         else:
             return _month(year, month, text)
     if found := _NAMED.fullmatch(part):
-        year, month = int(found[3]), _number(found[2], text)
+        year, month = int(found[3]), _number(found[2], part, text)
         if found[1]:
             day = _checked(year, month, int(found[1]), text)
             return day, day
@@ -310,6 +361,7 @@ def _days(part: str, text: str, first_month: int) -> tuple[date, date]:
 
 
 def _year(part: str, text: str, first_month: int) -> FinancialYear:
+    _refuse_british_day(part, text)
     try:
         return FinancialYear.parse(part, first_month=first_month)
     except ValueError as fault:
@@ -318,10 +370,19 @@ def _year(part: str, text: str, first_month: int) -> FinancialYear:
         raise ValueError(f'"{text}" is not a date that can be read; {_EXAMPLES}') from None
 
 
-def _number(name: str, text: str) -> int:
-    if name.lower() not in _MONTHS:
+def _refuse_british_day(part: str, text: str) -> None:
+    """Refuse a day as it is written in the United Kingdom; it is never read as one of two days that it could be."""
+    meant = day_meant(part)
+    if meant:
+        remedies = " or ".join(f'"{text.replace(part, str(day))}"' for day in meant)
+        raise ArgumentError.of(f'"{shown(text)}" {why_refused(meant)}', f"write {remedies}")
+
+
+def _number(name: str, part: str, text: str) -> int:
+    if name.lower() not in MONTH_NAMES:
+        _refuse_british_day(part, text)
         raise ValueError(f'"{name}" in "{text}" is not a month written in full; {_EXAMPLES}')
-    return _MONTHS.index(name.lower()) + 1
+    return MONTH_NAMES.index(name.lower()) + 1
 
 
 def _checked(year: int, month: int, day: int, text: str) -> date:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.files import write_whole
-from prevent_model.framework.delivery import as_years
 from prevent_model.framework.sheets import (
     BEFORE,
     BESIDE_RATINGS,
@@ -28,6 +27,7 @@ from prevent_model.framework.sheets import (
     Heading,
 )
 from prevent_model.framework.standards import Criterion, Standard
+from prevent_model.values.conversion import as_years
 from prevent_model.values.scales import NotALevel
 from prevent_model.values.tables import Column
 from prevent_model.values.years import MONTHS, FinancialYear

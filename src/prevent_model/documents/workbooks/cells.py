@@ -10,15 +10,15 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from prevent_model.documents.conversion import day, fraction, member
 from prevent_model.documents.diagnosis import REFUSALS
-from prevent_model.documents.layout import one_of
 from prevent_model.documents.workbooks.faults import Refused, fault, note, refusal
 from prevent_model.documents.workbooks.opening import Cell
 from prevent_model.values.citations import Citation, parse_citations
+from prevent_model.values.conversion import as_money, as_stated
 from prevent_model.values.findings import Finding
 from prevent_model.values.ids import check_id
 from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.plain import as_day, as_fraction, as_text, as_whole, member, one_of
 from prevent_model.values.windows import Window
 from prevent_model.values.years import FinancialYear
 
@@ -115,7 +115,7 @@ def wrong(cell: Cell, wanted: str, remedy: str) -> Refused:
 def text(cell: Cell) -> str:
     """A text as it stands; a whole number is its digits."""
     if isinstance(cell.value, str):
-        return cell.value
+        return as_text(cell.value)
     if isinstance(cell.value, int) and not isinstance(cell.value, bool):
         return str(cell.value)
     raise wrong(cell, "a text", "format the cell as text, and write it again")
@@ -159,7 +159,7 @@ def whole(cell: Cell) -> int:
     if isinstance(value, int | float) and not isinstance(value, bool):
         if value != int(value):
             raise wrong(cell, "a whole number", f"write {round(value)}, say: the posts as the source counts them")
-        return int(value)
+        return as_whole(int(value))
     if isinstance(value, str) and _NUMBER.fullmatch(value):
         digits = value.replace(",", "").replace(" ", "").replace("−", "-").removesuffix(".0")
         raise Refused(
@@ -178,17 +178,17 @@ def printed_sum(cell: Cell) -> StatedMoney:
     £2,200,000 £546,830.47
     """
     if isinstance(cell.value, str):
-        return StatedMoney.parse(cell.value)
+        return as_stated(cell.value)
     exact = str(sum_of(cell))
     in_pence = not exact.endswith(".00") or _CENTS.search(cell.pattern)
-    return StatedMoney.parse(exact if in_pence else exact.removesuffix(".00"))
+    return as_stated(exact if in_pence else exact.removesuffix(".00"))
 
 
 def sum_of(cell: Cell) -> Money:
     """An exact sum: a number of pounds, or a text such as "£2,200,000.00"."""
     value = cell.value
     if isinstance(value, str):
-        return Money.parse(value)
+        return as_money(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise wrong(cell, "a sum of money", 'write it as printed, such as "£2.2m", or as a number of pounds')
     pounds = Decimal(repr(value))  # the shortest decimal that is this number: what was typed
@@ -197,16 +197,16 @@ def sum_of(cell: Cell) -> Money:
             "part-of-a-penny", f"{said(cell)} has parts of a penny",
             f"write {pounds:.2f}, or round its formula with ROUND(…, 2)",
         )  # fmt: skip
-    return Money.pounds(pounds)
+    return as_money(Money.pounds(pounds))
 
 
 def number(cell: Cell) -> Fraction:
     """An exact number: digits, or a text such as "1/3"."""
     value = cell.value
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return Fraction(Decimal(repr(value)))
+        return as_fraction(Decimal(repr(value)))
     if isinstance(value, str):
-        return fraction(value)
+        return as_fraction(value)
     raise wrong(cell, "a number", "write digits, such as 32500")
 
 
@@ -216,7 +216,7 @@ def day_of(cell: Cell) -> date:
     if isinstance(value, datetime) and value.time() == time():
         return value.date()
     if isinstance(value, str):
-        return day(value)
+        return as_day(value)
     raise wrong(cell, "a day", "write it as a date, such as 2009-03-31")
 
 

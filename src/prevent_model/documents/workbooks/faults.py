@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prevent_model.errors import refusals_of
 from prevent_model.values.findings import Finding, Severity
 
 CODES: dict[str, str] = {
@@ -61,13 +62,12 @@ def note(code: str, where: str, message: str, remedy: str = "") -> Finding:
 
 
 def refusal(error: Exception) -> Refused:
-    """What a value's own class refuses, as a refusal of a cell: the part after "write" is the remedy.
+    """What a value's own class refuses, as a refusal of a cell.
 
     Examples
     --------
     >>> refusal(ValueError('"2008" is not one year; write "2008/09"')).remedy
     'write "2008/09"'
     """
-    said = str(error.args[0] if error.args else error).replace("; write ", ": write ", 1)
-    message, _, remedy = said.partition(": write ")
-    return Refused("bad-cell", message, f"write {remedy}" if remedy else "write a value that can be")
+    first = refusals_of(error)[0]
+    return Refused("bad-cell", first.problem, first.remedy or "write a value that can be")

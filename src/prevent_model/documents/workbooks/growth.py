@@ -207,7 +207,8 @@ def _points(
             )  # fmt: skip
         rows.setdefault(year, grid.where(row, known["year"]))
         if {"year", "posts", "cost"} <= fields.keys():
-            points.append(GrowthPoint(**fields))
+            point = made(GrowthPoint, fields, grid.where(row, known["year"]), found)
+            points += [point] if point is not None else []
     if not years:
         found.append(nothing(grid, "a year, its posts and its cost"))
     return {**values, "points": tuple(points)}

@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 from prevent_model.documents.diagnosis import REFUSALS
 from prevent_model.documents.reading import DocumentError, Reading
 from prevent_model.documents.workbooks.cells import Reader, taken
-from prevent_model.documents.workbooks.faults import fault, note, refusal
+from prevent_model.documents.workbooks.faults import fault, note
 from prevent_model.documents.workbooks.grids import Grid, called
 from prevent_model.documents.workbooks.opening import Cell, Sheet, opened
-from prevent_model.errors import did_you_mean
+from prevent_model.errors import did_you_mean, refusals_of
 from prevent_model.framework.sheets import Heading
 from prevent_model.values.findings import Finding, Severity
 
@@ -105,8 +105,9 @@ def made(cls: Callable[..., T], values: Mapping[str, Any], where: str, found: li
     try:
         return cls(**values)
     except REFUSALS as error:
-        refused = refusal(error)
-        found.append(fault(refused.code, where, refused.message, refused.remedy))
+        for refused in refusals_of(error):
+            named = f"{refused.argument}: {refused.problem}" if refused.argument else refused.problem
+            found.append(fault("bad-cell", where, named, refused.remedy or "write a value that can be"))
         return None
 
 

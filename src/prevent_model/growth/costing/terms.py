@@ -10,7 +10,6 @@ from typing import Any
 import attrs
 
 from prevent_model.errors import UnknownReference
-from prevent_model.framework.delivery import as_years
 from prevent_model.framework.growth import PostKind, PostLine
 from prevent_model.growth.costing.pay import (
     Increments,
@@ -24,6 +23,7 @@ from prevent_model.growth.costing.pay import (
     points_risen,
 )
 from prevent_model.growth.costing.presence import PartMonth, share_of_month
+from prevent_model.values.conversion import as_years
 from prevent_model.values.fields import means
 from prevent_model.values.rates import Rate
 from prevent_model.values.rounding import Rounding

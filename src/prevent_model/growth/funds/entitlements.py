@@ -12,8 +12,8 @@ from typing import Any
 import attrs
 
 from prevent_model.framework.grants import Grant, GrantStep, StepEdge
-from prevent_model.framework.growth import as_year
 from prevent_model.values.citations import Citation
+from prevent_model.values.conversion import as_year
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.posts import Basis, PostChange, Posts

@@ -9,10 +9,11 @@ from typing import Any
 import attrs
 
 from prevent_model.framework.grants import Grant, GrantStatus
-from prevent_model.framework.growth import GrowthPlan, as_year
+from prevent_model.framework.growth import GrowthPlan
 from prevent_model.growth.funds.pools import Ends, Known, Pool, Purpose, pools_of, shortfall
 from prevent_model.growth.levels import levels
 from prevent_model.values.citations import Citation
+from prevent_model.values.conversion import as_year
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.records import Recorded

@@ -1,0 +1,288 @@
+"""Hooks of this library's own values: years, printed sums, rates, citations and levels, from a document or from a caller.
+
+``plain`` has those of texts, days and numbers, ``windows`` those of dates as sources give them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from contextvars import ContextVar
+from decimal import Decimal
+from typing import Any
+
+import attrs
+
+from prevent_model.errors import ArgumentError, Refusal, refusals_of
+from prevent_model.values.citations import Citation, parse_citations
+from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.plain import (
+    LEAVES,
+    LIMIT,
+    Hook,
+    as_decimal,
+    as_fraction,
+    as_text,
+    as_whole,
+    as_words,
+    member,
+    wrong,
+)
+from prevent_model.values.rates import Per, Rate
+from prevent_model.values.scales import Level, NotALevel
+from prevent_model.values.windows import first_month
+from prevent_model.values.years import FinancialYear, parse_span
+
+__all__ = [
+    "TABLES", "Pairs", "as_amounts", "as_citations", "as_index", "as_money", "as_rate", "as_reasons", "as_stated", "as_year",
+    "as_years", "first_month", "first_source", "graded", "level",
+]  # fmt: skip
+
+first_source: ContextVar[str | None] = ContextVar("first_source", default=None)
+"""The source that a bare locator means, while one document is read or written."""
+
+_RATE = {"pounds", "per"}
+_CITATION = frozenset({Citation})
+
+
+def as_year(given: str | FinancialYear) -> FinancialYear:
+    """A financial year, or its text.
+
+    Examples
+    --------
+    >>> as_year("2008/09")
+    FinancialYear(start=2008)
+    """
+    raw: Any = given
+    if isinstance(raw, FinancialYear):
+        return raw
+    if not isinstance(raw, str):
+        known = isinstance(raw, int) and not isinstance(raw, bool) and 1000 <= raw <= 9998
+        remedy = f'write "{FinancialYear(raw)}" for the year that begins in {raw}' if known else 'write "2008/09"'
+        wrong("a financial year", raw, remedy)
+    return FinancialYear.parse(raw, first_month=first_month.get())
+
+
+def as_years(raw: str | FinancialYear | Iterable[FinancialYear | str]) -> tuple[FinancialYear, ...]:
+    """Years from a text such as "2008/09 to 2010/11", a year, or a list of years, which may be texts as well.
+
+    Examples
+    --------
+    >>> [str(year) for year in as_years("2008/09 to 2010/11")]
+    ['2008/09', '2009/10', '2010/11']
+    >>> as_years(["2008/09", FinancialYear(2009)])
+    (FinancialYear(start=2008), FinancialYear(start=2009))
+    """
+    if isinstance(raw, str):
+        return parse_span(raw, first_month=first_month.get())
+    if isinstance(raw, FinancialYear):
+        return (raw,)
+    if isinstance(raw, Mapping) or not isinstance(raw, Iterable):
+        wrong("financial years", raw, 'write "2008/09 to 2010/11"')
+    return _each(raw, as_year)
+
+
+def as_stated(raw: str | StatedMoney) -> StatedMoney:
+    """A sum as printed, or its text.
+
+    Examples
+    --------
+    >>> as_stated(300000)
+    Traceback (most recent call last):
+    ...
+    prevent_model.errors.ArgumentError: expected a sum of money, found a whole number (300000); write "£300,000"
+    """
+    if isinstance(raw, str):
+        raw = StatedMoney.parse(raw)
+    if not isinstance(raw, StatedMoney):
+        wrong("a sum of money", raw, _in_pounds(raw) or 'write a text such as "£2.2m"')
+    _bounded(raw.amount)
+    return raw
+
+
+def as_money(raw: str | Money) -> Money:
+    """An exact sum, or its text."""
+    if isinstance(raw, str):
+        raw = Money.parse(raw)
+    if not isinstance(raw, Money):
+        wrong("a sum of money", raw, _in_pounds(raw) or 'write a text such as "£2,200,000.00"')
+    _bounded(raw)
+    return raw
+
+
+def _bounded(amount: Money) -> None:
+    if abs(amount.pence) >= LIMIT * 100:
+        raise ArgumentError.of("a sum of money stays below £1,000,000,000,000,000", "write a smaller one")
+
+
+def _in_pounds(raw: object) -> str:
+    """What a bare number of pounds is written as, where it surely is one."""
+    with suppress(ArgumentError, ValueError, TypeError):
+        if isinstance(raw, Money):
+            return f'write "{raw}"'
+        exact = as_fraction(str(raw) if isinstance(raw, float) else raw)  # type: ignore[arg-type]
+        sum_ = str(Money.pounds(Decimal(exact.numerator) / Decimal(exact.denominator)))
+        pounds = sum_.removesuffix(".00") if exact.denominator == 1 else sum_
+        thousands = f' for pounds, or "£{raw}m" for millions' if exact.denominator != 1 and exact < 1000 else ""
+        return f'write "{pounds}"{thousands}'
+    return ""
+
+
+def as_rate(raw: Any) -> Rate:
+    """A rate, or its table: pounds for one post over a year or a month."""
+    if isinstance(raw, Rate):
+        as_fraction(raw.amount)
+        return raw
+    if not isinstance(raw, Mapping) or raw.keys() != _RATE:
+        pounds = f"{raw.as_pounds}" if isinstance(raw, Money) else "32500"
+        wrong("a rate", raw, f'write {{ pounds = "{pounds}", per = "year" }}, or in Python Rate({pounds}, "year")')
+    return Rate(as_fraction(raw["pounds"]), per=member(Per, raw["per"]))
+
+
+def as_citations(raw: str | Iterable[Citation]) -> tuple[Citation, ...]:
+    """Citations from a text such as "B.13 B.16", or each by itself, with the words cited or without.
+
+    Examples
+    --------
+    >>> as_citations("report-8:B.13")
+    (Citation('report-8 B.13'),)
+    """
+    if isinstance(raw, str):
+        return parse_citations(raw, first_source.get())
+    if raw.__class__ is tuple and _CITATION.issuperset(map(type, raw)):
+        return raw
+    if isinstance(raw, Mapping) or not isinstance(raw, Iterable):
+        wrong("citations", raw, 'write them in one text, such as "B.13 B.16"')
+    return _each(raw, _cited)
+
+
+def _cited(raw: Any) -> Citation:
+    if isinstance(raw, Citation):
+        return raw
+    if isinstance(raw, Mapping) and {"source", "locator"} <= raw.keys() <= {"source", "locator", "words"}:
+        return Citation(**raw)
+    return wrong(
+        "a citation", raw, 'write them in one text, such as "B.13 B.16", or Citation("report-8", "B.13") for each'
+    )
+
+
+def _each(raw: Iterable[Any], hook: Hook) -> tuple[Any, ...]:
+    found, refusals = [], list[Refusal]()
+    for position, item in enumerate(raw):
+        try:
+            found.append(hook(item))
+        except (ValueError, TypeError) as error:
+            refusals += [one._replace(argument=f"[{position}]{one.argument}") for one in refusals_of(error)]
+    if refusals:
+        raise ArgumentError(refusals)
+    return tuple(found)
+
+
+@attrs.frozen
+class Pairs:
+    """A hook for a table whose keys mean something: a year, a locator."""
+
+    key: Hook
+    value: Hook
+    example: str
+
+    def __call__(self, raw: Any) -> tuple[tuple[Any, Any], ...]:
+        """The pairs of a table; a caller may give them in a list as well."""
+        if isinstance(raw, str) or not isinstance(raw, Iterable):
+            wrong("a table", raw, f"write {self.example}")
+        found: dict[Any, Any] = {}
+        refusals: list[Refusal] = []
+        for position, pair in enumerate(raw.items() if isinstance(raw, Mapping) else raw):
+            if not isinstance(pair, tuple | list) or len(pair) != 2:
+                wrong(f"pairs such as {self.example}", pair, "write the key and the value of each")
+            place = f'["{pair[0]}"]' if isinstance(raw, Mapping) else f"[{position}]"
+            try:
+                key, value = self.key(pair[0]), self.value(pair[1])
+                if key in found:
+                    raise ArgumentError.of(f"{key} stands there twice", "write it once")
+                found[key] = value
+            except (ValueError, TypeError) as error:
+                refusals += [one._replace(argument=f"{place}{one.argument}") for one in refusals_of(error)]
+        if refusals:
+            raise ArgumentError(refusals)
+        return tuple(found.items())
+
+
+def level(given: str | int | Level | NotALevel) -> str | int | NotALevel:
+    """A level's label or rank, or one of the answers that are not a level.
+
+    Examples
+    --------
+    >>> level("not assessed"), level(2)
+    (<NotALevel.NOT_ASSESSED: 'not assessed'>, 2)
+    """
+    raw: Any = given
+    if isinstance(raw, NotALevel):
+        return raw
+    if isinstance(raw, Level):
+        return raw.label
+    if isinstance(raw, str):
+        return next((answer for answer in NotALevel if answer.value == raw), as_words(raw))
+    try:
+        return as_whole(raw)
+    except ArgumentError:
+        nothing = raw is None or str(raw) in {"nan", "<NA>", "NaT"}  # as an empty cell of a frame is shown
+        remedy = 'write "not assessed"' if nothing else 'write its label, its rank, or "not assessed"'
+        return wrong("a level", raw, remedy)
+
+
+def graded(raw: str | int | Level) -> str | int:
+    """A level's label or rank: an override always gives one."""
+    try:
+        found = level(raw)
+    except ArgumentError:
+        found = NotALevel.NOT_ASSESSED
+    return wrong("a level", raw, "write its label or its rank") if isinstance(found, NotALevel) else found
+
+
+_AMOUNTS = Pairs(as_year, as_stated, '{ "2008/09" = "£1m" }')
+_INDEX = Pairs(as_year, as_decimal, '{ "2008/09" = 84.190175 }')
+_REASONS = Pairs(as_words, as_text, '{ E = "no background papers" }')
+
+TABLES: dict[Any, Pairs] = {
+    tuple[tuple[FinancialYear, StatedMoney], ...]: _AMOUNTS,
+    tuple[tuple[FinancialYear, Decimal], ...]: _INDEX,
+    tuple[tuple[str, str], ...]: _REASONS,
+}
+"""The types whose raw form is a table with keys that mean something."""
+
+Table = Mapping[Any, Any] | Iterable[tuple[Any, Any]]
+
+
+def as_amounts(raw: Table | None) -> tuple[tuple[FinancialYear, StatedMoney], ...] | None:
+    """Sums by year, from a mapping or from pairs; nothing where no sum is printed.
+
+    Examples
+    --------
+    >>> as_amounts({"2026/27": "£0.3m"})
+    ((FinancialYear(start=2026), StatedMoney(text='£0.3m', amount=Money(pence=30000000), to_nearest=Money(pence=10000000))),)
+    """
+    return None if raw is None else _AMOUNTS(raw)
+
+
+def as_index(raw: Table) -> tuple[tuple[FinancialYear, Decimal], ...]:
+    """Numbers by year, from a mapping or from pairs."""
+    return _INDEX(raw)
+
+
+def as_reasons(raw: Table) -> tuple[tuple[str, str], ...]:
+    """Reasons by locator, from a mapping or from pairs."""
+    return _REASONS(raw)
+
+
+LEAVES |= {
+    FinancialYear: as_year,
+    tuple[FinancialYear, ...]: as_years,
+    StatedMoney: as_stated,
+    Money: as_money,
+    Rate: as_rate,
+    tuple[Citation, ...]: as_citations,
+    str | int | NotALevel: level,
+    str | int: graded,
+    **TABLES,
+}

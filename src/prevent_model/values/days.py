@@ -1,0 +1,72 @@
+"""Days as people write them, and the ISO days that they surely mean."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date
+
+__all__ = ["MONTH_NAMES", "day_meant", "why_refused"]
+
+MONTH_NAMES = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+"""The months in full, in small letters, in their order."""
+
+_TIME = re.compile(r"[T ,]+[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9.]+)?(?: ?[ap]m)?(?:Z|[-+][0-9:]+)?$", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? +|^(?:mon|tue|wed|thu|fri|sat|sun),? +", re.IGNORECASE
+)
+_DAY_FIRST = re.compile(r"([0-9]{1,2})([/.\-– ])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})([/.\-– ])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{4})([0-9]{2})([0-9]{2})")
+_NAMED = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[ \-]+([A-Za-z]{3,9})\.?,?[ \-]+([0-9]{4}|[0-9]{2})")
+_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? +([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})")
+
+
+def day_meant(text: str) -> tuple[date, ...]:
+    """Return the day that a text means, or the two that it may mean; nothing where no day is written.
+
+    In the United Kingdom the day stands before the month; where the month could stand first too, both are given.
+
+    Examples
+    --------
+    >>> [str(day) for day in day_meant("24/07/2009")], [str(day) for day in day_meant("24th July 2009")]
+    (['2009-07-24'], ['2009-07-24'])
+    >>> [str(day) for day in day_meant("05.07.2009")], day_meant("2008/09")
+    (['2009-07-05', '2009-05-07'], ())
+    """
+    plain = _WEEKDAY.sub("", _TIME.sub("", " ".join(text.split())[:60]))
+    if found := _DAY_FIRST.fullmatch(plain):
+        first, second, year = int(found[1]), int(found[3]), _year(found[4])
+        return _days((year, second, first), (year, first, second))
+    if found := _YEAR_FIRST.fullmatch(plain):
+        parts = (found[1], found[3], found[4]) if found[1] else (found[5], found[6], found[7])
+        return _days((int(parts[0]), int(parts[1]), int(parts[2])))
+    if found := _NAMED.fullmatch(plain):
+        return _days((_year(found[3]), _month(found[2]), int(found[1])))
+    if found := _MONTH_FIRST.fullmatch(plain):
+        return _days((int(found[3]), _month(found[1]), int(found[2])))
+    return ()
+
+
+def why_refused(meant: tuple[date, ...]) -> str:
+    """Say why a text that means one day, or one of two, is not read as it."""
+    return "is a day, which is written year-month-day" if len(meant) == 1 else "may be either of two days"
+
+
+def _year(digits: str) -> int:
+    return int(digits) if len(digits) == 4 else int(digits) + (1900 if int(digits) >= 50 else 2000)
+
+
+def _month(name: str) -> int:
+    """The number of a month in full or cut off, as in "Sept"; nought where it is none."""
+    return next((n for n, month in enumerate(MONTH_NAMES, 1) if month.startswith(name.lower())), 0)
+
+
+def _days(*given: tuple[int, int, int]) -> tuple[date, ...]:
+    days: dict[date, None] = {}
+    for year, month, day in given:
+        with suppress(ValueError):
+            days[date(year, month, day)] = None
+    return tuple(days)

@@ -1,0 +1,361 @@
+"""Hooks of plain values: texts, truths, days and numbers, each taken exactly or refused with what to write instead.
+
+A hook takes a raw value, from a document or from a caller, and gives the typed one; a value that is typed already
+passes. What it refuses it refuses with an ``ArgumentError``; whoever calls it adds the name of the argument.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from functools import cache
+from typing import Any, NoReturn
+
+import attrs
+
+from prevent_model.errors import ArgumentError, did_you_mean
+from prevent_model.values.days import day_meant, why_refused
+
+__all__ = [
+    "LEAVES", "LIMIT", "Hook", "as_day", "as_decimal", "as_exact", "as_fraction", "as_share", "as_text", "as_truth",
+    "as_whole", "as_words", "either", "index_of", "is_blank", "kind_of", "member", "one_of", "shown", "wrong",
+]  # fmt: skip
+
+Hook = Callable[[Any], Any]
+
+LIMIT = 10**15
+"""Below this every number stays, on either side of nought; above it spreadsheets and pictures no longer hold one exactly."""
+
+_MOST_DIGITS = 45
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PER_CENT = re.compile(r"(.*?) ?(?:%|per ?cent)", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# Spaces, controls, formats and marks that stand on another letter.
+_UNPRINTED = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Mn"})
+# Letters and signs by their category that print nothing at all.
+_EMPTY = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
+
+def wrong(wanted: str, raw: object, remedy: str) -> NoReturn:
+    """Refuse a value of another kind than is wanted."""
+    raise ArgumentError.of(f"expected {wanted}, found {kind_of(raw)}", remedy, wrong_type=True)
+
+
+def shown(text: str, most: int = 60) -> str:
+    r"""A text as a message quotes it: its control characters escaped, and cut where it is long.
+
+    Examples
+    --------
+    >>> print(shown("\x1b]0;owned\x07"))
+    \x1b]0;owned\x07
+    """
+    cut = text if len(text) <= most else f"{text[: most - 3]}…"
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), cut)
+
+
+def kind_of(value: object) -> str:
+    """What a value is, in words: "a number with a fraction (3.7)".
+
+    Examples
+    --------
+    >>> kind_of(41), kind_of([41]), kind_of("41"), kind_of(None)
+    ('a whole number (41)', 'a list', 'the text "41"', 'nothing (null)')
+    """
+    if value is None:
+        return "nothing (null)"
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return shown(f'the text "{value}"', 69)
+    if isinstance(value, bool):
+        return f"a truth value ({str(value).lower()})"
+    if isinstance(value, list | tuple | set | frozenset):  # never shown: what it holds may be vast
+        return "a list"
+    if isinstance(value, Mapping):
+        return "a table"
+    if isinstance(value, datetime):
+        return f"a date with a time ({value})"
+    if isinstance(value, date):
+        return f"a date ({value})"
+    if isinstance(value, float | Decimal | Fraction):
+        return shown(f"a number with a fraction ({_number(value)})")
+    if isinstance(value, type):
+        return f"the class {value.__name__}"
+    number = index_of(value)
+    if number is not None:
+        return "a whole number of more than 60 digits" if abs(number) >= 10**60 else shown(f"a whole number ({number})")
+    name = type(value).__name__
+    if attrs.has(type(value)) or isinstance(value, Enum):
+        return f"{_article(name)} {name}"
+    return f"a time ({value})" if name == "time" else shown(f"{_article(name)} {name}")
+
+
+def _article(name: str) -> str:
+    return "an" if name[:1] in "AEIOUaeiou" else "a"
+
+
+def _number(value: float | Decimal | Fraction) -> str:
+    huge = isinstance(value, Fraction) and max(abs(value.numerator), value.denominator) >= 10**60
+    return "more than 60 digits" if huge else f"{value}"
+
+
+def one_of(values: Iterable[str]) -> str:
+    """Choices in words: "a", "b" or "c"."""
+    return either([f'"{value}"' for value in values])
+
+
+def either(words: Sequence[str]) -> str:
+    """Some words with commas and an "or" before the last."""
+    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else words[0]
+
+
+def is_blank(text: str) -> bool:
+    r"""Tell whether a text prints nothing: it is empty, or holds spaces alone, of whatever width.
+
+    Examples
+    --------
+    >>> is_blank(""), is_blank(" \u00a0\u2003\u200b\ufeff"), is_blank(" a ")
+    (True, True, False)
+    """
+    if "!" <= text[:1] <= "~":
+        return False
+    return all(unicodedata.category(sign) in _UNPRINTED or sign in _EMPTY for sign in text)
+
+
+def as_text(given: str) -> str:
+    """A text without control characters; tabs and new lines may stand in it."""
+    raw: Any = given
+    if not isinstance(raw, str):
+        wrong("a text", raw, "write it in quotes")
+    if not raw.isprintable() and (found := _CONTROL.search(raw)):
+        name = "half a character" if found[0] >= "\ud800" else f"the control character U+{ord(found[0]):04X}"
+        raise ArgumentError.of(f'"{shown(raw)}" holds {name}, which is no part of a text', "write it without")
+    return given
+
+
+def as_words(given: str) -> str:
+    """A text that says something: not empty, and not spaces alone."""
+    if given.__class__ is str and given.isprintable() and "!" <= given[:1] <= "~":  # by far the most
+        return given
+    found = as_text(given)
+    if is_blank(found):
+        held = "spaces that print nothing" if found else "nothing"
+        raise ArgumentError.of(f"a text is needed, and it holds {held}", "write what the source says there")
+    return found
+
+
+def as_truth(raw: Any) -> bool:
+    """True or false, also as an array of truths gives it."""
+    if isinstance(raw, bool):
+        return raw
+    if type(raw).__name__ in {"bool", "bool_"} and hasattr(raw, "item"):
+        return bool(raw)
+    return wrong("true or false", raw, "write true or false, without quotes")
+
+
+def as_day(given: date | str) -> date:
+    """A day: a date, or its ISO text."""
+    raw: Any = given
+    if isinstance(raw, datetime):
+        wrong("a date", raw, f"write its day, {raw.date()}")
+    if isinstance(raw, date):
+        return raw
+    if isinstance(raw, str):
+        try:
+            if _ISO_DAY.fullmatch(raw):  # newer Pythons read 20080724 and 2008-W30-4 as days too
+                return date.fromisoformat(raw)
+            raise ValueError("a day is year, month and day")
+        except ValueError as error:
+            meant = day_meant(raw)
+            if not meant:
+                said = f'"{shown(raw)}" is no date ({error})'
+                raise ArgumentError.of(said, "write a day that exists, such as 2008-07-24") from None
+            raise ArgumentError.of(
+                f'"{shown(raw)}" {why_refused(meant)}', f"write {' or '.join(map(str, meant))}"
+            ) from None
+    return wrong("a date", raw, "write a day such as 2008-07-24")
+
+
+def index_of(raw: Any) -> int | None:
+    """The whole number that a value is, also one of an array; None for any other value, a truth among them."""
+    if isinstance(raw, bool):
+        return None
+    try:
+        return operator.index(raw)
+    except TypeError:
+        return None
+
+
+def as_whole(raw: Any) -> int:
+    """A whole number below the limit, and nothing that merely looks like one."""
+    number = index_of(raw)
+    if number is None:
+        wrong("a whole number", raw, _as_digits(raw))
+    if not -LIMIT < number < LIMIT:
+        _too_large()
+    return number
+
+
+def _as_digits(raw: object) -> str:
+    with suppress(ValueError, ArithmeticError, TypeError):
+        if isinstance(raw, float | Decimal | Fraction) and raw == int(raw) and -LIMIT < raw < LIMIT:
+            return f"write {int(raw)}"
+        if isinstance(raw, str) and raw.isascii():
+            return f"write {int(raw.strip().replace(',', ''))}, without quotes"
+    return "write it without quotes and without a fraction"
+
+
+def _too_large() -> NoReturn:
+    raise ArgumentError.of(
+        "the number has more than 15 digits before its point", "write one below 1,000,000,000,000,000"
+    )
+
+
+def as_decimal(raw: Any) -> Decimal:
+    """An exact decimal number, or its text."""
+    if isinstance(raw, float):
+        wrong("an exact number", raw, f'write "{raw}", or Decimal("{raw}"): a float does not hold it exactly')
+    value = Decimal("nan")
+    if isinstance(raw, Decimal | str):
+        with suppress(ArithmeticError):
+            value = Decimal(raw) if not isinstance(raw, str) or raw.isascii() else value
+    elif (number := index_of(raw)) is not None:
+        value = Decimal(number)
+    if not value.is_finite():
+        wrong("a number", raw, "write digits such as 84.190175")
+    # To write out 1e999999999 in full would take all memory there is.
+    if value and value.adjusted() >= 15:
+        _too_large()
+    if value.adjusted() < -_MOST_DIGITS or len(value.as_tuple().digits) > _MOST_DIGITS:
+        raise ArgumentError.of(f"a number has at most {_MOST_DIGITS} digits", "write fewer of them")
+    return value
+
+
+def as_fraction(given: Fraction | Decimal | int | str) -> Fraction:
+    """An exact fraction: a whole or decimal number, or a text such as "1/3"; a float is refused, since 0.1 is no tenth in it.
+
+    Examples
+    --------
+    >>> as_fraction("1/3"), as_fraction(Decimal("0.1"))
+    (Fraction(1, 3), Fraction(1, 10))
+    """
+    raw: Any = given
+    value: Any = raw
+    if isinstance(raw, str) and "/" in raw and len(raw) <= 2 * _MOST_DIGITS:
+        try:
+            value = Fraction(raw)
+        except (ValueError, ZeroDivisionError):
+            raise ArgumentError.of(f'"{shown(raw)}" is no fraction', 'write "1/3"') from None
+    if not isinstance(value, Fraction):
+        return Fraction(as_decimal(raw))
+    if abs(value.numerator) >= LIMIT * value.denominator:
+        _too_large()
+    if value.denominator >= 10**_MOST_DIGITS:
+        raise ArgumentError.of(f"a fraction has at most {_MOST_DIGITS} digits below its line", "write fewer of them")
+    return value
+
+
+def as_exact(given: Fraction | Decimal | int | str) -> Fraction:
+    """An exact number, which may be written in per cent: "90%" is nine tenths.
+
+    Examples
+    --------
+    >>> as_exact("90%"), as_exact("2.5 per cent"), as_exact("1/3")
+    (Fraction(9, 10), Fraction(1, 40), Fraction(1, 3))
+    """
+    found = _PER_CENT.fullmatch(given.strip()) if isinstance(given, str) else None
+    return as_fraction(found[1]) / 100 if found else as_fraction(given)
+
+
+def as_share(given: Fraction | Decimal | int | str, argument: str = "") -> Fraction:
+    """A share, a chance or another part of one: from 0 to 1, or in per cent.
+
+    Parameters
+    ----------
+    given
+        The number, exact: "0.9", "90%", "9/10", ``Decimal("0.9")`` or ``Fraction(9, 10)``.
+    argument
+        The name of the argument, for the message.
+
+    Raises
+    ------
+    ArgumentError
+        When it is no exact number, or does not lie from 0 to 1.
+
+    Examples
+    --------
+    >>> as_share("90%")
+    Fraction(9, 10)
+    >>> as_share(90, "pays")
+    Traceback (most recent call last):
+    ...
+    prevent_model.errors.ArgumentError: pays: a share lies from 0 to 1, and 90 does not; write "90%"
+    """
+    try:
+        found: Fraction = within(as_exact(given), 0, 1)
+    except ArgumentError as error:
+        raise error.at(argument) from None
+    return found
+
+
+def within(number: Any, least: int | None, most: int | None) -> Any:
+    """The number, if it lies between its bounds, both counted; a bound of None is none."""
+    if (least is None or number >= least) and (most is None or number <= most):
+        return number
+    said = _plainly(number)
+    if (least, most) == (0, 1):
+        remedy = f'write "{said}%"' if 1 < number <= 100 else 'write one such as "0.9" or "90%"'
+        raise ArgumentError.of(f"a share lies from 0 to 1, and {said} does not", remedy)
+    if least is not None and number < least:
+        raise ArgumentError.of(f"it is at least {least}, and {said} is less", f"write {least} or more")
+    raise ArgumentError.of(f"it is at most {most}, and {said} is more", f"write {most} or less")
+
+
+def _plainly(number: int | Fraction) -> str:
+    decimal = Decimal(number.numerator) / Decimal(number.denominator)
+    return f"{decimal.normalize():f}" if Fraction(decimal) == number else str(number)
+
+
+def member(cls: Any, raw: Any) -> Any:
+    """A member of an enumeration, by its text.
+
+    Examples
+    --------
+    >>> from prevent_model.values.rounding import Rounding
+    >>> member(Rounding, "half up")
+    Traceback (most recent call last):
+    ...
+    prevent_model.errors.ArgumentError: "half up" is not one of the choices; did you mean "half-up"? Write "half-up", \
+"half-even", "half-down", "floor", "ceiling", "towards-zero" or "away-from-zero"
+    """
+    if isinstance(raw, cls):
+        return raw
+    values = _members(cls)
+    found = values.get(raw) if isinstance(raw, str) else None
+    if found is not None:
+        return found
+    if isinstance(raw, str):
+        close = did_you_mean(raw, values)
+        raise ArgumentError.of(f'"{shown(raw)}" is not one of the choices{close}', f"write {one_of(values)}")
+    return wrong("a choice", raw, f"write {one_of(values)}")
+
+
+@cache
+def _members(cls: Any) -> dict[str, Enum]:
+    return {item.value: item for item in cls}
+
+
+LEAVES: dict[Any, Hook] = {
+    int: as_whole,
+    str: as_text,
+    bool: as_truth,
+    date: as_day,
+    Decimal: as_decimal,
+    Fraction: as_fraction,
+}
+"""The types whose raw form is one value, with the hook that takes it; each type of this library adds its own."""

@@ -1,0 +1,128 @@
+"""Texts, truths, days and numbers: taken exactly, or refused with what to write instead."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from prevent_model.errors import ArgumentError
+from prevent_model.values import plain
+from prevent_model.values.rounding import Rounding
+
+
+def refused(hook, raw):
+    with pytest.raises(ArgumentError) as caught:
+        hook(raw)
+    (refusal,) = caught.value.refusals
+    return refusal
+
+
+@pytest.mark.parametrize(
+    ("hook", "raw", "said"),
+    [
+        (plain.as_whole, 3.7, "3.7"), (plain.as_whole, True, "truth value"), (plain.as_whole, "four", "without quotes"),
+        (plain.as_text, 4, "in quotes"), (plain.as_truth, "yes", "true or false"), (plain.as_day, "2008-02-31", "2008-02-31"),
+        (plain.as_decimal, "nan", "nan"), (plain.as_fraction, "1/0", "no fraction"), (plain.as_fraction, 0.1, "0.1"),
+        (plain.as_fraction, None, "number"), (plain.as_fraction, Decimal("Infinity"), "number"), (plain.as_fraction, "x", "number"),
+        (plain.as_day, datetime(2008, 7, 24, 10, tzinfo=UTC), "write its day, 2008-07-24"), (plain.as_whole, None, "nothing"),
+    ],
+)  # fmt: skip
+def test_what_is_refused(hook, raw, said):
+    refusal = refused(hook, raw)
+    assert said in str(refusal)
+    assert refusal.remedy.startswith("write ")
+
+
+def test_what_is_taken():
+    assert plain.as_fraction("1/3") == Fraction(1, 3)
+    assert plain.as_fraction(Decimal("0.5")) == Fraction(1, 2)
+    assert plain.as_day("2008-07-24") == date(2008, 7, 24)
+
+
+@pytest.mark.parametrize("number", [np.int64(2), np.int8(2), np.uint32(2)])
+def test_a_whole_number_of_an_array_is_one(number):
+    """B8."""
+    for hook, wanted in ((plain.as_whole, 2), (plain.as_fraction, Fraction(2)), (plain.as_decimal, Decimal(2))):
+        assert hook(number) == wanted
+        assert type(hook(number)) is type(wanted)
+    assert plain.as_truth(np.True_) is True
+    assert refused(plain.as_whole, np.True_).wrong_type
+
+
+@pytest.mark.parametrize(
+    ("raw", "remedy"), [(41.0, "write 41"), (Decimal("41.0"), "write 41"), ("41", "write 41, without quotes")]
+)
+def test_a_whole_number_that_is_written_otherwise_is_told(raw, remedy):
+    assert refused(plain.as_whole, raw).remedy == remedy
+
+
+@pytest.mark.parametrize("digits", ["9" * 19, "9" * 309, "1" + "0" * 15])
+def test_a_number_that_no_view_could_show_is_refused(digits):
+    """H7."""
+    for hook, raw in ((plain.as_whole, int(digits)), (plain.as_decimal, digits), (plain.as_fraction, digits)):
+        assert "15 digits" in refused(hook, raw).problem
+    assert plain.as_whole(10**15 - 1) == 10**15 - 1
+    assert "15 digits" in refused(plain.as_fraction, Fraction(10**400, 3)).problem
+
+
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x07", "\x0d", "\x1b", "\x1f", "\x7f", "\x80", "\x85", "\x9f", "\ud800"]
+)
+def test_a_control_character_is_no_part_of_a_text(character):
+    """H5: C0 but tab and new line, DEL, C1; and half of a character, which no file could hold."""
+    refusal = refused(plain.as_text, f"a{character}b")
+    assert character not in str(refusal)
+    assert plain.as_text("a\tb\nc – ŷ") == "a\tb\nc – ŷ"
+
+
+@pytest.mark.parametrize(
+    "blank", ["", " ", "\t\n", "\u00a0", "\u2003\u2009", "\u200b", "\ufeff", "\u3000\u2060", "\u3164"]
+)
+def test_spaces_of_any_width_are_no_words(blank):
+    refusal = refused(plain.as_words, blank)
+    assert "a text is needed" in refusal.problem
+    assert plain.as_words(f"{blank}ŵ") == f"{blank}ŵ"
+
+
+@pytest.mark.parametrize(
+    ("raw", "share"),
+    [("90%", "9/10"), ("90 %", "9/10"), ("2.5 per cent", "1/40"), ("1/3", "1/3"), (1, "1"), (0, "0"), ("100%", "1")],
+)
+def test_a_share_may_be_written_in_per_cent(raw, share):
+    assert plain.as_share(raw) == Fraction(share)
+
+
+@pytest.mark.parametrize(
+    ("raw", "remedy"),
+    [
+        (90, 'write "90%"'),
+        ("95", 'write "95%"'),
+        (Decimal("12.5"), 'write "12.5%"'),
+        ("-0.1", "such as"),
+        ("101%", '"101%"|"1.01%"|such as'),
+    ],
+)
+def test_a_share_outside_its_range_is_refused(raw, remedy):
+    """A3: pays=90."""
+    with pytest.raises(ArgumentError, match=f"^pays: a share lies from 0 to 1.*({remedy})"):
+        plain.as_share(raw, "pays")
+
+
+def test_a_choice_is_told_with_the_nearest():
+    assert plain.member(Rounding, "half-up") is Rounding.HALF_UP
+    assert 'did you mean "half-up"' in refused(lambda raw: plain.member(Rounding, raw), "half up").problem
+    assert refused(lambda raw: plain.member(Rounding, raw), 3).wrong_type
+
+
+@pytest.mark.parametrize(
+    ("raw", "meant"),
+    [
+        ("24/07/2009", "write 2009-07-24"), ("24.7.2009", "write 2009-07-24"), ("24-07-2009", "write 2009-07-24"),
+        ("24 July 2009", "write 2009-07-24"), ("05/07/2009", "write 2009-07-05 or 2009-05-07"), ("20090724", "write 2009-07-24"),
+        ("2009-07-24T10:00:00", "write 2009-07-24"),
+    ],
+)  # fmt: skip
+def test_a_british_day_is_told_as_an_iso_day(raw, meant):
+    assert refused(plain.as_day, raw).remedy == meant
