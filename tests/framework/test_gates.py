@@ -1,8 +1,11 @@
 """The one definition of open, held and refused."""
 
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import prevent_model as pm
 
@@ -88,3 +91,80 @@ def test_an_undated_decision_beside_a_dated_one_changes_nothing():
 def test_an_outcome_that_there_is_not_is_refused():
     with pytest.raises(ValueError, match="deferred"):
         decided("deferred")
+
+
+def test_a_decision_dated_by_a_month_counts_once_it_is_certain():
+    """C7."""
+    one = gate(decided(on="April 2011"))
+    assert [one.state(day).status.value for day in (date(2011, 3, 31), date(2011, 4, 10), date(2011, 4, 30))] == [
+        "held", "held", "open",
+    ]  # fmt: skip
+    assert one.state(date(2011, 3, 31)).because == "it is decided only in April 2011"
+    assert (
+        one.state(date(2011, 4, 10)).because
+        == "it passed in April 2011, and whether that was by 2011-04-10 cannot be told"
+    )
+    assert one.state(date(2011, 4, 30)).because == "it passed in April 2011"
+    around = gate(decided(on="around April 2011")).state(date(2011, 5, 10))
+    assert (around.status, around.because[:29]) == (pm.GateStatus.HELD, "it passed around April 2011, ")
+
+
+def test_a_condition_met_in_a_month_is_not_met_before_its_end():
+    """C7."""
+    one = gate(decided("passed-with-conditions", conditions=[pm.Condition(text="Fund", met_on="April 2009")]))
+    assert [one.state(day).status.value for day in (date(2009, 3, 31), date(2009, 4, 15), date(2009, 4, 30))] == [
+        "held", "held", "open",
+    ]  # fmt: skip
+    assert (
+        "cannot be told whether they were met by 2009-04-15: Fund (April 2009)" in one.state(date(2009, 4, 15)).because
+    )
+
+
+def test_two_decisions_whose_order_cannot_be_told():
+    """C7."""
+    one = gate(decided(on="March 2009"), decided("failed", on="March 2009"))
+    assert str(one.state(date(2009, 4, 1))) == (
+        "held: it passed in March 2009 and it failed in March 2009, and which counts on 2009-04-01 cannot be told"
+    )
+
+
+def test_whether_a_gate_was_decided_by_a_day():
+    assert gate().decided(DAY) is pm.Answer.NO
+    assert gate(decided(on=None)).decided(DAY) is pm.Answer.CANNOT_TELL
+    assert [gate(decided("failed")).decided(day).value for day in (BEFORE, DAY)] == ["no", "yes"]
+
+
+DAYS = [DAY + timedelta(n) for n in range(4)]
+spans = st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS)).map(sorted).map(lambda ends: pm.Window(*ends))
+vague = st.builds(
+    decided,
+    st.sampled_from(["passed", "failed", "passed-with-conditions"]),
+    st.none() | spans,
+    conditions=st.lists(st.builds(pm.Condition, text=st.just("c"), met_on=st.none() | spans), max_size=1),
+)
+
+
+def days_of(window):
+    return [None] if window is None else [day for day in DAYS if window.first <= day <= window.last]
+
+
+@given(st.lists(vague, max_size=3), st.sampled_from([BEFORE, *DAYS]))
+def test_a_gate_with_vague_dates_is_open_where_every_choice_of_days_opens_it(decisions, on):
+    """C7: the oracle puts every day of each window in place of it, where a gate has plain days alone."""
+    outcomes = set()
+    for days in product(*(days_of(one.on) for one in decisions)):
+        conditions = [(place, each) for place, one in enumerate(decisions) for each in one.conditions]
+        for met in product(*(days_of(each.met_on) for _, each in conditions)):
+            plain = [
+                decided(
+                    one.outcome, day,
+                    conditions=[
+                        pm.Condition(text="c", met_on=when)
+                        for (at, _), when in zip(conditions, met, strict=True) if at == place
+                    ],
+                )
+                for place, (one, day) in enumerate(zip(decisions, days, strict=True))
+            ]  # fmt: skip
+            outcomes.add(gate(*plain).state(on).status)
+    expected = outcomes.pop() if len(outcomes) == 1 else pm.GateStatus.HELD
+    assert gate(*decisions).state(on).status is expected

@@ -82,3 +82,38 @@ def test_a_link_may_say_who_decides():
     link = pm.Link(subject="programme-board", relation="decides", object="phase-one-review", cite=gate.cite)
     assert "gate-without-decider" in codes(programme.replacing(gate))
     assert "gate-without-decider" not in codes(attrs.evolve(programme.replacing(gate), links=[link]))
+
+
+@pytest.mark.parametrize(
+    ("on", "late"),
+    [
+        ("April 2009", False), ("March and April 2009", False), ("around April 2009", False), ("2009/10", False),
+        ("2009-04-01", False), ("2009-04-02", True), ("May 2009", True), ("around June 2009", True),
+    ],
+)  # fmt: skip
+def test_a_gate_decided_in_the_month_in_which_the_phase_starts_is_not_surely_late(on, late):
+    """C7: a decision has a window too, and is late where every day of it is."""
+    assert ("gate-decided-late" in codes(with_gate(decisions=[pm.Decision(outcome="passed", on=on)]))) is late
+
+
+def test_a_phase_that_says_when_it_runs_starts_then_and_not_with_its_year():
+    """C7."""
+    autumn = attrs.evolve(
+        pm.sample().phase("later-phases"), period=pm.Window.parse("2009-09-01 to 2011-03-31"), unstated=()
+    )
+    decided = [pm.Decision(outcome="passed", on="June 2009")]
+    assert "gate-decided-late" not in codes(with_gate(decisions=decided).replacing(autumn))
+    assert "gate-decided-late" in codes(with_gate(decisions=decided))
+
+
+def test_a_gate_that_failed_is_decided_and_not_overdue():
+    """C7: only what was surely not decided is past its time."""
+    for decision in (
+        pm.Decision(outcome="failed", on=date(2009, 3, 1)),
+        pm.Decision(outcome="passed", on="March 2009", conditions=[pm.Condition(text="Fund")]),
+        pm.Decision(outcome="passed", on="March and April 2009"),
+    ):
+        assert "gate-overdue" not in codes(with_gate(decisions=[decision]), on=date(2009, 4, 10))
+    assert "gate-overdue" in codes(
+        with_gate(decisions=[pm.Decision(outcome="passed", on="May 2009")]), on=date(2009, 4, 10)
+    )

@@ -149,6 +149,8 @@ def _phases(programme: Programme, day: date) -> Iterator[Standing]:
             state, because = "not started", f"It begins no earlier than {period.first}."
         elif period.before(day) is Answer.YES:
             state, because = "ended", f"It ended by {period.last}."
+        elif period.about:
+            state, because = "cannot be told", f"The day may fall within, or outside, {period}."
         else:
             state, because = "running", "The day falls within its time."
         years = (
@@ -163,10 +165,10 @@ def _gates(programme: Programme, day: date) -> Iterator[Standing]:
     for gate in programme.gates:
         state = gate.state(day)
         words = state.status.value
-        if not state.is_open and gate.due is not None and gate.due.before(day) is Answer.YES:
+        if gate.decided(day) is Answer.NO and gate.due is not None and gate.due.before(day) is Answer.YES:
             words += ", overdue"
-        decided = [d.on for d in gate.decisions if d.on is not None and d.on <= day]
-        slip = _months(gate.due, Window.day(max(decided))) if decided and gate.due else None
+        decided = [d.on for d in gate.decisions if d.on is not None and d.on.latest <= day]
+        slip = _months(gate.due, max(decided, key=lambda when: when.last)) if decided and gate.due else None
         yield Standing(
             gate.id,
             gate.title,

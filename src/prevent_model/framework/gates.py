@@ -12,9 +12,8 @@ from prevent_model.framework.entities import Entity
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.fields import as_tuple, means, short_repr
-from prevent_model.values.plain import as_day
 from prevent_model.values.records import Recorded
-from prevent_model.values.windows import Window, as_window
+from prevent_model.values.windows import Answer, Window, as_window
 
 
 class Outcome(Enum):
@@ -56,13 +55,17 @@ class Condition(Recorded):
 
     Examples
     --------
-    >>> Condition(text="A training plan is agreed", met_on=date(2009, 3, 20)).met_on.isoformat()
-    '2009-03-20'
+    >>> print(Condition(text="A training plan is agreed", met_on=date(2009, 3, 20)).met_on)
+    2009-03-20
+    >>> print(Condition(text="A training plan is agreed", met_on="March 2009").met_on)
+    March 2009
     """
 
     text: str = attrs.field(metadata=means("What must be met."))
-    met_on: date | None = attrs.field(
-        default=None, converter=attrs.converters.optional(as_day), metadata=means("The day on which it was met.")
+    met_on: Window | None = attrs.field(
+        default=None,
+        converter=as_window,
+        metadata=means("When it was met: a day, or as the source gives it."),
     )
     __repr__ = short_repr
 
@@ -78,10 +81,10 @@ class Decision(Recorded):
     """
 
     outcome: Outcome = attrs.field(converter=Outcome, metadata=means("Passed, passed with conditions, or failed."))
-    on: date | None = attrs.field(
+    on: Window | None = attrs.field(
         default=None,
-        converter=attrs.converters.optional(as_day),
-        metadata=means("The day of the decision; undated, it opens nothing."),
+        converter=as_window,
+        metadata=means("When it was decided: a day, or as the source gives it; undated, it opens nothing."),
     )
     conditions: tuple[Condition, ...] = attrs.field(
         default=(), converter=as_tuple, metadata=means("What holds the gate until all of it is met.")
@@ -146,11 +149,12 @@ class Gate(Entity):
     )
 
     def state(self, on: date) -> GateState:
-        """How the gate stands on a day.
+        """The state of the gate on a day.
 
         The last decision on or before the day counts. Without one, or where it bears no date, the gate is held. A
         conditional pass holds until every condition is met; recommendations never hold; a failure refuses until the
-        gate is decided again.
+        gate is decided again. A date that is known only to within a window counts where it is certain: as long as
+        the gate may be open or shut, it is held.
 
         Parameters
         ----------
@@ -172,32 +176,95 @@ class Gate(Entity):
         held: it is decided only on 2009-03-01
         held: it passed on 2009-03-01 on conditions not yet met: A training plan is agreed
         open: it passed on 2009-03-01 and every condition is met
+        >>> vague = attrs.evolve(gate, decisions=[Decision(outcome="passed", on="March 2009")])
+        >>> for day in (date(2009, 3, 10), date(2009, 3, 31)):
+        ...     print(vague.state(day))
+        held: it passed in March 2009, and whether that was by 2009-03-10 cannot be told
+        open: it passed in March 2009
         """
-        dated = [decision for decision in self.decisions if decision.on is not None and decision.on <= on]
-        if not dated:
-            if any(decision.on is None for decision in self.decisions):
-                return GateState(GateStatus.HELD, "the decision recorded bears no date")
-            later = [decision.on for decision in self.decisions if decision.on is not None]
-            if later:
-                return GateState(GateStatus.HELD, f"it is decided only on {min(later)}")
-            return GateState(GateStatus.HELD, "no decision is recorded")
-        # max() keeps the first of equals, and of two decisions on one day the one recorded last counts.
-        last = max(reversed(dated), key=lambda decision: decision.on or date.min)
-        if last.outcome is Outcome.FAILED:
-            return GateState(GateStatus.REFUSED, f"it failed on {last.on} and has not been decided again")
-        if last.conditions or last.outcome is Outcome.PASSED_WITH_CONDITIONS:
-            unmet = [c.text for c in last.conditions if c.met_on is None or c.met_on > on]
-            if unmet:
-                return GateState(
-                    GateStatus.HELD, f"it passed on {last.on} on conditions not yet met: {'; '.join(unmet)}"
-                )
-            return GateState(GateStatus.OPEN, f"it passed on {last.on} and every condition is met")
-        return GateState(GateStatus.OPEN, f"it passed on {last.on}")
+        possible = self._last_decisions(on)
+        states = [_undecided(self.decisions) if one is None else _after(one, on) for one in possible]
+        if len({state.status for state in states}) == 1:
+            return states[-1]
+        outcomes = [f"it {_VERBS[one.outcome]} {_when(one.on)}" for one in possible if one is not None]
+        if len(outcomes) == 1:
+            return GateState(GateStatus.HELD, f"{outcomes[0]}, and whether that was by {on} cannot be told")
+        return GateState(GateStatus.HELD, f"{' and '.join(outcomes)}, and which counts on {on} cannot be told")
+
+    def decided(self, on: date) -> Answer:
+        """Tell whether some decision had been made by a day, whatever it said.
+
+        Examples
+        --------
+        >>> gate = Gate(id="review", title="Review", question="Did it work?", decisions=[Decision(outcome="failed", on="March 2009")])
+        >>> [gate.decided(date(2009, month, 15)).value for month in (2, 3, 4)]
+        ['no', 'cannot tell', 'yes']
+        """
+        possible = self._last_decisions(on)
+        if None not in possible:
+            return Answer.YES
+        undated = any(decision.on is None for decision in self.decisions)
+        return Answer.CANNOT_TELL if undated or len(possible) > 1 else Answer.NO
+
+    def _last_decisions(self, on: date) -> list[Decision | None]:
+        """Each decision that may be the last by a day, the latest at the end; None where there may be none yet."""
+        dated = [(place, one, one.on) for place, one in enumerate(self.decisions) if one.on is not None]
+        found: list[tuple[date, int, Decision]] = []
+        for place, decision, when in dated:
+            # As late as it can have come by the day: if any day makes it the last, this one does.
+            day = min(when.latest, on)
+            if when.earliest <= on and all(
+                # Of two decisions on one day the one recorded last counts.
+                other.latest > on or (other.earliest, n) < (day, place)
+                for n, _, other in dated
+                if n != place
+            ):
+                found.append((day, place, decision))
+        none_yet: list[Decision | None] = [None] if all(when.latest > on for _, _, when in dated) else []
+        return [*none_yet, *(decision for _, _, decision in sorted(found, key=lambda one: one[:2]))]
+
+
+_VERBS = {Outcome.PASSED: "passed", Outcome.PASSED_WITH_CONDITIONS: "passed", Outcome.FAILED: "failed"}
+
+
+def _undecided(decisions: tuple[Decision, ...]) -> GateState:
+    later = [decision.on for decision in decisions if decision.on is not None]
+    if len(later) < len(decisions):
+        return GateState(GateStatus.HELD, "the decision recorded bears no date")
+    if later:
+        return GateState(GateStatus.HELD, f"it is decided only {_when(min(later, key=lambda when: when.earliest))}")
+    return GateState(GateStatus.HELD, "no decision is recorded")
+
+
+def _after(last: Decision, on: date) -> GateState:
+    """The state on a day if this is the last decision by then."""
+    when = _when(last.on)
+    if last.outcome is Outcome.FAILED:
+        return GateState(GateStatus.REFUSED, f"it failed {when} and has not been decided again")
+    unmet = [c.text for c in last.conditions if c.met_on is None or c.met_on.earliest > on]
+    if unmet:
+        return GateState(GateStatus.HELD, f"it passed {when} on conditions not yet met: {'; '.join(unmet)}")
+    vague = [f"{c.text} ({c.met_on})" for c in last.conditions if c.met_on is not None and c.met_on.latest > on]
+    if vague:
+        conditions = "; ".join(vague)
+        return GateState(
+            GateStatus.HELD, f"it passed {when} on conditions of which it cannot be told whether they were met by {on}: {conditions}"
+        )  # fmt: skip
+    if last.conditions or last.outcome is Outcome.PASSED_WITH_CONDITIONS:
+        return GateState(GateStatus.OPEN, f"it passed {when} and every condition is met")
+    return GateState(GateStatus.OPEN, f"it passed {when}")
+
+
+def _when(time: Window | None) -> str:
+    """A time in a sentence: on a day, in a month."""
+    if time is None or time.about:
+        return str(time)
+    return f"on {time}" if time.first == time.last else f"in {time}"
 
 
 @attrs.frozen
 class Hold(Recorded):
-    """One shut gate that one year waits for.
+    """One shut gate that the growth of one year waits for, or some of its lines alone.
 
     Examples
     --------
@@ -213,3 +280,8 @@ class Hold(Recorded):
     title: str = attrs.field(metadata=means("The gate's title."))
     status: GateStatus = attrs.field(metadata=means("Held or refused."))
     because: str = attrs.field(metadata=means("Why it is shut."))
+    lines: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=as_tuple,
+        metadata=means("The lines that alone wait for it; none where the whole plan does.", refers_to=("line",)),
+    )

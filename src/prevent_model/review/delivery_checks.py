@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from prevent_model.framework.delivery import Activity, Measure, Milestone, Phase, Review
 from prevent_model.framework.gates import Gate
@@ -56,7 +56,7 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
             yield from left_out(
                 "gate-without-due", where, gate, "due", f"{gate.title} has no time", "write when it is to be decided"
             )
-        elif not gate.state(on).is_open and gate.due.before(on) is Answer.YES:
+        elif gate.decided(on) is Answer.NO and gate.due.before(on) is Answer.YES:
             yield finding(
                 "gate-overdue",
                 Severity.WARNING,
@@ -78,14 +78,17 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
         yield from _in_time(programme, gate, where)
 
 
-def _starts(phase: Phase) -> date | None:
-    """The first day on which a phase may start; None where no time is given."""
-    days = [min(phase.years).first_day] if phase.years else []
-    return min([*days, *([phase.period.first] if phase.period is not None else [])], default=None)
+def _starts(phase: Phase) -> Window | None:
+    """When a phase may start, at the earliest: by its period, else with its first year; None where no time is given."""
+    if phase.period is not None:
+        # An approximate period may begin on any day that it may cover.
+        about = Window(phase.period.earliest, phase.period.latest)
+        return about if phase.period.about else Window.day(phase.period.first)
+    return Window.day(min(phase.years).first_day) if phase.years else None
 
 
 def _in_time(programme: Programme, gate: Gate, where: str) -> Iterator[Finding]:
-    """A gate is due, and decided, before what it blocks may start and not before what it reviews has begun."""
+    """A gate is due, and decided, by the time what it blocks may start and not before what it reviews has begun."""
     for blocked in gate.blocks:
         phase = programme.phase(blocked)
         if not phase.years:
@@ -97,35 +100,43 @@ def _in_time(programme: Programme, gate: Gate, where: str) -> Iterator[Finding]:
                 f"{gate.title} blocks {phase.title}, which has no year",
                 "write the years of the phase",
             )
-    start = min((day for day in map(_starts, map(programme.phase, gate.blocks)) if day is not None), default=None)
-    if start is None:
+    blocked_starts = [when for when in map(_starts, map(programme.phase, gate.blocks)) if when is not None]
+    if not blocked_starts:
         return
-    others = [day for phase in programme.phases if phase.id not in gate.blocks and (day := _starts(phase)) is not None]
-    begins = max((day for day in others if day < start), default=None)
-    within = f"put it between {begins} and {start - timedelta(days=1)}" if begins else f"put it before {start}"
+    start = min(blocked_starts, key=lambda when: when.latest)
+    others = [
+        when for phase in programme.phases if phase.id not in gate.blocks and (when := _starts(phase)) is not None
+    ]
+    earlier = [when for when in others if when.before(start) is Answer.YES]
+    begins = max(earlier, key=lambda when: when.earliest, default=None)
+    within = (
+        f"put it between {begins.latest} and {start.earliest}" if begins else f"put it on or before {start.earliest}"
+    )
     if gate.due is not None:
         yield from _timed(gate, gate.due, "is due", f"{where}.due", "gate-due-late", start, begins, within)
     for position, decision in enumerate(gate.decisions):
         if decision.on is not None:
-            when, place = Window.day(decision.on), f"{where}.decisions[{position}].on"
-            yield from _timed(gate, when, "was decided", place, "gate-decided-late", start, begins, within)
+            place = f"{where}.decisions[{position}].on"
+            yield from _timed(gate, decision.on, "was decided", place, "gate-decided-late", start, begins, within)
 
 
 def _timed(
-    gate: Gate, when: Window, verb: str, where: str, late: str, start: date, begins: date | None, within: str
+    gate: Gate, when: Window, verb: str, where: str, late: str, start: Window, begins: Window | None, within: str
 ) -> Iterator[Finding]:
-    """A finding where one time of a gate lies, or may lie, outside its bounds."""
-    if when.before(start) is not Answer.YES:
-        surely = when.last >= start
+    """A finding where one time of a gate surely lies outside its bounds; of what is still to come, where it may."""
+    after = when.after(start)
+    # A vague due date can still be made plain, so it is warned of; of what was decided only what is certain is told.
+    if after is Answer.YES or (after is Answer.CANNOT_TELL and late == "gate-due-late"):
+        surely = after is Answer.YES
         yield finding(
             late,
             Severity.ERROR if surely else Severity.WARNING,
             where,
             gate,
-            f"{gate.title} {verb} {when}, which {'is' if surely else 'may be'} not before {start}, when what it blocks may start",
+            f"{gate.title} {verb} {when}, which {'is' if surely else 'may be'} after {start}, when what it blocks may start",
             f"{within}, or let what it blocks start later",
         )
-    elif begins is not None and when.latest < begins:
+    elif begins is not None and when.before(begins) is Answer.YES:
         yield finding(
             "gate-due-early",
             Severity.ERROR,
