@@ -66,6 +66,7 @@ def test_report_8_before_its_review():
 
 @given(levels, levels, gates, baselines, baselines)
 def test_against_brute_force(posts, pounds, given_gates, baseline, base_money):
+    base_money = (base_money or 0) if baseline else base_money  # a stated baseline of unstated cost is tried below
     release = pm.growth.release(plan_of(posts, baseline, pounds, base_money), held_by(given_gates))
     every = [y for years, _ in given_gates.values() for y in years]
     stuck = [y for years, status in given_gates.values() if status is pm.GateStatus.REFUSED for y in years]
@@ -80,6 +81,7 @@ def test_against_brute_force(posts, pounds, given_gates, baseline, base_money):
 
 @given(levels, levels, gates, baselines, baselines)
 def test_opening_a_gate_never_reduces_what_is_released(posts, pounds, given_gates, baseline, base_money):
+    base_money = (base_money or 0) if baseline else base_money
     plan = plan_of(posts, baseline, pounds, base_money)
     before = pm.growth.release(plan, held_by(given_gates)).years
     for name in given_gates:
@@ -103,6 +105,7 @@ def test_a_plan_that_begins_below_its_baseline():
 
 @given(levels, levels, gates, baselines, baselines)
 def test_a_year_waits_for_the_gates_that_can_matter(posts, pounds, given_gates, baseline, base_money):
+    base_money = (base_money or 0) if baseline else base_money
     release = pm.growth.release(plan_of(posts, baseline, pounds, base_money), held_by(given_gates))
 
     def at(shut, year):

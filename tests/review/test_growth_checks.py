@@ -1,5 +1,7 @@
 """Growth behind its gate, counted once, and paid for."""
 
+from datetime import date
+
 import attrs
 from tests.review.test_checks import codes
 
@@ -75,3 +77,22 @@ def test_shares_that_come_to_more_than_their_grant():
         grants=[attrs.evolve(over, cite=(), payer=None, recipient=None, funds=())],
     )
     assert "grant-shares" in codes(alone)
+
+
+def test_growth_in_the_later_years_of_the_first_phase_needs_no_gate():
+    """A6: it belongs to the phase that began with the programme, and no gate guards what that phase delivers."""
+    phases = [
+        pm.Phase(id="first", title="First", years="2026/27 to 2027/28", delivers=["growth"]),
+        pm.Phase(id="second", title="Second", years="2027/28 to 2028/29"),
+    ]
+    points = [pm.GrowthPoint(year=f"{y}/{y - 1999}", posts=y - 2020, cost="£1m") for y in (2026, 2027, 2028)]
+    parts = {"id": "p", "title": "P", "years": "2026/27 to 2028/29", "as_at": date(2026, 9, 30), "phases": phases}
+    plan = pm.GrowthPlan(posts_as="levels", points=points)
+    for blocks, years in ((["second"], []), ([], ["2028/29"])):
+        gate = pm.Gate(id="gate", title="Gate", question="?", blocks=blocks)
+        found = [
+            f.message
+            for f in pm.review.check(pm.Programme(**parts, growth=plan, gates=[gate]))
+            if f.code == "growth-without-gate"
+        ]
+        assert found == [f"growth rises in {year}, and no gate guards it" for year in years]

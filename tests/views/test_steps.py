@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,3 +95,20 @@ def test_wrong_arguments_are_named():
         pm.figures.waterfall(SAMPLE.growth, of="pounds")
     with pytest.raises(ValueError, match="plan: it prints no year"):
         pm.figures.waterfall(pm.GrowthPlan(posts_as="levels"))
+
+
+def test_lines_that_wait_alone_are_drawn_only_as_far_as_it_is_told(tmp_path):
+    """A6: a line without posts waits, and how much of the plan that is cannot be told."""
+    line = attrs.evolve(SAMPLE.growth.lines[0], posts=None, starts=None)
+    later = attrs.evolve(SAMPLE.phase("later-phases"), delivers=[line.id], unstated=["period", "sites"])
+    programme = SAMPLE.replacing(line, later)
+    assert [row.committed.posts for row in pm.growth.release(programme.growth, programme.held_years()).years] == [
+        41,
+        None,
+        None,
+    ]
+    ax = pm.figures.waterfall(programme.growth, held=programme.held_years())
+    assert pm.figures.alt_text(ax).endswith("How much of it waits for a gate cannot be told.")
+    assert "2009/10 53, how many of them wait cannot be told" in pm.figures.alt_text(pm.figures.growth(programme))
+    assert "How many of its posts wait for the review of phase one" in pm.report.html(programme)
+    pm.workbook.write(programme, tmp_path / "plan.xlsx")

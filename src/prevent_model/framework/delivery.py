@@ -189,7 +189,10 @@ class Phase(Entity):
     delivers: tuple[str, ...] = attrs.field(
         default=(),
         converter=as_tuple,
-        metadata=means("What it must deliver.", refers_to=("milestone", "activity", "template", "growth", "plan")),
+        metadata=means(
+            "What it must deliver; growth, or a line of it, waits in its years for the gate that blocks it.",
+            refers_to=("milestone", "activity", "template", "growth", "line", "plan"),
+        ),
     )
     sites: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, metadata=means("Where it is delivered.", refers_to=("site",))

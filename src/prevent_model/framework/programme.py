@@ -250,8 +250,57 @@ class Programme(Entity):
         return cast(Recommendation, self._found("recommendation", id))
 
     # ── gates ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    def behind(self, gate: str) -> dict[FinancialYear, tuple[str, ...]]:
+        """The growth that stands behind a gate, open or shut: in the years of the phases that it blocks.
+
+        A phase holds the plan, or the lines, that it `delivers`. One that names none holds the plan, except in a year in
+        which another phase names the plan or one of its lines.
+
+        Parameters
+        ----------
+        gate
+            The gate's id.
+
+        Returns
+        -------
+        dict
+            For each year, in order, the lines that wait for the gate alone; none where the whole plan waits.
+
+        Raises
+        ------
+        UnknownReference
+            When no gate has the id.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> {str(year): lines for year, lines in pm.sample().behind("phase-one-review").items()}
+        {'2009/10': (), '2010/11': ()}
+        """
+        whole: set[FinancialYear] = set()
+        alone: dict[FinancialYear, list[str]] = {}
+        for phase in map(self.phase, self.gate(gate).blocks):
+            growth = self._growth_of(phase)
+            for year in phase.years:
+                others = (other for other in self.phases if other.id != phase.id and year in other.years)
+                if (self.growth and self.growth.id in growth) or not (growth or any(map(self._growth_of, others))):
+                    whole.add(year)
+                elif growth:
+                    alone.setdefault(year, []).extend(growth)
+        return {
+            year: () if year in whole else tuple(dict.fromkeys(alone[year])) for year in sorted(whole | alone.keys())
+        }
+
+    def _growth_of(self, phase: Phase) -> tuple[str, ...]:
+        """The plan and the lines that a phase delivers, by id."""
+        plan = self.growth
+        grown = {plan.id, *(line.id for line in plan.lines)} if plan is not None else set()
+        return tuple(id_ for id_ in phase.delivers if id_ in grown)
+
     def held_years(self, on: date | None = None) -> dict[FinancialYear, tuple[Hold, ...]]:
-        """Which financial years wait for which shut gates.
+        """The financial years whose growth waits, each with the shut gates that it waits for.
+
+        What stands behind a gate is told by `behind`.
 
         Parameters
         ----------
@@ -261,7 +310,8 @@ class Programme(Entity):
         Returns
         -------
         dict
-            For each held or refused year, in order, the shut gates that it waits for.
+            For each held or refused year, in order, the shut gates that it waits for. Where only some lines of the plan
+            wait, the hold names them.
 
         Examples
         --------
@@ -275,10 +325,8 @@ class Programme(Entity):
             state = gate.state(day)
             if state.is_open:
                 continue
-            hold = Hold(gate.id, gate.title, state.status, state.because)
-            years = {year for phase in gate.blocks for year in self.phase(phase).years}
-            for year in years:
-                held.setdefault(year, []).append(hold)
+            for year, lines in self.behind(gate.id).items():
+                held.setdefault(year, []).append(Hold(gate.id, gate.title, state.status, state.because, lines))
         return {year: tuple(held[year]) for year in sorted(held)}
 
     # ── changing ─────────────────────────────────────────────────────────────────────────────────────────────────────

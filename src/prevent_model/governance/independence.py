@@ -9,7 +9,7 @@ import attrs
 
 from prevent_model.framework.delivery import Activity, ActivityTemplate, BusinessPlan, Milestone
 from prevent_model.framework.governance import Relation
-from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.growth import GrowthPlan, PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import answering, offices_behind
 from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE, Step, into, out_of, reporting_line
@@ -134,5 +134,7 @@ def _named(thing: object) -> tuple[str, ...]:
     if isinstance(thing, BusinessPlan):
         return thing.bodies
     if isinstance(thing, GrowthPlan):
-        return tuple(one for line in thing.lines for one in (line.role, *line.bodies) if one)
+        return tuple(one for line in thing.lines for one in _named(line))
+    if isinstance(thing, PostLine):
+        return (*((thing.role,) if thing.role else ()), *thing.bodies)
     return ()

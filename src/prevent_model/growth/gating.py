@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 
 import attrs
 
 from prevent_model.framework.gates import GateStatus, Hold
 from prevent_model.framework.growth import GrowthPlan
+from prevent_model.growth.holding import Held, Part, ShutGate, first_held, lesser, released, shut_gates, waiting_lines
 from prevent_model.growth.levels import YearLevel, levels
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
@@ -18,26 +20,8 @@ from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Marked, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
-Held = Mapping[FinancialYear, tuple[Hold, ...]]
-
-
-@attrs.frozen
-class Part(Recorded):
-    """Posts and money of one year that stand alike to the gates.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> part = pm.growth.release(pm.sample().growth, {}).years[0].committed
-    >>> part.posts, str(part.money)
-    (41, '£2,200,000.00')
-    """
-
-    posts: int = attrs.field(metadata=means("Posts at the year's end.", unit="post"))
-    money: Money = attrs.field(metadata=means("The year's cost, of the sums as printed; cash terms.", unit="GBP"))
-
-    def __sub__(self, other: Part) -> Part:
-        return Part(self.posts - other.posts, self.money - other.money)
+_MOST_GATES = 12
+"""Gates that hold lines alone, for an expectation: each doubles the outcomes that are gone through."""
 
 
 @attrs.frozen
@@ -57,12 +41,17 @@ class ReleaseYear(Recorded):
     contingent: Part = attrs.field(metadata=means("What the held gates would add if they opened."))
     refused: Part = attrs.field(metadata=means("What stays shut because a gate was refused."))
     waits_for: tuple[Hold, ...] = attrs.field(metadata=means("The shut gates whose opening can matter."))
-    contingent_change: int = attrs.field(metadata=means("Waiting posts beyond those of the year before.", unit="post"))
+    contingent_change: int | None = attrs.field(
+        metadata=means("Waiting posts beyond those of the year before; None where it cannot be told.", unit="post")
+    )
     at_least: bool = attrs.field(metadata=means("Whether committed money is a least: the year is behind a shut gate."))
     at_own_unit_cost: Fraction | None = attrs.field(
         metadata=means(
             "The committed posts at this year's own cost per post, in a year behind a shut gate.", unit="GBP"
         )
+    )
+    lines: tuple[str, ...] = attrs.field(
+        default=(), metadata=means("The lines that wait alone, and not with the whole plan, by id.")
     )
 
 
@@ -105,13 +94,12 @@ class Release(Tabled):
         rows = []
         for row in self.years:
             money = row.committed.money
-            least = Marked(money, f"at least {money}" if row.at_least else str(money))
-            waiting = f"{row.contingent.posts}"
-            if row.contingent_change and row.contingent_change != row.contingent.posts:
-                waiting += f" ({row.contingent_change:+d})"
+            least = None if money is None else Marked(money, f"at least {money}" if row.at_least else str(money))
+            waits = row.contingent.posts
+            change = f" ({row.contingent_change:+d})" if row.contingent_change not in (None, 0, waits) else ""
             own = Money(int(row.at_own_unit_cost * 100 + Fraction(1, 2))) if row.at_own_unit_cost is not None else None
             rows.append(
-                (str(row.year), row.committed.posts, least, own, Marked(row.contingent.posts, waiting), row.contingent.money,
+                (str(row.year), row.committed.posts, least, own, None if waits is None else Marked(waits, f"{waits}{change}"), row.contingent.money,
                  row.refused.posts, row.refused.money, ", ".join(hold.title for hold in row.waits_for) or "nothing")
             )  # fmt: skip
         return Table(
@@ -132,7 +120,9 @@ def release(plan: GrowthPlan, held: Held, *, held_costs: Mapping[FinancialYear, 
     first held year, the baseline counted as a level, for posts and for printed money each. So an open gate on a later
     year releases nothing while an earlier one is shut, and opening a gate never takes anything back. Contingent is what
     the held gates would add if they opened and refused ones stayed shut; refused is the remainder. The three parts are
-    the plan, to the penny.
+    the plan, to the penny. A line that a gate holds alone is taken off from its first held year on: its posts where they
+    are stated, and what they cost in the year by the line's own rate. Where either is not stated, that part of the year
+    is None: how much waits cannot be told.
 
     Parameters
     ----------
@@ -167,37 +157,39 @@ def release(plan: GrowthPlan, held: Held, *, held_costs: Mapping[FinancialYear, 
     **Source:** Report 8, B.11 and D.
     """
     steps = levels(plan)
-    starts = _starts(steps, held)
-    refused_gates = {h.gate for holds in held.values() for h in holds if h.status is GateStatus.REFUSED}
-    first = min(starts.values(), default=None)
-    first_refused = min((year for gate, year in starts.items() if gate in refused_gates), default=None)
+    gates = shut_gates(steps, held)
+    first = first_held(gates)
     costs = dict(held_costs or {})
     _check_held_costs(costs, steps, first)
-    holds = {h.gate: h for gates in held.values() for h in gates}
+    committed = _with_costs(plan, steps, gates, costs)
+    reachable = released(plan, steps, [gate for gate in gates if gate.is_refused])
+    alone = {gate.hold.gate: _with_costs(plan, steps, (gate,), costs) for gate in gates}
+    others = {
+        gate.hold.gate: _with_costs(plan, steps, tuple(other for other in gates if other is not gate), costs)
+        for gate in gates
+    }
     rows: list[ReleaseYear] = []
-    before = 0
-    for level in steps:
-        whole = Part(level.posts, level.money)
+    before: int | None = 0
+    for n, level in enumerate(steps):
+        whole, own = Part(level.posts, level.money), committed[n]
         behind = first is not None and level.year >= first
-        committed = _released(plan, steps, level, first)
-        if level.year in costs:
-            committed = Part(committed.posts, min(costs[level.year], level.money))
-        reachable = _released(plan, steps, level, first_refused)
-        reachable = Part(reachable.posts, max(reachable.money, committed.money))
-        contingent = reachable - committed
+        reach = reachable[n]
+        if reach.money is not None and own.money is not None:
+            reach = Part(reach.posts, max(reach.money, own.money))
+        contingent = reach - own
+        # A gate can matter if it alone holds something back, or if it alone, of all that are shut, opened.
         waits = tuple(
-            holds[gate]
-            for gate, start in starts.items()
-            if _holds_back(level, start, _released(plan, steps, level, start), costs)
-        )
-        own = committed.posts * level.money.as_pounds / level.posts if behind and level.posts else None
-        rows.append(
-            ReleaseYear(
-                level.year, committed, contingent, whole - reachable, waits, contingent.posts - before, behind, own
-            )
-        )
+            gate.hold for gate in gates
+            if alone[gate.hold.gate][n] != whole or others[gate.hold.gate][n] != own
+        )  # fmt: skip
+        each = None
+        if behind and level.posts and own.posts is not None and level.money is not None:
+            each = own.posts * level.money.as_pounds / level.posts
+        change = None if contingent.posts is None or before is None else contingent.posts - before
+        lines = () if behind else tuple(line.id for line in waiting_lines(plan, gates, level.year))
+        rows.append(ReleaseYear(level.year, own, contingent, whole - reach, waits, change, behind, each, lines))
         before = contingent.posts
-    return Release(tuple(rows), _because(first, holds, starts), plan.places)
+    return Release(tuple(rows), _because(plan, rows, gates), plan.places)
 
 
 @attrs.frozen
@@ -214,8 +206,12 @@ class ExpectedYear(Recorded):
     """
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    posts: Fraction = attrs.field(metadata=means("Posts, exactly.", unit="post"))
-    money: Fraction = attrs.field(metadata=means("Pounds, exactly, of the sums as printed.", unit="GBP"))
+    posts: Fraction | None = attrs.field(
+        metadata=means("Posts, exactly; None where it cannot be told how many wait.", unit="post")
+    )
+    money: Fraction | None = attrs.field(
+        metadata=means("Pounds, exactly, of the sums as printed; None where it cannot be told.", unit="GBP")
+    )
 
 
 @attrs.frozen
@@ -242,7 +238,11 @@ class Expected(Tabled):
             "Expected growth over the outcomes of the gates",
             (Column("year"), Column("posts", "post", "number"), Column("money", "GBP", "money")),
             [
-                (str(y.year), Marked(y.posts, f"{float(y.posts):.2f}"), Money(int(y.money * 100 + Fraction(1, 2))))
+                (
+                    str(y.year),
+                    None if y.posts is None else Marked(y.posts, f"{float(y.posts):.2f}"),
+                    None if y.money is None else Money(int(y.money * 100 + Fraction(1, 2))),
+                )
                 for y in self.years
             ],
             caption=self.because,
@@ -281,39 +281,55 @@ def expected(plan: GrowthPlan, held: Held, chances: Mapping[str, Fraction | Deci
     [41.0, 47.0, 67.0]
     """
     steps = levels(plan)
-    starts = _starts(steps, held)
-    refused_gates = {h.gate for holds in held.values() for h in holds if h.status is GateStatus.REFUSED}
-    named = {h.gate for holds in held.values() for h in holds} - refused_gates
+    gates = shut_gates(steps, held)
+    named = {h.gate for holds in held.values() for h in holds if h.status is not GateStatus.REFUSED}
     given = {gate: _chance(gate, chance) for gate, chance in chances.items()}
     if given.keys() != named:
         missing, strange = sorted(named - given.keys()), sorted(given.keys() - named)
         said = [f"no chance is given for {', '.join(missing)}"] if missing else []
         said += [f"{', '.join(strange)} is no held gate"] if strange else []
         raise ValueError(f"chances: {'; '.join(said)}; give one for each of: {', '.join(sorted(named)) or 'no gate'}")
-    cap = min((year for gate, year in starts.items() if gate in refused_gates), default=None)
-    # The year from which growth is held is the first start of a gate that stays shut: go through the starts in order.
-    outcomes: list[tuple[Fraction, FinancialYear | None]] = []
-    still = Fraction(1)
-    for start in sorted({year for gate, year in starts.items() if gate in named and (cap is None or year < cap)}):
-        opens = Fraction(1)
-        for gate, year in starts.items():
-            if gate in named and year == start:
-                opens *= given[gate]
-        outcomes.append((still * (1 - opens), start))
-        still *= opens
-    outcomes.append((still, cap))
+    outcomes = [(chance, released(plan, steps, shut)) for chance, shut in _outcomes(gates, given) if chance]
     rows = []
-    for level in steps:
-        posts = money = Fraction(0)
-        for chance, first in outcomes:
-            part = _released(plan, steps, level, first)
-            posts += chance * part.posts
-            money += chance * part.money.as_pounds
+    for n, level in enumerate(steps):
+        posts = _mean([(chance, parts[n].posts) for chance, parts in outcomes])
+        money = _mean([(chance, None if (m := parts[n].money) is None else m.as_pounds) for chance, parts in outcomes])
         rows.append(ExpectedYear(level.year, posts, money))
-    return Expected(
-        tuple(rows), "Each held gate opens with the chance given, independently of the others; refused gates stay shut.",
-        plan.places,
-    )  # fmt: skip
+    because = "Each held gate opens with the chance given, independently of the others; refused gates stay shut."
+    if any(row.posts is None or row.money is None for row in rows):
+        because += " Where it cannot be told how much waits, there is no expectation."
+    return Expected(tuple(rows), because, plan.places)
+
+
+def _outcomes(
+    gates: tuple[ShutGate, ...], chances: Mapping[str, Fraction]
+) -> list[tuple[Fraction, tuple[ShutGate, ...]]]:
+    """Each set of gates that may stay shut, as far as it matters, with its chance."""
+    refused = tuple(gate for gate in gates if gate.is_refused)
+    held = [gate for gate in gates if not gate.is_refused]
+    alone = [gate for gate in held if gate.lines]
+    if len(alone) > _MOST_GATES:
+        raise ValueError(f"held: {len(alone)} gates hold lines alone: give at most {_MOST_GATES} of them")
+    # Of the gates that hold whole years alone, the first that stays shut decides: go through them in order of year.
+    found: list[tuple[Fraction, tuple[ShutGate, ...]]] = []
+    still = Fraction(1)
+    for _, gate in sorted(((gate.plan, gate) for gate in held if not gate.lines and gate.plan), key=lambda one: one[0]):
+        chance = chances[gate.hold.gate]
+        found.append((still * (1 - chance), (gate, *refused)))
+        still *= chance
+    found.append((still, refused))
+    for gate in alone:
+        chance = chances[gate.hold.gate]
+        found = [
+            (part * likely, (*shut, gate) if stays else shut)
+            for (part, shut), (likely, stays) in product(found, ((chance, False), (1 - chance, True)))
+        ]
+    return found
+
+
+def _mean(values: list[tuple[Fraction, Fraction | int | None]]) -> Fraction | None:
+    known = [chance * value for chance, value in values if value is not None]
+    return sum(known, Fraction(0)) if len(known) == len(values) else None
 
 
 def _chance(gate: str, chance: Fraction | Decimal | int | str) -> Fraction:
@@ -327,32 +343,17 @@ def _chance(gate: str, chance: Fraction | Decimal | int | str) -> Fraction:
     return value
 
 
-def _starts(steps: tuple[YearLevel, ...], held: Held) -> dict[str, FinancialYear]:
-    """For each shut gate, the plan's first year that it holds; a held year that the plan does not print holds the next."""
-    starts: dict[str, FinancialYear] = {}
-    for held_year in sorted(held):
-        start = next((level.year for level in steps if level.year >= held_year), None)
-        if start is not None:
-            for hold in held[held_year]:
-                starts.setdefault(hold.gate, start)
-    return starts
-
-
-def _released(plan: GrowthPlan, steps: tuple[YearLevel, ...], level: YearLevel, first: FinancialYear | None) -> Part:
-    """What a year releases when growth is held from the year `first` on."""
-    if first is None or level.year < first:
-        return Part(level.posts, level.money)
-    earlier = [step for step in steps if step.year < first]
-    posts = max([plan.baseline or 0, *(step.posts for step in earlier)])
-    money = max([plan.baseline_cost.amount if plan.baseline_cost else Money(0), *(step.money for step in earlier)])
-    return Part(min(level.posts, posts), min(level.money, money))
-
-
-def _holds_back(level: YearLevel, start: FinancialYear, released: Part, costs: Mapping[FinancialYear, Money]) -> bool:
-    """Whether a gate that alone is shut, from the year `start` on, holds anything of a year back."""
-    if level.year < start:
-        return False
-    return released.posts < level.posts or costs.get(level.year, released.money) < level.money
+def _with_costs(
+    plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: tuple[ShutGate, ...], costs: Mapping[FinancialYear, Money]
+) -> list[Part]:
+    """What is released while these gates are shut, with the costs of held years that are known better."""
+    first = first_held(gates)
+    return [
+        Part(part.posts, lesser(costs[level.year], level.money))
+        if first is not None and level.year >= first and level.year in costs
+        else part
+        for level, part in zip(steps, released(plan, steps, gates), strict=True)
+    ]
 
 
 def _check_held_costs(
@@ -368,8 +369,24 @@ def _check_held_costs(
             raise ValueError(f"held_costs: the cost of {year} is negative ({cost})")
 
 
-def _because(first: FinancialYear | None, holds: Mapping[str, Hold], starts: Mapping[str, FinancialYear]) -> str:
-    if first is None:
+def _because(plan: GrowthPlan, rows: list[ReleaseYear], gates: tuple[ShutGate, ...]) -> str:
+    first = first_held(gates)
+    if not gates:
         return "No gate is shut on any year of the plan, so all of it is committed."
-    shut = "; ".join(f"{holds[gate].title} holds {year} on ({holds[gate].because})" for gate, year in starts.items())
-    return f"From {first} on nothing above the highest level before it is committed: {shut}."
+    found = []
+    if first is not None:
+        shut = "; ".join(f"{g.hold.title} holds {g.plan} on ({g.hold.because})" for g in gates if g.plan is not None)
+        found.append(f"From {first} on nothing above the highest level before it is committed: {shut}.")
+    titles = {line.id: line.title for line in plan.lines}
+    for gate in gates:
+        named = [f"{titles.get(line, line)} from {year} on" for line, year in gate.lines.items()]
+        if named:
+            found.append(f"{gate.hold.title} holds {', '.join(named)} ({gate.hold.because}).")
+    for what, untold in (
+        ("How many posts wait", [row for row in rows if row.committed.posts is None]),
+        ("How much money waits", [row for row in rows if row.committed.money is None]),
+    ):
+        if untold:
+            years = ", ".join(str(row.year) for row in untold)
+            found.append(f"{what} in {years} cannot be told: the source does not state enough.")
+    return " ".join(found)

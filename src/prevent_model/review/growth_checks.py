@@ -45,8 +45,10 @@ def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
             "mend the point",
         )
         return
-    guarded = {year for gate in programme.gates for blocked in gate.blocks for year in programme.phase(blocked).years}
-    phases = sorted(min(phase.years) for phase in programme.phases if phase.years)
+    # A gate that holds some lines alone guards the growth of the year as well: which lines rise is seldom stated.
+    guarded = {year for gate in programme.gates for year in programme.behind(gate.id)}
+    phases = sorted((phase.years for phase in programme.phases if phase.years), key=min)
+    in_first = {year for years in phases if min(years) == min(phases[0]) for year in years}
     before = plan.baseline or 0
     places = {year: f"$.growth.points[{position}]" for position, year in enumerate(plan.years)}
     for level in steps:
@@ -60,7 +62,8 @@ def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
                 f"growth is printed for {level.year}, and the programme does not run in it",
                 "mend the one or the other",
             )
-        loose = level.posts > before and phases and level.year > phases[0] and level.year not in guarded
+        later = bool(phases) and level.year > min(phases[0]) and level.year not in in_first
+        loose = level.posts > before and later and level.year not in guarded
         if loose and "gates" not in programme.unstated:
             yield finding(
                 "growth-without-gate",

@@ -14,6 +14,7 @@ from prevent_model.framework.growth import PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.growth.gating import release
+from prevent_model.growth.levels import levels
 from prevent_model.values.money import Money
 from prevent_model.values.scales import Level
 from prevent_model.views.canvas import (
@@ -50,6 +51,9 @@ LETTER = 9.0
 """The size of a figure's letters, in points."""
 
 
+_UNTOLD = "how many of them wait cannot be told"
+
+
 def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = None) -> Axes:
     """Posts at each year's end, committed, contingent and refused apart by colour and hatch.
 
@@ -82,16 +86,18 @@ def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = No
     if plan is None or not plan.points:
         raise ValueError(f"programme: {programme.title} prints no growth")
     rows = release(plan, programme.held_years(on)).years
+    steps = levels(plan)
     ax = axes(ax, WIDTH, 3.6)
     from matplotlib.ticker import MaxNLocator
 
     places = range(len(rows))
     tops, bottoms = [0] * len(rows), [0] * len(rows)
     for name, colour, hatch, parts in (
-        ("committed", COMMITTED, "", [row.committed.posts for row in rows]),
-        ("contingent: waits for a gate", CONTINGENT, "///", [row.contingent.posts for row in rows]),
-        ("refused", REFUSED, "xx", [row.refused.posts for row in rows]),
-    ):
+        ("committed", COMMITTED, "", [row.committed.posts or 0 for row in rows]),
+        ("contingent: waits for a gate", CONTINGENT, "///", [row.contingent.posts or 0 for row in rows]),
+        ("refused", REFUSED, "xx", [row.refused.posts or 0 for row in rows]),
+        (_UNTOLD, "white", "...", [step.posts if row.committed.posts is None else 0 for row, step in zip(rows, steps, strict=True)]),
+    ):  # fmt: skip
         if not any(parts):
             continue
         starts = [top if part >= 0 else low for part, top, low in zip(parts, tops, bottoms, strict=True)]
@@ -104,16 +110,18 @@ def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = No
             tops[x], bottoms[x] = max(tops[x], start + part), min(bottoms[x], start + part)
     reach = max(max(tops) - min(bottoms), 1)
     for x, (row, top) in enumerate(zip(rows, tops, strict=True)):
-        whole = row.committed.posts + row.contingent.posts + row.refused.posts
+        whole = steps[x].posts
         cost = plan.point(row.year).cost
         rise = "+" if plan.cost_as is PrintedAs.CHANGES and cost.amount >= Money(0) else ""
         words = f"{whole:,} post{'' if whole == 1 else 's'}\n{rise}{cost.text}"
         ax.text(x, top + reach * 0.03, words, ha="center", va="bottom", fontsize=LETTER, color=INK, parse_math=False)
     said = [
-        f"{row.year} {row.committed.posts} committed, {row.contingent.posts} contingent"
+        f"{row.year} {step.posts}, {_UNTOLD}"
+        if row.committed.posts is None
+        else f"{row.year} {row.committed.posts} committed, {row.contingent.posts} contingent"
         + (f", waiting for {', '.join(h.title for h in row.waits_for)}" if row.waits_for else "")
         + f", {row.refused.posts} refused"
-        for row in rows
+        for row, step in zip(rows, steps, strict=True)
     ]
     few = len(rows) <= 12
     ax.set_xticks(list(places), [str(row.year) for row in rows], fontsize=LETTER, rotation=0 if few else 90)

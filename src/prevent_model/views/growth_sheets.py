@@ -128,11 +128,11 @@ def _states(book: Workbook, programme: Programme, plan: GrowthPlan, day: date) -
     )  # fmt: skip
     rows: list[list[Any]] = []
     for gate in programme.gates:
-        behind = {year for phase in gate.blocks for year in programme.phase(phase).years} & set(plan.years)
+        behind = [year.start for year, lines in programme.behind(gate.id).items() if not lines]
         row = len(rows) + 2
         state = gate.state(day)
         rows.append(
-            [gate.title, state.status.value, state.because, min(y.start for y in behind) if behind else NEVER,
+            [gate.title, state.status.value, state.because, min(behind, default=NEVER),
              Formula(f'IF(B{row}="open",{NEVER},D{row})'), Formula(f'IF(B{row}="refused",D{row},{NEVER})')]
         )  # fmt: skip
     last = len(rows) + 1
@@ -160,11 +160,25 @@ def _release(book: Workbook, programme: Programme, plan: GrowthPlan, growth: Wor
     columns.append(Column(f"waits for, as at {day}"))
     years = release(plan, programme.held_years(day)).years
     last = _FIRST + len(years) - 1
+    # Where lines wait alone, or a part cannot be told, the states of the gates are not enough to work it out afresh.
+    live = not any(
+        year.lines or None in (year.committed.posts, year.committed.money, year.refused.posts, year.refused.money)
+        for year in years
+    )
     rows: list[list[Any]] = []
     for at, year in enumerate(years):
         row, plan_row = at + 2, at + _FIRST
         cells: list[Any] = [str(year.year), Formula(f"{growth.title}!B{plan_row}")]
         cells += [Formula(f"{growth.title}!{column}{plan_row}") for column in "CF"]
+        if not live:
+            parts = (year.committed, year.contingent, year.refused)
+            cells += [value for part in parts for value in (part.posts, part.money)]
+            cells += [
+                None if None in [getattr(part, what) for part in parts] else Formula(f"{a}{row}+{b}{row}+{c}{row}")
+                for what, (a, b, c) in (("posts", "EGI"), ("money", "FHJ"))
+            ]
+            rows.append([*cells, ", ".join(hold.title for hold in year.waits_for) or "nothing"])
+            continue
         cells += [_let_through(column, row, "first_held", last) for column in "CF"]
         cells += [
             Formula(f"{_let_through(column, row, 'first_refused', last).text}-{committed}{row}")
@@ -176,6 +190,10 @@ def _release(book: Workbook, programme: Programme, plan: GrowthPlan, growth: Wor
     sheet = add_sheet(book, "Release", columns, rows)
     for row in range(2, len(rows) + 2):
         sheet.cell(row, 2).number_format = "0"
+    if not live:
+        comment(
+            sheet.cell(1, 5), f"As at {day}: some of it waits alone or cannot be told, so gate states do not move it."
+        )
     comment(
         sheet.cell(1, 6),
         "Of the sums as printed. In a year behind a shut gate it is a least: the same posts cost more in a whole year "

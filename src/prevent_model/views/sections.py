@@ -164,7 +164,11 @@ def growth(programme: Programme, day: date) -> list[Block]:
     rows = [(*row[:3], pounds, *row[4:]) for row, pounds in zip(made.table.rows, to_pound, strict=True)]
     titled = [Column(name, kind=kind) for name, kind in zip(columns, kinds, strict=True)]
     posts_wait = " Hatched posts wait for a gate." if any(row.contingent.posts for row in made.years) else ""
-    money_waits = " Hatched sums wait for a gate." if any(row.contingent.money.pence for row in made.years) else ""
+    money_waits = (
+        " Hatched sums wait for a gate."
+        if any(row.contingent.money and row.contingent.money.pence for row in made.years)
+        else ""
+    )
     climb = []
     if len(plan.points) > 1:  # one year is one step, which the first figure shows
         ax = figures.waterfall(plan, of="money", held=programme.held_years(day))

@@ -72,7 +72,9 @@ def waterfall(
     money = of == "money"
     begin = (plan.baseline_cost.amount.pence if plan.baseline_cost else 0) if money else (plan.baseline or 0)
     ends = [step.money.pence if money else step.posts for step in steps]
-    parts = _parts(release(plan, held), money=money) if held is not None else [(end, 0, 0) for end in ends]
+    undivided = [(end, 0, 0) for end in ends]
+    told = _parts(release(plan, held), money=money) if held is not None else undivided
+    parts = told or undivided
     few = len(steps) <= 8
     ax = axes(ax, WIDTH, 3.8 if few else 4.6)
     before, known = begin, (begin, 0, 0)
@@ -114,6 +116,8 @@ def waterfall(
         said.append(f"{step.year} {_signed(change, money=money)} to {_said(end, money=money)}{shut}")
     none = "" if named is not None else " (no baseline is printed)"
     words = f"{name.capitalize()}: from {_said(begin, money=money)} before{none}, {', '.join(said)}."
+    if not told:
+        words += " How much of it waits for a gate cannot be told."
     title = f"Growth in {'cost' if money else 'posts'}, step by step"
     describe(ax, title, words)
     ax.set_title(title, loc="left", fontsize=12, color=INK, pad=26)
@@ -121,13 +125,17 @@ def waterfall(
 
 
 def _parts(made: Release, *, money: bool) -> list[tuple[int, int, int]]:
-    """Committed, contingent and refused of each year, as whole posts or pence."""
-    return [
-        (row.committed.money.pence, row.contingent.money.pence, row.refused.money.pence)
-        if money
-        else (row.committed.posts, row.contingent.posts, row.refused.posts)
-        for row in made.years
-    ]
+    """Committed, contingent and refused of each year, as whole posts or pence; none where one of them cannot be told."""
+    found: list[tuple[int, int, int]] = []
+    for row in made.years:
+        parts = (row.committed, row.contingent, row.refused)
+        sizes = [p.money.pence for p in parts if p.money is not None] if money else [
+            p.posts for p in parts if p.posts is not None
+        ]  # fmt: skip
+        if len(sizes) < len(parts):
+            return []
+        found.append((sizes[0], sizes[1], sizes[2]))
+    return found
 
 
 def _bar(ax: Axes, x: int, start: int, parts: tuple[tuple[int, str], ...], *, money: bool) -> None:

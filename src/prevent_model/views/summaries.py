@@ -69,6 +69,8 @@ def _growth(programme: Programme, day: date) -> list[str]:
     except ValueError as fault:  # a level below zero, which has its own finding
         return [f"Its growth cannot be told: {fault}."]
     gates = listed(dict.fromkeys(in_sentence(hold.title) for hold in last.waits_for))
+    if last.committed.posts is None:
+        return [f"How many of its posts wait for {gates} by the end of {last.year} cannot be told."]
     parts = [f"{counted(last.committed.posts, 'post')} {'is' if last.committed.posts == 1 else 'are'} committed"]
     if last.contingent.posts:
         parts.append(f"{last.contingent.posts} more {'waits' if last.contingent.posts == 1 else 'wait'} for {gates}")
