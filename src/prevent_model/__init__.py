@@ -125,6 +125,7 @@ if TYPE_CHECKING:
     from prevent_model.growth.costing.pay import Pay, PayAward
     from prevent_model.growth.costing.presence import PartMonth
     from prevent_model.values import units
+    from prevent_model.values.calendars import Calendar
     from prevent_model.values.citations import Citation
     from prevent_model.values.findings import Finding, Severity
     from prevent_model.values.money import Money, MoneyRange, StatedMoney
@@ -144,7 +145,7 @@ __version__ = "0.1.0"
 __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
     "Activity", "ActivityStatus", "ActivityTemplate", "Answer", "Asks", "Assessment", "AssessmentError", "Assumption",
     "AtLeast", "AtMost", "Band", "Bands", "BandsOf", "Basis", "Board", "BoardKind", "Body", "BodyKind",
-    "BusinessPlan", "Citation", "Column", "Condition", "CountCase", "Counts", "Criterion", "Decision",
+    "BusinessPlan", "Calendar", "Citation", "Column", "Condition", "CountCase", "Counts", "Criterion", "Decision",
     "DeflatorSeries", "DocumentError", "ESTABLISHMENT", "Effect", "EscalatesWithin", "EveryBoardReports", "Evidence",
     "FTE", "FinancialYear", "Finding", "Frequency", "Gate", "GateState", "GateStatus", "GovernanceRule", "Grant",
     "GrantShare", "GrantStatus", "GrantStep", "GrowthPlan", "GrowthPoint", "HEADCOUNT", "Hold", "ImpactAction",
@@ -195,6 +196,7 @@ _HOMES = {
     "framework.standards": "Assessment Criterion Evidence Judgement Override Standard StandardState Standpoint",
     "growth.costing.pay": "Pay PayAward",
     "growth.costing.presence": "PartMonth",
+    "values.calendars": "Calendar",
     "values.citations": "Citation",
     "values.findings": "Finding Severity",
     "values.money": "Money MoneyRange StatedMoney",

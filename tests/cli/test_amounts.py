@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 import prevent_model as pm
-from prevent_model.cli.amounts import award_of, day_of, full_year_cost_of, keyed, number_of, rate_of, whole_of, year_of
+from prevent_model.cli.amounts import award_of, day_of, full_year_cost_of, keyed, number_of, rate_of, whole_of
 from prevent_model.cli.arguments import WrongUse
 
 
@@ -81,9 +81,3 @@ def test_a_key_is_given_once_and_named():
     for wrong in (["a=1", "a=2"], ["=1"], ["1", "a=2"], ["1", "2"]):
         with pytest.raises(WrongUse, match=r"^--x: "):
             keyed(wrong, "--x", lambda text, _: text, "a=1")
-
-
-def test_a_year_begins_in_the_month_of_its_plan():
-    assert year_of("2008/09", "--x", 7) == pm.FinancialYear(2008, 7)
-    with pytest.raises(WrongUse, match=r"^--x: .*2008/09"):
-        year_of("2008", "--x")

@@ -13,7 +13,6 @@ from prevent_model.cli.arguments import WrongUse
 from prevent_model.growth.costing.pay import PayAward
 from prevent_model.values.money import Money
 from prevent_model.values.rates import MONTH, YEAR, Rate
-from prevent_model.values.years import FinancialYear
 
 T = TypeVar("T")
 
@@ -96,20 +95,6 @@ def day_of(text: str, option: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise WrongUse(f'{option}: "{text}" is no day: write it as 2008-09-01') from None
-
-
-def year_of(text: str, option: str, first_month: int = 4) -> FinancialYear:
-    """A financial year that begins in this month.
-
-    Examples
-    --------
-    >>> print(year_of("2008-9", "--base"))
-    2008/09
-    """
-    try:
-        return FinancialYear.parse(text.strip(), first_month=first_month)
-    except ValueError as fault:
-        raise WrongUse(f"{option}: {fault}") from None
 
 
 def award_of(text: str, option: str) -> PayAward:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from prevent_model.cli.amounts import award_of, day_of, full_year_cost_of, keyed, number_of, rate_of, whole_of, year_of
+from prevent_model.cli.amounts import award_of, day_of, full_year_cost_of, keyed, number_of, rate_of, whole_of
 from prevent_model.cli.arguments import WrongUse, add_common, one_of, show
 from prevent_model.cli.refusals import of_options
 from prevent_model.cli.sheets import grown
@@ -28,9 +28,9 @@ from prevent_model.growth.levels import changes, in_year_share, unit_costs
 from prevent_model.growth.monitoring import progress
 from prevent_model.growth.pricing.deflation import IndexRounding
 from prevent_model.growth.pricing.prices import in_real_terms
+from prevent_model.values.calendars import as_years_of
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Table
-from prevent_model.values.years import FinancialYear
 from prevent_model.views.grants import grants_table
 
 EXAMPLES = """examples:
@@ -257,9 +257,10 @@ def _costs(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) 
     def factor(text: str, option: str) -> Fraction:
         return number_of(text, option, "1.32" if option == "--on-costs" else "0.05, or 5%")
 
+    own = plan.years or programme.years
     result = year_costs(
         [lines[id_] for id_ in dict.fromkeys(options.line or lines)],
-        list(plan.years or programme.years) if options.years is None else _years(options.years, plan, programme),
+        own if options.years is None else as_years_of(options.years.strip(), own, "years"),
         _alone(keyed(options.rate or (), "--rate", rate_of, "officer=54000/year")),
         awards=[award_of(text, "--award") for text in options.award or ()],
         on_costs=_alone(keyed(options.on_costs or (), "--on-costs", factor, "officer=1.32")),
@@ -272,16 +273,6 @@ def _costs(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) 
         rounding=options.rounding or Rounding.HALF_UP,
     )
     return [result.table if options.by is None else result.table_by(options.by)]
-
-
-def _years(text: str, plan: GrowthPlan, programme: Programme) -> tuple[FinancialYear, ...]:
-    """Years that begin in the month in which the plan's own do."""
-    month = (plan.years or programme.years)[0].first_month
-    first, *last = (year_of(one, "--years", month) for one in text.split(" to ", 1))
-    try:
-        return FinancialYear.span(first, *last or (first,))
-    except ValueError as fault:
-        raise WrongUse(f"--years: {fault}: write 2008/09 to 2010/11") from None
 
 
 def _alone(given: dict[str | None, Any]) -> Any:
@@ -298,7 +289,7 @@ def _entitlement(options: argparse.Namespace, programme: Programme, plan: Growth
     grant = _grant(options.grant, programme)
     counts = keyed(_needed(options, "achieved", "entitlement", "103"), "--achieved", _posts, "2022-09-30=90")
     days = {day_of(day, "--achieved"): count for day, count in counts.items() if day is not None}
-    year = None if options.year is None else year_of(options.year, "--year")
+    year = None if options.year is None else options.year.strip()
     target = _posts(_needed(options, "target", "entitlement", "104"), "--target")
     return [entitlement(grant, counts.get(None, days), target, year=year).table]
 
@@ -328,11 +319,7 @@ def _real_terms(options: argparse.Namespace, programme: Programme, plan: GrowthP
     base = _needed(options, "base", "real-terms", "2008/09")
     is_file = bool(Path(name).suffix) or Path(name).exists()
     series = one_of(name, DeflatorSeries) if is_file else deflators(name)
-    return [
-        in_real_terms(
-            plan, series, year_of(base, "--base", series.first_month), rounding=options.index_rounding or "none"
-        ).table
-    ]
+    return [in_real_terms(plan, series, base.strip(), rounding=options.index_rounding or "none").table]
 
 
 TABLES: dict[str, tuple[Callable[..., list[Table]], tuple[str, ...]]] = {

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import attrs
 
 from prevent_model.framework.entities import Entity
+from prevent_model.values.calendars import Calendar, calendar_of
 from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_index, as_year
 from prevent_model.values.fields import means
@@ -21,7 +22,8 @@ def _rising(instance: object, attribute: attrs.Attribute[Any], value: tuple[tupl
     faults = []
     months = {year.first_month for year, _ in value}
     if len(months) > 1:
-        faults.append(f"years begin in months {', '.join(map(str, sorted(months)))}: write years of one kind")
+        named = " and ".join(str(Calendar(month)) for month in sorted(months))
+        faults.append(f'years begin in {named}: write years of one calendar, as in pm.Calendar("July")("2017/18")')
     else:
         faults += [
             f"{later} stands after {earlier}: write the years in order"
@@ -82,9 +84,11 @@ class DeflatorSeries(Entity):
     )
 
     def __attrs_post_init__(self) -> None:
+        later = (*(year for year, _ in self.forecasts), *((self.forecast_from,) if self.forecast_from else ()))
+        calendar_of((self.index[-1][0], *later), "forecasts")
         expected = self.index[-1][0] + 1
         for year, change in self.forecasts:
-            if year.first_month != expected.first_month or year != expected:
+            if year != expected:
                 raise ValueError(
                     f"forecasts: {year} stands where {expected} should: write a change for each year after the last index"
                 )

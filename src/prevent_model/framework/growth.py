@@ -9,6 +9,7 @@ from typing import ClassVar
 import attrs
 
 from prevent_model.framework.entities import Entity, checked_id
+from prevent_model.values.calendars import as_year_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_money, as_stated, as_year
@@ -201,19 +202,20 @@ class GrowthPlan(Entity):
         """The years that the plan prints, in its order."""
         return tuple(point.year for point in self.points)
 
-    def point(self, year: FinancialYear) -> GrowthPoint:
-        """What the plan prints for a year.
+    def point(self, year: FinancialYear | str) -> GrowthPoint:
+        """What the plan prints for a year; a text is read in the calendar of the plan's years.
 
         Raises
         ------
         ValueError
             When the plan prints nothing for the year.
         """
+        wanted = as_year_of(year, self.years, "year")
         for point in self.points:
-            if point.year == year:
+            if point.year == wanted:
                 return point
         printed = ", ".join(str(point.year) for point in self.points) or "no year at all"
-        raise ValueError(f"year: the plan prints nothing for {year}; it prints {printed}")
+        raise ValueError(f"year: the plan prints nothing for {wanted}; it prints {printed}")
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)

@@ -17,6 +17,7 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.inspection import Inspection
 from prevent_model.framework.legality import refusal, succession_circle
 from prevent_model.framework.standards import Criterion
+from prevent_model.values.calendars import Calendar
 from prevent_model.values.findings import Finding
 from prevent_model.values.years import FinancialYear
 
@@ -138,8 +139,8 @@ def _mixed(programme: Any) -> Iterator[Finding]:
             yield fault(
                 "mixed-years",
                 where,
-                f"{year} begins in month {year.first_month}, and {first} in month {first.first_month}",
-                f"give it the year that begins in month {first.first_month}; a programme has one kind of financial year",
+                f"{year} begins in {Calendar(year.first_month)}, and {first} in {Calendar(first.first_month)}",
+                f'write pm.Calendar("{Calendar(first.first_month)}")("{year}"); a programme has one kind of financial year',
             )
 
 

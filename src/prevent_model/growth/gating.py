@@ -13,6 +13,7 @@ from prevent_model.framework.gates import GateStatus, Hold
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.growth.holding import Held, Part, ShutGate, first_held, lesser, released, shut_gates, waiting_lines
 from prevent_model.growth.levels import YearLevel, levels
+from prevent_model.values.calendars import as_year_of, by_year
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
@@ -22,6 +23,8 @@ from prevent_model.values.years import FinancialYear
 
 _MOST_GATES = 12
 """Gates that hold lines alone, for an expectation: each doubles the outcomes that are gone through."""
+
+HeldCosts = Mapping[FinancialYear, Money] | Mapping[str, Money]
 
 
 @attrs.frozen
@@ -80,7 +83,7 @@ class Release(Tabled):
         ValueError
             When the plan prints nothing for the year.
         """
-        wanted = FinancialYear.parse(year) if isinstance(year, str) else year
+        wanted = as_year_of(year, [row.year for row in self.years], "year")
         for row in self.years:
             if row.year == wanted:
                 return row
@@ -113,7 +116,7 @@ class Release(Tabled):
         )  # fmt: skip
 
 
-def release(plan: GrowthPlan, held: Held, *, held_costs: Mapping[FinancialYear, Money] | None = None) -> Release:
+def release(plan: GrowthPlan, held: Held, *, held_costs: HeldCosts | None = None) -> Release:
     """Split each year of a plan into growth that is committed, contingent and refused.
 
     From the plan's first held year on, committed is the lesser of that year's plan and the highest level before that
@@ -157,9 +160,9 @@ def release(plan: GrowthPlan, held: Held, *, held_costs: Mapping[FinancialYear, 
     **Source:** Report 8, B.11 and D.
     """
     steps = levels(plan)
-    gates = shut_gates(steps, held)
+    gates = shut_gates(steps, by_year(held, plan.years, "held"))
     first = first_held(gates)
-    costs = dict(held_costs or {})
+    costs = by_year(held_costs or {}, plan.years, "held_costs")
     _check_held_costs(costs, steps, first)
     committed = _with_costs(plan, steps, gates, costs)
     reachable = released(plan, steps, [gate for gate in gates if gate.is_refused])
@@ -281,8 +284,9 @@ def expected(plan: GrowthPlan, held: Held, chances: Mapping[str, Fraction | Deci
     [41.0, 47.0, 67.0]
     """
     steps = levels(plan)
-    gates = shut_gates(steps, held)
-    named = {h.gate for holds in held.values() for h in holds if h.status is not GateStatus.REFUSED}
+    shut = by_year(held, plan.years, "held")
+    gates = shut_gates(steps, shut)
+    named = {h.gate for holds in shut.values() for h in holds if h.status is not GateStatus.REFUSED}
     given = {gate: _chance(gate, chance) for gate, chance in chances.items()}
     if given.keys() != named:
         missing, strange = sorted(named - given.keys()), sorted(given.keys() - named)

@@ -16,7 +16,7 @@ from prevent_model.values.money import Money
 from prevent_model.values.records import Recorded
 from prevent_model.values.years import FinancialYear
 
-Held = Mapping[FinancialYear, tuple[Hold, ...]]
+Held = Mapping[FinancialYear, tuple[Hold, ...]] | Mapping[str, tuple[Hold, ...]]
 
 
 @attrs.frozen
@@ -60,7 +60,7 @@ class ShutGate:
         return self.hold.status is GateStatus.REFUSED
 
 
-def shut_gates(steps: tuple[YearLevel, ...], held: Held) -> tuple[ShutGate, ...]:
+def shut_gates(steps: tuple[YearLevel, ...], held: Mapping[FinancialYear, tuple[Hold, ...]]) -> tuple[ShutGate, ...]:
     """The shut gates that hold a year of a plan; a held year that the plan does not print holds the next.
 
     Examples

@@ -214,8 +214,9 @@ class FinancialYear:
     def _same_kind(self, other: FinancialYear) -> int:
         if other.first_month != self.first_month:
             raise ValueError(
-                f"{self} begins in month {self.first_month} and {other} in month {other.first_month}: "
-                "such years overlap, so neither is simply before the other"
+                f"{self} begins in {MONTHS[self.first_month - 2]} and {other} in {MONTHS[other.first_month - 2]}: "
+                "such years overlap, so neither is simply before the other; "
+                f'write pm.Calendar("{MONTHS[self.first_month - 2]}")("{other}")'
             )
         return other.start
 

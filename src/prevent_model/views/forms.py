@@ -27,7 +27,7 @@ from prevent_model.framework.sheets import (
     Heading,
 )
 from prevent_model.framework.standards import Criterion, Standard
-from prevent_model.values.conversion import as_years
+from prevent_model.values.calendars import as_years_of
 from prevent_model.values.scales import NotALevel
 from prevent_model.values.tables import Column
 from prevent_model.values.years import MONTHS, FinancialYear
@@ -77,7 +77,7 @@ def write_growth(path: str | PathLike[str], years: str | FinancialYear | Iterabl
     ['Growth', 'Growth lines', 'Observations']
     """
     file = _checked(path)
-    run = as_years(years)
+    run = as_years_of(years, (), "years")
     if not run:
         raise ValueError('years: there is none: write "2008/09 to 2010/11"')
     book = new_book()

@@ -52,7 +52,7 @@ def test_real_terms_first_then_present_value():
 def test_years_that_begin_in_july():
     july = pm.FinancialYear(2008, 7)
     assert discount({july + 1: pm.Money.pounds(103)}, [(0, 3)], "2008/09").total == 100
-    with pytest.raises(ValueError, match="amounts: 2009/10 begins in month 4"):
+    with pytest.raises(ValueError, match="base: 2008/09 begins in July, and the years beside it in April"):
         discount({BASE + 1: pm.Money(1)}, "green-book", july)
 
 

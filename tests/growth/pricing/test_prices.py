@@ -67,9 +67,9 @@ def test_years_that_begin_in_july_and_october():
             id="d", title="Index", vintage="v", source="s", index=[(years[0], Decimal(100)), (years[1], Decimal(102))]
         )
         assert real({years[1]: pm.Money.pounds(102)}, deflator, "2008/09").total == 100
-        with pytest.raises(ValueError, match="amounts: 2008/09 begins in month 4"):
+        with pytest.raises(ValueError, match="amounts: 2008/09 begins in April"):
             real({pm.FinancialYear(2008): pm.Money(1)}, deflator, years[0])
-        with pytest.raises(ValueError, match="base: 2008/09 begins in month 4"):
+        with pytest.raises(ValueError, match="base: 2008/09 begins in April"):
             real({years[1]: pm.Money(1)}, deflator, pm.FinancialYear(2008))
 
 

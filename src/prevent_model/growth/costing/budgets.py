@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from prevent_model.framework.growth import PostLine
+from prevent_model.values.calendars import as_year_of
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.records import Recorded
@@ -125,7 +126,7 @@ class YearCosts(Tabled):
         ValueError
             When there is none.
         """
-        wanted = FinancialYear.parse(year) if isinstance(year, str) else year
+        wanted = as_year_of(year, [cell.year for cell in self.cells], "year")
         for cell in self.cells:
             if cell.line.id == line and cell.year == wanted:
                 return cell

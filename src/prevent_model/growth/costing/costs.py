@@ -50,7 +50,8 @@ def year_costs(
     lines
         The lines, one line, or the plan that holds them. Each says how many posts it has and when they start.
     years
-        The financial years: "2008/09 to 2010/11", a year, or a list; they may begin in any month but January.
+        The financial years: "2008/09 to 2010/11", a year, or a list; they may begin in any month but January. A text is
+        read in the calendar of the plan; lines alone have none, so that it is then read in April.
     rates
         What a post costs, for lines without a rate of their own: a ``Rate``, a pint quantity of
         ``GBP/post/financial_year`` or ``GBP/post/month``, a ``Pay`` scale, or any of them by the id of a line, its role
@@ -105,7 +106,7 @@ def year_costs(
     £13m in a full one.
     """
     chosen = _lines(lines)
-    run = checked_years(years)
+    run = checked_years(years, lines.years if isinstance(lines, GrowthPlan) else ())
     rule = checked_rounding(rounding)
     terms = checked_terms(
         awards=awards, increments=increments, on_costs=on_costs, weighting=weighting, vacancy=vacancy,

@@ -23,7 +23,7 @@ from prevent_model.growth.costing.pay import (
     points_risen,
 )
 from prevent_model.growth.costing.presence import PartMonth, share_of_month
-from prevent_model.values.conversion import as_years
+from prevent_model.values.calendars import as_years_of
 from prevent_model.values.fields import means
 from prevent_model.values.rates import Rate
 from prevent_model.values.rounding import Rounding
@@ -236,16 +236,11 @@ def checked_rounding(given: Any) -> Rounding:
         raise ValueError(f"rounding: found {given!r}: write one of {names}, or Rounding.HALF_UP") from None
 
 
-def checked_years(given: Any) -> tuple[FinancialYear, ...]:
-    """Return financial years of one kind, each once, or say what to write instead."""
-    try:
-        years = as_years(given)
-    except (TypeError, ValueError) as error:
-        raise ValueError(f'years: {error}; write "2008/09 to 2010/11", or a list of FinancialYear') from None
-    if not years or any(not isinstance(year, FinancialYear) for year in years):
-        raise ValueError(f'years: found {given!r}: write "2008/09 to 2010/11", or a list of FinancialYear')
-    if len({year.first_month for year in years}) > 1:
-        raise ValueError("years: they begin in different months, and would overlap: give years of one kind")
+def checked_years(given: Any, like: Iterable[FinancialYear] = ()) -> tuple[FinancialYear, ...]:
+    """Return financial years of the calendar of some data, each once, or say what to write instead."""
+    years = as_years_of(given, like, "years")
+    if not years:
+        raise ValueError('years: there is none: write "2008/09 to 2010/11", or a list of FinancialYear')
     if len(set(years)) != len(years):
         raise ValueError("years: one of them is given twice: write each once")
     return years

@@ -12,8 +12,8 @@ from typing import Any
 import attrs
 
 from prevent_model.framework.grants import Grant, GrantStep, StepEdge
+from prevent_model.values.calendars import as_year_of
 from prevent_model.values.citations import Citation
-from prevent_model.values.conversion import as_year
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.posts import Basis, PostChange, Posts
@@ -270,7 +270,7 @@ def _least(snapshots: tuple[Snapshot, ...]) -> Fraction | None:
 def _amount(grant: Grant, year: FinancialYear | str | None) -> StatedMoney | None:
     amounts = dict(grant.amounts or ())
     if year is not None:
-        wanted = as_year(year)
+        wanted = as_year_of(year, (*grant.years, *amounts), "year")
         if wanted not in amounts:
             raise ValueError(
                 f"year: {grant.id} prints no sum for {wanted}, only for {', '.join(map(str, amounts)) or 'none'}"

@@ -12,8 +12,8 @@ from prevent_model.framework.grants import Grant, GrantStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.growth.funds.pools import Ends, Known, Pool, Purpose, pools_of, shortfall
 from prevent_model.growth.levels import levels
+from prevent_model.values.calendars import as_year_of, by_year, calendar_of
 from prevent_model.values.citations import Citation
-from prevent_model.values.conversion import as_year
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.records import Recorded
@@ -149,7 +149,7 @@ class Cover(Tabled):
         ValueError
             When no cost was given for it.
         """
-        wanted = as_year(year)
+        wanted = as_year_of(year, [row.year for row in self.years], "year")
         for row in self.years:
             if row.year == wanted:
                 return row
@@ -181,7 +181,13 @@ class Cover(Tabled):
 
 
 Sum = Money | StatedMoney | MoneyRange
-Costs = GrowthPlan | Mapping[FinancialYear, Sum] | Mapping[FinancialYear, Mapping[str, Sum]]
+Costs = (
+    GrowthPlan
+    | Mapping[FinancialYear, Sum]
+    | Mapping[str, Sum]
+    | Mapping[FinancialYear, Mapping[str, Sum]]
+    | Mapping[str, Mapping[str, Sum]]
+)
 
 
 def cover(costs: Costs, grants: Iterable[Grant]) -> Cover:
@@ -224,7 +230,8 @@ def cover(costs: Costs, grants: Iterable[Grant]) -> Cover:
     if isinstance(costs, GrowthPlan):
         plan = costs
         chosen = tuple(grant for grant in chosen if plan.id in grant.funds or grant.id in plan.funded_by)
-    known = _known(costs)
+    known = _known(costs, [year for grant in chosen for year in _years(grant)])
+    calendar_of((*known, *(year for grant in chosen for year in _years(grant))), "grants")
     named = {year: [grant for grant in chosen if year in _years(grant)] for year in known}
     pools = {year: _pools(year, named[year]) for year in known}
     every = Ends.over(known, pools)
@@ -239,13 +246,12 @@ def cover(costs: Costs, grants: Iterable[Grant]) -> Cover:
     return Cover(rows, because, tuple(dict.fromkeys(one for grant in chosen for one in grant.cite)))
 
 
-def _known(costs: Costs) -> Known:
-    """The cost of each purpose in each year, in order of year."""
+def _known(costs: Costs, granted: Iterable[FinancialYear]) -> Known:
+    """The cost of each purpose in each year, in order of year; years as text are those of the grants."""
     if isinstance(costs, GrowthPlan):
         return {level.year: {None: level.range} for level in levels(costs)}
     found: Known = {}
-    for given, cost in costs.items():
-        year = as_year(given)
+    for year, cost in by_year(costs, granted, "costs").items():
         if isinstance(cost, Mapping):
             if not cost:
                 raise ValueError(f"costs: {year} has no purpose: write a sum for at least one")
@@ -255,8 +261,8 @@ def _known(costs: Costs) -> Known:
     return dict(sorted(found.items()))
 
 
-def _years(grant: Grant) -> set[FinancialYear]:
-    return {*grant.years, *(year for year, _ in grant.amounts or ())}
+def _years(grant: Grant) -> tuple[FinancialYear, ...]:
+    return (*grant.years, *(year for year, _ in grant.amounts or ()))
 
 
 def _pools(year: FinancialYear, grants: list[Grant]) -> list[Pool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from fractions import Fraction
 from typing import Any
@@ -12,6 +12,7 @@ import attrs
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.growth.levels import levels
+from prevent_model.values.calendars import as_year_of, by_year
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.rounding import Rounding
@@ -48,25 +49,12 @@ class YearSum:
     high: Fraction | None = attrs.field(metadata=means("The most that it stands for.", unit="GBP"))
 
 
-def as_year_of(given: FinancialYear | str, first_month: int, name: str) -> FinancialYear:
-    """A year, or its text, that begins in this month; another kind of year is refused."""
-    year = FinancialYear.parse(given, first_month=first_month) if isinstance(given, str) else given
-    if not isinstance(year, FinancialYear):
-        raise ValueError(f'{name}: a financial year, or its text such as "2008/09", not {given!r}')
-    if year.first_month != first_month:
-        raise ValueError(
-            f"{name}: {year} begins in month {year.first_month} and the other years in month {first_month}; "
-            "give years of one kind"
-        )
-    return year
-
-
-def year_sums(amounts: Amounts, first_month: int) -> tuple[YearSum, ...]:
-    """Sums in order of year, as ranges of exact pounds.
+def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum, ...]:
+    """Sums in order of year, as ranges of exact pounds; years as text are of the calendar of the years that they are like.
 
     Examples
     --------
-    >>> year_sums({"2008/09": "£2.2m"}, 4)[0].high
+    >>> year_sums({"2008/09": "£2.2m"}, [FinancialYear(2008)])[0].high
     Fraction(224999999, 100)
     """
     if isinstance(amounts, GrowthPlan):
@@ -75,7 +63,7 @@ def year_sums(amounts: Amounts, first_month: int) -> tuple[YearSum, ...]:
             amounts = {point.year: point.cost for point in plan.points}
         else:
             amounts = {one.year: one.range or one.money for one in levels(plan)}
-    found = [_sum(as_year_of(year, first_month, "amounts"), sum_) for year, sum_ in amounts.items()]
+    found = [_sum(year, sum_) for year, sum_ in by_year(amounts, like, "amounts").items()]
     if not found:
         raise ValueError("amounts: there is none; give a sum for a year at least")
     return tuple(sorted(found, key=lambda one: one.year))
@@ -131,7 +119,7 @@ def index_level(
     >>> index_level(pm.deflators("hmt-2020-03"), "2019/20") == Fraction("101.917")
     True
     """
-    wanted = as_year_of(year, deflator.first_month, "year")
+    wanted = as_year_of(year, [deflator.last], "year")
     index = dict(deflator.index)
     found = Fraction(index[wanted]) if wanted in index else None
     if found is None:

@@ -9,8 +9,9 @@ from fractions import Fraction
 import attrs
 
 from prevent_model.framework.growth import GrowthPlan
-from prevent_model.growth.pricing.deflation import Amounts, as_year_of, year_sums
+from prevent_model.growth.pricing.deflation import Amounts, year_sums
 from prevent_model.growth.pricing.prices import RealTerms
+from prevent_model.values.calendars import as_year_of
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
 from prevent_model.values.records import Recorded
@@ -132,10 +133,8 @@ def discount(
     if isinstance(amounts, RealTerms):
         amounts = amounts.amounts
     known = amounts.years if isinstance(amounts, GrowthPlan) else amounts
-    kinds = [year.first_month for year in (base, *known) if isinstance(year, FinancialYear)]
-    month = kinds[0] if kinds else 4
-    now = as_year_of(base, month, "base")
-    sums = year_sums(amounts, month)
+    now = as_year_of(base, [year for year in known if isinstance(year, FinancialYear)], "base")
+    sums = year_sums(amounts, [now])
     early = [str(one.year) for one in sums if one.year < now]
     if early:
         raise ValueError(f"amounts: {', '.join(early)} before the base, {now}; take an earlier base")

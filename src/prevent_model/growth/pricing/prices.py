@@ -7,7 +7,8 @@ from fractions import Fraction
 import attrs
 
 from prevent_model.framework.deflators import DeflatorSeries
-from prevent_model.growth.pricing.deflation import Amounts, IndexRounding, as_year_of, index_level, year_sums
+from prevent_model.growth.pricing.deflation import Amounts, IndexRounding, index_level, year_sums
+from prevent_model.values.calendars import as_year_of
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
 from prevent_model.values.records import Recorded
@@ -168,7 +169,7 @@ def in_cash_terms(
     £580.00
     """
     if isinstance(amounts, RealTerms):
-        if as_year_of(base, amounts.base.first_month, "base") != amounts.base:
+        if as_year_of(base, [amounts.base], "base") != amounts.base:
             raise ValueError(f"base: the amounts are in the prices of {amounts.base}, not of {base}")
         amounts = amounts.amounts
     return _reprice(amounts, deflator, base, IndexRounding(rounding), in_cash=True)
@@ -177,10 +178,10 @@ def in_cash_terms(
 def _reprice(
     amounts: Amounts, deflator: DeflatorSeries, base: FinancialYear | str, rounding: IndexRounding, *, in_cash: bool
 ) -> RealTerms:
-    to = as_year_of(base, deflator.first_month, "base")
+    to = as_year_of(base, [deflator.last], "base")
     at = index_level(deflator, to, rounding=rounding)
     rows = []
-    for one in year_sums(amounts, deflator.first_month):
+    for one in year_sums(amounts, [deflator.last]):
         factor = at / index_level(deflator, one.year, rounding=rounding)
         if in_cash:
             factor = 1 / factor

@@ -13,9 +13,10 @@ import attrs
 
 from prevent_model.errors import did_you_mean
 from prevent_model.framework.growth import PostLine
+from prevent_model.values.calendars import as_years_of
 from prevent_model.values.fields import means
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.years import FinancialYear, parse_span
+from prevent_model.values.years import FinancialYear
 
 Chance = Fraction | Decimal | int | str
 Months = Mapping[int, Chance]
@@ -75,7 +76,7 @@ def outlook(
     together: Collection[str],
 ) -> Outlook:
     """Read what was given, and raise every fault of the lines at once."""
-    over = parse_span(years) if isinstance(years, str) else tuple(years)
+    over = as_years_of(years, (), "years")
     if not over or any(later - earlier != 1 for earlier, later in pairwise(over)):
         raise ValueError("years: an unbroken run of financial years, in order, of one first month")
     given = tuple(lines)

@@ -14,6 +14,7 @@ from prevent_model.framework.growth import PostLine
 from prevent_model.growth.uncertainty.draws import arrays, drawer
 from prevent_model.growth.uncertainty.postings import UNITS, Chance, Law, Months, Outlook, Posting, outlook
 from prevent_model.growth.uncertainty.spreads import Simulation, Spread
+from prevent_model.values.calendars import as_years_of, by_year
 from prevent_model.values.money import Money
 from prevent_model.values.years import FinancialYear
 
@@ -35,7 +36,7 @@ def simulate(
     turnover: Chance | None = None,
     refill: Months | None = None,
     pay_drift: Mapping[date, Mapping[Decimal | int | str, Chance]] | None = None,
-    grant: Mapping[FinancialYear, Money] | None = None,
+    grant: Mapping[FinancialYear, Money] | Mapping[str, Money] | None = None,
     together: Collection[str] = (),
     workers: int = 1,
     progress: Callable[[int, int], object] | None = None,
@@ -95,11 +96,14 @@ def simulate(
     for name, value, least in whole:
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value < 2**64:
             raise ValueError(f"{name}: a whole number from {least}, not {value!r}")
-    found = outlook(lines, delays, years, turnover, refill, pay_drift, together)
-    for year in grant or {}:
+    granted = grant or {}
+    over = as_years_of(years, [year for year in granted if isinstance(year, FinancialYear)], "years")
+    found = outlook(lines, delays, over, turnover, refill, pay_drift, together)
+    inside = by_year(granted, found.years, "grant")
+    for year in inside:
         if year not in found.years:
             raise ValueError(f"grant: {year} is not one of the years, {found.years[0]} to {found.years[-1]}")
-    model = _Model(found, grant or {}, seed, scenarios)
+    model = _Model(found, inside, seed, scenarios)
     tasks = range(0, -(-scenarios // BLOCK), _TASK)
     if workers == 1:
         for first in tasks:
