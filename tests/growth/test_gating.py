@@ -37,8 +37,17 @@ def committed(levels, shut_years, baseline):
     first = min(shut_years, default=None)
     if first is None:
         return list(levels)
-    cap = max([baseline or 0, *levels[: YEARS.index(first)]])
-    return [n if y < first else min(n, cap) for y, n in zip(YEARS, levels, strict=True)]
+    reached = [*([] if baseline == "not stated" else [baseline or 0]), *levels[: YEARS.index(first)]]
+    return [n if y < first else min(n, max(reached)) if reached else None for y, n in zip(YEARS, levels, strict=True)]
+
+
+def less(one, other):
+    return None if one is None or other is None else one - other
+
+
+def cost_before(baseline, base_money):
+    """What was spent before is nought only where there was nothing before."""
+    return "not stated" if base_money is None and baseline is not None else base_money
 
 
 levels = st.lists(st.integers(0, 100), min_size=4, max_size=4)
@@ -70,13 +79,14 @@ def test_against_brute_force(posts, pounds, given_gates, baseline, base_money):
     release = pm.growth.release(plan_of(posts, baseline, pounds, base_money), held_by(given_gates))
     every = [y for years, _ in given_gates.values() for y in years]
     stuck = [y for years, status in given_gates.values() if status is pm.GateStatus.REFUSED for y in years]
-    for what, given_levels, base in (("posts", posts, baseline), ("money", pounds, base_money)):
+    before = cost_before(baseline, base_money)
+    for what, given_levels, base in (("posts", posts, baseline), ("money", pounds, before)):
         low, reach = committed(given_levels, every, base), committed(given_levels, stuck, base)
         for row, least, most, whole in zip(release.years, low, reach, given_levels, strict=True):
             parts = [getattr(part, what) for part in (row.committed, row.contingent, row.refused)]
-            found = parts if what == "posts" else [part.pence // 100 for part in parts]
-            assert found == [least, most - least, whole - most]
-            assert sum(found) == whole
+            found = parts if what == "posts" else [part and part.pence // 100 for part in parts]
+            assert found == [least, less(most, least), less(whole, most)]
+            assert None in found or sum(found) == whole
 
 
 @given(levels, levels, gates, baselines, baselines)
@@ -88,7 +98,8 @@ def test_opening_a_gate_never_reduces_what_is_released(posts, pounds, given_gate
         after = pm.growth.release(plan, held_by({k: v for k, v in given_gates.items() if k != name})).years
         for one, two in zip(before, after, strict=True):
             assert two.committed.posts >= one.committed.posts
-            assert two.committed.money >= one.committed.money
+            if two.committed.money is not None and one.committed.money is not None:
+                assert two.committed.money >= one.committed.money
 
 
 def test_a_plan_that_begins_below_its_baseline():
@@ -110,7 +121,9 @@ def test_a_year_waits_for_the_gates_that_can_matter(posts, pounds, given_gates, 
 
     def at(shut, year):
         years = [y for gate in shut for y in given_gates[gate][0]]
-        return committed(posts, years, baseline)[year], committed(pounds, years, base_money)[year]
+        return committed(posts, years, baseline)[year], committed(pounds, years, cost_before(baseline, base_money))[
+            year
+        ]
 
     for year, row in enumerate(release.years):
         matter = set()
@@ -214,3 +227,26 @@ def test_a_refused_review_is_told_from_one_that_is_held():
 def test_a_year_outside_the_plan_is_named():
     with pytest.raises(ValueError, match="2008/09"):
         pm.growth.release(pm.sample().growth, {}).year("2001/02")
+
+
+def test_posts_of_a_baseline_without_its_cost_are_not_released_at_nought():
+    """A5, A14: "110 posts, £1,000,000"; and committed at £0 behind a gate on the first year."""
+    point = pm.GrowthPoint(year="2008/09", posts=10, cost="£1m")
+    ten = pm.GrowthPlan(posts_as="changes", baseline=100, points=[point])
+    for held in ({}, held_by({"a": ({YEARS[0]}, pm.GateStatus.HELD)})):
+        release = pm.growth.release(ten, held)
+        (row,) = release.years
+        assert row.committed.money is None
+        assert "£1,000,000" not in str(release)
+        assert "The cost of the baseline of 100 posts is not stated" in release.because
+    workforce = plan_of([110, 115, 120, 125], baseline=100)
+    row = pm.growth.release(workforce, held_by({"a": ({YEARS[0]}, pm.GateStatus.HELD)})).years[0]
+    assert (row.committed.posts, row.committed.money, row.contingent.money) == (100, None, None)
+    chance = pm.growth.expected(workforce, held_by({"a": ({YEARS[0]}, pm.GateStatus.HELD)}), {"a": "0.5"}).years[0]
+    assert (chance.posts, chance.money) == (105, None)
+
+
+def test_pence_are_rounded_half_up_below_zero_too():
+    """A half of a penny was rounded by adding a half and cutting off, which turns -0.4 to nought and -1.6 to -1."""
+    year = pm.growth.gating.ExpectedYear(YEARS[0], Fraction(0), Fraction(-16, 1000))
+    assert pm.growth.gating.Expected((year,), "").table.rows[0][2] == pm.Money(-2)

@@ -1,8 +1,9 @@
-"""Levels, changes, unit costs and in-year shares."""
+"""Levels and changes; what a source does not state enters none of them."""
 
 import pytest
 
 import prevent_model as pm
+from prevent_model.growth.levels import levels, unstated_cost, year_cost
 
 
 @pytest.fixture(scope="module")
@@ -29,37 +30,81 @@ def test_levels_come_back_from_changes(plan):
     assert rows[2].committed.money == pm.Money.pounds(5_800_000)
 
 
-def test_unit_costs_of_report_8(plan):
-    """Report 8, D: the ranges that the printed sums support."""
-    costs = pm.growth.unit_costs(plan)
-    assert [(round(u.low), round(u.high)) for u in costs.years] == [(52439, 54878), (70755, 72642), (61828, 62903)]
-    assert "rounding does not explain" in costs.because
-    assert costs.years[1].assume_whole_year().per_year() == costs.years[1].stated
-
-
-def test_in_year_shares_of_report_8(plan):
-    """An inference from Report 8, D, at £71,698 a post."""
-    shares = pm.growth.in_year_share(plan, pm.Money.pounds(71_698))
-    found = [(f"{float(y.low):.3f}", f"{float(y.high):.3f}") for y in shares.years]
-    assert found == [("0.731", "0.765"), ("0.942", "1.058"), ("0.680", "0.715")]
-    assert [year.possible for year in shares.years] == [True, False, True]
-    assert "by construction" in shares.years[1].because
-    assert "inference" in shares.because
-
-
-def test_a_cost_of_nothing_is_refused(plan):
-    with pytest.raises(ValueError, match="full_year_cost"):
-        pm.growth.in_year_share(plan, pm.Money(0))
-
-
-def test_a_year_without_posts_has_no_rate():
-    plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=0, cost="£1m")])
-    (year,) = pm.growth.unit_costs(plan).years
-    with pytest.raises(ValueError, match="no post"):
-        year.assume_whole_year()
-
-
 def test_a_negative_level_is_refused():
     plan = pm.GrowthPlan(posts_as="changes", points=[pm.GrowthPoint(year="2008/09", posts=-1, cost="£1m")])
     with pytest.raises(ValueError, match="negative"):
         pm.growth.changes(plan)
+
+
+def plan_of(*points, **given):
+    years = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2007 + len(points)))
+    printed = [pm.GrowthPoint(year=y, posts=p, cost=c) for y, (p, c) in zip(years, points, strict=True)]
+    return pm.GrowthPlan(points=printed, **given)
+
+
+def pounds(sums):
+    return [None if one is None else one.as_pounds for one in sums]
+
+
+SILENT = {
+    "changes beside yearly costs": plan_of((10, "£1m"), (5, "£1.5m"), posts_as="changes", baseline=100),
+    "changes in both": plan_of((10, "£1m"), (5, "£0.5m"), posts_as="changes", cost_as="changes", baseline=100),
+    "levels beside changes in cost": plan_of((110, "£1m"), (115, "£0.5m"), posts_as="levels", cost_as="changes", baseline=100),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SILENT)
+def test_a_baseline_without_its_cost_is_not_a_baseline_that_costs_nothing(name):
+    """A5."""
+    plan = SILENT[name]
+    found = levels(plan)
+    assert [level.posts for level in found] == [110, 115]
+    assert pounds(level.money for level in found) == [None, None]
+    assert [level.range for level in found] == [None, None]
+    assert [level.costed.posts for level in found] == [10, 15]
+    assert pounds(level.costed.money for level in found) == [1_000_000, 1_500_000]
+    assert unstated_cost(plan) == "the cost of the baseline of 100 posts is not stated"
+
+
+def test_levels_in_both_are_what_they_are_whatever_was_before():
+    """A5."""
+    plan = plan_of((110, "£11m"), (115, "£12m"), posts_as="levels", baseline=100)
+    assert pounds(level.money for level in levels(plan)) == [11_000_000, 12_000_000]
+    changes = pm.growth.changes(plan)
+    assert pounds(year.money for year in changes.years) == [None, 1_000_000]
+    assert changes.years[0].range is None
+    assert "The cost of the baseline of 100 posts is not stated" in changes.because
+
+
+def test_a_stated_cost_before_is_added_up_and_one_of_no_posts_is_not_shared_out():
+    """A5, the other way about: a cost before, and no posts that it is of."""
+    both = plan_of((10, "£1m"), posts_as="changes", cost_as="changes", baseline=100, baseline_cost="£10m")
+    assert pounds([levels(both)[0].money]) == [11_000_000]
+    costs_alone = plan_of((10, "£1m"), posts_as="changes", cost_as="changes", baseline_cost="£10m")
+    (level,) = levels(costs_alone)
+    assert (level.money, level.costed.posts, level.costed.money) == (None, 10, pm.Money.pounds(1_000_000))
+    assert pounds(year_cost(costs_alone, level)[:1]) == [11_000_000]
+    (yearly,) = levels(plan_of((10, "£11m"), posts_as="changes", baseline_cost="£10m"))
+    assert (yearly.money, yearly.costed) == (None, None)
+
+
+def test_growth_without_a_baseline_is_counted_from_nothing():
+    """Report 8, D: a true nought."""
+    plan = plan_of((41, "£2.2m"), (12, "£1.6m"), posts_as="changes", cost_as="changes")
+    assert pounds(level.money for level in levels(plan)) == [2_200_000, 3_800_000]
+    assert pounds(year.money for year in pm.growth.changes(plan).years) == [2_200_000, 1_600_000]
+    assert unstated_cost(plan) == ""
+
+
+def test_a_sum_of_changes_claims_no_range_where_one_is_about():
+    plan = plan_of((1, "£1m"), (1, "about £1m"), (1, "£1m"), posts_as="changes", cost_as="changes")
+    assert [level.range is None for level in levels(plan)] == [False, True, True]
+
+
+def test_a_programme_names_what_its_changes_rest_on(plan):
+    """A11: that posts are levels at year end is an assumption."""
+    found = pm.growth.changes(pm.sample())
+    assert [one.id for one in found.assumptions] == ["levels-at-year-end"]
+    assert found.because.endswith("Assumed, as no source says so: Posts are levels at the year's end.")
+    assert found.years == pm.growth.changes(plan).years
+    assert pm.growth.changes(plan).assumptions == ()

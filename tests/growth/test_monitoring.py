@@ -103,6 +103,23 @@ def test_counts_as_levels_above_the_plans_baseline():
     assert "no reason is given" in result.counts[1].remarks[0]
 
 
+def test_other_funding_that_is_not_stated_is_no_nought_without_a_word():
+    """One day of two says what other funding pays for."""
+    seen = [SEEN(on=date(2008, 9, 30), posts=120), SEEN(on=date(2009, 3, 31), posts=138, other_funding=2)]
+    first, second = progress(seen, plan(baseline=100)).counts
+    assert "What other funding pays for is not stated on this day" in first.remarks[0]
+    assert not second.remarks
+    (alone,) = progress(seen[:1], plan(baseline=100)).counts
+    assert not alone.remarks
+
+
+def test_what_is_left_of_a_cost_that_is_not_stated_cannot_be_told():
+    """A5: the year's cost builds on a baseline whose cost the source leaves out."""
+    changes = plan(baseline=100, cost_as="changes")
+    (count,) = progress([SEEN(on=date(2009, 3, 31), posts=141, spent=pm.Money.pounds(5))], changes).counts
+    assert count.money_left is None
+
+
 def test_a_baseline_that_counts_alone_state_goes_on():
     seen = [SEEN(on=date(2008, 9, 30), posts=120, baseline=100), SEEN(on=date(2009, 3, 31), posts=138)]
     assert [count.achieved for count in progress(seen, plan()).counts] == [20, 38]
@@ -141,7 +158,7 @@ def test_money_spent_against_the_year():
     """Report 8, D: £2.2m in 2008/9, to the nearest £100,000."""
     result = progress([SEEN(on=date(2009, 3, 31), posts=41, spent="£2,300,000.00")], pm.sample().growth)
     assert result.latest.money_left == pm.MoneyRange(pm.Money(-15_000_000), pm.Money(-5_000_001))
-    assert "more than the year's cost as printed" in str(result)
+    assert "more than the year's cost, from the sums as printed" in str(result)
 
 
 def test_growth_and_sites_of_report_8_before_anything_was_counted():

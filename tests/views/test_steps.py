@@ -39,7 +39,7 @@ def test_report_8_climbs_from_41_by_12_and_40_to_93():
     """Report 8, D."""
     ax = pm.figures.waterfall(SAMPLE.growth)
     assert bars(ax) == [(0, 41), (41, 12), (53, 40), (0, 93)]
-    assert [text.get_text() for text in ax.texts] == ["0", "+41", "+12", "+40", "93"]
+    assert [text.get_text() for text in ax.texts] == ["not stated", "41", "+12", "+40", "93"]
     assert [label.get_text() for label in ax.get_xticklabels()] == [
         "before", "2008/09\nto 41", "2009/10\nto 53", "2010/11\nto 93", "in the end",
     ]  # fmt: skip
@@ -88,6 +88,67 @@ def test_each_column_ends_where_the_next_begins(posts, baseline, money, data):
             assert {columns[place][0], columns[place][-1]} == {before, after}
     if levels[-1]:
         assert columns[len(posts) + 1][-1] == levels[-1]
+
+
+def silent(*points, baseline=100, **given):
+    printed = [
+        pm.GrowthPoint(year=str(pm.FinancialYear(2008 + n)), posts=posts, cost=cost)
+        for n, (posts, cost) in enumerate(points)
+    ]
+    return pm.GrowthPlan(baseline=baseline, points=printed, **given)
+
+
+def texts(ax):
+    return [text.get_text() for text in ax.texts]
+
+
+HOLD = {"2008/09": next(iter(SAMPLE.held_years().values()))}
+UNSTATED = {
+    "no baseline": (SAMPLE.growth, ["not stated", "£2.2m", "+£1.6m", "+£2m", "£5.8m"]),
+    "levels": (silent((110, "£11m"), (115, "£12m"), posts_as="levels"), ["not stated", "£11m", "+£1m", "£12m"]),
+    "two posts before": (silent((4, "£1m"), posts_as="levels", baseline=2), ["not stated", "£1m", "£1m"]),
+    "changes beside yearly costs": (silent((10, "£1m"), posts_as="changes"), ["not stated", "£1m", "£1m"]),
+    "changes in cost": (
+        silent((10, "£1m"), (5, "-£0.5m"), posts_as="changes", cost_as="changes"),
+        ["not stated", "+£1m", "−£500k", "not stated"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNSTATED)
+def test_a_cost_before_that_is_not_stated_is_no_nought_and_no_foot(name):
+    """A14, 2.6: a bold £0 before, and a first rise from it."""
+    made, shown = UNSTATED[name]
+    ax = pm.figures.waterfall(made, of="money")
+    assert texts(ax) == shown
+    assert ax.texts[0].get_fontweight() == "normal"
+    assert not [bar for bar in ax.patches if round(bar.get_x() + bar.get_width() / 2) == 0]
+    assert not [line for line in ax.lines if line.get_xdata()[0] < 1]
+    assert ": not stated before, 2008/09" in alt_text(ax)
+    assert "£0" not in alt_text(ax)
+
+
+def test_changes_on_a_cost_that_is_not_stated_come_to_no_level():
+    """A14: only the changes are drawn."""
+    ax = pm.figures.waterfall(UNSTATED["changes in cost"][0], of="money")
+    assert bars(ax) == [(0, 1e6), (1e6, -5e5)]
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["before", "2008/09", "2009/10", "in the end"]
+    assert "come to in the end is not stated" in alt_text(ax)
+
+
+def test_how_much_of_a_cost_waits_is_not_told_from_a_nought():
+    """A14: the first year is held, and the cost before it is not stated."""
+    ax = pm.figures.waterfall(UNSTATED["levels"][0], of="money", held=HOLD)
+    assert alt_text(ax).count("how much of it waits is not stated") == 2
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["waits in part: how much is not stated"]
+
+
+def test_posts_before_that_are_not_stated_are_no_nought():
+    """2.6."""
+    ax = pm.figures.waterfall(SAMPLE.growth)
+    assert "Posts at year end: not stated before, 2008/09 41, 2009/10 +12 to 53" in alt_text(ax)
+    printed = pm.GrowthPlan(posts_as="changes", points=[pm.GrowthPoint(year="2008/09", posts=41, cost="£2.2m")])
+    assert texts(pm.figures.waterfall(printed)) == ["not stated", "+41", "41"]
 
 
 def test_wrong_arguments_are_named():

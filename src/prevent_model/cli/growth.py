@@ -24,8 +24,9 @@ from prevent_model.growth.costing.presence import PartMonth
 from prevent_model.growth.funds.entitlements import entitlement
 from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.gating import expected, release
-from prevent_model.growth.levels import changes, in_year_share, unit_costs
+from prevent_model.growth.levels import changes
 from prevent_model.growth.monitoring import progress
+from prevent_model.growth.per_post import in_year_share, unit_costs
 from prevent_model.growth.pricing.deflation import IndexRounding
 from prevent_model.growth.pricing.prices import in_real_terms
 from prevent_model.values.calendars import as_years_of
@@ -204,23 +205,24 @@ def _needed(options: argparse.Namespace, name: str, table: str, example: str) ->
 
 
 def _release(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
-    return [release(plan, programme.held_years(options.on)).table]
+    del plan
+    return [release(programme, programme.held_years(options.on)).table]
 
 
 def _changes(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
-    del options, programme
-    return [changes(plan).table]
+    del options, plan
+    return [changes(programme).table]
 
 
 def _unit_costs(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
-    del options, programme
-    return [unit_costs(plan).table]
+    del options, plan
+    return [unit_costs(programme).table]
 
 
 def _in_year_share(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
-    del programme
+    del plan
     given = _needed(options, "full_year_cost", "in-year-share", "71698")
-    return [in_year_share(plan, full_year_cost_of(given, "--full-year-cost")).table]
+    return [in_year_share(programme, full_year_cost_of(given, "--full-year-cost")).table]
 
 
 def _expected(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
@@ -235,8 +237,8 @@ def _expected(options: argparse.Namespace, programme: Programme, plan: GrowthPla
 
 
 def _cover(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
-    del options
-    return [cover(plan, programme.grants).table]
+    del options, plan
+    return [cover(programme).table]
 
 
 def _grants(options: argparse.Namespace, programme: Programme, plan: GrowthPlan | None) -> list[Table]:

@@ -10,9 +10,9 @@ from prevent_model.growth.funds.funding import cover as cover
 from prevent_model.growth.gating import expected as expected
 from prevent_model.growth.gating import release as release
 from prevent_model.growth.levels import changes as changes
-from prevent_model.growth.levels import in_year_share as in_year_share
-from prevent_model.growth.levels import unit_costs as unit_costs
 from prevent_model.growth.monitoring import progress as progress
+from prevent_model.growth.per_post import in_year_share as in_year_share
+from prevent_model.growth.per_post import unit_costs as unit_costs
 from prevent_model.growth.pricing.deflation import assume_calendar_year as assume_calendar_year
 from prevent_model.growth.pricing.deflation import index_level as index_level
 from prevent_model.growth.pricing.deflation import inflation as inflation

@@ -11,13 +11,17 @@ import attrs
 
 from prevent_model.framework.gates import GateStatus, Hold
 from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.sources import Assumption
+from prevent_model.growth.grounds import assumed, in_words, plan_of
 from prevent_model.growth.holding import Held, Part, ShutGate, first_held, lesser, released, shut_gates, waiting_lines
-from prevent_model.growth.levels import YearLevel, levels
+from prevent_model.growth.levels import YearLevel, levels, unstated_cost
 from prevent_model.values.calendars import as_year_of, by_year
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
 from prevent_model.values.records import Recorded
+from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Column, Marked, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
@@ -74,6 +78,9 @@ class Release(Tabled):
     years: tuple[ReleaseYear, ...] = attrs.field(metadata=means("One for each year, in order."))
     because: str = attrs.field(metadata=means("Which rule was followed and what waits, in sentences."))
     cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
+    assumptions: tuple[Assumption, ...] = attrs.field(
+        default=(), eq=False, metadata=means("The programme's assumptions that it rests on, where it is asked.")
+    )
 
     def year(self, year: FinancialYear | str) -> ReleaseYear:
         """The row of one year.
@@ -100,7 +107,7 @@ class Release(Tabled):
             least = None if money is None else Marked(money, f"at least {money}" if row.at_least else str(money))
             waits = row.contingent.posts
             change = f" ({row.contingent_change:+d})" if row.contingent_change not in (None, 0, waits) else ""
-            own = Money(int(row.at_own_unit_cost * 100 + Fraction(1, 2))) if row.at_own_unit_cost is not None else None
+            own = _in_pence(row.at_own_unit_cost)
             rows.append(
                 (str(row.year), row.committed.posts, least, own, None if waits is None else Marked(waits, f"{waits}{change}"), row.contingent.money,
                  row.refused.posts, row.refused.money, ", ".join(hold.title for hold in row.waits_for) or "nothing")
@@ -116,7 +123,7 @@ class Release(Tabled):
         )  # fmt: skip
 
 
-def release(plan: GrowthPlan, held: Held, *, held_costs: HeldCosts | None = None) -> Release:
+def release(plan: GrowthPlan | Programme, held: Held | None = None, *, held_costs: HeldCosts | None = None) -> Release:
     """Split each year of a plan into growth that is committed, contingent and refused.
 
     From the plan's first held year on, committed is the lesser of that year's plan and the highest level before that
@@ -130,9 +137,10 @@ def release(plan: GrowthPlan, held: Held, *, held_costs: HeldCosts | None = None
     Parameters
     ----------
     plan
-        The plan, in levels or in changes.
+        The plan, in levels or in changes; or the programme, which knows what was assumed about it.
     held
-        For each year behind a shut gate, its gates: what ``Programme.held_years`` answers.
+        For each year behind a shut gate, its gates: what ``Programme.held_years`` answers, and what a programme takes
+        where it is left out.
     held_costs
         What the committed posts cost in a held year, where that is known better than by the last printed sum.
 
@@ -140,7 +148,8 @@ def release(plan: GrowthPlan, held: Held, *, held_costs: HeldCosts | None = None
     -------
     Release
         A row for each year. Committed money of a held year is a least: the same posts cost more in a whole year than
-        in the year in which they began, so the row also gives them at that year's own cost per post.
+        in the year in which they began, so the row also gives them at that year's own cost per post. Money is None where
+        the source does not state it, as before a baseline whose cost it leaves out.
 
     Raises
     ------
@@ -159,6 +168,11 @@ def release(plan: GrowthPlan, held: Held, *, held_costs: HeldCosts | None = None
     -----
     **Source:** Report 8, B.11 and D.
     """
+    asked, plan = plan, plan_of(plan)
+    if held is None:
+        if not isinstance(asked, Programme):
+            raise ValueError("held: give what Programme.held_years answers, {} where no gate is shut, or the programme")
+        held = asked.held_years()
     steps = levels(plan)
     gates = shut_gates(steps, by_year(held, plan.years, "held"))
     first = first_held(gates)
@@ -192,7 +206,9 @@ def release(plan: GrowthPlan, held: Held, *, held_costs: HeldCosts | None = None
         lines = () if behind else tuple(line.id for line in waiting_lines(plan, gates, level.year))
         rows.append(ReleaseYear(level.year, own, contingent, whole - reach, waits, change, behind, each, lines))
         before = contingent.posts
-    return Release(tuple(rows), _because(plan, rows, gates), plan.places)
+    resting = assumed(asked, gates=True)
+    because = _because(plan, rows, gates) + _silence(plan, steps, rows)
+    return Release(tuple(rows), because + in_words(resting), plan.places, resting)
 
 
 @attrs.frozen
@@ -213,7 +229,7 @@ class ExpectedYear(Recorded):
         metadata=means("Posts, exactly; None where it cannot be told how many wait.", unit="post")
     )
     money: Fraction | None = attrs.field(
-        metadata=means("Pounds, exactly, of the sums as printed; None where it cannot be told.", unit="GBP")
+        metadata=means("Pounds, exactly, from the sums as printed; None where it cannot be told.", unit="GBP")
     )
 
 
@@ -241,11 +257,7 @@ class Expected(Tabled):
             "Expected growth over the outcomes of the gates",
             (Column("year"), Column("posts", "post", "number"), Column("money", "GBP", "money")),
             [
-                (
-                    str(y.year),
-                    None if y.posts is None else Marked(y.posts, f"{float(y.posts):.2f}"),
-                    None if y.money is None else Money(int(y.money * 100 + Fraction(1, 2))),
-                )
+                (str(y.year), None if y.posts is None else Marked(y.posts, f"{float(y.posts):.2f}"), _in_pence(y.money))
                 for y in self.years
             ],
             caption=self.because,
@@ -334,6 +346,21 @@ def _outcomes(
 def _mean(values: list[tuple[Fraction, Fraction | int | None]]) -> Fraction | None:
     known = [chance * value for chance, value in values if value is not None]
     return sum(known, Fraction(0)) if len(known) == len(values) else None
+
+
+def _in_pence(pounds: Fraction | None) -> Money | None:
+    """Exact pounds as they are shown, in whole pence."""
+    return None if pounds is None else Money(Rounding.HALF_UP.apply(pounds * 100))
+
+
+def _silence(plan: GrowthPlan, steps: tuple[YearLevel, ...], rows: list[ReleaseYear]) -> str:
+    """What cannot be told of money, and why, behind a space."""
+    lacks = unstated_cost(plan).capitalize() or "How many posts the cost of the baseline is of is not stated"
+    if any(level.money is None for level in steps):
+        return f" {lacks}: the sums printed are not the cost of all posts, which cannot be told."
+    if any(row.committed.money is None for row in rows):
+        return f" {lacks}, so that the cost of what is committed cannot be told."
+    return ""
 
 
 def _chance(gate: str, chance: Fraction | Decimal | int | str) -> Fraction:

@@ -1,37 +1,56 @@
-"""What a printed plan says: levels, changes from year to year, and cost per post, no finer than it was printed."""
+"""What a printed plan says: its levels, and the changes from year to year, no finer than they were printed."""
 
 from __future__ import annotations
-
-from fractions import Fraction
 
 import attrs
 
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.sources import Assumption
+from prevent_model.growth.grounds import assumed, in_words, plan_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.posts import PostChange
-from prevent_model.values.rates import YEAR, Rate
 from prevent_model.values.records import Recorded
-from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Column, Marked, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 
 @attrs.frozen
+class Costed:
+    """Posts, and the printed sums that are their cost."""
+
+    posts: int = attrs.field(metadata=means("How many.", unit="post"))
+    money: Money = attrs.field(metadata=means("Their cost in the year; cash terms.", unit="GBP"))
+    range: MoneyRange | None = attrs.field(metadata=means("What that sum stands for; None if 'about'.", unit="GBP"))
+
+
+@attrs.frozen
 class YearLevel:
-    """The level of posts and money that a plan has in a year, however it was printed."""
+    """The level of posts and money that a plan has in a year, however it was printed.
+
+    No figure that the source leaves out is in it. Where it states posts before the first year and not their cost, sums
+    printed as changes, or beside changes in posts, are the cost of the posts added since.
+    """
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
     posts: int = attrs.field(metadata=means("Posts at the year's end.", unit="post"))
-    money: Money = attrs.field(metadata=means("The year's cost; cash terms.", unit="GBP"))
+    money: Money | None = attrs.field(
+        metadata=means("The cost of all of these posts in the year; None where it is not stated.", unit="GBP")
+    )
     range: MoneyRange | None = attrs.field(
-        metadata=means("What the printed cost stands for; None if 'about'.", unit="GBP")
+        metadata=means("What that cost stands for; None if 'about', or where it is not stated.", unit="GBP")
+    )
+    costed: Costed | None = attrs.field(
+        metadata=means("The posts that the printed sums are the cost of; None where their number is not stated.")
     )
 
 
 def levels(plan: GrowthPlan) -> tuple[YearLevel, ...]:
     """The plan's levels in order of year; a plan printed as changes is added up from its baseline.
+
+    Growth without a baseline is counted from nothing: there the nought is what the plan says.
 
     Raises
     ------
@@ -39,24 +58,74 @@ def levels(plan: GrowthPlan) -> tuple[YearLevel, ...]:
         When a level would be negative.
     """
     posts = plan.baseline or 0
-    money = plan.baseline_cost.amount if plan.baseline_cost else Money(0)
-    between: MoneyRange | None = plan.baseline_cost.range if plan.baseline_cost else MoneyRange(Money(0), Money(0))
+    added, between = Money(0), _NOTHING
     found = []
     for point in sorted(plan.points, key=lambda point: point.year):
-        if plan.posts_as is PrintedAs.CHANGES:
-            posts += point.posts
-        else:
-            posts = point.posts
-        printed = point.cost.range
+        posts = posts + point.posts if plan.posts_as is PrintedAs.CHANGES else point.posts
         if plan.cost_as is PrintedAs.CHANGES:
-            money += point.cost.amount
-            between = between + printed if between is not None and printed is not None else None
+            added, between = added + point.cost.amount, _sum(between, point.cost.range)
         else:
-            money, between = point.cost.amount, printed
-        if posts < 0 or money < Money(0):
-            raise ValueError(f"plan: the level of {point.year} is negative ({posts} posts, {money}); mend its points")
-        found.append(YearLevel(point.year, posts, money, between))
+            added, between = point.cost.amount, point.cost.range
+        level = _level(plan, point.year, posts, added, between)
+        if posts < 0 or (level.money is not None and level.money < Money(0)):
+            raise ValueError(
+                f"plan: the level of {point.year} is negative ({posts} posts, {level.money}); mend its points"
+            )
+        found.append(level)
     return tuple(found)
+
+
+def _level(plan: GrowthPlan, year: FinancialYear, posts: int, printed: Money, between: MoneyRange | None) -> YearLevel:
+    """A level from its posts and the sums as printed: the year's own, or all changes until then."""
+    before, adds = plan.baseline_cost, plan.cost_as is PrintedAs.CHANGES
+    as_levels = not adds and plan.posts_as is PrintedAs.LEVELS
+    if as_levels or (plan.baseline is None) is (before is None):
+        if adds and before is not None:
+            printed, between = before.amount + printed, _sum(before.range, between)
+        return YearLevel(year, posts, printed, between, Costed(posts, printed, between))
+    if before is None:  # the baseline has posts and no cost
+        return YearLevel(year, posts, None, None, Costed(posts - (plan.baseline or 0), printed, between))
+    # The baseline has a cost and no posts: only sums that are changes are the cost of the posts counted.
+    return YearLevel(year, posts, None, None, Costed(posts, printed, between) if adds else None)
+
+
+def year_cost(plan: GrowthPlan, level: YearLevel) -> tuple[Money | None, MoneyRange | None]:
+    """A year's cost and its range, whichever posts it is of; none where it builds on a cost that is not stated.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> plan = pm.sample().growth
+    >>> [str(part) for part in year_cost(plan, levels(plan)[0])]
+    ['£2,200,000.00', '£2,150,000.00 … £2,249,999.99']
+    """
+    if plan.cost_as is PrintedAs.LEVELS:
+        printed = plan.point(level.year).cost
+        return printed.amount, printed.range
+    if level.money is None and plan.baseline_cost is not None and level.costed is not None:
+        return plan.baseline_cost.amount + level.costed.money, _sum(plan.baseline_cost.range, level.costed.range)
+    return level.money, level.range
+
+
+def unstated_cost(plan: GrowthPlan) -> str:
+    """A clause on the cost that the source leaves out of a baseline whose posts it states; empty where it does not.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> unstated_cost(pm.GrowthPlan(posts_as="changes", baseline=100))
+    'the cost of the baseline of 100 posts is not stated'
+    """
+    if plan.baseline is None or plan.baseline_cost is not None:
+        return ""
+    return f"the cost of the baseline of {plan.baseline:,} post{'' if plan.baseline == 1 else 's'} is not stated"
+
+
+_NOTHING: MoneyRange | None = MoneyRange.exactly(Money(0))
+
+
+def _sum(one: MoneyRange | None, other: MoneyRange | None) -> MoneyRange | None:
+    return one + other if one is not None and other is not None else None
 
 
 @attrs.frozen
@@ -73,8 +142,14 @@ class YearChange(Recorded):
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
     posts: PostChange = attrs.field(metadata=means("Posts more, or fewer, than the year before.", unit="post"))
-    money: Money = attrs.field(metadata=means("The change in cost, of the sums as printed.", unit="GBP"))
-    range: MoneyRange | None = attrs.field(metadata=means("Between which the change lies.", unit="GBP"))
+    money: Money | None = attrs.field(
+        metadata=means(
+            "The change in cost, from the sums as printed; None where the cost before is not stated.", unit="GBP"
+        )
+    )
+    range: MoneyRange | None = attrs.field(
+        metadata=means("Between which the change lies; None if 'about', or where it is not stated.", unit="GBP")
+    )
 
 
 @attrs.frozen
@@ -90,33 +165,38 @@ class Changes(Tabled):
     """
 
     years: tuple[YearChange, ...] = attrs.field(metadata=means("One for each year, in order."))
-    because: str = attrs.field(metadata=means("How they were come by, as a sentence."))
+    because: str = attrs.field(metadata=means("How they were come by, in sentences."))
     cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
+    assumptions: tuple[Assumption, ...] = attrs.field(
+        default=(), eq=False, metadata=means("The programme's assumptions that they rest on, where it is asked.")
+    )
 
     @property
     def table(self) -> Table:
         """The changes as a table."""
         return Table(
             "Change from the year before",
-            (Column("year"), Column("posts", "post", "number"), Column("cost as printed", "GBP", "money"),
+            (Column("year"), Column("posts", "post", "number"), Column("cost, from the sums as printed", "GBP", "money"),
              Column("at least", "GBP", "money"), Column("at most", "GBP", "money")),
             [(str(c.year), Marked(c.posts.count, f"{c.posts.count:+d}"), c.money, *((c.range.low, c.range.high) if c.range else (None, None))) for c in self.years],
             caption=self.because, cite=self.cite,
         )  # fmt: skip
 
 
-def changes(plan: GrowthPlan) -> Changes:
+def changes(plan: GrowthPlan | Programme) -> Changes:
     """What each year adds to the year before, in posts and in money.
 
     Parameters
     ----------
     plan
-        The plan; the first year is set against its baseline, or against nothing where it has none.
+        The plan, or the programme, which knows what was assumed about it. The first year is set against the baseline,
+        or against nothing where the plan has none.
 
     Returns
     -------
     Changes
-        Posts as ``PostChange``; money as printed, and the range that the printed precision supports.
+        Posts as ``PostChange``; money from the sums as printed, and the range that the printed precision supports. A
+        cost that is not stated is never taken for nought: the change from it is None.
 
     Examples
     --------
@@ -128,258 +208,27 @@ def changes(plan: GrowthPlan) -> Changes:
     -----
     **Source:** Report 8, D.
     """
+    asked, plan = plan, plan_of(plan)
     found = []
     posts = plan.baseline or 0
-    money = plan.baseline_cost.amount if plan.baseline_cost else Money(0)
-    between = plan.baseline_cost.range if plan.baseline_cost else MoneyRange(Money(0), Money(0))
+    money: Money | None = Money(0) if plan.baseline is None else None
+    between = _NOTHING if plan.baseline is None else None
+    if plan.baseline_cost is not None:
+        money, between = plan.baseline_cost.amount, plan.baseline_cost.range
     for level in levels(plan):
-        gap = level.range - between if level.range is not None and between is not None else None
+        cost, reach = year_cost(plan, level)
+        change = None if cost is None or money is None else cost - money
+        gap = None if reach is None or between is None else reach - between
         if plan.cost_as is PrintedAs.CHANGES:
-            gap = plan.point(level.year).cost.range
-        found.append(YearChange(level.year, PostChange(level.posts - posts, plan.basis), level.money - money, gap))
-        posts, money, between = level.posts, level.money, level.range
-    start = (
-        f"the baseline of {plan.baseline} posts" if plan.baseline is not None else "nothing, as no baseline is given"
-    )
-    return Changes(
-        tuple(found), f"Printed as {plan.posts_as.value}; the first year is set against {start}.", plan.places
-    )
-
-
-@attrs.frozen
-class UnitCost(Recorded):
-    """What a year's cost comes to for each post at its end.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> cost = pm.growth.unit_costs(pm.sample().growth).years[0]
-    >>> round(cost.stated), cost.assume_whole_year().per.value
-    (53659, 'year')
-    """
-
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    posts: int = attrs.field(metadata=means("Posts at the year's end.", unit="post"))
-    low: Fraction | None = attrs.field(metadata=means("The least that the printed sum supports.", unit="GBP/post"))
-    stated: Fraction | None = attrs.field(metadata=means("Of the sum as printed.", unit="GBP/post"))
-    high: Fraction | None = attrs.field(metadata=means("The most that the printed sum supports.", unit="GBP/post"))
-
-    def assume_whole_year(self) -> Rate:
-        """The cost as a rate, on the assumption that every post was in place for the whole year.
-
-        Raises
-        ------
-        ValueError
-            When the year ends with no post.
-        """
-        if self.stated is None:
-            raise ValueError(f"{self.year} ends with no post, so its cost has no rate")
-        return Rate(self.stated, per=YEAR)
-
-
-@attrs.frozen
-class UnitCosts(Tabled):
-    """The cost per post of each year of a plan.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> len(pm.growth.unit_costs(pm.sample().growth).table.rows)
-    3
-    """
-
-    years: tuple[UnitCost, ...] = attrs.field(metadata=means("One for each year, in order."))
-    because: str = attrs.field(metadata=means("What the ranges allow to be said, in sentences."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
-
-    @property
-    def table(self) -> Table:
-        """The costs as a table, to the pound."""
-        money = tuple(Column(name, "GBP/post", "number") for name in ("at least", "as printed", "at most"))
-        return Table(
-            "Cost per post at year end",
-            (Column("year"), Column("posts", "post", "number"), *money),
-            [(str(u.year), u.posts, *(_pound(x) for x in (u.low, u.stated, u.high))) for u in self.years],
-            caption=self.because,
-            cite=self.cite,
-        )
-
-
-def unit_costs(plan: GrowthPlan) -> UnitCosts:
-    """Each year's cost per post at its end, no finer than the printed sums support.
-
-    Parameters
-    ----------
-    plan
-        The plan.
-
-    Returns
-    -------
-    UnitCosts
-        For each year the least, the stated and the most, as exact fractions of a pound; and whether the ranges of the
-        years overlap, so that rounding could explain the movement. A post in place for part of a year costs part of
-        its rate: a ``Rate`` comes only from ``assume_whole_year``.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> first = pm.growth.unit_costs(pm.sample().growth).years[0]
-    >>> round(first.low), round(first.high)
-    (52439, 54878)
-
-    Notes
-    -----
-    **Source:** Report 8, D.
-    """
-    found = []
-    for level in levels(plan):
-        if level.posts == 0:
-            found.append(UnitCost(level.year, 0, None, None, None))
-            continue
-        low, high = (level.range.low, level.range.high) if level.range else (None, None)
-        found.append(
-            UnitCost(
-                level.year, level.posts,
-                low.as_pounds / level.posts if low else None,
-                level.money.as_pounds / level.posts,
-                high.as_pounds / level.posts if high else None,
-            )
-        )  # fmt: skip
-    return UnitCosts(tuple(found), _movement(found), plan.places)
-
-
-def _movement(costs: list[UnitCost]) -> str:
-    ranged = [(u.low, u.high) for u in costs if u.low is not None and u.high is not None]
-    if len(ranged) < 2:
-        return "Fewer than two years have a range, so nothing can be said of a movement."
-    if max(low for low, _ in ranged) > min(high for _, high in ranged):
-        return "The ranges of the years do not all overlap, so rounding does not explain the movement in cost per post."
-    return "The ranges of the years overlap, so the cost per post may be the same in all of them."
-
-
-def _pound(value: Fraction | None) -> int | None:
-    """A cost to the nearest pound, as it is shown."""
-    return None if value is None else Rounding.HALF_UP.apply(value)
-
-
-@attrs.frozen
-class YearShare(Recorded):
-    """The share of a year for which its new posts must have been in place.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> share = pm.growth.in_year_share(pm.sample().growth, pm.Money.pounds(71_698)).years[2]
-    >>> share.posts, share.possible
-    (40, True)
-    """
-
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    posts: int = attrs.field(metadata=means("New posts of the year.", unit="post"))
-    low: Fraction | None = attrs.field(metadata=means("The least share.", unit="dimensionless"))
-    high: Fraction | None = attrs.field(metadata=means("The greatest share.", unit="dimensionless"))
-    possible: bool = attrs.field(metadata=means("Whether the whole of the range lies between 0 and 1."))
-    because: str = attrs.field(metadata=means("What can be said of it, as a sentence."))
-
-
-@attrs.frozen
-class YearShares(Tabled):
-    """The part-year starts that would explain a plan's costs: an inference, never a statement of its source.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> len(pm.growth.in_year_share(pm.sample().growth, pm.Money.pounds(71_698)).table.rows)
-    3
-    """
-
-    years: tuple[YearShare, ...] = attrs.field(metadata=means("One for each year, in order."))
-    full_year_cost: Fraction = attrs.field(
-        metadata=means("What a post is taken to cost in a whole year.", unit="GBP/post")
-    )
-    because: str = attrs.field(metadata=means("What was assumed, in sentences."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
-
-    @property
-    def table(self) -> Table:
-        """The shares as a table, to three places."""
-        return Table(
-            "Inferred: share of the year that the new posts were in place",
-            (
-                Column("year"),
-                Column("new posts", "post", "number"),
-                Column("at least"),
-                Column("at most"),
-                Column("note"),
-            ),
-            [(str(y.year), y.posts, _places(y.low), _places(y.high), y.because) for y in self.years],
-            caption=self.because,
-            cite=self.cite,
-        )
-
-
-def in_year_share(plan: GrowthPlan, full_year_cost: Rate | Money) -> YearShares:
-    """For what share of each year its new posts must have been in place, if a post costs this much in a whole year.
-
-    Parameters
-    ----------
-    plan
-        The plan.
-    full_year_cost
-        What one post costs in a whole year, as a ``Rate``, or as ``Money`` for a post for a year.
-
-    Returns
-    -------
-    YearShares
-        For each year the range of the share, from the range of the printed cost; posts carried over are taken at the
-        whole-year cost. A share outside 0 to 1 is shown as impossible and never clipped.
-
-    Raises
-    ------
-    ValueError
-        When the cost is not above zero.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> first = pm.growth.in_year_share(pm.sample().growth, pm.Money.pounds(71_698)).years[0]
-    >>> float(round(first.low, 2)), float(round(first.high, 2)), first.possible
-    (0.73, 0.77, True)
-    """
-    pounds = full_year_cost.per_year() if isinstance(full_year_cost, Rate) else full_year_cost.as_pounds
-    if pounds <= 0:
-        raise ValueError(f"full_year_cost: expected a cost above zero, found {full_year_cost}")
-    own = {u.year for u in unit_costs(plan).years if u.stated is not None and abs(u.stated - pounds) < 1}
-    found = []
-    carried = plan.baseline or 0
-    for level in levels(plan):
-        new = level.posts - carried
-        base = min(carried, level.posts) * pounds
-        if new <= 0 or level.range is None:
-            why = "No new posts." if new <= 0 else "The cost is printed as about, and has no range."
-            found.append(YearShare(level.year, max(new, 0), None, None, True, why))
-        else:
-            low, high = ((end.as_pounds - base) / (new * pounds) for end in (level.range.low, level.range.high))
-            possible = low >= 0 and high <= 1
-            said = (
-                "Possible."
-                if possible
-                else "Impossible in part: no post is in place for less than none or more than all of a year."
-            )
-            if high < 0 or low > 1:
-                said = "Impossible: no such share of a year exists."
-            if level.year in own:
-                said += " This cost came from the same plan and year, so the answer follows by construction."
-            found.append(YearShare(level.year, new, low, high, possible, said))
-        carried = level.posts
-    because = (
-        f"An inference, not a statement of the source: a post is taken to cost £{_pound(pounds):,} in a whole year, and posts "
-        "carried over from the year before to cost that in full."
-    )
-    if own:
-        because += f" That cost is this plan's own for {', '.join(map(str, sorted(own)))}."
-    return YearShares(tuple(found), pounds, because, plan.places)
-
-
-def _places(share: Fraction | None) -> str:
-    return "" if share is None else f"{float(share):.3f}"
+            printed = plan.point(level.year).cost
+            change, gap = printed.amount, printed.range
+        found.append(YearChange(level.year, PostChange(level.posts - posts, plan.basis), change, gap))
+        posts, money, between = level.posts, cost, reach
+    start = "nothing, as no baseline is given"
+    if plan.baseline is not None:
+        start = f"the baseline of {plan.baseline} post{'' if plan.baseline == 1 else 's'}"
+    because = f"Printed as {plan.posts_as.value}; the first year is set against {start}."
+    if any(change.money is None for change in found):
+        because += f" {unstated_cost(plan).capitalize()}, so that the change in cost from it cannot be told."
+    resting = assumed(asked)
+    return Changes(tuple(found), because + in_words(resting), plan.places, resting)

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from prevent_model.framework.growth import GrowthPlan, Observation
-from prevent_model.growth.levels import YearLevel, levels
+from prevent_model.growth.levels import YearLevel, levels, year_cost
 from prevent_model.growth.starts import LineStart, SiteStart, line_starts, lines_table, site_starts, sites_table
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
@@ -84,7 +84,9 @@ class Count(Recorded):
     change: PostChange | None = attrs.field(metadata=means("Growth since the count before.", unit="post"))
     restated: Restatement | None = attrs.field(metadata=means("A baseline re-stated with this count."))
     money_left: MoneyRange | None = attrs.field(
-        metadata=means("The year's cost as printed, less what was spent; None where either is not said.", unit="GBP")
+        metadata=means(
+            "The year's cost, from the sums as printed, less what was spent; None where either is not said.", unit="GBP"
+        )
     )
     remarks: tuple[str, ...] = attrs.field(metadata=means("What does not foot, and what else must be known."))
 
@@ -295,6 +297,7 @@ def _refuse_faulty(plan: GrowthPlan, chosen: list[Observation]) -> None:
 
 def _counted(plan: GrowthPlan, chosen: list[Observation], steps: tuple[YearLevel, ...]) -> tuple[Count, ...]:
     as_growth = any(seen.total is not None for seen in chosen)
+    others = any(seen.other_funding is not None for seen in chosen)
     found: list[Count] = []
     baseline = plan.baseline
     for seen in chosen:
@@ -311,7 +314,11 @@ def _counted(plan: GrowthPlan, chosen: list[Observation], steps: tuple[YearLevel
         due = next((step for step in steps if step.year.last_day >= seen.on), steps[-1] if steps else None)
         target = None if due is None else due.posts - (plan.baseline or 0)
         remarks = _remarks(seen, growth, achieved, before, restated)
-        money = _money_left(seen, steps)
+        if others and not as_growth and growth is not None and seen.other_funding is None:
+            remarks += (
+                "What other funding pays for is not stated on this day, so none is taken off: this is the most.",
+            )
+        money = _money_left(plan, seen, steps)
         set_against = baseline if level is not None else None
         when = due.year.last_day if due else None
         found.append(Count(seen, set_against, growth, achieved, target, when, change, restated, money, remarks))
@@ -340,10 +347,10 @@ def _remarks(
     return tuple(found)
 
 
-def _money_left(seen: Observation, steps: tuple[YearLevel, ...]) -> MoneyRange | None:
+def _money_left(plan: GrowthPlan, seen: Observation, steps: tuple[YearLevel, ...]) -> MoneyRange | None:
     if seen.spent is None:
         return None
-    cost = next((step.range for step in steps if seen.on in step.year), None)
+    cost = next((year_cost(plan, step)[1] for step in steps if seen.on in step.year), None)
     return None if cost is None else cost - MoneyRange.exactly(seen.spent)
 
 
@@ -380,5 +387,5 @@ def _note(count: Count) -> str:
     left: Any = count.money_left
     spent = f"Spent {count.seen.spent}." if count.seen.spent is not None else ""
     if left is not None and left.high < Money(0):
-        spent = f"Spent {count.seen.spent}, more than the year's cost as printed."
+        spent = f"Spent {count.seen.spent}, more than the year's cost, from the sums as printed."
     return " ".join(filter(None, (*count.remarks, spent, "" if count.restated else count.seen.note)))

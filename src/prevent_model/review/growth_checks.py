@@ -96,13 +96,14 @@ def lines(programme: Programme, on: date) -> Iterator[Finding]:
         most = max((level.posts for level in levels(plan)), default=total)
     except ValueError:  # a negative level, which has its own finding
         most = total
+    least = f"at least {total}" if any(line.posts is None for line in plan.lines) else total
     if total > most:
         yield finding(
             "lines-exceed-total",
             Severity.ERROR,
             "$.growth.lines",
             plan,
-            f"the lines hold {total} posts, and the plan never more than {most}",
+            f"the lines hold {least} posts, and the plan never more than {most}",
             "mend the lines or the points",
         )
     for role in programme.roles:

@@ -109,11 +109,13 @@ def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = No
                         bbox={"boxstyle": "round,pad=0.25", "fc": back, "ec": "none"})  # fmt: skip
             tops[x], bottoms[x] = max(tops[x], start + part), min(bottoms[x], start + part)
     reach = max(max(tops) - min(bottoms), 1)
-    for x, (row, top) in enumerate(zip(rows, tops, strict=True)):
-        whole = steps[x].posts
+    for x, (row, level, top) in enumerate(zip(rows, steps, tops, strict=True)):
+        whole = level.posts
         cost = plan.point(row.year).cost
         rise = "+" if plan.cost_as is PrintedAs.CHANGES and cost.amount >= Money(0) else ""
         words = f"{whole:,} post{'' if whole == 1 else 's'}\n{rise}{cost.text}"
+        if level.money is None and level.costed is not None and level.costed.posts != level.posts:
+            words += f" for the {level.costed.posts:,} added"
         ax.text(x, top + reach * 0.03, words, ha="center", va="bottom", fontsize=LETTER, color=INK, parse_math=False)
     said = [
         f"{row.year} {step.posts}, {_UNTOLD}"

@@ -14,16 +14,15 @@ from prevent_model.delivery.coverage import contributions
 from prevent_model.delivery.schedule import standing
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.contents import members
-from prevent_model.framework.grants import Grant
-from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.sources import Assumption
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.governance.building import graph
 from prevent_model.governance.lines import CLIMBS, dual_reporting, reporting_line
 from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.gating import release
-from prevent_model.growth.levels import unit_costs
 from prevent_model.growth.monitoring import progress
+from prevent_model.growth.per_post import unit_costs
 from prevent_model.review.checks import check
 from prevent_model.review.provenance import conformance
 from prevent_model.values.fields import as_tuple, means
@@ -149,7 +148,7 @@ def growth(programme: Programme, day: date) -> list[Block]:
     if plan is None or not plan.points:
         return []
     try:
-        made = release(plan, programme.held_years(day))
+        made = release(programme, programme.held_years(day))
     except ValueError as error:
         return [_words(ended(f"The growth cannot be laid out. {opened(str(error))}"))]
     columns = [
@@ -172,19 +171,28 @@ def growth(programme: Programme, day: date) -> list[Block]:
     climb = []
     if len(plan.points) > 1:  # one year is one step, which the first figure shows
         ax = figures.waterfall(plan, of="money", held=programme.held_years(day))
-        climb.append(_figure(ax, "waterfall", f"What each year adds to the cost as printed.{money_waits}"))
+        climb.append(
+            _figure(ax, "waterfall", f"What each year adds to the cost, from the sums as printed.{money_waits}")
+        )
     return [
         _figure(figures.growth(programme, on=day), "growth", f"Posts at each year's end, and the cost as printed.{posts_wait}"),
         *climb,
+        *_resting(made.assumptions),
         _table(attrs.evolve(made.table, columns=titled, rows=rows)),
-        _table(_rounded(unit_costs(plan).table)),
-        *_covered(plan, programme.grants),
+        _table(_rounded(unit_costs(programme).table)),
+        *_covered(programme),
     ]  # fmt: skip
 
 
-def _covered(plan: GrowthPlan, grants: Iterable[Grant]) -> list[Block]:
+def _resting(assumptions: Iterable[Assumption]) -> list[Block]:
+    """The assumptions that the figures rest on, whole: the tables name them."""
+    statements = " ".join(ended(one.statement) for one in assumptions)
+    return [_words(f"The figures rest on what no source says, and is assumed: {statements}")] if statements else []
+
+
+def _covered(programme: Programme) -> list[Block]:
     try:
-        return [_table(cover(plan, grants).table)]
+        return [_table(cover(programme).table)]
     except ValueError as error:
         return [
             _words(ended(f"What the grants cover cannot be worked out. {opened(str(error).removeprefix('grants: '))}"))

@@ -77,7 +77,7 @@ def fan(
                 "ask expected_spend for the same years"
             )
         means = list(found.values())
-    grants = {name: grant for name, grant, _ in simulation.inside if name != "every year"}
+    grants = {name: grant for name, grant, _ in simulation.inside if not name.startswith("every year")}
     ax = axes(ax, WIDTH, 3.8)
     _bands(ax, spreads, means, "exact mean" if exact is not None else "mean of the scenarios")
     highs = [float(spread.quantile(_BANDS[0][1]).high.as_pounds) for spread in spreads]

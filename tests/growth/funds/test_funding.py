@@ -215,3 +215,35 @@ def test_costs_that_cannot_be(costs, grants, said):
 def test_a_year_that_was_not_asked_for():
     with pytest.raises(ValueError, match="year: no cost was given for 2010/11, only for 2008/09"):
         pm.growth.cover({YEAR: pm.Money(1)}, []).year("2010/11")
+
+
+def test_a_cost_that_builds_on_one_that_is_not_stated_cannot_be_told():
+    """A5: changes in cost upon 100 posts whose cost the source leaves out."""
+    point = pm.GrowthPoint(year="2008/09", posts=10, cost="£1m")
+    given = pm.GrowthPlan(posts_as="changes", cost_as="changes", baseline=100, points=[point])
+    pays = pm.Grant(id="g", title="G", funds=["growth"], amounts=[("2008/09", "£5m")])
+    (row,) = pm.growth.cover(given, [pays]).years
+    assert (row.cost, row.gap, row.verdict) == (None, None, pm.growth.funds.funding.Verdict.CANNOT_BE_TOLD)
+    assert row.because.startswith("The cost of the baseline of 100 posts is not stated")
+
+
+@pytest.mark.parametrize("carry_over", [True, False])
+def test_what_a_cost_that_is_about_leaves_is_not_nought(carry_over):
+    """What is left of £5 after about £3 lies between nothing and all of it: the next year is not surely short."""
+    moves = pm.Grant(
+        id="g", title="G", status="confirmed", carry_over=carry_over,
+        amounts=[("2024/25", "£5.00"), ("2025/26", "£1.00")],
+    )  # fmt: skip
+    costs = {"2024/25": pm.StatedMoney.parse("about £3.00"), "2025/26": PENCE("£3.00")}
+    row = pm.growth.cover(costs, [moves]).year("2025/26")
+    assert row.verdict.value == ("cannot be told at the printed precision" if carry_over else "short")
+    assert row.gap.high == PENCE("£2.00")
+
+
+def test_a_purpose_that_costs_do_not_name_is_not_planned_at_nought():
+    """Nothing says what the costs are for: what is planned for evaluation is not stated."""
+    least = kept_for([], "£100.00", shares=[pm.GrantShare(of="evaluation", share="0.1", minimum=True)])
+    earmark = cover_of(PENCE("£90.00"), least).earmarks[0]
+    assert (earmark.planned, earmark.met) == (None, pm.Answer.CANNOT_TELL)
+    named = cover_of({"delivery": PENCE("£90.00")}, least).earmarks[0]
+    assert (named.planned, named.met) == (pm.MoneyRange.exactly(pm.Money(0)), pm.Answer.NO)

@@ -76,3 +76,20 @@ def test_a_year_outside_the_series_is_refused():
         ValueError, match=r"year: hmt-2013-03 has no index for 2020/21; it runs from 2006/07 to 2013/14"
     ):
         pm.growth.index_level(pm.deflators("hmt-2013-03"), "2020/21")
+
+
+def changes_of(*costs, **given):
+    points = [pm.GrowthPoint(year=str(pm.FinancialYear(2008 + n)), posts=1, cost=cost) for n, cost in enumerate(costs)]
+    return pm.GrowthPlan(posts_as="changes", cost_as="changes", points=points, **given)
+
+
+def test_changes_that_are_about_add_up_to_no_exact_sum():
+    first, second = year_sums(changes_of("£1m", "about £1m"), [pm.FinancialYear(2008)])
+    assert (first.low, first.high) == (500_000, Fraction(149_999_999, 100))
+    assert (second.low, second.value, second.high) == (None, 2_000_000, None)
+
+
+def test_changes_on_a_cost_that_is_not_stated_have_no_sum():
+    """A5."""
+    with pytest.raises(ValueError, match="amounts: the cost of the baseline of 100 posts is not stated"):
+        year_sums(changes_of("£1m", baseline=100), [pm.FinancialYear(2008)])

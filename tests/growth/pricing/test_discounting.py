@@ -75,3 +75,16 @@ def test_a_schedule_that_is_none_is_refused(schedule, says):
 def test_a_year_before_the_base_is_refused():
     with pytest.raises(ValueError, match=r"amounts: 2007/08 before the base, 2008/09"):
         discount({"2007/08": "£1m"}, "green-book", "2008/09")
+
+
+def test_a_year_given_as_a_range_is_not_left_out_in_silence():
+    """The net present value of three years was that of the two that have one sum."""
+    between = pm.MoneyRange(pm.Money.pounds(1), pm.Money.pounds(2))
+    series = pm.deflators("hmt-2020-03")
+    real = pm.growth.in_real_terms({"2008/09": "£1m", "2009/10": between}, series, "2008/09")
+    for call in (
+        lambda: discount(real, "green-book", "2008/09"),
+        lambda: pm.growth.in_cash_terms(real, series, "2008/09"),
+    ):
+        with pytest.raises(ValueError, match="amounts: 2009/10 was given as a range"):
+            call()

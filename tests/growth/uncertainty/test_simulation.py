@@ -72,6 +72,15 @@ def test_the_chance_of_staying_inside_the_grant():
     assert simulate([line], delays=law, years="2008/09", scenarios=99, seed=3, grant=penny_less).inside[0][2] == 0
 
 
+def test_years_without_a_grant_are_in_no_every_year():
+    """A grant for two years of three was called the grant of every year."""
+    line = pm.PostLine(id="a", title="A", posts=1, starts=pm.Window.parse("April 2008"), rate=pm.Rate(12_000))
+    years = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2010))
+    grant = dict.fromkeys(years[:2], pm.Money.pounds(12_000))
+    found = simulate([line], delays={0: 1}, years=years, scenarios=10, seed=3, grant=grant)
+    assert [name for name, _, _ in found.inside] == ["2008/09", "2009/10", "every year that has one"]
+
+
 def test_progress_is_told():
     told = []
     simulate(

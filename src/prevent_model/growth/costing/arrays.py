@@ -119,6 +119,9 @@ def cost_arrays(
     terms = checked_terms(awards=awards, on_costs=on_costs, vacancy=vacancy, part_month=part_month)
     if any(award.kinds for award in terms.awards):
         raise ValueError("awards: arrays hold lines of one kind: give awards for every kind, or call year_costs")
+    for name, by_kind in (("on_costs", terms.on_costs), ("vacancy", terms.vacancy)):
+        if by_kind is not None and PostKind.MIXED not in by_kind:
+            raise ValueError(f"{name}: arrays hold lines of one kind: give one number for all, or call year_costs")
     count = _whole(posts, "posts")
     rate = _whole(pence_a_year, "pence_a_year")
     if count.ndim != 1 or rate.shape not in {(), count.shape}:

@@ -9,9 +9,12 @@ from typing import Any
 import attrs
 
 from prevent_model.framework.grants import Grant, GrantStatus
-from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.sources import Assumption
 from prevent_model.growth.funds.pools import Ends, Known, Pool, Purpose, pools_of, shortfall
-from prevent_model.growth.levels import levels
+from prevent_model.growth.grounds import assumed, in_words, plan_of
+from prevent_model.growth.levels import levels, unstated_cost, year_cost
 from prevent_model.values.calendars import as_year_of, by_year, calendar_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
@@ -72,7 +75,9 @@ class EarmarkCover(Recorded):
     grant: str = attrs.field(metadata=means("The grant, by id."))
     purpose: str = attrs.field(metadata=means("What it is to be spent on."))
     at_least: MoneyRange = attrs.field(metadata=means("The least that is to be spent on it.", unit="GBP"))
-    planned: MoneyRange = attrs.field(metadata=means("What it is planned to cost.", unit="GBP"))
+    planned: MoneyRange | None = attrs.field(
+        metadata=means("What it is planned to cost; None where costs do not say what they are for.", unit="GBP")
+    )
     met: Answer = attrs.field(metadata=means("Whether as much is planned: yes, no or cannot tell."))
 
 
@@ -91,7 +96,7 @@ class CoverYear(Recorded):
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
     cost: MoneyRange | None = attrs.field(
-        metadata=means("The range of the cost; None if printed as about.", unit="GBP")
+        metadata=means("The range of the cost; None if printed as about, or not stated.", unit="GBP")
     )
     funding: MoneyRange | None = attrs.field(
         metadata=means(
@@ -140,6 +145,9 @@ class Cover(Tabled):
     years: tuple[CoverYear, ...] = attrs.field(metadata=means("One for each year, in order."))
     because: str = attrs.field(metadata=means("What was set against what, in sentences."))
     cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the grants are printed."))
+    assumptions: tuple[Assumption, ...] = attrs.field(
+        default=(), eq=False, metadata=means("The programme's assumptions that it rests on, where it is asked.")
+    )
 
     def year(self, year: FinancialYear | str) -> CoverYear:
         """The row of one year.
@@ -190,7 +198,7 @@ Costs = (
 )
 
 
-def cover(costs: Costs, grants: Iterable[Grant]) -> Cover:
+def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Cover:
     """Set the cost of each year against the grants that pay for it.
 
     Money that is kept for one purpose or cost type never pays for another, whether all of a grant is (``ring_fence``) or
@@ -199,9 +207,11 @@ def cover(costs: Costs, grants: Iterable[Grant]) -> Cover:
     Parameters
     ----------
     costs
-        A growth plan; or a sum for each year: exact, as printed, or a range; or for each year a sum for each purpose.
+        A growth plan, or the programme, which knows what was assumed about it; or a sum for each year: exact, as printed,
+        or a range; or for each year a sum for each purpose.
     grants
-        The grants. A plan takes those that say they fund it or that it says fund it; a mapping takes all.
+        The grants, and those of a programme where they are left out. A plan takes those that say they fund it or that it
+        says fund it; a mapping takes all.
 
     Returns
     -------
@@ -226,30 +236,41 @@ def cover(costs: Costs, grants: Iterable[Grant]) -> Cover:
     -----
     **Source:** Report 8, D; for shares by cost type Surrey Police and Crime Commissioner, decisions 20/2024 and 24/2024.
     """
+    asked = costs
+    if isinstance(costs, Programme):
+        grants = costs.grants if grants is None else grants
+        costs = plan_of(costs)
+    if grants is None:
+        raise ValueError("grants: there are none; give the grants, or the programme, which has its own")
     chosen = tuple(grants)
+    unknown = "A sum is printed as about, and claims no range."
     if isinstance(costs, GrowthPlan):
         plan = costs
         chosen = tuple(grant for grant in chosen if plan.id in grant.funds or grant.id in plan.funded_by)
+        if plan.cost_as is PrintedAs.CHANGES and unstated_cost(plan):
+            unknown = f"{unstated_cost(plan).capitalize()}, so that the cost of the year cannot be told."
     known = _known(costs, [year for grant in chosen for year in _years(grant)])
     calendar_of((*known, *(year for grant in chosen for year in _years(grant))), "grants")
     named = {year: [grant for grant in chosen if year in _years(grant)] for year in known}
     pools = {year: _pools(year, named[year]) for year in known}
     every = Ends.over(known, pools)
     sure = Ends.over(known, {year: [pool for pool in pools[year] if pool.sure] for year in known})
-    rows = tuple(_year(year, known[year], named[year], pools[year], every, sure) for year in known)
+    rows = tuple(_year(year, known[year], named[year], pools[year], every, sure, unknown) for year in known)
     said = ", ".join(grant.title for grant in chosen) or "no grant"
-    because = f"Cost as printed, set against {said}; a gap above zero is a shortfall."
+    because = f"Cost from the sums as printed, set against {said}; a gap above zero is a shortfall."
     if any(row.parts for row in rows):
         because += " Where costs name purposes, the gap of a year is that of the purposes that are tightest."
     if any(grant.carry_over is not True for grant in chosen) and len(known) > 1:
         because += " What is unspent moves on only where a grant says that it may."
-    return Cover(rows, because, tuple(dict.fromkeys(one for grant in chosen for one in grant.cite)))
+    resting = assumed(asked, grants=[grant.id for grant in chosen])
+    cite = tuple(dict.fromkeys(one for grant in chosen for one in grant.cite))
+    return Cover(rows, because + in_words(resting), cite, resting)
 
 
 def _known(costs: Costs, granted: Iterable[FinancialYear]) -> Known:
     """The cost of each purpose in each year, in order of year; years as text are those of the grants."""
     if isinstance(costs, GrowthPlan):
-        return {level.year: {None: level.range} for level in levels(costs)}
+        return {level.year: {None: year_cost(costs, level)[1]} for level in levels(costs)}
     found: Known = {}
     for year, cost in by_year(costs, granted, "costs").items():
         if isinstance(cost, Mapping):
@@ -282,6 +303,7 @@ def _year(
     pools: list[Pool],
     every: Ends,
     sure: Ends,
+    unknown: str,
 ) -> CoverYear:
     ids = tuple(grant.id for grant in grants)
     costs = {purpose: part for purpose, part in parts.items() if part is not None}
@@ -294,6 +316,8 @@ def _year(
     vague = [grant for grant in grants if grant not in without and dict(grant.amounts or ())[year].range is None]
     gap = every.gap(year) if cost is not None else None
     verdict, because = _verdict(gap, without, vague)
+    if cost is None and verdict is Verdict.CANNOT_BE_TOLD:
+        because = unknown
     beyond = _beyond(costs, without, pools) if verdict is Verdict.SAID_TO_BE_COVERED else ()
     if beyond:
         verdict = Verdict.SHORT
@@ -364,11 +388,12 @@ def _earmarks(pools: list[Pool], costs: Mapping[Purpose, MoneyRange]) -> tuple[E
     for pool in pools:
         if pool.minimum:
             (purpose,) = pool.reaches or ("",)
-            planned = costs.get(purpose, MoneyRange.exactly(Money(0)))
+            # Where every cost says what it is for, a purpose that none names is planned at nought.
+            planned = costs.get(purpose, None if None in costs else MoneyRange.exactly(Money(0)))
             met = Answer.CANNOT_TELL
-            if planned.low >= pool.amount.high:
+            if planned is not None and planned.low >= pool.amount.high:
                 met = Answer.YES
-            elif planned.high < pool.amount.low and None not in costs:
+            elif planned is not None and planned.high < pool.amount.low and None not in costs:
                 met = Answer.NO
             found.append(EarmarkCover(pool.grant, purpose, pool.amount, planned, met))
     return tuple(found)

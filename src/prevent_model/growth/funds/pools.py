@@ -209,8 +209,8 @@ def _laid_out(
         brought = sum(pence for _, pence in carried)
         stays = [(reaches, pence) for reaches, pence, carries in money if not carries]
         moves = carried + [(reaches, pence) for reaches, pence, carries in money if carries]
-        if len(costs) < len(parts):  # a cost printed as about: what is left of the money cannot be told
-            found[year], carried = (0, brought), []
+        if len(costs) < len(parts):  # a cost is not known: between nothing and all of the money is left
+            found[year], carried = (0, brought), moves if kindly else []
             continue
         found[year] = shortfall(costs, stays + moves, kindly=kindly), brought
         carried = []

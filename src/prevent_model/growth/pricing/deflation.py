@@ -11,7 +11,7 @@ import attrs
 
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
-from prevent_model.growth.levels import levels
+from prevent_model.growth.levels import YearLevel, levels, unstated_cost, year_cost
 from prevent_model.values.calendars import as_year_of, by_year
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
@@ -62,11 +62,19 @@ def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum,
         if plan.cost_as is PrintedAs.LEVELS:
             amounts = {point.year: point.cost for point in plan.points}
         else:
-            amounts = {one.year: one.range or one.money for one in levels(plan)}
+            amounts = {level.year: _cost(plan, level) for level in levels(plan)}
     found = [_sum(year, sum_) for year, sum_ in by_year(amounts, like, "amounts").items()]
     if not found:
         raise ValueError("amounts: there is none; give a sum for a year at least")
     return tuple(sorted(found, key=lambda one: one.year))
+
+
+def _cost(plan: GrowthPlan, level: YearLevel) -> StatedMoney | MoneyRange:
+    """The cost of a year that changes add up to: a range, or a sum that claims none where one of them is about."""
+    cost, between = year_cost(plan, level)
+    if cost is None:
+        raise ValueError(f"amounts: {unstated_cost(plan)}, so that there is no sum for {level.year}; give sums by year")
+    return StatedMoney.parse(f"about {cost}") if between is None else between
 
 
 def _sum(year: FinancialYear, given: Any) -> YearSum:

@@ -131,7 +131,7 @@ def discount(
     """
     steps = _steps(schedule)
     if isinstance(amounts, RealTerms):
-        amounts = amounts.amounts
+        amounts = amounts.one_sum_each()
     known = amounts.years if isinstance(amounts, GrowthPlan) else amounts
     now = as_year_of(base, [year for year in known if isinstance(year, FinancialYear)], "base")
     sums = year_sums(amounts, [now])

@@ -69,6 +69,19 @@ class RealTerms(Tabled):
         """The exact pounds of each year that has one sum, as the functions of prices take them."""
         return {one.year: one.value for one in self.years if one.value is not None}
 
+    def one_sum_each(self) -> dict[FinancialYear, Fraction]:
+        """The exact pounds of each year.
+
+        Raises
+        ------
+        ValueError
+            When a year was given as a range, and has no one sum.
+        """
+        ranges = [str(one.year) for one in self.years if one.value is None]
+        if ranges:
+            raise ValueError(f"amounts: {', '.join(ranges)} was given as a range, and has no one sum; give it a sum")
+        return self.amounts
+
     @property
     def total(self) -> Fraction | None:
         """What the years come to together, in exact pounds; None where one was given as a range."""
@@ -171,7 +184,7 @@ def in_cash_terms(
     if isinstance(amounts, RealTerms):
         if as_year_of(base, [amounts.base], "base") != amounts.base:
             raise ValueError(f"base: the amounts are in the prices of {amounts.base}, not of {base}")
-        amounts = amounts.amounts
+        amounts = amounts.one_sum_each()
     return _reprice(amounts, deflator, base, IndexRounding(rounding), in_cash=True)
 
 
@@ -278,8 +291,7 @@ years together.
     first = in_real_terms(amounts, before, base, rounding=rule)
     middle = in_real_terms(amounts, after, base, rounding=rule)
     last = middle if new_base is None else in_real_terms(amounts, after, new_base, rounding=rule)
-    if len(first.amounts) != len(first.years):
-        raise ValueError("amounts: a range alone has no one value to compare; give each year a sum")
+    first.one_sum_each()
     by_vintage = tuple(middle.amounts[y] - first.amounts[y] for y in first.amounts)
     by_base = tuple(last.amounts[y] - middle.amounts[y] for y in first.amounts)
 

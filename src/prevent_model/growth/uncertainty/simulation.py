@@ -328,7 +328,8 @@ class _Model:
         ]
         if len(inside) > 1:
             whole = sum((grant for _, _, grant in self.grant), Money(0))
-            inside.append(("every year", whole, Fraction(self.inside[-1], n)))
+            years_ = "every year" if len(self.grant) == len(found.years) else "every year that has one"
+            inside.append((years_, whole, Fraction(self.inside[-1], n)))
         because = (
             f"{n:,} scenarios from seed {self.seed} of {sum(p.posts for p in found.postings)} posts; pay to a twelfth of a "
             "penny a month; a quantile is known to within its bin width."

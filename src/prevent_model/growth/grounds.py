@@ -1,0 +1,89 @@
+"""The plan that is asked of, and the assumptions that an answer about it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import chain
+
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.sources import Assumption
+
+_OF_A_PLAN = ("posts_as", "cost_as", "basis", "baseline", "baseline_cost", "points")
+_OF_A_GRANT = ("years", "amounts", "status", "funds", "ring_fence", "shares", "carry_over")
+_OF_A_GATE = ("blocks", "decisions")
+_OF_A_PHASE = ("years", "delivers")
+
+
+def plan_of(given: GrowthPlan | Programme) -> GrowthPlan:
+    """Return a plan, or the plan of a programme.
+
+    Raises
+    ------
+    ValueError
+        When the programme prints no growth.
+    TypeError
+        When it is neither.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> plan_of(pm.sample()) == pm.sample().growth
+    True
+    """
+    if isinstance(given, GrowthPlan):
+        return given
+    if not isinstance(given, Programme):
+        raise TypeError(f"plan: a GrowthPlan, or a Programme with one, not {given!r}; write programme.growth")
+    if given.growth is None:
+        raise ValueError(f"plan: {given.title} prints no growth; give it a plan")
+    return given.growth
+
+
+def assumed(given: object, *, grants: Iterable[str] = (), gates: bool = False) -> tuple[Assumption, ...]:
+    """Return the assumptions of a programme on which figures of its plan rest; a plan alone does not know of any.
+
+    Parameters
+    ----------
+    given
+        The programme, or the plan, that was asked.
+    grants
+        The grants that the answer takes, by id.
+    gates
+        Whether the answer takes the programme's gates, and the phases that they block.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> [one.id for one in assumed(pm.sample(), gates=True)], assumed(pm.sample().growth)
+    (['levels-at-year-end', 'later-growth-waits'], ())
+    """
+    if not isinstance(given, Programme):
+        return ()
+    named = tuple(grants)
+    places = _places([given.growth.id], _OF_A_PLAN) if given.growth is not None else set()
+    places |= _places(named, _OF_A_GRANT)
+    if named and given.growth is not None:
+        places.add(f"{given.growth.id}.funded_by")
+    if gates:
+        blocked = chain.from_iterable(gate.blocks for gate in given.gates)
+        places |= _places((gate.id for gate in given.gates), _OF_A_GATE) | _places(blocked, _OF_A_PHASE)
+    return tuple(one for one in given.assumptions if places.intersection(one.about))
+
+
+def in_words(assumptions: Iterable[Assumption]) -> str:
+    """Return a sentence that names assumptions, behind a space; nothing where there are none.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> in_words(assumed(pm.sample()))
+    " Assumed, as no source says so: Posts are levels at the year's end."
+    """
+    titles = "; ".join(one.title for one in assumptions)
+    return f" Assumed, as no source says so: {titles}." if titles else ""
+
+
+def _places(ids: Iterable[str], fields: Iterable[str]) -> set[str]:
+    """The things themselves, and the fields of them that figures are drawn from."""
+    return {place for id_ in ids for place in (id_, *(f"{id_}.{field}" for field in fields))}

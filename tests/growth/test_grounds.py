@@ -1,0 +1,59 @@
+"""Which assumptions an answer about growth rests on."""
+
+import pytest
+
+import prevent_model as pm
+from prevent_model.growth.grounds import assumed, in_words, plan_of
+
+SAMPLE = pm.sample()
+
+
+def named(result):
+    return [one.id for one in result.assumptions]
+
+
+def test_each_result_names_the_assumptions_that_it_used():
+    """A11: nothing said that posts are levels at year end by assumption, which decides every figure."""
+    assert named(pm.growth.release(SAMPLE)) == ["levels-at-year-end", "later-growth-waits"]
+    assert named(pm.growth.changes(SAMPLE)) == ["levels-at-year-end"]
+    assert named(pm.growth.unit_costs(SAMPLE)) == ["levels-at-year-end"]
+    assert named(pm.growth.cover(SAMPLE)) == ["levels-at-year-end", "one-grant"]
+
+
+@pytest.mark.parametrize("about", ["growth", "growth.posts_as", "growth.cost_as", "growth.baseline", "growth.points"])
+def test_what_is_assumed_of_the_plan_is_named(about):
+    """A11."""
+    ours = pm.Assumption(id="ours", title="Ours", about=[about], statement="S", because="B")
+    made = pm.Programme(
+        id="p", title="P", years="2008/09", as_at=SAMPLE.as_at, assumptions=[ours],
+        growth=pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=1, cost="£1m")]),
+    )  # fmt: skip
+    for found in (pm.growth.release(made), pm.growth.changes(made), pm.growth.unit_costs(made), pm.growth.cover(made)):
+        assert named(found) == ["ours"]
+        assert found.because.endswith("Assumed, as no source says so: Ours.")
+        assert found.table.caption == found.because
+
+
+def test_what_is_assumed_of_other_things_is_not_named():
+    assert "co-ordinators-once" not in named(pm.growth.release(SAMPLE))
+    assert assumed(SAMPLE.growth) == ()
+    assert in_words(()) == ""
+
+
+def test_a_programme_answers_what_its_plan_answers():
+    plan, held = SAMPLE.growth, SAMPLE.held_years()
+    assert pm.growth.release(SAMPLE).years == pm.growth.release(plan, held).years
+    assert pm.growth.cover(SAMPLE).years == pm.growth.cover(plan, SAMPLE.grants).years
+    assert pm.growth.release(SAMPLE, {}).years == pm.growth.release(plan, {}).years
+
+
+def test_what_is_missing_is_named():
+    bare = pm.Programme(id="p", title="Bare", years="2008/09", as_at=SAMPLE.as_at)
+    with pytest.raises(ValueError, match="plan: Bare prints no growth"):
+        pm.growth.changes(bare)
+    with pytest.raises(TypeError, match="plan: a GrowthPlan, or a Programme"):
+        plan_of([])
+    with pytest.raises(ValueError, match=r"held: give what Programme.held_years answers"):
+        pm.growth.release(SAMPLE.growth)
+    with pytest.raises(ValueError, match="grants: there are none"):
+        pm.growth.cover(SAMPLE.growth)
