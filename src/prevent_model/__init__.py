@@ -126,6 +126,7 @@ if TYPE_CHECKING:
     from prevent_model.growth.costing.presence import PartMonth
     from prevent_model.values import units
     from prevent_model.values.calendars import Calendar
+    from prevent_model.values.cells import Column
     from prevent_model.values.citations import Citation
     from prevent_model.values.findings import Finding, Severity
     from prevent_model.values.money import Money, MoneyRange, StatedMoney
@@ -133,7 +134,7 @@ if TYPE_CHECKING:
     from prevent_model.values.rates import MONTH, YEAR, Per, Rate
     from prevent_model.values.rounding import Rounding
     from prevent_model.values.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Level, NotALevel, Scale
-    from prevent_model.values.tables import Column, Table
+    from prevent_model.values.tables import Table
     from prevent_model.values.windows import Answer, Period, Window
     from prevent_model.values.years import FinancialYear
     from prevent_model.views import diagrams, figures, forms, report, workbook
@@ -197,6 +198,7 @@ _HOMES = {
     "growth.costing.pay": "Pay PayAward",
     "growth.costing.presence": "PartMonth",
     "values.calendars": "Calendar",
+    "values.cells": "Column",
     "values.citations": "Citation",
     "values.findings": "Finding Severity",
     "values.money": "Money MoneyRange StatedMoney",
@@ -204,7 +206,7 @@ _HOMES = {
     "values.rates": "MONTH Per Rate YEAR",
     "values.rounding": "Rounding",
     "values.scales": "Level NOT_APPLICABLE NOT_ASSESSED NOT_GRADED NotALevel Scale",
-    "values.tables": "Column Table",
+    "values.tables": "Table",
     "values.windows": "Answer Period Window",
     "values.years": "FinancialYear",
     "views.showing": "show",

@@ -152,7 +152,7 @@ class Proof(Tabled):
             Column("at"),
             Column("worst grade"),
             Column("best grade"),
-            Column("alone decides"),
+            Column("alone decides", kind="boolean"),
         )
         rows = [(p.criterion, p.level, p.worst, p.best, p.decides) for p in self.powers]
         return Table(f"{self.title}: what one criterion can do", columns, rows, caption=self.because, cite=self.cite)

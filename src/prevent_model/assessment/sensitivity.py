@@ -85,7 +85,7 @@ class Marginal(Tabled):
         """One row for each criterion."""
         rows = [(r.criterion, r.level, r.raised or "none", r.grade, r.value, r.change, r.moves) for r in self.rows]
         columns = (Column("criterion"), Column("stands at"), Column("one more"), Column("the whole then"),
-                   Column("value", kind="number"), Column("change", kind="number"), Column("moves the grade"))  # fmt: skip
+                   Column("value", kind="number"), Column("change", kind="number"), Column("moves the grade", kind="boolean"))  # fmt: skip
         return Table(
             f"{'Illustrative: ' if self.now.illustrative else ''}One more level", columns, rows, caption=self.because,
             cite=self.now.cite,

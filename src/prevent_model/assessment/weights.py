@@ -19,7 +19,13 @@ from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NotALevel, Scale
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Column, Marked, Table, Tabled
+
+_ENDS = (
+    Column("weight at least", kind="number"), Column("at least stands", kind="boolean"),
+    Column("weight at most", kind="number"), Column("at most stands", kind="boolean"),
+)  # fmt: skip
+"""The ends of a range of weights as a program gets them, and whether the grade stands at each end itself."""
 
 
 @attrs.frozen
@@ -103,10 +109,18 @@ class WeightRanges(Tabled):
         columns = (
             Column("criterion"),
             Column("weight", kind="number"),
-            Column("the grade stands"),
+            Column("the grade stands", marks=_ENDS),
             Column("beyond it"),
         )
-        rows = [(r.criterion, r.weight, str(r), ", ".join(r.beyond) or "nothing") for r in self.rows]
+        rows = [
+            (
+                r.criterion,
+                r.weight,
+                Marked(str(r), str(r), [r.low, r.low_stands, r.high, r.high_stands]),
+                ", ".join(r.beyond) or "nothing",
+            )
+            for r in self.rows
+        ]
         return Table("Weights with which the grade stands", columns, rows, caption=self.because, cite=self.cite)
 
     def __repr__(self) -> str:

@@ -23,7 +23,7 @@ from prevent_model.values.findings import Finding
 from prevent_model.values.plain import as_day, as_exact
 from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NotALevel, Scale
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Column, Marked, Table
 
 
 class StandardState(Enum):
@@ -154,11 +154,18 @@ class Standard(Entity):
     def table(self) -> Table:
         """The tree of criteria with the rule of each group."""
         rows = [
-            ("– " * depth + one.title, one.id, one.weight, _rule_words(one.rule), "yes" if one.mandatory else "",
+            ("– " * depth + one.title, one.id, one.weight, _rule_words(one.rule), Marked(one.mandatory, "yes" if one.mandatory else ""),
              ", ".join(map(str, one.cite)))
             for depth, one in (self.root.levels() if self.root else ())
         ]  # fmt: skip
-        columns = ("criterion", "id", Column("weight", kind="number"), "rule", "mandatory", "source")
+        columns = (
+            "criterion",
+            "id",
+            Column("weight", kind="number"),
+            "rule",
+            Column("mandatory", kind="boolean"),
+            "source",
+        )
         grades = f"Grades, lowest first: {', '.join(self.scale.labels)}." if self.scale else "No grades are published."
         said = [self.issuer, self.version and f"version {self.version}", self.state.value.replace("-", " ")]
         return Table(self.title, columns, rows, caption=f"{', '.join(filter(None, said))}. {grades}", cite=self.cite)

@@ -94,7 +94,12 @@ class Chokepoints(Tabled):
     def table(self) -> Table:
         """The points as a table."""
         rows = [(point.title, point.kind, point.cuts_off, point.of_all) for point in self.points]
-        columns = (Column("through"), Column("kind"), Column("cuts off", kind="number"), Column("all of them"))
+        columns = (
+            Column("through"),
+            Column("kind"),
+            Column("cuts off", kind="number"),
+            Column("all of them", kind="boolean"),
+        )
         return Table("Through whom escalations must pass", columns, rows, caption=self.because)
 
 

@@ -104,20 +104,22 @@ class Release(Tabled):
         rows = []
         for row in self.years:
             money = row.committed.money
-            least = None if money is None else Marked(money, f"at least {money}" if row.at_least else str(money))
+            at_least = "" if money is None else f"at least {money}" if row.at_least else str(money)
             waits = row.contingent.posts
             change = f" ({row.contingent_change:+d})" if row.contingent_change not in (None, 0, waits) else ""
-            own = _in_pence(row.at_own_unit_cost)
             rows.append(
-                (str(row.year), row.committed.posts, least, own, None if waits is None else Marked(waits, f"{waits}{change}"), row.contingent.money,
-                 row.refused.posts, row.refused.money, ", ".join(hold.title for hold in row.waits_for) or "nothing")
+                (str(row.year), row.committed.posts, Marked(money, at_least, [row.at_least]), _in_pence(row.at_own_unit_cost),
+                 Marked(waits, "" if waits is None else f"{waits}{change}", [row.contingent_change]), row.contingent.money,
+                 row.refused.posts, row.refused.money, ", ".join(hold.title for hold in row.waits_for) or None)
             )  # fmt: skip
         return Table(
             "Growth by year: committed, contingent and refused",
-            (Column("year"), Column("committed", "post", "number"), Column("committed money", "GBP", "money"),
-             Column("the same posts at this year's cost per post", "GBP", "money"), Column("contingent", "post", "number"),
+            (Column("year"), Column("committed", "post", "number"),
+             Column("committed money", "GBP", "money", marks=[Column("committed money is at least", kind="boolean")]),
+             Column("the same posts at this year's cost per post", "GBP", "money"),
+             Column("contingent", "post", "number", marks=[Column("contingent change", "post", "number")]),
              Column("contingent money", "GBP", "money"), Column("refused", "post", "number"),
-             Column("refused money", "GBP", "money"), Column("waits for")),
+             Column("refused money", "GBP", "money"), Column("waits for", absent="nothing")),
             rows,
             caption=self.because, cite=self.cite,
         )  # fmt: skip

@@ -17,7 +17,7 @@ from prevent_model.values.money import Money
 from prevent_model.values.rates import YEAR, Rate
 from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Column, Marked, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 
@@ -209,8 +209,8 @@ class YearShares(Tabled):
             (
                 Column("year"),
                 Column("new posts", "post", "number"),
-                Column("at least"),
-                Column("at most"),
+                Column("at least", kind="share"),
+                Column("at most", kind="share"),
                 Column("note"),
             ),
             [(str(y.year), y.posts, _places(y.low), _places(y.high), y.because) for y in self.years],
@@ -287,5 +287,5 @@ def in_year_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Money) ->
     return YearShares(tuple(found), pounds, because + in_words(resting), plan.places, resting)
 
 
-def _places(share: Fraction | None) -> str:
-    return "" if share is None else f"{float(share):.3f}"
+def _places(share: Fraction | None) -> Marked | None:
+    return None if share is None else Marked(share, f"{float(share):.3f}")

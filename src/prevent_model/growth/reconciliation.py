@@ -9,7 +9,7 @@ import attrs
 
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Column, Marked, Table, Tabled
 
 Part = Money | StatedMoney | str | int
 
@@ -59,12 +59,12 @@ class Footing(Tabled):
             posts = [(name, part) for name, part in self.parts]
             rows = [*posts, ("parts together", self.total), ("stated", self.stated), ("difference", self.difference)]
             return Table("Footing", (Column("part"), Column("posts", "post", "number")), rows, caption=self.because)
-        columns = (Column("part"), Column("as printed", "GBP"), Column("at least", "GBP", "money"),
-                   Column("at most", "GBP", "money"))  # fmt: skip
-        shown = [(name, str(part), *_ends(_range(part))) for name, part in self.parts]
-        shown.append(("parts together", str(self.total), *_ends(self.between)))
-        shown.append(("stated", str(self.stated), *_ends(_range(self.stated))))
-        shown.append(("difference", str(self.difference), None, None))
+        columns = (Column("part"), Column("as printed", "GBP", marks=[Column("sum", "GBP", "money")]),
+                   Column("at least", "GBP", "money"), Column("at most", "GBP", "money"))  # fmt: skip
+        shown = [(name, _printed(part), *_ends(_range(part))) for name, part in self.parts]
+        shown.append(("parts together", Marked(None, str(self.total), [self.total]), *_ends(self.between)))
+        shown.append(("stated", _printed(self.stated), *_ends(_range(self.stated))))
+        shown.append(("difference", Marked(None, str(self.difference), [self.difference]), None, None))
         return Table("Footing", columns, shown, caption=self.because)
 
 
@@ -144,6 +144,10 @@ def _read(name: str, part: Part) -> StatedMoney | int:
 
 def _range(part: StatedMoney | int) -> MoneyRange | None:
     return part.range if isinstance(part, StatedMoney) else None
+
+
+def _printed(part: StatedMoney | int) -> Marked:
+    return Marked(str(part), str(part), [part.amount if isinstance(part, StatedMoney) else part])
 
 
 def _ends(between: MoneyRange | None) -> tuple[Money | None, Money | None]:

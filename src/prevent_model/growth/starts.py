@@ -12,7 +12,7 @@ from prevent_model.framework.growth import PostLine
 from prevent_model.growth.costing.pay import month_number
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Between, Column, Table
 from prevent_model.values.windows import Answer, Window
 
 
@@ -134,13 +134,10 @@ def _months(planned: date, came: date) -> int:
 def lines_table(starts: Iterable[LineStart]) -> Table:
     """The starts of lines as a table."""
     columns = (
-        Column("line"), Column("posts", "post", "number"), Column("planned"), Column("actual"), Column("state"),
-        Column("slip", "month", "number"),
+        Column("line"), Column("posts", "post", "number"), Column("planned", kind="date", ranged=True, absent="not stated"),
+        Column("actual", kind="date", ranged=True), Column("state"), Column("slip", "month", "number", ranged=True),
     )  # fmt: skip
-    rows = [
-        (s.title, s.posts, str(s.planned or "not stated"), str(s.actual or ""), s.state.value, _shown(s.slip))
-        for s in starts
-    ]
+    rows = [(s.title, s.posts, s.planned, s.actual, s.state.value, s.slip and Between(*s.slip)) for s in starts]
     return Table("Planned and actual start of lines", columns, rows, caption="Slip is in calendar months.")
 
 
@@ -149,9 +146,3 @@ def sites_table(sites: Iterable[SiteStart]) -> Table:
     columns = (Column("site"), Column("state"), Column("lines"))
     rows = [(s.site, s.state.value, ", ".join(f"{one.title}: {one.state.value}" for one in s.lines)) for s in sites]
     return Table("Sites", columns, rows, caption="A site is in place where every line that names it is.")
-
-
-def _shown(slip: tuple[int, int] | None) -> int | str | None:
-    if slip is None or slip[0] == slip[1]:
-        return slip and slip[0]
-    return f"{slip[0]} to {slip[1]}"

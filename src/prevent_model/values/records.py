@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from typing import Any, TypeVar
 
 import attrs
 
+from prevent_model.values.cells import Kind
 from prevent_model.values.fields import is_default
 from prevent_model.values.listings import Listed
+from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.posts import PostChange, Posts
 from prevent_model.values.tables import Column, Table, Tabled, cell_text
+from prevent_model.values.windows import Window
 
 __all__ = ["Recorded", "Records", "record", "records", "words_of"]
 
@@ -99,12 +106,12 @@ def records(things: Iterable[Any]) -> Table:
         one for one in attrs.fields(type(every[0]))
         if one.repr and one.name != "cite" and not all(is_default(thing, one) for thing in every)
     ]  # fmt: skip
-    rows = [[_cell(thing, one) for one in fields] for thing in every]
-    numbers = [all(isinstance(row[n], int | None) for row in rows) for n in range(len(fields))]
+    cells = [_cells([getattr(thing, one.name) for thing in every]) for one in fields]
     columns = [
-        Column(one.name.replace("_", " "), one.metadata.get("unit"), "number" if number else "text")
-        for one, number in zip(fields, numbers, strict=True)
+        Column(one.name.replace("_", " "), one.metadata.get("unit"), kind, ranged)
+        for one, (kind, ranged, _) in zip(fields, cells, strict=True)
     ]
+    rows = [list(row) for row in zip(*(column for _, _, column in cells), strict=True)]
     if any(getattr(thing, "cite", ()) for thing in every):
         columns.append(Column("source"))
         rows = [[*row, ", ".join(map(str, thing.cite))] for row, thing in zip(rows, every, strict=True)]
@@ -118,11 +125,20 @@ def _counted(number: int, kind: str) -> str:
     return f"{number} {kind[:-1] if end == 'ies' else kind}{end}"
 
 
-def _cell(thing: Any, one: attrs.Attribute[Any]) -> Any:
-    value = getattr(thing, one.name)
-    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
-        return value
-    return "" if isinstance(value, tuple) and not value else words_of(value)
+_KINDS: tuple[tuple[Any, Kind, bool], ...] = (
+    (bool, "boolean", False), (int | Fraction | Decimal, "number", False), (Posts | PostChange, "number", False),
+    (Money, "money", False), (MoneyRange, "money", True), (StatedMoney, "money", True), (date, "date", False), (Window, "date", True),
+)  # fmt: skip
+"""The classes whose values a table holds as they are, the kind of their column, and whether it is ranged."""
+
+
+def _cells(values: list[Any]) -> tuple[Kind, bool, list[Any]]:
+    """The kind of a column, whether it is ranged, and its cells: values where all are of one kind, and otherwise words."""
+    filled = [value for value in values if value is not None]
+    for cls, kind, ranged in _KINDS:
+        if all(isinstance(value, cls) and isinstance(value, bool) == (cls is bool) for value in filled):
+            return kind, ranged, values
+    return "text", False, ["" if value in (None, ()) else words_of(value) for value in values]
 
 
 def _kind(cls: type) -> str:

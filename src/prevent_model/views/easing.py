@@ -7,8 +7,8 @@ from typing import Any
 
 import attrs
 
-from prevent_model.values.money import Money
-from prevent_model.values.tables import Column, Marked, Table, cell_text
+from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.tables import Between, Column, Marked, Table, cell_text
 
 _PLAIN_UNITS = frozenset({"GBP", "dimensionless", "financial_year"})
 _UNITS = {"post": "posts", "month": "months", "GBP/post": "a post"}
@@ -27,7 +27,7 @@ def eased(table: Table) -> Table:
     -------  ----------
     2008/09  £2,200,000
     """
-    table = attrs.evolve(table, rows=[[c.words if isinstance(c, Marked) else c for c in row] for row in table.rows])
+    table = attrs.evolve(table, rows=[list(map(_read, row, table.columns)) for row in table.rows])
     kept = [
         n for n, column in enumerate(table.columns) if n == 0 or not _says_nothing(column, [r[n] for r in table.rows])
     ]
@@ -38,6 +38,13 @@ def eased(table: Table) -> Table:
     cells = {n: _shown(table.columns[n], [row[n] for row in table.rows]) for n in kept}
     rows = [tuple(cells[n][place] for n in kept) for place in range(len(table.rows))]
     return attrs.evolve(table, columns=columns, rows=rows, caption=_short(table.caption))
+
+
+def _read(cell: Any, column: Column) -> Any:
+    """A cell, in words where it has them: what is marked, a range, and what is absent."""
+    if isinstance(cell, Marked | MoneyRange | Between):
+        return str(cell)
+    return column.absent or None if cell is None else cell
 
 
 def _says_nothing(column: Column, cells: list[Any]) -> bool:

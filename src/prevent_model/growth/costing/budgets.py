@@ -12,7 +12,7 @@ from prevent_model.values.calendars import as_year_of
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Between, Column, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 
@@ -174,7 +174,7 @@ class YearCosts(Tabled):
         columns = (
             Column("year"),
             Column(what if what != "year" else "of"),
-            Column("posts at the end", "post", "number"),
+            Column("posts at the end", "post", "number", ranged=True),
             *_MONEY,
         )
         return Table(f"Cost by {what}", columns, rows, caption=self.because)
@@ -191,7 +191,8 @@ class YearCosts(Tabled):
             for t in self.years
         ]
         columns = (
-            Column("year"), Column("line"), Column("posts", "post", "number"), Column("in place", "month", "number"), *_MONEY,
+            Column("year"), Column("line"), Column("posts", "post", "number", ranged=True),
+            Column("in place", "month", "number", ranged=True), *_MONEY,
         )  # fmt: skip
         return Table(
             "Cost of posts by year", columns, rows, caption=f"{self.because} All lines: posts on the last day."
@@ -199,7 +200,8 @@ class YearCosts(Tabled):
 
 
 _MONEY = tuple(
-    Column(name, "GBP", "money") for name in ("cost in the year", "cost in a full year", "rest of a full year")
+    Column(name, "GBP", "money", ranged=True)
+    for name in ("cost in the year", "cost in a full year", "rest of a full year")
 )
 _COMMON: dict[str, Any] = {
     "year": lambda cell: str(cell.year),
@@ -232,10 +234,10 @@ def _sum(between: MoneyRange) -> Money | MoneyRange:
     return between.low if between.low == between.high else between
 
 
-def _posts(ends: tuple[int, int]) -> int | str:
-    return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
+def _posts(ends: tuple[int, int]) -> int | Between:
+    return ends[0] if ends[0] == ends[1] else Between(*ends)
 
 
-def _months(cell: LineYear) -> Fraction | str:
+def _months(cell: LineYear) -> Fraction | Between:
     low, high = cell.low.share * 12, cell.high.share * 12
-    return low if low == high else f"{float(low):g} to {float(high):g}"
+    return low if low == high else Between(low, high)

@@ -103,13 +103,10 @@ class Entitlement(Tabled):
     def table(self) -> Table:
         """The counts as a table."""
         columns = (
-            Column("on"), Column("achieved", "post", "number"), Column("target", "post", "number"),
+            Column("on", kind="date", absent="not said"), Column("achieved", "post", "number"), Column("target", "post", "number"),
             Column("of the target", "percent", "number"), Column("pays", kind="share"), Column("because"),
         )  # fmt: skip
-        rows = [
-            (str(s.on or "not said"), s.achieved, self.target, s.share and s.share * 100, s.pays, s.because)
-            for s in self.snapshots
-        ]
+        rows = [(s.on, s.achieved, self.target, s.share and s.share * 100, s.pays, s.because) for s in self.snapshots]
         sum_ = f": {self.paid}" if self.paid is not None else ""
         return Table(
             f"Entitlement to {self.grant}: {self.state.value}{sum_}",

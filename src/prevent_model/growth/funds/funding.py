@@ -20,7 +20,7 @@ from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Column, Marked, Table, Tabled
 from prevent_model.values.windows import Answer
 from prevent_model.values.years import FinancialYear
 
@@ -172,17 +172,18 @@ class Cover(Tabled):
         hoped = any(row.expected is not None and row.expected.high > Money(0) for row in self.years)
         rows: list[tuple[Any, ...]] = []
         for row in self.years:
-            apart = (_shown(row.confirmed), _shown(row.expected)) if hoped else ()
-            sums = (_shown(row.cost), *apart, _shown(row.funding), _shown(row.gap))
+            apart = (row.confirmed, row.expected) if hoped else ()
+            sums = (row.cost, *apart, row.funding, row.gap)
             rows.append((str(row.year), *(("all",) if purposes else ()), *sums, row.verdict.value, row.because))
             for part in row.parts:
-                kept = (_shown(part.cost), *("" for _ in apart), _shown(part.funding), _shown(part.gap))
+                kept = (part.cost, *(Marked(None, "") for _ in apart), part.funding, part.gap)
                 rows.append(
                     (str(row.year), part.purpose, *kept, part.verdict.value, "Against money that is kept for it.")
                 )
         names = ("cost", *(("confirmed", "only expected") if hoped else ()), "funding", "gap")
         columns = (
-            Column("year"), *((Column("purpose"),) if purposes else ()), *(Column(name, "GBP") for name in names),
+            Column("year"), *((Column("purpose"),) if purposes else ()),
+            *(Column(name, "GBP", "money", ranged=True, absent="not stated") for name in names),
             Column("verdict"), Column("because"),
         )  # fmt: skip
         return Table("Cover of cost by grant", columns, rows, caption=self.because, cite=self.cite)
@@ -411,7 +412,3 @@ def _range(given: Any) -> MoneyRange | None:
     if isinstance(given, StatedMoney):
         return given.range
     raise ValueError(f'costs: {given!r} is no sum: write Money.pounds({given!r}) or StatedMoney.parse("£2.2m")')
-
-
-def _shown(between: MoneyRange | None) -> str:
-    return "not stated" if between is None else str(between)

@@ -16,7 +16,7 @@ from prevent_model.values.fields import means
 from prevent_model.values.money import Money
 from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Column, Marked, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 GREEN_BOOK: tuple[tuple[int, Decimal], ...] = (
@@ -82,8 +82,17 @@ class PresentValue(Tabled):
     def table(self) -> Table:
         """The sums as a table, to the penny."""
         money = [Column(name, "GBP", "money") for name in ("at least", "comes to", "at most")]
-        rows = [(str(y.year), y.given, y.after, f"{float(y.factor):.4f}", y.low, y.value, y.high) for y in self.years]
-        columns = (Column("year"), Column("given"), Column("years on", kind="number"), Column("factor"), *money)
+        rows = [
+            (str(y.year), y.given, y.after, Marked(y.factor, f"{float(y.factor):.4f}"), y.low, y.value, y.high)
+            for y in self.years
+        ]
+        columns = (
+            Column("year"),
+            Column("given"),
+            Column("years on", kind="number"),
+            Column("factor", kind="number"),
+            *money,
+        )
         return Table(f"Present value in {self.base}", columns, rows, caption=self.because)
 
 

@@ -13,7 +13,7 @@ from prevent_model.values.fields import means
 from prevent_model.values.money import Money
 from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Column, Marked, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 
@@ -92,11 +92,14 @@ class RealTerms(Tabled):
     def table(self) -> Table:
         """The sums as a table, to the penny."""
         money = [Column(name, "GBP", "money") for name in ("at least", "comes to", "at most")]
-        rows = [(str(y.year), y.given, f"{float(y.factor):.6f}", y.low, y.value, y.high) for y in self.years]
+        rows = [
+            (str(y.year), y.given, Marked(y.factor, f"{float(y.factor):.6f}"), y.low, y.value, y.high)
+            for y in self.years
+        ]
         what = "Cash, from the prices of" if self.in_cash else "In the prices of"
         return Table(
             f"{what} {self.base}",
-            (Column("year"), Column("given"), Column("factor"), *money),
+            (Column("year"), Column("given"), Column("factor", kind="number"), *money),
             rows,
             caption=self.because,
         )

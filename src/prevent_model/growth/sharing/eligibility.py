@@ -112,7 +112,12 @@ class Leading(Tabled):
     @property
     def table(self) -> Table:
         """The ranking as a table."""
-        columns = (Column("area"), Column("weight", kind="number"), Column("cumulated", kind="share"), Column("in"))
+        columns = (
+            Column("area"),
+            Column("weight", kind="number"),
+            Column("cumulated", kind="share"),
+            Column("in", kind="boolean"),
+        )
         rows = [
             (one, weight, cumulated, place < len(self.ids))
             for place, (one, weight, cumulated) in enumerate(self.ranking)
