@@ -53,3 +53,9 @@ def test_errors_travel(error, again):
     assert type(other) is type(error)
     assert str(other) == str(error)
     assert vars(other) == vars(error)
+
+
+def test_an_error_gives_no_orders_to_a_terminal():
+    """H5."""
+    assert "\x1b" not in str(UnknownReference("board", "\x1b]0;owned\x07"))
+    assert str(PreventModelError("\x1b[31m")) == "\\x1b[31m"

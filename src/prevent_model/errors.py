@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import NamedTuple, Self
 
+from prevent_model.printable import printable
+
 __all__ = [
     "ArgumentError", "MissingExtra", "PreventModelError", "Refusal", "UnknownReference", "did_you_mean", "nearest",
     "refusals_of",
@@ -67,6 +69,9 @@ class PreventModelError(Exception):
     ...     print(error)
     no standard is called "ni53"; did you mean "ni35"?
     """
+
+    def __str__(self) -> str:
+        return printable(super().__str__())
 
 
 class Refusal(NamedTuple):
@@ -188,7 +193,7 @@ class UnknownReference(PreventModelError, KeyError):
                 hint = "; there is none at all"
             elif len(self.known) <= 8:
                 hint = "; known: " + ", ".join(self.known)
-        return f'no {self.what} is called "{self.given}"{hint}'
+        return printable(f'no {self.what} is called "{self.given}"{hint}')
 
 
 class MissingExtra(PreventModelError, ImportError):

@@ -27,3 +27,9 @@ def test_refused():
         Finding("A code", ERROR, "$", "m")
     with pytest.raises(ValueError, match="fatal"):
         Finding("a", "fatal", "$", "m")
+
+
+def test_a_finding_gives_no_orders_to_a_terminal():
+    """H5: keys of TOML and ids stand in messages."""
+    finding = Finding("bare", "note", "$.\x1b]0;owned\x07", "no \u202e title", "write \x9b31m")
+    assert str(finding) == "note bare at $.\\x1b]0;owned\\x07: no \\u202e title. Write \\x9b31m"

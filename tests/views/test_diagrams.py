@@ -66,7 +66,7 @@ def test_graphml_comes_back_through_networkx(programme, tmp_path):
     pm.diagrams.graphml(programme, path)
     back = nx.read_graphml(path, force_multigraph=True)
     g = pm.governance.graph(programme)
-    clean = {node: title.replace("\x01", "\ufffd") for node, title in g.nodes(data="title")}
+    clean = {node: title.replace("\x01", "\\x01") for node, title in g.nodes(data="title")}
     assert dict(back.nodes(data="label")) == clean
     assert dict(back.nodes(data="kind")) == dict(g.nodes(data="kind"))
     edges = {(s, t, d["relation"], d["assumed"]) for s, t, d in back.edges(data=True)}

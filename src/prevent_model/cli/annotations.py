@@ -14,6 +14,7 @@ from prevent_model.assessment import soundness
 from prevent_model.documents import diagnosis
 from prevent_model.documents.placing import line_of, lines_of
 from prevent_model.framework import faults
+from prevent_model.printable import in_json, printable
 from prevent_model.review import checks
 from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.findings import Finding, Severity
@@ -59,7 +60,7 @@ def sarif(checked: Sequence[Checked], version: str) -> str:
         for finding, line in zip(one.findings, one.lines(), strict=True)
     ]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return in_json(json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2))
 
 
 def _rule(code: str) -> dict[str, Any]:
@@ -78,7 +79,7 @@ def _result(one: Checked, finding: Finding, line: int | None, rule: int) -> dict
         "level": finding.severity.value,
         "message": {"text": said(finding)},
     }
-    logical = [{"fullyQualifiedName": finding.where}] if finding.where else []
+    logical = [{"fullyQualifiedName": printable(finding.where)}] if finding.where else []
     place: dict[str, Any] = {"logicalLocations": logical} if logical else {}
     if line is not None:
         uri = quote(Path(one.name).as_posix(), safe="/:" if Path(one.name).is_absolute() else "/")
@@ -108,6 +109,7 @@ def github(checked: Sequence[Checked]) -> str:
 
 
 def _escaped(text: str, more: str = "") -> str:
+    text = printable(text)
     for letter in "%\r\n" + more:
         text = text.replace(letter, f"%{ord(letter):02X}")
     return text
@@ -122,6 +124,6 @@ def said(finding: Finding) -> str:
     'it waits for itself. Break the circle'
     """
     if not finding.remedy:
-        return finding.message
+        return printable(finding.message)
     stop = "" if finding.message.endswith((".", "?", "!")) else "."
-    return f"{finding.message}{stop} {finding.remedy[0].upper()}{finding.remedy[1:]}"
+    return printable(f"{finding.message}{stop} {finding.remedy[0].upper()}{finding.remedy[1:]}")

@@ -7,6 +7,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
+from prevent_model.printable import printable
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.ids import id_validator
@@ -94,9 +95,9 @@ class Finding(Recorded):
         place = f" at {self.where}" if self.where else ""
         line = f"{self.severity.value} {self.code}{place}: {self.message}"
         if not self.remedy:
-            return line
+            return printable(line)
         stop = "" if line.endswith((".", "?", "!")) else "."
-        return f"{line}{stop} {self.remedy[0].upper()}{self.remedy[1:]}"
+        return printable(f"{line}{stop} {self.remedy[0].upper()}{self.remedy[1:]}")
 
 
 class Findings(Listed[Finding]):

@@ -7,6 +7,7 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.errors import MissingExtra
+from prevent_model.printable import printable
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -74,14 +75,14 @@ def measured(text: str, size: float) -> float:
 
 
 def plain(text: str) -> str:
-    """Words on one line, without what no page can show."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    """Words on one line, without what no page can show; what a terminal would obey is shown as an escape."""
+    return " ".join("".join(c if c.isprintable() else " " for c in printable(text)).split())
 
 
 def describe(ax: Axes, title: str, words: str) -> Axes:
     """Give a figure its title and the words that stand for it."""
     ax.set_title(title, loc="left", fontsize=12, color=INK, parse_math=False)
-    ax.set_gid(f"alt: {words}")
+    ax.set_gid(f"alt: {printable(words)}")
     return ax
 
 

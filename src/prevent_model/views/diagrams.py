@@ -16,6 +16,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.governance.building import graph
 from prevent_model.governance.lines import CLIMBS
 from prevent_model.governance.tiering import tiers
+from prevent_model.printable import printable
 
 __all__ = ["dot", "graphml", "mermaid"]
 
@@ -237,19 +238,19 @@ _MERMAID = {ord(char): f"#{ord(char)};" for char in '"#&<>|`\\;'}
 
 
 def _mermaid_text(text: str) -> str:
-    said = " ".join(text.split()).translate(_MERMAID)
+    said = printable(" ".join(text.split())).translate(_MERMAID)
     return re.sub(r"^(\d+)\.(?= )|^([-+])(?= )", lambda m: f"{m[1]}#46;" if m[1] else f"#{ord(m[2])};", said)
 
 
 def _dot_text(text: str) -> str:
     # Graphviz reads character references in a label, so an ampersand must be one itself.
-    said = " ".join(text.split()).replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
+    said = printable(" ".join(text.split())).replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
     return f'"{said}"'
 
 
 def _xml_text(text: str) -> str:
-    """A text without the characters that XML cannot hold."""
-    return re.sub(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
+    """A text without the characters that XML cannot hold, or that would be obeyed where it is shown."""
+    return re.sub(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", printable(text))
 
 
 def _data(element: ET.Element, domain: str, values: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from prevent_model.printable import printable
 from prevent_model.values.fields import means
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def _drawing(figure: Any, name: str) -> str:
     text = re.sub(r'(xlink:href="#|url\(#)', rf"\g<1>{name}-", text)
     head, rest = text.split(">", 1)
     head = re.sub(r' (width|height|version|xmlns:xlink|xmlns)="[^"]*"', "", head)
-    return f'{head} xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" style="--wide:{figure.get_figwidth():.2f}">{rest}'
+    text = f'{head} xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" style="--wide:{figure.get_figwidth():.2f}">{rest}'
+    return printable(text)
 
 
 def _part_words(ax: Axes, *, titled: bool) -> str:

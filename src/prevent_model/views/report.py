@@ -9,6 +9,7 @@ from importlib.resources import files
 from prevent_model.errors import MissingExtra
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.printable import printable
 from prevent_model.views import summaries
 from prevent_model.views.phrases import day_words, ended
 from prevent_model.views.prose import CLOSING, written
@@ -72,7 +73,7 @@ def html(
         sections=sections(programme, day, assessments, known),
         closing=CLOSING,
     )
-    return page.replace("\0", "\N{REPLACEMENT CHARACTER}")  # which is what a reader of HTML or Markdown makes of it
+    return printable(page.replace("\r", "\n"))
 
 
 def markdown(

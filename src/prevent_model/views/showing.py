@@ -7,6 +7,7 @@ import sys
 import textwrap
 from typing import Any
 
+from prevent_model.printable import printable_in
 from prevent_model.values.tables import Table, Tabled
 from prevent_model.views.pictures import Picture
 
@@ -44,7 +45,7 @@ def show(*things: Any) -> None:
         if sys.displayhook is not sys.__displayhook__:
             sys.displayhook(thing)
         else:
-            sys.stdout.write(f"{_text(thing)}\n\n")
+            sys.stdout.write(printable_in(f"{_text(thing)}\n\n", sys.stdout.encoding))
 
 
 def _picture(thing: Any) -> Any:

@@ -56,8 +56,11 @@ def progress_bar(title: str = "") -> Callable[[int, int], None]:
 
 
 def _terminal_bar(make: Any, total: int, title: str) -> Any:
+    stream = getattr(
+        sys.stderr, "unguarded", sys.stderr
+    )  # a bar moves the cursor, which a guarded stream does not let through
     return make(
-        total=total, desc=title or None, file=sys.stderr, disable=None, leave=False, delay=DELAY, dynamic_ncols=True
+        total=total, desc=title or None, file=stream, disable=None, leave=False, delay=DELAY, dynamic_ncols=True
     )
 
 
