@@ -62,10 +62,11 @@ def test_a_pipe_gets_whole_rows():
     assert "at least £2,200,000.00" in out
 
 
-def test_a_terminal_that_lacks_the_pound_sign_still_shows_the_rest():
+def test_a_terminal_that_lacks_the_pound_sign_shows_the_code_of_the_currency():
+    """Desk 3.8: a question mark stood for the sign, and it is the mark of what is assumed."""
     found = run("growth", "--sample", "mps-prevent-2008", "--table", "changes", PYTHONIOENCODING="ascii")
     assert (found.returncode, found.stderr) == (0, b"")
-    assert b"?2,200,000.00" in found.stdout
+    assert b"GBP 2,200,000.00" in found.stdout
     assert run("show", "--sample", "mps-prevent-2008", LC_ALL="C").returncode == 0
 
 

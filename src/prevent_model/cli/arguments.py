@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from prevent_model.cli.streams import put
 from prevent_model.documents.reading import Document, DocumentError, Reading, read
 from prevent_model.documents.samples import sample, samples, standard, standards
 from prevent_model.documents.workbooks.ratings import read_ratings
@@ -23,6 +24,9 @@ from prevent_model.values.tables import Column, Table
 from prevent_model.views.waiting import progress_bar
 
 T = TypeVar("T")
+
+FORMS = "text for a reader; json for a program, texts exact; csv for a spreadsheet too, which runs none of its texts"
+"""What the forms of a table are for."""
 
 _WHOLE_WORDS: dict[str, Any] = {"break_long_words": False, "break_on_hyphens": False, "drop_whitespace": True}
 
@@ -51,7 +55,7 @@ def add_common(parser: argparse.ArgumentParser, *, table: bool = True, sheet: st
         help="the day as at which to answer (2008-07-24); the document's own if not given",
     )
     if table:
-        parser.add_argument("--format", choices=("text", "json", "csv"), default="text", help="the form of the table")
+        parser.add_argument("--format", choices=("text", "json", "csv"), default="text", help=FORMS)
 
 
 def programme_of(options: argparse.Namespace) -> Programme:
@@ -75,9 +79,9 @@ def show(options: argparse.Namespace, *tables: Table) -> None:
     """Print tables in the form asked for; several are one list in JSON, and one table with a column more in CSV."""
     if options.format == "json":
         texts = [table.json() for table in tables]
-        print(texts[0] if len(texts) == 1 else "[" + ",\n".join(texts) + "]")
+        put((texts[0] if len(texts) == 1 else "[" + ",\n".join(texts) + "]") + "\n")
     elif options.format == "csv":
-        print((tables[0] if len(tables) == 1 else _joined(tables)).csv(), end="")
+        put((tables[0] if len(tables) == 1 else _joined(tables)).csv(guard=True))
     else:
         print("\n\n".join(table.text(terminal_width()) for table in tables))
 
@@ -112,14 +116,24 @@ def watched(things: Collection[T], title: str) -> Iterator[T]:
 
 
 def _joined(tables: Sequence[Table]) -> Table:
-    """Tables under each other: a column for the title of each, and every column that any of them has."""
-    columns = {column.heading: column for table in tables for column in table.columns}
+    """Tables under each other: a column for the title of each, and every column of a program that any of them has.
+
+    Columns of one heading are one, where they are of one kind; else the kind stands in the heading.
+    """
+    parted = [table.exports for table in tables]
+    every = list(dict.fromkeys((one.heading, one.kind) for exports in parted for one in exports))
+    headings = [heading for heading, _ in every]
     rows = []
-    for table in tables:
-        for row in table.rows:
-            cells = dict(zip((column.heading for column in table.columns), row, strict=True))
-            rows.append((table.title, *(cells.get(heading) for heading in columns)))
-    return Table("", (Column("table"), *(Column(heading, kind=c.kind) for heading, c in columns.items())), rows)
+    for table, exports in zip(tables, parted, strict=True):
+        cells = {(one.heading, one.kind): one.cells for one in exports}
+        rows += [
+            (table.title, *(cells[key][n] if key in cells else None for key in every)) for n in range(len(table.rows))
+        ]
+    columns = [
+        Column(heading if headings.count(heading) == 1 and heading != "table" else f"{heading} [{kind}]", kind=kind)
+        for heading, kind in every
+    ]
+    return Table("", (Column("table"), *columns), rows)
 
 
 def graded(options: argparse.Namespace, programme: Programme | None = None) -> list[tuple[Standard, Assessment]]:

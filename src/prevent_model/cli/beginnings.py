@@ -9,6 +9,7 @@ from pathlib import Path
 
 from prevent_model.cli.arguments import WrongUse, day, write_out
 from prevent_model.cli.sheets import FORMS, write_form
+from prevent_model.cli.streams import put
 from prevent_model.documents.reading import DOCUMENTS
 from prevent_model.documents.schema import json_schema
 from prevent_model.documents.starting import starter, write_new
@@ -56,7 +57,7 @@ def run_new(options: argparse.Namespace) -> int:
     options.file = options.file or "plan.toml"
     text = starter("A programme" if options.title is None else options.title, on=on)
     if options.file == "-":
-        print(text, end="")
+        put(text)
         return 0
     if Path(options.file).suffix.lower() != ".toml":
         raise WrongUse(f'a starter plan is TOML: write "{Path(options.file).with_suffix(".toml")}"')
@@ -79,5 +80,5 @@ def _belongs(options: argparse.Namespace) -> None:
 
 def run_schema(options: argparse.Namespace) -> int:
     """Show a schema."""
-    print(json.dumps(json_schema(options.kind), ensure_ascii=False, indent=2))
+    put(json.dumps(json_schema(options.kind), ensure_ascii=False, indent=2) + "\n")
     return 0

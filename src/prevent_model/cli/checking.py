@@ -9,6 +9,7 @@ from importlib.metadata import version
 
 from prevent_model.cli.annotations import Checked, github, sarif
 from prevent_model.cli.arguments import WrongUse, add_common, say, show, watched
+from prevent_model.cli.streams import put
 from prevent_model.documents.reading import DocumentError, read
 from prevent_model.documents.samples import sample
 from prevent_model.framework.programme import Programme
@@ -42,9 +43,9 @@ def run_check(options: argparse.Namespace) -> int:
         # Each is looked at before anything is said: a path that leads nowhere is wrong use, and gives no half answer.
         every = [_checked(path, options) for path in watched(dict.fromkeys(options.document), "Checking")]
     if options.format == "sarif":
-        print(sarif(every, version("prevent-model")))
+        put(sarif(every, version("prevent-model")) + "\n")
     elif options.format == "github":
-        print(github(every))
+        put(github(every) + "\n")
     elif options.format == "text":
         for one in every:
             _told(one, several=len(every) > 1)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from prevent_model.cli import analyses, beginnings, checking, growth, programmes, structures
 from prevent_model.cli.arguments import WrongUse
 from prevent_model.cli.examples import teach
+from prevent_model.cli.streams import guarded
 from prevent_model.documents.reading import DocumentError
 from prevent_model.errors import PreventModelError, UnknownReference
 
@@ -31,6 +32,11 @@ exit code: 0 clean, 1 findings of severity error, 2 wrong use"""
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 when clean, 1 on findings of severity error, 2 on wrong use."""
+    with guarded():
+        return _run(argv)
+
+
+def _run(argv: Sequence[str] | None) -> int:
     parser = argparse.ArgumentParser(
         prog="prevent-model", description="Check, cost and score the delivery framework of a public programme.",
         epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -43,9 +49,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     analyses.add(commands)
     structures.add(commands)
     teach(commands)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")  # a terminal that lacks £ still shows the rest
     options = parser.parse_args(argv)
     try:
         code: int = options.run(options)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from prevent_model.cli.arguments import WrongUse, add_common, one_of, programme_of, say, show
+from prevent_model.cli.arguments import FORMS, WrongUse, add_common, one_of, programme_of, say, show
+from prevent_model.cli.streams import put
 from prevent_model.documents.samples import sample, samples
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.framework.programme import Programme
@@ -71,7 +72,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="NAME",
         help=f"a programme that ships, in its place in the order: {', '.join(samples())}",
     )
-    compared.add_argument("--format", choices=("text", "json", "csv"), default="text", help="the form of the table")
+    compared.add_argument("--format", choices=("text", "json", "csv"), default="text", help=FORMS)
     compared.set_defaults(run=run_compare)
 
 
@@ -151,7 +152,7 @@ def _diagram(options: argparse.Namespace, programme: Programme) -> int:
             raise WrongUse(f"{options.graphml} cannot be written: {error.strerror or error}") from error
         return 0
     draw = diagrams.mermaid if options.diagram == "mermaid" else diagrams.dot
-    print(draw(programme, on=options.on), end="")
+    put(draw(programme, on=options.on))
     return 0
 
 

@@ -1,0 +1,50 @@
+"""What leaves the command: text for people, which no terminal obeys, and text for programs, which is exact and in UTF-8."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from typing import Any, TextIO, cast
+
+from prevent_model.printable import SHOWN, printable
+
+
+class Guarded:
+    """A stream on which nothing is written that a terminal would obey; all else is that of the stream within."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self.unguarded = stream
+
+    def write(self, text: str) -> int:
+        """Write a text, with escapes for what a terminal would obey."""
+        self.unguarded.write(printable(text))
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.unguarded, name)
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Guard the standard streams; a sign that an encoding lacks becomes one that is like it, and a letter an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        _set(stream, errors=SHOWN)
+    out, err = (cast(TextIO, Guarded(stream)) for stream in (sys.stdout, sys.stderr))
+    with redirect_stdout(out), redirect_stderr(err):
+        yield
+
+
+def put(text: str) -> None:
+    """Write text for programs: in UTF-8 and exact where it goes to a file or a pipe, guarded where it goes to a terminal."""
+    if sys.stdout.isatty():
+        sys.stdout.write(text)
+        return
+    stream = getattr(sys.stdout, "unguarded", sys.stdout)
+    _set(stream, encoding="utf-8", errors=SHOWN, newline="\n")
+    stream.write(text)
+
+
+def _set(stream: Any, **settings: str) -> None:
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(**settings)
