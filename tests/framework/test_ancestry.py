@@ -56,6 +56,58 @@ def test_what_belongs_to_itself_is_a_circle(faults):
     assert message.endswith("a → a")
 
 
+def test_objectives_that_mirror_each_other_are_a_circle(faults):
+    """C1."""
+    objectives = [pm.Objective(id=a, title=a, mirrors=b) for a, b in ("ab", "bc", "ca")]
+    ((code, where, message),) = faults(objectives=objectives)
+    assert (code, where, message) == (
+        "reporting-circle", "$.objectives[0] (a).mirrors", "mirrors runs in a circle: a → b → c → a",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "cls"), [("impact_assessments", pm.ImpactAssessment), ("strategies", pm.Strategy)])
+def test_descent_in_a_circle(faults, kind, cls):
+    """C1."""
+    extra = {"subject": "p", "state": "proposed"} if cls is pm.ImpactAssessment else {}
+    things = [cls(id=a, title=a, parent=b, **extra) for a, b in ("ab", "ba")]
+    assert "reporting-circle" in [code for code, *_ in faults(**{kind: things})]
+
+
+def test_two_successions_in_a_circle_are_two_faults(faults):
+    """C1."""
+    boards = [pm.Board(id=a, title=a, replaces=[b]) for a, b in ("ab", "ba", "cd", "dc")]
+    assert [message for _, _, message in faults(boards=boards)] == [
+        "replaces runs in a circle: a → b → a",
+        "replaces runs in a circle: c → d → c",
+    ]
+
+
+def test_a_line_that_is_turned_round_later_is_no_circle(parts):
+    """C1: each year has its own line, and neither year's line returns."""
+    links = [pm.Link(subject=a, relation="part-of", object=b, active=pm.Period.parse(when)) for a, b, when in
+             (("mps", "lambeth", "until 2009-03-31"), ("lambeth", "mps", "from 2009-04-01"))]  # fmt: skip
+    assert pm.Programme(**{**parts, "links": links}).links == tuple(links)
+
+
+def test_a_circle_that_closes_with_a_later_parent(faults):
+    """C1: the second parent follows the first in time, and closes a circle with a line that always holds."""
+    links = [pm.Link(subject=a, relation="part-of", object=b, active=when and pm.Period.parse(when)) for a, b, when in
+             (("lambeth", "so", "until 2009-03-31"), ("later", "lambeth", None), ("phase-one", "later", None),
+              ("channel", "phase-one", None), ("lambeth", "channel", "from 2015-04-01"))]  # fmt: skip
+    ((code, where, _),) = faults(links=links)
+    assert (code, where) == ("reporting-circle", "$.governance.links[4]")
+
+
+def test_many_second_parents_are_told_in_linear_time(faults):
+    """C8: the place of a parent is looked up, not searched for each time."""
+    boards = [pm.Board(id=f"b{n}", title="B", reports_to=f"b{n + 1}" if n < 3000 else None) for n in range(3001)]
+    links = [pm.Link(subject=f"b{n}", relation="reports-to", object="delivery-board") for n in range(3000)]
+    boards.append(pm.Board(id="delivery-board", title="High-level"))
+    found = faults(boards=boards, links=links)
+    assert len(found) == 3000
+    assert found[7][2].startswith('"b7" reports-to "b8" (said at $.governance.boards[7] (b7).reports_to)')
+
+
 def test_each_line_of_parents_is_a_field_of_its_kind(programme):
     for kind, (_, field) in PARENTS.items():
         for id_ in programme.ids(kind):

@@ -5,7 +5,7 @@ import pytest
 import prevent_model as pm
 from prevent_model.framework.contents import COLLECTIONS
 from prevent_model.framework.governance import Relation
-from prevent_model.framework.legality import LEGAL, any_of, never_together, refusal, succession_circle
+from prevent_model.framework.legality import LEGAL, any_of, never_together, refusal
 
 KINDS = {c.kind for c in COLLECTIONS} | {"programme", "growth", "line"}
 
@@ -58,8 +58,3 @@ def test_any_kind_at_all():
 )
 def test_periods_that_never_meet(one, other, apart):
     assert never_together(pm.Period.parse(one), pm.Period.parse(other)) is apart
-
-
-def test_succession_without_a_circle():
-    boards = [pm.Board(id="c", title="C", replaces=["a", "b"]), pm.Board(id="b", title="B", replaces=["a"])]
-    assert succession_circle(boards) == ()

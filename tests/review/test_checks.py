@@ -57,6 +57,19 @@ def masters(managed):
     return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, roles=roles)
 
 
+def linked(*ties):
+    """The sample with these relations as well."""
+    links = [pm.Link(subject=subject, relation=relation, object=object_) for subject, relation, object_ in ties]
+    return attrs.evolve(SOUND, links=(*SOUND.links, *links))
+
+
+def granted(*ties):
+    """Two grants, the one of which pays the other."""
+    grants = [pm.Grant(id=id_, title=id_) for id_ in "ab"]
+    links = [pm.Link(subject=subject, relation="funds", object=object_) for subject, object_ in ties]
+    return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, grants=grants, links=links)
+
+
 def ruled(rule, programme):
     return attrs.evolve(programme, governance_rules=[rule])
 
@@ -89,6 +102,16 @@ PAIRS = {
     ),
     "circle-across-layers": (office_in_a_circle(), SOUND),
     "circle-of-masters": (masters("boss"), masters("worker")),
+    "oversight-cycle": (linked(("mps", "oversees", "so"), ("so", "assures", "mps")), linked(("so", "assures", "mps"))),
+    "contribution-cycle": (
+        linked(("channel", "delivers", "rich-picture"), ("rich-picture", "contributes-to", "channel")),
+        linked(("channel", "delivers", "rich-picture")),
+    ),
+    "funding-cycle": (granted("ab", "ba"), granted("ab")),
+    "gate-cycle": (
+        linked(("later-phases", "informs", "phase-one-review")),
+        linked(("phase-one", "informs", "phase-one-review")),
+    ),
     **{code: (ruled(cases[0][0], cases[0][1]), ruled(cases[0][0], cases[0][3])) for code, cases in CASES.items()},
     "gate-due-late": (gate(due=pm.Window.parse("2009/10")), gate(due=pm.Window.parse("latter part of 2008/09"))),
     "gate-due-early": (gate(due=pm.Window.parse("2007/08")), gate(due=pm.Window.parse("April 2008"))),

@@ -1,7 +1,5 @@
 """Owners, chairs, managers, and lines that lead somewhere."""
 
-from datetime import date
-
 import attrs
 from tests.review.test_checks import codes
 
@@ -27,16 +25,6 @@ def test_what_is_left_out():
 
 def test_numbers_once():
     assert "objective-number-twice" in codes(SOUND.replacing(attrs.evolve(SOUND.objective("objective-2"), number=1)))
-
-
-def test_a_circle_across_layers():
-    circle = pm.Programme(
-        id="p", title="P", years="2008/09", as_at=date(2008, 7, 24),
-        bodies=[pm.Body(id="body", title="Body", kind="force", head="office")],
-        roles=[pm.Role(id="office", title="Office", line_managed_by="body")],
-    )  # fmt: skip
-    assert "circle-across-layers" in codes(circle)
-    assert "circle-across-layers" not in codes(SOUND)
 
 
 def test_a_bare_objective_is_a_note():

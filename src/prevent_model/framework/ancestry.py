@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 
+from prevent_model.framework.circles import CIRCLES, REFUSED, circles, in_words
 from prevent_model.framework.entities import Entity, place
 from prevent_model.framework.faults import fault
 from prevent_model.framework.governance import Relation
@@ -14,11 +15,15 @@ from prevent_model.values.windows import Period
 REFLECTS = "reflects"
 """The line of impact assessments, which no relation names."""
 
+MIRRORS = "mirrors"
+"""The line of objectives that repeat others, which no relation names."""
+
 PARENTS: dict[str, tuple[Relation | str, str]] = {
     "board": (Relation.REPORTS_TO, "reports_to"),
     "office": (Relation.LINE_MANAGED_BY, "line_managed_by"),
     "body": (Relation.PART_OF, "part_of"),
     "strategy": (Relation.PART_OF, "parent"),
+    "objective": (MIRRORS, "mirrors"),
     "impact-assessment": (REFLECTS, "parent"),
 }
 """The kinds that stand in a line of parents, each with the line and the field that names the parent."""
@@ -26,7 +31,7 @@ PARENTS: dict[str, tuple[Relation | str, str]] = {
 BELONGING: dict[str, str] = {"office": "body", "activity": "workstream"}
 """The kinds that say by a field what they are part of, besides the line in which they stand."""
 
-ONE_PARENT = frozenset({Relation.REPORTS_TO, Relation.LINE_MANAGED_BY, Relation.PART_OF})
+ONE_PARENT = frozenset(relation for relation, code in CIRCLES.items() if code == REFUSED)
 """The relations in which a thing has one parent only."""
 
 
@@ -39,7 +44,9 @@ class Ancestry:
         # A place is worked out only where there is something to say of it.
         self._fields: list[tuple[Relation | str, Iterable[Entity], str, str]] = []
         self._said: dict[tuple[Relation | str, str], str] = {}
-        self._others: list[tuple[Relation | str, str, str, str]] = []
+        self._others: dict[Relation | str, dict[tuple[str, str], str]] = {}
+        self._by_field: dict[tuple[Relation | str, str], str] = {}
+        self._active: dict[tuple[Relation | str, str, str], Period] = {}
         self._periods: dict[tuple[Relation | str, str], list[Period | None]] = {}
 
     def fields(self, line: Relation | str, entities: Iterable[Entity], field: str, root: str) -> None:
@@ -56,15 +63,18 @@ class Ancestry:
         held = self._periods.setdefault((line, child), [])
         follows = bool(held) and all(never_together(period, active) for period in held)
         held.append(active)
-        if follows:
-            return
         above = self._above.setdefault(line, {})
         earlier = above.get(child)
+        if earlier == parent:
+            return
+        if active is not None:
+            self._active[line, child, parent] = active
         if earlier is None:
             above[child] = parent
             self._said[line, child] = where
-        elif earlier != parent:
-            self._others.append((line, child, parent, where))
+            return
+        self._others.setdefault(line, {}).setdefault((child, parent), where)
+        if not follows:
             self.findings.append(
                 fault(
                     "two-parents",
@@ -77,55 +87,37 @@ class Ancestry:
     def circles(self) -> None:
         """Find every circle of each line, those that close through a second parent too."""
         for line, above in self._above.items():
-            for circle in _circles(above):
-                self._circle(line, circle, self._where(line, circle[0]))
-        for line, child, parent, where in self._others:
-            climbed = _climb(self._above[line], parent, child)
-            if climbed[-1] == child:
-                self._circle(line, (child, *climbed[:-1]), where)
+            others = self._others.get(line, {})
+            parents = {child: [parent] for child, parent in above.items()}
+            for child, parent in others:
+                parents[child].append(parent)
+            for circle in circles(parents):
+                ties = list(zip(circle, (*circle[1:], circle[0]), strict=True))
+                periods = [self._active[line, *tie] for tie in ties if (line, *tie) in self._active]
+                ends = [period.ends.latest for period in periods if period.ends is not None]
+                starts = [period.starts.earliest for period in periods if period.starts is not None]
+                if ends and starts and min(ends) < max(starts):
+                    continue  # two of its ties share no day, so that it closes on none
+                where = next((others[tie] for tie in ties if tie in others), None) or self._where(line, circle[0])
+                self.findings.append(
+                    fault(
+                        REFUSED,
+                        where,
+                        f"{_name(line)} runs in a circle: {in_words(circle)}",
+                        "break the circle: one of these must stand above the others",
+                    )
+                )
 
     def _where(self, line: Relation | str, child: str) -> str:
         """Where the parent of a child is said."""
-        said = (
-            f"{place(root, position, entity)}.{field}"
-            for one, entities, field, root in self._fields
-            if one == line
-            for position, entity in enumerate(entities)
-            if entity.id == child and getattr(entity, field)
-        )
-        return self._said.get((line, child)) or next(said)
-
-    def _circle(self, line: Relation | str, circle: tuple[str, ...], where: str) -> None:
-        path = " → ".join((*circle, circle[0]))
-        self.findings.append(
-            fault(
-                "reporting-circle",
-                where,
-                f"{_name(line)} runs in a circle: {path}",
-                "break the circle: one of these must stand above the others",
-            )
-        )
+        if not self._by_field:
+            for of_line, entities, field, root in self._fields:
+                for position, entity in enumerate(entities):
+                    if entity.id and getattr(entity, field):
+                        said = f"{place(root, position, entity)}.{field}"
+                        self._by_field.setdefault((of_line, entity.id), said)
+        return self._said.get((line, child)) or self._by_field[line, child]
 
 
 def _name(line: Relation | str) -> str:
     return line.value if isinstance(line, Relation) else line
-
-
-def _climb(above: Mapping[str, str], start: str, goal: str) -> tuple[str, ...]:
-    """From a start upwards until a goal, the top, or a place passed before."""
-    path = [start]
-    while path[-1] != goal and path[-1] in above and above[path[-1]] not in path:
-        path.append(above[path[-1]])
-    return tuple(path)
-
-
-def _circles(above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    state: dict[str, int] = {}
-    for number, start in enumerate(above):
-        node, path = start, []
-        while node in above and node not in state:
-            state[node] = number
-            path.append(node)
-            node = above[node]
-        if state.get(node) == number and node in path:
-            yield tuple(path[path.index(node) :])

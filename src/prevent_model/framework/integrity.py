@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from prevent_model.framework.ancestry import BELONGING, ONE_PARENT, PARENTS, Ancestry
+from prevent_model.framework.circles import REFUSED, circles, in_words
 from prevent_model.framework.contents import COLLECTIONS, collections
 from prevent_model.framework.entities import Entity, place
 from prevent_model.framework.faults import fault
 from prevent_model.framework.governance import Link, Relation
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.inspection import Inspection
-from prevent_model.framework.legality import refusal, succession_circle
+from prevent_model.framework.legality import refusal
 from prevent_model.framework.standards import Criterion
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.findings import Finding
@@ -59,10 +60,12 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
         inspection.entities(programme.growth.lines, "$.growth.lines")
         _points(programme.growth, inspection)
     ancestry.circles()
-    if circle := succession_circle((*programme.bodies, *programme.boards, *programme.roles)):
-        message = f"replaces runs in a circle: {' → '.join(circle)}"
-        where = f"$.governance ({circle[0]}).replaces"
-        ancestry.findings.append(fault("reporting-circle", where, message, "take one of them out"))
+    things = {thing.id: thing for thing in (*programme.bodies, *programme.boards, *programme.roles) if thing.id}
+    for circle in circles({id_: thing.replaces for id_, thing in things.items()}):
+        first = things[circle[0]]
+        message = f"replaces runs in a circle: {in_words(circle)}"
+        where = f"$.governance ({first.id}).replaces"
+        ancestry.findings.append(fault(REFUSED, where, message, "take one of them out", first.cite))
     return [*findings, *inspection.findings, *ancestry.findings, *_mixed(programme)]
 
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from graphlib import CycleError, TopologicalSorter
-from typing import Any
-
 from prevent_model.framework.governance import Relation
 from prevent_model.values.windows import Answer, Period
 
@@ -91,16 +87,6 @@ def never_together(one: Period | None, other: Period | None) -> bool:
         return False
     pairs = ((one.ends, other.starts), (other.ends, one.starts))
     return any(end is not None and start is not None and end.before(start) is Answer.YES for end, start in pairs)
-
-
-def succession_circle(things: Iterable[Any]) -> tuple[str, ...]:
-    """The ids of things each of which takes the place of the next, back to the first; empty where there is no circle."""
-    before = {thing.id: thing.replaces for thing in things if thing.replaces}
-    try:
-        TopologicalSorter(before).prepare()
-    except CycleError as error:
-        return tuple(reversed(error.args[1]))
-    return ()
 
 
 def _a(kind: str) -> str:

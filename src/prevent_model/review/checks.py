@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from prevent_model.framework.programme import Programme
-from prevent_model.review import delivery_checks, growth_checks, rule_checks, source_checks, structure_checks
+from prevent_model.review import (
+    circle_checks,
+    delivery_checks,
+    growth_checks,
+    rule_checks,
+    source_checks,
+    structure_checks,
+)
 from prevent_model.values.findings import Finding, Findings, by_severity
 from prevent_model.values.years import plain_day
 
@@ -14,6 +21,7 @@ Check = Callable[[Programme, date], Iterable[Finding]]
 
 CODES: dict[str, str] = {
     **structure_checks.CODES,
+    **circle_checks.CODES,
     **rule_checks.CODES,
     **delivery_checks.CODES,
     **growth_checks.CODES,
@@ -27,8 +35,7 @@ CHECKS: tuple[Check, ...] = (
     structure_checks.offices,
     structure_checks.workstreams,
     structure_checks.in_force,
-    structure_checks.circles_across_layers,
-    rule_checks.masters,
+    circle_checks.run_in_circles,
     rule_checks.governance_rules,
     delivery_checks.gates,
     delivery_checks.phases,

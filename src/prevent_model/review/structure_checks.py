@@ -11,7 +11,6 @@ from prevent_model.framework.contents import members
 from prevent_model.framework.entities import Entity
 from prevent_model.framework.governance import Board, Relation, Role, Workstream
 from prevent_model.framework.programme import Programme
-from prevent_model.governance import building, lines
 from prevent_model.review.places import finding, is_in_force, left_out, linked, of_kind
 from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.windows import Answer
@@ -28,7 +27,6 @@ CODES: dict[str, str] = {
     "workstream-without-board": "No board runs a workstream.",
     "rests-on-the-past": "A thing rests on a board, office or body that is not in being on the day.",
     "office-vacant": "A thing rests on an office that nobody holds on the day.",
-    "circle-across-layers": "A line of reporting comes back to its start across boards, offices and bodies.",
 }
 
 
@@ -201,25 +199,3 @@ def _resting(other: Entity, thing: Entity, where: str, on: date) -> Iterator[Fin
             f"{thing.title} rests on {other.title}, and nobody holds that office on {on}",
             "name who acts for it, or the end of the vacancy",
         )
-
-
-def circles_across_layers(programme: Programme, on: date) -> Iterator[Finding]:
-    """Reporting lines: none comes back to its start by way of chairs, managers and heads; each circle is told once."""
-    graph = building.graph_on(programme, on)
-    told: set[str] = set()
-    for kind in ("board", "office", "body"):
-        for where, entity in of_kind(programme, kind):
-            if entity.id not in graph or entity.id in told:
-                continue
-            line = lines.reporting_line(graph, entity.id)
-            if len(line.steps) > 1 and line.end.id == entity.id:
-                told |= {step.id for step in line.steps}
-                path = " → ".join(step.title for step in line.steps)
-                yield finding(
-                    "circle-across-layers",
-                    Severity.ERROR,
-                    where,
-                    entity,
-                    f"its line runs in a circle: {path}",
-                    "break the circle: one of these must answer to something outside it",
-                )

@@ -1,0 +1,98 @@
+"""Relations that may not run in a circle, by the code of the finding that says so, and the search for circles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from prevent_model.framework.governance import Relation
+
+REFUSED = "reporting-circle"
+"""The code of a circle that integrity refuses; every other code of `CIRCLES` is a finding of review."""
+
+CIRCLES: dict[Relation, str] = {
+    Relation.REPORTS_TO: REFUSED,
+    Relation.LINE_MANAGED_BY: REFUSED,
+    Relation.PART_OF: REFUSED,
+    Relation.CHAIRS: "circle-across-layers",
+    Relation.HEADS: "circle-across-layers",
+    Relation.WORKS_TO: "circle-of-masters",
+    Relation.DEPLOYS: "circle-of-masters",
+    Relation.OVERSEES: "oversight-cycle",
+    Relation.ASSURES: "oversight-cycle",
+    Relation.CONTRIBUTES_TO: "contribution-cycle",
+    Relation.DELIVERS: "contribution-cycle",
+    Relation.FUNDS: "funding-cycle",
+    Relation.BLOCKS: "gate-cycle",
+    Relation.INFORMS: "gate-cycle",
+}
+"""The code of a circle that a relation closes, alone or together with the others of that code and with reporting lines."""
+
+OBJECTS: dict[Relation, frozenset[str]] = {
+    # Two councils may pay each other, and two boards inform each other; a grant out of itself cannot pay anybody.
+    Relation.FUNDS: frozenset({"grant"}),
+    Relation.INFORMS: frozenset({"gate"}),
+}
+"""For a relation that only some may not hold in a circle, the kinds of its object that count."""
+
+MUTUAL = frozenset({Relation.MEMBER_OF, Relation.SERVES, Relation.SUPPORTS})
+"""The relations that two may hold to each other; what is not here or in `CIRCLES` joins an actor to its work and cannot return."""
+
+MOST = 100
+"""How many circles one search tells at most; those beyond show once these are mended."""
+
+
+def circles(above: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
+    """Find the circles of a relation, one for each tie that closes one, in time linear in the ties.
+
+    Parameters
+    ----------
+    above
+        For each id, those that it leads to.
+
+    Yields
+    ------
+    tuple of str
+        The ids of a circle, each leading to the next and the last to the first; no more than `MOST` of them.
+
+    Examples
+    --------
+    >>> list(circles({"a": ["b"], "b": ["a", "c"], "c": ["c"]}))
+    [('a', 'b'), ('c',)]
+    """
+    position: dict[str, int] = {}  # on the path that is being followed; -1 for what has been left
+    told = 0
+    for start in above:
+        if start in position:
+            continue
+        position[start], path, ahead = 0, [start], [iter(above[start])]
+        while path:
+            for node in ahead[-1]:
+                at = position.get(node)
+                if at is None:
+                    position[node] = len(path)
+                    path.append(node)
+                    ahead.append(iter(above.get(node, ())))
+                    break
+                if at >= 0:
+                    yield tuple(path[at:])
+                    told += 1
+                    if told == MOST:
+                        return
+            else:
+                position[path.pop()] = -1
+                ahead.pop()
+
+
+def in_words(names: Iterable[str]) -> str:
+    """A circle as a path back to its start, shortened where it is long.
+
+    Examples
+    --------
+    >>> in_words(["a", "b"])
+    'a → b → a'
+    >>> in_words(str(number) for number in range(50))
+    '0 → 1 → 2 → 3 → 4 → 5 → (42 more) → 48 → 49 → 0'
+    """
+    path = list(names)
+    shown = path if len(path) <= 12 else [*path[:6], f"({len(path) - 8} more)", *path[-2:]]
+    return " → ".join([*shown, path[0]])
