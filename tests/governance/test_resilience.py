@@ -27,6 +27,71 @@ def test_objectives_lose_their_owner_and_activities_their_lead():
     assert f"{owned.title} is left without an owner." in without(programme, "tp").sentences
 
 
+def small(*links, **parts):
+    made = {
+        "id": "p", "title": "P", "years": "2008/09", "as_at": date(2008, 7, 24),
+        "boards": [pm.Board(id="board", title="Board")],
+        "bodies": [pm.Body(id=id_, title=id_, kind="force") for id_ in ("force", "other")],
+    }  # fmt: skip
+    links = [pm.Link(subject=a, relation=relation, object=b) for a, relation, b in links]
+    return pm.Programme(**{**made, **parts}, links=links)
+
+
+def test_a_board_that_alone_oversees_the_programme_leaves_it_without_anyone_to_oversee_it():
+    """C2: ``accountable`` said that the board answers for the programme, and ``without`` that nothing stops."""
+    programme = small(("board", "oversees", "p"))
+    assert pm.governance.accountable(pm.governance.graph(programme), "p").who == ("board",)
+    assert without(programme, "board").sentences == ("P is left without anyone to oversee it.",)
+
+
+@pytest.mark.parametrize("relation", ["owns", "leads", "oversees", "decides", "assures", "delivers", "chairs", "heads"])
+def test_who_alone_answers_for_a_thing_is_missed(relation):
+    """C2: in every relation and for every kind, whom ``accountable`` names alone, ``without`` misses."""
+    parts = {
+        "objectives": [pm.Objective(id="objective", title="Objective")],
+        "activities": [pm.Activity(id="activity", title="Activity", status="planned")],
+        "workstreams": [pm.Workstream(id="workstream", title="Workstream")],
+        "strategies": [pm.Strategy(id="strategy", title="Strategy")],
+        "phases": [pm.Phase(id="phase", title="Phase")],
+        "sites": [pm.Site(id="site", title="Site")],
+        "reviews": [pm.Review(id="review", title="Review")],
+        "gates": [pm.Gate(id="gate", title="Gate", question="Did it work?")],
+        "grants": [pm.Grant(id="grant", title="Grant")],
+    }  # fmt: skip
+    tried = 0
+    for thing in ("p", *(entities[0].id for entities in parts.values()), "board", "force"):
+        try:
+            programme = small(("other", relation, thing), **parts)
+        except pm.IntegrityError:
+            continue  # a relation that may not join the two
+        g = pm.governance.graph(programme)
+        answers = pm.governance.accountable(g, thing).who == ("other",)
+        stops = any("is left without" in sentence for sentence in without(programme, "other").sentences)
+        assert answers is stops, thing
+        tried += answers
+    assert tried or relation == "heads"  # an office alone heads a body
+
+
+def test_who_owns_a_gate_that_another_decides_is_not_missed_but_its_decider_is():
+    programme = small(
+        ("other", "decides", "gate"), ("force", "owns", "gate"),
+        gates=[pm.Gate(id="gate", title="Gate", question="Did it work?")],
+    )  # fmt: skip
+    assert without(programme, "force").gates == ()
+    assert without(programme, "other").sentences == ("Gate is left without anyone to decide it.",)
+
+
+def test_a_second_payer_by_a_link_keeps_the_growth():
+    """C2: fields and links state one relation."""
+    plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=4, cost="£0.2m")])
+    grants = [pm.Grant(id="grant", title="Grant", payer="force", funds=["growth"])]
+    assert len(without(small(growth=plan, grants=grants), "force").growth) == 1
+    assert without(small(("other", "funds", "grant"), growth=plan, grants=grants), "force").growth == ()
+    linked = small(("force", "funds", "grant"), ("grant", "funds", "growth"), growth=plan,
+                   grants=[pm.Grant(id="grant", title="Grant")])  # fmt: skip
+    assert len(without(linked, "force").growth) == 1
+
+
 def test_a_gate_that_nobody_can_decide_holds_the_growth_behind_it():
     """Report 8, B.11 and D, if the programme board decided the review: 53 and 93 posts could not be released."""
     loss = without(DECIDED, "programme-board")

@@ -26,18 +26,21 @@ if TYPE_CHECKING:
     import networkx as nx
 
 ANSWERS: dict[str, tuple[Relation, ...]] = {
-    "strategy": (Relation.LEADS, Relation.OWNS),  # the owner of a strategy is who issued it
+    "objective": (Relation.OWNS, Relation.LEADS),
+    "activity": (Relation.OWNS, Relation.LEADS),
     "gate": (Relation.DECIDES, Relation.OWNS),
-    "site": (Relation.OWNS, Relation.LEADS, Relation.DELIVERS),
     "workstream": (Relation.OWNS, Relation.LEADS, Relation.OVERSEES),
     "programme": (Relation.OWNS, Relation.LEADS, Relation.OVERSEES),
-    "review": (Relation.OWNS, Relation.LEADS, Relation.ASSURES),
+    "strategy": (Relation.LEADS, Relation.OWNS),  # the owner of a strategy is who issued it
     "board": (Relation.CHAIRS,),
     "body": (Relation.HEADS,),
+    "review": (Relation.OWNS, Relation.LEADS, Relation.ASSURES),
+    "site": (Relation.OWNS, Relation.LEADS, Relation.DELIVERS),
+    "phase": (Relation.OWNS, Relation.LEADS),
+    "growth": (Relation.OWNS, Relation.LEADS),
+    "grant": (Relation.OWNS, Relation.LEADS),
 }
-"""By which relations others answer for a thing of each kind, the first that there is; for the rest owning, then leading."""
-
-OWNER_THEN_LEAD = (Relation.OWNS, Relation.LEADS)
+"""By which relations others answer for a thing of each kind, the first that there is; who answers, and what stops without them."""
 
 
 @attrs.frozen
@@ -148,7 +151,7 @@ def answering(g: nx.MultiDiGraph[str], id: str) -> list[tuple[Step, ...]]:
 
 def _holders(g: nx.MultiDiGraph[str], id: str) -> list[Step]:
     pred = into(g)[id]
-    for relation in ANSWERS.get(about(g)[id]["kind"], OWNER_THEN_LEAD):
+    for relation in ANSWERS.get(about(g)[id]["kind"], ()):
         holders = sorted(other for other, keys in pred.items() if relation in keys)
         if holders:
             return [step_to(g, holder, relation, pred[holder][relation]) for holder in holders]

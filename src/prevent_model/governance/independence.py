@@ -11,14 +11,14 @@ from prevent_model.framework.delivery import Activity, ActivityTemplate, Busines
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.growth import GrowthPlan, PostLine
 from prevent_model.framework.programme import Programme
-from prevent_model.governance.accountability import answering, offices_behind
+from prevent_model.governance.accountability import ANSWERS, answering, offices_behind
 from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE, Step, into, out_of, reporting_line
 from prevent_model.values.fields import means
 
 if TYPE_CHECKING:
     import networkx as nx
 
-UP = (Relation.REPORTS_TO, Relation.LINE_MANAGED_BY, Relation.PART_OF, Relation.CHAIRS, Relation.HEADS)
+UP = frozenset(relation for climbs in CLIMBS.values() for relation, _ in climbs)
 """The relations by which one thing answers to another, directly or as a part of it."""
 
 
@@ -110,7 +110,7 @@ def delivering(programme: Programme, g: nx.MultiDiGraph[str], gate: str) -> dict
             if isinstance(thing, Activity):
                 sites += [use.site for use in thing.sites]
                 if thing.workstream is not None:
-                    hands |= _subjects(g, thing.workstream, Relation.LEADS, Relation.OVERSEES)
+                    hands |= _subjects(g, thing.workstream, *ANSWERS["workstream"])
             elif isinstance(thing, ActivityTemplate):
                 sites += thing.sites
         for site in sites:

@@ -10,6 +10,7 @@ import attrs
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.growth import GrowthPoint, PostLine
 from prevent_model.framework.programme import Programme
+from prevent_model.governance.accountability import ANSWERS
 from prevent_model.governance.building import checked_day, graph_on
 from prevent_model.governance.lines import CLIMBS, ReportingLine, into, out_of, reporting_line, uplinks
 from prevent_model.values.fields import means
@@ -18,24 +19,15 @@ from prevent_model.values.tables import Column, Table, Tabled
 if TYPE_CHECKING:
     import networkx as nx
 
-COVERS: dict[str, tuple[Relation, ...]] = {
-    "objective": (Relation.OWNS, Relation.LEADS),
-    "activity": (Relation.LEADS, Relation.OWNS),
-    "gate": (Relation.DECIDES,),
-    "workstream": (Relation.OVERSEES, Relation.LEADS, Relation.OWNS),
-    "programme": (Relation.LEADS, Relation.OWNS),
-    "strategy": (Relation.LEADS, Relation.OWNS),
-    "board": (Relation.CHAIRS,),
-    "body": (Relation.HEADS,),
-    "review": (Relation.ASSURES,),
-    "site": (Relation.DELIVERS,),
-}
-"""The relations that cover a thing of each kind, which stands alone without any of them."""
+WANTS: dict[Relation, str] = {
+    Relation.OWNS: "an owner", Relation.LEADS: "a lead", Relation.OVERSEES: "anyone to oversee it",
+    Relation.DECIDES: "anyone to decide it", Relation.CHAIRS: "a chair", Relation.HEADS: "a head",
+    Relation.ASSURES: "anyone to carry it out", Relation.DELIVERS: "anyone to deliver there",
+}  # fmt: skip
+"""What a thing lacks when nobody is left to stand in the relation by which others answer for it."""
 
-WANTS = {"objective": "an owner", "activity": "a lead", "gate": "anyone to decide it", "board": "a chair", "body": "a head",
-         "workstream": "a board or a lead", "programme": "a lead", "strategy": "a lead or an owner", "site": "a body that delivers there",
-         "review": "anyone to carry it out"}  # fmt: skip
-"""What a thing of each kind lacks when it is not covered."""
+ONLY_SO = frozenset({Relation.DECIDES, Relation.ASSURES, Relation.DELIVERS})
+"""The relations whose work an owner or a lead does not take over: it stops even where another answers for the thing."""
 
 
 @attrs.frozen
@@ -51,8 +43,8 @@ class Loss(Tabled):
     """
 
     id: str = attrs.field(metadata=means("What goes, by id."))
-    objectives: tuple[str, ...] = attrs.field(metadata=means("The objectives that lose their last owner, by id."))
-    activities: tuple[str, ...] = attrs.field(metadata=means("The activities that lose their last lead, by id."))
+    objectives: tuple[str, ...] = attrs.field(metadata=means("The objectives that lose who answers for them, by id."))
+    activities: tuple[str, ...] = attrs.field(metadata=means("The activities that lose who answers for them, by id."))
     reporting_lines: tuple[ReportingLine, ...] = attrs.field(
         metadata=means("The lines that ran through it or ended at it, as they were.")
     )
@@ -95,7 +87,7 @@ def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:
     Returns
     -------
     Loss
-        What it alone covered: objectives without an owner, activities without a lead, shut gates that nobody can decide,
+        What it alone answered for, as ``accountable`` tells it: objectives, activities, shut gates that nobody can decide,
         growth that nobody can release (because it waits for such a gate) or receive (because its grant is paid to or by
         what goes), and the reporting lines that ran through it; a sentence says of each what is left to it.
 
@@ -123,32 +115,34 @@ def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:
     bare = _uncovered(g, id)
     gates = tuple(gate for gate in bare.get("gate", ()) if not programme.gate(gate).state(day).is_open)
     lines = _dead_lines(g, id)
-    growth, reasons = _unreleased(programme, id, set(gates))
+    growth, reasons = _unreleased(programme, g, id, set(gates))
     apart = ("objective", "activity", "gate")
-    said = [f"{g.nodes[one]['title']} is left without {WANTS[k]}." for k, ids in bare.items() for one in ids
-            if k != "gate" or one in gates]  # fmt: skip
+    said = [f"{g.nodes[other]['title']} is left without {lacking}." for kind, lost in bare.items()
+            for other, lacking in lost.items() if kind != "gate" or other in gates]  # fmt: skip
     said += reasons
     said += _broken(g, id, lines)
     return Loss(
-        id, bare.get("objective", ()), bare.get("activity", ()), lines, gates, growth,
-        tuple(sorted(one for k, ids in bare.items() if k not in apart for one in ids)),
+        id, tuple(bare.get("objective", ())), tuple(bare.get("activity", ())), lines, gates, growth,
+        tuple(sorted(other for kind, lost in bare.items() if kind not in apart for other in lost)),
         tuple(said) or (f"Nothing stops without {title}, as far as the document says.",),
     )  # fmt: skip
 
 
-def _uncovered(g: nx.MultiDiGraph[str], id: str) -> dict[str, tuple[str, ...]]:
-    """For each kind, what this one alone covers."""
-    succ = out_of(g)[id]
+def _uncovered(g: nx.MultiDiGraph[str], id: str) -> dict[str, dict[str, str]]:
+    """For each kind, what this one alone answers for, with what each then lacks in words."""
     pred = into(g)
-    bare: dict[str, list[str]] = {}
-    for other in sorted(succ):
+    bare: dict[str, dict[str, str]] = {kind: {} for kind in ANSWERS}
+    for other, mine in sorted(out_of(g)[id].items()):
         kind = g.nodes[other]["kind"]
-        relations = COVERS.get(kind, ())
-        if other != id and any(relation in succ[other] for relation in relations):
-            rest = (keys for holder, keys in pred[other].items() if holder != id)
-            if not any(relation in keys for keys in rest for relation in relations):
-                bare.setdefault(kind, []).append(other)
-    return {kind: tuple(bare[kind]) for kind in COVERS if kind in bare}
+        ways = ANSWERS.get(kind, ())
+        if other == id or not any(relation in mine for relation in ways):
+            continue
+        rest = {way for holder, keys in pred[other].items() if holder != id for way in ways if way in keys}
+        first = next(way for way in ways if way in mine or way in rest)
+        lost = [way for way in ways if way in mine and way not in rest and (way is first or way in ONLY_SO)]
+        if lost:
+            bare[kind][other] = " or ".join(WANTS[way] for way in lost)
+    return {kind: things for kind, things in bare.items() if things}
 
 
 def _dead_lines(g: nx.MultiDiGraph[str], id: str) -> tuple[ReportingLine, ...]:
@@ -186,7 +180,9 @@ def _broken(g: nx.MultiDiGraph[str], id: str, lines: tuple[ReportingLine, ...]) 
     return said
 
 
-def _unreleased(programme: Programme, id: str, gates: set[str]) -> tuple[tuple[GrowthPoint | PostLine, ...], list[str]]:
+def _unreleased(
+    programme: Programme, g: nx.MultiDiGraph[str], id: str, gates: set[str]
+) -> tuple[tuple[GrowthPoint | PostLine, ...], list[str]]:
     """The points and lines of growth behind gates that nobody can decide, or on grants that nobody pays or receives."""
     plan = programme.growth
     if plan is None:
@@ -198,19 +194,24 @@ def _unreleased(programme: Programme, id: str, gates: set[str]) -> tuple[tuple[G
         for phase in gate.blocks
         for year in programme.phase(phase).years
     }
-    lost = {grant.id: grant for grant in programme.grants if id in (grant.payer, grant.recipient)}
-    paid_by = {grant.id for grant in programme.grants if plan.id in grant.funds} | set(plan.funded_by)
+    payers, payees = into(g), out_of(g)
+    lost = {
+        grant.id: (grant, "by" if paid else "to")
+        for grant in programme.grants
+        if (paid := _alone(g, payers[grant.id], id)) or _alone(g, payees[grant.id], id)
+    }
+    paid_by = {other for other, keys in payers[plan.id].items() if Relation.FUNDS in keys}
     found: list[GrowthPoint | PostLine] = []
     said = []
     for point in plan.points:
-        covering = [g for g in programme.grants if g.id in paid_by and (not g.years or point.year in g.years)]
+        covering = [
+            grant for grant in programme.grants
+            if grant.id in paid_by and (not grant.years or point.year in grant.years)
+        ]  # fmt: skip
         why = f"nobody is left to decide {years[point.year].title}" if point.year in years else ""
         if not why and covering and all(grant.id in lost for grant in covering):
-            why = (
-                f"{covering[0].title} is paid to it"
-                if covering[0].recipient == id
-                else f"{covering[0].title} is paid by it"
-            )
+            grant, way = lost[covering[0].id]
+            why = f"{grant.title} is paid {way} it"
         if why:
             found.append(point)
             said.append(f"The growth of {point.year}, {point.posts} posts and {point.cost}, stops: {why}.")
@@ -223,8 +224,15 @@ def _unreleased(programme: Programme, id: str, gates: set[str]) -> tuple[tuple[G
         }
         if own is not None or starts:
             found.append(line)
-            why = f"{own.title} pays for it" if own is not None else f"it starts in {min(starts)}"
+            why = f"{own[0].title} pays for it" if own is not None else f"it starts in {min(starts)}"
             said.append(
                 f"The growth line {line.title}{'' if line.posts is None else f' ({line.posts} posts)'} stops: {why}."
             )
     return tuple(found), said
+
+
+def _alone(g: nx.MultiDiGraph[str], ties: Any, id: str) -> bool:
+    """Whether this one is the only office, board or body that pays, or is paid, by these ties."""
+    return [other for other, keys in ties.items() if Relation.FUNDS in keys and g.nodes[other]["kind"] in CLIMBS] == [
+        id
+    ]

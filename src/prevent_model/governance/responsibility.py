@@ -245,7 +245,7 @@ def _doing(g: nx.MultiDiGraph[str], task: str) -> dict[str, str]:
             Relation.PART_OF in pred[part] and g.nodes[part]["kind"] == "activity"
         ):
             for actor, relation, _ in _actors(g, part):
-                if relation in (Relation.LEADS, Relation.DELIVERS):
+                if STATES.get(relation) is Letter.RESPONSIBLE:
                     found.setdefault(actor, f"{relation.words} {g.nodes[part]['title']} → {g.nodes[task]['title']}")
     return found
 

@@ -11,6 +11,7 @@ from prevent_model.framework.contents import members
 from prevent_model.framework.entities import Entity
 from prevent_model.framework.governance import Board, Relation, Role, Workstream
 from prevent_model.framework.programme import Programme
+from prevent_model.governance.accountability import ANSWERS
 from prevent_model.review.places import finding, is_in_force, left_out, linked, of_kind
 from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.windows import Answer
@@ -33,7 +34,7 @@ CODES: dict[str, str] = {
 def objectives(programme: Programme, on: date) -> Iterator[Finding]:
     """Objectives: owned, served, mirrored, and numbered once."""
     bare = {objective.id for objective in coverage.bare_objectives(programme)}
-    _, owned = linked(programme, on, Relation.OWNS, Relation.LEADS)
+    _, owned = linked(programme, on, *ANSWERS["objective"])
     numbers: dict[tuple[str | None, int], str] = {}
     for where, objective in of_kind(programme, "objective"):
         assert isinstance(objective, Objective)
@@ -136,7 +137,8 @@ def offices(programme: Programme, on: date) -> Iterator[Finding]:
 
 def workstreams(programme: Programme, on: date) -> Iterator[Finding]:
     """Workstreams: run by a board."""
-    _, overseen = linked(programme, on, Relation.OVERSEES, Relation.LEADS)
+    links = [link for link in programme.links if programme.kind(link.subject) == "board" and is_in_force(link, on)]
+    overseen = {link.object for link in links if link.relation in ANSWERS["workstream"]}
     for where, workstream in of_kind(programme, "workstream"):
         assert isinstance(workstream, Workstream)
         if workstream.board is None and workstream.id not in overseen:

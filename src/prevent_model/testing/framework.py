@@ -19,7 +19,7 @@ from prevent_model.documents.reading import Reading
 from prevent_model.framework import contents, delivery, governance, growth, sources
 from prevent_model.framework import gates as gating
 from prevent_model.framework import rules as ruling
-from prevent_model.framework.ancestry import PARENTS
+from prevent_model.framework.ancestry import ONE_PARENT, PARENTS
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.legality import LEGAL
 from prevent_model.framework.programme import Programme
@@ -58,8 +58,6 @@ from prevent_model.values.years import FinancialYear
 
 T = TypeVar("T")
 Kinds = Mapping[str, Sequence[str]]
-
-_LINES = {governance.Relation.REPORTS_TO, governance.Relation.LINE_MANAGED_BY, governance.Relation.PART_OF}
 
 
 @st.composite
@@ -193,7 +191,7 @@ def _links(draw: DrawFn, known: Kinds) -> governance.Link:
     fits = []
     for relation, ends in LEGAL.items():
         subjects, objects = ([id_ for kind in sorted(end) for id_ in known.get(kind, ())] for end in ends)
-        if subjects and objects and relation not in _LINES:
+        if subjects and objects and relation not in ONE_PARENT:
             fits.append((relation, subjects, objects))
     relation, subjects, objects = draw(st.sampled_from(fits))
     ends_drawn = {"subject": st.sampled_from(subjects), "object": st.sampled_from(objects)}

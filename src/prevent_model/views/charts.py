@@ -10,7 +10,7 @@ import attrs
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.building import graph
-from prevent_model.governance.lines import CLIMBS
+from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE
 from prevent_model.values.fields import means
 from prevent_model.views.canvas import INK, WIDTH, describe, measured, paper, plain, wrapped
 from prevent_model.views.layering import Edge, Layout, arrange
@@ -48,7 +48,7 @@ LOOKS: dict[Relation, Look] = {
 }
 """The relations that are drawn; those that should decide the rows come first."""
 
-TURNED = frozenset({Relation.HEADS, Relation.CHAIRS, Relation.DEPLOYS})
+TURNED = SUBJECT_ABOVE & LOOKS.keys()
 """The relations whose subject stands above, as a body is headed by its head."""
 
 KINDS: dict[str, tuple[str, str, float]] = {
