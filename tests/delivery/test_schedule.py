@@ -18,8 +18,12 @@ def test_report_8_on_its_own_day():
     assert schedule.row("hmic-exercise").state == "fieldwork"
 
 
-def test_a_gate_past_its_time_is_overdue():
-    assert pm.delivery.standing(pm.sample(), on=date(2009, 6, 1)).row("phase-one-review").state == "held, overdue"
+def test_a_gate_past_its_time_is_late_where_the_document_can_know():
+    assert pm.delivery.standing(pm.sample(), on=date(2009, 6, 1)).row("phase-one-review").state == (
+        "held, not recorded as decided"
+    )
+    known = attrs.evolve(pm.sample(), as_at=date(2009, 6, 1))
+    assert pm.delivery.standing(known).row("phase-one-review").state == "held, late"
 
 
 def test_an_open_gate_lets_the_phase_run():
@@ -33,9 +37,11 @@ def test_an_open_gate_lets_the_phase_run():
 
 
 def test_slip_in_months():
+    """Planned "around September 2008", which may miss by a month."""
     programme = pm.sample()
     came = attrs.evolve(programme.review("hmic-exercise"), actual=pm.Window.day(date(2008, 11, 11)))
-    assert pm.delivery.standing(programme.replacing(came)).row("hmic-exercise").slip == 2
+    found = pm.delivery.standing(programme.replacing(came), on=date(2008, 12, 1))
+    assert found.row("hmic-exercise").slip == (1, 3)
 
 
 def test_an_unknown_row_is_named():
@@ -44,7 +50,13 @@ def test_an_unknown_row_is_named():
 
 
 @pytest.mark.parametrize(
-    ("day", "slip"), [(date(2008, 2, 1), -2), (date(2008, 4, 1), 0), (date(2009, 3, 31), 0), (date(2009, 6, 1), 3)]
+    ("day", "slip"),
+    [
+        (date(2008, 2, 1), (-13, -2)),
+        (date(2008, 4, 1), (0, 0)),
+        (date(2009, 3, 31), (0, 0)),
+        (date(2009, 6, 1), (3, 14)),
+    ],
 )
 def test_a_gate_decided_in_its_year_has_not_slipped(day, slip):
     """Report 8, B.11: due within 2008/09."""
@@ -65,3 +77,83 @@ def test_what_a_held_phase_delivers_waits_too():
     assert "Review of phase one" in str(found)
     assert "phase-one-review" not in str(found)
     assert "2 wait for a gate" in found.because
+
+
+def milestones(as_at, **dates):
+    """A programme with one milestone, and how it stands on its own day."""
+    windows = {field: pm.Window.parse(text) for field, text in dates.items()}
+    step = pm.Milestone(id="step", title="Step", **windows)
+    return pm.Programme(id="p", title="P", years="2018/19 to 2023/24", as_at=as_at, milestones=[step])
+
+
+@pytest.mark.parametrize(
+    ("dates", "state", "slip"),
+    [
+        ({"planned": "December 2018", "forecast": "January to December 2022"}, "late", (37, 48)),
+        ({"planned": "December 2018", "forecast": "January 2020"}, "late", (31, 31)),  # that has passed as well
+        ({"planned": "December 2018"}, "late", (31, 31)),
+        ({"planned": "January to December 2018", "forecast": "January to December 2022"}, "late", (37, 59)),
+        (
+            {"planned": "December 2018", "actual": "March 2019", "forecast": "January to December 2022"},
+            "reached",
+            (3, 3),
+        ),
+        ({"planned": "December 2018", "actual": "December 2018"}, "reached", (0, 0)),
+        ({"planned": "December 2018", "actual": "October 2018"}, "reached", (-2, -2)),
+        ({"planned": "December 2021", "forecast": "March 2022"}, "to come", (3, 3)),
+        ({"planned": "December 2021"}, "to come", None),
+        ({"planned": "January to December 2021"}, "due", None),
+        ({"planned": "December 2018", "actual": "January to December 2022"}, "late", (31, 31)),  # not known on the day
+        ({"forecast": "January to December 2022"}, "to come", None),
+        ({"forecast": "January to December 2020"}, "late", None),
+        ({}, "no date given", None),
+    ],
+)
+def test_a_milestone_that_is_late_was_to_come_by_its_forecast(dates, state, slip):
+    """C3."""
+    row = pm.delivery.standing(milestones(date(2021, 7, 15), **dates)).row("step")
+    assert (row.state, row.slip) == (state, slip)
+    assert (str(row.planned or ""), str(row.forecast or "")) == (dates.get("planned", ""), dates.get("forecast", ""))
+
+
+def test_the_table_shows_the_three_dates_and_the_slip_of_a_milestone():
+    """C3."""
+    late = pm.delivery.standing(
+        milestones(date(2021, 7, 15), planned="December 2018", forecast="January to December 2022")
+    )
+    assert late.table.rows == (
+        ("Step", "milestone", "December 2018", "January to December 2022", "", "late", 37, 48, ""),
+    )
+    assert "now expected January to December 2022" in late.row("step").because
+    (found,) = [f for f in pm.review.check(milestones(date(2021, 7, 15), planned="December 2018", forecast="January to December 2022"))
+                if f.code == "milestone-overdue"]  # fmt: skip
+    assert found.message == "Step was due December 2018, and is now expected January to December 2022"
+
+
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [(date(2021, 7, 15), "to come"), (date(2022, 1, 31), "not recorded as reached"), (date(2030, 1, 1), "not recorded as reached")],
+)  # fmt: skip
+def test_past_the_day_of_knowing_nothing_is_late_for_certain(on, state):
+    """Desk 2.3."""
+    found = pm.delivery.standing(milestones(date(2021, 7, 15), planned="December 2021"), on=on)
+    assert found.row("step").state == state
+    assert ("knows nothing after 2021-07-15" in found.because) is (state != "to come")
+    assert ("from what was known on 2021-07-15" in found.table.title) is (on != date(2021, 7, 15))
+    assert "late" not in found.row("step").state
+    assert found.row("step").slip is None
+
+
+def test_a_slip_runs_to_the_last_day_that_the_document_knows():
+    """Desk 2.3: late by six months on the day of knowing, and nobody can say more on a later one."""
+    known = milestones(date(2021, 7, 15), planned="January 2021")
+    assert pm.delivery.standing(known, on=date(2030, 1, 1)).row("step").slip == (6, 6)
+
+
+def test_a_review_is_judged_by_when_it_was_to_report():
+    """C3: it was drawn at, and shown with, a report that had not come yet."""
+    review = attrs.evolve(pm.sample().review("hmic-exercise"), actual=pm.Window.parse("December 2008"))
+    early = pm.delivery.standing(pm.sample().replacing(review)).row("hmic-exercise")
+    assert (early.state, early.actual) == ("fieldwork", None)
+    later = pm.delivery.standing(pm.sample().replacing(review), on=date(2009, 1, 1)).row("hmic-exercise")
+    assert (later.state, str(later.actual)) == ("reported", "December 2008")

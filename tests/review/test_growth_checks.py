@@ -73,7 +73,7 @@ def test_shares_that_come_to_more_than_their_grant():
         id="p",
         title="P",
         years="2008/09",
-        as_at="2008-07-24",
+        as_at=date(2008, 7, 24),
         grants=[attrs.evolve(over, cite=(), payer=None, recipient=None, funds=())],
     )
     assert "grant-shares" in codes(alone)

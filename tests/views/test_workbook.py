@@ -59,3 +59,14 @@ def test_any_programme_has_a_workbook(programme):
     book = book_of(programme)
     assert book.sheetnames[0] == "About"
     assert len(book.sheetnames) == len({name.casefold() for name in book.sheetnames})
+
+
+def test_the_sheet_of_the_timeline_has_the_plan_the_forecast_and_the_slip():
+    """C3: the forecast stood in the sheet of milestones, and nothing said that the step was late."""
+    step = pm.Milestone(id="step", title="Step", planned=pm.Window.parse("December 2018"),
+                        forecast=pm.Window.parse("January to December 2022"))  # fmt: skip
+    programme = pm.Programme(id="p", title="P", years="2018/19", as_at=date(2021, 7, 15), milestones=[step])
+    sheet = book_of(programme)["Timeline"]
+    assert [cell.value for cell in sheet[2]][:8] == [
+        "Step", "milestone", "December 2018", "January to December 2022", "", "late", 37, 48,
+    ]  # fmt: skip

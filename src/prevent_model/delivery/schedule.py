@@ -14,6 +14,12 @@ from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.windows import Answer, Window
 from prevent_model.values.years import plain_day
 
+LATE, NO_DATE = "late", "no date given"
+"""The states of what is past its planned time, and of what has none."""
+
+UNRECORDED = "not recorded as"
+"""How a state begins that the document cannot know: its time came after the day whose knowledge the document holds."""
+
 
 @attrs.frozen
 class Standing(Recorded):
@@ -32,14 +38,25 @@ class Standing(Recorded):
     kind: str = attrs.field(metadata=means("Phase, gate, review or milestone."))
     state: str = attrs.field(metadata=means("How it stands, in words."))
     due: str = attrs.field(metadata=means("When it was to be, as the source gives it."))
-    slip: int | None = attrs.field(
+    slip: tuple[int, int] | None = attrs.field(
         metadata=means(
-            "Calendar months from what was planned to what came, or is expected: 0 within what was planned, below 0 before it; None if unknown.",
+            "Least and most calendar months from what was planned to what came, to what is forecast, or so far; 0 within "
+            "what was planned, below 0 before it; None if unknown.",
             unit="month",
         )
     )
     waits_for: tuple[str, ...] = attrs.field(metadata=means("The gates that it waits for, by id."))
     because: str = attrs.field(metadata=means("Why, as a sentence."))
+    planned: Window | None = attrs.field(default=None, metadata=means("When it was to be; None where not said."))
+    forecast: Window | None = attrs.field(default=None, metadata=means("When it is now expected; None where not said."))
+    actual: Window | None = attrs.field(
+        default=None, metadata=means("When it came, or was decided; None if not known on the day.")
+    )
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its time has passed, and the document does not say that it came."""
+        return LATE in self.state or UNRECORDED in self.state
 
 
 @attrs.frozen
@@ -53,36 +70,45 @@ class Schedule(Tabled):
     >>> schedule.row("phase-one-review").state, len(schedule.table.rows) == len(schedule.rows)
     ('held', True)
     >>> print(schedule.because)
-    On 2008-07-24, of 14 things 1 wait for a gate and 0 are overdue.
+    On 2008-07-24, of 14 things 1 waits for a gate and 0 are late.
     """
 
     on: date = attrs.field(metadata=means("The day."))
     rows: tuple[Standing, ...] = attrs.field(metadata=means("Phases, then gates, reviews and milestones."))
+    known: date | None = attrs.field(
+        default=None, metadata=means("The day whose knowledge the document holds, where it lies before the other.")
+    )
 
     @property
     def because(self) -> str:
         """How many things wait, and how many are late, as a sentence."""
         waiting = sum(bool(row.waits_for) for row in self.rows)
-        late = sum("overdue" in row.state for row in self.rows)
-        return f"On {self.on}, of {len(self.rows)} things {waiting} wait for a gate and {late} are overdue."
+        late = sum(LATE in row.state for row in self.rows)
+        told = f"On {self.on}, of {len(self.rows)} things {waiting} {'waits' if waiting == 1 else 'wait'} for a gate"
+        told += f" and {late} {'is' if late == 1 else 'are'} late"
+        unrecorded = sum(UNRECORDED in row.state for row in self.rows)
+        if unrecorded and self.known is not None:
+            told += (
+                f"; {unrecorded} {'is' if unrecorded == 1 else 'are'} not recorded as reached, in a document that knows "
+                f"nothing after {self.known}"
+            )
+        return f"{told}."
 
     @property
     def table(self) -> Table:
         """The standing as a table."""
         columns = (
-            Column("what"),
-            Column("kind"),
-            Column("due"),
-            Column("state"),
-            Column("slip", "month", "number"),
-            Column("waits for"),
-        )
+            Column("what"), Column("kind"), Column("planned"), Column("forecast"), Column("actual"), Column("state"),
+            Column("slip at least", "month", "number"), Column("slip at most", "month", "number"), Column("waits for"),
+        )  # fmt: skip
         titles = {row.id: row.title for row in self.rows}
         rows = [
-            (r.title, r.kind, r.due, r.state, r.slip, ", ".join(titles[gate] for gate in r.waits_for))
+            (r.title, r.kind, r.due, str(r.forecast or ""), str(r.actual or ""), r.state, *(r.slip or (None, None)),
+             ", ".join(titles[gate] for gate in r.waits_for))
             for r in self.rows
-        ]
-        return Table(f"Standing on {self.on}", columns, rows, caption=self.because)
+        ]  # fmt: skip
+        known = "" if self.known is None else f", from what was known on {self.known}"
+        return Table(f"Standing on {self.on}{known}", columns, rows, caption=self.because)
 
     def row(self, id: str) -> Standing:
         """The row of one thing.
@@ -113,7 +139,9 @@ def standing(programme: Programme, *, on: date | None = None) -> Schedule:
     Returns
     -------
     Schedule
-        A row for each, with its state, its slip in months, and what it waits for.
+        A row for each, with its planned, forecast and actual time, its state, its slip in months, and what it waits for.
+        It is judged by what was planned, whatever is forecast. Past the day whose knowledge the document holds, nothing
+        is late for certain: it is *not recorded as reached*.
 
     Examples
     --------
@@ -126,10 +154,8 @@ def standing(programme: Programme, *, on: date | None = None) -> Schedule:
     **Source:** Report 8, B.10, B.11, B.17 and B.19.
     """
     day = programme.as_at if on is None else plain_day(on, "on")
-    return Schedule(
-        day,
-        (*_phases(programme, day), *_gates(programme, day), *_reviews(programme, day), *_milestones(programme, day)),
-    )
+    rows = (*_phases(programme, day), *_gates(programme, day), *_reviews(programme, day), *_milestones(programme, day))
+    return Schedule(day, rows, programme.as_at if programme.as_at < day else None)
 
 
 def _phases(programme: Programme, day: date) -> Iterator[Standing]:
@@ -144,7 +170,7 @@ def _phases(programme: Programme, day: date) -> Iterator[Standing]:
                 "; ".join(f"{gate.title}: {gate.state(day).because}" for gate in shut),
             )
         elif period is None:
-            state, because = "cannot be told", "No time is stated."
+            state, because = NO_DATE, "No time is stated."
         elif period.after(day) is Answer.YES:
             state, because = "not started", f"It begins no earlier than {period.first}."
         elif period.before(day) is Answer.YES:
@@ -156,82 +182,106 @@ def _phases(programme: Programme, day: date) -> Iterator[Standing]:
         years = (
             f"{min(phase.years)} to {max(phase.years)}" if len(phase.years) > 1 else ", ".join(map(str, phase.years))
         )
+        waits = tuple(gate.id for gate in shut)
         yield Standing(
-            phase.id, phase.title, "phase", state, str(phase.period or years), None, tuple(g.id for g in shut), because
+            phase.id, phase.title, "phase", state, str(phase.period or years), None, waits, because, planned=period
         )
 
 
 def _gates(programme: Programme, day: date) -> Iterator[Standing]:
     for gate in programme.gates:
         state = gate.state(day)
+        decided = [d.on for d in gate.decisions if d.on is not None and d.on.latest <= day]
+        actual = max(decided, key=lambda when: when.last, default=None)
         words = state.status.value
         if gate.decided(day) is Answer.NO and gate.due is not None and gate.due.before(day) is Answer.YES:
-            words += ", overdue"
-        decided = [d.on for d in gate.decisions if d.on is not None and d.on.latest <= day]
-        slip = _months(gate.due, max(decided, key=lambda when: when.last)) if decided and gate.due else None
+            words += f", {_late(programme, gate.due, 'decided')}"
+        slip = _slip(gate.due, None, actual, min(day, programme.as_at))
         yield Standing(
-            gate.id,
-            gate.title,
-            "gate",
-            words,
-            str(gate.due or "not stated"),
-            slip,
-            (),
-            state.because.capitalize() + ".",
-        )
+            gate.id, gate.title, "gate", words, str(gate.due or "not stated"), slip, (), f"{_opened(state.because)}.",
+            planned=gate.due, actual=actual,
+        )  # fmt: skip
 
 
 def _reviews(programme: Programme, day: date) -> Iterator[Standing]:
     for review in programme.reviews:
-        state, because = _state(review.reports, review.actual, day)
+        actual = _known(review.actual, day)
+        state, because = _state(programme, review.reports, None, actual, day, "reported")
         if state == "to come" and review.fieldwork is not None and review.fieldwork.on(day) is not Answer.NO:
             state = "fieldwork"
-        slip = _months(review.reports, review.actual)
-        yield Standing(review.id, review.title, "review", state, str(review.reports or "not stated"), slip, (), because)
+        slip = _slip(review.reports, None, actual, min(day, programme.as_at))
+        due = str(review.reports or "not stated")
+        yield Standing(
+            review.id, review.title, "review", state, due, slip, (), because, planned=review.reports, actual=actual
+        )
 
 
 def _milestones(programme: Programme, day: date) -> Iterator[Standing]:
+    behind: dict[str, set[str]] = {}
+    for gate in programme.gates:
+        if not gate.state(day).is_open:
+            for phase in gate.blocks:
+                for delivered in programme.phase(phase).delivers:
+                    behind.setdefault(delivered, set()).add(gate.id)
     for milestone in programme.milestones:
-        state, because = _state(milestone.forecast or milestone.planned, milestone.actual, day)
-        slip = _months(milestone.planned, milestone.actual or milestone.forecast)
-        held = {phase.id for phase in programme.phases if milestone.id in phase.delivers}
-        waits = tuple(
-            gate.id
-            for gate in programme.gates
-            if held & set(gate.blocks) and state != "done" and not gate.state(day).is_open
-        )
+        actual = _known(milestone.actual, day)
+        planned, forecast = milestone.planned, milestone.forecast
+        state, because = _state(programme, planned, forecast, actual, day, "reached")
+        shut = behind.get(milestone.id, set()) if actual is None else set()
+        waits = tuple(gate.id for gate in programme.gates if gate.id in shut)
+        slip = _slip(planned, forecast, actual, min(day, programme.as_at))
         yield Standing(
-            milestone.id,
-            milestone.title,
-            "milestone",
-            state,
-            str(milestone.planned or "not stated"),
-            slip,
-            waits,
-            because,
-        )
+            milestone.id, milestone.title, "milestone", state, str(planned or "not stated"), slip, waits, because,
+            planned=planned, forecast=forecast, actual=actual,
+        )  # fmt: skip
 
 
-def _state(planned: Window | None, actual: Window | None, day: date) -> tuple[str, str]:
-    if actual is not None and actual.after(day) is not Answer.YES:
-        return "done", f"It was done: {actual}."
+def _known(actual: Window | None, day: date) -> Window | None:
+    """What came, unless it surely came after the day."""
+    return None if actual is None or actual.after(day) is Answer.YES else actual
+
+
+def _state(
+    programme: Programme, planned: Window | None, forecast: Window | None, actual: Window | None, day: date, done: str
+) -> tuple[str, str]:
+    """The state of a thing by what was planned for it, or by what is forecast where nothing was, and why."""
+    if actual is not None:
+        return done, f"It was {done}: {actual}."
+    due = planned or forecast
+    if due is None:
+        return NO_DATE, "No time is stated."
+    expected = f"; it is now expected {forecast}" if planned is not None and forecast is not None else ""
+    if due.before(day) is Answer.YES:
+        return _late(programme, due, done), f"It was due {due}, and nothing says that it was {done}{expected}."
+    if due.after(day) is Answer.YES:
+        return "to come", f"It is due {due}{expected}."
+    return "due", f"The day falls within, or cannot be told from, {due}{expected}."
+
+
+def _late(programme: Programme, due: Window, done: str) -> str:
+    """Late where the document could know; not recorded as done where the time came after what it knows."""
+    return LATE if due.before(programme.as_at) is Answer.YES else f"{UNRECORDED} {done}"
+
+
+def _slip(
+    planned: Window | None, forecast: Window | None, actual: Window | None, known: date
+) -> tuple[int, int] | None:
+    """Months from what was planned to what came, to what is forecast, or to the last day known where that has passed."""
     if planned is None:
-        return "cannot be told", "No time is stated."
-    late = planned.before(day)
-    if late is Answer.YES:
-        return "overdue", f"It was due {planned}, and nothing says that it was done."
-    if planned.after(day) is Answer.YES:
-        return "to come", f"It is due {planned}."
-    return "due", f"The day falls within, or cannot be told from, {planned}."
-
-
-def _months(planned: Window | None, came: Window | None) -> int | None:
-    if planned is None or came is None:
         return None
-    if came.last > planned.last:
-        return _month(came.last) - _month(planned.last)
-    return min(_month(came.last) - _month(planned.first), 0)
+    came = actual or forecast
+    if actual is None and (came or planned).before(known) is Answer.YES:
+        came = Window.day(known)
+    if came is None:
+        return None
+    if came.within(planned) is Answer.YES:
+        return 0, 0
+    return _month(came.earliest) - _month(planned.latest), _month(came.latest) - _month(planned.earliest)
 
 
 def _month(day: date) -> int:
     return day.year * 12 + day.month
+
+
+def _opened(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

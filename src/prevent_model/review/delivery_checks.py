@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from prevent_model.delivery.schedule import NO_DATE, standing
 from prevent_model.framework.delivery import Activity, Measure, Milestone, Phase, Review
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
-from prevent_model.review.places import finding, has_come, left_out, linked, of_kind
+from prevent_model.review.places import finding, left_out, linked, not_recorded, of_kind
 from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.windows import Answer, Window
 
@@ -62,7 +63,7 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
                 Severity.WARNING,
                 f"{where}.due",
                 gate,
-                f"{gate.title} was due {gate.due} and is {gate.state(on)}",
+                f"{gate.title} was due {gate.due} and is {gate.state(on)}{not_recorded(programme, gate.due)}",
                 "record its decision, or its new time",
             )
         for position, decision in enumerate(gate.decisions):
@@ -189,11 +190,12 @@ def activities(programme: Programme, on: date) -> Iterator[Finding]:
 
 
 def overdue(programme: Programme, on: date) -> Iterator[Finding]:
-    """Milestones and reviews: timed, and not passed over."""
+    """Milestones and reviews: timed, and not passed over, as `delivery.standing` tells it."""
+    rows = {row.id: row for row in standing(programme, on=on).rows}
     for where, milestone in of_kind(programme, "milestone"):
         assert isinstance(milestone, Milestone)
-        due = milestone.forecast or milestone.planned
-        if due is None:
+        row = rows[milestone.id]
+        if row.state == NO_DATE:
             yield from left_out(
                 "milestone-without-date",
                 where,
@@ -202,26 +204,29 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
                 f"{milestone.title} has no time",
                 "write when it is planned",
             )
-        elif not has_come(milestone.actual, on) and due.before(on) is Answer.YES:
+            continue
+        due = row.planned or row.forecast
+        if row.is_late and due is not None:
+            expected = f", and is now expected {row.forecast}" if row.planned and row.forecast else ""
             yield finding(
                 "milestone-overdue",
                 Severity.WARNING,
                 where,
                 milestone,
-                f"{milestone.title} was due {due}",
-                "write when it was reached, or its new forecast",
+                f"{milestone.title} was due {due}{expected}{not_recorded(programme, due)}",
+                "write when it was reached",
             )
     informing, _ = linked(programme, on, Relation.INFORMS)
     for where, review in of_kind(programme, "review"):
         assert isinstance(review, Review)
         due = review.reports
-        if due is not None and not has_come(review.actual, on) and due.before(on) is Answer.YES:
+        if rows[review.id].is_late and due is not None:
             yield finding(
                 "review-overdue",
                 Severity.WARNING,
                 where,
                 review,
-                f"{review.title} was to report {due}",
+                f"{review.title} was to report {due}{not_recorded(programme, due)}",
                 "write when it did report",
             )
         if not review.informs and review.id not in informing:

@@ -33,6 +33,20 @@ def has_come(window: Window | None, on: date) -> bool:
     return window is not None and window.after(on) is not Answer.YES
 
 
+def not_recorded(programme: Programme, due: Window) -> str:
+    """Words for what has passed since the day whose knowledge a document holds; empty for what passed before it.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> not_recorded(pm.sample(), Window.parse("October 2008"))
+    '; the document knows nothing after 2008-07-24'
+    """
+    if due.before(programme.as_at) is Answer.YES:
+        return ""
+    return f"; the document knows nothing after {programme.as_at}"
+
+
 def linked(programme: Programme, on: date, *relations: Relation) -> tuple[frozenset[str], frozenset[str]]:
     """The subjects and the objects of the links of these relations that are in force on a day."""
     links = [link for link in programme.links if link.relation in relations and is_in_force(link, on)]

@@ -8,7 +8,7 @@ from datetime import date
 from prevent_model.framework.contents import members
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.safeguards import Effect, ImpactAssessment
-from prevent_model.review.places import cited, finding, has_come, left_out, of_kind
+from prevent_model.review.places import cited, finding, has_come, left_out, not_recorded, of_kind
 from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.windows import Answer
 
@@ -79,16 +79,17 @@ def impact_assessments(programme: Programme, on: date) -> Iterator[Finding]:
                     Severity.WARNING,
                     f"{where}.actions[{position}]",
                     assessment,
-                    f"{action.text} was due {action.due}",
+                    f"{action.text} was due {action.due}{not_recorded(programme, action.due)}",
                     "write when it was done, or its new time",
                 )
-        if assessment.review_due is not None and assessment.review_due.before(on) is Answer.YES:
+        due = assessment.review_due
+        if due is not None and due.before(on) is Answer.YES:
             yield finding(
                 "assessment-review-overdue",
                 Severity.WARNING,
                 f"{where}.review_due",
                 assessment,
-                f"{assessment.title} was to be reviewed {assessment.review_due}",
+                f"{assessment.title} was to be reviewed {due}{not_recorded(programme, due)}",
                 "review it, and write the next time",
             )
 

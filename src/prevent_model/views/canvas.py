@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import warnings
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.errors import MissingExtra
@@ -18,6 +19,9 @@ INK, QUIET, COMMITTED, CONTINGENT, REFUSED = "#1b1b1b", "#6b6b6b", "#1f4e79", "#
 
 WIDTH = 9.0
 """The width of every figure in inches. On a page of the report its letters are then as large as the page's."""
+
+LETTER = 9.0
+"""The size of a figure's letters, in points."""
 
 
 def axes(ax: Axes | None, width: float, height: float) -> Axes:
@@ -86,6 +90,29 @@ def describe(ax: Axes, title: str, words: str) -> Axes:
     return ax
 
 
+LONGEST = 60
+"""The letters of the longest word that stands whole on a line; no language needs more, and a sheet has no room for it."""
+
+
 def wrapped(text: str, width: int) -> str:
-    """Words over several lines, none of them cut."""
-    return "\n".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))
+    """Words over several lines, none of them cut; one that is longer than any word goes on in the next line."""
+    words = [
+        word[at : at + _piece(word, width)] for word in text.split() for at in range(0, len(word), _piece(word, width))
+    ]
+    return "\n".join(textwrap.wrap(" ".join(words), width, break_long_words=False, break_on_hyphens=False))
+
+
+def _piece(word: str, width: int) -> int:
+    return width if len(word) > LONGEST else len(word)
+
+
+def stacked(lines: list[int], gap: float) -> list[float]:
+    """The middle of each of several labels below each other, in lines from the top.
+
+    Examples
+    --------
+    >>> stacked([1, 3], 0.5)
+    [0.5, 3.0]
+    """
+    tops = accumulate((count + gap for count in lines), initial=0.0)
+    return [top + count / 2 for top, count in zip(tops, lines, strict=False)]

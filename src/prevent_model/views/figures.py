@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from prevent_model.assessment.scoring import Score, score
 from prevent_model.delivery.coverage import Basis
 from prevent_model.delivery.coverage import contributions as contributions_of
-from prevent_model.delivery.schedule import standing
 from prevent_model.framework.growth import PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
@@ -21,6 +20,7 @@ from prevent_model.views.canvas import (
     COMMITTED,
     CONTINGENT,
     INK,
+    LETTER,
     QUIET,
     REFUSED,
     WIDTH,
@@ -29,26 +29,27 @@ from prevent_model.views.canvas import (
     height,
     measured,
     plain,
+    stacked,
     wrapped,
 )  # fmt: skip
 from prevent_model.views.charts import governance
 from prevent_model.views.judgements import assessors, distribution, movement, path
-from prevent_model.views.phrases import day_words
 from prevent_model.views.pictures import alt_text
 from prevent_model.views.restated import real_terms
 from prevent_model.views.spending import budget, drivers, fan
 from prevent_model.views.steps import waterfall
+from prevent_model.views.timelines import timeline
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+LINE = 0.16
+"""From line to line of a label, in inches."""
 
 __all__ = [
     "alt_text", "assessors", "budget", "contributions", "distribution", "drivers", "fan", "governance", "growth", "movement", "path",
     "profile", "real_terms", "timeline", "waterfall",
 ]  # fmt: skip
-
-LETTER = 9.0
-"""The size of a figure's letters, in points."""
 
 
 _UNTOLD = "how many of them wait cannot be told"
@@ -142,97 +143,6 @@ def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = No
     return ax
 
 
-def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = None) -> Axes:
-    """Phases, gates, reviews and milestones over the programme's years, with the day marked.
-
-    Parameters
-    ----------
-    programme
-        The programme.
-    on
-        The day; the programme's own `as_at` where not given.
-    ax
-        The axes to draw on; new ones where not given.
-
-    Returns
-    -------
-    Axes
-        The axes, with a text alternative.
-
-    Raises
-    ------
-    ValueError
-        When nothing of the programme has a time.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> pm.figures.timeline(pm.sample()).get_title(loc="left")
-    'What is to happen when; the dashed line is 24 July 2008'
-    """
-    day = programme.as_at if on is None else on
-    states = {row.id: row.state for row in standing(programme, on=day).rows}
-    bars = list(_bars(programme))
-    if not bars:
-        raise ValueError(f"programme: nothing of {programme.title} has a time")
-    names = [wrapped(plain(title), 34) or "(no title)" for title, *_ in bars]
-    lines = [name.count("\n") + 1 for name in names]
-    middles = [sum(lines[:n]) + lines[n] / 2 + 0.9 * n for n in range(len(lines))]
-    bottom = middles[-1] + lines[-1] / 2 + 0.5
-    ax = axes(ax, WIDTH, 0.9 + 0.17 * bottom)
-    looks = {
-        "phase": (COMMITTED, ""),
-        "gate": (CONTINGENT, "///"),
-        "review": ("#8fb6a8", ".."),
-        "milestone": ("white", ""),
-    }
-    begins, ends = min(bar[3] for bar in bars), max(bar[4] for bar in bars)
-    begins, ends = min(begins, float(day.toordinal())), max(ends, float(day.toordinal()))
-    least = (ends - begins + 1) / 120
-    for y, (_, kind, id_, first, last) in zip(middles, bars, strict=True):
-        colour, hatch = looks[kind]
-        ax.barh(y, max(last - first, least), left=first, height=1.25, color=colour, hatch=hatch, edgecolor=INK, lw=0.7)
-        ax.annotate(f"{kind}: {states[id_]}", (max(last, first + least), y), (4, 0), textcoords="offset points",
-                    va="center", fontsize=LETTER, color=INK,
-                    bbox={"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.85})  # fmt: skip
-    ax.axvline(float(day.toordinal()), color=INK, lw=1.2, linestyle="dashed", zorder=0)
-    ax.set_yticks(middles, names, fontsize=LETTER, parse_math=False)
-    ax.set_ylim(bottom, -0.5)
-    room = (ends - begins + 1) * 0.42  # for the words after the last bar
-    ax.set_xlim(begins - least, ends + room)
-    marks = [(float(y.first_day.toordinal()), str(y)) for y in programme.years]
-    shown = (
-        [mark for mark in marks if begins - 400 <= mark[0] <= ends] if len(marks) <= 12 else marks[:: len(marks) // 6]
-    )
-    ax.set_xticks([at for at, _ in shown], [f" {name}" for _, name in shown], ha="left", fontsize=LETTER)
-    ax.set_xlim(begins - least, ends + room)
-    ax.grid(axis="x", color="#cccccc", lw=0.6)
-    ax.set_axisbelow(True)
-    ax.spines[["top", "right", "left"]].set_visible(False)
-    ax.tick_params(axis="y", length=0)
-    said = "; ".join(f"{kind} {plain(title)}: {states[id_]}" for title, kind, id_, _, _ in bars)
-    return describe(
-        ax, f"What is to happen when; the dashed line is {day_words(day)}", f"As at {day_words(day)}: {said}."
-    )
-
-
-def _bars(programme: Programme) -> Iterator[tuple[str, str, str, float, float]]:
-    """What has a time: its title, its kind, its id, and its first and last day."""
-    for phase in programme.phases:
-        first = phase.period.first if phase.period else min((y.first_day for y in phase.years), default=None)
-        last = phase.period.last if phase.period else max((y.last_day for y in phase.years), default=None)
-        if first and last:
-            yield phase.title, "phase", phase.id, float(first.toordinal()), float(last.toordinal())
-    for kind, things in (
-        ("gate", [(g, g.due) for g in programme.gates]),
-        ("review", [(r, r.actual or r.reports or r.fieldwork) for r in programme.reviews]),
-        ("milestone", [(m, m.actual or m.forecast or m.planned) for m in programme.milestones]),
-    ):
-        for thing, when in things:
-            if when is not None:
-                yield thing.title, kind, thing.id, float(when.first.toordinal()), float(when.last.toordinal())
-
-
 def contributions(programme: Programme, *, ax: Axes | None = None) -> Axes:
     """The matrix of objectives against activities and workstreams: a filled mark is stated, a hollow one assumed.
 
@@ -255,34 +165,42 @@ def contributions(programme: Programme, *, ax: Axes | None = None) -> Axes:
     7
     """
     matrix = contributions_of(programme)
-    titles = [plain(programme.entity(id_).title) for id_ in matrix.contributors]
+    title = {id_: plain(programme.entity(id_).title) for id_ in (*matrix.contributors, *matrix.objectives)}
     names = [wrapped(plain(o.heading), 42) for o in programme.objectives]
     lines = [name.count("\n") + 1 for name in names] or [1]
-    middles = [sum(lines[:n]) + lines[n] / 2 + 0.7 * n for n in range(len(lines))]
+    middles = stacked(lines, 0.7)
     bottom = middles[-1] + lines[-1] / 2 + 0.35
-    heads = [wrapped(title, 30) for title in titles]
+    heads = [wrapped(title[id_], 30) for id_ in matrix.contributors]
     head = max((measured(line, LETTER) for text in heads for line in text.split("\n")), default=0.0)
-    wide = max(WIDTH, 4.0 + 0.4 * len(titles))
-    ax = axes(ax, wide, 1.1 + head + 0.17 * bottom)
+    beside = max((measured(line, LETTER) for name in names for line in name.split("\n")), default=0.0)
+    column = max(0.4, 0.12 + LINE * max((text.count("\n") + 1 for text in heads), default=1))
+    ax = axes(ax, max(WIDTH, beside + 0.5 + column * len(heads)), 1.1 + head + 0.17 * bottom)
+    across = {id_: x for x, id_ in enumerate(matrix.contributors)}
+    down = dict(zip(matrix.objectives, middles, strict=False))
     for (objective, contributor), basis in matrix.cells:
-        x, y = matrix.contributors.index(contributor), middles[matrix.objectives.index(objective)]
         fill = "full" if basis is Basis.STATED else "none"
-        ax.plot([x], [y], marker="o", markersize=10, color=COMMITTED, fillstyle=fill, mew=2, clip_on=False)
+        ax.plot(
+            [across[contributor]],
+            [down[objective]],
+            marker="o",
+            markersize=10,
+            color=COMMITTED,
+            fillstyle=fill,
+            mew=2,
+            clip_on=False,
+        )
     ax.xaxis.tick_top()
-    ax.set_xticks(range(len(titles)), heads, rotation=90, fontsize=LETTER, parse_math=False)
+    ax.set_xticks(range(len(heads)), heads, rotation=90, fontsize=LETTER, parse_math=False)
     ax.set_yticks(middles[: len(names)], names, fontsize=LETTER, parse_math=False)
-    ax.set_xlim(-0.5, max(len(titles), 1) - 0.5)
+    ax.set_xlim(-0.5, max(len(heads), 1) - 0.5)
     ax.set_ylim(bottom, -0.35)
     for n, y in enumerate(middles[:-1]):
         ax.axhline((y + lines[n] / 2 + middles[n + 1] - lines[n + 1] / 2) / 2, color="#dddddd", lw=0.6, zorder=0)
-    for x in range(1, len(titles)):
+    for x in range(1, len(heads)):
         ax.axvline(x - 0.5, color="#dddddd", lw=0.6, zorder=0)
     ax.tick_params(length=0)
     ax.spines[:].set_color("#dddddd")
-    said = "; ".join(
-        f"{plain(programme.entity(c).title)} serves {plain(programme.entity(o).title)} ({b.value})"
-        for (o, c), b in matrix.cells
-    )
+    said = "; ".join(f"{title[c]} serves {title[o]} ({basis.value})" for (o, c), basis in matrix.cells)
     describe(ax, "", f"{said or 'Nothing is said to serve any objective'}. {matrix.because}")
     ax.set_xlabel("filled: stated; hollow: assumed; empty: the source does not say", fontsize=LETTER, color=QUIET)
     return ax
@@ -319,15 +237,25 @@ def profile(standard: Standard, assessment: Assessment, *, ax: Axes | None = Non
     rows: list[tuple[int, Score]] = list(whole.walk())
     scale = standard.scale
     ranks = [level.rank for level in scale] if scale else [0]
-    names = [wrapped(plain(found.title), 40) for _, found in rows]
     names = [
-        "\n".join("\u00a0" * 4 * depth + line for line in name.split("\n"))
-        for (depth, _), name in zip(rows, names, strict=True)
+        "\n".join("\u00a0" * 4 * depth + line for line in wrapped(plain(found.title), 40).split("\n"))
+        for depth, found in rows
     ]
     lines = [name.count("\n") + 1 for name in names]
-    middles = [sum(lines[:n]) + lines[n] / 2 + 0.8 * n for n in range(len(lines))]
+    middles = stacked(lines, 0.8)
     bottom = middles[-1] + lines[-1] / 2 + 0.5
-    ax = axes(ax, WIDTH, 1.0 + 0.17 * bottom)
+    pad = 0.12 + max(measured(line, LETTER) for name in names for line in name.split("\n"))
+    across = WIDTH - pad - 0.4
+    labels, upright = _labels([plain(level.label) for level in scale] if scale else [""], ranks, across)
+    foot = (
+        max(measured(line, LETTER) for line in labels[0].split("\n"))
+        if upright
+        else LINE * max(label.count("\n") for label in labels)
+    )
+    mark = "Illustrative: " if assessment.illustrative else ""
+    title = f"{mark}{plain(standard.title)}"
+    heading = wrapped(title, int(across / 0.105))
+    ax = axes(ax, WIDTH, 0.8 + 0.2 * (heading.count("\n") + 1) + foot + 0.17 * bottom)
     said = []
     for y, (_, found) in zip(middles, rows, strict=True):
         if isinstance(found.level, Level):
@@ -348,18 +276,31 @@ def profile(standard: Standard, assessment: Assessment, *, ax: Axes | None = Non
             )
         said.append(f"{plain(found.title)}: {plain(found.label)}")
     ax.set_yticks(middles, names, fontsize=LETTER, parse_math=False, ha="left")
-    pad = 0.06 + max(measured(line, LETTER) for name in names for line in name.split("\n"))
     ax.tick_params(axis="y", length=0, pad=pad * 72)
     ax.set_ylim(bottom, -0.5)
-    ax.set_xticks(
-        ranks,
-        [wrapped(plain(level.label), 14) for level in scale] if scale else [""],
-        fontsize=LETTER,
-        parse_math=False,
-    )
+    ax.set_xticks(ranks, labels, rotation=90 if upright else 0, fontsize=LETTER, parse_math=False)
     ax.set_xlim(min(ranks) - 0.3, max(ranks) + 0.3)
     ax.grid(axis="x", color="#dddddd", lw=0.6)
     ax.spines[["top", "right"]].set_visible(False)
-    mark = "Illustrative: " if assessment.illustrative else ""
-    title = f"{mark}{plain(standard.title)}"
-    return describe(ax, wrapped(title, 56), f"{title}. {'; '.join(said)}. A diamond is rolled up, a circle judged.")
+    return describe(ax, heading, f"{title}. {'; '.join(said)}. A diamond is rolled up, a circle judged.")
+
+
+def _labels(labels: list[str], ranks: list[int], across: float) -> tuple[list[str], bool]:
+    """The labels of levels, wrapped to stand beside each other, or upright where a word of one would not fit."""
+    gap = across / (max(ranks) - min(ranks) + 0.6) * min((b - a for a, b in pairwise(sorted(ranks))), default=1) - 0.1
+    words = max((measured(word, LETTER) for label in labels for word in label.split()), default=0.0)
+    if words <= gap:
+        return [_fitted(label, gap) for label in labels], False
+    return [wrapped(label, 30) for label in labels], True
+
+
+def _fitted(text: str, wide: float) -> str:
+    """Words over lines of at most so many inches, as far as each word fits one."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and measured(longer, LETTER) <= wide:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)

@@ -225,22 +225,18 @@ def timeline(programme: Programme, day: date) -> list[Block]:
     made = standing(programme, on=day)
     if not made.rows:
         return []
-    columns = (
-        Column("what"),
-        Column("kind"),
-        Column("due"),
-        Column("state"),
-        Column("slip", "month", "number"),
-        Column("waits for"),
-    )
-    rows = [(r.title, r.kind, r.due, r.state, r.slip, _titles(programme, r.waits_for)) for r in made.rows]
-    table = _table(Table(f"How things stand on {day_words(day)}", columns, rows))
+    known = "" if made.known is None else f", from what was known on {day_words(made.known)}"
+    shown = attrs.evolve(made.table, title=f"How things stand on {day_words(day)}{known}", caption="")
+    table = _table(shown)
     try:
         ax = figures.timeline(programme, on=day)
     except ValueError:  # nothing has a time: the table says so
         return [table]
     gates = "Hatched bars are gates; the" if any(gate.due for gate in programme.gates) else "The"
-    return [_figure(ax, "timeline", f"{gates} dashed line is {day_words(day)}."), table]
+    marks = [("an empty bar with a dashed edge is a forecast", any(row.forecast for row in made.rows)),
+             ("a dark bar is when it came", any(row.actual for row in made.rows))]  # fmt: skip
+    words = "; ".join([f"{gates} dashed line is {day_words(day)}", *(said for said, is_drawn in marks if is_drawn)])
+    return [_figure(ax, "timeline", f"{words}."), table]
 
 
 def activity(programme: Programme) -> list[Block]:

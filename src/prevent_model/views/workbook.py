@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
+from prevent_model.delivery.schedule import standing
 from prevent_model.files import write_whole
 from prevent_model.framework.contents import COLLECTIONS
 from prevent_model.framework.entities import Entity
@@ -91,6 +92,9 @@ def book_of(programme: Programme, *, on: date | None = None) -> Workbook:
     add_growth(book, programme, day)
     if programme.observations:
         add_observations(book, programme.observations)
+    schedule = standing(programme, on=day)
+    if schedule.rows:
+        add_sheet(book, "Timeline", schedule.table.columns, schedule.table.rows, [schedule.table.title])
     for collection in COLLECTIONS:
         entities = getattr(programme, collection.field)
         if entities:
