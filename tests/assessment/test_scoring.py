@@ -180,3 +180,61 @@ def test_a_monitoring_status_and_a_stage_of_maturity_stand_beside_the_grade():
     assert "beside the grade" in str(score)
     assert "beside the grade" not in str(bare)
     assert pm.reads(pm.dumps(told, format="toml"), format="toml").value == told
+
+
+def informed(rule, **noted):
+    """A graded whole with a part that counts and a group in which x is for information."""
+    inner = pm.Criterion(
+        id="g", title="G", rule=pm.Mean(rounding="half-up", missing="exclude"),
+        children=[pm.Criterion(id="x", title="X", weight=0), pm.Criterion(id="y", title="Y")],
+    )  # fmt: skip
+    root = pm.Criterion(id="all", title="All", rule=rule, children=[pm.Criterion(id="a", title="A"), inner])
+    return pm.Standard(
+        id="s", title="S", scale=pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong"))), root=root
+    )
+
+
+@pytest.mark.parametrize("rule", [pm.Mean(rounding="half-up", missing="exclude"), pm.Lowest(missing="exclude")])
+def test_judging_what_counts_for_nothing_loses_no_grade(rule):
+    """B3: {a: strong} gave strong, and {a: strong, x: weak} undetermined."""
+    standard = informed(rule)
+    for levels in ({"a": 2}, {"a": 2, "x": 1}, {"a": 2, "x": pm.NOT_APPLICABLE}):
+        given_levels = pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="self",
+                                     judgements=[pm.Judgement(criterion=c, level=level) for c, level in levels.items()])  # fmt: skip
+        found = pm.assessment.score(standard, given_levels)
+        assert found.label == "strong"
+
+
+@pytest.mark.parametrize("missing", ["exclude", "lowest", "carry", "refuse"])
+def test_what_is_for_information_is_neither_filled_in_nor_asked_for(missing):
+    """B3: under every way with missing evidence and every rule that has no weights of its own."""
+    for rule in (
+        pm.Lowest(missing=missing),
+        pm.Counts(cases=[pm.CountCase("strong", [pm.AtMost(0, "weak")])], missing=missing, otherwise="weak"),
+        pm.Ladder(
+            steps=[pm.LadderStep(level="strong", criteria=["a"])], met="strong", missing=missing, otherwise="weak"
+        ),
+    ):
+        parts = [pm.Criterion(id="a", title="A"), pm.Criterion(id="noted", title="For information", weight=0)]
+        root = pm.Criterion(id="all", title="All", rule=rule, children=parts)
+        standard = pm.Standard(
+            id="s", title="S", scale=pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong"))), root=root
+        )
+        for levels in ({"a": 2}, {"a": 2, "noted": 1}):
+            given_levels = pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="self",
+                                         judgements=[pm.Judgement(criterion=c, level=level) for c, level in levels.items()])  # fmt: skip
+            found = pm.assessment.score(standard, given_levels)
+            assert (found.label, found.coverage) == ("strong", 1)
+
+
+def test_a_part_that_limits_caps_whatever_it_weighs():
+    """B3: a limit is a condition and not a part of the sum."""
+    rule = pm.Limiter(of=pm.Lowest(missing="refuse"), limits=[pm.Limit(criterion="cap", at_most="weak", cap="weak")])
+    parts = [pm.Criterion(id="a", title="A"), pm.Criterion(id="cap", title="Cap", weight=0)]
+    root = pm.Criterion(id="all", title="All", rule=rule, children=parts)
+    standard = pm.Standard(
+        id="s", title="S", scale=pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong"))), root=root
+    )
+    given_levels = pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="self",
+                                 judgements=[pm.Judgement(criterion=c, level=n) for c, n in {"a": 2, "cap": 1}.items()])  # fmt: skip
+    assert pm.assessment.score(standard, given_levels).label == "weak"

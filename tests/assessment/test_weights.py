@@ -63,10 +63,13 @@ def test_the_council_rule_with_another_weight():
     assert rows.row("a").beyond[0] == "Requires improvement"
 
 
-def test_a_weight_that_its_rule_never_reads_may_be_anything():
+def test_a_rule_without_weights_reads_no_more_than_whether_a_part_weighs_anything():
+    """B3: at no weight the lowest part is for information, and the next one is the lowest."""
     rows = pm.assessment.weight_ranges(standard(pm.Lowest(missing="exclude"), "ab"), judged(a=1, b=2))
-    assert all((row.low, row.high, row.beyond) == (0, None, ()) for row in rows.rows)
-    assert "2 of 2 may have any weight" in rows.because
+    a, b = rows.rows
+    assert (a.low, a.low_stands, a.high, a.beyond) == (0, False, None, ("Requires improvement",))
+    assert (b.low, b.low_stands, b.high, b.beyond) == (0, True, None, ())
+    assert "1 of 2 may have any weight" in rows.because
     assert "no upper end" in rows._repr_html_()
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tests.assessment.oracles import assessment, judged_standards, leaves, rank, standards, stands, with_levels
 
 import prevent_model as pm
+from prevent_model.assessment.possibilities import weightless
 from prevent_model.framework.rules import Limiter, Missing
 
 
@@ -110,3 +111,46 @@ def test_the_agreement_of_identical_ratings_is_one_where_defined(standard, data,
     several = len(set(levels.values())) > 1
     assert (found.nominal, found.ordinal) == ((1, 1) if several else (None, None))
     assert (found.alike, found.differences) == (1, ())
+
+
+def without_noted(standard, given_levels):
+    """The assessment without a word on what weighs nothing."""
+    noted = weightless(standard.root) | {"noted"}
+    return attrs.evolve(
+        given_levels,
+        judgements=[one for one in given_levels.judgements if one.criterion not in noted],
+        overrides=[one for one in given_levels.overrides if one.criterion not in noted],
+    )
+
+
+@given(judged_standards())
+def test_what_weighs_nothing_changes_nothing(both):
+    """B3: judged or left out, a part of weight nought changes neither level nor value nor coverage, in any form."""
+    standard, given_levels = both
+    silent = without_noted(standard, given_levels)
+    assume(silent != given_levels)
+    one, other = (pm.assessment.score(standard, each) for each in (given_levels, silent))
+    assert (one.level, one.value, one.coverage) == (other.level, other.value, other.coverage)
+    some, others = (pm.assessment.bounds(standard, each) for each in (given_levels, silent))
+    assert [(end.level, end.value) for end in (some.worst, some.best)] == [
+        (end.level, end.value) for end in (others.worst, others.best)
+    ]
+    noted = weightless(standard.root)
+    settling = pm.assessment.settling(standard, silent)
+    assert not noted & {*settling.criteria, *settling.unsure}
+
+
+@given(standards)
+def test_what_weighs_nothing_can_be_taken_out(standard):
+    """B3: the standard without its parts of weight nought gives each grade that the standard gives."""
+    noted = {"noted"} & {child.id for child in standard.root.children}
+    assume(noted)
+    kept = tuple(child for child in standard.root.children if child.id not in noted)
+    smaller = attrs.evolve(standard, root=attrs.evolve(standard.root, children=kept))
+    levels = {leaf: standard.scale.levels[n % len(standard.scale)].rank for n, leaf in enumerate(leaves(smaller))}
+    one = pm.assessment.score(standard, assessment(standard, levels))
+    other = pm.assessment.score(smaller, assessment(smaller, levels))
+    assert (one.level, one.value, one.because) == (other.level, other.value, other.because)
+    whole, part = pm.assessment.prove(standard), pm.assessment.prove(smaller)
+    assert (whole.monotone, whole.total) == (part.monotone, part.total)
+    assert {leaf for leaf in leaves(standard) if leaf not in leaves(smaller)} <= set(whole.never_matter)

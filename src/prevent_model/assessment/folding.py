@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from prevent_model.assessment.soundness import counting
 from prevent_model.framework.rules import (
     UNDETERMINED,
     AtLeast,
@@ -144,6 +145,7 @@ class Fold:
     missing: Missing | None
     seats: tuple[Seat, ...]
     scale: Scale
+    idle: frozenset[int] = frozenset()  # the places of parts that weigh nothing, and are for information
 
     @property
     def nothing(self) -> Total:
@@ -152,7 +154,7 @@ class Fold:
 
     def addition(self, place: int, outcome: Worth) -> Total:
         """What one part adds, after what the rule does with a part that nobody judged."""
-        if outcome.grade is NOT_APPLICABLE:
+        if outcome.grade is NOT_APPLICABLE or place in self.idle:
             return self.nothing
         if not outcome.is_known:
             filled = _filled(self.missing, outcome, self.seats[place], self.scale)
@@ -221,14 +223,14 @@ def fold_of(criterion: Criterion, scale: Scale, before: Mapping[str, int], unit:
     unit
         Totals are kept in one over this many points, so that they are whole numbers where it is chosen well.
     """
-    seats = tuple(
-        Seat(child.id, child.weight, before.get(child.id), bool(child.children)) for child in criterion.children
-    )
+    parts, count = criterion.children, counting(criterion)
+    seats = tuple(Seat(child.id, child.weight, before.get(child.id), bool(child.children)) for child in parts)
+    idle = frozenset(place for place, child in enumerate(parts) if child not in count)
     rule = criterion.rule
     if rule is None or isinstance(rule, NoRollUp):
         return Fold(_NOTHING, None, seats, scale)
     body = _limited(rule, seats, scale, unit) if isinstance(rule, Limiter) else _body(rule, seats, scale, unit)
-    return Fold(body, (rule.of if isinstance(rule, Limiter) else rule).missing, seats, scale)
+    return Fold(body, (rule.of if isinstance(rule, Limiter) else rule).missing, seats, scale, idle)
 
 
 def unit_of(criterion: Criterion, outcomes: Iterable[Iterable[Worth]], scale: Scale) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations_with_replacement, pairwise
 
 import attrs
 
 from prevent_model.assessment.folding import counted, reading_of
+from prevent_model.assessment.soundness import counting
 from prevent_model.framework.rules import (
     UNDETERMINED,
     AtLeast,
@@ -50,14 +52,21 @@ def form_of(criterion: Criterion, scale: Scale) -> Form:
     )
     said = [] if rising else ["The points of the scale fall as its levels rise."]
     rises, decides = rising, True
-    for node in criterion.walk():
-        if not node.children:
-            continue
+    for node in _counted(criterion):
         here = _of(node, scale)
         rises &= here.rises
         decides &= here.decides
         said += [f"{node.title}: {sentence}" for sentence in here.because]
     return Form(rises, decides, tuple(said))
+
+
+def _counted(node: Criterion) -> Iterator[Criterion]:
+    """Each group that counts, from the whole down, with the parts that count alone."""
+    if node.children:
+        parts = counting(node)
+        yield attrs.evolve(node, children=parts)
+        for part in parts:
+            yield from _counted(part)
 
 
 def gives_levels(node: Criterion, scale: Scale) -> bool:
@@ -127,7 +136,7 @@ def _on_the_scale(node: Criterion) -> bool:
     if not node.children:
         return True
     if isinstance(rule, Mean):
-        return all(_on_the_scale(child) for child in node.children)
+        return all(_on_the_scale(child) for child in counting(node))
     return rule is not None and not isinstance(rule, Sum | NoRollUp)
 
 

@@ -10,10 +10,11 @@ from math import prod
 import attrs
 
 from prevent_model.assessment.admission import admit
-from prevent_model.assessment.folding import Worth, at, needs_values
+from prevent_model.assessment.folding import Worth, at
 from prevent_model.assessment.influence import grade_alone, profiles, search
 from prevent_model.assessment.monotony import form_of
 from prevent_model.assessment.scoring import Score, score
+from prevent_model.assessment.soundness import counting
 from prevent_model.assessment.ways import Option, Site, TooMany, levels_of, marks_of, standing, ways, work_out
 from prevent_model.framework.rules import UNDETERMINED
 from prevent_model.framework.standards import Assessment, Criterion, Judgement, Standard
@@ -325,15 +326,9 @@ def _settled_because(
 
 
 def weightless(root: Criterion) -> frozenset[str]:
-    """Criteria that weigh nothing, or lie in a group that weighs nothing, under rules that weigh."""
-    found: set[str] = set()
-    for node in root.walk():
-        if needs_values(node.rule):
-            limiting = {limit.criterion for limit in getattr(node.rule, "limits", ())}
-            for child in node.children:
-                if not child.weight and child.id not in limiting:
-                    found |= {leaf.id for leaf in child.leaves()}
-    return frozenset(found)
+    """Criteria that weigh nothing, or lie in a group that weighs nothing, and so are for information."""
+    idle = [child for node in root.walk() for child in node.children if child not in counting(node)]
+    return frozenset(leaf.id for child in idle for leaf in child.leaves())
 
 
 def _at_best(

@@ -68,9 +68,12 @@ class Answer:
 def roll_up(rule: Rule | None, parts: tuple[Part, ...], scale: Scale) -> Answer:
     """Carry out a rule over its parts.
 
-    What is not applicable leaves the denominator. Coverage is assessed weight over applicable weight, and a group counts
-    with the coverage of its own.
+    What is not applicable leaves the denominator, and what weighs nothing is for information: no rule sees it, unless it
+    limits. Coverage is assessed weight over applicable weight, and a group counts with the coverage of its own.
     """
+    if not (rule is None or isinstance(rule, NoRollUp)):
+        limiting = {limit.criterion for limit in rule.limits} if isinstance(rule, Limiter) else ()
+        parts = tuple([part for part in parts if part.weight or part.id in limiting])
     plainly = bool(parts) and None not in [part.plain for part in parts]
     applicable = list(parts) if plainly else [part for part in parts if part.applicable]
     coverage = _ALL if plainly and any(part.weight for part in parts) else _coverage(applicable)

@@ -28,6 +28,7 @@ CODES: dict[str, str] = {
     "limits-and-counts": "A part that limits the whole stands on a ladder as well.",
     "empty-rung": "A rung of a ladder has no part.",
     "no-rung": "A ladder has no rung.",
+    "weightless-rung": "A part that weighs nothing, and so counts for nothing, stands on a rung of a ladder.",
     "off-the-ladder": "A part is on no rung of its ladder.",
     "rung-twice": "Two rungs of a ladder stand for one level.",
     "unknown-level": "A rule, a judgement or an override names a level that the scale does not have.",
@@ -99,6 +100,24 @@ def admit_standard(standard: Standard) -> tuple[Scale, Criterion]:
     return scale, root
 
 
+def counting(node: Criterion) -> tuple[Criterion, ...]:
+    """The parts of a criterion that count under its rule: a part of weight nought is for information, unless it limits.
+
+    It neither decides a grade nor leaves one undetermined, under any rule: it is as if it did not apply.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> parts = [pm.Criterion(id="a", title="A"), pm.Criterion(id="for-information", title="For information", weight=0)]
+    >>> [part.id for part in counting(pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="refuse"), children=parts))]
+    ['a']
+    """
+    if node.rule is None or isinstance(node.rule, NoRollUp):
+        return node.children
+    limiting = {limit.criterion for limit in node.rule.limits} if isinstance(node.rule, Limiter) else ()
+    return tuple(child for child in node.children if child.weight or child.id in limiting)
+
+
 def standard_faults(standard: Standard) -> Iterator[Finding]:
     """Every fault of a standard itself; nothing of one without a scale or criteria, which may be in development.
 
@@ -158,7 +177,7 @@ def _node(node: Criterion, where: str, scale: Scale) -> Iterator[Finding]:
         )
     yield from _levels(rule, place, scale)
     if isinstance(rule, Ladder):
-        yield from _rungs(rule, counted, place)
+        yield from _rungs(rule, {child.id: child for child in counted}, place)
 
 
 def _limits(rule: Limiter, where: str, scale: Scale) -> Iterator[Finding]:
@@ -167,12 +186,18 @@ def _limits(rule: Limiter, where: str, scale: Scale) -> Iterator[Finding]:
         yield from _level(limit.cap, f"{where}.limits[{n}].cap", scale)
 
 
-def _rungs(rule: Ladder, counted: list[Criterion], where: str) -> Iterator[Finding]:
-    parts = [child.id for child in counted]
+def _rungs(rule: Ladder, counted: dict[str, Criterion], where: str) -> Iterator[Finding]:
     on = set()
     for n, step in enumerate(rule.steps):
         for m, id_ in enumerate(step.criteria):
-            if id_ not in parts:
+            if id_ in counted and not counted[id_].weight:
+                yield fault(
+                    "weightless-rung",
+                    f"{where}.steps[{n}].criteria[{m}]",
+                    f'"{id_}" has the weight zero, and so counts on no rung',
+                    "leave it off the ladder, for information, or give it a weight above zero",
+                )
+            elif id_ not in counted:
                 yield fault(
                     "limits-and-counts",
                     f"{where}.steps[{n}].criteria[{m}]",
@@ -184,8 +209,8 @@ def _rungs(rule: Ladder, counted: list[Criterion], where: str) -> Iterator[Findi
             yield fault("empty-rung", f"{where}.steps[{n}]", f"the rung {step.level} has no part", "name its parts")
     if not rule.steps:
         yield fault("no-rung", f"{where}.steps", "the ladder has no rung", "write its rungs, lowest first")
-    for id_ in parts:
-        if id_ not in on:
+    for id_, part in counted.items():
+        if part.weight and id_ not in on:
             yield fault(
                 "off-the-ladder", f"{where}.steps", f'"{id_}" is on no rung', "name it on the rung that asks for it"
             )

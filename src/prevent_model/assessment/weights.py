@@ -100,7 +100,7 @@ class WeightRanges(Tabled):
     @property
     def because(self) -> str:
         """How firm the grade is, as a sentence."""
-        firm = [row.criterion for row in self.rows if row.high is None and row.low == 0]
+        firm = [row.criterion for row in self.rows if row.high is None and row.low == 0 and row.low_stands]
         return f"{self.grade} stands for each weight within its range, one weight changed at a time; {len(firm)} of {len(self.rows)} may have any weight."
 
     @property

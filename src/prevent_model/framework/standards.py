@@ -81,7 +81,11 @@ class Criterion(Entity):
     weight: Fraction = attrs.field(
         default=Fraction(1),
         converter=as_exact,
-        metadata=means("Its weight among its neighbours.", unit="dimensionless", within=(0, None)),
+        metadata=means(
+            "Its weight among its neighbours; with nought it is for information.",
+            unit="dimensionless",
+            within=(0, None),
+        ),
     )
     rule: Rule | None = attrs.field(default=None, metadata=means("How its parts become its grade."))
     children: tuple[Criterion, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Its parts."))

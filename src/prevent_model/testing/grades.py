@@ -115,6 +115,14 @@ def standards(draw: DrawFn, *, id: str = "standard", graded: bool = False) -> St
         rule = draw(rules(scale.labels, [part.id for part in group], graded=True))
         parts.append(Criterion(id="group", title="A group", rule=rule, children=group, weight=draw(weights)))
     rule = draw(rules(scale.labels, [part.id for part in parts], graded=graded))
+    if draw(st.booleans()):  # what weighs nothing is for information, and changes no grade
+        inner = (Criterion(id="noted-1", title="noted-1"), Criterion(id="noted-2", title="noted-2"))
+        group_rule = draw(rules(scale.labels, [part.id for part in inner], graded=True))
+        noted = draw(st.sampled_from([(), inner]))
+        extra = Criterion(
+            id="noted", title="noted", weight=Fraction(0), children=noted, rule=group_rule if noted else None
+        )
+        parts.insert(draw(st.integers(0, len(parts))), extra)
     root = Criterion(id="overall", title="Overall", rule=rule, children=tuple(parts))
     return Standard(id=id, title=draw(WORDS), version=draw(st.sampled_from(("", "2008"))), scale=scale, root=root)
 

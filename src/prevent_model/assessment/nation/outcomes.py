@@ -7,7 +7,10 @@ engine. What differs between them is how to choose by a condition, and that is h
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple, cast
+
+import attrs
 
 from prevent_model.assessment.nation.compiling import Group, ScoringTable, Seat
 from prevent_model.assessment.nation.grading import (
@@ -87,6 +90,10 @@ def work_out(
     """
     top = len(table.scale)
     zero = parts[0].code * 0
+    counts = [bool(seat.weight or seat.caps or group.missing is None) for seat in group.seats]
+    if not all(counts):  # what weighs nothing is for information
+        group = attrs.evolve(group, seats=tuple(compress(group.seats, counts)))
+        parts, before = [*compress(parts, counts)], before and [*compress(before, counts)]
     if adds_up(group):
         filled = yield from _filled(table, group, parts, None, where)
         each = [_added(table, group, *one, where) for one in zip(group.seats, parts, filled, strict=True)]
@@ -230,8 +237,7 @@ def settled(
     """An answer, unless no part applies, the rule cannot go on, or none has been judged."""
     top = len(table.scale)
     code = where(applies, where(goes, where(known, answer[0], zero), zero + top + 3), zero + top + 1)
-    stands = applies & goes & known
-    numerator, denominator, up, valued = (where(stands, one, zero) for one in answer[1:])
+    numerator, denominator, up, valued = (where(applies & goes & known, one, zero) for one in answer[1:])
     return code, numerator, denominator, up, valued
 
 
@@ -389,7 +395,6 @@ def floor_by_floor(
 def judged(table: ScoringTable, code: Column, where: Where) -> Outcome:
     """What a standard of one criterion comes to: its judgement."""
     zero = code * 0
-    level = (code >= 1) & (code <= len(table.scale))
-    one = where(level, zero + 1, zero)
+    one = where((code >= 1) & (code <= len(table.scale)), zero + 1, zero)
     points = pick(code, table.points, where)
     return Outcome(code, points, one * table.point_unit, one, zero + 1, points, one, one)
