@@ -74,3 +74,32 @@ def test_the_order_of_the_bands_does_not_matter():
 
 def test_counts_are_undetermined_where_no_case_decides():
     assert pm.Counts(cases=[], missing="refuse").otherwise == pm.UNDETERMINED
+
+
+@pytest.mark.parametrize(
+    ("bands", "step", "said"),
+    [
+        ([("1", "1.49"), ("1.5", "2")], 1, "a value is rounded to a step of 1: write step = 0.01"),
+        ([("0", "0.4"), ("0.5", "1")], 1, "write step = 0.1"),
+        ([("1", "1.49"), ("1.5", "2")], "0.001", "rounded to a step of 0.001: write step = 0.01"),
+        ([("0", "1/3"), ("2/3", "1")], 1, "no band holds the values between 1/3 and 2/3; .* write step = 1/3"),
+        ([("1", "1.5"), ("2.5", "3")], 1, "ends at 1.5, which is no whole number of steps of 1: write step = 0.5"),
+    ],
+)
+def test_bands_in_steps_that_are_not_named_name_the_step(bands, step, said):
+    """B9: the message said to write a value that can be, and not which."""
+    made = [pm.Band(low, high, level) for (low, high), level in zip(bands, ("low", "high"), strict=True)]
+    with pytest.raises(ValueError, match=said):
+        pm.Bands(of="mean", bands=made, rounding="half-up", missing="exclude", step=step)
+
+
+def test_bands_with_the_step_that_was_named_are_taken():
+    """B9."""
+    made = [pm.Band("1", "1.49", "low"), pm.Band("1.5", "2", "high")]
+    bands = pm.Bands(of="mean", bands=made, rounding="half-up", missing="exclude", step="0.01")
+    assert [bands.level_of(Fraction(number)) for number in ("1.49", "1.494", "1.495", "1.5")] == [
+        "low",
+        "low",
+        "high",
+        "high",
+    ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
+from math import gcd, lcm
 from typing import Any, Final
 
 import attrs
@@ -287,15 +288,24 @@ class Bands(Recorded):
     def __attrs_post_init__(self) -> None:
         ordered = sorted(self.bands, key=lambda band: band.low)
         faults = [
-            f"the band of {b.level} runs from {b.low} to {b.high}: turn its ends round"
+            f"the band of {b.level} runs from {_plain(b.low)} to {_plain(b.high)}: turn its ends round"
             for b in ordered
             if b.low > b.high
         ]
         for lower, upper in pairwise(ordered):
-            if upper.low <= lower.high:
-                faults.append(f"the bands of {lower.level} and {upper.level} overlap at {upper.low}")
-            elif upper.low != lower.high + self.step:
-                faults.append(f"no band holds the values between {lower.high} and {upper.low}")
+            gap, low, high = upper.low - lower.high, _plain(lower.high), _plain(upper.low)
+            if gap <= 0:
+                faults.append(f"the bands of {lower.level} and {upper.level} overlap at {high}")
+            elif gap != self.step:
+                rounded = (
+                    f"a value is rounded to a step of {_plain(self.step)}: write step = {_plain(gap)}, or let the bands"
+                )
+                faults.append(f"no band holds the values between {low} and {high}; {rounded} lie one step apart")
+            elif lower.high % self.step:
+                faults.append(
+                    f"the band of {lower.level} ends at {low}, which is no whole number of steps of {_plain(self.step)}: "
+                    f"write step = {_plain(_common(lower.high, upper.low))}, or other ends"
+                )
         if not ordered:
             faults.append("no band is given")
         if self.of is BandsOf.SUM and self.missing is Missing.EXCLUDE:
@@ -337,6 +347,18 @@ class Bands(Recorded):
         'high'
         """
         return next((band.level for band in self.bands if band.low <= rounded <= band.high), None)
+
+
+def _plain(number: Fraction) -> str:
+    """A number as a decimal where one is exact, and as a fraction elsewhere."""
+    digits = next((n for n in range(7) if (number * 10**n).denominator == 1), None)
+    return str(number) if digits is None else f"{float(number):.{digits}f}"
+
+
+def _common(one: Fraction, other: Fraction) -> Fraction:
+    """The widest step of which both are whole numbers."""
+    below = lcm(one.denominator, other.denominator)
+    return Fraction(gcd(int(one * below), int(other * below)), below)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
