@@ -6,6 +6,7 @@ Each other error lives beside what raises it. Errors also inherit the builtin th
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import NamedTuple, Self
@@ -13,9 +14,60 @@ from typing import NamedTuple, Self
 from prevent_model.printable import printable
 
 __all__ = [
-    "ArgumentError", "MissingExtra", "PreventModelError", "Refusal", "UnknownReference", "did_you_mean", "nearest",
-    "refusals_of",
+    "ArgumentError", "MissingExtra", "PreventModelError", "Refusal", "UnknownReference", "character", "did_you_mean",
+    "nearest", "plain_letters", "refusals_of",
 ]  # fmt: skip
+
+_LOOKS = str.maketrans(
+    "аеорсухіјѕԁһӏАВЕКМНОРСТУХІЈЅαονικρυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxijsdhlABEKMHOPCTYXIJSaovikpuABEZHIKMNOPTYX",
+)
+"""Letters of Cyrillic and Greek by the Latin ones that they look like. **Source:** Unicode, confusables of UTS 39."""
+
+_ALIKE = str.maketrans("01I|", "OlLl")
+"""Letters and digits of ASCII that many faces draw alike."""
+
+_CONTROLS = {
+    "\0": "NULL", "\b": "BACKSPACE", "\t": "TABULATION", "\n": "LINE FEED", "\v": "VERTICAL TABULATION", "\f": "FORM FEED",
+    "\r": "CARRIAGE RETURN", "\x1b": "ESCAPE", "\x7f": "DELETE", "\x85": "NEXT LINE",
+}  # fmt: skip
+"""Characters that Unicode gives no name."""
+
+
+def character(letter: str) -> str:
+    r"""Name a character: itself where it can be seen, its number and its name.
+
+    Examples
+    --------
+    >>> print(character("\u0430"), character("\u200b"), character("\v"), sep="; ")
+    "а" (U+0430, CYRILLIC SMALL LETTER A); U+200B, ZERO WIDTH SPACE; U+000B, VERTICAL TABULATION
+    """
+    name = unicodedata.name(letter, _CONTROLS.get(letter, "A CHARACTER WITHOUT A NAME"))
+    number = f"U+{ord(letter):04X}, {name}"
+    seen = letter.isprintable() and not unicodedata.combining(letter) and unicodedata.category(letter) != "Zs"
+    return f'"{letter}" ({number})' if seen else number
+
+
+def plain_letters(text: str) -> str:
+    """Write a text in letters that look alike and are Latin, where some are not, and without what cannot be seen.
+
+    Examples
+    --------
+    >>> plain_letters("le\u0430d\u200b")
+    'lead'
+    """
+    return "".join(c for c in text.translate(_LOOKS) if unicodedata.category(c) != "Cf")
+
+
+def _odd(given: str, near: str) -> str | None:
+    """The character of a name that tells it from another which looks the same; None where they do not look the same."""
+    for letter in given:
+        if not letter.isascii() and letter not in near and not unicodedata.name(letter, "").startswith("LATIN "):
+            return letter
+    seen = [unicodedata.normalize("NFKC", plain_letters(name)).translate(_ALIKE) for name in (given, near)]
+    if given == near or seen[0] != seen[1]:
+        return None
+    return next((letter for letter, other in zip(given, near, strict=False) if letter != other), given[-1])
 
 
 def nearest(given: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
@@ -26,8 +78,8 @@ def nearest(given: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | N
     >>> nearest("programme-bord", ["programme-board", "acpo"])
     'programme-board'
     """
-    names = {name.casefold(): name for name in known}
-    near = get_close_matches(str(given).casefold(), names, n=1, cutoff=cutoff)
+    names = {plain_letters(name).casefold(): name for name in known}
+    near = get_close_matches(plain_letters(str(given)).casefold(), names, n=1, cutoff=cutoff)
     return names[near[0]] if near else None
 
 
@@ -44,7 +96,8 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
     Returns
     -------
     str
-        A clause that starts with a semicolon and ends with a question mark, or the empty string.
+        A clause that starts with a semicolon and ends with a question mark, or the empty string. Where the two look the
+        same, it names the character that tells them apart.
 
     Examples
     --------
@@ -52,9 +105,15 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
     '; did you mean "programme-board"?'
     >>> did_you_mean("zebra", ["programme-board", "acpo"])
     ''
+    >>> print(did_you_mean("le\u0430d", ["lead"]))
+    ; its "а" (U+0430, CYRILLIC SMALL LETTER A) is another letter; did you mean "lead"?
     """
     near = nearest(given, known)
-    return f'; did you mean "{near}"?' if near else ""
+    if near is None:
+        return ""
+    odd = _odd(str(given), near)
+    told = f"; its {character(odd)} is another {'letter' if odd.isalnum() else 'character'}" if odd else ""
+    return f'{told}; did you mean "{near}"?'
 
 
 class PreventModelError(Exception):

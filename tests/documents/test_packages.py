@@ -98,3 +98,50 @@ def test_the_same_programme_gives_the_same_files(tmp_path):
 def test_a_folder_that_cannot_be_made(tmp_path):
     with pytest.raises(OSError, match="nowhere"):
         write(pm.sample(), tmp_path / "nowhere" / "package")
+
+
+def test_a_folder_with_files_of_the_users_own_is_left_alone(tmp_path):
+    """H2: roles.csv is the user's, whatever a package would call its own."""
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "roles.csv").write_text("mine")
+    with pytest.raises(FileExistsError, match=r"it holds roles\.csv, which is no file of a package"):
+        write(pm.sample(), mine)
+    assert [file.read_text() for file in mine.iterdir()] == ["mine"]
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    ["", "[]", "{}", '{"resources": 3}', '{"resources": [{"name": "roles", "path": "roles.csv"}]}', "[" * 10_000],
+)
+def test_the_package_of_another_tool_is_left_alone(tmp_path, manifest):
+    """H2: a description that names the file is not enough, it must be one of ours."""
+    (tmp_path / "roles.csv").write_text("mine")
+    (tmp_path / "datapackage.json").write_text(manifest)
+    with pytest.raises(FileExistsError, match="no file of a package"):
+        write(pm.sample(), tmp_path)
+    assert (tmp_path / "roles.csv").read_text() == "mine"
+
+
+def test_what_was_put_beside_a_package_keeps_it_from_being_replaced(tmp_path):
+    """H2."""
+    package = tmp_path / "package"
+    write(pm.sample(), package)
+    (package / "notes.txt").write_text("mine")
+    with pytest.raises(FileExistsError, match=r"notes\.txt"):
+        write(pm.sample("mps-prevent-2009"), package)
+    (package / "notes.txt").unlink()
+    (package / "more").mkdir()
+    with pytest.raises(FileExistsError, match="more"):
+        write(pm.sample("mps-prevent-2009"), package)
+    (package / "more").rmdir()
+    write(pm.sample("mps-prevent-2009"), package)
+    assert json.loads((package / "datapackage.json").read_text())["name"] == pm.sample("mps-prevent-2009").id
+
+
+def test_a_package_goes_into_an_empty_folder_and_into_no_file(tmp_path):
+    (tmp_path / "empty").mkdir()
+    write(pm.sample(), tmp_path / "empty")
+    assert (tmp_path / "empty" / "roles.csv").is_file()
+    with pytest.raises(FileExistsError, match="it is a file"):
+        write(pm.sample(), tmp_path / "empty" / "roles.csv")

@@ -10,7 +10,7 @@ from prevent_model.documents.reading import _read_bytes
 
 FAULTS = [
     ("toml", b'document = "programme"\ntitle = = 1', "line 2, column 9"),
-    ("toml", b"a = 1\na = 2", "line 2, column 6"),
+    ("toml", b"a = 1\na = 2", "line 2, column 1: the key \"a\" is written twice, first on line 1"),
     ("toml", b'a = "x', "line 1, column 7"),
     ("toml", b"a = 2008-02-31", "line 1, column 5"),
     ("toml", b"a = 1\n\x00", "line 2, column 1"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 from collections.abc import Iterator
@@ -15,8 +16,9 @@ from typing import Any, cast
 
 import attrs
 
+from prevent_model.documents.parsing import LARGEST
 from prevent_model.documents.writing import _raw
-from prevent_model.files import write_all
+from prevent_model.files import read_file, write_folder
 from prevent_model.framework.contents import COLLECTIONS, members
 from prevent_model.framework.entities import Entity
 from prevent_model.framework.governance import Link
@@ -42,6 +44,9 @@ _BESIDE: dict[Any, tuple[tuple[str, str, str, str | None], ...]] = {
     Money: (("_pounds", "number", "The sum in pounds.", "GBP"),),
 }
 """The columns beside one that holds words: what of it can be counted with."""
+MANIFEST = "datapackage.json"
+"""The file of a package that says what each of the others holds."""
+
 _TOP = {*(c.field for c in COLLECTIONS), "links", "observations", "growth"}
 
 
@@ -104,7 +109,8 @@ def write(programme: Programme, folder: str | PathLike[str]) -> None:
     Raises
     ------
     OSError
-        When a file cannot be written; the files of a package that was there before are then untouched.
+        When a file cannot be written, and when the folder holds anything but a package that was written before;
+        what was there is then untouched. A package is replaced as a whole: no reader meets files of two.
 
     Examples
     --------
@@ -121,7 +127,11 @@ def write(programme: Programme, folder: str | PathLike[str]) -> None:
     **Source:** Frictionless Data, Tabular Data Package and Table Schema, version 1.
     """
     place = Path(folder)
-    place.mkdir(exist_ok=True)
+    strange = strange_file(place)
+    if strange is not None:
+        raise FileExistsError(
+            errno.EEXIST, f"{strange}: name a new folder, or one that only a package is in", str(place)
+        )
     made = tuple(resources(programme))
     package = {
         "profile": "tabular-data-package",
@@ -131,8 +141,42 @@ def write(programme: Programme, folder: str | PathLike[str]) -> None:
         "resources": [one.description() for one in made],
     }
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
-    contents = {place / f"{one.name}.csv": one.csv().encode("utf-8") for one in made}
-    write_all({**contents, place / "datapackage.json": text.encode("utf-8")})
+    contents = {f"{one.name}.csv": one.csv().encode("utf-8") for one in made}
+    write_folder(place, {**contents, MANIFEST: text.encode("utf-8")})
+
+
+def strange_file(place: Path) -> str | None:
+    """Say what in a folder is no file of a package of this library; nothing where it is missing, empty or a package.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = (Path(folder) / "roles.csv").write_text("mine")
+    ...     print(strange_file(Path(folder)))
+    it holds roles.csv, which is no file of a package
+    """
+    if not place.exists():
+        return None
+    if not place.is_dir():
+        return "it is a file"
+    ours = _named_by_manifest(place / MANIFEST)
+    for file in sorted(place.iterdir()):
+        if file.name not in ours or file.is_symlink() or not file.is_file():
+            return f"it holds {file.name}, which is no file of a package"
+    return None
+
+
+def _named_by_manifest(manifest: Path) -> frozenset[str]:
+    """The files that the description of a package names, itself among them; none where it is not one of this library."""
+    try:
+        package = json.loads(read_file(manifest, LARGEST))
+        names = [resource["name"] for resource in package["resources"]]
+        paths = [resource["path"] for resource in package["resources"]]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return frozenset()
+    ours = package.get("profile") == "tabular-data-package" and names[:3] == ["things", "references", "programme"]
+    return frozenset([*map(str, paths), MANIFEST]) if ours else frozenset()
 
 
 def resources(programme: Programme) -> Iterator[Resource]:

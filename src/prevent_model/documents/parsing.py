@@ -1,4 +1,4 @@
-"""Text into raw values: what is no TOML or JSON at all is refused, with its line and column."""
+"""Text into raw values: what is no TOML or JSON at all is refused, with its line and column and what stands there."""
 
 from __future__ import annotations
 
@@ -7,17 +7,40 @@ import re
 import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import accumulate
 from typing import Any
+
+from prevent_model.documents.letters import stray
+from prevent_model.documents.placing import written_twice
+
+LARGEST = 16 * 2**20
+"""How many bytes a document may hold, 16 MiB; the largest that ships takes a hundredth of that."""
+
+DEEPEST = 200
+"""How many brackets may be open at once, and how many parts one key may have; a document needs a tenth of that."""
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"(\s*:)?|[{}]|-?Infinity|NaN', re.DOTALL)
 _LONG = re.compile(r"[0-9_]{1000,}")
+_TEXTS = {
+    "toml": re.compile(
+        r"""\"{3}(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|\Z)|'{3}(?:[^']|'(?!''))*+(?:'{3,5}|\Z)"""
+        r"""|"(?:[^"\\\n]|\\[^\n])*+"?|'[^'\n]*+'?|\#[^\n]*+""",
+        re.DOTALL,
+    ),
+    "json": re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL),
+}
+"""Texts and comments, whole: what stands in them is no bracket and no key."""
+_PART = r'(?:[A-Za-z0-9_-]++|"")'
+_PARTS = re.compile(rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{DEEPEST}}}")
+_SHALLOWER = "write it with fewer levels"
 
 
 class Unreadable(ValueError):
-    """A text that is not well formed; it says where."""
+    """A text that is not well formed; it says where, and what to write instead where that is known."""
 
-    def __init__(self, message: str, code: str = "syntax") -> None:
+    def __init__(self, message: str, code: str = "syntax", remedy: str = "") -> None:
         self.code = code
+        self.remedy = remedy
         super().__init__(message)
 
 
@@ -27,18 +50,24 @@ def parse(text: str, format: str) -> Any:
     Raises
     ------
     Unreadable
-        When it is not well formed: the first place where it is not.
+        When it is not well formed: the first place where it is not. So is what is longer or deeper than any document is,
+        before a parser is asked: what it would take to read that has no bound.
 
     Examples
     --------
     >>> parse("posts = 41", "toml")
     {'posts': 41}
     """
+    if len(text) > LARGEST:
+        raise Unreadable(
+            f"it is longer than {LARGEST // 2**20} MiB, and is not read", remedy="leave out what is no part of it"
+        )
     text = text.removeprefix("\ufeff")  # some editors mark a file as UTF-8 in this way
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise Unreadable(f"{_place(text, error.start)}: half a character", "encoding") from None
+    _bounded(text, format)
     try:
         raw = _toml(text) if format == "toml" else _json(text)
     except RecursionError:
@@ -49,25 +78,69 @@ def parse(text: str, format: str) -> Any:
     return raw
 
 
+def _bounded(text: str, format: str) -> None:
+    """Refuse what is nested deeper than any document is."""
+    bare = _TEXTS[format].sub(lambda found: "" if found[0][0] == "#" else '""', text)
+    steps = re.findall(r"[\[\]{}]", bare)
+    if max(accumulate(1 if bracket in "[{" else -1 for bracket in steps), default=0) > DEEPEST:
+        raise Unreadable(
+            f"line 1, column 1: it is nested too deeply to be read, in more than {DEEPEST} brackets", remedy=_SHALLOWER
+        )
+    if format == "toml" and (found := _PARTS.search(bare)) is not None:
+        line = bare.count("\n", 0, found.start()) + 1  # a text of several lines counts as one: then it is a line above
+        raise Unreadable(
+            f"line {line}, column 1: a key of more than {DEEPEST} parts is nested too deeply to be read",
+            remedy=_SHALLOWER,
+        )
+
+
 def _toml(text: str) -> Any:
+    text = text.replace("\r\n", "\n")
     try:
         return tomllib.loads(text, parse_float=_number)
     except tomllib.TOMLDecodeError as error:
         words, _, place = str(error).rpartition(" (at ")
-        if not words or place.startswith("end of document"):
-            raise Unreadable(f"{_place(text, len(text))}: {words or error}, at the end of the document") from None
-        raise Unreadable(f"{place.rstrip(')')}: {words}") from None
+        found = re.fullmatch(r"line ([0-9]+), column ([0-9]+)\)", place)
+        at = _position(text, int(found[1]), int(found[2])) if found else len(text)
+        raise _explained(
+            text, "toml", at, words or str(error), "" if found else ", at the end of the document"
+        ) from None
     except RecursionError:
         raise
     except ValueError as error:
         raise _too_long(text, error) from None
 
 
+_TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefine", "Duplicate inline")
+"""How the parser of TOML begins to say that a key is there already."""
+
+
+def _explained(text: str, format: str, at: int, words: str, ending: str = "") -> Unreadable:
+    """What a parser says of a place, or what can be told of it in better words."""
+    if words.startswith(_TWICE) and (twice := written_twice(text)) is not None:
+        named, again, first = twice
+        return Unreadable(
+            f"{_place(text, again)}: {named} is written twice, first on line {first}", remedy="write it once"
+        )
+    ending_of_line = text.find("\n", at) if words.startswith("Unterminated string starting") else at
+    found = stray(text, len(text) if ending_of_line < 0 else ending_of_line, _TEXTS[format])
+    if found is None:
+        return Unreadable(f"{_place(text, at)}: {words}{ending}")
+    return Unreadable(f"{_place(text, found.at)}: {found.name} cannot stand there", remedy=found.remedy)
+
+
+def _position(text: str, line: int, column: int) -> int:
+    start = 0
+    for _ in range(line - 1):
+        start = text.index("\n", start) + 1
+    return start + column - 1
+
+
 def _json(text: str) -> Any:
     try:
         return json.loads(text, parse_float=_number, parse_constant=_refused, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
-        raise Unreadable(f"{_place(text, error.pos)}: {error.msg}") from None
+        raise _explained(text, "json", error.pos, error.msg) from None
     except Unreadable:
         raise Unreadable(next(_slips(text))) from None
     except ValueError as error:

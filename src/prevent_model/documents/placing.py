@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Container
 from contextlib import suppress
 
 _STEP = re.compile(r"\.([^.\[\] (]+)|\[([0-9]+)\]")
@@ -58,6 +59,22 @@ def lines_of(text: str) -> dict[Path, int]:
     return walk.lines
 
 
+def written_twice(text: str) -> tuple[str, int, int] | None:
+    r"""Find the key or the table that a TOML document writes a second time: its name, where, and the line of the first.
+
+    Examples
+    --------
+    >>> written_twice('id = "p"\ntitle = "P"\nid = "q"\n')
+    ('the key "id"', 21, 1)
+    >>> written_twice("[growth]\nposts = 1\n[growth]\n")
+    ('the table [growth]', 19, 1)
+    """
+    walk = _Walk(text)
+    with suppress(IndexError, RecursionError, ValueError):
+        walk.document()
+    return walk.twice
+
+
 class _Walk:
     """A walk through a text, which notes the line of each thing that it passes."""
 
@@ -67,6 +84,10 @@ class _Walk:
         self.line, self.counted = 1, 0
         self.lines: dict[Path, int] = {}
         self.number: dict[Path, int] = {}
+        self.valued: set[Path] = set()  # the keys with a value, which nothing may be added to
+        self.headed: set[Path] = set()  # the tables with a header
+        self.dotted: set[Path] = set()  # the tables that keys joined by dots have made
+        self.twice: tuple[str, int, int] | None = None
 
     def document(self) -> None:
         """The whole: one table in JSON; lines, each with its header above, in TOML."""
@@ -90,9 +111,13 @@ class _Walk:
         path: Path = ()
         names = self.names()
         for name in names[:-1]:
+            self.once((*path, name), start, name, self.valued)
             self.note((*path, name), start)
             path = self.inside((*path, name))
         path = (*path, names[-1])
+        if not (double and path in self.number):
+            self.once(path, start, names, self.valued, self.headed, self.dotted)
+        self.headed.add(path)
         self.at += 2 if double else 1
         if double:
             self.number[path] = self.number.get(path, -1) + 1
@@ -124,9 +149,16 @@ class _Walk:
         """A key and its value."""
         start = self.at
         path = around
-        for name in self.names():
+        names = self.names()
+        for name in names[:-1]:
             path = (*path, name)
+            self.once(path, start, name, self.valued, self.headed)
+            self.dotted.add(path)
             self.note(path, start)
+        path = (*path, names[-1])
+        self.once(path, start, names[-1], self.lines)
+        self.valued.add(path)
+        self.note(path, start)
         self.at += 1  # = in TOML, : in JSON
         self.value(path)
 
@@ -165,6 +197,12 @@ class _Walk:
             raise ValueError("it is not well formed")
         self.at = found.end()
         return found[0]
+
+    def once(self, path: Path, at: int, name: str | list[str], *taken: Container[Path]) -> None:
+        """Note what is written a second time: a key, or a table by the names of its header, whose path is taken."""
+        if self.twice is None and any(path in paths for paths in taken):
+            named = f"the table [{'.'.join(name)}]" if isinstance(name, list) else f'the key "{name}"'
+            self.twice = (named, at, self.lines[path])
 
     def note(self, path: Path, at: int) -> None:
         """Note the line of a path, if it is the first time that it is passed."""

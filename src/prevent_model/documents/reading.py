@@ -12,9 +12,10 @@ import attrs
 from prevent_model.assessment.soundness import standard_faults
 from prevent_model.documents.diagnosis import REFUSALS, Diagnosis
 from prevent_model.documents.layout import HEAD, SECTIONS, flatten
-from prevent_model.documents.parsing import Unreadable, parse
+from prevent_model.documents.parsing import LARGEST, Unreadable, parse
 from prevent_model.documents.structuring import structured
 from prevent_model.errors import PreventModelError, did_you_mean
+from prevent_model.files import read_file
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
@@ -131,7 +132,8 @@ def read(path: str | PathLike[str]) -> Reading[Document]:
     ('Standard', ())
     """
     file = Path(path)
-    return _read_bytes(file.read_bytes() if _format_of(file) else b"", _format_of(file))
+    ending = _format_of(file)
+    return _read_bytes(read_file(file, LARGEST), ending)
 
 
 def reads(text: str, *, format: str) -> Reading[Document]:
@@ -160,7 +162,8 @@ def reads(text: str, *, format: str) -> Reading[Document]:
     try:
         raw = parse(text, format)
     except Unreadable as error:
-        remedy = "write the whole character" if error.code == "encoding" else f"mend the {format.upper()} there"
+        usual = "write the whole character" if error.code == "encoding" else f"mend the {format.upper()} there"
+        remedy = error.remedy or usual
         return Reading(None, (_fault(error.code, "$", str(error), f"{remedy}; what follows could not be read"),))
     return _structured(raw)
 

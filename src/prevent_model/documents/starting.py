@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 from prevent_model.errors import ArgumentError
+from prevent_model.values.ids import hyphenated
 from prevent_model.values.plain import as_words
 from prevent_model.values.years import FinancialYear
 
@@ -77,8 +77,7 @@ def write_new(path: str | Path, text: str) -> None:
 
 def _id(title: str) -> str:
     """A well-formed id out of a title: what letters it has without their accents."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = "-".join(re.findall("[a-z0-9]+", plain.replace("'", "")))[:60].strip("-")
+    words = hyphenated(title)[:60].strip("-")
     return words if words[:1].isalpha() and words not in _TAKEN else f"programme-{words}".strip("-")
 
 

@@ -6,10 +6,14 @@ import re
 import unicodedata
 from typing import Any
 
-__all__ = ["check_id", "id_validator", "is_id", "slug"]
+from prevent_model.errors import character, plain_letters
+
+__all__ = ["check_id", "hyphenated", "id_validator", "is_id", "slug"]
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LONGEST = 100
+_SPELT = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"})
+"""Letters of Latin that are no letter with a mark, as they are spelt without."""
 
 
 def is_id(text: object) -> bool:
@@ -33,11 +37,25 @@ def slug(text: str) -> str:
     >>> slug("2008 plan")
     'x-2008-plan'
     """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
-    joined = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+    joined = hyphenated(text)
     if joined and not joined[0].isalpha():
         joined = f"x-{joined}"
     return joined[:_LONGEST].rstrip("-")
+
+
+def hyphenated(text: str) -> str:
+    """Join the words of a text by hyphens, in small letters without marks; dashes of every width are hyphens.
+
+    Examples
+    --------
+    >>> hyphenated("Children\u2019s \u0141\u00f3d\u017a_1\u20132")
+    'childrens-lodz-1-2'
+    """
+    dashed = "".join("-" if unicodedata.category(c) == "Pd" or c in "\u2043\u2212" else c for c in plain_letters(text))
+    spelt = unicodedata.normalize("NFKD", dashed.lower().translate(_SPELT))
+    spaced = re.sub(r"[\s_]+", "-", re.sub(r"['\u2018\u2019\u02bc]", "", spelt))
+    plain = "".join(c if c.isascii() else "" if unicodedata.combining(c) or c.isalnum() else "-" for c in spaced)
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def check_id(text: str) -> str:
@@ -64,12 +82,14 @@ def check_id(text: str) -> str:
         raise TypeError(f"an id is text, not {text!r}")
     if is_id(text):
         return text
+    odd = next((letter for letter in text if not letter.isascii()), None)
+    told = f"; its {character(odd)} is none of these" if odd else ""
     shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
     suggested = slug(text)
     remedy = f'; write "{suggested}"' if suggested else '; write an id such as "programme-board"'
     raise ValueError(
         f'"{shown}" is not an id (lower-case letters, digits and single hyphens, a letter first, '
-        f"at most {_LONGEST} characters){remedy}"
+        f"at most {_LONGEST} characters){told}{remedy}"
     )
 
 

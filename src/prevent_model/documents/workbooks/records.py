@@ -12,8 +12,9 @@ from prevent_model.documents.reading import DocumentError, Reading
 from prevent_model.documents.workbooks.cells import Reader, taken
 from prevent_model.documents.workbooks.faults import fault, note
 from prevent_model.documents.workbooks.grids import Grid, called
-from prevent_model.documents.workbooks.opening import Cell, Sheet, opened
+from prevent_model.documents.workbooks.opening import LARGEST, Cell, Sheet, opened
 from prevent_model.errors import did_you_mean, refusals_of
+from prevent_model.files import read_file
 from prevent_model.framework.sheets import Heading
 from prevent_model.values.findings import Finding, Severity
 
@@ -33,7 +34,7 @@ def faulty(found: Iterable[Finding]) -> bool:
 
 def sheets_of(path: str | PathLike[str], found: list[Finding]) -> tuple[Sheet, ...]:
     """The sheets of a file; none, and a finding, where it is no workbook."""
-    sheets = opened(Path(path).read_bytes())
+    sheets = opened(read_file(Path(path), LARGEST))
     if isinstance(sheets, Finding):
         found.append(sheets)
         return ()
