@@ -1,5 +1,5 @@
 """``python -m prevent_model``."""
 
-from prevent_model.cli.main import main
+from prevent_model.cli.entry import enter
 
-raise SystemExit(main())
+raise SystemExit(enter())

@@ -18,7 +18,7 @@ from prevent_model.cli.main import main
         (["show", "nowhere.toml"], 2, "nowhere.toml"),
         (["show", "plan.yaml"], 2, ".toml"),
         (["show", "."], 2, ".toml"),
-        (["growth", "--sample", ""], 2, "mps-prevent-2008"),
+        (["growth", "--sample", ""], 2, "--sample: it is empty"),
         (["report", "--sample", "mps-prevent-2008", "-o", "."], 2, "cannot be written"),
     ],
 )

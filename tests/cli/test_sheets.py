@@ -117,7 +117,7 @@ def test_notes_are_told_beside_what_was_read(capsys):
     ("words", "said"),
     [
         (["--form", "growth", "growth.xls"], 'a form is a workbook: write "growth.xlsx"'),
-        (["--form", "growth", "-"], 'a form is a workbook: write "growth.xlsx"'),
+        (["--form", "growth", "growth"], 'a form is a workbook: write "growth.xlsx"'),
         (["--form", "growth", "--years", "2008"], '--years: "2008" could be the calendar year'),
         (["--form", "growth", "--standard", "p3m3"], "--standard belongs to --form ratings"),
         (["--form", "ratings", "--title", "T"], "--title belongs to a plan"),
@@ -153,7 +153,7 @@ def test_a_file_that_is_no_workbook(desk, capsys):
     assert "error not-a-workbook: the file is not an .xlsx workbook" in capsys.readouterr().err
     assert main(["growth", "missing.xlsx"]) == 2
     assert main(["check", "growth.xlsx"]) == 2
-    assert "read it with read_growth" in capsys.readouterr().err
+    assert "growth.xlsx is a workbook, and a document is wanted here" in capsys.readouterr().err
 
 
 def test_what_can_be_judged_by():

@@ -68,7 +68,7 @@ def test_the_wheel_says_what_it_is(wheel):
     assert said.get_payload().startswith("# prevent")
     entries = configparser.ConfigParser()
     entries.read_string(wheel.read(f"{folder}/entry_points.txt").decode())
-    assert dict(entries["console_scripts"]) == {"prevent-model": "prevent_model.cli.main:main"}
+    assert dict(entries["console_scripts"]) == {"prevent-model": "prevent_model.cli.entry:enter"}
     assert f"{folder}/licenses/LICENSE" in wheel.namelist()
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import TypeVar
 
-from prevent_model.cli.arguments import WrongUse
+from prevent_model.cli.arguments import WrongUse, day_of
 from prevent_model.growth.costing.pay import PayAward
 from prevent_model.values.money import Money
 from prevent_model.values.rates import MONTH, YEAR, Rate
@@ -87,14 +86,6 @@ def whole_of(text: str, option: str, example: str) -> int:
     if not re.fullmatch(r"[0-9]{1,12}", text.strip()):
         raise WrongUse(f'{option}: "{text}" is not a whole number: write {example}')
     return int(text)
-
-
-def day_of(text: str, option: str) -> date:
-    """A day, as year, month and day."""
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise WrongUse(f'{option}: "{text}" is no day: write it as 2008-09-01') from None
 
 
 def award_of(text: str, option: str) -> PayAward:

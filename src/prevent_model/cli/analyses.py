@@ -22,7 +22,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="FILE",
         help="the assessment, where it is not the document; or a sheet of ratings, .xlsx",
     )
-    assess.add_argument("--standard", action="append", metavar="FILE", help="its standard, unless it is known or ships")
+    assess.add_argument(
+        "--standard", action="append", metavar="NAME|FILE", help="its standard, unless it is known or ships"
+    )
     assess.set_defaults(run=run_assess)
 
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from prevent_model.cli.streams import put
-from prevent_model.documents.reading import Document, DocumentError, Reading, read
+from prevent_model.documents.reading import FORMATS, Document, DocumentError, Reading, read
 from prevent_model.documents.samples import sample, samples, standard, standards
 from prevent_model.documents.workbooks.ratings import read_ratings
 from prevent_model.documents.workbooks.records import loaded
 from prevent_model.errors import MissingExtra, did_you_mean
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.governance.building import checked_day
 from prevent_model.values.tables import Column, Table
 from prevent_model.views.waiting import progress_bar
 
@@ -35,12 +37,35 @@ class WrongUse(Exception):
     """A command used wrongly: a sentence, and exit code 2."""
 
 
+FIRST_YEAR, LAST_YEAR = 1000, 9998
+"""The years that there are days of: those of which the financial year has both its ends."""
+
+
+def day_of(text: str, option: str) -> date:
+    """A day, as year, month and day.
+
+    Examples
+    --------
+    >>> day_of("2008-07-24", "--on")
+    datetime.date(2008, 7, 24)
+    """
+    try:
+        found = date.fromisoformat(text.strip()) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip()) else None
+    except ValueError:
+        found = None
+    if found is None:
+        raise WrongUse(f'{option}: "{text}" is no day: write it as 2008-07-24')
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise WrongUse(f"{option}: {found} lies outside the years {FIRST_YEAR} to {LAST_YEAR}: write a day in them")
+    return found
+
+
 def day(text: str) -> date:
     """A day of the command line."""
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f'"{text}" is no day: write it as 2008-07-24') from None
+        return day_of(text, "--on")
+    except WrongUse as error:
+        raise argparse.ArgumentTypeError(str(error).partition(": ")[2]) from None
 
 
 def add_common(parser: argparse.ArgumentParser, *, table: bool = True, sheet: str = "") -> None:
@@ -59,7 +84,7 @@ def add_common(parser: argparse.ArgumentParser, *, table: bool = True, sheet: st
 
 
 def programme_of(options: argparse.Namespace) -> Programme:
-    """The programme that the command names.
+    """The programme that the command names, once the day that it is asked for is one that the document knows.
 
     Raises
     ------
@@ -67,12 +92,37 @@ def programme_of(options: argparse.Namespace) -> Programme:
         When it names none, or both a document and a sample.
     DocumentError
         When the document has faults.
+    ValueError
+        When the day lies outside everything that the document dates.
     """
     if (options.document is None) == (options.sample is None):
         raise WrongUse("name a document, or a sample with --sample NAME, and not both")
-    return (
-        sample(options.sample) if options.sample is not None else cast(Programme, one_of(options.document, Programme))
-    )
+    programme = sample_of(options.sample) if options.sample is not None else one_of(options.document, Programme)
+    checked_day(programme, getattr(options, "on", None))
+    return cast(Programme, programme)
+
+
+def sample_of(name: str) -> Programme:
+    """A programme that ships; a path is told how a document is named."""
+    if name not in samples() and is_path(name):
+        raise WrongUse(f"--sample: {name} is no programme that ships: name a document without --sample")
+    return sample(name)
+
+
+def standard_of(text: str) -> Standard:
+    """A standard that ships, by its name, or that of a document.
+
+    Raises
+    ------
+    UnknownReference
+        When no standard that ships has the name, and it is no path.
+    """
+    return cast(Standard, one_of(text, Standard)) if is_path(text) else standard(text)
+
+
+def is_path(text: str) -> bool:
+    """Whether a text that may be a name or a path is a path: it has an ending or a folder, or something is there."""
+    return bool(Path(text).suffix) or Path(text).name != text or os.path.exists(text)  # noqa: PTH110 - takes any text
 
 
 def show(options: argparse.Namespace, *tables: Table) -> None:
@@ -144,7 +194,7 @@ def graded(options: argparse.Namespace, programme: Programme | None = None) -> l
     WrongUse
         When the standard of an assessment is not named, or an assessment was made only after the day.
     """
-    given = {one.id: one for one in (one_of(path, Standard) for path in options.standard or ())}
+    given = {one.id: one for one in map(standard_of, options.standard or ())}
     known = {name: standard(name) for name in standards()}
     known |= {one.id: one for one in (programme.standards if programme else ())}
     known |= given
@@ -153,7 +203,7 @@ def graded(options: argparse.Namespace, programme: Programme | None = None) -> l
         if assessment.standard not in known:
             raise WrongUse(
                 f'the standard "{assessment.standard}" of {path} is not known'
-                f"{did_you_mean(assessment.standard, known)}; give it with --standard FILE"
+                f"{did_you_mean(assessment.standard, known)}; give it with --standard NAME|FILE"
             )
         if options.on is not None and assessment.on > options.on:
             raise WrongUse(
@@ -174,6 +224,26 @@ def _assessments(paths: Sequence[str], known: Mapping[str, Standard]) -> Iterato
             yield path, one_of(path, Assessment)
 
 
+def document_of(path: str) -> Reading[Document]:
+    """What a document holds, or its faults.
+
+    Raises
+    ------
+    WrongUse
+        When the path is not that of a document.
+    """
+    file = Path(path)
+    if file.is_dir():
+        raise WrongUse(f"{path} is a directory: name a document in it, .toml or .json")
+    if is_sheet(path):
+        raise WrongUse(f"{path} is a workbook, and a document is wanted here, .toml or .json")
+    if file.suffix.lower().lstrip(".") not in FORMATS:
+        if path in samples() and not file.exists():
+            raise WrongUse(f"{path} is a sample: write --sample {path}")
+        raise WrongUse(f"{path} ends in neither .toml nor .json, as a document does: rename it if it holds one")
+    return read(path)
+
+
 def one_of(path: str, *classes: type[Any]) -> Any:
     """What a document holds, if it is of one of these kinds.
 
@@ -184,7 +254,7 @@ def one_of(path: str, *classes: type[Any]) -> Any:
     DocumentError
         When it has faults.
     """
-    reading = read(path)
+    reading = document_of(path)
     value: Document | None = reading.value
     if value is None:
         raise DocumentError(reading.findings, path)
@@ -211,12 +281,3 @@ def told(reading: Reading[T], path: str) -> T:
     for finding in reading.findings:
         print(finding, file=sys.stderr)
     return value
-
-
-def write_out(path: str, write: Callable[[Path], None]) -> None:
-    """Write a file whole and name it, or say why not."""
-    try:
-        write(Path(path))
-    except OSError as error:
-        raise WrongUse(f"{path} cannot be written: {error.strerror or error}") from error
-    print(path, file=sys.stderr)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 
-from prevent_model.cli.arguments import WrongUse, day, write_out
-from prevent_model.cli.sheets import FORMS, write_form
+from prevent_model.cli.arguments import WrongUse, day
+from prevent_model.cli.outputs import add_output
+from prevent_model.cli.sheets import FORMS, begin, write_form
 from prevent_model.cli.streams import put
 from prevent_model.documents.reading import DOCUMENTS
 from prevent_model.documents.schema import json_schema
@@ -21,11 +21,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     begun = commands.add_parser(
         "new", help="a starter plan with its comments, or an empty form, in a file that is not there yet"
     )
-    begun.add_argument(
+    add_output(
+        begun,
         "file",
+        endings=None,
         nargs="?",
         metavar="FILE",
-        help="where to write it (plan.toml, growth.xlsx, ratings.xlsx); - for the terminal",
+        help="where to write it (plan.toml, growth.xlsx, ratings.xlsx); - for standard output",
     )
     begun.add_argument("--form", choices=FORMS, help="an empty sheet to fill in by hand, in place of a plan")
     begun.add_argument("--years", metavar="YEARS", help="the years of a form of growth: 2008/09 to 2010/11")
@@ -54,16 +56,8 @@ def run_new(options: argparse.Namespace) -> int:
     _belongs(options)
     if options.form is not None:
         return write_form(options, FinancialYear.containing(on))
-    options.file = options.file or "plan.toml"
     text = starter("A programme" if options.title is None else options.title, on=on)
-    if options.file == "-":
-        put(text)
-        return 0
-    if Path(options.file).suffix.lower() != ".toml":
-        raise WrongUse(f'a starter plan is TOML: write "{Path(options.file).with_suffix(".toml")}"')
-    if Path(options.file).exists():
-        raise WrongUse(f"{options.file} is there already, and is left as it is: name another file")
-    write_out(options.file, lambda path: write_new(path, text))
+    begin(options, "plan.toml", lambda path: write_new(path, text))
     return 0
 
 

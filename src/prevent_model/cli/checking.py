@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from prevent_model.cli.annotations import Checked, github, sarif
-from prevent_model.cli.arguments import WrongUse, add_common, say, show, watched
+from prevent_model.cli.arguments import WrongUse, add_common, document_of, sample_of, say, show, watched
 from prevent_model.cli.streams import put
-from prevent_model.documents.reading import DocumentError, read
-from prevent_model.documents.samples import sample
+from prevent_model.documents.reading import DocumentError
 from prevent_model.framework.programme import Programme
 from prevent_model.review.checks import check
 from prevent_model.values.findings import Severity
@@ -38,7 +37,7 @@ def run_check(options: argparse.Namespace) -> int:
     if bool(options.document) == (options.sample is not None):
         raise WrongUse("name documents, or a sample with --sample NAME, and not both")
     if options.sample is not None:
-        every = [Checked(options.sample, check(sample(options.sample), on=options.on), sample=True)]
+        every = [Checked(options.sample, check(sample_of(options.sample), on=options.on), sample=True)]
     else:
         # Each is looked at before anything is said: a path that leads nowhere is wrong use, and gives no half answer.
         every = [_checked(path, options) for path in watched(dict.fromkeys(options.document), "Checking")]
@@ -55,7 +54,7 @@ def run_check(options: argparse.Namespace) -> int:
 
 
 def _checked(path: str, options: argparse.Namespace) -> Checked:
-    reading = read(path)
+    reading = document_of(path)
     if isinstance(reading.value, Programme):
         return Checked(path, check(reading.value, on=options.on))
     return Checked(path, reading.findings, broken=reading.value is None)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
-from prevent_model.cli.amounts import award_of, day_of, full_year_cost_of, keyed, number_of, rate_of, whole_of
-from prevent_model.cli.arguments import WrongUse, add_common, one_of, show
+from prevent_model.cli.amounts import award_of, full_year_cost_of, keyed, number_of, rate_of, whole_of
+from prevent_model.cli.arguments import WrongUse, add_common, day_of, is_path, one_of, show
 from prevent_model.cli.refusals import of_options
 from prevent_model.cli.sheets import grown
 from prevent_model.documents.reading import DocumentError
@@ -319,8 +318,7 @@ def _real_terms(options: argparse.Namespace, programme: Programme, plan: GrowthP
     del programme
     name = _needed(options, "deflator", "real-terms", "hmt-2013-03")
     base = _needed(options, "base", "real-terms", "2008/09")
-    is_file = bool(Path(name).suffix) or Path(name).exists()
-    series = one_of(name, DeflatorSeries) if is_file else deflators(name)
+    series = one_of(name, DeflatorSeries) if is_path(name) else deflators(name)
     return [in_real_terms(plan, series, base.strip(), rounding=options.index_rounding or "none").table]
 
 

@@ -6,10 +6,11 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from prevent_model.cli import analyses, beginnings, checking, growth, programmes, structures
 from prevent_model.cli.arguments import WrongUse
 from prevent_model.cli.examples import teach
+from prevent_model.cli.outputs import refuse_misuse
 from prevent_model.cli.streams import guarded
 from prevent_model.documents.reading import DocumentError
 from prevent_model.errors import PreventModelError, UnknownReference
@@ -29,6 +30,13 @@ EXAMPLES = """examples:
 prevent-model COMMAND --help has examples of each command.
 exit code: 0 clean, 1 findings of severity error, 2 wrong use"""
 
+COMMANDS = {
+    "new": "beginnings", "schema": "beginnings", "check": "checking", "show": "programmes", "report": "programmes",
+    "workbook": "programmes", "package": "programmes", "growth": "growth", "assess": "analyses", "governance": "structures",
+    "compare": "structures",
+}  # fmt: skip
+"""The module that each command lives in, which is imported when it is asked for: to import all takes longer than most work."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 when clean, 1 on findings of severity error, 2 on wrong use."""
@@ -42,15 +50,14 @@ def _run(argv: Sequence[str] | None) -> int:
         epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    beginnings.add(commands)
-    checking.add(commands)
-    programmes.add(commands)
-    growth.add(commands)
-    analyses.add(commands)
-    structures.add(commands)
+    given = sys.argv[1:] if argv is None else argv
+    asked = [COMMANDS[given[0]]] if given and given[0] in COMMANDS else dict.fromkeys(COMMANDS.values())
+    for name in asked:
+        import_module(f"prevent_model.cli.{name}").add(commands)
     teach(commands)
     options = parser.parse_args(argv)
     try:
+        refuse_misuse(options)
         code: int = options.run(options)
         sys.stdout.flush()
     except DocumentError as error:

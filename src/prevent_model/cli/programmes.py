@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from prevent_model.cli.arguments import add_common, graded, programme_of, say, show, write_out
+from prevent_model.cli.arguments import add_common, graded, programme_of, say, show
+from prevent_model.cli.outputs import add_output, write_out
 from prevent_model.documents import packages
 from prevent_model.documents.samples import samples
 from prevent_model.files import write_whole
 from prevent_model.framework.contents import COLLECTIONS
 from prevent_model.values.tables import Column, Table
+
+MARKDOWN = (".md", ".markdown")
+"""The endings of a report in Markdown."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -20,27 +24,41 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     shown.set_defaults(run=run_show)
     reported = commands.add_parser("report", help="the report, as one HTML page or as Markdown")
     add_common(reported, table=False)
-    reported.add_argument(
+    add_output(
+        reported,
         "-o",
         "--output",
+        endings=(".html", ".htm", *MARKDOWN),
         metavar="FILE",
         default="report.html",
-        help="where to write it (report.html); Markdown where it ends in .md",
+        help="where to write it (report.html); Markdown where it ends in .md; - for standard output",
     )
     reported.add_argument("--assessment", action="append", metavar="FILE", help="an assessment to show")
-    reported.add_argument("--standard", action="append", metavar="FILE", help="the standard of an assessment")
+    reported.add_argument("--standard", action="append", metavar="NAME|FILE", help="the standard of an assessment")
     reported.set_defaults(run=run_report)
     filled = commands.add_parser("workbook", help="the workbook, whose totals and gates are live")
     add_common(filled, table=False)
-    filled.add_argument(
-        "-o", "--output", metavar="FILE", default="programme.xlsx", help="where to write it (programme.xlsx)"
+    add_output(
+        filled,
+        "-o",
+        "--output",
+        endings=(".xlsx",),
+        metavar="FILE",
+        default="programme.xlsx",
+        help="where to write it (programme.xlsx); - for standard output",
     )
     filled.set_defaults(run=run_workbook)
     packed = commands.add_parser("package", help="a folder of CSV files with a datapackage.json")
     packed.add_argument("document", nargs="?", help="a programme document, .toml or .json")
     packed.add_argument("--sample", metavar="NAME", help=f"a programme that ships: {', '.join(samples())}")
-    packed.add_argument(
-        "-o", "--output", metavar="FOLDER", default="package", help="where to write it (package); made if missing"
+    add_output(
+        packed,
+        "-o",
+        "--output",
+        endings=(),
+        metavar="FOLDER",
+        default="package",
+        help="where to write it (package): a new folder, or one that holds only a package",
     )
     packed.set_defaults(run=run_package)
 
@@ -68,9 +86,9 @@ def run_report(options: argparse.Namespace) -> int:
 
     programme = programme_of(options)
     pairs = graded(options, programme)
-    form = markdown if Path(options.output).suffix.lower() in {".md", ".markdown"} else html
+    form = markdown if Path(options.output).suffix.lower() in MARKDOWN else html
     page = form(programme, assessments=[a for _, a in pairs], standards=[s for s, _ in pairs], on=options.on)
-    write_out(options.output, lambda path: write_whole(path, page.encode("utf-8")))
+    write_out(options, lambda path: write_whole(path, page.encode("utf-8")))
     return 0
 
 
@@ -79,12 +97,12 @@ def run_workbook(options: argparse.Namespace) -> int:
     from prevent_model.views.workbook import write
 
     programme = programme_of(options)
-    write_out(options.output, lambda path: write(programme, path, on=options.on))
+    write_out(options, lambda path: write(programme, path, on=options.on))
     return 0
 
 
 def run_package(options: argparse.Namespace) -> int:
     """Write the package."""
     programme = programme_of(options)
-    write_out(options.output, lambda path: packages.write(programme, path))
+    write_out(options, lambda path: packages.write(programme, path))
     return 0

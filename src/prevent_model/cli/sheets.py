@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
 from itertools import count
 from pathlib import Path
 
 import attrs
 
-from prevent_model.cli.arguments import WrongUse, is_sheet, one_of, programme_of, told, write_out
+from prevent_model.cli.arguments import WrongUse, is_sheet, programme_of, standard_of, told
+from prevent_model.cli.outputs import STANDARD_OUTPUT, write_out
 from prevent_model.documents.samples import standard, standards
 from prevent_model.documents.workbooks.growth import read_growth
 from prevent_model.framework.growth import GrowthPlan
@@ -47,20 +49,29 @@ def write_form(options: argparse.Namespace, year: FinancialYear) -> int:
     """Write an empty form, in a file that is not there yet; one of growth has three years from the given one on."""
     from prevent_model.views import forms
 
-    file = options.file or f"{options.form}.xlsx"
-    if Path(file).suffix.lower() != ".xlsx":
-        raise WrongUse(
-            f'a form is a workbook: write "{Path(file if file != "-" else options.form).with_suffix(".xlsx")}"'
-        )
-    if Path(file).exists():
-        raise WrongUse(f"{file} is there already, and is left as it is: name another file")
     if options.form == "growth":
         years = FinancialYear.span(year, year + 2) if options.years is None else _years(options.years)
-        write_out(file, lambda path: forms.write_growth(path, years))
+        begin(options, "growth.xlsx", lambda path: forms.write_growth(path, years))
     else:
         chosen = _standard(options.standard)
-        write_out(file, lambda path: forms.write_ratings(chosen, path, subjects=options.subject or ()))
+        begin(options, "ratings.xlsx", lambda path: forms.write_ratings(chosen, path, subjects=options.subject or ()))
     return 0
+
+
+def begin(options: argparse.Namespace, usual: str, write: Callable[[Path], None]) -> None:
+    """Write a file that is not there yet, of the ending that the usual one has."""
+    file, ending = options.file or usual, Path(usual).suffix
+    options.file = file
+    options.writes = ("file", (ending,))
+    if file != STANDARD_OUTPUT:
+        if Path(file).is_dir():
+            raise WrongUse(f"{file} is a directory: name a file in it, such as {Path(file, usual)}")
+        if Path(file).suffix.lower() != ending:
+            made = "a form is a workbook" if ending == ".xlsx" else "a starter plan is TOML"
+            raise WrongUse(f'{made}: write "{Path(file).with_suffix(ending)}"')
+        if os.path.lexists(file):
+            raise WrongUse(f"{file} is there already, and is left as it is: name another file")
+    write_out(options, write)
 
 
 def _years(text: str) -> tuple[FinancialYear, ...]:
@@ -75,8 +86,7 @@ def _standard(name: str | None) -> Standard:
         raise WrongUse(
             f"--standard is needed for a form of ratings: a document, or one of {', '.join(judged_by(standards()))}"
         )
-    found: Standard = standard(name) if name in standards() else one_of(name, Standard)
-    return found
+    return standard_of(name)
 
 
 def judged_by(names: Iterable[str]) -> list[str]:

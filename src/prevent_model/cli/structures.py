@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
-from prevent_model.cli.arguments import FORMS, WrongUse, add_common, one_of, programme_of, say, show
+from prevent_model.cli.arguments import FORMS, WrongUse, add_common, is_path, one_of, programme_of, sample_of, say, show
+from prevent_model.cli.outputs import add_output, write_out
 from prevent_model.cli.streams import put
-from prevent_model.documents.samples import sample, samples
+from prevent_model.documents.samples import samples
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import accountable
@@ -53,7 +53,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="what breaks the rules that the document writes down, or every rule where it writes none; exit code 1 on an error",
     )
     asked.add_argument("--diagram", choices=("mermaid", "dot"), help="the graph as text for a drawing tool")
-    asked.add_argument("--graphml", metavar="FILE", help="write the graph for Gephi or yEd")
+    add_output(
+        asked, "--graphml", endings=(".graphml", ".xml"), metavar="FILE", help="write the graph for Gephi or yEd"
+    )
     structure.set_defaults(run=run_governance)
     compared = commands.add_parser("compare", help="what changed between two versions of a structure",
                                    description="Name two documents or samples, the earlier first.")  # fmt: skip
@@ -146,10 +148,7 @@ def _diagram(options: argparse.Namespace, programme: Programme) -> int:
     from prevent_model.views import diagrams
 
     if options.graphml:
-        try:
-            diagrams.graphml(programme, options.graphml, on=options.on)
-        except OSError as error:
-            raise WrongUse(f"{options.graphml} cannot be written: {error.strerror or error}") from error
+        write_out(options, lambda path: diagrams.graphml(programme, path, on=options.on))
         return 0
     draw = diagrams.mermaid if options.diagram == "mermaid" else diagrams.dot
     put(draw(programme, on=options.on))
@@ -186,7 +185,7 @@ def run_compare(options: argparse.Namespace) -> int:
 
 
 def _version(kind: str, name: str) -> Programme:
-    if kind == "sample" or (not Path(name).suffix and not Path(name).exists()):
-        return sample(name)
+    if kind == "sample" or not is_path(name):
+        return sample_of(name)
     value: Programme = one_of(name, Programme)
     return value
