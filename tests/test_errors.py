@@ -59,3 +59,30 @@ def test_an_error_gives_no_orders_to_a_terminal():
     """H5."""
     assert "\x1b" not in str(UnknownReference("board", "\x1b]0;owned\x07"))
     assert str(PreventModelError("\x1b[31m")) == "\\x1b[31m"
+
+
+@pytest.mark.parametrize(
+    ("given", "known", "odd"),
+    [
+        ("le\u0430d", "lead", "U+0430, CYRILLIC SMALL LETTER A"),
+        ("\u0441\u043e\u0440", "cop", "U+0441, CYRILLIC SMALL LETTER ES"),  # no letter of it is Latin
+        ("h\u03bfme-office", "home-office", "U+03BF, GREEK SMALL LETTER OMICRON"),
+        ("lead\u200b", "lead", "U+200B, ZERO WIDTH SPACE"),
+        ("home\u00a0office", "home office", "U+00A0, NO-BREAK SPACE"),
+        ("home\u2013office", "home-office", "U+2013, EN DASH"),
+        ("\uff4cead", "lead", "FULLWIDTH LATIN SMALL LETTER L"),
+        ("cafe\u0301", "caf\u00e9", "U+0301, COMBINING ACUTE ACCENT"),
+        ("1ead-officer", "lead-officer", "U+0031, DIGIT ONE"),
+        ("gate-O", "gate-0", "U+004F, LATIN CAPITAL LETTER O"),
+    ],
+)
+def test_a_character_that_only_looks_like_another_is_named(given, known, odd):
+    """look-alike-letter.toml: what was written and what was suggested were printed alike."""
+    said = did_you_mean(given, [known, "zebra"])
+    assert odd in said
+    assert said.endswith(f'did you mean "{known}"?')
+
+
+def test_a_name_that_shows_how_it_differs_is_suggested_alone():
+    assert did_you_mean("Bran\u00e9", ["brane"]) == '; did you mean "brane"?'
+    assert did_you_mean("lead-officr", ["lead-officer"]) == '; did you mean "lead-officer"?'

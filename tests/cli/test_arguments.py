@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -122,3 +123,103 @@ def test_a_long_line_goes_on_set_in_a_little(monkeypatch, capsys):
         "",
         "a-name-that-is-never-broken-in-two",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("check plan.txt", "plan.txt ends in neither .toml nor .json, as a document does"),
+        ("check folder", "folder is a directory: name a document in it"),
+        ("check .", ". is a directory: name a document in it"),
+        ("check folder.toml", "folder.toml is a directory"),
+        ("check pipe.toml", "pipe.toml: it is a pipe: name a file"),
+        ("check zero.json", "zero.json: it is a device: name a file"),
+        ("check -", "- ends in neither .toml nor .json"),
+        ("show mps-prevent-2008", "write --sample mps-prevent-2008"),
+        ("show --sample plan.toml", "name a document without --sample"),
+        ("governance growth.xlsx", "growth.xlsx is a workbook, and a document is wanted here"),
+        ("compare plan.txt mps-prevent-2009", "plan.txt ends in neither"),
+        ("compare . mps-prevent-2009", ". is a directory"),
+        ("compare mps-prevent mps-prevent-2009", 'did you mean "mps-prevent-2009"'),
+        ("assess a.toml --standard nonsense", 'no standard is called "nonsense"'),
+        ("assess a.toml --standard folder", "folder is a directory"),
+        ("assess a.toml --standard s.yaml", "s.yaml ends in neither"),
+        ("assess folder", "folder is a directory"),
+        ("growth folder", "folder is a directory"),
+        ("growth pipe.xlsx", "pipe.xlsx: it is a pipe: name a file"),
+        (
+            "growth --sample mps-prevent-2008 --deflator nonsense --base 2008/09",
+            'no deflator series is called "nonsense"',
+        ),
+        ("growth --sample mps-prevent-2008 --deflator folder --base 2008/09", "folder is a directory"),
+        ("report --sample mps-prevent-2008 --assessment . -o r.html", ". is a directory"),
+        ("new --form ratings --standard nonsense", 'no standard is called "nonsense"'),
+    ],
+)
+def test_a_path_that_leads_to_no_document_is_told_in_words_for_a_terminal(tmp_path, monkeypatch, words, said, capsys):
+    """3.5, 3.6, H12: a terminal was told of `reads(text, format=...)`, and a folder that it has the wrong ending."""
+    (tmp_path / "plan.txt").write_text("", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder.toml").mkdir()
+    for name in ("pipe.toml", "pipe.xlsx"):
+        os.mkfifo(tmp_path / name)
+    (tmp_path / "zero.json").symlink_to("/dev/zero")
+    (tmp_path / "growth.xlsx").write_bytes(b"")
+    (tmp_path / "s.yaml").write_text("", encoding="utf-8")
+    (tmp_path / "a.toml").write_bytes(Path("examples/illustrative-assessment.toml").read_bytes())
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    assert main(words.split()) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert "reads(" not in told
+    assert "format=" not in told
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_standard_is_named_or_a_document_wherever_one_is_asked_for(tmp_path, monkeypatch, capsys):
+    """3.6: `new --standard p3m3` worked and `assess --standard p3m3` did not."""
+    monkeypatch.chdir(tmp_path)
+    standard = pm.standard("p3m3")
+    leaves = [pm.Judgement(criterion=leaf.id, level=1) for leaf in standard.root.leaves()]
+    assessment = pm.Assessment(
+        standard="p3m3", version=standard.version, subject="force-1", on=pm.sample().as_at, standpoint="self",
+        judgements=leaves, illustrative=True,
+    )  # fmt: skip
+    pm.save(assessment, "a.toml")
+    pm.save(standard, "mine.toml")
+    tables = []
+    for given in ("p3m3", "mine.toml", "./mine.toml"):
+        assert main(["assess", "a.toml", "--standard", given]) == 0
+        tables.append(capsys.readouterr().out)
+        assert (
+            main(["report", "--sample", "mps-prevent-2008", "--assessment", "a.toml", "--standard", given, "-o", "-"])
+            == 0
+        )
+        assert standard.title in capsys.readouterr().out
+    assert len(set(tables)) == 1
+
+
+@pytest.mark.parametrize("given", ["9999-12-31", "0001-01-01", "2500-01-01", "1066-10-14"])
+@pytest.mark.parametrize("command", ["show", "growth", "governance", "report -o r.html", "workbook -o w.xlsx"])
+def test_a_day_that_the_programme_does_not_date_is_refused_by_every_command(
+    tmp_path, monkeypatch, command, given, capsys
+):
+    """H14: 9999-12-31 was refused by two commands and taken by four."""
+    monkeypatch.chdir(tmp_path)
+    try:
+        code = main([*command.split(), "--sample", "mps-prevent-2008", "--on", given])
+    except SystemExit as left:
+        code = left.code
+    assert code == 2
+    assert "lies outside" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("given", ["9999-12-31", "0001-01-01", "20080724", "2008-W30-4", "24/07/2008", "2008-02-30"])
+@pytest.mark.parametrize("words", ["check --sample mps-prevent-2008", "new -", "show --sample mps-prevent-2008"])
+def test_a_day_is_written_in_one_way_and_in_years_that_there_are(words, given, capsys):
+    with pytest.raises(SystemExit) as left:
+        main([*words.split(), "--on", given])
+    assert left.value.code == 2
+    assert "Traceback" not in capsys.readouterr().err

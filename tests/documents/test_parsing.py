@@ -1,11 +1,13 @@
 """Text into raw values: a fault of syntax is one finding, alone, with its line and column."""
 
+import time
 from decimal import Decimal
 
 import pytest
 
 import prevent_model as pm
-from prevent_model.documents.parsing import Unreadable, parse
+from prevent_model.documents.parsing import DEEPEST, Unreadable, parse
+from prevent_model.documents.placing import written_twice
 from prevent_model.documents.reading import _read_bytes
 
 FAULTS = [
@@ -77,3 +79,124 @@ def test_what_is_unreadable_is_a_value_error():
     with pytest.raises(ValueError, match="line 1, column 5") as caught:
         parse("a = ", "toml")
     assert isinstance(caught.value, Unreadable)
+
+
+STRAY = [
+    # text, line and column, what stands there, what to write
+    ("title = “River”", "line 2, column 9", "U+201C, LEFT DOUBLE QUOTATION MARK", 'write a straight "'),
+    ('title = "River”', "line 2, column 15", "U+201D, RIGHT DOUBLE QUOTATION MARK", 'write a straight "'),
+    ("title = ‘River’", "line 2, column 9", "U+2018, LEFT SINGLE QUOTATION MARK", 'write a straight "'),
+    ("title = «River»", "line 2, column 9", "LEFT-POINTING DOUBLE ANGLE QUOTATION MARK", 'write a straight "'),
+    ("title = `River`", "line 2, column 9", "U+0060, GRAVE ACCENT", 'write a straight "'),
+    ('title = """River”””', "line 2, column 17", "U+201D, RIGHT DOUBLE QUOTATION MARK", 'write a straight "'),
+    ('title\u00a0= "River"', "line 2, column 6", "U+00A0, NO-BREAK SPACE", "write a plain space"),
+    ('\u3000title = "River"', "line 2, column 1", "U+3000, IDEOGRAPHIC SPACE", "write a plain space"),
+    ('ti\u200btle = "River"', "line 2, column 3", "U+200B, ZERO WIDTH SPACE", "take it out"),
+    ('\ufefftitle = "River"', "line 2, column 1", "U+FEFF, ZERO WIDTH NO-BREAK SPACE", "take it out"),
+    ('post—kind = "x"', "line 2, column 5", "U+2014, EM DASH", "write a hyphen"),
+    ('post‑kind = "x"', "line 2, column 5", "U+2011, NON-BREAKING HYPHEN", "write a hyphen"),
+    ("posts = −5", "line 2, column 9", "U+2212, MINUS SIGN", "write a hyphen"),
+    ('ｔitle = "River"', "line 2, column 1", "FULLWIDTH LATIN SMALL LETTER T", "write a plain t"),
+    ('title ＝ "River"', "line 2, column 7", "U+FF1D, FULLWIDTH EQUALS SIGN", "write a plain ="),
+    ("posts = ４", "line 2, column 9", "U+FF14, FULLWIDTH DIGIT FOUR", "write a plain 4"),
+    ('tіtle = "River"', "line 2, column 2", "CYRILLIC SMALL LETTER BYELORUSSIAN-UKRAINIAN I", "plain letters"),
+    ('title = "River"\u2028id = "x"', "line 2, column 16", "U+2028, LINE SEPARATOR", "begin a new line"),
+    ('title = "River"\vid = "x"', "line 2, column 16", "U+000B, VERTICAL TABULATION", "begin a new line"),
+    ('title = "River"\rid = "x"', "line 2, column 16", "U+000D, CARRIAGE RETURN", "begin a new line"),
+    ('title = "Ri\x1bver"', "line 2, column 12", "U+001B, ESCAPE", "take it out"),
+    ('title = "“River”"\nid = = 1', "line 3, column 6", "Invalid value", "mend the TOML"),
+    ("# “River”\nid = = 1", "line 3, column 6", "Invalid value", "mend the TOML"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place", "what", "remedy"), STRAY)
+def test_a_character_that_cannot_stand_there_is_named(text, place, what, remedy):
+    """curly-quotes.toml, no-break-space.toml: "Invalid value" was said of something that looks right."""
+    (finding,) = pm.reads(f'document = "programme"\n{text}\n', format="toml").findings
+    assert finding.message.startswith(f"{place}: ")
+    assert what in finding.message
+    assert remedy in finding.remedy
+    assert finding.message.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "what"),
+    [
+        ("{“id”: 1}", "line 1, column 2", "U+201C, LEFT DOUBLE QUOTATION MARK"),
+        ('{"id”: 1}', "line 1, column 5", "U+201D, RIGHT DOUBLE QUOTATION MARK"),
+        ('{"id": "a”}', "line 1, column 10", "U+201D, RIGHT DOUBLE QUOTATION MARK"),
+        ('{"id": "a”,\n "title": "b"}', "line 1, column 10", "U+201D, RIGHT DOUBLE QUOTATION MARK"),
+        ('{"id":\u00a01}', "line 1, column 7", "U+00A0, NO-BREAK SPACE"),
+        ('{"id": 1，"b": 2}', "line 1, column 9", "U+FF0C, FULLWIDTH COMMA"),
+        ('{"id": "a\vb"}', "line 1, column 10", "U+000B, VERTICAL TABULATION"),
+        ('\ufeff\ufeff{"id": 1}', "line 1, column 1", "U+FEFF, ZERO WIDTH NO-BREAK SPACE"),
+        ('{"id": –1}', "line 1, column 8", "U+2013, EN DASH"),
+    ],
+)
+def test_a_character_that_json_does_not_take_is_named(text, place, what):
+    (finding,) = pm.reads(text, format="json").findings
+    assert finding.message.startswith(f"{place}: ")
+    assert what in finding.message
+
+
+TWICE = [
+    ('id = "a"\nid = "b"\n', 'line 2, column 1: the key "id" is written twice, first on line 1'),
+    ('id = "a"\n\nid = """b\nc"""', 'line 3, column 1: the key "id" is written twice, first on line 1'),
+    ("[growth]\nbaseline = 1\n[delivery]\n[growth]\n", "line 4, column 1: the table [growth] is written twice"),
+    ("[growth]\nbaseline = 1\nbaseline = 2\n", 'line 3, column 1: the key "baseline" is written twice, first on line 2'),
+    ("growth.baseline = 1\ngrowth.baseline = 2\n", 'the key "baseline" is written twice, first on line 1'),
+    ("growth = 1\ngrowth.baseline = 2\n", 'line 2, column 1: the key "growth" is written twice'),
+    ("growth.baseline = 1\n[growth]\n", "line 2, column 1: the table [growth] is written twice, first on line 1"),
+    ("growth = { baseline = 1, baseline = 2 }\n", 'line 1, column 26: the key "baseline" is written twice'),
+    ("growth = { baseline = 1 }\n[growth]\n", "line 2, column 1: the table [growth] is written twice"),
+    ("growth = { baseline = 1 }\ngrowth.x = 1\n", 'line 2, column 1: the key "growth" is written twice'),
+    ("objectives = []\n[[objectives]]\n", "line 2, column 1: the table [objectives] is written twice"),
+    ("[[objectives]]\nid = 1\n[[objectives]]\nid = 1\nid = 2\n", 'line 5, column 1: the key "id" is written twice, first on line 4'),
+    ("[[objectives]]\n[objectives]\n", "line 2, column 1: the table [objectives] is written twice"),
+    ("[a.b]\n[a]\nb.c = 1\n", 'line 3, column 1: the key "b" is written twice'),
+    ("[a]\nb.c = 1\n[a.b]\n", "line 3, column 1: the table [a.b] is written twice"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words"), TWICE)
+def test_a_key_that_toml_has_twice_is_named(text, words):
+    """key-twice.toml: "Cannot overwrite a value" does not say which."""
+    (finding,) = pm.reads(text, format="toml").findings
+    assert words in finding.message
+    assert finding.remedy.startswith("write it once")
+
+
+@pytest.mark.parametrize(
+    "text", ["[a.b]\n[a]\nc = 1\n", "a.b = 1\na.c = 2\n", "[[a]]\n[a.b]\n[[a]]\n[a.b]\n", "[a]\nb.c = 1\n[a.d]\n"]
+)
+def test_what_is_only_added_to_is_not_twice(text):
+    assert parse(text, "toml")
+    assert written_twice(text) is None
+
+
+DEEP = {
+    "arrays": ("toml", lambda n: "a = " + "[" * n + "]" * n),
+    "arrays that never close": ("toml", lambda n: "a = " + "[" * n + ("" if n > DEEPEST else "]" * n)),
+    "tables": ("toml", lambda n: "a = " + "{a=" * n + "1" + "}" * n),
+    "parts of a key": ("toml", lambda n: ".".join("a" * n) + " = 1"),
+    "parts of a header": ("toml", lambda n: "[" + " . ".join(['"a"'] * n) + "]"),
+    "arrays in json": ("json", lambda n: "[" * n + "]" * n),
+    "tables in json": ("json", lambda n: '{"a":' * n + "1" + "}" * n),
+}
+
+
+@pytest.mark.parametrize("what", DEEP)
+@pytest.mark.parametrize("times", [1, 500])
+def test_depth_has_a_bound_that_no_parser_is_asked_past(what, times):
+    """H11: at the limit, just past it, and far past it: then it takes no longer."""
+    format_, made = DEEP[what]
+    assert parse(made(DEEPEST), format_)
+    began = time.perf_counter()
+    with pytest.raises(Unreadable, match="nested too deeply to be read"):
+        parse(made(DEEPEST * times + 1), format_)
+    assert time.perf_counter() - began < 2
+
+
+def test_brackets_and_dots_of_a_text_are_no_depth():
+    text = f"a = '{'[' * 300}'\nb = \"{'a.' * 300}\" # {'[' * 300} {'a.' * 300}\nc = '''\n{'[{' * 300}'''\n"
+    assert parse(text, "toml").keys() == {"a", "b", "c"}

@@ -1,5 +1,6 @@
 """Documents in: every fault at once, each with its place."""
 
+import os
 import pickle
 
 import attrs
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import prevent_model as pm
+from prevent_model.documents.parsing import LARGEST
 
 BROKEN = """
 document = "programme"
@@ -119,9 +121,9 @@ def test_a_slip_of_the_pen_is_one_fault():
         ("unknown-key", "$.governence"),
         ("unknown-key", "$.governence.bords"),
         ("unknown-key", "$.growth.grnts"),
-        ("unknown-key", "$.governance.boards[0] (b).tilte"),
-        ("missing-key", "$.growth.grants[0] (g).title"),
-        ("unknown-reference", "$.governance.boards[0] (b).reports_to"),
+        ("unknown-key", "$.governence.bords[0] (b).tilte"),
+        ("missing-key", "$.growth.grnts[0] (g).title"),
+        ("unknown-reference", "$.governence.bords[0] (b).reports_to"),
     ]
     assert all("did you mean" in f.message for f in found[:5])
 
@@ -129,7 +131,7 @@ def test_a_slip_of_the_pen_is_one_fault():
 def test_what_stands_in_the_wrong_place_is_looked_at_all_the_same():
     assert places(HEAD + 'boards = [{ id = "b", title = "B", chair = "c" }]\n') == [
         ("unknown-key", "$.boards"),
-        ("unknown-reference", "$.governance.boards[0] (b).chair"),
+        ("unknown-reference", "$.boards[0] (b).chair"),
     ]
 
 
@@ -220,3 +222,37 @@ def test_a_notebook_shows_what_was_read_and_the_notes_beside_it():
     assert noted._repr_html_().startswith(sound._repr_html_())
     assert "a &lt;note&gt;" in noted._repr_html_()
     assert noted.table == sound.value.table
+
+
+def test_a_path_that_leads_to_no_document_is_told_in_words_for_who_asked(tmp_path):
+    """3.5: saving was told of `reads`, and a folder that it has the wrong ending."""
+    with pytest.raises(ValueError, match="end it in one of them, the two formats that are written") as caught:
+        pm.save(pm.sample(), tmp_path / "x.yaml")
+    assert "reads" not in str(caught.value)
+    assert str(tmp_path / "x.yaml") in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(IsADirectoryError, match="it is a directory: name a file"):
+        pm.read(tmp_path)
+    (tmp_path / "plan.toml").mkdir()
+    with pytest.raises(IsADirectoryError):
+        pm.read(tmp_path / "plan.toml")
+
+
+def test_a_document_that_is_no_file_is_refused_at_once(tmp_path):
+    """H12."""
+    os.mkfifo(tmp_path / "plan.toml")
+    with pytest.raises(OSError, match="it is a pipe"):
+        pm.read(tmp_path / "plan.toml")
+    (tmp_path / "zero.json").symlink_to("/dev/zero")
+    with pytest.raises(OSError, match="it is a device"):
+        pm.load(tmp_path / "zero.json")
+
+
+@pytest.mark.parametrize(("more", "code"), [(0, "unknown-document"), (1, "syntax")])
+def test_a_document_has_a_largest_size(tmp_path, more, code):
+    """H12: at the limit, and just past it."""
+    path = tmp_path / "plan.toml"
+    path.write_bytes(b"#" * (LARGEST + more))
+    (finding,) = pm.read(path).findings
+    assert finding.code == code
+    assert ("longer than 16 MiB" in finding.message) == bool(more)

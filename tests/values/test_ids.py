@@ -37,3 +37,26 @@ def test_the_field_is_named():
 )
 def test_slug(text, found):
     assert slug(text) == found
+
+
+@pytest.mark.parametrize("dash", "-_ \u00a0\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\uff0d")
+def test_every_dash_and_space_between_words_is_a_hyphen(dash):
+    """dash-in-an-id.toml: an en dash was left out, and the suggestion was an id that nothing else uses."""
+    assert slug(f"objective{dash}1") == "objective-1"
+    assert slug(f" objective{dash}{dash}1{dash}") == "objective-1"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("le\u0430d", "lead"),
+        ("lead\u200b", "lead"),
+        ("Łódź", "lodz"),
+        ("Children’s", "childrens"),
+        ("Straße", "strasse"),
+    ],
+)
+def test_a_letter_that_looks_like_another_is_written_as_it(text, found):
+    assert slug(text) == found
+    with pytest.raises(ValueError, match=f'is none of these; write "{found}"'):
+        check_id(text)

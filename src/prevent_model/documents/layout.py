@@ -10,6 +10,7 @@ from prevent_model.errors import did_you_mean, nearest
 from prevent_model.framework.contents import COLLECTIONS
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
+from prevent_model.values.fields import means
 from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.plain import kind_of
 
@@ -30,6 +31,26 @@ HEAD: tuple[str, ...] = ("document", "year_begins")
 _AT_TOP = tuple(f.name for f in attrs.fields(Programme) if f.init and f.name not in PLACES and f.name != "growth")
 
 
+def keys_of(section: str) -> tuple[str, ...]:
+    """The keys of a section; that of growth has those of the plan too.
+
+    Examples
+    --------
+    >>> keys_of("standards")
+    ('standards', 'measures')
+    """
+    plan = tuple(f.name for f in attrs.fields(GrowthPlan)) if section == "growth" else ()
+    placed = [place.partition(".") for place in PLACES.values()]
+    return (*(name for head, _, name in placed if head == section), *plan)
+
+
+_SECTION_KEYS = {section: ", ".join(keys_of(section)) for section in SECTIONS}
+_KEYS = f"write one of: {', '.join(_AT_TOP)}; or in a section: " + "; ".join(
+    f"[{section}] {keys}" for section, keys in _SECTION_KEYS.items()
+)
+"""The keys of a programme, where one has no near match among them."""
+
+
 def path_of(field: str) -> str:
     """The path of a programme's field in a document.
 
@@ -45,65 +66,110 @@ SURE = 0.75
 """How near a key must be to a known one for its value to be looked at as if it were spelled so."""
 
 
-def flatten(document: dict[str, Any]) -> tuple[dict[str, Any], list[Finding]]:
+@attrs.frozen
+class Flat:
+    """The fields of a programme out of a document, and where those stand that do not stand in their place."""
+
+    fields: dict[str, Any] = attrs.field(metadata=means("The raw values by the name of their field."))
+    findings: list[Finding] = attrs.field(metadata=means("A finding for each key that has no place."))
+    moved: dict[str, str] = attrs.field(metadata=means("The paths of the document by those that were meant."))
+
+    def written(self, where: str) -> str:
+        """The path of a fault as the document writes it: where the key is, and not where it was meant to be.
+
+        Examples
+        --------
+        >>> flatten({"goverance": {"boards": []}}).written("$.governance.boards[0]")
+        '$.goverance.boards[0]'
+        """
+        meant = [
+            path
+            for path in self.moved
+            if where == path or (where[len(path) :][:1] in (".", "[") and where.startswith(path))
+        ]
+        longest = max(meant, key=len, default="")
+        return self.moved[longest] + where[len(longest) :] if longest else where
+
+
+def flatten(document: dict[str, Any]) -> Flat:
     """The fields of a programme out of a document's sections, with a finding for each key that has no place.
 
     What stands in the wrong place, or under a key that is surely a slip of the pen, is taken for what it was meant to
     be: the one finding tells of it, and what is in it is looked at all the same.
     """
-    findings: list[Finding] = []
-    flat: dict[str, Any] = {}
+    flat = Flat({}, [], {})
     for key, value in document.items():
         if key in HEAD:
             continue
         if key in _AT_TOP:
-            flat[key] = value
+            _take(flat, key, value)
         elif key in SECTIONS:
-            _section(key, key, value, flat, findings)
+            _section(key, key, value, flat)
         elif key in PLACES:
             section, _, name = PLACES[key].partition(".")
             message = f'"{key}" does not stand at the top'
-            findings.append(_unknown(f"$.{key}", message, f"write it in the section [{section}], as {section}.{name}"))
-            flat.setdefault(key, value)
+            flat.findings.append(
+                _unknown(f"$.{key}", message, f"write it in the section [{section}], as {section}.{name}")
+            )
+            _take(flat, key, value, f"$.{key}")
         else:
             known = (*_AT_TOP, *SECTIONS, *HEAD)
             message = f'there is no key "{key}"{did_you_mean(key, known)}'
-            findings.append(_unknown(f"$.{key}", message, "take it out, or write one of the keys of a programme"))
+            near = nearest(key, known)
+            flat.findings.append(_unknown(f"$.{key}", message, f'write "{near}", or take it out' if near else _KEYS))
             meant = nearest(key, [name for name in known if name not in document], cutoff=SURE)
             if meant in SECTIONS:
-                _section(meant, key, value, flat, findings)
-            elif meant in _AT_TOP:
-                flat.setdefault(meant, value)
-    return flat, findings
+                flat.moved[f"$.{meant}"] = f"$.{key}"
+                _section(meant, key, value, flat)
+            elif meant in _AT_TOP and _may_be(Programme, meant, value):
+                _take(flat, meant, value, f"$.{key}")
+    return flat
 
 
-def _section(section: str, key: str, value: Any, flat: dict[str, Any], findings: list[Finding]) -> None:
+def _take(flat: Flat, field: str, value: Any, slip: str = "") -> None:
+    """Take a value for a field: one in its place comes before one that a slip, at a path of its own, stands for."""
+    if not slip:
+        flat.moved.pop(path_of(field), None)
+    elif field in flat.fields:
+        return
+    else:
+        flat.moved[path_of(field)] = slip
+    flat.fields[field] = value
+
+
+def _section(section: str, key: str, value: Any, flat: Flat) -> None:
     """Take the fields out of a section, which stands under a key of the document."""
     if not isinstance(value, dict):
         message, remedy = f"{section} is a section, found {kind_of(value)}", f"write [{section}] and its parts below it"
-        findings.append(_fault("wrong-type", f"$.{key}", message, remedy))
+        flat.findings.append(_fault("wrong-type", f"$.{key}", message, remedy))
         return
+    known = keys_of(section)
     here = {place.partition(".")[2]: field for field, place in PLACES.items() if place.startswith(section + ".")}
-    plan = tuple(f.name for f in attrs.fields(GrowthPlan)) if section == "growth" else ()
     rest: dict[str, Any] = {}
     for name, part in value.items():
         if name in here:
-            flat[here[name]] = part
-        elif name in plan:
+            _take(flat, here[name], part)
+        elif name in known:
             rest[name] = part
         else:
-            known = (*here, *plan)
+            place = f"$.{key}.{name}"
             message = f'[{section}] has no key "{name}"{did_you_mean(name, known)}'
-            findings.append(_unknown(f"$.{key}.{name}", message, f"write one of: {', '.join(known)}"))
+            flat.findings.append(_unknown(place, message, f"write one of: {', '.join(known)}"))
             meant = nearest(name, [one for one in known if one not in value], cutoff=SURE)
             if meant in here:
-                flat.setdefault(here[meant], part)
-            elif meant in plan:
-                rest.setdefault(meant, part)
+                _take(flat, here[meant], part, place)
+            elif meant is not None and meant not in rest and _may_be(GrowthPlan, meant, part):
+                rest[meant] = part
+                flat.moved[f"$.{section}.{meant}"] = place
             elif name in _AT_TOP:
-                flat.setdefault(name, part)
+                _take(flat, name, part, place)
     if rest:
-        flat["growth"] = rest
+        flat.fields["growth"] = rest
+
+
+def _may_be(cls: type[Any], field: str, value: Any) -> bool:
+    """Whether a value may be meant for a field: a list is not for one that holds a single thing."""
+    return not isinstance(value, list) or "tuple" in str(getattr(attrs.fields(cls), field).type)
 
 
 def nest(flat: dict[str, Any]) -> dict[str, Any]:

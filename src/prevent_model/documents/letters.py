@@ -13,7 +13,7 @@ from prevent_model.values.fields import means
 _QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\u301f\uff02\u2018\u2019\u201a\u201b\u2039\u203a\u2032\uff07`\u00b4"
 _BREAKS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _THREE = re.compile(rf"([{_QUOTES}])\1\1")
-_LAST = re.compile(rf"[{_QUOTES}](?=[\s,\]}}]*\Z)")
+_LAST = re.compile(rf"[{_QUOTES}](?=[\s,\]}}]*\Z|\s*[:=])")
 
 
 @attrs.frozen
@@ -65,7 +65,7 @@ def _closing(text: str, at: int, found: re.Match[str]) -> int | None:
     if at == len(text) and found[0][:3] in ('"""', "'''"):
         threefold = _THREE.search(text, found.start())
         return threefold.start() if threefold else None
-    closing = _LAST.search(text, found.start(), at)
+    closing = _LAST.search(text, found.start() + 1, at)
     return closing.start() if closing else None
 
 

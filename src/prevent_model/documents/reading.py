@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import errno
+from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
@@ -11,6 +12,7 @@ import attrs
 
 from prevent_model.assessment.soundness import standard_faults
 from prevent_model.documents.diagnosis import REFUSALS, Diagnosis
+from prevent_model.documents.echoes import NO_SOURCE, told_once
 from prevent_model.documents.layout import HEAD, SECTIONS, flatten
 from prevent_model.documents.parsing import LARGEST, Unreadable, parse
 from prevent_model.documents.structuring import structured
@@ -121,7 +123,7 @@ def read(path: str | PathLike[str]) -> Reading[Document]:
     Raises
     ------
     OSError
-        When there is no such file, or it cannot be opened.
+        When there is no such file, it cannot be opened, or it is a directory, a pipe, a socket or a device.
     ValueError
         When its name ends in neither .toml nor .json.
 
@@ -132,7 +134,7 @@ def read(path: str | PathLike[str]) -> Reading[Document]:
     ('Standard', ())
     """
     file = Path(path)
-    ending = _format_of(file)
+    ending = _format_read(file)
     return _read_bytes(read_file(file, LARGEST), ending)
 
 
@@ -257,17 +259,26 @@ def _only(cls: type[T], reading: Reading[Document], path: str) -> T:
     return value
 
 
-def _format_of(file: Path) -> str:
+def format_of(file: Path, instead: str) -> str:
+    """The format that the ending of a file names.
+
+    Raises
+    ------
+    ValueError
+        When it names none; the message ends with what to do instead.
+    """
     ending = file.suffix.lower().lstrip(".")
-    if ending == "xlsx":
-        raise ValueError(
-            f'path: "{file.name}" is a workbook: read it with read_growth, read_observations or read_ratings'
-        )
     if ending not in FORMATS:
-        raise ValueError(
-            f'path: "{file.name}" ends in neither .toml nor .json: rename it, or use reads(text, format=...)'
-        )
+        raise ValueError(f'path: "{file}" ends in neither .toml nor .json: {instead}')
     return ending
+
+
+def _format_read(file: Path) -> str:
+    if file.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "it is a directory: name a file", str(file))
+    if file.suffix.lower() == ".xlsx":
+        raise ValueError(f'path: "{file}" is a workbook: read it with read_growth, read_observations or read_ratings')
+    return format_of(file, "rename it, or use reads(text, format=...)")
 
 
 def _checked_format(format: str) -> None:
@@ -319,9 +330,10 @@ def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
     begins, findings = _year_begins(raw, cls)
     source, month = first_source.set(_first_source(raw)), first_month.set(begins)
     try:
-        if cls is Programme:
-            flat, misplaced = flatten(raw)
-            findings += misplaced
+        placed = flatten(raw) if cls is Programme else None
+        if placed is not None:
+            flat = placed.fields
+            findings += placed.findings
         else:
             flat = {key: value for key, value in raw.items() if key != "document"}
             if cls in WITH_YEARS:
@@ -334,12 +346,13 @@ def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
                 return Reading(None, strange) if strange else Reading(value)
             except (*REFUSALS, RecursionError) as error:
                 refused = error  # the slow road says what is wrong, and where
-        findings += _diagnosed(cls, flat)
+        found = _diagnosed(cls, flat)
+        findings += [attrs.evolve(f, where=placed.written(f.where)) for f in found] if placed is not None else found
         if not findings:  # the two roads must agree; where they do not, nothing is taken in silence
             findings.append(
                 _fault("bad-value", "$", f"it was refused: {refused}", "report this document to the maintainers")
             )
-        return Reading(None, tuple(_without_echoes(findings)))
+        return Reading(None, told_once(findings, raw))
     finally:
         first_source.reset(source)
         first_month.reset(month)
@@ -380,23 +393,13 @@ def _diagnosed(cls: type[Any], flat: dict[str, Any]) -> list[Finding]:
     return diagnosis.findings
 
 
-_NO_SOURCE = "first-source-is-faulty"
-"""What a bare locator means where the first source is there and cannot be named: one fault, and not one at each."""
-
-
 def _first_source(raw: dict[str, Any]) -> str | None:
     sources = raw.get("sources", [])
     if sources == []:
         return None
     if isinstance(sources, list) and isinstance(sources[0], dict) and is_id(sources[0].get("id")):
         return str(sources[0]["id"])
-    return _NO_SOURCE
-
-
-def _without_echoes(findings: list[Finding]) -> Iterator[Finding]:
-    for finding in findings:
-        if not (finding.code == "unknown-source" and f'"{_NO_SOURCE}"' in finding.message):
-            yield finding
+    return NO_SOURCE
 
 
 def _fault(code: str, where: str, message: str, remedy: str) -> Finding:

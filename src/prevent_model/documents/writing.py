@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from prevent_model.documents.layout import nest
-from prevent_model.documents.reading import DOCUMENTS, Document, _checked_format, _format_of
+from prevent_model.documents.reading import DOCUMENTS, Document, _checked_format, format_of
 from prevent_model.files import write_whole
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
@@ -99,6 +99,8 @@ def save(value: Document, path: str | PathLike[str]) -> None:
     ------
     OSError
         When the file cannot be written.
+    ValueError
+        When its name ends in neither .toml nor .json.
 
     Examples
     --------
@@ -111,7 +113,10 @@ def save(value: Document, path: str | PathLike[str]) -> None:
     True
     """
     file = Path(path)
-    write_whole(file, dumps(value, format=_format_of(file)).encode("utf-8"))
+    write_whole(
+        file,
+        dumps(value, format=format_of(file, "end it in one of them, the two formats that are written")).encode("utf-8"),
+    )
 
 
 def _fields(thing: Any, *, native: bool) -> dict[str, Any]:
