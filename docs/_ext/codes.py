@@ -15,6 +15,8 @@ import openpyxl
 from drawing import Drawn, code, heading, table
 
 import prevent_model as pm
+from prevent_model.review.assessed import assessment_faults
+from prevent_model.review.subjects import about
 
 FOLDER = Path(__file__).parents[1] / "reference" / "finding-codes"
 
@@ -103,6 +105,7 @@ ASKED = {
     "responsibilities": lambda _, value: pm.governance.responsibilities(value).faults,
     "standard": _standard,
     "assessment": _assessment,
+    "together": lambda _, value: assessment_faults(value, map(pm.standard, pm.standards())),
 }
 """What is asked of a document once it is read, by the word that its section has for it."""
 
@@ -137,12 +140,17 @@ class FindingCodes(Drawn):
         """Give an overview, and a section for each registry of codes."""
         every = sections()
         rows = [
-            [f":ref:`{name} <{label(section, name)}>`", severities(section, entry), meanings(section)[name]]
+            [
+                f":ref:`{name} <{label(section, name)}>`",
+                severities(section, entry),
+                about(name),
+                meanings(section)[name],
+            ]
             for section in every
             for name, entry in section["codes"].items()
         ]
         rows.sort()
-        lines = [*heading("All codes", "-"), *table(["Code", "Severity", "Meaning"], rows, "30 12 58")]
+        lines = [*heading("All codes", "-"), *table(["Code", "Severity", "About the", "Meaning"], rows, "28 12 12 48")]
         for section in every:
             lines += [*heading(section["title"], "-"), section["about"], ""]
             if section.get("head"):
@@ -160,7 +168,12 @@ class FindingCodes(Drawn):
         if "also" in entry:
             graves += f" (A {entry['also']['severity']} {entry['also']['when']}.)"
         lines = [f".. _{label(section, name)}:", "", *heading(code(name), "~")]
-        lines += [f"{graves} {meanings(section)[name]} {entry.get('note', '')}".strip(), ""]
+        lines += [
+            f"{graves} {meanings(section)[name]} {entry.get('note', '')}".strip(),
+            "",
+            f"About the {about(name)}.",
+            "",
+        ]
         lines += block(language, entry["failing"], entry["mended"], "Fails")
         said = next(finding for finding in found(section, entry, entry["failing"]) if finding.code == name)
         lines += [".. code-block:: text", "   :class: finding-said", "", f"   {said}", ""]

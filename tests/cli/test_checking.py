@@ -3,12 +3,18 @@
 import csv
 import io
 import json
+import shutil
 from datetime import date
+from pathlib import Path
 
+import attrs
 import pytest
 
+import prevent_model as pm
 from prevent_model.cli.main import main
 from prevent_model.documents.starting import starter
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def test_check_reports_an_error(tmp_path, capsys):
@@ -19,8 +25,10 @@ def test_check_reports_an_error(tmp_path, capsys):
     text = dumps(sample(), format="toml")
     plan = tmp_path / "plan.toml"
     plan.write_text(text.replace('due = "2008/09"', 'due = "2009/10"'), encoding="utf-8")
-    assert main(["check", str(plan)]) == 1
+    assert main(["check", str(plan), "--fail-on", "programme"]) == 1
     assert "gate-due-late" in capsys.readouterr().out
+    assert main(["check", str(plan)]) == 0, "a late gate is a fact of the programme, and no fault of its document"
+    assert "error gate-due-late" in capsys.readouterr().out
 
 
 @pytest.fixture
@@ -71,3 +79,93 @@ def test_a_table_of_several_has_a_column_for_the_document(folder, capsys):
 def test_a_document_named_twice_is_checked_once(folder, capsys):
     main(["check", "broken.toml", "broken.toml", "--format", "github"])
     assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+@pytest.fixture
+def graded(tmp_path, monkeypatch):
+    """A folder with a standard, an assessment that fits it and one that does not, and a programme that holds the standard."""
+    for name in ("standard", "assessment"):
+        shutil.copy(EXAMPLES / f"illustrative-{name}.toml", tmp_path / f"{name}.toml")
+    text = (tmp_path / "assessment.toml").read_text(encoding="utf-8")
+    (tmp_path / "wrong.toml").write_text(text.replace('criterion = "c1"', 'criterion = "c9"'), encoding="utf-8")
+    standard = pm.load_standard(tmp_path / "standard.toml")
+    pm.save(attrs.evolve(pm.sample(), standards=[*pm.sample().standards, standard]), tmp_path / "plan.toml")
+    ruleless = attrs.evolve(standard, root=attrs.evolve(standard.root, rule=None))
+    pm.save(ruleless, tmp_path / "ruleless.toml")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def errors_of(words, capsys):
+    code = main(words)
+    said = capsys.readouterr()
+    return code, {line.strip() for line in (said.out + said.err).splitlines() if line.strip().startswith("error ")}
+
+
+@pytest.mark.parametrize(
+    ("names", "asked"),
+    [
+        (["standard.toml", "wrong.toml"], ["wrong.toml", "--standard", "standard.toml"]),
+        (["wrong.toml", "standard.toml"], ["wrong.toml", "--standard", "standard.toml"]),
+        (["standard.toml", "assessment.toml"], ["assessment.toml", "--standard", "standard.toml"]),
+        (["assessment.toml", "wrong.toml", "standard.toml"], ["wrong.toml", "--standard", "standard.toml"]),
+        (["plan.toml", "wrong.toml"], ["plan.toml", "--assessment", "wrong.toml"]),
+        (["wrong.toml", "plan.toml"], ["plan.toml", "--assessment", "wrong.toml"]),
+        (["ruleless.toml", "assessment.toml"], ["assessment.toml", "--standard", "ruleless.toml"]),
+    ],
+)
+def test_documents_checked_together_are_held_against_each_other(graded, names, asked, capsys):
+    """C5, 3.1: check passed what assess refused."""
+    assert errors_of(["check", *names], capsys) == errors_of(["assess", *asked], capsys)
+
+
+def test_an_assessment_under_a_standard_that_ships_is_held_against_it(graded, capsys):
+    """C5."""
+    given = pm.Assessment(
+        standard="p3m3", version=pm.standard("p3m3").version, subject="force-1", on=date(2026, 9, 1), standpoint="self",
+        judgements=[pm.Judgement(criterion="nothing-of-it", level=1)], illustrative=True,
+    )  # fmt: skip
+    pm.save(given, "shipped.toml")
+    assert main(["check", "shipped.toml"]) == 1
+    assert "unknown-criterion at $.judgements[0].criterion" in capsys.readouterr().out
+
+
+def test_a_standard_that_nothing_can_be_scored_by_is_told_when_it_is_checked_alone(graded, capsys):
+    assert main(["check", "ruleless.toml"]) == 1
+    assert "error no-rule" in capsys.readouterr().out
+
+
+def test_an_assessment_whose_standard_is_not_there_says_that_it_is_half_checked(graded, capsys):
+    assert main(["check", "wrong.toml"]) == 0
+    assert "note standard-not-known at $.standard" in capsys.readouterr().out
+
+
+@pytest.fixture
+def short(tmp_path, monkeypatch):
+    """A plan without a fault whose grants do not cover its growth; and one with a fault as well."""
+    text = (
+        'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2026/27"\nas_at = 2026-09-30\nunstated = ["cite"]\n'
+        'growth.posts_as = "levels"\ngrowth.points = [{ year = "2026/27", posts = 4, cost = "£0.2m" }]\n'
+        'growth.grants = [{ id = "g", title = "G", amounts = { "2026/27" = "£0.1m" }, funds = ["growth"] }]\n'
+    )
+    (tmp_path / "short.toml").write_text(text, encoding="utf-8")
+    twice = '[[objectives]]\nid = "a"\ntitle = "A"\nnumber = 1\n[[objectives]]\nid = "b"\ntitle = "B"\nnumber = 1\n'
+    (tmp_path / "both.toml").write_text(text + twice, encoding="utf-8")
+    (tmp_path / "torn.toml").write_text("document = ", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"), [("short.toml", (0, 0, 1, 0)), ("both.toml", (1, 1, 1, 0)), ("torn.toml", (1, 1, 1, 0))]
+)
+def test_a_shortage_of_money_is_no_fault_of_the_document(short, name, codes, capsys):
+    """C6."""
+    for words, code in zip(
+        ([], ["--fail-on", "document"], ["--fail-on", "programme"], ["--fail-on", "none"]), codes, strict=True
+    ):
+        assert main(["check", name, *words]) == code
+        said = capsys.readouterr()
+        assert "error growth-short" in said.out or name == "torn.toml"
+        for form, mark in (("github", "::error"), ("sarif", '"level": "error"')):
+            assert main(["check", name, *words, "--format", form]) == code
+            assert (mark in capsys.readouterr().out) == bool(code), "a mark of an error stands where the check fails"

@@ -8,6 +8,7 @@ import codes
 import pytest
 
 import prevent_model as pm
+from prevent_model.review.subjects import OF_DOCUMENT, OF_PROGRAMME
 
 SECTIONS = codes.sections()
 ENTRIES = [
@@ -47,6 +48,30 @@ def test_each_registry_has_its_section_and_each_section_its_registry(root):
     assert sorted(drawn) == sorted(set(registries(root)) - gathered)
     every = set().union(*(codes.meanings(section) for section in SECTIONS))
     assert {code for name in gathered for code in importlib.import_module(name).CODES} <= every
+
+
+OF_FORM = {
+    "prevent_model.documents.diagnosis",
+    "prevent_model.documents.workbooks.faults",
+    "prevent_model.framework.faults",
+    "prevent_model.assessment.soundness",
+    "prevent_model.assessment.admission",
+}
+"""The registries of what keeps a document, a sheet or an assessment from being read or scored."""
+
+
+def registered(section):
+    return set(importlib.import_module(section["registry"]).CODES)
+
+
+def test_every_code_is_about_one_of_the_two():
+    """C6: a new code is put where it belongs, and not left to chance."""
+    reviewed = set().union(*(registered(one) for one in codes.sections() if one["registry"] not in OF_FORM))
+    assert OF_PROGRAMME.isdisjoint(OF_DOCUMENT)
+    assert sorted(reviewed - OF_PROGRAMME - OF_DOCUMENT) == []
+    for section in codes.sections():
+        if section["registry"] in OF_FORM:
+            assert OF_PROGRAMME.isdisjoint(registered(section)), section["registry"]
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section["registry"])

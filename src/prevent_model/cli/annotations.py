@@ -10,17 +10,25 @@ from urllib.parse import quote
 
 import attrs
 
-from prevent_model.assessment import soundness
+from prevent_model.assessment import admission, soundness
 from prevent_model.documents import diagnosis
 from prevent_model.documents.placing import line_of, lines_of
 from prevent_model.framework import faults
 from prevent_model.printable import in_json, printable
-from prevent_model.review import checks
+from prevent_model.review import assessed, checks
+from prevent_model.review.subjects import FailOn, fails
 from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.findings import Finding, Severity
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-MEANINGS: dict[str, str] = {**checks.CODES, **faults.CODES, **diagnosis.CODES, **soundness.CODES}
+MEANINGS: dict[str, str] = {
+    **checks.CODES,
+    **faults.CODES,
+    **diagnosis.CODES,
+    **soundness.CODES,
+    **admission.CODES,
+    **assessed.CODES,
+}
 """What each code says."""
 
 
@@ -43,8 +51,8 @@ class Checked:
         return tuple(min(line_of(f.where, f.message, lines), last) for f in self.findings)
 
 
-def sarif(checked: Sequence[Checked], version: str) -> str:
-    """Findings as SARIF 2.1.0, which code hosts show beside the lines of a change.
+def sarif(checked: Sequence[Checked], version: str, fail_on: FailOn = FailOn.PROGRAMME) -> str:
+    """Findings as SARIF 2.1.0, which code hosts show beside the lines of a change; an error is what makes the check fail.
 
     **Source:** OASIS, Static Analysis Results Interchange Format 2.1.0, sections 3.13, 3.14, 3.19, 3.27 and 3.49.
     """
@@ -55,7 +63,7 @@ def sarif(checked: Sequence[Checked], version: str) -> str:
         "rules": [_rule(code) for code in codes],
     }
     results = [
-        _result(one, finding, line, codes.index(finding.code))
+        _result(one, finding, line, codes.index(finding.code), fail_on)
         for one in checked
         for finding, line in zip(one.findings, one.lines(), strict=True)
     ]
@@ -72,11 +80,11 @@ def _rule(code: str) -> dict[str, Any]:
     }
 
 
-def _result(one: Checked, finding: Finding, line: int | None, rule: int) -> dict[str, Any]:
+def _result(one: Checked, finding: Finding, line: int | None, rule: int, fail_on: FailOn) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule,
-        "level": finding.severity.value,
+        "level": level(finding, fail_on).value,
         "message": {"text": said(finding)},
     }
     logical = [{"fullyQualifiedName": printable(finding.where)}] if finding.where else []
@@ -93,8 +101,14 @@ def _result(one: Checked, finding: Finding, line: int | None, rule: int) -> dict
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def github(checked: Sequence[Checked]) -> str:
-    """Findings as workflow commands, which GitHub shows beside the lines of a change.
+def level(finding: Finding, fail_on: FailOn) -> Severity:
+    """The severity of a mark: no error that does not make the check fail, so that the two never disagree."""
+    is_error = finding.severity is Severity.ERROR
+    return Severity.WARNING if is_error and not fails(finding, fail_on) else finding.severity
+
+
+def github(checked: Sequence[Checked], fail_on: FailOn = FailOn.PROGRAMME) -> str:
+    """Findings as workflow commands, which GitHub shows beside the lines of a change; levels are those of ``sarif``.
 
     **Source:** GitHub Docs, "Workflow commands for GitHub Actions": setting a notice, warning or error message.
     """
@@ -104,7 +118,7 @@ def github(checked: Sequence[Checked]) -> str:
             file = {} if line is None else {"file": Path(one.name).as_posix(), "line": str(line)}
             words = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in {**file, "title": finding.code}.items())
             where = f"{finding.where}: " if finding.where else ""
-            lines.append(f"::{_COMMANDS[finding.severity]} {words}::{_escaped(where + said(finding))}")
+            lines.append(f"::{_COMMANDS[level(finding, fail_on)]} {words}::{_escaped(where + said(finding))}")
     return "\n".join(lines)
 
 

@@ -8,11 +8,12 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from prevent_model.assessment.pairing import standard_of
 from prevent_model.cli.streams import put
 from prevent_model.documents.reading import FORMATS, Document, DocumentError, Reading, read
 from prevent_model.documents.samples import sample, samples, standard, standards
@@ -109,7 +110,7 @@ def sample_of(name: str) -> Programme:
     return sample(name)
 
 
-def standard_of(text: str) -> Standard:
+def named_standard(text: str) -> Standard:
     """A standard that ships, by its name, or that of a document.
 
     Raises
@@ -194,28 +195,28 @@ def graded(options: argparse.Namespace, programme: Programme | None = None) -> l
     WrongUse
         When the standard of an assessment is not named, or an assessment was made only after the day.
     """
-    given = {one.id: one for one in map(standard_of, options.standard or ())}
-    known = {name: standard(name) for name in standards()}
-    known |= {one.id: one for one in (programme.standards if programme else ())}
-    known |= given
+    given = [named_standard(text) for text in options.standard or ()]
+    known = [*given, *(programme.standards if programme else ()), *map(standard, standards())]
     found = []
     for path, assessment in _assessments(options.assessment or (), given or known):
-        if assessment.standard not in known:
+        under = standard_of(assessment, known)
+        if under is None:
             raise WrongUse(
                 f'the standard "{assessment.standard}" of {path} is not known'
-                f"{did_you_mean(assessment.standard, known)}; give it with --standard NAME|FILE"
+                f"{did_you_mean(assessment.standard, [one.id for one in known])}; give it with --standard NAME|FILE"
             )
         if options.on is not None and assessment.on > options.on:
             raise WrongUse(
                 f"{path} was made on {assessment.on}, after {options.on}: leave out --on, or give a later day"
             )
-        found.append((known[assessment.standard], assessment))
+        found.append((under, assessment))
     return found
 
 
-def _assessments(paths: Sequence[str], known: Mapping[str, Standard]) -> Iterator[tuple[str, Assessment]]:
+def _assessments(paths: Sequence[str], known: Sequence[Standard]) -> Iterator[tuple[str, Assessment]]:
     """The assessments of documents and of sheets, each with its path; a sheet may hold those of many bodies."""
-    graded_by = [one for one in known.values() if one.scale is not None and one.root is not None]
+    by_id = {one.id: one for one in reversed(known)}  # the first of an id is meant
+    graded_by = [one for one in by_id.values() if one.scale is not None and one.root is not None]
     for path in paths:
         if is_sheet(path):
             for assessment in told(read_ratings(path, graded_by), path):

@@ -28,7 +28,7 @@ EXAMPLES = """examples:
   prevent-model workbook plan.toml -o plan.xlsx
 
 prevent-model COMMAND --help has examples of each command.
-exit code: 0 clean, 1 findings of severity error, 2 wrong use"""
+exit code: 0 clean, 1 findings that are errors (check --fail-on says of what), 2 wrong use"""
 
 COMMANDS = {
     "new": "beginnings", "schema": "beginnings", "check": "checking", "show": "programmes", "report": "programmes",
@@ -39,7 +39,7 @@ COMMANDS = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code is 0 when clean, 1 on findings of severity error, 2 on wrong use."""
+    """Run one command; the exit code is 0 when clean, 1 on findings that are errors, 2 on wrong use."""
     with guarded():
         return _run(argv)
 
@@ -77,6 +77,10 @@ def _run(argv: Sequence[str] | None) -> int:
         print(f"prevent-model: {what}: {error.strerror}", file=sys.stderr)
         return 2
     except (PreventModelError, ValueError) as error:
+        findings = getattr(error, "findings", ())
+        if findings:
+            print(DocumentError(findings), file=sys.stderr)
+            return 1
         print(f"prevent-model: {error}", file=sys.stderr)
-        return 2 if not hasattr(error, "findings") else 1
+        return 2
     return code

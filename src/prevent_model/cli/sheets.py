@@ -10,7 +10,7 @@ from pathlib import Path
 
 import attrs
 
-from prevent_model.cli.arguments import WrongUse, is_sheet, programme_of, standard_of, told
+from prevent_model.cli.arguments import WrongUse, is_sheet, named_standard, programme_of, told
 from prevent_model.cli.outputs import STANDARD_OUTPUT, write_out
 from prevent_model.documents.samples import standard, standards
 from prevent_model.documents.workbooks.growth import read_growth
@@ -86,7 +86,7 @@ def _standard(name: str | None) -> Standard:
         raise WrongUse(
             f"--standard is needed for a form of ratings: a document, or one of {', '.join(judged_by(standards()))}"
         )
-    return standard_of(name)
+    return named_standard(name)
 
 
 def judged_by(names: Iterable[str]) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from prevent_model.framework.programme import Programme
 from prevent_model.review import (
+    assessed,
     circle_checks,
     delivery_checks,
     growth_checks,
@@ -49,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     source_checks.impact_assessments,
     source_checks.silences,
     source_checks.citations,
+    assessed.standards_held,
 )
 """Every check of the house. A caller adds its own with ``CHECKS + (mine,)``."""
 
