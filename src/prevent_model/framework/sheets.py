@@ -51,6 +51,16 @@ class Heading:
     )
     meaning: str = attrs.field(default="", metadata=means("What stands there, as a sentence."))
     needed: bool = attrs.field(default=False, metadata=means("Whether the sheet must have it."))
+    unit: str = attrs.field(default="", metadata=means("The unit that its numbers are read in, where they have one."))
+    scaled: bool = attrs.field(
+        default=False,
+        metadata=means("Whether its heading may say thousands or millions: the precision is kept with the sum."),
+    )
+
+    @property
+    def is_number(self) -> bool:
+        """Whether its column holds sums of money or numbers of posts."""
+        return self.unit.partition("/")[0] in {"GBP", "post"}
 
     @property
     def name(self) -> str:
@@ -73,6 +83,8 @@ def headings(cls: Any, fields: Mapping[str, tuple[str, ...]], needed: tuple[str,
             names=names or (shown(field),),
             meaning=known[field].metadata["meaning"],
             needed=field in needed,
+            unit=known[field].metadata.get("unit") or "",
+            scaled="StatedMoney" in str(known[field].type),
         )
         for field, names in fields.items()
     }

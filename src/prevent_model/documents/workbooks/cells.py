@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from prevent_model.documents.diagnosis import REFUSALS
 from prevent_model.documents.workbooks.faults import Refused, fault, note, refusal
 from prevent_model.documents.workbooks.opening import Cell
+from prevent_model.documents.workbooks.units import SCALES, has_own_unit, shown_by
 from prevent_model.values.citations import Citation, parse_citations
 from prevent_model.values.conversion import as_money, as_stated
 from prevent_model.values.findings import Finding
@@ -98,6 +99,7 @@ def taken(cell: Cell, reader: Reader[T], found: list[Finding], *, coded: bool = 
         )
         cell = Cell(cell.where, kept, cell.formula, cell.pattern)
     try:
+        _as_shown(cell, found)
         return reader(cell)
     except Refused as error:
         found.append(fault(error.code, cell.where, error.message, error.remedy))
@@ -105,6 +107,24 @@ def taken(cell: Cell, reader: Reader[T], found: list[Finding], *, coded: bool = 
         refused = refusal(error)
         found.append(fault(refused.code, cell.where, refused.message, refused.remedy))
     return None
+
+
+def _as_shown(cell: Cell, found: list[Finding]) -> None:
+    """Refuse a number whose format shows another one; a note where it shows fewer digits and their unit."""
+    if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
+        return
+    shown = shown_by(cell.pattern)
+    unit = shown.unit
+    names_another = unit is not None and ({"currency", "odd"} & unit.parts or unit.times not in {1, shown.divided})
+    if names_another and unit is not None:
+        raise Refused(
+            "shown-otherwise", f'the cell holds {said(cell)}, and shows it with "{unit.written}"',
+            "give it a plain format, and write the number in the unit of its heading",
+        )  # fmt: skip
+    if shown.divided > 1:
+        found.append(
+            note("shown-otherwise", cell.where, f"the cell holds {said(cell)}, which was read, and shows it divided by {shown.divided:,}")
+        )  # fmt: skip
 
 
 def wrong(cell: Cell, wanted: str, remedy: str) -> Refused:
@@ -169,19 +189,57 @@ def whole(cell: Cell) -> int:
     raise wrong(cell, "a whole number", "write digits, such as 41")
 
 
-def printed_sum(cell: Cell) -> StatedMoney:
-    """A sum as its source prints it: a text such as "£2.2m", or a number of pounds as the cell shows it.
+def printed_sum(cell: Cell, times: int = 1) -> StatedMoney:
+    """Read a sum as its source prints it: a text such as "£2.2m", or a number as the cell shows it.
+
+    Parameters
+    ----------
+    cell
+        The cell.
+    times
+        How many pounds one is, by the heading: 1,000 under "cost (£000)". The last digit says how precise the sum is.
 
     Examples
     --------
     >>> print(printed_sum(Cell("Growth!C2", 2200000)), printed_sum(Cell("Growth!C2", 546830.47)))
     £2,200,000 £546,830.47
+    >>> sums = [printed_sum(Cell("Growth!C2", 2200), 1000), printed_sum(Cell("Growth!C2", 2.2), 1_000_000)]
+    >>> [str(stated.to_nearest) for stated in sums]
+    ['£1,000.00', '£100,000.00']
     """
+    shown = shown_by(cell.pattern)
     if isinstance(cell.value, str):
+        if times > 1 and not has_own_unit(cell.value):
+            raise wrong(
+                cell,
+                f"a number, in {SCALES[times][0]} of pounds,",
+                'write the number alone, or the sum with its unit, such as "£2.2m"',
+            )
         return as_stated(cell.value)
+    if times > 1 and shown.divided == 1:
+        return _in_units(cell, times, shown.decimals)
+    if times > 1 and shown.divided != times:
+        raise Refused(
+            "shown-otherwise", f"the cell holds {said(cell)}, shows it divided by {shown.divided:,}, and its heading says {SCALES[times][0]}",
+            "give it a plain format, and write the number in the unit of its heading",
+        )  # fmt: skip
+    # A number that its format divides as the heading says is held in pounds.
     exact = str(sum_of(cell))
     in_pence = not exact.endswith(".00") or _CENTS.search(cell.pattern)
     return as_stated(exact if in_pence else exact.removesuffix(".00"))
+
+
+def _in_units(cell: Cell, times: int, decimals: int) -> StatedMoney:
+    """Read a number of thousands, millions or billions of pounds, to the last digit that is typed or shown."""
+    typed = _decimal(cell)
+    finest = len(str(times)) + 1  # as many decimal places as lead to a penny
+    places = max(-int(typed.as_tuple().exponent), min(decimals, finest), 0)
+    if places > finest:
+        raise Refused(
+            "part-of-a-penny", f"{said(cell)} has parts of a penny, in {SCALES[times][0]} of pounds",
+            f"round it, or its formula, with ROUND(…, {finest})",
+        )  # fmt: skip
+    return as_stated(f"{'-' if typed < 0 else ''}£{abs(typed):,.{places}f}{SCALES[times][1]}")
 
 
 def sum_of(cell: Cell) -> Money:
@@ -189,15 +247,22 @@ def sum_of(cell: Cell) -> Money:
     value = cell.value
     if isinstance(value, str):
         return as_money(value)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise wrong(cell, "a sum of money", 'write it as printed, such as "£2.2m", or as a number of pounds')
-    pounds = Decimal(repr(value))  # the shortest decimal that is this number: what was typed
+    pounds = _decimal(cell)
     if pounds.is_finite() and int(pounds.as_tuple().exponent) < -2:
         raise Refused(
             "part-of-a-penny", f"{said(cell)} has parts of a penny",
             f"write {pounds:.2f}, or round its formula with ROUND(…, 2)",
         )  # fmt: skip
     return as_money(Money.pounds(pounds))
+
+
+def _decimal(cell: Cell) -> Decimal:
+    """Return the shortest decimal that is the number of a cell: what was typed."""
+    value = cell.value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise wrong(cell, "a sum of money", 'write it as printed, such as "£2.2m", or as a number of pounds')
+    typed = Decimal(repr(value))
+    return typed.quantize(Decimal(1)) if typed == typed.to_integral_value() and abs(typed) < 10**15 else typed
 
 
 def number(cell: Cell) -> Fraction:

@@ -20,6 +20,7 @@ from prevent_model.documents.workbooks.records import (
     read_terms,
     sheets_of,
 )
+from prevent_model.documents.workbooks.units import check_basis
 from prevent_model.framework.growth import Observation
 from prevent_model.framework.sheets import ALL_YEARS, COUNT, OBSERVATIONS, SOURCE
 from prevent_model.values.findings import Finding
@@ -82,11 +83,14 @@ def _counts(grid: Grid, source: str | None, found: list[Finding]) -> Iterator[Ob
         "note": cells.text, "cite": cells.cites(source),
         **dict.fromkeys(("posts", "total", "other_funding", "baseline", "joiners", "leavers"), cells.whole),
     }  # fmt: skip
+    heads = [COUNT[field] for field in ("posts", "total", "other_funding", "baseline", "joiners", "leavers")]
     for row in grid.rows:
         if is_total(grid, row, COUNT["on"], ALL_YEARS, found):
             continue
         before = len(found)
         values = read_row(grid, row, COUNT, readers, found)
+        bases = (check_basis(grid.unit(head), values.get("basis"), grid.head(head)) for head in heads)
+        found += [finding for finding in bases if finding is not None and finding not in found]
         if not faulty(found[before:]):
             count = made(Observation, values, grid.where(row, COUNT["on"]), found)
             if count is not None:

@@ -28,13 +28,17 @@ CODES: dict[str, str] = {
     "judged-group": "A level is given to a criterion that is rolled up from its parts.",
     "judged-twice": "A criterion is judged twice for one subject.",
     "unknown-level": "The scale has no such level.",
+    "unread-unit": "A heading, or a line above the table, names a unit that the numbers are not read in.",
+    "shown-otherwise": "A number's format shows another number than the cell holds: per cent, thousands, or another currency.",
+    "scaled-sums": "Sums were read in the thousands, millions or billions of pounds that the heading names.",
+    "unread-words": "Words beside the name of a heading are not read.",
     "tidied-text": "Spaces around or inside a text were left out when it was read.",
     "unread-column": "A column with a heading of its own is not read.",
     "hidden-cells": "Hidden columns, rows or sheets were read, or left out.",
     "total-row": "A row of totals was left out.",
     "unread-sheet": "A sheet without ratings is not read.",
 }
-"""The code of each fault of a sheet, with its meaning. The last five are notes, which do not keep a sheet from being read."""
+"""The code of each fault of a sheet, with its meaning. The last seven are notes, which do not keep a sheet from being read."""
 
 
 class Refused(Exception):

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
 from prevent_model.documents.workbooks.cells import tidy
 from prevent_model.documents.workbooks.faults import fault, note
 from prevent_model.documents.workbooks.opening import Cell, Sheet
+from prevent_model.documents.workbooks.units import Unit, check_line, check_unit, concerns, has_own_unit, unit_of
 from prevent_model.errors import did_you_mean
 from prevent_model.framework.sheets import Heading
 from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.findings import Finding
 
 _UNIT = re.compile(r" ?\([^()]*\)$")
+_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+_BETWEEN = " :*,;-–—/"
+
+LONGEST_HEADING = 200
+"""How many characters a heading may have and still be taken apart; what is longer is a text."""
 
 
 @attrs.frozen
@@ -26,6 +32,7 @@ class Grid:
     heads: int = attrs.field(metadata=means("The row of its headings."))
     columns: dict[str, int] = attrs.field(metadata=means("The column of each heading, as it is called there."))
     rows: tuple[int, ...] = attrs.field(converter=as_tuple, metadata=means("The rows below that hold something."))
+    units: dict[int, Unit] = attrs.field(factory=dict, metadata=means("The unit that the heading of a column names."))
 
     def column(self, heading: Heading) -> int | None:
         """The column of a heading; None where there is none."""
@@ -40,6 +47,14 @@ class Grid:
     def where(self, row: int, heading: Heading) -> str:
         """The cell of a row under a heading."""
         return self.sheet.where(row, self.column(heading) or 1)
+
+    def unit(self, heading: Heading) -> Unit | None:
+        """The unit that a heading names; None where it names none."""
+        return self.units.get(self.column(heading) or 0)
+
+    def head(self, heading: Heading) -> str:
+        """The cell of a heading."""
+        return self.where(self.heads, heading)
 
     def in_merged(self, row: int, heading: Heading) -> bool:
         """Whether a cell is one of several that are merged, of which only the first holds something."""
@@ -56,6 +71,39 @@ def called(value: object) -> str:
     ('posts at year end', 'cost as printed')
     """
     return _UNIT.sub("", tidy(str(value)).casefold().rstrip(":* ")).rstrip(":* ")
+
+
+def headed(value: object, names: Collection[str]) -> tuple[str, str]:
+    """Split a heading into its name, as ``called`` gives it, and what is written beside it: in brackets, or a unit without.
+
+    Examples
+    --------
+    >>> headed("Cost (£000) [cash]", ("cost",)), headed("cost in £m", ("cost",)), headed("cost of posts", ("cost",))
+    (('cost', '£000; cash'), ('cost', 'in £m'), ('cost of posts', ''))
+    """
+    text = tidy(str(value)).strip(":* ")
+    if len(text) > LONGEST_HEADING:
+        return called(value), ""
+    beside = [tidy(inside) for inside in _BRACKETS.findall(text)]
+    outside = tidy(_BRACKETS.sub(" ", text)).strip(_BETWEEN)
+    name = outside.casefold()
+    if name in names:
+        return name, "; ".join(filter(None, beside))
+    for known in sorted(names, key=len, reverse=True):
+        for is_there, rest in (
+            (name.startswith(known), outside[len(known) :]),
+            (name.endswith(known), outside[: -len(known)]),
+        ):
+            unit = unit_of(rest.strip(_BETWEEN)) if is_there else None
+            # "cost per post" is another column, and no unit of "cost".
+            if (
+                unit is not None
+                and not unit.words
+                and (unit.times > 1 or unit.foreign)
+                and not unit.parts & {"year", "month", "post"}
+            ):
+                return known, "; ".join(filter(None, [rest.strip(_BETWEEN), *beside]))
+    return called(value), ""
 
 
 def grid_of(sheet: Sheet, known: Iterable[Heading], found: list[Finding], *, beside: Sequence[str] = ()) -> Grid | None:
@@ -79,16 +127,20 @@ def grid_of(sheet: Sheet, known: Iterable[Heading], found: list[Finding], *, bes
     """
     wanted = tuple(known)
     names = {name for heading in wanted for name in heading.names}
+    names_beside = names | set(beside)
     by_row: dict[int, dict[int, str]] = {}
     for (row, column), cell in sheet.cells.items():
         if isinstance(cell.value, str) and not cell.blank:
-            by_row.setdefault(row, {})[column] = called(cell.value)
+            by_row.setdefault(row, {})[column] = headed(cell.value, names_beside)[0]
     heads = _head_row(by_row, wanted)
     if heads is None:
         found.append(_no_headings(sheet, by_row, wanted))
         return None
     columns: dict[str, int] = {}
-    for column, name in by_row[heads].items():
+    alone = {called(sheet.cells[heads, column].value) for column in by_row[heads]}
+    for column, split in by_row[heads].items():
+        own = called(sheet.cells[heads, column].value)
+        name = own if split in alone else split  # "cost in £m" is another column where one is headed "cost"
         if name in columns and name in names:
             place = sheet.where(heads, columns[name])
             found.append(
@@ -100,12 +152,62 @@ def grid_of(sheet: Sheet, known: Iterable[Heading], found: list[Finding], *, bes
     rows = sorted(
         {row for (row, column), cell in sheet.cells.items() if row > heads and column in read and not cell.blank}
     )
-    grid = Grid(sheet, heads, columns, rows)
+    written = {column: headed(sheet.cells[heads, column].value, names_beside)[1] for column in sorted(read)}
+    units = {column: unit for column, text in written.items() if (unit := unit_of(text)) is not None}
+    numbers = {at for heading in wanted if heading.is_number for name in heading.names if (at := columns.get(name))}
+    below = _units_below(sheet, heads, read, numbers - units.keys())
+    grid = Grid(sheet, heads, columns, [row for row in rows if not below or row != heads + 1], units)
     found += _missing(grid, wanted)
+    found += _units(grid, wanted, written, [*_units_above(sheet, heads), *below])
     found += _merged(grid, read)
     found += _unread(grid, names, beside)
     found += _hidden(grid, read)
     return grid
+
+
+def _units_above(sheet: Sheet, heads: int) -> list[tuple[str, Unit]]:
+    """The units that the lines above a table and the sheet's name say, each with its place."""
+    lines = [(sheet.where(), sheet.title)]
+    lines += [
+        (cell.where, tidy(cell.value))
+        for (row, _), cell in sheet.cells.items()
+        if row < heads and isinstance(cell.value, str)
+    ]
+    return [(where, unit) for where, text in lines if (unit := unit_of(text)) is not None]
+
+
+def _units_below(sheet: Sheet, heads: int, read: set[int], numbers: set[int]) -> list[tuple[str, Unit]]:
+    """The units of a row below the headings that holds nothing else; none where it holds anything else."""
+    units = []
+    for column in sorted(read):
+        cell = sheet.cells.get((heads + 1, column))
+        if cell is None or cell.blank:
+            continue
+        unit = unit_of(tidy(cell.value)) if isinstance(cell.value, str) and column in numbers else None
+        if unit is None or unit.words:
+            return []
+        units.append((cell.where, unit))
+    return units
+
+
+def _units(
+    grid: Grid, wanted: Sequence[Heading], written: Mapping[int, str], lines: Sequence[tuple[str, Unit]]
+) -> Iterator[Finding]:
+    """What the headings say beside their names, and what a line says of numbers whose heading names no unit."""
+    for heading in wanted:
+        column = grid.column(heading)
+        if column is None:
+            continue
+        unit, where = grid.units.get(column), grid.sheet.where(grid.heads, column)
+        here = attrs.evolve(
+            heading, names=[name for name in heading.names if name in grid.columns]
+        )  # as it is called there
+        finding = check_unit(here, unit, written[column], where)
+        if finding is not None:
+            yield finding
+        held = [cell for row in grid.rows if (cell := grid.cell(row, heading)) is not None]
+        if unit is None and any(not (isinstance(cell.value, str) and has_own_unit(cell.value)) for cell in held):
+            yield from (check_line(here, line, place, where) for place, line in lines if concerns(line, heading))
 
 
 def _head_row(by_row: Mapping[int, Mapping[int, str]], wanted: Sequence[Heading]) -> int | None:

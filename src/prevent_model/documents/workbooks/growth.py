@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from os import PathLike
 from typing import Any
 
@@ -26,6 +27,7 @@ from prevent_model.documents.workbooks.records import (
     read_terms,
     sheets_of,
 )
+from prevent_model.documents.workbooks.units import check_basis
 from prevent_model.errors import did_you_mean
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
 from prevent_model.framework.sheets import (
@@ -119,9 +121,10 @@ def _plan(sheets: Sequence[Sheet], sheet: Sheet, found: list[Finding]) -> Growth
         heading, values["posts_as"] = _posts(grid, values.get("posts_as"), said.get("posts_as"), found)
         points = _points(grid, {**POINT, "posts": heading}, first_month, source, found)
         values |= points
+        found += filter(None, [check_basis(grid.unit(heading), values.get("basis"), grid.head(heading))])
     lines = chosen(sheets, LINES)
     if lines is not None and lines is not sheet:
-        values["lines"] = tuple(lines_of(lines, first_month, source, found))
+        values["lines"] = tuple(lines_of(lines, first_month, source, found, basis=values.get("basis")))
     return None if faulty(found) else made(GrowthPlan, values, sheet.where(), found)
 
 
@@ -181,8 +184,10 @@ def _points(
     grid: Grid, known: Mapping[str, Heading], first_month: int, source: str | None, found: list[Finding]
 ) -> dict[str, Any]:
     """The years and the baseline of a plan, by field."""
+    unit = grid.unit(known["cost"])
     readers: dict[str, cells.Reader[Any]] = {
-        "year": cells.year(first_month), "posts": cells.whole, "cost": cells.printed_sum, "cite": cells.cites(source),
+        "year": cells.year(first_month), "posts": cells.whole,
+        "cost": partial(cells.printed_sum, times=unit.times if unit is not None else 1), "cite": cells.cites(source),
     }  # fmt: skip
     values: dict[str, Any] = {}
     points: list[GrowthPoint] = []

@@ -10,13 +10,17 @@ from prevent_model.documents.workbooks.faults import fault
 from prevent_model.documents.workbooks.grids import Grid, grid_of
 from prevent_model.documents.workbooks.opening import Sheet
 from prevent_model.documents.workbooks.records import faulty, is_total, made, missing_cell, read_row
+from prevent_model.documents.workbooks.units import check_basis
 from prevent_model.framework.growth import PostKind, PostLine
 from prevent_model.framework.sheets import ALL_LINES, LINE
 from prevent_model.values.findings import Finding
+from prevent_model.values.posts import Basis
 from prevent_model.values.rates import Per, Rate
 
 
-def lines_of(sheet: Sheet, first_month: int, source: str | None, found: list[Finding]) -> Iterator[PostLine]:
+def lines_of(
+    sheet: Sheet, first_month: int, source: str | None, found: list[Finding], *, basis: Basis | None = None
+) -> Iterator[PostLine]:
     """The lines that a sheet holds.
 
     Parameters
@@ -29,6 +33,8 @@ def lines_of(sheet: Sheet, first_month: int, source: str | None, found: list[Fin
         The source that a bare citation means.
     found
         The findings so far, which those of the sheet are added to.
+    basis
+        The basis that the plan's posts are counted on, where the sheets say it.
     """
     grid = grid_of(sheet, LINE.values(), found)
     if grid is None:
@@ -39,6 +45,7 @@ def lines_of(sheet: Sheet, first_month: int, source: str | None, found: list[Fin
         "actual": cells.window(first_month), "rate": cells.number, "per": cells.choice(Per), "kind": cells.choice(PostKind),
         "funded_by": cells.name, "summary": cells.text, "cite": cells.cites(source), "unstated": cells.words, "incomplete": cells.words,
     }  # fmt: skip
+    found += filter(None, [check_basis(grid.unit(LINE["posts"]), basis, grid.head(LINE["posts"]))])
     seen: dict[str, str] = {}
     for row in grid.rows:
         if is_total(grid, row, LINE["title"], ALL_LINES, found):
@@ -69,6 +76,15 @@ def _rate(grid: Grid, row: int, values: dict[str, Any], found: list[Finding]) ->
     pounds, per = values.pop("rate", None), values.pop("per", None)
     if pounds is None:
         return {}
+    unit = grid.unit(LINE["rate"])
+    named = [time for time in Per if unit is not None and time.value in unit.parts]
+    if len(named) == 1 and grid.cell(row, LINE["per"]) is None:
+        per = named[0]
+    elif named and unit is not None and per is not None and named != [per]:
+        found.append(
+            fault("unread-unit", grid.where(row, LINE["per"]), f'the heading of the rate says "{unit.written}", and row {row} says {per.value}',
+                  f"write {named[0].value}, or take the time out of the heading")
+        )  # fmt: skip
     if per is None:
         if grid.cell(row, LINE["per"]) is None:
             known = grid.column(LINE["per"]) is not None
