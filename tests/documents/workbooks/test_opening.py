@@ -1,12 +1,20 @@
 """Whatever bytes a file holds, it opens as cells or is one finding; no traceback comes of it."""
 
 import io
+import re
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 from datetime import datetime
 
 import openpyxl
+import openpyxl.chart
+import openpyxl.comments
+import openpyxl.formatting.rule
+import openpyxl.workbook.defined_name
+import openpyxl.worksheet.datavalidation
+import openpyxl.worksheet.table
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -158,6 +166,220 @@ def test_a_missing_extra_says_which_to_install(tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert 'pip install "prevent-model[workbook]"' in done.stderr
+
+
+# ── workbooks that are valid and unusual ─────────────────────────────────────────────────────────────────────────────
+GROWTH = (("posts as", "levels"), (), ("year", "posts", "cost"), ("2008/09", 41, "£2.2m"), ("2009/10", 53, "£3.8m"))
+
+
+def growth_book():
+    book = openpyxl.Workbook()
+    book.active.title = "Growth"
+    for row in GROWTH:
+        book.active.append(row)
+    return book
+
+
+def with_a_chart_sheet(book):
+    chart = openpyxl.chart.BarChart()
+    chart.add_data(openpyxl.chart.Reference(book["Growth"], min_col=2, min_row=3, max_row=5))
+    book.create_chartsheet("Chart1").add_chart(chart)
+
+
+def with_everything(book):
+    sheet = book["Growth"]
+    sheet["C4"].comment = openpyxl.comments.Comment("As printed", "a clerk")
+    sheet["C4"].hyperlink = "https://example.org"
+    sheet.protection.sheet = True
+    sheet.add_data_validation(openpyxl.worksheet.datavalidation.DataValidation(type="whole", sqref="B4:B5"))
+    sheet.conditional_formatting.add(
+        "B4:B5", openpyxl.formatting.rule.ColorScaleRule("min", None, "FF0000", "max", None, "00FF00")
+    )
+    sheet.add_table(openpyxl.worksheet.table.Table(displayName="Years", ref="A3:C5"))
+    sheet.auto_filter.ref = "A3:C5"
+    book.defined_names["costs"] = openpyxl.workbook.defined_name.DefinedName("costs", attr_text="Growth!$C$4:$C$5")
+    book.create_sheet("Hidden").sheet_state = "hidden"
+    book.create_sheet("Very hidden").sheet_state = "veryHidden"
+    book.security.lockStructure = True
+
+
+@pytest.mark.parametrize("then", [with_a_chart_sheet, with_everything, lambda book: book.create_sheet("Empty")])
+def test_a_workbook_with_more_than_cells_is_read(tmp_path, then):
+    """growth-beside-a-chart.xlsx: a chart on a sheet of its own made the workbook "damaged (AttributeError)"."""
+    book = growth_book()
+    then(book)
+    book.save(tmp_path / "growth.xlsx")
+    reading = pm.read_growth(tmp_path / "growth.xlsx")
+    assert [(str(point.year), point.posts, str(point.cost)) for point in reading.value.points] == [
+        ("2008/09", 41, "£2.2m"), ("2009/10", 53, "£3.8m"),
+    ]  # fmt: skip
+    noted = [(finding.code, finding.where) for finding in reading.findings]
+    assert noted == ([("unread-sheet", "Chart1")] if then is with_a_chart_sheet else [])
+
+
+def handmade(sheet="<worksheet/>", book="", **beside):
+    """A workbook of one sheet whose parts are as they are given."""
+    related = {"worksheet": "worksheets/sheet1", **{kind: kind for kind in beside}}
+    listed = "".join(
+        f'<Relationship Id="{kind}" Type="http://x/{kind}" Target="{name}.xml"/>' for kind, name in related.items()
+    )
+    return archive(**{
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": '<Relationships><Relationship Id="a" Type="http://x/officeDocument" Target="/xl/workbook.xml"/></Relationships>',
+        "xl/_rels/workbook.xml.rels": f"<Relationships>{listed}</Relationships>",
+        "xl/workbook.xml": f'<workbook>{book}<sheets><sheet name="Growth" id="worksheet"/></sheets></workbook>',
+        "xl/worksheets/sheet1.xml": sheet,
+        **{f"xl/{kind}.xml": text for kind, text in beside.items()},
+    })  # fmt: skip
+
+
+def parts_of(book):
+    with zipfile.ZipFile(io.BytesIO(packed(book))) as parts:
+        return {name: parts.read(name).decode() for name in parts.namelist()}
+
+
+CHANGES = {
+    "a chart sheet whose part is missing": lambda parts: parts | {
+        "xl/workbook.xml": parts["xl/workbook.xml"].replace("</sheets>", '<sheet name="C" sheetId="9" r:id="c"/></sheets>'),
+        "xl/_rels/workbook.xml.rels": parts["xl/_rels/workbook.xml.rels"].replace(
+            "</Relationships>", '<Relationship Id="c" Type="http://x/chartsheet" Target="chartsheets/none.xml"/></Relationships>'),
+    },
+    "styles that no program could show": lambda parts: parts | {
+        "xl/styles.xml": parts["xl/styles.xml"].replace("<fonts", '<fonts count="none"><font><b val="maybe"/></font></fonts><fonts', 1)
+    },
+    "a pivot table, an external link and macros": lambda parts: parts | {
+        "xl/pivotCache/pivotCacheDefinition1.xml": "<broken", "xl/externalLinks/externalLink1.xml": "<broken", "xl/vbaProject.bin": "x",
+        "[Content_Types].xml": parts["[Content_Types].xml"].replace("spreadsheetml.sheet.main", "ms-excel.sheet.macroEnabled.main"),
+    },
+    "strict": lambda parts: {
+        name: text.replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
+        .replace("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships")
+        for name, text in parts.items()
+    },
+    "prefixes": lambda parts: parts | {
+        name: re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1x:", parts[name]).replace(" xmlns=", " xmlns:x=")
+        for name in ("xl/worksheets/sheet1.xml", "xl/workbook.xml")
+    },
+    "backslashes": lambda parts: {name.replace("/", "\\"): text for name, text in parts.items()},
+    "a theme that is broken": lambda parts: parts | {"xl/theme/theme1.xml": "<broken"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_an_unusual_workbook_is_read_as_the_usual_one(change):
+    book = growth_book()
+    expected = opened(packed(book))
+    found = opened(archive(**change(parts_of(book))))
+    assert [sheet for sheet in found if not sheet.holds] == list(expected)
+
+
+SHEET = """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+<row><c t="inlineStr"><is><r><t>ri</t></r><r><t>ch</t></r><rPh><t>spoken</t></rPh></is></c><c><v>1.5</v></c><c s="1"><v>39692</v></c></row>
+<row><c><f t="shared" ref="A2:A3" si="0">B1*2</f><v>3</v></c><c t="str"><f>""</f><v></v></c><c t="e"><v>#REF!</v></c></row>
+<row><c><f t="shared" si="0"/></c><c t="b"><v>1</v></c><c t="d"><v>2008-09-01</v></c><c><v>1E999</v></c><c s="1"><v>1E9</v></c></row>
+</sheetData><extLst><ext><f>not of a cell</f></ext></extLst></worksheet>"""
+
+
+def test_each_way_to_write_a_cell():
+    styles = '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts><cellXfs><xf/><xf numFmtId="164"/></cellXfs></styleSheet>'
+    (sheet,) = opened(handmade(SHEET, styles=styles))
+    assert {cell.where[7:]: (cell.value, cell.formula, cell.broken) for cell in sheet.cells.values()} == {
+        "A1": ("rich", "", False), "B1": (1.5, "", False), "C1": (DAY, "", False), "A2": (3, "=B1*2", False), "B2": ("", '=""', False),
+        "C2": ("#REF!", "", True), "A3": (None, "=B1*2", False), "B3": (True, "", False), "C3": (DAY.date(), "", False),
+        "D3": ("#NUM!", "", True), "E3": ("#NUM!", "", True),
+    }  # fmt: skip
+    (sheet,) = opened(handmade(SHEET, '<workbookPr date1904="1"/>', styles=styles))
+    assert sheet.cells[1, 3].value.date().isoformat() == "2012-09-02"
+    (sheet,) = opened(
+        handmade(
+            '<x:worksheet><x:row><x:c t="s"><x:v>1</x:v></x:c></x:row></x:worksheet>',
+            sharedStrings="<sst><si/><si><t>a</t></si></sst>",
+        )
+    )
+    assert [cell.value for cell in sheet.cells.values()] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "message"),
+    [
+        ("xl/worksheets/sheet1.xml", None, "the part xl/worksheets/sheet1.xml is missing"),
+        ("xl/worksheets/sheet1.xml", "<worksheet><row", "is no XML from line 1 on"),
+        ("xl/worksheets/sheet1.xml", '<worksheet><row><c r="ZZZ1"/></row></worksheet>', '"ZZZ1" is no cell'),
+        ("xl/worksheets/sheet1.xml", '<!DOCTYPE a [<!ENTITY a "b">]><worksheet/>', "declares a type of document"),
+        ("xl/workbook.xml", "<workbook/>", "it lists no sheet"),
+        ("xl/workbook.bin", "x", "Excel's binary format, .xlsb"),
+    ],
+)
+def test_what_keeps_a_workbook_from_being_read_is_said(part, text, message):
+    parts = {name: held for name, held in {**parts_of(growth_book()), part: text}.items() if held is not None}
+    assert message in opened(archive(**parts)).message
+
+
+# ── limits by what a workbook costs to read ──────────────────────────────────────────────────────────────────────────
+def of_cells(rows, across, after=""):
+    row = f"<row>{'<c><v>1</v></c>' * across}</row>"
+    return f"<worksheet><sheetData>{row * rows}</sheetData>{after}</worksheet>"
+
+
+LIMITS = {
+    "cells": lambda more: handmade(of_cells(10_000 + more, 20)),
+    "rows": lambda more: handmade(f"<worksheet>{'<row/>' * (200_000 + more)}</worksheet>"),
+    "merged ranges": lambda more: handmade(of_cells(1, 1, '<mergeCell ref="A1:B1048576"/>' * (5_000 + more))),
+    "texts": lambda more: handmade(sharedStrings=f"<sst>{'<si/>' * (200_000 + more)}</sst>"),
+    "cell styles": lambda more: handmade(styles=f"<styleSheet><cellXfs>{'<xf/>' * (150_000 + more)}</cellXfs></styleSheet>"),
+    "sheets": lambda more: handmade(book='<sheet name="a" id="worksheet"/>' * (499 + more)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("of", LIMITS)
+def test_a_workbook_at_its_limit_is_read_and_past_it_refused(of):
+    """H4, H8: limits were on bytes, and 1,000,000 cells or one merge of a column took minutes and 800 MiB."""
+    assert isinstance(opened(LIMITS[of](0)), tuple)
+    found = opened(LIMITS[of](1))
+    assert found.message.startswith("the workbook is too large: it has more than ")
+    assert found.message.endswith(of)
+
+
+@pytest.mark.parametrize("reference", ["A1:B1048576", "A1:XFD1048576"])
+def test_a_merge_of_whole_columns_costs_no_more_than_another(tmp_path, reference):
+    """H4: 34 s and 742 MiB; now none of its cells is made."""
+    parts = parts_of(growth_book())
+    sheet = parts["xl/worksheets/sheet1.xml"].replace(
+        "</sheetData>", f'</sheetData><mergeCells><mergeCell ref="{reference}"/></mergeCells>'
+    )
+    (tmp_path / "growth.xlsx").write_bytes(archive(**parts | {"xl/worksheets/sheet1.xml": sheet}))
+    tracemalloc.start()
+    reading = pm.read_growth(tmp_path / "growth.xlsx")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [(finding.code, finding.where) for finding in reading.findings] == [("merged-cells", f"Growth!{reference}")]
+    assert most < 10 * 2**20
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "message"),
+    [
+        ("xl/worksheets/sheet1.xml", of_cells(50_000, 20), "more than 200,000 cells"),
+        ("xl/worksheets/sheet1.xml", f"<worksheet>{'<a/>' * 2_000_000}</worksheet>", "more than 1,500,000 elements"),
+        ("xl/worksheets/sheet1.xml", f"<worksheet>{' ' * 70_000_000}</worksheet>", "bytes of XML once unpacked"),
+        ("xl/worksheets/sheet1.xml", f"<worksheet><c t='str'><v>{'a' * 20_000_001}</v></c></worksheet>", "more than 20,000,000 characters"),
+    ],
+)  # fmt: skip
+def test_what_is_too_much_is_refused_before_it_is_held(part, text, message):
+    content = archive(**parts_of(growth_book()) | {part: text})
+    del text
+    assert len(content) < 3_000_000
+    tracemalloc.start()
+    found = opened(content)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert message in found.message
+    assert found.remedy == "leave only what is to be read"
+    assert most < 100 * 2**20
+
+
+def test_pictures_do_not_count_as_what_is_read():
+    assert isinstance(opened(archive(**parts_of(growth_book()) | {"xl/media/image1.png": "\0" * 70_000_000})), tuple)
 
 
 @pytest.mark.office

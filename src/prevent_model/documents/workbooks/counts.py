@@ -83,14 +83,16 @@ def _counts(grid: Grid, source: str | None, found: list[Finding]) -> Iterator[Ob
         "note": cells.text, "cite": cells.cites(source),
         **dict.fromkeys(("posts", "total", "other_funding", "baseline", "joiners", "leavers"), cells.whole),
     }  # fmt: skip
+    told: set[str] = set()
     heads = [COUNT[field] for field in ("posts", "total", "other_funding", "baseline", "joiners", "leavers")]
     for row in grid.rows:
         if is_total(grid, row, COUNT["on"], ALL_YEARS, found):
             continue
         before = len(found)
         values = read_row(grid, row, COUNT, readers, found)
-        bases = (check_basis(grid.unit(head), values.get("basis"), grid.head(head)) for head in heads)
-        found += [finding for finding in bases if finding is not None and finding not in found]
+        bases = [check_basis(grid.unit(head), values.get("basis"), grid.head(head)) for head in heads]
+        found += [finding for finding in bases if finding is not None and finding.where not in told]
+        told |= {finding.where for finding in bases if finding is not None}
         if not faulty(found[before:]):
             count = made(Observation, values, grid.where(row, COUNT["on"]), found)
             if count is not None:

@@ -36,7 +36,7 @@ CODES: dict[str, str] = {
     "unread-column": "A column with a heading of its own is not read.",
     "hidden-cells": "Hidden columns, rows or sheets were read, or left out.",
     "total-row": "A row of totals was left out.",
-    "unread-sheet": "A sheet without ratings is not read.",
+    "unread-sheet": "A sheet without ratings, or one that holds a chart or macros in place of cells, is not read.",
 }
 """The code of each fault of a sheet, with its meaning. The last seven are notes, which do not keep a sheet from being read."""
 

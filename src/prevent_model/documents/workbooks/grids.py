@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -34,6 +34,10 @@ class Grid:
     rows: tuple[int, ...] = attrs.field(converter=as_tuple, metadata=means("The rows below that hold something."))
     units: dict[int, Unit] = attrs.field(factory=dict, metadata=means("The unit that the heading of a column names."))
 
+    merged: frozenset[tuple[int, int]] = attrs.field(
+        default=frozenset(), metadata=means("Its cells that are merged with others, by row and column.")
+    )
+
     def column(self, heading: Heading) -> int | None:
         """The column of a heading; None where there is none."""
         return next((self.columns[name] for name in heading.names if name in self.columns), None)
@@ -58,8 +62,7 @@ class Grid:
 
     def in_merged(self, row: int, heading: Heading) -> bool:
         """Whether a cell is one of several that are merged, of which only the first holds something."""
-        column = self.column(heading) or 0
-        return any(top <= row <= end and left <= column <= right for top, left, end, right in self.sheet.merged)
+        return (row, self.column(heading)) in self.merged
 
 
 def called(value: object) -> str:
@@ -70,26 +73,36 @@ def called(value: object) -> str:
     >>> called(" Posts at year end (post)"), called("Cost  as printed:")
     ('posts at year end', 'cost as printed')
     """
-    return _UNIT.sub("", tidy(str(value)).casefold().rstrip(":* ")).rstrip(":* ")
+    text = str(value)
+    if len(text) > LONGEST_HEADING:
+        return text
+    return _UNIT.sub("", tidy(text).casefold().rstrip(":* ")).rstrip(":* ")
 
 
-def headed(value: object, names: Collection[str]) -> tuple[str, str]:
+def headed(value: object, names: tuple[str, ...]) -> tuple[str, str]:
     """Split a heading into its name, as ``called`` gives it, and what is written beside it: in brackets, or a unit without.
+
+    Parameters
+    ----------
+    value
+        What the cell holds.
+    names
+        The names that are known, the longest first.
 
     Examples
     --------
     >>> headed("Cost (£000) [cash]", ("cost",)), headed("cost in £m", ("cost",)), headed("cost of posts", ("cost",))
     (('cost', '£000; cash'), ('cost', 'in £m'), ('cost of posts', ''))
     """
-    text = tidy(str(value)).strip(":* ")
-    if len(text) > LONGEST_HEADING:
+    if len(str(value)) > LONGEST_HEADING:
         return called(value), ""
+    text = tidy(str(value)).strip(":* ")
     beside = [tidy(inside) for inside in _BRACKETS.findall(text)]
     outside = tidy(_BRACKETS.sub(" ", text)).strip(_BETWEEN)
     name = outside.casefold()
     if name in names:
         return name, "; ".join(filter(None, beside))
-    for known in sorted(names, key=len, reverse=True):
+    for known in names if name.startswith(names) or name.endswith(names) else ():
         for is_there, rest in (
             (name.startswith(known), outside[len(known) :]),
             (name.endswith(known), outside[: -len(known)]),
@@ -127,7 +140,7 @@ def grid_of(sheet: Sheet, known: Iterable[Heading], found: list[Finding], *, bes
     """
     wanted = tuple(known)
     names = {name for heading in wanted for name in heading.names}
-    names_beside = names | set(beside)
+    names_beside = tuple(sorted(names | set(beside), key=len, reverse=True))
     by_row: dict[int, dict[int, str]] = {}
     for (row, column), cell in sheet.cells.items():
         if isinstance(cell.value, str) and not cell.blank:
@@ -156,7 +169,8 @@ def grid_of(sheet: Sheet, known: Iterable[Heading], found: list[Finding], *, bes
     units = {column: unit for column, text in written.items() if (unit := unit_of(text)) is not None}
     numbers = {at for heading in wanted if heading.is_number for name in heading.names if (at := columns.get(name))}
     below = _units_below(sheet, heads, read, numbers - units.keys())
-    grid = Grid(sheet, heads, columns, [row for row in rows if not below or row != heads + 1], units)
+    rows = [row for row in rows if not below or row != heads + 1]
+    grid = Grid(sheet, heads, columns, rows, units, _covered(sheet, rows, read))
     found += _missing(grid, wanted)
     found += _units(grid, wanted, written, [*_units_above(sheet, heads), *below])
     found += _merged(grid, read)
@@ -240,6 +254,21 @@ def _quoted(sheet: Sheet, row: int, columns: Iterable[int]) -> str:
     texts = [tidy(str(sheet.cells[row, column].value)) for column in sorted(columns)]
     shown = ", ".join(f'"{text if len(text) <= 40 else text[:39] + "…"}"' for text in texts[:12])
     return shown if len(texts) <= 12 else f"{shown} and {len(texts) - 12} more"
+
+
+def _covered(sheet: Sheet, rows: Sequence[int], read: set[int]) -> frozenset[tuple[int, int]]:
+    """The cells in some rows and columns that are merged with others."""
+    covered: set[tuple[int, int]] = set()
+    for column in read:
+        spans = sorted((top, end) for top, left, end, right in sheet.merged if left <= column <= right)
+        at = reach = 0
+        for row in rows:  # in their order, so that each span is looked at once
+            while at < len(spans) and spans[at][0] <= row:
+                reach = max(reach, spans[at][1])
+                at += 1
+            if row <= reach:
+                covered.add((row, column))
+    return frozenset(covered)
 
 
 def _missing(grid: Grid, wanted: Sequence[Heading]) -> Iterator[Finding]:

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import io
+import math
 import re
-import warnings
-import zipfile
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import Any
 
 import attrs
 
 from prevent_model.documents.workbooks.faults import fault
+from prevent_model.documents.workbooks.parts import (
+    CHARACTERS,
+    LARGEST,
+    LAST_COLUMN,
+    Archive,
+    Damaged,
+    TooMuch,
+    archive_of,
+    patterns,
+    place_of,
+    relations,
+    texts,
+    unescaped,
+)
 from prevent_model.errors import MissingExtra
 from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.findings import Finding
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
-LARGEST = 256 * 2**20
-"""How many bytes a workbook may hold once it is unpacked; what a few people fill in takes a thousandth of that."""
-
-LAST_COLUMN = 16_384
-"""The last column that a sheet can have."""
+KINDS = {"chartsheet": "a chart", "dialogsheet": "a dialogue", "xlMacrosheet": "macros", "xlIntlMacrosheet": "macros"}
+"""What a sheet holds that is no grid of cells, by the kind of its part."""
 
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how Microsoft's compound files begin: .xls, and anything with a password
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
@@ -63,6 +69,7 @@ class Sheet:
         default=(), converter=as_tuple, metadata=means("Merged cells: first row, first column, last row, last column.")
     )
     hidden: bool = attrs.field(default=False, metadata=means("Whether the sheet itself is hidden."))
+    holds: str = attrs.field(default="", metadata=means("What it holds in place of cells, such as a chart."))
 
     def where(self, row: int | None = None, column: int | None = None) -> str:
         """The name of a cell, of a column or of the sheet, as a formula would write it.
@@ -98,6 +105,9 @@ def letters_of(column: int) -> str:
 def opened(content: bytes) -> tuple[Sheet, ...] | Finding:
     """The sheets of a workbook in their order, or why it cannot be opened.
 
+    Only what the cells hold, how they show it, and what is hidden or merged is read: a picture, a pivot table, a comment or a
+    style that is not as it should be keeps nothing from being read.
+
     Parameters
     ----------
     content
@@ -114,24 +124,19 @@ def opened(content: bytes) -> tuple[Sheet, ...] | Finding:
     error not-a-workbook: the file is not an .xlsx workbook. Open it in a spreadsheet program and save it as .xlsx
     """
     try:
-        import openpyxl
+        from openpyxl.styles import numbers
     except ImportError as error:
         raise MissingExtra("openpyxl", "workbook") from error
-    strange = _strange(content)
-    if strange is not None:
-        return strange
+    anew = "open it in a spreadsheet program and save it anew"
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what openpyxl cannot keep, such as a picture, is nothing that is read
-            book = openpyxl.load_workbook(io.BytesIO(content))
-            # What formulas came to is read apart from the formulas, and takes as long again: only where there are any.
-            works_out = any(cell.data_type == "f" for sheet in book.worksheets for cell in sheet._cells.values())
-            values = openpyxl.load_workbook(io.BytesIO(content), data_only=True) if works_out else book
-            return tuple(_sheets(book, values))
-    except Exception as error:  # noqa: BLE001 - openpyxl lets out whatever a damaged file leads to
-        return _no_workbook(
-            f"the workbook is damaged ({type(error).__name__})", "open it in a spreadsheet program and save it anew"
-        )
+        strange = _strange(content)
+        return strange if strange is not None else _book(content, dict(numbers.BUILTIN_FORMATS))
+    except TooMuch as error:
+        return _no_workbook(f"the workbook is too large: it has {error}", "leave only what is to be read")
+    except Damaged as error:
+        return _no_workbook(f"the workbook is damaged: {error}", anew)
+    except Exception:  # noqa: BLE001 - a damaged archive lets out whatever it leads to
+        return _no_workbook("the workbook is damaged: a part of it is not as it should be", anew)
 
 
 def _strange(content: bytes) -> Finding | None:
@@ -139,6 +144,8 @@ def _strange(content: bytes) -> Finding | None:
     save = "open it in a spreadsheet program and save it as .xlsx"
     if not content:
         return _no_workbook("the file is empty", "name a file that holds a workbook")
+    if len(content) > LARGEST:
+        return _no_workbook(f"the file is too large: more than {LARGEST:,} bytes", "leave only what is to be read")
     if content.startswith(_OLD):
         if _PROTECTED in content:
             return _no_workbook("the workbook is protected by a password", "save it without one, and read that")
@@ -146,18 +153,19 @@ def _strange(content: bytes) -> Finding | None:
     if not content.startswith(b"PK"):
         return _no_workbook("the file is not an .xlsx workbook", save)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            size = sum(part.file_size for part in parts.infolist())
-            names = {part.filename for part in parts.infolist()}
-            kind = parts.read("mimetype")[:80] if "mimetype" in names else b""
+        archive = archive_of(content)
+        with archive.packed.open(archive.names["mimetype"]) if "mimetype" in archive.names else io.BytesIO() as kind:
+            is_open_document = b"opendocument" in kind.read(80)
+    except TooMuch:
+        raise
     except Exception:  # noqa: BLE001 - an archive may be damaged in as many ways
         return _no_workbook("the workbook is damaged: its parts cannot be unpacked", "fetch or save it anew")
-    if size > LARGEST:
-        return _no_workbook(f"the workbook is too large: {size:,} bytes once unpacked", "leave only what is to be read")
-    if b"opendocument" in kind:
+    if is_open_document:
         return _no_workbook("the file is an OpenDocument one", save)
-    if "[Content_Types].xml" not in names:
+    if "[content_types].xml" not in archive.names:
         return _no_workbook("the file is an archive, and not an .xlsx workbook", save)
+    if any(name.endswith("workbook.bin") for name in archive.names):
+        return _no_workbook("the file is of Excel's binary format, .xlsb", save)
     return None
 
 
@@ -165,31 +173,168 @@ def _no_workbook(message: str, remedy: str) -> Finding:
     return fault("not-a-workbook", "", message, remedy)
 
 
-def _sheets(formulas: Workbook, values: Workbook) -> Iterator[Sheet]:
-    for written, worked_out in zip(formulas.worksheets, values.worksheets, strict=True):
-        bare = Sheet(written.title, {})
-        cells = {}
-        for place, cell in written._cells.items():
-            value = worked_out._cells[place].value
-            formula = _formula(cell.value) if cell.data_type == "f" else ""
-            if value is not None or formula:
-                broken = worked_out._cells[place].data_type == "e"
-                cells[place] = Cell(bare.where(*place), value, formula, str(cell.number_format), broken)
-        yield attrs.evolve(
-            bare,
-            cells=dict(sorted(cells.items())),
-            hidden_columns=_hidden_columns(written),
-            hidden_rows=frozenset(at for at, row in written.row_dimensions.items() if row.hidden),
-            merged=[(m.min_row, m.min_col, m.max_row, m.max_col) for m in written.merged_cells.ranges],
-            hidden=written.sheet_state != "visible",
-        )
+def _book(content: bytes, built_in: dict[int, str]) -> tuple[Sheet, ...]:
+    archive = archive_of(content)
+    main = next((part for kind, part in relations(archive, "").values() if kind == "officeDocument"), "xl/workbook.xml")
+    related = relations(archive, main)
+    named = dict(related.values())
+    shared = texts(archive, named["sharedStrings"]) if "sharedStrings" in named else []
+    styles = patterns(archive, named["styles"], built_in) if "styles" in named else []
+    listed: list[tuple[str, bool, str, str]] = []
+    from_1904 = False
+    for event, element, attributes, _ in archive.stream(main):
+        if event == "start" and element == "workbookPr":
+            from_1904 = attributes.get("date1904") in _TRUE
+        elif event == "start" and element == "sheet":
+            key = next((value for name, value in attributes.items() if name.rpartition(":")[2] == "id"), "")
+            kind, part = related.get(key, ("", ""))
+            listed.append((attributes.get("name", ""), attributes.get("state", "visible") != "visible", kind, part))
+    if not listed:
+        raise Damaged("it lists no sheet")
+    archive.count_ahead(part for _, _, kind, part in listed if kind not in KINDS and part.lower() in archive.names)
+    return tuple(
+        Sheet(title, {}, hidden=hidden, holds=KINDS[kind]) if kind in KINDS
+        else attrs.evolve(_sheet(archive, part, title, shared, styles, from_1904=from_1904), hidden=hidden)
+        for title, hidden, kind, part in listed
+    )  # fmt: skip
 
 
-def _formula(value: Any) -> str:
-    return str(getattr(value, "text", value) or "=")
+@attrs.define
+class _Reading:
+    """A sheet that is being read: what came by so far, and the cell that is open."""
+
+    row: int = 0
+    column: int = 0
+    held: dict[str, str] | None = None
+    spoken: bool = False
+    pieces: list[str] = attrs.field(factory=list)
+    masters: dict[str, str] = attrs.field(
+        factory=dict
+    )  # by its number, the formula of which only the first cell has the text
+    merged: list[tuple[int, int, int, int]] = attrs.field(factory=list)
+    hidden_columns: bytearray = attrs.field(factory=lambda: bytearray(LAST_COLUMN + 1))
+    hidden_rows: set[int] = attrs.field(factory=set)
+
+    def start(self, element: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element."""
+        if self.held is not None:
+            if element == "f" and attributes.get("t") == "shared":
+                self.held["shared"] = attributes.get("si", "")
+            self.spoken = self.spoken or element == "rPh"
+        elif element == "c":
+            here = (self.row, self.column + 1)
+            self.row, self.column = place_of(attributes["r"]) if "r" in attributes else here
+            self.held = {"t": attributes.get("t", "n"), "s": attributes.get("s") or "0"}
+        elif element == "row":
+            self.row, self.column = int(float(attributes.get("r", self.row + 1))), 0
+            if attributes.get("hidden") in _TRUE:
+                self.hidden_rows.add(self.row)
+        elif element == "col" and attributes.get("hidden") in _TRUE:
+            first, last = (min(max(int(attributes[end]), 1), LAST_COLUMN) for end in ("min", "max"))
+            self.hidden_columns[first : last + 1] = b"\1" * max(last + 1 - first, 0)
+        elif element == "mergeCell":
+            begins, _, ends = attributes["ref"].partition(":")
+            self.merged.append((*place_of(begins), *place_of(ends or begins)))
+
+    def end(self, element: str, text: str) -> dict[str, str] | None:
+        """Take the end of an element, and give what the cell held that ends with it."""
+        held = self.held
+        if held is None:
+            return None
+        if element == "rPh":
+            self.spoken = False
+        elif element == "f":
+            shared = held.get("shared")
+            held["f"] = self.masters.setdefault(shared, f"={text}") if shared else f"={text}"
+        elif element == "v":
+            held["v"] = text
+        elif element == "t" and not self.spoken:
+            self.pieces.append(text)
+        elif element == "c":
+            if self.pieces:
+                held["v"] = "".join(self.pieces)
+                self.pieces.clear()
+            self.held = None
+            return held
+        return None
 
 
-def _hidden_columns(sheet: Worksheet) -> frozenset[int]:
-    """The hidden columns; one entry may stand for a run of them."""
-    runs = [(run.min, run.max) for run in sheet.column_dimensions.values() if run.hidden]
-    return frozenset(at for first, last in runs if first and last for at in range(first, min(last, LAST_COLUMN) + 1))
+_TRUE = {"1", "true"}
+
+
+def _sheet(archive: Archive, part: str, title: str, shared: list[str], styles: list[str], *, from_1904: bool) -> Sheet:
+    """Read the cells of one sheet as they pass by."""
+    bare, reading = Sheet(title, {}), _Reading()
+    cells: dict[tuple[int, int], Cell] = {}
+    characters = 0
+    for event, element, attributes, text in archive.stream(part):
+        if event == "start":
+            reading.start(element, attributes)
+            continue
+        held = reading.end(element, text)
+        if held is None:
+            continue
+        place, style = (reading.row, reading.column), int(held["s"])
+        pattern = styles[style] if 0 <= style < len(styles) else "General"
+        value = _value(held.get("v"), held["t"], pattern, shared, from_1904=from_1904)
+        characters += len(value) if isinstance(value, str) else 0
+        if characters > CHARACTERS:
+            raise TooMuch(f"more than {CHARACTERS:,} characters on one sheet")
+        if value is not None or "f" in held:
+            broken = held["t"] == "e" or (held["t"] == "n" and value == _NO_NUMBER)
+            cells[place] = Cell(bare.where(*place), value, held.get("f", ""), pattern, broken)
+    return attrs.evolve(
+        bare,
+        cells=dict(sorted(cells.items())),
+        hidden_columns=frozenset(at for at, is_hidden in enumerate(reading.hidden_columns) if is_hidden),
+        hidden_rows=frozenset(reading.hidden_rows),
+        merged=reading.merged,
+    )
+
+
+_NO_NUMBER = "#NUM!"
+"""What a cell shows whose number is endless, or no day."""
+
+
+def _value(raw: str | None, kind: str, pattern: str, shared: list[str], *, from_1904: bool) -> Any:
+    """What a cell holds, from how it is written in the file."""
+    if kind in {"str", "inlineStr"}:
+        return unescaped(raw) if raw is not None else None
+    if not raw:
+        return None
+    if kind == "s":
+        return shared[int(raw)]
+    if kind == "b":
+        return raw.strip() in _TRUE
+    if kind == "e":
+        return raw
+    if kind == "d":
+        return _from_iso(raw)
+    number = float(raw) if set(raw) & set(".eEnN") else int(raw)
+    if not math.isfinite(number):
+        return _NO_NUMBER
+    return _from_serial(number, pattern, from_1904=from_1904) if _is_time(pattern) else number
+
+
+@lru_cache(maxsize=1024)
+def _is_time(pattern: str) -> bool:
+    from openpyxl.styles.numbers import is_date_format
+
+    return bool(is_date_format(pattern))
+
+
+def _from_serial(number: float, pattern: str, *, from_1904: bool) -> Any:
+    """The day or time that a number stands for, counted from the workbook's first day."""
+    from openpyxl.styles.numbers import is_timedelta_format
+    from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
+
+    try:
+        return from_excel(number, MAC_EPOCH if from_1904 else WINDOWS_EPOCH, timedelta=is_timedelta_format(pattern))
+    except (OverflowError, ValueError):
+        return _NO_NUMBER
+
+
+def _from_iso(text: str) -> Any:
+    from openpyxl.utils.datetime import from_ISO8601
+
+    return from_ISO8601(text)  # type: ignore[no-untyped-call]

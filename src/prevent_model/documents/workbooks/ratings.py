@@ -191,6 +191,7 @@ def _read(grid: Grid, known: Mapping[str, Standard], made: dict[Key, _Under], fo
     columns = {field: RATING_TERMS[field] for field in IN_COLUMNS if grid.column(RATING_TERMS[field]) is not None}
     by: dict[str, Readers] = {}  # made once, as a table may have many rows
     lacking = _not_said(grid, said, {*once, *columns, *refused}, found)
+    before = len(found)
     for row in judged:
         who = once | read_row(grid, row, columns, _WHO, found)
         standard = _standard(grid, row, who, said, known, found) if not {"standard", "version"} & refused else None
@@ -206,6 +207,7 @@ def _read(grid: Grid, known: Mapping[str, Standard], made: dict[Key, _Under], fo
         if standard.id not in by:
             by[standard.id] = _readers(standard, who.get("source"))
         _judge(grid, row, under, by[standard.id], found, whose=not lacking and _NEEDED.keys() <= who.keys())
+    found[before:] = dict.fromkeys(found[before:])  # what a term says wrongly is told once, and not for each row
 
 
 def _not_said(
@@ -235,15 +237,14 @@ def _standard(
         given = ", ".join(f'"{one}"' for one in known)
         message = f'the sheet is under "{id_}", and not under {given}{did_you_mean(id_, known)}' if id_ else (
             f"the sheet does not say under which standard it is, of {given}")  # fmt: skip
-        _once(fault("unknown-standard", where, message, f"write {given}, or give the standard that it says"), found)
+        found.append(fault("unknown-standard", where, message, f"write {given}, or give the standard that it says"))
         return None
     standard = known[id_]
     if version is not None and version != standard.version:
         where = _said_at(grid, row, "version", said)
         message = f'the sheet is under version "{version}" of {id_}, and the standard given is "{standard.version}"'
-        _once(
-            fault("unknown-standard", where, message, "give the standard in that version: two need not mean the same"),
-            found,
+        found.append(
+            fault("unknown-standard", where, message, "give the standard in that version: two need not mean the same")
         )
         return None
     return standard
@@ -254,11 +255,6 @@ def _said_at(grid: Grid, row: int, field: str, said: Mapping[str, tuple[Cell | N
     if grid.column(heading) is not None and grid.cell(row, heading) is not None:
         return grid.where(row, heading)
     return said[field][1] if field in said else grid.sheet.where(grid.heads, min(grid.columns.values()))
-
-
-def _once(finding: Finding, found: list[Finding]) -> None:
-    if finding not in found:
-        found.append(finding)
 
 
 def _readers(standard: Standard, source: str | None) -> Readers:

@@ -38,7 +38,12 @@ def sheets_of(path: str | PathLike[str], found: list[Finding]) -> tuple[Sheet, .
     if isinstance(sheets, Finding):
         found.append(sheets)
         return ()
-    return sheets
+    found += [
+        note("unread-sheet", sheet.where(), f"the sheet holds {sheet.holds} and no cells, and is not read")
+        for sheet in sheets
+        if sheet.holds
+    ]
+    return tuple(sheet for sheet in sheets if not sheet.holds)
 
 
 def chosen(sheets: Sequence[Sheet], title: str) -> Sheet | None:
