@@ -1,21 +1,22 @@
 # make run    makes .venv, installs what requirements.lock pins, and runs the main job on the built-in sample
-# make test   the tests
-# make test-engines  the tests that need Spark, or several processes (Java 17)
-# make test-extras  the built wheel in an empty environment with no extra, with each alone, and with all (asks the package index)
+# make test   the tests; they need nothing but Python and what requirements-dev.lock pins
+# make test-desk     the tests that need a browser (chromium) or an office suite (libreoffice-calc); fails where one is missing
+# make test-engines  the tests that need Spark (Java 17) or several processes of Dask; fails where Java is missing
+# make test-pythons  make run and make test in a fresh clone, by each Python from 3.12 on that is found; PYTHONS=3.12 tries one
+# make test-extras   the built wheel in an empty environment with no extra, with each alone, and with all (asks the package index)
 # make check  style, types, import contracts, documentation, and the lowest versions that we claim to support
 # make docs   the documentation, in docs/_build/html
 # make bench  the measures, as ratios
-# make lock   the four lock files afresh from pyproject.toml
+# make lock   the five lock files afresh from pyproject.toml
 # make clean  removes everything that the others made
 
 PYTHON = python3
 BIN = .venv/bin
-PIP = $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
-LOWEST = .venv-lowest/bin/python
+INSTALL = -m pip --quiet --quiet --disable-pip-version-check install
 PYTEST_FLAGS = -q -n auto --dist loadfile
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate --python-version 3.11 pyproject.toml
 
-.PHONY: run test test-engines test-extras check docs bench lock clean
+.PHONY: run test test-desk test-engines test-pythons test-extras check docs bench lock clean
 
 run: .venv/.run
 	@$(BIN)/python examples/main_job.py
@@ -23,8 +24,14 @@ run: .venv/.run
 test: .venv/.dev
 	@$(BIN)/python -m pytest $(PYTEST_FLAGS)
 
-test-engines: .venv/.engines
-	@PREVENT_MODEL_NO_SKIPS=1 $(BIN)/python -m pytest -q -n0 -m engines tests/engines
+test-desk: .venv-desk/.ready
+	@.venv-desk/bin/python -m pytest $(PYTEST_FLAGS) -m "browser or office" tests
+
+test-engines: .venv-engines/.ready
+	@.venv-engines/bin/python -m pytest -q -n0 tests/engines
+
+test-pythons:
+	@$(PYTHON) tests/smoke_clone.py --others $(PYTHONS)
 
 test-extras: .venv/.dev
 	@$(BIN)/python tests/smoke_extras.py
@@ -40,7 +47,7 @@ check: .venv/.dev .venv-lowest/.ready
 	@echo "== documentation"
 	@$(BIN)/sphinx-build -nWEq --keep-going docs docs/_build/html
 	@echo "== lowest versions"
-	@$(LOWEST) tests/smoke_lowest.py
+	@.venv-lowest/bin/python tests/smoke_lowest.py
 	@echo "== all checks passed"
 
 docs: .venv/.dev
@@ -53,11 +60,12 @@ bench: .venv/.dev
 lock: .venv/.dev
 	@$(COMPILE) --upgrade --extra views --group build --output-file requirements.lock
 	@$(COMPILE) --upgrade --all-extras --group build --group test --group docs --group tools --constraints requirements.lock --output-file requirements-dev.lock
+	@$(COMPILE) --upgrade --all-extras --group build --group test --group desk --constraints requirements-dev.lock --output-file requirements-desk.lock
 	@$(COMPILE) --upgrade --all-extras --group build --group test --group engines --constraints requirements-dev.lock --output-file requirements-engines.lock
 	@$(COMPILE) --upgrade --resolution lowest-direct --extra views --extra arrays --extra frames --extra workbook --extra progress --group build --output-file requirements-lowest.lock
 
 clean:
-	@rm -rf .venv .venv-lowest docs/_build docs/gallery out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf .venv .venv-* docs/_build docs/gallery out build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 # The steps behind them. Each leaves a stamp, so that it is done again only when what it stands on changes.
 
@@ -69,24 +77,20 @@ clean:
 
 .venv/.run: .venv/.made requirements.lock pyproject.toml
 	@echo "Installing what requirements.lock pins"
-	@$(PIP) install --require-hashes --requirement requirements.lock
-	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python $(INSTALL) --require-hashes --requirement requirements.lock
+	@$(BIN)/python $(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.dev: .venv/.run requirements-dev.lock
 	@echo "Installing what requirements-dev.lock pins"
-	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@$(BIN)/python $(INSTALL) --require-hashes --requirement requirements-dev.lock
 	@touch $@
 
-.venv/.engines: .venv/.dev requirements-engines.lock
-	@echo "Installing what requirements-engines.lock pins"
-	@$(PIP) install --require-hashes --requirement requirements-engines.lock
-	@touch $@
-
-.venv-lowest/.ready: requirements-lowest.lock pyproject.toml
-	@echo "Installing what requirements-lowest.lock pins"
-	@rm -rf .venv-lowest
-	@$(PYTHON) -m venv .venv-lowest
-	@$(LOWEST) -m pip --quiet --quiet --disable-pip-version-check install --require-hashes --requirement requirements-lowest.lock
-	@$(LOWEST) -m pip --quiet --quiet --disable-pip-version-check install --no-deps --no-build-isolation --editable .
+# An environment of its own, by the same Python: the lowest versions, and the tests that need more packages.
+.venv-%/.ready: requirements-%.lock pyproject.toml | .venv/.made
+	@echo "Installing what $< pins"
+	@rm -rf .venv-$*
+	@$(BIN)/python -m venv .venv-$*
+	@.venv-$*/bin/python $(INSTALL) --require-hashes --requirement $<
+	@.venv-$*/bin/python $(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@

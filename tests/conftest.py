@@ -14,11 +14,10 @@ COMPONENTS = {
     "office": (("soffice", "libreoffice"), "libreoffice-calc"),
     "java": (("java",), "openjdk-17-jre-headless"),
 }
-NO_SKIPS = os.environ.get("PREVENT_MODEL_NO_SKIPS") == "1"
 
 settings.register_profile("newcomer", max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("newcomer"), max_examples=60, derandomize=True, print_blob=True)
-settings.load_profile("ci" if NO_SKIPS or os.environ.get("CI") else "newcomer")
+settings.load_profile("ci" if os.environ.get("CI") else "newcomer")
 
 
 def component(marker):
@@ -27,23 +26,11 @@ def component(marker):
     return next((found for program in programs if (found := shutil.which(program))), None)
 
 
-def pytest_collection_modifyitems(items):
-    for item in items:
-        for marker, (programs, package) in COMPONENTS.items():
-            if item.get_closest_marker(marker) and component(marker) is None:
-                reason = f"no {programs[0]} on this machine (Debian: apt-get install {package})"
-                item.add_marker(pytest.mark.skip(reason=reason))
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item, call):
-    """Where nothing may skip, a test of a real component that would skip fails with its reason."""
-    report = yield
-    if NO_SKIPS and report.skipped and any(item.get_closest_marker(marker) for marker in COMPONENTS):
-        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
-        report.outcome = "failed"
-        report.longrepr = f"PREVENT_MODEL_NO_SKIPS is set, yet this test would skip: {reason}"
-    return report
+def pytest_runtest_setup(item):
+    """A test that was asked for and lacks its component fails, and says what to install: nothing is skipped."""
+    for marker, (programs, package) in COMPONENTS.items():
+        if item.get_closest_marker(marker) and component(marker) is None:
+            pytest.fail(f"no {programs[0]} on this machine (Debian: apt-get install {package})", pytrace=False)
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +50,7 @@ def resaved(tmp_path_factory):
         out = tmp_path_factory.mktemp("resaved")
         profile = tmp_path_factory.mktemp("profile").as_uri()
         form = "xlsx:Calc MS Excel 2007 XML"
-        command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", form]
+        command = [component("office"), f"-env:UserInstallation={profile}", "--headless", "--convert-to", form]
         subprocess.run([*command, "--outdir", str(out), *map(str, paths)], check=True, capture_output=True, timeout=180)
         return [out / path.name for path in paths]
 

@@ -8,7 +8,7 @@ from tests import made_panels
 
 import prevent_model as pm
 
-pytestmark = [pytest.mark.engines, pytest.mark.filterwarnings("ignore")]  # a cluster's own warnings are its own
+pytestmark = pytest.mark.filterwarnings("ignore")  # a cluster's own warnings are its own
 
 
 @pytest.fixture(scope="module")

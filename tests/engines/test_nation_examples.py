@@ -9,7 +9,6 @@ import pytest
 
 import prevent_model as pm
 
-pytestmark = pytest.mark.engines
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 

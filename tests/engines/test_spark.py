@@ -6,7 +6,7 @@ from tests import made_panels
 
 import prevent_model as pm
 
-pytestmark = [pytest.mark.engines, pytest.mark.java, pytest.mark.filterwarnings("ignore")]
+pytestmark = [pytest.mark.java, pytest.mark.filterwarnings("ignore")]
 
 
 @pytest.fixture(scope="module")

@@ -116,8 +116,10 @@ NUMBERS = {
 }  # fmt: skip
 
 
-def asked(answers):
-    return pytest.mark.parametrize("answer", answers.values(), ids=answers)
+@pytest.fixture(scope="module")
+def answers():
+    """Each answer, by the name of its function, asked for once."""
+    return {name: ask() for name, ask in ANSWERS.items()}
 
 
 def test_every_function_of_a_wing_is_here():
@@ -130,33 +132,42 @@ def test_every_function_of_a_wing_is_here():
     assert {name for name in ANSWERS if not name.startswith("pm.")} | set(FRAMES) | NUMBERS == names
 
 
-@asked(ANSWERS)
-def test_an_answer_is_shown_as_a_table(answer):
-    found = answer()
-    html = found._repr_html_()
-    assert html.startswith('<table class="pm-table">\n<caption>')
-    assert found.table.title in str(found.table)
-    assert html.count("<table") == html.count("</table>")
-    assert not any(words in html for words in ("<Staff>", "<body>", "<p>", "object at 0x"))
+def test_an_answer_is_shown_as_a_table(answers):
+    wrong = []
+    for name, found in answers.items():
+        html = found._repr_html_()
+        if not html.startswith('<table class="pm-table">\n<caption>'):
+            wrong.append(f"{name}: begins with {html[:60]!r}")
+        if found.table.title not in str(found.table):
+            wrong.append(f"{name}: its text lacks the title {found.table.title!r}")
+        if html.count("<table") != html.count("</table>"):
+            wrong.append(f"{name}: a table is not closed")
+        raw = ("<Staff>", "<body>", "<p>", "object at 0x")
+        wrong += [f"{name}: shows {words}" for words in raw if words in html]
+    assert not wrong, "\n".join(wrong)
 
 
-@asked(ANSWERS)
-def test_an_answer_becomes_a_frame(answer):
-    found = answer()
-    names = [column.name for column in found.table.exports]
-    for frame in (found.to_pandas(), found.to_polars()):
-        assert list(frame.columns) == names
-        assert len(frame) == len(found.table.rows)
+def test_an_answer_becomes_a_frame(answers):
+    wrong = []
+    for name, found in answers.items():
+        names = [column.name for column in found.table.exports]
+        wrong += [
+            f"{name}: {type(frame)} of {len(frame)} rows and {list(frame.columns)}, not {names}"
+            for frame in (found.to_pandas(), found.to_polars())
+            if list(frame.columns) != names or len(frame) != len(found.table.rows)
+        ]
+    assert not wrong, "\n".join(wrong)
 
 
-@asked(ANSWERS)
-def test_a_column_of_numbers_is_one_in_a_frame(answer):
-    found = answer()
-    frame = found.to_polars()
-    for column in found.table.exports:
-        held = frame[column.name]
-        if column.kind in {"number", "money", "share"}:
-            assert held.dtype.is_numeric(), f"{column.name}: {held.to_list()}"
+def test_a_column_of_numbers_is_one_in_a_frame(answers):
+    wrong = []
+    for name, found in answers.items():
+        frame = found.to_polars()
+        for column in found.table.exports:
+            held = frame[column.name]
+            if column.kind in {"number", "money", "share"} and not held.dtype.is_numeric():
+                wrong.append(f"{name}, {column.name}: {held.to_list()}")
+    assert not wrong, "\n".join(wrong)
 
 
 WITHOUT_UNIT = {
@@ -166,17 +177,20 @@ WITHOUT_UNIT = {
 """Numbers that count what their heading says, or that are of no unit: points of a scale, weights, places."""
 
 
-@asked(ANSWERS)
-def test_a_number_has_a_unit(answer):
-    for column in answer().table.columns:
-        if column.kind in {"number", "money"}:
-            assert column.unit or column.name in WITHOUT_UNIT, column.name
-            assert column.unit == "GBP" or column.kind != "money", column.name
+def test_a_number_has_a_unit(answers):
+    wrong = []
+    for name, found in answers.items():
+        for column in found.table.columns:
+            if column.kind in {"number", "money"} and not (column.unit or column.name in WITHOUT_UNIT):
+                wrong.append(f"{name}, {column.name}: no unit")
+            if column.kind == "money" and column.unit != "GBP":
+                wrong.append(f"{name}, {column.name}: money in {column.unit!r}")
+    assert not wrong, "\n".join(wrong)
 
 
-@asked({name: answer for name, answer in FRAMES.items() if answer})
-def test_a_frame_is_one_of_the_engine_that_was_asked(answer):
-    assert isinstance(answer(), pl.DataFrame)
+def test_a_frame_is_one_of_the_engine_that_was_asked():
+    wrong = [name for name, ask in FRAMES.items() if ask and not isinstance(ask(), pl.DataFrame)]
+    assert not wrong, f"no frame of Polars: {', '.join(wrong)}"
 
 
 CITED = (
@@ -185,16 +199,17 @@ CITED = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", CITED)
-def test_an_answer_drawn_from_a_source_cites_it(name):
-    found = ANSWERS[name]()
-    assert found.table.cite
-    assert f"Source: {found.table.cite[0]}" in found._repr_html_()
+def test_an_answer_drawn_from_a_source_cites_it(answers):
+    found = [(name, answers[name].table.cite, answers[name]._repr_html_()) for name in CITED]
+    wrong = [name for name, cite, html in found if not cite or f"Source: {cite[0]}" not in html]
+    assert not wrong, f"no citation, or not shown: {', '.join(wrong)}"
 
 
-@pytest.mark.parametrize("name", [name for name in ANSWERS if name.startswith("assessment.")])
-def test_an_answer_under_a_standard_cites_where_the_standard_is_published(name):
-    assert ANSWERS[name]().table.cite == STANDARD.cite
+def test_an_answer_under_a_standard_cites_where_the_standard_is_published(answers):
+    under = {name: found.table.cite for name, found in answers.items() if name.startswith("assessment.")}
+    wrong = [f"{name}: {cite}" for name, cite in under.items() if cite != STANDARD.cite]
+    assert under
+    assert not wrong, "\n".join(wrong)
 
 
 def walked(type_, found):
@@ -234,11 +249,11 @@ SCALARS = {
 """Values whose short repr says all there is, and the table itself."""
 
 
-@pytest.mark.parametrize("cls", held(), ids=lambda cls: cls.__qualname__)
-def test_a_class_that_is_held_shows_itself(cls):
-    if issubclass(cls, enum.Enum | Exception) or cls.__name__ in SCALARS:
-        return
-    assert issubclass(cls, Tabled)
+def test_a_class_that_is_held_shows_itself():
+    classes = [cls for cls in held() if not (issubclass(cls, enum.Enum | Exception) or cls.__name__ in SCALARS)]
+    assert len(classes) > 100
+    wrong = [cls.__qualname__ for cls in classes if not issubclass(cls, Tabled)]
+    assert not wrong, f"not shown as a table: {', '.join(wrong)}"
 
 
 def test_a_programme_is_shown_by_what_it_holds():

@@ -35,7 +35,8 @@ def source(tmp_path_factory):
     """The source package, unpacked."""
     place = tmp_path_factory.mktemp("source")
     with tarfile.open(build(ROOT, tmp_path_factory.mktemp("sdist"), "sdist")) as packed:
-        packed.extractall(place, filter="data")
+        packed.extraction_filter = getattr(tarfile, "data_filter", None)  # 3.11.4 was the first to have it
+        packed.extractall(place)
     return next(place.iterdir())
 
 

@@ -8,7 +8,6 @@ from functools import cache
 import attrs
 import house
 import public
-import pytest
 
 DOORS = public.doors()
 CONSTANTS = [
@@ -38,32 +37,43 @@ def test_there_is_much_that_is_public():
     assert {"Programme", "ReleaseYear", "Step", "Score"} <= {cls.__name__ for cls in public.types()}
 
 
-@pytest.mark.parametrize(("name", "value"), [pytest.param(n, v, id=n) for n, v in DOORS if inspect.isroutine(v)])
-def test_each_function_has_an_example(name, value):
-    assert says(example(value), name.rpartition(".")[2])
+def test_each_function_has_an_example():
+    routines = [(name, value) for name, value in DOORS if inspect.isroutine(value)]
+    assert len(routines) > 100
+    without = [name for name, value in routines if not says(example(value), name.rpartition(".")[2])]
+    assert not without, f"their examples do not call them: {', '.join(without)}"
 
 
-@pytest.mark.parametrize("cls", public.types(), ids=lambda cls: cls.__qualname__)
-def test_each_type_has_an_example(cls):
-    assert example(cls)
+def test_each_type_has_an_example():
+    without = [cls.__qualname__ for cls in public.types() if not example(cls)]
+    assert not without, f"no example: {', '.join(without)}"
 
 
-@pytest.mark.parametrize("cls", public.types(), ids=lambda cls: cls.__qualname__)
-def test_each_method_has_an_example_of_its_own_or_in_that_of_its_class(cls):
-    shown = example(cls)
-    missing = [name for name, held in public.members(cls) if not example(held) and not re.search(rf"\.{name}\b", shown)]
-    assert not missing
+def test_each_method_has_an_example_of_its_own_or_in_that_of_its_class():
+    without = [
+        f"{cls.__qualname__}.{name}"
+        for cls in public.types()
+        for name, held in public.members(cls)
+        if not example(held) and not re.search(rf"\.{name}\b", example(cls))
+    ]
+    assert not without, f"no example of their own, nor in that of their class: {', '.join(without)}"
 
 
-@pytest.mark.parametrize("name", CONSTANTS)
-def test_each_constant_is_used_in_an_example(root, name):
-    assert says(every_example(root), name.rpartition(".")[2])
+def test_each_constant_is_used_in_an_example(root):
+    assert CONSTANTS
+    without = [name for name in CONSTANTS if not says(every_example(root), name.rpartition(".")[2])]
+    assert not without, f"in no example of the package or of a page: {', '.join(without)}"
 
 
-@pytest.mark.parametrize("cls", [cls for cls in public.types() if attrs.has(cls)], ids=lambda cls: cls.__qualname__)
-def test_each_field_of_a_public_type_has_its_meaning(cls):
-    without = [f.name for f in attrs.fields(cls) if not f.name.startswith("_") and not f.metadata.get("meaning")]
-    assert not without
+def test_each_field_of_a_public_type_has_its_meaning():
+    without = [
+        f"{cls.__qualname__}.{field.name}"
+        for cls in public.types()
+        if attrs.has(cls)
+        for field in attrs.fields(cls)
+        if not field.name.startswith("_") and not field.metadata.get("meaning")
+    ]
+    assert not without, f"no meaning in their metadata: {', '.join(without)}"
 
 
 def test_the_dictionary_says_what_must_be_given():
@@ -106,9 +116,11 @@ FUNCTIONS = [value for _, value in DOORS if inspect.isfunction(value)] + [
 ]
 
 
-@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.__qualname__)
-def test_the_sections_of_a_docstring_stand_in_one_order(function):
-    doc = inspect.getdoc(function) or ""
-    found = re.findall(r"^(\w+)\n-+$", doc, flags=re.MULTILINE)
-    assert found == sorted(found, key=ORDER.index)
-    assert len(found) == len(set(found))
+def test_the_sections_of_a_docstring_stand_in_one_order():
+    assert len(FUNCTIONS) > 300
+    wrong = []
+    for function in FUNCTIONS:
+        sections = re.findall(r"^(\w+)\n-+$", inspect.getdoc(function) or "", flags=re.MULTILINE)
+        if sections != [name for name in ORDER if name in sections]:
+            wrong.append(f"{function.__module__}.{function.__qualname__}: {', '.join(sections)}")
+    assert not wrong, f"not each once and in the order {', '.join(ORDER)}:\n" + "\n".join(wrong)

@@ -12,7 +12,6 @@ import prevent_model as pm
 
 pytestmark = pytest.mark.browser
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 SIZES = {"phone": (390, 844, "screen"), "desk": (1280, 900, "screen"), "A4": (680, 1009, "print")}
 """Width and height in pixels, and the medium; A4 is what is left of a sheet between margins of 15 mm."""
 
@@ -57,8 +56,14 @@ PAGES = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def axe():
+    """What finds the hindrances of a page, as a script for the page to run."""
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_it_hinders_nobody_and_asks_for_nothing(name, browser, tmp_path):
+def test_it_hinders_nobody_and_asks_for_nothing(name, browser, axe, tmp_path):
     file = tmp_path / "report.html"
     file.write_text(PAGES[name](), encoding="utf-8")
     page = browser.new_page()
@@ -72,7 +77,7 @@ def test_it_hinders_nobody_and_asks_for_nothing(name, browser, tmp_path):
         page.emulate_media(media=medium)
         root = "document.documentElement"
         assert page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") == 0, f"{size}: wider than the screen"
-        page.evaluate(AXE)
+        page.evaluate(axe)
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         hindrances = [f"{one['id']}: {one['nodes'][0]['html']}" for one in found["violations"]]
         assert hindrances == [], size
@@ -82,11 +87,11 @@ def test_it_hinders_nobody_and_asks_for_nothing(name, browser, tmp_path):
     assert asked == [file.as_uri()]
 
 
-def test_axe_finds_what_is_wrong(browser):
+def test_axe_finds_what_is_wrong(browser, axe):
     """The look-out looks: a picture without words, and letters that are too pale, are found."""
     page = browser.new_page()
     page.set_content('<html lang="en"><title>t</title><main><h1>h</h1><img src="data:,"><p style="color:#ccc">pale</p>')
-    page.evaluate(AXE)
+    page.evaluate(axe)
     found = {one["id"] for one in page.evaluate("axe.run(document)")["violations"]}
     page.close()
     assert {"image-alt", "color-contrast"} <= found

@@ -12,7 +12,8 @@ from prevent_model.documents.reading import DocumentError, Reading
 from prevent_model.documents.workbooks.cells import Reader, taken
 from prevent_model.documents.workbooks.faults import fault, note
 from prevent_model.documents.workbooks.grids import Grid, called
-from prevent_model.documents.workbooks.opening import LARGEST, Cell, Sheet, opened
+from prevent_model.documents.workbooks.opening import Cell, Sheet, opened
+from prevent_model.documents.workbooks.parts import LARGEST
 from prevent_model.errors import did_you_mean, refusals_of
 from prevent_model.files import read_file
 from prevent_model.framework.sheets import Heading
