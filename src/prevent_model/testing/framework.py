@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -57,7 +58,7 @@ from prevent_model.values.windows import Period, Window
 from prevent_model.values.years import FinancialYear
 
 T = TypeVar("T")
-Kinds = Mapping[str, Sequence[str]]
+Kinds = Mapping[str, tuple[str, ...]]
 
 
 @st.composite
@@ -110,7 +111,12 @@ def gates(*, id: str = "gate", blocks: Sequence[str] = ()) -> SearchStrategy[gat
     >>> find(pm.testing.gates(blocks=["later"]), lambda gate: True).blocks
     ('later',)
     """
-    return _of(gating.Gate, {}, id=st.just(id), blocks=st.just(tuple(blocks)))
+    return _gates(id, tuple(blocks))
+
+
+@st.composite
+def _gates(draw: DrawFn, id_: str, blocks: tuple[str, ...]) -> gating.Gate:
+    return cast(gating.Gate, _thing(draw, gating.Gate, {}, id=id_, blocks=blocks))
 
 
 @st.composite
@@ -129,25 +135,29 @@ def programmes(draw: DrawFn, *, most: int = 2) -> Programme:
 
     Examples
     --------
-    >>> from hypothesis import find
+    >>> from hypothesis import Phase, find, settings
     >>> import prevent_model as pm
-    >>> bool(find(pm.testing.programmes(), lambda programme: programme.boards).boards)
+    >>> first = settings(phases=[Phase.generate])  # the first that is found will do, not the smallest
+    >>> bool(find(pm.testing.programmes(), lambda programme: programme.boards, settings=first).boards)
     True
     """
-    known: dict[str, list[str]] = {"programme": ["programme"]}
+    known: dict[str, tuple[str, ...]] = {"programme": ("programme",)}
     for one in contents.COLLECTIONS:
         least = 1 if one.member is sources.Source else 0
-        known[one.kind] = [f"{one.kind}-{number}" for number in range(draw(st.integers(least, max(least, most))))]
+        known[one.kind] = _ids(one.kind, draw(st.integers(least, max(least, most))))
     plan = draw(st.none() | growth_plans())
     if plan is not None:
-        known |= {"growth": [plan.id], "line": [f"line-{number}" for number in range(draw(st.integers(0, most)))]}
-        lines = tuple(draw(_of(growth.PostLine, known, id=st.just(id_))) for id_ in known["line"])
+        known |= {"growth": (plan.id,), "line": _ids("line", draw(st.integers(0, most)))}
+        lines = tuple(_thing(draw, growth.PostLine, known, id=id_) for id_ in known["line"])
         plan = attrs.evolve(plan, lines=lines, funded_by=tuple(draw(_some(known["grant"]))))
-    held: dict[str, Drawn] = {"id": st.just("programme"), "years": year_runs(), "growth": st.just(plan)}
-    for one in contents.COLLECTIONS:
-        held[one.field] = st.tuples(*(_entity(one, id_, known) for id_ in known[one.kind]))
-    held["links"] = st.lists(_links(known), max_size=most)
-    return cast(Programme, draw(_of(Programme, known, **held)))
+    held = {one.field: [_entity(draw, one, id_, known) for id_ in known[one.kind]] for one in contents.COLLECTIONS}
+    links = [_link(draw, known) for _ in range(draw(st.integers(0, most)))]
+    run = draw(year_runs())
+    return cast(Programme, _thing(draw, Programme, known, id="programme", years=run, growth=plan, links=links, **held))
+
+
+def _ids(kind: str, number: int) -> tuple[str, ...]:
+    return tuple(f"{kind}-{one}" for one in range(number))
 
 
 @st.composite
@@ -156,14 +166,15 @@ def gated_programmes(draw: DrawFn) -> Programme:
 
     Examples
     --------
-    >>> from hypothesis import find
+    >>> from hypothesis import Phase, find, settings
     >>> import prevent_model as pm
-    >>> bool(find(pm.testing.gated_programmes(), lambda programme: len(programme.phases) > 1).gates)
+    >>> first = settings(phases=[Phase.generate])
+    >>> bool(find(pm.testing.gated_programmes(), lambda programme: len(programme.phases) > 1, settings=first).gates)
     True
     """
     run = draw(year_runs(2, 4))
     phases = tuple(delivery.Phase(id=f"phase-{n}", title=f"Phase {n}", years=(year,)) for n, year in enumerate(run))
-    blocked = _some([phase.id for phase in phases[1:]], least=1)
+    blocked = _some(tuple(phase.id for phase in phases[1:]), least=1)
     gates_drawn = tuple(draw(gates(id=f"gate-{n}", blocks=draw(blocked))) for n in range(draw(st.integers(1, 2))))
     plan = draw(growth_plans(run=run, posts_as=growth.PrintedAs.LEVELS, rising=True))
     day = draw(st.dates(run[0].first_day, run[-1].last_day))
@@ -171,22 +182,21 @@ def gated_programmes(draw: DrawFn) -> Programme:
     return Programme(id="programme", title=title, years=run, as_at=day, phases=phases, gates=gates_drawn, growth=plan)
 
 
-def _entity(collection: contents.Collection, id_: str, known: Kinds) -> Drawn:
-    kind, id_drawn = collection.kind, st.just(id_)
+def _entity(draw: DrawFn, collection: contents.Collection, id_: str, known: Kinds) -> Any:
+    kind = collection.kind
+    given: dict[str, Any] = {}
     if kind == "standard":
-        return standards(id=id_)
+        return draw(standards(id=id_))
     if kind == "source":  # citations name the first one, and a source may keep its places to itself
-        return _of(collection.member, known, id=id_drawn, locators=st.just(LOCATORS if id_ == "source-0" else ()))
+        given = {"locators": LOCATORS if id_ == "source-0" else ()}
     if kind == "assumption":
-        about = st.lists(st.sampled_from((f"{id_}.title", "programme", "programme.vision")), max_size=2)
-        return _of(collection.member, known, id=id_drawn, about=about)
+        given = {"about": draw(_some((f"{id_}.title", "programme", "programme.vision"), unique=False))}
     if kind in PARENTS:  # a parent comes before its child, so that no line runs in a circle
         known = {**known, kind: known[kind][: known[kind].index(id_)]}
-    return _of(collection.member, known, id=id_drawn)
+    return _thing(draw, collection.member, known, id=id_, **given)
 
 
-@st.composite
-def _links(draw: DrawFn, known: Kinds) -> governance.Link:
+def _link(draw: DrawFn, known: Kinds) -> Any:
     # Lines of parents are left to the fields: a second parent, or a circle, could not exist.
     fits = []
     for relation, ends in LEGAL.items():
@@ -194,8 +204,8 @@ def _links(draw: DrawFn, known: Kinds) -> governance.Link:
         if subjects and objects and relation not in ONE_PARENT:
             fits.append((relation, subjects, objects))
     relation, subjects, objects = draw(st.sampled_from(fits))
-    ends_drawn = {"subject": st.sampled_from(subjects), "object": st.sampled_from(objects)}
-    return cast(governance.Link, draw(_of(governance.Link, known, relation=st.just(relation), **ends_drawn)))
+    subject, object_ = draw(st.sampled_from(subjects)), draw(st.sampled_from(objects))
+    return _thing(draw, governance.Link, known, relation=relation, subject=subject, object=object_)
 
 
 # ── any type ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -221,74 +231,101 @@ def instances(cls: type[T]) -> SearchStrategy[T]:
     >>> find(pm.testing.instances(pm.Objective), lambda objective: objective.number is not None).KIND
     'objective'
     """
-    return _value(cls, None)
+    bare = constructing.without_none(cls)
+    bare = constructing.item_type(bare) or bare
+    enum = isinstance(bare, type) and issubclass(bare, Enum)
+    if not (bare in _VALUES or rule_classes(bare) or attrs.has(bare) or enum):
+        raise ValueError(f"cls: {cls!r} is not a type of this library; give one such as pm.Board")
+    return _instances(cls)
 
 
-def _some(known: Sequence[str], least: int = 0) -> SearchStrategy[list[str]]:
-    return st.lists(st.sampled_from(known), unique=True, min_size=least, max_size=2) if known else st.just([])
+_SHARES = st.fractions(0, 1, max_denominator=12)
+_NO_SHARE = st.none() | _SHARES
 
 
-def _of(cls: Any, kinds: Kinds | None, **given: Drawn) -> Drawn:
-    """Draw a thing field by field; `kinds` holds the ids that there are, and is None where any id will do."""
-    return _things(cls, kinds, given)
-
-
+# A thing is drawn by hand, field by field, from strategies that are made once: to make and check a strategy takes Hypothesis much longer
+# than to draw from it. `kinds` holds the ids that there are, and is None where any id will do.
 @st.composite
-def _things(draw: DrawFn, cls: Any, kinds: Kinds | None, given: Mapping[str, Drawn]) -> Any:
-    shapes = [shape for shape in constructing.shapes(cls) if shape.name not in {"unstated", "incomplete"}]
+def _instances(draw: DrawFn, type_: Any) -> Any:
+    return _value(draw, type_, None)
+
+
+def _thing(draw: DrawFn, cls: Any, kinds: Kinds | None, **given: Any) -> Any:
+    names = [shape for shape in constructing.shapes(cls) if shape.name not in {"unstated", "incomplete"}]
     values = {
-        shape.name: draw(given[shape.name] if shape.name in given else _field(cls, shape, kinds)) for shape in shapes
+        shape.name: given[shape.name] if shape.name in given else _field(draw, cls, shape, kinds) for shape in names
     }
     if hasattr(cls, "unstated"):
-        empty = [name for name, value in values.items() if value in (None, "", (), [])]
-        values |= {"unstated": draw(_some(empty)), "incomplete": draw(_some(["title"]))}
+        empty = tuple(name for name, value in values.items() if value in (None, "", (), []))
+        values |= {"unstated": draw(_some(empty)), "incomplete": draw(_some(("title",)))}
     return cls(**values)
 
 
-def _field(cls: Any, shape: constructing.Shape, kinds: Kinds | None) -> Drawn:
+def _field(draw: DrawFn, cls: Any, shape: constructing.Shape, kinds: Kinds | None) -> Any:
     if (cls.__name__, shape.name) in _FIELDS:
-        return _FIELDS[cls.__name__, shape.name]
+        return draw(_FIELDS[cls.__name__, shape.name])
     if shape.name == "id":
-        return IDS
+        return draw(IDS)
     if shape.name == "cite":
         source = "report-8" if kinds is None else next(iter(kinds.get("source", ())), None)
-        return st.lists(citations(source), unique=True, max_size=2).map(tuple) if source else st.just(())
+        return draw(_cited(source)) if source else ()
     refers_to = shape.field.metadata.get("refers_to")
     if not refers_to:
-        is_name = shape.type is str and shape.limited(as_text) is as_words
-        is_share = shape.field.metadata.get("within") == (0, 1)
-        shares = st.fractions(0, 1, max_denominator=12)
-        value = (
-            NAMES
-            if is_name
-            else (shares if shape.required else st.none() | shares)
-            if is_share
-            else _value(shape.type, kinds)
-        )
-        default: Any = shape.field.default
-        return value if shape.required or kinds is None else st.just(default) | value
-    known = [id_ for kind in refers_to for id_ in (kinds or {}).get(kind, ())]
-    one: SearchStrategy[str] = IDS if kinds is None else st.sampled_from(known) if known else st.nothing()
-    if constructing.item_type(shape.type) is not None:
-        return st.just(()) if one.is_empty else st.lists(one, unique=True, max_size=2).map(tuple)
-    return one if shape.required else st.none() | one
+        default = not shape.required and kinds is not None and draw(st.booleans())
+        if default:
+            return shape.field.default
+        if shape.type is str and shape.limited(as_text) is as_words:
+            return draw(NAMES)
+        if shape.field.metadata.get("within") == (0, 1):
+            return draw(_SHARES if shape.required else _NO_SHARE)
+        return _value(draw, shape.type, kinds)
+    known = None if kinds is None else tuple(id_ for kind in refers_to for id_ in kinds.get(kind, ()))
+    return draw(_references(known, constructing.item_type(shape.type) is not None, shape.required))
 
 
-def _value(type_: Any, kinds: Kinds | None) -> Drawn:
+def _value(draw: DrawFn, type_: Any, kinds: Kinds | None) -> Any:
     if type_ in _VALUES:
-        return _VALUES[type_]()
+        return draw(_leaf(type_))
     if constructing.allows_none(type_):
-        return st.none() | _value(constructing.without_none(type_), kinds)
+        return _value(draw, constructing.without_none(type_), kinds) if draw(st.booleans()) else None
     if (inner := constructing.item_type(type_)) is not None:
-        return st.lists(NAMES if inner is str else _value(inner, kinds), max_size=2).map(tuple)
+        count = draw(st.integers(0, 2))
+        return tuple(draw(NAMES) if inner is str else _value(draw, inner, kinds) for _ in range(count))
     classes = rule_classes(type_)
     if classes is not None:
-        return st.one_of([_value(cls, kinds) for cls in classes.values()])
-    if isinstance(type_, type) and issubclass(type_, Enum):
-        return st.sampled_from(type_)
-    if not attrs.has(type_):
-        raise ValueError(f"cls: {type_!r} is not a type of this library; give one such as pm.Board")
-    return _of(type_, kinds)
+        return _value(draw, draw(st.sampled_from(tuple(classes.values()))), kinds)
+    if issubclass(type_, Enum):
+        return draw(st.sampled_from(type_))
+    return _thing(draw, type_, kinds)
+
+
+@cache
+def _leaf(type_: Any) -> Drawn:
+    return _VALUES[type_]()
+
+
+@cache
+def _some(known: tuple[str, ...], least: int = 0, unique: bool = True) -> SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(known), unique=unique, min_size=least, max_size=2) if known else st.just([])
+
+
+@cache
+def _cited(source: str) -> SearchStrategy[list[Citation]]:
+    return st.lists(citations(source), unique=True, max_size=2)
+
+
+@cache
+def _references(known: tuple[str, ...] | None, many: bool, required: bool) -> Drawn:
+    """References to some of these ids, or to any where they are None."""
+    one: SearchStrategy[str] = IDS if known is None else st.sampled_from(known) if known else st.nothing()
+    if many:
+        return st.just(()) if one.is_empty else st.lists(one, unique=True, max_size=2)
+    return one if required else st.none() | one
+
+
+@st.composite
+def _deflators(draw: DrawFn) -> Any:
+    return _thing(draw, DeflatorSeries, {}, index=((draw(years()), draw(INDEX)),), forecasts=())
 
 
 def _by(keys: Drawn, values: Drawn) -> Drawn:
@@ -315,7 +352,7 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     Scale: scales,
     Standard: standards,
     Programme: programmes,
-    DeflatorSeries: lambda: _of(DeflatorSeries, {}, index=st.tuples(st.tuples(years(), INDEX)), forecasts=st.just(())),
+    DeflatorSeries: _deflators,
     growth.GrowthPlan: growth_plans,
     ruling.Rule: rules,
     money.Money: moneys,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 from typing import cast
 
@@ -18,6 +19,7 @@ from prevent_model.values.scales import NotALevel
 
 LEVELS = tuple(f"level {rank}" for rank in range(1, 6))
 _MISSING = st.sampled_from(ruling.Missing)
+_WEIGHTS = st.integers(1, 4).map(Fraction)
 SUMS = st.builds(ruling.Sum, missing=_MISSING.filter(lambda missing: missing is not ruling.Missing.EXCLUDE))
 
 
@@ -48,14 +50,19 @@ def rules(
     >>> isinstance(find(pm.testing.rules(["weak", "strong"], ["a", "b"]), lambda rule: isinstance(rule, pm.Mean)), pm.Mean)
     True
     """
+    return cast(ruling.Rule, draw(_rules(tuple(levels), tuple(parts), graded)))
+
+
+@cache  # to make and check a strategy takes Hypothesis much longer than to draw from it
+def _rules(levels: tuple[str, ...], parts: tuple[str, ...], graded: bool) -> Drawn:
     level, part = st.sampled_from(levels), st.sampled_from(parts)
     means: Drawn = st.builds(ruling.Mean, rounding=st.sampled_from(Rounding), missing=_MISSING)
     simple = st.one_of(means, st.builds(ruling.Lowest, missing=_MISSING), bands(levels))
     if graded:
-        return cast(ruling.Rule, draw(simple))
+        return simple
     limits = st.tuples(st.builds(ruling.Limit, criterion=part, at_most=level, cap=level))
     cases = st.tuples(st.builds(ruling.CountCase, level, st.lists(conditions(levels), min_size=1, max_size=2)))
-    dealt = [tuple(parts[n :: len(levels)]) for n in range(min(len(levels), len(parts)))]
+    dealt = [parts[n :: len(levels)] for n in range(min(len(levels), len(parts)))]
     rungs = [ruling.LadderStep(level=at, criteria=some) for at, some in zip(levels, dealt, strict=False)]
     others: list[Drawn] = [
         SUMS,
@@ -64,7 +71,7 @@ def rules(
         st.just(ruling.NoRollUp()),
         *([st.builds(ruling.Limiter, of=simple, limits=limits)] if len(parts) > 1 else []),
     ]
-    return cast(ruling.Rule, draw(st.one_of(simple, *others)))
+    return st.one_of(simple, *others)
 
 
 def conditions(levels: Sequence[str]) -> Drawn:
@@ -107,13 +114,13 @@ def standards(draw: DrawFn, *, id: str = "standard", graded: bool = False) -> St
     >>> find(pm.testing.standards(), lambda standard: True).id
     'standard'
     """
-    scale, weights = draw(scales()), st.integers(1, 4).map(Fraction)
+    scale = draw(scales())
     names = [f"c{number}" for number in range(1, draw(st.integers(2, 5)))]
-    parts = [Criterion(id=name, title=name, weight=draw(weights)) for name in names]
+    parts = [Criterion(id=name, title=name, weight=draw(_WEIGHTS)) for name in names]
     if len(parts) > 2 and draw(st.booleans()):
         group = (parts.pop(), parts.pop())
         rule = draw(rules(scale.labels, [part.id for part in group], graded=True))
-        parts.append(Criterion(id="group", title="A group", rule=rule, children=group, weight=draw(weights)))
+        parts.append(Criterion(id="group", title="A group", rule=rule, children=group, weight=draw(_WEIGHTS)))
     rule = draw(rules(scale.labels, [part.id for part in parts], graded=graded))
     if draw(st.booleans()):  # what weighs nothing is for information, and changes no grade
         inner = (Criterion(id="noted-1", title="noted-1"), Criterion(id="noted-2", title="noted-2"))
