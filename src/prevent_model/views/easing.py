@@ -37,6 +37,8 @@ def eased(table: Table) -> Table:
         columns = [table.columns[n] for n in kept]
     cells = {n: _shown(table.columns[n], [row[n] for row in table.rows]) for n in kept}
     rows = [tuple(cells[n][place] for n in kept) for place in range(len(table.rows))]
+    # Words of two sums are text on a page: a line of them may be broken, which one of numbers may not.
+    columns = [attrs.evolve(column, kind="text", ranged=False) if column.ranged else column for column in columns]
     return attrs.evolve(table, columns=columns, rows=rows, caption=_short(table.caption))
 
 
