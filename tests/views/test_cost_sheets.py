@@ -91,11 +91,14 @@ def test_the_2000_case_and_a_line_without_a_rule(tmp_path, recalculated):
     other = pm.PostLine(id="x", title="X", posts=1, starts=pm.Window.parse("2008-10-02"), rate=pm.Rate(32_500))
     path = tmp_path / "plan.xlsx"
     pm.workbook.write(a_programme([officers, other], last=2008), path)
-    (book,) = recalculated(path)
+    alone = tmp_path / "alone.xlsx"
+    pm.workbook.write(a_programme([other], last=2008), alone)
+    book, without = recalculated(path, alone)
     first, second, total = book["Post costs"].iter_rows(min_row=2, min_col=12, values_only=True)
     assert first == (6, 6, 6_500_000, 6_500_000, 13_000_000, 13_000_000, 6_500_000, 6_500_000)
     assert second[:4] == ("no rule", "no rule", None, None)
     assert total[2] == 6_500_000
+    assert without["Post costs"]["N3"].value in {None, ""}, "a sum of no cost is not a cost of nought"
 
 
 def test_totals_are_live_and_text_stays_text(tmp_path):
@@ -115,7 +118,9 @@ def test_totals_are_live_and_text_stays_text(tmp_path):
     sheet = book["Post costs"]
     assert (sheet["A2"].value, sheet["A2"].data_type) == ("=1+1", "s")
     assert sheet["A2"].comment.text == "Source: report-8 B.13"
-    assert [cell.value for cell in sheet[3][13:]] == [f"=SUM({column}2:{column}2)" for column in "NOPQRS"]
+    assert [cell.value for cell in sheet[3][13:]] == [
+        f'=IF(COUNT({column}2:{column}2)=0,"",SUM({column}2:{column}2))' for column in "NOPQRS"
+    ]
     assert sheet["A3"].comment.text == "1 of 2 lines have no posts, no start or no rate, and are left out."
     assert {"post_costs_at_least", "post_costs_at_most", "part_month"} <= set(book.defined_names)
     assert book["Cost terms"].data_validations.dataValidation[0].formula1 == '"whole,none,by-day"'

@@ -2,6 +2,7 @@
 
 from itertools import product
 
+import attrs
 import openpyxl
 import pytest
 
@@ -112,3 +113,64 @@ def test_without_a_gate_nothing_is_held(tmp_path):
     pm.workbook.write(a_programme(()), path)
     states = openpyxl.load_workbook(path)["Gate states"]
     assert [cell.value for cell in states[2]] == ["first of all gates", None, None, None, NEVER, NEVER]
+
+
+def silent(states=("open", "open"), **given):
+    """A baseline of 30 posts, whose cost the source leaves out."""
+    made = a_programme(states, **{"baseline": 30, **given})
+    return attrs.evolve(made, growth=attrs.evolve(made.growth, baseline_cost=None))
+
+
+def changes(**given):
+    return silent(posts=(11, 12, -18, 58), posts_as="changes", **given)
+
+
+SILENT = {
+    "levels": silent(), "levels, the second year held": silent(("held", "open")), "levels, refused": silent(("refused", "open")),
+    "changes beside yearly costs": changes(), "changes in both": changes(cost_as="changes"),
+    "levels beside changes in cost": silent(cost_as="changes"),
+    "changes, held": changes(states=("held", "refused"), cost_as="changes"),
+}  # fmt: skip
+
+
+def held_from_the_first(programme):
+    first = pm.Phase(id="first", title="First", years=(YEARS[0],))
+    gate = pm.Gate(id="first-gate", title="Gate", question="?", blocks=["first"])
+    return attrs.evolve(programme, phases=[*programme.phases, first], gates=[*programme.gates, gate])
+
+
+@pytest.mark.office
+def test_calc_knows_no_cost_that_is_not_stated(tmp_path, recalculated):
+    """A5, A14: a bold £0 before, £9,091 a post, and £0 committed behind a gate on the first year."""
+    programmes = [*SILENT.values(), held_from_the_first(silent())]
+    paths = [tmp_path / f"{n}.xlsx" for n in range(len(programmes))]
+    for programme, path in zip(programmes, paths, strict=True):
+        pm.workbook.write(programme, path)
+        assert pm.load_growth(path) == programme.growth
+    for programme, book in zip(programmes, recalculated(*paths), strict=True):
+        plan = programme.growth
+        assert book["Growth"]["F2"].value == "not stated"
+        rows = list(book["Growth"].iter_rows(3, 6, values_only=True))
+        for row, change, each in zip(
+            rows, pm.growth.changes(plan).years, pm.growth.unit_costs(plan).years, strict=True
+        ):
+            assert row[6] == ("not stated" if change.money is None else pytest.approx(change.money.pence / 100))
+            for cell, cost in zip(row[9:12], (each.stated, each.low, each.high), strict=True):
+                assert cell == (None if cost is None else pytest.approx(float(cost)))
+        for row, year in zip(
+            book["Release"].iter_rows(2, 5, values_only=True), pm.growth.release(programme).years, strict=True
+        ):
+            parts = (year.committed, year.contingent, year.refused)
+            assert list(row[4:10:2]) == [part.posts for part in parts]
+            money = ["not stated" if part.money is None else pytest.approx(part.money.pence / 100) for part in parts]
+            assert list(row[5:10:2]) == money
+
+
+def test_a_total_of_what_is_not_stated_is_no_sum(tmp_path):
+    """A14."""
+    path = tmp_path / "plan.xlsx"
+    for name, lacking in (("levels", 6), ("changes in both", 5)):
+        pm.workbook.write(SILENT[name], path)
+        total = [cell.value for cell in openpyxl.load_workbook(path)["Growth"][7]]
+        assert total[0] == "all years"
+        assert total[lacking] is None

@@ -54,7 +54,8 @@ def add_costs(book: Workbook, plan: GrowthPlan) -> None:
     count = len(rows)
     for at, year in enumerate(years):
         first, last = 2 + at * len(lines), 1 + (at + 1) * len(lines)
-        sums = [Formula(f"SUM({column}{first}:{column}{last})") for column in "NOPQRS"]
+        # Where no line has a cost yet, as no rule is chosen for a part of a month, the sum is no nought.
+        sums = [Formula(f'IF(COUNT({c}{first}:{c}{last})=0,"",SUM({c}{first}:{c}{last}))') for c in "NOPQRS"]
         rows.append(["all that can be costed", str(year), *[None] * 11, *sums])
     sheet = add_sheet(book, TITLE, _COLUMNS, rows)
     for row in range(2, count + 2):

@@ -104,9 +104,7 @@ def _cover(book: Workbook, years: list[list[Any]], last: int, *, to_write: bool 
         if at == 0:
             cells += [0, 0]
         else:
-            cells += [
-                _brought(row - 1, cost, stays, moves, brought) for cost, stays, moves, brought in ("DEGI", "CFHJ")
-            ]
+            cells += [_brought(row - 1, *columns_, most=most) for columns_, most in (("DEGI", False), ("CFHJ", True))]
         cells += [Formula(f"ROUND({a}{row}+{b}{row}+{c}{row},2)") for a, b, c in ("EGI", "FHJ")]
         named, silent = (f"COUNTIF('{SUMS}'!$C$2:$C${last},B{row})", _number_of(row, last, "none"))
         unknown = f'OR(C{row}="",{_number_of(row, last, "about")}>0)'
@@ -141,10 +139,15 @@ def _money(row: int, last: int, *, moves: bool, most: bool) -> Formula:
     return Formula(f'SUMPRODUCT(({year}=B{row})*({on}{"=" if moves else "<>"}"yes"){free}*{sums})')
 
 
-def _brought(before: int, cost: str, stays: str, moves: str, brought: str) -> Formula:
-    """What may move and was not needed in the year before; that which may not move on is spent first."""
+def _brought(before: int, cost: str, stays: str, moves: str, brought: str, *, most: bool) -> Formula:
+    """What may move and was not needed in the year before; that which may not move on is spent first.
+
+    Of a cost that is not known, between nothing and all of it may be left.
+    """
     may_move = f"{moves}{before}+{brought}{before}"
-    return Formula(f'IF({cost}{before}="",0,ROUND(MIN({may_move},MAX(0,{stays}{before}+{may_move}-{cost}{before})),2))')
+    return Formula(
+        f'IF({cost}{before}="",{f"ROUND({may_move},2)" if most else 0},ROUND(MIN({may_move},MAX(0,{stays}{before}+{may_move}-{cost}{before})),2))'
+    )
 
 
 def _number_of(row: int, last: int, state: str) -> str:

@@ -19,7 +19,8 @@ from prevent_model.framework.sheets import (
     POSTS_AT_YEAR_END,
 )
 from prevent_model.growth.gating import release
-from prevent_model.growth.levels import levels
+from prevent_model.growth.grounds import assumed, in_words
+from prevent_model.growth.levels import YearLevel, levels, unstated_cost, year_cost
 from prevent_model.values.tables import Column
 from prevent_model.views.cost_sheets import add_costs
 from prevent_model.views.count_sheets import add_progress
@@ -36,6 +37,8 @@ NEVER = 9999
 
 YEAR, CITE = POINT["year"].name, POINT["cite"].name
 
+_NOT_STATED = "not stated"
+
 _FIRST = 3  # the first year's row: the heading is above it, and what was there before the first year
 
 
@@ -47,7 +50,7 @@ def add_growth(book: Workbook, programme: Programme, day: date) -> None:
     if plan is None or not plan.points:
         return
     try:
-        growth = _growth(book, plan)
+        growth = _growth(book, programme, plan)
     except ValueError as fault:  # a level below zero, which has its own finding: what is printed is still shown
         columns = (
             Column(YEAR), Column(POSTS_AS_PRINTED, "post", "number"), Column(COST_AS_PRINTED), Column("note"), Column(CITE),
@@ -67,7 +70,7 @@ def add_growth(book: Workbook, programme: Programme, day: date) -> None:
     add_plan(book, plan)
 
 
-def _growth(book: Workbook, plan: GrowthPlan) -> Worksheet:
+def _growth(book: Workbook, programme: Programme, plan: GrowthPlan) -> Worksheet:
     columns = (
         Column(YEAR), Column("begins in", kind="number"), Column(POSTS_AT_YEAR_END, "post", "number"),
         Column(CHANGE_IN_POSTS, "post", "number"), Column(COST_AS_PRINTED), Column("cost", "GBP", "money"),
@@ -76,28 +79,30 @@ def _growth(book: Workbook, plan: GrowthPlan) -> Worksheet:
         Column("per post at most", "GBP/post", "money"), Column(CITE),
     )  # fmt: skip
     steps = levels(plan)
-    before = plan.baseline_cost
+    before, silent = plan.baseline_cost, bool(unstated_cost(plan))
+    amount_before = before.amount if before else _NOT_STATED if silent else None
     rows: list[list[Any]] = [
-        [BEFORE, None, plan.baseline, None, before.text if before else None, before.amount if before else None]
-        + [None] * 7
+        [BEFORE, None, plan.baseline, None, before.text if before else None, amount_before] + [None] * 7
     ]
     for row, level in enumerate(steps, _FIRST):
         point = plan.point(level.year)
         as_levels = plan.posts_as is PrintedAs.LEVELS, plan.cost_as is PrintedAs.LEVELS
         posts = (point.posts, _less("C", row)) if as_levels[0] else (_more("C", "D", row), point.posts)
         amount = point.cost.amount
-        cost = (amount, _less("F", row)) if as_levels[1] else (_more("F", "G", row), amount)
-        between = (level.range.low, level.range.high) if level.range else (None, None)
-        each = [Formula(f'IF(C{row}=0,"",{column}{row}/C{row})') for column in "FHI"]
-        if level.range is None:
-            each[1:] = [None, None]  # type: ignore[list-item]
+        change: Any = _NOT_STATED if silent and row == _FIRST else _less("F", row)
+        total: Any = _NOT_STATED if silent else _more("F", "G", row)
+        cost = (amount, change) if as_levels[1] else (total, amount)
+        between = year_cost(plan, level)[1]
+        ends = (between.low, between.high) if between else (None, None)
+        each = _per_post(plan, level, row)
         rows.append(
-            [str(level.year), level.year.start, *posts, point.cost.text, *cost, *between, *each, cite_text(point.cite)]
+            [str(level.year), level.year.start, *posts, point.cost.text, *cost, *ends, *each, cite_text(point.cite)]
         )
     last = _FIRST + len(steps) - 1
     sums: list[Any] = [ALL_YEARS, None, None, Formula(f"SUM(D{_FIRST}:D{last})"), None]
-    ranged = all(level.range is not None for level in steps)
-    sums += [Formula(f"SUM({c}{_FIRST}:{c}{last})") if c in "FG" or ranged else None for c in "FGHI"]
+    ranged = all(year_cost(plan, level)[1] is not None for level in steps)
+    lacking = ("G" if plan.cost_as is PrintedAs.LEVELS else "F") if silent else ""
+    sums += [Formula(f"SUM({c}{_FIRST}:{c}{last})") if (c in "FG" or ranged) and c != lacking else None for c in "FGHI"]
     rows.append([*sums, None, None, None, None])
     sheet = add_sheet(book, GROWTH, columns, rows)
     mark_total(sheet, last + 1)
@@ -106,9 +111,27 @@ def _growth(book: Workbook, plan: GrowthPlan) -> Worksheet:
         cited(sheet.cell(row, 1), plan.point(level.year).cite or plan.cite)
     comment(sheet.cell(last + 1, 3), "Posts at year end are levels: to add them would count the same posts twice.")
     comment(sheet.cell(1, 8), "What the printed sum can stand for, once its rounding is undone.")
+    if resting := in_words(assumed(programme)).strip():
+        comment(sheet.cell(1, 3), resting)
+    if lacks := unstated_cost(plan):
+        comment(sheet.cell(1, 10), f"Of the posts that the sums are the cost of: {lacks}.")
     for label, column in (("growth_years", "A"), ("growth_posts", "C"), ("growth_cost", "F")):
         name(book, label, sheet, f"${column}${_FIRST}:${column}${last}")
     return sheet
+
+
+def _per_post(plan: GrowthPlan, level: YearLevel, row: int) -> list[Any]:
+    """The cost of each post that the sums of a year are the cost of: as printed, at least and at most."""
+    costed = level.costed
+    if costed is None:
+        return [None] * 3
+    posts = f"C{row}" if costed.posts == level.posts else f"(C{row}-C$2)"
+    sums = [f"F{row}", f"H{row}", f"I{row}"]
+    if level.money is None and plan.cost_as is PrintedAs.CHANGES:
+        known = (costed.range.low, costed.range.high) if costed.range else ()
+        sums = [f"SUM(G${_FIRST}:G{row})", *(f"{end.pence}/100" for end in known)]
+    each: list[Any] = [Formula(f'IF({posts}<=0,"",{money}/{posts})') for money in sums]
+    return each if costed.range is not None else [each[0], None, None]
 
 
 def _less(column: str, row: int) -> Formula:
@@ -159,12 +182,10 @@ def _release(book: Workbook, programme: Programme, plan: GrowthPlan, growth: Wor
         columns += [Column(f"{label}: posts", "post", "number"), Column(f"{label}: money", "GBP", "money")]
     columns.append(Column(f"waits for, as at {day}"))
     years = release(plan, programme.held_years(day)).years
-    last = _FIRST + len(years) - 1
-    # Where lines wait alone, or a part cannot be told, the states of the gates are not enough to work it out afresh.
-    live = not any(
-        year.lines or None in (year.committed.posts, year.committed.money, year.refused.posts, year.refused.money)
-        for year in years
-    )
+    last, silent = _FIRST + len(years) - 1, bool(unstated_cost(plan))
+    whole = all(level.money is not None for level in levels(plan))
+    # Where lines wait alone, the states of the gates are not enough to work it out afresh.
+    live = not any(hold.lines for holds in programme.held_years(day).values() for hold in holds)
     rows: list[list[Any]] = []
     for at, year in enumerate(years):
         row, plan_row = at + 2, at + _FIRST
@@ -179,13 +200,15 @@ def _release(book: Workbook, programme: Programme, plan: GrowthPlan, growth: Wor
             ]
             rows.append([*cells, ", ".join(hold.title for hold in year.waits_for) or "nothing"])
             continue
-        cells += [_let_through(column, row, "first_held", last) for column in "CF"]
-        cells += [
-            Formula(f"{_let_through(column, row, 'first_refused', last).text}-{committed}{row}")
-            for column, committed in (("C", "E"), ("F", "F"))
-        ]
-        cells += [Formula(f"{whole}{row}-{own}{row}-{more}{row}") for whole, own, more in ("CEG", "DFH")]
+        cells += [_let_through(column, row, "first_held", last, silent=silent) for column in "CF"]
+        reachable = [_let_through(column, row, "first_refused", last, silent=silent).text for column in "CF"]
+        cells += [Formula(f"{reach}-{own}{row}") for reach, own in zip(reachable, "EF", strict=True)]
+        cells += [Formula(f"{all_}{row}-{reach}") for reach, all_ in zip(reachable, "CD", strict=True)]
         cells += [Formula(f"{a}{row}+{b}{row}+{c}{row}") for a, b, c in ("EGI", "FHJ")]
+        if silent:  # what is worked out from a cost that is not stated is not stated either
+            cells[7::2] = [Formula(f'IFERROR({cell.text},"{_NOT_STATED}")') for cell in cells[7::2]]
+        if not whole:
+            cells[3::2] = [_NOT_STATED] * len(cells[3::2])
         rows.append([*cells, ", ".join(hold.title for hold in year.waits_for) or "nothing"])
     sheet = add_sheet(book, "Release", columns, rows)
     for row in range(2, len(rows) + 2):
@@ -203,9 +226,14 @@ def _release(book: Workbook, programme: Programme, plan: GrowthPlan, growth: Wor
     name(book, "release_committed_money", sheet, f"$F$2:$F${len(rows) + 1}")
 
 
-def _let_through(column: str, row: int, first: str, last: int) -> Formula:
+def _let_through(column: str, row: int, first: str, last: int, *, silent: bool) -> Formula:
     """What a year releases when growth is held from the year `first` on: the rule of ``growth.release``."""
-    begins, whole = f"Growth!$B$2:$B${last}", f"Growth!${column}$2:${column}${last}"
+    # The row of the baseline has no year, which counts as nought and so comes before any gate. A baseline whose cost is
+    # not stated is no level of money: where it alone comes before the gate, nothing is.
+    lacks = silent and column == "F"
+    top = _FIRST if lacks else _FIRST - 1
+    begins, whole = f"Growth!$B${top}:$B${last}", f"Growth!${column}${top}:${column}${last}"
     own = {"C": f"C{row}", "F": f"D{row}"}[column]
-    # The row of the baseline has no year, which counts as nought and so comes before any gate.
-    return Formula(f"IF(B{row}<{first},{own},MIN({own},SUMPRODUCT(MAX(({begins}<{first})*{whole}))))")
+    held = f"MIN({own},SUMPRODUCT(MAX(({begins}<{first})*{whole})))"
+    held = f'IF({first}<=Growth!$B${_FIRST},"{_NOT_STATED}",{held})' if lacks else held
+    return Formula(f"IF(B{row}<{first},{own},{held})")
