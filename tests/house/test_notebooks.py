@@ -242,7 +242,7 @@ def held():
 
 
 SCALARS = {
-    "Basis", "Citation", "Column", "FinancialYear", "Money", "MoneyRange", "Period", "Posts", "PostChange", "Rate",
+    "Basis", "Calendar", "Citation", "Column", "FinancialYear", "Money", "MoneyRange", "Period", "Posts", "PostChange", "Rate",
     "StatedMoney", "Window", "Table",
     "Group", "Seat", "Cut",  # of a standard in whole numbers: for the kernel, not for the eye
 }  # fmt: skip

@@ -13,9 +13,9 @@ from prevent_model.framework.gates import GateStatus, Hold
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
-from prevent_model.growth.grounds import assumed, in_words, plan_of
-from prevent_model.growth.holding import Held, Part, ShutGate, first_held, lesser, released, shut_gates, waiting_lines
-from prevent_model.growth.levels import YearLevel, levels, unstated_cost
+from prevent_model.growth.grounds import assumed, held_of, in_words, plan_of
+from prevent_model.growth.holding import Held, Part, ShutGate, first_held, released, shut_gates, waiting_lines
+from prevent_model.growth.levels import YearLevel, levels, untold
 from prevent_model.values.calendars import as_year_of, by_year
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
@@ -141,8 +141,7 @@ def release(plan: GrowthPlan | Programme, held: Held | None = None, *, held_cost
     plan
         The plan, in levels or in changes; or the programme, which knows what was assumed about it.
     held
-        For each year behind a shut gate, its gates: what ``Programme.held_years`` answers, and what a programme takes
-        where it is left out.
+        For each year behind a shut gate, its gates: what ``Programme.held_years`` answers; a programme has its own.
     held_costs
         What the committed posts cost in a held year, where that is known better than by the last printed sum.
 
@@ -151,7 +150,7 @@ def release(plan: GrowthPlan | Programme, held: Held | None = None, *, held_cost
     Release
         A row for each year. Committed money of a held year is a least: the same posts cost more in a whole year than
         in the year in which they began, so the row also gives them at that year's own cost per post. Money is None where
-        the source does not state it, as before a baseline whose cost it leaves out.
+        the source does not state it.
 
     Raises
     ------
@@ -171,12 +170,8 @@ def release(plan: GrowthPlan | Programme, held: Held | None = None, *, held_cost
     **Source:** Report 8, B.11 and D.
     """
     asked, plan = plan, plan_of(plan)
-    if held is None:
-        if not isinstance(asked, Programme):
-            raise ValueError("held: give what Programme.held_years answers, {} where no gate is shut, or the programme")
-        held = asked.held_years()
     steps = levels(plan)
-    gates = shut_gates(steps, by_year(held, plan.years, "held"))
+    gates = shut_gates(steps, by_year(held_of(asked) if held is None else held, plan.years, "held"))
     first = first_held(gates)
     costs = by_year(held_costs or {}, plan.years, "held_costs")
     _check_held_costs(costs, steps, first)
@@ -209,7 +204,7 @@ def release(plan: GrowthPlan | Programme, held: Held | None = None, *, held_cost
         rows.append(ReleaseYear(level.year, own, contingent, whole - reach, waits, change, behind, each, lines))
         before = contingent.posts
     resting = assumed(asked, gates=True)
-    because = _because(plan, rows, gates) + _silence(plan, steps, rows)
+    because = _because(plan, rows, gates) + untold(plan, [row.committed.money for row in rows])
     return Release(tuple(rows), because + in_words(resting), plan.places, resting)
 
 
@@ -355,16 +350,6 @@ def _in_pence(pounds: Fraction | None) -> Money | None:
     return None if pounds is None else Money(Rounding.HALF_UP.apply(pounds * 100))
 
 
-def _silence(plan: GrowthPlan, steps: tuple[YearLevel, ...], rows: list[ReleaseYear]) -> str:
-    """What cannot be told of money, and why, behind a space."""
-    lacks = unstated_cost(plan).capitalize() or "How many posts the cost of the baseline is of is not stated"
-    if any(level.money is None for level in steps):
-        return f" {lacks}: the sums printed are not the cost of all posts, which cannot be told."
-    if any(row.committed.money is None for row in rows):
-        return f" {lacks}, so that the cost of what is committed cannot be told."
-    return ""
-
-
 def _chance(gate: str, chance: Fraction | Decimal | int | str) -> Fraction:
     if isinstance(chance, float | bool):
         raise ValueError(
@@ -382,7 +367,7 @@ def _with_costs(
     """What is released while these gates are shut, with the costs of held years that are known better."""
     first = first_held(gates)
     return [
-        Part(part.posts, lesser(costs[level.year], level.money))
+        Part(part.posts, costs[level.year] if level.money is None else min(costs[level.year], level.money))
         if first is not None and level.year >= first and level.year in costs
         else part
         for level, part in zip(steps, released(plan, steps, gates), strict=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
+from prevent_model.framework.gates import Hold
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
+from prevent_model.values.years import FinancialYear
 
 _OF_A_PLAN = ("posts_as", "cost_as", "basis", "baseline", "baseline_cost", "points")
 _OF_A_GRANT = ("years", "amounts", "status", "funds", "ring_fence", "shares", "carry_over")
@@ -38,6 +40,25 @@ def plan_of(given: GrowthPlan | Programme) -> GrowthPlan:
     if given.growth is None:
         raise ValueError(f"plan: {given.title} prints no growth; give it a plan")
     return given.growth
+
+
+def held_of(given: GrowthPlan | Programme) -> dict[FinancialYear, tuple[Hold, ...]]:
+    """Return the held years of a programme; a plan alone does not know of any gate.
+
+    Raises
+    ------
+    ValueError
+        When it is a plan.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> [str(year) for year in held_of(pm.sample())]
+    ['2009/10', '2010/11']
+    """
+    if not isinstance(given, Programme):
+        raise ValueError("held: give what Programme.held_years answers, {} where no gate is shut, or the programme")
+    return given.held_years()
 
 
 def assumed(given: object, *, grants: Iterable[str] = (), gates: bool = False) -> tuple[Assumption, ...]:

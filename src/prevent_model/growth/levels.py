@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
@@ -119,6 +121,21 @@ def unstated_cost(plan: GrowthPlan) -> str:
     if plan.baseline is None or plan.baseline_cost is not None:
         return ""
     return f"the cost of the baseline of {plan.baseline:,} post{'' if plan.baseline == 1 else 's'} is not stated"
+
+
+def untold(plan: GrowthPlan, committed: Iterable[Money | None]) -> str:
+    """A sentence, behind a space, on why the cost of committed posts cannot be told; empty where it can.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> untold(pm.GrowthPlan(posts_as="levels", baseline=100), [None])
+    ' The cost of the baseline of 100 posts is not stated, so that the cost of what is committed cannot be told.'
+    """
+    lacks = unstated_cost(plan).capitalize() or "How many posts the cost of the baseline is of is not stated"
+    if any(level.money is None for level in levels(plan)):
+        return f" {lacks}: the sums printed are not the cost of all posts, which cannot be told."
+    return f" {lacks}, so that the cost of what is committed cannot be told." if None in [*committed] else ""
 
 
 _NOTHING: MoneyRange | None = MoneyRange.exactly(Money(0))

@@ -15,7 +15,6 @@ from prevent_model.delivery.schedule import standing
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.contents import members
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.sources import Assumption
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.governance.building import graph
 from prevent_model.governance.lines import CLIMBS, dual_reporting, reporting_line
@@ -168,6 +167,7 @@ def growth(programme: Programme, day: date) -> list[Block]:
         if any(row.contingent.money and row.contingent.money.pence for row in made.years)
         else ""
     )
+    resting = " ".join(ended(one.statement) for one in made.assumptions)
     climb = []
     if len(plan.points) > 1:  # one year is one step, which the first figure shows
         ax = figures.waterfall(plan, of="money", held=programme.held_years(day))
@@ -177,17 +177,11 @@ def growth(programme: Programme, day: date) -> list[Block]:
     return [
         _figure(figures.growth(programme, on=day), "growth", f"Posts at each year's end, and the cost as printed.{posts_wait}"),
         *climb,
-        *_resting(made.assumptions),
+        *([_words(f"The figures rest on what no source says, and is assumed: {resting}")] if resting else []),
         _table(attrs.evolve(made.table, columns=titled, rows=rows)),
         _table(_rounded(unit_costs(programme).table)),
         *_covered(programme),
     ]  # fmt: skip
-
-
-def _resting(assumptions: Iterable[Assumption]) -> list[Block]:
-    """The assumptions that the figures rest on, whole: the tables name them."""
-    statements = " ".join(ended(one.statement) for one in assumptions)
-    return [_words(f"The figures rest on what no source says, and is assumed: {statements}")] if statements else []
 
 
 def _covered(programme: Programme) -> list[Block]:

@@ -75,9 +75,7 @@ class EarmarkCover(Recorded):
     grant: str = attrs.field(metadata=means("The grant, by id."))
     purpose: str = attrs.field(metadata=means("What it is to be spent on."))
     at_least: MoneyRange = attrs.field(metadata=means("The least that is to be spent on it.", unit="GBP"))
-    planned: MoneyRange | None = attrs.field(
-        metadata=means("What it is planned to cost; None where costs do not say what they are for.", unit="GBP")
-    )
+    planned: MoneyRange | None = attrs.field(metadata=means("What it is planned to cost; None: not said.", unit="GBP"))
     met: Answer = attrs.field(metadata=means("Whether as much is planned: yes, no or cannot tell."))
 
 
@@ -190,13 +188,8 @@ class Cover(Tabled):
 
 
 Sum = Money | StatedMoney | MoneyRange
-Costs = (
-    GrowthPlan
-    | Mapping[FinancialYear, Sum]
-    | Mapping[str, Sum]
-    | Mapping[FinancialYear, Mapping[str, Sum]]
-    | Mapping[str, Mapping[str, Sum]]
-)
+Cost = Sum | Mapping[str, Sum]
+Costs = GrowthPlan | Mapping[FinancialYear, Cost] | Mapping[str, Cost]
 
 
 def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Cover:
@@ -239,19 +232,17 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
     """
     asked = costs
     if isinstance(costs, Programme):
-        grants = costs.grants if grants is None else grants
-        costs = plan_of(costs)
+        grants, costs = costs.grants if grants is None else grants, plan_of(costs)
     if grants is None:
         raise ValueError("grants: there are none; give the grants, or the programme, which has its own")
-    chosen = tuple(grants)
+    plan = costs if isinstance(costs, GrowthPlan) else None
+    chosen = tuple(one for one in grants if plan is None or plan.id in one.funds or one.id in plan.funded_by)
     unknown = "A sum is printed as about, and claims no range."
-    if isinstance(costs, GrowthPlan):
-        plan = costs
-        chosen = tuple(grant for grant in chosen if plan.id in grant.funds or grant.id in plan.funded_by)
-        if plan.cost_as is PrintedAs.CHANGES and unstated_cost(plan):
-            unknown = f"{unstated_cost(plan).capitalize()}, so that the cost of the year cannot be told."
-    known = _known(costs, [year for grant in chosen for year in _years(grant)])
-    calendar_of((*known, *(year for grant in chosen for year in _years(grant))), "grants")
+    if plan is not None and plan.cost_as is PrintedAs.CHANGES and unstated_cost(plan):
+        unknown = f"{unstated_cost(plan).capitalize()}, so that the cost of the year cannot be told."
+    granted = [year for grant in chosen for year in _years(grant)]
+    known = _known(costs, granted)
+    calendar_of((*known, *granted), "grants")
     named = {year: [grant for grant in chosen if year in _years(grant)] for year in known}
     pools = {year: _pools(year, named[year]) for year in known}
     every = Ends.over(known, pools)
@@ -264,8 +255,8 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
     if any(grant.carry_over is not True for grant in chosen) and len(known) > 1:
         because += " What is unspent moves on only where a grant says that it may."
     resting = assumed(asked, grants=[grant.id for grant in chosen])
-    cite = tuple(dict.fromkeys(one for grant in chosen for one in grant.cite))
-    return Cover(rows, because + in_words(resting), cite, resting)
+    cite = dict.fromkeys(one for grant in chosen for one in grant.cite)
+    return Cover(rows, because + in_words(resting), tuple(cite), resting)
 
 
 def _known(costs: Costs, granted: Iterable[FinancialYear]) -> Known:
@@ -298,14 +289,9 @@ def _pools(year: FinancialYear, grants: list[Grant]) -> list[Pool]:
 
 
 def _year(
-    year: FinancialYear,
-    parts: Mapping[Purpose, MoneyRange | None],
-    grants: list[Grant],
-    pools: list[Pool],
-    every: Ends,
-    sure: Ends,
-    unknown: str,
-) -> CoverYear:
+    year: FinancialYear, parts: Mapping[Purpose, MoneyRange | None], grants: list[Grant], pools: list[Pool],
+    every: Ends, sure: Ends, unknown: str,
+) -> CoverYear:  # fmt: skip
     ids = tuple(grant.id for grant in grants)
     costs = {purpose: part for purpose, part in parts.items() if part is not None}
     cost = _sum(costs.values()) if len(costs) == len(parts) else None
@@ -316,9 +302,7 @@ def _year(
     without = [grant for grant in grants if year not in dict(grant.amounts or ())]
     vague = [grant for grant in grants if grant not in without and dict(grant.amounts or ())[year].range is None]
     gap = every.gap(year) if cost is not None else None
-    verdict, because = _verdict(gap, without, vague)
-    if cost is None and verdict is Verdict.CANNOT_BE_TOLD:
-        because = unknown
+    verdict, because = _verdict(gap, without, vague, unknown)
     beyond = _beyond(costs, without, pools) if verdict is Verdict.SAID_TO_BE_COVERED else ()
     if beyond:
         verdict = Verdict.SHORT
@@ -337,7 +321,7 @@ def _year(
     )  # fmt: skip
 
 
-def _verdict(gap: MoneyRange | None, without: list[Grant], vague: list[Grant]) -> tuple[Verdict, str]:
+def _verdict(gap: MoneyRange | None, without: list[Grant], vague: list[Grant], unknown: str) -> tuple[Verdict, str]:
     if gap is not None and gap.high <= Money(0):
         return Verdict.COVERED, "Even the most that it may cost is funded."
     if without:
@@ -345,7 +329,7 @@ def _verdict(gap: MoneyRange | None, without: list[Grant], vague: list[Grant]) -
         sure = all(grant.status is GrantStatus.CONFIRMED for grant in without)
         return Verdict.SAID_TO_BE_COVERED, f"{titles} is {'confirmed' if sure else 'only expected'} and states no sum."
     if gap is None or vague:
-        return Verdict.CANNOT_BE_TOLD, "A sum is printed as about, and claims no range."
+        return Verdict.CANNOT_BE_TOLD, unknown
     if gap.low > Money(0):
         return Verdict.SHORT, "Even the least that it may cost is not funded."
     return Verdict.CANNOT_BE_TOLD, "The ranges of cost and funding meet."
@@ -389,7 +373,6 @@ def _earmarks(pools: list[Pool], costs: Mapping[Purpose, MoneyRange]) -> tuple[E
     for pool in pools:
         if pool.minimum:
             (purpose,) = pool.reaches or ("",)
-            # Where every cost says what it is for, a purpose that none names is planned at nought.
             planned = costs.get(purpose, None if None in costs else MoneyRange.exactly(Money(0)))
             met = Answer.CANNOT_TELL
             if planned is not None and planned.low >= pool.amount.high:

@@ -51,8 +51,8 @@ class RealTerms(Tabled):
     --------
     >>> import prevent_model as pm
     >>> real = pm.growth.in_real_terms({"2010/11": "£5.8m"}, pm.deflators("hmt-2013-03"), "2008/09")
-    >>> float(round(real.total, 2)), len(real.amounts), len(real.table.rows)
-    (5563034.56, 1, 1)
+    >>> float(round(real.total, 2)), len(real.amounts), len(real.table.rows), real.one_sum_each() == real.amounts
+    (5563034.56, 1, 1, True)
     """
 
     base: FinancialYear = attrs.field(metadata=means("The year whose prices are meant.", unit="financial_year"))
