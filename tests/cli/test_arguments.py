@@ -223,3 +223,12 @@ def test_a_day_is_written_in_one_way_and_in_years_that_there_are(words, given, c
         main([*words.split(), "--on", given])
     assert left.value.code == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["show", "growth", "governance"])
+def test_an_answer_as_at_a_later_day_says_what_day_its_knowledge_is_of(command, capsys):
+    """Desk 2.3."""
+    assert main([command, "--sample", "mps-prevent-2008", "--on", "2009-04-01"]) == 0
+    assert "As at 1 April 2009, from what was known on 24 July 2008." in capsys.readouterr().err
+    main([command, "--sample", "mps-prevent-2008", "--on", "2008-07-24"])
+    assert capsys.readouterr().err == ""

@@ -41,3 +41,9 @@ def test_what_is_cut_off():
     """Report 8, B.2: the outcome of objective 5."""
     assert "incomplete" in codes(SOUND)
     assert "incomplete" not in codes(SOUND.replacing(attrs.evolve(SOUND.objective("objective-5"), incomplete=())))
+
+
+def test_nothing_is_asked_of_the_places_of_a_source_that_could_not_be_read():
+    """Desk 2.7."""
+    sources = [attrs.evolve(one, locators="1-4") if not one.available else one for one in pm.sample().sources]
+    assert "locator-uncited" not in codes(attrs.evolve(pm.sample(), sources=sources))

@@ -97,3 +97,22 @@ def test_every_programme_gives_a_page(programme):
     assert "<script" not in page
     assert not re.findall(r'(?:src|href)="(?!#|data:)', page)
     assert parser.linked <= set(parser.ids)
+
+
+@pytest.mark.parametrize("form", [pm.report.html, pm.report.markdown])
+def test_a_page_of_a_later_day_says_what_day_its_knowledge_is_of(form):
+    """Desk 2.3: it was headed "As at 1 April 2009", and listed as overdue what a document of July 2008 cannot know."""
+    later = re.sub(r"<[^>]*>", "", form(pm.sample(), on=date(2009, 4, 1)))
+    assert "1 April 2009, from what was known on 24 July 2008" in later
+    assert "not recorded as reached" in later
+    assert "overdue" not in later.replace("-overdue", "")
+    assert "from what was known on" not in form(pm.sample())
+
+
+@pytest.mark.parametrize("form", [pm.report.html, pm.report.markdown])
+def test_a_source_that_could_not_be_read_is_told_as_such(form):
+    """Desk 2.7: "Source: Appendices 1 to 4", of which the document says that nothing rests on them."""
+    page = form(pm.sample())
+    assert "Not available: Appendices 1 to 4 of Report 8." in page
+    assert "Source: Appendices" not in page
+    assert "Source: MPS Prevent delivery strategy." in page

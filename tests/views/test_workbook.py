@@ -70,3 +70,11 @@ def test_the_sheet_of_the_timeline_has_the_plan_the_forecast_and_the_slip():
     assert [cell.value for cell in sheet[2]][:8] == [
         "Step", "milestone", "December 2018", "January to December 2022", "", "late", 37, 48,
     ]  # fmt: skip
+
+
+def test_the_first_sheet_says_what_day_its_knowledge_is_of_and_which_source_could_not_be_read():
+    """Desk 2.3 and 2.7."""
+    cells = [cell.value for row in book_of(pm.sample(), on=date(2009, 4, 1))["About"].iter_rows() for cell in row]
+    assert cells[0] == "MPS Prevent Programme, as at 1 April 2009, from what was known on 24 July 2008"
+    assert "Not available: Appendices 1 to 4 of Report 8." in cells
+    assert not any(str(cell).startswith("Source: Appendices") for cell in cells)

@@ -24,6 +24,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.governance.building import checked_day
 from prevent_model.values.tables import Column, Table
+from prevent_model.views.phrases import as_at_words
 from prevent_model.views.waiting import progress_bar
 
 T = TypeVar("T")
@@ -100,7 +101,15 @@ def programme_of(options: argparse.Namespace) -> Programme:
         raise WrongUse("name a document, or a sample with --sample NAME, and not both")
     programme = sample_of(options.sample) if options.sample is not None else one_of(options.document, Programme)
     checked_day(programme, getattr(options, "on", None))
+    _tell_day(programme, options)
     return cast(Programme, programme)
+
+
+def _tell_day(programme: Programme, options: argparse.Namespace) -> None:
+    """Say beside the answer what day its knowledge is of, where it is asked for a later one."""
+    on: date | None = getattr(options, "on", None)
+    if on is not None and programme.as_at < on:
+        print(f"As at {as_at_words(on, programme.as_at)}.", file=sys.stderr)
 
 
 def sample_of(name: str) -> Programme:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any
 
 from prevent_model.framework.circles import CIRCLES, OBJECTS, REFUSED, circles, in_words
 from prevent_model.framework.contents import members
@@ -14,9 +14,6 @@ from prevent_model.framework.programme import Programme
 from prevent_model.governance import building, lines
 from prevent_model.review.places import finding, is_in_force
 from prevent_model.values.findings import Finding, Severity
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 CODES: dict[str, str] = {
     "circle-across-layers": "A line of reporting comes back to its start across boards, offices and bodies.",
@@ -83,9 +80,7 @@ def _relations() -> dict[str, set[Relation]]:
     return followed
 
 
-def _ties(
-    programme: Programme, g: nx.MultiDiGraph[str], relations: set[Relation], on: date
-) -> Iterator[tuple[str, str]]:
+def _ties(programme: Programme, g: Any, relations: set[Relation], on: date) -> Iterator[tuple[str, str]]:
     """Each that stands in one of these relations, with what it leads to; a deployed office leads to who deploys it."""
     edges = (
         (source, target, relation)

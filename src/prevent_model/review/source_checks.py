@@ -154,6 +154,8 @@ def citations(programme: Programme, on: date) -> Iterator[Finding]:
                 remedy="cite the place that says it",
             )
     for position, source in enumerate(programme.sources):
+        if not source.available:  # nobody could read its places
+            continue
         set_aside = dict(source.set_aside)
         missing = [place for place in source.locators if (source.id, place) not in places and place not in set_aside]
         if missing:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from prevent_model.framework.sources import Source
+
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -44,6 +46,32 @@ def day_words(day: date) -> str:
     '24 July 2008'
     """
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def as_at_words(on: date, known: date) -> str:
+    """The day of a report in words, with the day whose knowledge it rests on where that lies before.
+
+    Examples
+    --------
+    >>> as_at_words(date(2009, 4, 1), date(2008, 7, 24)), as_at_words(date(2008, 7, 24), date(2008, 7, 24))
+    ('1 April 2009, from what was known on 24 July 2008', '24 July 2008')
+    """
+    return f"{day_words(on)}, from what was known on {day_words(known)}" if known < on else day_words(on)
+
+
+def source_words(source: Source) -> str:
+    """A source as a list of sources names it, which says of one that could not be read that nothing rests on it.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> for source in pm.sample().sources:
+    ...     print(source_words(source)[:56])
+    Source: MPS Prevent delivery strategy. Metropolitan Poli
+    Not available: Appendices 1 to 4 of Report 8.
+    """
+    words = " ".join(filter(None, (ended(source.title), ended(source.reference))))
+    return f"{'Source' if source.available else 'Not available'}: {words}"
 
 
 def month_words(month: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from prevent_model.framework.programme import Programme
 from prevent_model.values.tables import in_markdown
-from prevent_model.views.phrases import day_words, ended
+from prevent_model.views.phrases import as_at_words, ended, source_words
 from prevent_model.views.sections import Block, Section
 
 CLOSING = (
@@ -18,7 +18,11 @@ CLOSING = (
 
 def written(programme: Programme, day: date, summary: Iterable[str], sections: Iterable[Section]) -> str:
     """The report as Markdown: its head, its summary, each section, and its sources."""
-    facts = [("Aim", ended(programme.aim)), ("Vision", ended(programme.vision)), ("As at", day_words(day))]
+    facts = [
+        ("Aim", ended(programme.aim)),
+        ("Vision", ended(programme.vision)),
+        ("As at", as_at_words(day, programme.as_at)),
+    ]
     parts = [f"# {in_markdown(programme.title)}"]
     if programme.summary:
         parts.append(in_markdown(ended(programme.summary)))
@@ -28,7 +32,7 @@ def written(programme: Programme, day: date, summary: Iterable[str], sections: I
         parts.append(f"## {in_markdown(section.title)}")
         parts += [text for block in section.blocks for text in _block(block)]
     parts.append("---")
-    parts += [in_markdown(f"Source: {ended(one.title)} {ended(one.reference)}") for one in programme.sources]
+    parts += [in_markdown(source_words(source)) for source in programme.sources]
     return "\n\n".join([*filter(None, parts), CLOSING]) + "\n"
 
 

@@ -11,7 +11,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.printable import printable
 from prevent_model.views import summaries
-from prevent_model.views.phrases import day_words, ended
+from prevent_model.views.phrases import day_words, ended, source_words
 from prevent_model.views.prose import CLOSING, written
 from prevent_model.views.sections import sections
 
@@ -68,6 +68,8 @@ def html(
         programme=programme,
         day=day,
         day_words=day_words(day),
+        known_words=day_words(programme.as_at) if programme.as_at < day else "",
+        source_words=source_words,
         ended=ended,
         summary=summaries.sentences(programme, on=day),
         sections=sections(programme, day, assessments, known),

@@ -8,7 +8,7 @@ from datetime import date
 from prevent_model.framework.aims import ObjectiveKind
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.gating import release
-from prevent_model.views.phrases import counted, day_words, in_sentence, in_words, listed, opened
+from prevent_model.views.phrases import as_at_words, counted, day_words, in_sentence, in_words, listed, opened
 
 
 def sentences(programme: Programme, *, on: date | None = None) -> tuple[str, ...]:
@@ -31,6 +31,8 @@ def sentences(programme: Programme, *, on: date | None = None) -> tuple[str, ...
     years = programme.years
     span = f"{years[0]} to {years[-1]}" if len(years) > 1 else ", ".join(map(str, years))
     said = [f"{programme.title} runs over {span}."]
+    if programme.as_at < day:
+        said.append(f"It is told as at {as_at_words(day, programme.as_at)}.")
     if programme.objectives:
         kinds = [
             f"{in_words(number)} {kind.value}"

@@ -19,6 +19,7 @@ from prevent_model.review.checks import check
 from prevent_model.review.provenance import conformance
 from prevent_model.values.tables import Column
 from prevent_model.views.growth_sheets import add_growth
+from prevent_model.views.phrases import as_at_words, source_words
 from prevent_model.views.plan_sheets import add_observations
 from prevent_model.views.sheets import add_sheet, cited, new_book, packed
 from prevent_model.views.summaries import sentences
@@ -86,9 +87,9 @@ def book_of(programme: Programme, *, on: date | None = None) -> Workbook:
     day = programme.as_at if on is None else on
     book = new_book()
     about = [(sentence,) for sentence in sentences(programme, on=day)]
-    about += [(f"Source: {source.title}. {source.reference}",) for source in programme.sources]
+    about += [(source_words(source),) for source in programme.sources]
     about.append(("Offices, boards and bodies only, never persons; no claim of effect.",))
-    add_sheet(book, "About", (Column(f"{programme.title}, as at {day}"),), about)
+    add_sheet(book, "About", (Column(f"{programme.title}, as at {as_at_words(day, programme.as_at)}"),), about)
     add_growth(book, programme, day)
     if programme.observations:
         add_observations(book, programme.observations)
