@@ -116,3 +116,12 @@ def test_a_source_that_could_not_be_read_is_told_as_such(form):
     assert "Not available: Appendices 1 to 4 of Report 8." in page
     assert "Source: Appendices" not in page
     assert "Source: MPS Prevent delivery strategy." in page
+
+
+def test_the_policy_stands_before_everything_that_it_rules():
+    """H13: a policy counts from where it stands on, and a browser reads it in the first kilobyte."""
+    page = pm.report.html(pm.sample())
+    place = page.index("Content-Security-Policy")
+    assert place < 1024
+    assert place < page.index("<style>")
+    assert "default-src 'none'" in page[place : place + 100]

@@ -87,6 +87,67 @@ def test_it_hinders_nobody_and_asks_for_nothing(name, browser, axe, tmp_path):
     assert asked == [file.as_uri()]
 
 
+REPORTED = "window.broken = []; document.addEventListener('securitypolicyviolation', e => window.broken.push(e.violatedDirective))"
+
+
+@pytest.mark.parametrize("name", ["mps-prevent-2008", "sixty boxes", "an assessment alone"])
+def test_the_page_keeps_its_own_policy(name, browser, tmp_path):
+    """H13: nothing that it draws breaks the policy, and its styles and figures show."""
+    file = tmp_path / "report.html"
+    file.write_text(PAGES[name](), encoding="utf-8")
+    page = browser.new_page()
+    page.add_init_script(REPORTED)
+    page.goto(file.as_uri())
+    assert page.evaluate("window.broken") == []
+    assert page.evaluate("getComputedStyle(document.querySelector('h2')).borderBottomWidth") == "2px"
+    drawn = page.evaluate(
+        "[...document.querySelectorAll('.picture svg')].map(svg => svg.getBoundingClientRect().height)"
+    )
+    assert drawn
+    assert min(drawn) > 50
+    assert page.evaluate(
+        "[...document.querySelectorAll('.picture svg path')].some(p => getComputedStyle(p).fill !== 'rgb(0, 0, 0)')"
+    )
+    page.close()
+
+
+INJECTED = {
+    "script": ("<script>window.ran = true</script>", "script-src"),
+    "handler": ("<p><b onclick='1' style='x'>b</b><img src='data:,x' onerror='window.ran = true'></p>", "script-src"),
+    "picture": ("<img src='{other}'>", "img-src"),
+    "frame": ("<iframe src='{other}'></iframe>", "frame-src"),
+    "style sheet": ("<link rel='stylesheet' href='{other}'>", "style-src"),
+    "form": (
+        "<form action='{other}'><button>go</button></form><script>document.forms[0].submit()</script>",
+        "script-src",
+    ),
+    "base": ("<base href='https://example.org/'>", "base-uri"),
+}
+
+
+@pytest.mark.parametrize("name", INJECTED)
+def test_what_is_brought_into_the_page_neither_runs_nor_loads(name, browser, tmp_path):
+    """H13: a second wall behind the escaping of every text."""
+    other = tmp_path / "other.svg"
+    other.write_text("<svg xmlns='http://www.w3.org/2000/svg'><script>parent.ran = true</script></svg>")
+    words, directive = INJECTED[name]
+    html = PAGES["objectives alone"]().replace("</main>", f"{words.format(other=other.as_uri())}</main>")
+    assert words[:6] in html
+    file = tmp_path / "report.html"
+    file.write_text(html, encoding="utf-8")
+    page = browser.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfailed", lambda request: asked.remove(request.url))
+    page.add_init_script(REPORTED)
+    page.goto(file.as_uri())
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.ran === undefined")
+    assert any(broken.startswith(directive) for broken in page.evaluate("window.broken"))
+    assert asked == [file.as_uri()]
+    page.close()
+
+
 def test_axe_finds_what_is_wrong(browser, axe):
     """The look-out looks: a picture without words, and letters that are too pale, are found."""
     page = browser.new_page()

@@ -400,11 +400,11 @@ def _because(plan: GrowthPlan, rows: list[ReleaseYear], gates: tuple[ShutGate, .
         named = [f"{titles.get(line, line)} from {year} on" for line, year in gate.lines.items()]
         if named:
             found.append(f"{gate.hold.title} holds {', '.join(named)} ({gate.hold.because}).")
-    for what, untold in (
+    for what, silent in (
         ("How many posts wait", [row for row in rows if row.committed.posts is None]),
         ("How much money waits", [row for row in rows if row.committed.money is None]),
     ):
-        if untold:
-            years = ", ".join(str(row.year) for row in untold)
+        if silent:
+            years = ", ".join(str(row.year) for row in silent)
             found.append(f"{what} in {years} cannot be told: the source does not state enough.")
     return " ".join(found)
