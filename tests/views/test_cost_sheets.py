@@ -131,3 +131,36 @@ def test_lines_without_rates_make_no_sheet(tmp_path):
     path = tmp_path / "plan.xlsx"
     pm.workbook.write(pm.sample(), path)
     assert not {"Post costs", "Cost terms"} & set(openpyxl.load_workbook(path).sheetnames)
+
+
+@pytest.mark.office
+def test_an_entry_that_is_not_understood_is_never_costed_as_another(tmp_path, recalculated):
+    """4.4: a day typed as text was passed over, "yearly" was costed as a monthly rate, and "Whole " as no rule."""
+    line = pm.PostLine(id="o", title="O", posts=4, starts=pm.Window.parse("2008-10-02"), rate=pm.Rate(32_500))
+    typed = {
+        "nothing": {}, "a rule": {"Cost terms!B2": " Whole "}, "a time": {"Cost terms!B2": "whole", "Post costs!G2": "Year "},
+        "no rule": {"Cost terms!B2": "half"}, "no time": {"Cost terms!B2": "whole", "Post costs!G2": "yearly"},
+        "a start as text": {"Cost terms!B2": "whole", "Post costs!H2": "2008-10-01"},
+        "an end as text": {"Cost terms!B2": "whole", "Post costs!I2": "2008-12-31"},
+    }  # fmt: skip
+    paths = []
+    for name, cells in typed.items():
+        paths.append(tmp_path / f"{name}.xlsx")
+        pm.workbook.write(a_programme([line], last=2008), paths[-1])
+        book = openpyxl.load_workbook(paths[-1])
+        for cell, value in cells.items():
+            sheet, _, place = cell.partition("!")
+            book[sheet][place].value = value
+            book[sheet][place].data_type = "s"
+        book.save(paths[-1])
+    books = dict(zip(typed, recalculated(*paths), strict=True))
+    costs = {name: (book["Post costs"]["N2"].value, book["Post costs"]["N3"].value) for name, book in books.items()}
+    rests = {name: book["Post costs"]["S3"].value for name, book in books.items()}
+    assert costs.pop("nothing") == (None, 0)  # no rule is chosen, and none is guessed
+    assert costs.pop("a rule") == costs.pop("a time") == (65_000, 65_000)
+    assert {rests.pop("a rule"), rests.pop("a time")} == {65_000}
+    assert rests.pop("nothing") == 0
+    assert set(costs.values()) == {("#N/A", "#N/A")}
+    assert set(rests.values()) == {"#N/A"}
+    assert books["no rule"]["Cost terms"]["C2"].value == "not understood: write whole, none, by-day, or nothing"
+    assert books["a rule"]["Cost terms"]["C2"].value.startswith("Write whole, none or by-day.")

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 import prevent_model as pm
+from prevent_model.growth.funds.funding import Verdict
 
 YEARS = pm.FinancialYear.span(pm.FinancialYear(2008), pm.FinancialYear(2011))
 SUMS = ["£2.2m", "£1,800,000.01", "about £2m", "£3.85m", "£500,000", "£4m"]
@@ -137,3 +138,16 @@ def test_grants_alone_say_that_no_cost_is_stated(tmp_path, recalculated):
     sheet = openpyxl.load_workbook(path)["Cover"]
     assert sheet["C1"].comment.text == "No cost is stated: write what each year costs, at least and at most."
     assert sheet["C2"].value is None
+
+
+@pytest.mark.office
+def test_a_sum_typed_as_text_is_not_understood(tmp_path, recalculated):
+    """4.4: a text beside a grant was no sum, and the year was said to be covered."""
+    path = tmp_path / "plan.xlsx"
+    pm.workbook.write(pm.sample(), path)
+    book = openpyxl.load_workbook(path)
+    book["Grant sums"]["H2"] = book["Grant sums"]["I2"] = "£2.2m"
+    book.save(path)
+    (after,) = recalculated(path)
+    assert after["Grant sums"]["J2"].value == "not understood"
+    assert after["Cover"]["O2"].value in {"#VALUE!", Verdict.CANNOT_BE_TOLD.value}

@@ -75,6 +75,43 @@ def test_a_gate_opened_by_hand_releases_its_growth(tmp_path, recalculated):
     assert [row[1] // 100 for row in of_sheet(after)] == [row[3] // 100 for row in of_sheet(after)] == [41, 53, 93]
 
 
+UNDERSTOOD = {"open": 93, "OPEN": 93, "Open ": 93, " open": 93, "Held ": 41, "held": 41, "refused": 41, "REFUSED": 41}
+NOT_UNDERSTOOD = ["passed", "closed", "yes", "no", "opened", 1, None]
+
+
+@pytest.mark.office
+def test_a_state_that_is_not_understood_is_never_taken_as_held(tmp_path, recalculated):
+    """4.4: "passed", "Open " and "closed" held the gate without a word, and "open" stood beside "no decision is recorded"."""
+    paths = []
+    for number, state in enumerate([*UNDERSTOOD, *NOT_UNDERSTOOD]):
+        paths.append(tmp_path / f"{number}.xlsx")
+        pm.workbook.write(pm.sample(), paths[-1])
+        book = openpyxl.load_workbook(paths[-1])
+        book["Gate states"]["B2"] = state
+        book.save(paths[-1])
+    books = dict(zip([*UNDERSTOOD, *NOT_UNDERSTOOD], recalculated(*paths), strict=True))
+    for state, posts in UNDERSTOOD.items():
+        assert [row[3] // 100 for row in of_sheet(books[state])][-1] == posts
+        because = books[state]["Gate states"]["C2"].value
+        recorded = "no decision is recorded"
+        what_if = f"a what-if: as recorded on 2008-07-24, the gate is held, as {recorded}"
+        assert because == (recorded if state.strip() in {"held", "Held"} else what_if)
+    for state in NOT_UNDERSTOOD:
+        assert books[state]["Gate states"]["C2"].value == "not understood: write open, held or refused"
+        assert {cell.value for cell in books[state]["Gate states"][2][4:6]} == {"#N/A"}
+        released = [row[4:10] for row in books[state]["Release"].iter_rows(2, 4, values_only=True)]
+        assert {value for row in released for value in row} == {"#N/A"}
+
+
+def test_what_is_not_understood_is_red(tmp_path):
+    pm.workbook.write(pm.sample(), tmp_path / "plan.xlsx")
+    (area,) = openpyxl.load_workbook(tmp_path / "plan.xlsx")["Gate states"].conditional_formatting
+    (rule,) = area.rules
+    assert str(area.sqref) == "B2:C2"
+    assert rule.formula == ['NOT(OR(LOWER(TRIM($B2))="open",LOWER(TRIM($B2))="held",LOWER(TRIM($B2))="refused"))']
+    assert rule.dxf.font.color.rgb.endswith("9C0006")
+
+
 @pytest.mark.office
 def test_totals_and_costs_per_post_are_worked_out(tmp_path, recalculated):
     """Report 8, D: the years' costs add up to £11.8m; the levels are not added."""
@@ -112,7 +149,7 @@ def test_without_a_gate_nothing_is_held(tmp_path):
     path = tmp_path / "plan.xlsx"
     pm.workbook.write(a_programme(()), path)
     states = openpyxl.load_workbook(path)["Gate states"]
-    assert [cell.value for cell in states[2]] == ["first of all gates", None, None, None, NEVER, NEVER]
+    assert [cell.value for cell in states[2]] == ["first of all gates", None, None, None, NEVER, NEVER, None]
 
 
 def silent(states=("open", "open"), **given):

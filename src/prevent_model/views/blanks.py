@@ -11,7 +11,7 @@ from prevent_model.framework.standards import Standpoint
 from prevent_model.values.posts import Basis
 from prevent_model.values.rates import Per
 from prevent_model.values.years import MONTHS
-from prevent_model.views.sheets import FACE, FORMATS, comment, put
+from prevent_model.views.sheets import FACE, FORMATS, comment, limit_to_days, limit_to_numbers, limit_to_words, put
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -88,25 +88,12 @@ def _formatted(sheet: Worksheet, row: int, column: int, field: str) -> None:
 
 def _limited(sheet: Worksheet, field: str, cells: str) -> None:
     """Let cells take only what fits: one of some words, a whole number, or a day."""
-    from openpyxl.worksheet.datavalidation import DataValidation
-
     if field in _CHOICES:
-        words = _CHOICES[field]
-        rule = DataValidation(type="list", formula1='"' + ",".join(words) + '"', allow_blank=True)
-        rule.error = f"Choose one of: {', '.join(words)}."
+        limit_to_words(sheet, cells, _CHOICES[field])
     elif field in _COUNTED:
-        rule = DataValidation(
-            type="whole", operator="between", formula1="-10000000", formula2="10000000", allow_blank=True
-        )
-        rule.error = "Write a whole number of posts, such as 41."
+        limit_to_numbers(sheet, cells, "Write a whole number of posts, such as 41.", whole=True)
     elif field in _DAYS:
-        rule = DataValidation(type="date", operator="greaterThan", formula1="1", allow_blank=True)
-        rule.error = "Write a day, such as 31/03/2009."
-    else:
-        return
-    rule.errorTitle = "That does not fit here"
-    sheet.add_data_validation(rule)
-    rule.add(cells)
+        limit_to_days(sheet, cells)
 
 
 def widen(sheet: Worksheet, widths: Iterable[float]) -> None:

@@ -10,7 +10,19 @@ from prevent_model.growth.costing.presence import PartMonth, in_place
 from prevent_model.values.rates import Per
 from prevent_model.values.tables import Column
 from prevent_model.values.years import FinancialYear
-from prevent_model.views.sheets import Formula, add_sheet, cited, comment, mark_total, name
+from prevent_model.views.sheets import (
+    Formula,
+    add_sheet,
+    cited,
+    comment,
+    is_word,
+    limit_to_days,
+    limit_to_numbers,
+    limit_to_words,
+    mark_total,
+    name,
+    redden,
+)
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -63,6 +75,12 @@ def add_costs(book: Workbook, plan: GrowthPlan) -> None:
         cited(sheet.cell(row, 1), lines[(row - 2) % len(lines)].cite)
     for row in range(count + 2, count + 2 + len(years)):
         mark_total(sheet, row)
+    limit_to_numbers(sheet, f"E2:E{count + 1}", "Write a whole number of posts, such as 4.", whole=True)
+    limit_to_numbers(sheet, f"F2:F{count + 1}", "Write a number of pounds, such as 32500.")
+    limit_to_words(sheet, f"G2:G{count + 1}", [per.value for per in Per])
+    limit_to_days(sheet, f"H2:K{count + 1}")
+    redden(sheet, f"G2:G{count + 1}", f"NOT({is_word('$G2', [per.value for per in Per])})")
+    redden(sheet, f"E2:F{count + 1} H2:K{count + 1}", "ISTEXT(E2)")
     left = len(plan.lines) - len(lines)
     if left:
         said = f"{left} of {len(plan.lines)} lines have no posts, no start or no rate, and are left out."
@@ -84,16 +102,18 @@ def add_costs(book: Workbook, plan: GrowthPlan) -> None:
 
 
 def _terms(book: Workbook) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation
-
     columns = (Column("term"), Column("taken"), Column("meaning"))
     said = "Write whole, none or by-day. While it is empty, a line that starts or ends inside a month has no cost."
-    sheet = add_sheet(book, "Cost terms", columns, [["a month that posts are in place for in part counts", None, said]])
-    choices = DataValidation(
-        type="list", formula1='"' + ",".join(rule.value for rule in PartMonth) + '"', allow_blank=True
+    rules = [rule.value for rule in PartMonth]
+    meaning = Formula(
+        f'IF(OR(TRIM(B2)="",{is_word("B2", rules)}),"{said}","not understood: write {", ".join(rules)}, or nothing")'
     )
-    sheet.add_data_validation(choices)
-    choices.add("B2")
+    sheet = add_sheet(
+        book, "Cost terms", columns, [["a month that posts are in place for in part counts", None, meaning]]
+    )
+    sheet.column_dimensions["C"].width, sheet.row_dimensions[2].height = 48, 45
+    limit_to_words(sheet, "B2", rules)
+    redden(sheet, "B2:C2", f'AND(TRIM($B2)<>"",NOT({is_word("$B2", rules)}))')
     name(book, "part_month", sheet, "$B$2")
 
 
@@ -107,13 +127,20 @@ def _row(line: PostLine, year: FinancialYear, row: int) -> list[Any]:
     cells: list[Any] = [line.title, str(year), year.first_day, year.last_day, line.posts, pounds, rate.per.value]
     cells += [max(late, _EARLIEST), ends[0], max(early, _EARLIEST), ends[1]]
     cells += [_months(row, "H", "I"), _months(row, "J", "K")]
-    yearly = f'IF(G{row}="{Per.YEAR.value}",12,1)'
-    cells += [Formula(f'IF(ISNUMBER({m}{row}),{_pence(f"E{row}*F{row}*100*{m}{row}/{yearly}")},"")') for m in "LM"]
+    times = (Per.YEAR.value, Per.MONTH.value)
+    yearly = f"IF({is_word(f'G{row}', times[:1])},12,IF({is_word(f'G{row}', times[1:])},1,NA()))"
+    cells += [Formula(_if_told(f"{m}{row}", _pence(f"E{row}*F{row}*100*{m}{row}/{yearly}"))) for m in "LM"]
     full = _pence(f"E{row}*F{row}*100*12/{yearly}")
-    cells += [Formula(f'IF(ISNUMBER({m}{row}),IF({m}{row}=0,0,{full}),"")') for m in "LM"]
+    cells += [Formula(_if_told(f"{m}{row}", f"IF({m}{row}=0,0,{full})")) for m in "LM"]
     rests = f"ROUND(P{row}-N{row},2),ROUND(Q{row}-O{row},2)"
-    cells += [Formula(f'IF(COUNT(N{row}:Q{row})=4,{which}({rests}),"")') for which in ("MIN", "MAX")]
+    rest = 'IF(OR(ISNA(N{0}),ISNA(O{0}),ISNA(P{0}),ISNA(Q{0})),NA(),IF(COUNT(N{0}:Q{0})=4,{1}({2}),""))'
+    cells += [Formula(rest.format(row, which, rests)) for which in ("MIN", "MAX")]
     return cells
+
+
+def _if_told(months: str, formula: str) -> str:
+    """Nothing where no rule is chosen for a part of a month; where something is not understood, no number at all."""
+    return f'IF(ISNA({months}),NA(),IF(ISNUMBER({months}),{formula},""))'
 
 
 def _pence(formula: str) -> str:
@@ -129,8 +156,13 @@ def _months(row: int, starts: str, ends: str) -> Formula:
     length = f"DAY(EOMONTH({last},0))"
     late, early = f"(DAY({first})>1)", f"(DAY({last})<{length})"
     missed = f"(DAY({first})-1)/DAY(EOMONTH({first},0))+1-DAY({last})/{length}"
-    by_rule = (
-        f'IF(part_month="{PartMonth.WHOLE.value}",{begun},IF(part_month="{PartMonth.NONE.value}",MAX(0,{begun}-{late}-{early}),'
-        f'IF(part_month="{PartMonth.BY_DAY.value}",{begun}-({missed}),"no rule")))'
+    whole, none, by_day = (
+        is_word("part_month", [rule.value]) for rule in (PartMonth.WHOLE, PartMonth.NONE, PartMonth.BY_DAY)
     )
-    return Formula(f"IF({first}>{last},0,IF(OR({late},{early}),{by_rule},{begun}))")
+    by_rule = (
+        f"IF({whole},{begun},IF({none},MAX(0,{begun}-{late}-{early}),"
+        f'IF({by_day},{begun}-({missed}),IF(TRIM(part_month)="","no rule",NA()))))'
+    )
+    counted = f"IF({first}>{last},0,IF(OR({late},{early}),{by_rule},{begun}))"
+    # MAX and MIN pass over a text that looks like a day, as if nothing stood there.
+    return Formula(f'IF(AND(ISNUMBER({starts}{row}),OR({ends}{row}="",ISNUMBER({ends}{row}))),{counted},NA())')

@@ -9,7 +9,7 @@ from prevent_model.framework.growth import GrowthPlan, Observation
 from prevent_model.growth.levels import levels
 from prevent_model.growth.monitoring import Count, progress
 from prevent_model.values.tables import Column
-from prevent_model.views.sheets import Formula, add_sheet, cited, comment, name
+from prevent_model.views.sheets import Formula, add_sheet, cited, comment, limit_to_numbers, name
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -65,6 +65,7 @@ def add_progress(
     sheet = add_sheet(book, "Progress", columns, rows)
     for row, count in enumerate(counts, 2):
         cited(sheet.cell(row, 1), count.seen.cite)
+    limit_to_numbers(sheet, f"B2:F{len(counts) + 1}", "Write a whole number of posts, such as 41.", whole=True)
     comment(sheet.cell(1, 7), "Growth that counts towards the plan: without what other funding pays for.")
     comment(sheet.cell(1, 10), "Posts from here to the target; below zero where it is passed.")
     last = len(counts) + 1

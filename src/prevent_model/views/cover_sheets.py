@@ -9,7 +9,17 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.growth.funds.funding import Verdict
 from prevent_model.growth.funds.pools import pools_of
 from prevent_model.values.tables import Column
-from prevent_model.views.sheets import Formula, add_sheet, cited, comment, name
+from prevent_model.views.sheets import (
+    Formula,
+    add_sheet,
+    cited,
+    comment,
+    is_word,
+    limit_to_numbers,
+    limit_to_words,
+    name,
+    redden,
+)
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -17,6 +27,8 @@ if TYPE_CHECKING:
 SUMS = "Grant sums"
 _ANYTHING = "anything"
 _NO_COST = "no cost stated"
+_NO_NUMBER = "not understood"
+_MOVES = ("yes", "no", "not said")
 
 
 def add_cover(book: Workbook, plan: GrowthPlan | None, grants: tuple[Grant, ...], first: int) -> None:
@@ -49,7 +61,7 @@ def add_cover(book: Workbook, plan: GrowthPlan | None, grants: tuple[Grant, ...]
         Column("at most", "GBP", "money"), Column("sum"),
     )  # fmt: skip
     cells = [
-        [*row, Formula(f'IF(COUNT(H{at}:I{at})=2,"stated",IF(D{at}="","none","about"))')]
+        [*row, Formula(f'IF(COUNTA(H{at}:I{at})>COUNT(H{at}:I{at}),"{_NO_NUMBER}",{_state(at)})')]
         for at, (_, *row) in enumerate(rows, 2)
     ]
     last = len(rows) + 1
@@ -57,12 +69,20 @@ def add_cover(book: Workbook, plan: GrowthPlan | None, grants: tuple[Grant, ...]
     for at, (grant, *_) in enumerate(rows, 2):
         sheet.cell(at, 3).number_format = "0"
         cited(sheet.cell(at, 1), grant.cite)
+    limit_to_words(sheet, f"G2:G{last}", _MOVES)
+    limit_to_numbers(sheet, f"H2:I{last}", "Write a number of pounds, such as 300000.")
+    redden(sheet, f"G2:G{last}", f"NOT({is_word('$G2', _MOVES)})")
+    redden(sheet, f"H2:J{last}", f'$J2="{_NO_NUMBER}"')
     comment(sheet.cell(1, 8), "Write a sum where none is stated, at least and at most, to see what it would cover.")
     if plan is None:
         years = sorted({year for grant in chosen for year in (*grant.years, *dict(grant.amounts or ()))})
         _cover(book, [[str(year), year.start, None, None] for year in years], last, to_write=True)
     else:
         _cover(book, [_planned(row) for row in range(first, first + len(plan.years))], last)
+
+
+def _state(row: int) -> str:
+    return f'IF(COUNT(H{row}:I{row})=2,"stated",IF(D{row}="","none","about"))'
 
 
 def _sums(grant: Grant) -> list[list[Any]]:
@@ -107,7 +127,7 @@ def _cover(book: Workbook, years: list[list[Any]], last: int, *, to_write: bool 
             cells += [_brought(row - 1, *columns_, most=most) for columns_, most in (("DEGI", False), ("CFHJ", True))]
         cells += [Formula(f"ROUND({a}{row}+{b}{row}+{c}{row},2)") for a, b, c in ("EGI", "FHJ")]
         named, silent = (f"COUNTIF('{SUMS}'!$C$2:$C${last},B{row})", _number_of(row, last, "none"))
-        unknown = f'OR(C{row}="",{_number_of(row, last, "about")}>0)'
+        unknown = f'OR(C{row}="",{_number_of(row, last, "about")}+{_number_of(row, last, _NO_NUMBER)}>0)'
         told = f'OR(O{row}="{Verdict.COVERED.value}",AND(O{row}<>"{Verdict.NO_FUNDING_STATED.value}",{silent}=0,NOT({unknown})))'
         told = f'AND(O{row}<>"{_NO_COST}",{told})' if to_write else told
         cells += [Formula(f'IF({told},ROUND({cost}{row}-{funding}{row},2),"")') for cost, funding in ("CL", "DK")]
@@ -125,6 +145,7 @@ def _cover(book: Workbook, years: list[list[Any]], last: int, *, to_write: bool 
     for row in range(2, len(years) + 2):
         sheet.cell(row, 2).number_format = "0"
     if to_write:
+        limit_to_numbers(sheet, f"C2:D{len(years) + 1}", "Write a number of pounds, such as 300000.")
         comment(sheet.cell(1, 3), "No cost is stated: write what each year costs, at least and at most.")
     comment(sheet.cell(1, 11), "Money that may go on anything: what is kept for a purpose counts in the most alone.")
     comment(sheet.cell(1, 13), "Cost less funding, each end at its own: above zero is a shortfall.")
@@ -136,7 +157,7 @@ def _money(row: int, last: int, *, moves: bool, most: bool) -> Formula:
     """The year's money that does or does not move on: the least is of what may go on anything, the most is of all."""
     year, kept, on, sums = (f"'{SUMS}'!${c}$2:${c}${last}" for c in ("C", "F", "G", "I" if most else "H"))
     free = "" if most else f'*({kept}="{_ANYTHING}")'
-    return Formula(f'SUMPRODUCT(({year}=B{row})*({on}{"=" if moves else "<>"}"yes"){free}*{sums})')
+    return Formula(f'SUMPRODUCT(({year}=B{row})*(TRIM({on}){"=" if moves else "<>"}"yes"){free}*{sums})')
 
 
 def _brought(before: int, cost: str, stays: str, moves: str, brought: str, *, most: bool) -> Formula:

@@ -32,7 +32,7 @@ from prevent_model.values.scales import NotALevel
 from prevent_model.values.tables import Column
 from prevent_model.values.years import MONTHS, FinancialYear
 from prevent_model.views.blanks import widen, write_head, write_table
-from prevent_model.views.sheets import add_sheet, comment, new_book, packed, put
+from prevent_model.views.sheets import add_sheet, comment, limit, new_book, packed, put
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -164,8 +164,6 @@ def _checked(path: str | PathLike[str]) -> Path:
 
 
 def _rating_sheet(book: Workbook, standard: Standard, subject: str | None, answers: int) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation
-
     sheet = book.create_sheet(_sheet_name(book, subject))
     given = {"standard": standard.id, "version": standard.version or None, "subject": subject}
     fields = ("standard", *(("version",) if standard.version else ()), "subject", "on", "standpoint")
@@ -183,14 +181,11 @@ def _rating_sheet(book: Workbook, standard: Standard, subject: str | None, answe
         for column, text in enumerate(cells[: first - 1], 1):
             put(sheet.cell(row, column), text)
         sheet.row_dimensions[row].height = 30  # room for two lines of a reason
-    choices = DataValidation(type="list", formula1=f"{LEVELS}!$B$2:$B${answers + 1}", allow_blank=True)
-    choices.error, choices.errorTitle = (
-        f"Choose a level from the list; the sheet {LEVELS} says what each means.",
-        "No such level",
-    )
-    sheet.add_data_validation(choices)
     letter = "ABCD"[first - 1]
-    choices.add(f"{letter}{heads + 1}:{letter}{heads + len(rows)}")
+    limit(
+        sheet, f"{letter}{heads + 1}:{letter}{heads + len(rows)}", f"Choose a level from the list; the sheet {LEVELS} says what each means.",
+        "No such level", type="list", formula1=f"{LEVELS}!$B$2:$B${answers + 1}",
+    )  # fmt: skip
     widen(sheet, (26, 44, *((30,) if grouped else ()), 22, 40, 40))
     sheet.freeze_panes = f"A{heads + 1}"
 

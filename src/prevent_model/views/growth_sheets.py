@@ -26,7 +26,19 @@ from prevent_model.views.cost_sheets import add_costs
 from prevent_model.views.count_sheets import add_progress
 from prevent_model.views.cover_sheets import add_cover
 from prevent_model.views.plan_sheets import add_lines, add_plan
-from prevent_model.views.sheets import Formula, add_sheet, cite_text, cited, comment, mark_total, name
+from prevent_model.views.sheets import (
+    Formula,
+    add_sheet,
+    cite_text,
+    cited,
+    comment,
+    is_word,
+    limit_to_numbers,
+    limit_to_words,
+    mark_total,
+    name,
+    redden,
+)
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -109,6 +121,8 @@ def _growth(book: Workbook, programme: Programme, plan: GrowthPlan) -> Worksheet
     for row, level in enumerate(steps, _FIRST):
         sheet.cell(row, 2).number_format = "0"
         cited(sheet.cell(row, 1), plan.point(level.year).cite or plan.cite)
+    limit_to_numbers(sheet, f"C2:D{last}", "Write a whole number of posts, such as 41.", whole=True)
+    limit_to_numbers(sheet, f"F2:G{last}", "Write a number of pounds, such as 2200000.")
     comment(sheet.cell(last + 1, 3), "Posts at year end are levels: to add them would count the same posts twice.")
     comment(sheet.cell(1, 8), "What the printed sum can stand for, once its rounding is undone.")
     if resting := in_words(assumed(programme)).strip():
@@ -143,24 +157,29 @@ def _more(column: str, change: str, row: int) -> Formula:
 
 
 def _states(book: Workbook, programme: Programme, plan: GrowthPlan, day: date) -> None:
-    from openpyxl.worksheet.datavalidation import DataValidation
-
     columns = (
         Column("gate"), Column("state"), Column("because"), Column("first year behind it"),
-        Column("holds from"), Column("refuses from"),
+        Column("holds from"), Column("refuses from"), Column("because, as recorded"),
     )  # fmt: skip
+    words = [status.value for status in GateStatus]
     rows: list[list[Any]] = []
     for gate in programme.gates:
         behind = [year.start for year, lines in programme.behind(gate.id).items() if not lines]
         row = len(rows) + 2
         state = gate.state(day)
+        recorded = state.status.value
         rows.append(
-            [gate.title, state.status.value, state.because, min(behind, default=NEVER),
-             Formula(f'IF(B{row}="open",{NEVER},D{row})'), Formula(f'IF(B{row}="refused",D{row},{NEVER})')]
+            [
+                gate.title, recorded, _because(row, recorded, words, day), min(behind, default=NEVER),
+                # A state that is not understood releases nothing and holds nothing: what follows from it is no number.
+                Formula(f'IF({is_word(f"B{row}", ["open"])},{NEVER},IF({is_word(f"B{row}", words)},D{row},NA()))'),
+                Formula(f'IF({is_word(f"B{row}", ["refused"])},D{row},IF({is_word(f"B{row}", words)},{NEVER},NA()))'),
+                state.because,
+            ]
         )  # fmt: skip
     last = len(rows) + 1
     ends = [Formula(f"MIN({column}2:{column}{last})") if rows else NEVER for column in "EF"]
-    sheet = add_sheet(book, "Gate states", columns, [*rows, ["first of all gates", None, None, None, *ends]])
+    sheet = add_sheet(book, "Gate states", columns, [*rows, ["first of all gates", None, None, None, *ends, None]])
     mark_total(sheet, last + 1)
     for row, gate in enumerate(programme.gates, 2):
         cited(sheet.cell(row, 1), gate.cite)
@@ -168,12 +187,25 @@ def _states(book: Workbook, programme: Programme, plan: GrowthPlan, day: date) -
         for column in (4, 5, 6):
             sheet.cell(row, column).number_format = f'[={NEVER}]"none";0'
     comment(sheet.cell(1, 2), f"As at {day}. Write open, held or refused: what is released follows.")
-    choices = DataValidation(type="list", formula1='"' + ",".join(s.value for s in GateStatus) + '"', allow_blank=False)
-    sheet.add_data_validation(choices)
     if rows:
-        choices.add(f"B2:B{last}")
+        limit_to_words(sheet, f"B2:B{last}", words)
+        redden(sheet, f"B2:C{last}", f"NOT({is_word('$B2', words)})")
+    for letter, width in (("C", 48), ("D", 12), ("G", 48)):
+        sheet.column_dimensions[letter].width = width
+    for row in range(
+        2, last + 1
+    ):  # the height that the longest reason of a row needs: the what-if, of some 70 letters more
+        sheet.row_dimensions[row].height = 15.0 * min(1 + (70 + len(str(sheet.cell(row, 7).value))) // 46, 25)
     name(book, "first_held", sheet, f"$E${last + 1}")
     name(book, "first_refused", sheet, f"$F${last + 1}")
+
+
+def _because(row: int, recorded: str, words: list[str], day: date) -> Formula:
+    """Why a gate stands as its row says: as recorded, as a what-if, or not understood."""
+    return Formula(
+        f"IF({is_word(f'B{row}', [recorded])},G{row},IF({is_word(f'B{row}', words)},"
+        f'"a what-if: as recorded on {day}, the gate is {recorded}, as "&G{row},"not understood: write {words[0]}, {words[1]} or {words[2]}"))'
+    )
 
 
 def _release(book: Workbook, programme: Programme, plan: GrowthPlan, growth: Worksheet, day: date) -> None:

@@ -194,6 +194,69 @@ def name(book: Workbook, label: str, sheet: Worksheet, place: str) -> None:
     book.defined_names[label] = DefinedName(label, attr_text=f"'{sheet.title}'!{place}")
 
 
+def limit(sheet: Worksheet, cells: str, error: str, title: str = "That does not fit here", **rule: Any) -> None:
+    """Let cells take only what fits: a spreadsheet program refuses anything else that is typed, and says why.
+
+    Parameters
+    ----------
+    sheet
+        The sheet.
+    cells
+        The cells, such as "B2:B9".
+    error
+        What is said, of at most 255 characters.
+    title
+        What stands over it, of at most 32 characters.
+    rule
+        What fits, as openpyxl's ``DataValidation`` takes it: a type and its formulas.
+    """
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    # Without showErrorMessage, which openpyxl leaves off, a rule refuses nothing.
+    made = DataValidation(showErrorMessage=True, allow_blank=True, error=error[:255], errorTitle=title[:32], **rule)
+    sheet.add_data_validation(made)
+    made.add(cells)
+
+
+def limit_to_words(sheet: Worksheet, cells: str, words: Iterable[str]) -> None:
+    """Let cells take one of some words."""
+    known = list(words)
+    limit(sheet, cells, f"Choose one of: {', '.join(known)}.", type="list", formula1=f'"{",".join(known)}"')
+
+
+def limit_to_numbers(sheet: Worksheet, cells: str, error: str, *, whole: bool = False) -> None:
+    """Let cells take a number, and no text that looks like one."""
+    ends = {"operator": "between", "formula1": "-1000000000000", "formula2": "1000000000000"}
+    limit(sheet, cells, error, type="whole" if whole else "decimal", **ends)
+
+
+def limit_to_days(sheet: Worksheet, cells: str) -> None:
+    """Let cells take a day, and no text that looks like one."""
+    limit(sheet, cells, "Write a day, such as 31/03/2009.", type="date", operator="greaterThan", formula1="1")
+
+
+def redden(sheet: Worksheet, cells: str, condition: str) -> None:
+    """Show cells in red where a condition holds, which is a formula for the first of them."""
+    from openpyxl.formatting.rule import FormulaRule
+    from openpyxl.styles import Font, PatternFill
+
+    font, fill = Font(color="9C0006", bold=True), PatternFill("solid", bgColor="FFC7CE")
+    rule = FormulaRule(formula=[condition], font=font, fill=fill)  # type: ignore[no-untyped-call]
+    sheet.conditional_formatting.add(cells, rule)
+
+
+def is_word(cell: str, words: Iterable[str]) -> str:
+    """The condition that a cell holds one of some words, whatever the case of their letters and the spaces around them.
+
+    Examples
+    --------
+    >>> is_word("B2", ["open", "held"])
+    'OR(LOWER(TRIM(B2))="open",LOWER(TRIM(B2))="held")'
+    """
+    each = [f'LOWER(TRIM({cell}))="{word}"' for word in words]
+    return each[0] if len(each) == 1 else f"OR({','.join(each)})"
+
+
 def mark_total(sheet: Worksheet, row: int) -> None:
     """Set a row of totals off from what is above it."""
     from openpyxl.styles import Border, Font, Side
