@@ -165,7 +165,8 @@ def side_by_side(evidence: Evidence, standards: Iterable[Standard]) -> SideBySid
 def _levels(evidence: Evidence) -> tuple[dict[str, str | int | NotALevel], Assessment]:
     if isinstance(evidence, Assessment):
         return {judgement.criterion: judgement.level for judgement in evidence.judgements}, evidence
-    plain = Assessment(standard="", subject="", on=date(1, 1, 1), standpoint=Standpoint.SELF)
+    # Whom it judges, under what and when is not said; each standard puts its own id in its place.
+    plain = Assessment(standard="any", subject="not-said", on=date(1, 1, 1), standpoint=Standpoint.SELF)
     return dict(evidence), plain
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import count
+from typing import Any, cast
 
 import attrs
 
@@ -15,10 +16,11 @@ from prevent_model.assessment.monotony import form_of
 from prevent_model.assessment.possibilities import completed, earlier_ranks, overridden
 from prevent_model.assessment.scoring import Score, score
 from prevent_model.assessment.ways import Option, Site, TooMany, Way, Ways, better, levels_of, marks_of, standing, ways
-from prevent_model.errors import UnknownReference
+from prevent_model.errors import ArgumentError, UnknownReference
 from prevent_model.framework.standards import Assessment, Criterion, Standard
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
+from prevent_model.values.plain import as_fraction
 from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NOT_ASSESSED, Level, NotALevel, Scale
 from prevent_model.values.tables import Column, Table, Tabled
@@ -262,12 +264,13 @@ class _Prices:
 def _number(key: object, amount: object) -> Fraction:
     if isinstance(amount, Money):
         number = Fraction(amount.pence)
-    elif isinstance(amount, bool) or not isinstance(amount, int | Fraction | Decimal):
-        raise ValueError(
-            f"cost: {amount!r} for {key!r} is not exact; write a whole number, a Fraction, a Decimal or Money"
-        )
     else:
-        number = Fraction(amount)
+        try:
+            number = as_fraction(cast(Any, amount))
+        except ArgumentError:
+            raise ValueError(
+                f"cost: {amount!r} for {key!r} is not exact; write a whole number, a Fraction, a Decimal or Money"
+            ) from None
     if number < 0:
         raise ValueError(f"cost: {amount} for {key!r} is below zero; write zero or more")
     return number

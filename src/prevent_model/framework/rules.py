@@ -186,29 +186,23 @@ class OthersAtLeast(Recorded):
 CountCondition = AtLeast | AtMost | OthersAtLeast
 """What must hold for a case of counts."""
 
+_CONDITIONS: dict[tuple[str, ...], Callable[..., CountCondition]] = {
+    ("at_least", "level"): AtLeast, ("at_most", "level"): AtMost, ("others_at_least",): OthersAtLeast,
+}  # fmt: skip
 
-def as_condition(raw: Any) -> CountCondition:
-    """A condition of a case of counts, or the table of one.
 
-    Examples
-    --------
-    >>> as_condition({"at_most": 1, "level": "Requires improvement"}).n
-    1
-    """
+def _condition(raw: Any) -> CountCondition:
+    """A condition of a case of counts, or the table of one."""
     if isinstance(raw, AtLeast | AtMost | OthersAtLeast):
         return raw
-    if isinstance(raw, Mapping):
-        if raw.keys() == {"others_at_least"}:
-            return OthersAtLeast(raw["others_at_least"])
-        if raw.keys() == {"at_least", "level"}:
-            return AtLeast(raw["at_least"], raw["level"])
-        if raw.keys() == {"at_most", "level"}:
-            return AtMost(raw["at_most"], raw["level"])
-    example = '{ at_least = 2, level = "Good" }, { at_most = 1, level = "Good" } or { others_at_least = "Good" }'
-    return wrong("a condition", raw, f"write {example}")
+    for keys, cls in _CONDITIONS.items():
+        if isinstance(raw, Mapping) and raw.keys() == set(keys):
+            return cls(*(raw[key] for key in keys))
+    examples = '{ at_least = 2, level = "Good" }, { at_most = 1, level = "Good" } or { others_at_least = "Good" }'
+    return wrong("a condition", raw, f"write {examples}")
 
 
-LEAVES[CountCondition] = as_condition
+LEAVES[CountCondition] = _condition
 
 
 @attrs.frozen(repr=False, field_transformer=converting)
@@ -286,6 +280,8 @@ class Bands(Recorded):
     __repr__ = short_repr
 
     def __attrs_post_init__(self) -> None:
+        if self.step <= 0:
+            raise ValueError(f"step: {self.step} is no width; write 1, or the width that is left between two bands")
         ordered = sorted(self.bands, key=lambda band: band.low)
         faults = [
             f"the band of {b.level} runs from {_plain(b.low)} to {_plain(b.high)}: turn its ends round"
@@ -306,6 +302,8 @@ class Bands(Recorded):
                     f"the band of {lower.level} ends at {low}, which is no whole number of steps of {_plain(self.step)}: "
                     f"write step = {_plain(_common(lower.high, upper.low))}, or other ends"
                 )
+            if self.of is BandsOf.PERCENTAGE and upper.low > 100:
+                faults.append(f"the band of {upper.level} begins at {high}, and no percentage is above 100")
         if not ordered:
             faults.append("no band is given")
         if self.of is BandsOf.SUM and self.missing is Missing.EXCLUDE:

@@ -20,6 +20,7 @@ from prevent_model.values.calendars import as_year_of, by_year
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
+from prevent_model.values.plain import as_share
 from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Column, Marked, Table, Tabled
@@ -296,7 +297,7 @@ def expected(plan: GrowthPlan, held: Held, chances: Mapping[str, Fraction | Deci
     shut = by_year(held, plan.years, "held")
     gates = shut_gates(steps, shut)
     named = {h.gate for holds in shut.values() for h in holds if h.status is not GateStatus.REFUSED}
-    given = {gate: _chance(gate, chance) for gate, chance in chances.items()}
+    given = {gate: as_share(chance, f'chances["{gate}"]') for gate, chance in chances.items()}
     if given.keys() != named:
         missing, strange = sorted(named - given.keys()), sorted(given.keys() - named)
         said = [f"no chance is given for {', '.join(missing)}"] if missing else []
@@ -348,17 +349,6 @@ def _mean(values: list[tuple[Fraction, Fraction | int | None]]) -> Fraction | No
 def _in_pence(pounds: Fraction | None) -> Money | None:
     """Exact pounds as they are shown, in whole pence."""
     return None if pounds is None else Money(Rounding.HALF_UP.apply(pounds * 100))
-
-
-def _chance(gate: str, chance: Fraction | Decimal | int | str) -> Fraction:
-    if isinstance(chance, float | bool):
-        raise ValueError(
-            f'chances: the chance of {gate} is {chance!r}; write it exactly, such as "0.5" or Fraction(1, 2)'
-        )
-    value = Fraction(chance)
-    if not 0 <= value <= 1:
-        raise ValueError(f"chances: the chance of {gate} is {chance}; write one from 0 to 1")
-    return value
 
 
 def _with_costs(

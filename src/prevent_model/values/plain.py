@@ -24,7 +24,7 @@ from prevent_model.errors import ArgumentError, did_you_mean
 from prevent_model.values.days import day_meant, why_refused
 
 __all__ = [
-    "LEAVES", "LIMIT", "Hook", "as_day", "as_decimal", "as_exact", "as_fraction", "as_share", "as_text", "as_truth",
+    "LEAVES", "LIMIT", "Hook", "as_day", "as_decimal", "as_exact", "as_fraction", "as_per_cent", "as_share", "as_text", "as_truth",
     "as_whole", "as_words", "either", "index_of", "is_blank", "kind_of", "member", "one_of", "shown", "wrong",
 ]  # fmt: skip
 
@@ -301,6 +301,24 @@ def as_share(given: Fraction | Decimal | int | str, argument: str = "") -> Fract
     except ArgumentError as error:
         raise error.at(argument) from None
     return found
+
+
+def as_per_cent(given: Fraction | Decimal | int | str, argument: str = "") -> Fraction:
+    """A change or a rate as sources print it, a number of per cent above -100, with the sign or without: "2.65%" is 2.65.
+
+    Examples
+    --------
+    >>> as_per_cent("2.65%"), as_per_cent(3)
+    (Fraction(53, 20), Fraction(3, 1))
+    """
+    found = _PER_CENT.fullmatch(given.strip()) if isinstance(given, str) else None
+    try:
+        number = as_fraction(found[1] if found else given)
+        if number <= -100:
+            raise ArgumentError.of(f"a fall of {_plainly(-number)} per cent leaves nothing", "write one above -100")
+    except ArgumentError as error:
+        raise error.at(argument) from None
+    return number
 
 
 def within(number: Any, least: int | None, most: int | None) -> Any:

@@ -26,7 +26,7 @@ first_month: ContextVar[int] = ContextVar("first_month", default=4)
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _NAMED = re.compile(r"(?:([0-9]{1,2}) )?([A-Za-z]+) ([0-9]{4})")
-_TWOMONTH_NAMES = re.compile(r"([A-Za-z]+) (?:and|to) ([A-Za-z]+) ([0-9]{4})")
+_TWO_MONTHS = re.compile(r"([A-Za-z]+) (?:and|to) ([A-Za-z]+) ([0-9]{4})")
 _ABOUT = re.compile(r"(?:around|about|approximately|circa|c\.) ?(.+)", re.IGNORECASE)
 _PART = re.compile(r"(?:the )?(early|latter) part of (.+)", re.IGNORECASE)
 _EXAMPLES = 'write "2008-07-24", "July 2008", "around September 2008", "latter part of 2008/09" or "2008/09"'
@@ -148,12 +148,12 @@ class Window:
         >>> Window.parse("July 2008").before(Window.parse("August 2008"))
         <Answer.YES: 'yes'>
         """
-        that = _as_window(other)
+        that = other if isinstance(other, Window) else Window.day(other)
         return _answer(self.latest < that.earliest, self.earliest >= that.latest)
 
     def after(self, other: Window | date) -> Answer:
         """Tell whether this day comes after the other."""
-        return _as_window(other).before(self)
+        return (other if isinstance(other, Window) else Window.day(other)).before(self)
 
     def within(self, other: Window) -> Answer:
         """Tell whether this day lies between the first and last day of another window.
@@ -173,10 +173,6 @@ class Window:
             return self.words
         plain = f"{self.first}" if self.first == self.last else f"{self.first} to {self.last}"
         return f"about {plain}" if self.about else plain
-
-
-def _as_window(value: Window | date) -> Window:
-    return value if isinstance(value, Window) else Window.day(value)
 
 
 def as_window(given: Window | date | str | None) -> Window | None:
@@ -257,18 +253,18 @@ class Period:
         """
         if not isinstance(text, str):
             raise TypeError(f'a period is read from text such as "from July 2008", not {text!r}')
-        if text == "always":
-            return cls()
 
         def window(part: str) -> Window:
             return Window.parse(part, first_month=first_month)
 
+        if text == "always":
+            return cls()
         if text.startswith("from "):
             return cls(starts=window(text.removeprefix("from ")))
         if text.startswith("until "):
             return cls(ends=window(text.removeprefix("until ")))
         start, to, end = text.partition(" to ")
-        if to and not _TWOMONTH_NAMES.fullmatch(text):
+        if to and not _TWO_MONTHS.fullmatch(text):
             return cls(window(start), window(end))
         return cls.spanning(window(text))
 
@@ -321,13 +317,9 @@ def _days(part: str, text: str, first_month: int) -> tuple[date, date]:
     if found := _ISO_DAY.fullmatch(part):
         day = _checked(int(found[1]), int(found[2]), int(found[3]), text)
         return day, day
-    if found := _TWOMONTH_NAMES.fullmatch(part):
-        year = int(found[3])
-        return _ordered(
-            _month(year, _number(found[1], part, text), text)[0],
-            _month(year, _number(found[2], part, text), text)[1],
-            text,
-        )
+    if found := _TWO_MONTHS.fullmatch(part):
+        months = [_month(int(found[3]), _number(name, part, text), text) for name in found.groups()[:2]]
+        return _ordered(months[0][0], months[1][1], text)
     first, to, last = part.partition(" to ")
     if to:
         return _ordered(_days(first, text, first_month)[0], _days(last, text, first_month)[1], text)

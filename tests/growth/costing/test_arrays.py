@@ -71,7 +71,7 @@ def test_years_of_other_kinds_and_with_gaps(first_month):
     assert made.cost.tolist() + made.full_year.tolist() == by_line(*given, years=years)
 
 
-@pytest.mark.parametrize("pence", [10**12, 10**16, 10**18])
+@pytest.mark.parametrize("pence", [10**12, 10**16, 10**17 - 1])
 def test_large_sums_are_exact_too(pence):
     """From some size on the work is done line by line."""
     given = ([3, 5, 1], [date(2008, 9, 1)] * 3, [None, date(2009, 12, 31), None], [pence, pence // 7, pence - 1])

@@ -227,7 +227,6 @@ def test_the_lines_of_report_8_print_no_rate():
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({"posts": -1}, "line has -1 posts"),
         ({"ends": "2008-03-31"}, "ends on 2008-03-31, before it starts"),
         ({"starts": "2008-09-15"}, 'starts or ends inside a month .write part_month="whole"'),
     ],

@@ -63,7 +63,7 @@ def test_years_that_begin_in_july():
         ([], "schedule: steps from year 0"),
         ([(1, 3)], "schedule: steps from year 0"),
         ([(0, 3), (0, 2)], "schedule: steps from year 0"),
-        ([(0, 3.5)], "schedule: rates in per cent .* not a float"),
+        ([(0, 3.5)], r"schedule\[0\]: expected an exact number"),
         (Decimal("3.5"), "schedule: pairs"),
     ],
 )

@@ -207,8 +207,6 @@ def _refuse_faulty(
             said = ", ".join(_REMEDIES[name].format(id=line.id) for name in missing)
             faults.append(f"{line.id} has no {' and no '.join(missing)} (write {said})")
             continue
-        if line.posts is not None and line.posts < 0:
-            faults.append(f"{line.id} has {line.posts} posts (write none or more; a fall is an end)")
         _, planned = in_place(line, 0, actual=actual)
         if planned[1] < planned[0]:
             faults.append(f"{line.id} ends on {line.ends}, before it starts (mend the one or the other)")

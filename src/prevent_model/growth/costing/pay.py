@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 import attrs
 
+from prevent_model.errors import ArgumentError
 from prevent_model.framework.growth import PostKind
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
+from prevent_model.values.plain import as_exact, as_per_cent
 from prevent_model.values.rates import Rate
 from prevent_model.values.records import Recorded
 from prevent_model.values.years import plain_day
@@ -60,7 +61,7 @@ def as_rate(given: Any, name: str) -> Rate:
 
 
 def exact_number(given: Any, name: str, example: str) -> Fraction:
-    """Return an exact number from an int, a Fraction, a Decimal or their text; a float is refused.
+    """Return an exact number from an int, a Fraction, a Decimal, their text or per cents; a float is refused.
 
     Raises
     ------
@@ -72,21 +73,15 @@ def exact_number(given: Any, name: str, example: str) -> Fraction:
     >>> exact_number("1.32", "on_costs", "1.32")
     Fraction(33, 25)
     """
-    if not isinstance(given, bool) and isinstance(given, (int, Fraction, Decimal, str)):
-        try:
-            return Fraction(given)
-        except (ValueError, OverflowError, ZeroDivisionError):
-            pass
-    said = "a float is not exact" if isinstance(given, float) else "an exact number is needed"
-    raise ValueError(f'{name}: found {given!r}, and {said}: write "{example}", or Decimal("{example}")')
+    try:
+        return as_exact(given)
+    except ArgumentError:
+        said = "a float is not exact" if isinstance(given, float) else "an exact number is needed"
+        raise ValueError(f'{name}: found {given!r}, and {said}: write "{example}", or Decimal("{example}")') from None
 
 
 def _percent(given: Any) -> Fraction:
-    text = given.removesuffix("%").strip() if isinstance(given, str) else given
-    percent = exact_number(text, "percent", "2.65")
-    if percent <= -100:
-        raise ValueError(f"percent: an award of {given} leaves nothing to pay: write one above -100")
-    return percent
+    return as_per_cent(given, "percent")
 
 
 def _first_of_month(_: Any, __: Any, day: date) -> None:

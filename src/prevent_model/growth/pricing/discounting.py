@@ -14,6 +14,7 @@ from prevent_model.growth.pricing.prices import RealTerms
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
+from prevent_model.values.plain import as_per_cent, as_whole
 from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Column, Marked, Table, Tabled
@@ -168,13 +169,17 @@ def _steps(schedule: Schedule) -> tuple[tuple[int, Decimal], ...]:
         pairs = [(start, rate) for start, rate in schedule]
     except TypeError:
         raise ValueError(f'schedule: pairs such as [(0, "3.5"), (31, "3.0")], not {schedule!r}') from None
-    if any(isinstance(rate, (float, bool)) for _, rate in pairs):
-        raise ValueError('schedule: rates in per cent as a Decimal, an int or text such as "3.5", not a float')
-    steps = tuple((start, Decimal(rate)) for start, rate in pairs)
+    steps = tuple(
+        (as_whole(start), _decimal(as_per_cent(rate, f"schedule[{n}]"))) for n, (start, rate) in enumerate(pairs)
+    )
     starts = [start for start, _ in steps]
-    if not steps or starts[0] != 0 or starts != sorted(set(starts)) or any(rate <= -100 for _, rate in steps):
+    if not steps or starts[0] != 0 or starts != sorted(set(starts)):
         raise ValueError(f"schedule: steps from year 0 on, each year once and in order, not from {starts}")
     return steps
+
+
+def _decimal(rate: Fraction) -> Decimal:
+    return Decimal(rate.numerator) / Decimal(rate.denominator)
 
 
 def _factor(steps: tuple[tuple[int, Decimal], ...], years: int) -> Fraction:

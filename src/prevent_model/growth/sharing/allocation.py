@@ -24,6 +24,7 @@ from prevent_model.growth.sharing.eligibility import Leading, Number, Tie, exact
 from prevent_model.growth.sharing.methods import CLAIMS, WAYS, Method
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
+from prevent_model.values.plain import as_fraction
 from prevent_model.values.posts import PostChange, Posts
 from prevent_model.values.tables import Column, Table, Tabled
 
@@ -198,7 +199,7 @@ def _eligible(
     if isinstance(eligible, Leading):
         eligible = eligible.ids
     if isinstance(eligible, (int, Fraction, Decimal)) and not isinstance(eligible, bool):
-        least = Fraction(eligible)
+        least = as_fraction(eligible)
         if not any(weight >= least for weight in weights):
             raise ValueError(f"eligible: no weight reaches {eligible}; the largest is {max(weights)}")
         return [weight >= least for weight in weights]
@@ -225,7 +226,7 @@ def _counted(
         return [int(one) for one in chosen]
     counted: list[int | Fraction] = list(weights)
     if tiers is not None:
-        steps = sorted(((Fraction(least), Fraction(counts)) for least, counts in tiers), reverse=True)
+        steps = sorted(((as_fraction(least), as_fraction(counts)) for least, counts in tiers), reverse=True)
         if not steps or any(counts < 0 for _, counts in steps):
             raise ValueError("tiers: pairs of a least weight and what its members count as, none below zero")
         counted = [next((counts for least, counts in steps if weight >= least), 0) for weight in weights]

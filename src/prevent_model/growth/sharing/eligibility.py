@@ -9,7 +9,9 @@ from typing import Any
 
 import attrs
 
+from prevent_model.errors import ArgumentError
 from prevent_model.values.fields import means
+from prevent_model.values.plain import as_exact, as_share
 from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
 
@@ -60,15 +62,17 @@ def exact_weights(
 
 
 def _exact(weight: Any) -> int | Fraction | str:
+    if weight.__class__ is int and weight >= 0:  # by far the most
+        return weight
     if isinstance(weight, float):
         return "a float, which is seldom the number that was meant: write an int, a Fraction or a Decimal"
-    if isinstance(weight, bool) or not isinstance(weight, (int, Fraction, Decimal)):
-        return "which is no number: write an int, a Fraction or a Decimal"
-    if isinstance(weight, Decimal) and not weight.is_finite():
-        return "which is no number that can be shared by"
-    if weight < 0:
+    try:
+        exact = as_exact(weight)
+    except ArgumentError:
+        return "which is no number that can be shared by: write an int, a Fraction or a Decimal"
+    if exact < 0:
         return "less than nothing: write 0 or more"
-    return weight if isinstance(weight, int) else Fraction(weight)
+    return int(exact) if exact.denominator == 1 else exact
 
 
 @attrs.frozen
@@ -133,7 +137,7 @@ def leading(weights: Mapping[str, Number], share: Fraction | Decimal | int | str
     weights
         A weight for each id.
     share
-        The share to reach, from above 0 to 1: ``Fraction(4, 5)``, ``Decimal("0.8")`` or "0.8".
+        The share to reach, from above 0 to 1: ``Fraction(4, 5)``, ``Decimal("0.8")``, "0.8" or "80%".
 
     Returns
     -------
@@ -157,11 +161,11 @@ def leading(weights: Mapping[str, Number], share: Fraction | Decimal | int | str
     **Source:** House of Commons, written answers 28941 and 34487, July 2021: areas ranked by hospital admissions until
     they cumulate to 80 % of them.
     """
-    if isinstance(share, (float, bool)):
-        raise ValueError(f'share: a Fraction, a Decimal or text such as "0.8", not {share!r}')
-    wanted = Fraction(share)
-    if not 0 < wanted <= 1:
-        raise ValueError(f"share: a part of the whole, above 0 and up to 1, not {share}; 80 % is Fraction(4, 5)")
+    wanted = as_share(share, "share")
+    if not wanted:
+        raise ArgumentError.of("nobody is needed to reach a share of nothing", 'write one above 0, such as "80%"').at(
+            "share"
+        )
     ids, exact, _ = exact_weights(weights)
     ranked = sorted(zip(ids, exact, strict=True), key=lambda one: (-one[1], one[0]))
     whole = sum(exact)

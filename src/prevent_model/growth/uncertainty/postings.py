@@ -15,6 +15,7 @@ from prevent_model.errors import did_you_mean
 from prevent_model.framework.growth import PostLine
 from prevent_model.values.calendars import as_years_of
 from prevent_model.values.fields import means
+from prevent_model.values.plain import as_per_cent, as_share
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
@@ -106,8 +107,8 @@ def outlook(
         raise ValueError(
             "refill: turnover and refill are given together: how often a post falls vacant, and for how long"
         )
-    leaving = Fraction(0) if turnover is None else _chance(turnover, "turnover")
-    if not 0 <= leaving < 1:
+    leaving = Fraction(0) if turnover is None else as_share(turnover, "turnover")
+    if leaving == 1:
         raise ValueError(
             f"turnover: the chance that a filled post falls vacant in a month, from 0 and below 1, not {turnover}"
         )
@@ -121,7 +122,6 @@ def _postings(
     begins = line.actual or line.starts
     found = [
         (line.posts is None, "does not say how many posts"),
-        (line.posts is not None and line.posts < 0, "has fewer than no posts"),
         (line.rate is None, "has no rate; give pounds per post per year or month"),
         (begins is None, "does not say when it starts"),
         (len(line.bodies) > 1, "belongs to several bodies; write a line for each"),
@@ -156,15 +156,6 @@ def _month(day: date, years: tuple[FinancialYear, ...]) -> int:
     return (day.year - first.year) * 12 + day.month - first.month
 
 
-def _chance(given: Any, name: str) -> Fraction:
-    if isinstance(given, (float, bool)) or not isinstance(given, (int, Fraction, Decimal, str)):
-        raise ValueError(f'{name}: a chance is exact, a Fraction, a Decimal or text such as "0.25", not {given!r}')
-    try:
-        return Fraction(given)
-    except (ValueError, ZeroDivisionError, OverflowError):
-        raise ValueError(f'{name}: {given!r} is not a chance; write one such as "0.25" or "1/4"') from None
-
-
 def distribution(given: Any, name: str) -> Law:
     """A distribution over whole months, from exact chances that come to 1.
 
@@ -182,9 +173,7 @@ def distribution(given: Any, name: str) -> Law:
     ]
     if wrong:
         raise ValueError(f"{name}: delays are whole months from 0 to 240, not {wrong[0]!r}")
-    law = tuple((months, _chance(chance, name)) for months, chance in sorted(given.items()))
-    if any(chance < 0 for _, chance in law):
-        raise ValueError(f"{name}: no distribution: a chance is below zero; chances lie from 0 to 1")
+    law = tuple((months, as_share(chance, f"{name}[{months}]")) for months, chance in sorted(given.items()))
     whole = sum(chance for _, chance in law)
     if whole != 1:
         raise ValueError(f"{name}: no distribution: the chances come to {whole}, not to 1; {1 - whole} is left over")
@@ -199,15 +188,13 @@ def _drift(given: Mapping[date, Mapping[Any, Chance]], years: tuple[FinancialYea
             raise ValueError(f"pay_drift: {day} is not the first day of a month of the years; write such a day")
         law = []
         for change, chance in outcomes.items():
-            if isinstance(change, (float, bool)):
-                raise ValueError(f'pay_drift: a change in per cent is exact, such as "2.65", not {change!r}')
-            millionths = Fraction(change) * 10_000
+            millionths = as_per_cent(change, f"pay_drift[{day}]") * 10_000
             if millionths.denominator != 1 or not -(10**6) < millionths < 10**6:
                 raise ValueError(
                     f"pay_drift: a change in per cent between -100 and 100, to four decimals, not {change}"
                 )
-            law.append((int(millionths), _chance(chance, "pay_drift")))
-        if sum(chance for _, chance in law) != 1 or any(chance < 0 for _, chance in law) or len(law) > 200:
+            law.append((int(millionths), as_share(chance, f"pay_drift[{day}]")))
+        if sum(chance for _, chance in law) != 1 or len(law) > 200:
             raise ValueError(
                 f"pay_drift: no distribution: the chances from {day} on come to {sum(c for _, c in law)}, not to 1"
             )

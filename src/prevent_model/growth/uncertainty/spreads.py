@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
-from typing import Any
 
 import attrs
 
+from prevent_model.errors import ArgumentError
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.plain import as_share
 from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Column, Table, Tabled
@@ -45,18 +46,13 @@ class Spread(Recorded):
         ValueError
             When the share does not lie above 0 and up to 1.
         """
-        wanted = _exact_share(share)
+        wanted = as_share(share, "share")
+        if not wanted:
+            raise ArgumentError.of("no scenario lies below a share of nothing", "write one above 0").at("share")
         need = wanted * sum(self.counts)
         place = next(n for n, reached in enumerate(accumulate(self.counts)) if reached >= need)
         low, high = place * self.bin_width * 100, (place + 1) * self.bin_width * 100
         return MoneyRange(Money(Rounding.FLOOR.apply(low)), Money(Rounding.CEILING.apply(high)))
-
-
-def _exact_share(share: Any) -> Fraction:
-    wanted = Fraction(0) if isinstance(share, (float, bool)) else Fraction(share)
-    if not 0 < wanted <= 1:
-        raise ValueError(f'share: above 0 and up to 1, exact, such as "0.95", not {share!r}')
-    return wanted
 
 
 @attrs.frozen
