@@ -5,7 +5,15 @@ import pickle
 
 import pytest
 
-from prevent_model.errors import MissingExtra, PreventModelError, UnknownReference, did_you_mean
+from prevent_model.errors import (
+    ArgumentError,
+    MissingExtra,
+    PreventModelError,
+    Refusal,
+    UnknownReference,
+    did_you_mean,
+    refusals_of,
+)
 
 
 def test_did_you_mean_knows_no_case_and_keeps_the_known_spelling():
@@ -86,3 +94,29 @@ def test_a_character_that_only_looks_like_another_is_named(given, known, odd):
 def test_a_name_that_shows_how_it_differs_is_suggested_alone():
     assert did_you_mean("Bran\u00e9", ["brane"]) == '; did you mean "brane"?'
     assert did_you_mean("lead-officr", ["lead-officer"]) == '; did you mean "lead-officer"?'
+
+
+def test_an_argument_error_names_every_argument_and_travels():
+    error = ArgumentError(
+        (Refusal("on", "it is no date", "write one"), Refusal("kind", 'no "x"; did you mean "y"?', "write y")), "Gate"
+    )
+    assert str(error) == 'Gate.on: it is no date; write one\nGate.kind: no "x"; did you mean "y"? Write y'
+    assert isinstance(error, ValueError)
+    assert isinstance(error, TypeError)
+    for again in (copy.copy(error), pickle.loads(pickle.dumps(error))):
+        assert (again.refusals, again.subject, str(again)) == (error.refusals, "Gate", str(error))
+
+
+@pytest.mark.parametrize(
+    ("error", "problem", "remedy"),
+    [
+        (ValueError("it is no year; write 2008/09"), "it is no year", "write 2008/09"),
+        (ValueError("expected a list: write one"), "expected a list", "write one"),
+        (KeyError("odd"), "odd", ""),
+        (ZeroDivisionError(), "", ""),
+        (ArgumentError.of("no", "write yes"), "no", "write yes"),
+    ],
+)
+def test_what_any_error_refuses(error, problem, remedy):
+    (refusal,) = refusals_of(error)
+    assert (refusal.problem, refusal.remedy) == (problem, remedy)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from prevent_model.documents.workbooks.growth import load_growth, read_growth
     from prevent_model.documents.workbooks.ratings import load_ratings, ratings_table, read_ratings
     from prevent_model.documents.writing import dumps, save
-    from prevent_model.errors import MissingExtra, PreventModelError, UnknownReference
+    from prevent_model.errors import ArgumentError, MissingExtra, PreventModelError, UnknownReference
     from prevent_model.framework.aims import Objective, ObjectiveKind, Strategy
     from prevent_model.framework.deflators import DeflatorSeries
     from prevent_model.framework.delivery import (
@@ -144,7 +144,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
-    "Activity", "ActivityStatus", "ActivityTemplate", "Answer", "Asks", "Assessment", "AssessmentError", "Assumption",
+    "Activity", "ActivityStatus", "ActivityTemplate", "Answer", "ArgumentError", "Asks", "Assessment", "AssessmentError", "Assumption",
     "AtLeast", "AtMost", "Band", "Bands", "BandsOf", "Basis", "Board", "BoardKind", "Body", "BodyKind",
     "BusinessPlan", "Calendar", "Citation", "Column", "Condition", "CountCase", "Counts", "Criterion", "Decision",
     "DeflatorSeries", "DocumentError", "ESTABLISHMENT", "Effect", "EscalatesWithin", "EveryBoardReports", "Evidence",
@@ -180,7 +180,7 @@ _HOMES = {
     "documents.workbooks.growth": "load_growth read_growth",
     "documents.workbooks.ratings": "load_ratings ratings_table read_ratings",
     "documents.writing": "dumps save",
-    "errors": "MissingExtra PreventModelError UnknownReference",
+    "errors": "ArgumentError MissingExtra PreventModelError UnknownReference",
     "framework.aims": "Objective ObjectiveKind Strategy",
     "framework.deflators": "DeflatorSeries",
     "framework.delivery": "Activity ActivityStatus ActivityTemplate BusinessPlan Measure MeasureState Milestone Phase Review ReviewKind Site SiteKind SiteUse",

@@ -1,7 +1,9 @@
 """Documents in: every fault at once, each with its place."""
 
+import json
 import os
 import pickle
+import tomllib
 
 import attrs
 import pytest
@@ -256,3 +258,97 @@ def test_a_document_has_a_largest_size(tmp_path, more, code):
     (finding,) = pm.read(path).findings
     assert finding.code == code
     assert ("longer than 16 MiB" in finding.message) == bool(more)
+
+
+def test_a_british_day_is_told_as_an_iso_day():
+    """The case british-day: the advice was on financial years."""
+    for written, remedy in (
+        ("24/07/2009", 'write "2009-07-24"'), ("24.7.2009", 'write "2009-07-24"'), ("24-07-2009", 'write "2009-07-24"'),
+        ("05/07/2009", 'write "2009-07-05" or "2009-05-07"'), ("about 24/07/2009", 'write "about 2009-07-24"'),
+    ):  # fmt: skip
+        text = HEAD + f'[delivery]\nmilestones = [{{ id = "m", title = "M", planned = "{written}" }}]\n'
+        (finding,) = pm.reads(text, format="toml").findings
+        assert (finding.where, finding.remedy) == ("$.delivery.milestones[0] (m).planned", remedy)
+    (finding,) = pm.reads(HEAD.replace("2008-07-24", '"24 July 2009"'), format="toml").findings
+    assert (finding.where, finding.remedy) == ("$.as_at", "write 2009-07-24")
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\u00a0", "\u200b", "\ufeff", "\u2003\u3000"])
+def test_a_blank_title_is_a_finding_at_its_path(blank):
+    """The case blank-title: findings had no subject, and our own reader refused our own workbook."""
+    text = HEAD + f'[governance]\nboards = [{{ id = "b", title = "{blank}" }}]\n'
+    assert places(text) == [("bad-value", "$.governance.boards[0] (b).title")]
+    gate = HEAD + f'[delivery]\ngates = [{{ id = "g", title = "G", question = "{blank}", criteria = ["{blank}"] }}]\n'
+    place = "$.delivery.gates[0] (g)"
+    assert places(gate) == [("bad-value", f"{place}.question"), ("bad-value", f"{place}.criteria[0]")]
+    plan = HEAD + f'[growth]\nposts_as = "levels"\ntitle = "{blank}"\n'
+    assert places(plan) == [("bad-value", "$.growth.title")]
+
+
+@pytest.mark.parametrize("character", ["\\u001b", "\\u0007", "\\u0000", "\\u007f", "\\u009b", "\\r"])
+def test_a_control_character_is_a_finding_where_text_is_read(character):
+    """H5."""
+    text = (
+        HEAD
+        + f'aim = "a{character}b"\nvision = "tab\\tand\\nline"\n[governance]\nboards = [{{ id = "b", title = "{character}", unstated = ["x{character}"] }}]\n'
+    )
+    place = "$.governance.boards[0] (b)"
+    assert places(text) == [
+        ("bad-value", "$.aim"),
+        ("bad-value", f"{place}.title"),
+        ("bad-value", f"{place}.unstated[0]"),
+    ]
+    for finding in pm.reads(text, format="toml").findings:
+        assert finding.message.isprintable()
+
+
+@pytest.mark.parametrize("number", ["9" * 19, "9" * 309, "-" + "9" * 19, "1000000000000000"])
+def test_a_number_that_no_view_could_show_is_one_finding(number):
+    """H7: the report and the workbook overflowed."""
+    point = f'{{ year = "2008/09", posts = {number}, cost = "£1m" }}'
+    assert places(HEAD + f'[growth]\nposts_as = "levels"\npoints = [{point}]\n') == [
+        ("bad-value", "$.growth.points[0].posts")
+    ]
+    cost = point.replace(number, "1").replace("£1m", f"£{number.lstrip('-')}")
+    assert places(HEAD + f'[growth]\nposts_as = "levels"\npoints = [{cost}]\n') == [
+        ("bad-value", "$.growth.points[0].cost")
+    ]
+    root = f'root = {{ id = "r", title = "R", weight = {number} }}'
+    assert places(f'document = "standard"\nid = "s"\ntitle = "S"\n{root}\n') == [("bad-value", "$.root.weight")]
+
+
+@pytest.mark.parametrize(
+    "text", ["from 2020-10-01", "until July 2009", "2008-04-01 to 2009-03-31", "2008/09", "always"]
+)
+def test_a_period_is_read_as_it_is_parsed(text):
+    """D1."""
+    field = f'[governance]\nroles = [{{ id = "r", title = "R", active = "{text}" }}]\n'
+    assert pm.loads(HEAD + field, format="toml").role("r").active == pm.Period.parse(text)
+    july = pm.loads(HEAD + 'year_begins = "July"\n' + field.replace(text, "2008/09"), format="toml").role("r")
+    assert july.active == pm.Period.parse("2008/09", first_month=7)
+
+
+def test_what_is_no_period_is_told_its_keys_and_its_texts():
+    """D1."""
+    text = (
+        HEAD
+        + '[governance]\nroles = [{ id = "r", title = "R", active = 3, vacant = { from = "July 2008", starts = "soon" } }]\n'
+    )
+    place = "$.governance.roles[0] (r)"
+    found = pm.reads(text, format="toml").findings
+    assert [(f.code, f.where) for f in found] == [
+        ("wrong-type", f"{place}.active"), ("unknown-key", f"{place}.vacant.from"), ("bad-value", f"{place}.vacant.starts"),
+    ]  # fmt: skip
+    assert found[0].remedy == 'write "from 2020-10-01", "until 2020-10-01", or { starts = 2020-10-01, ends = … }'
+    assert found[1].remedy == "write one of: starts, ends"
+
+
+@pytest.mark.parametrize("format", ["toml", "json"])
+def test_a_number_where_a_sum_is_meant_is_told_as_that_sum(format):
+    """D4."""
+    plan = '[growth]\nposts_as = "levels"\npoints = [{ year = "2008/09", posts = 1, cost = 300000 }, { year = "2009/10", posts = 1, cost = "298800000" }]'
+    raw = json.dumps(tomllib.loads(HEAD + plan), default=str) if format == "json" else HEAD + plan
+    assert [finding.remedy for finding in pm.reads(raw, format=format).findings] == [
+        'write "£300,000"',
+        'write "£298,800,000"',
+    ]

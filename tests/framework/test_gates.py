@@ -168,3 +168,12 @@ def test_a_gate_with_vague_dates_is_open_where_every_choice_of_days_opens_it(dec
             outcomes.add(gate(*plain).state(on).status)
     expected = outcomes.pop() if len(outcomes) == 1 else pm.GateStatus.HELD
     assert gate(*decisions).state(on).status is expected
+
+
+def test_a_decision_on_a_day_in_words_is_compared_as_a_day():
+    """1.2: it kept the text, and failed where the gate was asked for its state."""
+    passed = pm.Decision(outcome="passed", on="2026-01-01")
+    assert gate(passed).state(date(2026, 2, 1)).is_open
+    with pytest.raises(pm.ArgumentError) as caught:
+        pm.Decision(outcome="open", on="soon", conditions=[None])
+    assert [refusal.argument for refusal in caught.value.refusals] == ["outcome", "on", "conditions[0]"]

@@ -3,6 +3,8 @@
 from datetime import date
 from fractions import Fraction
 
+import pytest
+
 import prevent_model as pm
 
 Y = pm.FinancialYear
@@ -57,3 +59,46 @@ def test_a_share_cites_a_place_that_exists(faults):
     grant = pm.Grant(id="g", title="Grant", shares=[share])
     (found,) = faults(grants=[grant], growth=None, links=[])
     assert found[1].startswith("$.growth.grants[0] (g).shares[0]")
+
+
+def test_a_share_of_ninety_is_told_as_ninety_per_cent():
+    """A3."""
+    with pytest.raises(pm.ArgumentError) as caught:
+        pm.GrantStep(at_least="0.95", pays=90)
+    assert caught.value.refusals == (("pays", "a share lies from 0 to 1, and 90 does not", 'write "90%"', False),)
+    step = pm.GrantStep(at_least="95%", pays="90 %")
+    assert (step.at_least, step.pays) == (Fraction(19, 20), Fraction(9, 10))
+    with pytest.raises(ValueError, match=r"at_least: .*\n.*pays: "):
+        pm.GrantStep(at_least=-1, pays="1.01")
+    with pytest.raises(ValueError, match="share: a share lies from 0 to 1"):
+        pm.GrantShare(of="evaluation", share=10)
+
+
+def test_sums_by_year_are_taken_from_a_mapping_and_two_for_one_year_refused():
+    """Faults of Python: Grant(amounts={…})."""
+    grant = pm.Grant(id="g", title="Grant", amounts={"2026/27": "£0.3m"})
+    assert grant.amounts == ((Y(2026), pm.StatedMoney.parse("£0.3m")),)
+    with pytest.raises(pm.ArgumentError, match="2026/27 stands there twice"):
+        pm.Grant(id="g", title="Grant", amounts=[("2026/27", "£1m"), ("2026/27", "£2m")])
+
+
+def test_every_wrong_argument_of_a_grant_is_named_with_its_choices():
+    """1.3: status="agreed"; and carry_over="yes"."""
+    with pytest.raises(pm.ArgumentError) as caught:
+        pm.Grant(
+            id="f",
+            title="F",
+            years="2026/27",
+            status="agreed",
+            carry_over="yes",
+            snapshots=["30/09/2024"],
+            cite=["1 2"],
+        )
+    assert [refusal.argument for refusal in caught.value.refusals] == [
+        "cite[0]",
+        "status",
+        "snapshots[0]",
+        "carry_over",
+    ]
+    assert caught.value.refusals[1].remedy == 'write "confirmed" or "expected"'
+    assert caught.value.refusals[2].remedy == "write 2024-09-30"

@@ -103,3 +103,31 @@ def test_bands_with_the_step_that_was_named_are_taken():
         "high",
         "high",
     ]
+
+
+def test_a_limiter_caps_no_limiter_and_no_roll_up():
+    """B7: they were taken, and failed where the standard was scored."""
+    limits = [pm.Limit(criterion="a", at_most="weak", cap="fair")]
+    for rule in (pm.Limiter(of=pm.Lowest(missing="refuse"), limits=limits), pm.NoRollUp(), "lowest"):
+        with pytest.raises(
+            pm.ArgumentError, match=r"Limiter\.of: expected a Mean, Sum, Lowest, Ladder, Counts or Bands"
+        ):
+            pm.Limiter(of=rule, limits=limits)
+
+
+def test_what_documents_refuse_in_a_rule_constructors_refuse():
+    """Of the kind of B7: items of another class, numbers below nought, steps of no width, bands that nothing reaches."""
+    wrong = [
+        (lambda: pm.Counts(cases=[pm.AtLeast(1, "a")], missing="refuse"), r"cases\[0\]: expected a CountCase"),
+        (lambda: pm.CountCase("a", [pm.Band(0, 1, "a")]), r"conditions\[0\]: expected a condition, found a Band"),
+        (lambda: pm.AtLeast(-1, "a"), "n: it is at least 0"),
+        (lambda: pm.EscalatesWithin(steps=-1), "steps: it is at least 0"),
+        (lambda: pm.Ladder(steps=["a"], met="a", missing="refuse"), r"steps\[0\]: expected a LadderStep"),
+        (lambda: pm.Criterion(id="c", title="C", rule=pm.Limit(criterion="a", at_most="b", cap="c")), "rule: expected a Mean"),
+        (lambda: pm.Criterion(id="c", title="C", children=["a"]), r"children\[0\]: expected a Criterion"),
+        (lambda: pm.Bands(of="mean", bands=[pm.Band(1, 2, "a")], rounding="floor", missing="refuse", step=0), "step: 0 is no width"),
+        (lambda: pm.Band("low", "100", "a"), "low: expected a number"),
+    ]  # fmt: skip
+    for made, says in wrong:
+        with pytest.raises(ValueError, match=says):
+            made()

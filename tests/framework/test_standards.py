@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 import prevent_model as pm
@@ -49,3 +50,12 @@ def test_an_assessment_has_a_standpoint():
     assert assessment.standpoint is pm.Standpoint.PEER
     with pytest.raises(ValueError, match="press"):
         pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="press")
+
+
+def test_a_rank_out_of_an_array_is_a_level_and_nothing_is_told_as_not_assessed():
+    """B8."""
+    assert pm.Judgement(criterion="c", level=np.int64(2)).level == 2
+    assert pm.Judgement(criterion="c", level=pm.Level(2, "good")).level == "good"
+    for nothing in (None, float("nan"), np.float64("nan")):
+        with pytest.raises(pm.ArgumentError, match=r'Judgement\.level: expected a level.*write "not assessed"'):
+            pm.Judgement(criterion="c", level=nothing)

@@ -31,7 +31,7 @@ def windows_of(about):
 
 windows = windows_of(st.booleans())
 exact_windows = windows_of(st.just(False))
-fractions = st.fractions(max_denominator=10_000)
+fractions = st.fractions(-(10**12), 10**12, max_denominator=10_000)
 
 
 @st.composite

@@ -302,8 +302,6 @@ class Bands(Recorded):
                     f"the band of {lower.level} ends at {low}, which is no whole number of steps of {_plain(self.step)}: "
                     f"write step = {_plain(_common(lower.high, upper.low))}, or other ends"
                 )
-            if self.of is BandsOf.PERCENTAGE and upper.low > 100:
-                faults.append(f"the band of {upper.level} begins at {high}, and no percentage is above 100")
         if not ordered:
             faults.append("no band is given")
         if self.of is BandsOf.SUM and self.missing is Missing.EXCLUDE:

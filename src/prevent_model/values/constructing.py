@@ -202,16 +202,14 @@ def converting(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attr
     --------
     >>> @attrs.frozen(field_transformer=converting)
     ... class Count:
-    ...     on: date
+    ...     sites: tuple[str, ...]
     ...     posts: int = attrs.field(metadata={"within": (0, None)})
-    >>> from datetime import date
-    >>> Count("2009-03-31", 37)
-    Count(on=datetime.date(2009, 3, 31), posts=37)
-    >>> Count("soon", -1)
+    >>> Count(["lambeth"], 37)
+    Count(sites=('lambeth',), posts=37)
+    >>> Count("lambeth", -1)
     Traceback (most recent call last):
     ...
-    prevent_model.errors.ArgumentError: Count.on: "soon" is no date (a day is year, month and day); write a day that exists, \
-such as 2008-07-24
+    prevent_model.errors.ArgumentError: Count.sites: expected a list, found the text "lambeth"; write ["lambeth"]
     Count.posts: it is at least 0, and -1 is less; write 0 or more
     """
     given = [field for field in fields if field.init]

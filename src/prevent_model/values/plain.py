@@ -20,7 +20,7 @@ from typing import Any, NoReturn
 
 import attrs
 
-from prevent_model.errors import ArgumentError, did_you_mean
+from prevent_model.errors import ArgumentError, Refusal, did_you_mean
 from prevent_model.values.days import day_meant, why_refused
 
 __all__ = [
@@ -339,7 +339,7 @@ def _plainly(number: int | Fraction) -> str:
     return f"{decimal.normalize():f}" if Fraction(decimal) == number else str(number)
 
 
-def member(cls: Any, raw: Any) -> Any:
+def member(cls: Any, raw: Any, argument: str = "") -> Any:
     """A member of an enumeration, by its text.
 
     Examples
@@ -357,10 +357,10 @@ def member(cls: Any, raw: Any) -> Any:
     found = values.get(raw) if isinstance(raw, str) else None
     if found is not None:
         return found
+    said, remedy = f"expected a choice, found {kind_of(raw)}", f"write {one_of(list(values))}"
     if isinstance(raw, str):
-        close = did_you_mean(raw, values)
-        raise ArgumentError.of(f'"{shown(raw)}" is not one of the choices{close}', f"write {one_of(values)}")
-    return wrong("a choice", raw, f"write {one_of(values)}")
+        said = f'"{shown(raw)}" is not one of the choices{did_you_mean(raw, values)}'
+    raise ArgumentError((Refusal(argument, said, remedy, not isinstance(raw, str)),))
 
 
 @cache

@@ -61,7 +61,7 @@ def test_few_bodies_take_the_plain_road_and_the_answer_is_the_same():
 
 
 def test_numbers_that_64_bits_cannot_hold_are_pythons_own():
-    scale = pm.Scale("Two", [pm.Level(1, "no", points=-(10**15)), pm.Level(2, "yes", points=10**15 + 1)])
+    scale = pm.Scale("Two", [pm.Level(1, "no", points=1 - 10**15), pm.Level(2, "yes", points=10**15 - 1)])
     rule = pm.Mean(rounding="half-up", missing="exclude")
     inner = [
         pm.Criterion(id=f"g{n}", title="G", rule=rule, children=[

@@ -1,6 +1,7 @@
 """Counts packed into sums: they come apart again, a rating given twice shows, and they score as the ratings do."""
 
 import random
+from fractions import Fraction
 from itertools import count
 
 import pytest
@@ -91,7 +92,7 @@ def test_a_standard_of_very_many_levels_takes_the_road_that_sees_each_rating():
 
 
 def test_weights_that_are_too_wide_take_the_road_that_sees_each_rating():
-    assert tally_of(flat(2, weight=lambda place: 1 + place * 2**60)) is None
+    assert tally_of(flat(2, weight=lambda place: 1 + Fraction(place, 2**60))) is None
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from prevent_model.errors import ArgumentError
 from prevent_model.framework.growth import PostKind
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
-from prevent_model.values.plain import as_exact, as_per_cent
+from prevent_model.values.plain import as_exact, as_per_cent, member
 from prevent_model.values.rates import Rate
 from prevent_model.values.records import Recorded
 from prevent_model.values.years import plain_day
@@ -90,7 +90,9 @@ def _first_of_month(_: Any, __: Any, day: date) -> None:
 
 
 def _kinds(given: Iterable[PostKind | str]) -> tuple[PostKind, ...]:
-    return tuple(PostKind(kind) for kind in ((given,) if isinstance(given, (str, PostKind)) else given))
+    return tuple(
+        member(PostKind, kind, "kinds") for kind in ((given,) if isinstance(given, (str, PostKind)) else given)
+    )
 
 
 @attrs.frozen

@@ -15,6 +15,7 @@ from prevent_model.growth.levels import YearLevel, levels, unstated_cost, year_c
 from prevent_model.values.calendars import as_year_of, by_year
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.plain import member
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
@@ -140,7 +141,11 @@ def index_level(
         raise ValueError(
             f"year: {deflator.id} has no index for {wanted}; it runs from {deflator.index[0][0]} to {deflator.last}"
         )
-    return Rounding.HALF_UP.to(found, Fraction(1, 1000)) if IndexRounding(rounding) is IndexRounding.TREASURY else found
+    return (
+        Rounding.HALF_UP.to(found, Fraction(1, 1000))
+        if member(IndexRounding, rounding, "rounding") is IndexRounding.TREASURY
+        else found
+    )
 
 
 def inflation(
@@ -179,7 +184,9 @@ def inflation(
     one, other = (index_level(deflator, year, rounding=rounding) for year in (first, last))
     change = (other / one - 1) * 100
     return (
-        Rounding.HALF_UP.to(change, Fraction(1, 100)) if IndexRounding(rounding) is IndexRounding.TREASURY else change
+        Rounding.HALF_UP.to(change, Fraction(1, 100))
+        if member(IndexRounding, rounding, "rounding") is IndexRounding.TREASURY
+        else change
     )
 
 

@@ -11,6 +11,7 @@ from prevent_model.growth.pricing.deflation import Amounts, IndexRounding, index
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
+from prevent_model.values.plain import member
 from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Column, Marked, Table, Tabled
@@ -148,7 +149,7 @@ def in_real_terms(
     -----
     **Source:** HM Treasury, GDP deflators: user's guide: the sum times the index of the base over that of its year.
     """
-    return _reprice(amounts, deflator, base, IndexRounding(rounding), in_cash=False)
+    return _reprice(amounts, deflator, base, member(IndexRounding, rounding, "rounding"), in_cash=False)
 
 
 def in_cash_terms(
@@ -188,7 +189,7 @@ def in_cash_terms(
         if as_year_of(base, [amounts.base], "base") != amounts.base:
             raise ValueError(f"base: the amounts are in the prices of {amounts.base}, not of {base}")
         amounts = amounts.one_sum_each()
-    return _reprice(amounts, deflator, base, IndexRounding(rounding), in_cash=True)
+    return _reprice(amounts, deflator, base, member(IndexRounding, rounding, "rounding"), in_cash=True)
 
 
 def _reprice(
@@ -290,7 +291,7 @@ def vintage_effect(
     In the prices of 2008/09, vintage Budget, March 2020 gives £46,808.22 more than vintage 27 March 2013 over the \
 years together.
     """
-    rule = IndexRounding(rounding)
+    rule = member(IndexRounding, rounding, "rounding")
     first = in_real_terms(amounts, before, base, rounding=rule)
     middle = in_real_terms(amounts, after, base, rounding=rule)
     last = middle if new_base is None else in_real_terms(amounts, after, new_base, rounding=rule)
