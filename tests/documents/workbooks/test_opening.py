@@ -4,7 +4,6 @@ import io
 import re
 import subprocess
 import sys
-import tracemalloc
 import zipfile
 from datetime import datetime
 
@@ -18,18 +17,13 @@ import openpyxl.worksheet.table
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.made_workbooks import archive, growth_book, handmade, packed, parts_of
 
 import prevent_model as pm
 from prevent_model.documents.workbooks import opening
 from prevent_model.documents.workbooks.opening import Cell, Sheet, letters_of, opened
 
 DAY = datetime(2008, 9, 1)  # noqa: DTZ001 - a spreadsheet's dates have no zone
-
-
-def packed(book):
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
 
 
 def a_book():
@@ -45,14 +39,6 @@ def a_book():
 
 
 BOOK = packed(a_book())
-
-
-def archive(**members):
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as parts:
-        for name, text in members.items():
-            parts.writestr(name, text)
-    return content.getvalue()
 
 
 def test_what_each_cell_holds():
@@ -169,17 +155,6 @@ def test_a_missing_extra_says_which_to_install(tmp_path):
 
 
 # ── workbooks that are valid and unusual ─────────────────────────────────────────────────────────────────────────────
-GROWTH = (("posts as", "levels"), (), ("year", "posts", "cost"), ("2008/09", 41, "£2.2m"), ("2009/10", 53, "£3.8m"))
-
-
-def growth_book():
-    book = openpyxl.Workbook()
-    book.active.title = "Growth"
-    for row in GROWTH:
-        book.active.append(row)
-    return book
-
-
 def with_a_chart_sheet(book):
     chart = openpyxl.chart.BarChart()
     chart.add_data(openpyxl.chart.Reference(book["Growth"], min_col=2, min_row=3, max_row=5))
@@ -215,27 +190,6 @@ def test_a_workbook_with_more_than_cells_is_read(tmp_path, then):
     ]  # fmt: skip
     noted = [(finding.code, finding.where) for finding in reading.findings]
     assert noted == ([("unread-sheet", "Chart1")] if then is with_a_chart_sheet else [])
-
-
-def handmade(sheet="<worksheet/>", book="", **beside):
-    """A workbook of one sheet whose parts are as they are given."""
-    related = {"worksheet": "worksheets/sheet1", **{kind: kind for kind in beside}}
-    listed = "".join(
-        f'<Relationship Id="{kind}" Type="http://x/{kind}" Target="{name}.xml"/>' for kind, name in related.items()
-    )
-    return archive(**{
-        "[Content_Types].xml": "<Types/>",
-        "_rels/.rels": '<Relationships><Relationship Id="a" Type="http://x/officeDocument" Target="/xl/workbook.xml"/></Relationships>',
-        "xl/_rels/workbook.xml.rels": f"<Relationships>{listed}</Relationships>",
-        "xl/workbook.xml": f'<workbook>{book}<sheets><sheet name="Growth" id="worksheet"/></sheets></workbook>',
-        "xl/worksheets/sheet1.xml": sheet,
-        **{f"xl/{kind}.xml": text for kind, text in beside.items()},
-    })  # fmt: skip
-
-
-def parts_of(book):
-    with zipfile.ZipFile(io.BytesIO(packed(book))) as parts:
-        return {name: parts.read(name).decode() for name in parts.namelist()}
 
 
 CHANGES = {
@@ -297,89 +251,6 @@ def test_each_way_to_write_a_cell():
         )
     )
     assert [cell.value for cell in sheet.cells.values()] == ["a"]
-
-
-@pytest.mark.parametrize(
-    ("part", "text", "message"),
-    [
-        ("xl/worksheets/sheet1.xml", None, "the part xl/worksheets/sheet1.xml is missing"),
-        ("xl/worksheets/sheet1.xml", "<worksheet><row", "is no XML from line 1 on"),
-        ("xl/worksheets/sheet1.xml", '<worksheet><row><c r="ZZZ1"/></row></worksheet>', '"ZZZ1" is no cell'),
-        ("xl/worksheets/sheet1.xml", '<!DOCTYPE a [<!ENTITY a "b">]><worksheet/>', "declares a type of document"),
-        ("xl/workbook.xml", "<workbook/>", "it lists no sheet"),
-        ("xl/workbook.bin", "x", "Excel's binary format, .xlsb"),
-    ],
-)
-def test_what_keeps_a_workbook_from_being_read_is_said(part, text, message):
-    parts = {name: held for name, held in {**parts_of(growth_book()), part: text}.items() if held is not None}
-    assert message in opened(archive(**parts)).message
-
-
-# ── limits by what a workbook costs to read ──────────────────────────────────────────────────────────────────────────
-def of_cells(rows, across, after=""):
-    row = f"<row>{'<c><v>1</v></c>' * across}</row>"
-    return f"<worksheet><sheetData>{row * rows}</sheetData>{after}</worksheet>"
-
-
-LIMITS = {
-    "cells": lambda more: handmade(of_cells(10_000 + more, 20)),
-    "rows": lambda more: handmade(f"<worksheet>{'<row/>' * (200_000 + more)}</worksheet>"),
-    "merged ranges": lambda more: handmade(of_cells(1, 1, '<mergeCell ref="A1:B1048576"/>' * (5_000 + more))),
-    "texts": lambda more: handmade(sharedStrings=f"<sst>{'<si/>' * (200_000 + more)}</sst>"),
-    "cell styles": lambda more: handmade(styles=f"<styleSheet><cellXfs>{'<xf/>' * (150_000 + more)}</cellXfs></styleSheet>"),
-    "sheets": lambda more: handmade(book='<sheet name="a" id="worksheet"/>' * (499 + more)),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("of", LIMITS)
-def test_a_workbook_at_its_limit_is_read_and_past_it_refused(of):
-    """H4, H8: limits were on bytes, and 1,000,000 cells or one merge of a column took minutes and 800 MiB."""
-    assert isinstance(opened(LIMITS[of](0)), tuple)
-    found = opened(LIMITS[of](1))
-    assert found.message.startswith("the workbook is too large: it has more than ")
-    assert found.message.endswith(of)
-
-
-@pytest.mark.parametrize("reference", ["A1:B1048576", "A1:XFD1048576"])
-def test_a_merge_of_whole_columns_costs_no_more_than_another(tmp_path, reference):
-    """H4: 34 s and 742 MiB; now none of its cells is made."""
-    parts = parts_of(growth_book())
-    sheet = parts["xl/worksheets/sheet1.xml"].replace(
-        "</sheetData>", f'</sheetData><mergeCells><mergeCell ref="{reference}"/></mergeCells>'
-    )
-    (tmp_path / "growth.xlsx").write_bytes(archive(**parts | {"xl/worksheets/sheet1.xml": sheet}))
-    tracemalloc.start()
-    reading = pm.read_growth(tmp_path / "growth.xlsx")
-    _, most = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert [(finding.code, finding.where) for finding in reading.findings] == [("merged-cells", f"Growth!{reference}")]
-    assert most < 10 * 2**20
-
-
-@pytest.mark.parametrize(
-    ("part", "text", "message"),
-    [
-        ("xl/worksheets/sheet1.xml", of_cells(50_000, 20), "more than 200,000 cells"),
-        ("xl/worksheets/sheet1.xml", f"<worksheet>{'<a/>' * 2_000_000}</worksheet>", "more than 1,500,000 elements"),
-        ("xl/worksheets/sheet1.xml", f"<worksheet>{' ' * 70_000_000}</worksheet>", "bytes of XML once unpacked"),
-        ("xl/worksheets/sheet1.xml", f"<worksheet><c t='str'><v>{'a' * 20_000_001}</v></c></worksheet>", "more than 20,000,000 characters"),
-    ],
-)  # fmt: skip
-def test_what_is_too_much_is_refused_before_it_is_held(part, text, message):
-    content = archive(**parts_of(growth_book()) | {part: text})
-    del text
-    assert len(content) < 3_000_000
-    tracemalloc.start()
-    found = opened(content)
-    _, most = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert message in found.message
-    assert found.remedy == "leave only what is to be read"
-    assert most < 100 * 2**20
-
-
-def test_pictures_do_not_count_as_what_is_read():
-    assert isinstance(opened(archive(**parts_of(growth_book()) | {"xl/media/image1.png": "\0" * 70_000_000})), tuple)
 
 
 @pytest.mark.office
