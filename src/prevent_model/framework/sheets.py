@@ -59,7 +59,7 @@ class Heading:
 
     @property
     def is_number(self) -> bool:
-        """Whether its column holds sums of money or numbers of posts."""
+        """True where its column holds sums of money or numbers of posts."""
         return self.unit.partition("/")[0] in {"GBP", "post"}
 
     @property

@@ -21,7 +21,7 @@ _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _BETWEEN = " :*,;-–—/"
 
 LONGEST_HEADING = 200
-"""How many characters a heading may have and still be taken apart; what is longer is a text."""
+"""The most characters that a heading has; what is longer is a text."""
 
 
 @attrs.frozen
@@ -207,7 +207,7 @@ def _units_below(sheet: Sheet, heads: int, read: set[int], numbers: set[int]) ->
 def _units(
     grid: Grid, wanted: Sequence[Heading], written: Mapping[int, str], lines: Sequence[tuple[str, Unit]]
 ) -> Iterator[Finding]:
-    """What the headings say beside their names, and what a line says of numbers whose heading names no unit."""
+    """Check what the headings say beside their names, and what a line says of numbers whose heading names no unit."""
     for heading in wanted:
         column = grid.column(heading)
         if column is None:

@@ -30,7 +30,7 @@ from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.findings import Finding
 
 KINDS = {"chartsheet": "a chart", "dialogsheet": "a dialogue", "xlMacrosheet": "macros", "xlIntlMacrosheet": "macros"}
-"""What a sheet holds that is no grid of cells, by the kind of its part."""
+"""Contents of the sheets that are no grid of cells, by the kind of their part."""
 
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how Microsoft's compound files begin: .xls, and anything with a password
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
@@ -69,7 +69,7 @@ class Sheet:
         default=(), converter=as_tuple, metadata=means("Merged cells: first row, first column, last row, last column.")
     )
     hidden: bool = attrs.field(default=False, metadata=means("Whether the sheet itself is hidden."))
-    holds: str = attrs.field(default="", metadata=means("What it holds in place of cells, such as a chart."))
+    holds: str = attrs.field(default="", metadata=means("Its contents in place of cells, such as a chart."))
 
     def where(self, row: int | None = None, column: int | None = None) -> str:
         """The name of a cell, of a column or of the sheet, as a formula would write it.
@@ -293,11 +293,11 @@ def _sheet(archive: Archive, part: str, title: str, shared: list[str], styles: l
 
 
 _NO_NUMBER = "#NUM!"
-"""What a cell shows whose number is endless, or no day."""
+"""The error of a cell whose number is endless, or no day."""
 
 
 def _value(raw: str | None, kind: str, pattern: str, shared: list[str], *, from_1904: bool) -> Any:
-    """What a cell holds, from how it is written in the file."""
+    """Return the value of a cell from its text in the file."""
     if kind in {"str", "inlineStr"}:
         return unescaped(raw) if raw is not None else None
     if not raw:

@@ -14,20 +14,20 @@ import attrs
 from prevent_model.values.fields import means
 
 LARGEST = 64 * 2**20
-"""How many bytes a workbook may have, and how many its XML once unpacked; 200,000 cells take some 10 MB."""
+"""The most bytes of a workbook, and of its XML once unpacked; 200,000 cells take some 10 MB."""
 
 MOST = {"c": (200_000, "cells"), "row": (200_000, "rows"), "mergeCell": (5_000, "merged ranges"), "sheet": (500, "sheets"),
         "si": (200_000, "texts"), "xf": (150_000, "cell styles"), "numFmt": (10_000, "number formats"), "col": (20_000, "columns")}  # fmt: skip
-"""How many of each element a workbook may have, with its name; what a few people fill in takes a hundredth of that."""
+"""The most of each element that a workbook may have, with its name; what a few people fill in takes a hundredth of that."""
 
 ELEMENTS = 1_500_000
-"""How many elements of XML a workbook may have in all the parts that are read."""
+"""The most elements of XML in all the parts that are read."""
 
 CHARACTERS = 20_000_000
-"""How many characters the cells of a sheet may hold together."""
+"""The most characters that the cells of a sheet hold together."""
 
 PARTS = 10_000
-"""How many parts, such as sheets and pictures, the archive may have."""
+"""The most parts, such as sheets and pictures, of an archive."""
 
 _BLOCK = 2**16
 
@@ -48,10 +48,8 @@ class Archive:
     names: dict[str, str] = attrs.field(
         metadata=means("The name in the archive of each part by its own, in small letters.")
     )
-    counts: dict[str, int] = attrs.field(
-        factory=dict, metadata=means("How many of each counted element there were so far.")
-    )
-    elements: int = attrs.field(default=0, metadata=means("How many elements there were so far."))
+    counts: dict[str, int] = attrs.field(factory=dict, metadata=means("The number of each counted element so far."))
+    elements: int = attrs.field(default=0, metadata=means("The number of elements so far."))
 
     def stream(self, part: str) -> Iterator[tuple[str, str, dict[str, str], str]]:
         """Give what a part holds as it is read: "start" or "end", the element without its prefix, its attributes, and the text before.
@@ -209,15 +207,15 @@ def place_of(reference: str) -> tuple[int, int]:
     >>> place_of("AB12")
     (12, 28)
     """
-    found = _PLACE.fullmatch(reference)
-    if found is None:
+    match = _PLACE.fullmatch(reference)
+    if match is None:
         raise Damaged(f'"{reference[:20]}" is no cell')
     column = 0
-    for letter in found[1].upper():
+    for letter in match[1].upper():
         column = column * 26 + ord(letter) - ord("A") + 1
-    if not 1 <= int(found[2]) <= LAST_ROW or column > LAST_COLUMN:
+    if not 1 <= int(match[2]) <= LAST_ROW or column > LAST_COLUMN:
         raise Damaged(f'"{reference[:20]}" is no cell')
-    return int(found[2]), column
+    return int(match[2]), column
 
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384

@@ -62,18 +62,18 @@ class Unit:
     (1000, None)
     """
 
-    written: str = attrs.field(metadata=means("How it is written."))
-    parts: frozenset[str] = attrs.field(metadata=means("What it is made of, such as pounds, thousand and year."))
-    words: str = attrs.field(default="", metadata=means("What else is written there."))
+    written: str = attrs.field(metadata=means("The unit as it is written."))
+    parts: frozenset[str] = attrs.field(metadata=means("Its parts, such as pounds, thousand and year."))
+    words: str = attrs.field(default="", metadata=means("The other words beside it."))
 
     @property
     def times(self) -> int:
-        """How many of the plain unit it is: 1,000 for thousands."""
+        """The multiple of the plain unit: 1,000 for thousands."""
         return next((times for times, name in _TIMES.items() if name in self.parts), 1)
 
     @property
     def foreign(self) -> bool:
-        """Whether it is of a currency other than the pound."""
+        """True for a currency other than the pound."""
         return "currency" in self.parts
 
 
@@ -196,13 +196,13 @@ def check_basis(unit: Unit | None, basis: Basis | None, where: str) -> Finding |
 
 @attrs.frozen
 class Shown:
-    """How a number's format changes what is seen of it."""
+    """The change that a format makes to what is seen of a number."""
 
     divided: int = attrs.field(
         metadata=means("By how much it is divided before it is shown; 1,000 for one comma at its end.")
     )
     unit: Unit | None = attrs.field(metadata=means("The unit that it writes beside the number."))
-    decimals: int = attrs.field(metadata=means("How many decimal places are always shown."))
+    decimals: int = attrs.field(metadata=means("The number of decimal places that are always shown."))
 
 
 @lru_cache(maxsize=1024)
