@@ -232,3 +232,27 @@ def test_an_answer_as_at_a_later_day_says_what_day_its_knowledge_is_of(command, 
     assert "As at 1 April 2009, from what was known on 24 July 2008." in capsys.readouterr().err
     main([command, "--sample", "mps-prevent-2008", "--on", "2008-07-24"])
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("check plan", 'did you mean "plan.toml"?'),
+        ("check PLAN.TML", 'did you mean "plan.toml"?'),
+        ("check paln.toml", 'paln.toml: there is no such file; did you mean "plan.toml"?'),
+        ("show a.toml", "a.toml holds an assessment: name a document that holds a programme"),
+        ("growth plan.toml --deflator plan.toml --base 2008/09", "name a document that holds a deflator series"),
+        ("assess a.toml", "give it with --standard NAME|FILE"),
+        ("report plan.toml --standard p3m3 -o -", "--standard belongs to --assessment"),
+        ("governance plan.toml --diagram dot --format json", "--format is the form of a table"),
+        ("governance plan.toml --on 1999-01-01", "--on: 1999-01-01 lies outside"),
+        ("new --form ratings r.xlsx --standard p3m3 --subject a --subject a", '--subject: "a" is named twice'),
+    ],
+)
+def test_a_wrong_call_is_told_what_to_write(tmp_path, monkeypatch, words, said, capsys):
+    (tmp_path / "a.toml").write_bytes(Path("examples/illustrative-assessment.toml").read_bytes())
+    pm.save(pm.sample(), tmp_path / "plan.toml")
+    monkeypatch.chdir(tmp_path)
+    assert main(words.split()) == 2
+    assert said in capsys.readouterr().err
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.toml", "plan.toml"]

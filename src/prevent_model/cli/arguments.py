@@ -20,6 +20,7 @@ from prevent_model.documents.samples import sample, samples, standard, standards
 from prevent_model.documents.workbooks.ratings import read_ratings
 from prevent_model.documents.workbooks.records import loaded
 from prevent_model.errors import MissingExtra, did_you_mean
+from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.governance.building import checked_day
@@ -204,6 +205,8 @@ def graded(options: argparse.Namespace, programme: Programme | None = None) -> l
     WrongUse
         When the standard of an assessment is not named, or an assessment was made only after the day.
     """
+    if options.standard and not options.assessment:
+        raise WrongUse("--standard belongs to --assessment: leave it out, or name the assessment that is under it")
     given = [named_standard(text) for text in options.standard or ()]
     known = [*given, *(programme.standards if programme else ()), *map(standard, standards())]
     found = []
@@ -211,8 +214,8 @@ def graded(options: argparse.Namespace, programme: Programme | None = None) -> l
         under = standard_of(assessment, known)
         if under is None:
             raise WrongUse(
-                f'the standard "{assessment.standard}" of {path} is not known'
-                f"{did_you_mean(assessment.standard, [one.id for one in known])}; give it with --standard NAME|FILE"
+                f'the standard "{assessment.standard}" of {path} is not known: give it with --standard NAME|FILE'
+                f"{did_you_mean(assessment.standard, [one.id for one in known])}"
             )
         if options.on is not None and assessment.on > options.on:
             raise WrongUse(
@@ -250,8 +253,29 @@ def document_of(path: str) -> Reading[Document]:
     if file.suffix.lower().lstrip(".") not in FORMATS:
         if path in samples() and not file.exists():
             raise WrongUse(f"{path} is a sample: write --sample {path}")
-        raise WrongUse(f"{path} ends in neither .toml nor .json, as a document does: rename it if it holds one")
+        raise WrongUse(
+            f"{path} ends in neither .toml nor .json, as a document does: rename it if it holds one{_near(file)}"
+        )
+    if not file.exists():
+        raise WrongUse(f"{path}: there is no such file{_near(file)}")
     return read(path)
+
+
+def _near(file: Path) -> str:
+    """The document beside a path whose name is nearest to it, as a question; nothing where none is near."""
+    try:
+        beside = [one.name for one in file.parent.iterdir() if one.suffix.lower().lstrip(".") in FORMATS]
+    except OSError:
+        return ""
+    return did_you_mean(file.name, [name for name in beside if name != file.name])
+
+
+_NOUNS: dict[type[Any], str] = {
+    Programme: "a programme",
+    Standard: "a standard",
+    Assessment: "an assessment",
+    DeflatorSeries: "a deflator series",
+}
 
 
 def one_of(path: str, *classes: type[Any]) -> Any:
@@ -269,8 +293,8 @@ def one_of(path: str, *classes: type[Any]) -> Any:
     if value is None:
         raise DocumentError(reading.findings, path)
     if not isinstance(value, classes):
-        wanted = " or ".join(cls.__name__.lower() for cls in classes)
-        raise WrongUse(f"{path} holds a {type(value).__name__.lower()}: name a document that holds a {wanted}")
+        wanted = " or ".join(_NOUNS[cls] for cls in classes)
+        raise WrongUse(f"{path} holds {_NOUNS[type(value)]}: name a document that holds {wanted}")
     return value
 
 

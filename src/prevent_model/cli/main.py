@@ -11,6 +11,7 @@ from importlib import import_module
 from prevent_model.cli.arguments import WrongUse
 from prevent_model.cli.examples import teach
 from prevent_model.cli.outputs import refuse_misuse
+from prevent_model.cli.refusals import of_options
 from prevent_model.cli.streams import guarded
 from prevent_model.documents.reading import DocumentError
 from prevent_model.errors import PreventModelError, UnknownReference
@@ -81,6 +82,6 @@ def _run(argv: Sequence[str] | None) -> int:
         if findings:
             print(DocumentError(findings), file=sys.stderr)
             return 1
-        print(f"prevent-model: {error}", file=sys.stderr)
+        print(f"prevent-model: {of_options(str(error))}", file=sys.stderr)
         return 2
     return code

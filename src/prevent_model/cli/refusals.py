@@ -9,7 +9,7 @@ _NAMES = {
     "weighting_with_awards": "--weighting-with-awards", "recruitment_lag": "--lag", "part_month": "--part-month",
     "years": "--years", "chances": "--chance", "full_year_cost": "--full-year-cost", "achieved": "--achieved",
     "target": "--target", "achieved, target": "--achieved, --target", "year": "--year", "base": "--base",
-    "grant": "--grant", "lines": "--table costs",
+    "grant": "--grant", "lines": "--table costs", "on": "--on", "subjects": "--subject",
 }  # fmt: skip
 """The options by the names that functions call their arguments."""
 

@@ -101,6 +101,8 @@ def run_governance(options: argparse.Namespace) -> int:
     if options.rules:
         return _rules(options, programme)
     if options.diagram or options.graphml:
+        if options.format != "text":
+            raise WrongUse("--format is the form of a table: leave it out, or ask for no diagram")
         return _diagram(options, programme)
     if options.without:
         return _told(options, without(programme, options.without, on=options.on))
