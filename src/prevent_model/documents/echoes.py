@@ -16,6 +16,22 @@ NO_SOURCE = "first-source-is-faulty"
 """What a bare locator means where the first source is there and cannot be named: one fault, and not one at each."""
 
 
+def named_first(raw: dict[str, Any]) -> str | None:
+    """The id of the first source of a document, which a bare locator means; None where it has no source.
+
+    Examples
+    --------
+    >>> named_first({"sources": [{"id": "report"}]}), named_first({"sources": [{"id": 3}]})
+    ('report', 'first-source-is-faulty')
+    """
+    sources = raw.get("sources", [])
+    if sources == []:
+        return None
+    if isinstance(sources, list) and isinstance(sources[0], dict) and is_id(sources[0].get("id")):
+        return str(sources[0]["id"])
+    return NO_SOURCE
+
+
 def told_once(findings: list[Finding], raw: dict[str, Any]) -> tuple[Finding, ...]:
     """The findings of a document without those that only repeat another.
 

@@ -12,7 +12,7 @@ import attrs
 
 from prevent_model.assessment.soundness import standard_faults
 from prevent_model.documents.diagnosis import REFUSALS, Diagnosis
-from prevent_model.documents.echoes import NO_SOURCE, told_once
+from prevent_model.documents.echoes import named_first, told_once
 from prevent_model.documents.layout import HEAD, SECTIONS, flatten
 from prevent_model.documents.parsing import LARGEST, Unreadable, parse
 from prevent_model.documents.structuring import structured
@@ -25,7 +25,6 @@ from prevent_model.values.constructing import shapes
 from prevent_model.values.conversion import first_month, first_source
 from prevent_model.values.fields import means
 from prevent_model.values.findings import Finding, Findings, Severity
-from prevent_model.values.ids import is_id
 from prevent_model.values.plain import kind_of, one_of
 from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.years import MONTHS
@@ -328,7 +327,7 @@ def _meant(raw: dict[str, Any]) -> type[Any] | None:
 
 def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
     begins, findings = _year_begins(raw, cls)
-    source, month = first_source.set(_first_source(raw)), first_month.set(begins)
+    source, month = first_source.set(named_first(raw)), first_month.set(begins)
     try:
         placed = flatten(raw) if cls is Programme else None
         if placed is not None:
@@ -391,15 +390,6 @@ def _diagnosed(cls: type[Any], flat: dict[str, Any]) -> list[Finding]:
     except RecursionError:
         diagnosis.findings.append(_fault("bad-value", "$", "it is nested too deeply to be read", "write fewer levels"))
     return diagnosis.findings
-
-
-def _first_source(raw: dict[str, Any]) -> str | None:
-    sources = raw.get("sources", [])
-    if sources == []:
-        return None
-    if isinstance(sources, list) and isinstance(sources[0], dict) and is_id(sources[0].get("id")):
-        return str(sources[0]["id"])
-    return NO_SOURCE
 
 
 def _fault(code: str, where: str, message: str, remedy: str) -> Finding:
