@@ -124,11 +124,13 @@ def _in_time(programme: Programme, gate: Gate, where: str) -> Iterator[Finding]:
 def _timed(
     gate: Gate, when: Window, verb: str, where: str, late: str, start: Window, begins: Window | None, within: str
 ) -> Iterator[Finding]:
-    """A finding where one time of a gate surely lies outside its bounds; of what is still to come, where it may."""
-    after = when.after(start)
-    # A vague due date can still be made plain, so it is warned of; of what was decided only what is certain is told.
-    if after is Answer.YES or (after is Answer.CANNOT_TELL and late == "gate-due-late"):
-        surely = after is Answer.YES
+    """A finding where one time of a gate lies outside its bounds."""
+    surely = when.after(start) is Answer.YES
+    perhaps = False
+    if late == "gate-due-late":
+        # A due date is the end of its window; an approximate one can still be made plain, so it is warned of.
+        surely, perhaps = when.last > start.latest, when.latest > start.earliest
+    if surely or perhaps:
         yield finding(
             late,
             Severity.ERROR if surely else Severity.WARNING,
