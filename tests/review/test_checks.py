@@ -150,6 +150,10 @@ PAIRS = {
         changed(GRANT, amounts=[(str(year), "£1m") for year in SOUND.years]),
         changed(GRANT, amounts=[(str(year), "£9m") for year in SOUND.years]),
     ),
+    "grant-below-zero": (
+        changed(GRANT, amounts=[("2008/09", "-£1m")]),
+        changed(GRANT, amounts=[("2008/09", "£1m")]),
+    ),
     "grant-shares": (
         changed(GRANT, amounts=[("2008/09", "£1m")], shares=[pm.GrantShare(of="evaluation", amount="£2,000,000")]),
         changed(GRANT, amounts=[("2008/09", "£1m")], shares=[pm.GrantShare(of="evaluation", amount="£200,000")]),
@@ -214,7 +218,7 @@ def test_each_finding_has_a_known_code_and_a_remedy():
 
 def test_the_gravest_come_first():
     programme = pm.sample()
-    late = attrs.evolve(programme.gate("phase-one-review"), due=pm.Window.parse("May 2009"))
+    late = attrs.evolve(programme.gate("phase-one-review"), due=pm.Window.parse("2009/10"))
     grades = [finding.severity.grade for finding in pm.review.check(programme.replacing(late))]
     assert grades == sorted(grades, reverse=True)
     assert grades[0] == pm.Severity.ERROR.grade

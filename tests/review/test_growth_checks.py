@@ -96,3 +96,49 @@ def test_growth_in_the_later_years_of_the_first_phase_needs_no_gate():
             if f.code == "growth-without-gate"
         ]
         assert found == [f"growth rises in {year}, and no gate guards it" for year in years]
+
+
+def test_a_sum_below_zero_without_shares_is_a_note_on_its_sign():
+    """A8."""
+    grant = attrs.evolve(SOUND.grant("ct-specific-grant"), amounts=[("2008/09", "-£5.2m")], unstated=())
+    found = {one.code: one for one in pm.review.check(SOUND.replacing(grant))}
+    assert "grant-shares" not in found
+    assert found["grant-below-zero"].severity is pm.Severity.NOTE
+    assert "-£5.2m in 2008/09" in found["grant-below-zero"].message
+
+
+def test_an_empty_list_of_sums_is_no_sum():
+    """A8: of checks on empty lists."""
+    grant = attrs.evolve(SOUND.grant("ct-specific-grant"), amounts=(), unstated=())
+    assert "grant-without-amount" in codes(SOUND.replacing(grant))
+
+
+def test_the_posts_of_an_office_where_a_line_does_not_state_its_posts():
+    """A2: what is not stated may make up what is missing."""
+    line = SOUND.growth.lines[3]
+    more = pm.PostLine(id="others", title="Others", role=line.role)
+    for posts, told in ((1, False), (8, True)):
+        lines = [attrs.evolve(line, posts=posts), more]
+        assert ("posts-counted-twice" in codes(SOUND.replacing(attrs.evolve(SOUND.growth, lines=lines)))) is told
+    assert "posts-counted-twice" in codes(
+        SOUND.replacing(attrs.evolve(SOUND.growth, lines=[attrs.evolve(line, posts=1)]))
+    )
+
+
+def test_a_year_that_is_surely_short_though_not_by_a_known_sum():
+    """A2."""
+    grant = SOUND.grant("ct-specific-grant")
+    one = attrs.evolve(grant, amounts=[("2008/09", "£1m")], years=["2008/09"], carry_over=True, unstated=())
+    points = [
+        SOUND.growth.points[0],
+        *(attrs.evolve(p, cost="about £1m") for p in SOUND.growth.points[1:2]),
+        SOUND.growth.points[2],
+    ]
+    later = attrs.evolve(grant, id="later", amounts=[("2010/11", "£1m")], years=["2010/11"], unstated=())
+    programme = attrs.evolve(SOUND.replacing(one, attrs.evolve(SOUND.growth, points=points)), grants=[one, later])
+    assert [f.message for f in pm.review.check(programme) if f.code == "growth-short"] == [
+        "2008/09 is short by £1,050,000.00 … £1,249,999.99".replace(
+            "1,050,000.00 … £1,249,999.99", "650,000.01 … £1,749,999.99"
+        ),
+        "2010/11 is short",
+    ]

@@ -71,7 +71,7 @@ def test_a_sum_written_by_hand_is_covered(tmp_path, recalculated):
     book["Grant sums"]["H2"], book["Grant sums"]["I2"] = 2_100_000, 2_100_000
     book.save(path)
     (after,) = recalculated(path)
-    first, second, _ = after["Cover"].iter_rows(min_row=2, min_col=13, values_only=True)
+    first, second, _ = after["Cover"].iter_rows(min_row=2, min_col=13, max_col=15, values_only=True)
     assert first == (50_000, 149_999.99, "short")
     assert second[2] == "said to be covered, no sum stated"
 
@@ -151,3 +151,27 @@ def test_a_sum_typed_as_text_is_not_understood(tmp_path, recalculated):
     (after,) = recalculated(path)
     assert after["Grant sums"]["J2"].value == "not understood"
     assert after["Cover"]["O2"].value in {"#VALUE!", Verdict.CANNOT_BE_TOLD.value}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"amounts": [("2007/08", "£9m")], "years": ["2007/08"], "carry_over": True},
+        {"amounts": None, "years": []},
+        {"amounts": [("2008/09", "£9m")], "funds": ["wardens"]},
+    ],
+)
+def test_what_no_formula_can_find_is_written_down(tmp_path, change):
+    """A2: a year without a cost, a sum without a year, a part without a cost."""
+    line = pm.PostLine(id="wardens", title="Wardens")
+    plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=1, cost="£1m")], lines=[line])
+    grants = [
+        pm.Grant(**{"id": "one", "title": "One", "funds": ["growth"], **change}),
+        pm.Grant(id="two", title="Two", funds=["growth"], amounts=[("2008/09", "£500,000")]),
+    ]
+    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 4, 1), growth=plan, grants=grants)
+    path = tmp_path / "plan.xlsx"
+    pm.workbook.write(programme, path)
+    (year,) = pm.growth.cover(plan, grants).years
+    row = [cell.value for cell in openpyxl.load_workbook(path)["Cover"][2]]
+    assert (row[6:], year.verdict.value) == (["cannot be told", year.because], "cannot be told")

@@ -9,9 +9,11 @@ from prevent_model.framework.growth import PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds import funding
 from prevent_model.growth.funds.pools import share_fault
+from prevent_model.growth.funds.reasons import Verdict
 from prevent_model.growth.levels import levels
 from prevent_model.review.places import finding
 from prevent_model.values.findings import Finding, Severity
+from prevent_model.values.money import Money
 
 CODES: dict[str, str] = {
     "growth-outside-programme": "Growth is printed for a year outside the programme's own.",
@@ -23,6 +25,7 @@ CODES: dict[str, str] = {
     "growth-without-funding": "No grant is named that pays for a year of growth.",
     "growth-short": "The grants do not cover a year of growth.",
     "grant-without-amount": "A grant says that it pays and names no sum.",
+    "grant-below-zero": "A sum of a grant is below zero, and is taken off the money of its year.",
     "grant-shares": "What is kept of a grant for a purpose comes to more than its sum, or is of no one year.",
 }
 
@@ -107,8 +110,13 @@ def lines(programme: Programme, on: date) -> Iterator[Finding]:
             "mend the lines or the points",
         )
     for role in programme.roles:
-        counted = [line.posts for line in plan.lines if line.role == role.id and line.posts is not None]
-        if role.posts is not None and counted and sum(counted) != role.posts:
+        of_role = [line for line in plan.lines if line.role == role.id]
+        counted = [line.posts for line in of_role if line.posts is not None]
+        if role.posts is None or not counted:
+            continue
+        # Lines whose posts are not stated may hold what is missing: then only more than there are is a fault.
+        all_stated = len(counted) == len(of_role)
+        if sum(counted) > role.posts or (all_stated and sum(counted) != role.posts):
             yield finding(
                 "posts-counted-twice",
                 Severity.ERROR,
@@ -136,7 +144,7 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
     except ValueError:  # a negative level, or shares that cannot be: each has its own finding
         years = ()
     for year in years:
-        if year.verdict is funding.Verdict.NO_FUNDING_STATED and "funded_by" not in plan.unstated:
+        if year.verdict is Verdict.NO_FUNDING_STATED and "funded_by" not in plan.unstated:
             yield finding(
                 "growth-without-funding",
                 Severity.WARNING,
@@ -145,17 +153,17 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
                 f"no grant is named that pays for {year.year}",
                 'name it in the funds of a grant, or write unstated = ["funded_by"]',
             )
-        elif year.verdict is funding.Verdict.SHORT:
+        elif year.verdict is Verdict.SHORT:
             yield finding(
                 "growth-short",
                 Severity.ERROR,
                 "$.growth",
                 plan,
-                f"{year.year} is short by {year.gap}",
+                f"{year.year} is short by {year.gap}" if year.gap is not None else f"{year.year} is short",
                 "find more, or grow less",
             )
     for position, grant in enumerate(programme.grants):
-        if grant.amounts is None:
+        if not grant.amounts:
             silent = "amounts" in grant.unstated
             yield finding(
                 "grant-without-amount",
@@ -168,9 +176,19 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
 
 
 def kept_for_purposes(programme: Programme, on: date) -> Iterator[Finding]:
-    """Shares: what is kept of a grant for a purpose fits its sum."""
+    """Sums and shares: a sum below zero is meant, and what is kept of a grant for a purpose fits its sum."""
     del on
     for position, grant in enumerate(programme.grants):
+        below = [f"{amount} in {year}" for year, amount in grant.amounts or () if amount.amount < Money(0)]
+        if below:
+            yield finding(
+                "grant-below-zero",
+                Severity.NOTE,
+                f"$.growth.grants[{position}] ({grant.id}).amounts",
+                grant,
+                f"{grant.title} is {', '.join(below)}, which is taken off the money of the year",
+                "take the minus away, unless the source takes money back or prints a saving",
+            )
         wrong = share_fault(grant)
         if wrong is not None:
             what, _, remedy = wrong.partition(": ")

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
-from prevent_model.growth.funds.funding import Verdict
-from prevent_model.growth.funds.pools import pools_of
+from prevent_model.growth.funds.funding import CoverYear, cover
+from prevent_model.growth.funds.pools import Known, pools_of
+from prevent_model.growth.funds.reasons import Cause, Verdict
+from prevent_model.growth.funds.weighing import with_unstated_years, years_of
+from prevent_model.values.money import Money
 from prevent_model.values.tables import Column
+from prevent_model.values.years import FinancialYear
 from prevent_model.views.sheets import (
     Formula,
     add_sheet,
@@ -58,12 +62,13 @@ def add_cover(book: Workbook, plan: GrowthPlan | None, grants: tuple[Grant, ...]
     columns = (
         Column("grant"), Column("year"), Column("begins in", kind="number"), Column("sum as printed"), Column("status"),
         Column("kept for"), Column("may move to the next year"), Column("at least", "GBP", "money"),
-        Column("at most", "GBP", "money"), Column("sum"),
+        Column("at most", "GBP", "money"), Column("sum"), Column("of all its parts, at most", "GBP", "money"),
     )  # fmt: skip
     cells = [
-        [*row, Formula(f'IF(COUNTA(H{at}:I{at})>COUNT(H{at}:I{at}),"{_NO_NUMBER}",{_state(at)})')]
-        for at, (_, *row) in enumerate(rows, 2)
-    ]
+        [*row, Formula(f'IF(COUNTA(H{at}:I{at})>COUNT(H{at}:I{at}),"{_NO_NUMBER}",{_state(at)})'),
+         Formula(f'IF(I{at}="",0,I{at})') if together is None else together]
+        for at, (_, together, *row) in enumerate(rows, 2)
+    ]  # fmt: skip
     last = len(rows) + 1
     sheet = add_sheet(book, SUMS, columns, cells)
     for at, (grant, *_) in enumerate(rows, 2):
@@ -75,10 +80,20 @@ def add_cover(book: Workbook, plan: GrowthPlan | None, grants: tuple[Grant, ...]
     redden(sheet, f"H2:J{last}", f'$J2="{_NO_NUMBER}"')
     comment(sheet.cell(1, 8), "Write a sum where none is stated, at least and at most, to see what it would cover.")
     if plan is None:
-        years = sorted({year for grant in chosen for year in (*grant.years, *dict(grant.amounts or ()))})
+        years = sorted({year for grant in chosen for year in years_of(grant)})
+        if any(grant.carry_over for grant in chosen):  # what moves on passes the years between
+            years = [*FinancialYear.span(years[0], years[-1])]
         _cover(book, [[str(year), year.start, None, None] for year in years], last, to_write=True)
     else:
-        _cover(book, [_planned(row) for row in range(first, first + len(plan.years))], last)
+        planned = [_planned(row) for row in range(first, first + len(plan.years))]
+        known: Known = {year: {None: None} for year in plan.years}
+        found = cover(plan, grants).years
+        parts = any(Cause.PAYS_FOR_A_PART in year.causes for year in found)
+        if parts or len(with_unstated_years(known, chosen)) > len(known) or not all(map(years_of, chosen)):
+            # A year without a cost, a sum without a year or a part without a cost has no row to work with.
+            _written(book, planned, found)
+        else:
+            _cover(book, planned, last)
 
 
 def _state(row: int) -> str:
@@ -86,19 +101,23 @@ def _state(row: int) -> str:
 
 
 def _sums(grant: Grant) -> list[list[Any]]:
-    """A row for each part of a grant in each of its years, its grant first."""
+    """A row for each part of a grant in each of its years, its grant first, then all its parts together where it has several."""
     amounts = dict(grant.amounts or ())
     rows: list[list[Any]] = []
     for year in sorted({*grant.years, *amounts}):
         whole = amounts.get(year)
-        head = [grant, grant.title, str(year), year.start, whole.text if whole else "", grant.status.value]
+        head = [grant, None, grant.title, str(year), year.start, whole.text if whole else "", grant.status.value]
         moves = "yes" if grant.carry_over else "no" if grant.carry_over is False else "not said"
         if whole is None or whole.range is None:
             rows.append([*head, _ANYTHING, moves, None, None])
             continue
-        for pool in pools_of(grant, year, whole.range):
+        pools = pools_of(grant, year, whole.range)
+        for place, pool in enumerate(pools):
             kept = " or ".join(sorted(pool.reaches)) if pool.reaches is not None else _ANYTHING
-            rows.append([*head, kept, moves, pool.amount.low, pool.amount.high])
+            ends = (pool.amount.low, pool.amount.high) if pool.amount is not None else (None, None)
+            rows.append([*head, kept, moves, *ends])
+            if len(pools) > 1:  # the ends of parts do not add up: together they are never more than the whole
+                rows[-1][1] = Money(0) if place else whole.range.high
     return rows
 
 
@@ -116,6 +135,7 @@ def _cover(book: Workbook, years: list[list[Any]], last: int, *, to_write: bool 
     ]  # fmt: skip
     columns = (
         Column("year"), Column("begins in", kind="number"), *(Column(label, "GBP", "money") for label in money), Column("verdict"),
+        Column("what it leaves to move on cannot be told"),
     )  # fmt: skip
     rows: list[list[Any]] = []
     for at, year in enumerate(years):
@@ -124,21 +144,25 @@ def _cover(book: Workbook, years: list[list[Any]], last: int, *, to_write: bool 
         if at == 0:
             cells += [0, 0]
         else:
-            cells += [_brought(row - 1, *columns_, most=most) for columns_, most in (("DEGI", False), ("CFHJ", True))]
+            cells += [_brought(row - 1, "DEGI", last, most=False), _brought(row - 1, "CFHJ", last, most=True)]
         cells += [Formula(f"ROUND({a}{row}+{b}{row}+{c}{row},2)") for a, b, c in ("EGI", "FHJ")]
         named, silent = (f"COUNTIF('{SUMS}'!$C$2:$C${last},B{row})", _number_of(row, last, "none"))
         unknown = f'OR(C{row}="",{_number_of(row, last, "about")}+{_number_of(row, last, _NO_NUMBER)}>0)'
-        told = f'OR(O{row}="{Verdict.COVERED.value}",AND(O{row}<>"{Verdict.NO_FUNDING_STATED.value}",{silent}=0,NOT({unknown})))'
+        before = f'P{row - 1}="yes"' if at else "FALSE"
+        endless = f"{_moving(row - 1, last, 'unknown')}>0" if at else "FALSE"
+        told = f'AND(O{row}<>"{Verdict.NO_FUNDING_STATED.value}",{silent}=0,NOT({unknown}),NOT({before}))'
         told = f'AND(O{row}<>"{_NO_COST}",{told})' if to_write else told
         cells += [Formula(f'IF({told},ROUND({cost}{row}-{funding}{row},2),"")') for cost, funding in ("CL", "DK")]
         verdict = (
-            f'IF(AND({named}=0,J{row}=0),"{Verdict.NO_FUNDING_STATED.value}",'
+            f'IF(AND({named}=0,J{row}=0,NOT({before})),"{Verdict.NO_FUNDING_STATED.value}",'
             f'IF(IF(C{row}="",FALSE,K{row}>=D{row}),"{Verdict.COVERED.value}",'
             f'IF({silent}>0,"{Verdict.SAID_TO_BE_COVERED.value}",'
-            f'IF({unknown},"{Verdict.CANNOT_BE_TOLD.value}",'
+            f'IF(OR({unknown},{endless}),"{Verdict.CANNOT_BE_TOLD.value}",'
             f'IF(C{row}>L{row},"{Verdict.SHORT.value}","{Verdict.CANNOT_BE_TOLD.value}")))))'
         )
         cells.append(Formula(f'IF(COUNT(C{row}:D{row})<2,"{_NO_COST}",{verdict})' if to_write else verdict))
+        vague = f'OR(C{row}="",{_moving(row, last, "unknown")}>0,{_moving(row, last, "kept")}>0)'
+        cells.append(Formula(f'IF(OR({before},AND({_moving(row, last, "any")}>0,{vague})),"yes","no")'))
         rows.append(cells)
     sheet = add_sheet(book, "Cover", columns, rows)
     sheet.column_dimensions["O"].width = 3 + max(len(verdict.value) for verdict in Verdict)
@@ -155,20 +179,45 @@ def _cover(book: Workbook, years: list[list[Any]], last: int, *, to_write: bool 
 
 def _money(row: int, last: int, *, moves: bool, most: bool) -> Formula:
     """The year's money that does or does not move on: the least is of what may go on anything, the most is of all."""
-    year, kept, on, sums = (f"'{SUMS}'!${c}$2:${c}${last}" for c in ("C", "F", "G", "I" if most else "H"))
+    year, kept, on, sums = (f"'{SUMS}'!${c}$2:${c}${last}" for c in ("C", "F", "G", "K" if most else "H"))
     free = "" if most else f'*({kept}="{_ANYTHING}")'
     return Formula(f'SUMPRODUCT(({year}=B{row})*(TRIM({on}){"=" if moves else "<>"}"yes"){free}*{sums})')
 
 
-def _brought(before: int, cost: str, stays: str, moves: str, brought: str, *, most: bool) -> Formula:
+def _brought(before: int, columns: str, last: int, *, most: bool) -> Formula:
     """What may move and was not needed in the year before; that which may not move on is spent first.
 
-    Of a cost that is not known, between nothing and all of it may be left.
+    At most it is all, where money kept for a purpose may move: what it went on is not said.
     """
+    cost, stays, moves, brought = (*columns,)
     may_move = f"{moves}{before}+{brought}{before}"
-    return Formula(
-        f'IF({cost}{before}="",{f"ROUND({may_move},2)" if most else 0},ROUND(MIN({may_move},MAX(0,{stays}{before}+{may_move}-{cost}{before})),2))'
-    )
+    left = f"MIN({may_move},MAX(0,{stays}{before}+{may_move}-{cost}{before}))"
+    untold = f'{cost}{before}=""' + (f",{_moving(before, last, 'kept')}>0" if most else "")
+    return Formula(f"ROUND(IF(OR({untold}),{may_move if most else 0},{left}),2)")
+
+
+def _moving(row: int, last: int, which: str) -> str:
+    """How many sums of a year or before may move on: any, those that are kept for a purpose, or those that are not known."""
+    more = {
+        "any": "",
+        "kept": f",'{SUMS}'!$F$2:$F${last},\"<>{_ANYTHING}\"",
+        "unknown": f",'{SUMS}'!$J$2:$J${last},\"<>stated\"",
+    }
+    return f"COUNTIFS('{SUMS}'!$C$2:$C${last},\"<=\"&B{row},'{SUMS}'!$G$2:$G${last},\"yes\"{more[which]})"
+
+
+def _written(book: Workbook, planned: list[list[Any]], years: tuple[CoverYear, ...]) -> None:
+    columns = (
+        Column("year"), Column("begins in", kind="number"), Column("cost at least", "GBP", "money"),
+        Column("cost at most", "GBP", "money"), Column("gap at least", "GBP", "money"), Column("gap at most", "GBP", "money"),
+        Column("verdict"), Column("because"),
+    )  # fmt: skip
+    rows = [
+        [*cells, *((year.gap.low, year.gap.high) if year.gap else (None, None)), year.verdict.value, year.because]
+        for cells, year in zip(planned, years, strict=True)
+    ]
+    sheet = add_sheet(book, "Cover", columns, rows)
+    comment(sheet.cell(1, 7), "As found: it does not follow what is changed in this workbook.")
 
 
 def _number_of(row: int, last: int, state: str) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -145,3 +146,21 @@ def test_it_shows_itself():
     result = PAID(SURREY, 103, 104)
     assert str(result).startswith("Entitlement to uplift: reduced: £1,485,000.00 … £1,575,000.00")
     assert "90%" in result._repr_html_()
+
+
+def test_a_sum_printed_as_about_gives_no_sum_paid():
+    """A2: not even as printed."""
+    about = attrs.evolve(SURREY, amounts=[("2022/23", "about £1.7m")])
+    found = PAID(about, 103, 104)
+    assert (found.state.value, found.paid, found.as_printed) == ("reduced", None, None)
+    assert found.because.endswith("Of about £1.7m, which claims no range: no sum is told.")
+
+
+def test_an_undetermined_payment_says_which_cause_it_has():
+    """A9: the steps, or a count that is still to come."""
+    assert "the steps as printed do not decide it" in PAID(SURREY, 90, 104).because
+    assert "still to come" not in PAID(SURREY, 90, 104).because
+    days = attrs.evolve(SURREY, snapshots=[SEPTEMBER, date(2024, 3, 31)])
+    because = PAID(days, {SEPTEMBER: 104}, 104).because
+    assert "the count of 2024-03-31 is still to come" in because
+    assert "the steps" not in because

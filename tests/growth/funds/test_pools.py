@@ -1,59 +1,16 @@
 """Which money may pay for what."""
 
-from itertools import combinations
-
-import networkx as nx
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.growth.funds.pools import pools_of, shortfall
+from prevent_model.growth.funds.pools import pools_of, share_fault
 
 YEAR = pm.FinancialYear(2024)
-PURPOSES = ("labour", "training", "evaluation", "estates")
 WHOLE = pm.MoneyRange.exactly(pm.Money.pounds(100))
-reaches = st.none() | st.frozensets(st.sampled_from((*PURPOSES, "elsewhere")), min_size=1, max_size=3)
 
 
 def grant(*shares, **more):
     return pm.Grant(id="g", title="G", shares=shares, **more)
-
-
-def paid_for(costs, pools, *, kindly):
-    """An oracle: the most that can be paid for is the greatest flow from pools to purposes."""
-    graph = nx.DiGraph()
-    graph.add_nodes_from(["money", "paid"])
-    for number, (kept, pence) in enumerate(pools):
-        graph.add_edge("money", number, capacity=pence)
-        for purpose in costs:
-            if kept is None or purpose in kept or (purpose is None and kindly):
-                graph.add_edge(number, ("for", purpose), capacity=pence)
-    for purpose, pence in costs.items():
-        graph.add_edge(("for", purpose), "paid", capacity=pence)
-    return nx.maximum_flow_value(graph, "money", "paid")
-
-
-@given(
-    st.dictionaries(st.none() | st.sampled_from(PURPOSES), st.integers(0, 50), min_size=1),
-    st.lists(st.tuples(reaches, st.integers(0, 50)), max_size=5), st.booleans(),
-)  # fmt: skip
-def test_what_cannot_be_paid_for_is_what_no_flow_of_money_reaches(costs, pools, kindly):
-    unpaid = sum(costs.values()) - paid_for(costs, pools, kindly=kindly)
-    assert max(shortfall(costs, pools, kindly=kindly), 0) == unpaid
-
-
-@given(
-    st.dictionaries(st.sampled_from(PURPOSES), st.integers(0, 50), min_size=1),
-    st.lists(st.tuples(reaches, st.integers(0, 50)), max_size=5),
-)
-def test_what_is_left_over_is_that_of_the_tightest_purposes(costs, pools):
-    def over(some):
-        money = sum(pence for kept, pence in pools if kept is None or kept & set(some))
-        return sum(costs[purpose] for purpose in some) - money
-
-    groups = [some for size in range(1, len(costs) + 1) for some in combinations(costs, size)]
-    assert shortfall(costs, pools, kindly=False) == max(map(over, groups))
 
 
 def test_a_grant_as_a_whole():
@@ -104,7 +61,31 @@ def test_a_share_that_does_not_say_its_year():
         pools_of(grant(pm.GrantShare(of="labour", amount="£1.00"), amounts=amounts), YEAR, WHOLE)
 
 
-def test_too_many_purposes():
-    costs = {f"purpose {n}": 1 for n in range(13)}
-    with pytest.raises(ValueError, match="grants: money is kept for 13 of the purposes"):
-        shortfall(costs, [(frozenset({purpose}), 1) for purpose in costs], kindly=False)
+@pytest.mark.parametrize("shares", [(), (pm.GrantShare(of="labour", share="0.1"),), (pm.GrantShare(of="labour"),)])
+def test_a_sum_below_zero_is_no_fault_of_its_shares(shares):
+    """A8: nothing is kept of it beyond what there is."""
+    assert share_fault(grant(*shares, amounts=[("2024/25", "-£5.2m")])) is None
+    amounts = [pool.amount for pool in pools_of(grant(*shares), YEAR, pm.StatedMoney.parse("-£5.2m").range)]
+    assert min(amount.low for amount in amounts) < pm.Money(0)
+
+
+@pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        ((pm.GrantShare(of="labour", share="0.7"), pm.GrantShare(of="training", share="0.6")), "come to more than the whole of it"),
+        ((pm.GrantShare(of="labour", amount="£1.00", year="2019/20"),), "in 2019/20, which is none of its years"),
+    ],
+)  # fmt: skip
+def test_shares_are_looked_at_where_no_sum_is_stated(shares, said):
+    """A8: a check over the sums of a grant finds nothing where there is none."""
+    assert said in share_fault(grant(*shares, years="2024/25"))
+
+
+def test_a_share_of_a_sum_that_is_not_known():
+    """A2: what is stated of it is kept, and the rest is not nought."""
+    stated, vague = (
+        pm.GrantShare(of="labour", amount="£3.00", year="2024/25"),
+        pm.GrantShare(of="training", share="0.1"),
+    )
+    made = pools_of(grant(stated, vague), YEAR, None)
+    assert [pool.amount and str(pool.amount) for pool in made] == ["£3.00", None, None]

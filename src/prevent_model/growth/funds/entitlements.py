@@ -96,8 +96,10 @@ class Entitlement(Tabled):
 
     @property
     def as_printed(self) -> Fraction | None:
-        """What the share paid comes to in pounds, exactly, of the sum as printed; None where there is no such sum."""
-        return None if self.pays is None or self.amount is None else self.pays * self.amount.amount.as_pounds
+        """The share paid of the sum as printed, in pounds, exactly; None where no sum is printed, or one as about."""
+        if self.pays is None or self.amount is None or self.amount.range is None:
+            return None
+        return self.pays * self.amount.amount.as_pounds
 
     @property
     def table(self) -> Table:
@@ -287,11 +289,19 @@ def _paid(amount: StatedMoney | None, pays: Fraction | None) -> MoneyRange | Non
 
 
 def _because(snapshots: tuple[Snapshot, ...], state: Entitled, amount: StatedMoney | None) -> str:
-    said = "Each day of counting must be met, so the least that any pays is paid." if len(snapshots) > 1 else ""
+    said = ["Each day of counting must be met, so the least that any pays is paid."] if len(snapshots) > 1 else []
     if state is Entitled.UNDETERMINED:
-        said += " What is paid is undetermined: the steps as printed do not decide it, or a count is still to come."
-    said += f" Of {amount}." if amount is not None else " No sum is printed."
-    return said.strip()
+        waiting = ", ".join(str(s.on or "the target") for s in snapshots if s.achieved is None)
+        said += [f"What is paid is undetermined: the count of {waiting} is still to come."] if waiting else []
+        if any(s.achieved is not None and s.pays is None for s in snapshots):
+            said.append("What is paid is undetermined: the steps as printed do not decide it.")
+    if amount is None:
+        said.append("No sum is printed.")
+    else:
+        said.append(
+            f"Of {amount}." if amount.range is not None else f"Of {amount}, which claims no range: no sum is told."
+        )
+    return " ".join(said)
 
 
 def _percent(share: Fraction) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from enum import Enum
 from typing import Any
 
 import attrs
@@ -12,7 +11,17 @@ from prevent_model.framework.grants import Grant, GrantStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
-from prevent_model.growth.funds.pools import Ends, Known, Pool, Purpose, pools_of, shortfall
+from prevent_model.growth.funds.pools import Known, Pool, Purpose
+from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
+from prevent_model.growth.funds.verdicts import kept_for, total_of, verdict_of
+from prevent_model.growth.funds.weighing import (
+    Weighed,
+    YearMoney,
+    money_of,
+    weigh,
+    with_unstated_years,
+    years_of,
+)
 from prevent_model.growth.grounds import assumed, in_words, plan_of
 from prevent_model.growth.levels import levels, unstated_cost, year_cost
 from prevent_model.values.calendars import as_year_of, by_year, calendar_of
@@ -23,22 +32,6 @@ from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Marked, Table, Tabled
 from prevent_model.values.windows import Answer
 from prevent_model.values.years import FinancialYear
-
-
-class Verdict(Enum):
-    """What can be said of the cover of a year.
-
-    Examples
-    --------
-    >>> Verdict("short") is Verdict.SHORT
-    True
-    """
-
-    COVERED = "covered"
-    SHORT = "short"
-    CANNOT_BE_TOLD = "cannot be told at the printed precision"
-    SAID_TO_BE_COVERED = "said to be covered, no sum stated"
-    NO_FUNDING_STATED = "no funding stated"
 
 
 @attrs.frozen
@@ -89,16 +82,18 @@ class CoverYear(Recorded):
     >>> grant = pm.Grant(id="g", title="G", funds=["growth"], amounts=[("2008/09", "£2m")])
     >>> year = pm.growth.cover(pm.sample().growth, [grant]).years[0]
     >>> year.verdict.value, str(year.gap)
-    ('cannot be told at the printed precision', '-£349,999.99 … £749,999.99')
+    ('cannot be told', '-£349,999.99 … £749,999.99')
+    >>> [cause.value for cause in year.causes][0], year.because.startswith("The ranges of cost and funding meet")
+    ('the printed precision does not tell', True)
     """
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
     cost: MoneyRange | None = attrs.field(
-        metadata=means("The range of the cost; None if printed as about, or not stated.", unit="GBP")
+        metadata=means("The range of the cost; None if printed as about.", unit="GBP")
     )
     funding: MoneyRange | None = attrs.field(
         metadata=means(
-            "The range of the funding, with what was brought forward; None where no sum is stated.", unit="GBP"
+            "The range of the funding, with what was brought forward; None where some of it is not known.", unit="GBP"
         )
     )
     gap: MoneyRange | None = attrs.field(
@@ -109,7 +104,7 @@ class CoverYear(Recorded):
     )
     verdict: Verdict = attrs.field(metadata=means("What can be said of the cover."))
     grants: tuple[str, ...] = attrs.field(metadata=means("The grants that name the year, by id."))
-    because: str = attrs.field(metadata=means("Why, in sentences."))
+    reasons: tuple[CoverReason, ...] = attrs.field(metadata=means("The causes of the verdict, and what else to know."))
     confirmed: MoneyRange | None = attrs.field(
         default=None, metadata=means("The funding that is confirmed; None where no sum is stated.", unit="GBP")
     )
@@ -126,6 +121,16 @@ class CoverYear(Recorded):
         default=(), metadata=means("One for each purpose, where costs name them.")
     )
     earmarks: tuple[EarmarkCover, ...] = attrs.field(default=(), metadata=means("The leasts that grants want spent."))
+
+    @property
+    def because(self) -> str:
+        """The reasons, as sentences."""
+        return " ".join(map(str, self.reasons))
+
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        """The cause of each reason, to look up what a verdict rests on."""
+        return tuple(reason.cause for reason in self.reasons)
 
 
 @attrs.frozen
@@ -235,21 +240,27 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
         grants, costs = costs.grants if grants is None else grants, plan_of(costs)
     if grants is None:
         raise ValueError("grants: there are none; give the grants, or the programme, which has its own")
+    given = tuple(grants)
     plan = costs if isinstance(costs, GrowthPlan) else None
-    chosen = tuple(one for one in grants if plan is None or plan.id in one.funds or one.id in plan.funded_by)
-    unknown = "A sum is printed as about, and claims no range."
-    if plan is not None and plan.cost_as is PrintedAs.CHANGES and unstated_cost(plan):
-        unknown = f"{unstated_cost(plan).capitalize()}, so that the cost of the year cannot be told."
-    granted = [year for grant in chosen for year in _years(grant)]
+    chosen = [grant for grant in given if plan is None or plan.id in grant.funds or grant.id in plan.funded_by]
+    aside = [grant for grant in given if grant not in chosen]
+    granted = [year for grant in given for year in years_of(grant)]
     known = _known(costs, granted)
     calendar_of((*known, *granted), "grants")
-    named = {year: [grant for grant in chosen if year in _years(grant)] for year in known}
-    pools = {year: _pools(year, named[year]) for year in known}
-    every = Ends.over(known, pools)
-    sure = Ends.over(known, {year: [pool for pool in pools[year] if pool.sure] for year in known})
-    rows = tuple(_year(year, known[year], named[year], pools[year], every, sure, unknown) for year in known)
+    lacks = unstated_cost(plan) if plan is not None and plan.cost_as is PrintedAs.CHANGES else ""
+    run = with_unstated_years(known, chosen)
+    money = {year: money_of(chosen, year) for year in run}
+    sure = {year: [one for one in ones if one.grant.status is GrantStatus.CONFIRMED] for year, ones in money.items()}
+    weighed = weigh(run, money)
+    confirmed = weighed if sure == money else weigh(run, sure)
+    rows = tuple(
+        _year(year, known[year], money[year], weighed[year], confirmed[year], _left_aside(aside, year, plan), lacks)
+        for year in known
+    )
     said = ", ".join(grant.title for grant in chosen) or "no grant"
     because = f"Cost from the sums as printed, set against {said}; a gap above zero is a shortfall."
+    if aside:
+        because += f" Left aside, as not said to pay for this growth: {', '.join(grant.title for grant in aside)}."
     if any(row.parts for row in rows):
         because += " Where costs name purposes, the gap of a year is that of the purposes that are tightest."
     if any(grant.carry_over is not True for grant in chosen) and len(known) > 1:
@@ -257,6 +268,25 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
     resting = assumed(asked, grants=[grant.id for grant in chosen])
     cite = dict.fromkeys(one for grant in chosen for one in grant.cite)
     return Cover(rows, because + in_words(resting), tuple(cite), resting)
+
+
+def _left_aside(grants: list[Grant], year: FinancialYear, plan: GrowthPlan | None) -> list[CoverReason]:
+    """Why the grants that name a year and are left aside are not set against its cost."""
+    if plan is None:
+        return []
+    unsaid: list[str] = []
+    found = []
+    for grant in (grant for grant in grants if year in years_of(grant)):
+        lines = tuple(line.title for line in plan.lines if line.id in grant.funds or line.funded_by == grant.id)
+        if lines:
+            found.append(CoverReason(Cause.PAYS_FOR_A_PART, grants=(grant.title,), purposes=lines, year=year))
+        elif grant.funds:
+            found.append(CoverReason(Cause.PAYS_FOR_ANOTHER, grants=(grant.title,), purposes=grant.funds, year=year))
+        else:
+            unsaid.append(grant.title)
+    if unsaid:
+        found.insert(0, CoverReason(Cause.NOT_SAID_TO_PAY, grants=tuple(unsaid), purposes=(plan.id,), year=year))
+    return found
 
 
 def _known(costs: Costs, granted: Iterable[FinancialYear]) -> Known:
@@ -274,117 +304,72 @@ def _known(costs: Costs, granted: Iterable[FinancialYear]) -> Known:
     return dict(sorted(found.items()))
 
 
-def _years(grant: Grant) -> tuple[FinancialYear, ...]:
-    return (*grant.years, *(year for year, _ in grant.amounts or ()))
-
-
-def _pools(year: FinancialYear, grants: list[Grant]) -> list[Pool]:
-    """The pools of the grants whose sum for the year has a range."""
-    found: list[Pool] = []
-    for grant in grants:
-        whole = dict(grant.amounts or ()).get(year)
-        if whole is not None and whole.range is not None:
-            found.extend(pools_of(grant, year, whole.range))
-    return found
-
-
 def _year(
-    year: FinancialYear, parts: Mapping[Purpose, MoneyRange | None], grants: list[Grant], pools: list[Pool],
-    every: Ends, sure: Ends, unknown: str,
-) -> CoverYear:  # fmt: skip
-    ids = tuple(grant.id for grant in grants)
+    year: FinancialYear,
+    parts: Mapping[Purpose, MoneyRange | None],
+    money: list[YearMoney],
+    weighed: Weighed,
+    sure: Weighed,
+    aside: list[CoverReason],
+    lacks: str,
+) -> CoverYear:
+    ids = tuple(one.grant.id for one in money)
     costs = {purpose: part for purpose, part in parts.items() if part is not None}
-    cost = _sum(costs.values()) if len(costs) == len(parts) else None
-    brought = every.brought(year)
-    if not grants and brought.high == Money(0):
-        said = "No grant names the year, which is not to say that none pays."
-        return CoverYear(year, cost, None, None, Verdict.NO_FUNDING_STATED, ids, said)
-    without = [grant for grant in grants if year not in dict(grant.amounts or ())]
-    vague = [grant for grant in grants if grant not in without and dict(grant.amounts or ())[year].range is None]
-    gap = every.gap(year) if cost is not None else None
-    verdict, because = _verdict(gap, without, vague, unknown)
-    beyond = _beyond(costs, without, pools) if verdict is Verdict.SAID_TO_BE_COVERED else ()
-    if beyond:
-        verdict = Verdict.SHORT
-        because = f"What states no sum may not go on {' or '.join(beyond)}, and what does is not enough for it."
-    if verdict is not Verdict.COVERED and (without or vague or cost is None):
-        return CoverYear(year, cost, None, None, verdict, ids, because, earmarks=_earmarks(pools, costs))
-    expected = _sum(pool.amount for pool in pools if not pool.sure)
-    confirmed = _sum(pool.amount for pool in pools if pool.sure) + sure.brought(year)
-    because = " ".join([because, *_remarks(pools, costs, expected, sure.gap(year))])
+    cost = total_of(costs.values()) if len(costs) == len(parts) else None
+    if not money and weighed.untold is None and weighed.brought.high == Money(0):
+        reasons = aside or [CoverReason(Cause.NO_GRANT)]
+        return CoverYear(year, cost, None, None, Verdict.NO_FUNDING_STATED, ids, tuple(reasons))
+    verdict, reasons = verdict_of(year, parts, money, weighed)
+    if lacks:
+        unstated = CoverReason(Cause.COST_UNSTATED, words=lacks.capitalize())
+        reasons = [unstated if reason.cause is Cause.COST_UNKNOWN else reason for reason in reasons]
+    if verdict is Verdict.SHORT and any(reason.cause is Cause.PAYS_FOR_A_PART for reason in aside):
+        # How much of a part it pays, and what that part costs, is not known: it may be what is short.
+        verdict, reasons = Verdict.CANNOT_BE_TOLD, []
+    pools = [pool for one in money for pool in one.pools]
+    earmarks = _earmarks(pools, costs, named=None not in parts)
+    more = aside if verdict is not Verdict.COVERED else []
+    wholes = [(one.grant, one.whole) for one in money if one.whole is not None]
+    if cost is None or len(wholes) < len(money) or weighed.untold is not None:
+        return CoverYear(year, cost, None, None, verdict, ids, (*reasons, *more), earmarks=earmarks)
+    confirmed = total_of(whole for grant, whole in wholes if grant.status is GrantStatus.CONFIRMED)
+    expected = total_of(whole for grant, whole in wholes if grant.status is not GrantStatus.CONFIRMED)
+    if expected.high > Money(0):
+        gap = sure.gap
+        alone = "cover it" if gap.high <= Money(0) else "not cover it" if gap.low > Money(0) else "perhaps cover it"
+        reasons.append(CoverReason(Cause.EXPECTED, amount=expected, words=alone))
+    if None not in parts:
+        reasons += kept_for(pools, costs, Cause.KEPT)
     return CoverYear(
-        year, cost, _sum(pool.amount for pool in pools) + brought, gap, verdict, ids, because,
-        confirmed=confirmed, expected=expected, confirmed_gap=sure.gap(year),
-        brought_forward=brought if brought.high > Money(0) else None,
+        year, cost, confirmed + expected + weighed.brought, weighed.gap, verdict, ids, (*reasons, *more),
+        confirmed=confirmed + sure.brought, expected=expected, confirmed_gap=sure.gap,
+        brought_forward=weighed.brought if weighed.brought.high > Money(0) else None,
         parts=tuple(_part(purpose, part, pools, verdict) for purpose, part in costs.items() if purpose is not None),
-        earmarks=_earmarks(pools, costs),
+        earmarks=earmarks,
     )  # fmt: skip
 
 
-def _verdict(gap: MoneyRange | None, without: list[Grant], vague: list[Grant], unknown: str) -> tuple[Verdict, str]:
-    if gap is not None and gap.high <= Money(0):
-        return Verdict.COVERED, "Even the most that it may cost is funded."
-    if without:
-        titles = ", ".join(grant.title for grant in without)
-        sure = all(grant.status is GrantStatus.CONFIRMED for grant in without)
-        return Verdict.SAID_TO_BE_COVERED, f"{titles} is {'confirmed' if sure else 'only expected'} and states no sum."
-    if gap is None or vague:
-        return Verdict.CANNOT_BE_TOLD, unknown
-    if gap.low > Money(0):
-        return Verdict.SHORT, "Even the least that it may cost is not funded."
-    return Verdict.CANNOT_BE_TOLD, "The ranges of cost and funding meet."
-
-
-def _beyond(costs: Mapping[Purpose, MoneyRange], silent: list[Grant], pools: list[Pool]) -> tuple[str, ...]:
-    """The purposes that no grant without a sum may go on, where the others surely do not pay for them."""
-    if None in costs or not all(grant.ring_fence for grant in silent):
-        return ()
-    reached = {purpose for grant in silent for purpose in grant.ring_fence}
-    left = {purpose: cost.low.pence for purpose, cost in costs.items() if purpose not in reached}
-    money = [(pool.reaches, pool.amount.high.pence) for pool in pools]
-    return tuple(map(str, left)) if left and shortfall(left, money, kindly=True) > 0 else ()
-
-
-def _remarks(
-    pools: list[Pool], costs: Mapping[Purpose, MoneyRange], expected: MoneyRange, sure: MoneyRange
-) -> list[str]:
-    found = []
-    if expected.high > Money(0):
-        alone = "cover it" if sure.high <= Money(0) else "not cover it" if sure.low > Money(0) else "perhaps cover it"
-        found.append(f"{expected} of the funding is only expected; what is confirmed would alone {alone}.")
-    idle: dict[str, list[MoneyRange]] = {}
-    for pool in pools:
-        if pool.reaches is not None and not pool.reaches & costs.keys():
-            idle.setdefault(" or ".join(sorted(pool.reaches)), []).append(pool.amount)
-    for purposes, amounts in idle.items():
-        unsaid = "the cost does not say its purpose" if None in costs else "nothing here is for that"
-        found.append(f"{_sum(amounts)} is kept for {purposes}, and {unsaid}.")
-    return found
-
-
 def _part(purpose: str, cost: MoneyRange, pools: list[Pool], year: Verdict) -> CoverPart:
-    kept = _sum(pool.amount for pool in pools if pool.reaches is not None and purpose in pool.reaches)
-    gap = cost - kept
-    return CoverPart(purpose, cost, kept, gap, Verdict.COVERED if gap.high <= Money(0) else year)
+    reaching = [pool for pool in pools if pool.reaches is not None and purpose in pool.reaches]
+    gap = cost - total_of(pool.amount for pool in reaching if pool.amount)
+    # Money that may go on other things as well may be needed there: only what is kept for this alone covers it alone.
+    alone = cost - total_of(pool.amount for pool in reaching if pool.amount and pool.reaches == frozenset({purpose}))
+    return CoverPart(purpose, cost, cost - gap, gap, Verdict.COVERED if alone.high <= Money(0) else year)
 
 
-def _earmarks(pools: list[Pool], costs: Mapping[Purpose, MoneyRange]) -> tuple[EarmarkCover, ...]:
+def _earmarks(pools: list[Pool], costs: Mapping[Purpose, MoneyRange], *, named: bool) -> tuple[EarmarkCover, ...]:
     found = []
     for pool in pools:
-        if pool.minimum:
+        if pool.minimum and pool.amount is not None:
             (purpose,) = pool.reaches or ("",)
-            planned = costs.get(purpose, None if None in costs else MoneyRange.exactly(Money(0)))
+            planned = costs.get(purpose, MoneyRange.exactly(Money(0)) if named else None)
             met = Answer.CANNOT_TELL
             if planned is not None and planned.low >= pool.amount.high:
                 met = Answer.YES
-            elif planned is not None and planned.high < pool.amount.low and None not in costs:
+            elif planned is not None and planned.high < pool.amount.low and named:
                 met = Answer.NO
             found.append(EarmarkCover(pool.grant, purpose, pool.amount, planned, met))
     return tuple(found)
-
-
-def _sum(parts: Iterable[MoneyRange]) -> MoneyRange:
-    return sum(parts, MoneyRange.exactly(Money(0)))
 
 
 def _range(given: Any) -> MoneyRange | None:
@@ -395,3 +380,7 @@ def _range(given: Any) -> MoneyRange | None:
     if isinstance(given, StatedMoney):
         return given.range
     raise ValueError(f'costs: {given!r} is no sum: write Money.pounds({given!r}) or StatedMoney.parse("£2.2m")')
+
+
+def _shown(between: MoneyRange | None) -> str:
+    return "not stated" if between is None else str(between)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import attrs
@@ -22,8 +21,6 @@ Purpose = str | None
 Known = dict[FinancialYear, dict[Purpose, MoneyRange | None]]
 """The cost of each purpose in each year, in order of year; None where it is printed as about."""
 
-_MOST_PURPOSES = 12
-
 
 @attrs.frozen
 class Pool:
@@ -31,13 +28,15 @@ class Pool:
 
     grant: str = attrs.field(metadata=means("The grant, by id."))
     reaches: Reach = attrs.field(metadata=means("The purposes that it may go on; None: any."))
-    amount: MoneyRange = attrs.field(metadata=means("Between what it lies.", unit="GBP"))
+    amount: MoneyRange | None = attrs.field(
+        metadata=means("Between what it lies; None where that is not known.", unit="GBP")
+    )
     sure: bool = attrs.field(metadata=means("Whether the grant is confirmed."))
     carries: bool = attrs.field(metadata=means("Whether what is unspent moves to the next year."))
     minimum: bool = attrs.field(default=False, metadata=means("Whether it is a least that is to go on its purpose."))
 
 
-def pools_of(grant: Grant, year: FinancialYear, whole: MoneyRange) -> tuple[Pool, ...]:
+def pools_of(grant: Grant, year: FinancialYear, whole: MoneyRange | None) -> tuple[Pool, ...]:
     """A grant's sum for a year, parted into what is kept for a purpose and the rest.
 
     Parameters
@@ -47,7 +46,7 @@ def pools_of(grant: Grant, year: FinancialYear, whole: MoneyRange) -> tuple[Pool
     year
         One of its years.
     whole
-        Between what its sum for the year lies.
+        Between what its sum for the year lies; None where that is not known.
 
     Returns
     -------
@@ -71,19 +70,28 @@ def pools_of(grant: Grant, year: FinancialYear, whole: MoneyRange) -> tuple[Pool
     sure, carries = grant.status is GrantStatus.CONFIRMED, grant.carry_over is True
     kept = [(share, _size(share, whole)) for share in grant.shares if _applies(grant, share, year)]
     pools = [Pool(grant.id, frozenset({share.of}), size, sure, carries, share.minimum) for share, size in kept]
-    # A share of the sum moves with it, so each end of the rest is taken at one end of the whole.
+    rest = _rest(grant, year, whole, kept) if whole is not None else None
+    if rest is None or rest != MoneyRange.exactly(Money(0)) or not pools:
+        pools.append(Pool(grant.id, frozenset(grant.ring_fence) or None, rest, sure, carries))
+    return tuple(pools)
+
+
+def _rest(
+    grant: Grant, year: FinancialYear, whole: MoneyRange, kept: list[tuple[GrantShare, MoneyRange | None]]
+) -> MoneyRange:
+    """What the shares leave of a sum; a share of the sum moves with it, so each end is taken at one end of the whole."""
     moving = sum((share.share or Fraction(0) for share, _ in kept if share.amount is None), Fraction(0))
-    fixed = [size for share, size in kept if share.amount is not None]
-    high = Money(math.ceil(whole.high.pence * (1 - moving))) - sum((size.low for size in fixed), Money(0))
-    low = Money(math.floor(whole.low.pence * (1 - moving))) - sum((size.high for size in fixed), Money(0))
-    if high < Money(0):
+    fixed = [size for share, size in kept if share.amount is not None and size is not None]
+    ends = whole.low.pence * (1 - moving), whole.high.pence * (1 - moving)
+    high = Money(math.ceil(max(ends))) - sum((size.low for size in fixed), Money(0))
+    low = Money(math.floor(min(ends))) - sum((size.high for size in fixed), Money(0))
+    # Below zero is what a sum below zero leaves; only where something is kept can more be kept than there is.
+    if moving > 1 or (fixed and high < Money(0)):
         raise ValueError(
             f"grants: the shares of {grant.id} come to more than its sum for {year}: mend the one or the other"
         )
-    rest = MoneyRange(max(low, Money(0)) if all(_stated(share) for share, _ in kept) else Money(0), high)
-    if rest.high > Money(0) or not pools:
-        pools.append(Pool(grant.id, frozenset(grant.ring_fence) or None, rest, sure, carries))
-    return tuple(pools)
+    low = max(low, min(whole.low, Money(0)))
+    return MoneyRange(low if all(_stated(share) for share, _ in kept) else min(low, Money(0)), high)
 
 
 def share_fault(grant: Grant) -> str | None:
@@ -96,6 +104,20 @@ def share_fault(grant: Grant) -> str | None:
     >>> share_fault(grant)
     'the shares of g come to more than its sum for 2020/21: mend the one or the other'
     """
+    years = {*grant.years, *(year for year, _ in grant.amounts or ())}
+    strange = next(
+        (share for share in grant.shares if share.year is not None and years and share.year not in years), None
+    )
+    if strange is not None:
+        return f"{grant.id} keeps a share for {strange.of} in {strange.year}, which is none of its years: mend the one or the other"
+    if (
+        sum(
+            (share.share or Fraction(0) for share in grant.shares if share.amount is None and share.year is None),
+            Fraction(0),
+        )
+        > 1
+    ):
+        return f"the shares of {grant.id} come to more than the whole of it: mend them"
     try:
         for year, amount in grant.amounts or ():
             if amount.range is not None:
@@ -117,107 +139,14 @@ def _stated(share: GrantShare) -> bool:
     return share.share is not None or (share.amount is not None and share.amount.range is not None)
 
 
-def _size(share: GrantShare, whole: MoneyRange) -> MoneyRange:
+def _size(share: GrantShare, whole: MoneyRange | None) -> MoneyRange | None:
+    """Between what a share lies: as stated, or in proportion, or anything up to the whole."""
     if share.amount is not None and share.amount.range is not None:
-        return share.amount.range
+        # Of a sum that is not known, a share that names no year may be of another year.
+        return share.amount.range if whole is not None or share.year is not None else None
+    if whole is None:
+        return None
     if share.amount is None and share.share is not None:
         low, high = (end.pence * Fraction(share.share) for end in (whole.low, whole.high))
         return MoneyRange(Money(math.floor(low)), Money(math.ceil(high)))
-    return MoneyRange(Money(0), whole.high)
-
-
-def shortfall(costs: Mapping[Purpose, int], pools: Sequence[tuple[Reach, int]], *, kindly: bool) -> int:
-    """The most by which the cost of some purposes passes all the money that may go on any of them, in pence.
-
-    Above zero it is what cannot be paid for however the money is laid out; below, it is the least that is left over for
-    some purposes. Money that may go on none of the costs is left aside.
-
-    Parameters
-    ----------
-    costs
-        What each purpose costs, in pence.
-    pools
-        For each pool what it may go on, and its pence.
-    kindly
-        Whether a cost whose purpose is not said may be paid for by money that is kept for a purpose.
-
-    Raises
-    ------
-    ValueError
-        When money is kept for more than twelve of the purposes.
-
-    Examples
-    --------
-    >>> labour, any_purpose = frozenset({"labour"}), None
-    >>> shortfall({"labour": 5, "other": 5}, [(labour, 9), (any_purpose, 3)], kindly=False)
-    2
-    """
-    kept = sorted({purpose for reaches, _ in pools for purpose in reaches or ()} & costs.keys() - {None}, key=str)
-    if len(kept) > _MOST_PURPOSES:
-        raise ValueError(f"grants: money is kept for {len(kept)} of the purposes of a year: put some of them together")
-    # All the purposes that no money is kept for are paid for by the same money, so they stand as one.
-    others = [purpose for purpose in costs if purpose is not None and purpose not in kept]
-    parts = [costs[purpose] for purpose in kept]
-    parts += [sum(costs[purpose] for purpose in others)] if others else []
-    parts += [costs[None]] if None in costs else []
-    everything = (1 << len(parts)) - 1
-    unsaid = 1 << (len(parts) - 1) if None in costs and kindly else 0
-    reached = [
-        (everything if reaches is None else sum(1 << n for n, one in enumerate(kept) if one in reaches) | unsaid, pence)
-        for reaches, pence in pools
-    ]
-    return max(
-        sum(cost for n, cost in enumerate(parts) if chosen >> n & 1) - sum(p for mask, p in reached if mask & chosen)
-        for chosen in range(1, everything + 1)
-    )
-
-
-@attrs.frozen
-class Ends:
-    """The gap and what was brought forward, in pence, if costs are least and funding most, and the other way about."""
-
-    kind: dict[FinancialYear, tuple[int, int]] = attrs.field(
-        metadata=means("With least costs and most money.", unit="penny")
-    )
-    unkind: dict[FinancialYear, tuple[int, int]] = attrs.field(
-        metadata=means("With most costs and least money.", unit="penny")
-    )
-
-    @classmethod
-    def over(cls, known: Known, pools: Mapping[FinancialYear, list[Pool]]) -> Ends:
-        """Lay the money of the years out both ways."""
-        return cls(_laid_out(known, pools, kindly=True), _laid_out(known, pools, kindly=False))
-
-    def gap(self, year: FinancialYear) -> MoneyRange:
-        """Between what the gap of a year lies."""
-        return MoneyRange(Money(self.kind[year][0]), Money(self.unkind[year][0]))
-
-    def brought(self, year: FinancialYear) -> MoneyRange:
-        """Between what the money that was brought forward to a year lies."""
-        return MoneyRange(Money(self.unkind[year][1]), Money(self.kind[year][1]))
-
-
-def _laid_out(
-    known: Known, pools: Mapping[FinancialYear, list[Pool]], *, kindly: bool
-) -> dict[FinancialYear, tuple[int, int]]:
-    """Lay the money out year by year, that which may not move on first."""
-    found: dict[FinancialYear, tuple[int, int]] = {}
-    carried: list[tuple[Reach, int]] = []
-    for year, parts in known.items():
-        costs = {p: (part.low if kindly else part.high).pence for p, part in parts.items() if part is not None}
-        money = [(p.reaches, (p.amount.high if kindly else p.amount.low).pence, p.carries) for p in pools[year]]
-        brought = sum(pence for _, pence in carried)
-        stays = [(reaches, pence) for reaches, pence, carries in money if not carries]
-        moves = carried + [(reaches, pence) for reaches, pence, carries in money if carries]
-        if len(costs) < len(parts):  # a cost is not known: between nothing and all of the money is left
-            found[year], carried = (0, brought), moves if kindly else []
-            continue
-        found[year] = shortfall(costs, stays + moves, kindly=kindly), brought
-        carried = []
-        for place, (reaches, pence) in enumerate(moves):
-            needed = shortfall(costs, stays + moves[place + 1 :], kindly=kindly)
-            used = min(pence, max(needed, 0))
-            stays.append((reaches, used))
-            if pence > used:
-                carried.append((reaches, pence - used))
-    return found
+    return MoneyRange(min(whole.low, Money(0)), max(whole.high, Money(0)))

@@ -1,0 +1,109 @@
+"""The causes of a verdict on the cover of a year, as data, and the sentence of each."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import attrs
+
+from prevent_model.values.fields import means
+from prevent_model.values.money import MoneyRange
+from prevent_model.values.records import Recorded
+from prevent_model.values.years import FinancialYear
+
+
+class Verdict(Enum):
+    """What can be said of the cover of a year.
+
+    Examples
+    --------
+    >>> Verdict("short") is Verdict.SHORT
+    True
+    """
+
+    COVERED = "covered"
+    SHORT = "short"
+    CANNOT_BE_TOLD = "cannot be told"
+    SAID_TO_BE_COVERED = "said to be covered, no sum stated"
+    NO_FUNDING_STATED = "no funding stated"
+
+
+class Cause(Enum):
+    """A cause of a verdict on cover.
+
+    Examples
+    --------
+    >>> Cause("the cost does not say its purpose") is Cause.NO_PURPOSE
+    True
+    """
+
+    FUNDED = "even the most that it may cost is funded"
+    NOT_FUNDED = "even the least that it may cost is not funded"
+    PRECISION = "the printed precision does not tell"
+    COST_UNKNOWN = "the cost has no range"
+    COST_UNSTATED = "the cost rests on one that is not stated"
+    SUM_ABOUT = "a sum is printed as about"
+    NO_SUM = "a grant states no sum"
+    NO_SUM_FOR_THIS = "a grant that states no sum may not go on this"
+    NO_YEAR = "a grant names no year"
+    BROUGHT_FORWARD = "what was left unspent before cannot be told"
+    NO_PURPOSE = "the cost does not say its purpose"
+    RING_FENCE = "money is kept for something else"
+    KEPT = "money is kept for what has no cost"
+    EXPECTED = "money is only expected"
+    NO_GRANT = "no grant names the year"
+    NOT_SAID_TO_PAY = "a grant names the year and does not say that it pays for this"
+    PAYS_FOR_A_PART = "a grant names the year and says that it pays for a part of this"
+    PAYS_FOR_ANOTHER = "a grant names the year and says that it pays for something else"
+
+
+@attrs.frozen
+class CoverReason(Recorded):
+    """One cause of a verdict, with what it rests on.
+
+    Examples
+    --------
+    >>> print(CoverReason(Cause.NO_SUM, grants=("Specific grant",), words="confirmed"))
+    Specific grant is confirmed and states no sum.
+    """
+
+    cause: Cause = attrs.field(metadata=means("The cause."))
+    grants: tuple[str, ...] = attrs.field(default=(), metadata=means("The grants that it rests on, by title."))
+    purposes: tuple[str, ...] = attrs.field(default=(), metadata=means("The purposes, or what a grant pays for."))
+    amount: MoneyRange | None = attrs.field(default=None, metadata=means("The money that it is about.", unit="GBP"))
+    year: FinancialYear | None = attrs.field(
+        default=None, metadata=means("The year that it is about.", unit="financial_year")
+    )
+    words: str = attrs.field(default="", metadata=means("How sure the grants are, or what they would do alone."))
+
+    def __str__(self) -> str:
+        """The cause as a sentence."""
+        several = len(self.grants) > 1
+        return _SENTENCES[self.cause].format(
+            grants=", ".join(self.grants), purposes=" or ".join(self.purposes), year=self.year, words=self.words,
+            amount=self.amount if self.amount is not None else "Money of which no sum is known",
+            quoted=", ".join(f'"{purpose}"' for purpose in self.purposes), s="" if several else "s",
+            are="are" if several else "is", do="do" if several else "does", they="they" if several else "it",
+        )  # fmt: skip
+
+
+_SENTENCES: dict[Cause, str] = {
+    Cause.FUNDED: "Even the most that it may cost is funded.",
+    Cause.NOT_FUNDED: "Even the least that it may cost is not funded.",
+    Cause.PRECISION: "The ranges of cost and funding meet: the printed precision does not tell.",
+    Cause.COST_UNKNOWN: "The cost is printed as about, or rests on a sum that is not stated, and claims no range.",
+    Cause.COST_UNSTATED: "{words}, so that the cost of the year cannot be told.",
+    Cause.SUM_ABOUT: "The sum of {grants} is printed as about, and claims no range.",
+    Cause.NO_SUM: "{grants} {are} {words} and state{s} no sum.",
+    Cause.NO_SUM_FOR_THIS: "{grants} state{s} no sum, and may go on {purposes} alone.",
+    Cause.NO_YEAR: "{grants} {do} not say in which years {they} pay{s}.",
+    Cause.BROUGHT_FORWARD: "What {year} left unspent, and may move on, cannot be told.",
+    Cause.NO_PURPOSE: "{amount} is kept for {purposes}, and the cost does not say its purpose.",
+    Cause.RING_FENCE: "There is money enough, and part of it is kept for {purposes}.",
+    Cause.KEPT: "{amount} is kept for {purposes}, and nothing here is for that.",
+    Cause.EXPECTED: "{amount} of the funding is only expected; what is confirmed would alone {words}.",
+    Cause.NO_GRANT: "No grant names the year, which is not to say that none pays.",
+    Cause.NOT_SAID_TO_PAY: "{grants} name{s} {year} and {do} not say that {they} pay{s} for this growth: write funds = [{quoted}].",
+    Cause.PAYS_FOR_A_PART: "{grants} name{s} {year} and say{s} that {they} pay{s} for {purposes}, which is a part of this growth.",
+    Cause.PAYS_FOR_ANOTHER: "{grants} name{s} {year} and say{s} that {they} pay{s} for {purposes}, not for this growth.",
+}
