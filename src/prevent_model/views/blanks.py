@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.framework.growth import PostKind, PrintedAs
@@ -59,9 +60,11 @@ def write_table(sheet: Worksheet, heads: int, known: Mapping[str, Heading], rows
         cell.font = Font(name=FACE, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor="1F4E79")
         comment(cell, heading.meaning)
-        for row in range(heads + 1, heads + rows + 1):
-            if column >= open_from:
-                opened(sheet, row, column, field)
+        if column >= open_from:
+            opened(sheet, heads + 1, column, field)
+            cells: list[Any] = [sheet.cell(row, column) for row in range(heads + 1, heads + rows + 1)]
+            for empty in cells[1:]:  # to copy a look takes a tenth of the time that it takes to make one
+                empty._style = copy(cells[0]._style)
         letter = get_column_letter(column)
         _limited(sheet, field, f"{letter}{heads + 1}:{letter}{heads + rows}")
     printed(sheet, heads)
