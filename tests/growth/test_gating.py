@@ -47,7 +47,7 @@ def less(one, other):
 
 def cost_before(baseline, base_money):
     """What was spent before is nought only where there was nothing before."""
-    return "not stated" if base_money is None and baseline is not None else base_money
+    return "not stated" if base_money is None and baseline else base_money
 
 
 levels = st.lists(st.integers(0, 100), min_size=4, max_size=4)

@@ -81,7 +81,7 @@ def _level(plan: GrowthPlan, year: FinancialYear, posts: int, printed: Money, be
     """A level from its posts and the sums as printed: the year's own, or all changes until then."""
     before, adds = plan.baseline_cost, plan.cost_as is PrintedAs.CHANGES
     as_levels = not adds and plan.posts_as is PrintedAs.LEVELS
-    if as_levels or (plan.baseline is None) is (before is None):
+    if as_levels or (before is None and not plan.baseline) or None not in (before, plan.baseline):
         if adds and before is not None:
             printed, between = before.amount + printed, _sum(before.range, between)
         return YearLevel(year, posts, printed, between, Costed(posts, printed, between))
@@ -118,7 +118,7 @@ def unstated_cost(plan: GrowthPlan) -> str:
     >>> unstated_cost(pm.GrowthPlan(posts_as="changes", baseline=100))
     'the cost of the baseline of 100 posts is not stated'
     """
-    if plan.baseline is None or plan.baseline_cost is not None:
+    if not plan.baseline or plan.baseline_cost is not None:  # no posts cost nothing
         return ""
     return f"the cost of the baseline of {plan.baseline:,} post{'' if plan.baseline == 1 else 's'} is not stated"
 
@@ -228,8 +228,8 @@ def changes(plan: GrowthPlan | Programme) -> Changes:
     asked, plan = plan, plan_of(plan)
     found = []
     posts = plan.baseline or 0
-    money: Money | None = Money(0) if plan.baseline is None else None
-    between = _NOTHING if plan.baseline is None else None
+    money: Money | None = None if plan.baseline else Money(0)
+    between = None if plan.baseline else _NOTHING
     if plan.baseline_cost is not None:
         money, between = plan.baseline_cost.amount, plan.baseline_cost.range
     for level in levels(plan):
