@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from prevent_model.documents.writing import dumps, save
     from prevent_model.errors import ArgumentError, MissingExtra, PreventModelError, UnknownReference
     from prevent_model.framework.aims import Objective, ObjectiveKind, Strategy
+    from prevent_model.framework.conditions import AtLeast, AtMost, CountCase, OthersAtLeast
     from prevent_model.framework.deflators import DeflatorSeries
     from prevent_model.framework.delivery import (
         Activity,
@@ -83,12 +84,9 @@ if TYPE_CHECKING:
     from prevent_model.framework.programme import Programme
     from prevent_model.framework.rules import (
         UNDETERMINED,
-        AtLeast,
-        AtMost,
         Band,
         Bands,
         BandsOf,
-        CountCase,
         Counts,
         Ladder,
         LadderStep,
@@ -98,7 +96,6 @@ if TYPE_CHECKING:
         Mean,
         Missing,
         NoRollUp,
-        OthersAtLeast,
         Rule,
         Sum,
     )
@@ -182,6 +179,7 @@ _HOMES = {
     "documents.writing": "dumps save",
     "errors": "ArgumentError MissingExtra PreventModelError UnknownReference",
     "framework.aims": "Objective ObjectiveKind Strategy",
+    "framework.conditions": "AtLeast AtMost CountCase OthersAtLeast",
     "framework.deflators": "DeflatorSeries",
     "framework.delivery": "Activity ActivityStatus ActivityTemplate BusinessPlan Measure MeasureState Milestone Phase Review ReviewKind Site SiteKind SiteUse",
     "framework.faults": "IntegrityError",
@@ -191,7 +189,7 @@ _HOMES = {
     "framework.grants": "Grant GrantShare GrantStatus GrantStep StepEdge",
     "framework.growth": "GrowthPlan GrowthPoint Observation PostKind PostLine PrintedAs",
     "framework.programme": "Programme",
-    "framework.rules": "AtLeast AtMost Band Bands BandsOf CountCase Counts Ladder LadderStep Limit Limiter Lowest Mean Missing NoRollUp OthersAtLeast Rule Sum UNDETERMINED",
+    "framework.rules": "Band Bands BandsOf Counts Ladder LadderStep Limit Limiter Lowest Mean Missing NoRollUp Rule Sum UNDETERMINED",
     "framework.safeguards": "Asks Effect ImpactAction ImpactAssessment ImpactFinding ImpactState Recommendation",
     "framework.sources": "Assumption Source",
     "framework.standards": "Assessment Criterion Evidence Judgement Override Standard StandardState Standpoint",

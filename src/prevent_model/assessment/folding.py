@@ -14,13 +14,11 @@ from typing import Any, NamedTuple
 import attrs
 
 from prevent_model.assessment.soundness import counting
+from prevent_model.framework.conditions import AtLeast, AtMost, CountCase
 from prevent_model.framework.rules import (
     UNDETERMINED,
-    AtLeast,
-    AtMost,
     Bands,
     BandsOf,
-    CountCase,
     Counts,
     Ladder,
     Limiter,

@@ -10,10 +10,9 @@ import attrs
 
 from prevent_model.assessment.folding import counted, reading_of
 from prevent_model.assessment.soundness import counting
+from prevent_model.framework.conditions import AtLeast, AtMost
 from prevent_model.framework.rules import (
     UNDETERMINED,
-    AtLeast,
-    AtMost,
     Bands,
     Counts,
     Ladder,

@@ -8,8 +8,9 @@ from typing import Any, Union, get_args, get_origin
 
 import attrs
 
+from prevent_model.framework.conditions import CountCondition
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
-from prevent_model.framework.rules import RULES, CountCondition
+from prevent_model.framework.rules import RULES
 from prevent_model.framework.sources import LocatorList
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means

@@ -12,9 +12,9 @@ from prevent_model.documents.forms import CONDITIONS, LISTS, TABLES_OF, rule_cla
 from prevent_model.documents.layout import PLACES, SECTIONS
 from prevent_model.documents.reading import DOCUMENTS, WITH_YEARS
 from prevent_model.errors import UnknownReference
+from prevent_model.framework.conditions import CountCondition
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.rules import CountCondition
 from prevent_model.framework.sources import LocatorList
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import allows_none, item_type, shapes, without_none

@@ -16,11 +16,12 @@ from typing import Any, cast
 from prevent_model.documents.layout import nest
 from prevent_model.documents.reading import DOCUMENTS, Document, _checked_format, format_of
 from prevent_model.files import write_whole
+from prevent_model.framework.conditions import AtLeast, AtMost, OthersAtLeast
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.framework.integrity import years_of
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.rules import RULES, AtLeast, AtMost, OthersAtLeast
+from prevent_model.framework.rules import RULES
 from prevent_model.framework.sources import LocatorList
 from prevent_model.values.citations import Citation, expand_locators, parse_citations
 from prevent_model.values.constructing import shapes, without_none

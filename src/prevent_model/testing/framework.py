@@ -17,6 +17,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from prevent_model.assessment.nation import compiling
 from prevent_model.documents.forms import rule_classes
 from prevent_model.documents.reading import Reading
+from prevent_model.framework import conditions as conditions_of
 from prevent_model.framework import contents, delivery, governance, growth, sources
 from prevent_model.framework import gates as gating
 from prevent_model.framework import rules as ruling
@@ -368,7 +369,7 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     tabling.Column: lambda: tables().map(lambda table: table.columns[0]),
     ruling.Sum: lambda: SUMS,
     ruling.Bands: lambda: bands(LEVELS),
-    ruling.CountCondition: lambda: conditions(LEVELS),
+    conditions_of.CountCondition: lambda: conditions(LEVELS),
     compiling.ScoringTable: lambda: standards().map(compiling.compile),
     Criterion: lambda: standards().map(lambda standard: standard.root),
     Assessment: lambda: standards().flatmap(assessments),

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from prevent_model.assessment.nation.compiling import ScoringTable, Seat, code_of
 from prevent_model.assessment.nation.points import even_steps
-from prevent_model.framework.rules import AtLeast, AtMost, Counts, Ladder
+from prevent_model.framework.conditions import AtLeast, AtMost
+from prevent_model.framework.rules import Counts, Ladder
 
 Column = Any
 Where = Callable[[Column, Column, Column], Column]
