@@ -35,5 +35,7 @@ def of_options(message: str) -> str:
     """
     for pattern, option in _REMEDIES:
         message = re.sub(pattern, option, message)
-    name, colon, rest = message.partition(": ")
-    return f"{_NAMES[name]}: {rest}" if colon and name in _NAMES else message
+    found = re.match(r'([\w, ]+)(?:\["?(.*?)"?\])?: ', message)
+    if found is None or found[1] not in _NAMES:
+        return message
+    return f"{_NAMES[found[1]]}{f' {found[2]}' if found[2] else ''}: {message[found.end() :]}"

@@ -99,7 +99,7 @@ def _items(each: Hook, classes: frozenset[Any]) -> Hook:
     """The hook of a list: each item by the hook of its own type, unless all are of the classes that it would pass."""
 
     def take(raw: Any) -> tuple[Any, ...]:
-        given = raw if raw.__class__ is tuple else _listed(raw)
+        given = raw if raw.__class__ is tuple else tuple(raw) if raw.__class__ is list else _listed(raw)
         if not given or classes.issuperset(map(type, given)):
             return given
         found, refusals = [], list[Refusal]()

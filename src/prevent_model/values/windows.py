@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from attrs import field, frozen
@@ -187,7 +188,8 @@ def as_window(given: Window | date | str | None) -> Window | None:
     if raw is None or isinstance(raw, Window):
         return raw
     if isinstance(raw, str):
-        return Window.parse(raw, first_month=first_month.get())
+        parsed: Window = _of_text(raw, first_month.get())
+        return parsed
     if isinstance(raw, date) and not isinstance(raw, datetime):
         return Window.day(raw)
     if isinstance(raw, Mapping) and {"first", "last"} <= raw.keys() <= {"first", "last", "about", "words"}:
@@ -198,6 +200,8 @@ def as_window(given: Window | date | str | None) -> Window | None:
     return wrong("a date or a stretch of time", raw, remedy)
 
 
+# A document says the same date in many places, as it cites the same paragraph.
+_of_text = lru_cache(maxsize=4096)(lambda text, begins: Window.parse(text, first_month=begins))
 LEAVES[Window] = as_window
 
 
@@ -364,8 +368,7 @@ def _year(part: str, text: str, first_month: int) -> FinancialYear:
 
 def _refuse_british_day(part: str, text: str) -> None:
     """Refuse a day as it is written in the United Kingdom; it is never read as one of two days that it could be."""
-    meant = day_meant(part)
-    if meant:
+    if meant := day_meant(part):
         remedies = " or ".join(f'"{text.replace(part, str(day))}"' for day in meant)
         raise ArgumentError.of(f'"{shown(text)}" {why_refused(meant)}', f"write {remedies}")
 

@@ -146,7 +146,7 @@ def test_a_reason_without_a_level(book_of):
     ("terms", "code", "where", "message"),
     [
         ([("subject", None), *TERMS[1:3]], "missing-term", "R!B1", 'the sheet does not say "subject"'),
-        ([TERMS[0], ("on", "31/3/09"), TERMS[2]], "bad-cell", "R!B2", "is no date"),
+        ([TERMS[0], ("on", "31/3/09"), TERMS[2]], "bad-cell", "R!B2", "which is written year-month-day"),
         ([*TERMS[:2], ("standpoint", "inspector")], "bad-cell", "R!B3", 'did you mean "inspectorate"?'),
         ([*TERMS[:2], (None, None)], "missing-term", "R!A4", 'the sheet does not say "standpoint"'),
         ([*TERMS[:3], ("standard", "standard-l")], "unknown-standard", "R!B4", 'did you mean "standard-1"?'),
