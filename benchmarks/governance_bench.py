@@ -65,6 +65,58 @@ def measures(best: Best) -> Iterator[tuple[str, float, float]]:
     ):
         growth = best(lambda ask=ask: ask(large), 3) / best(lambda ask=ask: ask(small))
         yield f"{name}: growth from 1,000 to 100,000 / that of topological_generations", growth / grown, 2
+    yield from _doubled(best)
+
+
+def _doubled(best: Best) -> Iterator[tuple[str, float, float]]:
+    """The time of each question over a shape of twice the size, over that of the size itself: linear is 2."""
+    every = {"check": pm.review.check, "compare": lambda p: pm.review.compare(p, p), "graph": pm.governance.graph}
+    dated = {**every, "standing": pm.delivery.standing}
+    shapes = (("chain", _chain, 20_000, every), ("fan", _fan, 20_000, every), ("web of links", _linked, 20_000, every),
+              ("list of activities", _served, 4_000, every), ("row of gates", _gated, 4_000, dated))  # fmt: skip
+    for shape, made, size, questions in shapes:
+        once, twice = made(size), made(2 * size)
+        for name, ask in questions.items():
+            ratio = best(lambda ask=ask, p=twice: ask(p), 3) / best(lambda ask=ask, p=once: ask(p), 3)
+            yield f"{name}: a {shape} of {2 * size:,} / of {size:,}", ratio, 2.6
+
+
+def _programme(**parts: object) -> pm.Programme:
+    return pm.Programme(id="p", title="P", years="2008/09 to 2009/10", as_at=date(2008, 7, 24), **parts)
+
+
+def _chain(size: int) -> pm.Programme:
+    return _programme(roles=[
+        pm.Role(id=f"office-{n}", title="O", line_managed_by=f"office-{n + 1}" if n + 1 < size else None,
+                works_to=[f"office-{n + 1}"] if n + 1 < size else ())
+        for n in range(size)
+    ])  # fmt: skip
+
+
+def _fan(size: int) -> pm.Programme:
+    return _programme(
+        roles=[pm.Role(id=f"office-{n}", title="O", line_managed_by="office-0" if n else None) for n in range(size)]
+    )
+
+
+def _linked(size: int) -> pm.Programme:
+    roles = [pm.Role(id=f"office-{n}", title="O") for n in range(size)]
+    links = [pm.Link(subject=f"office-{n}", relation="supports", object=f"office-{n * 7 % size}") for n in range(size)]
+    return _programme(roles=roles, links=links)
+
+
+def _served(size: int) -> pm.Programme:
+    aims = [pm.Objective(id=f"aim-{n}", title="O", number=n) for n in range(20)]
+    acts = [pm.Activity(id=f"act-{n}", title="A", status="planned", objectives=[f"aim-{n % 20}"]) for n in range(size)]
+    return _programme(objectives=aims, activities=acts)
+
+
+def _gated(size: int) -> pm.Programme:
+    return _programme(
+        phases=[pm.Phase(id=f"phase-{n}", title="P", years="2009/10") for n in range(size)],
+        gates=[pm.Gate(id=f"gate-{n}", title="G", question="Did it work?", blocks=[f"phase-{n}"]) for n in range(size)],
+        milestones=[pm.Milestone(id=f"step-{n}", title="M", planned=pm.Window.parse("June 2008")) for n in range(size)],
+    )
 
 
 def _generations(g: nx.MultiDiGraph) -> object:

@@ -157,3 +157,17 @@ def test_a_review_is_judged_by_when_it_was_to_report():
     assert (early.state, early.actual) == ("fieldwork", None)
     later = pm.delivery.standing(pm.sample().replacing(review), on=date(2009, 1, 1)).row("hmic-exercise")
     assert (later.state, str(later.actual)) == ("reported", "December 2008")
+
+
+def test_each_gate_is_asked_for_its_state_a_few_times_however_many_phases_wait(monkeypatch):
+    """C8: each phase and each milestone asked every gate."""
+    asked = []
+    state = pm.Gate.state
+    monkeypatch.setattr(pm.Gate, "state", lambda gate, on: asked.append(gate.id) or state(gate, on))
+    phases = [pm.Phase(id=f"phase-{n}", title="P", years="2019/20") for n in range(200)]
+    gates = [pm.Gate(id=f"gate-{n}", title="G", question="?", blocks=[f"phase-{n}"]) for n in range(200)]
+    programme = pm.Programme(
+        id="p", title="P", years="2018/19 to 2019/20", as_at=date(2018, 7, 1), phases=phases, gates=gates
+    )
+    assert len(pm.delivery.standing(programme).rows) == 400
+    assert len(asked) <= 5 * len(gates)

@@ -93,3 +93,12 @@ def test_its_own_end_is_believed_first():
 def test_a_start_within_a_month_leaves_the_old_in_doubt():
     found, _ = states(board("a"), board("b", active=period("from June 2014"), replaces=["a"]))
     assert found == {"a": "perhaps not in being", "b": "perhaps not in being"}
+
+
+def test_a_long_succession_is_followed_once():
+    """C8: each board that is gone followed all that came after it, and 20,000 took minutes."""
+    boards = [pm.Board(id=f"b{n}", title=f"B{n}", replaces=[f"b{n - 1}"] if n else []) for n in range(20_000)]
+    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), boards=boards)
+    states, following = states_on(boards, programme.as_at)
+    assert len(states) == 19_999
+    assert set(following.values()) == {("b19999",)}

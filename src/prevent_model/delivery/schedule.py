@@ -7,6 +7,7 @@ from datetime import date
 
 import attrs
 
+from prevent_model.framework.gates import Gate
 from prevent_model.framework.programme import Programme
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
@@ -158,9 +159,20 @@ def standing(programme: Programme, *, on: date | None = None) -> Schedule:
     return Schedule(day, rows, programme.as_at if programme.as_at < day else None)
 
 
+def _shut(programme: Programme, day: date) -> dict[str, list[Gate]]:
+    """For each phase that waits, the gates that hold it, in the order of the document."""
+    held: dict[str, list[Gate]] = {}
+    for gate in programme.gates:
+        if not gate.state(day).is_open:
+            for phase in dict.fromkeys(gate.blocks):
+                held.setdefault(phase, []).append(gate)
+    return held
+
+
 def _phases(programme: Programme, day: date) -> Iterator[Standing]:
+    held = _shut(programme, day)
     for phase in programme.phases:
-        shut = [gate for gate in programme.gates if phase.id in gate.blocks and not gate.state(day).is_open]
+        shut = held.get(phase.id, [])
         period = phase.period
         if period is None and phase.years:
             period = Window(min(phase.years).first_day, max(phase.years).last_day)
@@ -217,18 +229,17 @@ def _reviews(programme: Programme, day: date) -> Iterator[Standing]:
 
 
 def _milestones(programme: Programme, day: date) -> Iterator[Standing]:
+    order = {gate.id: place for place, gate in enumerate(programme.gates)}
     behind: dict[str, set[str]] = {}
-    for gate in programme.gates:
-        if not gate.state(day).is_open:
-            for phase in gate.blocks:
-                for delivered in programme.phase(phase).delivers:
-                    behind.setdefault(delivered, set()).add(gate.id)
+    for phase, gates in _shut(programme, day).items():
+        for delivered in programme.phase(phase).delivers:
+            behind.setdefault(delivered, set()).update(gate.id for gate in gates)
     for milestone in programme.milestones:
         actual = _known(milestone.actual, day)
         planned, forecast = milestone.planned, milestone.forecast
         state, because = _state(programme, planned, forecast, actual, day, "reached")
         shut = behind.get(milestone.id, set()) if actual is None else set()
-        waits = tuple(gate.id for gate in programme.gates if gate.id in shut)
+        waits = tuple(sorted(shut, key=order.__getitem__))
         slip = _slip(planned, forecast, actual, min(day, programme.as_at))
         yield Standing(
             milestone.id, milestone.title, "milestone", state, str(planned or "not stated"), slip, waits, because,

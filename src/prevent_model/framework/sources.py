@@ -30,9 +30,11 @@ def as_locators(given: str | Iterable[str]) -> tuple[str, ...]:
     if isinstance(given, Mapping) or not isinstance(given, Iterable):
         wrong("locators", given, 'write "summary A.1-A.2 B.1-B.22"')
     places: tuple[str, ...] = items_of(str)(given)
-    for at, found in enumerate(places):
-        if found in places[:at]:
-            raise ArgumentError.of(f'locator "{found}" is listed twice', "write it once")
+    known: set[str] = set()
+    for locator in places:
+        if locator in known:
+            raise ArgumentError.of(f'locator "{locator}" is listed twice', "write it once")
+        known.add(locator)
     return places
 
 

@@ -75,7 +75,7 @@ def states_on(things: Sequence[Entity], day: date) -> tuple[dict[str, State], di
     states = {
         id_: state for id_, thing in by_id.items() if (state := _state(thing, day, heirs.get(id_, ()))) is not None
     }
-    return states, {id_: _following(id_, heirs, states) for id_ in heirs if id_ in states and states[id_].is_gone}
+    return states, _following(heirs, states)
 
 
 def _state(thing: Any, day: date, heirs: Iterable[Any]) -> State | None:
@@ -113,19 +113,21 @@ def _begun(thing: Any, day: date) -> Answer:
     return {Answer.YES: Answer.NO, Answer.NO: Answer.YES}.get(after, Answer.CANNOT_TELL)
 
 
-def _following(id_: str, heirs: dict[str, list[Any]], states: dict[str, State]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    waiting, seen = [id_], {id_}
-    while waiting:
-        for heir in heirs.get(waiting.pop(), ()):
-            if heir.id in seen:
+def _following(heirs: dict[str, list[Any]], states: dict[str, State]) -> dict[str, tuple[str, ...]]:
+    """For each that is gone and replaced: what has taken its place, and where that is gone as well, what followed it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for start in heirs:
+        waiting = [start]
+        while waiting:  # an heir is worked out before what it replaced; integrity refuses a circle
+            id_ = waiting[-1]
+            gone = [heir.id for heir in heirs.get(id_, ()) if heir.id in states and states[heir.id].is_gone]
+            if later := [heir for heir in gone if heir not in found]:
+                waiting += later
                 continue
-            seen.add(heir.id)
-            if heir.id in states and states[heir.id].is_gone:
-                waiting.append(heir.id)
-            else:
-                found[heir.id] = None
-    return tuple(sorted(found))
+            waiting.pop()
+            there = {heir.id for heir in heirs.get(id_, ()) if heir.id not in gone}
+            found[id_] = tuple(sorted(there.union(*(found[heir] for heir in gone))))
+    return {id_: found[id_] for id_ in heirs if id_ in states and states[id_].is_gone}
 
 
 def _and(titles: Iterable[str]) -> str:

@@ -38,6 +38,10 @@ CODES: dict[str, str] = {
 def gates(programme: Programme, on: date) -> Iterator[Finding]:
     """Gates: due and decided in time, by someone, over something."""
     _, decided = linked(programme, on, Relation.DECIDES)
+    starts = [(when, phase.id) for phase in programme.phases if (when := _starts(phase)) is not None]
+    starts.sort(
+        key=lambda start: start[0].earliest, reverse=True
+    )  # so that the first before a gate is the last of them
     for where, gate in of_kind(programme, "gate"):
         assert isinstance(gate, Gate)
         if gate.decided_by is None and gate.id not in decided:
@@ -76,7 +80,7 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
                     f"a decision on {gate.title} bears no date and opens nothing",
                     "write the day of the decision",
                 )
-        yield from _in_time(programme, gate, where)
+        yield from _in_time(programme, gate, where, starts)
 
 
 def _starts(phase: Phase) -> Window | None:
@@ -88,7 +92,7 @@ def _starts(phase: Phase) -> Window | None:
     return Window.day(min(phase.years).first_day) if phase.years else None
 
 
-def _in_time(programme: Programme, gate: Gate, where: str) -> Iterator[Finding]:
+def _in_time(programme: Programme, gate: Gate, where: str, starts: list[tuple[Window, str]]) -> Iterator[Finding]:
     """A gate is due, and decided, by the time what it blocks may start and not before what it reviews has begun."""
     for blocked in gate.blocks:
         phase = programme.phase(blocked)
@@ -105,11 +109,9 @@ def _in_time(programme: Programme, gate: Gate, where: str) -> Iterator[Finding]:
     if not blocked_starts:
         return
     start = min(blocked_starts, key=lambda when: when.latest)
-    others = [
-        when for phase in programme.phases if phase.id not in gate.blocks and (when := _starts(phase)) is not None
-    ]
-    earlier = [when for when in others if when.before(start) is Answer.YES]
-    begins = max(earlier, key=lambda when: when.earliest, default=None)
+    begins = next(
+        (when for when, phase in starts if phase not in gate.blocks and when.before(start) is Answer.YES), None
+    )
     within = (
         f"put it between {begins.latest} and {start.earliest}" if begins else f"put it on or before {start.earliest}"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 import warnings
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.errors import MissingExtra
@@ -22,6 +22,12 @@ WIDTH = 9.0
 
 LETTER = 9.0
 """The size of a figure's letters, in points."""
+
+TITLE = 12.0
+"""The size of a title's letters, in points."""
+
+LINE = 0.16
+"""From line to line of a label, in inches."""
 
 
 def axes(ax: Axes | None, width: float, height: float) -> Axes:
@@ -85,12 +91,12 @@ def plain(text: str) -> str:
 
 def describe(ax: Axes, title: str, words: str) -> Axes:
     """Give a figure its title and the words that stand for it."""
-    ax.set_title(title, loc="left", fontsize=12, color=INK, parse_math=False)
+    ax.set_title(title, loc="left", fontsize=TITLE, color=INK, parse_math=False)
     ax.set_gid(f"alt: {printable(words)}")
     return ax
 
 
-LONGEST = 60
+LONGEST = 30
 """The letters of the longest word that stands whole on a line; no language needs more, and a sheet has no room for it."""
 
 
@@ -116,3 +122,30 @@ def stacked(lines: list[int], gap: float) -> list[float]:
     """
     tops = accumulate((count + gap for count in lines), initial=0.0)
     return [top + count / 2 for top, count in zip(tops, lines, strict=False)]
+
+
+def heading(title: str, across: float) -> str:
+    """A title over lines of so many inches, in the letters of a title."""
+    letter = measured(title, TITLE) / max(len(title), 1) * 1.06  # lines differ from their average
+    return wrapped(title, max(int(across / letter), 12) if letter else 12)
+
+
+def levels_beside(labels: list[str], ranks: list[int], across: float) -> tuple[list[str], bool]:
+    """The labels of levels, wrapped to stand beside each other, or upright where a word of one would not fit."""
+    gap = across / (max(ranks) - min(ranks) + 0.6) * min((b - a for a, b in pairwise(sorted(ranks))), default=1) - 0.1
+    words = max((measured(word, LETTER) for label in labels for word in label.split()), default=0.0)
+    if words <= gap:
+        return [_fitted(label, gap) for label in labels], False
+    return [wrapped(label, 30) for label in labels], True
+
+
+def _fitted(text: str, wide: float) -> str:
+    """Words over lines of at most so many inches, as far as each word fits one."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and measured(longer, LETTER) <= wide:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from prevent_model.assessment.scoring import Score, score
@@ -21,12 +20,15 @@ from prevent_model.views.canvas import (
     CONTINGENT,
     INK,
     LETTER,
+    LINE,
     QUIET,
     REFUSED,
     WIDTH,
     axes,
     describe,
+    heading,
     height,
+    levels_beside,
     measured,
     plain,
     stacked,
@@ -42,9 +44,6 @@ from prevent_model.views.timelines import timeline
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-LINE = 0.16
-"""From line to line of a label, in inches."""
 
 __all__ = [
     "alt_text", "assessors", "budget", "contributions", "distribution", "drivers", "fan", "governance", "growth", "movement", "path",
@@ -246,7 +245,7 @@ def profile(standard: Standard, assessment: Assessment, *, ax: Axes | None = Non
     bottom = middles[-1] + lines[-1] / 2 + 0.5
     pad = 0.12 + max(measured(line, LETTER) for name in names for line in name.split("\n"))
     across = WIDTH - pad - 0.4
-    labels, upright = _labels([plain(level.label) for level in scale] if scale else [""], ranks, across)
+    labels, upright = levels_beside([plain(level.label) for level in scale] if scale else [""], ranks, across)
     foot = (
         max(measured(line, LETTER) for line in labels[0].split("\n"))
         if upright
@@ -254,8 +253,8 @@ def profile(standard: Standard, assessment: Assessment, *, ax: Axes | None = Non
     )
     mark = "Illustrative: " if assessment.illustrative else ""
     title = f"{mark}{plain(standard.title)}"
-    heading = wrapped(title, int(across / 0.105))
-    ax = axes(ax, WIDTH, 0.8 + 0.2 * (heading.count("\n") + 1) + foot + 0.17 * bottom)
+    head = heading(title, across)
+    ax = axes(ax, WIDTH, 0.8 + 0.2 * (head.count("\n") + 1) + foot + 0.17 * bottom)
     said = []
     for y, (_, found) in zip(middles, rows, strict=True):
         if isinstance(found.level, Level):
@@ -282,25 +281,4 @@ def profile(standard: Standard, assessment: Assessment, *, ax: Axes | None = Non
     ax.set_xlim(min(ranks) - 0.3, max(ranks) + 0.3)
     ax.grid(axis="x", color="#dddddd", lw=0.6)
     ax.spines[["top", "right"]].set_visible(False)
-    return describe(ax, heading, f"{title}. {'; '.join(said)}. A diamond is rolled up, a circle judged.")
-
-
-def _labels(labels: list[str], ranks: list[int], across: float) -> tuple[list[str], bool]:
-    """The labels of levels, wrapped to stand beside each other, or upright where a word of one would not fit."""
-    gap = across / (max(ranks) - min(ranks) + 0.6) * min((b - a for a, b in pairwise(sorted(ranks))), default=1) - 0.1
-    words = max((measured(word, LETTER) for label in labels for word in label.split()), default=0.0)
-    if words <= gap:
-        return [_fitted(label, gap) for label in labels], False
-    return [wrapped(label, 30) for label in labels], True
-
-
-def _fitted(text: str, wide: float) -> str:
-    """Words over lines of at most so many inches, as far as each word fits one."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measured(longer, LETTER) <= wide:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return "\n".join(lines)
+    return describe(ax, head, f"{title}. {'; '.join(said)}. A diamond is rolled up, a circle judged.")

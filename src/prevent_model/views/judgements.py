@@ -17,21 +17,23 @@ from prevent_model.views.canvas import (
     COMMITTED,
     CONTINGENT,
     INK,
+    LETTER,
+    LINE,
     QUIET,
     REFUSED,
     WIDTH,
     axes,
     describe,
+    heading,
     height,
+    levels_beside,
+    measured,
     plain,
     wrapped,
 )
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-LETTER = 9.0
-"""The size of a figure's letters, in points."""
 
 MARKS = ("o", "s", "^", "D", "v", "P", "X", "*")
 """One shape for each assessor, so that they are told apart without their colours."""
@@ -66,21 +68,22 @@ def distribution(standard: Standard, assessment: Assessment, *, ax: Axes | None 
     """
     spread = distribution_of(standard, assessment)
     rows = spread.rows
-    ax = axes(ax, WIDTH, 1.0 + 0.34 * len(rows))
+    names = [wrapped(plain(row.level), 30) for row in rows]
+    title = f"{_mark(assessment.illustrative)}{plain(standard.title)}: criteria by level"
+    ax = axes(ax, WIDTH, 1.0 + _tall(names, 0.34) + _head(title, names))
     levels = set(standard.scale.labels) if standard.scale else set()
     for y, row in enumerate(rows):
         has_level = row.level in levels
         colour, hatch = (COMMITTED, "") if has_level else (REFUSED, "///")
         ax.barh(y, len(row.criteria), height=0.6, lw=0.5, color=colour, hatch=hatch, edgecolor=INK)
         ax.text(len(row.criteria), y, f" {len(row.criteria)}", va="center", fontsize=LETTER, color=INK)
-    ax.set_yticks(range(len(rows)), [wrapped(plain(row.level), 30) for row in rows], fontsize=LETTER, parse_math=False)
+    ax.set_yticks(range(len(rows)), names, fontsize=LETTER, parse_math=False)
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.set_xlim(0, max(len(row.criteria) for row in rows) * 1.1 + 0.5)
     ax.set_xticks([])
     ax.spines[["top", "right", "bottom"]].set_visible(False)
     ax.set_xlabel("criteria; hatched: without a level", fontsize=LETTER, color=QUIET)
-    title = f"{_mark(assessment.illustrative)}{plain(standard.title)}: criteria by level"
-    return describe(ax, wrapped(title, 64), f"{title}. {plain(spread.because)}")
+    return describe(ax, _heading(title, names), f"{title}. {plain(spread.because)}")
 
 
 def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
@@ -117,12 +120,20 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
     earlier, between, later = moved.earlier.value, moved.between.value, moved.later.value
     if earlier is None or between is None or later is None:
         raise ValueError("moved: a score has no value, so that nothing can be drawn; print it, or show its table")
-    ax = axes(ax, WIDTH, 3.4)
+    title = f"{_mark(moved.earlier.illustrative or moved.later.illustrative)}{plain(moved.later.title)}: movement"
+    ax = axes(ax, WIDTH, 3.4 + _head(title, [""]))
     bars = (
-        ("earlier", 0 * earlier, earlier, COMMITTED, "", f"{cell_text(earlier)}\n{plain(moved.earlier.label)}"),
+        (
+            "earlier",
+            0 * earlier,
+            earlier,
+            COMMITTED,
+            "",
+            f"{cell_text(earlier)}\n{wrapped(plain(moved.earlier.label), 22)}",
+        ),
         ("improved", earlier, between, CONTINGENT, "///", _signed(between - earlier)),
         ("the bar moved", between, later, REFUSED, "...", _signed(later - between)),
-        ("later", 0 * later, later, COMMITTED, "", f"{cell_text(later)}\n{plain(moved.later.label)}"),
+        ("later", 0 * later, later, COMMITTED, "", f"{cell_text(later)}\n{wrapped(plain(moved.later.label), 22)}"),
     )
     top = float(max(earlier, between, later))
     for x, (_, low, high, colour, hatch, words) in enumerate(bars):
@@ -141,10 +152,10 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
             ax.plot([x + 0.3, x + 0.7], [float(high)] * 2, color=QUIET, lw=0.8, linestyle="dashed")
     ax.set_xticks(range(len(bars)), [bar[0] for bar in bars], fontsize=LETTER)
     ax.set_ylabel("value", fontsize=LETTER)
-    height(ax, 0, top * 1.25)
+    lines = max(words.count("\n") + 1 for *_, words in bars)
+    height(ax, 0, top * (1.07 + 0.09 * lines))
     ax.spines[["top", "right"]].set_visible(False)
-    title = f"{_mark(moved.earlier.illustrative or moved.later.illustrative)}{plain(moved.later.title)}: movement"
-    return describe(ax, wrapped(title, 64), f"{title}. {plain(moved.because)}")
+    return describe(ax, _heading(title, [""]), f"{title}. {plain(moved.because)}")
 
 
 def path(standard: Standard, found: Improvement, *, ax: Axes | None = None) -> Axes:
@@ -187,20 +198,19 @@ def path(standard: Standard, found: Improvement, *, ax: Axes | None = None) -> A
     names = list(dict.fromkeys(step.criterion for step in found.steps))
     labels = ["not assessed", *scale.labels] if any(s.before not in scale for s in found.steps) else list(scale.labels)
     place = {label: x for x, label in enumerate(labels)}
-    ax = axes(ax, WIDTH, 1.2 + 0.36 * len(names))
+    rows = [wrapped(plain(titles[name]), 40) for name in names]
+    title = f"{_mark(found.before.illustrative)}{plain(standard.title)}: the cheapest way to {plain(found.target)}"
+    ax = axes(ax, WIDTH, 1.2 + _tall(rows, 0.36) + _head(title, rows) + _foot(labels, rows))
     for y, name in enumerate(names):
         steps = [step for step in found.steps if step.criterion == name]
         first, last = place[steps[0].before], place[steps[-1].after]
         ax.plot([first], [y], marker="o", markersize=8, fillstyle="none", color=INK)
         ax.annotate("", (last, y), (first + 0.06, y), arrowprops={"arrowstyle": "-|>", "color": COMMITTED, "lw": 2})
-    ax.set_yticks(
-        range(len(names)), [wrapped(plain(titles[name]), 40) for name in names], fontsize=LETTER, parse_math=False
-    )
+    ax.set_yticks(range(len(rows)), rows, fontsize=LETTER, parse_math=False)
     ax.set_ylim(len(names) - 0.4, -0.6)
-    _levels(ax, labels)
-    title = f"{_mark(found.before.illustrative)}{plain(standard.title)}: the cheapest way to {plain(found.target)}"
+    _levels(ax, labels, rows)
     said = "; ".join(f"{plain(titles[s.criterion])} from {plain(s.before)} to {plain(s.after)}" for s in found.steps)
-    return describe(ax, wrapped(title, 64), f"{title}. {said}. {plain(found.because)}")
+    return describe(ax, _heading(title, rows), f"{title}. {said}. {plain(found.because)}")
 
 
 def assessors(standard: Standard, assessments: Sequence[Assessment], *, ax: Axes | None = None) -> Axes:
@@ -235,7 +245,9 @@ def assessors(standard: Standard, assessments: Sequence[Assessment], *, ax: Axes
     found = [levels_of(one, root, scale) for one in assessments]
     place = {level.rank: x for x, level in enumerate(scale)}
     leaves = list(root.leaves())
-    ax = axes(ax, WIDTH, 1.5 + 0.34 * len(leaves))
+    names = [wrapped(plain(leaf.title), 40) for leaf in leaves]
+    title = f"{_mark(any(one.illustrative for one in assessments))}{plain(standard.title)}: {len(found)} assessors"
+    ax = axes(ax, WIDTH, 1.5 + _tall(names, 0.34) + _head(title, names) + _foot(list(scale.labels), names))
     for y, leaf in enumerate(leaves):
         spots = [place[level] for level in (each[leaf.id] for each in found) if isinstance(level, int)]
         if len(set(spots)) > 1:
@@ -249,26 +261,48 @@ def assessors(standard: Standard, assessments: Sequence[Assessment], *, ax: Axes
             [x for x, _ in spots_and_rows], [y + shift for _, y in spots_and_rows], linestyle="none", marker=MARKS[n % len(MARKS)],
             markersize=8, color=(COMMITTED, CONTINGENT)[n % 2], markeredgecolor=INK, label=plain(name), zorder=2,
         )  # fmt: skip
-    ax.set_yticks(
-        range(len(leaves)), [wrapped(plain(leaf.title), 40) for leaf in leaves], fontsize=LETTER, parse_math=False
-    )
+    ax.set_yticks(range(len(names)), names, fontsize=LETTER, parse_math=False)
     ax.set_ylim(len(leaves) - 0.4, -0.6)
-    _levels(ax, list(scale.labels))
+    _levels(ax, list(scale.labels), names)
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=4, fontsize=LETTER, frameon=False)
-    title = f"{_mark(any(one.illustrative for one in assessments))}{plain(standard.title)}: {len(found)} assessors"
     differ = "; ".join(
         f"{plain(one.criterion)}: {', '.join(f'{plain(n)} {plain(v)}' for n, v in zip(agreed.assessors, one.levels, strict=True))}"
         for one in agreed.differences
     )
     describe(ax, "", f"{title}. {differ or 'Nowhere do they differ'}. {plain(agreed.because)}")
-    ax.set_title(wrapped(title, 64), loc="left", fontsize=12, color=INK, pad=26, parse_math=False)
+    ax.set_title(_heading(title, names), loc="left", fontsize=12, color=INK, pad=26, parse_math=False)
     return ax
 
 
-def _levels(ax: Axes, labels: list[str]) -> None:
-    ax.set_xticks(
-        range(len(labels)), [wrapped(plain(label), 14) for label in labels], fontsize=LETTER, parse_math=False
-    )
+def _across(names: list[str]) -> float:
+    """The inches that are left beside the longest of some labels."""
+    return WIDTH - 0.5 - max(measured(line, LETTER) for name in names for line in name.split("\n"))
+
+
+def _tall(names: list[str], least: float) -> float:
+    """The inches of rows that are all as high as the highest label."""
+    return len(names) * max(least, 0.1 + LINE * max(name.count("\n") + 1 for name in names))
+
+
+def _heading(title: str, names: list[str]) -> str:
+    return heading(title, _across(names))
+
+
+def _head(title: str, names: list[str]) -> float:
+    """The inches of what a title has beyond its first line."""
+    return 0.2 * _heading(title, names).count("\n")
+
+
+def _foot(labels: list[str], names: list[str]) -> float:
+    """The inches of what the labels of levels have beyond their first line."""
+    told, upright = levels_beside([plain(label) for label in labels], list(range(len(labels))), _across(names))
+    lines = [line for label in told for line in label.split("\n")]
+    return max(measured(line, LETTER) for line in lines) if upright else LINE * max(label.count("\n") for label in told)
+
+
+def _levels(ax: Axes, labels: list[str], names: list[str]) -> None:
+    told, upright = levels_beside([plain(label) for label in labels], list(range(len(labels))), _across(names))
+    ax.set_xticks(range(len(labels)), told, rotation=90 if upright else 0, fontsize=LETTER, parse_math=False)
     ax.set_xlim(-0.4, len(labels) - 0.6)
     ax.grid(axis="x", color="#dddddd", lw=0.6)
     ax.set_axisbelow(True)

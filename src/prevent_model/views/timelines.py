@@ -17,6 +17,7 @@ from prevent_model.views.canvas import (
     WIDTH,
     axes,
     describe,
+    heading,
     measured,
     plain,
     stacked,
@@ -119,7 +120,7 @@ def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = 
     ax.tick_params(axis="y", length=0)
     on_day = day_words(schedule.on)
     known = "" if schedule.known is None else f", from what was known on {day_words(schedule.known)}"
-    title = wrapped(f"What is to happen when; the dashed line is {on_day}", max(int(inches / 0.105), 20))
+    title = heading(f"What is to happen when; the dashed line is {on_day}", inches)
     return describe(ax, title, f"As at {on_day}{known}: {'; '.join(said)}.")
 
 
