@@ -18,6 +18,7 @@ from prevent_model.assessment.scoring import Score, score
 from prevent_model.assessment.ways import Option, Site, TooMany, Way, Ways, better, levels_of, marks_of, standing, ways
 from prevent_model.errors import ArgumentError, UnknownReference
 from prevent_model.framework.standards import Assessment, Criterion, Standard
+from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_fraction
@@ -167,6 +168,7 @@ def improve(
     >>> pm.assessment.improve(standard, judged, "fair", cost={"a": 5, "b": 2, "c": 2}).levels
     {'b': 'strong'}
     """
+    expect(standard=(standard, Standard), assessment=(assessment, Assessment), previous=(previous, Assessment, None))
     scale = admit(standard, assessment)
     root = standard.root
     assert root is not None  # admit() has refused it

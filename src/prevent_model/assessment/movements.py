@@ -11,6 +11,7 @@ from prevent_model.assessment.scoring import Score, score
 from prevent_model.assessment.soundness import whole_of
 from prevent_model.errors import PreventModelError
 from prevent_model.framework.standards import Assessment, Judgement, Standard
+from prevent_model.values.arguments import expect, many
 from prevent_model.values.fields import means
 from prevent_model.values.scales import Level, NotALevel
 from prevent_model.values.tables import Column, Table, Tabled
@@ -170,7 +171,8 @@ def movement(
     >>> pm.assessment.movement(judged("1", 2009, 1, 1), judged("2", 2010, 1, 3), [version("1", 1), version("2", 3)])
     Movement(improved=1, bar_moved=-1/2, total=1/2)
     """
-    known = (standards,) if isinstance(standards, Standard) else tuple(standards)
+    expect(before=(before, Assessment), after=(after, Assessment))
+    known = (standards,) if isinstance(standards, Standard) else many("standards", standards, Standard)
     old, new = _standard(before, known, "before"), _standard(after, known, "after")
     _same(before, after)
     named = dict(mapping or {})

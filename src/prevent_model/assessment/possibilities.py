@@ -18,6 +18,7 @@ from prevent_model.assessment.soundness import counting
 from prevent_model.assessment.ways import Option, Site, TooMany, levels_of, marks_of, standing, ways, work_out
 from prevent_model.framework.rules import UNDETERMINED
 from prevent_model.framework.standards import Assessment, Criterion, Judgement, Standard
+from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.scales import NOT_ASSESSED, Level, NotALevel, Scale
@@ -126,6 +127,7 @@ def bounds(standard: Standard, assessment: Assessment, *, previous: Assessment |
     >>> pm.assessment.bounds(standard, so_far)
     Bounds(worst='weak', best='strong', open=1)
     """
+    expect(standard=(standard, Standard), assessment=(assessment, Assessment), previous=(previous, Assessment, None))
     now = score(standard, assessment, previous=previous)
     site, root, open_ = open_site(standard, assessment, previous)
     labels: tuple[str, ...]
@@ -292,6 +294,7 @@ def settling(standard: Standard, assessment: Assessment, *, previous: Assessment
     >>> pm.assessment.settling(standard, nothing_yet)
     Settling(criteria=('a', 'b'), at_best=(('a', 'weak'),))
     """
+    expect(standard=(standard, Standard), assessment=(assessment, Assessment), previous=(previous, Assessment, None))
     site, root, open_ = open_site(standard, assessment, previous)
     form = form_of(root, site.scale)
     unsure: tuple[str, ...] = ()

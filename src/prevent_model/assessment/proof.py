@@ -16,6 +16,7 @@ from prevent_model.assessment.soundness import admit_standard
 from prevent_model.assessment.ways import Option, Site, TooMany, Way, better, marks_of, ways, work_out
 from prevent_model.framework.rules import UNDETERMINED
 from prevent_model.framework.standards import Criterion, Standard
+from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
@@ -199,6 +200,7 @@ def prove(standard: Standard) -> Proof:
     >>> [(power.criterion, power.level, power.worst) for power in proof.decisive]
     [('a', 'weak', 'weak'), ('b', 'weak', 'weak')]
     """
+    expect(standard=(standard, Standard))
     scale, root = admit_standard(standard)
     every = tuple(Option((at(level, scale),), mark=mark) for mark, level in enumerate(scale))
     leaves = [leaf.id for leaf in root.leaves()]

@@ -12,6 +12,7 @@ from prevent_model.assessment.admission import admit
 from prevent_model.assessment.soundness import whole_of
 from prevent_model.assessment.ways import levels_of
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.values.arguments import expect, many
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
@@ -140,7 +141,8 @@ def agreement(assessments: Iterable[Assessment], standard: Standard) -> Agreemen
     **Source:** K. Krippendorff, Computing Krippendorff's Alpha-Reliability (University of Pennsylvania, 2011), and the
     worked example in it, which is among the tests.
     """
-    given = tuple(assessments)
+    expect(standard=(standard, Standard))
+    given = many("assessments", assessments, Assessment)
     scale, root = whole_of(standard)
     if len(given) < 2:
         raise ValueError(f"assessments: {len(given)} given; agreement is between two or more assessors")

@@ -12,6 +12,7 @@ from prevent_model.assessment.preparation import prepared
 from prevent_model.assessment.rollup import Part, roll_up
 from prevent_model.framework.rules import UNDETERMINED
 from prevent_model.framework.standards import Assessment, Criterion, Override, Standard
+from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Level, NotALevel, Scale
@@ -151,6 +152,7 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
     >>> pm.assessment.score(standard, judged)
     Score('all', 'strong', value=3/2, coverage=1)
     """
+    expect(standard=(standard, Standard), assessment=(assessment, Assessment), previous=(previous, Assessment, None))
     scale = admit(standard, assessment)
     root, known = standard.root, prepared(standard)
     assert root is not None  # admit() has refused it

@@ -11,6 +11,7 @@ from prevent_model.assessment.possibilities import completed
 from prevent_model.assessment.scoring import Score, score
 from prevent_model.assessment.ways import levels_of
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NotALevel
@@ -132,6 +133,7 @@ def marginal(standard: Standard, assessment: Assessment, *, previous: Assessment
     >>> [(row.criterion, row.change, row.moves) for row in pm.assessment.marginal(standard, judged).rows]
     [('a', Fraction(3, 4), True), ('b', Fraction(1, 4), False)]
     """
+    expect(standard=(standard, Standard), assessment=(assessment, Assessment), previous=(previous, Assessment, None))
     scale = admit(standard, assessment)
     assert standard.root is not None  # admit() has refused it
     now = score(standard, assessment, previous=previous)

@@ -10,6 +10,7 @@ from prevent_model.assessment.admission import admit
 from prevent_model.assessment.soundness import whole_of
 from prevent_model.assessment.ways import levels_of
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
@@ -114,6 +115,7 @@ def distribution(standard: Standard, assessment: Assessment) -> Distribution:
     >>> pm.assessment.distribution(standard, judged)
     Distribution('2 weak, 1 not assessed.')
     """
+    expect(standard=(standard, Standard), assessment=(assessment, Assessment))
     scale = admit(standard, assessment)
     _, root = whole_of(standard)
     stands = levels_of(assessment, root, scale)

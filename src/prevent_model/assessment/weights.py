@@ -15,6 +15,7 @@ from prevent_model.assessment.scoring import score
 from prevent_model.assessment.ways import Site, levels_of, standing, work_out
 from prevent_model.framework.rules import Bands, BandsOf, Limiter, Mean, Sum
 from prevent_model.framework.standards import Assessment, Criterion, Standard
+from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
@@ -166,6 +167,7 @@ def weight_ranges(standard: Standard, assessment: Assessment, *, previous: Asses
     >>> print(pm.assessment.weight_ranges(standard, judged).row("a"))
     from 0 included to 2 included
     """
+    expect(standard=(standard, Standard), assessment=(assessment, Assessment), previous=(previous, Assessment, None))
     scale = admit(standard, assessment)
     root = standard.root
     assert root is not None  # admit() has refused it

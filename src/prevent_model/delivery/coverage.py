@@ -13,6 +13,7 @@ from prevent_model.framework.aims import Objective
 from prevent_model.framework.delivery import Activity, ActivityStatus
 from prevent_model.framework.governance import Relation, Workstream
 from prevent_model.framework.programme import Programme
+from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 from prevent_model.values.records import Records
 from prevent_model.values.tables import Column, Table, Tabled
@@ -93,6 +94,7 @@ def contributions(programme: Programme) -> Contributions:
     -----
     **Source:** Report 8, B.12.
     """
+    expect(programme=(programme, Programme))
     things: tuple[Activity | Workstream, ...] = (*programme.activities, *programme.workstreams)
     cells = _cells(programme)
     objectives = tuple(objective.id for objective in programme.objectives)
@@ -158,6 +160,7 @@ def bare_objectives(programme: Programme) -> Records[Objective]:
     >>> [objective.number for objective in bare_objectives(pm.sample())]
     [1, 2, 4, 5, 6, 7]
     """
+    expect(programme=(programme, Programme))
     served = {objective for objective, _ in _cells(programme)}
     return Records(objective for objective in programme.objectives if objective.id not in served)
 
@@ -205,6 +208,7 @@ def baseline(programme: Programme) -> Baseline:
     -----
     **Source:** Report 8, B.14 and B.15.
     """
+    expect(programme=(programme, Programme))
     status = {(use.site, activity.id): use.status for activity in programme.activities for use in activity.sites}
     rows, gaps, said = [], [], []
     for template in programme.templates:

@@ -9,6 +9,7 @@ import attrs
 
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.programme import Programme
+from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
@@ -154,6 +155,7 @@ def standing(programme: Programme, *, on: date | None = None) -> Schedule:
     -----
     **Source:** Report 8, B.10, B.11, B.17 and B.19.
     """
+    expect(programme=(programme, Programme), on=(on, date, None))
     day = programme.as_at if on is None else plain_day(on, "on")
     rows = (*_phases(programme, day), *_gates(programme, day), *_reviews(programme, day), *_milestones(programme, day))
     return Schedule(day, rows, programme.as_at if programme.as_at < day else None)

@@ -19,6 +19,7 @@ from prevent_model.governance.lines import (
     reporting_line,
     step_to,
 )
+from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 from prevent_model.values.tables import Column, Table, Tabled
 
@@ -112,6 +113,7 @@ def accountable(g: nx.MultiDiGraph[str], id: str) -> Accountability:
     >>> pm.governance.accountable(g, "objective-1").because
     'Nobody is stated to answer for Undermine extremist ideology; support mainstream voices.'
     """
+    expect(g=(g, "MultiDiGraph"))
     known(g, id)
     node = about(g)[id]
     title, kind = node["title"], node["kind"]

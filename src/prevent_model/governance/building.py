@@ -12,6 +12,7 @@ from prevent_model.framework.entities import Entity
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.calendar import State, known_days, states_on
+from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.windows import Answer
 from prevent_model.values.years import plain_day
@@ -92,6 +93,7 @@ def graph(
     >>> g.has_edge("programme-board", "delivery-board", key=pm.Relation.REPORTS_TO)
     True
     """
+    expect(programme=(programme, Programme), on=(on, date, None))
     return graph_on(programme, checked_day(programme, on), relations)
 
 

@@ -10,6 +10,7 @@ import attrs
 from prevent_model.framework.governance import Relation
 from prevent_model.governance.building import named
 from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE, about, known, out_of
+from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
@@ -137,6 +138,7 @@ def chokepoints(
     >>> pm.governance.chokepoints(g).behind("so")
     ('co-ordinators', 'so2')
     """
+    expect(g=(g, "MultiDiGraph"))
     if top is not None:
         known(g, top)
     down = _downwards(g, by)

@@ -10,6 +10,7 @@ import attrs
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.governance import Relation
 from prevent_model.governance.building import named
+from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.listings import Listed
@@ -152,6 +153,7 @@ def reporting_line(g: nx.MultiDiGraph[str], start: str, *, by: Relation | str | 
     -----
     **Source:** Report 8, B.5.
     """
+    expect(g=(g, "MultiDiGraph"))
     known(g, start)
     first_node = about(g)[start]
     steps = [Step(start, first_node["title"], state=first_node.get("state", ""))]
@@ -363,6 +365,7 @@ def dual_reporting(g: nx.MultiDiGraph[str]) -> DualReports:
     -----
     **Source:** Report 8, B.16.
     """
+    expect(g=(g, "MultiDiGraph"))
     found = []
     for office, other, relation, data in sorted(_second_masters(g), key=lambda one: (one[0], one[1], one[2].value)):
         line = reporting_line(g, office)

@@ -13,6 +13,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import ANSWERS
 from prevent_model.governance.building import checked_day, graph_on
 from prevent_model.governance.lines import CLIMBS, ReportingLine, into, out_of, reporting_line, uplinks
+from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 from prevent_model.values.tables import Column, Table, Tabled
 
@@ -104,6 +105,7 @@ def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:
     >>> pm.governance.without(pm.sample(), "strand-lead").others
     ('mps-prevent-2008', 'programme-board')
     """
+    expect(programme=(programme, Programme), on=(on, date, None))
     kind = programme.kind(id)
     if kind not in CLIMBS:
         raise ValueError(f'id: "{id}" is a thing of kind {kind}; name an office, a board or a body')

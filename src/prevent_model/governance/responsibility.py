@@ -15,6 +15,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import answering, offices_behind
 from prevent_model.governance.building import checked_day, graph_on
 from prevent_model.governance.lines import CLIMBS, into
+from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.records import Recorded
@@ -198,6 +199,7 @@ def responsibilities(programme: Programme, *, on: date | None = None) -> Respons
     >>> [(str(share), share.because) for share in matrix.cell("mps-prevent-2008", "tp")]
     [('R', 'delivers MPS Prevent Programme')]
     """
+    expect(programme=(programme, Programme), on=(on, date, None))
     g = graph_on(programme, checked_day(programme, on))
     tasks = tuple(id_ for kind in TASKS for id_ in ((programme.id,) if kind == "programme" else programme.ids(kind)))
     cells = [share for task in tasks for share in sorted(_shares(g, task), key=lambda s: (s.actor, s.letter.value))]

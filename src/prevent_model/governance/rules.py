@@ -18,6 +18,7 @@ from prevent_model.governance.accountability import answering, offices_behind
 from prevent_model.governance.building import checked_day, graph_on
 from prevent_model.governance.independence import assured, delivering, way_up
 from prevent_model.governance.lines import Step, into, out_of, reporting_line
+from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 from prevent_model.values.findings import Finding, Findings, Severity
 
@@ -117,6 +118,7 @@ def break_rules(
     >>> pm.governance.break_rules(pm.sample(), [pm.NoSharedChair(), pm.ReportingFits()])
     ()
     """
+    expect(programme=(programme, Programme), on=(on, date, None))
     chosen = programme.governance_rules if rules is None else rules
     if callable(chosen) or type(chosen) in _CHECKS:
         chosen = cast(Any, (chosen,))

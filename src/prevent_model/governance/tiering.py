@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from prevent_model.governance.lines import CLIMBS, about, uplinks
+from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 from prevent_model.values.tables import Column, Table, Tabled
 
@@ -72,6 +73,7 @@ def tiers(g: nx.MultiDiGraph[str]) -> Tiers:
     >>> "delivery-board" in pm.governance.tiers(pm.governance.graph(pm.sample())).levels[0]
     True
     """
+    expect(g=(g, "MultiDiGraph"))
     nodes = about(g)
     above = uplinks(g)
     depths: dict[str, int] = {}
@@ -155,5 +157,6 @@ def spans(g: nx.MultiDiGraph[str]) -> Spans:
     >>> dict(pm.governance.spans(pm.governance.graph(pm.sample())).counts)["delivery-board"]
     1
     """
+    expect(g=(g, "MultiDiGraph"))
     counted = Counter(above for above, _ in uplinks(g).values())
     return Spans(tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0]))), about(g))

@@ -16,6 +16,7 @@ from prevent_model.framework.sources import Assumption
 from prevent_model.growth.grounds import assumed, held_of, in_words, plan_of
 from prevent_model.growth.holding import Held, Part, ShutGate, first_held, released, shut_gates, waiting_lines
 from prevent_model.growth.levels import YearLevel, levels, untold
+from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of, by_year
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
@@ -293,6 +294,7 @@ def expected(plan: GrowthPlan, held: Held, chances: Mapping[str, Fraction | Deci
     >>> [float(year.posts) for year in pm.growth.expected(programme.growth, held, {"phase-one-review": "0.5"}).years]
     [41.0, 47.0, 67.0]
     """
+    expect(plan=(plan, GrowthPlan))
     steps = levels(plan)
     shut = by_year(held, plan.years, "held")
     gates = shut_gates(steps, shut)

@@ -9,6 +9,7 @@ from prevent_model.framework.gates import Hold
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
+from prevent_model.values.arguments import expect
 from prevent_model.values.years import FinancialYear
 
 _OF_A_PLAN = ("posts_as", "cost_as", "basis", "baseline", "baseline_cost", "points")
@@ -33,10 +34,9 @@ def plan_of(given: GrowthPlan | Programme) -> GrowthPlan:
     >>> plan_of(pm.sample()) == pm.sample().growth
     True
     """
+    expect(plan=(given, GrowthPlan, Programme))
     if isinstance(given, GrowthPlan):
         return given
-    if not isinstance(given, Programme):
-        raise TypeError(f"plan: a GrowthPlan, or a Programme with one, not {given!r}; write programme.growth")
     if given.growth is None:
         raise ValueError(f"plan: {given.title} prints no growth; give it a plan")
     return given.growth

@@ -14,6 +14,7 @@ import attrs
 from prevent_model.framework.growth import GrowthPlan, Observation
 from prevent_model.growth.levels import YearLevel, levels, year_cost
 from prevent_model.growth.starts import LineStart, SiteStart, line_starts, lines_table, site_starts, sites_table
+from prevent_model.values.arguments import expect, many
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange
@@ -262,8 +263,9 @@ def progress(plan: GrowthPlan, observations: Iterable[Observation], *, on: date)
     -----
     **Source:** Report 8, B.19 and D; the quarterly statistics of the Police Uplift Programme.
     """
+    expect(plan=(plan, GrowthPlan), on=(on, date))
     day = plain_day(on, "on")
-    given = tuple(observations)
+    given = many("observations", observations, Observation)
     chosen = sorted((seen for seen in given if _counts(plan, seen) and seen.on <= day), key=lambda seen: seen.on)
     _refuse_faulty(plan, chosen)
     steps = levels(plan)

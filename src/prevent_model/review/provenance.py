@@ -6,6 +6,7 @@ import attrs
 
 from prevent_model.framework.programme import Programme
 from prevent_model.review.places import cited
+from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
@@ -90,6 +91,7 @@ def conformance(programme: Programme) -> Conformance:
     >>> pm.review.conformance(pm.sample()).uncited
     ()
     """
+    expect(programme=(programme, Programme))
     made: dict[tuple[str, str], dict[str, dict[str, None]]] = {}
     for kind, id_, citation in cited(programme):
         made.setdefault((citation.source, citation.locator), {}).setdefault(kind, {})[id_] = None

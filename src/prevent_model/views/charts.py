@@ -11,6 +11,7 @@ from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.building import graph
 from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE
+from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 from prevent_model.views.canvas import INK, WIDTH, describe, measured, paper, plain, wrapped
 from prevent_model.views.layering import Edge, Layout, arrange
@@ -86,6 +87,7 @@ def governance(programme: Programme, *, on: date | None = None, ax: Axes | None 
     >>> "Prevent programme board reports to High-level delivery board" in pm.figures.alt_text(ax)
     True
     """
+    expect(programme=(programme, Programme), on=(on, date, None))
     g = graph(programme, on=on, relations=LOOKS)
     actors = sorted(node for node, data in g.nodes(data=True) if data["kind"] in CLIMBS)
     edges = _edges(g)

@@ -13,6 +13,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.growth.gating import release
 from prevent_model.growth.levels import levels
+from prevent_model.values.arguments import expect
 from prevent_model.values.money import Money
 from prevent_model.values.scales import Level
 from prevent_model.views.canvas import (
@@ -82,6 +83,7 @@ def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = No
     >>> pm.figures.growth(pm.sample()).get_ylabel()
     'posts at year end'
     """
+    expect(programme=(programme, Programme), on=(on, date, None))
     plan = programme.growth
     if plan is None or not plan.points:
         raise ValueError(f"programme: {programme.title} prints no growth")
@@ -163,6 +165,7 @@ def contributions(programme: Programme, *, ax: Axes | None = None) -> Axes:
     >>> len(pm.figures.contributions(pm.sample()).get_yticklabels())
     7
     """
+    expect(programme=(programme, Programme))
     matrix = contributions_of(programme)
     title = {id_: plain(programme.entity(id_).title) for id_ in (*matrix.contributors, *matrix.objectives)}
     names = [wrapped(plain(o.heading), 42) for o in programme.objectives]
@@ -232,6 +235,7 @@ def profile(standard: Standard, assessment: Assessment, *, ax: Axes | None = Non
     >>> len(pm.figures.profile(standard, judged).get_yticklabels())
     10
     """
+    expect(standard=(standard, Standard), assessment=(assessment, Assessment))
     whole = score(standard, assessment)
     rows: list[tuple[int, Score]] = list(whole.walk())
     scale = standard.scale

@@ -27,12 +27,16 @@ from prevent_model.framework.sheets import (
     Heading,
 )
 from prevent_model.framework.standards import Criterion, Standard
+from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_years_of
 from prevent_model.values.scales import NotALevel
 from prevent_model.values.tables import Column
 from prevent_model.values.years import MONTHS, FinancialYear
 from prevent_model.views.blanks import widen, write_head, write_table
 from prevent_model.views.sheets import add_sheet, comment, limit, new_book, packed, put
+
+__all__ = ["write_growth", "write_ratings"]
+
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -131,6 +135,7 @@ def write_ratings(standard: Standard, path: str | PathLike[str], *, subjects: It
     ...     openpyxl.load_workbook(f"{folder}/ratings.xlsx").sheetnames
     ['force-1', 'force-2', 'Levels']
     """
+    expect(standard=(standard, Standard))
     file = _checked(path)
     bodies = tuple(subjects)
     if len(set(bodies)) < len(bodies):

@@ -12,6 +12,7 @@ from prevent_model.assessment.soundness import whole_of
 from prevent_model.assessment.spread import distribution as distribution_of
 from prevent_model.assessment.ways import levels_of
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.values.arguments import expect
 from prevent_model.values.tables import cell_text
 from prevent_model.views.canvas import (
     COMMITTED,
@@ -66,6 +67,7 @@ def distribution(standard: Standard, assessment: Assessment, *, ax: Axes | None 
     >>> len(pm.figures.distribution(standard, judged).patches)
     4
     """
+    expect(standard=(standard, Standard), assessment=(assessment, Assessment))
     spread = distribution_of(standard, assessment)
     rows = spread.rows
     names = [wrapped(plain(row.level), 30) for row in rows]
@@ -117,6 +119,7 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
     >>> len(pm.figures.movement(moved).get_xticklabels())
     4
     """
+    expect(moved=(moved, Movement))
     earlier, between, later = moved.earlier.value, moved.between.value, moved.later.value
     if earlier is None or between is None or later is None:
         raise ValueError("moved: a score has no value, so that nothing can be drawn; print it, or show its table")
@@ -191,6 +194,7 @@ def path(standard: Standard, found: Improvement, *, ax: Axes | None = None) -> A
     >>> len(pm.figures.path(standard, found).get_yticklabels())
     3
     """
+    expect(standard=(standard, Standard), found=(found, Improvement))
     if not found.steps:
         raise ValueError(f"found: there is no step to draw; {found.because}")
     scale, root = whole_of(standard)
@@ -240,6 +244,7 @@ def assessors(standard: Standard, assessments: Sequence[Assessment], *, ax: Axes
     >>> len(pm.figures.assessors(standard, [judged, judged]).get_yticklabels())
     9
     """
+    expect(standard=(standard, Standard))
     agreed = agreement(assessments, standard)
     scale, root = whole_of(standard)
     found = [levels_of(one, root, scale) for one in assessments]

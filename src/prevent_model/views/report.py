@@ -10,10 +10,13 @@ from prevent_model.errors import MissingExtra
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.printable import printable
+from prevent_model.values.arguments import expect, many
 from prevent_model.views import summaries
 from prevent_model.views.phrases import day_words, ended, source_words
 from prevent_model.views.prose import CLOSING, written
 from prevent_model.views.sections import sections
+
+__all__ = ["html", "markdown"]
 
 
 def html(
@@ -54,6 +57,7 @@ def html(
     >>> "<h1" in pm.report.html(pm.sample())
     True
     """
+    expect(programme=(programme, Programme), on=(on, date, None))
     try:
         import jinja2
     except ImportError as error:
@@ -63,7 +67,8 @@ def html(
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    known = {standard.id: standard for standard in (*programme.standards, *standards)}
+    judged = many("assessments", assessments, Assessment)
+    known = {one.id: one for one in (*programme.standards, *many("standards", standards, Standard))}
     page = environment.from_string(template).render(
         programme=programme,
         day=day,
@@ -72,7 +77,7 @@ def html(
         source_words=source_words,
         ended=ended,
         summary=summaries.sentences(programme, on=day),
-        sections=sections(programme, day, assessments, known),
+        sections=sections(programme, day, judged, known),
         closing=CLOSING,
     )
     return printable(page.replace("\r", "\n"))
@@ -116,6 +121,8 @@ def markdown(
     >>> markdown(sample()).splitlines()[0]
     '# MPS Prevent Programme'
     """
+    expect(programme=(programme, Programme), on=(on, date, None))
     day = programme.as_at if on is None else on
-    known = {standard.id: standard for standard in (*programme.standards, *standards)}
-    return written(programme, day, summaries.sentences(programme, on=day), sections(programme, day, assessments, known))
+    judged = many("assessments", assessments, Assessment)
+    known = {one.id: one for one in (*programme.standards, *many("standards", standards, Standard))}
+    return written(programme, day, summaries.sentences(programme, on=day), sections(programme, day, judged, known))

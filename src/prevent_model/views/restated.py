@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from prevent_model.growth.pricing.prices import RealTerms, RealYear
+from prevent_model.values.arguments import expect
 from prevent_model.views.canvas import COMMITTED, CONTINGENT, INK, WIDTH, axes, describe, height, plain
 from prevent_model.views.sums import money_axis, short
 
@@ -43,6 +44,7 @@ def real_terms(found: RealTerms, *, ax: Axes | None = None) -> Axes:
     >>> [text.get_text() for text in pm.figures.real_terms(real).get_xticklabels()]
     ['2010/11']
     """
+    expect(found=(found, RealTerms))
     rows = [(year, *_ends(year)) for year in found.years]
     if not rows:
         raise ValueError("found: it holds no year, so there is nothing to draw; restate one sum at least")

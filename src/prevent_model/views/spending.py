@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from prevent_model.growth.costing.budgets import YearCosts
 from prevent_model.growth.uncertainty.expectation import Drivers, ExpectedSpend
 from prevent_model.growth.uncertainty.spreads import Simulation, Spread
+from prevent_model.values.arguments import expect
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.views.canvas import COMMITTED, CONTINGENT, INK, QUIET, WIDTH, axes, describe, height, plain, wrapped
 from prevent_model.views.phrases import month_words
@@ -63,6 +64,7 @@ def fan(
     -----
     The bands reach to the outer ends of the counted steps that hold their quantiles: they are never too narrow.
     """
+    expect(simulation=(simulation, Simulation), exact=(exact, ExpectedSpend, None))
     if by not in ("month", "year"):
         raise ValueError(f'by: found {by!r}: write "month" or "year"')
     spreads = simulation.months if by == "month" else simulation.years
@@ -187,6 +189,7 @@ def budget(costs: YearCosts, *, ax: Axes | None = None) -> Axes:
     >>> pm.figures.budget(pm.growth.year_costs([line], "2008/09 to 2009/10")).get_ylabel()
     'cost, cash terms'
     """
+    expect(costs=(costs, YearCosts))
     years = sorted(costs.years, key=lambda total: total.year)
     if not years:
         raise ValueError("costs: no line was costed, so there is nothing to draw; give year_costs a line")
@@ -261,6 +264,7 @@ def drivers(found: Drivers, *, ax: Axes | None = None) -> Axes:
     >>> len(pm.figures.drivers(found).patches)
     4
     """
+    expect(found=(found, Drivers))
     if not found.variance:
         raise ValueError("found: the total does not vary, so nothing drives it; give a delay, turnover or pay drift")
     rows = [(name, share, COMMITTED, "") for name, share in found.inputs]

@@ -12,6 +12,7 @@ from prevent_model.framework.gates import Hold
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.growth.gating import Release, release
 from prevent_model.growth.levels import levels, year_cost
+from prevent_model.values.arguments import expect
 from prevent_model.values.money import Money
 from prevent_model.values.years import FinancialYear
 from prevent_model.views.canvas import COMMITTED, CONTINGENT, INK, QUIET, REFUSED, WIDTH, axes, describe, height
@@ -76,6 +77,7 @@ def waterfall(
     >>> print(pm.figures.alt_text(pm.figures.waterfall(pm.sample().growth)))
     Posts at year end: not stated before, 2008/09 41, 2009/10 +12 to 53, 2010/11 +40 to 93.
     """
+    expect(plan=(plan, GrowthPlan))
     if of not in ("posts", "money"):
         raise ValueError(f'of: found {of!r}: write "posts" or "money"')
     steps = levels(plan)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from prevent_model.delivery.schedule import Standing, standing
 from prevent_model.framework.programme import Programme
+from prevent_model.values.arguments import expect
 from prevent_model.values.windows import Window
 from prevent_model.views.canvas import (
     COMMITTED,
@@ -67,6 +68,7 @@ def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = 
     >>> pm.figures.timeline(pm.sample()).get_title(loc="left")
     'What is to happen when; the dashed line is 24 July 2008'
     """
+    expect(programme=(programme, Programme), on=(on, date, None))
     schedule = standing(programme, on=on)
     day = float(schedule.on.toordinal())
     drawn = [(row, times) for row in schedule.rows if (times := _times(programme, row))]

@@ -26,6 +26,7 @@ from prevent_model.framework.rules import (
     Sum,
 )
 from prevent_model.framework.standards import Criterion, Standard
+from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Scale
@@ -225,6 +226,7 @@ def compile(standard: Standard) -> ScoringTable:  # noqa: A001 - the word for it
     ...
     ValueError: standard: ... has no scale ...
     """
+    expect(standard=(standard, Standard))
     scale, root = admit_standard(standard)
     if len(scale) > WIDEST_LEVELS:
         raise ValueError(f"standard: {len(scale)} levels; a table holds {WIDEST_LEVELS}; use assessment.score instead")

@@ -14,6 +14,7 @@ from prevent_model.assessment.nation.lookups import lookups
 from prevent_model.assessment.nation.machine import in_threads, memory, numpy, workers_of
 from prevent_model.assessment.nation.outcomes import FIELDS, scored
 from prevent_model.errors import UnknownReference
+from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 from prevent_model.values.tables import Column, Table, Tabled
 
@@ -207,6 +208,7 @@ def score_levels(
     >>> scored.value("all", 0), scored.label("all", 0), scored.coverage[0]
     (Fraction(3, 2), 'strong', array([1. , 0.5]))
     """
+    expect(table=(table, ScoringTable))
     np = numpy()
     levels = _admitted(table, levels, "levels")
     if previous is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from prevent_model.assessment.nation.compiling import ScoringTable
 from prevent_model.assessment.nation.machine import in_threads, memory, numpy, workers_of
 from prevent_model.assessment.nation.ratings import RatingFault, RatingsError
+from prevent_model.values.arguments import expect
 
 if TYPE_CHECKING:
     import numpy as np
@@ -69,6 +70,7 @@ def dense(
     array([[0, 1],
            [2, 0]], dtype=uint8)
     """
+    expect(table=(table, ScoringTable))
     np = numpy()
     column, criterion, level = (np.asarray(one) for one in (column, criterion, level))
     for name, one in (("column", column), ("criterion", criterion), ("level", level)):

@@ -17,6 +17,7 @@ from prevent_model.assessment.nation.queries import (
 from prevent_model.assessment.nation.ratings import admit_columns, faults_by_row, narwhals, raise_faults
 from prevent_model.assessment.nation.tallies import tally_of
 from prevent_model.framework.standards import Standard
+from prevent_model.values.arguments import expect
 
 WIDEST = 2**53 - 1
 """Every engine holds whole numbers up to here exactly, also where it divides as floats."""
@@ -69,6 +70,7 @@ def panel(
     >>> pm.assessment.panel(ratings, standard)[["body", "node", "numerator", "denominator", "level"]].to_dict("records")
     [{'body': 'x', 'node': 'all', 'numerator': 3, 'denominator': 2, 'level': 'strong'}]
     """
+    expect(standard=(standard, Standard, ScoringTable))
     nw = narwhals()
     table = standard if isinstance(standard, ScoringTable) else compile(standard)
     if table.largest > WIDEST:
@@ -131,6 +133,7 @@ def rating_faults(
     >>> pm.assessment.rating_faults(ratings, pm.Standard(id="s", title="S", scale=scale, root=root))["fault"].to_list()
     ['unknown level']
     """
+    expect(standard=(standard, Standard, ScoringTable))
     nw = narwhals()
     table = standard if isinstance(standard, ScoringTable) else compile(standard)
     frame = nw.from_native(ratings)

@@ -8,6 +8,7 @@ from prevent_model.assessment.nation.compiling import ScoringTable, compile  # n
 from prevent_model.assessment.nation.panels import panel
 from prevent_model.assessment.nation.ratings import SHOWN
 from prevent_model.framework.standards import Standard
+from prevent_model.values.arguments import expect
 
 
 def panel_by_partition(
@@ -47,6 +48,7 @@ def panel_by_partition(
     >>> lazy.compute()[["body", "level"]].to_dict("records")
     [{'body': 'x', 'level': 'level 1'}, {'body': 'y', 'level': 'level 3'}]
     """
+    expect(standard=(standard, Standard, ScoringTable))
     if not hasattr(ratings, "map_partitions"):
         raise ValueError(f"ratings: a Dask frame, not {type(ratings).__name__}; panel takes any other")
     table = standard if isinstance(standard, ScoringTable) else compile(standard)

@@ -20,6 +20,7 @@ from prevent_model.growth.costing.terms import (
     checked_terms,
     checked_years,
 )
+from prevent_model.values.arguments import many
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
@@ -147,11 +148,11 @@ def _in_year(line: PostLine, share: Share, days: tuple[date, date], year: Financ
 
 
 def _lines(given: Iterable[PostLine] | PostLine | GrowthPlan) -> tuple[PostLine, ...]:
-    lines = given.lines if isinstance(given, GrowthPlan) else (given,) if isinstance(given, PostLine) else tuple(given)
+    if isinstance(given, GrowthPlan):
+        return given.lines
+    lines = (given,) if isinstance(given, PostLine) else many("lines", given, PostLine)
     seen: set[str] = set()
     for place, line in enumerate(lines):
-        if not isinstance(line, PostLine):
-            raise ValueError(f"lines[{place}]: found {line!r}: write a PostLine, or give the plan that holds them")
         if line.id in seen:
             raise ValueError(f'lines[{place}]: two lines are called "{line.id}": give one of them another id')
         seen.add(line.id)

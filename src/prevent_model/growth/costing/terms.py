@@ -23,6 +23,7 @@ from prevent_model.growth.costing.pay import (
     points_risen,
 )
 from prevent_model.growth.costing.presence import PartMonth, share_of_month
+from prevent_model.values.arguments import many
 from prevent_model.values.calendars import as_years_of
 from prevent_model.values.fields import means
 from prevent_model.values.rates import Rate
@@ -203,10 +204,7 @@ def checked_terms(
     ValueError
         When one of them is not what it should be; the message names it.
     """
-    rises = tuple(awards)
-    for place, award in enumerate(rises):
-        if not isinstance(award, PayAward):
-            raise ValueError(f'awards[{place}]: found {award!r}: write PayAward(date(2008, 9, 1), "2.65")')
+    rises = many("awards", awards, PayAward)
     if rises and weighting is not None and weighting_with_awards is None:
         raise ValueError("weighting_with_awards: say whether pay awards raise the weighting too: write True or False")
     if recruitment_lag is not None and (

@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from prevent_model.framework.grants import Grant, GrantStep, StepEdge
+from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
@@ -171,6 +172,7 @@ def entitlement(
     **Source:** Surrey Police and Crime Commissioner, decision 018/2022; for two days of counting the note of the
     Leicestershire Police and Crime Commissioner on top-up posts.
     """
+    expect(grant=(grant, Grant))
     if not grant.steps:
         raise ValueError(f"grant: {grant.id} has no steps, so what it pays hangs on no target: give it its steps")
     steps = sorted(grant.steps, key=lambda step: step.at_least)

@@ -24,6 +24,7 @@ from prevent_model.growth.funds.weighing import (
 )
 from prevent_model.growth.grounds import assumed, in_words, plan_of
 from prevent_model.growth.levels import levels, unstated_cost, year_cost
+from prevent_model.values.arguments import expect, many
 from prevent_model.values.calendars import as_year_of, by_year, calendar_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
@@ -235,12 +236,13 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
     -----
     **Source:** Report 8, D; for shares by cost type Surrey Police and Crime Commissioner, decisions 20/2024 and 24/2024.
     """
+    expect(costs=(costs, GrowthPlan, Programme, Mapping))
     asked = costs
     if isinstance(costs, Programme):
         grants, costs = costs.grants if grants is None else grants, plan_of(costs)
     if grants is None:
         raise ValueError("grants: there are none; give the grants, or the programme, which has its own")
-    given = tuple(grants)
+    given = many("grants", grants, Grant)
     plan = costs if isinstance(costs, GrowthPlan) else None
     chosen = [grant for grant in given if plan is None or plan.id in grant.funds or grant.id in plan.funded_by]
     aside = [grant for grant in given if grant not in chosen]

@@ -12,6 +12,7 @@ import attrs
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.growth.levels import YearLevel, levels, unstated_cost, year_cost
+from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of, by_year
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
@@ -58,6 +59,7 @@ def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum,
     >>> year_sums({"2008/09": "£2.2m"}, [FinancialYear(2008)])[0].high
     Fraction(224999999, 100)
     """
+    expect(amounts=(amounts, GrowthPlan, Mapping))
     if isinstance(amounts, GrowthPlan):
         plan = amounts
         if plan.cost_as is PrintedAs.LEVELS:
@@ -128,6 +130,7 @@ def index_level(
     >>> index_level(pm.deflators("hmt-2020-03"), "2019/20") == Fraction("101.917")
     True
     """
+    expect(deflator=(deflator, DeflatorSeries))
     wanted = as_year_of(year, [deflator.last], "year")
     index = dict(deflator.index)
     found = Fraction(index[wanted]) if wanted in index else None
@@ -181,6 +184,7 @@ def inflation(
     -----
     **Source:** HM Treasury, GDP deflators: user's guide.
     """
+    expect(deflator=(deflator, DeflatorSeries))
     one, other = (index_level(deflator, year, rounding=rounding) for year in (first, last))
     change = (other / one - 1) * 100
     return (
@@ -218,6 +222,7 @@ def assume_calendar_year(
     >>> float(assume_calendar_year(pm.deflators("hmt-2013-03"), 2008))
     93.35075
     """
+    expect(deflator=(deflator, DeflatorSeries))
     if isinstance(year, bool) or not isinstance(year, int):
         raise ValueError(f"year: a calendar year as an int, such as 2008, not {year!r}")
     earlier = Fraction(deflator.first_month - 1, 12)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,6 +11,7 @@ import attrs
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.growth.pricing.deflation import Amounts, year_sums
 from prevent_model.growth.pricing.prices import RealTerms
+from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
@@ -139,6 +140,7 @@ def discount(
     -----
     **Source:** the rates: HM Treasury, The Green Book, long-term discount rates.
     """
+    expect(amounts=(amounts, GrowthPlan, RealTerms, Mapping))
     steps = _steps(schedule)
     if isinstance(amounts, RealTerms):
         amounts = amounts.one_sum_each()

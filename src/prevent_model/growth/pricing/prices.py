@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import attrs
 
 from prevent_model.framework.deflators import DeflatorSeries
+from prevent_model.framework.growth import GrowthPlan
 from prevent_model.growth.pricing.deflation import Amounts, IndexRounding, index_level, year_sums
+from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
@@ -149,6 +152,7 @@ def in_real_terms(
     -----
     **Source:** HM Treasury, GDP deflators: user's guide: the sum times the index of the base over that of its year.
     """
+    expect(deflator=(deflator, DeflatorSeries))
     return _reprice(amounts, deflator, base, member(IndexRounding, rounding, "rounding"), in_cash=False)
 
 
@@ -185,6 +189,7 @@ def in_cash_terms(
     >>> print(pm.growth.in_cash_terms(there, series, "2008/09").years[0].rounded())
     £580.00
     """
+    expect(amounts=(amounts, GrowthPlan, RealTerms, Mapping), deflator=(deflator, DeflatorSeries))
     if isinstance(amounts, RealTerms):
         if as_year_of(base, [amounts.base], "base") != amounts.base:
             raise ValueError(f"base: the amounts are in the prices of {amounts.base}, not of {base}")
@@ -291,6 +296,7 @@ def vintage_effect(
     In the prices of 2008/09, vintage Budget, March 2020 gives £46,808.22 more than vintage 27 March 2013 over the \
 years together.
     """
+    expect(before=(before, DeflatorSeries), after=(after, DeflatorSeries))
     rule = member(IndexRounding, rounding, "rounding")
     first = in_real_terms(amounts, before, base, rounding=rule)
     middle = in_real_terms(amounts, after, base, rounding=rule)

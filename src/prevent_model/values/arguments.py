@@ -1,0 +1,144 @@
+"""Check the classes of a public function's arguments, and say what to pass instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+__all__ = ["expect", "many"]
+
+T = TypeVar("T")
+
+Kind = type[Any] | str | None
+"""A class that an argument may have; by name where importing it would cost a heavy library; None where it may be left out."""
+
+INSTEAD: dict[tuple[str, str], str] = {
+    ("GrowthPlan", "Programme"): "write programme.growth",
+    ("GrowthPlan", "NoneType"): "the programme states no growth, so there is nothing to ask here",
+    ("MultiDiGraph", "Programme"): "write pm.governance.graph(programme)",
+    ("PostLine", "Programme"): "write programme.growth, or its lines",
+    ("PostLine", "GrowthPlan"): "write plan.lines",
+    ("Grant", "Programme"): "write programme.grants",
+    ("Observation", "Programme"): "write programme.observations",
+    ("Programme", "MultiDiGraph"): "write the programme that the graph was made of",
+    ("Programme", "GrowthPlan"): "write the programme that holds the plan",
+    ("Programme", "Standard"): "a standard is no programme: write pm.sample() or pm.load(path)",
+    ("Programme", "str"): "write pm.load(path), or pm.sample(name) for one that ships",
+    ("Standard", "Assessment"): "the standard comes before the assessment",
+    ("Assessment", "Standard"): "the standard comes before the assessment",
+    ("Standard", "str"): "write pm.load_standard(path), or pm.standard(name) for one that ships",
+    ("Standard", "Programme"): "write programme.standard(id)",
+    ("Assessment", "str"): "write pm.load_assessment(path)",
+    ("DeflatorSeries", "str"): "write pm.load_deflators(path), or pm.deflators(name) for one that ships",
+    ("date", "datetime"): "write its day, with .date()",
+    ("date", "str"): "write a day, such as date(2009, 3, 31)",
+    ("date", "FinancialYear"): "write a day, such as year.last_day",
+}
+"""What to write instead, by the class that is needed and the class that was given."""
+
+
+def expect(**given: tuple[Any, ...]) -> None:
+    """Refuse arguments of another class than a function needs; all of them at once.
+
+    Parameters
+    ----------
+    given
+        By the name of each argument its value and then the classes that it may have: a class, the name of one that
+        is not imported here, or None where the argument may be left out.
+
+    Raises
+    ------
+    TypeError
+        When an argument has another class; the message names it and says what to write.
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> expect(day=(date(2009, 3, 31), date), half=(Fraction(1, 2), Fraction, int))
+    >>> expect(on=("2009-03-31", date, None))
+    Traceback (most recent call last):
+    ...
+    TypeError: on: a date, not text; write a day, such as date(2009, 3, 31)
+    """
+    faults = [
+        _fault(name, value, kinds) for name, (value, *kinds) in given.items() if not any(_is(value, k) for k in kinds)
+    ]
+    if faults:
+        raise TypeError("\n".join(faults))
+
+
+def many(name: str, items: Iterable[T], *kinds: Kind) -> tuple[T, ...]:
+    """Hold the items of an argument as a tuple; a single thing, and an item of another class, are refused.
+
+    Parameters
+    ----------
+    name
+        The argument.
+    items
+        What the caller gave for it.
+    kinds
+        The classes that an item may have, as for `expect`.
+
+    Raises
+    ------
+    TypeError
+        When `items` is no list of things, or an item has another class; every such item is named by its position.
+
+    Examples
+    --------
+    >>> many("days", [date(2009, 3, 31)], date)
+    (datetime.date(2009, 3, 31),)
+    >>> many("days", date(2009, 3, 31), date)
+    Traceback (most recent call last):
+    ...
+    TypeError: days: a list of date, not one date; write [days]
+    """
+    if isinstance(items, str) or not isinstance(items, Iterable):
+        if any(_is(items, kind) for kind in kinds):
+            wanted = " or ".join(_name(kind) for kind in kinds)
+            raise TypeError(f"{name}: a list of {wanted}, not one {_name(type(items))}; write [{name}]")
+        raise TypeError(_fault(name, items, kinds, listed=True))
+    held = tuple(items)
+    faults = [
+        _fault(f"{name}[{position}]", item, kinds)
+        for position, item in enumerate(held)
+        if not any(_is(item, kind) for kind in kinds)
+    ]
+    if faults:
+        raise TypeError("\n".join(faults))
+    return held
+
+
+def _is(value: object, kind: Kind) -> bool:
+    if kind is None:
+        return value is None
+    if isinstance(kind, str):
+        return any(cls.__name__ == kind for cls in type(value).__mro__)
+    # A time of day is a date to Python, and no day: comparing the two fails far away.
+    return isinstance(value, kind) and not (kind is date and isinstance(value, datetime))
+
+
+def _fault(name: str, value: object, kinds: Iterable[Kind], *, listed: bool = False) -> str:
+    wanted = [_name(kind) for kind in kinds if kind is not None]
+    given = [cls.__name__ for cls in type(value).__mro__]
+    remedy = next((INSTEAD[pair] for cls in given for w in wanted if (pair := (w, cls)) in INSTEAD), "")
+    if not remedy and "Reading" in given:
+        remedy = "write reading.value"
+    choices = f"a list of {' or '.join(wanted)}" if listed else " or ".join(map(_with_article, wanted))
+    return f"{name}: {choices}, not {_with_article(_given_name(value))}" + (f"; {remedy}" if remedy else "")
+
+
+def _name(kind: Kind) -> str:
+    return kind if isinstance(kind, str) else kind.__name__ if kind is not None else "None"
+
+
+def _given_name(value: object) -> str:
+    return {"str": "text", "NoneType": "None"}.get(type(value).__name__, type(value).__name__)
+
+
+def _with_article(name: str) -> str:
+    if name in {"text", "None"}:
+        return name
+    shown = {"MultiDiGraph": "graph", "Structure": "graph"}.get(name, name)
+    return f"{'an' if shown[0] in 'AEIOUaeiou' else 'a'} {shown}"
