@@ -31,8 +31,8 @@ class Standing(Recorded):
     --------
     >>> import prevent_model as pm
     >>> row = pm.delivery.standing(pm.sample()).row("later-phases")
-    >>> row.kind, row.state, row.waits_for
-    ('phase', 'waits for its gate', ('phase-one-review',))
+    >>> row.kind, row.state, row.waits_for, row.is_late
+    ('phase', 'waits for its gate', ('phase-one-review',), False)
     """
 
     id: str = attrs.field(metadata=means("Its id."))

@@ -102,14 +102,13 @@ LONGEST = 30
 
 def wrapped(text: str, width: int) -> str:
     """Words over several lines, none of them cut; one that is longer than any word goes on in the next line."""
-    words = [
-        word[at : at + _piece(word, width)] for word in text.split() for at in range(0, len(word), _piece(word, width))
-    ]
-    return "\n".join(textwrap.wrap(" ".join(words), width, break_long_words=False, break_on_hyphens=False))
+    return "\n".join(textwrap.wrap(_pieces(text, width), width, break_long_words=False, break_on_hyphens=False))
 
 
-def _piece(word: str, width: int) -> int:
-    return width if len(word) > LONGEST else len(word)
+def _pieces(text: str, width: int) -> str:
+    """The words of a text, those that are longer than any word in pieces of so many letters."""
+    cut = ((word, width if len(word) > LONGEST else len(word)) for word in text.split())
+    return " ".join(word[at : at + size] for word, size in cut for at in range(0, len(word), size))
 
 
 def stacked(lines: list[int], gap: float) -> list[float]:
@@ -126,8 +125,8 @@ def stacked(lines: list[int], gap: float) -> list[float]:
 
 def heading(title: str, across: float) -> str:
     """A title over lines of so many inches, in the letters of a title."""
-    letter = measured(title, TITLE) / max(len(title), 1) * 1.06  # lines differ from their average
-    return wrapped(title, max(int(across / letter), 12) if letter else 12)
+    widest = max((measured(letter, TITLE) for letter in set(title)), default=1.0)
+    return _fitted(_pieces(title, max(int(across / widest), 12)), across, TITLE)
 
 
 def levels_beside(labels: list[str], ranks: list[int], across: float) -> tuple[list[str], bool]:
@@ -135,16 +134,16 @@ def levels_beside(labels: list[str], ranks: list[int], across: float) -> tuple[l
     gap = across / (max(ranks) - min(ranks) + 0.6) * min((b - a for a, b in pairwise(sorted(ranks))), default=1) - 0.1
     words = max((measured(word, LETTER) for label in labels for word in label.split()), default=0.0)
     if words <= gap:
-        return [_fitted(label, gap) for label in labels], False
+        return [_fitted(label, gap, LETTER) for label in labels], False
     return [wrapped(label, 30) for label in labels], True
 
 
-def _fitted(text: str, wide: float) -> str:
+def _fitted(text: str, wide: float, size: float) -> str:
     """Words over lines of at most so many inches, as far as each word fits one."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measured(longer, LETTER) <= wide:
+        if lines and measured(longer, size) <= wide:
             lines[-1] = longer
         else:
             lines.append(word)

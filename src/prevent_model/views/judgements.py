@@ -36,6 +36,9 @@ from prevent_model.views.canvas import (
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+BESIDE = "value 10.00"
+"""As wide as what stands beside a scale of values."""
+
 MARKS = ("o", "s", "^", "D", "v", "P", "X", "*")
 """One shape for each assessor, so that they are told apart without their colours."""
 
@@ -124,7 +127,7 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
     if earlier is None or between is None or later is None:
         raise ValueError("moved: a score has no value, so that nothing can be drawn; print it, or show its table")
     title = f"{_mark(moved.earlier.illustrative or moved.later.illustrative)}{plain(moved.later.title)}: movement"
-    ax = axes(ax, WIDTH, 3.4 + _head(title, [""]))
+    ax = axes(ax, WIDTH, 3.4 + _head(title, [BESIDE]))
     bars = (
         (
             "earlier",
@@ -158,7 +161,7 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
     lines = max(words.count("\n") + 1 for *_, words in bars)
     height(ax, 0, top * (1.07 + 0.09 * lines))
     ax.spines[["top", "right"]].set_visible(False)
-    return describe(ax, _heading(title, [""]), f"{title}. {plain(moved.because)}")
+    return describe(ax, _heading(title, [BESIDE]), f"{title}. {plain(moved.because)}")
 
 
 def path(standard: Standard, found: Improvement, *, ax: Axes | None = None) -> Axes:
