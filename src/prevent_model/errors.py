@@ -198,7 +198,13 @@ class ArgumentError(PreventModelError, ValueError, TypeError):
         return cls((Refusal("", problem, remedy, wrong_type),))
 
     def at(self, argument: str) -> ArgumentError:
-        """Return the same refusals as those of an argument, or of a part of it such as ``[2]``."""
+        """Return the same refusals as those of an argument, or of a part of it such as ``[2]``.
+
+        Examples
+        --------
+        >>> print(ArgumentError.of("it is no year", "write 2008/09").at("[2]").at("years"))
+        years[2]: it is no year; write 2008/09
+        """
         return ArgumentError(refusal._replace(argument=argument + refusal.argument) for refusal in self.refusals)
 
     def __reduce__(self) -> tuple[type[ArgumentError], tuple[tuple[Refusal, ...], str]]:
