@@ -7,6 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+import prevent_model as pm
 from prevent_model.errors import ArgumentError
 from prevent_model.values import plain
 from prevent_model.values.rounding import Rounding
@@ -126,3 +127,7 @@ def test_a_choice_is_told_with_the_nearest():
 )  # fmt: skip
 def test_a_british_day_is_told_as_an_iso_day(raw, meant):
     assert refused(plain.as_day, raw).remedy == meant
+
+
+def test_a_thing_where_its_id_is_meant_is_told_so():
+    assert refused(plain.as_text, pm.Board(id="steering", title="S")).remedy == 'write its id, "steering"'

@@ -66,7 +66,7 @@ NOTE = Severity.NOTE
 
 
 def _severity(raw: Severity | str) -> Severity:
-    found: Severity = member(Severity, raw)
+    found: Severity = member(Severity, raw, "severity")
     return found
 
 
