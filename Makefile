@@ -60,7 +60,7 @@ bench: .venv/.dev
 lock: .venv/.dev
 	@$(COMPILE) --upgrade --extra views --group build --output-file requirements.lock
 	@$(COMPILE) --upgrade --all-extras --group build --group test --group docs --group tools --constraints requirements.lock --output-file requirements-dev.lock
-	@$(COMPILE) --upgrade --all-extras --group build --group test --group desk --constraints requirements-dev.lock --output-file requirements-desk.lock
+	@$(COMPILE) --upgrade --all-extras --group build --group test --group docs --group desk --constraints requirements-dev.lock --output-file requirements-desk.lock
 	@$(COMPILE) --upgrade --all-extras --group build --group test --group engines --constraints requirements-dev.lock --output-file requirements-engines.lock
 	@$(COMPILE) --upgrade --resolution lowest-direct --extra views --extra arrays --extra frames --extra workbook --extra progress --group build --output-file requirements-lowest.lock
 
