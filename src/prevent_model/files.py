@@ -33,12 +33,14 @@ def read_file(file: Path, largest: int) -> bytes:
     OSError
         When there is no such file, when it cannot be opened, and when it is a directory, a pipe, a socket or a device.
     """
-    kind = stat.S_IFMT(file.stat().st_mode)
+    about = file.stat()
+    kind = stat.S_IFMT(about.st_mode)
     if kind != stat.S_IFREG:
         number = errno.EISDIR if kind == stat.S_IFDIR else errno.EINVAL
         raise OSError(number, f"it is {_KINDS.get(kind, 'no file')}: name a file", str(file))
     with file.open("rb") as opened:
-        return opened.read(largest + 1)
+        # To ask for all that may be there would set aside that much memory for a file of any size.
+        return opened.read(min(about.st_size, largest) + 1)
 
 
 def write_whole(file: Path, content: bytes) -> None:

@@ -36,7 +36,7 @@ def test_new_on_the_terminal(capsys):
     [
         (["plan.json"], 'write "plan.toml"'),
         (["nowhere/plan.toml"], "nowhere/plan.toml cannot be written"),
-        (["plan.toml", "--title", " "], "title: a text is needed"),
+        (["plan.toml", "--title", " "], "--title: it is empty: write its value"),
     ],
 )
 def test_wrong_use(tmp_path, monkeypatch, words, said, capsys):

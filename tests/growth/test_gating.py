@@ -152,18 +152,6 @@ def test_the_expectation_is_that_of_every_outcome(given_levels, given_gates):
     assert [year.posts for year in found.years] == total
 
 
-def test_a_chance_is_exact_and_of_a_held_gate():
-    programme = pm.sample()
-    held = programme.held_years()
-    for chances, said in (
-        ({}, "no chance"),
-        ({"phase-one-review": 0.5}, "exactly"),
-        ({"phase-one-review": 2}, "from 0 to 1"),
-    ):
-        with pytest.raises(ValueError, match=said):
-            pm.growth.expected(programme.growth, held, chances)
-
-
 def test_held_costs_are_of_held_years():
     programme = pm.sample()
     held = programme.held_years()
@@ -248,5 +236,5 @@ def test_posts_of_a_baseline_without_its_cost_are_not_released_at_nought():
 
 def test_pence_are_rounded_half_up_below_zero_too():
     """A half of a penny was rounded by adding a half and cutting off, which turns -0.4 to nought and -1.6 to -1."""
-    year = pm.growth.gating.ExpectedYear(YEARS[0], Fraction(0), Fraction(-16, 1000))
-    assert pm.growth.gating.Expected((year,), "").table.rows[0][2] == pm.Money(-2)
+    year = pm.growth.gate_chances.ExpectedYear(YEARS[0], Fraction(0), Fraction(-16, 1000))
+    assert pm.growth.gate_chances.Expected((year,), "").table.rows[0][2] == pm.Money(-2)

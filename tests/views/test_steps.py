@@ -169,7 +169,7 @@ def test_lines_that_wait_alone_are_drawn_only_as_far_as_it_is_told(tmp_path):
         None,
     ]
     ax = pm.figures.waterfall(programme.growth, held=programme.held_years())
-    assert pm.figures.alt_text(ax).endswith("How much of it waits for a gate cannot be told.")
+    assert pm.figures.alt_text(ax).endswith("2010/11 +40 to 93 (how much of it waits is not stated).")
     assert "2009/10 53, how many of them wait cannot be told" in pm.figures.alt_text(pm.figures.growth(programme))
     assert "How many of its posts wait for the review of phase one" in pm.report.html(programme)
     pm.workbook.write(programme, tmp_path / "plan.xlsx")

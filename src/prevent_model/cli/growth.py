@@ -22,7 +22,8 @@ from prevent_model.growth.costing.costs import year_costs
 from prevent_model.growth.costing.presence import PartMonth
 from prevent_model.growth.funds.entitlements import entitlement
 from prevent_model.growth.funds.funding import cover
-from prevent_model.growth.gating import expected, release
+from prevent_model.growth.gate_chances import expected
+from prevent_model.growth.gating import release
 from prevent_model.growth.levels import changes
 from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import in_year_share, unit_costs

@@ -146,6 +146,7 @@ class Counts(Recorded):
 
     Examples
     --------
+    >>> from prevent_model.framework.conditions import AtLeast, OthersAtLeast
     >>> best = CountCase("Outstanding", [AtLeast(2, "Outstanding"), OthersAtLeast("Good")])
     >>> rule = Counts(cases=[best], missing="refuse")
     >>> rule.otherwise == UNDETERMINED

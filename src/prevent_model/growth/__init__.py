@@ -7,7 +7,7 @@ from prevent_model.growth.costing.arrays import cost_arrays as cost_arrays
 from prevent_model.growth.costing.costs import year_costs as year_costs
 from prevent_model.growth.funds.entitlements import entitlement as entitlement
 from prevent_model.growth.funds.funding import cover as cover
-from prevent_model.growth.gating import expected as expected
+from prevent_model.growth.gate_chances import expected as expected
 from prevent_model.growth.gating import release as release
 from prevent_model.growth.levels import changes as changes
 from prevent_model.growth.monitoring import progress as progress

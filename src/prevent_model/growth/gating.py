@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from fractions import Fraction
-from itertools import product
 
 import attrs
 
-from prevent_model.framework.gates import GateStatus, Hold
+from prevent_model.framework.gates import Hold
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.grounds import assumed, held_of, in_words, plan_of
 from prevent_model.growth.holding import Held, Part, ShutGate, first_held, released, shut_gates, waiting_lines
 from prevent_model.growth.levels import YearLevel, levels, untold
-from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of, by_year
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
-from prevent_model.values.plain import as_share
 from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Column, Marked, Table, Tabled
 from prevent_model.values.years import FinancialYear
-
-_MOST_GATES = 12
-"""Gates that hold lines alone, for an expectation: each doubles the outcomes that are gone through."""
 
 HeldCosts = Mapping[FinancialYear, Money] | Mapping[str, Money]
 
@@ -110,7 +103,7 @@ class Release(Tabled):
             waits = row.contingent.posts
             change = f" ({row.contingent_change:+d})" if row.contingent_change not in (None, 0, waits) else ""
             rows.append(
-                (str(row.year), row.committed.posts, Marked(money, at_least, [row.at_least]), _in_pence(row.at_own_unit_cost),
+                (str(row.year), row.committed.posts, Marked(money, at_least, [row.at_least]), in_pence(row.at_own_unit_cost),
                  Marked(waits, "" if waits is None else f"{waits}{change}", [row.contingent_change]), row.contingent.money,
                  row.refused.posts, row.refused.money, ", ".join(hold.title for hold in row.waits_for) or None)
             )  # fmt: skip
@@ -143,7 +136,7 @@ def release(plan: GrowthPlan | Programme, held: Held | None = None, *, held_cost
     plan
         The plan, in levels or in changes; or the programme, which knows what was assumed about it.
     held
-        For each year behind a shut gate, its gates: what ``Programme.held_years`` answers; a programme has its own.
+        For each year behind a shut gate, its gates, as ``Programme.held_years`` gives them; a programme has its own.
     held_costs
         What the committed posts cost in a held year, where that is known better than by the last printed sum.
 
@@ -210,146 +203,14 @@ def release(plan: GrowthPlan | Programme, held: Held | None = None, *, held_cost
     return Release(tuple(rows), because + in_words(resting), plan.places, resting)
 
 
-@attrs.frozen
-class ExpectedYear(Recorded):
-    """What one year releases on average over the outcomes of its gates.
+def in_pence(pounds: Fraction | None) -> Money | None:
+    """Exact pounds in whole pence, half up, as a table shows them; None where there are none.
 
     Examples
     --------
-    >>> import prevent_model as pm
-    >>> programme = pm.sample()
-    >>> year = pm.growth.expected(programme.growth, programme.held_years(), {"phase-one-review": "0.5"}).years[1]
-    >>> str(year.year), float(year.posts)
-    ('2009/10', 47.0)
+    >>> print(in_pence(Fraction(1, 3)), in_pence(None))
+    £0.33 None
     """
-
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    posts: Fraction | None = attrs.field(
-        metadata=means("Posts, exactly; None where it cannot be told how many wait.", unit="post")
-    )
-    money: Fraction | None = attrs.field(
-        metadata=means("Pounds, exactly, from the sums as printed; None where it cannot be told.", unit="GBP")
-    )
-
-
-@attrs.frozen
-class Expected(Tabled):
-    """The exact expectation of a plan over the outcomes of its gates.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> programme = pm.sample()
-    >>> found = pm.growth.expected(programme.growth, programme.held_years(), {"phase-one-review": "0.5"})
-    >>> [str(cell) for cell in found.table.rows[1]]
-    ['2009/10', '47.00', '£3,000,000.00']
-    """
-
-    years: tuple[ExpectedYear, ...] = attrs.field(metadata=means("One for each year, in order."))
-    because: str = attrs.field(metadata=means("What was taken, as a sentence."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
-
-    @property
-    def table(self) -> Table:
-        """The expectation as a table, to the hundredth."""
-        return Table(
-            "Expected growth over the outcomes of the gates",
-            (Column("year"), Column("posts", "post", "number"), Column("money", "GBP", "money")),
-            [
-                (str(y.year), None if y.posts is None else Marked(y.posts, f"{float(y.posts):.2f}"), _in_pence(y.money))
-                for y in self.years
-            ],
-            caption=self.because,
-            cite=self.cite,
-        )
-
-
-def expected(plan: GrowthPlan, held: Held, chances: Mapping[str, Fraction | Decimal | int | str]) -> Expected:
-    """The exact expectation of what is released, if each held gate opens with its chance, independently of the others.
-
-    Parameters
-    ----------
-    plan
-        The plan.
-    held
-        For each year behind a shut gate, its gates: what ``Programme.held_years`` answers.
-    chances
-        For each held gate its chance, from 0 to 1, exact: a fraction, a decimal or a text. Refused gates stay shut.
-
-    Returns
-    -------
-    Expected
-        For each year the posts and the money that come on average; no one outcome need be like it.
-
-    Raises
-    ------
-    ValueError
-        When a held gate has no chance, a chance is outside 0 to 1, or a chance is of no held gate.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> programme = pm.sample()
-    >>> held = programme.held_years()
-    >>> [float(year.posts) for year in pm.growth.expected(programme.growth, held, {"phase-one-review": "0.5"}).years]
-    [41.0, 47.0, 67.0]
-    """
-    expect(plan=(plan, GrowthPlan))
-    steps = levels(plan)
-    shut = by_year(held, plan.years, "held")
-    gates = shut_gates(steps, shut)
-    named = {h.gate for holds in shut.values() for h in holds if h.status is not GateStatus.REFUSED}
-    given = {gate: as_share(chance, f'chances["{gate}"]') for gate, chance in chances.items()}
-    if given.keys() != named:
-        missing, strange = sorted(named - given.keys()), sorted(given.keys() - named)
-        said = [f"no chance is given for {', '.join(missing)}"] if missing else []
-        said += [f"{', '.join(strange)} is no held gate"] if strange else []
-        raise ValueError(f"chances: {'; '.join(said)}; give one for each of: {', '.join(sorted(named)) or 'no gate'}")
-    outcomes = [(chance, released(plan, steps, shut)) for chance, shut in _outcomes(gates, given) if chance]
-    rows = []
-    for n, level in enumerate(steps):
-        posts = _mean([(chance, parts[n].posts) for chance, parts in outcomes])
-        money = _mean([(chance, None if (m := parts[n].money) is None else m.as_pounds) for chance, parts in outcomes])
-        rows.append(ExpectedYear(level.year, posts, money))
-    because = "Each held gate opens with the chance given, independently of the others; refused gates stay shut."
-    if any(row.posts is None or row.money is None for row in rows):
-        because += " Where it cannot be told how much waits, there is no expectation."
-    return Expected(tuple(rows), because, plan.places)
-
-
-def _outcomes(
-    gates: tuple[ShutGate, ...], chances: Mapping[str, Fraction]
-) -> list[tuple[Fraction, tuple[ShutGate, ...]]]:
-    """Each set of gates that may stay shut, as far as it matters, with its chance."""
-    refused = tuple(gate for gate in gates if gate.is_refused)
-    held = [gate for gate in gates if not gate.is_refused]
-    alone = [gate for gate in held if gate.lines]
-    if len(alone) > _MOST_GATES:
-        raise ValueError(f"held: {len(alone)} gates hold lines alone: give at most {_MOST_GATES} of them")
-    # Of the gates that hold whole years alone, the first that stays shut decides: go through them in order of year.
-    found: list[tuple[Fraction, tuple[ShutGate, ...]]] = []
-    still = Fraction(1)
-    for _, gate in sorted(((gate.plan, gate) for gate in held if not gate.lines and gate.plan), key=lambda one: one[0]):
-        chance = chances[gate.hold.gate]
-        found.append((still * (1 - chance), (gate, *refused)))
-        still *= chance
-    found.append((still, refused))
-    for gate in alone:
-        chance = chances[gate.hold.gate]
-        found = [
-            (part * likely, (*shut, gate) if stays else shut)
-            for (part, shut), (likely, stays) in product(found, ((chance, False), (1 - chance, True)))
-        ]
-    return found
-
-
-def _mean(values: list[tuple[Fraction, Fraction | int | None]]) -> Fraction | None:
-    known = [chance * value for chance, value in values if value is not None]
-    return sum(known, Fraction(0)) if len(known) == len(values) else None
-
-
-def _in_pence(pounds: Fraction | None) -> Money | None:
-    """Exact pounds as they are shown, in whole pence."""
     return None if pounds is None else Money(Rounding.HALF_UP.apply(pounds * 100))
 
 

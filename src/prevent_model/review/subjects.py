@@ -14,7 +14,7 @@ OF_PROGRAMME = frozenset({
     "gate-due-late", "gate-due-early", "gate-decided-late", "gate-overdue", "milestone-overdue", "review-overdue",
     "assessment-review-overdue", "impact-action-overdue", "office-vacant",
     # its money, its growth and its safeguards
-    "growth-short", "growth-falls", "adverse-open", "strand-without-assessment", "assessment-without-action",
+    "growth-short", "growth-falls", "grant-below-zero", "adverse-open", "strand-without-assessment", "assessment-without-action",
 })  # fmt: skip
 """The codes of what stays true of a programme however well its document is written."""
 

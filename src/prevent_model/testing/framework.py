@@ -334,6 +334,7 @@ def _by(keys: Drawn, values: Drawn) -> Drawn:
 
 
 _FIELDS: dict[tuple[str, str], Drawn] = {
+    ("Calendar", "first_month"): st.integers(2, 12),
     ("Assumption", "about"): st.lists(IDS, max_size=2),
     ("Pay", "points"): st.integers(1, 4).map(lambda most: tuple(Rate(12_000 * n) for n in range(most))),
     ("Pay", "start"): st.just(0),

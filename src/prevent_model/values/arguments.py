@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from prevent_model.errors import ArgumentError, Refusal
+
 __all__ = ["expect", "many"]
 
 T = TypeVar("T")
@@ -49,7 +51,7 @@ def expect(**given: tuple[Any, ...]) -> None:
 
     Raises
     ------
-    TypeError
+    ArgumentError
         When an argument has another class; the message names it and says what to write.
 
     Examples
@@ -59,13 +61,13 @@ def expect(**given: tuple[Any, ...]) -> None:
     >>> expect(on=("2009-03-31", date, None))
     Traceback (most recent call last):
     ...
-    TypeError: on: a date, not text; write a day, such as date(2009, 3, 31)
+    prevent_model.errors.ArgumentError: on: a date, not text; write a day, such as date(2009, 3, 31)
     """
-    faults = [
-        _fault(name, value, kinds) for name, (value, *kinds) in given.items() if not any(_is(value, k) for k in kinds)
+    refusals = [
+        _refusal(name, value, kinds) for name, (value, *kinds) in given.items() if not any(_is(value, k) for k in kinds)
     ]
-    if faults:
-        raise TypeError("\n".join(faults))
+    if refusals:
+        raise ArgumentError(refusals)
 
 
 def many(name: str, items: Iterable[T], *kinds: Kind) -> tuple[T, ...]:
@@ -82,7 +84,7 @@ def many(name: str, items: Iterable[T], *kinds: Kind) -> tuple[T, ...]:
 
     Raises
     ------
-    TypeError
+    ArgumentError
         When `items` is no list of things, or an item has another class; every such item is named by its position.
 
     Examples
@@ -92,21 +94,22 @@ def many(name: str, items: Iterable[T], *kinds: Kind) -> tuple[T, ...]:
     >>> many("days", date(2009, 3, 31), date)
     Traceback (most recent call last):
     ...
-    TypeError: days: a list of date, not one date; write [days]
+    prevent_model.errors.ArgumentError: days: a list of date, not one date; write [days]
     """
     if isinstance(items, str) or not isinstance(items, Iterable):
         if any(_is(items, kind) for kind in kinds):
             wanted = " or ".join(_name(kind) for kind in kinds)
-            raise TypeError(f"{name}: a list of {wanted}, not one {_name(type(items))}; write [{name}]")
-        raise TypeError(_fault(name, items, kinds, listed=True))
+            one = _name(type(items))
+            raise ArgumentError([Refusal(name, f"a list of {wanted}, not one {one}", f"write [{name}]", True)])
+        raise ArgumentError([_refusal(name, items, kinds, listed=True)])
     held = tuple(items)
-    faults = [
-        _fault(f"{name}[{position}]", item, kinds)
+    refusals = [
+        _refusal(f"{name}[{position}]", item, kinds)
         for position, item in enumerate(held)
         if not any(_is(item, kind) for kind in kinds)
     ]
-    if faults:
-        raise TypeError("\n".join(faults))
+    if refusals:
+        raise ArgumentError(refusals)
     return held
 
 
@@ -119,14 +122,14 @@ def _is(value: object, kind: Kind) -> bool:
     return isinstance(value, kind) and not (kind is date and isinstance(value, datetime))
 
 
-def _fault(name: str, value: object, kinds: Iterable[Kind], *, listed: bool = False) -> str:
+def _refusal(name: str, value: object, kinds: Iterable[Kind], *, listed: bool = False) -> Refusal:
     wanted = [_name(kind) for kind in kinds if kind is not None]
     given = [cls.__name__ for cls in type(value).__mro__]
     remedy = next((INSTEAD[pair] for cls in given for w in wanted if (pair := (w, cls)) in INSTEAD), "")
     if not remedy and "Reading" in given:
         remedy = "write reading.value"
     choices = f"a list of {' or '.join(wanted)}" if listed else " or ".join(map(_with_article, wanted))
-    return f"{name}: {choices}, not {_with_article(_given_name(value))}" + (f"; {remedy}" if remedy else "")
+    return Refusal(name, f"{choices}, not {_with_article(_given_name(value))}", remedy, True)
 
 
 def _name(kind: Kind) -> str:

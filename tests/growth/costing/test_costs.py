@@ -239,7 +239,7 @@ def test_lines_that_cannot_be(change, said):
 @pytest.mark.parametrize(
     ("terms", "said"),
     [
-        ({"lines": ["line"]}, r"lines\[0\]: found 'line': write a PostLine"),
+        ({"lines": ["line"]}, r"lines\[0\]: a PostLine, not text"),
         ({"lines": [line(), line()]}, r'lines\[1\]: two lines are called "line"'),
         ({"years": "2008"}, "years: .* could be the calendar year"),
         ({"years": 2008}, "years: "),

@@ -14,7 +14,7 @@ LINE = pm.PostLine(id="line", title="L", kind="mixed", sites=["hounslow", "newha
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"awards": ["2.65 %"]}, r"awards\[0\]: found '2.65 %': write PayAward"),
+        ({"awards": ["2.65 %"]}, r"awards\[0\]: a PayAward, not text"),
         ({"increments": "yearly"}, "increments: found 'yearly'"),
         ({"on_costs": 0.32}, "on_costs: found 0.32, and a float is not exact"),
         ({"on_costs": "0.32"}, "on_costs: .* would make it less: write 1.32"),

@@ -1,0 +1,165 @@
+"""The mean of what is released, where each held gate opens with a chance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from itertools import product
+
+import attrs
+
+from prevent_model.framework.gates import GateStatus
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.growth.gating import in_pence
+from prevent_model.growth.holding import Held, ShutGate, released, shut_gates
+from prevent_model.growth.levels import levels
+from prevent_model.values.arguments import expect
+from prevent_model.values.calendars import by_year
+from prevent_model.values.citations import Citation
+from prevent_model.values.fields import means
+from prevent_model.values.plain import as_share
+from prevent_model.values.records import Recorded
+from prevent_model.values.tables import Column, Marked, Table, Tabled
+from prevent_model.values.years import FinancialYear
+
+_MOST_GATES = 12
+"""Gates that hold lines alone, for an expectation: each doubles the outcomes that are gone through."""
+
+
+@attrs.frozen
+class ExpectedYear(Recorded):
+    """What one year releases on average over the outcomes of its gates.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> programme = pm.sample()
+    >>> year = pm.growth.expected(programme.growth, programme.held_years(), {"phase-one-review": "0.5"}).years[1]
+    >>> str(year.year), float(year.posts)
+    ('2009/10', 47.0)
+    """
+
+    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
+    posts: Fraction | None = attrs.field(
+        metadata=means("Posts, exactly; None where it cannot be told how many wait.", unit="post")
+    )
+    money: Fraction | None = attrs.field(
+        metadata=means("Pounds, exactly, from the sums as printed; None where it cannot be told.", unit="GBP")
+    )
+
+
+@attrs.frozen
+class Expected(Tabled):
+    """The exact expectation of a plan over the outcomes of its gates.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> programme = pm.sample()
+    >>> found = pm.growth.expected(programme.growth, programme.held_years(), {"phase-one-review": "0.5"})
+    >>> [str(cell) for cell in found.table.rows[1]]
+    ['2009/10', '47.00', '£3,000,000.00']
+    """
+
+    years: tuple[ExpectedYear, ...] = attrs.field(metadata=means("One for each year, in order."))
+    because: str = attrs.field(metadata=means("What was taken, as a sentence."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
+
+    @property
+    def table(self) -> Table:
+        """The expectation as a table, to the hundredth."""
+        return Table(
+            "Expected growth over the outcomes of the gates",
+            (Column("year"), Column("posts", "post", "number"), Column("money", "GBP", "money")),
+            [
+                (str(y.year), None if y.posts is None else Marked(y.posts, f"{float(y.posts):.2f}"), in_pence(y.money))
+                for y in self.years
+            ],
+            caption=self.because,
+            cite=self.cite,
+        )
+
+
+def expected(plan: GrowthPlan, held: Held, chances: Mapping[str, Fraction | Decimal | int | str]) -> Expected:
+    """The exact expectation of what is released, if each held gate opens with its chance, independently of the others.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    held
+        For each year behind a shut gate, its gates: what ``Programme.held_years`` answers.
+    chances
+        For each held gate its chance, from 0 to 1, exact: a fraction, a decimal or a text. Refused gates stay shut.
+
+    Returns
+    -------
+    Expected
+        For each year the posts and the money that come on average; no one outcome need be like it.
+
+    Raises
+    ------
+    ValueError
+        When a held gate has no chance, a chance is outside 0 to 1, or a chance is of no held gate.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> programme = pm.sample()
+    >>> held = programme.held_years()
+    >>> [float(year.posts) for year in pm.growth.expected(programme.growth, held, {"phase-one-review": "0.5"}).years]
+    [41.0, 47.0, 67.0]
+    """
+    expect(plan=(plan, GrowthPlan))
+    steps = levels(plan)
+    shut = by_year(held, plan.years, "held")
+    gates = shut_gates(steps, shut)
+    named = {h.gate for holds in shut.values() for h in holds if h.status is not GateStatus.REFUSED}
+    given = {gate: as_share(chance, f'chances["{gate}"]') for gate, chance in chances.items()}
+    if given.keys() != named:
+        missing, strange = sorted(named - given.keys()), sorted(given.keys() - named)
+        said = [f"no chance is given for {', '.join(missing)}"] if missing else []
+        said += [f"{', '.join(strange)} is no held gate"] if strange else []
+        raise ValueError(f"chances: {'; '.join(said)}; give one for each of: {', '.join(sorted(named)) or 'no gate'}")
+    outcomes = [(chance, released(plan, steps, shut)) for chance, shut in _outcomes(gates, given) if chance]
+    rows = []
+    for n, level in enumerate(steps):
+        posts = _mean([(chance, parts[n].posts) for chance, parts in outcomes])
+        money = _mean([(chance, None if (m := parts[n].money) is None else m.as_pounds) for chance, parts in outcomes])
+        rows.append(ExpectedYear(level.year, posts, money))
+    because = "Each held gate opens with the chance given, independently of the others; refused gates stay shut."
+    if any(row.posts is None or row.money is None for row in rows):
+        because += " Where it cannot be told how much waits, there is no expectation."
+    return Expected(tuple(rows), because, plan.places)
+
+
+def _outcomes(
+    gates: tuple[ShutGate, ...], chances: Mapping[str, Fraction]
+) -> list[tuple[Fraction, tuple[ShutGate, ...]]]:
+    """Each set of gates that may stay shut, as far as it matters, with its chance."""
+    refused = tuple(gate for gate in gates if gate.is_refused)
+    held = [gate for gate in gates if not gate.is_refused]
+    alone = [gate for gate in held if gate.lines]
+    if len(alone) > _MOST_GATES:
+        raise ValueError(f"held: {len(alone)} gates hold lines alone: give at most {_MOST_GATES} of them")
+    # Of the gates that hold whole years alone, the first that stays shut decides: go through them in order of year.
+    found: list[tuple[Fraction, tuple[ShutGate, ...]]] = []
+    still = Fraction(1)
+    for _, gate in sorted(((gate.plan, gate) for gate in held if not gate.lines and gate.plan), key=lambda one: one[0]):
+        chance = chances[gate.hold.gate]
+        found.append((still * (1 - chance), (gate, *refused)))
+        still *= chance
+    found.append((still, refused))
+    for gate in alone:
+        chance = chances[gate.hold.gate]
+        found = [
+            (part * likely, (*shut, gate) if stays else shut)
+            for (part, shut), (likely, stays) in product(found, ((chance, False), (1 - chance, True)))
+        ]
+    return found
+
+
+def _mean(values: list[tuple[Fraction, Fraction | int | None]]) -> Fraction | None:
+    known = [chance * value for chance, value in values if value is not None]
+    return sum(known, Fraction(0)) if len(known) == len(values) else None
