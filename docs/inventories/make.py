@@ -14,6 +14,7 @@ PYTHON = {
         "library/decimal.html": "decimal.Decimal",
         "library/datetime.html": "datetime.date datetime.datetime",
         "library/pathlib.html": "pathlib.Path",
+        "library/re.html": "re.Pattern",
         "library/os.html": "os.PathLike",
         "library/enum.html": "enum.Enum enum.StrEnum enum.IntEnum",
         "library/types.html": "types.MappingProxyType types.ModuleType types.UnionType",

@@ -22,7 +22,7 @@ _PLAIN = {
 """Signs that stand for others, where an encoding lacks them; letters are never replaced by other letters."""
 
 SHOWN = "prevent-model-shown"
-"""An error handler of encodings: a sign becomes one that is like it, and anything else an escape; nothing becomes a question mark."""
+"""An error handler of encodings. A sign becomes one that is like it, and anything else an escape; nothing becomes a question mark."""
 
 
 def printable(text: str) -> str:

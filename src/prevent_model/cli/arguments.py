@@ -41,7 +41,7 @@ class WrongUse(Exception):
 
 
 FIRST_YEAR, LAST_YEAR = 1000, 9998
-"""The years that there are days of: those of which the financial year has both its ends."""
+"""The first and the last year of a day. They are the years of which the financial year has both its ends."""
 
 
 def day_of(text: str, option: str) -> date:

@@ -36,7 +36,7 @@ COMMANDS = {
     "workbook": "programmes", "package": "programmes", "growth": "growth", "assess": "analyses", "governance": "structures",
     "compare": "structures",
 }  # fmt: skip
-"""The module that each command lives in, which is imported when it is asked for: to import all takes longer than most work."""
+"""The module that each command lives in, which is imported when it is asked for, since to import all takes longer than most work."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -20,7 +20,7 @@ LATE, NO_DATE = "late", "no date given"
 """The states of what is past its planned time, and of what has none."""
 
 UNRECORDED = "not recorded as"
-"""How a state begins that the document cannot know: its time came after the day whose knowledge the document holds."""
+"""How a state begins that the document cannot know, as its time came after the day whose knowledge the document holds."""
 
 
 @attrs.frozen

@@ -13,7 +13,7 @@ from prevent_model.values.findings import Finding
 from prevent_model.values.ids import is_id
 
 NO_SOURCE = "first-source-is-faulty"
-"""What a bare locator means where the first source is there and cannot be named: one fault, and not one at each."""
+"""What a bare locator means where the first source is there and cannot be named, so that there is one fault, and not one at each."""
 
 
 def named_first(raw: dict[str, Any]) -> str | None:

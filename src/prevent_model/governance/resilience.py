@@ -28,7 +28,7 @@ WANTS: dict[Relation, str] = {
 """What a thing lacks when nobody is left to stand in the relation by which others answer for it."""
 
 ONLY_SO = frozenset({Relation.DECIDES, Relation.ASSURES, Relation.DELIVERS})
-"""The relations whose work an owner or a lead does not take over: it stops even where another answers for the thing."""
+"""The relations whose work an owner or a lead does not take over; it stops even where another answers for the thing."""
 
 
 @attrs.frozen

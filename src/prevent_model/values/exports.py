@@ -29,7 +29,7 @@ from prevent_model.values.windows import Window
 __all__ = ["Export", "MoneyAs", "as_csv", "as_json", "as_pandas", "as_polars", "exported", "guarded"]
 
 MoneyAs = Literal["float", "decimal", "minor"]
-"""How a frame holds money: as floats of pounds, as Decimal pounds, or as whole pence."""
+"""How a frame holds money, as floats of pounds, as Decimal pounds, or as whole pence."""
 
 _RANGES = (MoneyRange, StatedMoney, Between, Window)
 _WIDEST = 2**63  # the whole numbers that a column of a frame holds

@@ -70,7 +70,7 @@ class Table:
 
     @property
     def exports(self) -> tuple[Export, ...]:
-        """The columns that a program gets, with their cells: each end of a range and each mark has a column of its own."""
+        """The columns that a program gets, with their cells; each end of a range and each mark has a column of its own."""
         return exported(self.columns, self.rows)
 
     def records(self) -> tuple[dict[str, Any], ...]:

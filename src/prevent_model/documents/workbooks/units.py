@@ -17,7 +17,7 @@ from prevent_model.values.posts import Basis
 THOUSAND, MILLION, BILLION = 10**3, 10**6, 10**9
 
 SCALES = {THOUSAND: ("thousands", "k"), MILLION: ("millions", "m"), BILLION: ("billions", "bn")}
-"""The multiples of a pound that sums are printed in: in words, and as they are written behind a sum."""
+"""The multiples of a pound that sums are printed in, in words and as they are written behind a sum."""
 
 _PARTS = re.compile(
     r"(?:(?<![0-9a-z,.])|(?=/))(?:"
