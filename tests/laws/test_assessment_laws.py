@@ -58,15 +58,20 @@ def test_what_nobody_judged_is_never_read_as_the_lowest_unless_a_rule_says_so(bo
                 assert not isinstance(score.part(node.id).level, pm.Level)
 
 
+def settled_by_judging(rule, scale):
+    """Counts over fewer parts may hold where no completion does; a rung met at the lowest level is met by any judgement, and not by none."""
+    rule = rule.of if isinstance(rule, Limiter) else rule
+    return isinstance(rule, pm.Counts) or (isinstance(rule, pm.Ladder) and rule.met == scale.labels[0])
+
+
 @given(judged_standards())
 def test_a_score_lies_between_its_bounds_under_a_rule_proved_monotone(both):
     standard = both[0]
     assume(pm.assessment.prove(standard).monotone)
     bounds, score = pm.assessment.bounds(*both), pm.assessment.score(*both)
-    if all(isinstance(one.level, pm.Level) for one in (bounds.worst, score, bounds.best)):
-        counts = any(isinstance(one.rule, pm.Counts) for one in standard.criteria())
-        if not counts:  # counts over fewer parts may hold where no completion does
-            assert bounds.worst.level.rank <= score.level.rank <= bounds.best.level.rank
+    settled = any(settled_by_judging(one.rule, standard.scale) for one in standard.criteria())
+    if not settled and all(isinstance(one.level, pm.Level) for one in (bounds.worst, score, bounds.best)):
+        assert bounds.worst.level.rank <= score.level.rank <= bounds.best.level.rank
 
 
 @given(judged_standards())

@@ -304,7 +304,7 @@ def _days(given: Any, name: str, lines: int) -> Any:
         raise ValueError(f"{name}: one day for each of {lines} lines is needed, found shape {days.shape}")
     unknown = np.isnat(days)
     if name == "ends":
-        return np.where(unknown, np.datetime64(_FAR), days + 1)
+        return np.where(unknown, np.datetime64(_FAR), days + np.timedelta64(1, "D"))
     if unknown.any():
         raise ValueError(
             f"{name}: {int(unknown.sum())} are not stated, first in row {int(unknown.argmax())}: give each a day"
