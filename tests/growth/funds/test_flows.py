@@ -69,17 +69,22 @@ def test_each_year_lacks_what_no_flow_of_money_can_pay_beyond_the_years_before(c
                 for some in groups
             ]
             assert found.gap == -min(over)
-        assert found.brought == brought([one for one in money if one[0] < n], before)
+        earlier = [one for one in money if one[0] < n]
+        assert found.brought == brought(earlier, before)
+        for purpose in parts:
+            kept = brought(earlier, before, lambda reach, purpose=purpose: reach is not None and purpose in reach)
+            others = brought(earlier, before, lambda reach, purpose=purpose: reach != {purpose})
+            assert (found.brought_for[purpose], found.brought_alone[purpose]) == (kept, found.brought - others)
         before |= now
 
 
-def brought(money, before):
+def brought(money, before, counts=lambda _: True):
     """What may move on at most: what an endless cost could still take, beside the costs before, of money that moves."""
     graph = nx.DiGraph()
     graph.add_nodes_from(["money", "paid"])
     for place, (m, reach, amount, carries) in enumerate(money):
         graph.add_edge("money", place, capacity=amount)
-        if carries:
+        if carries and counts(reach):
             graph.add_edge(place, "moved")
         for year, purpose in before:
             if (year == m or (carries and year > m)) and (reach is None or purpose in reach):

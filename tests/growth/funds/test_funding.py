@@ -4,6 +4,7 @@ import attrs
 import pytest
 
 import prevent_model as pm
+from prevent_model.growth.funds.reasons import Verdict
 
 YEAR = pm.FinancialYear(2008)
 
@@ -328,3 +329,83 @@ def test_money_that_two_purposes_share_covers_neither_alone():
     costs = {"training": PENCE("£1.00"), "evaluation": PENCE("£1.00")}
     row = cover_of(costs, kept_for(["training", "evaluation"], "£1.00"))
     assert [row.verdict.value, *(part.verdict.value for part in row.parts)] == ["short", "short", "short"]
+
+
+TEN = pm.MoneyRange.exactly(PENCE("£10.00"))
+TWENTY = [("2024/25", "£20.00")]
+TWO_YEARS = {"2024/25": PENCE("£10.00"), "2025/26": PENCE("£10.00")}
+
+
+def in_training(costs):
+    return {year: {"training": cost} for year, cost in costs.items()}
+
+
+@pytest.mark.parametrize("named", ["evaluation", "posts"])
+def test_an_earmark_whose_cost_is_about_is_not_planned_at_nought(named):
+    """D3: about £5.0m for evaluation was planned £0.00, and not met."""
+    costs = {"evaluation": pm.StatedMoney.parse("£5.0m"), "posts": pm.StatedMoney.parse("£1.0m")}
+    costs[named] = pm.StatedMoney.parse(f"about {costs[named].text}")
+    least = kept_for([], "£10.0m", shares=[pm.GrantShare(of="evaluation", share="10%", minimum=True)])
+    (earmark,) = cover_of(costs, least).earmarks
+    told = (None, pm.Answer.CANNOT_TELL) if named == "evaluation" else (costs["evaluation"].range, pm.Answer.YES)
+    assert (earmark.planned, earmark.met) == told
+
+
+def test_funding_is_stated_where_only_the_cost_is_about():
+    """D3: money whose sum is known was said not to be known."""
+    row = cover_of(pm.StatedMoney.parse("about £9.00"), kept_for([], "£10.00"))
+    assert (row.cost, row.funding, row.confirmed, row.gap, row.confirmed_gap) == (None, TEN, TEN, None, None)
+
+
+def test_expected_money_that_was_carried_over_is_still_only_expected():
+    """D7: the second year was covered with no word that nothing is confirmed, and £0.00 of it expected."""
+    hoped = pm.Grant(id="g", title="G", status="expected", carry_over=True, amounts=TWENTY)
+    found = pm.growth.cover(TWO_YEARS, [hoped])
+    row = found.years[1]
+    assert (row.funding, row.expected, row.confirmed, row.confirmed_gap) == (TEN, TEN, None, TEN)
+    assert [cause.value for cause in row.causes][1:] == ["money is only expected"]
+    column = [column.name for column in found.table.columns].index("confirmed")
+    assert [str(cells[column]) for cells in found.table.rows] == ["", ""]
+
+
+def test_money_that_expected_money_set_free_is_only_expected():
+    """D7: what is confirmed would have gone in the first year without the grant that is expected."""
+    sure = pm.Grant(id="s", title="S", status="confirmed", carry_over=True, amounts=[("2024/25", "£10.00")])
+    hoped = pm.Grant(id="h", title="H", status="expected", amounts=[("2024/25", "£10.00")])
+    more = pm.Grant(id="m", title="M", status="confirmed", amounts=[("2025/26", "£1.00")])
+    row = pm.growth.cover(TWO_YEARS, [sure, hoped, more]).years[1]
+    one = pm.MoneyRange.exactly(PENCE("£1.00"))
+    assert (row.confirmed, row.expected, row.funding) == (one, TEN, one + TEN)
+
+
+def test_fenced_money_that_was_carried_over_pays_for_its_purpose():
+    """D8: covered by £20 kept for training, the second year's training had £0.00 and a gap of £10.00."""
+    fenced = pm.Grant(
+        id="g", title="G", status="confirmed", ring_fence=["training"], carry_over=True, amounts=TWENTY
+    )  # fmt: skip
+    second = pm.growth.cover(in_training(TWO_YEARS), [fenced]).years[1]
+    (part,) = second.parts
+    assert (part.funding, part.gap, part.verdict) == (TEN, TEN - TEN, Verdict.COVERED)
+    costs = {**in_training(TWO_YEARS), "2025/26": {"training": PENCE("£10.00"), "posts": PENCE("£5.00")}}
+    training, posts = pm.growth.cover(costs, [fenced]).years[1].parts
+    assert (training.funding, training.verdict, posts.verdict) == (TEN, Verdict.COVERED, Verdict.SHORT)
+    assert posts.funding == pm.MoneyRange.exactly(pm.Money(0))
+
+
+def test_only_one_of_two_purposes_can_have_what_was_left():
+    """D8: of £10 kept for each and £10 free before, £10 is left in all: neither is surely covered."""
+    kept = [
+        pm.Grant(id=of, title=of, status="confirmed", ring_fence=[of], carry_over=True, amounts=[("2024/25", "£10.00")])
+        for of in ("training", "sites")
+    ]
+    free = pm.Grant(id="free", title="Free", status="confirmed", amounts=[("2024/25", "£10.00")])
+    costs = {year: {"training": PENCE("£10.00"), "sites": PENCE("£10.00")} for year in TWO_YEARS}
+    row = pm.growth.cover(costs, [*kept, free]).years[1]
+    assert row.gap == TEN
+    assert [(part.funding, part.verdict) for part in row.parts] == [(TEN, Verdict.SHORT)] * 2
+
+
+def test_the_range_of_a_cost_does_not_widen_what_is_kept_for_it():
+    """D8: £10.00 kept for a cost of £10 was funding of £8.99 … £11.01."""
+    (part,) = cover_of({"training": pm.StatedMoney.parse("£10")}, kept_for(["training"], "£10.00")).parts
+    assert part.funding == TEN

@@ -19,8 +19,8 @@ GrantMoney = tuple[MoneyRange | None, Sequence[Pool]]
 """Between what the sum of a grant for a year lies, None where that is not known, and its pools."""
 
 
-_SOURCE, _SINK, _ANY = 0, 1, 2
-"""Where money comes from, where it is spent, and, for a while, a cost of any purpose."""
+_SOURCE, _SINK = 0, 1
+"""Where money comes from, and where it is spent."""
 
 
 @attrs.frozen
@@ -29,6 +29,12 @@ class LaidOut:
 
     gap: int = attrs.field(metadata=means("What cannot be paid; below zero, what is left over.", unit="penny"))
     brought: int = attrs.field(metadata=means("The most that was left unspent before and may move here.", unit="penny"))
+    brought_for: Mapping[str, int] = attrs.field(
+        metadata=means("For each purpose the most of it that is kept for some, and may go on this.", unit="penny")
+    )
+    brought_alone: Mapping[str, int] = attrs.field(
+        metadata=means("For each purpose the least of it that is kept for this alone.", unit="penny")
+    )
 
 
 class _Network:
@@ -37,7 +43,7 @@ class _Network:
     def __init__(self, endless: int, left: dict[Node, dict[Node, int]] | None = None) -> None:
         self.endless = endless
         self.left = left if left is not None else {}
-        self.nodes = _ANY
+        self.nodes = _SINK
 
     def copy(self) -> _Network:
         made = _Network(self.endless, {node: dict(ends) for node, ends in self.left.items()})
@@ -102,6 +108,13 @@ class _Network:
         for path, pence in paths:
             self._move(path, -pence)
         return sum(pence for _, pence in paths)
+
+    def could_leave(self, nodes: Iterable[Node]) -> int:
+        """How much money could be left at these nodes together."""
+        end = self.node()
+        for node in nodes:
+            self.edge(node, end)
+        return self.could_take(end, None) if end in self.left else 0
 
     def forget(self, wanted: Iterable[Node]) -> None:
         """Drop the nodes through which no money that is left can reach what is wanted: nor will it ever."""
@@ -185,9 +198,18 @@ def laid_out(
     network, found, before = _Network(endless), dict[FinancialYear, LaidOut](), dict[Reach, Node]()
     for year, parts in known.items():
         left_over = network.copy()
-        for node in before.values():
-            left_over.edge(node, _ANY)
-        brought = left_over.could_take(_ANY, None)
+        brought = left_over.could_leave(before.values())
+        named = [purpose for purpose in parts if purpose is not None]
+        brought_for = {
+            purpose: left_over.could_leave(node for reach, node in before.items() if reach and purpose in reach)
+            for purpose in named
+        }
+        # What is left of one kind at the least is what all kinds can leave, less what all the others can.
+        brought_alone = {
+            purpose: brought - left_over.could_leave(node for reach, node in before.items() if reach != {purpose})
+            if frozenset({purpose}) in before else 0
+            for purpose in named
+        }  # fmt: skip
         grants = money.get(year, ())
         nodes, moving = _add_money(network, grants, before, unknown, most_money=most_money)
         cuts = _add_cuts(network, grants, nodes, most_money=most_money)
@@ -214,7 +236,7 @@ def laid_out(
                 taken = own.could_take(place, most) - spare
                 over = taken if over is None else min(over, taken)
             lacks = -(over or 0)
-        found[year] = LaidOut(lacks, brought)
+        found[year] = LaidOut(lacks, brought, brought_for, brought_alone)
         if vague and not most_money:
             # Which money went on a cost without a purpose is not known. For the years after, at best it was none that they
             # can use, and at worst as much as it costs of each kind.

@@ -107,7 +107,8 @@ class CoverYear(Recorded):
     grants: tuple[str, ...] = attrs.field(metadata=means("The grants that name the year, by id."))
     reasons: tuple[CoverReason, ...] = attrs.field(metadata=means("The causes of the verdict, and what else to know."))
     confirmed: MoneyRange | None = attrs.field(
-        default=None, metadata=means("The funding that is confirmed; None where no sum is stated.", unit="GBP")
+        default=None,
+        metadata=means("The funding that is confirmed; None where none is, or no sum is stated.", unit="GBP"),
     )
     expected: MoneyRange | None = attrs.field(
         default=None, metadata=means("The funding that is only expected; None where no sum is stated.", unit="GBP")
@@ -176,7 +177,8 @@ class Cover(Tabled):
         hoped = any(row.expected is not None and row.expected.high > Money(0) for row in self.years)
         rows: list[tuple[Any, ...]] = []
         for row in self.years:
-            apart = (row.confirmed, row.expected) if hoped else ()
+            blank = None if row.funding is None else Marked(None, "")  # nothing is said to be confirmed
+            apart = (blank if row.confirmed is None else row.confirmed, row.expected) if hoped else ()
             sums = (row.cost, *apart, row.funding, row.gap)
             rows.append((str(row.year), *(("all",) if purposes else ()), *sums, row.verdict.value, row.because))
             for part in row.parts:
@@ -329,42 +331,56 @@ def _year(
         # How much of a part it pays, and what that part costs, is not known: it may be what is short.
         verdict, reasons = Verdict.CANNOT_BE_TOLD, []
     pools = [pool for one in money for pool in one.pools]
-    earmarks = _earmarks(pools, costs, named=None not in parts)
+    earmarks = _earmarks(pools, parts)
     more = aside if verdict is not Verdict.COVERED else []
     wholes = [(one.grant, one.whole) for one in money if one.whole is not None]
-    if cost is None or len(wholes) < len(money) or weighed.untold is not None:
+    if len(wholes) < len(money) or weighed.untold is not None:
         return CoverYear(year, cost, None, None, verdict, ids, (*reasons, *more), earmarks=earmarks)
-    confirmed = total_of(whole for grant, whole in wholes if grant.status is GrantStatus.CONFIRMED)
+    surely = [whole for grant, whole in wholes if grant.status is GrantStatus.CONFIRMED]
+    confirmed = total_of(surely) + sure.brought
     expected = total_of(whole for grant, whole in wholes if grant.status is not GrantStatus.CONFIRMED)
-    if expected.high > Money(0):
+    expected += _at_each_end(weighed.brought, sure.brought)
+    if cost is not None and expected.high > Money(0):
         gap = sure.gap
         alone = "cover it" if gap.high <= Money(0) else "not cover it" if gap.low > Money(0) else "perhaps cover it"
         reasons.append(CoverReason(Cause.EXPECTED, amount=expected, words=alone))
-    if None not in parts:
+    if cost is not None and None not in parts:
         reasons += kept_for(pools, costs, Cause.KEPT)
+    funding = total_of(whole for _, whole in wholes) + weighed.brought
+    paid = tuple(
+        _part(purpose, part, pools, weighed, verdict) for purpose, part in costs.items() if purpose is not None
+    )
     return CoverYear(
-        year, cost, confirmed + expected + weighed.brought, weighed.gap, verdict, ids, (*reasons, *more),
-        confirmed=confirmed + sure.brought, expected=expected, confirmed_gap=sure.gap,
+        year, cost, funding, weighed.gap if cost is not None else None, verdict, ids, (*reasons, *more),
+        confirmed=confirmed if surely or sure.brought.high > Money(0) else None, expected=expected,
+        confirmed_gap=sure.gap if cost is not None else None,
         brought_forward=weighed.brought if weighed.brought.high > Money(0) else None,
-        parts=tuple(_part(purpose, part, pools, verdict) for purpose, part in costs.items() if purpose is not None),
-        earmarks=earmarks,
+        parts=paid if cost is not None else (), earmarks=earmarks,
     )  # fmt: skip
 
 
-def _part(purpose: str, cost: MoneyRange, pools: list[Pool], year: Verdict) -> CoverPart:
+def _at_each_end(more: MoneyRange, less: MoneyRange) -> MoneyRange:
+    """What the one range has more than the other, where both are at the same end for the same reason."""
+    ends = more.low - less.low, more.high - less.high
+    return MoneyRange(min(ends), max(ends))
+
+
+def _part(purpose: str, cost: MoneyRange, pools: list[Pool], weighed: Weighed, year: Verdict) -> CoverPart:
     reaching = [pool for pool in pools if pool.reaches is not None and purpose in pool.reaches]
-    gap = cost - total_of(pool.amount for pool in reaching if pool.amount)
+    funding = total_of(pool.amount for pool in reaching if pool.amount) + weighed.brought_for[purpose]
     # Money that may go on other things as well may be needed there: only what is kept for this alone covers it alone.
-    alone = cost - total_of(pool.amount for pool in reaching if pool.amount and pool.reaches == frozenset({purpose}))
-    return CoverPart(purpose, cost, cost - gap, gap, Verdict.COVERED if alone.high <= Money(0) else year)
+    alone = total_of(pool.amount for pool in reaching if pool.amount and pool.reaches == frozenset({purpose}))
+    enough = cost.high <= (alone + weighed.brought_alone[purpose]).low
+    return CoverPart(purpose, cost, funding, cost - funding, Verdict.COVERED if enough else year)
 
 
-def _earmarks(pools: list[Pool], costs: Mapping[Purpose, MoneyRange], *, named: bool) -> tuple[EarmarkCover, ...]:
+def _earmarks(pools: list[Pool], parts: Mapping[Purpose, MoneyRange | None]) -> tuple[EarmarkCover, ...]:
     found = []
+    named = None not in parts
     for pool in pools:
         if pool.minimum and pool.amount is not None:
             (purpose,) = pool.reaches or ("",)
-            planned = costs.get(purpose, MoneyRange.exactly(Money(0)) if named else None)
+            planned = parts.get(purpose, MoneyRange.exactly(Money(0)) if named else None)
             met = Answer.CANNOT_TELL
             if planned is not None and planned.low >= pool.amount.high:
                 met = Answer.YES
@@ -382,7 +398,3 @@ def _range(given: Any) -> MoneyRange | None:
     if isinstance(given, StatedMoney):
         return given.range
     raise ValueError(f'costs: {given!r} is no sum: write Money.pounds({given!r}) or StatedMoney.parse("£2.2m")')
-
-
-def _shown(between: MoneyRange | None) -> str:
-    return "not stated" if between is None else str(between)

@@ -39,6 +39,10 @@ class Weighed:
     """Whether the gap hangs on what a cost is for that does not say it."""
     by_precision: bool
     """Whether the gap hangs on where in its printed ranges the cost and the money lie."""
+    brought_for: Mapping[str, MoneyRange]
+    """For each purpose what was brought that is kept for some purposes and may go on this."""
+    brought_alone: Mapping[str, MoneyRange]
+    """For each purpose what was surely brought that is kept for this alone."""
 
 
 def years_of(grant: Grant) -> frozenset[FinancialYear]:
@@ -107,6 +111,8 @@ def weigh(run: Known, money: Mapping[FinancialYear, Sequence[YearMoney]]) -> dic
             _between(best[year].gap, worst[year].gap), _between(worst[year].brought, best[year].brought), untold[year],
             _differ(best[year], unlucky[year]) or _differ(lucky[year], worst[year]),
             _differ(best[year], lucky[year]) or _differ(unlucky[year], worst[year]),
+            {purpose: _between(worst[year].brought_for[purpose], pence) for purpose, pence in best[year].brought_for.items()},
+            {purpose: _between(worst[year].brought_alone[purpose], pence) for purpose, pence in best[year].brought_alone.items()},
         )
         for year in run
     }  # fmt: skip
