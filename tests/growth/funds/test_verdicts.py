@@ -30,13 +30,26 @@ def grant(amount, **more):
         ({"a": "£5.00"}, [grant("£9.00", ring_fence=["b"])], Verdict.SHORT, [Cause.NOT_FUNDED, Cause.RING_FENCE]),
         ({"a": "£5.00"}, [grant(None, ring_fence=["b"])], Verdict.SHORT, [Cause.NOT_FUNDED, Cause.NO_SUM_FOR_THIS]),
         ({"a": "£5.00"}, [grant(None)], Verdict.SAID_TO_BE_COVERED, [Cause.NO_SUM]),
+        (
+            {None: "£5.00"},
+            [grant(None, ring_fence=["b"])],
+            Verdict.SAID_TO_BE_COVERED,
+            [Cause.NO_SUM, Cause.NO_PURPOSE],
+        ),
+        ({None: "about £5"}, [grant(None)], Verdict.SAID_TO_BE_COVERED, [Cause.NO_SUM, Cause.COST_UNKNOWN]),
+        (
+            {None: "£5.00"},
+            [grant(None), grant("about £5"), grant("£9.00", id="h", ring_fence=["b"])],
+            Verdict.SAID_TO_BE_COVERED,
+            [Cause.NO_SUM, Cause.SUM_ABOUT, Cause.NO_PURPOSE],
+        ),
         ({None: "about £5"}, [grant("about £5")], Verdict.CANNOT_BE_TOLD, [Cause.COST_UNKNOWN, Cause.SUM_ABOUT]),
         ({None: "£5.00"}, [grant(None, years=())], Verdict.CANNOT_BE_TOLD, [Cause.NO_YEAR]),
         ({None: "£5"}, [grant("£5")], Verdict.CANNOT_BE_TOLD, [Cause.PRECISION]),
     ],
 )
 def test_the_verdict_and_its_causes(parts, grants, verdict, causes):
-    """A9."""
+    """A9: a grant without a sum hid every other cause."""
     assert judged(parts, *grants) == (verdict, causes)
 
 

@@ -85,13 +85,18 @@ def _rest(
     ends = whole.low.pence * (1 - moving), whole.high.pence * (1 - moving)
     high = Money(math.ceil(max(ends))) - sum((size.low for size in fixed), Money(0))
     low = Money(math.floor(min(ends))) - sum((size.high for size in fixed), Money(0))
-    # Below zero is what a sum below zero leaves; only where something is kept can more be kept than there is.
-    if moving > 1 or (fixed and high < Money(0)):
+    # Of a sum below zero, shares are below zero too, and what they leave may not be above it.
+    owed = whole.high < Money(0)
+    beyond = low > Money(0) or any(size.low > Money(0) for size in fixed) if owed else high < Money(0)
+    if moving > 1 or (fixed and beyond):
         raise ValueError(
             f"grants: the shares of {grant.id} come to more than its sum for {year}: mend the one or the other"
         )
     low = max(low, min(whole.low, Money(0)))
-    return MoneyRange(low if all(_stated(share) for share, _ in kept) else min(low, Money(0)), high)
+    high = min(high, Money(0)) if owed else high
+    if not all(_stated(share) for share, _ in kept):
+        low, high = min(low, Money(0)), max(high, Money(0))  # a share of any size may be all of it
+    return MoneyRange(low, high)
 
 
 def share_fault(grant: Grant) -> str | None:

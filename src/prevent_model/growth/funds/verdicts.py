@@ -59,12 +59,13 @@ def verdict_of(
             CoverReason(Cause.NO_SUM_FOR_THIS, grants=(grant.title,), purposes=grant.ring_fence) for grant in silent
         ]
         return Verdict.SHORT, [CoverReason(Cause.NOT_FUNDED), *apart, *elsewhere]
+    reasons = []
     if silent:
         surely = all(grant.status is GrantStatus.CONFIRMED for grant in silent)
         titles = tuple(grant.title for grant in silent)
         words = "confirmed" if surely else "only expected"
-        return Verdict.SAID_TO_BE_COVERED, [CoverReason(Cause.NO_SUM, grants=titles, words=words)]
-    reasons = [CoverReason(Cause.COST_UNKNOWN)] if None in parts.values() else []
+        reasons.append(CoverReason(Cause.NO_SUM, grants=titles, words=words))
+    reasons += [CoverReason(Cause.COST_UNKNOWN)] if None in parts.values() else []
     reasons += [CoverReason(Cause.SUM_ABOUT, grants=about)] if about else []
     reasons += [CoverReason(Cause.NO_YEAR, grants=yearless)] if yearless else []
     reasons += [CoverReason(Cause.BROUGHT_FORWARD, year=weighed.untold)] if weighed.untold is not None else []
@@ -73,7 +74,7 @@ def verdict_of(
     reasons += apart
     if not reasons or (told and weighed.by_precision):
         reasons.append(CoverReason(Cause.PRECISION))
-    return Verdict.CANNOT_BE_TOLD, reasons
+    return Verdict.SAID_TO_BE_COVERED if silent else Verdict.CANNOT_BE_TOLD, reasons
 
 
 def kept_for(pools: list[Pool], costs: Mapping[Purpose, MoneyRange], cause: Cause) -> list[CoverReason]:
