@@ -96,7 +96,10 @@ def test_a_target_that_nobody_counted_on_the_day():
 
 
 def test_counts_as_levels_above_the_plans_baseline():
-    seen = [SEEN(on=date(2008, 9, 30), posts=120), SEEN(on=date(2009, 3, 31), posts=138, baseline=98, other_funding=2)]
+    seen = [
+        SEEN(on=date(2008, 9, 30), posts=120, other_funding=0),
+        SEEN(on=date(2009, 3, 31), posts=138, baseline=98, other_funding=2),
+    ]
     result = progress(seen, plan(baseline=100))
     assert [(count.achieved, count.target) for count in result.counts] == [(20, 41), (38, 41)]
     assert result.counts[1].restated.reason == ""
@@ -111,6 +114,57 @@ def test_other_funding_that_is_not_stated_is_no_nought_without_a_word():
     assert not second.remarks
     (alone,) = progress(seen[:1], plan(baseline=100)).counts
     assert not alone.remarks
+
+
+ABOVE = pm.GrowthPlan(
+    posts_as="levels", baseline=100, points=[pm.GrowthPoint(year="2017/18", posts=110, cost="£1m")]
+)  # fmt: skip
+AUTUMN, SPRING = date(2017, 9, 30), date(2018, 3, 31)
+
+
+def test_a_count_that_leaves_out_other_funding_does_not_meet_a_target():
+    """3 posts of 8 were paid by others in autumn; 11 in spring came out as all of the plan's: met, 110 %, +6."""
+    result = progress([SEEN(on=AUTUMN, posts=108, other_funding=3), SEEN(on=SPRING, posts=111)], ABOVE)
+    last = result.latest
+    assert (last.achieved, last.growth, last.most, last.share, last.to_go, last.change) == (
+        None,
+        11,
+        11,
+        None,
+        None,
+        None,
+    )
+    assert "at most 11 of the posts count towards the plan" in last.remarks[0]
+    assert [(target.achieved, target.state.value) for target in result.targets] == [(None, "cannot be told")]
+    assert not result.falls
+
+
+def test_a_count_that_leaves_out_other_funding_may_still_miss_a_target():
+    """Even if all 9 were the plan's, 10 were wanted."""
+    result = progress([SEEN(on=AUTUMN, posts=108, other_funding=3), SEEN(on=SPRING, posts=109)], ABOVE)
+    assert [target.state.value for target in result.targets] == ["missed"]
+
+
+def test_progress_does_not_fall_from_a_count_that_leaves_out_other_funding():
+    """108 posts, then 108 of which others pay for 3: progress fell from 8 to 5."""
+    result = progress([SEEN(on=AUTUMN, posts=108), SEEN(on=SPRING, posts=108, other_funding=3)], ABOVE)
+    assert ([count.achieved for count in result.counts], result.falls) == ([None, 5], ())
+    assert "fell" not in str(result)
+
+
+def test_a_level_without_a_baseline_is_not_set_against_growth_above_one():
+    """108 posts, then 111 above a baseline of 100: progress fell from 108 to 11."""
+    result = progress([SEEN(on=AUTUMN, posts=108), SEEN(on=SPRING, posts=111, baseline=100)], plan())
+    assert (result.latest.change, result.falls) == (None, ())
+
+
+def test_counts_that_never_name_other_funding_are_all_the_plans():
+    result = progress([SEEN(on=AUTUMN, posts=108), SEEN(on=SPRING, posts=111)], ABOVE)
+    assert (result.latest.achieved, result.latest.change, result.targets[0].state.value) == (
+        11,
+        pm.PostChange(3),
+        "met",
+    )
 
 
 def test_what_is_left_of_a_cost_that_is_not_stated_cannot_be_told():

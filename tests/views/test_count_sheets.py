@@ -37,6 +37,8 @@ CASES = [
         baseline=100,
     ),
     a_programme([seen("2009-03-31", 137, baseline=100), seen("2009-09-30", 150)]),
+    a_programme([seen("2008-12-31", 108, other_funding=3), seen("2009-03-31", 141)], baseline=100),
+    a_programme([seen("2008-12-31", 108), seen("2009-03-31", 141, baseline=100)]),
 ]
 
 
@@ -50,9 +52,10 @@ def test_calc_counts_what_the_library_counts(tmp_path, recalculated):
         rows = list(book["Progress"].iter_rows(min_row=2, max_row=len(counts) + 1, values_only=True))
         for count, row in zip(counts, rows, strict=True):
             change = None if count.change is None else count.change.count
-            assert row[3:5] == (count.baseline, count.growth)
-            assert (row[6], row[8], row[9], row[10]) == (count.achieved, count.target, count.to_go, change)
-            assert row[11] == pytest.approx(float(count.share), abs=1e-12)
+            found = tuple(None if cell == "" else cell for cell in row)
+            assert found[3:5] == (count.baseline, count.growth)
+            assert (found[6], found[8], found[9], found[10]) == (count.achieved, count.target, count.to_go, change)
+            assert found[11] == (None if count.share is None else pytest.approx(float(count.share), abs=1e-12))
             assert row[7].date() == count.due
 
 
@@ -81,3 +84,17 @@ def test_cells_are_live_named_and_cited(tmp_path):
     assert (row[12].value, row[12].data_type) == ("=1+1", "s")
     assert row[0].comment.text == "Source: report-8 B.19"
     assert {"counts_achieved", "counts_to_go", "counts_change"} <= set(book.defined_names)
+
+
+@pytest.mark.office
+def test_other_funding_written_in_lets_progress_be_told(tmp_path, recalculated):
+    """11 posts of which nothing says who pays for them were all the plan's."""
+    path = tmp_path / "plan.xlsx"
+    pm.workbook.write(a_programme([seen("2008-12-31", 108, other_funding=3), seen("2009-03-31", 111)], 100), path)
+    (before,) = recalculated(path)
+    assert [before["Progress"][f"{column}3"].value or "" for column in "GJKL"] == [""] * 4
+    book = openpyxl.load_workbook(path)
+    book["Progress"]["F3"] = 2
+    book.save(path)
+    (after,) = recalculated(path)
+    assert [after["Progress"][f"{column}3"].value for column in "GJK"] == [9, 32, 4]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -14,6 +13,7 @@ import attrs
 from prevent_model.framework.growth import GrowthPlan, Observation
 from prevent_model.growth.levels import YearLevel, levels, year_cost
 from prevent_model.growth.starts import LineStart, SiteStart, line_starts, lines_table, site_starts, sites_table
+from prevent_model.growth.targets import Tally, Target, target_on, targets_table
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
@@ -21,23 +21,7 @@ from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.posts import Basis, PostChange
 from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
-from prevent_model.values.years import FinancialYear, plain_day
-
-
-class TargetState(Enum):
-    """How a target stands on a day.
-
-    Examples
-    --------
-    >>> [state.value for state in TargetState]
-    ['met', 'met before it is due', 'missed', 'not yet due', 'not counted on the day']
-    """
-
-    MET = "met"
-    MET_EARLY = "met before it is due"
-    MISSED = "missed"
-    NOT_YET_DUE = "not yet due"
-    CANNOT_TELL = "not counted on the day"
+from prevent_model.values.years import plain_day
 
 
 @attrs.frozen
@@ -77,12 +61,16 @@ class Count(Recorded):
     growth: int | None = attrs.field(
         metadata=means("Posts above the baseline, whatever pays for them; None where not counted.", unit="post")
     )
-    achieved: int = attrs.field(metadata=means("Growth that counts towards the plan.", unit="post"))
+    achieved: int | None = attrs.field(
+        metadata=means("Growth that counts towards the plan; None where other funding is not stated.", unit="post")
+    )
     target: int | None = attrs.field(
         metadata=means("Growth wanted by the next date due; None where none is.", unit="post")
     )
     due: date | None = attrs.field(metadata=means("When that target falls due."))
-    change: PostChange | None = attrs.field(metadata=means("Growth since the count before.", unit="post"))
+    change: PostChange | None = attrs.field(
+        metadata=means("Growth since the count before; None where they are not counted alike.", unit="post")
+    )
     restated: Restatement | None = attrs.field(metadata=means("A baseline re-stated with this count."))
     money_left: MoneyRange | None = attrs.field(
         metadata=means(
@@ -92,40 +80,25 @@ class Count(Recorded):
     remarks: tuple[str, ...] = attrs.field(metadata=means("What does not foot, and what else must be known."))
 
     @property
+    def most(self) -> int:
+        """The most that can count towards the plan: where other funding is not stated, all growth."""
+        return self.achieved if self.achieved is not None else self.growth or 0
+
+    @property
     def share(self) -> Fraction | None:
         """The share of the target that was reached, exactly."""
-        return Fraction(self.achieved, self.target) if self.target else None
+        return Fraction(self.achieved, self.target) if self.target and self.achieved is not None else None
 
     @property
     def to_go(self) -> int | None:
         """Posts from here to the target; below zero where it is passed."""
-        return None if self.target is None else self.target - self.achieved
+        return None if self.target is None or self.achieved is None else self.target - self.achieved
 
     @property
     def net(self) -> int | None:
         """Joiners less leavers since the count before; None where either is not counted."""
         joiners, leavers = self.seen.joiners, self.seen.leavers
         return None if joiners is None or leavers is None else joiners - leavers
-
-
-@attrs.frozen
-class Target(Recorded):
-    """One year's target, and whether it was met.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> target = pm.growth.progress(pm.sample().growth, [], on=date(2008, 7, 24)).targets[0]
-    >>> str(target.due), target.growth, target.state.value
-    ('2009-03-31', 41, 'not yet due')
-    """
-
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    due: date = attrs.field(metadata=means("The last day of the year."))
-    growth: int = attrs.field(metadata=means("Posts above the baseline by then.", unit="post"))
-    achieved: int | None = attrs.field(metadata=means("What was last counted by then.", unit="post"))
-    counted: date | None = attrs.field(metadata=means("When that was."))
-    state: TargetState = attrs.field(metadata=means("How it stands."))
 
 
 @attrs.frozen
@@ -181,16 +154,7 @@ class Progress(Tabled):
     @property
     def targets_table(self) -> Table:
         """The targets as a table."""
-        columns = (
-            Column("year"), Column("due"), Column("target", "post", "number"), Column("achieved", "post", "number"),
-            Column("counted"), Column("state"),
-        )  # fmt: skip
-        rows = [
-            (str(t.year), str(t.due), t.growth, t.achieved, str(t.counted or ""), t.state.value) for t in self.targets
-        ]
-        return Table(
-            "Targets", columns, rows, caption="Growth above the baseline, last counted by the day that it was due."
-        )
+        return targets_table(self.targets)
 
     @property
     def recruitment_table(self) -> Table:
@@ -227,7 +191,8 @@ def progress(plan: GrowthPlan, observations: Iterable[Observation], *, on: date)
 
     Growth is counted above a baseline. Where counts give ``total``, their ``posts`` are the plan's growth itself; else
     they are levels, less the baseline that is stated last (with a count, or by the plan) and less what other funding
-    pays for. A count is set against the target that falls due next.
+    pays for. Where some counts say what that is, growth is not told from those that do not. A count is set against the
+    target that falls due next.
 
     Parameters
     ----------
@@ -270,7 +235,8 @@ def progress(plan: GrowthPlan, observations: Iterable[Observation], *, on: date)
     _refuse_faulty(plan, chosen)
     steps = levels(plan)
     counts = _counted(plan, chosen, steps)
-    targets = tuple(_target(plan, step, counts, day) for step in steps)
+    tallies = [Tally(count.seen.on, count.achieved, count.most) for count in counts]
+    targets = tuple(target_on(step.year, step.posts - (plan.baseline or 0), tallies, day) for step in steps)
     because = _because(plan, counts, len(given) - len(chosen), day)
     return Progress(
         day, counts, targets, line_starts(plan.lines, day), site_starts(plan.lines, day), because, plan.places
@@ -310,16 +276,19 @@ def _counted(plan: GrowthPlan, chosen: list[Observation], steps: tuple[YearLevel
             baseline = seen.baseline
         level = seen.total if as_growth else seen.posts
         growth = None if level is None or baseline is None else level - baseline
-        achieved = seen.posts if as_growth or growth is None else growth - (seen.other_funding or 0)
+        achieved: int | None = seen.posts
+        if growth is not None and not as_growth:
+            unstated = others and seen.other_funding is None
+            achieved = None if unstated else growth - (seen.other_funding or 0)
         before = found[-1] if found else None
-        change = PostChange(achieved - before.achieved) if before else None
+        change = None
+        if before is not None and before.achieved is not None and achieved is not None:
+            # A level without a baseline is not like growth above one.
+            alike = as_growth or (growth is None) is (before.growth is None)
+            change = PostChange(achieved - before.achieved) if alike else None
         due = next((step for step in steps if step.year.last_day >= seen.on), steps[-1] if steps else None)
         target = None if due is None else due.posts - (plan.baseline or 0)
-        remarks = _remarks(seen, growth, achieved, before, restated)
-        if others and not as_growth and growth is not None and seen.other_funding is None:
-            remarks += (
-                "What other funding pays for is not stated on this day, so none is taken off: this is the most.",
-            )
+        remarks = _remarks(seen, growth, achieved, change, before, restated)
         money = _money_left(plan, seen, steps)
         set_against = baseline if level is not None else None
         when = due.year.last_day if due else None
@@ -328,18 +297,23 @@ def _counted(plan: GrowthPlan, chosen: list[Observation], steps: tuple[YearLevel
 
 
 def _remarks(
-    seen: Observation, growth: int | None, achieved: int, before: Count | None, restated: Restatement | None
-) -> tuple[str, ...]:
+    seen: Observation, growth: int | None, achieved: int | None, change: PostChange | None, before: Count | None,
+    restated: Restatement | None,
+) -> tuple[str, ...]:  # fmt: skip
     found = []
-    if before is not None and achieved < before.achieved:
-        found.append(f"Progress fell, from {before.achieved:,} to {achieved:,}.")
+    if achieved is not None and change is not None and change.count < 0:
+        found.append(f"Progress fell, from {achieved - change.count:,} to {achieved:,}.")
     if restated is not None:
         reason = restated.reason or "no reason is given"
         found.append(
             f"The baseline was re-stated from {restated.before:,} to {restated.after:,}, which alone adds "
             f"{restated.effect.count:+,} ({reason})."
         )
-    if growth is not None and seen.other_funding is not None and achieved + seen.other_funding != growth:
+    if achieved is None:
+        found.append(
+            f"What other funding pays for is not stated on this day: at most {growth:,} of the posts count towards the plan."
+        )
+    elif growth is not None and seen.other_funding is not None and achieved + seen.other_funding != growth:
         found.append(f"Does not foot: {achieved:,} and {seen.other_funding:,} from other funding are not {growth:,}.")
     net = None if seen.joiners is None or seen.leavers is None else seen.joiners - seen.leavers
     if net is not None and before is not None:
@@ -354,19 +328,6 @@ def _money_left(plan: GrowthPlan, seen: Observation, steps: tuple[YearLevel, ...
         return None
     cost = next((year_cost(plan, step)[1] for step in steps if seen.on in step.year), None)
     return None if cost is None else cost - MoneyRange.exactly(seen.spent)
-
-
-def _target(plan: GrowthPlan, step: YearLevel, counts: tuple[Count, ...], on: date) -> Target:
-    due, growth = step.year.last_day, step.posts - (plan.baseline or 0)
-    last = next((count for count in reversed(counts) if count.seen.on <= due), None)
-    met = last is not None and last.achieved >= growth
-    if due > on:
-        state = TargetState.MET_EARLY if met else TargetState.NOT_YET_DUE
-    elif last is None or last.seen.on != due:
-        state = TargetState.CANNOT_TELL
-    else:
-        state = TargetState.MET if met else TargetState.MISSED
-    return Target(step.year, due, growth, last.achieved if last else None, last.seen.on if last else None, state)
 
 
 def _because(plan: GrowthPlan, counts: tuple[Count, ...], aside: int, on: date) -> str:

@@ -60,7 +60,7 @@ def add_progress(
     baseline = _BASELINE if plan.baseline is not None else None
     rows = []
     for row, count in enumerate(counts, 2):
-        rows.append(_row(row, count, due, baseline, as_growth=as_growth))
+        rows.append(_row(row, count, due, baseline, len(counts) + 1, as_growth=as_growth))
         baseline = f"$D${row}" if count.seen.baseline is not None else baseline
     sheet = add_sheet(book, "Progress", columns, rows)
     for row, count in enumerate(counts, 2):
@@ -73,14 +73,23 @@ def add_progress(
         name(book, label, sheet, f"${column}$2:${column}${last}")
 
 
-def _row(row: int, count: Count, due: dict[date, int], baseline: str | None, *, as_growth: bool) -> list[Any]:
+def _row(
+    row: int, count: Count, due: dict[date, int], baseline: str | None, last: int, *, as_growth: bool
+) -> list[Any]:
     seen = count.seen
     base: Any = seen.baseline if seen.baseline is not None else Formula(baseline) if baseline else None
     growth = Formula(f"{'C' if as_growth else 'B'}{row}-D{row}") if count.growth is not None else None
-    achieved = f"B{row}" if as_growth or growth is None else f"E{row}-F{row}"
+    if as_growth or growth is None:
+        achieved = f"B{row}"
+    else:  # once one count names other funding, those that do not cannot be told
+        achieved = f'IF(AND(F{row}="",COUNT(F$2:F${last})>0),"",E{row}-F{row})'
+    change = f'IF(OR(G{row}="",G{row - 1}="",COUNT(E{row - 1}:E{row})=1),"",G{row}-G{row - 1})'
+    if as_growth:
+        change = f"G{row}-G{row - 1}"
     target: Any = Formula(f"Growth!C{due[count.due]}-{_BASELINE}") if count.due is not None else None
     return [
         seen.on, seen.posts, seen.total, base, growth, seen.other_funding, Formula(achieved), count.due, target,
-        Formula(f"I{row}-G{row}") if target else None, Formula(f"G{row}-G{row - 1}") if row > 2 else None,
-        Formula(f'IF(I{row}=0,"",G{row}/I{row})') if target else None, " ".join((*count.remarks, seen.note)).strip(),
+        Formula(f'IF(G{row}="","",I{row}-G{row})') if target else None, Formula(change) if row > 2 else None,
+        Formula(f'IF(OR(G{row}="",I{row}=0),"",G{row}/I{row})') if target else None,
+        " ".join((*count.remarks, seen.note)).strip(),
     ]  # fmt: skip

@@ -206,7 +206,7 @@ def laid_out(
         }
         # What is left of one kind at the least is what all kinds can leave, less what all the others can.
         brought_alone = {
-            purpose: brought - left_over.could_leave(node for reach, node in before.items() if reach != {purpose})
+            purpose: brought - left_over.could_leave(node for reach, node in before.items() if reach != frozenset({purpose}))
             if frozenset({purpose}) in before else 0
             for purpose in named
         }  # fmt: skip

@@ -1,0 +1,112 @@
+"""Targets of a plan, and how each stands on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+import attrs
+
+from prevent_model.values.fields import means
+from prevent_model.values.records import Recorded
+from prevent_model.values.tables import Column, Table
+from prevent_model.values.years import FinancialYear
+
+
+class TargetState(Enum):
+    """How a target stands on a day.
+
+    Examples
+    --------
+    >>> [state.value for state in TargetState]
+    ['met', 'met before it is due', 'missed', 'not yet due', 'not counted on the day', 'cannot be told']
+    """
+
+    MET = "met"
+    MET_EARLY = "met before it is due"
+    MISSED = "missed"
+    NOT_YET_DUE = "not yet due"
+    NOT_COUNTED = "not counted on the day"
+    CANNOT_TELL = "cannot be told"
+
+
+class Tally(NamedTuple):
+    """What was counted towards a plan on a day."""
+
+    on: date
+    achieved: int | None
+    """None where it cannot be told."""
+    most: int
+    """The most that it can be."""
+
+
+@attrs.frozen
+class Target(Recorded):
+    """One year's target, and whether it was met.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> target = pm.growth.progress(pm.sample().growth, [], on=date(2008, 7, 24)).targets[0]
+    >>> str(target.due), target.growth, target.state.value
+    ('2009-03-31', 41, 'not yet due')
+    """
+
+    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
+    due: date = attrs.field(metadata=means("The last day of the year."))
+    growth: int = attrs.field(metadata=means("Posts above the baseline by then.", unit="post"))
+    achieved: int | None = attrs.field(metadata=means("What was last counted by then.", unit="post"))
+    counted: date | None = attrs.field(metadata=means("When that was."))
+    state: TargetState = attrs.field(metadata=means("How it stands."))
+
+
+def target_on(year: FinancialYear, growth: int, tallies: Sequence[Tally], day: date) -> Target:
+    """A year's target, as known on a day; it falls due on the last day of the year.
+
+    Parameters
+    ----------
+    year
+        The year.
+    growth
+        Posts above the baseline by then.
+    tallies
+        What was counted by the day, in order of day.
+    day
+        The day on which it is asked.
+
+    Examples
+    --------
+    >>> year, due = FinancialYear(2017), date(2018, 3, 31)
+    >>> for tally in (Tally(due, 10, 10), Tally(due, None, 11), Tally(due, None, 9), Tally(date(2018, 1, 1), 10, 10)):
+    ...     print(target_on(year, 10, [tally], date(2018, 4, 1)).state.value)
+    met
+    cannot be told
+    missed
+    not counted on the day
+    """
+    due = year.last_day
+    last = next((tally for tally in reversed(tallies) if tally.on <= due), None)
+    met = last is not None and last.achieved is not None and last.achieved >= growth
+    if due > day:
+        state = TargetState.MET_EARLY if met else TargetState.NOT_YET_DUE
+    elif last is None or last.on != due:
+        state = TargetState.NOT_COUNTED
+    elif met:
+        state = TargetState.MET
+    else:
+        state = TargetState.MISSED if last.most < growth else TargetState.CANNOT_TELL
+    return Target(year, due, growth, last.achieved if last else None, last.on if last else None, state)
+
+
+def targets_table(targets: Sequence[Target]) -> Table:
+    """Targets as a table."""
+    columns = (
+        Column("year"), Column("due"), Column("target", "post", "number"), Column("achieved", "post", "number"),
+        Column("counted"), Column("state"),
+    )  # fmt: skip
+    rows = [(str(t.year), str(t.due), t.growth, t.achieved, str(t.counted or ""), t.state.value) for t in targets]
+    return Table(
+        "Targets", columns, rows, caption="Growth above the baseline, last counted by the day that it was due."
+    )
