@@ -58,6 +58,7 @@ def test_calc_covers_what_the_library_covers(tmp_path, recalculated):
         for year, row in zip(found, book["Cover"].iter_rows(min_row=2, values_only=True), strict=True):
             gap = [None if cell in {None, ""} else round(cell * 100) for cell in row[12:14]]
             assert (row[0], row[14], gap) == (str(year.year), year.verdict.value, ends(year.gap))
+            assert [cell == "not stated" for cell in row[10:12]] == [year.funding is None] * 2
             seen.add(row[14])
     assert len(seen) == 5
 
@@ -175,3 +176,76 @@ def test_what_no_formula_can_find_is_written_down(tmp_path, change):
     (year,) = pm.growth.cover(plan, grants).years
     row = [cell.value for cell in openpyxl.load_workbook(path)["Cover"][2]]
     assert (row[6:], year.verdict.value) == (["cannot be told", year.because], "cannot be told")
+
+
+def cover_rows(tmp_path, recalculated, costs, grants):
+    points = [pm.GrowthPoint(year=year, posts=1, cost=cost) for year, cost in costs.items()]
+    plan = pm.GrowthPlan(posts_as="levels", points=points) if costs else None
+    years = pm.FinancialYear.span(YEARS[0], YEARS[1])
+    made = pm.Programme(id="p", title="P", years=years, as_at=date(2008, 4, 1), growth=plan, grants=grants)
+    path = tmp_path / "plan.xlsx"
+    pm.workbook.write(made, path)
+    (book,) = recalculated(path)
+    rows = book["Cover"].iter_rows(min_row=2, min_col=5, max_col=15, values_only=True)
+    return book, [[cell or "" for cell in row] for row in rows]
+
+
+UNSTATED = "not stated"
+
+
+@pytest.mark.office
+def test_what_a_grant_does_not_state_is_not_nought(tmp_path, recalculated):
+    """A grant without a sum beside one of £1.5m was funding of £1.45m to £1.55m; a year that none names had 0."""
+    grants = [
+        pm.Grant(id="a", title="A", funds=["growth"], amounts=[("2008/09", "£1.5m")]),
+        pm.Grant(id="b", title="B", funds=["growth"], years=["2008/09"]),
+    ]
+    book, (first, second) = cover_rows(tmp_path, recalculated, {"2008/09": "£9.0m", "2009/10": "£1.0m"}, grants)
+    assert first == [
+        UNSTATED,
+        UNSTATED,
+        "",
+        "",
+        "",
+        "",
+        UNSTATED,
+        UNSTATED,
+        "",
+        "",
+        "said to be covered, no sum stated",
+    ]
+    assert second == [UNSTATED] * 4 + ["", "", UNSTATED, UNSTATED, "", "", "no funding stated"]
+    assert [book["Grant sums"][f"K{row}"].value for row in (2, 3)] == [1_549_999.99, UNSTATED]
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("amount", [None, "about £2m"])
+def test_a_grant_without_a_sum_and_without_a_plan_is_not_nought(tmp_path, recalculated, amount):
+    amounts = None if amount is None else [("2008/09", amount)]
+    grant = pm.Grant(id="a", title="A", years=["2008/09"], amounts=amounts)
+    _, (row,) = cover_rows(tmp_path, recalculated, {}, [grant])
+    assert row == [UNSTATED, UNSTATED, "", "", "", "", UNSTATED, UNSTATED, "", "", "no cost stated"]
+
+
+@pytest.mark.office
+def test_money_that_moves_on_from_a_sum_that_is_not_stated_is_not_nought(tmp_path, recalculated):
+    grants = [
+        pm.Grant(id="a", title="A", funds=["growth"], years=["2008/09"], carry_over=True),
+        pm.Grant(id="b", title="B", funds=["growth"], amounts=[("2009/10", "£2,000,000.00")]),
+    ]
+    costs = {"2008/09": "£1,000,000.00", "2009/10": "£5,000,000.00"}
+    _, (first, second) = cover_rows(tmp_path, recalculated, costs, grants)
+    assert first[2:8] == [UNSTATED, UNSTATED, "", "", UNSTATED, UNSTATED]
+    assert second == [2_000_000] * 2 + ["", "", *[UNSTATED] * 4, "", "", "cannot be told"]
+
+
+@pytest.mark.office
+def test_funding_that_is_stated_is_shown(tmp_path, recalculated):
+    grant = pm.Grant(
+        id="a", title="A", funds=["growth"], amounts=[("2008/09", "£3,000,000.00")], carry_over=True
+    )  # fmt: skip
+    costs = {"2008/09": "£1,000,000.00", "2009/10": "£1,000,000.00"}
+    _, (first, second) = cover_rows(tmp_path, recalculated, costs, [grant])
+    three, two = 3_000_000, 2_000_000
+    assert first == ["", "", three, three, "", "", three, three, -two, -two, "covered"]
+    assert second == [*[UNSTATED] * 4, two, two, two, two, -1_000_000, -1_000_000, "covered"]

@@ -32,6 +32,7 @@ SUMS = "Grant sums"
 _ANYTHING = "anything"
 _NO_COST = "no cost stated"
 _NO_NUMBER = "not understood"
+_UNSTATED = "not stated"
 _MOVES = ("yes", "no", "not said")
 
 
@@ -66,7 +67,7 @@ def add_cover(book: Workbook, plan: GrowthPlan | None, grants: tuple[Grant, ...]
     )  # fmt: skip
     cells = [
         [*row, Formula(f'IF(COUNTA(H{at}:I{at})>COUNT(H{at}:I{at}),"{_NO_NUMBER}",{_state(at)})'),
-         Formula(f'IF(I{at}="",0,I{at})') if together is None else together]
+         Formula(f'IF(I{at}="","{_UNSTATED}",I{at})') if together is None else together]
         for at, (_, together, *row) in enumerate(rows, 2)
     ]  # fmt: skip
     last = len(rows) + 1
@@ -128,41 +129,53 @@ def _planned(row: int) -> list[Any]:
 
 
 def _cover(book: Workbook, years: list[list[Any]], last: int, *, to_write: bool = False) -> None:
-    money = [
-        "cost at least", "cost at most", "money that stays, at least", "money that stays, at most", "money that may move, at least",
-        "money that may move, at most", "brought forward at least", "brought forward at most", "funding at least",
-        "funding at most", "gap at least", "gap at most",
-    ]  # fmt: skip
+    """Add the sheet: sums that are shown say where they are not stated; those that are worked with stand behind the verdict."""
+    ends = ("at least", "at most")
+    sums = [
+        f"{of} {end}"
+        for of in ("money that stays,", "money that may move,", "brought forward", "funding")
+        for end in ends
+    ]
+    money = ["cost at least", "cost at most", *sums, "gap at least", "gap at most"]
     columns = (
         Column("year"), Column("begins in", kind="number"), *(Column(label, "GBP", "money") for label in money), Column("verdict"),
         Column("what it leaves to move on cannot be told"),
+        *(Column(f"worked with: {label}", "GBP", "money") for label in sums),
     )  # fmt: skip
     rows: list[list[Any]] = []
     for at, year in enumerate(years):
-        row, cells = at + 2, [*year]
+        row = at + 2
+        named, silent = (f"COUNTIF('{SUMS}'!$C$2:$C${last},B{row})", _number_of(row, last, "none"))
+        unsure = f"{_number_of(row, last, 'about')}+{_number_of(row, last, _NO_NUMBER)}"
+        vague, unknown = f"{silent}+{unsure}>0", f'OR(C{row}="",{unsure}>0)'
+        before = f'P{row - 1}="yes"' if at else "FALSE"
+        endless = f"{_moving(row - 1, last, 'unknown')}>0" if at else "FALSE"
+        nothing = f"AND({named}=0,V{row}=0,NOT({before}))"
+        hidden = [f"OR({named}=0,{_unstated(row, last, moves=moves)}>0)" for moves in (False, False, True, True)]
+        hidden += [before, before, *(f"OR({nothing},{vague},{before})" for _ in ends)]
+        told = f"AND(NOT({nothing}),{silent}=0,NOT({unknown}),NOT({before}))"
+        told = f'AND(O{row}<>"{_NO_COST}",{told})' if to_write else told
+        cells = [*year]
+        for column, unstated in zip("QRSTUVWX", hidden, strict=True):
+            shown = f'IF(V{row}=0,"",{column}{row})' if column in "UV" else f"{column}{row}"
+            cells.append(Formula(f'IF({unstated},"{_UNSTATED}",{shown})'))
+        cells += [Formula(f'IF({told},ROUND({cost}{row}-{funding}{row},2),"")') for cost, funding in ("CX", "DW")]
+        verdict = (
+            f'IF({nothing},"{Verdict.NO_FUNDING_STATED.value}",'
+            f'IF(IF(C{row}="",FALSE,W{row}>=D{row}),"{Verdict.COVERED.value}",'
+            f'IF({silent}>0,"{Verdict.SAID_TO_BE_COVERED.value}",'
+            f'IF(OR({unknown},{endless}),"{Verdict.CANNOT_BE_TOLD.value}",'
+            f'IF(C{row}>X{row},"{Verdict.SHORT.value}","{Verdict.CANNOT_BE_TOLD.value}")))))'
+        )
+        cells.append(Formula(f'IF(COUNT(C{row}:D{row})<2,"{_NO_COST}",{verdict})' if to_write else verdict))
+        leaves = f'OR(C{row}="",{_moving(row, last, "unknown")}>0,{_moving(row, last, "kept")}>0)'
+        cells.append(Formula(f'IF(OR({before},AND({_moving(row, last, "any")}>0,{leaves})),"yes","no")'))
         cells += [_money(row, last, moves=moves, most=most) for moves in (False, True) for most in (False, True)]
         if at == 0:
             cells += [0, 0]
         else:
-            cells += [_brought(row - 1, "DEGI", last, most=False), _brought(row - 1, "CFHJ", last, most=True)]
-        cells += [Formula(f"ROUND({a}{row}+{b}{row}+{c}{row},2)") for a, b, c in ("EGI", "FHJ")]
-        named, silent = (f"COUNTIF('{SUMS}'!$C$2:$C${last},B{row})", _number_of(row, last, "none"))
-        unknown = f'OR(C{row}="",{_number_of(row, last, "about")}+{_number_of(row, last, _NO_NUMBER)}>0)'
-        before = f'P{row - 1}="yes"' if at else "FALSE"
-        endless = f"{_moving(row - 1, last, 'unknown')}>0" if at else "FALSE"
-        told = f'AND(O{row}<>"{Verdict.NO_FUNDING_STATED.value}",{silent}=0,NOT({unknown}),NOT({before}))'
-        told = f'AND(O{row}<>"{_NO_COST}",{told})' if to_write else told
-        cells += [Formula(f'IF({told},ROUND({cost}{row}-{funding}{row},2),"")') for cost, funding in ("CL", "DK")]
-        verdict = (
-            f'IF(AND({named}=0,J{row}=0,NOT({before})),"{Verdict.NO_FUNDING_STATED.value}",'
-            f'IF(IF(C{row}="",FALSE,K{row}>=D{row}),"{Verdict.COVERED.value}",'
-            f'IF({silent}>0,"{Verdict.SAID_TO_BE_COVERED.value}",'
-            f'IF(OR({unknown},{endless}),"{Verdict.CANNOT_BE_TOLD.value}",'
-            f'IF(C{row}>L{row},"{Verdict.SHORT.value}","{Verdict.CANNOT_BE_TOLD.value}")))))'
-        )
-        cells.append(Formula(f'IF(COUNT(C{row}:D{row})<2,"{_NO_COST}",{verdict})' if to_write else verdict))
-        vague = f'OR(C{row}="",{_moving(row, last, "unknown")}>0,{_moving(row, last, "kept")}>0)'
-        cells.append(Formula(f'IF(OR({before},AND({_moving(row, last, "any")}>0,{vague})),"yes","no")'))
+            cells += [_brought(row - 1, "DQSU", last, most=False), _brought(row - 1, "CRTV", last, most=True)]
+        cells += [Formula(f"ROUND({a}{row}+{b}{row}+{c}{row},2)") for a, b, c in ("QSU", "RTV")]
         rows.append(cells)
     sheet = add_sheet(book, "Cover", columns, rows)
     sheet.column_dimensions["O"].width = 3 + max(len(verdict.value) for verdict in Verdict)
@@ -172,6 +185,10 @@ def _cover(book: Workbook, years: list[list[Any]], last: int, *, to_write: bool 
         limit_to_numbers(sheet, f"C2:D{len(years) + 1}", "Write a number of pounds, such as 300000.")
         comment(sheet.cell(1, 3), "No cost is stated: write what each year costs, at least and at most.")
     comment(sheet.cell(1, 11), "Money that may go on anything: what is kept for a purpose counts in the most alone.")
+    comment(
+        sheet.cell(1, 17),
+        "Here and to the right a sum that is not stated adds nothing, so that the rest can be worked with.",
+    )
     comment(sheet.cell(1, 13), "Cost less funding, each end at its own: above zero is a shortfall.")
     for label, column in (("gap_at_least", "M"), ("gap_at_most", "N"), ("cover_verdict", "O")):
         name(book, label, sheet, f"${column}$2:${column}${len(years) + 1}")
@@ -181,7 +198,14 @@ def _money(row: int, last: int, *, moves: bool, most: bool) -> Formula:
     """The year's money that does or does not move on: the least is of what may go on anything, the most is of all."""
     year, kept, on, sums = (f"'{SUMS}'!${c}$2:${c}${last}" for c in ("C", "F", "G", "K" if most else "H"))
     free = "" if most else f'*({kept}="{_ANYTHING}")'
-    return Formula(f'SUMPRODUCT(({year}=B{row})*(TRIM({on}){"=" if moves else "<>"}"yes"){free}*{sums})')
+    # A text among the sums adds nothing, where they are a list of their own.
+    return Formula(f'SUMPRODUCT(({year}=B{row})*(TRIM({on}){"=" if moves else "<>"}"yes"){free},{sums})')
+
+
+def _unstated(row: int, last: int, *, moves: bool) -> str:
+    """How many sums of a year are not stated, of those that do or do not move on."""
+    year, moving, state = (f"'{SUMS}'!${column}$2:${column}${last}" for column in "CGJ")
+    return f'COUNTIFS({year},B{row},{moving},"{"" if moves else "<>"}yes",{state},"<>stated")'
 
 
 def _brought(before: int, columns: str, last: int, *, most: bool) -> Formula:
