@@ -54,6 +54,15 @@ def test_a_form_of_growth_filled_in_and_read(capsys):
     assert [(row["year"], row["posts"]) for row in shown["rows"]] == [("2008/09", 41), ("2009/10", 12)]
 
 
+@pytest.mark.parametrize(("table", "told"), [("release", 1), ("cover", 1), ("changes", 0)])
+def test_a_sheet_of_growth_states_no_gates(capsys, table, told):
+    """All of it was committed as no gate is shut: the sheet has no place to say that one is."""
+    grown()
+    capsys.readouterr()
+    assert main(["growth", "growth.xlsx", "--table", table]) == 0
+    assert capsys.readouterr().err.count("a sheet of growth states no gates and no grants") == told
+
+
 def test_a_fault_in_a_sheet_of_growth_has_its_cell(capsys):
     grown(cost="2.2m")
     assert main(["growth", "growth.xlsx"]) == 1

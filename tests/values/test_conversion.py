@@ -82,3 +82,13 @@ def test_what_an_empty_cell_of_a_frame_holds_is_told_as_not_assessed():
         with pytest.raises(ArgumentError) as caught:
             conversion.level(nothing)
         assert caught.value.refusals[0].remedy == 'write "not assessed"'
+
+
+@pytest.mark.parametrize(
+    ("text", "sum_"), [("£0.9m", "£900,000.00"), ("about £3", "£3.00"), ("-£5.2m", "-£5,200,000.00")]
+)
+def test_a_rounded_sum_is_told_what_to_write_in_a_document(text, sum_):
+    """The remedy was a function of Python, and cut off."""
+    with pytest.raises(ArgumentError) as caught:
+        conversion.as_money(text)
+    assert caught.value.refusals[0].remedy == f'write "{sum_}"'

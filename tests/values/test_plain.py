@@ -102,7 +102,8 @@ def test_a_share_may_be_written_in_per_cent(raw, share):
         ("95", 'write "95%"'),
         (Decimal("12.5"), 'write "12.5%"'),
         ("-0.1", "such as"),
-        ("101%", '"101%"|"1.01%"|such as'),
+        ("101%", '"101%" does not; write a share from 0 to 1, such as "90%"'),
+        ("150 per cent", '"150 per cent" does not; write a share from 0 to 1, such as "90%"'),
     ],
 )
 def test_a_share_outside_its_range_is_refused(raw, remedy):

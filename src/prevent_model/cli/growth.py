@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
 from prevent_model.cli.amounts import award_of, full_year_cost_of, keyed, number_of, rate_of, whole_of
-from prevent_model.cli.arguments import WrongUse, add_common, day_of, is_path, one_of, show
+from prevent_model.cli.arguments import WrongUse, add_common, day_of, is_path, is_sheet, one_of, show
 from prevent_model.cli.refusals import of_options
 from prevent_model.cli.sheets import grown
 from prevent_model.documents.reading import DocumentError
@@ -178,6 +179,12 @@ def run_growth(options: argparse.Namespace) -> int:
             raise
         except (UnknownReference, ValueError) as fault:
             raise WrongUse(of_options(str(fault))) from None
+    if is_sheet(options.document) and options.sample is None and not {"release", "cover"}.isdisjoint(asked):
+        print(
+            f"{options.document}: a sheet of growth states no gates and no grants: what waits for one, or is paid by one, "
+            "is told from a programme's document",
+            file=sys.stderr,
+        )
     show(options, *found)
     return 0
 
@@ -226,8 +233,9 @@ def _in_year_share(options: argparse.Namespace, programme: Programme, plan: Grow
 
 
 def _expected(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
-    def read(text: str, option: str) -> Fraction:
-        return number_of(text, option, "phase-one-review=0.5, or 1/2, or 50%")
+    def read(text: str, option: str) -> Fraction | str:
+        number = number_of(text, option, "phase-one-review=0.5, or 1/2, or 50%")
+        return text.strip() if text.strip().endswith("%") else number  # a fault quotes per cent as given
 
     chances = keyed(options.chance or (), "--chance", read, "phase-one-review=0.5")
     if None in chances:

@@ -21,6 +21,11 @@ _REMEDIES = (
     (r"no thing that rates may be given for", "--rate: no line, role or kind of post"),
     (r"no thing that weighting may be given for", "--weighting: no line, site or body"),
     (r"no deflator series", "--deflator: no deflator series"),
+    (
+        r"^amounts: (\S+) begins in (\w+), and the years beside it in (\w+), so that they overlap; write .*",
+        r"--deflator: its years begin in \3 and those of the plan, as \1, in \2, so that they overlap; give one that begins in \2",
+    ),
+    (r"^amounts: (\S+ has no index)", r"--deflator: for the plan's own years, \1"),
 )
 """What a function says, and what is said of a command line."""
 

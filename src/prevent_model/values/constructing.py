@@ -173,7 +173,7 @@ def _limited(hook: Hook, field: attrs.Attribute[Any], type_: Any) -> Hook:
     if bounds is None:
         return hook
     exact = hook if type_ is int else as_exact
-    return lambda raw: within(exact(raw), *bounds)
+    return lambda raw: within(exact(raw), *bounds, raw)
 
 
 class _Unfit:

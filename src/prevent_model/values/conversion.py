@@ -103,11 +103,23 @@ def as_stated(raw: str | StatedMoney) -> StatedMoney:
 def as_money(raw: str | Money) -> Money:
     """An exact sum, or its text."""
     if isinstance(raw, str):
-        raw = Money.parse(raw)
+        raw = _to_the_penny(raw)
     if not isinstance(raw, Money):
         wrong("a sum of money", raw, _in_pounds(raw) or 'write a text such as "£2,200,000.00"')
     _bounded(raw)
     return raw
+
+
+def _to_the_penny(text: str) -> Money:
+    try:
+        return Money.parse(text)
+    except ValueError:
+        rounded = None
+        with suppress(ValueError):
+            rounded = StatedMoney.parse(text).amount
+        if rounded is None:
+            raise
+    raise ArgumentError.of(f'"{text}" is a rounded sum, and one to the penny is needed', f'write "{rounded}"')
 
 
 def _bounded(amount: Money) -> None:

@@ -298,7 +298,7 @@ def as_share(given: Fraction | Decimal | int | str, argument: str = "") -> Fract
     prevent_model.errors.ArgumentError: pays: a share lies from 0 to 1, and 90 does not; write "90%"
     """
     try:
-        found: Fraction = within(as_exact(given), 0, 1)
+        found: Fraction = within(as_exact(given), 0, 1, given)
     except ArgumentError as error:
         raise error.at(argument) from None
     return found
@@ -322,13 +322,15 @@ def as_per_cent(given: Fraction | Decimal | int | str, argument: str = "") -> Fr
     return number
 
 
-def within(number: Any, least: int | None, most: int | None) -> Any:
-    """The number, if it lies between its bounds, both counted; a bound of None is none."""
+def within(number: Any, least: int | None, most: int | None, given: object = None) -> Any:
+    """The number, if it lies between its bounds, both counted; a bound of None is none. A fault quotes what was given."""
     if (least is None or number >= least) and (most is None or number <= most):
         return number
-    said = _plainly(number)
+    in_per_cent = isinstance(given, str) and _PER_CENT.fullmatch(given.strip()) is not None
+    said = f'"{shown(given)}"' if in_per_cent else _plainly(number)
     if (least, most) == (0, 1):
-        remedy = f'write "{said}%"' if 1 < number <= 100 else 'write one such as "0.9" or "90%"'
+        bare = 1 < number <= 100 and not in_per_cent
+        remedy = f'write "{said}%"' if bare else 'write a share from 0 to 1, such as "90%"'
         raise ArgumentError.of(f"a share lies from 0 to 1, and {said} does not", remedy)
     if least is not None and number < least:
         raise ArgumentError.of(f"it is at least {least}, and {said} is less", f"write {least} or more")

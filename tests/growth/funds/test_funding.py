@@ -342,7 +342,7 @@ def in_training(costs):
 
 @pytest.mark.parametrize("named", ["evaluation", "posts"])
 def test_an_earmark_whose_cost_is_about_is_not_planned_at_nought(named):
-    """D3: about £5.0m for evaluation was planned £0.00, and not met."""
+    """About £5.0m for evaluation was planned £0.00, and not met."""
     costs = {"evaluation": pm.StatedMoney.parse("£5.0m"), "posts": pm.StatedMoney.parse("£1.0m")}
     costs[named] = pm.StatedMoney.parse(f"about {costs[named].text}")
     least = kept_for([], "£10.0m", shares=[pm.GrantShare(of="evaluation", share="10%", minimum=True)])
@@ -352,13 +352,13 @@ def test_an_earmark_whose_cost_is_about_is_not_planned_at_nought(named):
 
 
 def test_funding_is_stated_where_only_the_cost_is_about():
-    """D3: money whose sum is known was said not to be known."""
+    """Money whose sum is known was said not to be known."""
     row = cover_of(pm.StatedMoney.parse("about £9.00"), kept_for([], "£10.00"))
     assert (row.cost, row.funding, row.confirmed, row.gap, row.confirmed_gap) == (None, TEN, TEN, None, None)
 
 
 def test_expected_money_that_was_carried_over_is_still_only_expected():
-    """D7: the second year was covered with no word that nothing is confirmed, and £0.00 of it expected."""
+    """The second year was covered with no word that nothing is confirmed, and £0.00 of it expected."""
     hoped = pm.Grant(id="g", title="G", status="expected", carry_over=True, amounts=TWENTY)
     found = pm.growth.cover(TWO_YEARS, [hoped])
     row = found.years[1]
@@ -369,7 +369,7 @@ def test_expected_money_that_was_carried_over_is_still_only_expected():
 
 
 def test_money_that_expected_money_set_free_is_only_expected():
-    """D7: what is confirmed would have gone in the first year without the grant that is expected."""
+    """What is confirmed would have gone in the first year without the grant that is expected."""
     sure = pm.Grant(id="s", title="S", status="confirmed", carry_over=True, amounts=[("2024/25", "£10.00")])
     hoped = pm.Grant(id="h", title="H", status="expected", amounts=[("2024/25", "£10.00")])
     more = pm.Grant(id="m", title="M", status="confirmed", amounts=[("2025/26", "£1.00")])
@@ -379,7 +379,7 @@ def test_money_that_expected_money_set_free_is_only_expected():
 
 
 def test_fenced_money_that_was_carried_over_pays_for_its_purpose():
-    """D8: covered by £20 kept for training, the second year's training had £0.00 and a gap of £10.00."""
+    """Covered by £20 kept for training, the second year's training had £0.00 and a gap of £10.00."""
     fenced = pm.Grant(
         id="g", title="G", status="confirmed", ring_fence=["training"], carry_over=True, amounts=TWENTY
     )  # fmt: skip
@@ -393,7 +393,7 @@ def test_fenced_money_that_was_carried_over_pays_for_its_purpose():
 
 
 def test_only_one_of_two_purposes_can_have_what_was_left():
-    """D8: of £10 kept for each and £10 free before, £10 is left in all: neither is surely covered."""
+    """Of £10 kept for each and £10 free before, £10 is left in all: neither is surely covered."""
     kept = [
         pm.Grant(id=of, title=of, status="confirmed", ring_fence=[of], carry_over=True, amounts=[("2024/25", "£10.00")])
         for of in ("training", "sites")

@@ -100,7 +100,7 @@ def test_a_share_of_a_sum_that_is_not_known():
     ],
 )
 def test_shares_of_a_sum_below_zero_are_below_it_too(share, kept, rest):
-    """D11, A8: -£1.0m of -£5.2m came to more than the sum."""
+    """A8: -£1.0m of -£5.2m came to more than the sum."""
     printed = grant(pm.GrantShare(of="labour", amount=share), amounts=[("2024/25", "-£5.2m")])
     assert share_fault(printed) is None
     assert [str(pool.amount) for pool in pools_of(printed, YEAR, pm.StatedMoney.parse("-£5.2m").range)] == [kept, rest]
@@ -108,6 +108,6 @@ def test_shares_of_a_sum_below_zero_are_below_it_too(share, kept, rest):
 
 @pytest.mark.parametrize("share", ["-£5.4m", "£1.0m"])
 def test_more_than_a_sum_below_zero_is_no_share_of_it(share):
-    """D11."""
+    """A8."""
     printed = grant(pm.GrantShare(of="labour", amount=share), amounts=[("2024/25", "-£5.2m")])
     assert "come to more than its sum for 2024/25" in share_fault(printed)

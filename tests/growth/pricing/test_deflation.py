@@ -93,3 +93,19 @@ def test_changes_on_a_cost_that_is_not_stated_have_no_sum():
     """A5."""
     with pytest.raises(ValueError, match="amounts: the cost of the baseline of 100 posts is not stated"):
         year_sums(changes_of("£1m", baseline=100), [pm.FinancialYear(2008)])
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        (lambda series: pm.growth.in_real_terms({"2010/11": "£1m"}, series, "2017/18"), "base"),
+        (lambda series: pm.growth.in_real_terms({"2017/18": "£1m"}, series, "2010/11"), "amounts"),
+        (lambda series: pm.growth.inflation(series, "2017/18", "2010/11"), "first"),
+        (lambda series: pm.growth.inflation(series, "2010/11", "2017/18"), "last"),
+        (lambda series: pm.growth.index_level(series, "2017/18"), "year"),
+    ],
+)
+def test_a_year_without_an_index_is_told_of_by_the_argument_that_gave_it(asked, name):
+    """Every one was "year", which most of these functions do not take."""
+    with pytest.raises(ValueError, match=f"^{name}: hmt-2013-03 has no index for 2017/18"):
+        asked(pm.deflators("hmt-2013-03"))

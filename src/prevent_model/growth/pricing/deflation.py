@@ -131,7 +131,14 @@ def index_level(
     True
     """
     expect(deflator=(deflator, DeflatorSeries))
-    wanted = as_year_of(year, [deflator.last], "year")
+    return level_for(deflator, year, "year", rounding)
+
+
+def level_for(
+    deflator: DeflatorSeries, year: FinancialYear | str, name: str, rounding: IndexRounding | str = IndexRounding.NONE
+) -> Fraction:
+    """The index of a year that an argument of this name gives, for the message."""
+    wanted = as_year_of(year, [deflator.last], name)
     index = dict(deflator.index)
     found = Fraction(index[wanted]) if wanted in index else None
     if found is None:
@@ -142,7 +149,7 @@ def index_level(
                 found = chained
     if found is None:
         raise ValueError(
-            f"year: {deflator.id} has no index for {wanted}; it runs from {deflator.index[0][0]} to {deflator.last}"
+            f"{name}: {deflator.id} has no index for {wanted}; it runs from {deflator.index[0][0]} to {deflator.last}"
         )
     return (
         Rounding.HALF_UP.to(found, Fraction(1, 1000))
@@ -185,7 +192,7 @@ def inflation(
     **Source:** HM Treasury, GDP deflators: user's guide.
     """
     expect(deflator=(deflator, DeflatorSeries))
-    one, other = (index_level(deflator, year, rounding=rounding) for year in (first, last))
+    one, other = (level_for(deflator, year, name, rounding) for year, name in ((first, "first"), (last, "last")))
     change = (other / one - 1) * 100
     return (
         Rounding.HALF_UP.to(change, Fraction(1, 100))

@@ -9,7 +9,7 @@ import attrs
 
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan
-from prevent_model.growth.pricing.deflation import Amounts, IndexRounding, index_level, year_sums
+from prevent_model.growth.pricing.deflation import Amounts, IndexRounding, level_for, year_sums
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.fields import means
@@ -201,10 +201,10 @@ def _reprice(
     amounts: Amounts, deflator: DeflatorSeries, base: FinancialYear | str, rounding: IndexRounding, *, in_cash: bool
 ) -> RealTerms:
     to = as_year_of(base, [deflator.last], "base")
-    at = index_level(deflator, to, rounding=rounding)
+    at = level_for(deflator, to, "base", rounding)
     rows = []
     for one in year_sums(amounts, [deflator.last]):
-        factor = at / index_level(deflator, one.year, rounding=rounding)
+        factor = at / level_for(deflator, one.year, "amounts", rounding)
         if in_cash:
             factor = 1 / factor
         low, value, high = (None if x is None else x * factor for x in (one.low, one.value, one.high))
