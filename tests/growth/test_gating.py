@@ -45,6 +45,11 @@ def less(one, other):
     return None if one is None or other is None else one - other
 
 
+def posts_before(baseline, base_money):
+    """The posts before are nought only where no cost was before either."""
+    return "not stated" if baseline is None and base_money is not None else baseline
+
+
 def cost_before(baseline, base_money):
     """What was spent before is nought only where there was nothing before."""
     return "not stated" if base_money is None and baseline else base_money
@@ -80,7 +85,7 @@ def test_against_brute_force(posts, pounds, given_gates, baseline, base_money):
     every = [y for years, _ in given_gates.values() for y in years]
     stuck = [y for years, status in given_gates.values() if status is pm.GateStatus.REFUSED for y in years]
     before = cost_before(baseline, base_money)
-    for what, given_levels, base in (("posts", posts, baseline), ("money", pounds, before)):
+    for what, given_levels, base in (("posts", posts, posts_before(baseline, base_money)), ("money", pounds, before)):
         low, reach = committed(given_levels, every, base), committed(given_levels, stuck, base)
         for row, least, most, whole in zip(release.years, low, reach, given_levels, strict=True):
             parts = [getattr(part, what) for part in (row.committed, row.contingent, row.refused)]
@@ -97,7 +102,9 @@ def test_opening_a_gate_never_reduces_what_is_released(posts, pounds, given_gate
     for name in given_gates:
         after = pm.growth.release(plan, held_by({k: v for k, v in given_gates.items() if k != name})).years
         for one, two in zip(before, after, strict=True):
-            assert two.committed.posts >= one.committed.posts
+            if one.committed.posts is not None:
+                assert two.committed.posts is not None
+                assert two.committed.posts >= one.committed.posts
             if two.committed.money is not None and one.committed.money is not None:
                 assert two.committed.money >= one.committed.money
 
@@ -121,9 +128,9 @@ def test_a_year_waits_for_the_gates_that_can_matter(posts, pounds, given_gates, 
 
     def at(shut, year):
         years = [y for gate in shut for y in given_gates[gate][0]]
-        return committed(posts, years, baseline)[year], committed(pounds, years, cost_before(baseline, base_money))[
-            year
-        ]
+        return committed(posts, years, posts_before(baseline, base_money))[year], committed(
+            pounds, years, cost_before(baseline, base_money)
+        )[year]
 
     for year, row in enumerate(release.years):
         matter = set()
@@ -226,7 +233,7 @@ def test_posts_of_a_baseline_without_its_cost_are_not_released_at_nought():
         (row,) = release.years
         assert row.committed.money is None
         assert "£1,000,000" not in str(release)
-        assert "The cost of the baseline of 100 posts is not stated" in release.because
+        assert "the cost of the baseline of 100 posts is not stated" in release.because
     workforce = plan_of([110, 115, 120, 125], baseline=100)
     row = pm.growth.release(workforce, held_by({"a": ({YEARS[0]}, pm.GateStatus.HELD)})).years[0]
     assert (row.committed.posts, row.committed.money, row.contingent.money) == (100, None, None)
@@ -238,3 +245,27 @@ def test_pence_are_rounded_half_up_below_zero_too():
     """A half of a penny was rounded by adding a half and cutting off, which turns -0.4 to nought and -1.6 to -1."""
     year = pm.growth.gate_chances.ExpectedYear(YEARS[0], Fraction(0), Fraction(-16, 1000))
     assert pm.growth.gate_chances.Expected((year,), "").table.rows[0][2] == pm.Money(-2)
+
+
+@pytest.mark.parametrize("cost_as", ["levels", "changes"])
+@pytest.mark.parametrize("posts_as", ["levels", "changes"])
+def test_posts_before_that_are_not_stated_are_not_released_at_nought(posts_as, cost_as):
+    """A5, the other way about: 0 posts committed beside at least £5,000,000."""
+    point = pm.GrowthPoint(year="2008/09", posts=10, cost="£5.6m" if cost_as == "levels" else "£0.6m")
+    plan = pm.GrowthPlan(posts_as=posts_as, cost_as=cost_as, baseline_cost="£5.0m", points=[point])
+    found = pm.growth.release(plan, held_by({"a": ({YEARS[0]}, pm.GateStatus.HELD)}))
+    (row,) = found.years
+    assert (row.committed.posts, row.contingent.posts) == (None, None)
+    assert (row.committed.money, row.contingent.money) == (pm.Money.pounds(5_000_000), pm.Money.pounds(600_000))
+    assert "How many posts wait in 2008/09 cannot be told: how many posts the baseline of £5.0m" in found.because
+    (row,) = pm.growth.release(plan, {}).years
+    assert row.committed.posts == (10 if posts_as == "levels" else None)
+    assert row.committed.money == pm.Money.pounds(5_600_000)
+
+
+def test_a_year_waits_for_its_gate_where_the_levels_are_not_stated():
+    """Ten posts more for the same money: nothing that is stated differs, and the year waits all the same."""
+    points = [pm.GrowthPoint(year=year, posts=10, cost="£5.0m") for year in YEARS[:2]]
+    plan = pm.GrowthPlan(posts_as="changes", baseline_cost="£5.0m", points=points)
+    rows = pm.growth.release(plan, held_by({"a": ({YEARS[1]}, pm.GateStatus.HELD)})).years
+    assert [[hold.gate for hold in row.waits_for] for row in rows] == [[], ["a"]]

@@ -240,3 +240,23 @@ def test_too_many_gates_that_hold_lines_alone():
     programme = programme_of(phases, gates, lines=lines)
     with pytest.raises(ValueError, match="held: 13 gates hold lines alone: give at most 12"):
         pm.growth.expected(programme.growth, programme.held_years(), dict.fromkeys(gates, "0.5"))
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"posts": None}, "Wardens states no posts and no start and no rate"),
+        ({"starts": "2018-04-01"}, "Wardens states no rate"),
+        ({"starts": "2018-04-15", "rate": pm.Rate(50)}, "Wardens starts or ends inside a month"),
+        ({"starts": "March and April 2018", "rate": pm.Rate(50)}, "when Wardens starts and ends is not stated closely"),
+        ({"starts": "2018-04-01", "rate": pm.Rate(50_000)}, "Wardens is more than the plan prints for 2018/19"),
+    ],
+)
+def test_what_cannot_be_told_is_laid_to_the_line_that_is_silent(change, reason):
+    """A false reason: "How many posts the cost of the baseline is of is not stated", of a plan without a baseline."""
+    line = pm.PostLine(**{"id": "wardens", "title": "Wardens", "posts": 20, **change})
+    phases = {"a": ({0, 1, 2, 3}, {"growth"}), "b": ({1}, {"wardens"})}
+    programme = programme_of(phases, {"g": ("held", {"b"})}, lines=[line])
+    because = pm.growth.release(programme).because
+    assert reason in because
+    assert "baseline" not in because

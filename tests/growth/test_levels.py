@@ -76,16 +76,22 @@ def test_levels_in_both_are_what_they_are_whatever_was_before():
     assert "The cost of the baseline of 100 posts is not stated" in changes.because
 
 
-def test_a_stated_cost_before_is_added_up_and_one_of_no_posts_is_not_shared_out():
-    """A5, the other way about: a cost before, and no posts that it is of."""
+def test_a_cost_before_of_posts_that_are_not_stated_is_added_up_and_not_shared_out():
+    """A5, the other way about: a cost before, and no number of the posts that it is of, which were read as nought."""
     both = plan_of((10, "£1m"), posts_as="changes", cost_as="changes", baseline=100, baseline_cost="£10m")
     assert pounds([levels(both)[0].money]) == [11_000_000]
     costs_alone = plan_of((10, "£1m"), posts_as="changes", cost_as="changes", baseline_cost="£10m")
     (level,) = levels(costs_alone)
-    assert (level.money, level.costed.posts, level.costed.money) == (None, 10, pm.Money.pounds(1_000_000))
+    assert (level.posts, level.change, level.costed.posts, level.costed.money) == (
+        None,
+        10,
+        10,
+        pm.Money.pounds(1_000_000),
+    )
+    assert pounds([level.money]) == [11_000_000]
     assert pounds(year_cost(costs_alone, level)[:1]) == [11_000_000]
     (yearly,) = levels(plan_of((10, "£11m"), posts_as="changes", baseline_cost="£10m"))
-    assert (yearly.money, yearly.costed) == (None, None)
+    assert (yearly.posts, *pounds([yearly.money]), yearly.costed) == (None, 11_000_000, None)
 
 
 def test_growth_without_a_baseline_is_counted_from_nothing():
@@ -108,3 +114,25 @@ def test_a_programme_names_what_its_changes_rest_on(plan):
     assert found.because.endswith("Assumed, as no source says so: Posts are levels at the year's end.")
     assert found.years == pm.growth.changes(plan).years
     assert pm.growth.changes(plan).assumptions == ()
+
+
+@pytest.mark.parametrize("cost_as", ["levels", "changes"])
+def test_posts_before_that_are_not_stated_are_no_nought(cost_as):
+    """A5, the other way about: "+10 posts" set against nothing, and money set against £5m."""
+    cost = "£5.6m" if cost_as == "levels" else "£0.6m"
+    of_levels = plan_of((10, cost), posts_as="levels", cost_as=cost_as, baseline_cost="£5.0m")
+    found = pm.growth.changes(of_levels)
+    assert (found.years[0].posts, *pounds([found.years[0].money])) == (None, 600_000)
+    assert "set against the baseline of £5.0m. How many posts the baseline of £5.0m is the cost of" in found.because
+    assert found.table.rows[0][1] is None
+    assert [(level.posts, level.change, level.added) for level in levels(of_levels)] == [(10, None, None)]
+    of_changes = plan_of((10, cost), posts_as="changes", cost_as=cost_as, baseline_cost="£5.0m")
+    found = pm.growth.changes(of_changes)
+    assert (found.years[0].posts.count, *pounds([found.years[0].money])) == (10, 600_000)
+    assert [(level.posts, level.change, level.added) for level in levels(of_changes)] == [(None, 10, 10)]
+
+
+def test_a_nought_that_is_stated_is_a_nought():
+    """No posts before, and a cost: £2m of preparation."""
+    plan = plan_of((10, "£5.6m"), posts_as="levels", baseline=0, baseline_cost="£2m")
+    assert pm.growth.changes(plan).years[0].posts.count == 10

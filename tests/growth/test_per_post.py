@@ -106,3 +106,16 @@ def test_a_programme_names_what_its_costs_rest_on(plan):
         assert [one.id for one in found.assumptions] == ["levels-at-year-end"]
         assert "Posts are levels at the year's end" in found.because
     assert pm.growth.unit_costs(plan).assumptions == ()
+
+
+def test_new_posts_on_top_of_posts_that_are_not_stated():
+    """A5, the other way about: the first level was taken for new posts."""
+    points = [pm.GrowthPoint(year=year, posts=n, cost="£1m") for year, n in (("2008/09", 10), ("2009/10", 15))]
+    of_levels = pm.GrowthPlan(posts_as="levels", baseline_cost="£1m", points=points)
+    first, second = pm.growth.in_year_share(of_levels, pm.Money.pounds(50_000)).years
+    assert (first.posts, first.low, first.because) == (None, None, "The posts before the year are not stated.")
+    assert second.posts == 5
+    of_changes = pm.GrowthPlan(posts_as="changes", cost_as="changes", baseline_cost="£1m", points=points)
+    costs = pm.growth.unit_costs(of_changes)
+    assert [(cost.posts, cost.stated) for cost in costs.years] == [(10, 100_000), (25, 80_000)]
+    assert "the cost is that of the posts added since" in costs.because

@@ -142,3 +142,12 @@ def test_a_year_that_is_surely_short_though_not_by_a_known_sum():
         ),
         "2010/11 is short",
     ]
+
+
+def test_nothing_rises_or_falls_from_posts_that_are_not_stated():
+    """A5, the other way about: posts before were read as nought, and lines held against the changes alone."""
+    line = pm.PostLine(id="l", title="L", posts=12)
+    points = [pm.GrowthPoint(year="2008/09", posts=10, cost="£1m")]
+    plan = pm.GrowthPlan(posts_as="changes", baseline_cost="£5m", points=points, lines=[line])
+    programme = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", growth=plan)
+    assert "lines-exceed-total" not in codes(programme)

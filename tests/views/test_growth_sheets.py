@@ -211,3 +211,33 @@ def test_a_total_of_what_is_not_stated_is_no_sum(tmp_path):
         total = [cell.value for cell in openpyxl.load_workbook(path)["Growth"][7]]
         assert total[0] == "all years"
         assert total[lacking] is None
+
+
+def wordless(programme, cost="£2.5m"):
+    """The programme with a cost before, of posts that the source does not count."""
+    return attrs.evolve(programme, growth=attrs.evolve(programme.growth, baseline=None, baseline_cost=cost))
+
+
+@pytest.mark.office
+def test_calc_knows_no_posts_that_are_not_stated(tmp_path, recalculated):
+    """A5, the other way about: 0 posts committed beside at least £2,500,000."""
+    programmes = [*map(wordless, SILENT.values()), held_from_the_first(wordless(silent()))]
+    paths = [tmp_path / f"{n}.xlsx" for n in range(len(programmes))]
+    for programme, path in zip(programmes, paths, strict=True):
+        pm.workbook.write(programme, path)
+        assert pm.load_growth(path) == programme.growth
+    for programme, book in zip(programmes, recalculated(*paths), strict=True):
+        plan = programme.growth
+        assert book["Growth"]["C2"].value is None
+        rows = list(book["Growth"].iter_rows(3, 6, values_only=True))
+        for row, change, each in zip(
+            rows, pm.growth.changes(plan).years, pm.growth.unit_costs(plan).years, strict=True
+        ):
+            assert row[3] == ("not stated" if change.posts is None else change.posts.count)
+            assert row[9] == (None if each.stated is None else pytest.approx(float(each.stated)))
+        for row, year in zip(
+            book["Release"].iter_rows(2, 5, values_only=True), pm.growth.release(programme).years, strict=True
+        ):
+            parts = (year.committed, year.contingent, year.refused)
+            assert list(row[4:10:2]) == ["not stated" if part.posts is None else part.posts for part in parts]
+            assert list(row[5:10:2]) == [pytest.approx(part.money.pence / 100) for part in parts]

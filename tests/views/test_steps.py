@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 
 import prevent_model as pm
 from prevent_model.views.pictures import alt_text
+from prevent_model.views.summaries import sentences
 
 SAMPLE = pm.sample()
 
@@ -173,3 +174,14 @@ def test_lines_that_wait_alone_are_drawn_only_as_far_as_it_is_told(tmp_path):
     assert "2009/10 53, how many of them wait cannot be told" in pm.figures.alt_text(pm.figures.growth(programme))
     assert "How many of its posts wait for the review of phase one" in pm.report.html(programme)
     pm.workbook.write(programme, tmp_path / "plan.xlsx")
+
+
+def test_changes_on_posts_that_are_not_stated_come_to_no_level():
+    """A5, the other way about: "no posts are committed", and bars that stand on a nought."""
+    point = pm.GrowthPoint(year="2008/09", posts=10, cost="£5.6m")
+    plan = pm.GrowthPlan(posts_as="changes", baseline_cost="£5.0m", points=[point])
+    programme = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", growth=plan)
+    assert "2008/09 +10. What the changes come to" in pm.figures.alt_text(pm.figures.waterfall(plan, held={}))
+    ax = pm.figures.growth(programme)
+    assert (ax.get_ylabel(), [bar.get_height() for bar in ax.patches]) == ("posts added at year end", [10])
+    assert "How many posts it has by the end of 2008/09 is not stated." in sentences(programme)

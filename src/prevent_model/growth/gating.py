@@ -12,8 +12,8 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.grounds import assumed, held_of, in_words, plan_of
-from prevent_model.growth.holding import Held, Part, ShutGate, first_held, released, shut_gates, waiting_lines
-from prevent_model.growth.levels import YearLevel, levels, untold
+from prevent_model.growth.holding import Held, Part, ShutGate, first_held, released, shut_gates, silences, waiting_lines
+from prevent_model.growth.levels import YearLevel, levels
 from prevent_model.values.calendars import as_year_of, by_year
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
@@ -186,10 +186,13 @@ def release(plan: GrowthPlan | Programme, held: Held | None = None, *, held_cost
         if reach.money is not None and own.money is not None:
             reach = Part(reach.posts, max(reach.money, own.money))
         contingent = reach - own
-        # A gate can matter if it alone holds something back, or if it alone, of all that are shut, opened.
+        # A gate can matter if it alone holds something back, or if it alone, of all that are shut, opened; of a level
+        # that is not stated, any gate that holds it can.
+        silent = None in (whole.posts, whole.money)
         waits = tuple(
             gate.hold for gate in gates
             if alone[gate.hold.gate][n] != whole or others[gate.hold.gate][n] != own
+            or (silent and gate.plan is not None and gate.plan <= level.year)
         )  # fmt: skip
         each = None
         if behind and level.posts and own.posts is not None and level.money is not None:
@@ -199,7 +202,7 @@ def release(plan: GrowthPlan | Programme, held: Held | None = None, *, held_cost
         rows.append(ReleaseYear(level.year, own, contingent, whole - reach, waits, change, behind, each, lines))
         before = contingent.posts
     resting = assumed(asked, gates=True)
-    because = _because(plan, rows, gates) + untold(plan, [row.committed.money for row in rows])
+    because = " ".join((_because(plan, gates), *_lacking(plan, steps, gates, rows)))
     return Release(tuple(rows), because + in_words(resting), plan.places, resting)
 
 
@@ -240,7 +243,7 @@ def _check_held_costs(
             raise ValueError(f"held_costs: the cost of {year} is negative ({cost})")
 
 
-def _because(plan: GrowthPlan, rows: list[ReleaseYear], gates: tuple[ShutGate, ...]) -> str:
+def _because(plan: GrowthPlan, gates: tuple[ShutGate, ...]) -> str:
     first = first_held(gates)
     if not gates:
         return "No gate is shut on any year of the plan, so all of it is committed."
@@ -253,11 +256,20 @@ def _because(plan: GrowthPlan, rows: list[ReleaseYear], gates: tuple[ShutGate, .
         named = [f"{titles.get(line, line)} from {year} on" for line, year in gate.lines.items()]
         if named:
             found.append(f"{gate.hold.title} holds {', '.join(named)} ({gate.hold.because}).")
-    for what, silent in (
-        ("How many posts wait", [row for row in rows if row.committed.posts is None]),
-        ("How much money waits", [row for row in rows if row.committed.money is None]),
+    return " ".join(found)
+
+
+def _lacking(
+    plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: tuple[ShutGate, ...], rows: list[ReleaseYear]
+) -> list[str]:
+    """Sentences on what is None: in which years, and what the source leaves out."""
+    found = []
+    for what, lacks, silent in zip(
+        ("How many posts wait", "How much money waits") if gates else ("How many posts there are", "What they cost"),
+        silences(plan, steps, gates),
+        ([row for row in rows if row.committed.posts is None], [row for row in rows if row.committed.money is None]),
+        strict=True,
     ):
         if silent:
-            years = ", ".join(str(row.year) for row in silent)
-            found.append(f"{what} in {years} cannot be told: the source does not state enough.")
-    return " ".join(found)
+            found.append(f"{what} in {', '.join(str(row.year) for row in silent)} cannot be told: {'; '.join(lacks)}.")
+    return found

@@ -10,7 +10,7 @@ import attrs
 from prevent_model.framework.gates import GateStatus, Hold
 from prevent_model.framework.growth import GrowthPlan, PostLine
 from prevent_model.growth.costing.costs import year_costs
-from prevent_model.growth.levels import YearLevel
+from prevent_model.growth.levels import YearLevel, cost_before, posts_before, unstated_cost, unstated_posts
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
 from prevent_model.values.records import Recorded
@@ -146,6 +146,52 @@ def _without_lines(plan: GrowthPlan, level: YearLevel, gates: tuple[ShutGate, ..
     return Part(posts, money)
 
 
+def silences(plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: Iterable[ShutGate]) -> tuple[list[str], list[str]]:
+    """Say why posts, and why money, cannot be told where `released` gives None: what the source leaves out, each once.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> from prevent_model.growth.levels import levels
+    >>> point = pm.GrowthPoint(year="2008/09", posts=10, cost="£1m")
+    >>> plan = pm.GrowthPlan(posts_as="changes", baseline=100, points=[point])
+    >>> silences(plan, levels(plan), ())
+    ([], ['the cost of the baseline of 100 posts is not stated'])
+    """
+    shut = tuple(gates)
+    first = first_held(shut)
+    posts, money = [], []
+    for level, part in zip(steps, released(plan, steps, shut), strict=True):
+        from_before = first is not None and steps[0].year >= first  # only what was there before comes before the hold
+        waiting = waiting_lines(plan, shut, level.year)
+        if part.posts is None:
+            posts += [unstated_posts(plan)] if level.posts is None or from_before else []
+            posts += [_line_silence(line, shut, level, money=False) for line in waiting]
+        if part.money is None:
+            money += [unstated_cost(plan)] if level.money is None or from_before else []
+            money += [_line_silence(line, shut, level, money=True) for line in waiting]
+    return [*dict.fromkeys(filter(None, posts))], [*dict.fromkeys(filter(None, money))]
+
+
+def _line_silence(line: PostLine, gates: tuple[ShutGate, ...], level: YearLevel, *, money: bool) -> str:
+    """Say why the posts, or the cost, of a line that waits alone cannot be told; nothing where they can."""
+    missing = ["posts"] if line.posts is None else []
+    missing += ["start"] if money and line.starts is None else []
+    missing += ["rate"] if money and line.rate is None else []
+    if missing:
+        return f"{line.title} states no {' and no '.join(missing)}"
+    waits = waiting_posts(line, gates, level.year)
+    vague = any(when is not None and when.earliest != when.latest for when in (line.actual or line.starts, line.ends))
+    if waits is None or (money and vague):
+        return f"when {line.title} starts and ends is not stated closely enough"
+    cost = _cost(line, level.year) if money else None
+    if money and cost is None:
+        return f"{line.title} starts or ends inside a month, and what that costs is not stated"
+    more = waits > level.posts if level.posts is not None and not money else False
+    more |= cost is not None and level.money is not None and cost > level.money
+    return f"{line.title} is more than the plan prints for {level.year}" if more else ""
+
+
 def released(plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: Iterable[ShutGate]) -> tuple[Part, ...]:
     """Posts and money that each year of a plan releases while these gates are shut.
 
@@ -165,7 +211,8 @@ def released(plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: Iterable[Shu
     -------
     tuple of Part
         One for each year. Posts are None where a line that waits does not say how many it has; money is None where its
-        own rate and start do not give the line one cost in the year, or where no level before the hold is stated.
+        own rate and start do not give the line one cost in the year. Either is None where the year's level, or every
+        level before the hold, is not stated.
 
     Examples
     --------
@@ -182,17 +229,17 @@ def released(plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: Iterable[Shu
     if first is None:
         return tuple(own)
     before = [part for level, part in zip(steps, own, strict=True) if level.year < first]
-    posts = _highest([plan.baseline or 0, *(part.posts for part in before)])
-    # Posts that were there before and whose cost is not stated are no level of money; no posts cost nothing.
-    base = plan.baseline_cost.amount if plan.baseline_cost else None if plan.baseline else Money(0)
-    money = _highest([*([base] if base is not None else []), *(part.money for part in before)])
+    posts = _highest(posts_before(plan), [part.posts for part in before])
+    money = _highest(cost_before(plan)[0], [part.money for part in before])
     return tuple(
         part if level.year < first else Part(lesser(part.posts, posts), lesser(part.money, money))
         for level, part in zip(steps, own, strict=True)
     )
 
 
-def _highest(values: list[Any]) -> Any:
+def _highest(base: Any, before: list[Any]) -> Any:
+    # What was there before and is not stated is no level: where it alone comes before the hold, nothing is.
+    values = before if base is None else [base, *before]
     return None if not values or None in values else max(values)
 
 

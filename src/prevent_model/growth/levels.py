@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import NamedTuple
 
 import attrs
 
@@ -33,13 +33,22 @@ class YearLevel:
     """The level of posts and money that a plan has in a year, however it was printed.
 
     No figure that the source leaves out is in it. Where it states posts before the first year and not their cost, sums
-    printed as changes, or beside changes in posts, are the cost of the posts added since.
+    printed as changes, or beside changes in posts, are the cost of the posts added since. Where it states a cost before
+    the first year and not the posts that it is of, posts printed as changes add up to no level.
     """
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    posts: int = attrs.field(metadata=means("Posts at the year's end.", unit="post"))
+    posts: int | None = attrs.field(
+        metadata=means("Posts at the year's end; None where those before the first year are not stated.", unit="post")
+    )
+    change: int | None = attrs.field(
+        metadata=means("Posts more than the year before; None where those before it are not stated.", unit="post")
+    )
+    added: int | None = attrs.field(
+        metadata=means("Posts more than before the first year; None where those are not stated.", unit="post")
+    )
     money: Money | None = attrs.field(
-        metadata=means("The cost of all of these posts in the year; None where it is not stated.", unit="GBP")
+        metadata=means("The cost of all posts in the year; None where it is not stated.", unit="GBP")
     )
     range: MoneyRange | None = attrs.field(
         metadata=means("What that cost stands for; None if 'about', or where it is not stated.", unit="GBP")
@@ -49,27 +58,59 @@ class YearLevel:
     )
 
 
+def posts_before(plan: GrowthPlan) -> int | None:
+    """The posts before the first year: nought where neither posts nor a cost are stated before it; None if only a cost.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> posts_before(pm.GrowthPlan(posts_as="levels")), posts_before(pm.GrowthPlan(posts_as="levels", baseline_cost="£5m"))
+    (0, None)
+    """
+    return 0 if plan.baseline is None and plan.baseline_cost is None else plan.baseline
+
+
+def cost_before(plan: GrowthPlan) -> tuple[Money | None, MoneyRange | None]:
+    """The cost before the first year and its range: nought where there were no posts; None where it is not stated.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> cost_before(pm.GrowthPlan(posts_as="levels", baseline=100))
+    (None, None)
+    """
+    if plan.baseline_cost is not None:
+        return plan.baseline_cost.amount, plan.baseline_cost.range
+    return (None, None) if plan.baseline else (Money(0), _NOTHING)  # no posts cost nothing
+
+
 def levels(plan: GrowthPlan) -> tuple[YearLevel, ...]:
     """The plan's levels in order of year; a plan printed as changes is added up from its baseline.
 
-    Growth without a baseline is counted from nothing: there the nought is what the plan says.
+    Growth without a baseline of posts or of cost is counted from nothing: there the nought is what the plan says.
 
     Raises
     ------
     ValueError
         When a level would be negative.
     """
-    posts = plan.baseline or 0
-    added, between = Money(0), _NOTHING
+    posts, start, since = posts_before(plan), posts_before(plan), 0
+    cost, between = Money(0), _NOTHING
     found = []
     for point in sorted(plan.points, key=lambda point: point.year):
-        posts = posts + point.posts if plan.posts_as is PrintedAs.CHANGES else point.posts
-        if plan.cost_as is PrintedAs.CHANGES:
-            added, between = added + point.cost.amount, _sum(between, point.cost.range)
+        before, posts = posts, point.posts
+        since += point.posts
+        if plan.posts_as is PrintedAs.CHANGES:
+            posts = None if before is None else before + point.posts
+            counted = _Counted(posts, point.posts, since)
         else:
-            added, between = point.cost.amount, point.cost.range
-        level = _level(plan, point.year, posts, added, between)
-        if posts < 0 or (level.money is not None and level.money < Money(0)):
+            counted = _Counted(posts, _less(posts, before), _less(posts, start))
+        if plan.cost_as is PrintedAs.CHANGES:
+            cost, between = cost + point.cost.amount, _sum(between, point.cost.range)
+        else:
+            cost, between = point.cost.amount, point.cost.range
+        level = _level(plan, point.year, counted, cost, between)
+        if (posts is not None and posts < 0) or (level.money is not None and level.money < Money(0)):
             raise ValueError(
                 f"plan: the level of {point.year} is negative ({posts} posts, {level.money}); mend its points"
             )
@@ -77,18 +118,33 @@ def levels(plan: GrowthPlan) -> tuple[YearLevel, ...]:
     return tuple(found)
 
 
-def _level(plan: GrowthPlan, year: FinancialYear, posts: int, printed: Money, between: MoneyRange | None) -> YearLevel:
+class _Counted(NamedTuple):
+    """Posts of a year: the level, the change from the year before, and those added since before the first year."""
+
+    posts: int | None
+    change: int | None
+    added: int | None
+
+
+def _less(posts: int, before: int | None) -> int | None:
+    return None if before is None else posts - before
+
+
+def _level(
+    plan: GrowthPlan, year: FinancialYear, counted: _Counted, printed: Money, between: MoneyRange | None
+) -> YearLevel:
     """A level from its posts and the sums as printed: the year's own, or all changes until then."""
-    before, adds = plan.baseline_cost, plan.cost_as is PrintedAs.CHANGES
-    as_levels = not adds and plan.posts_as is PrintedAs.LEVELS
-    if as_levels or (before is None and not plan.baseline) or None not in (before, plan.baseline):
-        if adds and before is not None:
-            printed, between = before.amount + printed, _sum(before.range, between)
-        return YearLevel(year, posts, printed, between, Costed(posts, printed, between))
-    if before is None:  # the baseline has posts and no cost
-        return YearLevel(year, posts, None, None, Costed(posts - (plan.baseline or 0), printed, between))
-    # The baseline has a cost and no posts: only sums that are changes are the cost of the posts counted.
-    return YearLevel(year, posts, None, None, Costed(posts, printed, between) if adds else None)
+    before, before_between = cost_before(plan)
+    adds = plan.cost_as is PrintedAs.CHANGES
+    since = Costed(counted.added, printed, between) if counted.added is not None else None
+    if before is None and (adds or plan.posts_as is PrintedAs.CHANGES):  # the sums are the cost of what was added
+        return YearLevel(year, *counted, None, None, since)
+    money, reach = printed, between
+    if adds and before is not None:
+        money, reach = before + printed, _sum(before_between, between)
+    if counted.posts is not None:
+        return YearLevel(year, *counted, money, reach, Costed(counted.posts, money, reach))
+    return YearLevel(year, *counted, money, reach, since if adds else None)
 
 
 def year_cost(plan: GrowthPlan, level: YearLevel) -> tuple[Money | None, MoneyRange | None]:
@@ -104,9 +160,21 @@ def year_cost(plan: GrowthPlan, level: YearLevel) -> tuple[Money | None, MoneyRa
     if plan.cost_as is PrintedAs.LEVELS:
         printed = plan.point(level.year).cost
         return printed.amount, printed.range
-    if level.money is None and plan.baseline_cost is not None and level.costed is not None:
-        return plan.baseline_cost.amount + level.costed.money, _sum(plan.baseline_cost.range, level.costed.range)
     return level.money, level.range
+
+
+def unstated_posts(plan: GrowthPlan) -> str:
+    """A clause on the posts that the source leaves out of a baseline whose cost it states; empty where it does not.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> unstated_posts(pm.GrowthPlan(posts_as="changes", baseline_cost="£5.0m"))
+    'how many posts the baseline of £5.0m is the cost of is not stated'
+    """
+    if plan.baseline_cost is None or plan.baseline is not None:
+        return ""
+    return f"how many posts the baseline of {plan.baseline_cost.text} is the cost of is not stated"
 
 
 def unstated_cost(plan: GrowthPlan) -> str:
@@ -123,19 +191,15 @@ def unstated_cost(plan: GrowthPlan) -> str:
     return f"the cost of the baseline of {plan.baseline:,} post{'' if plan.baseline == 1 else 's'} is not stated"
 
 
-def untold(plan: GrowthPlan, committed: Iterable[Money | None]) -> str:
-    """A sentence, behind a space, on why the cost of committed posts cannot be told; empty where it can.
+def opened(clause: str) -> str:
+    """A clause as the start of a sentence.
 
     Examples
     --------
-    >>> import prevent_model as pm
-    >>> untold(pm.GrowthPlan(posts_as="levels", baseline=100), [None])
-    ' The cost of the baseline of 100 posts is not stated, so that the cost of what is committed cannot be told.'
+    >>> opened("the cost is not stated")
+    'The cost is not stated'
     """
-    lacks = unstated_cost(plan).capitalize() or "How many posts the cost of the baseline is of is not stated"
-    if any(level.money is None for level in levels(plan)):
-        return f" {lacks}: the sums printed are not the cost of all posts, which cannot be told."
-    return f" {lacks}, so that the cost of what is committed cannot be told." if None in [*committed] else ""
+    return clause[:1].upper() + clause[1:]
 
 
 _NOTHING: MoneyRange | None = MoneyRange.exactly(Money(0))
@@ -158,7 +222,11 @@ class YearChange(Recorded):
     """
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    posts: PostChange = attrs.field(metadata=means("Posts more, or fewer, than the year before.", unit="post"))
+    posts: PostChange | None = attrs.field(
+        metadata=means(
+            "Posts more, or fewer, than the year before; None where those before are not stated.", unit="post"
+        )
+    )
     money: Money | None = attrs.field(
         metadata=means(
             "The change in cost, from the sums as printed; None where the cost before is not stated.", unit="GBP"
@@ -195,7 +263,7 @@ class Changes(Tabled):
             "Change from the year before",
             (Column("year"), Column("posts", "post", "number"), Column("cost, from the sums as printed", "GBP", "money"),
              Column("at least", "GBP", "money"), Column("at most", "GBP", "money")),
-            [(str(c.year), Marked(c.posts.count, f"{c.posts.count:+d}"), c.money, *((c.range.low, c.range.high) if c.range else (None, None))) for c in self.years],
+            [(str(c.year), Marked(c.posts.count, f"{c.posts.count:+d}") if c.posts else None, c.money, *((c.range.low, c.range.high) if c.range else (None, None))) for c in self.years],
             caption=self.because, cite=self.cite,
         )  # fmt: skip
 
@@ -207,13 +275,13 @@ def changes(plan: GrowthPlan | Programme) -> Changes:
     ----------
     plan
         The plan, or the programme, which knows what was assumed about it. The first year is set against the baseline,
-        or against nothing where the plan has none.
+        or against nothing where the plan states neither posts nor a cost before it.
 
     Returns
     -------
     Changes
-        Posts as ``PostChange``; money from the sums as printed, and the range that the printed precision supports. A
-        cost that is not stated is never taken for nought: the change from it is None.
+        Posts as ``PostChange``; money from the sums as printed, and the range that the printed precision supports. Posts
+        or a cost that are not stated are never taken for nought: the change from them is None.
 
     Examples
     --------
@@ -227,11 +295,7 @@ def changes(plan: GrowthPlan | Programme) -> Changes:
     """
     asked, plan = plan, plan_of(plan)
     found = []
-    posts = plan.baseline or 0
-    money: Money | None = None if plan.baseline else Money(0)
-    between = None if plan.baseline else _NOTHING
-    if plan.baseline_cost is not None:
-        money, between = plan.baseline_cost.amount, plan.baseline_cost.range
+    money, between = cost_before(plan)
     for level in levels(plan):
         cost, reach = year_cost(plan, level)
         change = None if cost is None or money is None else cost - money
@@ -239,13 +303,18 @@ def changes(plan: GrowthPlan | Programme) -> Changes:
         if plan.cost_as is PrintedAs.CHANGES:
             printed = plan.point(level.year).cost
             change, gap = printed.amount, printed.range
-        found.append(YearChange(level.year, PostChange(level.posts - posts, plan.basis), change, gap))
-        posts, money, between = level.posts, cost, reach
+        posts = None if level.change is None else PostChange(level.change, plan.basis)
+        found.append(YearChange(level.year, posts, change, gap))
+        money, between = cost, reach
     start = "nothing, as no baseline is given"
     if plan.baseline is not None:
-        start = f"the baseline of {plan.baseline} post{'' if plan.baseline == 1 else 's'}"
+        start = f"the baseline of {plan.baseline:,} post{'' if plan.baseline == 1 else 's'}"
+    elif plan.baseline_cost is not None:
+        start = f"the baseline of {plan.baseline_cost.text}"
     because = f"Printed as {plan.posts_as.value}; the first year is set against {start}."
+    if any(change.posts is None for change in found):
+        because += f" {opened(unstated_posts(plan))}, so that the change in posts from them cannot be told."
     if any(change.money is None for change in found):
-        because += f" {unstated_cost(plan).capitalize()}, so that the change in cost from it cannot be told."
+        because += f" {opened(unstated_cost(plan))}, so that the change in cost from it cannot be told."
     resting = assumed(asked)
     return Changes(tuple(found), because + in_words(resting), plan.places, resting)

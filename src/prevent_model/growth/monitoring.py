@@ -236,7 +236,7 @@ def progress(plan: GrowthPlan, observations: Iterable[Observation], *, on: date)
     steps = levels(plan)
     counts = _counted(plan, chosen, steps)
     tallies = [Tally(count.seen.on, count.achieved, count.most) for count in counts]
-    targets = tuple(target_on(step.year, step.posts - (plan.baseline or 0), tallies, day) for step in steps)
+    targets = tuple(target_on(step.year, _growth_of(step), tallies, day) for step in steps)
     because = _because(plan, counts, len(given) - len(chosen), day)
     return Progress(
         day, counts, targets, line_starts(plan.lines, day), site_starts(plan.lines, day), because, plan.places
@@ -287,7 +287,7 @@ def _counted(plan: GrowthPlan, chosen: list[Observation], steps: tuple[YearLevel
             alike = as_growth or (growth is None) is (before.growth is None)
             change = PostChange(achieved - before.achieved) if alike else None
         due = next((step for step in steps if step.year.last_day >= seen.on), steps[-1] if steps else None)
-        target = None if due is None else due.posts - (plan.baseline or 0)
+        target = None if due is None else _growth_of(due)
         remarks = _remarks(seen, growth, achieved, change, before, restated)
         money = _money_left(plan, seen, steps)
         set_against = baseline if level is not None else None
@@ -328,6 +328,10 @@ def _money_left(plan: GrowthPlan, seen: Observation, steps: tuple[YearLevel, ...
         return None
     cost = next((year_cost(plan, step)[1] for step in steps if seen.on in step.year), None)
     return None if cost is None else cost - MoneyRange.exactly(seen.spent)
+
+
+def _growth_of(step: YearLevel) -> int:
+    return step.added if step.added is not None else step.posts or 0
 
 
 def _because(plan: GrowthPlan, counts: tuple[Count, ...], aside: int, on: date) -> str:

@@ -10,7 +10,7 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.grounds import assumed, in_words, plan_of
-from prevent_model.growth.levels import levels, unstated_cost
+from prevent_model.growth.levels import levels, opened, unstated_cost, unstated_posts
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
@@ -36,8 +36,8 @@ class UnitCost(Recorded):
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
     posts: int | None = attrs.field(
         metadata=means(
-            "The posts that the cost is of: all at the year's end; where a baseline's cost is not stated, those added "
-            "since; None where their number is not stated.",
+            "The posts that the cost is of: all at the year's end; where a baseline states its posts or its cost alone, "
+            "those added since; None where their number is not stated.",
             unit="post",
         )
     )
@@ -139,9 +139,9 @@ def unit_costs(plan: GrowthPlan | Programme) -> UnitCosts:
         )  # fmt: skip
     because = _movement(found)
     if added:
-        because += f" {unstated_cost(plan).capitalize()}: the cost is that of the posts added since."
+        because += f" {opened(unstated_cost(plan) or unstated_posts(plan))}: the cost is that of the posts added since."
     if any(cost.posts is None for cost in found):
-        because += " The baseline's posts are not stated, so that the posts that the cost is of cannot be told."
+        because += f" {opened(unstated_posts(plan))}, so that the posts that the cost is of cannot be told."
     resting = assumed(asked)
     return UnitCosts(tuple(found), because + in_words(resting), plan.places, resting)
 
@@ -173,7 +173,9 @@ class YearShare(Recorded):
     """
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    posts: int = attrs.field(metadata=means("New posts of the year.", unit="post"))
+    posts: int | None = attrs.field(
+        metadata=means("New posts of the year; None where those before it are not stated.", unit="post")
+    )
     low: Fraction | None = attrs.field(metadata=means("The least share.", unit="dimensionless"))
     high: Fraction | None = attrs.field(metadata=means("The greatest share.", unit="dimensionless"))
     possible: bool = attrs.field(metadata=means("Whether the whole of the range lies between 0 and 1."))
@@ -253,18 +255,16 @@ def in_year_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Money) ->
     asked, plan = plan, plan_of(plan)
     own = {u.year for u in unit_costs(plan).years if u.stated is not None and abs(u.stated - pounds) < 1}
     found = []
-    carried = plan.baseline or 0
     for level in levels(plan):
-        new, before, carried = level.posts - carried, carried, level.posts
-        costed = level.costed
-        if new <= 0 or costed is None or costed.range is None:
+        new, costed = level.change, level.costed
+        if new is None or new <= 0 or costed is None or costed.range is None:
             why = "The cost is printed as about, and has no range."
             why = "The posts that the cost is of are not stated." if costed is None else why
-            why = "No new posts." if new <= 0 else why
-            found.append(YearShare(level.year, max(new, 0), None, None, True, why))
+            why = "The posts before the year are not stated." if new is None else "No new posts." if new <= 0 else why
+            found.append(YearShare(level.year, None if new is None else max(new, 0), None, None, True, why))
         else:
             # Posts whose cost is not stated are in neither: what is carried over is what the printed sums are the cost of.
-            base = min(before - (level.posts - costed.posts), costed.posts) * pounds
+            base = (costed.posts - new) * pounds
             low, high = ((end.as_pounds - base) / (new * pounds) for end in (costed.range.low, costed.range.high))
             possible = low >= 0 and high <= 1
             said = (

@@ -52,7 +52,6 @@ def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
     guarded = {year for gate in programme.gates for year in programme.behind(gate.id)}
     phases = sorted((phase.years for phase in programme.phases if phase.years), key=min)
     in_first = {year for years in phases if min(years) == min(phases[0]) for year in years}
-    before = plan.baseline or 0
     places = {year: f"$.growth.points[{position}]" for position, year in enumerate(plan.years)}
     for level in steps:
         where = places[level.year]
@@ -66,7 +65,7 @@ def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
                 "mend the one or the other",
             )
         later = bool(phases) and level.year > min(phases[0]) and level.year not in in_first
-        loose = level.posts > before and later and level.year not in guarded
+        loose = (level.change or 0) > 0 and later and level.year not in guarded
         if loose and "gates" not in programme.unstated:
             yield finding(
                 "growth-without-gate",
@@ -76,16 +75,20 @@ def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
                 f"growth rises in {level.year}, and no gate guards it",
                 'name the year in a phase that a gate blocks, or write unstated = ["gates"] if the source has none',
             )
-        if level.posts < before and plan.posts_as is PrintedAs.LEVELS:
+        if (
+            level.posts is not None
+            and level.change is not None
+            and level.change < 0
+            and plan.posts_as is PrintedAs.LEVELS
+        ):
             yield finding(
                 "growth-falls",
                 Severity.NOTE,
                 where,
                 plan,
-                f"posts fall in {level.year}, from {before} to {level.posts}",
+                f"posts fall in {level.year}, from {level.posts - level.change} to {level.posts}",
                 "check that the source prints levels and not changes",
             )
-        before = level.posts
 
 
 def lines(programme: Programme, on: date) -> Iterator[Finding]:
@@ -96,7 +99,8 @@ def lines(programme: Programme, on: date) -> Iterator[Finding]:
         return
     total = sum(line.posts or 0 for line in plan.lines)
     try:
-        most = max((level.posts for level in levels(plan)), default=total)
+        # Where the posts before the first year are not stated, changes add up to no level to hold the lines against.
+        most = max((level.posts if level.posts is not None else total for level in levels(plan)), default=total)
     except ValueError:  # a negative level, which has its own finding
         most = total
     least = f"at least {total}" if any(line.posts is None for line in plan.lines) else total

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.framework.growth import GrowthPlan, Observation
-from prevent_model.growth.levels import levels
+from prevent_model.growth.levels import YearLevel, levels
 from prevent_model.growth.monitoring import Count, progress
 from prevent_model.values.tables import Column
 from prevent_model.views.sheets import Formula, add_sheet, cited, comment, limit_to_numbers, name
@@ -55,7 +55,7 @@ def add_progress(
         Column("of target", kind="share"),
         Column("note"),
     )
-    due = {step.year.last_day: row for row, step in enumerate(levels(plan), first)}
+    due = {step.year.last_day: _growth_of(step, row, first) for row, step in enumerate(levels(plan), first)}
     as_growth = any(count.seen.total is not None for count in counts)
     baseline = _BASELINE if plan.baseline is not None else None
     rows = []
@@ -73,8 +73,15 @@ def add_progress(
         name(book, label, sheet, f"${column}$2:${column}${last}")
 
 
+def _growth_of(step: YearLevel, row: int, first: int) -> str:
+    """The formula of the posts of a year beyond those before the first year, whose number may not be stated."""
+    if step.posts is None:
+        return f"SUM(Growth!D${first}:D{row})"
+    return f"Growth!C{row}" if step.added is None else f"Growth!C{row}-{_BASELINE}"
+
+
 def _row(
-    row: int, count: Count, due: dict[date, int], baseline: str | None, last: int, *, as_growth: bool
+    row: int, count: Count, due: dict[date, str], baseline: str | None, last: int, *, as_growth: bool
 ) -> list[Any]:
     seen = count.seen
     base: Any = seen.baseline if seen.baseline is not None else Formula(baseline) if baseline else None
@@ -86,7 +93,7 @@ def _row(
     change = f'IF(OR(G{row}="",G{row - 1}="",COUNT(E{row - 1}:E{row})=1),"",G{row}-G{row - 1})'
     if as_growth:
         change = f"G{row}-G{row - 1}"
-    target: Any = Formula(f"Growth!C{due[count.due]}-{_BASELINE}") if count.due is not None else None
+    target: Any = Formula(due[count.due]) if count.due is not None and count.target is not None else None
     return [
         seen.on, seen.posts, seen.total, base, growth, seen.other_funding, Formula(achieved), count.due, target,
         Formula(f'IF(G{row}="","",I{row}-G{row})') if target else None, Formula(change) if row > 2 else None,

@@ -92,13 +92,17 @@ def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = No
     ax = axes(ax, WIDTH, 3.6)
     from matplotlib.ticker import MaxNLocator
 
+    # Changes on top of posts that are not stated add up to no level: what is drawn is how many were added.
+    afloat = any(step.posts is None for step in steps)
+    wholes = [(step.added if afloat else step.posts) or 0 for step in steps]
+    untold = [row.committed.posts is None and bool(row.waits_for) for row in rows]
     places = range(len(rows))
     tops, bottoms = [0] * len(rows), [0] * len(rows)
     for name, colour, hatch, parts in (
-        ("committed", COMMITTED, "", [row.committed.posts or 0 for row in rows]),
+        ("committed", COMMITTED, "", [whole if row.committed.posts is None and not row.waits_for else row.committed.posts or 0 for row, whole in zip(rows, wholes, strict=True)]),
         ("contingent: waits for a gate", CONTINGENT, "///", [row.contingent.posts or 0 for row in rows]),
         ("refused", REFUSED, "xx", [row.refused.posts or 0 for row in rows]),
-        (_UNTOLD, "white", "...", [step.posts if row.committed.posts is None else 0 for row, step in zip(rows, steps, strict=True)]),
+        (_UNTOLD, "white", "...", [whole if waits else 0 for waits, whole in zip(untold, wholes, strict=True)]),
     ):  # fmt: skip
         if not any(parts):
             continue
@@ -111,35 +115,36 @@ def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = No
                         bbox={"boxstyle": "round,pad=0.25", "fc": back, "ec": "none"})  # fmt: skip
             tops[x], bottoms[x] = max(tops[x], start + part), min(bottoms[x], start + part)
     reach = max(max(tops) - min(bottoms), 1)
-    for x, (row, level, top) in enumerate(zip(rows, steps, tops, strict=True)):
-        whole = level.posts
+    more = "+" if afloat else ""
+    for x, (row, level, whole, top) in enumerate(zip(rows, steps, wholes, tops, strict=True)):
         cost = plan.point(row.year).cost
         rise = "+" if plan.cost_as is PrintedAs.CHANGES and cost.amount >= Money(0) else ""
-        words = f"{whole:,} post{'' if whole == 1 else 's'}\n{rise}{cost.text}"
-        if level.money is None and level.costed is not None and level.costed.posts != level.posts:
+        words = f"{more if whole >= 0 else ''}{whole:,} post{'' if whole == 1 else 's'}\n{rise}{cost.text}"
+        if not afloat and level.money is None and level.costed is not None and level.costed.posts != level.posts:
             words += f" for the {level.costed.posts:,} added"
         ax.text(x, top + reach * 0.03, words, ha="center", va="bottom", fontsize=LETTER, color=INK, parse_math=False)
     said = [
-        f"{row.year} {step.posts}, {_UNTOLD}"
+        f"{row.year} {whole}{f', {_UNTOLD}' if waits else ''}"
         if row.committed.posts is None
         else f"{row.year} {row.committed.posts} committed, {row.contingent.posts} contingent"
         + (f", waiting for {', '.join(h.title for h in row.waits_for)}" if row.waits_for else "")
         + f", {row.refused.posts} refused"
-        for row, step in zip(rows, steps, strict=True)
+        for row, whole, waits in zip(rows, wholes, untold, strict=True)
     ]
+    label = "posts added at year end" if afloat else "posts at year end"
     few = len(rows) <= 12
     ax.set_xticks(list(places), [str(row.year) for row in rows], fontsize=LETTER, rotation=0 if few else 90)
     ax.tick_params(axis="y", labelsize=LETTER)
     ax.yaxis.set_major_formatter("{x:,.0f}")
     ax.yaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))  # there is no half of a post
-    ax.set_ylabel("posts at year end", fontsize=LETTER)
+    ax.set_ylabel(label, fontsize=LETTER)
     height(ax, min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * 0.24)
     ax.set_xlim(-0.6, max(len(rows), 3) - 0.4)
     ax.spines[["top", "right"]].set_visible(False)
     if ax.containers:
         ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=3, fontsize=LETTER, frameon=False, borderaxespad=0)
     title = "Growth in posts, and what waits" if any(row.contingent.posts for row in rows) else "Growth in posts"
-    describe(ax, title, f"Posts at year end: {'; '.join(said)}.")
+    describe(ax, title, f"{label.capitalize()}: {'; '.join(said)}.")
     ax.set_title(title, loc="left", fontsize=12, color=INK, pad=26)
     return ax
 

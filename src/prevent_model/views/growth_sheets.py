@@ -20,7 +20,7 @@ from prevent_model.framework.sheets import (
 )
 from prevent_model.growth.gating import release
 from prevent_model.growth.grounds import assumed, in_words
-from prevent_model.growth.levels import YearLevel, levels, unstated_cost, year_cost
+from prevent_model.growth.levels import YearLevel, levels, unstated_cost, unstated_posts, year_cost
 from prevent_model.values.tables import Column
 from prevent_model.views.cost_sheets import add_costs
 from prevent_model.views.count_sheets import add_progress
@@ -99,7 +99,9 @@ def _growth(book: Workbook, programme: Programme, plan: GrowthPlan) -> Worksheet
     for row, level in enumerate(steps, _FIRST):
         point = plan.point(level.year)
         as_levels = plan.posts_as is PrintedAs.LEVELS, plan.cost_as is PrintedAs.LEVELS
-        posts = (point.posts, _less("C", row)) if as_levels[0] else (_more("C", "D", row), point.posts)
+        more: Any = _NOT_STATED if level.change is None else _less("C", row)
+        whole: Any = _NOT_STATED if level.posts is None else _more("C", "D", row)
+        posts = (point.posts, more) if as_levels[0] else (whole, point.posts)
         amount = point.cost.amount
         change: Any = _NOT_STATED if silent and row == _FIRST else _less("F", row)
         total: Any = _NOT_STATED if silent else _more("F", "G", row)
@@ -111,7 +113,8 @@ def _growth(book: Workbook, programme: Programme, plan: GrowthPlan) -> Worksheet
             [str(level.year), level.year.start, *posts, point.cost.text, *cost, *ends, *each, cite_text(point.cite)]
         )
     last = _FIRST + len(steps) - 1
-    sums: list[Any] = [ALL_YEARS, None, None, Formula(f"SUM(D{_FIRST}:D{last})"), None]
+    grown = Formula(f"SUM(D{_FIRST}:D{last})") if steps[-1].added is not None else None
+    sums: list[Any] = [ALL_YEARS, None, None, grown, None]
     ranged = all(year_cost(plan, level)[1] is not None for level in steps)
     lacking = ("G" if plan.cost_as is PrintedAs.LEVELS else "F") if silent else ""
     sums += [Formula(f"SUM({c}{_FIRST}:{c}{last})") if (c in "FG" or ranged) and c != lacking else None for c in "FGHI"]
@@ -127,7 +130,7 @@ def _growth(book: Workbook, programme: Programme, plan: GrowthPlan) -> Worksheet
     comment(sheet.cell(1, 8), "What the printed sum can stand for, once its rounding is undone.")
     if resting := in_words(assumed(programme)).strip():
         comment(sheet.cell(1, 3), resting)
-    if lacks := unstated_cost(plan):
+    if lacks := unstated_cost(plan) or unstated_posts(plan):
         comment(sheet.cell(1, 10), f"Of the posts that the sums are the cost of: {lacks}.")
     for label, column in (("growth_years", "A"), ("growth_posts", "C"), ("growth_cost", "F")):
         name(book, label, sheet, f"${column}${_FIRST}:${column}${last}")
@@ -139,9 +142,10 @@ def _per_post(plan: GrowthPlan, level: YearLevel, row: int) -> list[Any]:
     costed = level.costed
     if costed is None:
         return [None] * 3
-    posts = f"C{row}" if costed.posts == level.posts else f"(C{row}-C$2)"
+    added = f"(C{row}-C$2)" if level.posts is not None else f"SUM(D${_FIRST}:D{row})"
+    posts = f"C{row}" if costed.posts == level.posts else added
     sums = [f"F{row}", f"H{row}", f"I{row}"]
-    if level.money is None and plan.cost_as is PrintedAs.CHANGES:
+    if None in (level.posts, level.money) and plan.cost_as is PrintedAs.CHANGES:
         known = (costed.range.low, costed.range.high) if costed.range else ()
         sums = [f"SUM(G${_FIRST}:G{row})", *(f"{end.pence}/100" for end in known)]
     each: list[Any] = [Formula(f'IF({posts}<=0,"",{money}/{posts})') for money in sums]
@@ -214,8 +218,9 @@ def _release(book: Workbook, programme: Programme, plan: GrowthPlan, growth: Wor
         columns += [Column(f"{label}: posts", "post", "number"), Column(f"{label}: money", "GBP", "money")]
     columns.append(Column(f"waits for, as at {day}"))
     years = release(plan, programme.held_years(day)).years
-    last, silent = _FIRST + len(years) - 1, bool(unstated_cost(plan))
-    whole = all(level.money is not None for level in levels(plan))
+    last, steps = _FIRST + len(years) - 1, levels(plan)
+    silent = {"C": bool(unstated_posts(plan)), "F": bool(unstated_cost(plan))}
+    whole = {"C": None not in [level.posts for level in steps], "F": None not in [level.money for level in steps]}
     # Where lines wait alone, the states of the gates are not enough to work it out afresh.
     live = not any(hold.lines for holds in programme.held_years(day).values() for hold in holds)
     rows: list[list[Any]] = []
@@ -232,15 +237,17 @@ def _release(book: Workbook, programme: Programme, plan: GrowthPlan, growth: Wor
             ]
             rows.append([*cells, ", ".join(hold.title for hold in year.waits_for) or "nothing"])
             continue
-        cells += [_let_through(column, row, "first_held", last, silent=silent) for column in "CF"]
-        reachable = [_let_through(column, row, "first_refused", last, silent=silent).text for column in "CF"]
+        cells += [_let_through(column, row, "first_held", last, silent=silent[column]) for column in "CF"]
+        reachable = [_let_through(column, row, "first_refused", last, silent=silent[column]).text for column in "CF"]
         cells += [Formula(f"{reach}-{own}{row}") for reach, own in zip(reachable, "EF", strict=True)]
         cells += [Formula(f"{all_}{row}-{reach}") for reach, all_ in zip(reachable, "CD", strict=True)]
         cells += [Formula(f"{a}{row}+{b}{row}+{c}{row}") for a, b, c in ("EGI", "FHJ")]
-        if silent:  # what is worked out from a cost that is not stated is not stated either
-            cells[7::2] = [Formula(f'IFERROR({cell.text},"{_NOT_STATED}")') for cell in cells[7::2]]
-        if not whole:
-            cells[3::2] = [_NOT_STATED] * len(cells[3::2])
+        for first, column in ((2, "C"), (3, "F")):
+            if silent[column]:  # what is worked out from what is not stated is not stated either
+                derived = cells[first + 4 :: 2]
+                cells[first + 4 :: 2] = [Formula(f'IFERROR({cell.text},"{_NOT_STATED}")') for cell in derived]
+            if not whole[column]:
+                cells[first::2] = [_NOT_STATED] * len(cells[first::2])
         rows.append([*cells, ", ".join(hold.title for hold in year.waits_for) or "nothing"])
     sheet = add_sheet(book, "Release", columns, rows)
     for row in range(2, len(rows) + 2):
@@ -260,12 +267,11 @@ def _release(book: Workbook, programme: Programme, plan: GrowthPlan, growth: Wor
 
 def _let_through(column: str, row: int, first: str, last: int, *, silent: bool) -> Formula:
     """What a year releases when growth is held from the year `first` on: the rule of ``growth.release``."""
-    # The row of the baseline has no year, which counts as nought and so comes before any gate. A baseline whose cost is
-    # not stated is no level of money: where it alone comes before the gate, nothing is.
-    lacks = silent and column == "F"
-    top = _FIRST if lacks else _FIRST - 1
+    # The row of the baseline has no year, which counts as nought and so comes before any gate. A baseline that is not
+    # stated is no level: where it alone comes before the gate, nothing is.
+    top = _FIRST if silent else _FIRST - 1
     begins, whole = f"Growth!$B${top}:$B${last}", f"Growth!${column}${top}:${column}${last}"
     own = {"C": f"C{row}", "F": f"D{row}"}[column]
     held = f"MIN({own},SUMPRODUCT(MAX(({begins}<{first})*{whole})))"
-    held = f'IF({first}<=Growth!$B${_FIRST},"{_NOT_STATED}",{held})' if lacks else held
+    held = f'IF({first}<=Growth!$B${_FIRST},"{_NOT_STATED}",{held})' if silent else held
     return Formula(f"IF(B{row}<{first},{own},{held})")

@@ -158,11 +158,13 @@ def _climb(plan: GrowthPlan, *, money: bool) -> _Climb:
     begin = (plan.baseline_cost.amount.pence if plan.baseline_cost else 0) if money else plan.baseline
     begin = begin if stated else None
     costs = [year_cost(plan, step)[0] for step in steps] if money else []
-    afloat = any(cost is None for cost in costs)
-    if afloat:
-        ends = [step.costed.money.pence for step in steps if step.costed is not None]
-    else:
-        ends = [cost.pence for cost in costs if cost is not None] if money else [step.posts for step in steps]
+    sizes = [None if cost is None else cost.pence for cost in costs] if money else [step.posts for step in steps]
+    afloat = None in sizes
+    if afloat and money:
+        sizes = [step.costed.money.pence if step.costed is not None else None for step in steps]
+    elif afloat:
+        sizes = [step.added for step in steps]
+    ends = [size for size in sizes if size is not None]
     as_printed = plan.cost_as if money else plan.posts_as
     # Where nothing is stated before it, the first column stands on the ground of the chart, which is no figure.
     changes = [now - then for now, then in zip(ends, [begin or 0, *ends], strict=False)]

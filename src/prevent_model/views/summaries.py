@@ -71,6 +71,8 @@ def _growth(programme: Programme, day: date) -> list[str]:
     except ValueError as fault:  # a level below zero, which has its own finding
         return [f"Its growth cannot be told: {fault}."]
     gates = listed(dict.fromkeys(in_sentence(hold.title) for hold in last.waits_for))
+    if last.committed.posts is None and not last.waits_for:
+        return [f"How many posts it has by the end of {last.year} is not stated."]
     if last.committed.posts is None:
         return [f"How many of its posts wait for {gates} by the end of {last.year} cannot be told."]
     parts = [f"{counted(last.committed.posts, 'post')} {'is' if last.committed.posts == 1 else 'are'} committed"]
