@@ -1,10 +1,14 @@
 """Posts and money as a source prints them."""
 
+import copy
+import pickle
 from datetime import date
 
+import attrs
 import pytest
 
 import prevent_model as pm
+from prevent_model.review.comparison import compare
 
 Y = pm.FinancialYear
 
@@ -71,3 +75,64 @@ def test_a_lines_posts_are_a_whole_number_where_they_are_said():
     assert pm.PostLine(id="line", title="L").posts is None
     with pytest.raises(ValueError, match=r"PostLine\.posts: expected a whole number, found .*\(4\.0\); write 4"):
         pm.PostLine(id="line", title="L", posts=4.0)
+
+
+JULY = pm.Calendar("July")
+
+
+def a_july_programme():
+    line = pm.PostLine(id="l", title="L", posts=100, starts="2017-07-01", rate=pm.Rate(100))
+    plan = pm.GrowthPlan(posts_as="levels", lines=[line])
+    return pm.Programme(id="p", title="P", years=JULY.years("2016/17 to 2017/18"), as_at="2017-09-01", growth=plan)
+
+
+def forms(programme, tmp_path):
+    """The plan and lines of a programme by every way in which they may come."""
+    for ending in ("toml", "json"):
+        pm.save(programme, tmp_path / f"p.{ending}")
+        yield pm.load(tmp_path / f"p.{ending}").growth
+    plan = programme.growth
+    yield from (plan, plan.lines, plan.lines[0], programme, attrs.evolve(plan, title="T"))
+    yield [attrs.evolve(plan.lines[0], title="T")]
+    yield programme.replacing(attrs.evolve(plan.lines[0], title="T")).growth
+    yield programme.replacing(pm.GrowthPlan(posts_as="changes", lines=plan.lines)).growth
+    yield attrs.evolve(programme, as_at="2017-10-01")
+    yield pickle.loads(pickle.dumps(plan))
+    yield copy.deepcopy(plan)
+
+
+def test_a_plan_of_lines_alone_is_read_in_the_calendar_of_its_programme(tmp_path):
+    """A4 again: year_costs read April (three months of nought), where the command line read July."""
+    programme = a_july_programme()
+    for form in forms(programme, tmp_path):
+        (year,) = pm.growth.year_costs(form, "2017/18").years
+        assert (year.year, year.cost.low.as_pounds) == (JULY("2017/18"), 10_000)
+        chances = {"delays": {0: 1}, "years": "2017/18"}
+        assert pm.growth.expected_spend(form, **chances).total == 10_000
+        assert [year for year, _ in pm.growth.expected_spend(form, **chances).years] == [JULY("2017/18")]
+        assert pm.growth.simulate(form, scenarios=1, seed=1, **chances).total.mean == 10_000
+        assert pm.growth.drivers(form, **chances).inputs
+        with pytest.raises(ValueError, match="begins in April, and the years beside it in July"):
+            pm.growth.year_costs(form, pm.FinancialYear(2017))
+
+
+def test_the_calendar_is_no_part_of_what_a_plan_says():
+    """Neither compared, nor shown, nor written."""
+    programme = a_july_programme()
+    bare = pm.GrowthPlan(posts_as="levels", lines=[attrs.evolve(programme.growth.lines[0], calendar=None)])
+    assert (bare.calendar, str(programme.growth.calendar)) == (None, "July")
+    assert bare == programme.growth
+    assert repr(bare) == repr(programme.growth)
+    assert hash(bare) == hash(programme.growth)
+    assert "calendar" not in pm.dumps(programme, format="toml")
+    assert not compare(programme, attrs.evolve(programme, growth=bare)).table.rows
+    april = attrs.evolve(programme, years="2016/17 to 2017/18")
+    assert str(april.growth.calendar) == "April"
+
+
+def test_lines_of_two_calendars_are_asked_apart():
+    line = pm.PostLine(id="m", title="M", posts=1, starts="2017-07-01", rate=pm.Rate(100))
+    lines = [*a_july_programme().growth.lines, *pm.sample().growth.lines]
+    with pytest.raises(ValueError, match="years begin in July and in April; ask of those of one at a time"):
+        pm.growth.year_costs(lines, "2017/18")
+    assert str(pm.growth.year_costs([*lines[:1], line], "2017/18").years[0].year.first_day) == "2017-07-01"

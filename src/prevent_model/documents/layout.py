@@ -10,6 +10,7 @@ from prevent_model.errors import did_you_mean, nearest
 from prevent_model.framework.contents import COLLECTIONS
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
+from prevent_model.values.constructing import shapes
 from prevent_model.values.fields import means
 from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.plain import kind_of
@@ -39,7 +40,7 @@ def keys_of(section: str) -> tuple[str, ...]:
     >>> keys_of("standards")
     ('standards', 'measures')
     """
-    plan = tuple(f.name for f in attrs.fields(GrowthPlan)) if section == "growth" else ()
+    plan = tuple(shape.name for shape in shapes(GrowthPlan)) if section == "growth" else ()
     placed = [place.partition(".") for place in PLACES.values()]
     return (*(name for head, _, name in placed if head == section), *plan)
 

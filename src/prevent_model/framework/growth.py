@@ -9,7 +9,7 @@ from typing import ClassVar
 import attrs
 
 from prevent_model.framework.entities import Entity, checked_id
-from prevent_model.values.calendars import as_year_of
+from prevent_model.values.calendars import Calendar, as_year_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_money, as_stated, as_year
@@ -116,6 +116,21 @@ class PostLine(Entity):
         default=PostKind.MIXED, converter=PostKind, metadata=means("Officers, staff, or both.")
     )
     funded_by: str | None = attrs.field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
+    # Not printed and not written: the programme sets it, so that years as text mean its own years.
+    _calendar: Calendar | None = attrs.field(
+        default=None, eq=False, repr=False, metadata=means("The calendar of the programme that holds it.")
+    )
+
+    @property
+    def calendar(self) -> Calendar | None:
+        """The calendar of the programme that holds the line; None where none does.
+
+        Examples
+        --------
+        >>> PostLine(id="l", title="L").calendar is None
+        True
+        """
+        return self._calendar
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
@@ -171,6 +186,36 @@ class GrowthPlan(Entity):
     funded_by: tuple[str, ...] = attrs.field(
         default=(), converter=as_tuple, metadata=means("The grants that pay for it.", refers_to=("grant",))
     )
+    # Not printed and not written: the programme sets it, so that years as text mean its own years.
+    _calendar: Calendar | None = attrs.field(
+        default=None, eq=False, repr=False, metadata=means("The calendar of the programme that holds it.")
+    )
+
+    @property
+    def calendar(self) -> Calendar | None:
+        """The calendar of the years that it prints, or else of the programme that holds it; None where neither is.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> str(pm.sample().growth.calendar)
+        'April'
+        """
+        return Calendar(self.years[0].first_month) if self.points else self._calendar
+
+    def held_in(self, calendar: Calendar) -> GrowthPlan:
+        """The plan and its lines as those of a programme whose years are of this calendar.
+
+        Examples
+        --------
+        >>> str(GrowthPlan(posts_as="levels").held_in(Calendar("July")).calendar)
+        'July'
+        """
+        own = Calendar(self.years[0].first_month) if self.points else calendar
+        if self._calendar == own and all(line._calendar == own for line in self.lines):
+            return self
+        lines = tuple(attrs.evolve(line, calendar=own) for line in self.lines)
+        return attrs.evolve(self, lines=lines, calendar=own)
 
     @property
     def table(self) -> Table:

@@ -30,7 +30,7 @@ def references(cls: Any) -> tuple[tuple[str, bool, frozenset[str]], ...]:
 @cache
 def _defaults(cls: Any) -> dict[str, object]:
     """The fields of a class by name, each with what it holds where nothing is given."""
-    return {field.name: field.default for field in attrs.fields(cls) if field.init}
+    return {field.name: field.default for field in attrs.fields(cls) if field.init and field.name[0] != "_"}
 
 
 def _is_given(entity: Entity, name: str) -> bool:

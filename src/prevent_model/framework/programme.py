@@ -31,6 +31,7 @@ from prevent_model.framework.integrity import inspect
 from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.standards import Standard
+from prevent_model.values.calendars import Calendar
 from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_years
 from prevent_model.values.fields import as_tuple, means
@@ -123,6 +124,8 @@ class Programme(Entity):
     _index: dict[str, Entity] = attrs.field(init=False, eq=False, repr=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
+        if self.growth is not None and self.years:
+            object.__setattr__(self, "growth", self.growth.held_in(Calendar(self.years[0].first_month)))
         findings = inspect(self, self._index)
         if findings:
             raise IntegrityError(findings)

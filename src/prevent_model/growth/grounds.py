@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from itertools import chain
 
 from prevent_model.framework.gates import Hold
-from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.growth import GrowthPlan, PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
-from prevent_model.values.arguments import expect
+from prevent_model.values.arguments import expect, many
 from prevent_model.values.years import FinancialYear
+
+Lines = Iterable[PostLine] | PostLine | GrowthPlan | Programme
+"""Lines of posts, one of them, or the plan or the programme that holds them."""
 
 _OF_A_PLAN = ("posts_as", "cost_as", "basis", "baseline", "baseline_cost", "points")
 _OF_A_GRANT = ("years", "amounts", "status", "funds", "ring_fence", "shares", "carry_over")
@@ -40,6 +43,36 @@ def plan_of(given: GrowthPlan | Programme) -> GrowthPlan:
     if given.growth is None:
         raise ValueError(f"plan: {given.title} prints no growth; give it a plan")
     return given.growth
+
+
+def lines_of(given: Lines) -> tuple[tuple[PostLine, ...], tuple[FinancialYear, ...]]:
+    """Return the lines that are asked of, and a year of the calendar in which a year as text is read beside them.
+
+    The calendar is that of the plan, or of the programme that holds the lines; there is no such year where neither is.
+
+    Raises
+    ------
+    ValueError
+        When the lines are of programmes whose years begin in two months.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> lines, like = lines_of(pm.sample())
+    >>> lines == pm.sample().growth.lines, [year.first_month for year in like]
+    (True, [4])
+    """
+    if isinstance(given, (GrowthPlan, Programme)):
+        plan = plan_of(given)
+        lines, calendars = plan.lines, [plan.calendar]
+    else:
+        lines = (given,) if isinstance(given, PostLine) else many("lines", given, PostLine)
+        calendars = [line.calendar for line in lines]
+    known = list(dict.fromkeys(calendar for calendar in calendars if calendar is not None))
+    if len(known) > 1:
+        months = " and in ".join(map(str, known))
+        raise ValueError(f"lines: they are of programmes whose years begin in {months}; ask of those of one at a time")
+    return lines, tuple(calendar("2000/01") for calendar in known)
 
 
 def held_of(given: GrowthPlan | Programme) -> dict[FinancialYear, tuple[Hold, ...]]:

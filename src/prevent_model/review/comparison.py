@@ -190,7 +190,9 @@ def _told(cls: Any) -> tuple[tuple[str, bool], ...]:
     skipped = SILENT | ({"points", "lines"} if cls is GrowthPlan else set())
     if cls is Programme:
         return tuple((name, name in names) for name in ("aim", "vision", "years", "mirrors", "part_of", "lead"))
-    return tuple((f.name, f.name in names) for f in attrs.fields(cls) if f.init and f.name not in skipped)
+    return tuple(
+        (f.name, f.name in names) for f in attrs.fields(cls) if f.init and f.name not in skipped and f.name[0] != "_"
+    )
 
 
 def _moved_on(value: Any, same: Mapping[str, str]) -> Any:

@@ -155,12 +155,12 @@ class Shape:
 
 @cache
 def shapes(cls: Any) -> tuple[Shape, ...]:
-    """The fields of a class with their resolved types, in the order of writing."""
+    """The fields of a class with their resolved types, in the order of writing, but for private ones."""
     attrs.resolve_types(cls)
     return tuple(
         Shape(field.name, field.metadata.get("written_as", field.type), field.default is attrs.NOTHING, field)
         for field in attrs.fields(cls)
-        if field.init
+        if field.init and not field.name.startswith("_")
     )
 
 

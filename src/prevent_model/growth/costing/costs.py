@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from prevent_model.errors import UnknownReference
-from prevent_model.framework.growth import GrowthPlan, PostKind, PostLine
+from prevent_model.framework.growth import PostKind, PostLine
 from prevent_model.growth.costing.budgets import InYear, LineYear, YearCosts
 from prevent_model.growth.costing.pay import Increments, Pay, PayAward, as_rate
 from prevent_model.growth.costing.presence import PartMonth, in_place, is_whole
@@ -20,14 +20,14 @@ from prevent_model.growth.costing.terms import (
     checked_terms,
     checked_years,
 )
-from prevent_model.values.arguments import many
+from prevent_model.growth.grounds import Lines, lines_of
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
 
 def year_costs(
-    lines: Iterable[PostLine] | PostLine | GrowthPlan,
+    lines: Lines,
     years: Any,
     rates: Any = None,
     *,
@@ -49,10 +49,11 @@ def year_costs(
     Parameters
     ----------
     lines
-        The lines, one line, or the plan that holds them. Each says how many posts it has and when they start.
+        The lines, one line, or the plan or the programme that holds them. Each says how many posts it has and when they
+        start.
     years
         The financial years: "2008/09 to 2010/11", a year, or a list; they may begin in any month but January. A text is
-        read in the calendar of the plan; lines alone have none, so that it is then read in April.
+        read in the calendar of the plan, or of the programme that holds the lines; where neither is, it is read in April.
     rates
         What a post costs, for lines without a rate of their own: a ``Rate``, a pint quantity of
         ``GBP/post/financial_year`` or ``GBP/post/month``, a ``Pay`` scale, or any of them by the id of a line, its role
@@ -106,8 +107,9 @@ def year_costs(
     **Source:** Metropolitan Police Authority, press release 04/00 of 10 July 2000: 400 officers, £6.5m in the year and
     £13m in a full one.
     """
-    chosen = _lines(lines)
-    run = checked_years(years, lines.years if isinstance(lines, GrowthPlan) else ())
+    chosen, like = lines_of(lines)
+    _refuse_doubles(chosen)
+    run = checked_years(years, like)
     rule = checked_rounding(rounding)
     terms = checked_terms(
         awards=awards, increments=increments, on_costs=on_costs, weighting=weighting, vacancy=vacancy,
@@ -147,16 +149,12 @@ def _in_year(line: PostLine, share: Share, days: tuple[date, date], year: Financ
     return InYear(share.of_year, at_end, Money(rule.apply(exact * 100)), full, exact)
 
 
-def _lines(given: Iterable[PostLine] | PostLine | GrowthPlan) -> tuple[PostLine, ...]:
-    if isinstance(given, GrowthPlan):
-        return given.lines
-    lines = (given,) if isinstance(given, PostLine) else many("lines", given, PostLine)
+def _refuse_doubles(lines: tuple[PostLine, ...]) -> None:
     seen: set[str] = set()
     for place, line in enumerate(lines):
         if line.id in seen:
             raise ValueError(f'lines[{place}]: two lines are called "{line.id}": give one of them another id')
         seen.add(line.id)
-    return lines
 
 
 def _rates(given: Any) -> dict[str | None, Pay]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import attrs
 
-from prevent_model.framework.growth import PostLine
+from prevent_model.growth.grounds import Lines
 from prevent_model.growth.uncertainty.postings import UNITS, Chance, Law, Months, Outlook, Posting, outlook
 from prevent_model.values.fields import means
 from prevent_model.values.tables import Column, Table, Tabled
@@ -83,7 +83,7 @@ def _growth(found: Outlook) -> list[Fraction]:
 
 
 def expected_spend(
-    lines: Iterable[PostLine],
+    lines: Lines,
     *,
     delays: Months | Mapping[str, Months],
     years: Iterable[FinancialYear] | str,
@@ -173,7 +173,7 @@ class Drivers(Tabled):
 
 
 def drivers(
-    lines: Iterable[PostLine],
+    lines: Lines,
     *,
     delays: Months | Mapping[str, Months],
     years: Iterable[FinancialYear] | str,

@@ -13,7 +13,7 @@ import attrs
 
 from prevent_model.errors import did_you_mean
 from prevent_model.framework.growth import PostLine
-from prevent_model.values.arguments import many
+from prevent_model.growth.grounds import Lines, lines_of
 from prevent_model.values.calendars import as_years_of
 from prevent_model.values.fields import means
 from prevent_model.values.plain import as_per_cent, as_share
@@ -69,7 +69,7 @@ class Outlook:
 
 
 def outlook(
-    lines: Iterable[PostLine],
+    lines: Lines,
     delays: Months | Mapping[str, Months],
     years: Iterable[FinancialYear] | str,
     turnover: Chance | None,
@@ -78,10 +78,10 @@ def outlook(
     together: Collection[str],
 ) -> Outlook:
     """Read what was given, and raise every fault of the lines at once."""
-    over = as_years_of(years, (), "years")
+    given, like = lines_of(lines)
+    over = as_years_of(years, like, "years")
     if not over or any(later - earlier != 1 for earlier, later in pairwise(over)):
         raise ValueError("years: an unbroken run of financial years, in order, of one first month")
-    given = many("lines", lines, PostLine)
     ids = [line.id for line in given]
     for name in (*together, *(key for key in delays if isinstance(key, str))):
         if name not in ids:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import isqrt
 from typing import Any
 
-from prevent_model.framework.growth import PostLine
+from prevent_model.growth.grounds import Lines, lines_of
 from prevent_model.growth.uncertainty.draws import arrays, drawer
 from prevent_model.growth.uncertainty.postings import UNITS, Chance, Law, Months, Outlook, Posting, outlook
 from prevent_model.growth.uncertainty.spreads import Simulation, Spread
@@ -27,7 +27,7 @@ _TASK = 8  # blocks between two calls of progress
 
 
 def simulate(
-    lines: Iterable[PostLine],
+    lines: Lines,
     *,
     delays: Months | Mapping[str, Months],
     years: Iterable[FinancialYear] | str,
@@ -46,7 +46,8 @@ def simulate(
     Parameters
     ----------
     lines
-        Posts, each line with how many, a start in one month, and a rate; a line at several sites has as many at each.
+        Posts, each line with how many; or the plan or the programme that holds them, in whose calendar a year as text is
+        read. Each has a start in one month, and a rate; a line at several sites has as many at each.
         A line whose actual start is known draws no delay. A month costs whole.
     delays
         The chance of each delay in whole months, exact: one distribution for all lines, or one for each line's id.
@@ -97,8 +98,11 @@ def simulate(
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value < 2**64:
             raise ValueError(f"{name}: a whole number from {least}, not {value!r}")
     granted = grant or {}
-    over = as_years_of(years, [year for year in granted if isinstance(year, FinancialYear)], "years")
-    found = outlook(lines, delays, over, turnover, refill, pay_drift, together)
+    said = [year for year in granted if isinstance(year, FinancialYear)]
+    # A year of the grant says what the text of another means only where the lines are of no programme.
+    chosen, like = lines_of(lines)
+    over = as_years_of(years, like or said, "years")
+    found = outlook(chosen, delays, over, turnover, refill, pay_drift, together)
     inside = by_year(granted, found.years, "grant")
     for year in inside:
         if year not in found.years:
