@@ -177,3 +177,22 @@ def test_a_decision_on_a_day_in_words_is_compared_as_a_day():
     with pytest.raises(pm.ArgumentError) as caught:
         pm.Decision(outcome="open", on="soon", conditions=[None])
     assert [refusal.argument for refusal in caught.value.refusals] == ["outcome", "on", "conditions[0]"]
+
+
+def test_a_hold_takes_its_status_as_text():
+    """A refused gate that was given as text counted as contingent, and "banana" was taken."""
+    assert pm.Hold("g", "G", "refused", "x").status is pm.GateStatus.REFUSED
+    with pytest.raises(pm.ArgumentError, match=r"Hold.status: .*banana"):
+        pm.Hold("g", "G", "banana", "x")
+    with pytest.raises(pm.ArgumentError, match="status: "):
+        pm.GateState("banana", "x")
+
+
+def test_a_day_of_a_gate_may_be_its_text():
+    gate = pm.Gate(id="g", title="G", question="?", decisions=[pm.Decision(outcome="passed", on="2018-04-01")])
+    assert gate.state("2018-04-02").is_open
+    assert gate.decided("2018-03-31") is pm.Answer.NO
+    for ask in (gate.state, gate.decided, pm.sample().held_years):
+        with pytest.raises(pm.ArgumentError, match=r"^on: expected a date, found a whole number"):
+            ask(5)
+    assert pm.sample().held_years("2008-07-24") == pm.sample().held_years()

@@ -269,3 +269,52 @@ def test_a_year_waits_for_its_gate_where_the_levels_are_not_stated():
     plan = pm.GrowthPlan(posts_as="changes", baseline_cost="£5.0m", points=points)
     rows = pm.growth.release(plan, held_by({"a": ({YEARS[1]}, pm.GateStatus.HELD)})).years
     assert [[hold.gate for hold in row.waits_for] for row in rows] == [[], ["a"]]
+
+
+def test_a_hold_as_text_refuses():
+    """Hold("g", "G", "refused", "x") was counted as contingent."""
+    row = pm.growth.release(plan_of([1, 2, 3, 4]), {"2009/10": [pm.Hold("g", "G", "refused", "x")]}).years[1]
+    assert (row.contingent.posts, row.refused.posts) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("held", "message"),
+    [
+        (["2009/10"], r"held: the shut gates of each held year are needed; write programme.held_years"),
+        (pm.Hold("g", "G", "held", "x"), "held: the shut gates of each held year are needed"),
+        ("2009/10", "held: the shut gates"),
+        ({"2009/10": "gate"}, r'held\["2009/10"\]: a list of Hold, not text'),
+        ({"2009/10": ["gate"]}, r'held\["2009/10"\]\[0\]: a Hold, not text'),
+        ({"2009/10": pm.Hold("g", "G", "held", "x")}, r'held\["2009/10"\]: a list of Hold, not one Hold; write \[held'),
+    ],
+)
+def test_gates_in_another_form_are_named_with_the_remedy(held, message):
+    for ask in (pm.growth.release, lambda plan, given: pm.growth.expected(plan, given, {})):
+        with pytest.raises(pm.ArgumentError, match=message):
+            ask(pm.sample().growth, held)
+
+
+def test_a_programme_stands_for_its_held_years():
+    programme = pm.sample()
+    plan = programme.growth
+    assert pm.growth.release(plan, programme) == pm.growth.release(plan, programme.held_years())
+    chances = {"phase-one-review": "50%"}
+    of_plan = pm.growth.expected(plan, programme.held_years(), chances)
+    assert pm.growth.expected(plan, programme, chances) == of_plan
+    for held in (None, programme, programme.held_years()):
+        found = pm.growth.expected(programme, held, chances)
+        assert found.years == of_plan.years
+        assert [one.id for one in found.assumptions] == ["levels-at-year-end", "later-growth-waits"]
+        assert "Assumed, as no source says so" in found.because
+    with pytest.raises(pm.ArgumentError, match="chances: a Mapping, not a list"):
+        pm.growth.expected(plan, programme, ["gate"])
+
+
+def test_held_costs_are_sums_or_their_texts():
+    programme = pm.sample()
+    row = pm.growth.release(programme, held_costs={"2009/10": "£1.2m"}).years[1]
+    assert row.committed.money == pm.Money.pounds(1_200_000)
+    with pytest.raises(pm.ArgumentError, match="held_costs: a Mapping, not an int"):
+        pm.growth.release(programme, held_costs=5)
+    with pytest.raises(pm.ArgumentError, match=r'held_costs\["2009/10"\]: expected a sum of money, .*write "£5"'):
+        pm.growth.release(programme, held_costs={"2009/10": 5})

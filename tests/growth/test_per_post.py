@@ -119,3 +119,10 @@ def test_new_posts_on_top_of_posts_that_are_not_stated():
     costs = pm.growth.unit_costs(of_changes)
     assert [(cost.posts, cost.stated) for cost in costs.years] == [(10, 100_000), (25, 80_000)]
     assert "the cost is that of the posts added since" in costs.because
+
+
+def test_a_cost_as_text_is_a_sum():
+    plan = pm.sample().growth
+    assert pm.growth.in_year_share(plan, "£71,698") == pm.growth.in_year_share(plan, pm.Money.pounds(71_698))
+    with pytest.raises(pm.ArgumentError, match=r'full_year_cost: expected a sum of money, .*write "£100"'):
+        pm.growth.in_year_share(plan, 100)

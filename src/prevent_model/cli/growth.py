@@ -233,6 +233,8 @@ def _in_year_share(options: argparse.Namespace, programme: Programme, plan: Grow
 
 
 def _expected(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
+    del plan
+
     def read(text: str, option: str) -> Fraction | str:
         number = number_of(text, option, "phase-one-review=0.5, or 1/2, or 50%")
         return text.strip() if text.strip().endswith("%") else number  # a fault quotes per cent as given
@@ -241,7 +243,7 @@ def _expected(options: argparse.Namespace, programme: Programme, plan: GrowthPla
     if None in chances:
         raise WrongUse(f'--chance: "{options.chance[0]}" names no gate: write phase-one-review=0.5')
     given = {str(gate): chance for gate, chance in chances.items()}
-    return [expected(plan, programme.held_years(options.on), given).table]
+    return [expected(programme, programme.held_years(options.on), given).table]
 
 
 def _cover(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:

@@ -9,9 +9,11 @@ from typing import ClassVar
 import attrs
 
 from prevent_model.framework.entities import Entity
+from prevent_model.values.arguments import taken
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.plain import as_day
 from prevent_model.values.records import Recorded
 from prevent_model.values.windows import Answer, Window, as_window
 
@@ -96,7 +98,7 @@ class Decision(Recorded):
     __repr__ = short_repr
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=converting)
 class GateState(Recorded):
     """How a gate stands on a day, and why.
 
@@ -148,7 +150,7 @@ class Gate(Entity):
         default=(), converter=as_tuple, metadata=means("What was decided, in the order recorded.")
     )
 
-    def state(self, on: date) -> GateState:
+    def state(self, on: date | str) -> GateState:
         """The state of the gate on a day.
 
         The last decision on or before the day counts. Without one, or where it bears no date, the gate is held. A
@@ -159,7 +161,7 @@ class Gate(Entity):
         Parameters
         ----------
         on
-            The day.
+            The day, or its ISO text.
 
         Returns
         -------
@@ -182,6 +184,7 @@ class Gate(Entity):
         held: it passed in March 2009, and whether that was by 2009-03-10 cannot be told
         open: it passed in March 2009
         """
+        on = taken("on", on, as_day)
         possible = self._last_decisions(on)
         states = [_undecided(self.decisions) if one is None else _after(one, on) for one in possible]
         if len({state.status for state in states}) == 1:
@@ -191,7 +194,7 @@ class Gate(Entity):
             return GateState(GateStatus.HELD, f"{outcomes[0]}, and whether that was by {on} cannot be told")
         return GateState(GateStatus.HELD, f"{' and '.join(outcomes)}, and which counts on {on} cannot be told")
 
-    def decided(self, on: date) -> Answer:
+    def decided(self, on: date | str) -> Answer:
         """Tell whether some decision had been made by a day, whatever it said.
 
         Examples
@@ -200,7 +203,7 @@ class Gate(Entity):
         >>> [gate.decided(date(2009, month, 15)).value for month in (2, 3, 4)]
         ['no', 'cannot tell', 'yes']
         """
-        possible = self._last_decisions(on)
+        possible = self._last_decisions(taken("on", on, as_day))
         if None not in possible:
             return Answer.YES
         undated = any(decision.on is None for decision in self.decisions)
@@ -262,7 +265,7 @@ def _when(time: Window | None) -> str:
     return f"on {time}" if time.first == time.last else f"in {time}"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=converting)
 class Hold(Recorded):
     """One shut gate that the growth of one year waits for, or some of its lines alone.
 

@@ -31,6 +31,7 @@ from prevent_model.framework.integrity import inspect
 from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.standards import Standard
+from prevent_model.values.arguments import taken
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_years
@@ -300,7 +301,7 @@ class Programme(Entity):
         grown = {plan.id, *(line.id for line in plan.lines)} if plan is not None else set()
         return tuple(id_ for id_ in phase.delivers if id_ in grown)
 
-    def held_years(self, on: date | None = None) -> dict[FinancialYear, tuple[Hold, ...]]:
+    def held_years(self, on: date | str | None = None) -> dict[FinancialYear, tuple[Hold, ...]]:
         """The financial years whose growth waits, each with the shut gates that it waits for.
 
         What stands behind a gate is told by `behind`.
@@ -308,7 +309,7 @@ class Programme(Entity):
         Parameters
         ----------
         on
-            The day; the programme's own `as_at` where not given.
+            The day, or its ISO text; the programme's own `as_at` where not given.
 
         Returns
         -------
@@ -322,7 +323,7 @@ class Programme(Entity):
         >>> {str(year): [hold.gate for hold in holds] for year, holds in pm.sample().held_years().items()}
         {'2009/10': ['phase-one-review'], '2010/11': ['phase-one-review']}
         """
-        day = self.as_at if on is None else on
+        day = self.as_at if on is None else taken("on", on, as_day)
         held: dict[FinancialYear, list[Hold]] = {}
         for gate in self.gates:
             state = gate.state(day)

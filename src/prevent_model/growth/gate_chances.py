@@ -11,11 +11,13 @@ import attrs
 
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.sources import Assumption
 from prevent_model.growth.gating import in_pence
-from prevent_model.growth.holding import Held, ShutGate, released, shut_gates
+from prevent_model.growth.grounds import Held, assumed, held_of, in_words, plan_of
+from prevent_model.growth.holding import ShutGate, released, shut_gates
 from prevent_model.growth.levels import levels
 from prevent_model.values.arguments import expect
-from prevent_model.values.calendars import by_year
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.plain import as_share
@@ -65,6 +67,9 @@ class Expected(Tabled):
     years: tuple[ExpectedYear, ...] = attrs.field(metadata=means("One for each year, in order."))
     because: str = attrs.field(metadata=means("What was taken, as a sentence."))
     cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
+    assumptions: tuple[Assumption, ...] = attrs.field(
+        default=(), eq=False, metadata=means("The programme's assumptions that it rests on, where it is asked.")
+    )
 
     @property
     def table(self) -> Table:
@@ -81,15 +86,20 @@ class Expected(Tabled):
         )
 
 
-def expected(plan: GrowthPlan, held: Held, chances: Mapping[str, Fraction | Decimal | int | str]) -> Expected:
+def expected(
+    plan: GrowthPlan | Programme,
+    held: Held | Programme | None,
+    chances: Mapping[str, Fraction | Decimal | int | str],
+) -> Expected:
     """The exact expectation of what is released, if each held gate opens with its chance, independently of the others.
 
     Parameters
     ----------
     plan
-        The plan.
+        The plan, or the programme, which knows what was assumed about it.
     held
-        For each year behind a shut gate, its gates: what ``Programme.held_years`` answers.
+        For each year behind a shut gate, its gates: what ``Programme.held_years`` answers, or the programme; a programme
+        that is asked has its own where None is given.
     chances
         For each held gate its chance, from 0 to 1, exact: a fraction, a decimal or a text. Refused gates stay shut.
 
@@ -111,9 +121,10 @@ def expected(plan: GrowthPlan, held: Held, chances: Mapping[str, Fraction | Deci
     >>> [float(year.posts) for year in pm.growth.expected(programme.growth, held, {"phase-one-review": "0.5"}).years]
     [41.0, 47.0, 67.0]
     """
-    expect(plan=(plan, GrowthPlan))
+    asked, plan = plan, plan_of(plan)
+    expect(chances=(chances, Mapping))
     steps = levels(plan)
-    shut = by_year(held, plan.years, "held")
+    shut = held_of(asked, held)
     gates = shut_gates(steps, shut)
     named = {h.gate for holds in shut.values() for h in holds if h.status is not GateStatus.REFUSED}
     given = {gate: as_share(chance, f'chances["{gate}"]') for gate, chance in chances.items()}
@@ -131,7 +142,8 @@ def expected(plan: GrowthPlan, held: Held, chances: Mapping[str, Fraction | Deci
     because = "Each held gate opens with the chance given, independently of the others; refused gates stay shut."
     if any(row.posts is None or row.money is None for row in rows):
         because += " Where it cannot be told how much waits, there is no expectation."
-    return Expected(tuple(rows), because, plan.places)
+    resting = assumed(asked, gates=True)
+    return Expected(tuple(rows), because + in_words(resting), plan.places, resting)
 
 
 def _outcomes(

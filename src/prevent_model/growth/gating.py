@@ -11,11 +11,13 @@ from prevent_model.framework.gates import Hold
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
-from prevent_model.growth.grounds import assumed, held_of, in_words, plan_of
-from prevent_model.growth.holding import Held, Part, ShutGate, first_held, released, shut_gates, silences, waiting_lines
+from prevent_model.growth.grounds import Held, assumed, held_of, in_words, plan_of
+from prevent_model.growth.holding import Part, ShutGate, first_held, released, shut_gates, silences, waiting_lines
 from prevent_model.growth.levels import YearLevel, levels
+from prevent_model.values.arguments import expect, taken
 from prevent_model.values.calendars import as_year_of, by_year
 from prevent_model.values.citations import Citation
+from prevent_model.values.conversion import as_money, as_stated
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
 from prevent_model.values.records import Recorded
@@ -23,7 +25,7 @@ from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Column, Marked, Table, Tabled
 from prevent_model.values.years import FinancialYear
 
-HeldCosts = Mapping[FinancialYear, Money] | Mapping[str, Money]
+HeldCosts = Mapping[FinancialYear, Money | str] | Mapping[str, Money | str]
 
 
 @attrs.frozen
@@ -120,7 +122,9 @@ class Release(Tabled):
         )  # fmt: skip
 
 
-def release(plan: GrowthPlan | Programme, held: Held | None = None, *, held_costs: HeldCosts | None = None) -> Release:
+def release(
+    plan: GrowthPlan | Programme, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
+) -> Release:
     """Split each year of a plan into growth that is committed, contingent and refused.
 
     From the plan's first held year on, committed is the lesser of that year's plan and the highest level before that
@@ -136,7 +140,7 @@ def release(plan: GrowthPlan | Programme, held: Held | None = None, *, held_cost
     plan
         The plan, in levels or in changes; or the programme, which knows what was assumed about it.
     held
-        For each year behind a shut gate, its gates, as ``Programme.held_years`` gives them; a programme has its own.
+        For each year behind a shut gate, its gates, as ``Programme.held_years`` gives them, or the programme; one that is asked has its own.
     held_costs
         What the committed posts cost in a held year, where that is known better than by the last printed sum.
 
@@ -166,9 +170,9 @@ def release(plan: GrowthPlan | Programme, held: Held | None = None, *, held_cost
     """
     asked, plan = plan, plan_of(plan)
     steps = levels(plan)
-    gates = shut_gates(steps, by_year(held_of(asked) if held is None else held, plan.years, "held"))
+    gates = shut_gates(steps, held_of(asked, held))
     first = first_held(gates)
-    costs = by_year(held_costs or {}, plan.years, "held_costs")
+    costs = _held_costs(held_costs, plan)
     _check_held_costs(costs, steps, first)
     committed = _with_costs(plan, steps, gates, costs)
     reachable = released(plan, steps, [gate for gate in gates if gate.is_refused])
@@ -228,6 +232,17 @@ def _with_costs(
         else part
         for level, part in zip(steps, released(plan, steps, gates), strict=True)
     ]
+
+
+def _as_sum(given: Money | str) -> Money:
+    # A release is one of the sums as printed, so that a rounded text stands for the sum that it prints.
+    return as_stated(given).amount if isinstance(given, str) else as_money(given)
+
+
+def _held_costs(given: HeldCosts | None, plan: GrowthPlan) -> dict[FinancialYear, Money]:
+    expect(held_costs=(given, Mapping, None))
+    sums = {year: taken(f'held_costs["{year}"]', cost, _as_sum) for year, cost in (given or {}).items()}
+    return by_year(sums, plan.years, "held_costs")
 
 
 def _check_held_costs(

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.gates import Hold
 from prevent_model.framework.growth import GrowthPlan, PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
 from prevent_model.values.arguments import expect, many
+from prevent_model.values.calendars import by_year
 from prevent_model.values.years import FinancialYear
 
 Lines = Iterable[PostLine] | PostLine | GrowthPlan | Programme
 """Lines of posts, one of them, or the plan or the programme that holds them."""
+
+Held = Mapping[FinancialYear, tuple[Hold, ...]] | Mapping[str, tuple[Hold, ...]]
 
 _OF_A_PLAN = ("posts_as", "cost_as", "basis", "baseline", "baseline_cost", "points")
 _OF_A_GRANT = ("years", "amounts", "status", "funds", "ring_fence", "shares", "carry_over")
@@ -75,23 +79,31 @@ def lines_of(given: Lines) -> tuple[tuple[PostLine, ...], tuple[FinancialYear, .
     return lines, tuple(calendar("2000/01") for calendar in known)
 
 
-def held_of(given: GrowthPlan | Programme) -> dict[FinancialYear, tuple[Hold, ...]]:
-    """Return the held years of a programme; a plan alone does not know of any gate.
+def held_of(given: GrowthPlan | Programme, held: object) -> dict[FinancialYear, tuple[Hold, ...]]:
+    """Return the shut gates of each held year: as given, or those of a programme; a plan alone does not know of any.
 
     Raises
     ------
     ValueError
-        When it is a plan.
+        When a plan is given alone, or when the gates are not given by year; the message says what to write.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> [str(year) for year in held_of(pm.sample())]
+    >>> [str(year) for year in held_of(pm.sample(), None)]
     ['2009/10', '2010/11']
     """
-    if not isinstance(given, Programme):
+    if isinstance(held, Programme):
+        return held.held_years()
+    if held is None and isinstance(given, Programme):
+        return given.held_years()
+    if held is None:
         raise ValueError("held: give what Programme.held_years answers, {} where no gate is shut, or the programme")
-    return given.held_years()
+    if not isinstance(held, Mapping):
+        problem = "the shut gates of each held year are needed"
+        raise ArgumentError([Refusal("held", problem, "write programme.held_years(), or {} where none is shut", True)])
+    by_text = {year: many(f'held["{year}"]', holds, Hold) for year, holds in held.items()}
+    return by_year(by_text, plan_of(given).years, "held")
 
 
 def assumed(given: object, *, grants: Iterable[str] = (), gates: bool = False) -> tuple[Assumption, ...]:

@@ -16,8 +16,6 @@ from prevent_model.values.money import Money
 from prevent_model.values.records import Recorded
 from prevent_model.values.years import FinancialYear
 
-Held = Mapping[FinancialYear, tuple[Hold, ...]] | Mapping[str, tuple[Hold, ...]]
-
 
 @attrs.frozen
 class Part(Recorded):

@@ -11,7 +11,9 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.grounds import assumed, in_words, plan_of
 from prevent_model.growth.levels import levels, opened, unstated_cost, unstated_posts
+from prevent_model.values.arguments import taken
 from prevent_model.values.citations import Citation
+from prevent_model.values.conversion import as_money
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
 from prevent_model.values.rates import YEAR, Rate
@@ -221,7 +223,7 @@ class YearShares(Tabled):
         )
 
 
-def in_year_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Money) -> YearShares:
+def in_year_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Money | str) -> YearShares:
     """For what share of each year its new posts must have been in place, if a post costs this much in a whole year.
 
     Parameters
@@ -229,7 +231,7 @@ def in_year_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Money) ->
     plan
         The plan, or the programme, which knows what was assumed about it.
     full_year_cost
-        What one post costs in a whole year, as a ``Rate``, or as ``Money`` for a post for a year.
+        What one post costs in a whole year, as a ``Rate``, or as ``Money``, or its text, for a post for a year.
 
     Returns
     -------
@@ -249,7 +251,9 @@ def in_year_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Money) ->
     >>> float(round(first.low, 2)), float(round(first.high, 2)), first.possible
     (0.73, 0.77, True)
     """
-    pounds = full_year_cost.per_year() if isinstance(full_year_cost, Rate) else full_year_cost.as_pounds
+    if not isinstance(full_year_cost, Rate):
+        full_year_cost = Rate(taken("full_year_cost", full_year_cost, as_money), per=YEAR)
+    pounds = full_year_cost.per_year()
     if pounds <= 0:
         raise ValueError(f"full_year_cost: expected a cost above zero, found {full_year_cost}")
     asked, plan = plan, plan_of(plan)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import ArgumentError, Refusal, refusals_of
 
-__all__ = ["expect", "many"]
+__all__ = ["expect", "many", "taken"]
 
 T = TypeVar("T")
 
@@ -111,6 +111,25 @@ def many(name: str, items: Iterable[T], *kinds: Kind) -> tuple[T, ...]:
     if refusals:
         raise ArgumentError(refusals)
     return held
+
+
+def taken(name: str, value: Any, hook: Callable[[Any], T]) -> T:
+    """Take an argument as a constructor takes it, by the hook of its type; what the hook refuses is told of the argument.
+
+    Examples
+    --------
+    >>> from prevent_model.values.plain import as_day
+    >>> taken("on", "2009-03-31", as_day)
+    datetime.date(2009, 3, 31)
+    >>> taken("on", 5, as_day)
+    Traceback (most recent call last):
+    ...
+    prevent_model.errors.ArgumentError: on: expected a date, found a whole number (5); write a day such as 2008-07-24
+    """
+    try:
+        return hook(value)
+    except (ValueError, TypeError, ArithmeticError) as error:
+        raise ArgumentError(refusals_of(error)).at(name) from None
 
 
 def _is(value: object, kind: Kind) -> bool:

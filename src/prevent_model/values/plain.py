@@ -327,7 +327,7 @@ def within(number: Any, least: int | None, most: int | None, given: object = Non
     if (least is None or number >= least) and (most is None or number <= most):
         return number
     in_per_cent = isinstance(given, str) and _PER_CENT.fullmatch(given.strip()) is not None
-    said = f'"{shown(given)}"' if in_per_cent else _plainly(number)
+    said = f'"{shown(str(given))}"' if in_per_cent else _plainly(number)
     if (least, most) == (0, 1):
         bare = 1 < number <= 100 and not in_per_cent
         remedy = f'write "{said}%"' if bare else 'write a share from 0 to 1, such as "90%"'
