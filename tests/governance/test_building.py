@@ -7,6 +7,8 @@ import networkx as nx
 import pytest
 
 import prevent_model as pm
+from prevent_model.framework.contents import COLLECTIONS
+from prevent_model.governance.building import FIELDS, KINDS
 
 
 @pytest.fixture(scope="module")
@@ -115,9 +117,38 @@ def test_how_often_stands_on_the_edge():
     assert data["every"] is pm.Frequency.TWICE_YEARLY
 
 
-def test_no_edge_leads_to_what_is_no_node(programme):
-    """A review may inform a template, which is no thing of the graph."""
+def test_all_that_a_relation_may_join_stands_in_the_graph(programme):
+    """C1, C2: milestones, templates, plans, lines and measures stood outside it, with whoever owned them."""
     review = attrs.evolve(programme.review("hmic-exercise"), informs=["bocu-template", "phase-one-review"])
     g = pm.governance.graph(programme.replacing(review))
-    assert "bocu-template" not in g
+    assert g.has_edge("hmic-exercise", "bocu-template", key=pm.Relation.INFORMS)
     assert all("kind" in data for _, data in g.nodes(data=True))
+
+
+RELATED = {
+    ("phase", "delivers"): ("delivers", True), ("milestone", "owner"): ("owns", False),
+    ("measure", "assessed_by"): ("assures", False), ("impact-assessment", "owner"): ("owns", False),
+    ("impact-assessment", "parent"): ("part-of", True), ("line", "funded_by"): ("funds", False),
+}  # fmt: skip
+NO_RELATION = {
+    ("programme", "mirrors"), ("objective", "mirrors"), ("objective", "strategy"), ("body", "replaces"),
+    ("board", "replaces"), ("office", "replaces"), ("template", "activities"), ("template", "sites"), ("phase", "sites"),
+    ("review", "against"), ("plan", "bodies"), ("plan", "covers"), ("measure", "of"), ("measure", "standard"),
+    ("line", "role"), ("line", "sites"), ("line", "bodies"), ("impact-assessment", "subject"),
+}  # fmt: skip
+"""The fields that name another thing without a relation between the two, such as a likeness or a place."""
+
+
+def test_each_field_that_names_a_thing_states_a_relation_or_is_known_to_state_none():
+    """C1: `delivers` of a phase named what it delivers, and no question read it."""
+    stated = {(kind, field) for kind, fields in FIELDS.items() for field, *_ in fields}
+    named = {
+        (cls.KIND, field.name)
+        for cls in (pm.Programme, *(collection.member for collection in COLLECTIONS), pm.GrowthPlan, pm.PostLine)
+        for field in attrs.fields(cls)
+        if field.metadata.get("refers_to") and cls.KIND in KINDS
+    }
+    assert named == stated | NO_RELATION
+    assert not stated & NO_RELATION
+    for (kind, field), (relation, is_subject) in RELATED.items():
+        assert (field, pm.Relation(relation), is_subject) in FIELDS[kind]

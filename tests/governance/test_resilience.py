@@ -57,6 +57,11 @@ def test_who_alone_answers_for_a_thing_is_missed(relation):
         "reviews": [pm.Review(id="review", title="Review")],
         "gates": [pm.Gate(id="gate", title="Gate", question="Did it work?")],
         "grants": [pm.Grant(id="grant", title="Grant")],
+        "milestones": [pm.Milestone(id="step", title="Step")],
+        "templates": [pm.ActivityTemplate(id="least", title="Least")],
+        "business_plans": [pm.BusinessPlan(id="plan", title="Plan")],
+        "measures": [pm.Measure(id="measure", title="Measure", state="in-development")],
+        "impact_assessments": [ASSESSED],
     }  # fmt: skip
     tried = 0
     for thing in ("p", *(entities[0].id for entities in parts.values()), "board", "force"):
@@ -70,6 +75,35 @@ def test_who_alone_answers_for_a_thing_is_missed(relation):
         assert answers is stops, thing
         tried += answers
     assert tried or relation == "heads"  # an office alone heads a body
+
+
+ASSESSED = pm.ImpactAssessment(id="impact", title="Impact", regime="EDIA", state="proposed", subject="p")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"milestones": [pm.Milestone(id="thing", title="Thing", owner="other")]},
+        {"impact_assessments": [attrs.evolve(ASSESSED, id="thing", title="Thing", owner="other")]},
+    ],
+)
+def test_who_owns_a_milestone_or_an_impact_assessment_is_missed(parts):
+    """C2: ``accountable`` knew no such thing, and ``without`` said that nothing stops."""
+    programme = small(**parts)
+    assert pm.governance.accountable(pm.governance.graph(programme), "thing").who == ("other",)
+    gone = without(programme, "other")
+    assert (gone.others, gone.sentences) == (("thing",), ("Thing is left without an owner.",))
+
+
+def test_who_judges_a_measure_and_who_leads_a_line_of_growth_is_missed():
+    """C2."""
+    measure = pm.Measure(id="measure", title="Measure", state="in-development", assessed_by="other")
+    plan = pm.GrowthPlan(title="Growth", posts_as="levels", lines=[pm.PostLine(id="line", title="Line")])
+    programme = small(("other", "leads", "line"), measures=[measure], growth=plan)
+    assert without(programme, "other").sentences == (
+        "Line is left without a lead.", "Measure is left without anyone to judge it.",
+    )  # fmt: skip
+    assert pm.governance.accountable(pm.governance.graph(programme), "measure").who == ("other",)
 
 
 def test_who_owns_a_gate_that_another_decides_is_not_missed_but_its_decider_is():

@@ -112,6 +112,10 @@ PAIRS = {
         linked(("later-phases", "informs", "phase-one-review")),
         linked(("phase-one", "informs", "phase-one-review")),
     ),
+    "tied-to-itself": (
+        linked(("police-ct-board", "informs", "police-ct-board")),
+        linked(("police-ct-board", "informs", "delivery-board")),
+    ),
     **{code: (ruled(cases[0][0], cases[0][1]), ruled(cases[0][0], cases[0][3])) for code, cases in CASES.items()},
     "gate-due-late": (gate(due=pm.Window.parse("2009/10")), gate(due=pm.Window.parse("latter part of 2008/09"))),
     "gate-due-early": (gate(due=pm.Window.parse("2007/08")), gate(due=pm.Window.parse("April 2008"))),

@@ -40,6 +40,13 @@ ANSWERS: dict[str, tuple[Relation, ...]] = {
     "phase": (Relation.OWNS, Relation.LEADS),
     "growth": (Relation.OWNS, Relation.LEADS),
     "grant": (Relation.OWNS, Relation.LEADS),
+    "line": (Relation.OWNS, Relation.LEADS),
+    "milestone": (Relation.OWNS, Relation.LEADS),
+    "template": (Relation.OWNS, Relation.LEADS),
+    "plan": (Relation.OWNS, Relation.LEADS),
+    "measure": (Relation.OWNS, Relation.LEADS, Relation.ASSURES),
+    "standard": (Relation.OWNS, Relation.LEADS),
+    "impact-assessment": (Relation.OWNS, Relation.LEADS),
 }
 """By which relations others answer for a thing of each kind, the first that there is; who answers, and what stops without them."""
 

@@ -10,6 +10,7 @@ from prevent_model.errors import did_you_mean
 from prevent_model.framework.contents import collections
 from prevent_model.framework.entities import Entity
 from prevent_model.framework.governance import Relation
+from prevent_model.framework.legality import LEGAL
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.calendar import State, known_days, states_on
 from prevent_model.values.arguments import expect
@@ -20,11 +21,8 @@ from prevent_model.values.years import plain_day
 if TYPE_CHECKING:
     import networkx as nx
 
-KINDS = frozenset(
-    {"programme", "strategy", "objective", "body", "board", "office", "workstream", "activity", "site", "phase", "gate",
-     "review", "growth", "grant"}
-)  # fmt: skip
-"""The kinds of thing that stand in the graph."""
+KINDS: frozenset[str] = frozenset().union(*(kinds for ends in LEGAL.values() for kinds in ends))
+"""The kinds of thing that stand in the graph: all that a relation may join."""
 
 FIELDS: dict[str, tuple[tuple[str, Relation, bool], ...]] = {
     "programme": (("part_of", Relation.PART_OF, True), ("lead", Relation.LEADS, False)),
@@ -43,6 +41,11 @@ FIELDS: dict[str, tuple[tuple[str, Relation, bool], ...]] = {
         ("lead", Relation.LEADS, False), ("workstream", Relation.PART_OF, True), ("objectives", Relation.CONTRIBUTES_TO, True),
     ),
     "site": (("body", Relation.DELIVERS, False),),
+    "phase": (("delivers", Relation.DELIVERS, True),),
+    "milestone": (("owner", Relation.OWNS, False),),
+    "measure": (("assessed_by", Relation.ASSURES, False),),
+    "impact-assessment": (("owner", Relation.OWNS, False), ("parent", Relation.PART_OF, True)),
+    "line": (("funded_by", Relation.FUNDS, False),),
     "gate": (("blocks", Relation.BLOCKS, True), ("decided_by", Relation.DECIDES, False)),
     "review": (
         ("by", Relation.ASSURES, False), ("commissioned_by", Relation.DECIDES, False), ("informs", Relation.INFORMS, True),
@@ -182,7 +185,6 @@ def _nodes(
 
 def _edges(programme: Programme, things: list[Entity], day: date) -> Iterator[Edge]:
     assumed = {target for assumption in programme.assumptions for target in assumption.about}
-    known = {thing.id for thing in things}
     for thing in things:
         id_, data = thing.id, {"cite": thing.cite, "assumed": False}
         for field, relation, is_subject in FIELDS.get(thing.KIND, ()):
@@ -191,14 +193,9 @@ def _edges(programme: Programme, things: list[Entity], day: date) -> Iterator[Ed
                 continue
             said = {"cite": thing.cite, "assumed": True} if assumed and f"{id_}.{field}" in assumed else data
             for other in (given,) if isinstance(given, str) else given:
-                if other in known:  # an activity's template, say, is no node
-                    yield (id_, other, relation, said) if is_subject else (other, id_, relation, said)
+                yield (id_, other, relation, said) if is_subject else (other, id_, relation, said)
     for link in programme.links:
-        if (
-            link.subject in known
-            and link.object in known
-            and not (link.active and link.active.covers(day) is Answer.NO)
-        ):
+        if not (link.active and link.active.covers(day) is Answer.NO):
             extra = {"every": link.every} if link.every else {}
             yield link.subject, link.object, link.relation, {**_data(link.cite), **extra}
 

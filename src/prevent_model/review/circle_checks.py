@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from prevent_model.framework.circles import CIRCLES, OBJECTS, REFUSED, circles, in_words
+from prevent_model.framework.circles import (
+    CIRCLES,
+    MOST,
+    OBJECTS,
+    REFUSED,
+    WAITING,
+    circles,
+    in_words,
+    shortest_through,
+)
 from prevent_model.framework.contents import members
 from prevent_model.framework.entities import Entity
 from prevent_model.framework.governance import Relation
+from prevent_model.framework.legality import ACTORS
 from prevent_model.framework.programme import Programme
 from prevent_model.governance import building, lines
-from prevent_model.review.places import finding, is_in_force
+from prevent_model.review.places import finding
 from prevent_model.values.findings import Finding, Severity
 
 CODES: dict[str, str] = {
@@ -22,8 +32,9 @@ CODES: dict[str, str] = {
     "contribution-cycle": "Pieces of work that deliver or contribute to one another stand in a circle.",
     "funding-cycle": "Grants that fund one another stand in a circle.",
     "gate-cycle": "A gate waits for what it blocks.",
+    "tied-to-itself": "A thing stands in a relation to itself, such as a board that is a member of itself.",
 }
-"""The code of each finding about a circle, with its meaning."""
+"""The code of each finding about a circle or a relation to oneself, with its meaning."""
 
 SAID: dict[str, tuple[Severity, str, str]] = {
     "circle-across-layers": (
@@ -50,7 +61,7 @@ Things = dict[str, tuple[int, str, Entity]]
 
 
 def run_in_circles(programme: Programme, on: date) -> Iterator[Finding]:
-    """Circles of every relation that may not run in one, as `framework.circles` lists them.
+    """Circles of every relation that may not run in one, as `framework.circles` lists them, and what is tied to itself.
 
     A circle that `framework.integrity` refuses is not looked for, but where it closes across relations.
     """
@@ -66,38 +77,93 @@ def run_in_circles(programme: Programme, on: date) -> Iterator[Finding]:
     for code, relations in _relations().items():
         along: Ties = {below: dict(up) for below, up in line.items()} if code == "circle-of-masters" else {}
         ties = {below: dict(up) for below, up in along.items()}
-        for below, up in _ties(programme, g, relations, on):
+        for below, up in _ties(g, relations):
             ties.setdefault(below, {})[up] = None
         yield from _told(code, circles(ties), things, along)
+    held_up = _held_up(g)
+    gates = [gate.id for gate in programme.gates if gate.id in held_up]
+    after = {node: up for node, up in held_up.items() if programme.kind(node) != "gate"}
+    yield from _told("gate-cycle", _through(held_up, gates), things, after)
+    yield from _to_themselves(g, things)
 
 
 def _relations() -> dict[str, set[Relation]]:
-    """The relations whose circles are found by following them, by code; reporting lines are climbed instead."""
+    """The relations whose circles are found by following them alone, by code: reporting lines and gates have their own way."""
     followed: dict[str, set[Relation]] = {}
     for relation, code in CIRCLES.items():
-        if code not in (REFUSED, "circle-across-layers"):
+        if code not in (REFUSED, "circle-across-layers", "gate-cycle"):
             followed.setdefault(code, set()).add(relation)
     return followed
 
 
-def _ties(programme: Programme, g: Any, relations: set[Relation], on: date) -> Iterator[tuple[str, str]]:
+def _edges(g: Any, relations: Collection[Relation]) -> Iterator[tuple[str, str, Relation]]:
+    for source, others in lines.out_of(g).items():
+        for target, keys in others.items():
+            for relation in keys:
+                if relation in relations:
+                    yield source, target, relation
+
+
+def _ties(g: Any, relations: set[Relation]) -> Iterator[tuple[str, str]]:
     """Each that stands in one of these relations, with what it leads to; a deployed office leads to who deploys it."""
-    edges = (
-        (source, target, relation)
-        for source, others in lines.out_of(g).items()
-        for target, keys in others.items()
-        for relation in relations & keys.keys()
-    )
-    outside = (  # milestones, plans and so on stand outside the graph
-        (link.subject, link.object, link.relation)
-        for link in programme.links
-        if link.relation in relations and is_in_force(link, on)
-        if not {programme.kind(link.subject), programme.kind(link.object)} <= building.KINDS
-    )
-    for source, target, relation in (*edges, *outside):
-        kind = programme.kind(target)
+    nodes = lines.about(g)
+    for source, target, relation in _edges(g, relations):
+        kind = nodes[target]["kind"]
         if kind in OBJECTS.get(relation, {kind}):
             yield (target, source) if relation is Relation.DEPLOYS else (source, target)
+
+
+def _held_up(g: Any) -> Ties:
+    """What each gate holds up by blocking something, and what each of those holds up in turn.
+
+    That is its own parts where it is blocked itself, what it delivers or contributes to, and the work that it informs; a
+    board or an office that is informed waits for nothing.
+    """
+    nodes = lines.about(g)
+    blocked = {target for _, target, _ in _edges(g, {Relation.BLOCKS})}
+    ties: Ties = {}
+    for source, target, relation in _edges(g, WAITING):
+        if relation is Relation.PART_OF:
+            if target in blocked:
+                ties.setdefault(target, {})[source] = None
+        elif nodes[target]["kind"] not in ACTORS:
+            ties.setdefault(source, {})[target] = None
+    return ties
+
+
+def _through(ties: Ties, gates: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The circles through any of these gates, each told once."""
+    import networkx as nx
+
+    knots = nx.strongly_connected_components(nx.DiGraph(ties))
+    knot = {node: number for number, nodes in enumerate(knots) if len(nodes) > 1 for node in nodes}
+    within = {node: [up for up in ties[node] if knot.get(up) == number] for node, number in knot.items()}
+    told: set[frozenset[str]] = set()
+    for gate in filter(knot.__contains__, gates):
+        for circle in shortest_through(within, gate):
+            if frozenset(circle) not in told:
+                told.add(frozenset(circle))
+                yield circle
+            if len(told) == MOST:
+                return
+
+
+def _to_themselves(g: Any, things: Things) -> Iterator[Finding]:
+    """What stands in a relation to itself that is no circle of its code, as two may be members of each other."""
+    nodes = lines.about(g)
+    for source, target, relation in _edges(g, Relation):
+        kind = nodes[target]["kind"]
+        is_told = relation in CIRCLES and kind in OBJECTS.get(relation, {kind})
+        if source == target and not is_told:
+            _, where, entity = things[source]
+            yield finding(
+                "tied-to-itself",
+                Severity.WARNING,
+                where,
+                entity,
+                f"{entity.title} {relation.words} itself",
+                "take the relation out, or name the other end that is meant",
+            )
 
 
 def _told(code: str, found: Iterable[tuple[str, ...]], things: Things, along: Ties) -> Iterator[Finding]:

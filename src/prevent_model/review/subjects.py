@@ -21,7 +21,7 @@ OF_PROGRAMME = frozenset({
 OF_DOCUMENT = frozenset({
     # what cannot be so
     "objective-number-twice", "circle-across-layers", "circle-of-masters", "oversight-cycle", "contribution-cycle",
-    "funding-cycle", "gate-cycle", "rests-on-the-past", "phase-outside-programme", "growth-outside-programme",
+    "funding-cycle", "gate-cycle", "tied-to-itself", "rests-on-the-past", "phase-outside-programme", "growth-outside-programme",
     "growth-negative", "lines-exceed-total", "posts-counted-twice", "grant-shares",
     # what is left out, or is said to be unstated
     "objective-without-owner", "bare-objective", "objective-mirrors-nothing", "objective-without-number",
