@@ -44,7 +44,7 @@ FIELDS: dict[str, tuple[tuple[str, Relation, bool], ...]] = {
     "phase": (("delivers", Relation.DELIVERS, True),),
     "milestone": (("owner", Relation.OWNS, False),),
     "measure": (("assessed_by", Relation.ASSURES, False),),
-    "impact-assessment": (("owner", Relation.OWNS, False), ("parent", Relation.PART_OF, True)),
+    "impact-assessment": (("owner", Relation.OWNS, False),),
     "line": (("funded_by", Relation.FUNDS, False),),
     "gate": (("blocks", Relation.BLOCKS, True), ("decided_by", Relation.DECIDES, False)),
     "review": (

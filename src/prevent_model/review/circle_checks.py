@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -96,7 +96,7 @@ def _relations() -> dict[str, set[Relation]]:
     return followed
 
 
-def _edges(g: Any, relations: Collection[Relation]) -> Iterator[tuple[str, str, Relation]]:
+def _edges(g: Any, relations: Container[Relation]) -> Iterator[tuple[str, str, Relation]]:
     for source, others in lines.out_of(g).items():
         for target, keys in others.items():
             for relation in keys:
@@ -135,7 +135,8 @@ def _through(ties: Ties, gates: Iterable[str]) -> Iterator[tuple[str, ...]]:
     """The circles through any of these gates, each told once."""
     import networkx as nx
 
-    knots = nx.strongly_connected_components(nx.DiGraph(ties))
+    held_up: nx.DiGraph[str] = nx.DiGraph([(node, other) for node, others in ties.items() for other in others])
+    knots = nx.strongly_connected_components(held_up)
     knot = {node: number for number, nodes in enumerate(knots) if len(nodes) > 1 for node in nodes}
     within = {node: [up for up in ties[node] if knot.get(up) == number] for node, number in knot.items()}
     told: set[frozenset[str]] = set()
@@ -151,7 +152,7 @@ def _through(ties: Ties, gates: Iterable[str]) -> Iterator[tuple[str, ...]]:
 def _to_themselves(g: Any, things: Things) -> Iterator[Finding]:
     """What stands in a relation to itself that is no circle of its code, as two may be members of each other."""
     nodes = lines.about(g)
-    for source, target, relation in _edges(g, Relation):
+    for source, target, relation in _edges(g, frozenset(Relation)):
         kind = nodes[target]["kind"]
         is_told = relation in CIRCLES and kind in OBJECTS.get(relation, {kind})
         if source == target and not is_told:
