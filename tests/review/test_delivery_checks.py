@@ -73,7 +73,21 @@ def test_a_review_that_may_be_late_is_a_warning():
         f for f in pm.review.check(with_gate(due=pm.Window.parse("around March 2009"))) if f.code == "gate-due-late"
     ]
     assert found.severity is pm.Severity.WARNING
-    assert "may be" in found.message
+    assert "may fall after" in found.message
+
+
+@pytest.mark.parametrize(
+    ("due", "severity"),
+    [
+        ("March 2009", None), ("2009-04-01", None), ("2009-04-02", "error"), ("April 2009", "warning"),
+        ("March and April 2009", "warning"), ("2009/10", "warning"), ("latter part of 2009/10", "error"),
+        ("May 2009", "error"), ("around April 2009", "warning"), ("around May 2009", "warning"), ("around June 2009", "error"),
+    ],
+)  # fmt: skip
+def test_a_gate_due_in_the_month_in_which_the_phase_starts_is_not_surely_late(due, severity):
+    """C7: the first of April lies in April 2009, and the phase starts on that day."""
+    found = [f.severity.value for f in pm.review.check(with_gate(due=due)) if f.code == "gate-due-late"]
+    assert found == ([severity] if severity else [])
 
 
 def test_a_link_may_say_who_decides():

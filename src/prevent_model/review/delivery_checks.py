@@ -128,17 +128,15 @@ def _timed(
 ) -> Iterator[Finding]:
     """A finding where one time of a gate lies outside its bounds."""
     surely = when.after(start) is Answer.YES
-    perhaps = False
-    if late == "gate-due-late":
-        # A due date is the end of its window; an approximate one can still be made plain, so it is warned of.
-        surely, perhaps = when.last > start.latest, when.latest > start.earliest
+    # A due date that may fall late can still be made plain, so it is warned of; a decision has been made when it was.
+    perhaps = late == "gate-due-late" and when.latest > start.earliest
     if surely or perhaps:
         yield finding(
             late,
             Severity.ERROR if surely else Severity.WARNING,
             where,
             gate,
-            f"{gate.title} {verb} {when}, which {'is' if surely else 'may be'} after {start}, when what it blocks may start",
+            f"{gate.title} {verb} {when}, which {'is' if surely else 'may fall'} after {start}, when what it blocks may start",
             f"{within}, or let what it blocks start later",
         )
     elif begins is not None and when.before(begins) is Answer.YES:
