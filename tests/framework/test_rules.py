@@ -1,7 +1,9 @@
 """Roll-up rules as data."""
 
+import re
 from fractions import Fraction
 
+import attrs
 import pytest
 
 import prevent_model as pm
@@ -83,7 +85,16 @@ def test_counts_are_undetermined_where_no_case_decides():
         ([("0", "0.4"), ("0.5", "1")], 1, "write step = 0.1"),
         ([("1", "1.49"), ("1.5", "2")], "0.001", "rounded to a step of 0.001: write step = 0.01"),
         ([("0", "1/3"), ("2/3", "1")], 1, "no band holds the values between 1/3 and 2/3; .* write step = 1/3"),
-        ([("1", "1.5"), ("2.5", "3")], 1, "ends at 1.5, which is no whole number of steps of 1: write step = 0.5"),
+        (
+            [("1", "1.5"), ("2.5", "3")],
+            1,
+            r"1.5 and 2.5 are no whole numbers of steps of 1, .*: write step = 0.5, and let the band of low end at 2$",
+        ),
+        (
+            [("1", "2"), ("3", "3.5")],
+            1,
+            r"3.5 is no whole number of steps of 1, .*: write step = 0.5, and let the band of low end at 2.5$",
+        ),
     ],
 )
 def test_bands_in_steps_that_are_not_named_name_the_step(bands, step, said):
@@ -91,6 +102,40 @@ def test_bands_in_steps_that_are_not_named_name_the_step(bands, step, said):
     made = [pm.Band(low, high, level) for (low, high), level in zip(bands, ("low", "high"), strict=True)]
     with pytest.raises(ValueError, match=said):
         pm.Bands(of="mean", bands=made, rounding="half-up", missing="exclude", step=step)
+
+
+@pytest.mark.parametrize(
+    ("bands", "step", "said"),
+    [
+        (
+            [("1", "1.49"), ("1.5", "1.9"), ("2", "3")], 1,
+            "1.9 and 2; a value is rounded to a step of 1: write step = 0.01, and let the band of 1 end at 1.99",
+        ),
+        ([("1", "1.49"), ("1.5", "1.9"), ("2", "3")], "0.01", "a step of 0.01: let the band of 1 end at 1.99"),
+        ([("0", "1"), ("3", "4")], 1, "a step of 1: let the band of 0 end at 2"),
+        ([("0", "1"), ("3", "4")], 2, "of steps of 2, to which a value is rounded: write step = 1, and let the band of 0 end at 2"),
+        ([("0", "49.9"), ("50", "79.9"), ("80", "100")], 1, "a step of 1: write step = 0.1"),
+        ([("1.25", "2")], 1, "1.25 is no whole number of steps of 1, to which a value is rounded: write step = 0.25"),
+        ([("-1.5", "1.5")], 1, "-1.5 and 1.5 are no whole numbers of steps of 1, to which a value is rounded: write step = 1.5"),
+        ([("1/3", "1")], 1, "1/3 is no whole number of steps of 1, to which a value is rounded: write step = 1/3"),
+    ],
+)  # fmt: skip
+def test_the_remedy_for_bands_leads_to_bands_that_are_taken(bands, step, said):
+    """B9: one message named two steps, and another a step of which the next message named the first again."""
+    made = [pm.Band(low, high, str(number)) for number, (low, high) in enumerate(bands)]
+
+    def of(made, step):
+        return pm.Bands(of="mean", bands=made, rounding="half-up", missing="exclude", step=step)
+
+    with pytest.raises(ValueError, match=f"{re.escape(said)}$") as refused:
+        of(made, step)
+    remedy = str(refused.value).rpartition(": ")[2]
+    step = next(iter(re.findall("step = (.*?)(?:,|$)", remedy)), step)
+    moved = dict(re.findall("band of (.) end at (.*?)(?:,|$)", remedy))
+    mended = of([attrs.evolve(band, high=moved.get(band.level, band.high)) for band in made], step)
+    for band in mended.bands:
+        inside = [band.low + (band.high - band.low) * Fraction(part, 60) for part in range(61)]
+        assert {mended.level_of(value) for value in inside} == {band.level}
 
 
 def test_bands_with_the_step_that_was_named_are_taken():

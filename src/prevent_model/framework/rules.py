@@ -209,20 +209,14 @@ class Bands(Recorded):
             for b in ordered
             if b.low > b.high
         ]
-        for lower, upper in pairwise(ordered):
-            gap, low, high = upper.low - lower.high, _plain(lower.high), _plain(upper.low)
-            if gap <= 0:
-                faults.append(f"the bands of {lower.level} and {upper.level} overlap at {high}")
-            elif gap != self.step:
-                rounded = (
-                    f"a value is rounded to a step of {_plain(self.step)}: write step = {_plain(gap)}, or let the bands"
-                )
-                faults.append(f"no band holds the values between {low} and {high}; {rounded} lie one step apart")
-            elif lower.high % self.step:
-                faults.append(
-                    f"the band of {lower.level} ends at {low}, which is no whole number of steps of {_plain(self.step)}: "
-                    f"write step = {_plain(_common(lower.high, upper.low))}, or other ends"
-                )
+        faults += [
+            f"the bands of {lower.level} and {upper.level} overlap at {_plain(lower.high)}"
+            for lower, upper in pairwise(ordered)
+            if upper.low <= lower.high
+        ]
+        misfit, remedy = _between(ordered, self.step), _fitting(ordered, self.step)
+        if misfit:
+            faults.append(misfit if faults else f"{misfit}: {remedy}")
         if not ordered:
             faults.append("no band is given")
         if self.of is BandsOf.SUM and self.missing is Missing.EXCLUDE:
@@ -272,10 +266,36 @@ def _plain(number: Fraction) -> str:
     return str(number) if digits is None else f"{float(number):.{digits}f}"
 
 
-def _common(one: Fraction, other: Fraction) -> Fraction:
-    """The widest step of which both are whole numbers."""
-    below = lcm(one.denominator, other.denominator)
-    return Fraction(gcd(int(one * below), int(other * below)), below)
+def _between(ordered: list[Band], step: Fraction) -> str:
+    """The values that no band would be given: in a hole between two bands, or rounded away from an end; empty for none."""
+    holes = [
+        f"between {_plain(lower.high)} and {_plain(upper.low)}"
+        for lower, upper in pairwise(ordered)
+        if 0 < upper.low - lower.high != step
+    ]
+    if holes:
+        return f"no band holds the values {' or '.join(holes)}; a value is rounded to a step of {_plain(step)}"
+    off = [_plain(end) for band in ordered for end in dict.fromkeys((band.low, band.high)) if end % step]
+    if not off:
+        return ""
+    which = (
+        f"{off[0]} is no whole number" if len(off) == 1 else f"{', '.join(off[:-1])} and {off[-1]} are no whole numbers"
+    )
+    return f"of the ends of the bands, {which} of steps of {_plain(step)}, to which a value is rounded"
+
+
+def _fitting(ordered: list[Band], step: Fraction) -> str:
+    """What to write so that the bands fit together: the widest step on which all ends lie, and the ends to move to it."""
+    ends = [end for band in ordered for end in (band.low, band.high)]
+    below = lcm(*(end.denominator for end in ends))
+    widest = Fraction(gcd(*(int(end * below) for end in ends)), below)
+    remedies = [] if widest == step else [f"write step = {_plain(widest)}"]
+    remedies += [
+        f"let the band of {lower.level} end at {_plain(upper.low - widest)}"
+        for lower, upper in pairwise(ordered)
+        if upper.low - lower.high != widest
+    ]
+    return ", and ".join(remedies)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
