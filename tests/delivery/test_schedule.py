@@ -101,6 +101,13 @@ def milestones(as_at, **dates):
         ({"planned": "December 2018", "actual": "December 2018"}, "reached", (0, 0)),
         ({"planned": "December 2018", "actual": "October 2018"}, "reached", (-2, -2)),
         ({"planned": "December 2021", "forecast": "March 2022"}, "to come", (3, 3)),
+        ({"planned": "December 2022", "forecast": "January 2021"}, "to come", None),  # which has passed
+        (
+            {"planned": "December 2022", "forecast": "January to December 2021"},
+            "to come",
+            (-17, -12),
+        ),  # not before July
+        ({"planned": "December 2018", "forecast": "January to December 2021"}, "late", (31, 36)),
         ({"planned": "December 2021"}, "to come", None),
         ({"planned": "January to December 2021"}, "due", None),
         ({"planned": "December 2018", "actual": "January to December 2022"}, "late", (31, 31)),  # not known on the day
@@ -114,6 +121,66 @@ def test_a_milestone_that_is_late_was_to_come_by_its_forecast(dates, state, slip
     row = pm.delivery.standing(milestones(date(2021, 7, 15), **dates)).row("step")
     assert (row.state, row.slip) == (state, slip)
     assert (str(row.planned or ""), str(row.forecast or "")) == (dates.get("planned", ""), dates.get("forecast", ""))
+
+
+def overdue(programme, on=None):
+    return [f.message for f in pm.review.check(programme, on=on) if f.code == "milestone-overdue"]
+
+
+def test_a_forecast_that_has_passed_is_a_finding_and_no_slip():
+    """C3: it was "to come", with a slip of 17 months towards the past."""
+    early = milestones(date(2021, 7, 15), planned="December 2022", forecast="January 2021")
+    row = pm.delivery.standing(early).row("step")
+    assert row.because == "It is due December 2022; it was then expected January 2021, which has passed."
+    assert not row.is_late
+    assert overdue(early) == ["Step was expected January 2021, and nothing says that it was reached"]
+    assert overdue(milestones(date(2021, 7, 15), planned="June 2020", forecast="May 2021")) == [
+        "Step was due June 2020, and was then expected May 2021, which has passed"
+    ]
+    assert not overdue(milestones(date(2021, 7, 15), planned="December 2022", forecast="July 2021"))
+    assert not overdue(
+        milestones(date(2021, 7, 15), planned="December 2022", forecast="January 2021", actual="July 2021")
+    )
+    later = milestones(date(2021, 7, 15), planned="December 2022", forecast="January 2022")
+    (message,) = overdue(later, on=date(2022, 3, 1))
+    assert message.endswith("nothing says that it was reached; the document knows nothing after 2021-07-15")
+
+
+def decided(on):
+    return pm.Gate(
+        id="gate", title="Gate", question="?", due="March 2020", decisions=[pm.Decision(outcome="passed", on=on)]
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "slip"),
+    [
+        (date(2020, 2, 20), "held", None),
+        (date(2020, 4, 15), "held", None),  # it may have passed
+        (date(2020, 6, 1), "open", (0, 2)),
+    ],
+)
+def test_a_gate_of_which_it_cannot_be_told_whether_it_was_decided_has_no_slip(day, state, slip):
+    """C3: "held, slip 1 month", where it may have been decided in March."""
+    programme = pm.Programme(
+        id="p", title="P", years="2018/19 to 2023/24", as_at=date(2021, 7, 15), gates=[decided("about April 2020")]
+    )
+    row = pm.delivery.standing(programme, on=day).row("gate")
+    assert (row.state.partition(",")[0], row.slip) == (state, slip)
+    assert not row.is_late
+
+
+@pytest.mark.parametrize(("day", "state"), [(date(2020, 2, 20), "late"), (date(2020, 4, 15), "cannot be told"), (date(2020, 6, 1), "reached")])  # fmt: skip
+def test_a_milestone_of_which_it_cannot_be_told_whether_it_was_reached_has_no_slip(day, state):
+    """C3: it was "reached" on a day before which it may not have been."""
+    programme = milestones(date(2021, 7, 15), planned="January 2020", actual="about April 2020")
+    row = pm.delivery.standing(programme, on=day).row("step")
+    assert row.state == state
+    assert (row.slip is None) is (state == "cannot be told")
+    assert bool(overdue(programme, on=day)) is (state == "late")
+    assert (row.actual is None) is (state != "reached")
+    # On the day of its own knowledge a document says that it has come.
+    assert pm.delivery.standing(milestones(date(2020, 4, 15), actual="about April 2020")).row("step").state == "reached"
 
 
 def test_the_table_shows_the_three_dates_and_the_slip_of_a_milestone():

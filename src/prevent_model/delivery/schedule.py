@@ -16,8 +16,8 @@ from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.windows import Answer, Window
 from prevent_model.values.years import plain_day
 
-LATE, NO_DATE = "late", "no date given"
-"""The states of what is past its planned time, and of what has none."""
+LATE, NO_DATE, REACHED, UNSURE = "late", "no date given", "reached", "cannot be told"
+"""The states of what is past its planned time, has none, has come, and may or may not have come by the day."""
 
 UNRECORDED = "not recorded as"
 """How a state begins that the document cannot know, as its time came after the day whose knowledge the document holds."""
@@ -190,7 +190,7 @@ def _phases(programme: Programme, day: date) -> Iterator[Standing]:
         elif period.before(day) is Answer.YES:
             state, because = "ended", f"It ended by {period.last}."
         elif period.about:
-            state, because = "cannot be told", f"The day may fall within, or outside, {period}."
+            state, because = UNSURE, f"The day may fall within, or outside, {period}."
         else:
             state, because = "running", "The day falls within its time."
         years = (
@@ -210,7 +210,8 @@ def _gates(programme: Programme, day: date) -> Iterator[Standing]:
         words = state.status.value
         if gate.decided(day) is Answer.NO and gate.due is not None and gate.due.before(day) is Answer.YES:
             words += f", {_late(programme, gate.due, 'decided')}"
-        slip = _slip(gate.due, None, actual, min(day, programme.as_at))
+        may_be_decided = actual is None and gate.decided(day) is not Answer.NO
+        slip = None if may_be_decided else _slip(gate.due, None, actual, min(day, programme.as_at))
         yield Standing(
             gate.id, gate.title, "gate", words, str(gate.due or "not stated"), slip, (), f"{_opened(state.because)}.",
             planned=gate.due, actual=actual,
@@ -219,11 +220,11 @@ def _gates(programme: Programme, day: date) -> Iterator[Standing]:
 
 def _reviews(programme: Programme, day: date) -> Iterator[Standing]:
     for review in programme.reviews:
-        actual = _known(review.actual, day)
-        state, because = _state(programme, review.reports, None, actual, day, "reported")
+        actual, is_sure = _known(programme, review.actual, day)
+        state, because = _state(programme, review.reports, None, review.actual, day, "reported")
         if state == "to come" and review.fieldwork is not None and review.fieldwork.on(day) is not Answer.NO:
             state = "fieldwork"
-        slip = _slip(review.reports, None, actual, min(day, programme.as_at))
+        slip = _slip(review.reports, None, actual, min(day, programme.as_at)) if is_sure else None
         due = str(review.reports or "not stated")
         yield Standing(
             review.id, review.title, "review", state, due, slip, (), because, planned=review.reports, actual=actual
@@ -237,38 +238,60 @@ def _milestones(programme: Programme, day: date) -> Iterator[Standing]:
         for delivered in programme.phase(phase).delivers:
             behind.setdefault(delivered, set()).update(gate.id for gate in gates)
     for milestone in programme.milestones:
-        actual = _known(milestone.actual, day)
+        actual, is_sure = _known(programme, milestone.actual, day)
         planned, forecast = milestone.planned, milestone.forecast
-        state, because = _state(programme, planned, forecast, actual, day, "reached")
+        state, because = _state(programme, planned, forecast, milestone.actual, day, REACHED)
         shut = behind.get(milestone.id, set()) if actual is None else set()
         waits = tuple(sorted(shut, key=order.__getitem__))
-        slip = _slip(planned, forecast, actual, min(day, programme.as_at))
+        slip = _slip(planned, forecast, actual, min(day, programme.as_at)) if is_sure else None
         yield Standing(
             milestone.id, milestone.title, "milestone", state, str(planned or "not stated"), slip, waits, because,
             planned=planned, forecast=forecast, actual=actual,
         )  # fmt: skip
 
 
-def _known(actual: Window | None, day: date) -> Window | None:
-    """What came, unless it surely came after the day."""
-    return None if actual is None or actual.after(day) is Answer.YES else actual
+def _known(programme: Programme, actual: Window | None, day: date) -> tuple[Window | None, bool]:
+    """What came by a day, None where nothing had for certain, and whether the one or the other is sure.
+
+    What a document records has come by the day of its knowledge; before that day it may have come or not.
+    """
+    if actual is None or actual.after(day) is Answer.YES:
+        return None, True
+    has_come = actual.latest <= day or programme.as_at <= day
+    return (actual, True) if has_come else (None, False)
 
 
 def _state(
-    programme: Programme, planned: Window | None, forecast: Window | None, actual: Window | None, day: date, done: str
+    programme: Programme, planned: Window | None, forecast: Window | None, recorded: Window | None, day: date, done: str
 ) -> tuple[str, str]:
     """The state of a thing by what was planned for it, or by what is forecast where nothing was, and why."""
+    actual, is_sure = _known(programme, recorded, day)
     if actual is not None:
         return done, f"It was {done}: {actual}."
+    if not is_sure:
+        return UNSURE, f"It was {done}, {recorded}, on the day or after it."
     due = planned or forecast
     if due is None:
         return NO_DATE, "No time is stated."
-    expected = f"; it is now expected {forecast}" if planned is not None and forecast is not None else ""
+    expected = "" if planned is None or forecast is None else f"; it {expectation(forecast, day)}"
     if due.before(day) is Answer.YES:
         return _late(programme, due, done), f"It was due {due}, and nothing says that it was {done}{expected}."
     if due.after(day) is Answer.YES:
         return "to come", f"It is due {due}{expected}."
     return "due", f"The day falls within, or cannot be told from, {due}{expected}."
+
+
+def expectation(forecast: Window, day: date) -> str:
+    """A forecast in words: what it is on a day, or what it was where that has passed.
+
+    Examples
+    --------
+    >>> expectation(Window.parse("July 2008"), date(2008, 7, 24)), expectation(Window.parse("July 2008"), date(2008, 8, 1))
+    ('is now expected July 2008', 'was then expected July 2008, which has passed')
+    """
+    if forecast.before(day) is Answer.YES:
+        return f"was then expected {forecast}, which has passed"
+    return f"is now expected {forecast}"
 
 
 def _late(programme: Programme, due: Window, done: str) -> str:
@@ -282,14 +305,17 @@ def _slip(
     """Months from what was planned to what came, to what is forecast, or to the last day known where that has passed."""
     if planned is None:
         return None
+    if actual is None and (forecast or planned).before(known) is Answer.YES:
+        # It has not come, and nobody says when it will: so much is sure of what is late, and nothing of what is not.
+        actual = Window.day(known) if planned.before(known) is Answer.YES else None
+        forecast = None
     came = actual or forecast
-    if actual is None and (came or planned).before(known) is Answer.YES:
-        came = Window.day(known)
     if came is None:
         return None
     if came.within(planned) is Answer.YES:
         return 0, 0
-    return _month(came.earliest) - _month(planned.latest), _month(came.latest) - _month(planned.earliest)
+    earliest = came.earliest if actual is not None else max(came.earliest, known)
+    return _month(earliest) - _month(planned.latest), _month(came.latest) - _month(planned.earliest)
 
 
 def _month(day: date) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from prevent_model.delivery.schedule import NO_DATE, standing
+from prevent_model.delivery.schedule import NO_DATE, REACHED, UNSURE, expectation, standing
 from prevent_model.framework.delivery import Activity, Measure, Milestone, Phase, Review
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.governance import Relation
@@ -209,7 +209,7 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
             continue
         due = row.planned or row.forecast
         if row.is_late and due is not None:
-            expected = f", and is now expected {row.forecast}" if row.planned and row.forecast else ""
+            expected = f", and {expectation(row.forecast, on)}" if row.planned and row.forecast else ""
             yield finding(
                 "milestone-overdue",
                 Severity.WARNING,
@@ -217,6 +217,16 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
                 milestone,
                 f"{milestone.title} was due {due}{expected}{not_recorded(programme, due)}",
                 "write when it was reached",
+            )
+        elif row.state not in (REACHED, UNSURE) and row.forecast is not None and row.forecast.before(on) is Answer.YES:
+            yield finding(
+                "milestone-overdue",
+                Severity.WARNING,
+                f"{where}.forecast",
+                milestone,
+                f"{milestone.title} was expected {row.forecast}, and nothing says that it was reached"
+                f"{not_recorded(programme, row.forecast)}",
+                "write when it was reached, or its new forecast",
             )
     informing, _ = linked(programme, on, Relation.INFORMS)
     for where, review in of_kind(programme, "review"):
