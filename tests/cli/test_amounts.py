@@ -29,6 +29,13 @@ def test_what_is_no_rate_names_its_option(text):
         rate_of(text, "--rate")
 
 
+@pytest.mark.parametrize("text", ["99999999999999999999/year", "0." + "1" * 60 + "/month"])
+def test_a_rate_that_is_too_large_or_too_fine_names_its_option(text):
+    """It named Rate.amount."""
+    with pytest.raises(WrongUse, match=r"^--rate: [^:]*: write "):
+        rate_of(text, "--rate")
+
+
 def test_a_full_year_cost_is_a_sum_or_a_rate():
     assert full_year_cost_of("71698.50", "--x") == pm.Money(7_169_850)
     assert full_year_cost_of("5975/month", "--x") == pm.Rate(5_975, pm.MONTH)

@@ -49,3 +49,31 @@ rule = { rule = "bands", of = "percentage", rounding = "floor", missing = "exclu
     (finding,) = pm.reads(text, format="toml").findings
     assert finding.where == "$.root.rule"
     assert "between 10 and 20" in finding.message
+
+
+def test_a_rate_below_nought_is_one_fault_at_its_pounds():
+    line = '[growth]\nposts_as = "levels"\nlines = [{{ id = "l", title = "L", posts = 1, kind = "staff", rate = {} }}]'
+    where = "$.growth.lines[0] (l).rate.pounds"
+    for below in ('"-50000"', "-1", "-0.5"):
+        assert found(line.format(f'{{ pounds = {below}, per = "year" }}')) == [("bad-value", where)]
+
+
+@pytest.mark.parametrize(
+    ("rate", "pounds", "per"),
+    [
+        ("50000", "50000", "year"),
+        ('"£50,000"', "50000", "year"),
+        ('"50000/year"', "50000", "year"),
+        ('"£4,500 a month"', "4500", "month"),
+    ],
+)
+def test_a_rate_as_people_write_it_is_answered_with_its_table(rate, pounds, per):
+    text = f'[growth]\nposts_as = "levels"\nlines = [{{ id = "l", title = "L", posts = 1, kind = "staff", rate = {rate} }}]'
+    (finding,) = pm.reads(HEAD + text, format="toml").findings
+    assert f'write {{ pounds = "{pounds}", per = "{per}" }}' in finding.remedy
+
+
+def test_the_pounds_of_a_rate_are_answered_with_their_digits():
+    text = '[growth]\nposts_as = "levels"\nlines = [{ id = "l", title = "L", posts = 1, kind = "staff", rate = { pounds = "£50,000", per = "year" } }]'
+    (finding,) = pm.reads(HEAD + text, format="toml").findings
+    assert (finding.where, finding.remedy) == ("$.growth.lines[0] (l).rate.pounds", 'write "50000"')

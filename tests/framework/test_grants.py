@@ -65,7 +65,9 @@ def test_a_share_of_ninety_is_told_as_ninety_per_cent():
     """A3."""
     with pytest.raises(pm.ArgumentError) as caught:
         pm.GrantStep(at_least="0.95", pays=90)
-    assert caught.value.refusals == (("pays", "a share lies from 0 to 1, and 90 does not", 'write "90%"', False),)
+    assert caught.value.refusals == (
+        ("pays", "a share lies from 0 to 1, and 90 does not", 'write "90%" for 90 per cent', False),
+    )
     step = pm.GrantStep(at_least="95%", pays="90 %")
     assert (step.at_least, step.pays) == (Fraction(19, 20), Fraction(9, 10))
     with pytest.raises(ValueError, match=r"at_least: .*\n.*pays: "):

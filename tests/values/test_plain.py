@@ -98,18 +98,34 @@ def test_a_share_may_be_written_in_per_cent(raw, share):
 @pytest.mark.parametrize(
     ("raw", "remedy"),
     [
-        (90, 'write "90%"'),
-        ("95", 'write "95%"'),
+        (90, 'write "90%" for 90 per cent'),
+        ("95", 'write "95%" for 95 per cent'),
         (Decimal("12.5"), 'write "12.5%"'),
-        ("-0.1", "such as"),
-        ("101%", '"101%" does not; write a share from 0 to 1, such as "90%"'),
-        ("150 per cent", '"150 per cent" does not; write a share from 0 to 1, such as "90%"'),
+        (2, 'write "2%" for 2 per cent'),
+        ("-0.1", "write one from 0 to 1"),
+        ("1.3", "write one from 0 to 1"),
+        (101, "write one from 0 to 1"),
     ],
 )
 def test_a_share_outside_its_range_is_refused(raw, remedy):
     """A3: pays=90."""
     with pytest.raises(ArgumentError, match=f"^pays: a share lies from 0 to 1.*({remedy})"):
         plain.as_share(raw, "pays")
+
+
+@pytest.mark.parametrize("raw", ["130%", "190 per cent", "101%", "9000%", "-5%"])
+def test_a_share_above_a_hundred_per_cent_is_not_told_as_a_hundredth_of_it(raw):
+    """It was: "130%" was answered with "1.3%"."""
+    refusal = refused(plain.as_share, raw)
+    number = raw.replace(" per cent", "%")
+    assert refusal.problem == f"a share lies from 0 to 1, and {number} does not"
+    assert refusal.remedy == 'write one from 0% to 100%, such as "90%"'
+
+
+@pytest.mark.parametrize("raw", ["265", 100, "900%"])
+def test_a_rise_that_doubles_is_no_rise_in_per_cent(raw):
+    assert 'write one such as "2.65%"' in refused(plain.as_per_cent, raw).remedy
+    assert plain.as_per_cent("99.9%") == Fraction("99.9")
 
 
 def test_a_choice_is_told_with_the_nearest():

@@ -36,6 +36,23 @@ def test_months_refused():
         Rate(1, "week")
 
 
+@pytest.mark.parametrize("below", [-50_000, "-0.01", Fraction(-1, 3), Money(-1)])
+def test_no_rate_is_below_nought(below):
+    with pytest.raises(ValueError, match=r"^Rate.amount: a post does not cost less than nothing; write 0 or more"):
+        Rate(below, "year")
+    assert Rate(0).amount == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("£50,000", "50000"), ("GBP 50,000.00", "50000"), ("50000/year", "50000"), ("£4,500.50", "4500.50")],
+)
+def test_pounds_with_their_sign_are_told_as_digits(text, meant):
+    with pytest.raises(TypeError) as raised:
+        Rate(text)
+    assert raised.value.refusals[0].remedy == f'write "{meant}"'
+
+
 def test_shown():
     assert str(Rate(Fraction(3_800_000, 53))) == "£71,698.11 per post per year (rounded)"
     assert str(Rate(3000, MONTH)) == "£3,000.00 per post per month"

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from prevent_model.cli.arguments import WrongUse, day_of
+from prevent_model.errors import ArgumentError
 from prevent_model.growth.costing.pay import PayAward
 from prevent_model.values.money import Money
 from prevent_model.values.rates import MONTH, YEAR, Rate
@@ -36,7 +37,10 @@ def rate_of(text: str, option: str) -> Rate:
     pounds = found["pounds"]
     if found["time"] is None:
         raise WrongUse(f'{option}: "{text}" has no time that it is for: write {pounds}/year or {pounds}/month')
-    return Rate(Decimal(pounds.replace(",", "")), MONTH if found["time"].lower() == "month" else YEAR)
+    try:
+        return Rate(Decimal(pounds.replace(",", "")), MONTH if found["time"].lower() == "month" else YEAR)
+    except ArgumentError as fault:
+        raise WrongUse(f"{option}: {fault.refusals[0].problem}: {fault.refusals[0].remedy}") from None
 
 
 def full_year_cost_of(text: str, option: str) -> Rate | Money:

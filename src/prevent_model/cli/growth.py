@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Any
 
 from prevent_model.cli.amounts import award_of, full_year_cost_of, keyed, number_of, rate_of, whole_of
@@ -235,9 +234,9 @@ def _in_year_share(options: argparse.Namespace, programme: Programme, plan: Grow
 def _expected(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
     del plan
 
-    def read(text: str, option: str) -> Fraction | str:
-        number = number_of(text, option, "phase-one-review=0.5, or 1/2, or 50%")
-        return text.strip() if text.strip().endswith("%") else number  # a fault quotes per cent as given
+    def read(text: str, option: str) -> str:
+        number_of(text, option, "phase-one-review=0.5, or 1/2, or 50%")
+        return text.strip()
 
     chances = keyed(options.chance or (), "--chance", read, "phase-one-review=0.5")
     if None in chances:
@@ -266,8 +265,9 @@ def _costs(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) 
         if id_ not in lines:
             raise WrongUse(f'--line: there is no line "{id_}"{did_you_mean(id_, lines)}')
 
-    def factor(text: str, option: str) -> Fraction:
-        return number_of(text, option, "1.32" if option == "--on-costs" else "0.05, or 5%")
+    def factor(text: str, option: str) -> str:
+        number_of(text, option, "1.32" if option == "--on-costs" else "0.05, or 5%")
+        return text.strip()  # the text itself, so that a refusal knows whether it was in per cent
 
     own = plan.years or programme.years
     result = year_costs(

@@ -14,7 +14,7 @@ from prevent_model.framework.rules import RULES
 from prevent_model.framework.sources import LocatorList
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
-from prevent_model.values.rates import Per, Rate
+from prevent_model.values.rates import Per, Pounds, Rate
 from prevent_model.values.windows import Period, Window
 from prevent_model.values.years import FinancialYear
 
@@ -23,7 +23,9 @@ from prevent_model.values.years import FinancialYear
 class RateTable:
     """A rate as a table writes it."""
 
-    pounds: Fraction = attrs.field(metadata=means("Pounds for one post over that time.", unit="GBP/post"))
+    pounds: Fraction = attrs.field(
+        metadata=means("Pounds for one post over that time.", unit="GBP/post", written_as=Pounds)
+    )
     per: Per = attrs.field(metadata=means("The time: a financial year, or a month."))
 
 

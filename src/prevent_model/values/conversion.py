@@ -25,10 +25,9 @@ from prevent_model.values.plain import (
     as_text,
     as_whole,
     as_words,
-    member,
     wrong,
 )
-from prevent_model.values.rates import Per, Rate
+from prevent_model.values.rates import Rate, rate_meant
 from prevent_model.values.scales import Level, NotALevel
 from prevent_model.values.windows import first_month
 from prevent_model.values.years import FinancialYear, parse_span
@@ -141,14 +140,37 @@ def _in_pounds(raw: object) -> str:
 
 
 def as_rate(raw: Any) -> Rate:
-    """A rate, or its table: pounds for one post over a year or a month."""
+    """A rate, or its table: pounds for one post over a year or a month.
+
+    Examples
+    --------
+    >>> as_rate("£50,000")
+    Traceback (most recent call last):
+    ...
+    prevent_model.errors.ArgumentError: expected a rate, found the text "£50,000"; \
+write { pounds = "50000", per = "year" }, or in Python Rate("50000", "year")
+    """
     if isinstance(raw, Rate):
         as_fraction(raw.amount)
         return raw
     if not isinstance(raw, Mapping) or raw.keys() != _RATE:
-        pounds = f"{raw.as_pounds}" if isinstance(raw, Money) else "32500"
-        wrong("a rate", raw, f'write {{ pounds = "{pounds}", per = "year" }}, or in Python Rate({pounds}, "year")')
-    return Rate(as_fraction(raw["pounds"]), per=member(Per, raw["per"]))
+        pounds, per = _rate_meant(raw) or ("32500", "year")
+        remedy = f'write {{ pounds = "{pounds}", per = "{per}" }}, or in Python Rate("{pounds}", "{per}")'
+        wrong("a rate", raw, remedy)
+    try:
+        return Rate(raw["pounds"], raw["per"])
+    except ArgumentError as error:
+        named = [one._replace(argument="pounds") if one.argument == "amount" else one for one in error.refusals]
+        raise ArgumentError(named) from None
+
+
+def _rate_meant(raw: object) -> tuple[str, str] | None:
+    """The pounds and the time of a rate that a sum, a number or a text such as "£50,000 a year" surely means."""
+    if isinstance(raw, Mapping):
+        raw = raw.get("pounds")
+    if isinstance(raw, StatedMoney):
+        raw = raw.amount
+    return rate_meant(raw if isinstance(raw, str) else _in_pounds(raw).partition('"')[2].partition('"')[0])
 
 
 def as_citations(raw: str | Iterable[Citation]) -> tuple[Citation, ...]:

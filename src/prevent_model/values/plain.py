@@ -295,7 +295,7 @@ def as_share(given: Fraction | Decimal | int | str, argument: str = "") -> Fract
     >>> as_share(90, "pays")
     Traceback (most recent call last):
     ...
-    prevent_model.errors.ArgumentError: pays: a share lies from 0 to 1, and 90 does not; write "90%"
+    prevent_model.errors.ArgumentError: pays: a share lies from 0 to 1, and 90 does not; write "90%" for 90 per cent
     """
     try:
         found: Fraction = within(as_exact(given), 0, 1, given)
@@ -305,7 +305,7 @@ def as_share(given: Fraction | Decimal | int | str, argument: str = "") -> Fract
 
 
 def as_per_cent(given: Fraction | Decimal | int | str, argument: str = "") -> Fraction:
-    """A change or a rate as sources print it, a number of per cent above -100, with the sign or without: "2.65%" is 2.65.
+    """A change or a rate as sources print it, in per cent between -100 and 100, with the sign or without: "2.65%" is 2.65.
 
     Examples
     --------
@@ -317,24 +317,42 @@ def as_per_cent(given: Fraction | Decimal | int | str, argument: str = "") -> Fr
         number = as_fraction(found[1] if found else given)
         if number <= -100:
             raise ArgumentError.of(f"a fall of {_plainly(-number)} per cent leaves nothing", "write one above -100")
+        if number >= 100:
+            raise ArgumentError.of(
+                f"a rise stays below 100 per cent, and {_plainly(number)} does not", 'write one such as "2.65%"'
+            )
     except ArgumentError as error:
         raise error.at(argument) from None
     return number
 
 
 def within(number: Any, least: int | None, most: int | None, given: object = None) -> Any:
-    """The number, if it lies between its bounds, both counted; a bound of None is none. A fault quotes what was given."""
+    """The number, if it lies between its bounds, both counted; a bound of None is none.
+
+    Parameters
+    ----------
+    number
+        The number, exact.
+    least, most
+        Its bounds.
+    given
+        What was written for it: a share above one that was written in per cent is no number of per cent.
+    """
     if (least is None or number >= least) and (most is None or number <= most):
         return number
     in_per_cent = isinstance(given, str) and _PER_CENT.fullmatch(given.strip()) is not None
-    said = f'"{shown(str(given))}"' if in_per_cent else _plainly(number)
+    plain = f"{_plainly(number * 100)}%" if in_per_cent else _plainly(number)
     if (least, most) == (0, 1):
-        bare = 1 < number <= 100 and not in_per_cent
-        remedy = f'write "{said}%"' if bare else 'write a share from 0 to 1, such as "90%"'
-        raise ArgumentError.of(f"a share lies from 0 to 1, and {said} does not", remedy)
+        if in_per_cent:
+            remedy = 'write one from 0% to 100%, such as "90%"'
+        elif 2 <= number <= 100:
+            remedy = f'write "{plain}%" for {plain} per cent'
+        else:
+            remedy = 'write one from 0 to 1, such as "0.9" or "90%"'
+        raise ArgumentError.of(f"a share lies from 0 to 1, and {plain} does not", remedy)
     if least is not None and number < least:
-        raise ArgumentError.of(f"it is at least {least}, and {said} is less", f"write {least} or more")
-    raise ArgumentError.of(f"it is at most {most}, and {said} is more", f"write {most} or less")
+        raise ArgumentError.of(f"it is at least {least}, and {plain} is less", f"write {least} or more")
+    raise ArgumentError.of(f"it is at most {most}, and {plain} is more", f"write {most} or less")
 
 
 def _plainly(number: int | Fraction) -> str:

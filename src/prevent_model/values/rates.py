@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -9,10 +10,11 @@ from typing import Any
 
 from attrs import field, frozen
 
+from prevent_model.errors import ArgumentError
 from prevent_model.values.constructing import converting
 from prevent_model.values.fields import means, short_repr
 from prevent_model.values.money import Money
-from prevent_model.values.plain import LEAVES, as_fraction
+from prevent_model.values.plain import LEAVES, as_fraction, wrong
 from prevent_model.values.rounding import Rounding
 
 __all__ = ["MONTH", "YEAR", "Per", "Rate"]
@@ -37,19 +39,46 @@ MONTH = Per.MONTH
 _UNITS = {Per.YEAR: "GBP/post/financial_year", Per.MONTH: "GBP/post/month"}
 
 
+_WRITTEN = re.compile(
+    r"(?:GBP|£)? ?([0-9][0-9,]*(?:\.[0-9]+)?) ?(?:GBP|pounds)?"
+    r"(?: ?(?:/|per|a) ?post)?(?: ?(?:/|per|an?) ?(year|annum|financial[_ ]year|month))?",
+    re.IGNORECASE,
+)
+"""A rate as people write it in one text."""
+
+
 class Pounds:
     """Stands for the type of an amount that may be given as money or as a number of pounds."""
 
 
 def as_pounds(value: Money | Fraction | Decimal | int | str) -> Fraction:
-    """Exact pounds, from money or from a number of them.
+    """Exact pounds, nought or more, from money or from a number of them.
 
     Examples
     --------
     >>> as_pounds(Money(150)), as_pounds("1/3")
     (Fraction(3, 2), Fraction(1, 3))
     """
-    return value.as_pounds if isinstance(value, Money) else as_fraction(value)
+    if isinstance(value, str) and (meant := rate_meant(value)) is not None and meant[0] != value.strip():
+        wrong("a number of pounds", value, f'write "{meant[0]}"')
+    pounds = value.as_pounds if isinstance(value, Money) else as_fraction(value)
+    if pounds < 0:
+        raise ArgumentError.of("a post does not cost less than nothing", "write 0 or more pounds")
+    return pounds
+
+
+def rate_meant(text: str) -> tuple[str, str] | None:
+    """Return the pounds and the time that a text such as "£4,500 a month" surely means; a year where it says no time.
+
+    Examples
+    --------
+    >>> rate_meant("£4,500 a month"), rate_meant("50000"), rate_meant("many")
+    (('4500', 'month'), ('50000', 'year'), None)
+    """
+    found = _WRITTEN.fullmatch(text.strip()) if len(text) <= 60 else None
+    if found is None:
+        return None
+    return found[1].replace(",", "").removesuffix(".00"), "month" if (found[2] or "").lower() == "month" else "year"
 
 
 LEAVES[Pounds] = as_pounds

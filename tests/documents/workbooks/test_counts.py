@@ -43,6 +43,12 @@ def test_each_fault_by_its_cell(book_of):
         load_observations(path)
 
 
+def test_a_count_below_nought_is_told_at_its_own_cell(book_of):
+    """It was told at the day, in column A."""
+    path = book_of(Observations=[("on", "posts", "joiners"), ("2009-03-31", -1, 2), ("2009-09-30", 3, -2)])
+    assert told(read_observations(path)) == [("bad-cell", "Observations!B2"), ("bad-cell", "Observations!C3")]
+
+
 def test_an_empty_one(book_of):
     assert told(read_observations(book_of(Observations=[("on", "posts")]))) == [("empty-sheet", "Observations!A1")]
 

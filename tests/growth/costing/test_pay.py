@@ -90,7 +90,7 @@ def test_a_rate_comes_in_as_a_quantity(unit, yearly):
         (pm.Money.pounds(32_500), "has no time that it is for"),
         (32_500, "is not money per post per time"),
         (32_500.0, "is not money per post per time"),
-        (pm.Rate(-1), "does not cost less than nothing"),
+        (pm.units.registry().Quantity(-1, "GBP/post/month"), "does not cost less than nothing"),
         (pm.units.registry().Quantity(1, "GBP/post"), "GBP / post is something else"),
         (pm.units.registry().Quantity(1, "GBP/fte/month"), "something else"),
     ],

@@ -17,8 +17,8 @@ LINE = pm.PostLine(id="line", title="L", kind="mixed", sites=["hounslow", "newha
         ({"awards": ["2.65 %"]}, r"awards\[0\]: a PayAward, not text"),
         ({"increments": "yearly"}, "increments: found 'yearly'"),
         ({"on_costs": 0.32}, "on_costs: found 0.32, and a float is not exact"),
-        ({"on_costs": "0.32"}, "on_costs: .* would make it less: write 1.32"),
-        ({"vacancy": 5}, "vacancy: a share of posts from 0 to 1 is needed, found 5"),
+        ({"on_costs": "0.32"}, "on_costs: .* would make it less; write 1.32"),
+        ({"vacancy": 5}, r'vacancy: a share lies from 0 to 1, and 5 does not; write "5%" for 5 per cent'),
         ({"vacancy": "-0.1"}, "vacancy: a share"),
         ({"weighting": pm.Money.pounds(2_349)}, "weighting: .* has no time"),
         ({"weighting": {"newham": 2_349}}, r'weighting\["newham"\]: 2349 is not money per post per time'),
@@ -98,3 +98,22 @@ def test_a_rounding_rule_is_named():
     assert checked_rounding("floor") is pm.Rounding.FLOOR
     with pytest.raises(ValueError, match="rounding: found 2"):
         checked_rounding(2)
+
+
+@pytest.mark.parametrize(
+    ("on_costs", "remedy"),
+    [
+        (30, 'write 1.3 or "130%"'), (130, 'write 1.3 or "130%"'), ("132%", None), ("3000%", 'write 1.3 or "130%"'),
+        (10, 'write 1.1 or "110%"'), ("9.99", None), (10**9, 'write 1.30 or "130%"'),
+    ],
+)  # fmt: skip
+def test_on_costs_of_thirty_do_not_make_a_post_cost_thirty_times_its_pay(on_costs, remedy):
+    """Per cents on top, given as the factor."""
+    if remedy is None:
+        assert checked_terms(on_costs=on_costs).on_costs
+        return
+    for given in (on_costs, {"officer": on_costs}):
+        with pytest.raises(pm.ArgumentError) as caught:
+            checked_terms(on_costs=given)
+        (refusal,) = caught.value.refusals
+        assert (refusal.argument, refusal.remedy) == ("on_costs", remedy)

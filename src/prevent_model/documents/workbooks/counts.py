@@ -10,6 +10,7 @@ from prevent_model.documents.reading import Reading
 from prevent_model.documents.workbooks import cells
 from prevent_model.documents.workbooks.grids import Grid, grid_of, terms_of
 from prevent_model.documents.workbooks.records import (
+    cells_of,
     faulty,
     is_total,
     loaded,
@@ -94,6 +95,6 @@ def _counts(grid: Grid, source: str | None, found: list[Finding]) -> Iterator[Ob
         found += [finding for finding in bases if finding is not None and finding.where not in told]
         told |= {finding.where for finding in bases if finding is not None}
         if not faulty(found[before:]):
-            count = made(Observation, values, grid.where(row, COUNT["on"]), found)
+            count = made(Observation, values, grid.where(row, COUNT["on"]), found, cells_of(grid, row, COUNT))
             if count is not None:
                 yield count

@@ -16,6 +16,7 @@ from prevent_model.documents.workbooks.grids import Grid, called, grid_of, terms
 from prevent_model.documents.workbooks.lines import lines_of
 from prevent_model.documents.workbooks.opening import Cell, Sheet
 from prevent_model.documents.workbooks.records import (
+    cells_of,
     chosen,
     faulty,
     is_total,
@@ -125,7 +126,8 @@ def _plan(sheets: Sequence[Sheet], sheet: Sheet, found: list[Finding]) -> Growth
     lines = chosen(sheets, LINES)
     if lines is not None and lines is not sheet:
         values["lines"] = tuple(lines_of(lines, first_month, source, found, basis=values.get("basis")))
-    return None if faulty(found) else made(GrowthPlan, values, sheet.where(), found)
+    at = {field: where for field, (_, where) in said.items()}
+    return None if faulty(found) else made(GrowthPlan, values, sheet.where(), found, at)
 
 
 def _of_plan(source: str | None) -> dict[str, cells.Reader[Any]]:
@@ -212,7 +214,7 @@ def _points(
             )  # fmt: skip
         rows.setdefault(year, grid.where(row, known["year"]))
         if {"year", "posts", "cost"} <= fields.keys():
-            point = made(GrowthPoint, fields, grid.where(row, known["year"]), found)
+            point = made(GrowthPoint, fields, grid.where(row, known["year"]), found, cells_of(grid, row, known))
             points += [point] if point is not None else []
     if not years:
         found.append(nothing(grid, "a year, its posts and its cost"))

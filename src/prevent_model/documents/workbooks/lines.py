@@ -9,7 +9,7 @@ from prevent_model.documents.workbooks import cells
 from prevent_model.documents.workbooks.faults import fault
 from prevent_model.documents.workbooks.grids import Grid, grid_of
 from prevent_model.documents.workbooks.opening import Sheet
-from prevent_model.documents.workbooks.records import faulty, is_total, made, missing_cell, read_row
+from prevent_model.documents.workbooks.records import cells_of, faulty, is_total, made, missing_cell, read_row
 from prevent_model.documents.workbooks.units import check_basis
 from prevent_model.framework.growth import PostKind, PostLine
 from prevent_model.framework.sheets import ALL_LINES, LINE
@@ -64,9 +64,10 @@ def lines_of(
             )
         elif id_ is not None:
             seen[id_] = grid.where(row, LINE["id"])
+        sound = not faulty(found[before:])
         values.update(_rate(grid, row, values, found))
-        if not faulty(found[before:]):
-            line = made(PostLine, values, grid.where(row, LINE["title"]), found)
+        if sound:  # a fault of the rate hides none of the line
+            line = made(PostLine, values, grid.where(row, LINE["title"]), found, cells_of(grid, row, LINE))
             if line is not None:
                 yield line
 
@@ -94,4 +95,5 @@ def _rate(grid: Grid, row: int, values: dict[str, Any], found: list[Finding]) ->
                       'add a column headed "per", and write year or month')
             )  # fmt: skip
         return {}
-    return {"rate": Rate(pounds, per)}
+    rate = made(Rate, {"amount": pounds, "per": per}, grid.where(row, LINE["rate"]), found)
+    return {} if rate is None else {"rate": rate}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
@@ -107,15 +108,41 @@ def read_terms(
     return values
 
 
-def made(cls: Callable[..., T], values: Mapping[str, Any], where: str, found: list[Finding]) -> T | None:
-    """Something of its fields; a finding where they cannot be together."""
+def made(
+    cls: Callable[..., T],
+    values: Mapping[str, Any],
+    where: str,
+    found: list[Finding],
+    at: Mapping[str, str] | None = None,
+) -> T | None:
+    """Something of its fields; a finding where they cannot be together.
+
+    Parameters
+    ----------
+    cls
+        What is made.
+    values
+        Its fields.
+    where
+        The cell that stands for all of it.
+    found
+        The findings so far, which those of its fields are added to.
+    at
+        The cell of each field that has one: a field that is refused is told there.
+    """
     try:
         return cls(**values)
     except REFUSALS as error:
         for refused in refusals_of(error):
             named = f"{refused.argument}: {refused.problem}" if refused.argument else refused.problem
-            found.append(fault("bad-cell", where, named, refused.remedy or "write a value that can be"))
+            place = (at or {}).get(re.split(r"[\[.]", refused.argument)[0], where)
+            found.append(fault("bad-cell", place, named, refused.remedy))
         return None
+
+
+def cells_of(grid: Grid, row: int, known: Mapping[str, Heading]) -> dict[str, str]:
+    """The cell of each field in a row, where the table has a column for it."""
+    return {field: grid.where(row, heading) for field, heading in known.items() if grid.column(heading) is not None}
 
 
 def is_total(grid: Grid, row: int, heading: Heading, own: str, found: list[Finding]) -> bool:

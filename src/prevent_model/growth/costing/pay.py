@@ -37,7 +37,7 @@ def as_rate(given: Any, name: str) -> Rate:
     Raises
     ------
     ValueError
-        When it has no time that it is for, another dimension, a float inside, or is less than nothing.
+        When it has no time that it is for, another dimension or a float inside.
 
     Examples
     --------
@@ -55,8 +55,6 @@ def as_rate(given: Any, name: str) -> Rate:
     else:
         said = "has no time that it is for" if isinstance(given, Money) else "is not money per post per time"
         raise ValueError(f"{name}: {given!r} {said}; {remedy}")
-    if rate.amount < 0:
-        raise ValueError(f"{name}: a post does not cost less than nothing, as in {rate}; {remedy}")
     return rate
 
 

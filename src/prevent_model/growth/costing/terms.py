@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from prevent_model.errors import UnknownReference
+from prevent_model.errors import ArgumentError, UnknownReference
 from prevent_model.framework.growth import PostKind, PostLine
 from prevent_model.growth.costing.pay import (
     Increments,
@@ -26,6 +26,7 @@ from prevent_model.growth.costing.presence import PartMonth, share_of_month
 from prevent_model.values.arguments import many
 from prevent_model.values.calendars import as_years_of
 from prevent_model.values.fields import means
+from prevent_model.values.plain import as_share
 from prevent_model.values.rates import Rate
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
@@ -216,10 +217,10 @@ def checked_terms(
     return Terms(
         awards=tuple(sorted(rises, key=lambda award: award.on)),
         increments=checked_increments(increments),
-        on_costs=_by_kind(on_costs, "on_costs", "1.32", _at_least_one),
+        on_costs=_by_kind(on_costs, "on_costs", _factor),
         weighting=_weighting(weighting),
         weighting_with_awards=weighting_with_awards,
-        vacancy=_by_kind(vacancy, "vacancy", "0.05", _part_of_one),
+        vacancy=_by_kind(vacancy, "vacancy", as_share),
         recruitment_lag=recruitment_lag,
         part_month=None if part_month is None else PartMonth(part_month),
     )
@@ -244,9 +245,7 @@ def checked_years(given: Any, like: Iterable[FinancialYear] = ()) -> tuple[Finan
     return years
 
 
-def _by_kind(
-    given: Any, name: str, example: str, check: Callable[[Fraction, str], None]
-) -> dict[PostKind, Fraction] | None:
+def _by_kind(given: Any, name: str, read: Callable[[Any, str], Fraction]) -> dict[PostKind, Fraction] | None:
     if given is None:
         return None
     if not isinstance(given, Mapping):
@@ -255,21 +254,25 @@ def _by_kind(
     for key, number in given.items():
         if key not in {*PostKind, *(kind.value for kind in PostKind)}:
             raise UnknownReference("kind of post", str(key), [kind.value for kind in PostKind])
-        numbers[PostKind(key)] = exact_number(number, name, example)
-        check(numbers[PostKind(key)], name)
+        numbers[PostKind(key)] = read(number, name)
     return numbers
 
 
-def _at_least_one(number: Fraction, name: str) -> None:
+def _factor(given: Any, name: str) -> Fraction:
+    """What pay is multiplied by: from 1 to below 10, since no cost of employing somebody is nine times the pay."""
+    number = exact_number(given, name, "1.32")
     if number < 1:
-        raise ValueError(
-            f"{name}: pay is multiplied by it, and {float(number):g} would make it less: write 1.32 for 32 % on top"
-        )
-
-
-def _part_of_one(number: Fraction, name: str) -> None:
-    if not 0 <= number <= 1:
-        raise ValueError(f"{name}: a share of posts from 0 to 1 is needed, found {float(number):g}: write 0.05 for 5 %")
+        raise ArgumentError.of(
+            f"pay is multiplied by it, and {float(number):g} would make it less", "write 1.32 for 32 % on top"
+        ).at(name)
+    if number >= 10:
+        percent = number + 100 if number < 100 else number
+        meant = f'{float(percent / 100):g} or "{float(percent):g}%"' if percent < 1000 else '1.30 or "130%"'
+        raise ArgumentError.of(
+            f"pay is multiplied by it, and {float(number):g} would make it {float(number):g} times as much",
+            f"write {meant}",
+        ).at(name)
+    return number
 
 
 def _weighting(given: Any) -> Rate | dict[str, Rate] | None:
