@@ -130,5 +130,5 @@ def test_a_number_below_zero_stays_a_number(text):
 
 
 def test_ranges_of_money_may_be_long():
-    table = Table("", (COST,), [(MoneyRange.exactly(Money(10**40 + 1)),)])
-    assert table.csv().splitlines()[1].split(",")[0] == f"{10**38}.01"
+    table = Table("", (COST,), [(MoneyRange.exactly(Money(10**21 + 1)),)])
+    assert table.csv().splitlines()[1].split(",")[0] == f"{10**19}.01"

@@ -156,5 +156,5 @@ def test_a_period_is_made_of_days_and_windows():
     assert Period("July 2008") == Period(Window.parse("July 2008"))
     with pytest.raises(TypeError, match=r"Period\.starts: expected a date"):
         Period(2008)
-    with pytest.raises(TypeError, match="read from text"):
+    with pytest.raises(TypeError, match="expected a text"):
         Period.parse(2008)

@@ -1,5 +1,6 @@
 from datetime import UTC, date, datetime
 
+import numpy as np
 import pytest
 
 from prevent_model.values.years import FinancialYear, parse_span
@@ -71,10 +72,11 @@ def test_other_first_months_do_not_compare():
 def test_refused():
     with pytest.raises(ValueError, match="calendar year"):
         Y(2008, 1)
+    assert Y(np.int64(2008)) == Y(2008)
     with pytest.raises(TypeError, match="parse"):
         Y("2008/09")
-    with pytest.raises(TypeError, match="first_month"):
-        Y(2008, True)
+    with pytest.raises(TypeError, match=r"^FinancialYear\.start: .*\nFinancialYear\.first_month: "):
+        Y("x", True)
     with pytest.raises(ValueError, match="start"):
         Y(1)
     with pytest.raises(TypeError, match=r"\.date\(\)"):

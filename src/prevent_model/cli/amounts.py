@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
@@ -108,8 +108,9 @@ def award_of(text: str, option: str) -> PayAward:
         )
     try:
         return PayAward(day_of(day, option), Decimal(found[1]), re.findall(r"\w+", found[2]))
-    except (InvalidOperation, ValueError) as fault:
-        raise WrongUse(f"{option}: {fault}") from None
+    except ArgumentError as fault:
+        told = "; ".join(f"{refusal.problem}: {refusal.remedy}" for refusal in fault.refusals)
+        raise WrongUse(f"{option}: {told}") from None
 
 
 def keyed(given: Iterable[str], option: str, read: Callable[[str, str], T], example: str) -> dict[str | None, T]:

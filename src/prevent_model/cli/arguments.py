@@ -24,6 +24,8 @@ from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.governance.building import checked_day
+from prevent_model.values.days import day_refused
+from prevent_model.values.plain import shown
 from prevent_model.values.tables import Column, Table
 from prevent_model.views.phrases import as_at_words
 from prevent_model.views.waiting import progress_bar
@@ -57,7 +59,9 @@ def day_of(text: str, option: str) -> date:
     except ValueError:
         found = None
     if found is None:
-        raise WrongUse(f'{option}: "{text}" is no day: write it as 2008-07-24')
+        problem, days = day_refused(text) or ("is no day", ())
+        remedy = f"write {' or '.join(days)}" if days else "write a day that exists, such as 2008-07-24"
+        raise WrongUse(f'{option}: "{shown(text)}" {problem}: {remedy}')
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise WrongUse(f"{option}: {found} lies outside the years {FIRST_YEAR} to {LAST_YEAR}: write a day in them")
     return found

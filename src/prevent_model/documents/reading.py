@@ -21,7 +21,7 @@ from prevent_model.files import read_file
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
-from prevent_model.values.constructing import shapes
+from prevent_model.values.constructing import converting, shapes
 from prevent_model.values.conversion import first_month, first_source
 from prevent_model.values.fields import means
 from prevent_model.values.findings import Finding, Findings, Severity
@@ -71,7 +71,7 @@ class DocumentError(PreventModelError, ValueError):
         return (DocumentError, (self.findings, self.path))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=converting)
 class Reading(Tabled, Generic[T]):
     """What came of reading a document: the value, or the findings that keep it from being one; notes may stand beside it.
 

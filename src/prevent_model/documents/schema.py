@@ -19,6 +19,7 @@ from prevent_model.framework.sources import LocatorList
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import allows_none, item_type, shapes, without_none
 from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.rates import Pounds
 from prevent_model.values.scales import NotALevel
 from prevent_model.values.windows import Period, Window
 from prevent_model.values.years import MONTHS, FinancialYear
@@ -41,6 +42,7 @@ _LEAVES: dict[Any, dict[str, Any]] = {
     date: _DAY,
     Decimal: _NUMBER,
     Fraction: _NUMBER,
+    Pounds: _NUMBER,
     FinancialYear: _YEAR,
     tuple[FinancialYear, ...]: {"type": "string", "examples": ["2008/09 to 2010/11"]},
     Window: {"type": "string", "examples": ["2008-07-24", "around September 2008", "latter part of 2008/9"]},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -10,8 +10,11 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
+from prevent_model.errors import ArgumentError
+from prevent_model.values.constructing import converting, items_of
 from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.money import Money
+from prevent_model.values.plain import LEAVES, Told, one_of
 from prevent_model.values.rounding import Rounding
 
 __all__ = ["NUMERIC", "Between", "Column", "Kind", "Marked", "as_columns", "cell_text"]
@@ -22,7 +25,12 @@ NUMERIC = ("number", "money", "share")
 _KINDS = ("text", *NUMERIC, "date", "boolean")
 
 
-@frozen
+def _kind(_: Any, __: Any, value: object) -> None:
+    if value not in _KINDS:
+        raise ArgumentError.of(f"there is no kind {value!r}", f"write {one_of(_KINDS)}")
+
+
+@frozen(field_transformer=converting)
 class Column:
     """A column: its name, the unit of its numbers and how they are shown.
 
@@ -35,20 +43,16 @@ class Column:
     'posts (post)'
     """
 
-    name: str = field(metadata=means("what the column shows"))
+    name: str = field(metadata=means("what the column shows", written_as=Told))
     unit: str | None = field(default=None, metadata=means("the unit of its numbers, as the registry of units reads it"))
-    kind: Kind = field(default="text", metadata=means(f"how its cells are shown: {', '.join(_KINDS)}"))
+    kind: Kind = field(default="text", validator=_kind, metadata=means(f"how its cells are shown: {', '.join(_KINDS)}"))
     ranged: bool = field(
         default=False, metadata=means("whether its cells have two ends; a program gets a column for each")
     )
     marks: tuple[Column, ...] = field(
         default=(), converter=as_tuple, metadata=means("what its marked cells say besides, a column each for a program")
     )
-    absent: str = field(default="", metadata=means("what people read where it has no value"))
-
-    def __attrs_post_init__(self) -> None:
-        if self.kind not in _KINDS:
-            raise ValueError(f"kind: one of {', '.join(_KINDS)}, not {self.kind!r}")
+    absent: str = field(default="", metadata=means("what people read where it has no value", written_as=Told))
 
     @property
     def heading(self) -> str:
@@ -56,7 +60,7 @@ class Column:
         return f"{self.name} ({self.unit})" if self.unit else self.name
 
 
-@frozen
+@frozen(field_transformer=converting)
 class Marked:
     """A value and the words in which people read it, such as "at least £2.00"; a program gets the value and its marks.
 
@@ -71,7 +75,7 @@ class Marked:
     """
 
     value: Any = field(metadata=means("the value, exact: a number, a sum, a range, or None"))
-    words: str = field(metadata=means("how people read it"))
+    words: str = field(metadata=means("how people read it", written_as=Told))
     marks: tuple[Any, ...] = field(
         default=(), converter=as_tuple, metadata=means("what its words say besides, in the order of the column's marks")
     )
@@ -102,7 +106,16 @@ class Between:
 
 def as_columns(given: Iterable[Column | str]) -> tuple[Column, ...]:
     """Hold columns as a tuple; a name alone is a column of text."""
-    return tuple(Column(column) if isinstance(column, str) else column for column in given)
+    held = _columns([Column(item) if isinstance(item, str) else item for item in given] if _is_list(given) else given)
+    return tuple(held)
+
+
+def _is_list(given: object) -> bool:
+    return isinstance(given, Iterable) and not isinstance(given, str | Mapping)
+
+
+_columns = items_of(Column)
+LEAVES[tuple[Column, ...]] = as_columns
 
 
 def cell_text(cell: Any, kind: str = "text") -> str:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any
 
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError
-from prevent_model.values.constructing import converting
+from prevent_model.values.constructing import converting, each_by
 from prevent_model.values.fields import means
 from prevent_model.values.ids import check_id, id_validator
+from prevent_model.values.plain import LEAVES, wrong
 
-__all__ = ["Citation", "expand_locators", "parse_citations"]
+__all__ = ["Citation", "as_citations", "expand_locators", "first_source", "parse_citations"]
+
+first_source: ContextVar[str | None] = ContextVar("first_source", default=None)
+"""The source that a bare locator means, while one document is read or written."""
 
 _RANGE = re.compile(r"((?:.*[^0-9])?)([0-9]+)-((?:.*[^0-9])?)([0-9]+)")
 _LONGEST_RANGE = 10_000
@@ -124,3 +130,36 @@ def _expanded(token: str) -> tuple[str, ...]:
     if int(last) - int(first) >= _LONGEST_RANGE:
         raise ValueError(f'the range "{token}" has more than {_LONGEST_RANGE} places; write the places that exist')
     return tuple(f"{prefix}{number}" for number in range(int(first), int(last) + 1))
+
+
+_EXACTLY = frozenset({Citation})
+
+
+def as_citations(raw: str | Iterable[Citation]) -> tuple[Citation, ...]:
+    """Citations from a text such as "B.13 B.16", or each by itself, with the words cited or without.
+
+    Examples
+    --------
+    >>> as_citations("report-8:B.13")
+    (Citation('report-8 B.13'),)
+    """
+    if isinstance(raw, str):
+        return parse_citations(raw, first_source.get())
+    if raw.__class__ is tuple and _EXACTLY.issuperset(map(type, raw)):
+        return raw
+    if isinstance(raw, Mapping) or not isinstance(raw, Iterable):
+        wrong("citations", raw, 'write them in one text, such as "B.13 B.16"')
+    return each_by(_cited, raw)
+
+
+def _cited(raw: Any) -> Citation:
+    if isinstance(raw, Citation):
+        return raw
+    if isinstance(raw, Mapping) and {"source", "locator"} <= raw.keys() <= {"source", "locator", "words"}:
+        return Citation(**raw)
+    return wrong(
+        "a citation", raw, 'write them in one text, such as "B.13 B.16", or Citation("report-8", "B.13") for each'
+    )
+
+
+LEAVES[tuple[Citation, ...]] = as_citations

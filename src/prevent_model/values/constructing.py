@@ -8,18 +8,29 @@ from __future__ import annotations
 
 import sys
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
-from functools import cache
+from functools import cache, wraps
 from operator import attrgetter
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from prevent_model.errors import ArgumentError, Refusal, refusals_of
+from prevent_model.errors import ArgumentError, PreventModelError, Refusal, refusals_of
 from prevent_model.values.plain import LEAVES, Hook, as_exact, as_words, either, kind_of, member, within, wrong
 
-__all__ = ["Shape", "allows_none", "converting", "hook_of", "item_type", "items_of", "leaf", "shapes", "without_none"]
+__all__ = [
+    "Shape",
+    "allows_none",
+    "converting",
+    "each_by",
+    "hook_of",
+    "item_type",
+    "items_of",
+    "leaf",
+    "shapes",
+    "without_none",
+]
 
 _REFUSALS = (ValueError, TypeError, ArithmeticError)
 _HOOK, _CHECK, HELD_AS = "hook", "check", "held_as"
@@ -102,17 +113,22 @@ def _items(each: Hook, classes: frozenset[Any]) -> Hook:
         given = raw if raw.__class__ is tuple else tuple(raw) if raw.__class__ is list else _listed(raw)
         if not given or classes.issuperset(map(type, given)):
             return given
-        found, refusals = [], list[Refusal]()
-        for position, item in enumerate(given):
-            try:
-                found.append(each(item))
-            except _REFUSALS as error:
-                refusals += _at(f"[{position}]", error)
-        if refusals:
-            raise ArgumentError(refusals)
-        return tuple(found)
+        return each_by(each, given)
 
     return take
+
+
+def each_by(hook: Hook, given: Iterable[Any]) -> tuple[Any, ...]:
+    """Take each of some items by one hook; every item that is refused is named by its position."""
+    found, refusals = [], list[Refusal]()
+    for position, item in enumerate(given):
+        try:
+            found.append(hook(item))
+        except _REFUSALS as error:
+            refusals += _at(f"[{position}]", error)
+    if refusals:
+        raise ArgumentError(refusals)
+    return tuple(found)
 
 
 def items_of(inner: Any) -> Hook:
@@ -173,7 +189,7 @@ def _limited(hook: Hook, field: attrs.Attribute[Any], type_: Any) -> Hook:
     if bounds is None:
         return hook
     exact = hook if type_ is int else as_exact
-    return lambda raw: within(exact(raw), *bounds, raw)
+    return lambda raw: within(exact(raw), *bounds, given=raw)
 
 
 class _Unfit:
@@ -215,6 +231,8 @@ def converting(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attr
     given = [field for field in fields if field.init]
     if not given:
         return fields
+    if "__attrs_post_init__" in vars(cls):
+        cls.__attrs_post_init__ = _named(cls.__attrs_post_init__, cls.__name__)  # type: ignore[attr-defined]
     names = tuple(field.name for field in given)
     made = []
     for field in fields:
@@ -223,6 +241,23 @@ def converting(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attr
         converter = _last(convert, names) if field.name == names[-1] else convert
         made.append(hooked.evolve(converter=converter) if field.init else field)
     return made
+
+
+def _named(check: Callable[[Any], None], subject: str) -> Callable[[Any], None]:
+    """Refuse what the fields of a thing cannot be together in the way in which each by itself is refused."""
+
+    @wraps(check)
+    def look(self: Any) -> None:
+        try:
+            check(self)
+        except PreventModelError as error:
+            if not isinstance(error, ArgumentError) or error.subject:
+                raise
+            raise ArgumentError(error.refusals, subject) from None
+        except _REFUSALS as error:
+            raise ArgumentError(refusals_of(error), subject) from None
+
+    return look
 
 
 def _hooked(field: attrs.Attribute[Any], module: str) -> attrs.Attribute[Any]:

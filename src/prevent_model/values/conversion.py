@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from contextvars import ContextVar
 from decimal import Decimal
-from typing import Any
+from typing import Any, NoReturn
 
 import attrs
 
 from prevent_model.errors import ArgumentError, Refusal, refusals_of
-from prevent_model.values.citations import Citation, parse_citations
+from prevent_model.values.citations import as_citations, first_source
+from prevent_model.values.constructing import each_by
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.plain import (
     LEAVES,
@@ -34,14 +34,10 @@ from prevent_model.values.years import FinancialYear, parse_span
 
 __all__ = [
     "TABLES", "Pairs", "as_amounts", "as_citations", "as_index", "as_money", "as_rate", "as_reasons", "as_stated", "as_year",
-    "as_years", "first_month", "first_source", "graded", "level",
+    "as_years", "first_month", "first_source", "graded", "level", "read_sum",
 ]  # fmt: skip
 
-first_source: ContextVar[str | None] = ContextVar("first_source", default=None)
-"""The source that a bare locator means, while one document is read or written."""
-
 _RATE = {"pounds", "per"}
-_CITATION = frozenset({Citation})
 
 
 def as_year(given: str | FinancialYear) -> FinancialYear:
@@ -78,7 +74,7 @@ def as_years(raw: str | FinancialYear | Iterable[FinancialYear | str]) -> tuple[
         return (raw,)
     if isinstance(raw, Mapping) or not isinstance(raw, Iterable):
         wrong("financial years", raw, 'write "2008/09 to 2010/11"')
-    return _each(raw, as_year)
+    return each_by(as_year, raw)
 
 
 def as_stated(raw: str | StatedMoney) -> StatedMoney:
@@ -92,7 +88,7 @@ def as_stated(raw: str | StatedMoney) -> StatedMoney:
     prevent_model.errors.ArgumentError: expected a sum of money, found a whole number (300000); write "£300,000"
     """
     if isinstance(raw, str):
-        raw = StatedMoney.parse(raw)
+        raw = read_sum(StatedMoney.parse, raw)
     if not isinstance(raw, StatedMoney):
         wrong("a sum of money", raw, _in_pounds(raw) or 'write a text such as "£2.2m"')
     _bounded(raw.amount)
@@ -102,7 +98,7 @@ def as_stated(raw: str | StatedMoney) -> StatedMoney:
 def as_money(raw: str | Money) -> Money:
     """An exact sum, or its text."""
     if isinstance(raw, str):
-        raw = _to_the_penny(raw)
+        raw = read_sum(_to_the_penny, raw)
     if not isinstance(raw, Money):
         wrong("a sum of money", raw, _in_pounds(raw) or 'write a text such as "£2,200,000.00"')
     _bounded(raw)
@@ -121,9 +117,29 @@ def _to_the_penny(text: str) -> Money:
     raise ArgumentError.of(f'"{text}" is a rounded sum, and one to the penny is needed', f'write "{rounded}"')
 
 
+def read_sum(read: Hook, given: Any) -> Any:
+    """Read a sum, and refuse one that is more than a document holds.
+
+    Examples
+    --------
+    >>> print(read_sum(Money.pounds, "3.50"))
+    £3.50
+    """
+    try:
+        return read(given)
+    except ArgumentError as error:
+        if error.refusals[0].argument == "pence":  # more than Money itself holds
+            _too_much()
+        raise
+
+
 def _bounded(amount: Money) -> None:
     if abs(amount.pence) >= LIMIT * 100:
-        raise ArgumentError.of("a sum of money stays below £1,000,000,000,000,000", "write a smaller one")
+        _too_much()
+
+
+def _too_much() -> NoReturn:
+    raise ArgumentError.of("a sum of money stays below £1,000,000,000,000,000", "write a smaller one") from None
 
 
 def _in_pounds(raw: object) -> str:
@@ -171,45 +187,6 @@ def _rate_meant(raw: object) -> tuple[str, str] | None:
     if isinstance(raw, StatedMoney):
         raw = raw.amount
     return rate_meant(raw if isinstance(raw, str) else _in_pounds(raw).partition('"')[2].partition('"')[0])
-
-
-def as_citations(raw: str | Iterable[Citation]) -> tuple[Citation, ...]:
-    """Citations from a text such as "B.13 B.16", or each by itself, with the words cited or without.
-
-    Examples
-    --------
-    >>> as_citations("report-8:B.13")
-    (Citation('report-8 B.13'),)
-    """
-    if isinstance(raw, str):
-        return parse_citations(raw, first_source.get())
-    if raw.__class__ is tuple and _CITATION.issuperset(map(type, raw)):
-        return raw
-    if isinstance(raw, Mapping) or not isinstance(raw, Iterable):
-        wrong("citations", raw, 'write them in one text, such as "B.13 B.16"')
-    return _each(raw, _cited)
-
-
-def _cited(raw: Any) -> Citation:
-    if isinstance(raw, Citation):
-        return raw
-    if isinstance(raw, Mapping) and {"source", "locator"} <= raw.keys() <= {"source", "locator", "words"}:
-        return Citation(**raw)
-    return wrong(
-        "a citation", raw, 'write them in one text, such as "B.13 B.16", or Citation("report-8", "B.13") for each'
-    )
-
-
-def _each(raw: Iterable[Any], hook: Hook) -> tuple[Any, ...]:
-    found, refusals = [], list[Refusal]()
-    for position, item in enumerate(raw):
-        try:
-            found.append(hook(item))
-        except (ValueError, TypeError) as error:
-            refusals += [one._replace(argument=f"[{position}]{one.argument}") for one in refusals_of(error)]
-    if refusals:
-        raise ArgumentError(refusals)
-    return tuple(found)
 
 
 @attrs.frozen
@@ -315,7 +292,6 @@ LEAVES |= {
     StatedMoney: as_stated,
     Money: as_money,
     Rate: as_rate,
-    tuple[Citation, ...]: as_citations,
     str | int | NotALevel: level,
     str | int: graded,
     **TABLES,

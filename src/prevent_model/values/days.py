@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from contextlib import suppress
 from datetime import date
 
-__all__ = ["MONTH_NAMES", "day_meant", "why_refused"]
+__all__ = ["MONTH_NAMES", "day_meant", "day_refused"]
 
 MONTH_NAMES = (
     "january", "february", "march", "april", "may", "june",
@@ -21,6 +22,7 @@ _WEEKDAY = re.compile(
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([/.\-– ])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})([/.\-– ])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{4})([0-9]{2})([0-9]{2})")
 _NAMED = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[ \-]+([A-Za-z]{3,9})\.?,?[ \-]+([0-9]{4}|[0-9]{2})")
+_MONTH_OF_YEAR = re.compile(r"([0-9]{1,2})[/.\-–]([0-9]{4})")
 _MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? +([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})")
 
 
@@ -36,23 +38,65 @@ def day_meant(text: str) -> tuple[date, ...]:
     >>> [str(day) for day in day_meant("05.07.2009")], day_meant("2008/09")
     (['2009-07-05', '2009-05-07'], ())
     """
-    plain = _WEEKDAY.sub("", _TIME.sub("", " ".join(text.split())[:60]))
+    return _days(*_triples(_plainly(text)))
+
+
+def _plainly(text: str) -> str:
+    """A text without the day of the week and the time of day."""
+    return _WEEKDAY.sub("", _TIME.sub("", " ".join(text[:200].split())[:60]))
+
+
+def _triples(plain: str) -> tuple[tuple[int, int, int], ...]:
+    """The years, months and days that a text may be read as, whether there are such days or not."""
     if found := _DAY_FIRST.fullmatch(plain):
         first, second, year = int(found[1]), int(found[3]), _year(found[4])
-        return _days((year, second, first), (year, first, second))
+        return (year, second, first), (year, first, second)
     if found := _YEAR_FIRST.fullmatch(plain):
         parts = (found[1], found[3], found[4]) if found[1] else (found[5], found[6], found[7])
-        return _days((int(parts[0]), int(parts[1]), int(parts[2])))
-    if found := _NAMED.fullmatch(plain):
-        return _days((_year(found[3]), _month(found[2]), int(found[1])))
-    if found := _MONTH_FIRST.fullmatch(plain):
-        return _days((int(found[3]), _month(found[1]), int(found[2])))
+        return ((int(parts[0]), int(parts[1]), int(parts[2])),)
+    if (found := _NAMED.fullmatch(plain)) and _month(found[2]):
+        return ((_year(found[3]), _month(found[2]), int(found[1])),)
+    if (found := _MONTH_FIRST.fullmatch(plain)) and _month(found[1]):
+        return ((int(found[3]), _month(found[1]), int(found[2])),)
     return ()
 
 
-def why_refused(meant: tuple[date, ...]) -> str:
-    """Say why a text that means one day, or one of two, is not read as it."""
-    return "is a day, which is written year-month-day" if len(meant) == 1 else "may be either of two days"
+def day_refused(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return what is wrong with a text that is written as a day or a month is, and what may be written; None for others.
+
+    Where no such day exists, there is nothing that may be written.
+
+    Examples
+    --------
+    >>> day_refused("24/07/2009")
+    ('is a day, which is written year-month-day', ('2009-07-24',))
+    >>> day_refused("31/02/2009"), day_refused("07/2009")
+    (('is no day: February 2009 has 28', ()), ('is a month, which is written year-month', ('2009-07',)))
+    >>> day_refused("soon")
+    """
+    plain = _plainly(text)
+    if found := _MONTH_OF_YEAR.fullmatch(plain):
+        month, year = int(found[1]), int(found[2])
+        if not 1 <= month <= 12:
+            return "is no month: there are twelve", ()
+        # 2009-10 could be a financial year too.
+        name = f"{MONTH_NAMES[month - 1].title()} {year}" if month == (year + 1) % 100 else f"{year}-{month:02d}"
+        return "is a month, which is written year-month", (name,)
+    triples = _triples(plain)
+    if not triples:
+        return None
+    meant = _days(*triples)
+    if meant:
+        why = "is a day, which is written year-month-day" if len(meant) == 1 else "may be either of two days"
+        return why, tuple(map(str, meant))
+    return _no_such_day(triples), ()
+
+
+def _no_such_day(triples: tuple[tuple[int, int, int], ...]) -> str:
+    for year, month, day in triples:
+        if 1 <= month <= 12 and 1 <= year <= 9999 and day > 0:
+            return f"is no day: {MONTH_NAMES[month - 1].title()} {year} has {monthrange(year, month)[1]}"
+    return "is no day: there is none of that number"
 
 
 def _year(digits: str) -> int:

@@ -9,10 +9,11 @@ from attrs import field, frozen
 
 from prevent_model.printable import printable
 from prevent_model.values.citations import Citation
+from prevent_model.values.constructing import converting
 from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.ids import id_validator
 from prevent_model.values.listings import Listed
-from prevent_model.values.plain import member
+from prevent_model.values.plain import Told
 from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Table
 
@@ -65,12 +66,7 @@ WARNING = Severity.WARNING
 NOTE = Severity.NOTE
 
 
-def _severity(raw: Severity | str) -> Severity:
-    found: Severity = member(Severity, raw, "severity")
-    return found
-
-
-@frozen(repr=False)
+@frozen(repr=False, field_transformer=converting)
 class Finding(Recorded):
     """One thing that a check found.
 
@@ -81,10 +77,10 @@ class Finding(Recorded):
     """
 
     code: str = field(validator=id_validator, metadata=means("the rule that found it"))
-    severity: Severity = field(converter=_severity, metadata=means("how grave it is"))
-    where: str = field(metadata=means("the path to the place in the document"))
-    message: str = field(metadata=means("what is wrong, as a sentence"))
-    remedy: str = field(default="", metadata=means("what to write instead, as a sentence"))
+    severity: Severity = field(converter=Severity, metadata=means("how grave it is"))
+    where: str = field(metadata=means("the path to the place in the document", written_as=Told))
+    message: str = field(metadata=means("what is wrong, as a sentence", written_as=Told))
+    remedy: str = field(default="", metadata=means("what to write instead, as a sentence", written_as=Told))
     cite: tuple[Citation, ...] = field(
         default=(), converter=as_tuple, metadata=means("the places in the source that show it")
     )

@@ -9,7 +9,9 @@ from typing import Any
 
 from attrs import field, frozen
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.values.fields import means, short_repr
+from prevent_model.values.plain import kind_of, shown, wrong
 from prevent_model.values.rounding import Rounding
 
 __all__ = ["Money", "MoneyRange", "StatedMoney"]
@@ -27,11 +29,20 @@ _POUNDS = {
 }  # fmt: skip
 
 
+_MOST = 10**22
+"""No sum has this many pence, on either side of nought; sums of documents stay a hundred thousand times below."""
+
+
 def _whole_pence(_: Any, __: Any, value: Any) -> None:
+    if value.__class__ is int and -_MOST < value < _MOST:
+        return
     if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(
-            f"pence: whole pence as an int, not {value!r}; pounds are given with Money.pounds or Money.parse"
-        )
+        problem = f"expected whole pence, found {kind_of(value)}"
+        remedy = "give pounds with Money.pounds, or their text with Money.parse"
+        raise ArgumentError([Refusal("pence", problem, remedy, True)], "Money")
+    if not -_MOST < value < _MOST:
+        problem = "a sum stays below £100,000,000,000,000,000,000"
+        raise ArgumentError([Refusal("pence", problem, "write a smaller one")], "Money")
 
 
 @frozen(order=True)
@@ -67,16 +78,22 @@ class Money:
         £546,830.47 -£3.00
         """
         if isinstance(pounds, bool) or not isinstance(pounds, (int, Decimal, str)):
-            raise TypeError(f'pounds: an int, a Decimal or text such as "3.50", not {pounds!r}; a float loses pence')
+            problem = f"expected an int, a Decimal or a text, found {kind_of(pounds)}"
+            remedy = 'write a text such as "3.50": a float loses pence'
+            raise ArgumentError([Refusal("pounds", problem, remedy, True)])
         try:
             number = Decimal(pounds)
         except InvalidOperation:
-            raise ValueError(f'pounds: "{pounds}" is not a number; write "3.50", or use Money.parse("£3.50")') from None
+            problem = f'"{shown(str(pounds))}" is not a number'
+            raise ArgumentError([Refusal("pounds", problem, 'write "3.50", or Money.parse("£3.50")')]) from None
         if not number.is_finite():
-            raise ValueError(f"pounds: {pounds} is not a sum of money")
+            raise ArgumentError([Refusal("pounds", f"{number} is not a sum of money", 'write "3.50"')])
+        if number and number.adjusted() > 20:  # to write out 1e999999999 in full would take all memory there is
+            return cls(_MOST)
         pence = Fraction(number) * 100
         if pence.denominator != 1:
-            raise ValueError(f"pounds: {pounds} is not a whole number of pence; round it first, with a named rule")
+            problem = f"{shown(str(pounds))} is not a whole number of pence"
+            raise ArgumentError([Refusal("pounds", problem, "round it first, with a named rule")])
         return cls(int(pence))
 
     @classmethod
@@ -94,11 +111,11 @@ class Money:
         Money(pence=-350)
         """
         if not isinstance(text, str):
-            raise TypeError(f'money is read from text such as "£2,200,000.00", not {text!r}')
+            wrong("a text", text, 'write one such as "£2,200,000.00"')
         _not_endless(text)
         found = _PRINTED.fullmatch(text)
         if found is None or len(found[3] or "00") != 2:
-            raise ValueError(_not_exact(text, found))
+            raise ArgumentError.of(*_not_exact(text, found))
         pence = int(found[2].replace(",", "")) * 100 + int(found[3] or 0)
         return cls(-pence if found[1] else pence)
 
@@ -194,6 +211,15 @@ class Money:
         return format(str(self), spec)
 
 
+def _no_sums(**given: object) -> list[Refusal]:
+    """The arguments that are no sums."""
+    return [
+        Refusal(name, f"expected a sum of money, found {kind_of(value)}", 'write Money.parse("£2.00")', True)
+        for name, value in given.items()
+        if not isinstance(value, Money)
+    ]
+
+
 @frozen
 class MoneyRange:
     """All sums from a low one to a high one, both counted.
@@ -213,11 +239,11 @@ class MoneyRange:
     high: Money = field(metadata=means("the most that it can be", unit="GBP"))
 
     def __attrs_post_init__(self) -> None:
-        for name, end in (("low", self.low), ("high", self.high)):
-            if not isinstance(end, Money):
-                raise TypeError(f"{name}: Money is needed, not {end!r}")
+        if refusals := _no_sums(low=self.low, high=self.high):
+            raise ArgumentError(refusals, "MoneyRange")
         if self.high < self.low:
-            raise ValueError(f"high: {self.high} is less than the low end, {self.low}")
+            problem = f"{self.high} is less than the low end, {self.low}"
+            raise ArgumentError([Refusal("high", problem, "write the less first")], "MoneyRange")
 
     @classmethod
     def exactly(cls, amount: Money) -> MoneyRange:
@@ -285,10 +311,17 @@ class StatedMoney:
     __repr__ = short_repr
 
     def __attrs_post_init__(self) -> None:
-        if (self.amount, self.to_nearest, self.about) != _read(self.text):
-            raise ValueError(
-                f'text: "{self.text}" does not print {self.amount} to {self.to_nearest}; use StatedMoney.parse'
-            )
+        refusals = _no_sums(amount=self.amount, to_nearest=self.to_nearest)
+        if not isinstance(self.text, str):
+            refusals.insert(0, Refusal("text", f"expected a text, found {kind_of(self.text)}", 'write "£2.2m"', True))
+        if not isinstance(self.about, bool):
+            problem = f"expected true or false, found {kind_of(self.about)}"
+            refusals.append(Refusal("about", problem, "write True or False", True))
+        if not refusals and (self.amount, self.to_nearest, self.about) != _read(self.text):
+            problem = f'"{shown(self.text)}" does not print {self.amount} to {self.to_nearest}'
+            refusals.append(Refusal("text", problem, f'write StatedMoney.parse("{shown(self.text)}")'))
+        if refusals:
+            raise ArgumentError(refusals, "StatedMoney")
 
     @classmethod
     def parse(cls, text: str) -> StatedMoney:
@@ -307,7 +340,7 @@ class StatedMoney:
         True
         """
         if not isinstance(text, str):
-            raise TypeError(f'a stated sum is read from text such as "£2.2m", not {text!r}')
+            wrong("a text", text, 'write one such as "£2.2m"')
         return cls(text, *_read(text))
 
     @classmethod
@@ -348,19 +381,21 @@ def _read(text: str) -> tuple[Money, Money, bool]:
     if found is None:
         meant = _meant(text)
         remedy = f'write "{meant}"' if meant else 'write one such as "£2.2m" or "£2,200,000"'
-        raise ValueError(f'"{text}" is not a sum of money in pounds; {remedy}')
+        raise ArgumentError.of(f'"{shown(text)}" is not a sum of money in pounds', remedy)
     about, minus, whole, decimals, unit = found.groups(default="")
     pence_per_unit = _POUNDS[unit.lower()] * 100
     step = Fraction(pence_per_unit, 10 ** len(decimals))
     if step.denominator != 1 or (not unit and len(decimals) == 1):
-        raise ValueError(f'"{text}" is not whole pence; write pence with two digits, as in "£3.50"')
+        raise ArgumentError.of(f'"{shown(text)}" is not whole pence', 'write pence with two digits, as in "£3.50"')
     pence = int(whole.replace(",", "") + decimals) * int(step)
     return Money(-pence if minus else pence), Money(int(step)), bool(about)
 
 
 def _not_endless(text: str) -> None:
     if len(text) > _LONGEST:
-        raise ValueError(f'"{text[:20]}…" has {len(text)} characters; write a sum of at most {_LONGEST}')
+        raise ArgumentError.of(
+            f'"{shown(text[:20])}…" has {len(text)} characters', f"write a sum of at most {_LONGEST}"
+        )
 
 
 def _meant(text: str) -> str | None:
@@ -381,13 +416,19 @@ def _with_commas(text: str) -> str:
     return re.sub(r"(?<![0-9.,])[0-9]{4,}", lambda digits: f"{int(digits[0]):,}", text)
 
 
-def _not_exact(text: str, found: re.Match[str] | None) -> str:
+def _not_exact(text: str, found: re.Match[str] | None) -> tuple[str, str]:
+    """What is wrong with a text that is no exact sum, and what to write."""
     if found is not None:
-        return f'"{text}" does not show pence with two digits; write "£3.50"'
-    if _STATED.fullmatch(text):
-        return f'"{text}" is a rounded sum; read it with StatedMoney.parse, which keeps what was printed'
+        return f'"{shown(text)}" does not show pence with two digits', 'write "£3.50"'
+    if stated := _STATED.fullmatch(text):
+        exact = "" if stated[1] else str(_read(text)[0])
+        remedy = f'write "{exact}" if that is the sum' if exact else "write an exact sum"
+        return (
+            f'"{shown(text)}" is a rounded sum',
+            f"{remedy}, or read it with StatedMoney.parse, which keeps the print",
+        )
     if "," in text and re.fullmatch(r"[-−]?£[0-9,]+(?:\.[0-9]{2})?", text):
-        return f'the commas in "{text}" are not at thousands; write "{_with_commas(text.replace(",", ""))}"'
+        return f'the commas in "{text}" are not at thousands', f'write "{_with_commas(text.replace(",", ""))}"'
     meant = _meant(text)
     remedy = f'write "{meant}"' if meant and _PRINTED.fullmatch(meant) else 'write one such as "£2,200,000.00"'
-    return f'"{text}" is not a sum of money in pounds; {remedy}'
+    return f'"{shown(text)}" is not a sum of money in pounds', remedy

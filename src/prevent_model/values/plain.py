@@ -21,10 +21,10 @@ from typing import Any, NoReturn
 import attrs
 
 from prevent_model.errors import ArgumentError, Refusal, did_you_mean
-from prevent_model.values.days import day_meant, why_refused
+from prevent_model.values.days import day_refused
 
 __all__ = [
-    "LEAVES", "LIMIT", "Hook", "as_day", "as_decimal", "as_exact", "as_fraction", "as_per_cent", "as_share", "as_text", "as_truth",
+    "LEAVES", "LIMIT", "Hook", "PerCent", "Told", "as_day", "as_decimal", "as_exact", "as_fraction", "as_per_cent", "as_share", "as_text", "as_told", "as_truth",
     "as_whole", "as_words", "either", "index_of", "is_blank", "kind_of", "member", "one_of", "shown", "wrong",
 ]  # fmt: skip
 
@@ -150,6 +150,19 @@ def as_words(given: str) -> str:
     return found
 
 
+class Told:
+    """Stands for the type of a text that a result tells: it may quote anything, so that any characters may stand in it."""
+
+
+def as_told(given: str) -> str:
+    """A text as it stands."""
+    return given if isinstance(given, str) else wrong("a text", given, "write it in quotes")
+
+
+class PerCent:
+    """Stands for the type of a number of per cent, which is written with its sign or without."""
+
+
 def as_truth(raw: Any) -> bool:
     """True or false, also as an array of truths gives it."""
     if isinstance(raw, bool):
@@ -172,13 +185,11 @@ def as_day(given: date | str) -> date:
                 return date.fromisoformat(raw)
             raise ValueError("a day is year, month and day")
         except ValueError as error:
-            meant = day_meant(raw)
-            if not meant:
-                said = f'"{shown(raw)}" is no date ({error})'
-                raise ArgumentError.of(said, "write a day that exists, such as 2008-07-24") from None
-            raise ArgumentError.of(
-                f'"{shown(raw)}" {why_refused(meant)}', f"write {' or '.join(map(str, meant))}"
-            ) from None
+            problem, days = day_refused(raw) or (f"is no date ({error})", ())
+            if "month, which" in problem:
+                problem, days = "is a month, and a day is needed", ()
+            remedy = f"write {' or '.join(days)}" if days else "write a day that exists, such as 2008-07-24"
+            raise ArgumentError.of(f'"{shown(raw)}" {problem}', remedy) from None
     return wrong("a date", raw, "write a day such as 2008-07-24")
 
 
@@ -396,5 +407,7 @@ LEAVES: dict[Any, Hook] = {
     date: as_day,
     Decimal: as_decimal,
     Fraction: as_fraction,
+    Told: as_told,
+    PerCent: as_per_cent,
 }
 """The types whose raw form is one value, with the hook that takes it; each type of this library adds its own."""

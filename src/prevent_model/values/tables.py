@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.printable import printable
 from prevent_model.values.cells import NUMERIC, Between, Column, Marked, as_columns, cell_text
 from prevent_model.values.citations import Citation
+from prevent_model.values.constructing import converting
 from prevent_model.values.exports import Export, MoneyAs, as_csv, as_json, as_pandas, as_polars, exported
 from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.fitting import fitted
+from prevent_model.values.plain import Told, kind_of, shown, wrong
 
 __all__ = ["Between", "Column", "Marked", "Table", "Tabled", "cell_text", "in_markdown"]
 
@@ -23,10 +26,21 @@ _MARKS = re.compile(r"[\\`*\[\]|~#]|(?<![^\W_])_|_(?![^\W_])|^[-+=](?=\s|$|[-+=]
 
 
 def _rows(given: Iterable[Iterable[Any]]) -> tuple[tuple[Any, ...], ...]:
-    return tuple(tuple(row) for row in given)
+    raw: Any = given
+    if isinstance(raw, str | Mapping) or not isinstance(raw, Iterable):
+        wrong("rows of cells", raw, "write them in a list, each a list of cells")
+    rows = list(given)
+    refusals = [
+        Refusal(f"[{number}]", f"expected a row of cells, found {kind_of(row)}", "write its cells in a list", True)
+        for number, row in enumerate(rows)
+        if isinstance(row, str | Mapping) or not isinstance(row, Iterable)
+    ]
+    if refusals:
+        raise ArgumentError(refusals)
+    return tuple(tuple(row) for row in rows)
 
 
-@frozen
+@frozen(field_transformer=converting)
 class Table:
     """A table as a value; a notebook shows it as HTML, ``print`` as text.
 
@@ -49,24 +63,26 @@ class Table:
     ((2, 2), (2, 2))
     """
 
-    title: str = field(metadata=means("what the table shows"))
+    title: str = field(metadata=means("what the table shows", written_as=Told))
     columns: tuple[Column, ...] = field(converter=as_columns, metadata=means("its columns, in order"))
     rows: tuple[tuple[Any, ...], ...] = field(default=(), converter=_rows, metadata=means("its rows of cells, exact"))
-    caption: str = field(default="", metadata=means("what a reader must know besides"))
+    caption: str = field(default="", metadata=means("what a reader must know besides", written_as=Told))
     cite: tuple[Citation, ...] = field(
         default=(), converter=as_tuple, metadata=means("the places that it is drawn from")
     )
 
     def __attrs_post_init__(self) -> None:
         if not self.columns:
-            raise ValueError("columns: a table has at least one")
+            raise ArgumentError.of("a table has at least one column", "write their names").at("columns")
         names = [column.name for column in self.columns]
         for name in names:
             if names.count(name) > 1:
-                raise ValueError(f'columns: two are called "{name}"')
+                raise ArgumentError.of(f'two are called "{shown(name)}"', "write another name").at("columns")
         for number, row in enumerate(self.rows):
             if len(row) != len(names):
-                raise ValueError(f"rows[{number}]: {len(row)} cells under {len(names)} columns ({', '.join(names)})")
+                raise ArgumentError.of(
+                    f"{len(row)} cells under {len(names)} columns ({', '.join(names)})", "write a cell for each"
+                ).at(f"rows[{number}]")
 
     @property
     def exports(self) -> tuple[Export, ...]:

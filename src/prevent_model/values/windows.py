@@ -14,23 +14,17 @@ from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError
 from prevent_model.values.constructing import converting
-from prevent_model.values.days import MONTH_NAMES, day_meant, why_refused
+from prevent_model.values.dating import TWO_MONTHS, first_and_last, refuse_printed_day
 from prevent_model.values.fields import means, short_repr
-from prevent_model.values.plain import LEAVES, as_day, shown, wrong
-from prevent_model.values.years import FinancialYear, plain_day
+from prevent_model.values.plain import LEAVES, as_day, wrong
+from prevent_model.values.years import plain_day
 
 __all__ = ["Answer", "Period", "Window", "as_period", "as_window", "first_month"]
 
 first_month: ContextVar[int] = ContextVar("first_month", default=4)
 """The month in which the years of one document begin, while it is read or written."""
 
-_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
-_NAMED = re.compile(r"(?:([0-9]{1,2}) )?([A-Za-z]+) ([0-9]{4})")
-_TWO_MONTHS = re.compile(r"([A-Za-z]+) (?:and|to) ([A-Za-z]+) ([0-9]{4})")
 _ABOUT = re.compile(r"(?:around|about|approximately|circa|c\.) ?(.+)", re.IGNORECASE)
-_PART = re.compile(r"(?:the )?(early|latter) part of (.+)", re.IGNORECASE)
-_EXAMPLES = 'write "2008-07-24", "July 2008", "around September 2008", "latter part of 2008/09" or "2008/09"'
 
 
 class Answer(Enum):
@@ -86,7 +80,9 @@ class Window:
 
     def __attrs_post_init__(self) -> None:
         if self.last < self.first:
-            raise ValueError(f"last: {self.last} is before the first day, {self.first}")
+            raise ArgumentError.of(
+                f"{self.last} is before the first day, {self.first}", "write the earlier day first"
+            ).at("last")
 
     @classmethod
     def day(cls, day: date) -> Window:
@@ -118,9 +114,9 @@ class Window:
         ('latter part of 2008/9', datetime.date(2008, 10, 1), datetime.date(2009, 3, 31))
         """
         if not isinstance(text, str):
-            raise TypeError(f"a window is read from text, not {text!r}; a date is made a window by Window.day")
+            wrong("a text", text, 'write one such as "July 2008", or Window.day(day) for a date')
         inner = _ABOUT.fullmatch(text)
-        first, last = _days(inner[1] if inner else text, text, first_month)
+        first, last = first_and_last(inner[1] if inner else text, text, first_month)
         plain = cls(first, last, about=inner is not None)
         return plain if str(plain) == text else cls(first, last, inner is not None, text)
 
@@ -231,7 +227,9 @@ class Period:
 
     def __attrs_post_init__(self) -> None:
         if self.starts and self.ends and self.ends.latest < self.starts.earliest:
-            raise ValueError(f"ends: {self.ends} is before the start, {self.starts}")
+            raise ArgumentError.of(
+                f"{self.ends} is before the start, {self.starts}", "write an end that is no earlier than the start"
+            ).at("ends")
 
     @classmethod
     def spanning(cls, window: Window) -> Period:
@@ -256,7 +254,7 @@ class Period:
         'July 2008'
         """
         if not isinstance(text, str):
-            raise TypeError(f'a period is read from text such as "from July 2008", not {text!r}')
+            wrong("a text", text, 'write one such as "from July 2008"')
 
         def window(part: str) -> Window:
             return Window.parse(part, first_month=first_month)
@@ -268,7 +266,9 @@ class Period:
         if text.startswith("until "):
             return cls(ends=window(text.removeprefix("until ")))
         start, to, end = text.partition(" to ")
-        if to and not _TWO_MONTHS.fullmatch(text):
+        if to and not TWO_MONTHS.fullmatch(text):
+            refuse_printed_day(start, text)
+            refuse_printed_day(end, text)
             return cls(window(start), window(end))
         return cls.spanning(window(text))
 
@@ -314,87 +314,3 @@ def as_period(given: Period | str | None) -> Period | None:
 
 
 LEAVES[Period] = as_period
-
-
-def _days(part: str, text: str, first_month: int) -> tuple[date, date]:
-    """Read one window's first and last day; ``text`` is the whole, for the message."""
-    if found := _ISO_DAY.fullmatch(part):
-        day = _checked(int(found[1]), int(found[2]), int(found[3]), text)
-        return day, day
-    if found := _TWO_MONTHS.fullmatch(part):
-        months = [_month(int(found[3]), _number(name, part, text), text) for name in found.groups()[:2]]
-        return _ordered(months[0][0], months[1][1], text)
-    first, to, last = part.partition(" to ")
-    if to:
-        return _ordered(_days(first, text, first_month)[0], _days(last, text, first_month)[1], text)
-    if found := _PART.fullmatch(part):
-        whole = _year(found[2], text, first_month)
-        half = whole.months[6]
-        return (whole.first_day, half - timedelta(days=1)) if found[1].lower() == "early" else (half, whole.last_day)
-    if found := _ISO_MONTH.fullmatch(part):
-        year, month = int(found[1]), int(found[2])
-        if month == (year + 1) % 100:
-            name = MONTH_NAMES[month - 1].title() if 1 <= month <= 12 else ""
-            if name:
-                raise ValueError(
-                    f'"{text}" may be a month or a financial year; write "{name} {year}" or "{year}/{month:02d}"'
-                )
-        else:
-            return _month(year, month, text)
-    if found := _NAMED.fullmatch(part):
-        year, month = int(found[3]), _number(found[2], part, text)
-        if found[1]:
-            day = _checked(year, month, int(found[1]), text)
-            return day, day
-        return _month(year, month, text)
-    if re.fullmatch(r"[0-9]{4}", part):
-        raise ValueError(
-            f'"{text}" may be a calendar or a financial year; write "{part}-01-01 to {part}-12-31" or '
-            f'"{part}/{(int(part) + 1) % 100:02d}"'
-        )
-    year_found = _year(part, text, first_month)
-    return year_found.first_day, year_found.last_day
-
-
-def _year(part: str, text: str, first_month: int) -> FinancialYear:
-    _refuse_british_day(part, text)
-    try:
-        return FinancialYear.parse(part, first_month=first_month)
-    except ValueError as fault:
-        if re.match(r"(?:FY ?)?'?[0-9]{2,4}(?:[^0-9A-Za-z ]|$)", part) and not _ISO_DAY.match(part):
-            raise ValueError(f'"{text}" is not a date that can be read: {fault}') from None
-        raise ValueError(f'"{text}" is not a date that can be read; {_EXAMPLES}') from None
-
-
-def _refuse_british_day(part: str, text: str) -> None:
-    """Refuse a day as it is written in the United Kingdom; it is never read as one of two days that it could be."""
-    if meant := day_meant(part):
-        remedies = " or ".join(f'"{text.replace(part, str(day))}"' for day in meant)
-        raise ArgumentError.of(f'"{shown(text)}" {why_refused(meant)}', f"write {remedies}")
-
-
-def _number(name: str, part: str, text: str) -> int:
-    if name.lower() not in MONTH_NAMES:
-        _refuse_british_day(part, text)
-        raise ValueError(f'"{name}" in "{text}" is not a month written in full; {_EXAMPLES}')
-    return MONTH_NAMES.index(name.lower()) + 1
-
-
-def _checked(year: int, month: int, day: int, text: str) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError as fault:
-        raise ValueError(f'"{text}" is not a day of the calendar ({fault}); {_EXAMPLES}') from None
-
-
-def _month(year: int, month: int, text: str) -> tuple[date, date]:
-    first = _checked(year, month, 1, text)
-    if (year, month) == (9999, 12):
-        return first, date.max
-    return first, date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-
-
-def _ordered(first: date, last: date, text: str) -> tuple[date, date]:
-    if last < first:
-        raise ValueError(f'"{text}" ends before it begins; write the earlier first')
-    return first, last

@@ -8,7 +8,10 @@ from typing import Any, overload
 
 from attrs import field, frozen
 
+from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.values.constructing import converting
 from prevent_model.values.fields import means, short_repr
+from prevent_model.values.plain import LEAVES, as_whole, kind_of, shown, wrong
 
 __all__ = ["MONTHS", "FinancialYear", "parse_span", "plain_day"]
 
@@ -32,31 +35,43 @@ def plain_day(day: object, name: str = "day") -> date:
     datetime.date(2008, 7, 24)
     """
     if isinstance(day, datetime):
-        raise TypeError(f"{name}: {day!r} is a time of day; give its day, with .date()")
+        refusal = Refusal(name, f"{day} is a time of day", "write its day, with .date()", True)
+        raise ArgumentError([refusal])
     if not isinstance(day, date):
-        raise TypeError(f"{name}: a datetime.date is needed, not {day!r}")
+        problem = f"expected a datetime.date, found {kind_of(day)}"
+        raise ArgumentError([Refusal(name, problem, "write a day, such as date(2009, 3, 31)", True)])
     return day
 
 
 def _whole_start(_: Any, __: Any, value: Any) -> None:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(
-            f'start: the first calendar year as an int, not {value!r}; text is read with FinancialYear.parse("2008/09")'
-        )
     if not _EARLIEST <= value <= _LATEST:
-        raise ValueError(f"start: a calendar year from {_EARLIEST} to {_LATEST}, not {value}")
+        raise ArgumentError.of(
+            f"expected a calendar year from {_EARLIEST} to {_LATEST}, found {value}", "write one of these"
+        )
 
 
 def _month_of_year(_: Any, __: Any, value: Any) -> None:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(f"first_month: a month as an int from 2 to 12, not {value!r}")
     if not 2 <= value <= 12:
-        raise ValueError(
-            f"first_month: a month from 2 to 12, not {value}; a year that begins in January is a calendar year"
+        raise ArgumentError.of(
+            f"a financial year does not begin in month {value}",
+            "write a month from 2 to 12: a year that begins in January is a calendar year",
         )
 
 
-@frozen(repr=False)
+class FirstYear:
+    """Stands for the type of the calendar year in which a financial year begins."""
+
+
+def _first_year(raw: Any) -> int:
+    if isinstance(raw, str):
+        wrong("the calendar year in which it begins", raw, 'write 2008, or FinancialYear.parse("2008/09") for a text')
+    return as_whole(raw)
+
+
+LEAVES[FirstYear] = _first_year
+
+
+@frozen(repr=False, field_transformer=converting)
 class FinancialYear:
     """A year of twelve months that lies in two calendar years; ``str()`` gives ``"2008/09"``.
 
@@ -71,7 +86,9 @@ class FinancialYear:
     **Source:** the United Kingdom's public bodies account from 1 April to 31 March.
     """
 
-    start: int = field(validator=_whole_start, metadata=means("calendar year in which the financial year begins"))
+    start: int = field(
+        validator=_whole_start, metadata=means("calendar year in which the financial year begins", written_as=FirstYear)
+    )
     first_month: int = field(
         default=4, validator=_month_of_year, metadata=means("number of the month in which the year begins, 2 to 12")
     )
@@ -97,20 +114,22 @@ class FinancialYear:
         >>> FinancialYear.parse("2008/10")
         Traceback (most recent call last):
         ...
-        ValueError: "2008/10" is not one financial year; write "2008/09" for the year that begins in 2008, or \
+        prevent_model.errors.ArgumentError: "2008/10" is not one financial year; write "2008/09" for the year that begins in 2008, or \
 "2008/09 to 2009/10" for a span
         """
         if not isinstance(text, str):
-            raise TypeError(f'a financial year is read from text such as "2008/09", not {text!r}')
+            wrong("a text", text, 'write one such as "2008/09"')
         found = _SPELLING.fullmatch(text)
         if found is None:
-            raise ValueError(_not_a_year(text))
+            raise ArgumentError.of(*_not_a_year(text))
         start, end = int(found[1]), found[2]
         if not _EARLIEST <= start <= _LATEST:
-            raise ValueError(f'"{text}" begins outside the years {_EARLIEST} to {_LATEST}; write one such as "2008/09"')
+            raise ArgumentError.of(
+                f'"{text}" begins outside the years {_EARLIEST} to {_LATEST}', 'write one such as "2008/09"'
+            )
         expected = start + 1
         if int(end) != (expected if len(end) == 4 else expected % 100):
-            raise ValueError(_not_one_year(text, start, end))
+            raise ArgumentError.of(*_not_one_year(text, start, end))
         return cls(start, first_month)
 
     @classmethod
@@ -135,7 +154,7 @@ class FinancialYear:
         ['2008/09', '2009/10', '2010/11']
         """
         if last < first:
-            raise ValueError(f"a span runs forward: {last} is before {first}")
+            raise ArgumentError.of(f"a span runs forward, and {last} is before {first}", f'write "{last} to {first}"')
         return tuple(cls(start, first.first_month) for start in range(first.start, last.start + 1))
 
     @property
@@ -213,10 +232,10 @@ class FinancialYear:
 
     def _same_kind(self, other: FinancialYear) -> int:
         if other.first_month != self.first_month:
-            raise ValueError(
+            raise ArgumentError.of(
                 f"{self} begins in {MONTHS[self.first_month - 2]} and {other} in {MONTHS[other.first_month - 2]}: "
-                "such years overlap, so neither is simply before the other; "
-                f'write pm.Calendar("{MONTHS[self.first_month - 2]}")("{other}")'
+                "such years overlap, so neither is simply before the other",
+                f'write pm.Calendar("{MONTHS[self.first_month - 2]}")("{other}")',
             )
         return other.start
 
@@ -233,10 +252,10 @@ def parse_span(text: str, *, first_month: int = 4) -> tuple[FinancialYear, ...]:
     ['2008/09', '2009/10', '2010/11']
     """
     if not isinstance(text, str):
-        raise TypeError(f'a span of years is read from text such as "2008/09 to 2010/11", not {text!r}')
+        wrong("a text", text, 'write one such as "2008/09 to 2010/11"')
     ends = [FinancialYear.parse(part, first_month=first_month) for part in text.split(" to ")]
     if len(ends) > 2:
-        raise ValueError(f'"{text}" has more than two ends; write "{ends[0]} to {ends[-1]}"')
+        raise ArgumentError.of(f'"{shown(text)}" has more than two ends', f'write "{ends[0]} to {ends[-1]}"')
     return FinancialYear.span(ends[0], ends[-1])
 
 
@@ -244,32 +263,35 @@ def _spelled(start: int) -> str:
     return f"{start}/{(start + 1) % 100:02d}"
 
 
-def _not_a_year(text: str) -> str:
+def _not_a_year(text: str) -> tuple[str, str]:
+    """What is wrong with a text that is no financial year, and what to write."""
     if found := _CALENDAR.fullmatch(text):
         start = int(found[1])
         return (
-            f'"{text}" could be the calendar year or either of two financial years; '
-            f'write "{_spelled(start - 1)}" or "{_spelled(start)}"'
+            f'"{text}" could be the calendar year or either of two financial years',
+            f'write "{_spelled(start - 1)}" or "{_spelled(start)}"',
         )
     if found := _SHORT.fullmatch(text):
         first, last = int(found[1] or found[3]), found[2] or found[4]
         start = first + (1900 if first >= 50 else 2000)
         if last is None:
-            return f'"{text}" does not say which two calendar years it lies in; write "{_spelled(start - 1)}" or "{_spelled(start)}"'
+            either = f'write "{_spelled(start - 1)}" or "{_spelled(start)}"'
+            return f'"{text}" does not say which two calendar years it lies in', either
         if int(last) != (first + 1) % 100:
             return _not_one_year(text, start, last)
-        return f'"{text}" leaves out the century; write "{_spelled(start)}"'
+        return f'"{text}" leaves out the century', f'write "{_spelled(start)}"'
     tidy = _SPELLING.fullmatch(re.sub(r"[—‑−_-]", "-", re.sub(r"\s+", "", text)).upper())
     if tidy and int(tidy[2]) in ((int(tidy[1]) + 1) % 100, int(tidy[1]) + 1):
-        return f'"{text}" is not a financial year as it is commonly printed; write "{_spelled(int(tidy[1]))}"'
-    return f'"{text}" is not a financial year; write one such as "2008/09"'
+        return f'"{shown(text)}" is not a financial year as it is commonly printed', f'write "{_spelled(int(tidy[1]))}"'
+    return f'"{shown(text)}" is not a financial year', 'write one such as "2008/09"'
 
 
-def _not_one_year(text: str, start: int, end: str) -> str:
-    message = f'"{text}" is not one financial year; write "{_spelled(start)}" for the year that begins in {start}'
+def _not_one_year(text: str, start: int, end: str) -> tuple[str, str]:
+    """What is wrong with two years that are not one after the other, and what to write."""
+    remedy = f'write "{_spelled(start)}" for the year that begins in {start}'
     last = int(end) if len(end) == 4 else start - start % 100 + int(end)
     if last > start + 1 and last - start <= 20:
-        message += f', or "{_spelled(start)} to {_spelled(last - 1)}" for a span'
+        remedy += f', or "{_spelled(start)} to {_spelled(last - 1)}" for a span'
     elif len(end) == 2 and 1 <= int(end) <= 12:
-        message += f'; a month is not a year, so "{text}" is not read as month {int(end)} of {start}'
-    return message
+        remedy += f'; a month is not a year, so "{text}" is not read as month {int(end)} of {start}'
+    return f'"{text}" is not one financial year', remedy

@@ -44,7 +44,7 @@ def test_an_award_says_what_it_is():
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((date(2008, 9, 15), "2.65"), "on: an award starts on the first of a month, not 2008-09-15: write 2008-09-01"),
+        ((date(2008, 9, 15), "2.65"), "on: an award starts on the first of a month, not 2008-09-15; write 2008-09-01"),
         ((date(2008, 9, 1), 2.65), "percent: expected an exact number, found .*2.65"),
         ((date(2008, 9, 1), -100), "percent: a fall of 100 per cent leaves nothing"),
         ((date(2008, 9, 1), "much"), "percent: expected a number, found the text"),
@@ -68,8 +68,8 @@ def test_a_scale_stops_at_its_top():
     [
         (([],), "points: a scale has at least one"),
         (([pm.Rate(2), pm.Rate(1)],), "points: the points of a scale do not fall"),
-        (([pm.Rate(1)], 1), "start: 1 is no point of the scale: write 0 to 0"),
-        (([pm.Rate(1), 2.5],), r"points\[1\]: 2\.5 is not money per post per time"),
+        (([pm.Rate(1)], 1), "start: 1 is no point of the scale; write 0 to 0"),
+        (([pm.Rate(1), 2.5],), r"points\[1\]: a number with a fraction .2\.5. is not money per post per time"),
     ],
 )
 def test_scales_that_cannot_be(arguments, said):

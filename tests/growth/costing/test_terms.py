@@ -21,7 +21,10 @@ LINE = pm.PostLine(id="line", title="L", kind="mixed", sites=["hounslow", "newha
         ({"vacancy": 5}, r'vacancy: a share lies from 0 to 1, and 5 does not; write "5%" for 5 per cent'),
         ({"vacancy": "-0.1"}, "vacancy: a share"),
         ({"weighting": pm.Money.pounds(2_349)}, "weighting: .* has no time"),
-        ({"weighting": {"newham": 2_349}}, r'weighting\["newham"\]: 2349 is not money per post per time'),
+        (
+            {"weighting": {"newham": 2_349}},
+            r'weighting\["newham"\]: a whole number .2349. is not money per post per time',
+        ),
         ({"recruitment_lag": 1.5}, "recruitment_lag: whole months are needed, found 1.5"),
         ({"recruitment_lag": -1}, "recruitment_lag: whole months"),
         ({"part_month": "half"}, "part_month: found 'half': write"),

@@ -15,7 +15,7 @@ from prevent_model.documents.workbooks.faults import Refused, fault, note, refus
 from prevent_model.documents.workbooks.opening import Cell
 from prevent_model.documents.workbooks.units import SCALES, has_own_unit, shown_by
 from prevent_model.values.citations import Citation, parse_citations
-from prevent_model.values.conversion import as_money, as_stated
+from prevent_model.values.conversion import as_money, as_stated, read_sum
 from prevent_model.values.findings import Finding
 from prevent_model.values.ids import check_id
 from prevent_model.values.money import Money, StatedMoney
@@ -253,7 +253,7 @@ def sum_of(cell: Cell) -> Money:
             "part-of-a-penny", f"{said(cell)} has parts of a penny",
             f"write {pounds:.2f}, or round its formula with ROUND(…, 2)",
         )  # fmt: skip
-    return as_money(Money.pounds(pounds))
+    return as_money(read_sum(Money.pounds, pounds))
 
 
 def _decimal(cell: Cell) -> Decimal:

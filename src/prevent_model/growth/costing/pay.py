@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 import attrs
 
-from prevent_model.errors import ArgumentError
+from prevent_model.errors import ArgumentError, Refusal, refusals_of
 from prevent_model.framework.growth import PostKind
-from prevent_model.values.fields import means
+from prevent_model.values.constructing import converting, each_by, items_of
+from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.money import Money
-from prevent_model.values.plain import as_exact, as_per_cent, member
+from prevent_model.values.plain import LEAVES, PerCent, as_day, as_exact, as_per_cent, kind_of
 from prevent_model.values.rates import Rate
 from prevent_model.values.records import Recorded
-from prevent_model.values.years import plain_day
 
 ANNIVERSARY = "anniversary"
 
@@ -46,16 +46,14 @@ def as_rate(given: Any, name: str) -> Rate:
     """
     remedy = 'write Rate(Money.pounds(32_500)), or a pint quantity in "GBP/post/financial_year" or "GBP/post/month"'
     if isinstance(given, Rate):
-        rate = given
-    elif hasattr(given, "magnitude") and hasattr(given, "units"):
+        return given
+    if hasattr(given, "magnitude") and hasattr(given, "units"):
         try:
-            rate = Rate.from_quantity(given)
+            return Rate.from_quantity(given)
         except (TypeError, ValueError) as error:
-            raise ValueError(f"{name}: {error}; {remedy}") from None
-    else:
-        said = "has no time that it is for" if isinstance(given, Money) else "is not money per post per time"
-        raise ValueError(f"{name}: {given!r} {said}; {remedy}")
-    return rate
+            raise ArgumentError([Refusal(name, refusals_of(error)[0].problem, remedy)]) from None
+    said = "has no time that it is for" if isinstance(given, Money) else "is not money per post per time"
+    raise ArgumentError([Refusal(name, f"{kind_of(given)} {said}", remedy, True)])
 
 
 def exact_number(given: Any, name: str, example: str) -> Fraction:
@@ -78,22 +76,20 @@ def exact_number(given: Any, name: str, example: str) -> Fraction:
         raise ValueError(f'{name}: found {given!r}, and {said}: write "{example}", or Decimal("{example}")') from None
 
 
-def _percent(given: Any) -> Fraction:
-    return as_per_cent(given, "percent")
-
-
 def _first_of_month(_: Any, __: Any, day: date) -> None:
-    if plain_day(day, "on").day != 1:
-        raise ValueError(f"on: an award starts on the first of a month, not {day}: write {day.replace(day=1)}")
+    if day.day != 1:
+        raise ArgumentError.of(f"an award starts on the first of a month, not {day}", f"write {day.replace(day=1)}")
 
 
-def _kinds(given: Iterable[PostKind | str]) -> tuple[PostKind, ...]:
-    return tuple(
-        member(PostKind, kind, "kinds") for kind in ((given,) if isinstance(given, (str, PostKind)) else given)
-    )
+class Whose:
+    """Stands for the type of the kinds of post whose pay rises; one of them may be given alone."""
 
 
-@attrs.frozen
+_kinds = items_of(PostKind)
+LEAVES[Whose] = lambda given: _kinds([given] if isinstance(given, (str, PostKind)) else given)
+
+
+@attrs.frozen(field_transformer=converting)
 class PayAward(Recorded):
     """A rise in pay from the first of a month on; it stands on those before it.
 
@@ -107,10 +103,16 @@ class PayAward(Recorded):
     **Source:** written ministerial statement of 16 October 2008: 2.65 % from 1 September 2008.
     """
 
-    on: date = attrs.field(validator=_first_of_month, metadata=means("The first day at the new rate."))
-    percent: Fraction = attrs.field(converter=_percent, metadata=means("By how much pay rises.", unit="percent"))
+    on: date = attrs.field(
+        converter=as_day, validator=_first_of_month, metadata=means("The first day at the new rate.")
+    )
+    percent: Fraction = attrs.field(
+        converter=as_per_cent, metadata=means("By how much pay rises.", unit="percent", written_as=PerCent)
+    )
     kinds: tuple[PostKind, ...] = attrs.field(
-        default=(), converter=_kinds, metadata=means("Whose pay rises: officers, staff; none named means everybody's.")
+        default=(),
+        converter=as_tuple,
+        metadata=means("Whose pay rises: officers, staff; none named means everybody's.", written_as=Whose),
     )
 
     @property
@@ -123,24 +125,25 @@ class PayAward(Recorded):
         return f"{float(self.percent):g} % from {self.on}{whom}"
 
 
+class Points:
+    """Stands for the type of the points of a scale of pay: rates or pint quantities; one of them may be given alone."""
+
+
 def _points(given: Any) -> tuple[Rate, ...]:
-    if isinstance(given, Rate) or not isinstance(given, Iterable):
-        given = (given,)
-    points = tuple(as_rate(point, f"points[{place}]") for place, point in enumerate(given))
+    alone = isinstance(given, str | Mapping | Rate | Money) or not isinstance(given, Iterable)
+    points = each_by(lambda point: as_rate(point, ""), [given] if alone or hasattr(given, "magnitude") else given)
     if not points:
-        raise ValueError("points: a scale has at least one point: write (Rate(Money.pounds(32_500)),)")
+        raise ArgumentError.of("a scale has at least one point", "write [Rate(Money.pounds(32_500))]")
     yearly = [point.per_year() for point in points]
     if yearly != sorted(yearly):
-        raise ValueError("points: the points of a scale do not fall: write the lowest first")
+        raise ArgumentError.of("the points of a scale do not fall", "write the lowest first")
     return points
 
 
-def _a_point(pay: Any, _: Any, value: Any) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < len(pay.points):
-        raise ValueError(f"start: {value!r} is no point of the scale: write 0 to {len(pay.points) - 1}")
+LEAVES[Points] = _points
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=converting)
 class Pay(Recorded):
     """What a post is paid at each point of a scale, and the point at which it starts.
 
@@ -152,11 +155,15 @@ class Pay(Recorded):
     """
 
     points: tuple[Rate, ...] = attrs.field(
-        converter=_points, metadata=means("The rate at each point, lowest first.", unit="GBP/post/financial_year")
+        converter=_points,
+        metadata=means("The rate at each point, lowest first.", unit="GBP/post/financial_year", written_as=Points),
     )
-    start: int = attrs.field(
-        default=0, validator=_a_point, metadata=means("The point at which a post starts; the lowest is 0.")
-    )
+    start: int = attrs.field(default=0, metadata=means("The point at which a post starts; the lowest is 0."))
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.start < len(self.points):
+            problem = f"{self.start} is no point of the scale"
+            raise ArgumentError.of(problem, f"write 0 to {len(self.points) - 1}").at("start")
 
     def at(self, risen: int) -> Rate:
         """Return the rate of a post that has risen by some points, and stays at the top."""
