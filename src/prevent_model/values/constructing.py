@@ -189,7 +189,8 @@ def _limited(hook: Hook, field: attrs.Attribute[Any], type_: Any) -> Hook:
     if bounds is None:
         return hook
     exact = hook if type_ is int else as_exact
-    return lambda raw: within(exact(raw), *bounds, given=raw)
+    least, most = bounds
+    return lambda raw: within(exact(raw), least, most, raw)
 
 
 class _Unfit:

@@ -312,10 +312,12 @@ class StatedMoney:
 
     def __attrs_post_init__(self) -> None:
         refusals = _no_sums(amount=self.amount, to_nearest=self.to_nearest)
-        if not isinstance(self.text, str):
-            refusals.insert(0, Refusal("text", f"expected a text, found {kind_of(self.text)}", 'write "£2.2m"', True))
-        if not isinstance(self.about, bool):
-            problem = f"expected true or false, found {kind_of(self.about)}"
+        text: object = self.text
+        about: object = self.about
+        if not isinstance(text, str):
+            refusals.insert(0, Refusal("text", f"expected a text, found {kind_of(text)}", 'write "£2.2m"', True))
+        if not isinstance(about, bool):
+            problem = f"expected true or false, found {kind_of(about)}"
             refusals.append(Refusal("about", problem, "write True or False", True))
         if not refusals and (self.amount, self.to_nearest, self.about) != _read(self.text):
             problem = f'"{shown(self.text)}" does not print {self.amount} to {self.to_nearest}'

@@ -154,7 +154,7 @@ class Told:
     """Stands for the type of a text that a result tells: it may quote anything, so that any characters may stand in it."""
 
 
-def as_told(given: str) -> str:
+def as_told(given: Any) -> str:
     """A text as it stands."""
     return given if isinstance(given, str) else wrong("a text", given, "write it in quotes")
 

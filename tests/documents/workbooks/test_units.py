@@ -41,6 +41,16 @@ def told(reading, code):
         ("cost (GBP'000)", -200, "-£200,000.00", "£1,000.00"),
         ("£m cost", 2.2, "£2,200,000.00", "£100,000.00"),
         ("cost, £bn", 2.2, "£2,200,000,000.00", "£100,000,000.00"),
+        ("cost (£000,000)", 2200, "£2,200,000,000.00", "£1,000,000.00"),
+        ("cost (£'000,000s)", 22, "£22,000,000.00", "£1,000,000.00"),
+        ("cost (000 000)", 22, "£22,000,000.00", "£1,000,000.00"),
+        ("cost (£1,000,000)", 2.2, "£2,200,000.00", "£100,000.00"),
+        ("cost (£000,000,000)", 22, "£22,000,000,000.00", "£1,000,000,000.00"),
+        ("cost (k£)", 2200, "£2,200,000.00", "£1,000.00"),
+        ("cost (kGBP)", 2200, "£2,200,000.00", "£1,000.00"),
+        ("cost (M£)", 2.2, "£2,200,000.00", "£100,000.00"),
+        ("cost (£ in K)", 2200, "£2,200,000.00", "£1,000.00"),
+        ("cost in thousands (£000)", 2200, "£2,200,000.00", "£1,000.00"),
         ("cost (£M a year)", 2.2, "£2,200,000.00", "£100,000.00"),
         ("cost (£000)", "£2.2m", "£2,200,000.00", "£100,000.00"),
     ],
@@ -50,6 +60,52 @@ def test_sums_in_thousands_and_millions_are_no_pounds(book_of, heading, number, 
     reading = read(book_of, ("year", "posts", heading), ("2008/09", 41, number))
     assert costs(reading) == [(amount, to_nearest)]
     assert told(reading, "scaled-sums") == ["Growth!C3"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "cost (kEUR)", "cost (TEUR)", "cost (£mil)", "cost (mill.)", "cost (£th)", "cost (£T)", "cost (T£)", "cost (Mio.)", "cost (tsd.)",
+        "cost (0,000)", "cost (£ooo)", "cost (Kč)", "cost (chf)", "cost (shillings)", "cost (months)", "cost (weeks)", "cost (quarter)",
+        "cost (IR£)", "cost (£000m)", "cost (£m000)", "cost (£000 thousand)", "cost (£000,500)", "cost (10³)", "cost (÷1000)", "cost (kilo)",
+        "cost (cumulative)", "cost (£ zork)", "cost (£Ｋ)",
+    ],
+)  # fmt: skip
+def test_a_word_in_the_units_place_that_is_not_known_is_never_read_as_pounds(book_of, heading):
+    """2: such a word was noted as not read, and the sums were taken to be pounds."""
+    reading = read(book_of, ("year", "posts", heading), ROW)
+    assert (reading.value, told(reading, "unread-unit")) == (None, ["Growth!C3"])
+    assert '"cost (£)"' in reading.findings[0].remedy
+
+
+@pytest.mark.parametrize(
+    "heading", ["posts (’00)", "posts (months)", "posts (person-months)", "posts (k)", "posts (tens)"]
+)
+def test_a_word_in_the_units_place_that_is_not_known_is_never_read_as_posts(book_of, heading):
+    """2."""
+    reading = read(book_of, ("year", heading, "cost"), ROW)
+    assert (reading.value, told(reading, "unread-unit")) == (None, ["Growth!B3"])
+
+
+@pytest.mark.parametrize("heading", ["spent (k£)", "spent (kEUR)", "spent (mill.)", "spent (£ in K)"])
+def test_what_was_spent_is_read_in_pounds_alone(book_of, heading):
+    """2: "spent (k£)" was read as pounds."""
+    found = pm.read_observations(
+        book_of(Observations=[("on", "posts", heading), (date(2009, 3, 31), 41, 2200)])
+    ).findings
+    assert [(finding.code, finding.where) for finding in found] == [("unread-unit", "Observations!C1")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2008/09 prices", "£, 2008/09 prices", "cash terms", "as printed", "year end", "31 March 2009", "see note 3", "£, net", "forecast",
+        "£ incl. VAT",
+    ],
+)  # fmt: skip
+def test_words_that_change_no_number_may_stand_beside_a_unit(book_of, words):
+    reading = read(book_of, ("year", "posts", f"cost ({words})"), ROW)
+    assert (costs(reading), told(reading, "unread-words")) == ([("£2,200.00", "£1.00")], ["Growth!C3"])
 
 
 def test_decimals_that_a_cell_shows_count_as_printed(book_of):
@@ -104,7 +160,8 @@ def test_a_heading_in_fte_needs_that_basis(book_of, basis, passes):
     [
         (("£000",), "Growth!A3"), (("All figures in £ million",), "Growth!A3"), ((None, None, "£'000"), "Growth!C3"),
         (("units", "£m"), "Growth!B3"), (("currency", "EUR"), "Growth!B3"), (("Sums are in thousands of dollars",), "Growth!A3"),
-        (("%",), "Growth!A3"),
+        (("%",), "Growth!A3"), (("Amounts: k",), "Growth!A3"), (("All figures in K",), "Growth!A3"), (("Amounts: mill.",), "Growth!A3"),
+        (("Sums are in zorks",), "Growth!A3"), (("k£",), "Growth!A3"), (("T£",), "Growth!A3"), (("£000,000",), "Growth!A3"),
     ],
 )  # fmt: skip
 def test_a_unit_in_a_line_above_the_table_is_told_at_the_heading(book_of, line, where):
@@ -125,9 +182,26 @@ def test_a_unit_in_a_merged_heading_a_row_below_or_the_sheets_name(book_of):
     assert told(read(book_of, HEADS, ROW, title="Growth (£000)"), "unread-unit") == ["'Growth (£000)'!C3"]
 
 
-@pytest.mark.parametrize("line", ["Growth of £45m in 2008", "Up by 5% to £2.2m", "Posts per year", "Sums to the penny"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Growth of £45m in 2008",
+        "Up by 5% to £2.2m",
+        "Posts per year",
+        "Sums to the penny",
+        "Amounts: provisional",
+        "2010",
+        "100 posts",
+    ],
+)
 def test_a_sentence_above_the_table_is_no_unit(book_of, line):
     assert read(book_of, (line,), HEADS, ROW).findings == ()
+
+
+@pytest.mark.parametrize("heading", ["cost (a year)", "cost (2008/09 prices)", "cost (annual)"])
+def test_a_heading_with_a_time_and_no_unit_leaves_a_line_above_it_open(book_of, heading):
+    """2: "cost (a year)" below "£000" was read as pounds."""
+    assert told(read(book_of, ("£000",), ("year", "posts", heading), ROW), "unread-unit") == ["Growth!C4"]
 
 
 def test_a_line_above_says_nothing_of_sums_with_their_own_unit_or_a_heading_with_one(book_of):

@@ -10,7 +10,15 @@ import attrs
 from prevent_model.documents.workbooks.cells import tidy
 from prevent_model.documents.workbooks.faults import fault, note
 from prevent_model.documents.workbooks.opening import Cell, Sheet
-from prevent_model.documents.workbooks.units import Unit, check_line, check_unit, concerns, has_own_unit, unit_of
+from prevent_model.documents.workbooks.units import (
+    Unit,
+    check_line,
+    check_unit,
+    concerns,
+    has_own_unit,
+    names_none,
+    unit_of,
+)
 from prevent_model.errors import did_you_mean
 from prevent_model.framework.sheets import Heading
 from prevent_model.values.fields import as_tuple, means
@@ -220,7 +228,7 @@ def _units(
         if finding is not None:
             yield finding
         held = [cell for row in grid.rows if (cell := grid.cell(row, heading)) is not None]
-        if unit is None and any(not (isinstance(cell.value, str) and has_own_unit(cell.value)) for cell in held):
+        if names_none(unit) and any(not (isinstance(cell.value, str) and has_own_unit(cell.value)) for cell in held):
             yield from (check_line(here, line, place, where) for place, line in lines if concerns(line, heading))
 
 

@@ -19,30 +19,59 @@ THOUSAND, MILLION, BILLION = 10**3, 10**6, 10**9
 SCALES = {THOUSAND: ("thousands", "k"), MILLION: ("millions", "m"), BILLION: ("billions", "bn")}
 """The multiples of a pound that sums are printed in, in words and as they are written behind a sum."""
 
+_ZEROS = r"(?:(?:£|gbp) ?)?(?:1[, ]?|,)?['’‘`]?000"
+_MORE = r"[,. '’‘`]?000"
 _PARTS = re.compile(
     r"(?:(?<![0-9a-z,.])|(?=/))(?:"
     # What no number is read in; it comes first, as "tens of thousands" is not thousands.
-    r"(?P<odd>%|‰|per ?cent(?:age)?s?|percent(?:age)?s?|pct|pence|penny|pennies|tens of|hundreds?|dozens?|lakhs?|crores?|trillions?|"
+    r"(?P<odd>%|‰|per ?cent(?:age)?s?|percent(?:age)?s?|pct|pence|penny|pennies|shillings?|tens of|hundreds?|dozens?|lakhs?|crores?|"
+    r"trillions?|mil|mill|mio|mrd|bln|tsd|th|"
     r"[x×] ?1[0,]+|10\^[0-9]|(?:to the )?nearest|rounded|(?:weekly|daily|hourly|quarterly)|"
-    r"£ ?(?!(?:1[, ]?|,)?000['’]?s?(?![0-9a-z]))[0-9][0-9,.]*(?:k|mn?|bn)?['’]?s?|[1-9][0-9,]*0['’]?s|"
+    rf"£ ?(?!(?:1[, ]?|,)?000(?:{_MORE})*['’]?s?(?![0-9a-z]))[0-9][0-9,.]*(?:k|mn?|bn)?['’]?s?|"
+    r"[1-9][0-9,]*0['’]?s|(?:0,000|['’‘`]?00|[0o]*o[0o]+)['’]?s?|£(?!s(?![a-z]))[a-z]+|[a-z]{1,4}£|"
     r"(?:/|per|an?|each|every) ?(?:week|day|hour|quarter|head|capita|fte|wte|officer|person|shift|case))|"
-    r"(?P<currency>euros?|eur|dollars?|usd|yen|yuan|rupees?|francs?|kron[ae]r?|zlotys?|cents?)|"
+    r"(?P<currency>[kmt]?(?:euros?|eur|dollars?|usd|yen|yuan|rupees?|francs?|kron[ae]r?|zlotys?|cents?))|"
     r"(?P<year>(?:/|per|a|each|every) ?(?:financial[_ ])?(?:year|yr|annum)|/ ?y|p\.?a\.?|annual(?:ly)?|yearly)|"
     r"(?P<month>(?:/|per|a|each|every) ?(?:calendar )?month|monthly|pcm)|"
     r"(?P<post>(?:/|per|a|each|every) ?post)|"
     r"(?P<fte>(?:fte|wte|full[- ]time[- ]equivalent)s?)|(?P<headcount>head ?count|heads|persons|people)|"
     r"(?P<establishment>establishment)|(?P<posts>posts?)|"
-    r"(?P<billion>billions?|bn)|(?P<million>millions?|mln|mn)|"
-    r"(?P<thousand>(?:(?:£|gbp) ?)?(?:1[, ]?|,)?['’‘`]?000['’]?s?|thousands?|thous?|ths)|"
+    rf"(?P<billion>billions?|bn|{_ZEROS}{_MORE}{_MORE}['’]?s?)|(?P<million>millions?|mln|mn|{_ZEROS}{_MORE}['’]?s?)|"
+    rf"(?P<thousand>{_ZEROS}['’]?s?|thousands?|thous?|ths)|"
     r"(?P<pounds>£(?:['’]?s)?|gbp|pounds?(?: sterling)?|sterling)|"
     r"(?P<filler>in|of|all|the|figures?|amounts?|sums?|values?|numbers?|costs?|money|are|is|shown|given|expressed|as|units?|currency|cash|at|and)"
     r")(?![a-z0-9])"
 )
-# A letter alone is a unit behind the sign of a currency, or where it is all that is written: "(m)", not "(Mr M Smith)".
-_LETTERS = re.compile(r"(£|gbp) ?(k|mm?|mn|bn)(?![a-z])")
+# A letter alone is a unit beside the sign of a currency, or where it is all that is written: "(m)", not "(Mr M Smith)".
+_LETTERS = re.compile(
+    r"(?:£|gbp) ?(k|mm?|mn|bn)(?![a-z])|(?<![^\W_])(k|mm?|mn|bn) ?(?:£|gbp)(?![^\W_])|(?<![^\W_])(k|mm?|mn|bn)gbp(?![^\W_])"
+)
 _ALONE = {"k": "thousand", "m": "million", "mm": "million", "p": "odd"}
+_MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+_BESIDE = re.compile(
+    r"(?<![^\W_])(?<![0-9][,.])(?:"
+    r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-3]?[0-9][./][01]?[0-9][./](?:19|20)?[0-9]{2}|"
+    r"(?:fy ?)?(?:19|20)[0-9]{2}(?: ?[/–-] ?(?:20)?[0-9]{2})?|"
+    rf"(?:[0-3]?[0-9](?:st|nd|rd|th)? )?(?:{_MONTHS})|"
+    r"(?:see )?(?:(?:foot)?notes?|annex|appendix|table|page|para(?:graph)?) (?:[0-9]+(?:\.[0-9]+)*[a-z]?|[a-z](?:\.[0-9]+)*)|"
+    r"(?:current|constant|real|nominal|cash|outturn|base[- ]year) (?:prices|terms)|prices|real|nominal|"
+    r"(?:as )?(?:printed|stated|published)|"
+    r"(?:(?:at|by) )?(?:the )?(?:financial )?(?:year|period)[- ]?end|end of (?:the )?(?:financial )?year|(?:full|whole|in)[- ]year|"
+    r"est|estimate[sd]?|provisional|forecast|plan(?:ned)?|budget(?:ed)?|actuals?|outturn|revised|indicative|approx(?:imate(?:ly)?)?|"
+    r"approved|draft|final|latest|gross|net|total|italics|bold|red|"
+    r"(?:incl?(?:uding|usive of)?|excl?(?:uding|usive of)?|ex)\.? (?:vat|on[- ]?costs|overheads|inflation|capital|pensions?)|"
+    r"no|number of|officers|staff|whole|funded|filled|in post|in place|optional|(?:if|where|as far as) (?:known|stated)"
+    r")(?![^\W_])"
+)
+"""What may stand beside a unit, or in its place, and changes no number: a date, prices, a place in a source, a word of a plan."""
+
+_MARKS = re.compile(r"[\s,.;:()\[\]{}'’‘`\"“”/&*†‡#_–—-]+")
+_SAYS_UNIT = re.compile(
+    r"(?:(?:all|the) )*(?:amounts|figures|sums|values|costs|money|numbers|units)(?: (?:are|is))?(?: (?:shown|given|expressed))?"
+    r"(?: in|:| =) ?[^\s\w]*[\w£'’]+[^\s\w]*"
+)
 _CODES = re.compile(
-    r"\b(?:AED|AFN|AMD|ANG|AOA|ARS|AUD|AWG|AZN|BAM|BBD|BDT|BGN|BHD|BIF|BMD|BND|BOB|BRL|BSD|BTN|BWP|BYN|BZD|CAD|CDF|CHF|CLP|CNY|COP|CRC|"
+    r"\b[kKmMT]?(?:AED|AFN|AMD|ANG|AOA|ARS|AUD|AWG|AZN|BAM|BBD|BDT|BGN|BHD|BIF|BMD|BND|BOB|BRL|BSD|BTN|BWP|BYN|BZD|CAD|CDF|CHF|CLP|CNY|COP|CRC|"
     r"CVE|CZK|DJF|DKK|DOP|DZD|EGP|ERN|ETB|EUR|FJD|FKP|GEL|GHS|GIP|GMD|GNF|GTQ|GYD|HKD|HNL|HTG|HUF|IDR|ILS|INR|IQD|IRR|ISK|JMD|JOD|JPY|"
     r"KES|KGS|KHR|KMF|KPW|KRW|KWD|KYD|KZT|LAK|LBP|LKR|LRD|LSL|LYD|MAD|MDL|MGA|MKD|MMK|MNT|MOP|MRU|MUR|MVR|MWK|MXN|MYR|MZN|NAD|NGN|NIO|"
     r"NOK|NPR|NZD|OMR|PAB|PEN|PGK|PHP|PKR|PLN|PYG|QAR|RON|RSD|RUB|RWF|SAR|SBD|SCR|SDG|SEK|SGD|SHP|SLE|SOS|SRD|SSP|STN|SVC|SYP|SZL|THB|"
@@ -64,7 +93,8 @@ class Unit:
 
     written: str = attrs.field(metadata=means("The unit as it is written."))
     parts: frozenset[str] = attrs.field(metadata=means("Its parts, such as pounds, thousand and year."))
-    words: str = attrs.field(default="", metadata=means("The other words beside it."))
+    words: str = attrs.field(default="", metadata=means("What is written beside it and not known."))
+    beside: str = attrs.field(default="", metadata=means("What is written beside it and changes no number."))
 
     @property
     def times(self) -> int:
@@ -93,22 +123,37 @@ def unit_of(text: str) -> Unit | None:
     """
     if len(text) > 400:  # a paragraph is no unit
         return None
+    unit = _read(text)
+    return unit if unit.parts else None
+
+
+def _read(text: str) -> Unit:
+    """Sort what is written in a unit's place into the parts of a unit, what changes no number, and what is not known."""
     parts = {"currency"} if _CODES.search(text) else set()
     rest = _CODES.sub(" ", text).casefold()
     for sign in {char for char in rest if unicodedata.category(char) == "Sc" and char != "£"}:
         parts.add("currency")
-        rest = re.sub(rf"{re.escape(sign)} ?(?:k|mm?|mn|bn)?(?![a-z])", " ", rest)
-    alone = _ALONE.get(rest.strip(" ()[]."))
-    if alone:
+        rest = re.sub(
+            rf"(?<![^\W_])(?:(?:k|mm?|mn|bn|us|a|c|nz|hk) ?)?{re.escape(sign)} ?(?:k|mm?|mn|bn)?(?![a-z])", " ", rest
+        )
+    if alone := _ALONE.get(rest.strip(" ()[].")):
         return Unit(text, frozenset({*parts, alone}))
-    rest = _LETTERS.sub(lambda found: f"£ {_SPELLED[found[2]]} ", rest)
-    parts |= {str(found.lastgroup) for found in _PARTS.finditer(rest)}
-    left = _PARTS.sub(" ", rest)
+    beside = "; ".join(found[0] for found in _BESIDE.finditer(rest))
+    rest = _LETTERS.sub(lambda found: f" £ {_SPELLED[next(filter(None, found.groups()))]} ", _BESIDE.sub(" ", rest))
+    for segment in rest.split(";"):
+        named = [str(found.lastgroup) for found in _PARTS.finditer(segment)]
+        parts |= {*named}
+        if any(named.count(scale) > 1 for scale in _TIMES.values()):  # "£000 thousand" is a million, or says it twice
+            parts.add("odd")
     if "£" in rest or "gbp" in rest:
         parts.add("pounds")
     parts.discard("filler")
-    words = " ".join(re.findall(r"[^\W_][\w/'’-]*", left))
-    return Unit(text, frozenset(parts), words) if parts else None
+    words = " ".join(filter(None, _MARKS.split(_PARTS.sub(" ", rest))))
+    if words in _ALONE and parts <= {"pounds"}:  # "£ in K", "amounts: k"
+        parts, words = {*parts, _ALONE[words]}, ""
+    if words and _SAYS_UNIT.fullmatch(rest.strip()):  # "amounts: kilopounds"
+        parts, words = {*parts, "odd"}, ""
+    return Unit(text, frozenset(parts), words, beside)
 
 
 _SPELLED = {"k": "thousand", "m": "million", "mm": "million", "mn": "million", "bn": "billion"}
@@ -120,7 +165,7 @@ def has_own_unit(text: str) -> bool:
 
 
 def check_unit(heading: Heading, unit: Unit | None, written: str, where: str) -> Finding | None:
-    """Check what a heading says beside its name: a finding for a unit that is not read, and for words that are left out.
+    """Check what a heading says beside its name: over numbers, each word is a unit that is read, or one that changes none.
 
     Parameters
     ----------
@@ -133,7 +178,7 @@ def check_unit(heading: Heading, unit: Unit | None, written: str, where: str) ->
     where
         Its cell.
     """
-    if unit is None or not heading.is_number:
+    if not heading.is_number:
         if written.casefold() in {"", heading.unit}:
             return None
         return note("unread-words", where, f'of the heading, "{written}" is not read')
@@ -143,18 +188,28 @@ def check_unit(heading: Heading, unit: Unit | None, written: str, where: str) ->
     scales = set(_TIMES.values())
     if heading.scaled:
         allowed |= scales
-    if unit.parts <= allowed and len(unit.parts & scales) < 2:
+    unit = unit or _read(written)
+    if unit.parts <= allowed and len(unit.parts & scales) < 2 and not unit.words:
         if unit.times > 1:
             return note(
                 "scaled-sums", where, f'the heading says "{unit.written}", and numbers below it were read in '
                 f"{SCALES[unit.times][0]} of pounds",
             )  # fmt: skip
-        return note("unread-words", where, f'of the heading, "{unit.written}" is not read') if unit.words else None
+        return note("unread-words", where, f'of the heading, "{unit.beside}" is not read') if unit.beside else None
     wanted, over = ("whole posts", heading.name) if heading.unit == "post" else ("pounds", f"{heading.name} (£)")
+    scaled = (
+        f', or "{heading.name} (£000)" over thousands and "{heading.name} (£m)" over millions' if heading.scaled else ""
+    )
+    elsewhere = "; what is no unit belongs in a line above the table" if unit.words else ""
     return fault(
         "unread-unit", where, f'the heading says "{unit.written}", and "{heading.name}" is read in {wanted}',
-        f'write the column in {wanted}, and "{over}" over it',
+        f'write the column in {wanted}, and "{over}" over it{scaled}{elsewhere}',
     )  # fmt: skip
+
+
+def names_none(unit: Unit | None) -> bool:
+    """Tell whether a heading leaves open what its numbers are in: "cost" and "cost (a year)", not "cost (£ a year)"."""
+    return unit is None or unit.parts <= {"year", "month", "post"}
 
 
 def concerns(unit: Unit, heading: Heading) -> bool:
