@@ -280,9 +280,9 @@ def test_a_hold_as_text_refuses():
 @pytest.mark.parametrize(
     ("held", "message"),
     [
-        (["2009/10"], r"held: the shut gates of each held year are needed; write programme.held_years"),
-        (pm.Hold("g", "G", "held", "x"), "held: the shut gates of each held year are needed"),
-        ("2009/10", "held: the shut gates"),
+        (["2009/10"], "held: a Mapping or a Programme, not a list"),
+        (pm.Hold("g", "G", "held", "x"), r"held: a Mapping or a Programme, not a Hold; write programme.held_years\(\)"),
+        ("2009/10", "held: a Mapping or a Programme, not text"),
         ({"2009/10": "gate"}, r'held\["2009/10"\]: a list of Hold, not text'),
         ({"2009/10": ["gate"]}, r'held\["2009/10"\]\[0\]: a Hold, not text'),
         ({"2009/10": pm.Hold("g", "G", "held", "x")}, r'held\["2009/10"\]: a list of Hold, not one Hold; write \[held'),

@@ -271,7 +271,7 @@ def _costs(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) 
 
     own = plan.years or programme.years
     result = year_costs(
-        [lines[id_] for id_ in dict.fromkeys(options.line or lines)],
+        [lines[id_] for id_ in dict.fromkeys(options.line)] if options.line else programme,
         own if options.years is None else as_years_of(options.years.strip(), own, "years"),
         _alone(keyed(options.rate or (), "--rate", rate_of, "officer=54000/year")),
         awards=[award_of(text, "--award") for text in options.award or ()],
@@ -293,7 +293,7 @@ def _alone(given: dict[str | None, Any]) -> Any:
 
 
 def _progress(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
-    return list(progress(plan, programme.observations, on=options.on or programme.as_at).tables)
+    return list(progress(programme, programme.observations, on=options.on or programme.as_at).tables)
 
 
 def _entitlement(options: argparse.Namespace, programme: Programme, plan: GrowthPlan | None) -> list[Table]:
@@ -326,11 +326,11 @@ def _grant(id_: str | None, programme: Programme) -> Grant:
 
 
 def _real_terms(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
-    del programme
+    del plan
     name = _needed(options, "deflator", "real-terms", "hmt-2013-03")
     base = _needed(options, "base", "real-terms", "2008/09")
     series = one_of(name, DeflatorSeries) if is_path(name) else deflators(name)
-    return [in_real_terms(plan, series, base.strip(), rounding=options.index_rounding or "none").table]
+    return [in_real_terms(programme, series, base.strip(), rounding=options.index_rounding or "none").table]
 
 
 TABLES: dict[str, tuple[Callable[..., list[Table]], tuple[str, ...]]] = {

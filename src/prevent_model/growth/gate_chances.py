@@ -15,7 +15,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.gating import in_pence
 from prevent_model.growth.grounds import Held, assumed, held_of, in_words, plan_of
-from prevent_model.growth.holding import ShutGate, released, shut_gates
+from prevent_model.growth.holding import ShutGate, alone_in, released, shut_gates
 from prevent_model.growth.levels import levels
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
@@ -122,7 +122,7 @@ def expected(
     [41.0, 47.0, 67.0]
     """
     asked, plan = plan, plan_of(plan)
-    expect(chances=(chances, Mapping))
+    expect(held=(held, Mapping, Programme, None), chances=(chances, Mapping))
     steps = levels(plan)
     shut = held_of(asked, held)
     gates = shut_gates(steps, shut)
@@ -142,7 +142,7 @@ def expected(
     because = "Each held gate opens with the chance given, independently of the others; refused gates stay shut."
     if any(row.posts is None or row.money is None for row in rows):
         because += " Where it cannot be told how much waits, there is no expectation."
-    resting = assumed(asked, gates=True)
+    resting = assumed(asked, gates=True, lines=alone_in(gates))
     return Expected(tuple(rows), because + in_words(resting), plan.places, resting)
 
 

@@ -12,7 +12,16 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.grounds import Held, assumed, held_of, in_words, plan_of
-from prevent_model.growth.holding import Part, ShutGate, first_held, released, shut_gates, silences, waiting_lines
+from prevent_model.growth.holding import (
+    Part,
+    ShutGate,
+    alone_in,
+    first_held,
+    released,
+    shut_gates,
+    silences,
+    waiting_lines,
+)
 from prevent_model.growth.levels import YearLevel, levels
 from prevent_model.values.arguments import expect, taken
 from prevent_model.values.calendars import as_year_of, by_year
@@ -205,7 +214,7 @@ def release(
         lines = () if behind else tuple(line.id for line in waiting_lines(plan, gates, level.year))
         rows.append(ReleaseYear(level.year, own, contingent, whole - reach, waits, change, behind, each, lines))
         before = contingent.posts
-    resting = assumed(asked, gates=True)
+    resting = assumed(asked, gates=True, lines=alone_in(gates))
     because = " ".join((_because(plan, gates), *_lacking(plan, steps, gates, rows)))
     return Release(tuple(rows), because + in_words(resting), plan.places, resting)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import chain
+from typing import Any, cast
 
-from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.gates import Hold
 from prevent_model.framework.growth import GrowthPlan, PostLine
 from prevent_model.framework.programme import Programme
@@ -22,6 +22,7 @@ Held = Mapping[FinancialYear, tuple[Hold, ...]] | Mapping[str, tuple[Hold, ...]]
 _OF_A_PLAN = ("posts_as", "cost_as", "basis", "baseline", "baseline_cost", "points")
 _OF_A_GRANT = ("years", "amounts", "status", "funds", "ring_fence", "shares", "carry_over")
 _OF_A_GATE = ("blocks", "decisions")
+_OF_A_LINE = ("posts", "starts", "ends", "actual", "rate", "kind", "sites", "bodies", "role")
 _OF_A_PHASE = ("years", "delivers")
 
 
@@ -99,24 +100,29 @@ def held_of(given: GrowthPlan | Programme, held: object) -> dict[FinancialYear, 
         return given.held_years()
     if held is None:
         raise ValueError("held: give what Programme.held_years answers, {} where no gate is shut, or the programme")
-    if not isinstance(held, Mapping):
-        problem = "the shut gates of each held year are needed"
-        raise ArgumentError([Refusal("held", problem, "write programme.held_years(), or {} where none is shut", True)])
-    by_text = {year: many(f'held["{year}"]', holds, Hold) for year, holds in held.items()}
+    expect(held=(held, Mapping, Programme, None))
+    given_by = cast(Mapping[Any, Any], held)
+    by_text = {year: many(f'held["{year}"]', holds, Hold) for year, holds in given_by.items()}
     return by_year(by_text, plan_of(given).years, "held")
 
 
-def assumed(given: object, *, grants: Iterable[str] = (), gates: bool = False) -> tuple[Assumption, ...]:
+def assumed(
+    given: object, *, plan: bool = True, grants: Iterable[str] = (), gates: bool = False, lines: Iterable[str] = ()
+) -> tuple[Assumption, ...]:
     """Return the assumptions of a programme on which figures of its plan rest; a plan alone does not know of any.
 
     Parameters
     ----------
     given
         The programme, or the plan, that was asked.
+    plan
+        Whether the answer takes what the plan prints by year.
     grants
         The grants that the answer takes, by id.
     gates
-        Whether the answer takes the programme's gates, and the phases that they block.
+        Whether the answer takes the programme's gates, the phases that they block and those that deliver growth.
+    lines
+        The lines whose own posts, times and rates the answer takes, by id.
 
     Examples
     --------
@@ -127,13 +133,17 @@ def assumed(given: object, *, grants: Iterable[str] = (), gates: bool = False) -
     if not isinstance(given, Programme):
         return ()
     named = tuple(grants)
-    places = _places([given.growth.id], _OF_A_PLAN) if given.growth is not None else set()
+    places = _places([given.growth.id], _OF_A_PLAN) if given.growth is not None and plan else set()
+    places |= _places(lines, _OF_A_LINE)
     places |= _places(named, _OF_A_GRANT)
     if named and given.growth is not None:
         places.add(f"{given.growth.id}.funded_by")
     if gates:
-        blocked = chain.from_iterable(gate.blocks for gate in given.gates)
-        places |= _places((gate.id for gate in given.gates), _OF_A_GATE) | _places(blocked, _OF_A_PHASE)
+        blocked = set(chain.from_iterable(gate.blocks for gate in given.gates))
+        grown = {given.growth.id, *(line.id for line in given.growth.lines)} if given.growth is not None else set()
+        # A phase that delivers growth keeps what another, behind a gate, would hold.
+        told = [phase.id for phase in given.phases if phase.id in blocked or not grown.isdisjoint(phase.delivers)]
+        places |= _places((gate.id for gate in given.gates), _OF_A_GATE) | _places(told, _OF_A_PHASE)
     return tuple(one for one in given.assumptions if places.intersection(one.about))
 
 

@@ -86,6 +86,11 @@ def shut_gates(steps: tuple[YearLevel, ...], held: Mapping[FinancialYear, tuple[
     return tuple(ShutGate(hold, plans.get(gate), lines.get(gate, {})) for gate, hold in holds.items())
 
 
+def alone_in(gates: Iterable[ShutGate]) -> tuple[str, ...]:
+    """The lines that some of these gates holds alone, by id, each once."""
+    return tuple(dict.fromkeys(line for gate in gates for line in gate.lines))
+
+
 def first_held(gates: Iterable[ShutGate]) -> FinancialYear | None:
     """The first year from which some of these gates holds the whole plan; None where none does."""
     return min((gate.plan for gate in gates if gate.plan is not None), default=None)

@@ -147,6 +147,18 @@ def _level(
     return YearLevel(year, *counted, money, reach, since if adds else None)
 
 
+def growth_of(level: YearLevel) -> int:
+    """The posts that a year has beyond those before the first; all of them, where those before are not stated.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> [growth_of(level) for level in levels(pm.sample().growth)]
+    [41, 53, 93]
+    """
+    return level.added if level.added is not None else level.posts or 0
+
+
 def year_cost(plan: GrowthPlan, level: YearLevel) -> tuple[Money | None, MoneyRange | None]:
     """A year's cost and its range, whichever posts it is of; none where it builds on a cost that is not stated.
 

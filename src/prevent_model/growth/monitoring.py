@@ -11,7 +11,10 @@ from typing import Any
 import attrs
 
 from prevent_model.framework.growth import GrowthPlan, Observation
-from prevent_model.growth.levels import YearLevel, levels, year_cost
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.sources import Assumption
+from prevent_model.growth.grounds import assumed, in_words, plan_of
+from prevent_model.growth.levels import YearLevel, growth_of, levels, year_cost
 from prevent_model.growth.starts import LineStart, SiteStart, line_starts, lines_table, site_starts, sites_table
 from prevent_model.growth.targets import Tally, Target, target_on, targets_table
 from prevent_model.values.arguments import expect, many
@@ -123,6 +126,7 @@ class Progress(Tabled):
     sites: tuple[SiteStart, ...] = attrs.field(metadata=means("Each site that lines name."))
     because: str = attrs.field(metadata=means("What was set against what, in sentences."))
     cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
+    assumptions: tuple[Assumption, ...] = attrs.field(default=(), eq=False, metadata=means("What they rest on."))
 
     @property
     def latest(self) -> Count | None:
@@ -186,7 +190,7 @@ class Progress(Tabled):
         return "\n".join(table.html() for table in self.tables)
 
 
-def progress(plan: GrowthPlan, observations: Iterable[Observation], *, on: date) -> Progress:
+def progress(plan: GrowthPlan | Programme, observations: Iterable[Observation], *, on: date) -> Progress:
     """Set what was counted against a plan, as known on a day.
 
     Growth is counted above a baseline. Where counts give ``total``, their ``posts`` are the plan's growth itself; else
@@ -197,7 +201,7 @@ def progress(plan: GrowthPlan, observations: Iterable[Observation], *, on: date)
     Parameters
     ----------
     plan
-        The plan; its years' targets fall due on their last day.
+        The plan, or the programme, which knows what was assumed about it; its years' targets fall due on their last day.
     observations
         The counts. Those after the day, of another plan, or of a grant that the plan does not name, are left aside.
     on
@@ -228,7 +232,8 @@ def progress(plan: GrowthPlan, observations: Iterable[Observation], *, on: date)
     -----
     **Source:** Report 8, B.19 and D; the quarterly statistics of the Police Uplift Programme.
     """
-    expect(plan=(plan, GrowthPlan), on=(on, date))
+    expect(plan=(plan, GrowthPlan, Programme), on=(on, date))
+    asked, plan = plan, plan_of(plan)
     day = plain_day(on, "on")
     given = many("observations", observations, Observation)
     chosen = sorted((seen for seen in given if _counts(plan, seen) and seen.on <= day), key=lambda seen: seen.on)
@@ -236,10 +241,11 @@ def progress(plan: GrowthPlan, observations: Iterable[Observation], *, on: date)
     steps = levels(plan)
     counts = _counted(plan, chosen, steps)
     tallies = [Tally(count.seen.on, count.achieved, count.most) for count in counts]
-    targets = tuple(target_on(step.year, _growth_of(step), tallies, day) for step in steps)
-    because = _because(plan, counts, len(given) - len(chosen), day)
+    targets = tuple(target_on(step.year, growth_of(step), tallies, day) for step in steps)
+    resting = assumed(asked, lines=[line.id for line in plan.lines])
+    because = _because(plan, counts, len(given) - len(chosen), day) + in_words(resting)
     return Progress(
-        day, counts, targets, line_starts(plan.lines, day), site_starts(plan.lines, day), because, plan.places
+        day, counts, targets, line_starts(plan.lines, day), site_starts(plan.lines, day), because, plan.places, resting
     )
 
 
@@ -287,7 +293,7 @@ def _counted(plan: GrowthPlan, chosen: list[Observation], steps: tuple[YearLevel
             alike = as_growth or (growth is None) is (before.growth is None)
             change = PostChange(achieved - before.achieved) if alike else None
         due = next((step for step in steps if step.year.last_day >= seen.on), steps[-1] if steps else None)
-        target = None if due is None else _growth_of(due)
+        target = None if due is None else growth_of(due)
         remarks = _remarks(seen, growth, achieved, change, before, restated)
         money = _money_left(plan, seen, steps)
         set_against = baseline if level is not None else None
@@ -328,10 +334,6 @@ def _money_left(plan: GrowthPlan, seen: Observation, steps: tuple[YearLevel, ...
         return None
     cost = next((year_cost(plan, step)[1] for step in steps if seen.on in step.year), None)
     return None if cost is None else cost - MoneyRange.exactly(seen.spent)
-
-
-def _growth_of(step: YearLevel) -> int:
-    return step.added if step.added is not None else step.posts or 0
 
 
 def _because(plan: GrowthPlan, counts: tuple[Count, ...], aside: int, on: date) -> str:

@@ -33,6 +33,7 @@ INSTEAD: dict[tuple[str, str], str] = {
     ("Standard", "Programme"): "write programme.standard(id)",
     ("Assessment", "str"): "write pm.load_assessment(path)",
     ("DeflatorSeries", "str"): "write pm.load_deflators(path), or pm.deflators(name) for one that ships",
+    ("Mapping", "Hold"): "write programme.held_years()",
     ("date", "datetime"): "write its day, with .date()",
     ("date", "str"): "write a day, such as date(2009, 3, 31)",
     ("date", "FinancialYear"): "write a day, such as year.last_day",

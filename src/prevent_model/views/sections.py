@@ -199,7 +199,7 @@ def counts(programme: Programme, day: date) -> list[Block]:
     if plan is None or not any(seen.on <= day for seen in programme.observations):
         return []
     try:
-        found = progress(plan, programme.observations, on=day)
+        found = progress(programme, programme.observations, on=day)
     except ValueError as error:
         return [_words(ended(f"The counts cannot be set against the plan. {opened(str(error))}"))]
     return [_table(found.table), _table(found.targets_table)]

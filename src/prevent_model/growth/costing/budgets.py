@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from prevent_model.framework.growth import PostLine
+from prevent_model.framework.sources import Assumption
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange
@@ -117,6 +118,9 @@ class YearCosts(Tabled):
 
     cells: tuple[LineYear, ...] = attrs.field(metadata=means("One for each line and year, in the order given."))
     because: str = attrs.field(metadata=means("How they were come by, what was taken and what was not, in sentences."))
+    assumptions: tuple[Assumption, ...] = attrs.field(
+        default=(), eq=False, metadata=means("The programme's assumptions that they rest on, where it is asked.")
+    )
 
     def cell(self, line: str, year: FinancialYear | str) -> LineYear:
         """The cell of one line and year.

@@ -20,7 +20,7 @@ from prevent_model.growth.costing.terms import (
     checked_terms,
     checked_years,
 )
-from prevent_model.growth.grounds import Lines, lines_of
+from prevent_model.growth.grounds import Lines, assumed, in_words, lines_of
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
@@ -138,7 +138,8 @@ def year_costs(
             low = _in_year(line, share(line, late, year), late, year, rule)
             high = low if late == early else _in_year(line, share(line, early, year), early, year, rule)
             cells.append(LineYear(line, year, (line.posts or 0) if high.share else 0, low, high, found[line.id][1]))
-    return YearCosts(tuple(cells), _because(chosen, terms, rule, actual=actual))
+    resting = assumed(lines, plan=False, lines=[line.id for line in chosen])
+    return YearCosts(tuple(cells), _because(chosen, terms, rule, actual=actual) + in_words(resting), resting)
 
 
 def _in_year(line: PostLine, share: Share, days: tuple[date, date], year: FinancialYear, rule: Rounding) -> InYear:

@@ -11,6 +11,8 @@ import attrs
 
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.framework.programme import Programme
+from prevent_model.growth.grounds import plan_of
 from prevent_model.growth.levels import YearLevel, levels, unstated_cost, year_cost
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of, by_year
@@ -21,7 +23,7 @@ from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
 Sum = Money | StatedMoney | MoneyRange | Fraction | str
-Amounts = GrowthPlan | Mapping[FinancialYear, Sum] | Mapping[str, Sum]
+Amounts = GrowthPlan | Programme | Mapping[FinancialYear, Sum] | Mapping[str, Sum]
 """Sums by year, each exact, as printed, a range, or exact pounds as a Fraction."""
 
 
@@ -59,9 +61,9 @@ def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum,
     >>> year_sums({"2008/09": "£2.2m"}, [FinancialYear(2008)])[0].high
     Fraction(224999999, 100)
     """
-    expect(amounts=(amounts, GrowthPlan, Mapping))
-    if isinstance(amounts, GrowthPlan):
-        plan = amounts
+    expect(amounts=(amounts, GrowthPlan, Programme, Mapping))
+    if isinstance(amounts, (GrowthPlan, Programme)):
+        plan = plan_of(amounts)
         if plan.cost_as is PrintedAs.LEVELS:
             amounts = {point.year: point.cost for point in plan.points}
         else:

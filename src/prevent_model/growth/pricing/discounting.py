@@ -9,6 +9,9 @@ from fractions import Fraction
 import attrs
 
 from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.sources import Assumption
+from prevent_model.growth.grounds import assumed, in_words, plan_of
 from prevent_model.growth.pricing.deflation import Amounts, year_sums
 from prevent_model.growth.pricing.prices import RealTerms
 from prevent_model.values.arguments import expect
@@ -73,6 +76,9 @@ class PresentValue(Tabled):
     schedule: tuple[tuple[int, Decimal], ...] = attrs.field(metadata=means("The rates, with their first years."))
     years: tuple[PresentYear, ...] = attrs.field(metadata=means("One for each year, in order."))
     because: str = attrs.field(metadata=means("What was done, in sentences."))
+    assumptions: tuple[Assumption, ...] = attrs.field(
+        default=(), eq=False, metadata=means("The programme's assumptions that they rest on, where it is asked.")
+    )
 
     @property
     def total(self) -> Fraction | None:
@@ -140,11 +146,11 @@ def discount(
     -----
     **Source:** the rates: HM Treasury, The Green Book, long-term discount rates.
     """
-    expect(amounts=(amounts, GrowthPlan, RealTerms, Mapping))
+    expect(amounts=(amounts, GrowthPlan, Programme, RealTerms, Mapping))
     steps = _steps(schedule)
     if isinstance(amounts, RealTerms):
         amounts = amounts.one_sum_each()
-    known = amounts.years if isinstance(amounts, GrowthPlan) else amounts
+    known = plan_of(amounts).years if isinstance(amounts, (GrowthPlan, Programme)) else amounts
     now = as_year_of(base, [year for year in known if isinstance(year, FinancialYear)], "base")
     sums = year_sums(amounts, [now])
     early = [str(one.year) for one in sums if one.year < now]
@@ -159,7 +165,8 @@ def discount(
     first = "counts in full" if assume_base_undiscounted else "is discounted by one year"
     said = "; ".join(f"{rate} % from year {start}" for start, rate in steps)
     because = f"Discounted to {now}: {said}. By assumption the base year {first}. Nothing is rounded."
-    return PresentValue(now, steps, tuple(rows), because)
+    resting = assumed(amounts)
+    return PresentValue(now, steps, tuple(rows), because + in_words(resting), resting)
 
 
 def _steps(schedule: Schedule) -> tuple[tuple[int, Decimal], ...]:

@@ -9,6 +9,9 @@ import attrs
 
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.sources import Assumption
+from prevent_model.growth.grounds import assumed, in_words
 from prevent_model.growth.pricing.deflation import Amounts, IndexRounding, level_for, year_sums
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
@@ -67,6 +70,9 @@ class RealTerms(Tabled):
     years: tuple[RealYear, ...] = attrs.field(metadata=means("One for each year, in order."))
     because: str = attrs.field(metadata=means("What was done, in sentences."))
     in_cash: bool = attrs.field(default=False, metadata=means("Whether the sums are in the prices of their own years."))
+    assumptions: tuple[Assumption, ...] = attrs.field(
+        default=(), eq=False, metadata=means("The programme's assumptions that they rest on, where it is asked.")
+    )
 
     @property
     def amounts(self) -> dict[FinancialYear, Fraction]:
@@ -122,7 +128,7 @@ def in_real_terms(
     ----------
     amounts
         A sum for each year in that year's prices: ``Money``, as printed, a range, or exact pounds as a Fraction; or a
-        growth plan.
+        growth plan, or the programme that holds it.
     deflator
         The series, which carries its vintage.
     base
@@ -189,7 +195,7 @@ def in_cash_terms(
     >>> print(pm.growth.in_cash_terms(there, series, "2008/09").years[0].rounded())
     £580.00
     """
-    expect(amounts=(amounts, GrowthPlan, RealTerms, Mapping), deflator=(deflator, DeflatorSeries))
+    expect(amounts=(amounts, GrowthPlan, Programme, RealTerms, Mapping), deflator=(deflator, DeflatorSeries))
     if isinstance(amounts, RealTerms):
         if as_year_of(base, [amounts.base], "base") != amounts.base:
             raise ValueError(f"base: the amounts are in the prices of {amounts.base}, not of {base}")
@@ -215,6 +221,7 @@ def _reprice(
         for row in rows
         if deflator.forecast_from is not None and deflator.forecast_from <= row.year <= deflator.index[-1][0]
     ]
+    resting = assumed(amounts)
     way = "from" if in_cash else "to"
     parts = [
         f"Deflated by {deflator.title} ({deflator.id}), vintage {deflator.vintage}, {way} the prices of {to}.",
@@ -225,8 +232,9 @@ def _reprice(
     if early:
         parts.append(f"{', '.join(early)}: the index was a forecast then.")
     return RealTerms(
-        to, deflator.id, deflator.vintage, deflator.source, rounding, tuple(rows), " ".join(parts), in_cash
-    )
+        to, deflator.id, deflator.vintage, deflator.source, rounding, tuple(rows),
+        " ".join(parts) + in_words(resting), in_cash, resting,
+    )  # fmt: skip
 
 
 @attrs.frozen
