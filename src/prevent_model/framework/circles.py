@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from prevent_model.framework.governance import Relation
 
@@ -131,5 +132,17 @@ def in_words(names: Iterable[str]) -> str:
     '0 → 1 → 2 → 3 → 4 → 5 → (42 more) → 48 → 49 → 0'
     """
     path = list(names)
-    shown = path if len(path) <= 12 else [*path[:6], f"({len(path) - 8} more)", *path[-2:]]
-    return " → ".join([*shown, path[0]])
+    return " → ".join([*shortened(path), path[0]])
+
+
+def shortened(path: Sequence[Any], words: Callable[[Any], str] = str) -> list[str]:
+    """The words of each thing on a path; of a long one, those of its first six and last two, and how many are between.
+
+    Examples
+    --------
+    >>> shortened(range(50))
+    ['0', '1', '2', '3', '4', '5', '(42 more)', '48', '49']
+    """
+    if len(path) <= 12:
+        return [words(step) for step in path]
+    return [*map(words, path[:6]), f"({len(path) - 8} more)", *map(words, path[-2:])]

@@ -162,7 +162,7 @@ def reporting_line(g: nx.MultiDiGraph[str], start: str, *, by: Relation | str | 
         if first not in FIRST_STEPS:
             names = ", ".join(relation.value for relation in Relation if relation in FIRST_STEPS)
             raise ValueError(f'by: "{first.value}" is never climbed; write {names}')
-        above = _above((out_of(g), into(g)), about(g), start, ((first, first in SUBJECT_ABOVE),))
+        above = next_above((out_of(g), into(g)), about(g), start, ((first, first in SUBJECT_ABOVE),))
         if above is None:
             verb = first.passive if first in SUBJECT_ABOVE else first.words
             return ReportingLine(tuple(steps), f"The line ends at {steps[0].title}: nothing is stated that it {verb}.")
@@ -176,13 +176,14 @@ def climb_on(g: nx.MultiDiGraph[str], steps: list[Step]) -> ReportingLine:
     tables, nodes = (out_of(g), into(g)), about(g)
     while True:
         here = steps[-1].id
-        above = _above(tables, nodes, here, CLIMBS.get(nodes[here]["kind"], ()))
+        above = next_above(tables, nodes, here, CLIMBS.get(nodes[here]["kind"], ()))
         if above is None:
-            return ReportingLine(tuple(steps), _why_it_ends(g, here) + _needs(steps))
+            return ReportingLine(tuple(steps), why_it_ends(g, here) + needs(steps))
         steps.append(above)
         if above.id in seen:
-            circle = f"The line runs in a circle: it comes back to {above.title}."
-            return ReportingLine(tuple(steps), circle + _needs(steps[:-1]))
+            return ReportingLine(
+                tuple(steps), f"The line runs in a circle: it comes back to {above.title}.{needs(steps[:-1])}"
+            )
         seen.add(above.id)
 
 
@@ -207,13 +208,15 @@ def known(g: nx.MultiDiGraph[str], id: str) -> None:
         raise UnknownReference("thing of the graph", id, list(g))
 
 
-def _above(tables: tuple[Any, Any], nodes: Any, id: str, ways: tuple[tuple[Relation, bool], ...]) -> Step | None:
+def next_above(
+    tables: Any, nodes: Any, id: str, ways: tuple[tuple[Relation, bool], ...], gone: str = ""
+) -> Step | None:
+    """The step from a thing to the first above it by these ways, as if one other were gone."""
     for relation, is_subject in ways:
         # The graph may have several by one relation only outside line management; the first by id keeps it steady.
         others = tables[is_subject][id]
-        found = [other for other, keys in others.items() if relation in keys]
-        if found:
-            first = found[0] if len(found) == 1 else min(found)
+        first = min((other for other, keys in others.items() if relation in keys and other != gone), default=None)
+        if first is not None:
             return _step(nodes[first], first, relation, others[first][relation])
     return None
 
@@ -253,14 +256,12 @@ def uplinks(g: nx.MultiDiGraph[str]) -> dict[str, tuple[str, Relation]]:
     return {child: (parent, relation) for child, (_, parent, relation) in best.items()}
 
 
-_ENDS = {
-    "board": "it reports to nothing that is stated, and no chair is stated",
-    "office": "no line manager is stated",
-    "body": "no head is stated, and nothing that it is part of",
-}
+_ENDS = {"board": "it reports to nothing that is stated, and no chair is stated", "office": "no line manager is stated",
+         "body": "no head is stated, and nothing that it is part of"}  # fmt: skip
 
 
-def _why_it_ends(g: nx.MultiDiGraph[str], id: str) -> str:
+def why_it_ends(g: nx.MultiDiGraph[str], id: str) -> str:
+    """Why no line goes on from a thing, as a sentence."""
     node = about(g)[id]
     said = _ENDS.get(node["kind"], "it does not report")
     if "dropped" not in g.graph:
@@ -273,7 +274,8 @@ def _why_it_ends(g: nx.MultiDiGraph[str], id: str) -> str:
     return f"The line ends at {node['title']}: {' and '.join(lost) or said}."
 
 
-def _needs(steps: Iterable[Step]) -> str:
+def needs(steps: Iterable[Step]) -> str:
+    """A sentence that names those on a line that are not plainly at work; empty where all are."""
     weak = [f"{step.title}, which is {step.state}" for step in steps if step.state]
     return f" It needs {' and '.join(weak)}." if weak else ""
 

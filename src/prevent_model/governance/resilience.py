@@ -7,12 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from prevent_model.framework.circles import shortened
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.growth import GrowthPoint, PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import ANSWERS
 from prevent_model.governance.building import checked_day, graph_on
-from prevent_model.governance.lines import CLIMBS, ReportingLine, into, out_of, reporting_line, uplinks
+from prevent_model.governance.lines import (
+    CLIMBS,
+    SUBJECT_ABOVE,
+    ReportingLine,
+    Step,
+    about,
+    into,
+    needs,
+    next_above,
+    out_of,
+    reporting_line,
+    step_to,
+    uplinks,
+    why_it_ends,
+)
 from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 from prevent_model.values.tables import Column, Table, Tabled
@@ -127,7 +142,7 @@ def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:
     said += reasons
     said += _broken(g, id, lines)
     return Loss(
-        id, tuple(bare.get("objective", ())), tuple(bare.get("activity", ())), lines, gates, growth,
+        id, tuple(bare.get("objective", ())), tuple(bare.get("activity", ())), tuple(lines[start] for start in sorted(lines)), gates, growth,
         tuple(sorted(other for kind, lost in bare.items() if kind not in apart for other in lost)),
         tuple(said) or (f"Nothing stops without {title}, as far as the document says.",),
     )  # fmt: skip
@@ -150,39 +165,60 @@ def _uncovered(g: nx.MultiDiGraph[str], id: str) -> dict[str, dict[str, str]]:
     return {kind: things for kind, things in bare.items() if things}
 
 
-def _dead_lines(g: nx.MultiDiGraph[str], id: str) -> tuple[ReportingLine, ...]:
-    """The lines that run through a thing, or to it."""
+def _dead_lines(g: nx.MultiDiGraph[str], id: str) -> dict[str, ReportingLine]:
+    """The lines that run through a thing, or to it, by where they start: each is made from that of the one above it."""
+    above = uplinks(g)
     below: dict[str, list[str]] = {}
-    for child, (parent, _) in uplinks(g).items():
+    for child, (parent, _) in above.items():
         below.setdefault(parent, []).append(child)
-    dead: dict[str, None] = {}
-    waiting = list(below.get(id, ()))
-    while waiting:
-        here = waiting.pop()
-        if here != id and here not in dead:
-            dead[here] = None
-            waiting += below.get(here, ())
-    return tuple(reporting_line(g, start) for start in sorted(dead))
+    beyond = reporting_line(g, id)
+    if beyond.end.id in {step.id for step in beyond.steps[:-1]}:  # in a circle each line ends elsewhere
+        return {start: reporting_line(g, start) for start in _all_below(below, id)}
+    links, nodes = out_of(g), about(g)
+    why = why_it_ends(g, beyond.end.id)
+    made = {id: (beyond.steps, tuple(step for step in beyond.steps if step.state))}
+    for here in _all_below(below, id):
+        parent, relation = above[here]
+        first, second = (parent, here) if relation in SUBJECT_ABOVE else (here, parent)
+        start = Step(here, nodes[here]["title"], state=nodes[here].get("state", ""))
+        steps, weak = made[parent]
+        step = step_to(g, parent, relation, links[first][second][relation])
+        made[here] = (start, step, *steps[1:]), (start, *weak) if start.state else weak
+    del made[id]
+    return {start: ReportingLine(steps, why + needs(weak)) for start, (steps, weak) in made.items()}
 
 
-def _broken(g: nx.MultiDiGraph[str], id: str, lines: tuple[ReportingLine, ...]) -> list[str]:
+def _all_below(below: dict[str, list[str]], id: str) -> list[str]:
+    """All whose line runs through a thing or to it, each after the one above it."""
+    reached = {id}
+    waiting = [id]
+    for here in waiting:
+        new = [child for child in below.get(here, ()) if child not in reached]
+        reached.update(new)
+        waiting += new
+    return waiting[1:]
+
+
+def _broken(g: nx.MultiDiGraph[str], id: str, lines: dict[str, ReportingLine]) -> list[str]:
     """What becomes of each line that ran through a thing: what is left to the one just below it."""
-    import networkx as nx
-
-    rest: Any = nx.restricted_view(g, [id], [])
+    tables, nodes = (out_of(g), into(g)), about(g)
+    below: dict[str, str] = {}  # the one just below the thing, on the line from each start
     left: dict[str, str] = {}
-    said = []
-    for line in lines:
-        before = line.steps[next(at for at, step in enumerate(line.steps) if at and step.id == id) - 1]
-        if before.id not in left:
-            other = reporting_line(rest, before.id).steps[1:2]
-            left[before.id] = (
-                f"; what is left to {before.title} is that it {other[0].verb} {other[0].title}"
-                if other
-                else f", and {before.title} has no other"
+    said = {}
+    for start, line in lines.items():
+        parent = line.steps[1].id
+        before = below[start] = start if parent == id else below[parent]
+        if before not in left:
+            title = nodes[before]["title"]
+            other = next_above(tables, nodes, before, CLIMBS[nodes[before]["kind"]], gone=id)
+            left[before] = (
+                f", and {title} has no other"
+                if other is None
+                else f"; what is left to {title} is that it {other.verb} {other.title}"
             )
-        said.append(f"The line {' → '.join(step.title for step in line.steps)} is broken{left[before.id]}.")
-    return said
+        path = " → ".join(shortened(line.steps, lambda step: step.title))
+        said[start] = f"The line {path} is broken{left[before]}."
+    return [said[start] for start in sorted(said)]
 
 
 def _unreleased(
