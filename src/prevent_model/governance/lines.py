@@ -181,9 +181,8 @@ def climb_on(g: nx.MultiDiGraph[str], steps: list[Step]) -> ReportingLine:
             return ReportingLine(tuple(steps), why_it_ends(g, here) + needs(steps))
         steps.append(above)
         if above.id in seen:
-            return ReportingLine(
-                tuple(steps), f"The line runs in a circle: it comes back to {above.title}.{needs(steps[:-1])}"
-            )
+            said = f"The line runs in a circle: it comes back to {above.title}.{needs(steps[:-1])}"
+            return ReportingLine(tuple(steps), said)
         seen.add(above.id)
 
 
@@ -231,10 +230,7 @@ def _step(node: dict[str, Any], id: str, relation: Relation, data: dict[str, Any
 
 
 def uplinks(g: nx.MultiDiGraph[str]) -> dict[str, tuple[str, Relation]]:
-    """For each board, office and body that has one: the next above it on its reporting line, and by which relation.
-
-    One pass over the graph, for questions that ask it of everything.
-    """
+    """For each board, office and body that has one: the next above it on its line, and by which relation, in one pass."""
     ways = {
         relation: (kind, rank, is_subject)
         for kind, climbs in CLIMBS.items()
