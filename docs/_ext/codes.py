@@ -15,7 +15,7 @@ import openpyxl
 from drawing import Drawn, code, heading, table
 
 import prevent_model as pm
-from prevent_model.review.assessed import assessment_faults
+from prevent_model.review.assessed import assessment_faults, contradicted
 from prevent_model.review.subjects import about
 
 FOLDER = Path(__file__).parents[1] / "reference" / "finding-codes"
@@ -58,7 +58,7 @@ def found(section, entry, lines):
             return error.findings
         return ()
     reading = pm.reads(entry.get("head", section.get("head", "")) + lines, format=entry.get("format", "toml"))
-    return reading.findings if reading.value is None else ASKED[asked](section, reading.value)
+    return reading.findings if reading.value is None else tuple(ASKED[asked](section, reading.value))
 
 
 def _scored(standard, assessment):
@@ -105,6 +105,7 @@ ASKED = {
     "responsibilities": lambda _, value: pm.governance.responsibilities(value).faults,
     "standard": _standard,
     "assessment": _assessment,
+    "beside": lambda _, value: contradicted(value, [(f"{name}.toml", pm.standard(name)) for name in pm.standards()]),
     "together": lambda _, value: assessment_faults(value, map(pm.standard, pm.standards())),
 }
 """What is asked of a document once it is read, by the word that its section has for it."""

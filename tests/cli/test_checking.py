@@ -130,6 +130,30 @@ def test_an_assessment_under_a_standard_that_ships_is_held_against_it(graded, ca
     assert "unknown-criterion at $.judgements[0].criterion" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    "names", [("standard.toml", "dup.toml"), ("dup.toml", "standard.toml"), ("plan.toml", "dup.toml")]
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_two_standards_of_one_id_are_told_in_either_order(graded, names, first, capsys):
+    """C5: the first document won, and the exit code hung on the order."""
+    text = (graded / "standard.toml").read_text(encoding="utf-8")
+    (graded / "dup.toml").write_text(text.replace('"c7"', '"c77"'), encoding="utf-8")
+    every = ["assessment.toml", *names] if first else [*names, "assessment.toml"]
+    assert main(["check", *every]) == 1
+    out = capsys.readouterr().out
+    for name, other in (names, reversed(names)):
+        assert "error standard-twice" in out.partition(f"{name}\n")[2], name
+        assert f"differs from the one in {other}" in out
+    assert main(["assess", "assessment.toml", "--standard", names[1], "--standard", "standard.toml"]) == (
+        0 if names[1] == "standard.toml" else 2
+    )
+
+
+def test_one_standard_in_two_documents_is_no_fault(graded, capsys):
+    assert main(["check", "assessment.toml", "standard.toml", "plan.toml"]) == 0
+    assert "standard-twice" not in capsys.readouterr().out
+
+
 def test_a_standard_that_nothing_can_be_scored_by_is_told_when_it_is_checked_alone(graded, capsys):
     assert main(["check", "ruleless.toml"]) == 1
     assert "error no-rule" in capsys.readouterr().out

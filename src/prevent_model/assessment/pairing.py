@@ -20,3 +20,17 @@ def standard_of(assessment: Assessment, standards: Iterable[Standard]) -> Standa
     named = [standard for standard in standards if standard.id == assessment.standard]
     same = [standard for standard in named if standard.version == assessment.version]
     return next(iter([*same, *named]), None)
+
+
+def contradicts(standard: Standard, other: Standard) -> bool:
+    """Tell whether two standards have one id and version and are not the same, so that neither can be meant by them.
+
+    Examples
+    --------
+    >>> import attrs
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("p3m3")
+    >>> contradicts(standard, attrs.evolve(standard, title="Another")), contradicts(standard, pm.standard("p3m3"))
+    (True, False)
+    """
+    return (standard.id, standard.version) == (other.id, other.version) and standard != other

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from prevent_model.assessment.pairing import standard_of
+from prevent_model.assessment.pairing import contradicts, standard_of
 from prevent_model.cli.streams import put
 from prevent_model.documents.reading import FORMATS, Document, DocumentError, Reading, read
 from prevent_model.documents.samples import sample, samples, standard, standards
@@ -212,6 +212,12 @@ def graded(options: argparse.Namespace, programme: Programme | None = None) -> l
     if options.standard and not options.assessment:
         raise WrongUse("--standard belongs to --assessment: leave it out, or name the assessment that is under it")
     given = [named_standard(text) for text in options.standard or ()]
+    for place, one in enumerate(given):
+        for other, text in zip(given[:place], options.standard, strict=False):
+            if contradicts(one, other):
+                raise WrongUse(
+                    f'--standard: {text} and {options.standard[place]} both hold "{one.id}", and differ: name one of them'
+                )
     known = [*given, *(programme.standards if programme else ()), *map(standard, standards())]
     found = []
     for path, assessment in _assessments(options.assessment or (), given or known):

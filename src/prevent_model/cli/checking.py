@@ -15,7 +15,7 @@ from prevent_model.documents.reading import Document, DocumentError, Reading
 from prevent_model.documents.samples import standard, standards
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
-from prevent_model.review.assessed import assessment_faults
+from prevent_model.review.assessed import assessment_faults, contradicted
 from prevent_model.review.checks import check
 from prevent_model.review.subjects import FailOn, fails
 from prevent_model.values.findings import Finding, Severity
@@ -69,15 +69,32 @@ def run_check(options: argparse.Namespace) -> int:
 
 def _checked(read: Sequence[tuple[str, Reading[Document]]], options: argparse.Namespace) -> list[Checked]:
     """What is found in each document, alone and beside the others: an assessment is held against its standard."""
-    values = [reading.value for _, reading in read]
-    known = [value for value in values if isinstance(value, Standard)]
-    known += [one for value in values if isinstance(value, Programme) for one in value.standards]
-    if any(isinstance(value, Assessment) for value in values):
+    held = [(path, one) for path, reading in read for _, one in _held(reading.value)]
+    known = sorted((one for _, one in held), key=repr)  # in no order of the documents
+    if any(isinstance(reading.value, Assessment) for _, reading in read):
         known += map(standard, standards())
     return [
-        Checked(path, (*reading.findings, *_found(reading.value, known, options)), broken=reading.value is None)
+        Checked(
+            path,
+            (*reading.findings, *_found(reading.value, known, options), *_twice(path, reading.value, held)),
+            broken=reading.value is None,
+        )
         for path, reading in read
     ]
+
+
+def _held(value: Document | None) -> Iterable[tuple[str, Standard]]:
+    """The standards of a document, each with its place."""
+    if isinstance(value, Standard):
+        return [("$", value)]
+    if isinstance(value, Programme):
+        return [(f"$.standards.standards[{at}]", one) for at, one in enumerate(value.standards)]
+    return []
+
+
+def _twice(path: str, value: Document | None, held: Sequence[tuple[str, Standard]]) -> Iterable[Finding]:
+    others = [(name, one) for name, one in held if name != path]
+    return [finding for where, one in _held(value) for finding in contradicted(one, others, where=where)]
 
 
 def _found(value: Document | None, known: Sequence[Standard], options: argparse.Namespace) -> Iterable[Finding]:

@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 
 from prevent_model.assessment.admission import admit
-from prevent_model.assessment.pairing import standard_of
+from prevent_model.assessment.pairing import contradicts, standard_of
 from prevent_model.assessment.soundness import AssessmentError, standard_faults
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
@@ -16,6 +16,7 @@ from prevent_model.values.findings import Finding, Severity
 
 CODES: dict[str, str] = {
     "standard-not-known": "An assessment is under a standard that is not among those known, or that nothing can be scored by.",
+    "standard-twice": "Two documents hold different standards of one id and version.",
 }
 """The code of each finding, with its meaning; what does not fit is told under the codes of the assessment."""
 
@@ -54,6 +55,39 @@ def assessment_faults(assessment: Assessment, standards: Iterable[Standard]) -> 
         own = tuple(standard_faults(standard))
         return tuple(finding for finding in error.findings if finding not in own)
     return ()
+
+
+def contradicted(standard: Standard, others: Iterable[tuple[str, Standard]], *, where: str = "$") -> Iterator[Finding]:
+    """A fault for each other document whose standard has the id and version of this one, and differs.
+
+    Parameters
+    ----------
+    standard
+        The standard.
+    others
+        The standards of other documents, each with the name of its document.
+    where
+        The place of the standard in its own document.
+
+    Returns
+    -------
+    iterator of Finding
+        None where the others are equal to it, or have another id or version.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("p3m3")
+    >>> [finding.code for finding in contradicted(standard, [("mine.toml", attrs.evolve(standard, title="Mine"))])]
+    ['standard-twice']
+    """
+    for name, other in others:
+        if contradicts(standard, other):
+            version = f' of version "{standard.version}"' if standard.version else ""
+            yield Finding(
+                "standard-twice", Severity.ERROR, where, f'the standard "{standard.id}"{version} differs from the one in {name}',
+                "give one of the two another version, or check one of the documents alone",
+            )  # fmt: skip
 
 
 def standards_held(programme: Programme, day: date) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ OF_DOCUMENT = frozenset({
     "decision-without-date", "activity-without-lead", "activity-without-objective", "milestone-without-date",
     "review-informs-nothing", "measure-without-assessor", "growth-without-gate", "growth-without-funding",
     "grant-without-amount", "nobody-accountable", "nobody-responsible", "unstated", "incomplete", "assumed", "uncited",
-    "locator-uncited", "standard-not-known",
+    "locator-uncited", "standard-not-known", "standard-twice",
 })  # fmt: skip
 """The codes of what whoever writes the document can mend, by mending it or by saying that the source is silent.
 
