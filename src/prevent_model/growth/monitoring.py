@@ -55,8 +55,8 @@ class Count(Recorded):
     --------
     >>> import prevent_model as pm
     >>> count = pm.growth.progress(pm.sample().growth, [pm.Observation(on=date(2009, 3, 31), posts=37)], on=date(2009, 4, 1)).latest
-    >>> count.share, count.to_go, count.net
-    (Fraction(37, 41), 4, None)
+    >>> count.share, count.to_go, count.most, count.net
+    (Fraction(37, 41), 4, 37, None)
     """
 
     seen: Observation = attrs.field(metadata=means("What was counted."))

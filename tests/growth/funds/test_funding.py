@@ -406,6 +406,6 @@ def test_only_one_of_two_purposes_can_have_what_was_left():
 
 
 def test_the_range_of_a_cost_does_not_widen_what_is_kept_for_it():
-    """D8: £10.00 kept for a cost of £10 was funding of £8.99 … £11.01."""
+    """£10.00 kept for a cost of £10 was funding of £8.99 … £11.01."""
     (part,) = cover_of({"training": pm.StatedMoney.parse("£10")}, kept_for(["training"], "£10.00")).parts
     assert part.funding == TEN
