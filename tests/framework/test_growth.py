@@ -47,11 +47,12 @@ def test_a_plan_says_whether_it_prints_levels():
         pm.GrowthPlan(posts_as="totals")
 
 
-def test_a_year_printed_twice(faults):
+def test_a_year_printed_twice():
     points = [pm.GrowthPoint(year=text, posts=1, cost="£1m") for text in ("2008/09", "2008/9")]
-    assert faults(growth=pm.GrowthPlan(posts_as="levels", points=points), links=[]) == [
-        ("duplicate-year", "$.growth.points[1].year", "2008/09 is printed twice")
-    ]
+    with pytest.raises(
+        pm.ArgumentError, match=r"points\[1\].year: 2008/09 is printed twice; keep one point for a year"
+    ):
+        pm.GrowthPlan(posts_as="levels", points=points)
 
 
 def test_an_observation_holds_exact_money():
@@ -136,3 +137,32 @@ def test_lines_of_two_calendars_are_asked_apart():
     with pytest.raises(ValueError, match="years begin in July and in April; ask of those of one at a time"):
         pm.growth.year_costs(lines, "2017/18")
     assert str(pm.growth.year_costs([*lines[:1], line], "2017/18").years[0].year.first_day) == "2017-07-01"
+
+
+def test_a_document_that_prints_a_year_twice_is_told_so_once(tmp_path):
+    path = tmp_path / "p.toml"
+    point = '[[growth.points]]\nyear = "2008/09"\nposts = 1\ncost = "£1m"\n'
+    path.write_text(
+        'document = "programme"\nid = "p"\ntitle = "P"\nas_at = 2008-07-24\nyears = "2008/09"\n'
+        f'[growth]\nposts_as = "levels"\n{point}{point}', encoding="utf-8",
+    )  # fmt: skip
+    with pytest.raises(pm.DocumentError) as caught:
+        pm.load(path)
+    assert [(found.code, found.where) for found in caught.value.findings] == [
+        ("duplicate-year", "$.growth.points[1].year")
+    ]
+
+
+def test_years_of_two_calendars_are_refused_where_they_are_given():
+    """They overlap, and have no order: changes were worked out from one to the other."""
+    years = JULY("2017/18"), pm.FinancialYear(2018)
+    points = [pm.GrowthPoint(year=year, posts=1, cost="£1m") for year in years]
+    with pytest.raises(ValueError, match=r"points: 2018/19 begins in April.*write pm\.Calendar\(\"July\"\)"):
+        pm.GrowthPlan(posts_as="levels", points=points)
+    for given in (
+        {"years": years},
+        {"years": years[:1], "amounts": {years[1]: "£1m"}},
+        {"years": years[:1], "shares": [pm.GrantShare(of="x", amount="£1m", year=years[1])]},
+    ):
+        with pytest.raises(ValueError, match="begins in April, and the years beside it in July"):
+            pm.Grant(id="g", title="G", **given)

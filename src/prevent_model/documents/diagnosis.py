@@ -82,7 +82,10 @@ class Diagnosis:
     def programme(self, flat: dict[str, Any]) -> None:
         """Look at a programme's fields, and at how they fit together."""
         values = self._fields(Programme, flat, path_of)
-        self.findings += inspect(self._skeleton(Programme, values, flat), {})
+        unfit = inspect(self._skeleton(Programme, values, flat), {})
+        # What a constructor refused as well is told once, by its own code.
+        told = {(found.where, found.message) for found in unfit}
+        self.findings = [*(f for f in self.findings if (f.where, f.message) not in told), *unfit]
 
     def value(self, type_: Any, raw: Any, where: str, limited: Callable[[Hook], Hook] = lambda hook: hook) -> Any:
         """Convert a raw value as far as it goes; what it refuses is noted. A field may limit the hook of its type."""

@@ -10,6 +10,7 @@ from typing import ClassVar
 import attrs
 
 from prevent_model.framework.entities import Entity
+from prevent_model.values.calendars import calendar_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_amounts, as_stated, as_year, as_years
@@ -166,3 +167,8 @@ class Grant(Entity):
     carry_over: bool | None = attrs.field(
         default=None, metadata=means("Whether what is unspent may move to the next year; None where not said.")
     )
+
+    def __attrs_post_init__(self) -> None:
+        summed = (year for year, _ in self.amounts or ())
+        kept = (share.year for share in self.shares if share.year is not None)
+        calendar_of((*self.years, *summed, *kept), "Grant.years")

@@ -8,8 +8,9 @@ from typing import ClassVar
 
 import attrs
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.entities import Entity, checked_id
-from prevent_model.values.calendars import Calendar, as_year_of
+from prevent_model.values.calendars import Calendar, as_year_of, calendar_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_money, as_stated, as_year
@@ -190,6 +191,16 @@ class GrowthPlan(Entity):
     _calendar: Calendar | None = attrs.field(
         default=None, eq=False, repr=False, metadata=means("The calendar of the programme that holds it.")
     )
+
+    def __attrs_post_init__(self) -> None:
+        calendar_of(self.years, "points")
+        refusals = [
+            Refusal(f"points[{position}].year", f"{year} is printed twice", "keep one point for a year")
+            for position, year in enumerate(self.years)
+            if year in self.years[:position]
+        ]
+        if refusals:
+            raise ArgumentError(refusals, "GrowthPlan")
 
     @property
     def calendar(self) -> Calendar | None:
