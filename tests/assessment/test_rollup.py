@@ -103,3 +103,29 @@ def test_raising_one_level_never_lowers_the_score(given_levels, at, rule):
     )
     assert high.value >= low.value
     assert high.level.rank >= low.level.rank
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (pm.Mean(rounding="half-up", missing="refuse"), "The weighted mean of 1 part is 2"),
+        (pm.Lowest(missing="refuse"), "The lowest of 1 part is"),
+        (pm.Sum(missing="refuse"), "The weighted sum of 1 part is 2"),
+        (
+            pm.Bands(of="mean", bands=[pm.Band(1, 3, "b")], rounding="floor", missing="refuse"),
+            "The mean of 1 part is 2",
+        ),
+    ],
+)
+def test_one_part_is_no_parts(rule, said):
+    scale = pm.Scale("S", [pm.Level(1, "a"), pm.Level(2, "b"), pm.Level(3, "c")])
+    root = pm.Criterion(id="root", title="Root", rule=rule, children=[pm.Criterion(id="leaf", title="Leaf")])
+    standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    judged = pm.Assessment(
+        standard="s",
+        subject="p",
+        on="2009-03-31",
+        standpoint="self",
+        judgements=[pm.Judgement(criterion="leaf", level="b")],
+    )
+    assert pm.assessment.score(standard, judged).because.startswith(said)

@@ -196,3 +196,21 @@ def test_a_day_of_a_gate_may_be_its_text():
         with pytest.raises(pm.ArgumentError, match=r"^on: expected a date, found a whole number"):
             ask(5)
     assert pm.sample().held_years("2008-07-24") == pm.sample().held_years()
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("2011-04-02", "it passed on 2011-04-02"), ("April 2011", "it passed in April 2011"),
+        ("2010/11", "it passed in 2010/11"), ("about April 2011", "it passed about April 2011"),
+        ("latter part of 2010/11", "it passed in the latter part of 2010/11"),
+        ("the early part of 2010/11", "it passed in the early part of 2010/11"),
+        ("2011-04-01 to 2011-06-30", "it passed between 2011-04-01 and 2011-06-30"),
+        ("April to June 2011", "it passed between April and June 2011"),
+        ("April and May 2011", "it passed in April and May 2011"),
+    ],
+)  # fmt: skip
+def test_when_a_gate_passed_reads_as_a_sentence(on, said):
+    """C7: "it passed in latter part of 2010/11", "it passed in 2011-04-01 to 2011-06-30"."""
+    gate = pm.Gate(id="g", title="G", question="?", decisions=[pm.Decision(outcome="passed", on=on)])
+    assert gate.state(date(2012, 4, 1)).because == said

@@ -59,3 +59,11 @@ def test_units_are_words():
 def test_whole_pounds_a_post_are_money():
     table = Table("t", ("year", Column("at most", "GBP/post", "number")), [("a", 54878)])
     assert [row[1] for row in eased(table).rows] == ["£54,878"]
+
+
+def test_a_sum_printed_to_the_pound_is_that_sum_and_no_range():
+    """The cost of a year stood in the table of cover as "£119,999.50 … £120,000.49"."""
+    printed = pm.StatedMoney.parse("£120,000").range
+    wider = pm.MoneyRange(pm.Money.parse("£118,999.50"), printed.high)
+    (row,) = eased(pm.Table("T", ("sum", "other"), [(str(printed), str(wider))])).rows
+    assert row == ("£120,000", "£118,999.50 … £120,000.49")

@@ -48,3 +48,15 @@ def test_objectives_of_one_kind_are_told_as_such():
     one = pm.Programme(id="p", title="P", objectives=objectives[:1], **day)
     assert "It has one core objective." in sentences(one)
     assert "It has two core objectives." in sentences(pm.Programme(id="p", title="P", objectives=objectives, **day))
+
+
+def test_a_few_posts_are_words_wherever_they_stand_in_the_sentence():
+    """It said "seven posts are committed; 2 more wait"."""
+    points = [pm.GrowthPoint(year="2008/09", posts=7, cost="£1m"), pm.GrowthPoint(year="2009/10", posts=9, cost="£2m")]
+    programme = pm.Programme(
+        id="p", title="P", years="2008/09 to 2009/10", as_at=date(2008, 7, 24),
+        phases=[pm.Phase(id="later", title="Later", years="2009/10", delivers=["growth"])],
+        gates=[pm.Gate(id="gate", title="Gate", question="?", blocks=["later"])],
+        growth=pm.GrowthPlan(title="Growth", posts_as="levels", points=points),
+    )  # fmt: skip
+    assert "By the end of 2009/10, seven posts are committed; two more wait for Gate." in sentences(programme)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sized
 from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
@@ -140,7 +141,7 @@ def _carried_out(rule: Mean | Sum | Lowest | Ladder | Counts | Bands, parts: lis
         return _mean(rule, parts, scale)
     if isinstance(rule, Sum):
         total = Fraction(_totals(parts, scale)[0])
-        said = f"The weighted sum of {len(parts)} parts is {_shown(total)}; a sum has no level of its own."
+        said = f"The weighted sum of {_of(parts)} is {_shown(total)}; a sum has no level of its own."
         return total, NOT_GRADED, said
     if isinstance(rule, Bands):
         return _bands(rule, parts, scale)
@@ -156,7 +157,7 @@ def _carried_out(rule: Mean | Sum | Lowest | Ladder | Counts | Bands, parts: lis
     graded = [(part, level) for part, level in levels if level is not None]
     if isinstance(rule, Lowest):
         part, level = min(graded, key=lambda pair: pair[1].rank)
-        return scale.points_of(level), level, f"The lowest of {len(graded)} parts is {level.label} ({part.title})."
+        return scale.points_of(level), level, f"The lowest of {_of(graded)} is {level.label} ({part.title})."
     return _counts(rule, graded, scale)
 
 
@@ -197,7 +198,7 @@ def _mean(rule: Mean, parts: list[Part], scale: Scale) -> Worked:
     if not weight:
         return None, UNDETERMINED, "Undetermined: the parts that are assessed weigh nothing."
     mean = Fraction(total, weight)
-    said = f"The weighted mean of {len(parts)} parts is {_shown(mean)}"
+    said = f"The weighted mean of {_of(parts)} is {_shown(mean)}"
     rank = rank_of_mean(rule, mean, scale)
     if not isinstance(rank, int):
         return mean, NOT_GRADED, f"{said}; the levels have points of their own, so only bands could make a level of it."
@@ -213,7 +214,7 @@ def _bands(rule: Bands, parts: list[Part], scale: Scale) -> Worked:
     name = "percentage of the most possible" if rule.of is BandsOf.PERCENTAGE else rule.of.value
     rounded = rule.rounded(value)
     label = rule.level_at(rounded)
-    said = f"The {name} of {len(parts)} parts is {_shown(value)}"
+    said = f"The {name} of {_of(parts)} is {_shown(value)}"
     if label is None:
         return value, UNDETERMINED, f"{said}, which no band holds."
     return value, scale.level(label), f"{said}, rounded {rule.rounding.value} to {_shown(rounded)}: {label}."
@@ -291,3 +292,7 @@ def _limited(rule: Limiter, parts: tuple[Part, ...], scale: Scale, coverage: Fra
 
 def _shown(value: Fraction) -> str:
     return str(value) if value.denominator == 1 else f"{value} ({float(value):.4g})"
+
+
+def _of(parts: Sized) -> str:
+    return "1 part" if len(parts) == 1 else f"{len(parts)} parts"

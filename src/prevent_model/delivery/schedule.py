@@ -86,7 +86,7 @@ class Schedule(Tabled):
         """How many things wait, and how many are late, as a sentence."""
         waiting = sum(bool(row.waits_for) for row in self.rows)
         late = sum(LATE in row.state for row in self.rows)
-        told = f"On {self.on}, of {len(self.rows)} things {waiting} {'waits' if waiting == 1 else 'wait'} for a gate"
+        told = f"On {self.on}, of {len(self.rows)} {'thing' if len(self.rows) == 1 else 'things'} {waiting} {'waits' if waiting == 1 else 'wait'} for a gate"
         told += f" and {late} {'is' if late == 1 else 'are'} late"
         unrecorded = sum(UNRECORDED in row.state for row in self.rows)
         if unrecorded and self.known is not None:

@@ -259,10 +259,16 @@ def _after(last: Decision, on: date) -> GateState:
 
 
 def _when(time: Window | None) -> str:
-    """A time in a sentence: on a day, in a month."""
+    """A time in a sentence: on a day, in a month or the part of a year, between two days."""
     if time is None or time.about:
         return str(time)
-    return f"on {time}" if time.first == time.last else f"in {time}"
+    text = str(time)
+    if time.first == time.last:
+        return f"on {text}"
+    if " part of " in text:
+        return f"in the {text[:1].lower()}{text[1:]}".replace("the the ", "the ")
+    first, to, last = text.partition(" to ")
+    return f"between {first} and {last}" if to else f"in {text}"
 
 
 @attrs.frozen(field_transformer=converting)

@@ -161,7 +161,8 @@ class Responsibilities(Tabled):
         counts = [(sum(fault.code == code for fault in self.faults), words) for code, words in
                   (("nobody-accountable", "without A"), ("two-accountable", "with more than one A"), ("nobody-responsible", "without R"))]  # fmt: skip
         amiss = ", ".join(f"{number} {words}" for number, words in counts if number)
-        return f"{said} Of {len(self.tasks)} pieces of work: {amiss or 'each has one A and an R'}."
+        pieces = "piece" if len(self.tasks) == 1 else "pieces"
+        return f"{said} Of {len(self.tasks)} {pieces} of work: {amiss or 'each has one A and an R'}."
 
     def __str__(self) -> str:
         return "\n".join([str(self.table), *(f"- {fault.message}" for fault in self.faults)])

@@ -74,6 +74,8 @@ def _shown(column: Column, cells: list[Any]) -> list[Any]:
 
 
 _RANGE = re.compile(r"(?:(-£[\d,]+)\.9[5-9]|(-?£[\d,]+)\.00) … £([\d,]+)\.9[5-9]")
+_TO_THE_POUND = re.compile(r"£([\d,]+)\.50 … (£[\d,]+)\.49")
+"""A sum that is printed to the pound, as all the sums that would be."""
 
 
 def _short(text: str) -> str:
@@ -83,7 +85,10 @@ def _short(text: str) -> str:
     --------
     >>> _short("£2,150,000.00 … £2,249,999.99"), _short("-£999,999.99 … £1,999,999.98")
     ('£2,150,000 to under £2,250,000', 'over -£1,000,000 to under £2,000,000')
+    >>> _short("£119,999.50 … £120,000.49")  # printed as £120,000
+    '£120,000'
     """
+    text = _TO_THE_POUND.sub(lambda found: found[2] if _next(found[1]) == found[2] else found[0], text)
     text = _RANGE.sub(lambda found: f"{_least(found[1], found[2])} to under {_next(found[3])}", text)
     return re.sub(r"(£[\d,]+)\.00(?!\d)", r"\1", text)
 

@@ -77,7 +77,9 @@ def _growth(programme: Programme, day: date) -> list[str]:
         return [f"How many of its posts wait for {gates} by the end of {last.year} cannot be told."]
     parts = [f"{counted(last.committed.posts, 'post')} {'is' if last.committed.posts == 1 else 'are'} committed"]
     if last.contingent.posts:
-        parts.append(f"{last.contingent.posts} more {'waits' if last.contingent.posts == 1 else 'wait'} for {gates}")
+        parts.append(
+            f"{in_words(last.contingent.posts)} more {'waits' if last.contingent.posts == 1 else 'wait'} for {gates}"
+        )
     if last.refused.posts:
-        parts.append(f"{last.refused.posts} {'is' if last.refused.posts == 1 else 'are'} refused")
+        parts.append(f"{in_words(last.refused.posts)} {'is' if last.refused.posts == 1 else 'are'} refused")
     return [f"By the end of {last.year}, {'; '.join(parts)}."]
