@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from prevent_model.framework.circles import (
     CIRCLES,
-    MOST,
     OBJECTS,
     REFUSED,
-    WAITING,
     circles,
     in_words,
-    shortest_through,
 )
 from prevent_model.framework.contents import members
 from prevent_model.framework.entities import Entity
 from prevent_model.framework.governance import Relation
-from prevent_model.framework.legality import ACTORS
 from prevent_model.framework.programme import Programme
 from prevent_model.governance import building, lines
+from prevent_model.governance.waiting import Ties, circles_through, edges_by, held_up
 from prevent_model.review.places import finding
 from prevent_model.values.findings import Finding, Severity
 
@@ -56,7 +53,6 @@ SAID: dict[str, tuple[Severity, str, str]] = {
 }  # fmt: skip
 """For each code how grave it is, what is said before the path, and what to do."""
 
-Ties = dict[str, dict[str, None]]
 Things = dict[str, tuple[int, str, Entity]]
 
 
@@ -80,10 +76,10 @@ def run_in_circles(programme: Programme, on: date) -> Iterator[Finding]:
         for below, up in _ties(g, relations):
             ties.setdefault(below, {})[up] = None
         yield from _told(code, circles(ties), things, along)
-    held_up = _held_up(g)
-    gates = [gate.id for gate in programme.gates if gate.id in held_up]
-    after = {node: up for node, up in held_up.items() if programme.kind(node) != "gate"}
-    yield from _told("gate-cycle", _through(held_up, gates), things, after)
+    waiting = held_up(g)
+    gates = [gate.id for gate in programme.gates if gate.id in waiting]
+    after = {node: up for node, up in waiting.items() if programme.kind(node) != "gate"}
+    yield from _told("gate-cycle", circles_through(waiting, gates), things, after)
     yield from _to_themselves(g, things)
 
 
@@ -96,63 +92,19 @@ def _relations() -> dict[str, set[Relation]]:
     return followed
 
 
-def _edges(g: Any, relations: Container[Relation]) -> Iterator[tuple[str, str, Relation]]:
-    for source, others in lines.out_of(g).items():
-        for target, keys in others.items():
-            for relation in keys:
-                if relation in relations:
-                    yield source, target, relation
-
-
 def _ties(g: Any, relations: set[Relation]) -> Iterator[tuple[str, str]]:
     """Each that stands in one of these relations, with what it leads to; a deployed office leads to who deploys it."""
     nodes = lines.about(g)
-    for source, target, relation in _edges(g, relations):
+    for source, target, relation in edges_by(g, relations):
         kind = nodes[target]["kind"]
         if kind in OBJECTS.get(relation, {kind}):
             yield (target, source) if relation is Relation.DEPLOYS else (source, target)
 
 
-def _held_up(g: Any) -> Ties:
-    """What each gate holds up by blocking something, and what each of those holds up in turn.
-
-    That is its own parts where it is blocked itself, what it delivers or contributes to, and the work that it informs; a
-    board or an office that is informed waits for nothing.
-    """
-    nodes = lines.about(g)
-    blocked = {target for _, target, _ in _edges(g, {Relation.BLOCKS})}
-    ties: Ties = {}
-    for source, target, relation in _edges(g, WAITING):
-        if relation is Relation.PART_OF:
-            if target in blocked:
-                ties.setdefault(target, {})[source] = None
-        elif nodes[target]["kind"] not in ACTORS:
-            ties.setdefault(source, {})[target] = None
-    return ties
-
-
-def _through(ties: Ties, gates: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """The circles through any of these gates, each told once."""
-    import networkx as nx
-
-    held_up: nx.DiGraph[str] = nx.DiGraph([(node, other) for node, others in ties.items() for other in others])
-    knots = nx.strongly_connected_components(held_up)
-    knot = {node: number for number, nodes in enumerate(knots) if len(nodes) > 1 for node in nodes}
-    within = {node: [up for up in ties[node] if knot.get(up) == number] for node, number in knot.items()}
-    told: set[frozenset[str]] = set()
-    for gate in filter(knot.__contains__, gates):
-        for circle in shortest_through(within, gate):
-            if frozenset(circle) not in told:
-                told.add(frozenset(circle))
-                yield circle
-            if len(told) == MOST:
-                return
-
-
 def _to_themselves(g: Any, things: Things) -> Iterator[Finding]:
     """What stands in a relation to itself that is no circle of its code, as two may be members of each other."""
     nodes = lines.about(g)
-    for source, target, relation in _edges(g, frozenset(Relation)):
+    for source, target, relation in edges_by(g, frozenset(Relation)):
         kind = nodes[target]["kind"]
         is_told = relation in CIRCLES and kind in OBJECTS.get(relation, {kind})
         if source == target and not is_told:
