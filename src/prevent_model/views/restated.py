@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from prevent_model.growth.pricing.prices import RealTerms, RealYear
 from prevent_model.values.arguments import expect
+from prevent_model.values.tables import cell_text
 from prevent_model.views.canvas import COMMITTED, CONTINGENT, INK, WIDTH, axes, describe, height, plain
 from prevent_model.views.sums import money_axis, short
 
@@ -73,7 +74,9 @@ def real_terms(found: RealTerms, *, ax: Axes | None = None) -> Axes:
     ax.spines[["top", "right"]].set_visible(False)
     ax.legend(loc="lower left", bbox_to_anchor=(0, 1.0), ncols=2, fontsize=LETTER, frameon=False, borderaxespad=0)
     title = f"Cash, and the prices of {found.base}"
-    said = "; ".join(f"{year.year} {year.given} comes to {short(value)}" for year, _, value, _ in rows)
+    said = "; ".join(
+        f"{year.year} {cell_text(year.given, 'money')} comes to {short(value)}" for year, _, value, _ in rows
+    )
     describe(ax, title, f"{title}: {said}. {plain(found.because)}")
     ax.set_title(title, loc="left", fontsize=12, color=INK, pad=26)
     return ax

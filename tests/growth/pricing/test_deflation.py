@@ -51,7 +51,7 @@ def test_a_calendar_year_is_a_quarter_and_three_quarters():
 
 def test_a_plan_gives_its_sums_as_printed():
     sums = year_sums(pm.sample().growth, [pm.FinancialYear(2008)])
-    assert [one.given for one in sums] == ["£2.2m", "£3.8m", "£5.8m"]
+    assert [str(one.given) for one in sums] == ["£2.2m", "£3.8m", "£5.8m"]
     assert sums[0].low == 2_150_000
 
 

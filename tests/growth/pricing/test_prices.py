@@ -84,3 +84,18 @@ def test_it_shows_itself():
     assert "In the prices of 2008/09" in str(found)
     assert "<table" in found._repr_html_()
     assert found.table.caption == found.because
+
+
+@pytest.mark.parametrize("of", ["real", "present"])
+def test_a_program_gets_the_ends_of_the_sums_that_were_given(of):
+    """A10: a range stood in the column "given" as the text "£1.00 … £2.00"."""
+    given = {"2008/09": pm.Money.pounds(5), "2009/10": pm.MoneyRange(pm.Money.pounds(1), pm.Money.pounds(2))}
+    found = real(given, NEW, "2008/09") if of == "real" else pm.growth.discount(given, "green-book", "2008/09")
+    ends = {one.heading: one.cells for one in found.table.exports if one.name.startswith("given")}
+    pounds = [pm.Money.pounds(n) for n in (1, 2, 5)]
+    assert ends == {"given at least (GBP)": (pounds[2], pounds[0]), "given at most (GBP)": (pounds[2], pounds[1])}
+    printed = real({"2008/09": "£1m", "2009/10": "about £2m"}, NEW, "2008/09").table
+    frame = printed.to_pandas()
+    assert list(frame["given"].astype(str)) == ["£1m", "about £2m"]
+    assert frame["given at least"].iloc[0] == 500_000
+    assert printed.rows[0][1] == pm.StatedMoney.parse("£1m")

@@ -22,7 +22,8 @@ from prevent_model.values.plain import member
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
-Sum = Money | StatedMoney | MoneyRange | Fraction | str
+Given = Money | StatedMoney | MoneyRange | Fraction
+Sum = Given | str
 Amounts = GrowthPlan | Programme | Mapping[FinancialYear, Sum] | Mapping[str, Sum]
 """Sums by year, each exact, as printed, a range, or exact pounds as a Fraction."""
 
@@ -47,7 +48,7 @@ class YearSum:
     """The sum of one year, in exact pounds, as far as it is known."""
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    given: str = attrs.field(metadata=means("The sum as it was given."))
+    given: Given = attrs.field(metadata=means("The sum as it was given.", unit="GBP"))
     low: Fraction | None = attrs.field(metadata=means("The least that it stands for; None if 'about'.", unit="GBP"))
     value: Fraction | None = attrs.field(metadata=means("The sum itself; None for a range.", unit="GBP"))
     high: Fraction | None = attrs.field(metadata=means("The most that it stands for.", unit="GBP"))
@@ -89,9 +90,9 @@ def _sum(year: FinancialYear, given: Any) -> YearSum:
         except ValueError as fault:
             raise ValueError(f"amounts: for {year}, {fault}") from None
     if isinstance(given, Money):
-        return YearSum(year, str(given), given.as_pounds, given.as_pounds, given.as_pounds)
+        return YearSum(year, given, given.as_pounds, given.as_pounds, given.as_pounds)
     if isinstance(given, Fraction):
-        return YearSum(year, f"£{float(given):,.2f}", given, given, given)
+        return YearSum(year, given, given, given, given)
     if not isinstance(given, (StatedMoney, MoneyRange)):
         raise ValueError(
             f"amounts: for {year}, Money, a sum as printed, a range or a Fraction of pounds, not {given!r}"
@@ -99,7 +100,7 @@ def _sum(year: FinancialYear, given: Any) -> YearSum:
     between = given if isinstance(given, MoneyRange) else given.range
     value = given.amount.as_pounds if isinstance(given, StatedMoney) else None
     ends = (between.low.as_pounds, between.high.as_pounds) if between else (None, None)
-    return YearSum(year, str(given), ends[0], value, ends[1])
+    return YearSum(year, given, ends[0], value, ends[1])
 
 
 def index_level(

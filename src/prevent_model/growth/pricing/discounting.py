@@ -12,7 +12,7 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.grounds import assumed, in_words, plan_of
-from prevent_model.growth.pricing.deflation import Amounts, year_sums
+from prevent_model.growth.pricing.deflation import Amounts, Given, year_sums
 from prevent_model.growth.pricing.prices import RealTerms
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
@@ -46,7 +46,7 @@ class PresentYear(Recorded):
     """
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    given: str = attrs.field(metadata=means("The sum as it was given."))
+    given: Given = attrs.field(metadata=means("The sum as it was given.", unit="GBP"))
     after: int = attrs.field(metadata=means("Years after the base.", unit="financial_year"))
     factor: Fraction = attrs.field(metadata=means("What it is multiplied by.", unit="dimensionless"))
     low: Fraction | None = attrs.field(metadata=means("The least that it comes to; None if 'about'.", unit="GBP"))
@@ -96,7 +96,7 @@ class PresentValue(Tabled):
         ]
         columns = (
             Column("year"),
-            Column("given"),
+            Column("given", "GBP", "money", ranged=True),
             Column("years on", kind="number"),
             Column("factor", kind="number"),
             *money,

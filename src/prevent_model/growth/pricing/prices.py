@@ -12,7 +12,7 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.grounds import assumed, in_words
-from prevent_model.growth.pricing.deflation import Amounts, IndexRounding, level_for, year_sums
+from prevent_model.growth.pricing.deflation import Amounts, Given, IndexRounding, level_for, year_sums
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.fields import means
@@ -37,7 +37,7 @@ class RealYear(Recorded):
     """
 
     year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    given: str = attrs.field(metadata=means("The sum as it was given."))
+    given: Given = attrs.field(metadata=means("The sum as it was given.", unit="GBP"))
     factor: Fraction = attrs.field(metadata=means("What it is multiplied by.", unit="dimensionless"))
     low: Fraction | None = attrs.field(metadata=means("The least that it comes to; None if 'about'.", unit="GBP"))
     value: Fraction | None = attrs.field(metadata=means("What it comes to; None where a range was given.", unit="GBP"))
@@ -109,7 +109,7 @@ class RealTerms(Tabled):
         what = "Cash, from the prices of" if self.in_cash else "In the prices of"
         return Table(
             f"{what} {self.base}",
-            (Column("year"), Column("given"), Column("factor", kind="number"), *money),
+            (Column("year"), Column("given", "GBP", "money", ranged=True), Column("factor", kind="number"), *money),
             rows,
             caption=self.because,
         )
