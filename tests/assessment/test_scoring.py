@@ -145,7 +145,10 @@ def test_an_override_of_a_part_counts_as_assessed():
 
 def test_the_table_shows_the_tree():
     table = pm.assessment.score(nested(), judged(x1=1, y1=4)).table
-    assert [row[0] for row in table.rows][:3] == ["All", "– x", "– – x1"]
+    assert [str(row[0]) for row in table.rows][:3] == ["All", "– x", "– – x1"]
+    titles, ids, depths = (one.cells[:3] for one in table.exports[:3])  # A10: a program got the dashes, and no id
+    assert [one.name for one in table.exports[:3]] == ["criterion", "id", "depth"]
+    assert (titles, ids[1:], depths) == (("All", "x", "x1"), ("x", "x1"), (0, 1, 2))
     assert "≈43.8%" in str(table)
 
 

@@ -71,6 +71,24 @@ def test_an_assumed_cell_is_marked():
     assert ("ctc", "R?") in letters(found, "rich-picture")
 
 
+def test_a_program_gets_letters_without_marks_and_what_they_rest_on():
+    """A10: "(A) R" and "R?" stood in csv, json and frames."""
+    doubt = pm.Assumption(id="doubt", title="D", about=["rich-picture.lead"], statement="S", because="B")
+    found = pm.governance.responsibilities(attrs.evolve(SOUND, assumptions=[*SOUND.assumptions, doubt]))
+    table = found.table
+    frame = table.to_pandas().set_index("work")
+    for task in found.tasks:
+        for actor in found.actors:
+            head, shares = found.titles[actor], found.cell(task, actor)
+            said = frame.loc[found.titles[task], [head, f"{head}, basis"]]
+            assert said.isna().all() if not shares else list(said) == [
+                " ".join(s.letter.value for s in shares), " ".join(s.basis.value for s in shares)
+            ]  # fmt: skip
+    assert not any(mark in table.csv().partition("\n")[2] for mark in ("(A)", "(R)", "R?", "A?"))
+    assert "R?" in table.text()
+    assert "(A)" in table.text()
+
+
 def test_a_gate_has_its_decider_and_needs_no_doer():
     gate = attrs.evolve(SOUND.gate("phase-one-review"), decided_by="delivery-board", unstated=("decisions",))
     found = pm.governance.responsibilities(SOUND.replacing(gate))

@@ -16,7 +16,7 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Level, NotALevel, Scale
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Column, Marked, Table, Tabled
 
 
 @attrs.frozen(repr=False)
@@ -94,10 +94,19 @@ class Score(Tabled):
         """The tree as a table, whose title says when the score is illustrative."""
         every = list(self.walk())
         besides = any(s.beside for _, s in every)
-        columns = [Column("criterion"), Column("weight", kind="number"), Column("level"), Column("value", kind="number"),
+        columns = [Column("criterion", marks=[Column("id"), Column("depth", kind="number")]), Column("weight", kind="number"), Column("level"), Column("value", kind="number"),
                    Column("coverage", kind="share"), Column("because"), Column("beside the grade")]  # fmt: skip
         rows = [
-            ("– " * depth + s.title, s.weight, s.label, s.value, s.coverage, s.because, s.beside) for depth, s in every
+            (
+                Marked(s.title, "– " * depth + s.title, [s.node, depth]),
+                s.weight,
+                s.label,
+                s.value,
+                s.coverage,
+                s.because,
+                s.beside,
+            )
+            for depth, s in every
         ]
         return Table(
             f"{'Illustrative: ' if self.illustrative else ''}{self.title}",

@@ -158,12 +158,12 @@ class Standard(Entity):
     def table(self) -> Table:
         """The tree of criteria with the rule of each group."""
         rows = [
-            ("– " * depth + one.title, one.id, one.weight, _rule_words(one.rule), Marked(one.mandatory, "yes" if one.mandatory else ""),
+            (Marked(one.title, "– " * depth + one.title, [depth]), one.id, one.weight, _rule_words(one.rule), Marked(one.mandatory, "yes" if one.mandatory else ""),
              ", ".join(map(str, one.cite)))
             for depth, one in (self.root.levels() if self.root else ())
         ]  # fmt: skip
         columns = (
-            "criterion",
+            Column("criterion", marks=[Column("depth", kind="number")]),
             "id",
             Column("weight", kind="number"),
             "rule",

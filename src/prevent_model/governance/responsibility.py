@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Column, Marked, Table, Tabled
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -132,17 +132,21 @@ class Responsibilities(Tabled):
     @property
     def table(self) -> Table:
         """The matrix, with a row for each piece of work and a column for each office, board or body."""
-        held: dict[tuple[str, str], list[str]] = {}
+        held: dict[tuple[str, str], list[Share]] = {}
         for share in self.cells:
-            held.setdefault((share.task, share.actor), []).append(str(share))
+            held.setdefault((share.task, share.actor), []).append(share)
         names = [self.titles[actor] for actor in self.actors]
         heads = [f"{name} ({actor})" if names.count(name) > 1 or name == "work" else name
                  for name, actor in zip(names, self.actors, strict=True)]  # fmt: skip
         rows = [
-            (self.titles[task], *(" ".join(held.get((task, actor), ())) for actor in self.actors))
-            for task in self.tasks
+            (self.titles[task], *(_cell(held.get((task, actor), ())) for actor in self.actors)) for task in self.tasks
         ]
-        return Table("Responsibilities", ("work", *map(Column, heads)), rows, caption=self.because)
+        return Table(
+            "Responsibilities",
+            ("work", *(Column(head, marks=[Column(f"{head}, basis")]) for head in heads)),
+            rows,
+            caption=self.because,
+        )
 
     @property
     def listed(self) -> Table:
@@ -166,6 +170,14 @@ class Responsibilities(Tabled):
 
     def __str__(self) -> str:
         return "\n".join([str(self.table), *(f"- {fault.message}" for fault in self.faults)])
+
+
+def _cell(shares: Sequence[Share]) -> Marked | None:
+    """The letters of a cell, which people read with their marks, and a program beside what each rests on."""
+    if not shares:
+        return None
+    letters, bases = (" ".join(words) for words in zip(*((s.letter.value, s.basis.value) for s in shares), strict=True))
+    return Marked(letters, " ".join(map(str, shares)), [bases])
 
 
 def responsibilities(programme: Programme, *, on: date | None = None) -> Responsibilities:
