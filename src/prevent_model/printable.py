@@ -7,12 +7,21 @@ way out that people read writes such a character as an escape, ``\x1b``; files f
 from __future__ import annotations
 
 import codecs
+import json
 import re
+from collections.abc import Callable
 
 __all__ = ["SHOWN", "in_json", "printable", "printable_in"]
 
-# C0 but tab and line ends, DEL, C1, separators of lines, embeddings, overrides and isolates of direction, and halves of a pair.
-_OBEYED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)")
+# C0 but tab and line ends, DEL, C1, separators of lines, embeddings, overrides and isolates of direction, and halves of a pair; and what is
+# in a text and not to be seen: soft hyphens, spaces without width, invisible operators, marks of annotations and tags. Joiners and marks of
+# direction, which words are written with, stay; so do the tags of the flags of England, Scotland and Wales.
+_OBEYED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ud800-\udfff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]|\r(?!\n)"
+)
+_TAGS = ["".join(chr(0xE0000 + ord(letter)) for letter in name) + "\U000e007f" for name in ("gbeng", "gbsct", "gbwls")]
+_FLAGS = re.compile(f"(\U0001f3f4(?:{'|'.join(_TAGS)}))")
 
 _PLAIN = {
     "→": "->", "←": "<-", "↔": "<->", "≈": "~", "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-", "…": "...", "‘": "'", "’": "'",
@@ -26,14 +35,14 @@ SHOWN = "prevent-model-shown"
 
 
 def printable(text: str) -> str:
-    r"""Write what a terminal would obey as an escape; all other text stays as it is.
+    r"""Write what a terminal would obey, or what cannot be seen, as an escape; all other text stays as it is.
 
     Examples
     --------
     >>> print(printable("\x1b]0;owned\x07 Tŷ Gŵyr"))
     \x1b]0;owned\x07 Tŷ Gŵyr
     """
-    return _OBEYED.sub(lambda found: _escape(found[0]), text)
+    return _escaped(text, _escape)
 
 
 def printable_in(text: str, encoding: str | None) -> str:
@@ -56,7 +65,13 @@ def in_json(text: str) -> str:
     >>> print(in_json('{"title": "\x9b31m"}'))
     {"title": "\u009b31m"}
     """
-    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _escaped(text, lambda letter: json.dumps(letter)[1:-1])
+
+
+def _escaped(text: str, escape: Callable[[str], str]) -> str:
+    parts = _FLAGS.split(text) if "\U0001f3f4" in text else [text]
+    parts[::2] = [_OBEYED.sub(lambda found: escape(found[0]), part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _escape(letter: str) -> str:
