@@ -159,7 +159,7 @@ def _cover(book: Workbook, years: list[list[Any]], last: int, *, to_write: bool 
         for column, unstated in zip("QRSTUVWX", hidden, strict=True):
             shown = f'IF(V{row}=0,"",{column}{row})' if column in "UV" else f"{column}{row}"
             cells.append(Formula(f'IF({unstated},"{_UNSTATED}",{shown})'))
-        cells += [Formula(f'IF({told},ROUND({cost}{row}-{funding}{row},2),"")') for cost, funding in ("CX", "DW")]
+        cells += [Formula(f'IF({told},ROUND({cost}{row}-{funding}{row},2),"")') for cost, funding in ("CL", "DK")]
         verdict = (
             f'IF({nothing},"{Verdict.NO_FUNDING_STATED.value}",'
             f'IF(IF(C{row}="",FALSE,W{row}>=D{row}),"{Verdict.COVERED.value}",'
