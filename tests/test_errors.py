@@ -5,6 +5,7 @@ import pickle
 
 import pytest
 
+from prevent_model import errors
 from prevent_model.errors import (
     ArgumentError,
     MissingExtra,
@@ -120,3 +121,22 @@ def test_an_argument_error_names_every_argument_and_travels():
 def test_what_any_error_refuses(error, problem, remedy):
     (refusal,) = refusals_of(error)
     assert (refusal.problem, refusal.remedy) == (problem, remedy)
+
+
+@pytest.mark.parametrize(
+    ("given", "known", "letter"),
+    [
+        ("Iead", "lead", "U+0049"),
+        ("lead ", "lead", "U+0020"),
+        (" lead", "lead", "U+0020"),
+        ("lead\u00a0", "lead", "U+00A0"),
+    ],
+)
+def test_a_letter_or_a_space_that_nobody_sees_is_named(given, known, letter):
+    assert letter in errors.did_you_mean(given, [known])
+
+
+def test_what_a_refusal_quotes_does_not_run_on():
+    """A text of 300,000 letters stood in one message."""
+    refusal = errors.ArgumentError.of(f'"{"x" * 300_000}" is no date').refusals[0]
+    assert refusal.problem == f'"{"x" * 61}…" is no date'

@@ -6,6 +6,7 @@ Each other error lives beside what raises it. Errors also inherit the builtin th
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -14,7 +15,7 @@ from typing import NamedTuple, Self
 from prevent_model.printable import printable
 
 __all__ = [
-    "ArgumentError", "MissingExtra", "PreventModelError", "Refusal", "UnknownReference", "character", "did_you_mean",
+    "ArgumentError", "MissingExtra", "PreventModelError", "Refusal", "UnknownReference", "character", "cut_quotes", "did_you_mean",
     "nearest", "plain_letters", "refusals_of",
 ]  # fmt: skip
 
@@ -24,7 +25,7 @@ _LOOKS = str.maketrans(
 )
 """Letters of Cyrillic and Greek by the Latin ones that they look like. **Source:** Unicode, confusables of UTS 39."""
 
-_ALIKE = str.maketrans("01I|", "OlLl")
+_ALIKE = str.maketrans("01I|", "Olll")
 """Letters and digits of ASCII that many faces draw alike."""
 
 _CONTROLS = {
@@ -64,6 +65,8 @@ def _odd(given: str, near: str) -> str | None:
     for letter in given:
         if not letter.isascii() and letter not in near and not unicodedata.name(letter, "").startswith("LATIN "):
             return letter
+    if given.strip() == near and given != near:  # a space at an end is not seen
+        return given[0] if given[0].isspace() else given[-1]
     seen = [unicodedata.normalize("NFKC", plain_letters(name)).translate(_ALIKE) for name in (given, near)]
     if given == near or seen[0] != seen[1]:
         return None
@@ -108,8 +111,11 @@ def did_you_mean(given: str, known: Iterable[str]) -> str:
     >>> print(did_you_mean("le\u0430d", ["lead"]))
     ; its "а" (U+0430, CYRILLIC SMALL LETTER A) is another letter; did you mean "lead"?
     """
-    near = nearest(given, known)
-    if near is None:
+    names = tuple(known)
+    text = str(given)
+    bare = "".join(text.split()).casefold()
+    near = nearest(text, names) or next((n for n in names if text != n and bare == "".join(n.split()).casefold()), None)
+    if near is None or near == text:
         return ""
     odd = _odd(str(given), near)
     told = f"; its {character(odd)} is another {'letter' if odd.isalnum() else 'character'}" if odd else ""
@@ -156,6 +162,27 @@ class Refusal(NamedTuple):
         return f"{named}; {self.remedy}"
 
 
+_LONG_QUOTE = re.compile(r'"([^"]{61})[^"]+"')
+
+
+def cut_quotes(sentence: str) -> str:
+    """Cut what a sentence quotes to some 60 letters: what was given may be as long as a document.
+
+    Examples
+    --------
+    >>> len(cut_quotes('nothing has the id "' + "x" * 300_000 + '"'))
+    83
+    """
+    if len(sentence) <= 200:
+        return sentence
+    cut = _LONG_QUOTE.sub(r'"\1…"', sentence)
+    return cut if len(cut) <= 5000 else f"{cut[:4999]}…"
+
+
+def _short(refusal: Refusal) -> Refusal:
+    return refusal._replace(problem=cut_quotes(refusal.problem))
+
+
 class ArgumentError(PreventModelError, ValueError, TypeError):
     """Arguments that cannot be taken: every one that a call got wrong, each with its problem and its remedy.
 
@@ -181,7 +208,7 @@ class ArgumentError(PreventModelError, ValueError, TypeError):
     """
 
     def __init__(self, refusals: Iterable[Refusal], subject: str = "") -> None:
-        self.refusals = tuple(refusals)
+        self.refusals = tuple(map(_short, refusals))
         self.subject = subject
         stem = f"{subject}." if subject else ""
         super().__init__("\n".join(f"{stem}{refusal}" for refusal in self.refusals))
@@ -224,7 +251,7 @@ def refusals_of(error: BaseException) -> tuple[Refusal, ...]:
         return error.refusals
     sentence = str(error.args[0] if error.args else error).replace("; write ", ": write ", 1)
     problem, _, remedy = sentence.partition(": write ")
-    return (Refusal("", problem, f"write {remedy}" if remedy else "", problem.startswith("expected ")),)
+    return (_short(Refusal("", problem, f"write {remedy}" if remedy else "", problem.startswith("expected "))),)
 
 
 class UnknownReference(PreventModelError, KeyError):

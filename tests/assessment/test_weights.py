@@ -1,5 +1,6 @@
 """The weights with which a grade stands; scoring with other weights is the oracle."""
 
+from datetime import date
 from fractions import Fraction
 
 import attrs
@@ -76,3 +77,16 @@ def test_a_rule_without_weights_reads_no_more_than_whether_a_part_weighs_anythin
 def test_a_criterion_without_a_weight_is_refused():
     with pytest.raises(ValueError, match='"all" has no weight here; write one of a, b'):
         pm.assessment.weight_ranges(standard(MEAN, "ab"), judged(a=1, b=2)).row("all")
+
+
+def test_ranks_that_lie_far_apart_take_no_longer():
+    """Each rank between them was tried, of which there are a thousand million million."""
+    scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(999_999_999_999_999, "strong")))
+    parts = [pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B", weight=2)]
+    root = pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"), children=parts)
+    graded = pm.Assessment(
+        standard="s", subject="p", on=date(2009, 3, 31), standpoint="self",
+        judgements=[pm.Judgement(criterion="a", level="weak"), pm.Judgement(criterion="b", level="strong")],
+    )  # fmt: skip
+    ranges = pm.assessment.weight_ranges(pm.Standard(id="s", title="S", scale=scale, root=root), graded)
+    assert str(ranges.row("a")) == "from 0 included to 2 included"

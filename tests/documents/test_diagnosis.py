@@ -47,7 +47,8 @@ title = "R"
 rule = { rule = "bands", of = "percentage", rounding = "floor", missing = "exclude", bands = [{ low = 0, high = 10, level = "a" }, { low = 20, high = 30, level = "b" }] }
 """
     (finding,) = pm.reads(text, format="toml").findings
-    assert finding.where == "$.root.rule"
+    assert finding.where == "$.root.rule.bands"
+    assert finding.remedy.startswith("write step = 10, or")
     assert "between 10 and 20" in finding.message
 
 

@@ -200,3 +200,16 @@ def test_depth_has_a_bound_that_no_parser_is_asked_past(what, times):
 def test_brackets_and_dots_of_a_text_are_no_depth():
     text = f"a = '{'[' * 300}'\nb = \"{'a.' * 300}\" # {'[' * 300} {'a.' * 300}\nc = '''\n{'[{' * 300}'''\n"
     assert parse(text, "toml").keys() == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize("day", ["24/07/2008", "24.07.2008", "24-07-2008", "2008/07/24"])
+def test_a_bare_day_as_people_write_it_is_answered_with_its_iso_day(day):
+    with pytest.raises(Unreadable, match=f"column 9: {day} is a day") as raised:
+        parse(f"as_at = {day}", "toml")
+    assert raised.value.remedy == "write 2008-07-24"
+
+
+def test_a_text_in_single_marks_that_ends_in_a_curly_one_is_told_there():
+    with pytest.raises(Unreadable, match=r"line 1, column 11: .*U\+2019") as raised:
+        parse("a = 'River’\nb = 1", "toml")
+    assert raised.value.remedy == "write a straight '"

@@ -167,7 +167,7 @@ def test_a_standard_bears_each_id_once_and_names_its_own_parts():
     text = f'document = "standard"\nid = "s"\ntitle = "S"\nscale = {{ name = "x", levels = [{{ rank = 1, label = "" }}, {{ rank = 2, label = "b" }}, {{ rank = 2, label = "c" }}] }}\n{root}\n'
     assert places(text) == [
         ("bad-value", "$.scale.levels[0].label"),
-        ("bad-value", "$.scale"),
+        ("bad-value", "$.scale.levels"),
         ("bad-value", "$.root.children[1] (a).weight"),
         ("unknown-reference", "$.root.rule.limits[0].criterion"),
         ("duplicate-id", "$.root.children[1] (a)"),

@@ -58,7 +58,7 @@ def test_bands_that_cannot_be_are_refused(pairs, words):
 
 
 def test_every_fault_of_the_bands_at_once():
-    with pytest.raises(ValueError, match=r"turn its ends round.*no band holds.*worst case"):
+    with pytest.raises(ValueError, match=r"(?s)write low = 1, high = 5.*no band holds.*worst case"):
         bands((5, 1, "A"), (8, 9, "B"), of="sum")
 
 
@@ -81,19 +81,19 @@ def test_counts_are_undetermined_where_no_case_decides():
 @pytest.mark.parametrize(
     ("bands", "step", "said"),
     [
-        ([("1", "1.49"), ("1.5", "2")], 1, "a value is rounded to a step of 1: write step = 0.01"),
+        ([("1", "1.49"), ("1.5", "2")], 1, "a value is rounded to a step of 1; write step = 0.01"),
         ([("0", "0.4"), ("0.5", "1")], 1, "write step = 0.1"),
-        ([("1", "1.49"), ("1.5", "2")], "0.001", "rounded to a step of 0.001: write step = 0.01"),
+        ([("1", "1.49"), ("1.5", "2")], "0.001", "rounded to a step of 0.001; write step = 0.01"),
         ([("0", "1/3"), ("2/3", "1")], 1, "no band holds the values between 1/3 and 2/3; .* write step = 1/3"),
         (
             [("1", "1.5"), ("2.5", "3")],
             1,
-            r"1.5 and 2.5 are no whole numbers of steps of 1, .*: write step = 0.5, and let the band of low end at 2$",
+            r"1.5 and 2.5 are no whole numbers of steps of 1, .*; write step = 0.5, and let the band of low end at 2$",
         ),
         (
             [("1", "2"), ("3", "3.5")],
             1,
-            r"3.5 is no whole number of steps of 1, .*: write step = 0.5, and let the band of low end at 2.5$",
+            r"3.5 is no whole number of steps of 1, .*; write step = 0.5, and let the band of low end at 2.5$",
         ),
     ],
 )
@@ -109,15 +109,15 @@ def test_bands_in_steps_that_are_not_named_name_the_step(bands, step, said):
     [
         (
             [("1", "1.49"), ("1.5", "1.9"), ("2", "3")], 1,
-            "1.9 and 2; a value is rounded to a step of 1: write step = 0.01, and let the band of 1 end at 1.99",
+            "1.9 and 2; a value is rounded to a step of 1; write step = 0.01, and let the band of 1 end at 1.99",
         ),
-        ([("1", "1.49"), ("1.5", "1.9"), ("2", "3")], "0.01", "a step of 0.01: let the band of 1 end at 1.99"),
-        ([("0", "1"), ("3", "4")], 1, "a step of 1: let the band of 0 end at 2"),
-        ([("0", "1"), ("3", "4")], 2, "of steps of 2, to which a value is rounded: write step = 1, and let the band of 0 end at 2"),
-        ([("0", "49.9"), ("50", "79.9"), ("80", "100")], 1, "a step of 1: write step = 0.1"),
-        ([("1.25", "2")], 1, "1.25 is no whole number of steps of 1, to which a value is rounded: write step = 0.25"),
-        ([("-1.5", "1.5")], 1, "-1.5 and 1.5 are no whole numbers of steps of 1, to which a value is rounded: write step = 1.5"),
-        ([("1/3", "1")], 1, "1/3 is no whole number of steps of 1, to which a value is rounded: write step = 1/3"),
+        ([("1", "1.49"), ("1.5", "1.9"), ("2", "3")], "0.01", "a step of 0.01; let the band of 1 end at 1.99"),
+        ([("0", "1"), ("3", "4")], 1, "a step of 1; let the band of 0 end at 2"),
+        ([("0", "1"), ("3", "4")], 2, "of steps of 2, to which a value is rounded; write step = 1, and let the band of 0 end at 2"),
+        ([("0", "49.9"), ("50", "79.9"), ("80", "100")], 1, "a step of 1; write step = 0.1"),
+        ([("1.25", "2")], 1, "1.25 is no whole number of steps of 1, to which a value is rounded; write step = 0.25"),
+        ([("-1.5", "1.5")], 1, "-1.5 and 1.5 are no whole numbers of steps of 1, to which a value is rounded; write step = 1.5"),
+        ([("1/3", "1")], 1, "1/3 is no whole number of steps of 1, to which a value is rounded; write step = 1/3"),
     ],
 )  # fmt: skip
 def test_the_remedy_for_bands_leads_to_bands_that_are_taken(bands, step, said):

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pint
 import pytest
 
+import prevent_model as pm
 from prevent_model.values import units
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.rounding import Rounding
@@ -196,3 +197,26 @@ def test_no_sum_is_multiplied_by_what_is_no_number(factor):
 def test_a_rounding_is_a_named_rule():
     with pytest.raises(TypeError, match="rounding:"):
         Money(100).times(Fraction(1, 3), rounding="half-up")
+
+
+def test_every_wrong_argument_of_a_sum_is_named():
+    """One fault of several was told, or none."""
+    with pytest.raises(pm.ArgumentError) as raised:
+        pm.StatedMoney(3, 4, 5, 6)
+    assert [refusal.argument for refusal in raised.value.refusals] == ["text", "amount", "to_nearest", "about"]
+    with pytest.raises(TypeError, match=r"^MoneyRange\.low: .*\nMoneyRange\.high: "):
+        MoneyRange(1, 2)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Money(10**5000),
+        lambda: Money.pounds("1e999999999"),
+        lambda: Money(9 * 10**21) + Money(10**21),
+        lambda: Money.parse(f"£{'9' * 60}"),
+    ],
+)
+def test_a_sum_that_could_not_be_printed_is_refused(make):
+    with pytest.raises(ValueError, match=r"^Money\.pence: a sum stays below £100,000,000,000,000,000,000; "):
+        make()

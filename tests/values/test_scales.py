@@ -45,7 +45,11 @@ def test_levels_have_no_arithmetic():
 
 @pytest.mark.parametrize(
     ("levels", "says"),
-    [((), "at least one"), ((Level(1, "a"), Level(1, "b")), "rank 1"), ((Level(1, "a"), Level(2, "A")), "called")],
+    [
+        ((), "has none; write .* for each"),
+        ((Level(1, "a"), Level(1, "b")), "rank 1"),
+        ((Level(1, "a"), Level(2, "A")), "called"),
+    ],
 )
 def test_refused(levels, says):
     with pytest.raises(ValueError, match=says):
@@ -71,7 +75,10 @@ def test_what_is_no_level():
 
 
 def test_every_fault_of_a_scale_is_told_at_once():
-    with pytest.raises(ValueError, match='rank 1; two levels of the scale "s" are called "B"'):
+    with pytest.raises(
+        ValueError,
+        match=r'(?s)have rank 1; write another for "b", such as 3.*two levels of the scale "s" are called "B"; write',
+    ):
         Scale("s", (Level(1, "a"), Level(1, "b"), Level(2, "B")))
 
 

@@ -158,3 +158,12 @@ def test_a_period_is_made_of_days_and_windows():
         Period(2008)
     with pytest.raises(TypeError, match="expected a text"):
         Period.parse(2008)
+
+
+@pytest.mark.parametrize("parse", [Window.parse, Period.parse])
+def test_both_ends_of_a_stretch_are_told(parse):
+    """Each end had an answer of its own."""
+    with pytest.raises(ValueError, match=r'write "2009-07-24 to 2009-07-30"$'):
+        parse("24/07/2009 to 30/07/2009")
+    with pytest.raises(ValueError, match=r'^"31/02/2009" is no day: February 2009 has 28; '):
+        parse("24/07/2009 to 31/02/2009")

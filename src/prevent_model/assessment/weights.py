@@ -321,7 +321,9 @@ def _solved(form: Fractional, rule: Mean | Sum | Bands, scale: Scale) -> Iterato
 def _edges(rule: Mean | Sum | Bands, scale: Scale) -> Iterator[Fraction]:
     """The values at which a level can turn under any named rounding: the whole steps and those half way between."""
     if isinstance(rule, Mean):
-        yield from (Fraction(halves, 2) for halves in range(2 * scale.lowest.rank - 1, 2 * scale.highest.rank + 2))
+        for lower, upper in pairwise(level.rank for level in scale):
+            turn = (lower + upper) // 2 + 1  # the first whole number that is nearer to the upper of two ranks
+            yield from (Fraction(turn - 1), Fraction(2 * turn - 1, 2), Fraction(turn))
     elif isinstance(rule, Bands):
         for band in rule.bands:
             for end in (band.low, band.high):

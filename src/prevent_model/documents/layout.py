@@ -143,7 +143,9 @@ def _section(section: str, key: str, value: Any, flat: Flat) -> None:
     if not isinstance(value, dict):
         message, remedy = f"{section} is a section, found {kind_of(value)}", f"write [{section}] and its parts below it"
         flat.findings.append(_fault("wrong-type", f"$.{key}", message, remedy))
-        return
+        if not (isinstance(value, list) and value and isinstance(value[0], dict)):
+            return
+        value = value[0]  # written in two brackets, it still says what others refer to
     known = keys_of(section)
     here = {place.partition(".")[2]: field for field, place in PLACES.items() if place.startswith(section + ".")}
     rest: dict[str, Any] = {}

@@ -12,6 +12,7 @@ from typing import Any
 
 from prevent_model.documents.letters import stray
 from prevent_model.documents.placing import written_twice
+from prevent_model.values.days import day_refused
 
 LARGEST = 16 * 2**20
 """How many bytes a document may hold, 16 MiB; the largest that ships takes a hundredth of that."""
@@ -20,6 +21,7 @@ DEEPEST = 200
 """How many brackets may be open at once, and how many parts one key may have; a document needs a tenth of that."""
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"(\s*:)?|[{}]|-?Infinity|NaN', re.DOTALL)
+_DAY = re.compile(r"(?<![\w\"'/.])[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![\w\"'/])")
 _LONG = re.compile(r"[0-9_]{1000,}")
 _TEXTS = {
     "toml": re.compile(
@@ -122,6 +124,17 @@ def _explained(text: str, format: str, at: int, words: str, ending: str = "") ->
         return Unreadable(
             f"{_place(text, again)}: {named} is written twice, first on line {first}", remedy="write it once"
         )
+    if words.startswith('Expected "\'"'):  # said at the end of the document, of the one mark that has no partner
+        left = [part for part in _TEXTS[format].finditer(text) if part[0][0] == "'" and part[0].count("'") == 1]
+        at = left[-1].end() if left else at
+    for bare in _DAY.finditer(text, text.rfind("\n", 0, at) + 1):
+        if bare.start() > at:
+            break
+        if bare.end() >= at and (refused := day_refused(bare[0])) is not None:
+            days = refused[1] or ("2008-07-24",)
+            written = " or ".join(f'"{one}"' if format == "json" else one for one in days)
+            remedy = f"write {written}" if refused[1] else f"write a day that exists, such as {written}"
+            return Unreadable(f"{_place(text, bare.start())}: {bare[0]} {refused[0]}", remedy=remedy)
     ending_of_line = text.find("\n", at) if words.startswith("Unterminated string starting") else at
     found = stray(text, len(text) if ending_of_line < 0 else ending_of_line, _TEXTS[format])
     if found is None:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 import attrs
 
+from prevent_model.errors import ArgumentError, refusals_of
 from prevent_model.framework.entities import Entity
 from prevent_model.values.calendars import Calendar, calendar_of
 from prevent_model.values.constructing import converting
@@ -31,7 +32,7 @@ def _rising(instance: object, attribute: attrs.Attribute[Any], value: tuple[tupl
             if not earlier < later
         ]
     if faults:
-        raise ValueError("; ".join(faults))
+        raise ArgumentError(refusal for fault in faults for refusal in refusals_of(ValueError(fault)))
 
 
 def _above_zero(
@@ -39,7 +40,10 @@ def _above_zero(
 ) -> None:
     wrong = [f"{number} for {year}" for year, number in value if number <= 0]
     if wrong or not value:
-        raise ValueError(f"an index is above zero for one year at least, found {', '.join(wrong) or 'none'}")
+        raise ArgumentError.of(
+            f"an index is above zero for one year at least, found {', '.join(wrong) or 'none'}",
+            'write its numbers by year, such as { "2008/09" = 84.190175 }',
+        )
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
@@ -89,13 +93,13 @@ class DeflatorSeries(Entity):
         expected = self.index[-1][0] + 1
         for year, change in self.forecasts:
             if year != expected:
-                raise ValueError(
-                    f"forecasts: {year} stands where {expected} should: write a change for each year after the last index"
-                )
+                raise ArgumentError.of(
+                    f"{year} stands where {expected} should", "write a change for each year after the last index"
+                ).at("forecasts")
             if change <= -100:
-                raise ValueError(
-                    f"forecasts: {change} per cent for {year} would leave no price at all: write more than -100"
-                )
+                raise ArgumentError.of(
+                    f"{change} per cent for {year} would leave no price at all", "write more than -100"
+                ).at("forecasts")
             expected += 1
 
     @property

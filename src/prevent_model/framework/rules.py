@@ -11,6 +11,7 @@ from typing import Final
 
 import attrs
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.conditions import CountCase
 from prevent_model.values.constructing import converting
 from prevent_model.values.fields import as_tuple, means, short_repr
@@ -202,29 +203,40 @@ class Bands(Recorded):
 
     def __attrs_post_init__(self) -> None:
         if self.step <= 0:
-            raise ValueError(f"step: {self.step} is no width; write 1, or the width that is left between two bands")
+            raise ArgumentError.of(
+                f"{self.step} is no width", "write 1, or the width that is left between two bands"
+            ).at("step")
         ordered = sorted(self.bands, key=lambda band: band.low)
         faults = [
-            f"the band of {b.level} runs from {_plain(b.low)} to {_plain(b.high)}: turn its ends round"
+            (
+                f"the band of {b.level} runs from {_plain(b.low)} to {_plain(b.high)}",
+                f"write low = {_plain(b.high)}, high = {_plain(b.low)}",
+            )
             for b in ordered
             if b.low > b.high
         ]
         faults += [
-            f"the bands of {lower.level} and {upper.level} overlap at {_plain(lower.high)}"
+            (
+                f"the bands of {lower.level} and {upper.level} overlap at {_plain(lower.high)}",
+                "write bands that lie one step apart",
+            )
             for lower, upper in pairwise(ordered)
             if upper.low <= lower.high
         ]
         misfit, remedy = _between(ordered, self.step), _fitting(ordered, self.step)
         if misfit:
-            faults.append(misfit if faults else f"{misfit}: {remedy}")
+            faults.append((misfit, "" if faults else remedy))
         if not ordered:
-            faults.append("no band is given")
+            faults.append(("no band is given", 'write { low = 1, high = 2, level = "…" } for each'))
         if self.of is BandsOf.SUM and self.missing is Missing.EXCLUDE:
             faults.append(
-                'a sum that leaves parts out could fall below its own worst case; write missing = "lowest", "carry" or "refuse"'
+                (
+                    "a sum that leaves parts out could fall below its own worst case",
+                    'write missing = "lowest", "carry" or "refuse"',
+                )
             )
         if faults:
-            raise ValueError("bands: " + "; ".join(faults))
+            raise ArgumentError(Refusal("bands", problem, remedy) for problem, remedy in faults)
 
     def level_of(self, value: Fraction) -> str | None:
         """The level of a value, which is rounded first; None outside every band.

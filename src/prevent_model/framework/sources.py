@@ -13,7 +13,7 @@ from prevent_model.values.citations import expand_locators
 from prevent_model.values.constructing import converting, items_of
 from prevent_model.values.conversion import as_reasons
 from prevent_model.values.fields import as_tuple, means
-from prevent_model.values.plain import LEAVES, as_text, wrong
+from prevent_model.values.plain import LEAVES, as_words, wrong
 from prevent_model.values.windows import Window, as_window
 
 
@@ -26,7 +26,7 @@ def as_locators(given: str | Iterable[str]) -> tuple[str, ...]:
     (('A.1', 'A.2', 'C'), ('summary',))
     """
     if isinstance(given, str):
-        return expand_locators(as_text(given))
+        return expand_locators(as_words(given) if given else given)
     if isinstance(given, Mapping) or not isinstance(given, Iterable):
         wrong("locators", given, 'write "summary A.1-A.2 B.1-B.22"')
     places: tuple[str, ...] = items_of(str)(given)

@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 from attrs import field, frozen
 
-from prevent_model.errors import did_you_mean
+from prevent_model.errors import ArgumentError, Refusal, did_you_mean
 from prevent_model.values.fields import means
+from prevent_model.values.plain import kind_of, shown
 from prevent_model.values.years import MONTHS, FinancialYear, parse_span
 
 __all__ = ["Calendar", "as_year_of", "as_years_of", "by_year", "calendar_of"]
@@ -21,19 +22,19 @@ def _month(given: Any) -> int:
     if isinstance(given, str):
         name = given.strip().capitalize()
         if name == "January":
-            raise ValueError(
-                "first_month: a year that begins in January is a calendar year, which is not read yet; "
-                "write the month of a financial year, February to December"
-            )
+            problem = "a year that begins in January is a calendar year, which is not read yet"
+            remedy = "write the month of a financial year, February to December"
+            raise ArgumentError([Refusal("first_month", problem, remedy)], "Calendar")
         if name not in MONTHS:
-            raise ValueError(f'first_month: "{given}" is no month{did_you_mean(name, MONTHS)}; {remedy}')
+            problem = f'"{shown(given)}" is no month{did_you_mean(name, MONTHS)}'
+            raise ArgumentError([Refusal("first_month", problem, remedy)], "Calendar")
         return MONTHS.index(name) + 2
     if isinstance(given, bool) or not isinstance(given, int):
-        raise TypeError(f"first_month: {given!r} is no month; {remedy}")
+        raise ArgumentError([Refusal("first_month", f"{kind_of(given)} is no month", remedy, True)], "Calendar")
     if given == 1:
         return _month("January")
     if not 2 <= given <= 12:
-        raise ValueError(f"first_month: {given} is no month; {remedy}")
+        raise ArgumentError([Refusal("first_month", f"{given} is no month", remedy)], "Calendar")
     return given
 
 
@@ -71,7 +72,9 @@ class Calendar:
         FinancialYear(start=2017, first_month=7)
         """
         if " to " in str(text):
-            raise ValueError(f'"{text}" is a run of years: write Calendar("{self}").years("{text}")')
+            raise ArgumentError.of(
+                f'"{shown(text)}" is a run of years', f'write Calendar("{self}").years("{shown(text)}")'
+            )
         return FinancialYear.parse(text, first_month=self.first_month)
 
     def years(self, text: str) -> tuple[FinancialYear, ...]:
@@ -136,10 +139,11 @@ def as_year_of(given: FinancialYear | str, like: Iterable[FinancialYear], name: 
     if isinstance(given, str):
         try:
             return FinancialYear.parse(given, first_month=calendar.first_month)
-        except ValueError as fault:
-            raise ValueError(f"{name}: {fault}") from None
+        except ArgumentError as fault:
+            raise fault.at(name) from None
     if not isinstance(given, FinancialYear):
-        raise ValueError(f'{name}: a financial year, or its text such as "2008/09", not {given!r}')
+        problem = f"expected a financial year, found {kind_of(given)}"
+        raise ArgumentError([Refusal(name, problem, 'write its text, such as "2008/09"', True)])
     if known and given.first_month != calendar.first_month:
         raise ValueError(_mixed(name, given, calendar))
     return given
@@ -164,10 +168,11 @@ def as_years_of(given: Any, like: Iterable[FinancialYear], name: str) -> tuple[F
         calendar = calendar_of(like, name)
         try:
             return calendar.years(given)
-        except ValueError as fault:
-            raise ValueError(f"{name}: {fault}") from None
+        except ArgumentError as fault:
+            raise fault.at(name) from None
     if not isinstance(given, Iterable) and not isinstance(given, FinancialYear):
-        raise ValueError(f'{name}: found {given!r}: write "2008/09 to 2010/11", or a list of FinancialYear')
+        problem = f"expected financial years, found {kind_of(given)}"
+        raise ArgumentError([Refusal(name, problem, 'write "2008/09 to 2010/11", or a list of years', True)])
     listed = (given,) if isinstance(given, FinancialYear) else tuple(given)
     known = (*like, *(year for year in listed if isinstance(year, FinancialYear)))
     return tuple(as_year_of(year, known, name) for year in listed)

@@ -7,6 +7,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
+from prevent_model.errors import cut_quotes
 from prevent_model.printable import printable
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
@@ -79,8 +80,10 @@ class Finding(Recorded):
     code: str = field(validator=id_validator, metadata=means("the rule that found it"))
     severity: Severity = field(converter=Severity, metadata=means("how grave it is"))
     where: str = field(metadata=means("the path to the place in the document", written_as=Told))
-    message: str = field(metadata=means("what is wrong, as a sentence", written_as=Told))
-    remedy: str = field(default="", metadata=means("what to write instead, as a sentence", written_as=Told))
+    message: str = field(metadata=means("what is wrong, as a sentence", written_as=Told, held_as=cut_quotes))
+    remedy: str = field(
+        default="", metadata=means("what to write instead, as a sentence", written_as=Told, held_as=cut_quotes)
+    )
     cite: tuple[Citation, ...] = field(
         default=(), converter=as_tuple, metadata=means("the places in the source that show it")
     )

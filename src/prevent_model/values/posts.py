@@ -9,6 +9,7 @@ from typing import Any, NoReturn, overload
 
 from attrs import field, frozen
 
+from prevent_model.errors import ArgumentError
 from prevent_model.values.constructing import converting
 from prevent_model.values.fields import means, short_repr
 from prevent_model.values.plain import LEAVES, as_fraction, wrong
@@ -58,7 +59,8 @@ LEAVES[int | Fraction] = _count
 
 def _check(count: int | Fraction, basis: Basis) -> None:
     if isinstance(count, Fraction) and basis is not Basis.FTE:
-        raise ValueError(f"count: {count} is not whole; only full-time equivalents have parts (basis=Basis.FTE)")
+        remedy = "write a whole number, or basis=Basis.FTE: only full-time equivalents have parts"
+        raise ArgumentError.of(f"{count} is not whole", remedy).at("count")
 
 
 def _same(one: Posts | PostChange, other: Posts | PostChange) -> None:
@@ -87,7 +89,8 @@ class Posts:
     def __attrs_post_init__(self) -> None:
         _check(self.count, self.basis)
         if self.count < 0:
-            raise ValueError(f"count: there are not fewer than no posts, so not {self.count}; a fall is a PostChange")
+            problem = f"there are not fewer than no posts, so not {self.count}"
+            raise ArgumentError.of(problem, f"write PostChange({self.count}) for a fall").at("count")
 
     @classmethod
     def from_quantity(cls, quantity: Any, basis: Basis | None = None) -> Posts:

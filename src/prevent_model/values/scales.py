@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import converters, field, frozen
 
-from prevent_model.errors import ArgumentError, UnknownReference
+from prevent_model.errors import ArgumentError, Refusal, UnknownReference
 from prevent_model.values.constructing import converting
 from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.plain import as_fraction
@@ -108,16 +108,20 @@ class Scale(Tabled):
 
     def __attrs_post_init__(self) -> None:
         if not self.levels:
-            raise ValueError(f'levels: the scale "{self.name}" has none; give at least one')
-        faults: list[str] = []
+            remedy = 'write { rank = 1, label = "…" } for each'
+            raise ArgumentError.of(f'the scale "{self.name}" has none', remedy).at("levels")
+        faults: list[Refusal] = []
         for at, one in enumerate(self.levels):
             earlier = self.levels[:at]
             if one.rank in {other.rank for other in earlier}:
-                faults.append(f'two levels of the scale "{self.name}" have rank {one.rank}')
+                free = max(level.rank for level in self.levels) + 1
+                problem = f'two levels of the scale "{self.name}" have rank {one.rank}'
+                faults.append(Refusal("levels", problem, f'write another for "{one.label}", such as {free}'))
             if one.label.casefold() in {other.label.casefold() for other in earlier}:
-                faults.append(f'two levels of the scale "{self.name}" are called "{one.label}"')
+                problem = f'two levels of the scale "{self.name}" are called "{one.label}"'
+                faults.append(Refusal("levels", problem, f"write another label for rank {one.rank}"))
         if faults:
-            raise ValueError(f"levels: {'; '.join(faults)}")
+            raise ArgumentError(faults)
 
     def level(self, key: str | int | Level) -> Level:
         """Return a level by its label, in any case of letters, or by its rank.

@@ -117,12 +117,17 @@ def outlook(
     return Outlook(over, tuple(postings), leaving, back, _drift(pay_drift or {}, over))
 
 
+_MOST_POSTS = 1_000_000
+"""No public body has as many, and to draw more would take days."""
+
+
 def _postings(
     line: PostLine, law: Law, years: tuple[FinancialYear, ...], together: bool, faults: list[str]
 ) -> list[Posting]:
     begins = line.actual or line.starts
     found = [
         (line.posts is None, "does not say how many posts"),
+        ((line.posts or 0) > _MOST_POSTS, f"has {line.posts} posts, each of which is drawn by itself; write at most {_MOST_POSTS:,}"),
         (line.rate is None, "has no rate; give pounds per post per year or month"),
         (begins is None, "does not say when it starts"),
         (len(line.bodies) > 1, "belongs to several bodies; write a line for each"),
