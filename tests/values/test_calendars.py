@@ -75,7 +75,7 @@ def test_what_is_no_year_is_named():
         as_year_of(2008, [], "base")
     with pytest.raises(ValueError, match=r'^base: "2008" could be'):
         as_year_of("2008", [], "base")
-    with pytest.raises(ValueError, match=r"^years: found 2008"):
+    with pytest.raises(ValueError, match=r"^years: expected financial years, found a whole number .2008."):
         as_years_of(2008, [], "years")
     with pytest.raises(ValueError, match=r"^costs: 2008/09 is given twice"):
         by_year({"2008/09": 1, Y(2008): 2}, [], "costs")

@@ -134,6 +134,7 @@ def as_year_of(given: FinancialYear | str, like: Iterable[FinancialYear], name: 
     >>> as_year_of("2017/18", [FinancialYear(2016, 7)], "year")
     FinancialYear(start=2017, first_month=7)
     """
+    raw: Any = given
     known = tuple(like)
     calendar = calendar_of(known, name)
     if isinstance(given, str):
@@ -141,7 +142,7 @@ def as_year_of(given: FinancialYear | str, like: Iterable[FinancialYear], name: 
             return FinancialYear.parse(given, first_month=calendar.first_month)
         except ArgumentError as fault:
             raise fault.at(name) from None
-    if not isinstance(given, FinancialYear):
+    if not isinstance(raw, FinancialYear):
         problem = f"expected a financial year, found {kind_of(given)}"
         raise ArgumentError([Refusal(name, problem, 'write its text, such as "2008/09"', True)])
     if known and given.first_month != calendar.first_month:

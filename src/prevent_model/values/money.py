@@ -12,22 +12,10 @@ from attrs import field, frozen
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.values.fields import means, short_repr
 from prevent_model.values.plain import kind_of, shown, wrong
+from prevent_model.values.prints import POUNDS, PRINTED, STATED, check_length, sum_meant, with_commas
 from prevent_model.values.rounding import Rounding
 
 __all__ = ["Money", "MoneyRange", "StatedMoney"]
-
-_PRINTED = re.compile(r"([-−]?)£([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?")
-_STATED = re.compile(
-    r"(?:(about|around|approximately|approx\.?|some|circa|c\.) ?)?"
-    r"([-−]?)£([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?"
-    r"(?: ?(k|m|bn|thousand|million|billion))?",
-    re.IGNORECASE,
-)
-_LONGEST = 100
-_POUNDS = {
-    "": 1, "k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9,
-}  # fmt: skip
-
 
 _MOST = 10**22
 """No sum has this many pence, on either side of nought; sums of documents stay a hundred thousand times below."""
@@ -112,8 +100,8 @@ class Money:
         """
         if not isinstance(text, str):
             wrong("a text", text, 'write one such as "£2,200,000.00"')
-        _not_endless(text)
-        found = _PRINTED.fullmatch(text)
+        check_length(text)
+        found = PRINTED.fullmatch(text)
         if found is None or len(found[3] or "00") != 2:
             raise ArgumentError.of(*_not_exact(text, found))
         pence = int(found[2].replace(",", "")) * 100 + int(found[3] or 0)
@@ -378,14 +366,14 @@ class StatedMoney:
 
 
 def _read(text: str) -> tuple[Money, Money, bool]:
-    _not_endless(text)
-    found = _STATED.fullmatch(text)
+    check_length(text)
+    found = STATED.fullmatch(text)
     if found is None:
-        meant = _meant(text)
+        meant = sum_meant(text)
         remedy = f'write "{meant}"' if meant else 'write one such as "£2.2m" or "£2,200,000"'
         raise ArgumentError.of(f'"{shown(text)}" is not a sum of money in pounds', remedy)
     about, minus, whole, decimals, unit = found.groups(default="")
-    pence_per_unit = _POUNDS[unit.lower()] * 100
+    pence_per_unit = POUNDS[unit.lower()] * 100
     step = Fraction(pence_per_unit, 10 ** len(decimals))
     if step.denominator != 1 or (not unit and len(decimals) == 1):
         raise ArgumentError.of(f'"{shown(text)}" is not whole pence', 'write pence with two digits, as in "£3.50"')
@@ -393,36 +381,11 @@ def _read(text: str) -> tuple[Money, Money, bool]:
     return Money(-pence if minus else pence), Money(int(step)), bool(about)
 
 
-def _not_endless(text: str) -> None:
-    if len(text) > _LONGEST:
-        raise ArgumentError.of(
-            f'"{shown(text[:20])}…" has {len(text)} characters', f"write a sum of at most {_LONGEST}"
-        )
-
-
-def _meant(text: str) -> str | None:
-    """The sum that a text was surely meant to print, or none."""
-    plain = re.sub(r"^(?:GBP|£) ?", "£", re.sub(r"\s+", " ", text.strip()), flags=re.IGNORECASE)
-    plain = re.sub(r"(?<=[0-9]) ?(?:mn|mil|mln)$", "m", plain, flags=re.IGNORECASE)
-    plain = re.sub(r"^£ ?[-−] ?", "-£", re.sub(r"^\((£.*)\)$", r"-\1", plain)).replace("£.", "£0.")
-    plain = re.sub(r"^(?:~|c) ?(?=£)", "about ", plain)
-    for one in (plain, f"£{plain}", f"£{plain}0") if re.search("[0-9]", plain) else ():
-        found = _STATED.fullmatch(one)
-        if found and (found[5] or len(found[4] or "00") == 2):
-            return _with_commas(one)
-    return None
-
-
-def _with_commas(text: str) -> str:
-    """The same sum with a comma at each thousand."""
-    return re.sub(r"(?<![0-9.,])[0-9]{4,}", lambda digits: f"{int(digits[0]):,}", text)
-
-
 def _not_exact(text: str, found: re.Match[str] | None) -> tuple[str, str]:
     """What is wrong with a text that is no exact sum, and what to write."""
     if found is not None:
         return f'"{shown(text)}" does not show pence with two digits', 'write "£3.50"'
-    if stated := _STATED.fullmatch(text):
+    if stated := STATED.fullmatch(text):
         exact = "" if stated[1] else str(_read(text)[0])
         remedy = f'write "{exact}" if that is the sum' if exact else "write an exact sum"
         return (
@@ -430,7 +393,7 @@ def _not_exact(text: str, found: re.Match[str] | None) -> tuple[str, str]:
             f"{remedy}, or read it with StatedMoney.parse, which keeps the print",
         )
     if "," in text and re.fullmatch(r"[-−]?£[0-9,]+(?:\.[0-9]{2})?", text):
-        return f'the commas in "{text}" are not at thousands', f'write "{_with_commas(text.replace(",", ""))}"'
-    meant = _meant(text)
-    remedy = f'write "{meant}"' if meant and _PRINTED.fullmatch(meant) else 'write one such as "£2,200,000.00"'
+        return f'the commas in "{text}" are not at thousands', f'write "{with_commas(text.replace(",", ""))}"'
+    meant = sum_meant(text)
+    remedy = f'write "{meant}"' if meant and PRINTED.fullmatch(meant) else 'write one such as "£2,200,000.00"'
     return f'"{shown(text)}" is not a sum of money in pounds', remedy

@@ -156,7 +156,8 @@ class Told:
 
 def as_told(given: Any) -> str:
     """A text as it stands."""
-    return given if isinstance(given, str) else wrong("a text", given, "write it in quotes")
+    raw: Any = given
+    return given if isinstance(raw, str) else wrong("a text", raw, "write it in quotes")
 
 
 class PerCent:
@@ -338,28 +339,19 @@ def as_per_cent(given: Fraction | Decimal | int | str, argument: str = "") -> Fr
 
 
 def within(number: Any, least: int | None, most: int | None, given: object = None) -> Any:
-    """The number, if it lies between its bounds, both counted; a bound of None is none.
-
-    Parameters
-    ----------
-    number
-        The number, exact.
-    least, most
-        Its bounds.
-    given
-        What was written for it: a share above one that was written in per cent is no number of per cent.
-    """
+    """The number, if it lies between its bounds, both counted, None for none; a share is told as it was given."""
     if (least is None or number >= least) and (most is None or number <= most):
         return number
     in_per_cent = isinstance(given, str) and _PER_CENT.fullmatch(given.strip()) is not None
     plain = f"{_plainly(number * 100)}%" if in_per_cent else _plainly(number)
     if (least, most) == (0, 1):
+        remedy = (
+            f'write "{plain}%" for {plain} per cent'
+            if 2 <= number <= 100
+            else 'write one from 0 to 1, such as "0.9" or "90%"'
+        )
         if in_per_cent:
             remedy = 'write one from 0% to 100%, such as "90%"'
-        elif 2 <= number <= 100:
-            remedy = f'write "{plain}%" for {plain} per cent'
-        else:
-            remedy = 'write one from 0 to 1, such as "0.9" or "90%"'
         raise ArgumentError.of(f"a share lies from 0 to 1, and {plain} does not", remedy)
     if least is not None and number < least:
         raise ArgumentError.of(f"it is at least {least}, and {plain} is less", f"write {least} or more")
