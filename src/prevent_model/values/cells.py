@@ -14,15 +14,28 @@ from prevent_model.errors import ArgumentError
 from prevent_model.values.constructing import converting, items_of
 from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.money import Money
-from prevent_model.values.plain import LEAVES, Told, one_of
+from prevent_model.values.plain import LEAVES, one_of, wrong
 from prevent_model.values.rounding import Rounding
 
-__all__ = ["NUMERIC", "Between", "Column", "Kind", "Marked", "as_columns", "cell_text"]
+__all__ = ["NUMERIC", "Between", "Column", "Kind", "Marked", "Told", "as_columns", "as_told", "cell_text"]
 
 Kind = Literal["text", "number", "money", "share", "date", "boolean"]
 NUMERIC = ("number", "money", "share")
 """The kinds whose cells are numbers."""
 _KINDS = ("text", *NUMERIC, "date", "boolean")
+
+
+class Told:
+    """Stands for the type of a text that a result tells: it may quote anything, so that any characters may stand in it."""
+
+
+def as_told(given: str) -> str:
+    """A text as it stands."""
+    raw: Any = given
+    return given if isinstance(raw, str) else wrong("a text", raw, "write it in quotes")
+
+
+LEAVES[Told] = as_told
 
 
 def _kind(_: Any, __: Any, value: object) -> None:

@@ -9,12 +9,12 @@ from attrs import field, frozen
 
 from prevent_model.errors import cut_quotes
 from prevent_model.printable import printable
+from prevent_model.values.cells import Told
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.ids import id_validator
 from prevent_model.values.listings import Listed
-from prevent_model.values.plain import Told
 from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Table
 

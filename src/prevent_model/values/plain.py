@@ -24,7 +24,7 @@ from prevent_model.errors import ArgumentError, Refusal, did_you_mean
 from prevent_model.values.days import day_refused
 
 __all__ = [
-    "LEAVES", "LIMIT", "Hook", "PerCent", "Told", "as_day", "as_decimal", "as_exact", "as_fraction", "as_per_cent", "as_share", "as_text", "as_told", "as_truth",
+    "LEAVES", "LIMIT", "Hook", "PerCent", "as_day", "as_decimal", "as_exact", "as_fraction", "as_per_cent", "as_share", "as_text", "as_truth",
     "as_whole", "as_words", "either", "index_of", "is_blank", "kind_of", "member", "one_of", "shown", "wrong",
 ]  # fmt: skip
 
@@ -148,16 +148,6 @@ def as_words(given: str) -> str:
         held = "spaces that print nothing" if found else "nothing"
         raise ArgumentError.of(f"a text is needed, and it holds {held}", "write what the source says there")
     return found
-
-
-class Told:
-    """Stands for the type of a text that a result tells: it may quote anything, so that any characters may stand in it."""
-
-
-def as_told(given: Any) -> str:
-    """A text as it stands."""
-    raw: Any = given
-    return given if isinstance(raw, str) else wrong("a text", raw, "write it in quotes")
 
 
 class PerCent:
@@ -399,7 +389,6 @@ LEAVES: dict[Any, Hook] = {
     date: as_day,
     Decimal: as_decimal,
     Fraction: as_fraction,
-    Told: as_told,
     PerCent: as_per_cent,
 }
 """The types whose raw form is one value, with the hook that takes it; each type of this library adds its own."""
