@@ -10,6 +10,7 @@ from attrs import field, frozen
 from prevent_model.errors import ArgumentError, Refusal, did_you_mean
 from prevent_model.values.fields import means
 from prevent_model.values.plain import kind_of, shown
+from prevent_model.values.wholes import index_of
 from prevent_model.values.years import MONTHS, FinancialYear, parse_span
 
 __all__ = ["Calendar", "as_year_of", "as_years_of", "by_year", "calendar_of"]
@@ -29,13 +30,13 @@ def _month(given: Any) -> int:
             problem = f'"{shown(given)}" is no month{did_you_mean(name, MONTHS)}'
             raise ArgumentError([Refusal("first_month", problem, remedy)], "Calendar")
         return MONTHS.index(name) + 2
-    if isinstance(given, bool) or not isinstance(given, int):
+    if index_of(given) is None:
         raise ArgumentError([Refusal("first_month", f"{kind_of(given)} is no month", remedy, True)], "Calendar")
     if given == 1:
         return _month("January")
     if not 2 <= given <= 12:
         raise ArgumentError([Refusal("first_month", f"{given} is no month", remedy)], "Calendar")
-    return given
+    return int(given)
 
 
 @frozen

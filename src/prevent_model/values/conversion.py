@@ -29,6 +29,7 @@ from prevent_model.values.plain import (
 )
 from prevent_model.values.rates import Rate, rate_meant
 from prevent_model.values.scales import Level, NotALevel
+from prevent_model.values.wholes import index_of
 from prevent_model.values.windows import first_month
 from prevent_model.values.years import FinancialYear, parse_span
 
@@ -52,7 +53,8 @@ def as_year(given: str | FinancialYear) -> FinancialYear:
     if isinstance(raw, FinancialYear):
         return raw
     if not isinstance(raw, str):
-        known = isinstance(raw, int) and not isinstance(raw, bool) and 1000 <= raw <= 9998
+        start = index_of(raw)
+        known = start is not None and 1000 <= start <= 9998
         remedy = f'write "{FinancialYear(raw)}" for the year that begins in {raw}' if known else 'write "2008/09"'
         wrong("a financial year", raw, remedy)
     return FinancialYear.parse(raw, first_month=first_month.get())

@@ -14,6 +14,7 @@ from prevent_model.values.fields import means, short_repr
 from prevent_model.values.plain import kind_of, shown, wrong
 from prevent_model.values.prints import POUNDS, PRINTED, STATED, check_length, sum_meant, with_commas
 from prevent_model.values.rounding import Rounding
+from prevent_model.values.wholes import index_of, own_whole
 
 __all__ = ["Money", "MoneyRange", "StatedMoney"]
 
@@ -47,7 +48,9 @@ class Money:
     Fraction(54683047, 100)
     """
 
-    pence: int = field(validator=_whole_pence, metadata=means("the sum in whole pence", unit="penny"))
+    pence: int = field(
+        converter=own_whole, validator=_whole_pence, metadata=means("the sum in whole pence", unit="penny")
+    )
 
     @classmethod
     def pounds(cls, pounds: Decimal | int | str) -> Money:
@@ -65,12 +68,12 @@ class Money:
         >>> print(Money.pounds("546830.47"), Money.pounds(-3))
         £546,830.47 -£3.00
         """
-        if isinstance(pounds, bool) or not isinstance(pounds, (int, Decimal, str)):
+        if index_of(pounds) is None and not isinstance(pounds, (Decimal, str)):
             problem = f"expected an int, a Decimal or a text, found {kind_of(pounds)}"
             remedy = 'write a text such as "3.50": a float loses pence'
             raise ArgumentError([Refusal("pounds", problem, remedy, True)])
         try:
-            number = Decimal(pounds)
+            number = Decimal(own_whole(pounds))
         except InvalidOperation:
             problem = f'"{shown(str(pounds))}" is not a number'
             raise ArgumentError([Refusal("pounds", problem, 'write "3.50", or Money.parse("£3.50")')]) from None

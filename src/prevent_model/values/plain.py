@@ -6,7 +6,6 @@ passes. What it refuses it refuses with an ``ArgumentError``; whoever calls it a
 
 from __future__ import annotations
 
-import operator
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,10 +21,11 @@ import attrs
 
 from prevent_model.errors import ArgumentError, Refusal, did_you_mean
 from prevent_model.values.days import day_refused
+from prevent_model.values.wholes import index_of, own_whole
 
 __all__ = [
     "LEAVES", "LIMIT", "Hook", "PerCent", "as_day", "as_decimal", "as_exact", "as_fraction", "as_per_cent", "as_share", "as_text", "as_truth",
-    "as_whole", "as_words", "either", "index_of", "is_blank", "kind_of", "member", "one_of", "shown", "wrong",
+    "as_whole", "as_words", "either", "is_blank", "kind_of", "member", "one_of", "shown", "written", "wrong",
 ]  # fmt: skip
 
 Hook = Callable[[Any], Any]
@@ -93,6 +93,19 @@ def kind_of(value: object) -> str:
     if attrs.has(type(value)) or isinstance(value, Enum):
         return f"{_article(name)} {name}"
     return f"a time ({value})" if name == "time" else shown(f"{_article(name)} {name}")
+
+
+def written(value: object) -> str:
+    """A value as a message quotes it: a number, a text, a truth or nothing as Python writes it; anything else in words.
+
+    Examples
+    --------
+    >>> written(2.5), written("soon"), written([1]), written(None)
+    ('2.5', "'soon'", 'a list', 'None')
+    """
+    raw = own_whole(value)
+    text = repr(raw) if raw is None or isinstance(raw, str | int | float | Decimal) else ""
+    return text if 0 < len(text) <= 60 else kind_of(value)
 
 
 def _article(name: str) -> str:
@@ -182,16 +195,6 @@ def as_day(given: date | str) -> date:
             remedy = f"write {' or '.join(days)}" if days else "write a day that exists, such as 2008-07-24"
             raise ArgumentError.of(f'"{shown(raw)}" {problem}', remedy) from None
     return wrong("a date", raw, "write a day such as 2008-07-24")
-
-
-def index_of(raw: Any) -> int | None:
-    """The whole number that a value is, also one of an array; None for any other value, a truth among them."""
-    if isinstance(raw, bool):
-        return None
-    try:
-        return operator.index(raw)
-    except TypeError:
-        return None
 
 
 def as_whole(raw: Any) -> int:

@@ -15,6 +15,7 @@ from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.plain import as_fraction
 from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.wholes import index_of
 
 __all__ = ["NOT_APPLICABLE", "NOT_ASSESSED", "NOT_GRADED", "Level", "NotALevel", "Scale"]
 
@@ -189,4 +190,4 @@ def _is(level: Level, key: object) -> bool:
         return level == key
     if isinstance(key, str):
         return level.label.casefold() == key.casefold()
-    return isinstance(key, int) and not isinstance(key, bool) and level.rank == key
+    return index_of(key) is not None and level.rank == key

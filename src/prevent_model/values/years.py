@@ -12,6 +12,7 @@ from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.values.constructing import converting
 from prevent_model.values.fields import means, short_repr
 from prevent_model.values.plain import LEAVES, as_whole, kind_of, shown, wrong
+from prevent_model.values.wholes import index_of, own_whole
 
 __all__ = ["MONTHS", "FinancialYear", "parse_span", "plain_day"]
 
@@ -87,10 +88,15 @@ class FinancialYear:
     """
 
     start: int = field(
-        validator=_whole_start, metadata=means("calendar year in which the financial year begins", written_as=FirstYear)
+        converter=own_whole,
+        validator=_whole_start,
+        metadata=means("calendar year in which the financial year begins", written_as=FirstYear),
     )
     first_month: int = field(
-        default=4, validator=_month_of_year, metadata=means("number of the month in which the year begins, 2 to 12")
+        default=4,
+        converter=own_whole,
+        validator=_month_of_year,
+        metadata=means("number of the month in which the year begins, 2 to 12"),
     )
 
     __repr__ = short_repr
@@ -195,9 +201,10 @@ class FinancialYear:
         return self.first_day <= plain_day(day) <= self.last_day
 
     def __add__(self, years: int) -> FinancialYear:
-        if isinstance(years, bool) or not isinstance(years, int):
+        number = index_of(years)
+        if number is None:
             return NotImplemented
-        return FinancialYear(self.start + years, self.first_month)
+        return FinancialYear(self.start + number, self.first_month)
 
     @overload
     def __sub__(self, other: int) -> FinancialYear: ...
@@ -206,9 +213,10 @@ class FinancialYear:
     def __sub__(self, other: int | FinancialYear) -> FinancialYear | int:
         if isinstance(other, FinancialYear):
             return self.start - self._same_kind(other)
-        if isinstance(other, bool) or not isinstance(other, int):
+        number = index_of(other)
+        if number is None:
             return NotImplemented
-        return FinancialYear(self.start - other, self.first_month)
+        return FinancialYear(self.start - number, self.first_month)
 
     def __lt__(self, other: FinancialYear) -> bool:
         if not isinstance(other, FinancialYear):

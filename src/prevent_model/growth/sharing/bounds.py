@@ -11,7 +11,9 @@ import attrs
 from prevent_model.errors import did_you_mean
 from prevent_model.growth.sharing.methods import Method
 from prevent_model.values.money import Money
+from prevent_model.values.plain import written
 from prevent_model.values.posts import PostChange, Posts
+from prevent_model.values.wholes import index_of, own_whole
 
 Amount = Money | int | Posts | PostChange
 """What can be shared out, money in whole pence or whole posts."""
@@ -24,8 +26,11 @@ def units_of(total: Amount) -> tuple[int, int]:
         count = total.pence
     elif isinstance(total, (Posts, PostChange)):
         count = total.count
+    count = own_whole(count)
     if isinstance(count, bool) or not isinstance(count, int):
-        raise ValueError(f"total: Money or whole posts, not {total!r}; write Money.pounds(100), or 100 for posts")
+        raise ValueError(
+            f"total: Money or whole posts, not {written(total)}; write Money.pounds(100), or 100 for posts"
+        )
     return abs(count), -1 if count < 0 else 1
 
 
@@ -74,10 +79,12 @@ def _bound(
     for one, amount in each.items():
         if one not in known:
             raise ValueError(f'{name}: no weight is given for "{one}"{did_you_mean(str(one), ids)}')
-        same = type(amount) is type(total) or (type(amount) is int and not isinstance(total, Money))
+        same = type(amount) is type(total) or (index_of(amount) is not None and not isinstance(total, Money))
         units, own = units_of(amount) if same else (0, 0)
         if not same or (units and own != sign):
-            raise ValueError(f"{name}: an amount of the total's own kind and sign, as {total} is, not {amount!r}")
+            raise ValueError(
+                f"{name}: an amount of the total's own kind and sign, as {total} is, not {written(amount)}"
+            )
         found[one] = units
     return found
 
