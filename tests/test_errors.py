@@ -5,6 +5,7 @@ import pickle
 
 import pytest
 
+import prevent_model as pm
 from prevent_model import errors
 from prevent_model.errors import (
     ArgumentError,
@@ -140,3 +141,13 @@ def test_what_a_refusal_quotes_does_not_run_on():
     """A text of 300,000 letters stood in one message."""
     refusal = errors.ArgumentError.of(f'"{"x" * 300_000}" is no date').refusals[0]
     assert refusal.problem == f'"{"x" * 61}…" is no date'
+
+
+def test_thing_given_for_its_id_is_told_its_id():
+    """The trial, 15: the whole table of the thing was printed as a name that nothing has."""
+    programme = pm.sample()
+    board = programme.boards[0]
+    with pytest.raises(pm.UnknownReference, match=f'^no board is called a Board; write its id, "{board.id}"$'):
+        programme.board(board)
+    with pytest.raises(pm.UnknownReference, match=r"^no board is called"):
+        programme.board([board.id])

@@ -279,6 +279,9 @@ class UnknownReference(PreventModelError, KeyError):
         super().__init__(what, given, self.known)
 
     def __str__(self) -> str:
+        known_by = getattr(self.given, "id", None)
+        if isinstance(known_by, str):
+            return printable(f'no {self.what} is called a {type(self.given).__name__}; write its id, "{known_by}"')
         hint = did_you_mean(self.given, self.known)
         if not hint:
             if not self.known:

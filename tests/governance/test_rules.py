@@ -208,7 +208,7 @@ def test_a_rule_of_ones_own():
 @pytest.mark.parametrize(
     ("rules", "said"),
     [
-        (["single-accountable"], r"rules\[0\]: 'single-accountable' is no rule: give one of EscalatesWithin"),
+        (["single-accountable"], r"rules\[0\]: 'single-accountable' is no rule; give one of EscalatesWithin"),
         ([pm.SingleAccountable], r"rules\[0\]: .* is no rule"),
         ([lambda _: ["bad"]], r"rules\[0\]: <lambda> yields 'bad': let it yield findings"),
     ],

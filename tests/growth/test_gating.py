@@ -280,9 +280,9 @@ def test_a_hold_as_text_refuses():
 @pytest.mark.parametrize(
     ("held", "message"),
     [
-        (["2009/10"], "held: a Mapping or a Programme, not a list"),
-        (pm.Hold("g", "G", "held", "x"), r"held: a Mapping or a Programme, not a Hold; write programme.held_years\(\)"),
-        ("2009/10", "held: a Mapping or a Programme, not text"),
+        (["2009/10"], "held: a table or a Programme, not a list"),
+        (pm.Hold("g", "G", "held", "x"), r"held: a table or a Programme, not a Hold; write programme.held_years\(\)"),
+        ("2009/10", "held: a table or a Programme, not text"),
         ({"2009/10": "gate"}, r'held\["2009/10"\]: a list of Hold, not text'),
         ({"2009/10": ["gate"]}, r'held\["2009/10"\]\[0\]: a Hold, not text'),
         ({"2009/10": pm.Hold("g", "G", "held", "x")}, r'held\["2009/10"\]: a list of Hold, not one Hold; write \[held'),
@@ -306,7 +306,7 @@ def test_a_programme_stands_for_its_held_years():
         assert found.years == of_plan.years
         assert [one.id for one in found.assumptions] == ["levels-at-year-end", "later-growth-waits"]
         assert "Assumed, as no source says so" in found.because
-    with pytest.raises(pm.ArgumentError, match="chances: a Mapping, not a list"):
+    with pytest.raises(pm.ArgumentError, match="chances: a table, not a list"):
         pm.growth.expected(plan, programme, ["gate"])
 
 
@@ -314,7 +314,7 @@ def test_held_costs_are_sums_or_their_texts():
     programme = pm.sample()
     row = pm.growth.release(programme, held_costs={"2009/10": "£1.2m"}).years[1]
     assert row.committed.money == pm.Money.pounds(1_200_000)
-    with pytest.raises(pm.ArgumentError, match="held_costs: a Mapping, not an int"):
+    with pytest.raises(pm.ArgumentError, match="held_costs: a table, not an int"):
         pm.growth.release(programme, held_costs=5)
     with pytest.raises(pm.ArgumentError, match=r'held_costs\["2009/10"\]: expected a sum of money, .*write "£5"'):
         pm.growth.release(programme, held_costs={"2009/10": 5})

@@ -76,8 +76,8 @@ def test_it_shows_itself():
         ([], "£1m", "parts: there are none"),
         ([1, "£1m"], "£1m", "parts: money and posts"),
         ([1], "£1m", "parts: money and posts"),
-        ([1.5], 2, "parts: Money"),
-        (["1m"], "£1m", 'parts: "1m" is not a sum.*write "£1m"'),
+        ([1.5], 2, "parts\\[0\\]: Money"),
+        (["1m"], "£1m", 'parts\\[0\\]: "1m" is not a sum.*write "£1m"'),
         (["£1m"], True, "stated: Money"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+import numpy as np
 import pytest
 
 import prevent_model as pm
@@ -9,7 +10,9 @@ from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
-from prevent_model.values.arguments import INSTEAD, expect, many
+from prevent_model.values.arguments import INSTEAD, as_path, expect, many
+from prevent_model.values.plain import as_truth
+from prevent_model.values.rounding import Rounding
 
 PROGRAMME = pm.sample()
 
@@ -54,5 +57,67 @@ def test_one_thing_in_the_place_of_a_list_is_told_to_stand_in_brackets():
 
 
 def test_every_remedy_is_of_a_class_that_there_is():
-    ours = set(pm.__all__) | {"MultiDiGraph", "NoneType", "date", "datetime", "str"}
+    ours = set(pm.__all__) | {"Mapping", "MultiDiGraph", "NoneType", "PurePath", "date", "datetime", "object", "str"}
     assert {name for pair in INSTEAD for name in pair} <= ours
+
+
+def test_truth_that_is_none_is_refused():
+    """The trial, 4: actual="no" was taken for a truth."""
+    with pytest.raises(TypeError, match=r'^actual: expected true or false, found the text "no"; write true or false'):
+        expect(actual=("no", as_truth))
+
+
+def test_wrong_arguments_of_one_call_are_named_together():
+    """The trial, 8: the items of a list were refused after all else had been taken."""
+    with pytest.raises(TypeError) as caught:
+        expect(ids=(["a", 3], [str]), rounding=("up", Rounding), on=("soon", date, None))
+    assert [refusal.argument for refusal in caught.value.refusals] == ["ids[1]", "rounding", "on"]
+
+
+def test_text_for_a_list_does_not_fall_into_letters():
+    """The trial, 16: write_ratings(subjects="Surrey") wrote six sheets."""
+    for ask in (lambda: expect(subjects=("Surrey", [str])), lambda: many("subjects", "Surrey", str)):
+        with pytest.raises(TypeError, match=r'^subjects: a list of texts, not one text; write \["Surrey"\]$'):
+            ask()
+
+
+def test_arguments_that_have_changed_places_say_so():
+    """The trial, 14: an order was said to be at fault where there was none."""
+    standard, assessment = pm.standard("ni35"), pm.load_assessment("examples/illustrative-assessment.toml")
+    with pytest.raises(TypeError) as caught:
+        expect(standard=(assessment, Standard), assessment=(standard, Assessment))
+    assert [refusal.remedy for refusal in caught.value.refusals] == ["give it as assessment", "give it as standard"]
+    with pytest.raises(TypeError, match="write the standard that it was judged by"):
+        expect(standard=(assessment, Standard))
+
+
+def test_iterator_is_left_to_be_held():
+    """An iterator is gone through once alone."""
+    items = iter(["a", 3])
+    expect(ids=(items, [str]))
+    with pytest.raises(TypeError, match=r"^ids\[1\]: text, not an int"):
+        many("ids", items, str)
+
+
+def test_whole_number_of_an_array_is_one():
+    """The trial, 10: numpy's whole numbers were refused by functions."""
+    expect(block=(np.int64(3), int))
+    with pytest.raises(TypeError, match=r"^block: a whole number, not a bool"):
+        expect(block=(True, int))
+
+
+def test_hook_that_names_its_argument_names_it_once():
+    """A function that checks an argument is asked as a hook too."""
+
+    def checked(given):
+        raise ValueError(f"vacancy: found {given}: write 0.05")
+
+    with pytest.raises(ValueError, match=r"^vacancy: found 3; write 0.05$"):
+        expect(vacancy=(3, checked))
+
+
+@pytest.mark.parametrize("path", [None, 3, b"a.toml", PROGRAMME])
+def test_path_that_is_none_is_refused(path):
+    """The trial, 7: a path of another class ended in a message of Python's own."""
+    with pytest.raises(TypeError, match=r"^path: expected a path, found .*; write it as a text"):
+        expect(path=(path, as_path))

@@ -11,7 +11,7 @@ from prevent_model.assessment.scoring import Score, score
 from prevent_model.assessment.soundness import whole_of
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.standards import Assessment, Judgement, Standard, Standpoint
-from prevent_model.values.arguments import many
+from prevent_model.values.arguments import expect, many
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NotALevel
@@ -136,6 +136,7 @@ def side_by_side(evidence: Evidence, standards: Iterable[Standard]) -> SideBySid
     ...     standard("by-mean", pm.Mean(rounding="half-up", missing="exclude"))])
     SideBySide(by-lowest: weak, by-mean: strong)
     """
+    expect(evidence=(evidence, Assessment, Mapping), standards=(standards, [Standard]))
     given = many("standards", standards, Standard)
     if len(given) < 2:
         raise ValueError(f"standards: {len(given)} given; a comparison is between two or more")

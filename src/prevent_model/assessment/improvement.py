@@ -21,7 +21,7 @@ from prevent_model.framework.standards import Assessment, Criterion, Standard
 from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
-from prevent_model.values.plain import as_fraction
+from prevent_model.values.plain import as_fraction, as_truth, written
 from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NOT_ASSESSED, Level, NotALevel, Scale
 from prevent_model.values.tables import Column, Table, Tabled
@@ -168,7 +168,11 @@ def improve(
     >>> pm.assessment.improve(standard, judged, "fair", cost={"a": 5, "b": 2, "c": 2}).levels
     {'b': 'strong'}
     """
-    expect(standard=(standard, Standard), assessment=(assessment, Assessment), previous=(previous, Assessment, None))
+    expect(
+        standard=(standard, Standard), assessment=(assessment, Assessment), target=(target, str, int, Level),
+        cost=(cost, Mapping, None), assess_missing=(assess_missing, as_truth), previous=(previous, Assessment, None),
+        progress=(progress, Callable, None),
+    )  # fmt: skip
     scale = admit(standard, assessment)
     root = standard.root
     assert root is not None  # admit() has refused it
@@ -271,7 +275,7 @@ def _number(key: object, amount: object) -> Fraction:
             number = as_fraction(cast(Any, amount))
         except ArgumentError:
             raise ValueError(
-                f"cost: {amount!r} for {key!r} is not exact; write a whole number, a Fraction, a Decimal or Money"
+                f"cost: {written(amount)} for {key!r} is not exact; write a whole number, a Fraction, a Decimal or Money"
             ) from None
     if number < 0:
         raise ValueError(f"cost: {amount} for {key!r} is below zero; write zero or more")

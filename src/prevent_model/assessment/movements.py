@@ -171,7 +171,10 @@ def movement(
     >>> pm.assessment.movement(judged("1", 2009, 1, 1), judged("2", 2010, 1, 3), [version("1", 1), version("2", 3)])
     Movement(improved=1, bar_moved=-1/2, total=1/2)
     """
-    expect(before=(before, Assessment), after=(after, Assessment))
+    expect(
+        before=(before, Assessment), after=(after, Assessment), standards=(standards, Standard, [Standard]),
+        mapping=(mapping, Mapping, None),
+    )  # fmt: skip
     known = (standards,) if isinstance(standards, Standard) else many("standards", standards, Standard)
     old, new = _standard(before, known, "before"), _standard(after, known, "after")
     _same(before, after)

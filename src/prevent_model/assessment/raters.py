@@ -141,7 +141,7 @@ def agreement(assessments: Iterable[Assessment], standard: Standard) -> Agreemen
     **Source:** K. Krippendorff, Computing Krippendorff's Alpha-Reliability (University of Pennsylvania, 2011), and the
     worked example in it, which is among the tests.
     """
-    expect(standard=(standard, Standard))
+    expect(assessments=(assessments, [Assessment]), standard=(standard, Standard))
     given = many("assessments", assessments, Assessment)
     scale, root = whole_of(standard)
     if len(given) < 2:

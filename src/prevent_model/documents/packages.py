@@ -24,7 +24,7 @@ from prevent_model.framework.entities import Entity
 from prevent_model.framework.governance import Link
 from prevent_model.framework.growth import GrowthPlan, Observation
 from prevent_model.framework.programme import Programme
-from prevent_model.values.arguments import expect
+from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import Shape, item_type, shapes, without_none
 from prevent_model.values.fields import as_tuple, means
@@ -130,7 +130,7 @@ def write(programme: Programme, folder: str | PathLike[str]) -> None:
     -----
     **Source:** Frictionless Data, Tabular Data Package and Table Schema, version 1.
     """
-    expect(programme=(programme, Programme))
+    expect(programme=(programme, Programme), folder=(folder, as_path))
     place = Path(folder)
     strange = strange_file(place)
     if strange is not None:

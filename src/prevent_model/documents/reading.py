@@ -21,11 +21,12 @@ from prevent_model.files import read_file
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.constructing import converting, shapes
 from prevent_model.values.conversion import first_month, first_source
 from prevent_model.values.fields import means
 from prevent_model.values.findings import Finding, Findings, Severity
-from prevent_model.values.plain import kind_of, one_of
+from prevent_model.values.plain import kind_of, one_of, written
 from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.years import MONTHS
 
@@ -132,6 +133,7 @@ def read(path: str | PathLike[str]) -> Reading[Document]:
     >>> type(reading.value).__name__, reading.findings
     ('Standard', ())
     """
+    expect(path=(path, as_path))
     file = Path(path)
     ending = _format_read(file)
     return _read_bytes(read_file(file, LARGEST), ending)
@@ -157,9 +159,8 @@ def reads(text: str, *, format: str) -> Reading[Document]:
     >>> reads('document = "programme"\nid = "p"', format="toml").findings[0].where
     '$.title'
     """
+    expect(text=(text, str), format=(format, str))
     _checked_format(format)
-    if not isinstance(text, str):
-        raise TypeError(f"text: a text is read, not {type(text).__name__}; a file is read with read(path)")
     try:
         raw = parse(text, format)
     except Unreadable as error:
@@ -282,7 +283,7 @@ def _format_read(file: Path) -> str:
 
 def _checked_format(format: str) -> None:
     if format not in FORMATS:
-        raise ValueError(f'format: expected "toml" or "json", found {format!r}')
+        raise ValueError(f'format: expected "toml" or "json", found {written(format)}')
 
 
 def _read_bytes(content: bytes, format: str) -> Reading[Document]:
@@ -344,7 +345,7 @@ def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
                 strange = _strange_levels(value)
                 return Reading(None, strange) if strange else Reading(value)
             except (*REFUSALS, RecursionError) as error:
-                refused = error  # the slow road says what is wrong, and where
+                refused = error  # the slow road says what is and where
         found = _diagnosed(cls, flat)
         findings += [attrs.evolve(f, where=placed.written(f.where)) for f in found] if placed is not None else found
         if not findings:  # the two roads must agree; where they do not, nothing is taken in silence

@@ -9,6 +9,8 @@ from prevent_model.errors import UnknownReference
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Standard
+from prevent_model.values.arguments import expect
+from prevent_model.values.plain import as_text
 
 
 def _names(folder: str) -> tuple[str, ...]:
@@ -71,6 +73,7 @@ def sample(name: str = "mps-prevent-2008") -> Programme:
     >>> [str(year) for year in sample().years]
     ['2008/09', '2009/10', '2010/11']
     """
+    expect(name=(name, as_text))
     if name not in samples():
         raise UnknownReference("sample", name, samples())
     with as_file(files("prevent_model.documents") / "samples" / f"{name}.toml") as path:
@@ -95,6 +98,7 @@ def standard(name: str) -> Standard:
     >>> standard("ni35").id
     'ni35'
     """
+    expect(name=(name, as_text))
     if name not in standards():
         raise UnknownReference("standard", name, standards())
     with as_file(files("prevent_model.documents") / "standards" / f"{name}.toml") as path:
@@ -121,6 +125,7 @@ def deflators(name: str) -> DeflatorSeries:
     >>> print(deflators("hmt-2013-03").vintage)
     27 March 2013
     """
+    expect(name=(name, as_text))
     if name not in _names("deflators"):
         raise UnknownReference("deflator series", name, _names("deflators"))
     with as_file(files("prevent_model.documents") / "deflators" / f"{name}.toml") as path:

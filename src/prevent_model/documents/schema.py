@@ -16,9 +16,11 @@ from prevent_model.framework.conditions import CountCondition
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import LocatorList
+from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import allows_none, item_type, shapes, without_none
 from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.plain import as_text
 from prevent_model.values.rates import Pounds
 from prevent_model.values.scales import NotALevel
 from prevent_model.values.windows import Period, Window
@@ -89,6 +91,7 @@ def json_schema(document: str = "programme") -> dict[str, Any]:
     >>> json_schema("standard")["properties"]["version"]["description"]
     'Which version of the standard it is.'
     """
+    expect(document=(document, as_text))
     cls = DOCUMENTS.get(document)
     if cls is None:
         raise UnknownReference("document", document, DOCUMENTS)

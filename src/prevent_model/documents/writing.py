@@ -23,6 +23,7 @@ from prevent_model.framework.integrity import years_of
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.rules import RULES
 from prevent_model.framework.sources import LocatorList
+from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.citations import Citation, expand_locators, parse_citations
 from prevent_model.values.constructing import shapes, without_none
 from prevent_model.values.conversion import TABLES, first_month, first_source
@@ -55,6 +56,7 @@ def dumps(value: Document, *, format: str) -> str:
     >>> pm.dumps(pm.standard("ni35"), format="toml").splitlines()[0]
     'document = "standard"'
     """
+    expect(value=(value, *DOCUMENTS.values()), format=(format, str))
     _checked_format(format)
     name = next((name for name, cls in DOCUMENTS.items() if type(value) is cls), None)
     if name is None:
@@ -113,6 +115,7 @@ def save(value: Document, path: str | PathLike[str]) -> None:
     ...     pm.load(Path(folder) / "plan.json") == pm.sample()
     True
     """
+    expect(value=(value, *DOCUMENTS.values()), path=(path, as_path))
     file = Path(path)
     write_whole(
         file,

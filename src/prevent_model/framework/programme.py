@@ -164,7 +164,8 @@ class Programme(Entity):
         return tuple(id_ for id_, entity in self._index.items() if not kinds or entity.KIND in kinds)
 
     def _found(self, kind: str | None, id: str) -> Entity:
-        found = self._index.get(id)
+        known: object = id  # a thing given in place of its id may not be hashed
+        found = self._index.get(known) if isinstance(known, str) else None
         if found is None or (kind is not None and kind != found.KIND):
             raise UnknownReference(kind or "thing", id, self.ids(*([kind] if kind else [])))
         return found

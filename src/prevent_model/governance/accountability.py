@@ -21,6 +21,7 @@ from prevent_model.governance.lines import (
 )
 from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
+from prevent_model.values.plain import as_text
 from prevent_model.values.tables import Column, Table, Tabled
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def accountable(g: nx.MultiDiGraph[str], id: str) -> Accountability:
     >>> pm.governance.accountable(g, "objective-1").because
     'Nobody is stated to answer for Undermine extremist ideology; support mainstream voices.'
     """
-    expect(g=(g, "MultiDiGraph"))
+    expect(g=(g, "MultiDiGraph"), id=(id, as_text))
     known(g, id)
     node = about(g)[id]
     title, kind = node["title"], node["kind"]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.errors import did_you_mean
+from prevent_model.errors import ArgumentError, Refusal, did_you_mean
 from prevent_model.framework.contents import collections
 from prevent_model.framework.entities import Entity
 from prevent_model.framework.governance import Relation
@@ -96,7 +96,7 @@ def graph(
     >>> g.has_edge("programme-board", "delivery-board", key=pm.Relation.REPORTS_TO)
     True
     """
-    expect(programme=(programme, Programme), on=(on, date, None))
+    expect(programme=(programme, Programme), on=(on, date, None), relations=(relations, Relation, [Relation], None))
     return graph_on(programme, checked_day(programme, on), relations)
 
 
@@ -167,9 +167,8 @@ def named(argument: str, given: Relation | str) -> Relation:
         return given
     names = [relation.value for relation in Relation]
     if given not in names:
-        raise ValueError(
-            f'{argument}: "{given}" is no relation{did_you_mean(str(given), names)} Write {", ".join(names)}'
-        )
+        problem = f'"{given}" is no relation{did_you_mean(str(given), names)}'
+        raise ArgumentError([Refusal(argument, problem, f"write {', '.join(names)}")])
     return Relation(given)
 
 

@@ -12,6 +12,7 @@ from prevent_model.governance.building import named
 from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE, about, known, out_of
 from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
+from prevent_model.values.plain import as_text
 from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
 
@@ -138,7 +139,7 @@ def chokepoints(
     >>> pm.governance.chokepoints(g).behind("so")
     ('co-ordinators', 'so2')
     """
-    expect(g=(g, "MultiDiGraph"))
+    expect(g=(g, "MultiDiGraph"), top=(top, as_text, None), by=(by, Relation, [Relation], None))
     if top is not None:
         known(g, top)
     down = _downwards(g, by)

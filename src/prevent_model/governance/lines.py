@@ -14,6 +14,7 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.listings import Listed
+from prevent_model.values.plain import as_text
 from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
 
@@ -153,7 +154,7 @@ def reporting_line(g: nx.MultiDiGraph[str], start: str, *, by: Relation | str | 
     -----
     **Source:** Report 8, B.5.
     """
-    expect(g=(g, "MultiDiGraph"))
+    expect(g=(g, "MultiDiGraph"), start=(start, as_text), by=(by, Relation, None))
     known(g, start)
     first_node = about(g)[start]
     steps = [Step(start, first_node["title"], state=first_node.get("state", ""))]

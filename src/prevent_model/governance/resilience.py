@@ -30,6 +30,7 @@ from prevent_model.governance.lines import (
 )
 from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
+from prevent_model.values.plain import as_text
 from prevent_model.values.tables import Column, Table, Tabled
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:
     >>> pm.governance.without(pm.sample(), "strand-lead").others
     ('mps-prevent-2008', 'programme-board')
     """
-    expect(programme=(programme, Programme), on=(on, date, None))
+    expect(programme=(programme, Programme), id=(id, as_text), on=(on, date, None))
     kind = programme.kind(id)
     if kind not in CLIMBS:
         raise ValueError(f'id: "{id}" is a thing of kind {kind}; name an office, a board or a body')

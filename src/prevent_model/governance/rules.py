@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
+from prevent_model.errors import ArgumentError
 from prevent_model.framework import governance_rules as framework
 from prevent_model.framework.contents import members
 from prevent_model.framework.entities import Entity
@@ -18,9 +19,10 @@ from prevent_model.governance.accountability import answering, offices_behind
 from prevent_model.governance.building import checked_day, graph_on
 from prevent_model.governance.independence import assured, delivering, way_up
 from prevent_model.governance.lines import Step, into, out_of, reporting_line
-from prevent_model.values.arguments import expect
+from prevent_model.values.arguments import expect, many
 from prevent_model.values.fields import means
 from prevent_model.values.findings import Finding, Findings, Severity
+from prevent_model.values.plain import written
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -118,7 +120,7 @@ def break_rules(
     >>> pm.governance.break_rules(pm.sample(), [pm.NoSharedChair(), pm.ReportingFits()])
     ()
     """
-    expect(programme=(programme, Programme), on=(on, date, None))
+    expect(programme=(programme, Programme), rules=(rules, as_rule, [as_rule], None), on=(on, date, None))
     chosen = programme.governance_rules if rules is None else rules
     if callable(chosen) or type(chosen) in _CHECKS:
         chosen = cast(Any, (chosen,))
@@ -130,17 +132,21 @@ def rules_on(programme: Programme, rules: Iterable[GovernanceRule | OwnRule], da
     places = {programme.id: "$"} | {entity.id: where for _, where, entity in members(programme)}
     structure = Structure(programme, graph_on(programme, day), day, places)
     found: list[Finding] = []
-    for position, rule in enumerate(cast(Iterable[Any], rules)):
-        if type(rule) in _CHECKS:
-            found += _CHECKS[type(rule)](structure, rule)
-        elif callable(rule) and not isinstance(rule, type):
-            found += _own(rule, programme, position)
-        else:
-            raise ValueError(
-                f"rules[{position}]: {rule!r} is no rule: give one of {', '.join(sorted(c.__name__ for c in _CHECKS))}, made "
-                "with its arguments, or a function from a programme to findings"
-            )
+    for position, rule in enumerate(many("rules", cast(Iterable[Any], rules), as_rule)):
+        check = _CHECKS.get(type(rule))
+        found += check(structure, rule) if check else _own(rule, programme, position)
     return Findings(found)
+
+
+def as_rule(given: Any) -> Any:
+    """Return a rule: one that is written down as data, or a function from a programme to findings."""
+    if type(given) in _CHECKS or (callable(given) and not isinstance(given, type)):
+        return given
+    names = ", ".join(sorted(cls.__name__ for cls in _CHECKS))
+    raise ArgumentError.of(
+        f"{written(given)} is no rule",
+        f"give one of {names}, made with its arguments, or a function from a programme to findings", wrong_type=True,
+    )  # fmt: skip
 
 
 def _own(rule: OwnRule, programme: Programme, position: int) -> list[Finding]:
@@ -148,7 +154,9 @@ def _own(rule: OwnRule, programme: Programme, position: int) -> list[Finding]:
     for one in found:
         if not isinstance(one, Finding):
             name = getattr(rule, "__name__", repr(rule))
-            raise ValueError(f"rules[{position}]: {name} yields {one!r}: let it yield findings, as pm.Finding(...)")
+            raise ValueError(
+                f"rules[{position}]: {name} yields {written(one)}: let it yield findings, as pm.Finding(...)"
+            )
     return found
 
 

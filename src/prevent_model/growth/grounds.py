@@ -17,6 +17,9 @@ from prevent_model.values.years import FinancialYear
 Lines = Iterable[PostLine] | PostLine | GrowthPlan | Programme
 """Lines of posts, one of them, or the plan or the programme that holds them."""
 
+LINES = (PostLine, GrowthPlan, Programme, [PostLine])
+"""The kinds of argument that lines may be given as, for ``expect``."""
+
 Held = Mapping[FinancialYear, tuple[Hold, ...]] | Mapping[str, tuple[Hold, ...]]
 
 _OF_A_PLAN = ("posts_as", "cost_as", "basis", "baseline", "baseline_cost", "points")

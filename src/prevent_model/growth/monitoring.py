@@ -232,7 +232,7 @@ def progress(plan: GrowthPlan | Programme, observations: Iterable[Observation], 
     -----
     **Source:** Report 8, B.19 and D; the quarterly statistics of the Police Uplift Programme.
     """
-    expect(plan=(plan, GrowthPlan, Programme), on=(on, date))
+    expect(plan=(plan, GrowthPlan, Programme), observations=(observations, [Observation]), on=(on, date))
     asked, plan = plan, plan_of(plan)
     day = plain_day(on, "on")
     given = many("observations", observations, Observation)

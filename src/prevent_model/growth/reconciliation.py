@@ -7,9 +7,13 @@ from enum import Enum
 
 import attrs
 
+from prevent_model.errors import ArgumentError
+from prevent_model.values.arguments import expect, many
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.plain import written
 from prevent_model.values.tables import Column, Marked, Table, Tabled
+from prevent_model.values.wholes import index_of
 
 Part = Money | StatedMoney | str | int
 
@@ -100,11 +104,16 @@ def reconcile(parts: Mapping[str, Part] | Sequence[Part], stated: Part) -> Footi
     -----
     **Source:** Hansard, 21 January 2009, col. 1481W, and 4 February 2009: parts of £5.16m under a stated £5m.
     """
-    named = list(parts.items()) if isinstance(parts, Mapping) else [(str(n), p) for n, p in enumerate(parts, 1)]
+    expect(parts=(parts, Mapping, [_read]), stated=(stated, _read))
+    if isinstance(parts, Mapping):
+        expect(**{f'parts["{name}"]': (part, _read) for name, part in parts.items()})
+        named = list(parts.items())
+    else:
+        named = [(str(n), part) for n, part in enumerate(many("parts", parts, _read), 1)]
     if not named:
         raise ValueError("parts: there are none; give one at least")
-    read = [(name, _read("parts", part)) for name, part in named]
-    total = _read("stated", stated)
+    read = [(name, _read(part)) for name, part in named]
+    total = _read(stated)
     if len({isinstance(part, int) for part in (total, *(part for _, part in read))}) > 1:
         raise ValueError("parts: money and posts are mixed, with the total or with each other; give all of one kind")
     if isinstance(total, int):
@@ -129,17 +138,17 @@ def reconcile(parts: Mapping[str, Part] | Sequence[Part], stated: Part) -> Footi
     return Footing(tuple(read), total, come_to, difference, between, verdict, because)
 
 
-def _read(name: str, part: Part) -> StatedMoney | int:
-    if isinstance(part, StatedMoney) or (isinstance(part, int) and not isinstance(part, bool)):
+def _read(part: Part) -> StatedMoney | int:
+    if isinstance(part, StatedMoney):
         return part
+    count = index_of(part)
+    if count is not None:
+        return count
     if isinstance(part, Money):
         return StatedMoney.exactly(part)
     if isinstance(part, str):
-        try:
-            return StatedMoney.parse(part)
-        except ValueError as fault:
-            raise ValueError(f"{name}: {fault}") from None
-    raise ValueError(f'{name}: Money, a sum as printed such as "£2.2m", or whole posts, not {part!r}')
+        return StatedMoney.parse(part)
+    raise ArgumentError.of(f'Money, a sum as printed such as "£2.2m", or whole posts, not {written(part)}')
 
 
 def _range(part: StatedMoney | int) -> MoneyRange | None:

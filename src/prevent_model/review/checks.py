@@ -15,7 +15,7 @@ from prevent_model.review import (
     source_checks,
     structure_checks,
 )
-from prevent_model.values.arguments import expect
+from prevent_model.values.arguments import expect, many
 from prevent_model.values.findings import Finding, Findings, by_severity
 from prevent_model.values.years import plain_day
 
@@ -80,6 +80,6 @@ def check(programme: Programme, checks: Iterable[Check] = CHECKS, *, on: date | 
     >>> {finding.severity.value for finding in pm.review.check(pm.sample())} <= {"warning", "note"}
     True
     """
-    expect(programme=(programme, Programme), on=(on, date, None))
+    expect(programme=(programme, Programme), checks=(checks, [Callable]), on=(on, date, None))
     day = programme.as_at if on is None else plain_day(on, "on")
-    return by_severity(finding for one in checks for finding in one(programme, day))
+    return by_severity(finding for one in many("checks", checks, Callable) for finding in one(programme, day))

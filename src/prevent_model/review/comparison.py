@@ -18,7 +18,7 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.inspection import references
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.building import graph_on
-from prevent_model.governance.rules import OwnRule, break_rules
+from prevent_model.governance.rules import OwnRule, as_rule, break_rules
 from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind, Changes
 from prevent_model.review.succession import Succession, successions
 from prevent_model.values.arguments import expect
@@ -70,7 +70,7 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
     ...     print(change)
     Prevent programme board now reports to Police Counter Terrorism Board; before, it was High-level delivery board.
     """
-    expect(before=(before, Programme), after=(after, Programme))
+    expect(before=(before, Programme), after=(after, Programme), rules=(rules, [as_rule], None))
     one, other = _Version(before), _Version(after)
     same = _same(one, other)
     gave_way = tuple(successions(one.there, other.there, before, after, same))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from prevent_model.errors import MissingExtra
 from prevent_model.printable import printable
+from prevent_model.values.arguments import expect
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -32,6 +33,7 @@ LINE = 0.16
 
 def axes(ax: Axes | None, width: float, height: float) -> Axes:
     """The axes given, or those of a new figure in inches; nothing of the host's settings is changed."""
+    expect(ax=(ax, "Axes", None))
     if ax is not None:
         return ax
     try:
@@ -49,6 +51,7 @@ def axes(ax: Axes | None, width: float, height: float) -> Axes:
 
 def paper(ax: Axes | None, width: float, height: float) -> tuple[Axes, float]:
     """Axes whose unit is the inch, y downwards, and how much smaller than that the axes given are."""
+    expect(ax=(ax, "Axes", None))
     if ax is None:
         ax = axes(None, width, height)
         figure: Any = ax.get_figure()

@@ -88,7 +88,7 @@ def governance(programme: Programme, *, on: date | None = None, ax: Axes | None 
     True
     """
     expect(programme=(programme, Programme), on=(on, date, None))
-    g = graph(programme, on=on, relations=LOOKS)
+    g = graph(programme, on=on, relations=list(LOOKS))
     actors = sorted(node for node, data in g.nodes(data=True) if data["kind"] in CLIMBS)
     edges = _edges(g)
     joined = {end for edge in edges for end in (edge.low, edge.high)}

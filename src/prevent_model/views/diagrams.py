@@ -17,7 +17,7 @@ from prevent_model.governance.building import graph
 from prevent_model.governance.lines import CLIMBS
 from prevent_model.governance.tiering import tiers
 from prevent_model.printable import printable
-from prevent_model.values.arguments import expect
+from prevent_model.values.arguments import as_path, expect
 
 __all__ = ["dot", "graphml", "mermaid"]
 
@@ -73,7 +73,7 @@ def mermaid(programme: Programme, *, on: date | None = None, relations: Iterable
       n_programme_board -->|"reports to"| n_delivery_board
     <BLANKLINE>
     """
-    expect(programme=(programme, Programme), on=(on, date, None))
+    expect(programme=(programme, Programme), on=(on, date, None), relations=(relations, Relation, [Relation], None))
     nodes, edges = _drawn(programme, on, relations)
     shapes = {"board": ("[", "]"), "office": ("([", "])"), "body": ("[[", "]]")}
     lines = ["flowchart BT"]
@@ -109,7 +109,7 @@ def dot(programme: Programme, *, on: date | None = None, relations: Iterable[Rel
     >>> '"programme-board" -> "delivery-board" [label="reports to"];' in dot(pm.sample())
     True
     """
-    expect(programme=(programme, Programme), on=(on, date, None))
+    expect(programme=(programme, Programme), on=(on, date, None), relations=(relations, Relation, [Relation], None))
     nodes, edges = _drawn(programme, on, relations)
     shapes = {"board": "box", "office": "box, style=rounded", "body": "box3d"}
     lines = [f"digraph {_dot_text(programme.id)} {{", "  rankdir=BT;", '  node [fontname="sans-serif"];',
@@ -161,7 +161,10 @@ def graphml(
     ...     "graphml" in (Path(folder) / "governance.graphml").read_text(encoding="utf-8")
     True
     """
-    expect(programme=(programme, Programme), on=(on, date, None))
+    expect(
+        programme=(programme, Programme), path=(path, as_path), on=(on, date, None),
+        relations=(relations, Relation, [Relation], None),
+    )  # fmt: skip
     nodes, edges = _drawn(programme, on, relations, everything=True)
     places = _places(nodes, graph(programme, on=on))
     root = ET.Element(

@@ -27,7 +27,7 @@ from prevent_model.framework.sheets import (
     Heading,
 )
 from prevent_model.framework.standards import Criterion, Standard
-from prevent_model.values.arguments import expect
+from prevent_model.values.arguments import as_path, expect, many
 from prevent_model.values.calendars import as_years_of
 from prevent_model.values.scales import NotALevel
 from prevent_model.values.tables import Column
@@ -80,6 +80,7 @@ def write_growth(path: str | PathLike[str], years: str | FinancialYear | Iterabl
     ...     openpyxl.load_workbook(f"{folder}/growth.xlsx").sheetnames
     ['Growth', 'Growth lines', 'Observations']
     """
+    expect(path=(path, as_path), years=(years, str, FinancialYear, Iterable))
     file = _checked(path)
     run = as_years_of(years, (), "years")
     if not run:
@@ -135,9 +136,9 @@ def write_ratings(standard: Standard, path: str | PathLike[str], *, subjects: It
     ...     openpyxl.load_workbook(f"{folder}/ratings.xlsx").sheetnames
     ['force-1', 'force-2', 'Levels']
     """
-    expect(standard=(standard, Standard))
+    expect(standard=(standard, Standard), path=(path, as_path), subjects=(subjects, [str]))
     file = _checked(path)
-    bodies = tuple(subjects)
+    bodies = many("subjects", subjects, str)
     if len(set(bodies)) < len(bodies):
         twice = next(one for one in bodies if bodies.count(one) > 1)
         raise ValueError(f'subjects: "{twice}" is named twice: name it once')

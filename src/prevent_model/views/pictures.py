@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from prevent_model.printable import printable
+from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def alt_text(ax: Axes) -> str:
     >>> alt_text(pm.figures.growth(pm.sample()))[:24]
     'Posts at year end: 2008/'
     """
+    expect(ax=(ax, "Axes"))
     return str(ax.get_gid() or "").removeprefix("alt: ")
 
 

@@ -57,7 +57,10 @@ def html(
     >>> "<h1" in pm.report.html(pm.sample())
     True
     """
-    expect(programme=(programme, Programme), on=(on, date, None))
+    expect(
+        programme=(programme, Programme), assessments=(assessments, [Assessment]), standards=(standards, [Standard]),
+        on=(on, date, None),
+    )  # fmt: skip
     try:
         import jinja2
     except ImportError as error:
@@ -121,7 +124,10 @@ def markdown(
     >>> markdown(sample()).splitlines()[0]
     '# MPS Prevent Programme'
     """
-    expect(programme=(programme, Programme), on=(on, date, None))
+    expect(
+        programme=(programme, Programme), assessments=(assessments, [Assessment]), standards=(standards, [Standard]),
+        on=(on, date, None),
+    )  # fmt: skip
     day = programme.as_at if on is None else on
     judged = many("assessments", assessments, Assessment)
     known = {one.id: one for one in (*programme.standards, *many("standards", standards, Standard))}

@@ -10,6 +10,7 @@ from prevent_model.growth.uncertainty.expectation import Drivers, ExpectedSpend
 from prevent_model.growth.uncertainty.spreads import Simulation, Spread
 from prevent_model.values.arguments import expect
 from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.plain import written
 from prevent_model.views.canvas import COMMITTED, CONTINGENT, INK, QUIET, WIDTH, axes, describe, height, plain, wrapped
 from prevent_model.views.phrases import month_words
 from prevent_model.views.sums import money_axis, short
@@ -64,9 +65,9 @@ def fan(
     -----
     The bands reach to the outer ends of the counted steps that hold their quantiles: they are never too narrow.
     """
-    expect(simulation=(simulation, Simulation), exact=(exact, ExpectedSpend, None))
+    expect(simulation=(simulation, Simulation), exact=(exact, ExpectedSpend, None), by=(by, str), ax=(ax, "Axes", None))
     if by not in ("month", "year"):
-        raise ValueError(f'by: found {by!r}: write "month" or "year"')
+        raise ValueError(f'by: found {written(by)}: write "month" or "year"')
     spreads = simulation.months if by == "month" else simulation.years
     means = [spread.mean for spread in spreads]
     if exact is not None:

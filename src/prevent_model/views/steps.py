@@ -14,6 +14,7 @@ from prevent_model.growth.gating import Release, release
 from prevent_model.growth.levels import levels, year_cost
 from prevent_model.values.arguments import expect
 from prevent_model.values.money import Money
+from prevent_model.values.plain import written
 from prevent_model.values.years import FinancialYear
 from prevent_model.views.canvas import COMMITTED, CONTINGENT, INK, QUIET, REFUSED, WIDTH, axes, describe, height
 from prevent_model.views.sums import money_axis, short
@@ -77,9 +78,9 @@ def waterfall(
     >>> print(pm.figures.alt_text(pm.figures.waterfall(pm.sample().growth)))
     Posts at year end: not stated before, 2008/09 41, 2009/10 +12 to 53, 2010/11 +40 to 93.
     """
-    expect(plan=(plan, GrowthPlan))
+    expect(plan=(plan, GrowthPlan), of=(of, str), held=(held, Mapping, None), ax=(ax, "Axes", None))
     if of not in ("posts", "money"):
-        raise ValueError(f'of: found {of!r}: write "posts" or "money"')
+        raise ValueError(f'of: found {written(of)}: write "posts" or "money"')
     steps = levels(plan)
     if not steps:
         raise ValueError("plan: it prints no year, so there is no step to draw; give it points")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from prevent_model.errors import MissingExtra
+from prevent_model.values.arguments import expect
 
 DELAY = 0.5
 """A bar appears after so many seconds, so that work that is done sooner shows none."""
@@ -39,6 +40,7 @@ def progress_bar(title: str = "") -> Callable[[int, int], None]:
     >>> show(1, 2), show(2, 2)
     (None, None)
     """
+    expect(title=(title, str))
     try:
         import tqdm
     except ImportError as error:

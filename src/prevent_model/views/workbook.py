@@ -17,7 +17,7 @@ from prevent_model.framework.entities import Entity
 from prevent_model.framework.programme import Programme
 from prevent_model.review.checks import check
 from prevent_model.review.provenance import conformance
-from prevent_model.values.arguments import expect
+from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.tables import Column
 from prevent_model.views.growth_sheets import add_growth
 from prevent_model.views.phrases import as_at_words, source_words
@@ -77,7 +77,7 @@ def write(programme: Programme, path: str | PathLike[str], *, on: date | None = 
     -----
     The same programme gives the same bytes. A text that begins with ``=``, ``+``, ``-`` or ``@`` stays a text.
     """
-    expect(programme=(programme, Programme), on=(on, date, None))
+    expect(programme=(programme, Programme), path=(path, as_path), on=(on, date, None))
     file = Path(path)
     if file.suffix.lower() != ".xlsx":
         raise ValueError(f'path: "{file.name}" does not end in .xlsx; write "{file.stem or "programme"}.xlsx"')

@@ -248,7 +248,7 @@ def test_lines_that_cannot_be(change, said):
         ({"years": [Y(2008), Y(2009, 7)]}, r"years: 2009/10 begins in July, and the years beside it in April"),
         ({"rates": 12_000.0}, "rates: a number with a fraction .12000.0. is not money per post per time"),
         ({"rates": {"line": "£12,000"}}, r'rates\["line"\]: .* is not money per post'),
-        ({"rounding": "nearest"}, "rounding: found 'nearest': write one of half-up"),
+        ({"rounding": "nearest"}, "rounding: found 'nearest'; write one of half-up"),
     ],
 )
 def test_arguments_that_cannot_be(terms, said):
@@ -262,3 +262,11 @@ def test_a_rate_for_nothing_is_a_slip_of_the_pen(name):
     terms = {"rates": {"mixed": pm.Rate(1)}} | {name: {"lime": pm.Rate(1)}}
     with pytest.raises(pm.UnknownReference, match='did you mean "line"'):
         only([line()], **terms)
+
+
+def test_all_wrong_arguments_of_a_call_are_named():
+    """The trial, 8: one was named at a time."""
+    with pytest.raises(TypeError) as caught:
+        pm.growth.year_costs(3, "2008/09", awards=["2%"], on_costs="x", recruitment_lag=10**20, actual="no")
+    named = [refusal.argument for refusal in caught.value.refusals]
+    assert named == ["lines", "awards[0]", "on_costs", "recruitment_lag", "actual"]

@@ -27,7 +27,7 @@ LINE = pm.PostLine(id="line", title="L", kind="mixed", sites=["hounslow", "newha
         ),
         ({"recruitment_lag": 1.5}, "recruitment_lag: whole months are needed, found 1.5"),
         ({"recruitment_lag": -1}, "recruitment_lag: whole months"),
-        ({"part_month": "half"}, "part_month: found 'half': write"),
+        ({"part_month": "half"}, r"part_month: .half. is not one of the choices; write"),
     ],
 )
 def test_terms_that_cannot_be(given, said):

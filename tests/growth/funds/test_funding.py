@@ -49,7 +49,7 @@ def test_the_gap_is_cost_less_funding():
 
 
 def test_a_bare_number_is_no_cost():
-    with pytest.raises(ValueError, match="costs: 5 is no sum"):
+    with pytest.raises(ValueError, match="costs: expected a sum of money, found a whole number"):
         pm.growth.cover({YEAR: 5}, [grant("£1m")])
 
 
@@ -204,10 +204,10 @@ def test_it_shows_itself():
 @pytest.mark.parametrize(
     ("costs", "grants", "said"),
     [
-        ({YEAR: 5}, [], "costs: 5 is no sum: write Money.pounds"),
-        ({YEAR: 5.5}, [], "costs: 5.5 is no sum"),
+        ({YEAR: 5}, [], 'costs: expected a sum of money, found a whole number .*write "£5"'),
+        ({YEAR: 5.5}, [], "costs: expected a sum of money, found a number with a fraction"),
         ({YEAR: {}}, [], "costs: 2008/09 has no purpose"),
-        ({YEAR: {"labour": 5}}, [], "costs: 5 is no sum"),
+        ({YEAR: {"labour": 5}}, [], "costs: expected a sum of money, found a whole number"),
     ],
 )
 def test_costs_that_cannot_be(costs, grants, said):
@@ -409,3 +409,13 @@ def test_the_range_of_a_cost_does_not_widen_what_is_kept_for_it():
     """£10.00 kept for a cost of £10 was funding of £8.99 … £11.01."""
     (part,) = cover_of({"training": pm.StatedMoney.parse("£10")}, kept_for(["training"], "£10.00")).parts
     assert part.funding == TEN
+
+
+def test_cost_as_text_is_the_sum_as_printed():
+    """The trial, 14: the text was refused, with a remedy that was refused too."""
+    grant = pm.Grant(id="g", title="G", years="2008/09", amounts={"2008/09": "£2m"})
+    assert pm.growth.cover({"2008/09": "£1m"}, [grant]) == pm.growth.cover(
+        {"2008/09": pm.StatedMoney.parse("£1m")}, [grant]
+    )
+    with pytest.raises(ValueError, match=r'^costs: "1m" is not a sum of money in pounds; write "£1m"$'):
+        pm.growth.cover({"2008/09": "1m"}, [grant])

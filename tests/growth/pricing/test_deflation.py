@@ -63,7 +63,7 @@ def test_a_plan_gives_its_sums_as_printed():
         ({"2008/09": 5.0}, "amounts: for 2008/09, Money"),
         ({"2008/09": "2.2m"}, 'amounts: for 2008/09, "2.2m" is not a sum'),
         ({pm.FinancialYear(2008, 7): "£1m"}, "amounts: 2008/09 begins in July, and the years beside it in April"),
-        ({2008: "£1m"}, "amounts: a financial year"),
+        ({2008: "£1m"}, "amounts: expected a financial year"),
     ],
 )
 def test_sums_that_are_none_are_refused(amounts, says):
@@ -109,3 +109,16 @@ def test_a_year_without_an_index_is_told_of_by_the_argument_that_gave_it(asked, 
     """Every one was "year", which most of these functions do not take."""
     with pytest.raises(ValueError, match=f"^{name}: hmt-2013-03 has no index for 2017/18"):
         asked(pm.deflators("hmt-2013-03"))
+
+
+@pytest.mark.parametrize("year", [2010, "2010", "1900/01", None])
+def test_year_is_named_by_its_own_argument(year):
+    """The trial, 14: inflation named `year`, which it does not have; and a new base was called the base."""
+    series = pm.deflators("hmt-2013-03")
+    with pytest.raises(ValueError, match=r"^first: "):
+        pm.growth.inflation(series, year, "2010/11")
+    with pytest.raises(ValueError, match=r"^last: "):
+        pm.growth.inflation(series, "2010/11", year)
+    if year is not None:
+        with pytest.raises(ValueError, match=r"^new_base: "):
+            pm.growth.vintage_effect({"2010/11": "£1m"}, series, series, "2010/11", new_base=year)

@@ -117,3 +117,29 @@ def test_it_shows_itself():
 def test_what_cannot_be_simulated_says_why(given, says):
     with pytest.raises(ValueError, match=says):
         simulate(LINES, **{"delays": {0: 1}, "years": "2008/09", "scenarios": 1, "seed": 1, **given})
+
+
+def test_grant_is_taken_as_text():
+    """The trial, 7: a sum as text ended in a message of Python's own."""
+    line = pm.PostLine(id="a", title="A", posts=2, starts="2008-04-01", rate=pm.Rate(12_000))
+
+    def asked(grant):
+        return pm.growth.simulate([line], delays={6: 1}, years="2008/09", scenarios=5, seed=1, grant={"2008/09": grant})
+
+    assert asked("£20,000") == asked(pm.Money.pounds(20_000))
+    with pytest.raises(
+        ValueError, match=r'"£1m" is a rounded sum, and one to the penny is needed; write "£1,000,000.00"'
+    ):
+        asked("£1m")
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [("delays", 2), ("delays", "soon"), ("together", "a"), ("together", None), ("grant", "£1m"), ("refill", 3),
+     ("pay_drift", {date(2008, 4, 1): 2}), ("pay_drift", {"2008-04-01": {2: 1}}), ("pay_drift", 3), ("progress", 3)],
+)  # fmt: skip
+def test_argument_of_another_class_is_named(name, given):
+    """The trial, 7 and 16: raw messages, and texts that fell into letters."""
+    line = pm.PostLine(id="a", title="A", posts=2, starts="2008-04-01", rate=pm.Rate(12_000))
+    with pytest.raises(TypeError, match=f"^{name}"):
+        pm.growth.simulate([line], **{"delays": {6: 1}, "years": "2008/09", "scenarios": 1, "seed": 1, name: given})

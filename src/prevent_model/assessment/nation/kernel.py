@@ -16,6 +16,7 @@ from prevent_model.assessment.nation.outcomes import FIELDS, scored
 from prevent_model.errors import UnknownReference
 from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
+from prevent_model.values.plain import written
 from prevent_model.values.tables import Column, Table, Tabled
 
 if TYPE_CHECKING:
@@ -208,7 +209,7 @@ def score_levels(
     >>> scored.value("all", 0), scored.label("all", 0), scored.coverage[0]
     (Fraction(3, 2), 'strong', array([1. , 0.5]))
     """
-    expect(table=(table, ScoringTable))
+    expect(table=(table, ScoringTable), block=(block, int, None), workers=(workers, workers_of), road=(road, str))
     np = numpy()
     levels = _admitted(table, levels, "levels")
     if previous is not None:
@@ -270,7 +271,7 @@ def _kept(table: ScoringTable, whole: Any) -> Any:
 
 def _road(road: str, bodies: int, *, wide: bool, made: bool) -> str:
     if road not in {"auto", "plain", "array", "packed"}:
-        raise ValueError(f'road: "auto", "plain", "array" or "packed", not {road!r}')
+        raise ValueError(f'road: "auto", "plain", "array" or "packed", not {written(road)}')
     if wide:
         return "plain" if road == "plain" else "array"
     if road == "auto":

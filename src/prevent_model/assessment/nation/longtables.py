@@ -70,7 +70,12 @@ def dense(
     array([[0, 1],
            [2, 0]], dtype=uint8)
     """
-    expect(table=(table, ScoringTable))
+    expect(
+        table=(table, ScoringTable),
+        columns=(columns, int, None),
+        names=(names, Sequence, None),
+        workers=(workers, workers_of),
+    )
     np = numpy()
     column, criterion, level = (np.asarray(one) for one in (column, criterion, level))
     for name, one in (("column", column), ("criterion", criterion), ("level", level)):

@@ -8,6 +8,8 @@ from math import prod
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from prevent_model.errors import MissingExtra
+from prevent_model.values.plain import written
+from prevent_model.values.wholes import index_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,9 +39,10 @@ def workers_of(workers: int) -> int:
     ValueError
         When there would be none.
     """
-    if workers < 1:
-        raise ValueError(f"workers: 1 or more, not {workers}")
-    return workers
+    number = index_of(workers)
+    if number is None or number < 1:
+        raise ValueError(f"workers: 1 or more, not {written(workers)}")
+    return number
 
 
 def in_threads(

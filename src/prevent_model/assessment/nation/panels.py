@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from prevent_model.assessment.nation.compiling import ScoringTable, compile  # noqa: A004 - the word for it
+from prevent_model.assessment.nation.frames import frame_of
 from prevent_model.assessment.nation.queries import (
     FAULTY,
     by_codes,
@@ -18,6 +19,7 @@ from prevent_model.assessment.nation.ratings import admit_columns, faults_by_row
 from prevent_model.assessment.nation.tallies import tally_of
 from prevent_model.framework.standards import Standard
 from prevent_model.values.arguments import expect
+from prevent_model.values.plain import written
 
 WIDEST = 2**53 - 1
 """Every engine holds whole numbers up to here exactly, also where it divides as floats."""
@@ -70,7 +72,10 @@ def panel(
     >>> pm.assessment.panel(ratings, standard)[["body", "node", "numerator", "denominator", "level"]].to_dict("records")
     [{'body': 'x', 'node': 'all', 'numerator': 3, 'denominator': 2, 'level': 'strong'}]
     """
-    expect(standard=(standard, Standard, ScoringTable))
+    expect(
+        ratings=(ratings, frame_of), standard=(standard, Standard, ScoringTable), body=(body, str), period=(period, str), criterion=(criterion, str), level=(level, str),
+        faults=(faults, str, None),
+    )  # fmt: skip
     nw = narwhals()
     table = standard if isinstance(standard, ScoringTable) else compile(standard)
     if table.largest > WIDEST:
@@ -79,11 +84,11 @@ def panel(
             f"standard: the {type(wide.rule).__name__} of {wide.id} with its weights needs whole numbers up to {table.largest}, "
             "which not every engine holds exactly; score_levels does, or write the weights in rounder numbers"
         )
-    frame = nw.from_native(ratings)
+    frame = frame_of(ratings)
     columns = {"body": body, "period": period, "criterion": criterion, "level": level}
     admit_columns(frame, columns)
     if faults not in {None, "raise", "mark"}:
-        raise ValueError(f'faults: "raise" or "mark", not {faults!r}')
+        raise ValueError(f'faults: "raise" or "mark", not {written(faults)}')
     raising = faults == "raise" or (faults is None and isinstance(frame, nw.DataFrame))
     tally = None if isinstance(frame, nw.DataFrame) or frame.implementation.is_dask() else tally_of(table)
     if tally is not None:
@@ -133,10 +138,12 @@ def rating_faults(
     >>> pm.assessment.rating_faults(ratings, pm.Standard(id="s", title="S", scale=scale, root=root))["fault"].to_list()
     ['unknown level']
     """
-    expect(standard=(standard, Standard, ScoringTable))
+    expect(
+        ratings=(ratings, frame_of), standard=(standard, Standard, ScoringTable), body=(body, str), period=(period, str), criterion=(criterion, str), level=(level, str),
+    )  # fmt: skip
     nw = narwhals()
     table = standard if isinstance(standard, ScoringTable) else compile(standard)
-    frame = nw.from_native(ratings)
+    frame = frame_of(ratings)
     columns = {"body": body, "period": period, "criterion": criterion, "level": level}
     admit_columns(frame, columns)
     return nw.to_native(faults_by_row(frame, table, columns))

@@ -9,6 +9,7 @@ from prevent_model.assessment.nation.panels import panel
 from prevent_model.assessment.nation.ratings import SHOWN
 from prevent_model.framework.standards import Standard
 from prevent_model.values.arguments import expect
+from prevent_model.values.plain import kind_of
 
 
 def panel_by_partition(
@@ -48,9 +49,11 @@ def panel_by_partition(
     >>> lazy.compute()[["body", "level"]].to_dict("records")
     [{'body': 'x', 'level': 'level 1'}, {'body': 'y', 'level': 'level 3'}]
     """
-    expect(standard=(standard, Standard, ScoringTable))
+    expect(
+        standard=(standard, Standard, ScoringTable), body=(body, str), period=(period, str), criterion=(criterion, str), level=(level, str),
+    )  # fmt: skip
     if not hasattr(ratings, "map_partitions"):
-        raise ValueError(f"ratings: a Dask frame, not {type(ratings).__name__}; panel takes any other")
+        raise ValueError(f"ratings: a Dask frame, not {kind_of(ratings)}; panel takes any other")
     table = standard if isinstance(standard, ScoringTable) else compile(standard)
     keys = [body] if table.carries else [body, period]
     names = {"body": body, "period": period, "criterion": criterion, "level": level}

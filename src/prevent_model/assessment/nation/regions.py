@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from prevent_model.assessment.nation.frames import admit_scores, frame_of
 from prevent_model.assessment.nation.ratings import beside, narwhals, total
+from prevent_model.values.arguments import expect
 
 NATION = "all"
 
@@ -51,8 +53,9 @@ def by_region(
     >>> pm.assessment.by_region(scores, {"x": "north"})[["region", "bodies", "median"]].to_dict("records")
     [{'region': 'all', 'bodies': 2, 'median': 1}, {'region': 'north', 'bodies': 1, 'median': 1}]
     """
+    expect(scores=(scores, frame_of), regions=(regions, Mapping, None), body=(body, str), period=(period, str))
+    frame = admit_scores(scores, body, period, "node", "place", "assessed", "applicable")
     nw = narwhals()
-    frame = nw.from_native(scores)
     frame = frame.with_columns(nw.col("place").cast(nw.Int64))
     top = sum(name.startswith("count_") for name in frame.collect_schema().names())
     parts = [_rolled(frame.with_columns(region=nw.lit(NATION)), top, period)]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from prevent_model.assessment.nation.frames import admit_scores, frame_of
 from prevent_model.assessment.nation.ratings import narwhals
 from prevent_model.assessment.nation.regions import by_region
+from prevent_model.values.arguments import expect
+from prevent_model.values.plain import as_whole
 
 
 def ranking(scores: Any, *, body: str = "body", period: str = "period") -> Any:
@@ -32,8 +35,9 @@ def ranking(scores: Any, *, body: str = "body", period: str = "period") -> Any:
     >>> pm.assessment.ranking(scores).sort_values("body")[["body", "rank", "tied"]].to_dict("records")
     [{'body': 'x', 'rank': 3, 'tied': 1}, {'body': 'y', 'rank': 1, 'tied': 2}, {'body': 'z', 'rank': 1, 'tied': 2}]
     """
+    frame = admit_scores(scores, body, period, "node", "denominator", "score")
     nw = narwhals()
-    frame = nw.from_native(scores).filter(nw.col("denominator") != 0).select(body, period, "node", "score")
+    frame = frame.filter(nw.col("denominator") != 0).select(body, period, "node", "score")
     ties = frame.group_by(period, "node", "score").agg(nw.len().alias("tied"))
     ties = ties.with_columns(nw.col("tied").cast(nw.Int64))
     others = ties.rename({"score": "_other", "tied": "_others"})
@@ -80,8 +84,9 @@ def panel_movement(scores: Any, *, body: str = "body", period: str = "period") -
     -----
     It compares grades under one standard. What the bar's own moving did is for ``movement``.
     """
+    frame = admit_scores(scores, body, period, "node", "score", "place", "level")
     nw = narwhals()
-    frame = nw.from_native(scores).select(body, period, "node", "score", "place", "level")
+    frame = frame.select(body, period, "node", "score", "place", "level")
     earlier = frame.rename(
         {period: "before", "score": "score_before", "place": "place_before", "level": "level_before"}
     )
@@ -126,10 +131,11 @@ def outliers(scores: Any, *, steps: int = 2, body: str = "body", period: str = "
     >>> far[["body", "level", "from_median"]].to_dict("records")
     [{'body': 'w', 'level': 'level 1', 'from_median': -2}]
     """
+    expect(scores=(scores, frame_of), steps=(steps, as_whole), body=(body, str), period=(period, str))
     if steps < 1:
         raise ValueError(f"steps: 1 level or more, not {steps}")
+    frame = admit_scores(scores, body, period, "node", "place", "level")
     nw = narwhals()
-    frame = nw.from_native(scores)
     middle = nw.from_native(by_region(scores, body=body, period=period)).select(period, "node", "median")
     found = frame.select(body, period, "node", "level", "place").join(middle, on=[period, "node"], how="inner")
     found = found.filter(nw.col("place") > 0).with_columns(

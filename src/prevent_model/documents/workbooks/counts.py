@@ -24,6 +24,7 @@ from prevent_model.documents.workbooks.records import (
 from prevent_model.documents.workbooks.units import check_basis
 from prevent_model.framework.growth import Observation
 from prevent_model.framework.sheets import ALL_YEARS, COUNT, OBSERVATIONS, SOURCE
+from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.findings import Finding
 from prevent_model.values.posts import Basis
 
@@ -52,6 +53,7 @@ def read_observations(path: str | PathLike[str]) -> Reading[tuple[Observation, .
     ...     len(read_observations(f"{folder}/uplift.xlsx").value)
     7
     """
+    expect(path=(path, as_path))
     found: list[Finding] = []
     sheet = needed_sheet(sheets_of(path, found), OBSERVATIONS, found)
     counts: tuple[Observation, ...] = ()

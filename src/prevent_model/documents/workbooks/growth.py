@@ -44,6 +44,7 @@ from prevent_model.framework.sheets import (
     POSTS_AT_YEAR_END,
     Heading,
 )
+from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.findings import Finding
 from prevent_model.values.posts import Basis
 from prevent_model.values.years import MONTHS
@@ -87,6 +88,7 @@ def read_growth(path: str | PathLike[str]) -> Reading[GrowthPlan]:
     >>> [(finding.code, finding.where) for finding in reading.findings]
     [('missing-term', 'Growth!B5'), ('missing-cell', 'Growth!B13'), ('missing-cell', 'Growth!C13')]
     """
+    expect(path=(path, as_path))
     found: list[Finding] = []
     sheets = sheets_of(path, found)
     sheet = needed_sheet(sheets, GROWTH, found)

@@ -19,6 +19,7 @@ from prevent_model.documents.workbooks.records import faulty, loaded, missing_ce
 from prevent_model.errors import did_you_mean
 from prevent_model.framework.sheets import BESIDE_RATINGS, IN_COLUMNS, LEVELS, RATING, RATING_TERMS, SOURCE
 from prevent_model.framework.standards import Assessment, Evidence, Judgement, Standard, Standpoint
+from prevent_model.values.arguments import as_path, expect, many
 from prevent_model.values.findings import Finding
 from prevent_model.values.tables import Table
 
@@ -87,7 +88,10 @@ def read_ratings(path: str | PathLike[str], standard: Standard | Iterable[Standa
     >>> [(finding.code, finding.where) for finding in reading.findings]
     [('unread-sheet', "'force-1'"), ('empty-sheet', "'force-1'!D9")]
     """
-    known = {one.id: one for one in ((standard,) if isinstance(standard, Standard) else tuple(standard))}
+    expect(path=(path, as_path), standard=(standard, Standard, [Standard]))
+    known = {
+        one.id: one for one in ((standard,) if isinstance(standard, Standard) else many("standard", standard, Standard))
+    }
     for one in known.values():
         whole_of(one)
     found: list[Finding] = []
@@ -143,7 +147,9 @@ def ratings_table(assessments: Iterable[Assessment]) -> Table:
     (('force-1', '2009-03-31', 'c1', 'good'),)
     """
     rows = [
-        (one.subject, str(one.on), each.criterion, str(each.level)) for one in assessments for each in one.judgements
+        (one.subject, str(one.on), each.criterion, str(each.level))
+        for one in many("assessments", assessments, Assessment)
+        for each in one.judgements
     ]
     return Table("Ratings", ("body", "period", "criterion", "level"), rows)
 

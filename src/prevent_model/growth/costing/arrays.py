@@ -15,9 +15,11 @@ from prevent_model.errors import MissingExtra
 from prevent_model.framework.growth import PostKind
 from prevent_model.growth.costing.pay import PayAward, factor_by
 from prevent_model.growth.costing.presence import PartMonth, days_in
-from prevent_model.growth.costing.terms import Terms, checked_rounding, checked_terms, checked_years
+from prevent_model.growth.costing.terms import Terms, checked_rounding, checked_terms, checked_years, kinds_of_terms
+from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
+from prevent_model.values.plain import written
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Column, Table, Tabled
 from prevent_model.values.years import FinancialYear
@@ -114,9 +116,13 @@ def cost_arrays(
         import numpy as np
     except ImportError:
         raise MissingExtra("numpy", "arrays") from None
+    given: dict[str, Any] = {"awards": awards, "on_costs": on_costs, "vacancy": vacancy, "part_month": part_month}
+    expect(
+        years=(years, str, FinancialYear, Iterable), **kinds_of_terms(**given), rounding=(rounding, checked_rounding)
+    )
     run = checked_years(years)
     rule = checked_rounding(rounding)
-    terms = checked_terms(awards=awards, on_costs=on_costs, vacancy=vacancy, part_month=part_month)
+    terms = checked_terms(**given)
     if any(award.kinds for award in terms.awards):
         raise ValueError("awards: arrays hold lines of one kind: give awards for every kind, or call year_costs")
     for name, by_kind in (("on_costs", terms.on_costs), ("vacancy", terms.vacancy)):
@@ -299,7 +305,12 @@ def _days(given: Any, name: str, lines: int) -> Any:
 
     if given is None:
         return np.broadcast_to(np.datetime64(_FAR), lines)
-    days = np.asarray(given, "datetime64[D]")
+    try:
+        days = np.asarray(given, "datetime64[D]")
+    except (ValueError, TypeError):
+        raise ValueError(
+            f"{name}: days are needed, as datetime64 or date, found {written(given)}: write a list of them"
+        ) from None
     if days.shape != (lines,):
         raise ValueError(f"{name}: one day for each of {lines} lines is needed, found shape {days.shape}")
     unknown = np.isnat(days)

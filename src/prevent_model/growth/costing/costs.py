@@ -19,9 +19,12 @@ from prevent_model.growth.costing.terms import (
     checked_rounding,
     checked_terms,
     checked_years,
+    kinds_of_terms,
 )
-from prevent_model.growth.grounds import Lines, assumed, in_words, lines_of
+from prevent_model.growth.grounds import LINES, Lines, assumed, in_words, lines_of
+from prevent_model.values.arguments import expect
 from prevent_model.values.money import Money
+from prevent_model.values.plain import as_truth
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
@@ -107,14 +110,19 @@ def year_costs(
     **Source:** Metropolitan Police Authority, press release 04/00 of 10 July 2000: 400 officers, £6.5m in the year and
     £13m in a full one.
     """
+    given: dict[str, Any] = {
+        "awards": awards, "increments": increments, "on_costs": on_costs, "weighting": weighting, "vacancy": vacancy,
+        "weighting_with_awards": weighting_with_awards, "recruitment_lag": recruitment_lag, "part_month": part_month,
+    }  # fmt: skip
+    expect(
+        lines=(lines, *LINES), years=(years, str, FinancialYear, Iterable),
+        rates=(rates, _rates), **kinds_of_terms(**given), actual=(actual, as_truth), rounding=(rounding, checked_rounding),
+    )  # fmt: skip
     chosen, like = lines_of(lines)
     _refuse_doubles(chosen)
     run = checked_years(years, like)
     rule = checked_rounding(rounding)
-    terms = checked_terms(
-        awards=awards, increments=increments, on_costs=on_costs, weighting=weighting, vacancy=vacancy,
-        weighting_with_awards=weighting_with_awards, recruitment_lag=recruitment_lag, part_month=part_month,
-    )  # fmt: skip
+    terms = checked_terms(**given)
     table = _rates(rates)
     _known_keys(chosen, table, "rates", lambda line: (line.id, line.role, line.kind.value))
     if isinstance(terms.weighting, Mapping):

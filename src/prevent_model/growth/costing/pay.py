@@ -14,9 +14,10 @@ from prevent_model.framework.growth import PostKind
 from prevent_model.values.constructing import converting, each_by, items_of
 from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.money import Money
-from prevent_model.values.plain import LEAVES, PerCent, as_day, as_exact, as_per_cent, kind_of
+from prevent_model.values.plain import LEAVES, PerCent, as_day, as_exact, as_per_cent, kind_of, written
 from prevent_model.values.rates import Rate
 from prevent_model.values.records import Recorded
+from prevent_model.values.wholes import index_of
 
 ANNIVERSARY = "anniversary"
 
@@ -73,7 +74,9 @@ def exact_number(given: Any, name: str, example: str) -> Fraction:
         return as_exact(given)
     except ArgumentError:
         said = "a float is not exact" if isinstance(given, float) else "an exact number is needed"
-        raise ValueError(f'{name}: found {given!r}, and {said}: write "{example}", or Decimal("{example}")') from None
+        raise ValueError(
+            f'{name}: found {written(given)}, and {said}: write "{example}", or Decimal("{example}")'
+        ) from None
 
 
 def _first_of_month(_: Any, __: Any, day: date) -> None:
@@ -182,11 +185,11 @@ def checked_increments(given: Any) -> Increments:
         return None
     if given == ANNIVERSARY:
         return ANNIVERSARY
-    if isinstance(given, bool) or not isinstance(given, int) or not 1 <= given <= 12:
+    if (month := index_of(given)) is None or not 1 <= month <= 12:
         raise ValueError(
-            f'increments: found {given!r}: write "anniversary", or a month from 1 to 12 such as 4 for April'
+            f'increments: found {written(given)}: write "anniversary", or a month from 1 to 12 such as 4 for April'
         )
-    return given
+    return month
 
 
 def points_risen(increments: Increments, started: int, month: int) -> int:

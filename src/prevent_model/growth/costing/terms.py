@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 import attrs
@@ -23,12 +24,13 @@ from prevent_model.growth.costing.pay import (
     points_risen,
 )
 from prevent_model.growth.costing.presence import PartMonth, share_of_month
-from prevent_model.values.arguments import many
+from prevent_model.values.arguments import expect, many
 from prevent_model.values.calendars import as_years_of
 from prevent_model.values.fields import means
-from prevent_model.values.plain import as_share
+from prevent_model.values.plain import as_share, as_truth, written
 from prevent_model.values.rates import Rate
 from prevent_model.values.rounding import Rounding
+from prevent_model.values.wholes import index_of
 from prevent_model.values.years import FinancialYear
 
 Number = Any
@@ -187,6 +189,23 @@ def _shown(numbers: Mapping[PostKind, Fraction]) -> str:
     return ", ".join(f"{kind.value} {float(number):g}" for kind, number in numbers.items())
 
 
+def _months(given: Any) -> None:
+    number = index_of(given)
+    if number is None or not 0 <= number <= 240:
+        raise ValueError(f"whole months are needed, found {written(given)}: write one from 0 to 240, such as 3")
+
+
+def kinds_of_terms(**terms: Any) -> dict[str, tuple[Any, ...]]:
+    """Each term with the kinds that it may have, as ``expect`` takes them.
+
+    Examples
+    --------
+    >>> kinds_of_terms(awards=())
+    {'awards': ((), [<class 'prevent_model.growth.costing.pay.PayAward'>])}
+    """
+    return {name: (given, *_KINDS[name]) for name, given in terms.items()}
+
+
 def checked_terms(
     *,
     awards: Iterable[PayAward] = (),
@@ -206,22 +225,22 @@ def checked_terms(
         When one of them is not what it should be; the message names it.
     """
     rises = many("awards", awards, PayAward)
+    expect(
+        **kinds_of_terms(
+            increments=increments, on_costs=on_costs, weighting=weighting, weighting_with_awards=weighting_with_awards,
+            vacancy=vacancy, recruitment_lag=recruitment_lag, part_month=part_month,
+        )
+    )  # fmt: skip
     if rises and weighting is not None and weighting_with_awards is None:
         raise ValueError("weighting_with_awards: say whether pay awards raise the weighting too: write True or False")
-    if recruitment_lag is not None and (
-        isinstance(recruitment_lag, bool) or not isinstance(recruitment_lag, int) or recruitment_lag < 0
-    ):
-        raise ValueError(f"recruitment_lag: whole months are needed, found {recruitment_lag!r}: write 3")
-    if part_month is not None and part_month not in {*PartMonth, *(rule.value for rule in PartMonth)}:
-        raise ValueError(f'part_month: found {part_month!r}: write "whole", "none" or "by-day"')
     return Terms(
         awards=tuple(sorted(rises, key=lambda award: award.on)),
         increments=checked_increments(increments),
-        on_costs=_by_kind(on_costs, "on_costs", _factor),
+        on_costs=_on_costs(on_costs),
         weighting=_weighting(weighting),
         weighting_with_awards=weighting_with_awards,
-        vacancy=_by_kind(vacancy, "vacancy", as_share),
-        recruitment_lag=recruitment_lag,
+        vacancy=_vacancy(vacancy),
+        recruitment_lag=None if recruitment_lag is None else int(recruitment_lag),
         part_month=None if part_month is None else PartMonth(part_month),
     )
 
@@ -232,7 +251,7 @@ def checked_rounding(given: Any) -> Rounding:
         return Rounding(given)
     except ValueError:
         names = ", ".join(rule.value for rule in Rounding)
-        raise ValueError(f"rounding: found {given!r}: write one of {names}, or Rounding.HALF_UP") from None
+        raise ValueError(f"rounding: found {written(given)}: write one of {names}, or Rounding.HALF_UP") from None
 
 
 def checked_years(given: Any, like: Iterable[FinancialYear] = ()) -> tuple[FinancialYear, ...]:
@@ -253,7 +272,9 @@ def _by_kind(given: Any, name: str, read: Callable[[Any, str], Fraction]) -> dic
     numbers: dict[PostKind, Fraction] = {}
     for key, number in given.items():
         if key not in {*PostKind, *(kind.value for kind in PostKind)}:
-            raise UnknownReference("kind of post", str(key), [kind.value for kind in PostKind])
+            raise UnknownReference(
+                f"kind of post that {name} may be given for", str(key), [kind.value for kind in PostKind]
+            )
         numbers[PostKind(key)] = read(number, name)
     return numbers
 
@@ -281,3 +302,18 @@ def _weighting(given: Any) -> Rate | dict[str, Rate] | None:
     if isinstance(given, Mapping):
         return {str(key): as_rate(rate, f'weighting["{key}"]') for key, rate in given.items()}
     return as_rate(given, "weighting")
+
+
+_on_costs = partial(_by_kind, name="on_costs", read=_factor)
+_vacancy = partial(_by_kind, name="vacancy", read=as_share)
+_KINDS: dict[str, tuple[Any, ...]] = {
+    "awards": ([PayAward],),
+    "increments": (checked_increments,),
+    "on_costs": (_on_costs,),
+    "weighting": (_weighting,),
+    "weighting_with_awards": (as_truth, None),
+    "vacancy": (_vacancy,),
+    "recruitment_lag": (_months, None),
+    "part_month": (PartMonth, None),
+}
+"""The kinds that each term may have."""

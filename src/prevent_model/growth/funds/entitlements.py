@@ -11,15 +11,18 @@ from typing import Any
 
 import attrs
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.grants import Grant, GrantStep, StepEdge
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.plain import written
 from prevent_model.values.posts import Basis, PostChange, Posts
 from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.wholes import index_of
 from prevent_model.values.years import FinancialYear, plain_day
 
 
@@ -172,14 +175,17 @@ def entitlement(
     **Source:** Surrey Police and Crime Commissioner, decision 018/2022; for two days of counting the note of the
     Leicestershire Police and Crime Commissioner on top-up posts.
     """
-    expect(grant=(grant, Grant))
+    expect(
+        grant=(grant, Grant), achieved=(achieved, Mapping, _number, None), target=(target, _number),
+        year=(year, FinancialYear, str, None),
+    )  # fmt: skip
     if not grant.steps:
         raise ValueError(f"grant: {grant.id} has no steps, so what it pays hangs on no target: give it its steps")
     steps = sorted(grant.steps, key=lambda step: step.at_least)
     if len({step.at_least for step in steps}) < len(steps):
         raise ValueError(f"grant: two steps of {grant.id} begin at the same share: keep one of them")
     counts = _counts(grant, achieved)
-    wanted = _number(target, "target", grant.counts)
+    wanted = _number(target, grant.counts, "target")
     if wanted <= 0:
         raise ValueError(f"target: a target above none is needed, found {target}: write 104")
     _one_basis(grant, [*counts.values(), target])
@@ -211,14 +217,16 @@ def _counts(grant: Grant, achieved: Any) -> dict[date | None, Count | None]:
     return {grant.snapshots[0] if grant.snapshots else None: achieved}
 
 
-def _number(count: Any, name: str, basis: Basis) -> int | Fraction:
+def _number(count: Any, basis: Basis = Basis.FTE, name: str = "") -> int | Fraction:
     if isinstance(count, (Posts, PostChange)):
         return count.count
     if isinstance(count, Fraction) and basis is Basis.FTE:
         return count
-    if isinstance(count, bool) or not isinstance(count, int):
-        raise ValueError(f"{name}: a whole number of posts is needed, found {count!r}: write 104, or Posts(104)")
-    return count
+    number = index_of(count)
+    if number is None:
+        problem = f"a whole number of posts is needed, found {written(count)}"
+        raise ArgumentError([Refusal(name, problem, "write 104, or Posts(104)")])
+    return number
 
 
 def _one_basis(grant: Grant, counts: list[Any]) -> None:
@@ -234,7 +242,7 @@ def _one_basis(grant: Grant, counts: list[Any]) -> None:
 def _snapshot(on: date | None, count: Any, target: int | Fraction, steps: list[GrantStep], basis: Basis) -> Snapshot:
     if count is None:
         return Snapshot(on, None, None, None, "Not yet counted.")
-    achieved = _number(count, "achieved", basis)
+    achieved = _number(count, basis, "achieved")
     share = Fraction(achieved) / target
     reached = max(share, Fraction(0))  # a fall is no less than nothing reached
     below = [step for step in steps if step.at_least < reached]

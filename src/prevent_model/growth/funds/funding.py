@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from prevent_model.errors import ArgumentError, refusals_of
 from prevent_model.framework.grants import Grant, GrantStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
@@ -27,6 +28,7 @@ from prevent_model.growth.levels import levels, unstated_cost, year_cost
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.calendars import as_year_of, by_year, calendar_of
 from prevent_model.values.citations import Citation
+from prevent_model.values.conversion import as_stated
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.records import Recorded
@@ -195,7 +197,7 @@ class Cover(Tabled):
         return Table("Cover of cost by grant", columns, rows, caption=self.because, cite=self.cite)
 
 
-Sum = Money | StatedMoney | MoneyRange
+Sum = Money | StatedMoney | MoneyRange | str
 Cost = Sum | Mapping[str, Sum]
 Costs = GrowthPlan | Mapping[FinancialYear, Cost] | Mapping[str, Cost]
 
@@ -238,7 +240,7 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
     -----
     **Source:** Report 8, D; for shares by cost type Surrey Police and Crime Commissioner, decisions 20/2024 and 24/2024.
     """
-    expect(costs=(costs, GrowthPlan, Programme, Mapping))
+    expect(costs=(costs, GrowthPlan, Programme, Mapping), grants=(grants, [Grant], None))
     asked = costs
     if isinstance(costs, Programme):
         grants, costs = costs.grants if grants is None else grants, plan_of(costs)
@@ -375,8 +377,7 @@ def _part(purpose: str, cost: MoneyRange, pools: list[Pool], weighed: Weighed, y
 
 
 def _earmarks(pools: list[Pool], parts: Mapping[Purpose, MoneyRange | None]) -> tuple[EarmarkCover, ...]:
-    found = []
-    named = None not in parts
+    found, named = [], None not in parts
     for pool in pools:
         if pool.minimum and pool.amount is not None:
             (purpose,) = pool.reaches or ("",)
@@ -391,10 +392,9 @@ def _earmarks(pools: list[Pool], parts: Mapping[Purpose, MoneyRange | None]) -> 
 
 
 def _range(given: Any) -> MoneyRange | None:
-    if isinstance(given, Money):
-        return MoneyRange.exactly(given)
-    if isinstance(given, MoneyRange):
-        return given
-    if isinstance(given, StatedMoney):
-        return given.range
-    raise ValueError(f'costs: {given!r} is no sum: write Money.pounds({given!r}) or StatedMoney.parse("£2.2m")')
+    if isinstance(given, Money | MoneyRange):
+        return MoneyRange.exactly(given) if isinstance(given, Money) else given
+    try:
+        return as_stated(given).range
+    except ValueError as error:
+        raise ArgumentError(refusals_of(error)).at("costs") from None

@@ -18,8 +18,9 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of, by_year
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
-from prevent_model.values.plain import member
+from prevent_model.values.plain import member, written
 from prevent_model.values.rounding import Rounding
+from prevent_model.values.wholes import index_of
 from prevent_model.values.years import FinancialYear
 
 Given = Money | StatedMoney | MoneyRange | Fraction
@@ -95,7 +96,7 @@ def _sum(year: FinancialYear, given: Any) -> YearSum:
         return YearSum(year, given, given, given, given)
     if not isinstance(given, (StatedMoney, MoneyRange)):
         raise ValueError(
-            f"amounts: for {year}, Money, a sum as printed, a range or a Fraction of pounds, not {given!r}"
+            f"amounts: for {year}, Money, a sum as printed, a range or a Fraction of pounds, not {written(given)}"
         )
     between = given if isinstance(given, MoneyRange) else given.range
     value = given.amount.as_pounds if isinstance(given, StatedMoney) else None
@@ -133,8 +134,8 @@ def index_level(
     >>> index_level(pm.deflators("hmt-2020-03"), "2019/20") == Fraction("101.917")
     True
     """
-    expect(deflator=(deflator, DeflatorSeries))
-    return level_for(deflator, year, "year", rounding)
+    expect(deflator=(deflator, DeflatorSeries), year=(year, FinancialYear, str), rounding=(rounding, IndexRounding))
+    return level_for(deflator, year, "year", member(IndexRounding, rounding))
 
 
 def level_for(
@@ -154,11 +155,7 @@ def level_for(
         raise ValueError(
             f"{name}: {deflator.id} has no index for {wanted}; it runs from {deflator.index[0][0]} to {deflator.last}"
         )
-    return (
-        Rounding.HALF_UP.to(found, Fraction(1, 1000))
-        if member(IndexRounding, rounding, "rounding") is IndexRounding.TREASURY
-        else found
-    )
+    return Rounding.HALF_UP.to(found, Fraction(1, 1000)) if rounding is IndexRounding.TREASURY else found
 
 
 def inflation(
@@ -194,14 +191,14 @@ def inflation(
     -----
     **Source:** HM Treasury, GDP deflators: user's guide.
     """
-    expect(deflator=(deflator, DeflatorSeries))
-    one, other = (level_for(deflator, year, name, rounding) for year, name in ((first, "first"), (last, "last")))
+    expect(
+        deflator=(deflator, DeflatorSeries), first=(first, FinancialYear, str), last=(last, FinancialYear, str),
+        rounding=(rounding, IndexRounding),
+    )  # fmt: skip
+    rule = member(IndexRounding, rounding)
+    one, other = (level_for(deflator, year, name, rule) for name, year in (("first", first), ("last", last)))
     change = (other / one - 1) * 100
-    return (
-        Rounding.HALF_UP.to(change, Fraction(1, 100))
-        if member(IndexRounding, rounding, "rounding") is IndexRounding.TREASURY
-        else change
-    )
+    return Rounding.HALF_UP.to(change, Fraction(1, 100)) if rule is IndexRounding.TREASURY else change
 
 
 def assume_calendar_year(
@@ -232,12 +229,17 @@ def assume_calendar_year(
     >>> float(assume_calendar_year(pm.deflators("hmt-2013-03"), 2008))
     93.35075
     """
-    expect(deflator=(deflator, DeflatorSeries))
-    if isinstance(year, bool) or not isinstance(year, int):
-        raise ValueError(f"year: a calendar year as an int, such as 2008, not {year!r}")
+    expect(deflator=(deflator, DeflatorSeries), year=(year, _calendar_year), rounding=(rounding, IndexRounding))
+    year = int(year)
     earlier = Fraction(deflator.first_month - 1, 12)
     before, after = (
-        index_level(deflator, FinancialYear(start, deflator.first_month), rounding=rounding)
+        level_for(deflator, FinancialYear(start, deflator.first_month), "year", member(IndexRounding, rounding))
         for start in (year - 1, year)
     )
     return earlier * before + (1 - earlier) * after
+
+
+def _calendar_year(given: Any) -> None:
+    number = index_of(given)
+    if number is None or not 1001 <= number <= 9998:
+        raise ValueError(f"a calendar year as a whole number, such as 2008, not {written(given)}")

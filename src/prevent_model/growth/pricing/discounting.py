@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import attrs
 
+from prevent_model.errors import ArgumentError
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
@@ -18,7 +19,7 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
-from prevent_model.values.plain import as_per_cent, as_whole
+from prevent_model.values.plain import as_per_cent, as_truth, as_whole, written
 from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.tables import Column, Marked, Table, Tabled
@@ -146,7 +147,10 @@ def discount(
     -----
     **Source:** the rates: HM Treasury, The Green Book, long-term discount rates.
     """
-    expect(amounts=(amounts, GrowthPlan, Programme, RealTerms, Mapping))
+    expect(
+        amounts=(amounts, GrowthPlan, Programme, RealTerms, Mapping), base=(base, FinancialYear, str),
+        assume_base_undiscounted=(assume_base_undiscounted, as_truth),
+    )  # fmt: skip
     steps = _steps(schedule)
     if isinstance(amounts, RealTerms):
         amounts = amounts.one_sum_each()
@@ -172,19 +176,28 @@ def discount(
 def _steps(schedule: Schedule) -> tuple[tuple[int, Decimal], ...]:
     if isinstance(schedule, str):
         if schedule != "green-book":
-            raise ValueError(f'schedule: "green-book", or pairs such as [(0, "3.5"), (31, "3.0")], not {schedule!r}')
+            raise ValueError(
+                f'schedule: "green-book", or pairs such as [(0, "3.5"), (31, "3.0")], not {written(schedule)}'
+            )
         return GREEN_BOOK
     try:
         pairs = [(start, rate) for start, rate in schedule]
     except TypeError:
-        raise ValueError(f'schedule: pairs such as [(0, "3.5"), (31, "3.0")], not {schedule!r}') from None
+        raise ValueError(f'schedule: pairs such as [(0, "3.5"), (31, "3.0")], not {written(schedule)}') from None
     steps = tuple(
-        (as_whole(start), _decimal(as_per_cent(rate, f"schedule[{n}]"))) for n, (start, rate) in enumerate(pairs)
+        (_start(start, n), _decimal(as_per_cent(rate, f"schedule[{n}]"))) for n, (start, rate) in enumerate(pairs)
     )
     starts = [start for start, _ in steps]
     if not steps or starts[0] != 0 or starts != sorted(set(starts)):
         raise ValueError(f"schedule: steps from year 0 on, each year once and in order, not from {starts}")
     return steps
+
+
+def _start(given: int, place: int) -> int:
+    try:
+        return as_whole(given)
+    except ArgumentError as error:
+        raise error.at(f"schedule[{place}]") from None
 
 
 def _decimal(rate: Fraction) -> Decimal:

@@ -158,7 +158,10 @@ def in_real_terms(
     -----
     **Source:** HM Treasury, GDP deflators: user's guide: the sum times the index of the base over that of its year.
     """
-    expect(deflator=(deflator, DeflatorSeries))
+    expect(
+        amounts=(amounts, GrowthPlan, Programme, Mapping), deflator=(deflator, DeflatorSeries), base=(base, FinancialYear, str),
+        rounding=(rounding, IndexRounding),
+    )  # fmt: skip
     return _reprice(amounts, deflator, base, member(IndexRounding, rounding, "rounding"), in_cash=False)
 
 
@@ -195,7 +198,10 @@ def in_cash_terms(
     >>> print(pm.growth.in_cash_terms(there, series, "2008/09").years[0].rounded())
     £580.00
     """
-    expect(amounts=(amounts, GrowthPlan, Programme, RealTerms, Mapping), deflator=(deflator, DeflatorSeries))
+    expect(
+        amounts=(amounts, GrowthPlan, Programme, RealTerms, Mapping), deflator=(deflator, DeflatorSeries),
+        base=(base, FinancialYear, str), rounding=(rounding, IndexRounding),
+    )  # fmt: skip
     if isinstance(amounts, RealTerms):
         if as_year_of(base, [amounts.base], "base") != amounts.base:
             raise ValueError(f"base: the amounts are in the prices of {amounts.base}, not of {base}")
@@ -204,10 +210,11 @@ def in_cash_terms(
 
 
 def _reprice(
-    amounts: Amounts, deflator: DeflatorSeries, base: FinancialYear | str, rounding: IndexRounding, *, in_cash: bool
-) -> RealTerms:
-    to = as_year_of(base, [deflator.last], "base")
-    at = level_for(deflator, to, "base", rounding)
+    amounts: Amounts, deflator: DeflatorSeries, base: FinancialYear | str, rounding: IndexRounding, *, in_cash: bool,
+    name: str = "base",
+) -> RealTerms:  # fmt: skip
+    to = as_year_of(base, [deflator.last], name)
+    at = level_for(deflator, to, name, rounding)
     rows = []
     for one in year_sums(amounts, [deflator.last]):
         factor = at / level_for(deflator, one.year, "amounts", rounding)
@@ -304,11 +311,14 @@ def vintage_effect(
     In the prices of 2008/09, vintage Budget, March 2020 gives £46,808.22 more than vintage 27 March 2013 over the \
 years together.
     """
-    expect(before=(before, DeflatorSeries), after=(after, DeflatorSeries))
+    expect(
+        amounts=(amounts, GrowthPlan, Programme, Mapping), before=(before, DeflatorSeries), after=(after, DeflatorSeries),
+        base=(base, FinancialYear, str), new_base=(new_base, FinancialYear, str, None), rounding=(rounding, IndexRounding),
+    )  # fmt: skip
     rule = member(IndexRounding, rounding, "rounding")
     first = in_real_terms(amounts, before, base, rounding=rule)
     middle = in_real_terms(amounts, after, base, rounding=rule)
-    last = middle if new_base is None else in_real_terms(amounts, after, new_base, rounding=rule)
+    last = middle if new_base is None else _reprice(amounts, after, new_base, rule, in_cash=False, name="new_base")
     first.one_sum_each()
     by_vintage = tuple(middle.amounts[y] - first.amounts[y] for y in first.amounts)
     by_base = tuple(last.amounts[y] - middle.amounts[y] for y in first.amounts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import attrs
@@ -22,11 +22,13 @@ from prevent_model.growth.sharing.apportionment import (
 from prevent_model.growth.sharing.bounds import Amount, as_amount, bounds, check_room, units_of
 from prevent_model.growth.sharing.eligibility import Leading, Number, Tie, exact_weights
 from prevent_model.growth.sharing.methods import CLAIMS, WAYS, Method
+from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
-from prevent_model.values.plain import as_fraction
+from prevent_model.values.plain import as_fraction, written
 from prevent_model.values.posts import PostChange, Posts
 from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.wholes import index_of, own_whole
 
 
 @attrs.frozen
@@ -143,6 +145,13 @@ def allocate(
     Violent Extremism grant (a minimum to each, the rest by population); written answers of July 2021 on violence
     reduction (a minimum award).
     """
+    expect(
+        total=(total, units_of),
+        weights=(weights, Mapping, Iterable),
+        method=(method, partial(Method)),
+        tiers=(tiers, Iterable, None),
+    )
+    total = own_whole(total)
     way = Method(method)
     units, sign = units_of(total)
     ids, exact, named = exact_weights(weights, need_weight=way is not Method.EQUAL)
@@ -198,13 +207,13 @@ def _eligible(
         return [weight > 0 for weight in weights]
     if isinstance(eligible, Leading):
         eligible = eligible.ids
-    if isinstance(eligible, (int, Fraction, Decimal)) and not isinstance(eligible, bool):
-        least = as_fraction(eligible)
+    if isinstance(eligible, (Fraction, Decimal)) or index_of(eligible) is not None:
+        least = as_fraction(own_whole(eligible))
         if not any(weight >= least for weight in weights):
             raise ValueError(f"eligible: no weight reaches {eligible}; the largest is {max(weights)}")
         return [weight >= least for weight in weights]
-    if isinstance(eligible, (str, float, bool)):
-        raise ValueError(f"eligible: ids in a list, or a weight to reach as an int, not {eligible!r}")
+    if isinstance(eligible, str) or not isinstance(eligible, Iterable):
+        raise ValueError(f"eligible: ids in a list, or a weight to reach as an int, not {written(eligible)}")
     wanted = set(eligible)
     unknown = sorted(map(str, wanted.difference(ids)))
     if unknown:

@@ -11,7 +11,7 @@ import attrs
 
 from prevent_model.errors import ArgumentError
 from prevent_model.values.fields import means
-from prevent_model.values.plain import as_exact, as_share
+from prevent_model.values.plain import as_exact, as_share, written
 from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Column, Table, Tabled
 
@@ -33,7 +33,7 @@ def exact_weights(
     if isinstance(weights, Mapping):
         ids, given, named = tuple(weights), list(weights.values()), True
     elif isinstance(weights, (str, bytes)) or not hasattr(weights, "__iter__"):
-        raise ValueError(f"weights: a weight for each id, or a list of weights, not {weights!r}")
+        raise ValueError(f"weights: a weight for each id, or a list of weights, not {written(weights)}")
     else:
         given, named = list[Any](weights), False
         if given and not need_weight and all(isinstance(one, str) for one in given):
@@ -45,10 +45,10 @@ def exact_weights(
         faults.append("an id is listed twice")
     for one, weight in zip(ids, given, strict=True):
         if not isinstance(one, str):
-            faults.append(f"an id is text, not {one!r}")
+            faults.append(f"an id is text, not {written(one)}")
         value = _exact(weight)
         if isinstance(value, str):
-            faults.append(f"{one} has {weight!r}, {value}")
+            faults.append(f"{one} has {written(weight)}, {value}")
         else:
             exact.append(value)
     if not given:

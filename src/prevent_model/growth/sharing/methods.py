@@ -6,6 +6,7 @@ from enum import Enum
 
 from prevent_model.errors import did_you_mean
 from prevent_model.growth.sharing.apportionment import Claim, huntington_hill, jefferson, webster
+from prevent_model.values.plain import written
 
 
 class Method(Enum):
@@ -32,7 +33,7 @@ class Method(Enum):
         known = {**{one.value: one for one in cls}, **_ALSO}
         if name in known:
             return known[name]
-        raise ValueError(f"method: there is none called {value!r}{did_you_mean(name, known)}; one of {_METHODS}")
+        raise ValueError(f"method: there is none called {written(value)}{did_you_mean(name, known)}; one of {_METHODS}")
 
 
 _METHODS = ", ".join(f'"{one.value}"' for one in Method)

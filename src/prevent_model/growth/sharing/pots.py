@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.errors import MissingExtra
+from prevent_model.values.arguments import expect
+from prevent_model.values.plain import written
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,9 +53,10 @@ def allocate_many(
         import numpy as np
     except ImportError:
         raise MissingExtra("numpy", "arrays") from None
+    expect(progress=(progress, Callable, None))
     pots, by = _whole(np, "totals", totals), _whole(np, "weights", weights)
     if by.size == 0 or by.min() < 0 or not by.any():
-        raise ValueError(f"weights: whole numbers from 0, one above zero at least, not {weights!r}")
+        raise ValueError(f"weights: whole numbers from 0, one above zero at least, not {written(weights)}")
     whole, places = int(by.astype(object).sum()), by.size
     largest = max((abs(int(end)) for end in (pots.min(), pots.max())), default=0) if pots.size else 0
     if max(largest * int(by.max()), whole * places) >= _MOST:

@@ -13,11 +13,13 @@ import attrs
 
 from prevent_model.errors import did_you_mean
 from prevent_model.framework.growth import PostLine
-from prevent_model.growth.grounds import Lines, lines_of
+from prevent_model.growth.grounds import LINES, Lines, lines_of
+from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_years_of
 from prevent_model.values.fields import means
-from prevent_model.values.plain import as_per_cent, as_share
+from prevent_model.values.plain import as_per_cent, as_share, written
 from prevent_model.values.rounding import Rounding
+from prevent_model.values.wholes import index_of
 from prevent_model.values.years import FinancialYear
 
 Chance = Fraction | Decimal | int | str
@@ -78,6 +80,11 @@ def outlook(
     together: Collection[str],
 ) -> Outlook:
     """Read what was given, and raise every fault of the lines at once."""
+    expect(
+        lines=(lines, *LINES), delays=(delays, Mapping),
+        years=(years, str, FinancialYear, Iterable), turnover=(turnover, as_share, None), refill=(refill, Mapping, None),
+        pay_drift=(pay_drift, Mapping, None), together=(together, [str]),
+    )  # fmt: skip
     given, like = lines_of(lines)
     over = as_years_of(years, like, "years")
     if not over or any(later - earlier != 1 for earlier, later in pairwise(over)):
@@ -172,14 +179,12 @@ def distribution(given: Any, name: str) -> Law:
     """
     if not isinstance(given, Mapping) or not given:
         raise ValueError(
-            f"{name}: a chance for each number of months, such as {{0: Fraction(1, 2), 3: Fraction(1, 2)}}, not {given!r}"
+            f"{name}: a chance for each number of months, such as {{0: Fraction(1, 2), 3: Fraction(1, 2)}}, not {written(given)}"
         )
-    wrong = [
-        months for months in given if isinstance(months, bool) or not isinstance(months, int) or not 0 <= months <= 240
-    ]
+    wrong = [key for key in given if (months := index_of(key)) is None or not 0 <= months <= 240]
     if wrong:
-        raise ValueError(f"{name}: delays are whole months from 0 to 240, not {wrong[0]!r}")
-    law = tuple((months, as_share(chance, f"{name}[{months}]")) for months, chance in sorted(given.items()))
+        raise ValueError(f"{name}: delays are whole months from 0 to 240, not {written(wrong[0])}")
+    law = tuple((int(months), as_share(chance, f"{name}[{months}]")) for months, chance in sorted(given.items()))
     whole = sum(chance for _, chance in law)
     if whole != 1:
         raise ValueError(f"{name}: no distribution: the chances come to {whole}, not to 1; {1 - whole} is left over")
@@ -188,6 +193,8 @@ def distribution(given: Any, name: str) -> Law:
 
 def _drift(given: Mapping[date, Mapping[Any, Chance]], years: tuple[FinancialYear, ...]) -> Any:
     found = []
+    expect(**{f"pay_drift[{day}]": (day, date) for day in given})
+    expect(**{f"pay_drift[{day}]": (outcomes, Mapping) for day, outcomes in given.items()})
     for day, outcomes in sorted(given.items()):
         month = _month(day, years)
         if day.day != 1 or not 0 <= month < len(years) * 12:

@@ -6,16 +6,21 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from math import isqrt
 from typing import Any
 
-from prevent_model.growth.grounds import Lines, lines_of
+from prevent_model.growth.grounds import LINES, Lines, lines_of
 from prevent_model.growth.uncertainty.draws import arrays, drawer
 from prevent_model.growth.uncertainty.postings import UNITS, Chance, Law, Months, Outlook, Posting, outlook
 from prevent_model.growth.uncertainty.spreads import Simulation, Spread
+from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_years_of, by_year
+from prevent_model.values.conversion import as_money
 from prevent_model.values.money import Money
+from prevent_model.values.plain import written
+from prevent_model.values.wholes import index_of
 from prevent_model.values.years import FinancialYear
 
 BLOCK = 8192
@@ -36,7 +41,7 @@ def simulate(
     turnover: Chance | None = None,
     refill: Months | None = None,
     pay_drift: Mapping[date, Mapping[Decimal | int | str, Chance]] | None = None,
-    grant: Mapping[FinancialYear, Money] | Mapping[str, Money] | None = None,
+    grant: Mapping[FinancialYear, Money | str] | Mapping[str, Money | str] | None = None,
     together: Collection[str] = (),
     workers: int = 1,
     progress: Callable[[int, int], object] | None = None,
@@ -65,7 +70,7 @@ def simulate(
         From the first day of which month on pay changes, and the chance of each change in per cent; changes compound,
         and are one for all posts.
     grant
-        The grant of each year, for the chance of staying inside it.
+        The grant of each year, as ``Money`` or its text, for the chance of staying inside it.
     together
         Lines, by id, whose posts share one delay; otherwise each post draws its own.
     workers
@@ -93,11 +98,15 @@ def simulate(
     >>> float(found.total.mean), found.total.standard_error
     (12000.0, Fraction(0, 1))
     """
-    whole: tuple[tuple[str, Any, int], ...] = (("scenarios", scenarios, 1), ("seed", seed, 0), ("workers", workers, 1))
-    for name, value, least in whole:
-        if isinstance(value, bool) or not isinstance(value, int) or not least <= value < 2**64:
-            raise ValueError(f"{name}: a whole number from {least}, not {value!r}")
-    granted = grant or {}
+    expect(
+        lines=(lines, *LINES), scenarios=(scenarios, partial(_number_from, 1)),
+        seed=(seed, partial(_number_from, 0)), grant=(grant, Mapping, None), workers=(workers, partial(_number_from, 1)),
+        progress=(progress, Callable, None),
+    )  # fmt: skip
+    scenarios, seed, workers = int(scenarios), int(seed), int(workers)
+    sums = grant or {}
+    expect(**{f'grant["{year}"]': (sum_, as_money) for year, sum_ in sums.items()})
+    granted: dict[Any, Money] = {year: as_money(sum_) for year, sum_ in sums.items()}
     said = [year for year in granted if isinstance(year, FinancialYear)]
     # A year of the grant says what the text of another means only where the lines are of no programme.
     chosen, like = lines_of(lines)
@@ -126,6 +135,12 @@ def simulate(
                     if progress is not None:
                         progress(min((first + _TASK) * BLOCK, scenarios), scenarios)
     return model.result()
+
+
+def _number_from(least: int, given: Any) -> None:
+    number = index_of(given)
+    if number is None or not least <= number < 2**64:
+        raise ValueError(f"a whole number from {least}, not {written(given)}")
 
 
 class _Model:
