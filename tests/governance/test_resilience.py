@@ -96,15 +96,14 @@ def test_who_owns_a_milestone_or_an_impact_assessment_is_missed(parts):
     assert (gone.others, gone.sentences) == (("thing",), ("Thing is left without an owner.",))
 
 
-def test_who_judges_a_measure_and_who_leads_a_line_of_growth_is_missed():
+def test_who_leads_a_line_of_growth_or_a_measure_is_missed_and_who_judges_it_does_not_answer_for_it():
     """C2."""
-    measure = pm.Measure(id="measure", title="Measure", state="in-development", assessed_by="other")
+    measure = pm.Measure(id="measure", title="Measure", state="in-development", assessed_by="force")
     plan = pm.GrowthPlan(title="Growth", posts_as="levels", lines=[pm.PostLine(id="line", title="Line")])
-    programme = small(("other", "leads", "line"), measures=[measure], growth=plan)
-    assert without(programme, "other").sentences == (
-        "Line is left without a lead.", "Measure is left without anyone to judge it.",
-    )  # fmt: skip
+    programme = small(("other", "leads", "line"), ("other", "leads", "measure"), measures=[measure], growth=plan)
+    assert without(programme, "other").sentences == ("Line is left without a lead.", "Measure is left without a lead.")
     assert pm.governance.accountable(pm.governance.graph(programme), "measure").who == ("other",)
+    assert list(pm.governance.break_rules(programme, [pm.IndependentAssurance()])) == []
 
 
 def test_who_owns_a_gate_that_another_decides_is_not_missed_but_its_decider_is():

@@ -45,7 +45,7 @@ ANSWERS: dict[str, tuple[Relation, ...]] = {
     "milestone": (Relation.OWNS, Relation.LEADS),
     "template": (Relation.OWNS, Relation.LEADS),
     "plan": (Relation.OWNS, Relation.LEADS),
-    "measure": (Relation.OWNS, Relation.LEADS, Relation.ASSURES),
+    "measure": (Relation.OWNS, Relation.LEADS),
     "standard": (Relation.OWNS, Relation.LEADS),
     "impact-assessment": (Relation.OWNS, Relation.LEADS),
 }

@@ -43,9 +43,6 @@ WANTS: dict[Relation, str] = {
 }  # fmt: skip
 """What a thing lacks when nobody is left to stand in the relation by which others answer for it."""
 
-WANTS_OF: dict[tuple[str, Relation], str] = {("measure", Relation.ASSURES): "anyone to judge it"}
-"""The same for a kind of thing of which the common words would not be true."""
-
 ONLY_SO = frozenset({Relation.DECIDES, Relation.ASSURES, Relation.DELIVERS})
 """The relations whose work an owner or a lead does not take over; it stops even where another answers for the thing."""
 
@@ -162,7 +159,7 @@ def _uncovered(g: nx.MultiDiGraph[str], id: str) -> dict[str, dict[str, str]]:
         first = next(way for way in ways if way in mine or way in rest)
         lost = [way for way in ways if way in mine and way not in rest and (way is first or way in ONLY_SO)]
         if lost:
-            bare[kind][other] = " or ".join(WANTS_OF.get((kind, way), WANTS[way]) for way in lost)
+            bare[kind][other] = " or ".join(WANTS[way] for way in lost)
     return {kind: things for kind, things in bare.items() if things}
 
 
