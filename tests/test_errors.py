@@ -39,7 +39,7 @@ def test_an_unknown_reference_is_a_key_error_that_reads_as_a_sentence():
     [
         ([], "; there is none at all"),
         (["acpo", "hmic"], "; known: acpo, hmic"),
-        ([f"body-{n}" for n in range(9)], 'is called "zzz"'),
+        ([f"body-{n}" for n in range(21)], 'is called "zzz"'),
     ],
 )
 def test_an_unknown_reference_lists_what_is_known_where_that_is_short(known, end):

@@ -254,6 +254,10 @@ def refusals_of(error: BaseException) -> tuple[Refusal, ...]:
     return (_short(Refusal("", problem, f"write {remedy}" if remedy else "", problem.startswith("expected "))),)
 
 
+MOST_NAMES = 20
+"""The most names that a message lists."""
+
+
 class UnknownReference(PreventModelError, KeyError):
     """A name that nothing has.
 
@@ -286,7 +290,7 @@ class UnknownReference(PreventModelError, KeyError):
         if not hint:
             if not self.known:
                 hint = "; there is none at all"
-            elif len(self.known) <= 8:
+            elif len(self.known) <= MOST_NAMES:
                 hint = "; known: " + ", ".join(self.known)
         return printable(f'no {self.what} is called "{self.given}"{hint}')
 

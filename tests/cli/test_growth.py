@@ -164,6 +164,7 @@ WRONG = {
     ("--full-year-cost", "0"): "--full-year-cost: expected a cost above zero",
     ("--table", "in-year-share"): "--full-year-cost is needed for the table in-year-share: write --full-year-cost 71698",
     ("--chance", "0.5"): "--chance: \"0.5\" names no gate",
+    ("--lag", "-1"): '--lag: "-1" is not a whole number from 0 up: write 3',
     ("--chance", "phase-one-review=1.5"): "--chance phase-one-review: a share lies from 0 to 1, and 1.5 does not",
     ("--chance", "phase-one-review=maybe"): "--chance: \"maybe\" is not a number",
     ("--chance", "x=0.5"): "--chance: no chance is given for phase-one-review; x is no held gate",

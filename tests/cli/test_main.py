@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+import prevent_model as pm
 from prevent_model.cli import programmes
 from prevent_model.cli.main import main
 
@@ -65,3 +66,30 @@ def test_an_interruption_is_told_in_a_word(monkeypatch, capsys):
     monkeypatch.setattr(programmes, "programme_of", stopped)
     assert main(["show", "--sample", "mps-prevent-2008"]) == 130
     assert capsys.readouterr().err == "prevent-model: interrupted\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["governance", "--sample", "mps-prevent-2008", "--line", "programme-board", "--line", "delivery-board"],
+        ["show", "--sample", "mps-prevent-2008", "--sample", "mps-prevent-2009"],
+        ["check", "--sample", "mps-prevent-2008", "--on", "2009-03-31", "--on", "2010-03-31"],
+        ["report", "--sample", "mps-prevent-2008", "-o", "a.html", "--output", "b.html"],
+        ["growth", "--sample", "mps-prevent-2008", "--format", "csv", "--format=json"],
+    ],
+)
+def test_an_option_with_one_value_is_given_once(words, tmp_path, monkeypatch, capsys):
+    """7: the last one won without a word."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    assert left.value.code == 2
+    assert "is given twice: give it once" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_no_standard_has_is_refused_with_those_that_are_known(capsys):
+    """7."""
+    assert main(["assess", "examples/illustrative-assessment.toml", "--standard", "nonsense"]) == 2
+    said = capsys.readouterr().err
+    assert all(name in said for name in pm.standards()), said

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -85,6 +86,21 @@ def test_only_endings_that_are_written_are_taken(desk, words, said, capsys):
     assert main([*words.split(), *SAMPLE]) == 2
     assert said in capsys.readouterr().err
     assert held(desk) == before
+
+
+@pytest.mark.parametrize(
+    "words", [["report", *SAMPLE, "-o"], ["governance", *SAMPLE, "--graphml"], ["workbook", *SAMPLE, "-o"], ["new"]]
+)
+def test_only_files_are_written(desk, words, capsys):
+    """8: "x.html/" wrote x.html, and a pipe that nobody reads was waited for for ever."""
+    ending = {"report": ".html", "governance": ".graphml", "workbook": ".xlsx", "new": ".toml"}[words[0]]
+    os.mkfifo(desk / f"pipe{ending}")
+    os.mkfifo(desk / "pipe")
+    before = sorted(desk.rglob("*"))
+    for place in (f"x{ending}/", f"x{ending}/.", f"x{ending}//", f"pipe{ending}", "pipe", "/dev/zero", "/dev/tty"):
+        assert main([*words, place]) == 2, place
+        assert "cannot be written: it is a" in capsys.readouterr().err, place
+    assert sorted(desk.rglob("*")) == before
 
 
 @pytest.mark.parametrize(

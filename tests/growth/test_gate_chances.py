@@ -15,3 +15,9 @@ def test_a_chance_is_exact_and_of_a_held_gate():
     ):
         with pytest.raises(ValueError, match=said):
             pm.growth.expected(programme.growth, held, chances)
+
+
+def test_a_chance_where_no_gate_is_held_is_refused_in_words_that_say_so():
+    """7: it said "give one for each of: no gate"."""
+    with pytest.raises(ValueError, match="chances: no gate is held"):
+        pm.growth.expected(pm.sample().growth, {}, {"x": "0.5"})

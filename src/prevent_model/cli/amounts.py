@@ -88,7 +88,7 @@ def whole_of(text: str, option: str, example: str) -> int:
     104
     """
     if not re.fullmatch(r"[0-9]{1,12}", text.strip()):
-        raise WrongUse(f'{option}: "{text}" is not a whole number: write {example}')
+        raise WrongUse(f'{option}: "{text}" is not a whole number from 0 up: write {example}')
     return int(text)
 
 

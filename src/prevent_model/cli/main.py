@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import Any
 
 from prevent_model.cli.arguments import WrongUse
 from prevent_model.cli.examples import teach
@@ -39,6 +40,32 @@ COMMANDS = {
 """The module that each command lives in, which is imported when it is asked for, since to import all takes longer than most work."""
 
 
+class _Once(argparse._StoreAction):
+    """An option with one value, which is refused where it is given twice: the last one would win without a word."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        given = namespace.__dict__.setdefault("_given", set())
+        if self.option_strings and self.dest in given:
+            parser.error(f"{'/'.join(self.option_strings)} is given twice: give it once")
+        given.add(self.dest)
+        super().__call__(parser, namespace, values, option_string)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose options with one value are taken once; those of its commands are too."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.register("action", None, _Once)
+        self.register("action", "store", _Once)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 when clean, 1 on findings that are errors, 2 on wrong use."""
     with guarded():
@@ -46,7 +73,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="prevent-model", description="Check, cost and score the delivery framework of a public programme.",
         epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,6 +14,8 @@ from prevent_model.cli.arguments import WrongUse
 from prevent_model.cli.streams import put
 
 STANDARD_OUTPUT = "-"
+_DEVICES = {os.devnull, "/dev/stdout"}
+"""What is no file and is written all the same."""
 
 
 def add_output(parser: argparse._ActionsContainer, *flags: str, endings: tuple[str, ...] | None, **more: Any) -> None:
@@ -40,6 +43,8 @@ def refuse_misuse(options: argparse.Namespace) -> None:
         if endings == ():
             raise WrongUse("a folder cannot go to standard output: name a folder")
         return
+    if endings != ():
+        _refuse_no_file(path)
     refuse_ending(Path(path), endings or ())
     for name, text in _texts(options):
         if name != output and _is_same_file(path, text):
@@ -74,9 +79,20 @@ def refuse_ending(path: Path, endings: tuple[str, ...]) -> None:
     """Refuse a file of another ending than these, where there are some."""
     if path.is_dir() and endings:
         raise WrongUse(f"{path} cannot be written: it is a directory: name a file in it")
-    if not endings or path.suffix.lower() in endings or (path.exists() and not path.is_file()):
-        return  # a device or a pipe has no ending
+    if not endings or path.suffix.lower() in endings or str(path) in _DEVICES:
+        return
     raise WrongUse(f'{path} does not end in {" or ".join(endings)}: write "{path.with_suffix(endings[0]).name}"')
+
+
+def _refuse_no_file(path: str) -> None:
+    """Refuse a path of a folder, and one of a pipe or a device, which may wait for ever."""
+    if os.path.basename(path) in {"", "."}:  # noqa: PTH119 - a Path would drop the slash
+        raise WrongUse(f"{path} cannot be written: it is a directory: name a file in it")
+    place = Path(path)
+    if place.exists() and not place.is_file() and not place.is_dir() and str(place) not in _DEVICES:
+        raise WrongUse(
+            f"{path} cannot be written: it is a pipe or a device: name a file, or write - for standard output"
+        )
 
 
 def _texts(options: argparse.Namespace) -> Iterator[tuple[str, str]]:

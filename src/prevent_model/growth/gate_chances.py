@@ -128,11 +128,13 @@ def expected(
     gates = shut_gates(steps, shut)
     named = {h.gate for holds in shut.values() for h in holds if h.status is not GateStatus.REFUSED}
     given = {gate: as_share(chance, f'chances["{gate}"]') for gate, chance in chances.items()}
+    if given and not named:
+        raise ValueError("chances: no gate is held, so that none may be given: leave them out")
     if given.keys() != named:
         missing, strange = sorted(named - given.keys()), sorted(given.keys() - named)
         said = [f"no chance is given for {', '.join(missing)}"] if missing else []
         said += [f"{', '.join(strange)} is no held gate"] if strange else []
-        raise ValueError(f"chances: {'; '.join(said)}; give one for each of: {', '.join(sorted(named)) or 'no gate'}")
+        raise ValueError(f"chances: {'; '.join(said)}; give one for each of: {', '.join(sorted(named))}")
     outcomes = [(chance, released(plan, steps, shut)) for chance, shut in _outcomes(gates, given) if chance]
     rows = []
     for n, level in enumerate(steps):
