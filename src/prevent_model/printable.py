@@ -7,7 +7,6 @@ way out that people read writes such a character as an escape, ``\x1b``; files f
 from __future__ import annotations
 
 import codecs
-import json
 import re
 from collections.abc import Callable
 
@@ -65,13 +64,18 @@ def in_json(text: str) -> str:
     >>> print(in_json('{"title": "\x9b31m"}'))
     {"title": "\u009b31m"}
     """
-    return _escaped(text, lambda letter: json.dumps(letter)[1:-1])
+    return _escaped(text, _in_units)
 
 
 def _escaped(text: str, escape: Callable[[str], str]) -> str:
     parts = _FLAGS.split(text) if "\U0001f3f4" in text else [text]
     parts[::2] = [_OBEYED.sub(lambda found: escape(found[0]), part) for part in parts[::2]]
     return "".join(parts)
+
+
+def _in_units(letter: str) -> str:
+    units = letter.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def _escape(letter: str) -> str:

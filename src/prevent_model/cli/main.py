@@ -73,7 +73,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    parser = _Parser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="prevent-model", description="Check, cost and score the delivery framework of a public programme.",
         epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
