@@ -46,6 +46,8 @@ def told(reading, code):
         ("cost (000 000)", 22, "£22,000,000.00", "£1,000,000.00"),
         ("cost (£1,000,000)", 2.2, "£2,200,000.00", "£100,000.00"),
         ("cost (£000,000,000)", 22, "£22,000,000,000.00", "£1,000,000,000.00"),
+        ("cost (£Million)", 2.2, "£2,200,000.00", "£100,000.00"),
+        ("cost (£thousands pa)", 2200, "£2,200,000.00", "£1,000.00"),
         ("cost (k£)", 2200, "£2,200,000.00", "£1,000.00"),
         ("cost (kGBP)", 2200, "£2,200,000.00", "£1,000.00"),
         ("cost (M£)", 2.2, "£2,200,000.00", "£100,000.00"),
@@ -116,7 +118,9 @@ def test_decimals_that_a_cell_shows_count_as_printed(book_of):
     assert costs(reading) == [("£2,200,000.00", "£10,000.00")]
 
 
-@pytest.mark.parametrize("heading", ["cost", "cost (£)", "cost (GBP)", "cost (in £)", "cost (£ per year)", "cost (£s)"])
+@pytest.mark.parametrize(
+    "heading", ["cost", "cost (£)", "cost (GBP)", "cost (in £)", "cost (£ per year)", "cost (£s)", "cost (£pa)"]
+)
 def test_pounds_are_read_without_a_word(book_of, heading):
     reading = read(book_of, ("year", "posts", heading), ROW)
     assert costs(reading) == [("£2,200.00", "£1.00")]

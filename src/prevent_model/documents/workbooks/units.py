@@ -46,6 +46,7 @@ _PARTS = re.compile(
 _LETTERS = re.compile(
     r"(?:£|gbp) ?(k|mm?|mn|bn)(?![a-z])|(?<![^\W_])(k|mm?|mn|bn) ?(?:£|gbp)(?![^\W_])|(?<![^\W_])(k|mm?|mn|bn)gbp(?![^\W_])"
 )
+_TOUCHING = re.compile(r"£(?=(?:millions?|mln|billions?|thousands?|thous?|ths|p\.?a\.?|pcm|per)(?![a-z0-9]))")
 _ALONE = {"k": "thousand", "m": "million", "mm": "million", "p": "odd"}
 _MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 _BESIDE = re.compile(
@@ -140,6 +141,7 @@ def _read(text: str) -> Unit:
         return Unit(text, frozenset({*parts, alone}))
     beside = "; ".join(found[0] for found in _BESIDE.finditer(rest))
     rest = _LETTERS.sub(lambda found: f" £ {_SPELLED[next(filter(None, found.groups()))]} ", _BESIDE.sub(" ", rest))
+    rest = _TOUCHING.sub("£ ", rest)
     for segment in rest.split(";"):
         named = [str(found.lastgroup) for found in _PARTS.finditer(segment)]
         parts |= {*named}
