@@ -26,7 +26,7 @@ def renamed(thing, new):
         return thing
     changes = {}
     for field in attrs.fields(type(thing)):
-        if field.init:
+        if field.init and not field.name.startswith("_"):  # what the programme itself sets is no id
             value = getattr(thing, field.name)
             changes[field.name] = renamed(value, new)
     for name, many, _ in references(type(thing)):

@@ -10,7 +10,6 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError
 from prevent_model.values.constructing import converting, items_of
 from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.money import Money
@@ -40,7 +39,7 @@ LEAVES[Told] = as_told
 
 def _kind(_: Any, __: Any, value: object) -> None:
     if value not in _KINDS:
-        raise ArgumentError.of(f"there is no kind {value!r}", f"write {one_of(_KINDS)}")
+        wrong("a kind of column", value, f"write {one_of(_KINDS)}")
 
 
 @frozen(field_transformer=converting)

@@ -116,7 +116,7 @@ def as_tuple(items: Iterable[Any]) -> tuple[Any, ...]:
     Raises
     ------
     TypeError
-        When `items` is a text.
+        When `items` is a text, or no list of things.
 
     Examples
     --------
@@ -125,4 +125,6 @@ def as_tuple(items: Iterable[Any]) -> tuple[Any, ...]:
     """
     if isinstance(items, str):
         raise TypeError(f'expected a list, found the text "{items}": write ["{items}"]')
+    if not isinstance(items, Iterable):
+        raise TypeError(f"expected a list, found a {type(items).__name__}: write it in square brackets")
     return tuple(items)

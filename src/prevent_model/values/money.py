@@ -303,12 +303,11 @@ class StatedMoney:
 
     def __attrs_post_init__(self) -> None:
         refusals = _no_sums(amount=self.amount, to_nearest=self.to_nearest)
-        text: object = self.text
-        about: object = self.about
-        if not isinstance(text, str):
-            refusals.insert(0, Refusal("text", f"expected a text, found {kind_of(text)}", 'write "£2.2m"', True))
-        if not isinstance(about, bool):
-            problem = f"expected true or false, found {kind_of(about)}"
+        given: Any = self
+        if not isinstance(given.text, str):
+            refusals.insert(0, Refusal("text", f"expected a text, found {kind_of(given.text)}", 'write "£2.2m"', True))
+        if not isinstance(given.about, bool):
+            problem = f"expected true or false, found {kind_of(given.about)}"
             refusals.append(Refusal("about", problem, "write True or False", True))
         if not refusals and (self.amount, self.to_nearest, self.about) != _read(self.text):
             problem = f'"{shown(self.text)}" does not print {self.amount} to {self.to_nearest}'
@@ -389,8 +388,7 @@ def _not_exact(text: str, found: re.Match[str] | None) -> tuple[str, str]:
     if found is not None:
         return f'"{shown(text)}" does not show pence with two digits', 'write "£3.50"'
     if stated := STATED.fullmatch(text):
-        exact = "" if stated[1] else str(_read(text)[0])
-        remedy = f'write "{exact}" if that is the sum' if exact else "write an exact sum"
+        remedy = "write an exact sum" if stated[1] else f'write "{_read(text)[0]}" if that is the sum'
         return (
             f'"{shown(text)}" is a rounded sum',
             f"{remedy}, or read it with StatedMoney.parse, which keeps the print",
