@@ -20,7 +20,7 @@ PYTHON = {
         "library/types.html": "types.MappingProxyType types.ModuleType types.UnionType",
         "library/typing.html": "typing.Any typing.ClassVar typing.Generic typing.Literal typing.Protocol typing.Self typing.TypeVar typing.NamedTuple",
         "library/collections.abc.html": (
-            "collections.abc.Callable collections.abc.Collection collections.abc.Hashable collections.abc.Iterable "
+            "collections.abc.Callable collections.abc.Collection collections.abc.Container collections.abc.Hashable collections.abc.Iterable "
             "collections.abc.Iterator collections.abc.Mapping collections.abc.Sequence collections.abc.Set"
         ),
         "library/argparse.html": "argparse.ArgumentParser argparse.Namespace",

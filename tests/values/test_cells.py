@@ -21,7 +21,9 @@ def test_cells(cell, kind, shown):
 
 
 def test_a_kind_is_one_of_six():
-    with pytest.raises(ValueError, match=r"^Column\.kind: there is no kind 'float'; write \"text\", \"number\", "):
+    with pytest.raises(
+        ValueError, match=r'^Column\.kind: expected a kind of column, found the text "float"; write "text", "number", '
+    ):
         Column("a", kind="float")
 
 

@@ -8,10 +8,11 @@ from fractions import Fraction
 import pytest
 
 from prevent_model.errors import MissingExtra
+from prevent_model.values.cells import Column, Marked
 from prevent_model.values.citations import Citation
 from prevent_model.values.findings import ERROR
 from prevent_model.values.money import Money
-from prevent_model.values.tables import Column, Marked, Table
+from prevent_model.values.tables import Table
 from prevent_model.values.years import FinancialYear
 
 TABLE = Table(

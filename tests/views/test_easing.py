@@ -4,7 +4,8 @@ from hypothesis import given
 
 import prevent_model as pm
 from prevent_model import testing
-from prevent_model.values.tables import Column, Table, cell_text
+from prevent_model.values.cells import Column, cell_text
+from prevent_model.values.tables import Table
 from prevent_model.views.easing import eased
 
 

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 import prevent_model as pm
-from prevent_model.values.tables import Column
+from prevent_model.values.cells import Column
 from prevent_model.views.sheets import FORMATS, Formula, add_sheet, comment, name, new_book, packed, plain, put
 
 

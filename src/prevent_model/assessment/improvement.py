@@ -19,12 +19,13 @@ from prevent_model.assessment.ways import Option, Site, TooMany, Way, Ways, bett
 from prevent_model.errors import ArgumentError, UnknownReference
 from prevent_model.framework.standards import Assessment, Criterion, Standard
 from prevent_model.values.arguments import expect
+from prevent_model.values.cells import Column
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_fraction, as_truth, written
 from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NOT_ASSESSED, Level, NotALevel, Scale
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 
 Amount = int | Fraction | Decimal | Money
 Costs = Mapping[str, Amount] | Mapping[tuple[str, str | int], Amount]

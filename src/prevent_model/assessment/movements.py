@@ -12,9 +12,10 @@ from prevent_model.assessment.soundness import whole_of
 from prevent_model.errors import PreventModelError
 from prevent_model.framework.standards import Assessment, Judgement, Standard
 from prevent_model.values.arguments import expect, many
+from prevent_model.values.cells import Column
 from prevent_model.values.fields import means
 from prevent_model.values.scales import Level, NotALevel
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 
 
 class IncomparableStandards(PreventModelError, ValueError):

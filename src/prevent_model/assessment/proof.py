@@ -17,11 +17,12 @@ from prevent_model.assessment.ways import Option, Site, TooMany, Way, better, ma
 from prevent_model.framework.rules import UNDETERMINED
 from prevent_model.framework.standards import Criterion, Standard
 from prevent_model.values.arguments import expect
+from prevent_model.values.cells import Column
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
 from prevent_model.values.scales import Level, Scale
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 
 MOST = 50_000
 """How many totals of one group are kept apart, before it is argued on the tree instead."""

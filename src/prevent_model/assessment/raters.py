@@ -13,11 +13,12 @@ from prevent_model.assessment.soundness import whole_of
 from prevent_model.assessment.ways import levels_of
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.arguments import expect, many
+from prevent_model.values.cells import Column
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NotALevel, Scale
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 
 Ratings = dict[str, tuple[int | None, ...]]
 """For each criterion, the rank that each assessor gave; None where there is none."""

@@ -24,9 +24,10 @@ from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.governance.building import checked_day
+from prevent_model.values.cells import Column
 from prevent_model.values.days import day_refused
 from prevent_model.values.plain import shown
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Table
 from prevent_model.views.phrases import as_at_words
 from prevent_model.views.waiting import progress_bar
 

@@ -11,7 +11,8 @@ from prevent_model.documents import packages
 from prevent_model.documents.samples import samples
 from prevent_model.files import write_whole
 from prevent_model.framework.contents import COLLECTIONS
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.cells import Column
+from prevent_model.values.tables import Table
 
 MARKDOWN = (".md", ".markdown")
 """The endings of a report in Markdown."""

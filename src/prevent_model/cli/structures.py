@@ -22,8 +22,9 @@ from prevent_model.governance.rules import break_rules
 from prevent_model.governance.tiering import spans, tiers
 from prevent_model.review.changes import ChangeKind, Changes
 from prevent_model.review.comparison import compare
+from prevent_model.values.cells import Column
 from prevent_model.values.findings import Severity
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Table
 
 ANY = object()
 """What an option that takes a value or none holds when it is given none."""

@@ -10,9 +10,10 @@ import attrs
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.programme import Programme
 from prevent_model.values.arguments import expect
+from prevent_model.values.cells import Column
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.windows import Answer, Window
 from prevent_model.values.years import plain_day
 

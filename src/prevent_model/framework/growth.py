@@ -11,6 +11,7 @@ import attrs
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.entities import Entity, checked_id
 from prevent_model.values.calendars import Calendar, as_year_of, calendar_of
+from prevent_model.values.cells import Column
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_money, as_stated, as_year
@@ -20,7 +21,7 @@ from prevent_model.values.plain import as_day
 from prevent_model.values.posts import Basis
 from prevent_model.values.rates import Rate
 from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Table
 from prevent_model.values.windows import Window, as_window
 from prevent_model.values.years import FinancialYear
 

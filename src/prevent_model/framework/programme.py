@@ -33,12 +33,13 @@ from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.standards import Standard
 from prevent_model.values.arguments import taken
 from prevent_model.values.calendars import Calendar
+from prevent_model.values.cells import Column
 from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_years
 from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.plain import as_day
 from prevent_model.values.records import Records, words_of
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Table
 from prevent_model.values.years import FinancialYear
 
 E = TypeVar("E", bound=Entity)

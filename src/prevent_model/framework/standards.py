@@ -15,6 +15,7 @@ from prevent_model.framework.entities import Entity, place
 from prevent_model.framework.faults import IntegrityError, fault
 from prevent_model.framework.rules import Ladder, Limiter, NoRollUp, Rule
 from prevent_model.framework.sources import Assumption, Source
+from prevent_model.values.cells import Column, Marked
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import graded, level
@@ -23,7 +24,7 @@ from prevent_model.values.findings import Finding
 from prevent_model.values.plain import as_day, as_exact
 from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NotALevel, Scale
-from prevent_model.values.tables import Column, Marked, Table
+from prevent_model.values.tables import Table
 
 
 class StandardState(Enum):

@@ -20,9 +20,10 @@ from prevent_model.governance.lines import (
     step_to,
 )
 from prevent_model.values.arguments import expect
+from prevent_model.values.cells import Column
 from prevent_model.values.fields import means
 from prevent_model.values.plain import as_text
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 
 if TYPE_CHECKING:
     import networkx as nx

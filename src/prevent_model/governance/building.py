@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 KINDS: frozenset[str] = frozenset().union(*(kinds for ends in LEGAL.values() for kinds in ends))
-"""The kinds of thing that stand in the graph: all that a relation may join."""
+"""The kinds of thing in the graph, which are all that a relation may join."""
 
 FIELDS: dict[str, tuple[tuple[str, Relation, bool], ...]] = {
     "programme": (("part_of", Relation.PART_OF, True), ("lead", Relation.LEADS, False)),

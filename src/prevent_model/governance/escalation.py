@@ -11,10 +11,11 @@ from prevent_model.framework.governance import Relation
 from prevent_model.governance.building import named
 from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE, about, known, out_of
 from prevent_model.values.arguments import expect
+from prevent_model.values.cells import Column
 from prevent_model.values.fields import means
 from prevent_model.values.plain import as_text
 from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 
 if TYPE_CHECKING:
     import networkx as nx

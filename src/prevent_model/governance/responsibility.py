@@ -16,10 +16,11 @@ from prevent_model.governance.accountability import answering, offices_behind
 from prevent_model.governance.building import checked_day, graph_on
 from prevent_model.governance.lines import CLIMBS, into
 from prevent_model.values.arguments import expect
+from prevent_model.values.cells import Column, Marked
 from prevent_model.values.fields import means
 from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Column, Marked, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.cells import Column
+from prevent_model.values.tables import Table, Tabled
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]

@@ -10,8 +10,9 @@ import attrs
 
 from prevent_model.governance.lines import CLIMBS, about, uplinks
 from prevent_model.values.arguments import expect
+from prevent_model.values.cells import Column
 from prevent_model.values.fields import means
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 
 if TYPE_CHECKING:
     import networkx as nx

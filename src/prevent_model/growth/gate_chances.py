@@ -18,11 +18,12 @@ from prevent_model.growth.grounds import Held, assumed, held_of, in_words, plan_
 from prevent_model.growth.holding import ShutGate, alone_in, released, shut_gates
 from prevent_model.growth.levels import levels
 from prevent_model.values.arguments import expect
+from prevent_model.values.cells import Column, Marked
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.plain import as_share
 from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Column, Marked, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 _MOST_GATES = 12

@@ -25,13 +25,14 @@ from prevent_model.growth.holding import (
 from prevent_model.growth.levels import YearLevel, levels
 from prevent_model.values.arguments import expect, taken
 from prevent_model.values.calendars import as_year_of, by_year
+from prevent_model.values.cells import Column, Marked
 from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_money, as_stated
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money
 from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Column, Marked, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 HeldCosts = Mapping[FinancialYear, Money | str] | Mapping[str, Money | str]

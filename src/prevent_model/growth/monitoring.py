@@ -18,12 +18,13 @@ from prevent_model.growth.levels import YearLevel, growth_of, levels, year_cost
 from prevent_model.growth.starts import LineStart, SiteStart, line_starts, lines_table, site_starts, sites_table
 from prevent_model.growth.targets import Tally, Target, target_on, targets_table
 from prevent_model.values.arguments import expect, many
+from prevent_model.values.cells import Column
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.posts import Basis, PostChange
 from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.years import plain_day
 
 
@@ -84,7 +85,7 @@ class Count(Recorded):
 
     @property
     def most(self) -> int:
-        """The most that can count towards the plan: where other funding is not stated, all growth."""
+        """The most that can count towards the plan, which is all growth where other funding is not stated."""
         return self.achieved if self.achieved is not None else self.growth or 0
 
     @property

@@ -12,6 +12,7 @@ from prevent_model.framework.sources import Assumption
 from prevent_model.growth.grounds import assumed, in_words, plan_of
 from prevent_model.growth.levels import levels, opened, unstated_cost, unstated_posts
 from prevent_model.values.arguments import taken
+from prevent_model.values.cells import Column, Marked
 from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_money
 from prevent_model.values.fields import means
@@ -19,7 +20,7 @@ from prevent_model.values.money import Money
 from prevent_model.values.rates import YEAR, Rate
 from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Column, Marked, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 

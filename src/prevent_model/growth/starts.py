@@ -10,9 +10,10 @@ import attrs
 
 from prevent_model.framework.growth import PostLine
 from prevent_model.growth.costing.pay import month_number
+from prevent_model.values.cells import Between, Column
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Between, Column, Table
+from prevent_model.values.tables import Table
 from prevent_model.values.windows import Answer, Window
 
 

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import attrs
 
+from prevent_model.values.cells import Column
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Table
 from prevent_model.values.years import FinancialYear
 
 

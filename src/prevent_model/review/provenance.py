@@ -7,10 +7,11 @@ import attrs
 from prevent_model.framework.programme import Programme
 from prevent_model.review.places import cited
 from prevent_model.values.arguments import expect
+from prevent_model.values.cells import Column
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 
 
 @attrs.frozen

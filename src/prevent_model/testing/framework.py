@@ -50,6 +50,7 @@ from prevent_model.testing.values import (
 from prevent_model.values import constructing, money
 from prevent_model.values import posts as posting
 from prevent_model.values import tables as tabling
+from prevent_model.values.cells import Column
 from prevent_model.values.citations import Citation
 from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.plain import as_text, as_words
@@ -369,7 +370,7 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     posting.PostChange: lambda: st.builds(posting.PostChange, st.integers(-99, 99), st.sampled_from(posting.Basis)),
     Finding: lambda: st.builds(Finding, IDS, st.sampled_from(Severity), st.just("$.years"), WORDS, WORDS),
     Level: lambda: scales().map(lambda scale: scale.highest),
-    tabling.Column: lambda: tables().map(lambda table: table.columns[0]),
+    Column: lambda: tables().map(lambda table: table.columns[0]),
     ruling.Sum: lambda: SUMS,
     ruling.Bands: lambda: bands(LEVELS),
     conditions_of.CountCondition: lambda: conditions(LEVELS),

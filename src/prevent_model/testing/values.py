@@ -12,6 +12,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from prevent_model.values import money
 from prevent_model.values import tables as tabling
+from prevent_model.values.cells import Column
 from prevent_model.values.citations import Citation
 from prevent_model.values.plain import is_blank
 from prevent_model.values.scales import Level, Scale
@@ -201,7 +202,7 @@ def tables(draw: DrawFn) -> tabling.Table:
     """
     cells: dict[Any, Drawn] = {"text": TEXTS, "number": st.integers(), "money": moneys(), "share": FRACTIONS}
     kinds = draw(st.lists(st.sampled_from(list(cells)), min_size=1, max_size=3))
-    columns = tuple(tabling.Column(f"column {number}", kind=kind) for number, kind in enumerate(kinds))
+    columns = tuple(Column(f"column {number}", kind=kind) for number, kind in enumerate(kinds))
     rows = st.lists(st.tuples(*(cells[kind] for kind in kinds)), max_size=4).map(tuple)
     return tabling.Table(draw(WORDS), columns, draw(rows))
 

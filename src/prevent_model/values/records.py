@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 
 import attrs
 
-from prevent_model.values.cells import Kind
+from prevent_model.values.cells import Column, Kind, cell_text
 from prevent_model.values.fields import is_default
 from prevent_model.values.listings import Listed
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.posts import PostChange, Posts
-from prevent_model.values.tables import Column, Table, Tabled, cell_text
+from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.windows import Window
 
 __all__ = ["Recorded", "Records", "record", "records", "words_of"]

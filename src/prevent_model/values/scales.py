@@ -10,11 +10,12 @@ from typing import Any
 from attrs import converters, field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal, UnknownReference
+from prevent_model.values.cells import Column
 from prevent_model.values.constructing import converting
 from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.plain import as_fraction
 from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.wholes import index_of
 
 __all__ = ["NOT_APPLICABLE", "NOT_ASSESSED", "NOT_GRADED", "Level", "NotALevel", "Scale"]

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.printable import printable
-from prevent_model.values.cells import NUMERIC, Between, Column, Marked, Told, as_columns, cell_text
+from prevent_model.values.cells import NUMERIC, Column, Told, as_columns, cell_text
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.exports import Export, MoneyAs, as_csv, as_json, as_pandas, as_polars, exported
@@ -20,7 +20,7 @@ from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.fitting import fitted
 from prevent_model.values.plain import kind_of, shown, wrong
 
-__all__ = ["Between", "Column", "Marked", "Table", "Tabled", "cell_text", "in_markdown"]
+__all__ = ["Table", "Tabled", "in_markdown"]
 
 _MARKS = re.compile(r"[\\`*\[\]|~#]|(?<![^\W_])_|_(?![^\W_])|^[-+=](?=\s|$|[-+=])")
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from prevent_model.framework.growth import GrowthPlan, PostLine
 from prevent_model.growth.costing.presence import PartMonth, in_place
+from prevent_model.values.cells import Column
 from prevent_model.values.rates import Per
-from prevent_model.values.tables import Column
 from prevent_model.values.years import FinancialYear
 from prevent_model.views.sheets import (
     Formula,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from prevent_model.framework.growth import GrowthPlan, Observation
 from prevent_model.growth.levels import YearLevel, levels
 from prevent_model.growth.monitoring import Count, progress
-from prevent_model.values.tables import Column
+from prevent_model.values.cells import Column
 from prevent_model.views.sheets import Formula, add_sheet, cited, comment, limit_to_numbers, name
 
 if TYPE_CHECKING:

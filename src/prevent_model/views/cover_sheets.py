@@ -10,8 +10,8 @@ from prevent_model.growth.funds.funding import CoverYear, cover
 from prevent_model.growth.funds.pools import Known, pools_of
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.funds.weighing import with_unstated_years, years_of
+from prevent_model.values.cells import Column
 from prevent_model.values.money import Money
-from prevent_model.values.tables import Column
 from prevent_model.values.years import FinancialYear
 from prevent_model.views.sheets import (
     Formula,

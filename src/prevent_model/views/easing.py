@@ -7,8 +7,9 @@ from typing import Any
 
 import attrs
 
+from prevent_model.values.cells import Between, Column, Marked, cell_text
 from prevent_model.values.money import Money, MoneyRange
-from prevent_model.values.tables import Between, Column, Marked, Table, cell_text
+from prevent_model.values.tables import Table
 
 _PLAIN_UNITS = frozenset({"GBP", "dimensionless", "financial_year"})
 _UNITS = {"post": "posts", "month": "months", "GBP/post": "a post"}

@@ -29,8 +29,8 @@ from prevent_model.framework.sheets import (
 from prevent_model.framework.standards import Criterion, Standard
 from prevent_model.values.arguments import as_path, expect, many
 from prevent_model.values.calendars import as_years_of
+from prevent_model.values.cells import Column
 from prevent_model.values.scales import NotALevel
-from prevent_model.values.tables import Column
 from prevent_model.values.years import MONTHS, FinancialYear
 from prevent_model.views.blanks import widen, write_head, write_table
 from prevent_model.views.sheets import add_sheet, comment, limit, new_book, packed, put

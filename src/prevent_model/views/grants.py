@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from prevent_model.framework.grants import Grant, GrantShare
 from prevent_model.framework.programme import Programme
-from prevent_model.values.tables import Column, Marked, Table
+from prevent_model.values.cells import Column, Marked
+from prevent_model.values.tables import Table
 from prevent_model.values.years import FinancialYear
 
 

@@ -21,7 +21,7 @@ from prevent_model.framework.sheets import (
 from prevent_model.growth.gating import release
 from prevent_model.growth.grounds import assumed, in_words
 from prevent_model.growth.levels import YearLevel, levels, unstated_cost, unstated_posts, year_cost
-from prevent_model.values.tables import Column
+from prevent_model.values.cells import Column
 from prevent_model.views.cost_sheets import add_costs
 from prevent_model.views.count_sheets import add_progress
 from prevent_model.views.cover_sheets import add_cover

@@ -13,7 +13,7 @@ from prevent_model.assessment.spread import distribution as distribution_of
 from prevent_model.assessment.ways import levels_of
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.arguments import expect
-from prevent_model.values.tables import cell_text
+from prevent_model.values.cells import cell_text
 from prevent_model.views.canvas import (
     COMMITTED,
     CONTINGENT,

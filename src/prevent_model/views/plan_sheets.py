@@ -10,8 +10,8 @@ import attrs
 
 from prevent_model.framework.growth import GrowthPlan, Observation, PostLine
 from prevent_model.framework.sheets import ALL_LINES, COUNT, LINE, LINES, OBSERVATIONS, PLAN, PLAN_TERMS, Heading
+from prevent_model.values.cells import Column
 from prevent_model.values.money import Money
-from prevent_model.values.tables import Column
 from prevent_model.values.years import MONTHS
 from prevent_model.views.sheets import Formula, add_sheet, cite_text, cited, comment, mark_total
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prevent_model.growth.pricing.prices import RealTerms, RealYear
 from prevent_model.values.arguments import expect
-from prevent_model.values.tables import cell_text
+from prevent_model.values.cells import cell_text
 from prevent_model.views.canvas import COMMITTED, CONTINGENT, INK, WIDTH, axes, describe, height, plain
 from prevent_model.views.sums import money_axis, short
 

@@ -24,11 +24,12 @@ from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import unit_costs
 from prevent_model.review.checks import check
 from prevent_model.review.provenance import conformance
+from prevent_model.values.cells import Column
 from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Column, Table
+from prevent_model.values.tables import Table
 from prevent_model.views import figures
 from prevent_model.views.charts import NO_RELATION
 from prevent_model.views.easing import eased

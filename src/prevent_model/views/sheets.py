@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from prevent_model.errors import MissingExtra
+from prevent_model.values.cells import Column
 from prevent_model.values.citations import Citation
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Column
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -18,7 +18,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.review.checks import check
 from prevent_model.review.provenance import conformance
 from prevent_model.values.arguments import as_path, expect
-from prevent_model.values.tables import Column
+from prevent_model.values.cells import Column
 from prevent_model.views.growth_sheets import add_growth
 from prevent_model.views.phrases import as_at_words, source_words
 from prevent_model.views.plan_sheets import add_observations

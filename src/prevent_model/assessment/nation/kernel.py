@@ -15,9 +15,10 @@ from prevent_model.assessment.nation.machine import in_threads, memory, numpy, w
 from prevent_model.assessment.nation.outcomes import FIELDS, scored
 from prevent_model.errors import UnknownReference
 from prevent_model.values.arguments import expect
+from prevent_model.values.cells import Column
 from prevent_model.values.fields import means
 from prevent_model.values.plain import written
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 
 if TYPE_CHECKING:
     import numpy as np

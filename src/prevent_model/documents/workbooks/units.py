@@ -99,7 +99,7 @@ class Unit:
 
     @property
     def times(self) -> int:
-        """The multiple of the plain unit: 1,000 for thousands."""
+        """The multiple of the plain unit, which is 1,000 for thousands."""
         return next((times for times, name in _TIMES.items() if name in self.parts), 1)
 
     @property

@@ -10,10 +10,11 @@ import attrs
 from prevent_model.framework.growth import PostLine
 from prevent_model.framework.sources import Assumption
 from prevent_model.values.calendars import as_year_of
+from prevent_model.values.cells import Between, Column
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Between, Column, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 

@@ -15,13 +15,14 @@ from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.grants import Grant, GrantStep, StepEdge
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
+from prevent_model.values.cells import Column
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.plain import written
 from prevent_model.values.posts import Basis, PostChange, Posts
 from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.wholes import index_of
 from prevent_model.values.years import FinancialYear, plain_day
 

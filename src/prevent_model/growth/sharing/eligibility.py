@@ -10,10 +10,11 @@ from typing import Any
 import attrs
 
 from prevent_model.errors import ArgumentError
+from prevent_model.values.cells import Column
 from prevent_model.values.fields import means
 from prevent_model.values.plain import as_exact, as_share, written
 from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 
 Number = int | Fraction | Decimal
 

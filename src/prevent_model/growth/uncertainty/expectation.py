@@ -11,8 +11,9 @@ import attrs
 
 from prevent_model.growth.grounds import Lines
 from prevent_model.growth.uncertainty.postings import UNITS, Chance, Law, Months, Outlook, Posting, outlook
+from prevent_model.values.cells import Column
 from prevent_model.values.fields import means
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 

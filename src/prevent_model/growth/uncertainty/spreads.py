@@ -9,12 +9,13 @@ from itertools import accumulate
 import attrs
 
 from prevent_model.errors import ArgumentError
+from prevent_model.values.cells import Column
 from prevent_model.values.fields import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.plain import as_share
 from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Column, Table, Tabled
+from prevent_model.values.tables import Table, Tabled
 
 
 @attrs.frozen
