@@ -144,7 +144,7 @@ def test_what_a_refusal_quotes_does_not_run_on():
 
 
 def test_thing_given_for_its_id_is_told_its_id():
-    """The trial, 15: the whole table of the thing was printed as a name that nothing has."""
+    """The whole table of the thing was printed as a name that nothing has."""
     programme = pm.sample()
     board = programme.boards[0]
     with pytest.raises(pm.UnknownReference, match=f'^no board is called a Board; write its id, "{board.id}"$'):

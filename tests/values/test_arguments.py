@@ -62,27 +62,27 @@ def test_every_remedy_is_of_a_class_that_there_is():
 
 
 def test_truth_that_is_none_is_refused():
-    """The trial, 4: actual="no" was taken for a truth."""
+    """actual="no" was taken for a truth."""
     with pytest.raises(TypeError, match=r'^actual: expected true or false, found the text "no"; write true or false'):
         expect(actual=("no", as_truth))
 
 
 def test_wrong_arguments_of_one_call_are_named_together():
-    """The trial, 8: the items of a list were refused after all else had been taken."""
+    """The items of a list were refused after all else had been taken."""
     with pytest.raises(TypeError) as caught:
         expect(ids=(["a", 3], [str]), rounding=("up", Rounding), on=("soon", date, None))
     assert [refusal.argument for refusal in caught.value.refusals] == ["ids[1]", "rounding", "on"]
 
 
 def test_text_for_a_list_does_not_fall_into_letters():
-    """The trial, 16: write_ratings(subjects="Surrey") wrote six sheets."""
+    """write_ratings(subjects="Surrey") wrote six sheets."""
     for ask in (lambda: expect(subjects=("Surrey", [str])), lambda: many("subjects", "Surrey", str)):
         with pytest.raises(TypeError, match=r'^subjects: a list of texts, not one text; write \["Surrey"\]$'):
             ask()
 
 
 def test_arguments_that_have_changed_places_say_so():
-    """The trial, 14: an order was said to be at fault where there was none."""
+    """An order was said to be at fault where there was none."""
     standard, assessment = pm.standard("ni35"), pm.load_assessment("examples/illustrative-assessment.toml")
     with pytest.raises(TypeError) as caught:
         expect(standard=(assessment, Standard), assessment=(standard, Assessment))
@@ -100,7 +100,7 @@ def test_iterator_is_left_to_be_held():
 
 
 def test_whole_number_of_an_array_is_one():
-    """The trial, 10: numpy's whole numbers were refused by functions."""
+    """Numpy's whole numbers were refused by functions."""
     expect(block=(np.int64(3), int))
     with pytest.raises(TypeError, match=r"^block: a whole number, not a bool"):
         expect(block=(True, int))
@@ -118,6 +118,6 @@ def test_hook_that_names_its_argument_names_it_once():
 
 @pytest.mark.parametrize("path", [None, 3, b"a.toml", PROGRAMME])
 def test_path_that_is_none_is_refused(path):
-    """The trial, 7: a path of another class ended in a message of Python's own."""
+    """A path of another class ended in a message of Python's own."""
     with pytest.raises(TypeError, match=r"^path: expected a path, found .*; write it as a text"):
         expect(path=(path, as_path))

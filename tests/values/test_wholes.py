@@ -21,7 +21,7 @@ def test_what_is_no_whole_number_stays_for_a_validator():
 
 @pytest.mark.parametrize("kind", [np.int64, np.uint8, np.int16])
 def test_values_take_whole_numbers_of_an_array(kind):
-    """The trial, 10: Money(np.int64(5)) and FinancialYear(np.int64(2008)) were refused."""
+    """Money(np.int64(5)) and FinancialYear(np.int64(2008)) were refused."""
     assert pm.Money(kind(5)) == pm.Money(5)
     assert type(pm.Money(kind(5)).pence) is int
     assert pm.Money.pounds(kind(5)) == pm.Money(500)
@@ -34,6 +34,6 @@ def test_values_take_whole_numbers_of_an_array(kind):
 
 
 def test_year_of_an_array_gets_the_remedy_of_a_whole_number():
-    """The trial, 10: the remedy for 2026 was lost where numpy held it."""
+    """The remedy for 2026 was lost where numpy held it."""
     with pytest.raises(ValueError, match=r'write "2026/27" for the year that begins in 2026'):
         pm.GrowthPoint(year=np.int64(2026), posts=1, cost="£1m")

@@ -23,7 +23,7 @@ TABLE = pm.ratings_table([ASSESSMENT])
     ],
 )
 def test_what_is_no_frame_is_told_what_to_write(given, remedy):
-    """The trial, 7: our own table, a list and None ended in a message of narwhals."""
+    """Our own table, a list and None ended in a message of narwhals."""
     with pytest.raises(TypeError) as caught:
         frame_of(given)
     assert caught.value.refusals[0].remedy == remedy
@@ -33,7 +33,7 @@ def test_what_is_no_frame_is_told_what_to_write(given, remedy):
     "function", [pm.assessment.ranking, pm.assessment.panel_movement, pm.assessment.outliers, pm.assessment.by_region]
 )
 def test_column_that_is_missing_is_named_with_those_there_are(function):
-    """The trial, 7: ranking(x, body="zz") ended in a message of narwhals."""
+    """ranking(x, body="zz") ended in a message of narwhals."""
     scores = pm.assessment.panel(TABLE.to_pandas(), STANDARD)
     with pytest.raises(
         ValueError, match=r'^body: the scores have no column "boddy"; did you mean "body"\? They have body, period'
@@ -45,6 +45,6 @@ def test_column_that_is_missing_is_named_with_those_there_are(function):
 
 @pytest.mark.parametrize("steps", [True, 1.5, "2", None])
 def test_steps_that_are_no_whole_number_are_refused(steps):
-    """The trial, 4: outliers(steps=True) and steps=1.5 were taken."""
+    """outliers(steps=True) and steps=1.5 were taken."""
     with pytest.raises(TypeError, match=r"^steps: expected a whole number"):
         pm.assessment.outliers(pm.assessment.panel(TABLE.to_pandas(), STANDARD), steps=steps)

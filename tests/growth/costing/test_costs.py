@@ -265,7 +265,7 @@ def test_a_rate_for_nothing_is_a_slip_of_the_pen(name):
 
 
 def test_all_wrong_arguments_of_a_call_are_named():
-    """The trial, 8: one was named at a time."""
+    """One was named at a time."""
     with pytest.raises(TypeError) as caught:
         pm.growth.year_costs(3, "2008/09", awards=["2%"], on_costs="x", recruitment_lag=10**20, actual="no")
     named = [refusal.argument for refusal in caught.value.refusals]

@@ -412,7 +412,7 @@ def test_the_range_of_a_cost_does_not_widen_what_is_kept_for_it():
 
 
 def test_cost_as_text_is_the_sum_as_printed():
-    """The trial, 14: the text was refused, with a remedy that was refused too."""
+    """The text was refused, with a remedy that was refused too."""
     grant = pm.Grant(id="g", title="G", years="2008/09", amounts={"2008/09": "£2m"})
     assert pm.growth.cover({"2008/09": "£1m"}, [grant]) == pm.growth.cover(
         {"2008/09": pm.StatedMoney.parse("£1m")}, [grant]

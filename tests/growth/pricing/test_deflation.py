@@ -113,7 +113,7 @@ def test_a_year_without_an_index_is_told_of_by_the_argument_that_gave_it(asked, 
 
 @pytest.mark.parametrize("year", [2010, "2010", "1900/01", None])
 def test_year_is_named_by_its_own_argument(year):
-    """The trial, 14: inflation named `year`, which it does not have; and a new base was called the base."""
+    """Inflation named `year`, which it does not have; and a new base was called the base."""
     series = pm.deflators("hmt-2013-03")
     with pytest.raises(ValueError, match=r"^first: "):
         pm.growth.inflation(series, year, "2010/11")

@@ -120,7 +120,7 @@ def test_what_cannot_be_simulated_says_why(given, says):
 
 
 def test_grant_is_taken_as_text():
-    """The trial, 7: a sum as text ended in a message of Python's own."""
+    """A sum as text ended in a message of Python's own."""
     line = pm.PostLine(id="a", title="A", posts=2, starts="2008-04-01", rate=pm.Rate(12_000))
 
     def asked(grant):
@@ -139,7 +139,7 @@ def test_grant_is_taken_as_text():
      ("pay_drift", {date(2008, 4, 1): 2}), ("pay_drift", {"2008-04-01": {2: 1}}), ("pay_drift", 3), ("progress", 3)],
 )  # fmt: skip
 def test_argument_of_another_class_is_named(name, given):
-    """The trial, 7 and 16: raw messages, and texts that fell into letters."""
+    """Raw messages, and texts that fell into letters."""
     line = pm.PostLine(id="a", title="A", posts=2, starts="2008-04-01", rate=pm.Rate(12_000))
     with pytest.raises(TypeError, match=f"^{name}"):
         pm.growth.simulate([line], **{"delays": {6: 1}, "years": "2008/09", "scenarios": 1, "seed": 1, name: given})
