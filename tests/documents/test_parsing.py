@@ -1,12 +1,13 @@
 """Text into raw values: a fault of syntax is one finding, alone, with its line and column."""
 
+import re
 import time
 from decimal import Decimal
 
 import pytest
 
 import prevent_model as pm
-from prevent_model.documents.parsing import DEEPEST, Unreadable, parse
+from prevent_model.documents.parsing import _PARTS, _TEXTS, DEEPEST, Unreadable, parse
 from prevent_model.documents.placing import written_twice
 from prevent_model.documents.reading import _read_bytes
 
@@ -213,3 +214,8 @@ def test_a_text_in_single_marks_that_ends_in_a_curly_one_is_told_there():
     with pytest.raises(Unreadable, match=r"line 1, column 11: .*U\+2019") as raised:
         parse("a = 'River’\nb = 1", "toml")
     assert raised.value.remedy == "write a straight '"
+
+
+def test_no_group_repeats_possessively():
+    """Before Python 3.11.5 such a group loses what it matched: a text was taken for brackets by Debian's own Python."""
+    assert not re.search(r"\)[*+?]\+", "".join(pattern.pattern for pattern in _TEXTS.values()) + _PARTS.pattern)

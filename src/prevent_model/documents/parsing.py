@@ -25,13 +25,16 @@ _DAY = re.compile(r"(?<![\w\"'/.])[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![\w
 _LONG = re.compile(r"[0-9_]{1000,}")
 _TEXTS = {
     "toml": re.compile(
-        r"""\"{3}(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|\Z)|'{3}(?:[^']|'(?!''))*+(?:'{3,5}|\Z)"""
-        r"""|"(?:[^"\\\n]|\\[^\n])*+"?|'[^'\n]*+'?|\#[^\n]*+""",
+        r"""\"{3}(?:[^"\\]++|\\.|"(?!""))*(?:"{3,5}|\Z)|'{3}(?:[^']++|'(?!''))*(?:'{3,5}|\Z)"""
+        r"""|"(?:[^"\\\n]++|\\[^\n])*"?|'[^'\n]*+'?|\#[^\n]*+""",
         re.DOTALL,
     ),
-    "json": re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL),
+    "json": re.compile(r'"(?:[^"\\]++|\\.)*"?', re.DOTALL),
 }
-"""Texts and comments, whole: what stands in them is no bracket and no key."""
+"""Texts and comments, whole: what stands in them is no bracket and no key.
+
+Only classes of letters repeat possessively: before Python 3.11.5 a group that does loses what it has matched.
+"""
 _PART = r'(?:[A-Za-z0-9_-]++|"")'
 _PARTS = re.compile(rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{DEEPEST}}}")
 _SHALLOWER = "write it with fewer levels"
