@@ -156,7 +156,7 @@ def test_an_entry_that_is_not_understood_is_never_costed_as_another(tmp_path, re
     books = dict(zip(typed, recalculated(*paths), strict=True))
     costs = {name: (book["Post costs"]["N2"].value, book["Post costs"]["N3"].value) for name, book in books.items()}
     rests = {name: book["Post costs"]["S3"].value for name, book in books.items()}
-    assert costs.pop("nothing") == (None, 0)  # no rule is chosen, and none is guessed
+    assert costs.pop("nothing") == (None, None)  # no rule is chosen and none is guessed, and their sum is no nought
     assert costs.pop("a rule") == costs.pop("a time") == (65_000, 65_000)
     assert {rests.pop("a rule"), rests.pop("a time")} == {65_000}
     assert rests.pop("nothing") == 0
