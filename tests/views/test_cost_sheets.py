@@ -119,7 +119,8 @@ def test_totals_are_live_and_text_stays_text(tmp_path):
     assert (sheet["A2"].value, sheet["A2"].data_type) == ("=1+1", "s")
     assert sheet["A2"].comment.text == "Source: report-8 B.13"
     assert [cell.value for cell in sheet[3][13:]] == [
-        f'=IF(COUNT({column}2:{column}2)=0,"",SUM({column}2:{column}2))' for column in "NOPQRS"
+        f'=IF(COUNT({cells})+SUMPRODUCT(--ISNA({cells}))=0,"",SUM({cells}))'
+        for cells in (f"{column}2:{column}2" for column in "NOPQRS")
     ]
     assert sheet["A3"].comment.text == "1 of 2 lines have no posts, no start or no rate, and are left out."
     assert {"post_costs_at_least", "post_costs_at_most", "part_month"} <= set(book.defined_names)
@@ -159,7 +160,7 @@ def test_an_entry_that_is_not_understood_is_never_costed_as_another(tmp_path, re
     assert costs.pop("nothing") == (None, None)  # no rule is chosen and none is guessed, and their sum is no nought
     assert costs.pop("a rule") == costs.pop("a time") == (65_000, 65_000)
     assert {rests.pop("a rule"), rests.pop("a time")} == {65_000}
-    assert rests.pop("nothing") == 0
+    assert rests.pop("nothing") is None
     assert set(costs.values()) == {("#N/A", "#N/A")}
     assert set(rests.values()) == {"#N/A"}
     assert books["no rule"]["Cost terms"]["C2"].value == "not understood: write whole, none, by-day, or nothing"

@@ -67,7 +67,10 @@ def add_costs(book: Workbook, plan: GrowthPlan) -> None:
     for at, year in enumerate(years):
         first, last = 2 + at * len(lines), 1 + (at + 1) * len(lines)
         # Where no line has a cost yet, as no rule is chosen for a part of a month, the sum is no nought.
-        sums = [Formula(f'IF(COUNT({c}{first}:{c}{last})=0,"",SUM({c}{first}:{c}{last}))') for c in "NOPQRS"]
+        # Nothing stated is no nought, and what is not understood stays an error in the total too.
+        told = "COUNT({0})+SUMPRODUCT(--ISNA({0}))"
+        ranges = [f"{column}{first}:{column}{last}" for column in "NOPQRS"]
+        sums = [Formula(f'IF({told.format(cells)}=0,"",SUM({cells}))') for cells in ranges]
         rows.append(["all that can be costed", str(year), *[None] * 11, *sums])
     sheet = add_sheet(book, TITLE, _COLUMNS, rows)
     for row in range(2, count + 2):
