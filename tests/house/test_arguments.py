@@ -112,7 +112,7 @@ TOGETHER = {
 
 @pytest.mark.parametrize(("function", "parameter", "array"), list(asked()))
 def test_an_argument_that_no_function_takes_is_named(function, parameter, array):
-    """A function named those arguments alone that it was thought to be given wrongly."""
+    """Row 1.5: a function named those arguments alone that it was thought to be given wrongly."""
     given = {
         other.name: (GIVEN | OF_FUNCTION.get(function.__name__, {}))[other.name]
         for other in inspect.signature(function).parameters.values()
