@@ -17,7 +17,7 @@ extensions = [
     "sphinx.ext.intersphinx",
     "sphinx.ext.viewcode",
     "sphinx_gallery.gen_gallery",
-    "house",
+    "code_reference",
     "shown",
     "landmarks",
 ]
@@ -25,7 +25,7 @@ exclude_patterns = ["_build", "_ext", "inventories"]
 html_theme = "furo"
 html_title = "prevent-model"
 html_static_path = ["_static"]
-html_css_files = ["shown.css", "house.css"]
+html_css_files = ["shown.css", "columns.css"]
 html_show_sourcelink = False  # the eye above each page stands outside every landmark; the source is in the repository
 html_show_copyright = False
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import prevent_model as pm
 from prevent_model.files import write_whole
 from prevent_model.governance.lines import ReportingLine
-from prevent_model.views.summaries import sentences
+from prevent_model.review.summary import sentences
 
 HERE = Path(__file__).parent
 WIDTH = 110

@@ -1,4 +1,4 @@
-"""A short run over the whole house, for the lowest versions of the libraries that we claim to support (`make check`)."""
+"""A short run over the whole library, for the lowest versions of the libraries that we claim to support (`make check`)."""
 
 import sys
 from importlib.metadata import version

@@ -15,8 +15,8 @@ import openpyxl
 from drawing import Drawn, code, heading, table
 
 import prevent_model as pm
-from prevent_model.review.assessed import assessment_faults, contradicted
-from prevent_model.review.subjects import about
+from prevent_model.review.assessment_checks import assessment_faults, contradicted
+from prevent_model.review.finding_subjects import about
 
 FOLDER = Path(__file__).parents[1] / "reference" / "finding-codes"
 

@@ -11,7 +11,7 @@ from drawing import Drawn, cell, code, heading
 from drawing import table as laid_out
 
 import prevent_model as pm
-from prevent_model.framework.contents import members
+from prevent_model.framework.collections import members
 
 LOGS = {
     "assumptions-log": "ASSUMPTIONS",

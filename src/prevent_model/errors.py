@@ -239,6 +239,10 @@ class ArgumentError(PreventModelError, ValueError, TypeError):
         return (ArgumentError, (self.refusals, self.subject))
 
 
+REFUSALS = (ValueError, TypeError, ArithmeticError, AttributeError, KeyError)
+"""The errors that refuse a value: values raise ValueError, exact arithmetic its own kinds, a wrong type TypeError."""
+
+
 def refusals_of(error: BaseException) -> tuple[Refusal, ...]:
     """Return what an error refuses; a sentence of Python's own, or of a class that parses text, is parted at "write".
 

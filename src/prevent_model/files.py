@@ -12,7 +12,10 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["read_file", "write_folder", "write_whole"]
+__all__ = ["LARGEST_TEXT", "read_file", "write_folder", "write_whole"]
+
+LARGEST_TEXT = 16 * 2**20
+"""The most bytes that a document of text may hold, 16 MiB; the largest sample takes a hundredth of that at most."""
 
 _KINDS = {
     stat.S_IFDIR: "a directory",

@@ -9,8 +9,8 @@ import pytest
 from prevent_model.cli.annotations import MEANINGS, Checked, github, sarif
 from prevent_model.cli.main import main
 from prevent_model.documents.reading import reads
-from prevent_model.documents.starting import starter
-from prevent_model.values.findings import Finding
+from prevent_model.documents.starter import starter
+from prevent_model.framework.findings import Finding
 
 TEXT = starter("A plan", on=date(2026, 9, 1)).replace("posts = 2,", "posts = 2.5,").replace("title = ", "titel = ", 1)
 

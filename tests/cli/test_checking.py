@@ -12,7 +12,7 @@ import pytest
 
 import prevent_model as pm
 from prevent_model.cli.main import main
-from prevent_model.documents.starting import starter
+from prevent_model.documents.starter import starter
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

@@ -9,7 +9,7 @@ import pytest
 import prevent_model as pm
 from prevent_model.cli.main import main
 from prevent_model.cli.sheets import judged_by
-from prevent_model.documents.workbooks.ratings import load_ratings
+from prevent_model.spreadsheets.reading.ratings import load_ratings
 
 STANDARD = "p3m3"
 

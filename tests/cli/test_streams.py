@@ -8,6 +8,7 @@ import pytest
 
 import prevent_model as pm
 from prevent_model.cli.main import main
+from prevent_model.figures.picture import Picture
 
 HOSTILE = "\x1b]0;owned\x07\x9b31m\x7f\u202e"
 PLAN = """document = "programme"
@@ -103,7 +104,7 @@ def test_no_way_out_of_a_programme_gives_orders(tmp_path, monkeypatch, capsys):
     ways = [
         pm.report.html(programme), pm.report.markdown(programme), pm.diagrams.dot(programme), pm.diagrams.mermaid(programme),
         path.read_text(encoding="utf-8"),
-        pm.views.pictures.Picture(pm.figures.governance(programme).figure).html(), str(programme), programme._repr_html_(),
+        Picture(pm.figures.governance(programme).figure).html(), str(programme), programme._repr_html_(),
     ]  # fmt: skip
     for command in (["show"], ["growth"], ["governance", "--line", "programme-board"], ["check"]):
         for form in ("text", "json"):

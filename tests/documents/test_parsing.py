@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 import prevent_model as pm
+from prevent_model.documents.line_numbers import written_twice
 from prevent_model.documents.parsing import _PARTS, _TEXTS, DEEPEST, Unreadable, parse
-from prevent_model.documents.placing import written_twice
 from prevent_model.documents.reading import _read_bytes
 
 FAULTS = [

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.documents.parsing import LARGEST
+from prevent_model.files import LARGEST_TEXT
 
 BROKEN = """
 document = "programme"
@@ -254,7 +254,7 @@ def test_a_document_that_is_no_file_is_refused_at_once(tmp_path):
 def test_a_document_has_a_largest_size(tmp_path, more, code):
     """H12: at the limit, and just past it."""
     path = tmp_path / "plan.toml"
-    path.write_bytes(b"#" * (LARGEST + more))
+    path.write_bytes(b"#" * (LARGEST_TEXT + more))
     (finding,) = pm.read(path).findings
     assert finding.code == code
     assert ("longer than 16 MiB" in finding.message) == bool(more)

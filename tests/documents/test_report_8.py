@@ -5,7 +5,7 @@ import re
 import pytest
 
 import prevent_model as pm
-from prevent_model.framework.contents import members
+from prevent_model.framework.collections import members
 
 P = pm.sample()
 ASSUMED = {target for assumption in P.assumptions for target in assumption.about}
@@ -95,7 +95,7 @@ def test_where_a_part_belongs_is_assumed_where_no_paragraph_says_it():
 
 
 def test_no_link_repeats_a_field():
-    from prevent_model.governance.building import FIELDS
+    from prevent_model.governance.graph_building import FIELDS
 
     stated = set()
     for thing in (P, *(entity for _, _, entity in members(P))):

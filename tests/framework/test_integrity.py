@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import prevent_model as pm
-from prevent_model.framework.faults import CODES
+from prevent_model.framework.integrity_errors import CODES
 
 PLACE = "$.objectives[0] (objective-1)"
 

@@ -8,7 +8,7 @@ import attrs
 import pytest
 
 import prevent_model as pm
-from prevent_model.framework.contents import COLLECTIONS
+from prevent_model.framework.collections import COLLECTIONS
 
 Y = pm.FinancialYear
 DAY = date(2009, 3, 1)

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.documents.writing import _fields
 from prevent_model.errors import ArgumentError
-from prevent_model.values.cells import Marked
+from prevent_model.framework.raw_form import raw_fields
+from prevent_model.framework.readings import Reading
 from prevent_model.values.constructing import allows_none, item_type, leaf, shapes, without_none
 from prevent_model.values.conversion import TABLES, first_source
 
@@ -32,8 +32,8 @@ def converting(room):
 
 
 FRAMEWORK = list(converting("framework"))
-CLASSES = [*FRAMEWORK, *(cls for cls in converting("values") if cls not in (Marked, pm.Table))]
-"""A table and a marked cell hold anything in their cells, which no reader reads."""
+CLASSES = [*(cls for cls in FRAMEWORK if cls is not Reading), *converting("values")]
+"""What a file was read as holds anything, which no reader reads."""
 
 few = settings(max_examples=3, deadline=None)
 
@@ -84,7 +84,7 @@ def what_is_written_comes_back(thing, every):
     token = first_source.set(SOURCE)
     try:
         for native in (True, False):
-            raw = _fields(thing, native=native)
+            raw = raw_fields(thing, native=native)
             for shape in every:
                 type_ = without_none(shape.type)
                 if shape.name in raw and (leaf(type_) or leaf(item_type(type_))):

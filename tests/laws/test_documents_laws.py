@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import prevent_model as pm
 from prevent_model.documents.diagnosis import Diagnosis
-from prevent_model.documents.layout import flatten
 from prevent_model.documents.reading import _read_bytes
+from prevent_model.documents.sections import flatten
 from prevent_model.values.conversion import first_source
 
 TEXTS = {form: pm.dumps(pm.sample(), format=form).encode() for form in ("toml", "json")}

@@ -8,9 +8,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.framework.contents import COLLECTIONS, members
-from prevent_model.framework.entities import Entity
-from prevent_model.framework.inspection import references
+from prevent_model.framework.base import Entity
+from prevent_model.framework.collections import COLLECTIONS, members
+from prevent_model.framework.reference_checks import references
 
 few = settings(max_examples=10)
 small = pm.testing.programmes(most=1)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.framework.inspection import references
+from prevent_model.framework.reference_checks import references
 from prevent_model.governance.lines import CLIMBS
 from prevent_model.governance.rules import CODES
 

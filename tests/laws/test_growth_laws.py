@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.growth.costing.presence import later_by
-from prevent_model.growth.costing.terms import checked_terms
+from prevent_model.growth.costing.pay_assumptions import checked_terms
+from prevent_model.growth.costing.proration import later_by
 from prevent_model.testing import growth_plans, moneys, stated_moneys
 
 COST = pm.growth.year_costs

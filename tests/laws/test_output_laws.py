@@ -13,8 +13,8 @@ from hypothesis import given
 import prevent_model as pm
 from prevent_model.cli import main as command
 from prevent_model.errors import PreventModelError
-from prevent_model.values.tables import Table, Tabled
-from prevent_model.views.grants import grants_table
+from prevent_model.growth.funds.grants_table import grants_table
+from prevent_model.tables.table import Table, Tabled
 
 NUMERIC = {"number", "money", "share"}
 READS = {

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.documents.workbooks.faults import CODES
-from prevent_model.framework.sheets import COUNT, LINE, PLAN_TERMS, POINT, RATING, RATING_TERMS
-from prevent_model.views.sheets import packed
-from prevent_model.views.workbook import book_of
+from prevent_model.spreadsheets.headings import COUNT, LINE, PLAN_TERMS, POINT, RATING, RATING_TERMS
+from prevent_model.spreadsheets.reading.cell_findings import CODES
+from prevent_model.spreadsheets.writing.sheets import packed
+from prevent_model.spreadsheets.writing.workbook import book_of
 
 QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large]
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.governance.building import graph_on
+from prevent_model.governance.graph_building import graph_on
 from prevent_model.review.checks import CODES
 
 CLIMBERS = ("board", "office", "body")

@@ -14,7 +14,7 @@ FEW = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthC
 
 def public_types():
     for name in pm.__all__:
-        home = pm._HOME_OF.get(name)
+        home = next((home for home, names in pm._HOMES.items() if name in names.split()), None)
         value = getattr(pm, name) if home else None
         if isinstance(value, type) and not issubclass(value, Exception):
             assert attrs.has(value) or issubclass(value, Enum)

@@ -6,6 +6,7 @@ import pytest
 
 import prevent_model as pm
 from prevent_model.errors import ArgumentError
+from prevent_model.framework.scales import as_grade, as_level
 from prevent_model.values import conversion
 
 Y = pm.FinancialYear
@@ -15,9 +16,9 @@ Y = pm.FinancialYear
     ("hook", "raw", "said"),
     [
         (conversion.as_year, 2008, '"2008/09"'), (conversion.as_money, 3, '"£3"'), (conversion.as_stated, 2.2, "£2.2m"),
-        (conversion.as_citations, 4, "B.13"), (conversion.level, 2.5, "level"), (conversion.as_rate, "£1", "pounds"),
+        (conversion.as_citations, 4, "B.13"), (as_level, 2.5, "level"), (conversion.as_rate, "£1", "pounds"),
         (conversion.as_years, 2008, "2008/09 to 2010/11"), (conversion.as_amounts, 4, "2008/09"),
-        (conversion.graded, "not assessed", "label or its rank"),
+        (as_grade, "not assessed", "label or its rank"),
     ],
 )  # fmt: skip
 def test_what_is_refused(hook, raw, said):
@@ -80,7 +81,7 @@ def test_what_an_empty_cell_of_a_frame_holds_is_told_as_not_assessed():
     """B8."""
     for nothing in (None, float("nan")):
         with pytest.raises(ArgumentError) as caught:
-            conversion.level(nothing)
+            as_level(nothing)
         assert caught.value.refusals[0].remedy == 'write "not assessed"'
 
 

@@ -4,27 +4,32 @@ May import: ``framework`` and ``values``; numpy and narwhals inside functions. M
 or views. It scores programmes, offices and bodies, never persons, communities or places.
 """
 
-from prevent_model.assessment.comparisons import side_by_side as side_by_side
-from prevent_model.assessment.improvement import improve as improve
-from prevent_model.assessment.movements import movement as movement
-from prevent_model.assessment.nation.compiling import compile as compile  # noqa: A004 - used as assessment.compile
-from prevent_model.assessment.nation.kernel import score_levels as score_levels
-from prevent_model.assessment.nation.longtables import dense as dense
-from prevent_model.assessment.nation.panels import panel as panel
-from prevent_model.assessment.nation.panels import rating_faults as rating_faults
-from prevent_model.assessment.nation.partitions import panel_by_partition as panel_by_partition
-from prevent_model.assessment.nation.regions import by_region as by_region
-from prevent_model.assessment.nation.standings import outliers as outliers
-from prevent_model.assessment.nation.standings import panel_movement as panel_movement
-from prevent_model.assessment.nation.standings import ranking as ranking
-from prevent_model.assessment.possibilities import bounds as bounds
-from prevent_model.assessment.possibilities import settling as settling
-from prevent_model.assessment.proof import prove as prove
-from prevent_model.assessment.raters import agreement as agreement
-from prevent_model.assessment.scoring import score as score
-from prevent_model.assessment.sensitivity import marginal as marginal
-from prevent_model.assessment.spread import distribution as distribution
-from prevent_model.assessment.weights import weight_ranges as weight_ranges
+from typing import TYPE_CHECKING
+
+from prevent_model.lazy import lazy_names
+
+if TYPE_CHECKING:
+    from prevent_model.assessment.comparisons import side_by_side as side_by_side
+    from prevent_model.assessment.improvement import improve as improve
+    from prevent_model.assessment.movements import movement as movement
+    from prevent_model.assessment.nation.compiling import compile as compile  # noqa: A004 - used as assessment.compile
+    from prevent_model.assessment.nation.kernel import score_levels as score_levels
+    from prevent_model.assessment.nation.longtables import dense as dense
+    from prevent_model.assessment.nation.panels import panel as panel
+    from prevent_model.assessment.nation.panels import rating_faults as rating_faults
+    from prevent_model.assessment.nation.partitions import panel_by_partition as panel_by_partition
+    from prevent_model.assessment.nation.regions import by_region as by_region
+    from prevent_model.assessment.nation.standings import outliers as outliers
+    from prevent_model.assessment.nation.standings import panel_movement as panel_movement
+    from prevent_model.assessment.nation.standings import ranking as ranking
+    from prevent_model.assessment.possibilities import bounds as bounds
+    from prevent_model.assessment.possibilities import settling as settling
+    from prevent_model.assessment.proof import prove as prove
+    from prevent_model.assessment.raters import agreement as agreement
+    from prevent_model.assessment.scoring import score as score
+    from prevent_model.assessment.sensitivity import marginal as marginal
+    from prevent_model.assessment.spread import distribution as distribution
+    from prevent_model.assessment.weights import weight_ranges as weight_ranges
 
 __all__ = [
     "agreement",
@@ -49,3 +54,26 @@ __all__ = [
     "side_by_side",
     "weight_ranges",
 ]
+
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "comparisons": "side_by_side",
+        "improvement": "improve",
+        "movements": "movement",
+        "nation.compiling": "compile",
+        "nation.kernel": "score_levels",
+        "nation.longtables": "dense",
+        "nation.panels": "panel rating_faults",
+        "nation.partitions": "panel_by_partition",
+        "nation.regions": "by_region",
+        "nation.standings": "outliers panel_movement ranking",
+        "possibilities": "bounds settling",
+        "proof": "prove",
+        "raters": "agreement",
+        "scoring": "score",
+        "sensitivity": "marginal",
+        "spread": "distribution",
+        "weights": "weight_ranges",
+    },
+)

@@ -29,8 +29,8 @@ from prevent_model.framework.rules import (
     Rule,
     Sum,
 )
+from prevent_model.framework.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Level, NotALevel, Scale
 from prevent_model.framework.standards import Criterion
-from prevent_model.values.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Level, NotALevel, Scale
 
 Grade = int | NotALevel | str
 """The rank of a level, or why there is none."""

@@ -17,15 +17,15 @@ from prevent_model.assessment.possibilities import completed, earlier_ranks, ove
 from prevent_model.assessment.scoring import Score, score
 from prevent_model.assessment.ways import Option, Site, TooMany, Way, Ways, better, levels_of, marks_of, standing, ways
 from prevent_model.errors import ArgumentError, UnknownReference
+from prevent_model.framework.scales import NOT_ASSESSED, Level, NotALevel, Scale
 from prevent_model.framework.standards import Assessment, Criterion, Standard
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import expect
-from prevent_model.values.cells import Column
-from prevent_model.values.fields import means
+from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_fraction, as_truth, written
-from prevent_model.values.records import Recorded
-from prevent_model.values.scales import NOT_ASSESSED, Level, NotALevel, Scale
-from prevent_model.values.tables import Table, Tabled
 
 Amount = int | Fraction | Decimal | Money
 Costs = Mapping[str, Amount] | Mapping[tuple[str, str | int], Amount]
@@ -40,7 +40,7 @@ class StepUp(Recorded):
 
     Examples
     --------
-    >>> from prevent_model.values.scales import Level
+    >>> from prevent_model.framework.scales import Level
     >>> StepUp(criterion="a", before=Level(1, "weak"), after=Level(2, "strong"), cost=1).criterion
     'a'
     """

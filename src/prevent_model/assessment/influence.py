@@ -10,9 +10,9 @@ import attrs
 
 from prevent_model.assessment.folding import APPLIES, STUCK, Fold, Grade, Total, Worth, fold_of, unit_of
 from prevent_model.assessment.ways import Site, TooMany, seen_by, work_out
+from prevent_model.framework.scales import NOT_GRADED
 from prevent_model.framework.standards import Criterion
-from prevent_model.values.fields import means
-from prevent_model.values.scales import NOT_GRADED
+from prevent_model.values.field_metadata import means
 
 Profile = tuple[Worth, ...]
 """The outcome of a whole for each option of one criterion, the others being as they are."""

@@ -22,9 +22,9 @@ from prevent_model.framework.rules import (
     NoRollUp,
     Sum,
 )
+from prevent_model.framework.scales import Scale
 from prevent_model.framework.standards import Criterion
-from prevent_model.values.fields import means
-from prevent_model.values.scales import Scale
+from prevent_model.values.field_metadata import means
 
 SimpleRule = Mean | Sum | Lowest | Ladder | Counts | Bands
 

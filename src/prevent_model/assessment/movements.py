@@ -10,12 +10,12 @@ import attrs
 from prevent_model.assessment.scoring import Score, score
 from prevent_model.assessment.soundness import whole_of
 from prevent_model.errors import PreventModelError
+from prevent_model.framework.scales import Level, NotALevel
 from prevent_model.framework.standards import Assessment, Judgement, Standard
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import expect, many
-from prevent_model.values.cells import Column
-from prevent_model.values.fields import means
-from prevent_model.values.scales import Level, NotALevel
-from prevent_model.values.tables import Table, Tabled
+from prevent_model.values.field_metadata import means
 
 
 class IncomparableStandards(PreventModelError, ValueError):

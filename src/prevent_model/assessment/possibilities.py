@@ -17,13 +17,13 @@ from prevent_model.assessment.scoring import Score, score
 from prevent_model.assessment.soundness import counting
 from prevent_model.assessment.ways import Option, Site, TooMany, levels_of, marks_of, standing, ways, work_out
 from prevent_model.framework.rules import UNDETERMINED
+from prevent_model.framework.scales import NOT_ASSESSED, Level, NotALevel, Scale
 from prevent_model.framework.standards import Assessment, Criterion, Judgement, Standard
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import expect
-from prevent_model.values.cells import Column
 from prevent_model.values.citations import Citation
-from prevent_model.values.fields import means
-from prevent_model.values.scales import NOT_ASSESSED, Level, NotALevel, Scale
-from prevent_model.values.tables import Table, Tabled
+from prevent_model.values.field_metadata import means
 
 MOST = 20_000
 """How many totals of one group are kept apart, before it is argued from the ends instead."""

@@ -8,10 +8,10 @@ from weakref import ref
 import attrs
 
 from prevent_model.assessment.soundness import standard_faults, whole_of
+from prevent_model.framework.findings import Finding
+from prevent_model.framework.scales import Level
 from prevent_model.framework.standards import Criterion, Standard
-from prevent_model.values.fields import means
-from prevent_model.values.findings import Finding
-from prevent_model.values.scales import Level
+from prevent_model.values.field_metadata import means
 
 
 @attrs.frozen

@@ -15,14 +15,14 @@ from prevent_model.assessment.possibilities import label_of, weightless
 from prevent_model.assessment.soundness import admit_standard
 from prevent_model.assessment.ways import Option, Site, TooMany, Way, better, marks_of, ways, work_out
 from prevent_model.framework.rules import UNDETERMINED
+from prevent_model.framework.scales import Level, Scale
 from prevent_model.framework.standards import Criterion, Standard
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import expect
-from prevent_model.values.cells import Column
 from prevent_model.values.citations import Citation
-from prevent_model.values.fields import means
-from prevent_model.values.records import Recorded
-from prevent_model.values.scales import Level, Scale
-from prevent_model.values.tables import Table, Tabled
+from prevent_model.values.field_metadata import means
 
 MOST = 50_000
 """How many totals of one group are kept apart, before it is argued on the tree instead."""

@@ -11,14 +11,14 @@ import attrs
 from prevent_model.assessment.admission import admit
 from prevent_model.assessment.soundness import whole_of
 from prevent_model.assessment.ways import levels_of
+from prevent_model.framework.scales import NotALevel, Scale
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import expect, many
-from prevent_model.values.cells import Column
 from prevent_model.values.citations import Citation
-from prevent_model.values.fields import means
-from prevent_model.values.records import Recorded
-from prevent_model.values.scales import NotALevel, Scale
-from prevent_model.values.tables import Table, Tabled
+from prevent_model.values.field_metadata import means
 
 Ratings = dict[str, tuple[int | None, ...]]
 """For each criterion, the rank that each assessor gave; None where there is none."""

@@ -25,7 +25,7 @@ from prevent_model.framework.rules import (
     Rule,
     Sum,
 )
-from prevent_model.values.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Level, NotALevel, Scale
+from prevent_model.framework.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Level, NotALevel, Scale
 
 
 class Part(NamedTuple):

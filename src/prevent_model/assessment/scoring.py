@@ -11,13 +11,13 @@ from prevent_model.assessment.admission import admit
 from prevent_model.assessment.preparation import prepared
 from prevent_model.assessment.rollup import Part, roll_up
 from prevent_model.framework.rules import UNDETERMINED
+from prevent_model.framework.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Level, NotALevel, Scale
 from prevent_model.framework.standards import Assessment, Criterion, Override, Standard
+from prevent_model.tables.cells import Column, Marked
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import expect
-from prevent_model.values.cells import Column, Marked
 from prevent_model.values.citations import Citation
-from prevent_model.values.fields import means
-from prevent_model.values.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Level, NotALevel, Scale
-from prevent_model.values.tables import Table, Tabled
+from prevent_model.values.field_metadata import means
 
 
 @attrs.frozen(repr=False)

@@ -10,13 +10,13 @@ from prevent_model.assessment.admission import admit
 from prevent_model.assessment.possibilities import completed
 from prevent_model.assessment.scoring import Score, score
 from prevent_model.assessment.ways import levels_of
+from prevent_model.framework.scales import NotALevel
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import expect
-from prevent_model.values.cells import Column
-from prevent_model.values.fields import means
-from prevent_model.values.records import Recorded
-from prevent_model.values.scales import NotALevel
-from prevent_model.values.tables import Table, Tabled
+from prevent_model.values.field_metadata import means
 
 
 @attrs.frozen

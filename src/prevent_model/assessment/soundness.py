@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from prevent_model.errors import PreventModelError, did_you_mean
+from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.rules import (
     UNDETERMINED,
     Bands,
@@ -16,9 +17,8 @@ from prevent_model.framework.rules import (
     NoRollUp,
     Sum,
 )
+from prevent_model.framework.scales import Scale
 from prevent_model.framework.standards import Criterion, Standard
-from prevent_model.values.findings import Finding, Severity
-from prevent_model.values.scales import Scale
 
 CODES: dict[str, str] = {
     "no-rule": "A group has parts and no rule.",

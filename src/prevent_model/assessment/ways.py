@@ -11,8 +11,8 @@ import attrs
 from prevent_model.assessment.folding import Fold, Total, Worth, at, fold_of, needs_values, unit_of
 from prevent_model.errors import PreventModelError
 from prevent_model.framework.rules import Limiter, Rule
+from prevent_model.framework.scales import NOT_ASSESSED, NOT_GRADED, NotALevel, Scale
 from prevent_model.framework.standards import Assessment, Criterion
-from prevent_model.values.scales import NOT_ASSESSED, NOT_GRADED, NotALevel, Scale
 
 Number = Fraction | int
 """An exact number."""

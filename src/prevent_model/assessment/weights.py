@@ -14,14 +14,14 @@ from prevent_model.assessment.possibilities import earlier_ranks, overridden
 from prevent_model.assessment.scoring import score
 from prevent_model.assessment.ways import Site, levels_of, standing, work_out
 from prevent_model.framework.rules import Bands, BandsOf, Limiter, Mean, Sum
+from prevent_model.framework.scales import NotALevel, Scale
 from prevent_model.framework.standards import Assessment, Criterion, Standard
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Column, Marked
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import expect
-from prevent_model.values.cells import Column, Marked
 from prevent_model.values.citations import Citation
-from prevent_model.values.fields import means
-from prevent_model.values.records import Recorded
-from prevent_model.values.scales import NotALevel, Scale
-from prevent_model.values.tables import Table, Tabled
+from prevent_model.values.field_metadata import means
 
 _ENDS = (
     Column("weight at least", kind="number"), Column("at least stands", kind="boolean"),

@@ -12,22 +12,22 @@ import attrs
 
 from prevent_model.assessment import admission, soundness
 from prevent_model.documents import diagnosis
-from prevent_model.documents.placing import line_of, lines_of
-from prevent_model.framework import faults
+from prevent_model.documents.line_numbers import line_of, lines_of
+from prevent_model.framework import integrity_errors
+from prevent_model.framework.findings import Finding, Severity
 from prevent_model.printable import in_json, printable
-from prevent_model.review import assessed, checks
-from prevent_model.review.subjects import FailOn, fails
-from prevent_model.values.fields import as_tuple, means
-from prevent_model.values.findings import Finding, Severity
+from prevent_model.review import assessment_checks, checks
+from prevent_model.review.finding_subjects import FailOn, fails
+from prevent_model.values.field_metadata import as_tuple, means
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MEANINGS: dict[str, str] = {
     **checks.CODES,
-    **faults.CODES,
+    **integrity_errors.CODES,
     **diagnosis.CODES,
     **soundness.CODES,
     **admission.CODES,
-    **assessed.CODES,
+    **assessment_checks.CODES,
 }
 """What each code says."""
 

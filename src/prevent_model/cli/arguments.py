@@ -15,21 +15,22 @@ from typing import Any, TypeVar, cast
 
 from prevent_model.assessment.pairing import contradicts, standard_of
 from prevent_model.cli.streams import put
-from prevent_model.documents.reading import FORMATS, Document, DocumentError, Reading, read
+from prevent_model.documents.reading import FORMATS, Document, read
 from prevent_model.documents.samples import sample, samples, standard, standards
-from prevent_model.documents.workbooks.ratings import read_ratings
-from prevent_model.documents.workbooks.records import loaded
 from prevent_model.errors import MissingExtra, did_you_mean
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.framework.standards import Assessment, Standard
-from prevent_model.governance.building import checked_day
-from prevent_model.values.cells import Column
+from prevent_model.framework.wording import as_at_words
+from prevent_model.governance.graph_building import checked_day
+from prevent_model.notebook.progress import progress_bar
+from prevent_model.spreadsheets.reading.ratings import read_ratings
+from prevent_model.spreadsheets.reading.rows import loaded
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table
 from prevent_model.values.days import day_refused
 from prevent_model.values.plain import shown
-from prevent_model.values.tables import Table
-from prevent_model.views.phrases import as_at_words
-from prevent_model.views.waiting import progress_bar
 
 T = TypeVar("T")
 

@@ -11,15 +11,16 @@ from prevent_model.assessment.soundness import standard_faults
 from prevent_model.cli.annotations import Checked, github, sarif
 from prevent_model.cli.arguments import WrongUse, add_common, document_of, sample_of, say, show, watched
 from prevent_model.cli.streams import put
-from prevent_model.documents.reading import Document, DocumentError, Reading
+from prevent_model.documents.reading import Document
 from prevent_model.documents.samples import standard, standards
+from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.framework.standards import Assessment, Standard
-from prevent_model.review.assessed import assessment_faults, contradicted
+from prevent_model.review.assessment_checks import assessment_faults, contradicted
 from prevent_model.review.checks import check
-from prevent_model.review.subjects import FailOn, fails
-from prevent_model.values.findings import Finding, Severity
-from prevent_model.values.tables import Table
+from prevent_model.review.finding_subjects import FailOn, fails
+from prevent_model.tables.table import Table
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

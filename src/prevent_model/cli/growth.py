@@ -7,32 +7,32 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from prevent_model.cli.amounts import award_of, full_year_cost_of, keyed, number_of, rate_of, whole_of
 from prevent_model.cli.arguments import WrongUse, add_common, day_of, is_path, is_sheet, one_of, show
-from prevent_model.cli.refusals import of_options
+from prevent_model.cli.error_wording import of_options
+from prevent_model.cli.option_types import award_of, full_year_cost_of, keyed, number_of, rate_of, whole_of
 from prevent_model.cli.sheets import grown
-from prevent_model.documents.reading import DocumentError
 from prevent_model.documents.samples import deflators
 from prevent_model.errors import UnknownReference, did_you_mean
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.readings import DocumentError
 from prevent_model.growth.costing.costs import year_costs
-from prevent_model.growth.costing.presence import PartMonth
-from prevent_model.growth.funds.entitlements import entitlement
+from prevent_model.growth.costing.proration import PartMonth
+from prevent_model.growth.funds.conditional_grants import entitlement
 from prevent_model.growth.funds.funding import cover
+from prevent_model.growth.funds.grants_table import grants_table
 from prevent_model.growth.gate_chances import expected
-from prevent_model.growth.gating import release
+from prevent_model.growth.gated_release import release
 from prevent_model.growth.levels import changes
 from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import in_year_share, unit_costs
 from prevent_model.growth.pricing.deflation import IndexRounding
 from prevent_model.growth.pricing.prices import in_real_terms
+from prevent_model.tables.table import Table
 from prevent_model.values.calendars import as_years_of
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Table
-from prevent_model.views.grants import grants_table
 
 EXAMPLES = """examples:
   what waits for a gate, as a file for a spreadsheet

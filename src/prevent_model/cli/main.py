@@ -10,12 +10,12 @@ from importlib import import_module
 from typing import Any
 
 from prevent_model.cli.arguments import WrongUse
-from prevent_model.cli.examples import teach
+from prevent_model.cli.error_wording import of_options
+from prevent_model.cli.help_examples import teach
 from prevent_model.cli.outputs import refuse_misuse
-from prevent_model.cli.refusals import of_options
 from prevent_model.cli.streams import guarded
-from prevent_model.documents.reading import DocumentError
 from prevent_model.errors import PreventModelError, UnknownReference
+from prevent_model.framework.readings import DocumentError
 
 EXAMPLES = """examples:
   prevent-model new plan.toml --title "River clean-up"
@@ -33,7 +33,7 @@ prevent-model COMMAND --help has examples of each command.
 exit code: 0 clean, 1 findings that are errors (check --fail-on says of what), 2 wrong use"""
 
 COMMANDS = {
-    "new": "beginnings", "schema": "beginnings", "check": "checking", "show": "programmes", "report": "programmes",
+    "new": "new", "schema": "new", "check": "checking", "show": "programmes", "report": "programmes",
     "workbook": "programmes", "package": "programmes", "growth": "growth", "assess": "analyses", "governance": "structures",
     "compare": "structures",
 }  # fmt: skip

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from prevent_model.cli.arguments import add_common, graded, programme_of, say, show
 from prevent_model.cli.outputs import add_output, write_out
-from prevent_model.documents import packages
 from prevent_model.documents.samples import samples
+from prevent_model.exchange import packages
 from prevent_model.files import write_whole
-from prevent_model.framework.contents import COLLECTIONS
-from prevent_model.values.cells import Column
-from prevent_model.values.tables import Table
+from prevent_model.framework.collections import COLLECTIONS
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table
 
 MARKDOWN = (".md", ".markdown")
 """The endings of a report in Markdown."""
@@ -66,7 +66,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def run_show(options: argparse.Namespace) -> int:
     """Show a programme."""
-    from prevent_model.views.summaries import sentences
+    from prevent_model.review.summary import sentences
 
     programme = programme_of(options)
     rows = [
@@ -83,7 +83,7 @@ def run_show(options: argparse.Namespace) -> int:
 
 def run_report(options: argparse.Namespace) -> int:
     """Write the report."""
-    from prevent_model.views.report import html, markdown
+    from prevent_model.report.page import html, markdown
 
     programme = programme_of(options)
     pairs = graded(options, programme)
@@ -95,7 +95,7 @@ def run_report(options: argparse.Namespace) -> int:
 
 def run_workbook(options: argparse.Namespace) -> int:
     """Write the workbook."""
-    from prevent_model.views.workbook import write
+    from prevent_model.spreadsheets.writing.workbook import write
 
     programme = programme_of(options)
     write_out(options, lambda path: write(programme, path, on=options.on))

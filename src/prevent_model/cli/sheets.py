@@ -13,10 +13,10 @@ import attrs
 from prevent_model.cli.arguments import WrongUse, is_sheet, named_standard, programme_of, told
 from prevent_model.cli.outputs import STANDARD_OUTPUT, write_out
 from prevent_model.documents.samples import standard, standards
-from prevent_model.documents.workbooks.growth import read_growth
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Standard
+from prevent_model.spreadsheets.reading.growth import read_growth
 from prevent_model.values.years import FinancialYear, parse_span
 
 FORMS = ("growth", "ratings")
@@ -47,7 +47,7 @@ def grown(options: argparse.Namespace) -> Programme:
 
 def write_form(options: argparse.Namespace, year: FinancialYear) -> int:
     """Write an empty form, in a file that is not there yet; one of growth has three years from the given one on."""
-    from prevent_model.views import forms
+    from prevent_model.spreadsheets.writing import forms
 
     if options.form == "growth":
         years = FinancialYear.span(year, year + 2) if options.years is None else _years(options.years)

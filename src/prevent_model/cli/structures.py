@@ -10,21 +10,21 @@ from prevent_model.cli.arguments import FORMS, WrongUse, add_common, is_path, on
 from prevent_model.cli.outputs import add_output, write_out
 from prevent_model.cli.streams import put
 from prevent_model.documents.samples import samples
+from prevent_model.framework.findings import Severity
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import accountable
-from prevent_model.governance.building import graph
 from prevent_model.governance.escalation import chokepoints
+from prevent_model.governance.graph_building import graph
+from prevent_model.governance.hierarchy import spans, tiers
+from prevent_model.governance.impact_of_removal import without
 from prevent_model.governance.lines import dual_reporting, reporting_line
-from prevent_model.governance.resilience import without
 from prevent_model.governance.responsibility import responsibilities
 from prevent_model.governance.rules import break_rules
-from prevent_model.governance.tiering import spans, tiers
 from prevent_model.review.changes import ChangeKind, Changes
 from prevent_model.review.comparison import compare
-from prevent_model.values.cells import Column
-from prevent_model.values.findings import Severity
-from prevent_model.values.tables import Table
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table
 
 ANY = object()
 """What an option that takes a value or none holds when it is given none."""
@@ -148,7 +148,7 @@ def _made(name: str, rule: Callable[..., Any], defaults: dict[str, Sequence[Any]
 
 
 def _diagram(options: argparse.Namespace, programme: Programme) -> int:
-    from prevent_model.views import diagrams
+    from prevent_model.exchange import diagrams
 
     if options.graphml:
         write_out(options, lambda path: diagrams.graphml(programme, path, on=options.on))

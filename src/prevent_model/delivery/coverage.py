@@ -13,12 +13,12 @@ from prevent_model.framework.aims import Objective
 from prevent_model.framework.delivery import Activity, ActivityStatus
 from prevent_model.framework.governance import Relation, Workstream
 from prevent_model.framework.programme import Programme
+from prevent_model.tables.attrs_tables import Records
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table, Tabled
+from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.arguments import expect
-from prevent_model.values.cells import Column
-from prevent_model.values.fields import means
-from prevent_model.values.records import Records
-from prevent_model.values.tables import Table, Tabled
-from prevent_model.values.windows import Answer
+from prevent_model.values.field_metadata import means
 
 
 class Basis(Enum):

@@ -9,12 +9,12 @@ import attrs
 
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.programme import Programme
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table, Tabled
+from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.arguments import expect
-from prevent_model.values.cells import Column
-from prevent_model.values.fields import means
-from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Table, Tabled
-from prevent_model.values.windows import Answer, Window
+from prevent_model.values.field_metadata import means
 from prevent_model.values.years import plain_day
 
 LATE, NO_DATE, REACHED, UNSURE = "late", "no date given", "reached", "cannot be told"

@@ -12,21 +12,21 @@ from typing import Any
 
 import attrs
 
-from prevent_model.documents.forms import LISTS, rule_classes, table_of
-from prevent_model.documents.layout import SURE, path_of
-from prevent_model.errors import did_you_mean, nearest, refusals_of
-from prevent_model.framework.faults import IntegrityError
+from prevent_model.documents.nested_values import LISTS, rule_classes, table_of
+from prevent_model.documents.sections import SURE, path_of
+from prevent_model.errors import REFUSALS, did_you_mean, nearest, refusals_of
+from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.integrity import inspect
+from prevent_model.framework.integrity_errors import IntegrityError
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.rules import Bands
+from prevent_model.framework.scales import Scale
 from prevent_model.framework.standards import Standard
+from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import Shape, allows_none, item_type, leaf, shapes, without_none
 from prevent_model.values.conversion import TABLES
-from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.plain import Hook, as_words, kind_of, one_of
-from prevent_model.values.scales import Scale
-from prevent_model.values.windows import Period, Window
 
 CODES: dict[str, str] = {
     "syntax": "The file is not well-formed TOML or JSON.",
@@ -45,9 +45,6 @@ class _Faulty:
 
 
 FAULTY = _Faulty()
-
-# What a refusal may be: values raise ValueError, exact arithmetic its own kinds, and a wrong type TypeError.
-REFUSALS = (ValueError, TypeError, ArithmeticError, AttributeError, KeyError)
 
 # A class may look at its fields together: which of them must be free of fault for that to tell anything.
 TOGETHER: dict[type[Any], frozenset[str]] = {

@@ -10,12 +10,10 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Any
 
-from prevent_model.documents.letters import stray
-from prevent_model.documents.placing import written_twice
+from prevent_model.documents.line_numbers import written_twice
+from prevent_model.documents.stray_characters import stray
+from prevent_model.files import LARGEST_TEXT
 from prevent_model.values.days import day_refused
-
-LARGEST = 16 * 2**20
-"""How many bytes a document may hold, 16 MiB; the largest that ships takes a hundredth of that."""
 
 DEEPEST = 200
 """How many brackets may be open at once, and how many parts one key may have; a document needs a tenth of that."""
@@ -63,9 +61,9 @@ def parse(text: str, format: str) -> Any:
     >>> parse("posts = 41", "toml")
     {'posts': 41}
     """
-    if len(text) > LARGEST:
+    if len(text) > LARGEST_TEXT:
         raise Unreadable(
-            f"it is longer than {LARGEST // 2**20} MiB, and is not read", remedy="leave out what is no part of it"
+            f"it is longer than {LARGEST_TEXT // 2**20} MiB, and is not read", remedy="leave out what is no part of it"
         )
     text = text.removeprefix("\ufeff")  # some editors mark a file as UTF-8 in this way
     try:

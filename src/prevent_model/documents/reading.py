@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import attrs
 
 from prevent_model.assessment.soundness import standard_faults
-from prevent_model.documents.diagnosis import REFUSALS, Diagnosis
-from prevent_model.documents.echoes import named_first, told_once
-from prevent_model.documents.layout import HEAD, SECTIONS, flatten
-from prevent_model.documents.parsing import LARGEST, Unreadable, parse
+from prevent_model.documents.diagnosis import Diagnosis
+from prevent_model.documents.parsing import Unreadable, parse
+from prevent_model.documents.repeated_findings import named_first, told_once
+from prevent_model.documents.sections import HEAD, SECTIONS, flatten
 from prevent_model.documents.structuring import structured
-from prevent_model.errors import PreventModelError, did_you_mean
-from prevent_model.files import read_file
+from prevent_model.errors import REFUSALS, did_you_mean
+from prevent_model.files import LARGEST_TEXT, read_file
 from prevent_model.framework.deflators import DeflatorSeries
+from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.arguments import as_path, expect
-from prevent_model.values.constructing import converting, shapes
+from prevent_model.values.constructing import shapes
 from prevent_model.values.conversion import first_month, first_source
-from prevent_model.values.fields import means
-from prevent_model.values.findings import Finding, Findings, Severity
 from prevent_model.values.plain import kind_of, one_of, written
-from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.years import MONTHS
 
 Document = Programme | Standard | Assessment | DeflatorSeries
@@ -46,65 +44,6 @@ WITH_YEARS: tuple[type[Any], ...] = (Programme, DeflatorSeries)
 
 FORMATS = ("toml", "json")
 """The formats that are read and written."""
-
-
-class DocumentError(PreventModelError, ValueError):
-    """A document that cannot be read; it holds every fault, each with its place.
-
-    Examples
-    --------
-    >>> try:
-    ...     loads('document = "programme"', format="toml")
-    ... except DocumentError as error:
-    ...     print([finding.where for finding in error.findings])
-    ['$.id', '$.title', '$.years', '$.as_at']
-    """
-
-    def __init__(self, findings: Iterable[Finding], path: str = "") -> None:
-        self.findings = tuple(findings)
-        self.path = path
-        count = f"{len(self.findings)} fault{'s' if len(self.findings) != 1 else ''}"
-        head = f"{path}: {count}" if path else count
-        super().__init__("\n".join([head, *(f"  {finding}" for finding in self.findings)]))
-
-    def __reduce__(self) -> tuple[type[DocumentError], tuple[tuple[Finding, ...], str]]:
-        """Pickle it by its findings."""
-        return (DocumentError, (self.findings, self.path))
-
-
-@attrs.frozen(field_transformer=converting)
-class Reading(Tabled, Generic[T]):
-    """What came of reading a document: the value, or the findings that keep it from being one; notes may stand beside it.
-
-    Examples
-    --------
-    >>> reading = reads('document = "programme"', format="toml")
-    >>> reading.value is None, len(reading.findings)
-    (True, 4)
-    >>> len(reading.table.rows)
-    4
-    """
-
-    value: T | None = attrs.field(metadata=means("The typed value; None where the document has a fault."))
-    findings: tuple[Finding, ...] = attrs.field(
-        default=(), metadata=means("Every fault, each with its place, and notes.")
-    )
-
-    @property
-    def table(self) -> Table:
-        """What was read, or every fault of it."""
-        table: Table | None = getattr(self.value, "table", None)
-        return Findings(self.findings).table if table is None else table
-
-    def _repr_html_(self) -> str:
-        beside = Findings(self.findings).table.html() if self.value is not None and self.findings else ""
-        return f"{self.table.html()}{beside}"
-
-    def __str__(self) -> str:
-        read = (
-            [f"read: {getattr(self.value, 'title', '') or type(self.value).__name__}"] if self.value is not None else []
-        )
-        return "\n".join([*read, *(str(finding) for finding in self.findings)])
 
 
 def read(path: str | PathLike[str]) -> Reading[Document]:
@@ -136,7 +75,7 @@ def read(path: str | PathLike[str]) -> Reading[Document]:
     expect(path=(path, as_path))
     file = Path(path)
     ending = _format_read(file)
-    return _read_bytes(read_file(file, LARGEST), ending)
+    return _read_bytes(read_file(file, LARGEST_TEXT), ending)
 
 
 def reads(text: str, *, format: str) -> Reading[Document]:

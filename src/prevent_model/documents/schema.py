@@ -8,22 +8,22 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-from prevent_model.documents.forms import CONDITIONS, LISTS, TABLES_OF, rule_classes
-from prevent_model.documents.layout import PLACES, SECTIONS
+from prevent_model.documents.nested_values import CONDITIONS, LISTS, TABLES_OF, rule_classes
 from prevent_model.documents.reading import DOCUMENTS, WITH_YEARS
+from prevent_model.documents.sections import PLACES, SECTIONS
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.conditions import CountCondition
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.scales import NotALevel
 from prevent_model.framework.sources import LocatorList
+from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import allows_none, item_type, shapes, without_none
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.plain import as_text
 from prevent_model.values.rates import Pounds
-from prevent_model.values.scales import NotALevel
-from prevent_model.values.windows import Period, Window
 from prevent_model.values.years import MONTHS, FinancialYear
 
 _TEXT: dict[str, Any] = {"type": "string"}

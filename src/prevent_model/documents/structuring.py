@@ -8,7 +8,7 @@ from typing import Any, cast, get_args
 
 import attrs
 
-from prevent_model.documents.forms import rule_classes
+from prevent_model.documents.nested_values import rule_classes
 from prevent_model.values.constructing import allows_none, item_type, leaf, shapes, without_none
 from prevent_model.values.plain import LEAVES, Hook, kind_of
 

@@ -7,10 +7,10 @@ from typing import ClassVar
 
 import attrs
 
-from prevent_model.framework.entities import Entity
+from prevent_model.framework.base import Entity
+from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.constructing import converting
-from prevent_model.values.fields import means
-from prevent_model.values.windows import Window, as_window
+from prevent_model.values.field_metadata import means
 
 
 class ObjectiveKind(Enum):

@@ -7,10 +7,10 @@ from typing import Any
 
 import attrs
 
+from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.values.constructing import converting
-from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means, short_repr
 from prevent_model.values.plain import LEAVES, wrong
-from prevent_model.values.records import Recorded
 
 
 @attrs.frozen(repr=False, field_transformer=converting)

@@ -9,13 +9,13 @@ from typing import Any, ClassVar
 import attrs
 
 from prevent_model.errors import ArgumentError, refusals_of
-from prevent_model.framework.entities import Entity
+from prevent_model.framework.base import Entity
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table
 from prevent_model.values.calendars import Calendar, calendar_of
-from prevent_model.values.cells import Column
 from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_index, as_year
-from prevent_model.values.fields import means
-from prevent_model.values.tables import Table
+from prevent_model.values.field_metadata import means
 from prevent_model.values.years import FinancialYear
 
 

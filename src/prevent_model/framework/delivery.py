@@ -7,13 +7,13 @@ from typing import ClassVar
 
 import attrs
 
-from prevent_model.framework.entities import Entity
+from prevent_model.framework.base import Entity
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_years
-from prevent_model.values.fields import as_tuple, means, short_repr
-from prevent_model.values.records import Recorded
-from prevent_model.values.windows import Window, as_window
+from prevent_model.values.field_metadata import as_tuple, means, short_repr
 from prevent_model.values.years import FinancialYear
 
 

@@ -7,12 +7,12 @@ from typing import ClassVar
 
 import attrs
 
-from prevent_model.framework.entities import Entity
+from prevent_model.framework.base import Entity
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.values.approximate_dates import Period, as_period
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
-from prevent_model.values.fields import as_tuple, means, short_repr
-from prevent_model.values.records import Recorded
-from prevent_model.values.windows import Period, as_period
+from prevent_model.values.field_metadata import as_tuple, means, short_repr
 
 
 class BodyKind(Enum):

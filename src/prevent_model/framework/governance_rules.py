@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import attrs
 
+from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
-from prevent_model.values.fields import as_tuple, means, short_repr
-from prevent_model.values.records import Recorded
+from prevent_model.values.field_metadata import as_tuple, means, short_repr
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)

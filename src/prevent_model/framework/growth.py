@@ -9,20 +9,20 @@ from typing import ClassVar
 import attrs
 
 from prevent_model.errors import ArgumentError, Refusal
-from prevent_model.framework.entities import Entity, checked_id
+from prevent_model.framework.base import Entity, checked_id
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table
+from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.calendars import Calendar, as_year_of, calendar_of
-from prevent_model.values.cells import Column
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_money, as_stated, as_year
-from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means, short_repr
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.plain import as_day
 from prevent_model.values.posts import Basis
 from prevent_model.values.rates import Rate
-from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Table
-from prevent_model.values.windows import Window, as_window
 from prevent_model.values.years import FinancialYear
 
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from prevent_model.framework.ancestry import BELONGING, ONE_PARENT, PARENTS, Ancestry
-from prevent_model.framework.circles import REFUSED, circles, in_words
-from prevent_model.framework.contents import COLLECTIONS, collections
-from prevent_model.framework.entities import Entity, place
-from prevent_model.framework.faults import fault
+from prevent_model.framework.base import Entity, place
+from prevent_model.framework.collections import COLLECTIONS, collections
+from prevent_model.framework.cycles import REFUSED, circles, in_words
+from prevent_model.framework.findings import Finding
 from prevent_model.framework.governance import Link, Relation
 from prevent_model.framework.growth import GrowthPlan
-from prevent_model.framework.inspection import Inspection
-from prevent_model.framework.legality import refusal
+from prevent_model.framework.hierarchy_checks import BELONGING, ONE_PARENT, PARENTS, Ancestry
+from prevent_model.framework.integrity_errors import fault
+from prevent_model.framework.reference_checks import Inspection
+from prevent_model.framework.relation_rules import refusal
 from prevent_model.framework.standards import Criterion
 from prevent_model.values.calendars import Calendar
-from prevent_model.values.findings import Finding
 from prevent_model.values.years import FinancialYear
 
 

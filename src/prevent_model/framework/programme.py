@@ -9,7 +9,8 @@ import attrs
 
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.aims import Objective, Strategy
-from prevent_model.framework.contents import COLLECTIONS
+from prevent_model.framework.base import Entity
+from prevent_model.framework.collections import COLLECTIONS
 from prevent_model.framework.delivery import (
     Activity,
     ActivityTemplate,
@@ -20,26 +21,25 @@ from prevent_model.framework.delivery import (
     Review,
     Site,
 )
-from prevent_model.framework.entities import Entity
-from prevent_model.framework.faults import IntegrityError
 from prevent_model.framework.gates import Gate, Hold
 from prevent_model.framework.governance import Board, Body, Link, Role, Workstream
 from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan, Observation, PostLine
 from prevent_model.framework.integrity import inspect
+from prevent_model.framework.integrity_errors import IntegrityError
 from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.standards import Standard
+from prevent_model.tables.attrs_tables import Records, words_of
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table
 from prevent_model.values.arguments import taken
 from prevent_model.values.calendars import Calendar
-from prevent_model.values.cells import Column
 from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_years
-from prevent_model.values.fields import as_tuple, means
+from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_day
-from prevent_model.values.records import Records, words_of
-from prevent_model.values.tables import Table
 from prevent_model.values.years import FinancialYear
 
 E = TypeVar("E", bound=Entity)

@@ -13,10 +13,10 @@ import attrs
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.conditions import CountCase
+from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.values.constructing import converting
-from prevent_model.values.fields import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means, short_repr
 from prevent_model.values.plain import as_fraction
-from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
 
 

@@ -8,13 +8,13 @@ from typing import ClassVar
 import attrs
 
 from prevent_model.errors import ArgumentError
-from prevent_model.framework.entities import Entity
+from prevent_model.framework.base import Entity
+from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.citations import expand_locators
 from prevent_model.values.constructing import converting, items_of
 from prevent_model.values.conversion import as_reasons
-from prevent_model.values.fields import as_tuple, means
+from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import LEAVES, as_words, wrong
-from prevent_model.values.windows import Window, as_window
 
 
 def as_locators(given: str | Iterable[str]) -> tuple[str, ...]:

@@ -11,20 +11,19 @@ from typing import Any, ClassVar
 import attrs
 
 from prevent_model.errors import did_you_mean
-from prevent_model.framework.entities import Entity, place
-from prevent_model.framework.faults import IntegrityError, fault
+from prevent_model.framework.base import Entity, place
+from prevent_model.framework.findings import Finding
+from prevent_model.framework.integrity_errors import IntegrityError, fault
 from prevent_model.framework.rules import Ladder, Limiter, NoRollUp, Rule
+from prevent_model.framework.scales import NotALevel, Scale, as_grade, as_level
 from prevent_model.framework.sources import Assumption, Source
-from prevent_model.values.cells import Column, Marked
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Column, Marked
+from prevent_model.tables.table import Table
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
-from prevent_model.values.conversion import graded, level
-from prevent_model.values.fields import as_tuple, means, short_repr
-from prevent_model.values.findings import Finding
+from prevent_model.values.field_metadata import as_tuple, means, short_repr
 from prevent_model.values.plain import as_day, as_exact
-from prevent_model.values.records import Recorded
-from prevent_model.values.scales import NotALevel, Scale
-from prevent_model.values.tables import Table
 
 
 class StandardState(Enum):
@@ -248,7 +247,7 @@ class Judgement(Recorded):
 
     criterion: str = attrs.field(metadata=means("The criterion, by id."))
     level: str | int | NotALevel = attrs.field(
-        converter=level, metadata=means("A level's label or rank, or: not assessed, not applicable, not graded.")
+        converter=as_level, metadata=means("A level's label or rank, or: not assessed, not applicable, not graded.")
     )
     evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("What it rests on."))
     rationale: str = attrs.field(default="", metadata=means("Why this level."))
@@ -270,7 +269,7 @@ class Override(Recorded):
     """
 
     criterion: str = attrs.field(metadata=means("The criterion whose rolled-up level is set aside."))
-    level: str | int = attrs.field(converter=graded, metadata=means("The level given instead."))
+    level: str | int = attrs.field(converter=as_grade, metadata=means("The level given instead."))
     because: str = attrs.field(metadata=means("The reason."))
     __repr__ = short_repr
 

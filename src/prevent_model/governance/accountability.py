@@ -19,11 +19,11 @@ from prevent_model.governance.lines import (
     reporting_line,
     step_to,
 )
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import expect
-from prevent_model.values.cells import Column
-from prevent_model.values.fields import means
+from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import as_text
-from prevent_model.values.tables import Table, Tabled
 
 if TYPE_CHECKING:
     import networkx as nx

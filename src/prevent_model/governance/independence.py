@@ -13,7 +13,7 @@ from prevent_model.framework.growth import GrowthPlan, PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import ANSWERS, answering, offices_behind
 from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE, Step, into, out_of, reporting_line
-from prevent_model.values.fields import means
+from prevent_model.values.field_metadata import means
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -9,15 +9,15 @@ import attrs
 
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.governance import Relation
-from prevent_model.governance.building import named
+from prevent_model.governance.graph_building import named
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Column
+from prevent_model.tables.result_list import Listed
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import expect
-from prevent_model.values.cells import Column
 from prevent_model.values.citations import Citation
-from prevent_model.values.fields import means
-from prevent_model.values.listings import Listed
+from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import as_text
-from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Table, Tabled
 
 if TYPE_CHECKING:
     import networkx as nx

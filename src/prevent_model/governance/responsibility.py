@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from prevent_model.framework.contents import members
+from prevent_model.framework.collections import members
+from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import answering, offices_behind
-from prevent_model.governance.building import checked_day, graph_on
+from prevent_model.governance.graph_building import checked_day, graph_on
 from prevent_model.governance.lines import CLIMBS, into
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Column, Marked
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import expect
-from prevent_model.values.cells import Column, Marked
-from prevent_model.values.fields import means
-from prevent_model.values.findings import Finding, Severity
-from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Table, Tabled
+from prevent_model.values.field_metadata import means
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -10,18 +10,18 @@ import attrs
 
 from prevent_model.errors import ArgumentError
 from prevent_model.framework import governance_rules as framework
-from prevent_model.framework.contents import members
-from prevent_model.framework.entities import Entity
+from prevent_model.framework.base import Entity
+from prevent_model.framework.collections import members
+from prevent_model.framework.findings import Finding, Findings, Severity
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import answering, offices_behind
-from prevent_model.governance.building import checked_day, graph_on
+from prevent_model.governance.graph_building import checked_day, graph_on
 from prevent_model.governance.independence import assured, delivering, way_up
 from prevent_model.governance.lines import Step, into, out_of, reporting_line
 from prevent_model.values.arguments import expect, many
-from prevent_model.values.fields import means
-from prevent_model.values.findings import Finding, Findings, Severity
+from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import written
 
 if TYPE_CHECKING:

@@ -13,17 +13,17 @@ from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
-from prevent_model.growth.gating import in_pence
-from prevent_model.growth.grounds import Held, assumed, held_of, in_words, plan_of
-from prevent_model.growth.holding import ShutGate, alone_in, released, shut_gates
+from prevent_model.growth.gated_release import in_pence
+from prevent_model.growth.held_growth import ShutGate, alone_in, released, shut_gates
 from prevent_model.growth.levels import levels
+from prevent_model.growth.plan_inputs import Held, assumed, held_of, in_words, plan_of
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Column, Marked
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import expect
-from prevent_model.values.cells import Column, Marked
 from prevent_model.values.citations import Citation
-from prevent_model.values.fields import means
+from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import as_share
-from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 _MOST_GATES = 12

@@ -9,14 +9,14 @@ import attrs
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
-from prevent_model.growth.grounds import assumed, in_words, plan_of
-from prevent_model.values.cells import Column, Marked
+from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Column, Marked
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.citations import Citation
-from prevent_model.values.fields import means
+from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.posts import PostChange
-from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 

@@ -9,18 +9,18 @@ import attrs
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
-from prevent_model.growth.grounds import assumed, in_words, plan_of
 from prevent_model.growth.levels import levels, opened, unstated_cost, unstated_posts
+from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Column, Marked
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import taken
-from prevent_model.values.cells import Column, Marked
 from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_money
-from prevent_model.values.fields import means
+from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
 from prevent_model.values.rates import YEAR, Rate
-from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 

@@ -8,12 +8,12 @@ from enum import Enum
 import attrs
 
 from prevent_model.errors import ArgumentError
+from prevent_model.tables.cells import Column, Marked
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import expect, many
-from prevent_model.values.cells import Column, Marked
-from prevent_model.values.fields import means
+from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.plain import written
-from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.wholes import index_of
 
 Part = Money | StatedMoney | str | int

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import attrs
 
-from prevent_model.values.cells import Column
-from prevent_model.values.fields import means
-from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Table
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table
+from prevent_model.values.field_metadata import means
 from prevent_model.values.years import FinancialYear
 
 

@@ -3,9 +3,28 @@
 May import: the four wings, ``framework`` and ``values``. Must not know: documents and views.
 """
 
-from prevent_model.review.checks import CHECKS as CHECKS
-from prevent_model.review.checks import check as check
-from prevent_model.review.comparison import compare as compare
-from prevent_model.review.provenance import conformance as conformance
+from typing import TYPE_CHECKING
 
-__all__ = ["CHECKS", "check", "compare", "conformance"]
+from prevent_model.lazy import lazy_names
+
+if TYPE_CHECKING:
+    from prevent_model.review.checks import CHECKS as CHECKS
+    from prevent_model.review.checks import check as check
+    from prevent_model.review.comparison import compare as compare
+    from prevent_model.review.traceability import conformance as conformance
+
+__all__ = [
+    "CHECKS",
+    "check",
+    "compare",
+    "conformance",
+]
+
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "checks": "CHECKS check",
+        "comparison": "compare",
+        "traceability": "conformance",
+    },
+)

@@ -7,10 +7,10 @@ from enum import Enum
 
 import attrs
 
-from prevent_model.values.fields import means
-from prevent_model.values.listings import Listed
-from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Table
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.result_list import Listed
+from prevent_model.tables.table import Table
+from prevent_model.values.field_metadata import means
 
 
 class ChangeKind(Enum):

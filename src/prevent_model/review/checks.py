@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from prevent_model.framework.findings import Finding, Findings, by_severity
 from prevent_model.framework.programme import Programme
 from prevent_model.review import (
-    assessed,
-    circle_checks,
+    assessment_checks,
+    cycle_checks,
     delivery_checks,
     growth_checks,
     rule_checks,
@@ -16,14 +17,13 @@ from prevent_model.review import (
     structure_checks,
 )
 from prevent_model.values.arguments import expect, many
-from prevent_model.values.findings import Finding, Findings, by_severity
 from prevent_model.values.years import plain_day
 
 Check = Callable[[Programme, date], Iterable[Finding]]
 
 CODES: dict[str, str] = {
     **structure_checks.CODES,
-    **circle_checks.CODES,
+    **cycle_checks.CODES,
     **rule_checks.CODES,
     **delivery_checks.CODES,
     **growth_checks.CODES,
@@ -37,7 +37,7 @@ CHECKS: tuple[Check, ...] = (
     structure_checks.offices,
     structure_checks.workstreams,
     structure_checks.in_force,
-    circle_checks.run_in_circles,
+    cycle_checks.run_in_circles,
     rule_checks.governance_rules,
     delivery_checks.gates,
     delivery_checks.phases,
@@ -51,9 +51,9 @@ CHECKS: tuple[Check, ...] = (
     source_checks.impact_assessments,
     source_checks.silences,
     source_checks.citations,
-    assessed.standards_held,
+    assessment_checks.standards_held,
 )
-"""Every check of the house. A caller adds its own with ``CHECKS + (mine,)``."""
+"""Every check of the library. A caller adds its own with ``CHECKS + (mine,)``."""
 
 
 def check(programme: Programme, checks: Iterable[Check] = CHECKS, *, on: date | None = None) -> Findings:

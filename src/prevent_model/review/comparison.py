@@ -10,20 +10,20 @@ from typing import Any, cast
 
 import attrs
 
-from prevent_model.framework.contents import members
-from prevent_model.framework.entities import Entity
+from prevent_model.framework.base import Entity
+from prevent_model.framework.collections import members
+from prevent_model.framework.findings import Finding
 from prevent_model.framework.governance import Link
 from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.growth import GrowthPlan
-from prevent_model.framework.inspection import references
 from prevent_model.framework.programme import Programme
-from prevent_model.governance.building import graph_on
+from prevent_model.framework.reference_checks import references
+from prevent_model.governance.graph_building import graph_on
 from prevent_model.governance.rules import OwnRule, as_rule, break_rules
 from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind, Changes
-from prevent_model.review.succession import Succession, successions
+from prevent_model.review.reorganisation import Succession, successions
+from prevent_model.values.approximate_dates import Window
 from prevent_model.values.arguments import expect
-from prevent_model.values.findings import Finding
-from prevent_model.values.windows import Window
 from prevent_model.values.years import FinancialYear
 
 Rules = Iterable[GovernanceRule | OwnRule]

@@ -7,12 +7,12 @@ from datetime import date
 
 from prevent_model.delivery.schedule import NO_DATE, REACHED, UNSURE, expectation, standing
 from prevent_model.framework.delivery import Activity, Measure, Milestone, Phase, Review
+from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
-from prevent_model.review.places import finding, left_out, linked, not_recorded, of_kind
-from prevent_model.values.findings import Finding, Severity
-from prevent_model.values.windows import Answer, Window
+from prevent_model.review.field_findings import finding, left_out, linked, not_recorded, of_kind
+from prevent_model.values.approximate_dates import Answer, Window
 
 CODES: dict[str, str] = {
     "gate-due-late": "A gate falls due after a phase that it blocks may start.",

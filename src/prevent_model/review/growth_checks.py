@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.growth import PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds import funding
-from prevent_model.growth.funds.pools import share_fault
 from prevent_model.growth.funds.reasons import Verdict
+from prevent_model.growth.funds.ring_fencing import share_fault
 from prevent_model.growth.levels import levels
-from prevent_model.review.places import finding
-from prevent_model.values.findings import Finding, Severity
+from prevent_model.review.field_findings import finding
 from prevent_model.values.money import Money
 
 CODES: dict[str, str] = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from prevent_model.framework.findings import Finding
 from prevent_model.framework.programme import Programme
 from prevent_model.governance import rules
-from prevent_model.values.findings import Finding
 
 CODES: dict[str, str] = rules.CODES
 """The code of each rule, as a document names it, with what breaks it."""

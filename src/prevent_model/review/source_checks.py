@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from prevent_model.framework.contents import members
+from prevent_model.framework.collections import members
+from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.safeguards import Effect, ImpactAssessment
-from prevent_model.review.places import cited, finding, has_come, left_out, not_recorded, of_kind
-from prevent_model.values.findings import Finding, Severity
-from prevent_model.values.windows import Answer
+from prevent_model.review.field_findings import cited, finding, has_come, left_out, not_recorded, of_kind
+from prevent_model.values.approximate_dates import Answer
 
 CODES: dict[str, str] = {
     "strand-without-assessment": "A strand of an assessed strategy has no impact assessment of its own.",

@@ -7,14 +7,14 @@ from datetime import date
 
 from prevent_model.delivery import coverage
 from prevent_model.framework.aims import Objective
-from prevent_model.framework.contents import members
-from prevent_model.framework.entities import Entity
+from prevent_model.framework.base import Entity
+from prevent_model.framework.collections import members
+from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.governance import Board, Relation, Role, Workstream
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import ANSWERS
-from prevent_model.review.places import finding, is_in_force, left_out, linked, of_kind
-from prevent_model.values.findings import Finding, Severity
-from prevent_model.values.windows import Answer
+from prevent_model.review.field_findings import finding, is_in_force, left_out, linked, of_kind
+from prevent_model.values.approximate_dates import Answer
 
 CODES: dict[str, str] = {
     "objective-without-owner": "Nobody is named who answers for an objective.",

@@ -15,17 +15,21 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from prevent_model.assessment.nation import compiling
-from prevent_model.documents.forms import rule_classes
-from prevent_model.documents.reading import Reading
+from prevent_model.documents.nested_values import rule_classes
+from prevent_model.framework import collections, delivery, governance, growth, sources
 from prevent_model.framework import conditions as conditions_of
-from prevent_model.framework import contents, delivery, governance, growth, sources
 from prevent_model.framework import gates as gating
 from prevent_model.framework import rules as ruling
-from prevent_model.framework.ancestry import ONE_PARENT, PARENTS
 from prevent_model.framework.deflators import DeflatorSeries
-from prevent_model.framework.legality import LEGAL
+from prevent_model.framework.findings import Finding, Severity
+from prevent_model.framework.hierarchy_checks import ONE_PARENT, PARENTS
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.readings import Reading
+from prevent_model.framework.relation_rules import LEGAL
+from prevent_model.framework.scales import Level, NotALevel, Scale
 from prevent_model.framework.standards import Assessment, Criterion, Standard
+from prevent_model.tables import table as tabling
+from prevent_model.tables.cells import Column
 from prevent_model.testing.grades import LEVELS, SUMS, assessments, bands, conditions, rules, standards
 from prevent_model.testing.values import (
     DAYS,
@@ -49,14 +53,10 @@ from prevent_model.testing.values import (
 )
 from prevent_model.values import constructing, money
 from prevent_model.values import posts as posting
-from prevent_model.values import tables as tabling
-from prevent_model.values.cells import Column
+from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.citations import Citation
-from prevent_model.values.findings import Finding, Severity
 from prevent_model.values.plain import as_text, as_words
 from prevent_model.values.rates import Per, Rate
-from prevent_model.values.scales import Level, NotALevel, Scale
-from prevent_model.values.windows import Period, Window
 from prevent_model.values.years import FinancialYear
 
 T = TypeVar("T")
@@ -144,7 +144,7 @@ def programmes(draw: DrawFn, *, most: int = 2) -> Programme:
     True
     """
     known: dict[str, tuple[str, ...]] = {"programme": ("programme",)}
-    for one in contents.COLLECTIONS:
+    for one in collections.COLLECTIONS:
         least = 1 if one.member is sources.Source else 0
         known[one.kind] = _ids(one.kind, draw(st.integers(least, max(least, most))))
     plan = draw(st.none() | growth_plans())
@@ -152,7 +152,7 @@ def programmes(draw: DrawFn, *, most: int = 2) -> Programme:
         known |= {"growth": (plan.id,), "line": _ids("line", draw(st.integers(0, most)))}
         lines = tuple(_thing(draw, growth.PostLine, known, id=id_) for id_ in known["line"])
         plan = attrs.evolve(plan, lines=lines, funded_by=tuple(draw(_some(known["grant"]))))
-    held = {one.field: [_entity(draw, one, id_, known) for id_ in known[one.kind]] for one in contents.COLLECTIONS}
+    held = {one.field: [_entity(draw, one, id_, known) for id_ in known[one.kind]] for one in collections.COLLECTIONS}
     links = [_link(draw, known) for _ in range(draw(st.integers(0, most)))]
     run = draw(year_runs())
     return cast(Programme, _thing(draw, Programme, known, id="programme", years=run, growth=plan, links=links, **held))
@@ -184,7 +184,7 @@ def gated_programmes(draw: DrawFn) -> Programme:
     return Programme(id="programme", title=title, years=run, as_at=day, phases=phases, gates=gates_drawn, growth=plan)
 
 
-def _entity(draw: DrawFn, collection: contents.Collection, id_: str, known: Kinds) -> Any:
+def _entity(draw: DrawFn, collection: collections.Collection, id_: str, known: Kinds) -> Any:
     kind = collection.kind
     given: dict[str, Any] = {}
     if kind == "standard":

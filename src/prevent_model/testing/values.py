@@ -10,13 +10,13 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from prevent_model.framework.scales import Level, Scale
+from prevent_model.tables import table as tabling
+from prevent_model.tables.cells import Column
 from prevent_model.values import money
-from prevent_model.values import tables as tabling
-from prevent_model.values.cells import Column
+from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.citations import Citation
 from prevent_model.values.plain import is_blank
-from prevent_model.values.scales import Level, Scale
-from prevent_model.values.windows import Period, Window
 from prevent_model.values.years import FinancialYear
 
 Drawn = SearchStrategy[Any]

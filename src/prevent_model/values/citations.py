@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError
 from prevent_model.values.constructing import converting, each_by
-from prevent_model.values.fields import means
+from prevent_model.values.field_metadata import means
 from prevent_model.values.ids import check_id, id_validator
 from prevent_model.values.plain import LEAVES, wrong
 

@@ -1,4 +1,4 @@
-"""Hooks of this library's own values: years, printed sums, rates, citations and levels, from a document or from a caller.
+"""Hooks of this library's own values: years, printed sums, rates and citations, from a document or from a caller.
 
 ``plain`` has those of texts, days and numbers, ``windows`` those of dates as sources give them.
 """
@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import attrs
 
 from prevent_model.errors import ArgumentError, Refusal, refusals_of
+from prevent_model.values.approximate_dates import first_month
 from prevent_model.values.citations import as_citations, first_source
 from prevent_model.values.constructing import each_by
 from prevent_model.values.money import Money, StatedMoney
@@ -23,19 +24,16 @@ from prevent_model.values.plain import (
     as_decimal,
     as_fraction,
     as_text,
-    as_whole,
     as_words,
     wrong,
 )
 from prevent_model.values.rates import Rate, rate_meant
-from prevent_model.values.scales import Level, NotALevel
 from prevent_model.values.wholes import index_of
-from prevent_model.values.windows import first_month
 from prevent_model.values.years import FinancialYear, parse_span
 
 __all__ = [
     "TABLES", "Pairs", "as_amounts", "as_citations", "as_index", "as_money", "as_rate", "as_reasons", "as_stated", "as_year",
-    "as_years", "first_month", "first_source", "graded", "level", "read_sum",
+    "as_years", "first_month", "first_source", "read_sum",
 ]  # fmt: skip
 
 _RATE = {"pounds", "per"}
@@ -221,38 +219,6 @@ class Pairs:
         return tuple(found.items())
 
 
-def level(given: str | int | Level | NotALevel) -> str | int | NotALevel:
-    """A level's label or rank, or one of the answers that are not a level.
-
-    Examples
-    --------
-    >>> level("not assessed"), level(2)
-    (<NotALevel.NOT_ASSESSED: 'not assessed'>, 2)
-    """
-    raw: Any = given
-    if isinstance(raw, NotALevel):
-        return raw
-    if isinstance(raw, Level):
-        return raw.label
-    if isinstance(raw, str):
-        return next((answer for answer in NotALevel if answer.value == raw), as_words(raw))
-    try:
-        return as_whole(raw)
-    except ArgumentError:
-        nothing = raw is None or str(raw) in {"nan", "<NA>", "NaT"}  # as an empty cell of a frame is shown
-        remedy = 'write "not assessed"' if nothing else 'write its label, its rank, or "not assessed"'
-        return wrong("a level", raw, remedy)
-
-
-def graded(raw: str | int | Level) -> str | int:
-    """A level's label or rank: an override always gives one."""
-    try:
-        found = level(raw)
-    except ArgumentError:
-        found = NotALevel.NOT_ASSESSED
-    return wrong("a level", raw, "write its label or its rank") if isinstance(found, NotALevel) else found
-
-
 _AMOUNTS = Pairs(as_year, as_stated, '{ "2008/09" = "£1m" }')
 _INDEX = Pairs(as_year, as_decimal, '{ "2008/09" = 84.190175 }')
 _REASONS = Pairs(as_words, as_text, '{ E = "no background papers" }')
@@ -294,7 +260,5 @@ LEAVES |= {
     StatedMoney: as_stated,
     Money: as_money,
     Rate: as_rate,
-    str | int | NotALevel: level,
-    str | int: graded,
     **TABLES,
 }

@@ -10,9 +10,9 @@ from typing import Any
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
-from prevent_model.values.fields import means, short_repr
+from prevent_model.values.field_metadata import means, short_repr
+from prevent_model.values.money_texts import POUNDS, PRINTED, STATED, check_length, sum_meant, with_commas
 from prevent_model.values.plain import kind_of, shown, wrong
-from prevent_model.values.prints import POUNDS, PRINTED, STATED, check_length, sum_meant, with_commas
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.wholes import index_of, own_whole
 

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError
 from prevent_model.values.constructing import converting
-from prevent_model.values.fields import means, short_repr
+from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_fraction, wrong
 
 __all__ = ["ESTABLISHMENT", "FTE", "HEADCOUNT", "UNSTATED", "Basis", "PostChange", "Posts"]

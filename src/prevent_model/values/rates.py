@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError
 from prevent_model.values.constructing import converting
-from prevent_model.values.fields import means, short_repr
+from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.money import Money
 from prevent_model.values.plain import LEAVES, as_fraction, wrong
 from prevent_model.values.rounding import Rounding

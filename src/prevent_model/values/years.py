@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.values.constructing import converting
-from prevent_model.values.fields import means, short_repr
+from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_whole, kind_of, shown, wrong
 from prevent_model.values.wholes import index_of, own_whole
 

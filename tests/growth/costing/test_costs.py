@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 import prevent_model as pm
-from prevent_model.growth.costing.presence import later_by
+from prevent_model.growth.costing.proration import later_by
 
 W = pm.Window.parse
 Y = pm.FinancialYear

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import prevent_model as pm
 from prevent_model.growth.funds.flows import laid_out
-from prevent_model.growth.funds.pools import Pool
+from prevent_model.growth.funds.ring_fencing import Pool
 
 YEARS = pm.FinancialYear.span(pm.FinancialYear(2019), pm.FinancialYear(2021))
 PURPOSES = ("labour", "training", "evaluation")

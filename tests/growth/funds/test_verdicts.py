@@ -3,9 +3,9 @@
 import pytest
 
 import prevent_model as pm
+from prevent_model.growth.funds.network_costs import money_of, weigh
 from prevent_model.growth.funds.reasons import Cause, Verdict
 from prevent_model.growth.funds.verdicts import kept_for, total_of, verdict_of
-from prevent_model.growth.funds.weighing import money_of, weigh
 
 YEAR = pm.FinancialYear(2019)
 

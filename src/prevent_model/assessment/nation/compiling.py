@@ -25,12 +25,12 @@ from prevent_model.framework.rules import (
     Rule,
     Sum,
 )
+from prevent_model.framework.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Scale
 from prevent_model.framework.standards import Criterion, Standard
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import expect
-from prevent_model.values.fields import means
+from prevent_model.values.field_metadata import means
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Scale
-from prevent_model.values.tables import Table, Tabled
 
 WIDEST_LEVELS = 200
 _WIDEST_UNIT = 2**512

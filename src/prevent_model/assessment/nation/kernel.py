@@ -14,11 +14,11 @@ from prevent_model.assessment.nation.lookups import lookups
 from prevent_model.assessment.nation.machine import in_threads, memory, numpy, workers_of
 from prevent_model.assessment.nation.outcomes import FIELDS, scored
 from prevent_model.errors import UnknownReference
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import expect
-from prevent_model.values.cells import Column
-from prevent_model.values.fields import means
+from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import written
-from prevent_model.values.tables import Table, Tabled
 
 if TYPE_CHECKING:
     import numpy as np

@@ -13,7 +13,7 @@ from prevent_model.assessment.nation.compiling import ScoringTable
 from prevent_model.assessment.nation.machine import numpy
 from prevent_model.assessment.nation.sql import Sql
 from prevent_model.errors import MissingExtra, PreventModelError, did_you_mean
-from prevent_model.values.fields import means
+from prevent_model.values.field_metadata import means
 
 OWN = re.compile(
     r"node|numerator|denominator|assessed|applicable|level|place|count_.*|not_(assessed|applicable|graded)|faults|score"

@@ -21,7 +21,7 @@ from prevent_model.assessment.nation.outcomes import (
     totals_outcome,
     work_out,
 )
-from prevent_model.values.fields import means
+from prevent_model.values.field_metadata import means
 
 BITS = 52
 """So many bits of a whole number every engine holds exactly, also where it divides as floats."""

@@ -14,15 +14,21 @@ import attrs
 from prevent_model.errors import MissingExtra
 from prevent_model.framework.growth import PostKind
 from prevent_model.growth.costing.pay import PayAward, factor_by
-from prevent_model.growth.costing.presence import PartMonth, days_in
-from prevent_model.growth.costing.terms import Terms, checked_rounding, checked_terms, checked_years, kinds_of_terms
+from prevent_model.growth.costing.pay_assumptions import (
+    Terms,
+    checked_rounding,
+    checked_terms,
+    checked_years,
+    kinds_of_terms,
+)
+from prevent_model.growth.costing.proration import PartMonth, days_in
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import expect
-from prevent_model.values.cells import Column
-from prevent_model.values.fields import means
+from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
 from prevent_model.values.plain import written
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 

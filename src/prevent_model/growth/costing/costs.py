@@ -8,10 +8,9 @@ from typing import Any
 
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.growth import PostKind, PostLine
-from prevent_model.growth.costing.budgets import InYear, LineYear, YearCosts
+from prevent_model.growth.costing.cost_results import InYear, LineYear, YearCosts
 from prevent_model.growth.costing.pay import Increments, Pay, PayAward, as_rate
-from prevent_model.growth.costing.presence import PartMonth, in_place, is_whole
-from prevent_model.growth.costing.terms import (
+from prevent_model.growth.costing.pay_assumptions import (
     ByKind,
     Share,
     Terms,
@@ -21,7 +20,8 @@ from prevent_model.growth.costing.terms import (
     checked_years,
     kinds_of_terms,
 )
-from prevent_model.growth.grounds import LINES, Lines, assumed, in_words, lines_of
+from prevent_model.growth.costing.proration import PartMonth, in_place, is_whole
+from prevent_model.growth.plan_inputs import LINES, Lines, assumed, in_words, lines_of
 from prevent_model.values.arguments import expect
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_truth

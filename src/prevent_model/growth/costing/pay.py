@@ -11,12 +11,12 @@ import attrs
 
 from prevent_model.errors import ArgumentError, Refusal, refusals_of
 from prevent_model.framework.growth import PostKind
+from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.values.constructing import converting, each_by, items_of
-from prevent_model.values.fields import as_tuple, means
+from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.money import Money
 from prevent_model.values.plain import LEAVES, PerCent, as_day, as_exact, as_per_cent, kind_of, written
 from prevent_model.values.rates import Rate
-from prevent_model.values.records import Recorded
 from prevent_model.values.wholes import index_of
 
 ANNIVERSARY = "anniversary"

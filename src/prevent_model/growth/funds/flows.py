@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import attrs
 
-from prevent_model.growth.funds.pools import Known, Pool, Purpose, Reach
-from prevent_model.values.fields import means
+from prevent_model.growth.funds.ring_fencing import Known, Pool, Purpose, Reach
+from prevent_model.values.field_metadata import means
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.years import FinancialYear
 

@@ -12,22 +12,22 @@ from prevent_model.framework.grants import Grant, GrantStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
-from prevent_model.growth.funds.pools import Known, Pool, Purpose
+from prevent_model.growth.funds.network_costs import Weighed, YearMoney, money_of, weigh, with_unstated_years, years_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
+from prevent_model.growth.funds.ring_fencing import Known, Pool, Purpose
 from prevent_model.growth.funds.verdicts import kept_for, total_of, verdict_of
-from prevent_model.growth.funds.weighing import Weighed, YearMoney, money_of, weigh, with_unstated_years, years_of
-from prevent_model.growth.grounds import assumed, in_words, plan_of
 from prevent_model.growth.levels import levels, unstated_cost, year_cost
+from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Column, Marked
+from prevent_model.tables.table import Table, Tabled
+from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.calendars import as_year_of, by_year, calendar_of
-from prevent_model.values.cells import Column, Marked
 from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_stated
-from prevent_model.values.fields import means
+from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
-from prevent_model.values.records import Recorded
-from prevent_model.values.tables import Table, Tabled
-from prevent_model.values.windows import Answer
 from prevent_model.values.years import FinancialYear
 
 

@@ -6,9 +6,9 @@ from enum import Enum
 
 import attrs
 
-from prevent_model.values.fields import means
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.values.field_metadata import means
 from prevent_model.values.money import MoneyRange
-from prevent_model.values.records import Recorded
 from prevent_model.values.years import FinancialYear
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from prevent_model.framework.grants import GrantStatus
-from prevent_model.growth.funds.pools import Pool, Purpose
+from prevent_model.growth.funds.network_costs import Weighed, YearMoney, years_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
-from prevent_model.growth.funds.weighing import Weighed, YearMoney, years_of
+from prevent_model.growth.funds.ring_fencing import Pool, Purpose
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.years import FinancialYear
 
@@ -30,7 +30,7 @@ def verdict_of(
 
     Examples
     --------
-    >>> from prevent_model.growth.funds.weighing import weigh
+    >>> from prevent_model.growth.funds.network_costs import weigh
     >>> year, cost = FinancialYear(2020), {None: MoneyRange.exactly(Money.pounds(10))}
     >>> verdict, (reason,) = verdict_of(year, cost, [], weigh({year: cost}, {})[year])
     >>> verdict.value, str(reason)

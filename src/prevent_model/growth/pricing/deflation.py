@@ -12,11 +12,11 @@ import attrs
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
-from prevent_model.growth.grounds import plan_of
 from prevent_model.growth.levels import YearLevel, levels, unstated_cost, year_cost
+from prevent_model.growth.plan_inputs import plan_of
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of, by_year
-from prevent_model.values.fields import means
+from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.plain import member, written
 from prevent_model.values.rounding import Rounding

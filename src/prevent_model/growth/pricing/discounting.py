@@ -12,18 +12,18 @@ from prevent_model.errors import ArgumentError
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
-from prevent_model.growth.grounds import assumed, in_words, plan_of
+from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
 from prevent_model.growth.pricing.deflation import Amounts, Given, year_sums
 from prevent_model.growth.pricing.prices import RealTerms
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Column, Marked
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
-from prevent_model.values.cells import Column, Marked
-from prevent_model.values.fields import means
+from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_per_cent, as_truth, as_whole, written
-from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 GREEN_BOOK: tuple[tuple[int, Decimal], ...] = (

@@ -11,17 +11,17 @@ from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
-from prevent_model.growth.grounds import assumed, in_words
+from prevent_model.growth.plan_inputs import assumed, in_words
 from prevent_model.growth.pricing.deflation import Amounts, Given, IndexRounding, level_for, year_sums
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Column, Marked
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
-from prevent_model.values.cells import Column, Marked
-from prevent_model.values.fields import means
+from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
 from prevent_model.values.plain import member
-from prevent_model.values.records import Recorded
 from prevent_model.values.rounding import Rounding
-from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.years import FinancialYear
 
 

@@ -19,16 +19,16 @@ from prevent_model.growth.sharing.apportionment import (
     quotas,
     whole_weights,
 )
-from prevent_model.growth.sharing.bounds import Amount, as_amount, bounds, check_room, units_of
-from prevent_model.growth.sharing.eligibility import Leading, Number, Tie, exact_weights
 from prevent_model.growth.sharing.methods import CLAIMS, WAYS, Method
+from prevent_model.growth.sharing.share_limits import Amount, as_amount, bounds, check_room, units_of
+from prevent_model.growth.sharing.weights_and_cutoffs import Leading, Number, Tie, exact_weights
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.arguments import expect
-from prevent_model.values.cells import Column
-from prevent_model.values.fields import means
+from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_fraction, written
 from prevent_model.values.posts import PostChange, Posts
-from prevent_model.values.tables import Table, Tabled
 from prevent_model.values.wholes import index_of, own_whole
 
 

@@ -12,7 +12,7 @@ from math import gcd, isqrt, lcm
 
 import attrs
 
-from prevent_model.values.fields import means
+from prevent_model.values.field_metadata import means
 
 
 @attrs.frozen

@@ -9,11 +9,11 @@ from fractions import Fraction
 
 import attrs
 
-from prevent_model.growth.grounds import Lines
-from prevent_model.growth.uncertainty.postings import UNITS, Chance, Law, Months, Outlook, Posting, outlook
-from prevent_model.values.cells import Column
-from prevent_model.values.fields import means
-from prevent_model.values.tables import Table, Tabled
+from prevent_model.growth.plan_inputs import Lines
+from prevent_model.growth.uncertainty.simulation_inputs import UNITS, Chance, Law, Months, Outlook, Posting, outlook
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table, Tabled
+from prevent_model.values.field_metadata import means
 from prevent_model.values.years import FinancialYear
 
 

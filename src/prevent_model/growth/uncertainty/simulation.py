@@ -11,10 +11,10 @@ from itertools import pairwise
 from math import isqrt
 from typing import Any
 
-from prevent_model.growth.grounds import LINES, Lines, lines_of
-from prevent_model.growth.uncertainty.draws import arrays, drawer
-from prevent_model.growth.uncertainty.postings import UNITS, Chance, Law, Months, Outlook, Posting, outlook
-from prevent_model.growth.uncertainty.spreads import Simulation, Spread
+from prevent_model.growth.plan_inputs import LINES, Lines, lines_of
+from prevent_model.growth.uncertainty.discrete_sampling import arrays, drawer
+from prevent_model.growth.uncertainty.simulation_inputs import UNITS, Chance, Law, Months, Outlook, Posting, outlook
+from prevent_model.growth.uncertainty.simulation_results import Simulation, Spread
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_years_of, by_year
 from prevent_model.values.conversion import as_money

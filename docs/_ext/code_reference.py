@@ -1,0 +1,213 @@
+"""Draws reference pages from the code, so that they cannot fall behind it.
+
+`.. package:: prevent_model.values` documents each module of a folder, `.. data-dictionary:: prevent_model.framework` lists the fields of
+its classes with type, unit, default and meaning, `.. finding-codes::` lists the codes that there are, `.. assumptions-log::` and `.. data-log::` what ships, and `.. command-line::` lists each
+command with its arguments. `.. figure-of:: code` runs the examples of the page down to where it stands,
+and shows the figure that the code gives, with the words that stand for it.
+"""
+
+import argparse
+import contextlib
+import doctest
+import enum
+import html
+import inspect
+import io
+import re
+
+import attrs
+import public
+from codes import FindingCodes
+from docutils import nodes
+from docutils.parsers.rst import Directive
+from drawing import Drawn, cell, code, first_sentence, heading, table
+from logs import AssumptionsLog, DataLog, link, write
+from public import modules
+
+
+def own_classes(module):
+    """Give the public attrs classes that a module defines, in the order in which it does."""
+    found = [cls for cls in public.types() if cls.__module__ == module.__name__ and attrs.has(cls)]
+    return sorted(found, key=lambda cls: inspect.getsourcelines(cls)[1])
+
+
+def own_choices(module):
+    """Give the public enumerations that a module defines, in the order in which it does."""
+    found = [cls for cls in public.types() if cls.__module__ == module.__name__ and isinstance(cls, enum.EnumType)]
+    return sorted(found, key=lambda cls: inspect.getsourcelines(cls)[1])
+
+
+def type_name(annotation):
+    """Give an annotation as a reader would write it."""
+    text = annotation if isinstance(annotation, str) else inspect.formatannotation(annotation)
+    return re.sub(r"\b(?:[a-z_]\w*\.)+(?=[A-Za-z_])", "", text)
+
+
+def default_of(field):
+    """Give a field's default as it would be written, or a dash where the field must be given."""
+    if field.default is attrs.NOTHING:
+        return "required"
+    if isinstance(field.default, attrs.Factory):
+        return code(getattr(field.default.factory, "__name__", "computed") + "()")
+    if field.default == "":
+        return "empty"
+    return code(field.default.value if isinstance(field.default, enum.Enum) else repr(field.default))
+
+
+class Package(Drawn):
+    """Document each module of a folder."""
+
+    def lines(self):
+        """Give one automodule for each module."""
+        lines = []
+        for module in modules(self.arguments[0]):
+            is_face = hasattr(module, "__path__")
+            if not is_face:
+                lines += heading(code(module.__name__.removeprefix("prevent_model.")), "-")
+            lines += [f".. automodule:: {module.__name__}", "   :no-members:" if is_face else "   :members:", ""]
+        return lines
+
+
+class DataDictionary(Drawn):
+    """List the fields of a folder's classes, and the choices of its enumerations."""
+
+    def lines(self):
+        """Give one table for each class."""
+        lines = []
+        for module in modules(self.arguments[0]):
+            for cls in own_choices(module):
+                lines += [*heading(cls.__name__, "~"), first_sentence(cls), ""]
+                lines += ["In a document: " + ", ".join(code(str(one.value)) for one in cls) + ".", ""]
+            for cls in own_classes(module):
+                fields = [field for field in attrs.fields(cls) if not field.name.startswith("_")]
+                if fields:
+                    lines += [f".. _{label(cls)}:", "", *heading(cls.__name__, "~"), first_sentence(cls), ""]
+                    heads = ["Field", "Type", "Unit", "Default", "Meaning"]
+                    lines += table(heads, [row_of(field) for field in fields], "18 24 10 14 34", "dictionary")
+        return lines
+
+
+def label(cls):
+    """Give the label of a class in the data dictionary."""
+    return "fields-" + f"{cls.__module__}.{cls.__name__}".removeprefix("prevent_model.").replace(".", "-").lower()
+
+
+def signature(app, what, name, thing, options, given, returned):
+    """Write the signature of a class as a caller writes it: its fields by name, each with its default; their types are in the dictionary."""
+    if what != "class" or not attrs.has(thing):
+        return None
+    words = []
+    for field in attrs.fields(thing):
+        if field.init:
+            words += ["*"] if field.kw_only and "*" not in words else []
+            words.append(argument(field))
+    return f"({', '.join(words)})", None
+
+
+def argument(field):
+    """Give a field as an argument, with its default where it has one."""
+    name = field.alias or field.name.lstrip("_")
+    if field.default is attrs.NOTHING:
+        return name
+    if isinstance(field.default, attrs.Factory):
+        return f"{name}=..."
+    return f"{name}={(field.default.value if isinstance(field.default, enum.Enum) else field.default)!r}"
+
+
+def fields_told(app, what, name, thing, options, lines):
+    """Lead from a class to its fields in the data dictionary, and mark what no caller meets."""
+    if what in ("class", "function") and not is_public(thing):
+        lines[:0] = ["*Internal: it may change without notice.*", ""]
+    elif what == "class" and attrs.has(thing) and attrs.fields(thing):
+        lines += [f"Its fields: :ref:`{thing.__name__} <{label(thing)}>`.", ""]
+
+
+def is_public(thing):
+    """Say whether a class or a function is on a door, or is met by way of one."""
+    return thing in public.types() if inspect.isclass(thing) else any(thing is value for _, value in public.doors())
+
+
+def row_of(field):
+    """Give the row of a field in the data dictionary."""
+    points_at = f" (an id of: {cell(refers(field))})" if field.metadata.get("refers_to") else ""
+    return [
+        code(field.name),
+        code(type_name(field.type)),
+        cell(field.metadata.get("unit") or "–"),
+        default_of(field),
+        cell(field.metadata.get("meaning", "")) + points_at,
+    ]
+
+
+def refers(field):
+    """Give the kinds that a field's ids point at."""
+    target = field.metadata["refers_to"]
+    return target if isinstance(target, str) else ", ".join(str(getattr(t, "__name__", t)) for t in target)
+
+
+class CommandLine(Drawn):
+    """List the commands and their options."""
+
+    def lines(self):
+        """Give a heading and a table of arguments for each command."""
+        commands = argparse.ArgumentParser().add_subparsers()
+        for module in modules("prevent_model.cli"):
+            if hasattr(module, "add"):
+                module.add(commands)
+        about = {action.dest: action.help for action in commands._choices_actions}
+        lines = []
+        for name, parser in sorted(commands.choices.items()):
+            lines += [*heading(name, "-"), f"Gives {cell(about.get(name) or name)}.", ""]
+            rows = []
+            for action in parser._actions:
+                if action.dest == "help":
+                    continue
+                words = ", ".join(action.option_strings) or action.metavar or action.dest
+                value = "" if not action.option_strings or action.nargs == 0 else action.metavar or action.dest.upper()
+                if action.choices:
+                    value = "|".join(map(str, action.choices))
+                rows.append([code(f"{words} {value}".strip()), cell((action.help or "").replace("%%", "%"))])
+            lines += table(["Argument", "Meaning"], rows, "35 65")
+        return lines
+
+
+class FigureOf(Directive):
+    """Show the figure that code of the page gives, so that the picture cannot fall behind the page."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self):
+        """Run what stands above on the page, and give the figure as SVG."""
+        from prevent_model.figures.picture import alt_text, svg
+
+        names = {}
+        with contextlib.redirect_stdout(io.StringIO()):
+            for block in self.state.document.findall(lambda node: isinstance(node, nodes.FixedTextElement)):
+                if isinstance(block, nodes.doctest_block):
+                    for example in doctest.DocTestParser().get_examples(block.astext()):
+                        if example.exc_msg is None:
+                            exec(example.source, names)  # noqa: S102 - the page's own code, which is tested
+                elif block.get("language") == "python":
+                    exec(block.astext(), names)  # noqa: S102
+            ax = eval(self.arguments[0], names)  # noqa: S307
+        picture = svg(ax, f"figure-{self.lineno}")
+        words = html.escape(alt_text(ax))
+        return [nodes.raw("", f'<div role="img" aria-label="{words}">{picture}</div>', format="html")]
+
+
+def setup(app):
+    """Register the directives with Sphinx."""
+    app.add_directive("package", Package)
+    app.add_directive("data-dictionary", DataDictionary)
+    app.add_directive("finding-codes", FindingCodes)
+    app.add_directive("assumptions-log", AssumptionsLog)
+    app.add_directive("data-log", DataLog)
+    app.add_css_file("manual.css")
+    app.add_role("log-file", link)
+    app.connect("autodoc-process-signature", signature)
+    app.connect("autodoc-process-docstring", fields_told, priority=900)  # after napoleon has laid out the sections
+    app.connect("build-finished", write)
+    app.add_directive("command-line", CommandLine)
+    app.add_directive("figure-of", FigureOf)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,198 @@
+"""Where each part of a programme stands in a document: the sections, and the way between them and the fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from prevent_model.errors import did_you_mean, nearest
+from prevent_model.framework.collections import COLLECTIONS
+from prevent_model.framework.findings import Finding, Severity
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.programme import Programme
+from prevent_model.values.constructing import shapes
+from prevent_model.values.field_metadata import means
+from prevent_model.values.plain import kind_of
+
+PLACES: dict[str, str] = {
+    **{collection.field: collection.path for collection in COLLECTIONS if collection.section},
+    "links": "governance.links",
+    "governance_rules": "governance.rules",
+    "observations": "growth.observations",
+}
+"""The fields of a programme that stand in a section of a document, with their places."""
+
+SECTIONS: tuple[str, ...] = ("governance", "delivery", "growth", "standards")
+"""The sections of a programme document. The section of growth is the growth plan itself, with grants and observations."""
+
+HEAD: tuple[str, ...] = ("document", "year_begins")
+"""The keys that tell of the document itself and are no field of what it holds."""
+
+_AT_TOP = tuple(f.name for f in attrs.fields(Programme) if f.init and f.name not in PLACES and f.name != "growth")
+
+
+def keys_of(section: str) -> tuple[str, ...]:
+    """The keys of a section; that of growth has those of the plan too.
+
+    Examples
+    --------
+    >>> keys_of("standards")
+    ('standards', 'measures')
+    """
+    plan = tuple(shape.name for shape in shapes(GrowthPlan)) if section == "growth" else ()
+    placed = [place.partition(".") for place in PLACES.values()]
+    return (*(name for head, _, name in placed if head == section), *plan)
+
+
+_SECTION_KEYS = {section: ", ".join(keys_of(section)) for section in SECTIONS}
+_KEYS = f"write one of: {', '.join(_AT_TOP)}; or in a section: " + "; ".join(
+    f"[{section}] {keys}" for section, keys in _SECTION_KEYS.items()
+)
+"""The keys of a programme, where one has no near match among them."""
+
+
+def path_of(field: str) -> str:
+    """The path of a programme's field in a document.
+
+    Examples
+    --------
+    >>> path_of("boards"), path_of("objectives")
+    ('$.governance.boards', '$.objectives')
+    """
+    return f"$.{PLACES.get(field, field)}"
+
+
+SURE = 0.75
+"""How near a key must be to a known one for its value to be looked at as if it were spelled so."""
+
+
+@attrs.frozen
+class Flat:
+    """The fields of a programme out of a document, and where those stand that do not stand in their place."""
+
+    fields: dict[str, Any] = attrs.field(metadata=means("The raw values by the name of their field."))
+    findings: list[Finding] = attrs.field(metadata=means("A finding for each key that has no place."))
+    moved: dict[str, str] = attrs.field(metadata=means("The paths of the document by those that were meant."))
+
+    def written(self, where: str) -> str:
+        """The path of a fault as the document writes it: where the key is, and not where it was meant to be.
+
+        Examples
+        --------
+        >>> flatten({"goverance": {"boards": []}}).written("$.governance.boards[0]")
+        '$.goverance.boards[0]'
+        """
+        meant = [
+            path
+            for path in self.moved
+            if where == path or (where[len(path) :][:1] in (".", "[") and where.startswith(path))
+        ]
+        longest = max(meant, key=len, default="")
+        return self.moved[longest] + where[len(longest) :] if longest else where
+
+
+def flatten(document: dict[str, Any]) -> Flat:
+    """The fields of a programme out of a document's sections, with a finding for each key that has no place.
+
+    What stands in the wrong place, or under a key that is surely a slip of the pen, is taken for what it was meant to
+    be: the one finding tells of it, and what is in it is looked at all the same.
+    """
+    flat = Flat({}, [], {})
+    for key, value in document.items():
+        if key in HEAD:
+            continue
+        if key in _AT_TOP:
+            _take(flat, key, value)
+        elif key in SECTIONS:
+            _section(key, key, value, flat)
+        elif key in PLACES:
+            section, _, name = PLACES[key].partition(".")
+            message = f'"{key}" does not stand at the top'
+            flat.findings.append(
+                _unknown(f"$.{key}", message, f"write it in the section [{section}], as {section}.{name}")
+            )
+            _take(flat, key, value, f"$.{key}")
+        else:
+            known = (*_AT_TOP, *SECTIONS, *HEAD)
+            message = f'there is no key "{key}"{did_you_mean(key, known)}'
+            near = nearest(key, known)
+            flat.findings.append(_unknown(f"$.{key}", message, f'write "{near}", or take it out' if near else _KEYS))
+            meant = nearest(key, [name for name in known if name not in document], cutoff=SURE)
+            if meant in SECTIONS:
+                flat.moved[f"$.{meant}"] = f"$.{key}"
+                _section(meant, key, value, flat)
+            elif meant in _AT_TOP and _may_be(Programme, meant, value):
+                _take(flat, meant, value, f"$.{key}")
+    return flat
+
+
+def _take(flat: Flat, field: str, value: Any, slip: str = "") -> None:
+    """Take a value for a field: one in its place comes before one that a slip, at a path of its own, stands for."""
+    if not slip:
+        flat.moved.pop(path_of(field), None)
+    elif field in flat.fields:
+        return
+    else:
+        flat.moved[path_of(field)] = slip
+    flat.fields[field] = value
+
+
+def _section(section: str, key: str, value: Any, flat: Flat) -> None:
+    """Take the fields out of a section, which stands under a key of the document."""
+    if not isinstance(value, dict):
+        message, remedy = f"{section} is a section, found {kind_of(value)}", f"write [{section}] and its parts below it"
+        flat.findings.append(_fault("wrong-type", f"$.{key}", message, remedy))
+        if not (isinstance(value, list) and value and isinstance(value[0], dict)):
+            return
+        value = value[0]  # written in two brackets, it still says what others refer to
+    known = keys_of(section)
+    here = {place.partition(".")[2]: field for field, place in PLACES.items() if place.startswith(section + ".")}
+    rest: dict[str, Any] = {}
+    for name, part in value.items():
+        if name in here:
+            _take(flat, here[name], part)
+        elif name in known:
+            rest[name] = part
+        else:
+            place = f"$.{key}.{name}"
+            message = f'[{section}] has no key "{name}"{did_you_mean(name, known)}'
+            flat.findings.append(_unknown(place, message, f"write one of: {', '.join(known)}"))
+            meant = nearest(name, [one for one in known if one not in value], cutoff=SURE)
+            if meant in here:
+                _take(flat, here[meant], part, place)
+            elif meant is not None and meant not in rest and _may_be(GrowthPlan, meant, part):
+                rest[meant] = part
+                flat.moved[f"$.{section}.{meant}"] = place
+            elif name in _AT_TOP:
+                _take(flat, name, part, place)
+    if rest:
+        flat.fields["growth"] = rest
+
+
+def _may_be(cls: type[Any], field: str, value: Any) -> bool:
+    """Whether a value may be meant for a field: a list is not for one that holds a single thing."""
+    return not isinstance(value, list) or "tuple" in str(getattr(attrs.fields(cls), field).type)
+
+
+def nest(flat: dict[str, Any]) -> dict[str, Any]:
+    """The sections of a document out of a programme's fields; what is at the top comes first."""
+    document = {key: value for key, value in flat.items() if key not in PLACES and key != "growth"}
+    for section in SECTIONS:
+        parts = dict(flat.get("growth", {})) if section == "growth" else {}
+        for field, place in PLACES.items():
+            if place.startswith(section + ".") and field in flat:
+                parts[place.partition(".")[2]] = flat[field]
+        if parts:
+            document[section] = parts
+        elif section == "growth" and "growth" in flat:
+            document[section] = {}
+    return document
+
+
+def _fault(code: str, where: str, message: str, remedy: str) -> Finding:
+    return Finding(code=code, severity=Severity.ERROR, where=where, message=message, remedy=remedy)
+
+
+def _unknown(where: str, message: str, remedy: str) -> Finding:
+    return _fault("unknown-key", where, message, remedy)

@@ -1,0 +1,118 @@
+"""A finished figure: the words that stand for it, its SVG for a page, and how a notebook shows it."""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+import warnings
+import zlib
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from prevent_model.printable import printable
+from prevent_model.values.arguments import expect
+from prevent_model.values.field_metadata import means
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["Picture", "alt_text", "as_picture", "svg"]
+
+
+def alt_text(ax: Axes) -> str:
+    """The words that stand for a figure, for those who cannot see it.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> alt_text(pm.figures.growth(pm.sample()))[:24]
+    'Posts at year end: 2008/'
+    """
+    expect(ax=(ax, "Axes"))
+    return str(ax.get_gid() or "").removeprefix("alt: ")
+
+
+def svg(ax: Axes, name: str) -> str:
+    """A figure as SVG for a page: the same figure always gives the same text, and ids do not clash between figures.
+
+    Its words stay words. Its width in inches is in its style, as ``--wide``, for the page to make of it what it can.
+    """
+    return _drawing(ax.get_figure(root=True), name)
+
+
+def _drawing(figure: Any, name: str) -> str:
+    import matplotlib as mpl
+
+    settings: Any = {"svg.hashsalt": name, "svg.fonttype": "none", "font.family": ["sans-serif"]}
+    names = [(part, part.get_gid()) for part in figure.axes]
+    with mpl.rc_context(settings), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing")  # the reader's own fonts draw it
+        buffer = io.StringIO()
+        for part, _ in names:
+            part.set_gid(None)
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+        for part, gid in names:
+            part.set_gid(gid)
+    text = buffer.getvalue()
+    text = text[text.index("<svg") :]
+    text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
+    text = re.sub(r'\bid="', f'id="{name}-', text)
+    text = re.sub(r'(xlink:href="#|url\(#)', rf"\g<1>{name}-", text)
+    head, rest = text.split(">", 1)
+    head = re.sub(r' (width|height|version|xmlns:xlink|xmlns)="[^"]*"', "", head)
+    text = f'{head} xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" style="--wide:{figure.get_figwidth():.2f}">{rest}'
+    return printable(text)
+
+
+def _part_words(ax: Axes, *, titled: bool) -> str:
+    words = alt_text(ax)
+    title = next(filter(None, (ax.get_title(loc=place) for place in ("center", "left", "right"))), "")
+    return f"{title}: {words}" if words and title and titled else words or title
+
+
+@frozen
+class Picture:
+    """A whole figure: HTML for a notebook, and as text the words that stand for it.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> print(Picture(pm.figures.growth(pm.sample()).figure).words[:21])
+    Posts at year end: 20
+    """
+
+    figure: Any = field(metadata=means("the figure, of matplotlib"))
+
+    @property
+    def words(self) -> str:
+        """The words that stand for it; those of each part after its title, where there is more than one."""
+        several = len(self.figure.axes) > 1
+        return " ".join(filter(None, (_part_words(ax, titled=several) for ax in self.figure.axes)))
+
+    def html(self) -> str:
+        """Lay it out as SVG within an element that has its words."""
+        words, wide = self.words, self.figure.get_figwidth()
+        drawing = _drawing(self.figure, f"figure-{zlib.crc32(words.encode()):08x}")
+        frame = f'class="pm-figure" role="img" aria-label="{escape(words)}" style="max-width: {wide:.4g}in"'
+        return f"<div {frame}>{drawing}</div>"
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def __str__(self) -> str:
+        return self.words
+
+
+def as_picture(thing: Any) -> Any:
+    """Return a figure, or the figure of axes, as a picture; another thing as it is."""
+    if "matplotlib" not in sys.modules:
+        return thing
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    if isinstance(thing, Axes):
+        return Picture(thing.get_figure(root=True))
+    return Picture(thing) if isinstance(thing, Figure) else thing

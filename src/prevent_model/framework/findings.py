@@ -1,0 +1,139 @@
+"""What is wrong, or worth knowing, as a value: a rule's code, a place, a sentence and a remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+from attrs import field, frozen
+
+from prevent_model.errors import cut_quotes
+from prevent_model.printable import printable
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Told
+from prevent_model.tables.result_list import Listed
+from prevent_model.tables.table import Table
+from prevent_model.values.citations import Citation
+from prevent_model.values.constructing import converting
+from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.values.ids import id_validator
+
+__all__ = ["ERROR", "NOTE", "WARNING", "Finding", "Findings", "Severity", "by_severity"]
+
+
+class Severity(Enum):
+    """How grave a finding is; the graver is the greater.
+
+    Examples
+    --------
+    >>> Severity.NOTE < Severity.WARNING < Severity.ERROR
+    True
+    >>> Severity.WARNING.grade
+    2
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def grade(self) -> int:
+        """How grave, as a number, where three for an error, one for a note."""
+        return {"error": 3, "warning": 2, "note": 1}[self.value]
+
+    def __lt__(self, other: Severity) -> bool:
+        if not isinstance(other, Severity):
+            return NotImplemented
+        return self.grade < other.grade
+
+    def __le__(self, other: Severity) -> bool:
+        if not isinstance(other, Severity):
+            return NotImplemented
+        return self.grade <= other.grade
+
+    def __gt__(self, other: Severity) -> bool:
+        if not isinstance(other, Severity):
+            return NotImplemented
+        return self.grade > other.grade
+
+    def __ge__(self, other: Severity) -> bool:
+        if not isinstance(other, Severity):
+            return NotImplemented
+        return self.grade >= other.grade
+
+
+ERROR = Severity.ERROR
+WARNING = Severity.WARNING
+NOTE = Severity.NOTE
+
+
+@frozen(repr=False, field_transformer=converting)
+class Finding(Recorded):
+    """One thing that a check found.
+
+    Examples
+    --------
+    >>> print(Finding("growth-circle", Severity.ERROR, "$.growth (growth)", "it waits for itself", "break the circle"))
+    error growth-circle at $.growth (growth): it waits for itself. Break the circle
+    """
+
+    code: str = field(validator=id_validator, metadata=means("the rule that found it"))
+    severity: Severity = field(converter=Severity, metadata=means("how grave it is"))
+    where: str = field(metadata=means("the path to the place in the document", written_as=Told))
+    message: str = field(metadata=means("what is wrong, as a sentence", written_as=Told, held_as=cut_quotes))
+    remedy: str = field(
+        default="", metadata=means("what to write instead, as a sentence", written_as=Told, held_as=cut_quotes)
+    )
+    cite: tuple[Citation, ...] = field(
+        default=(), converter=as_tuple, metadata=means("the places in the source that show it")
+    )
+
+    __repr__ = short_repr
+
+    def __str__(self) -> str:
+        place = f" at {self.where}" if self.where else ""
+        line = f"{self.severity.value} {self.code}{place}: {self.message}"
+        if not self.remedy:
+            return printable(line)
+        stop = "" if line.endswith((".", "?", "!")) else "."
+        return printable(f"{line}{stop} {self.remedy[0].upper()}{self.remedy[1:]}")
+
+
+class Findings(Listed[Finding]):
+    """Findings in a tuple, which a notebook shows as a table and ``print`` as a line each.
+
+    Examples
+    --------
+    >>> found = Findings([Finding("bare", "note", "$", "no objective")])
+    >>> print(found)
+    note bare at $: no objective
+    >>> found.table.caption
+    '1 of severity note'
+    """
+
+    __slots__ = ()
+
+    @property
+    def table(self) -> Table:
+        """The findings as a table, a row each."""
+        rows = [(f.severity.value, f.code, f.where, f.message, f.remedy, ", ".join(map(str, f.cite))) for f in self]
+        counts = [(sum(f.severity is severity for f in self), severity.value) for severity in Severity]
+        caption = ", ".join(f"{number} of severity {name}" for number, name in counts if number)
+        columns = ("severity", "code", "where", "message", "remedy", "source")
+        return Table("Findings", columns, rows, caption=caption or "Nothing was found.")
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self)) or "Nothing was found."
+
+
+def by_severity(findings: Iterable[Finding]) -> Findings:
+    """Sort findings, the gravest first; those of one severity stay in their order.
+
+    Examples
+    --------
+    >>> note = Finding("bare", "note", "$", "no objective")
+    >>> error = Finding("circle", "error", "$", "a circle")
+    >>> [finding.code for finding in by_severity([note, error])]
+    ['circle', 'bare']
+    """
+    return Findings(sorted(findings, key=lambda finding: -finding.severity.grade))

@@ -1,0 +1,123 @@
+"""Lines of parents: what reports to, is managed by, is part of or reflects what, with one parent each and no circle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from prevent_model.framework.base import Entity, place
+from prevent_model.framework.cycles import CIRCLES, REFUSED, circles, in_words
+from prevent_model.framework.findings import Finding
+from prevent_model.framework.governance import Relation
+from prevent_model.framework.integrity_errors import fault
+from prevent_model.framework.relation_rules import never_together
+from prevent_model.values.approximate_dates import Period
+
+REFLECTS = "reflects"
+"""The line of impact assessments, which no relation names."""
+
+MIRRORS = "mirrors"
+"""The line of objectives that repeat others, which no relation names."""
+
+PARENTS: dict[str, tuple[Relation | str, str]] = {
+    "board": (Relation.REPORTS_TO, "reports_to"),
+    "office": (Relation.LINE_MANAGED_BY, "line_managed_by"),
+    "body": (Relation.PART_OF, "part_of"),
+    "strategy": (Relation.PART_OF, "parent"),
+    "objective": (MIRRORS, "mirrors"),
+    "impact-assessment": (REFLECTS, "parent"),
+}
+"""The kinds that stand in a line of parents, each with the line and the field that names the parent."""
+
+BELONGING: dict[str, str] = {"office": "body", "activity": "workstream"}
+"""The kinds that say by a field what they are part of, besides the line in which they stand."""
+
+ONE_PARENT = frozenset(relation for relation, code in CIRCLES.items() if code == REFUSED)
+"""The relations in which a thing has one parent only."""
+
+
+class Ancestry:
+    """The lines of parents of a programme, gathered from fields first and from links after."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self._above: dict[Relation | str, dict[str, str]] = {}
+        # A place is worked out only where there is something to say of it.
+        self._fields: list[tuple[Relation | str, Iterable[Entity], str, str]] = []
+        self._said: dict[tuple[Relation | str, str], str] = {}
+        self._others: dict[Relation | str, dict[tuple[str, str], str]] = {}
+        self._by_field: dict[tuple[Relation | str, str], str] = {}
+        self._active: dict[tuple[Relation | str, str, str], Period] = {}
+        self._periods: dict[tuple[Relation | str, str], list[Period | None]] = {}
+
+    def fields(self, line: Relation | str, entities: Iterable[Entity], field: str, root: str) -> None:
+        """Note the parent that a field of each of these entities names."""
+        self._fields.append((line, entities, field, root))
+        above = self._above.setdefault(line, {})
+        for entity in entities:
+            parent = getattr(entity, field)
+            if parent and entity.id:  # a thing under diagnosis may lack an id
+                above.setdefault(entity.id, parent)
+
+    def one(self, line: Relation | str, child: str, parent: str, where: str, active: Period | None = None) -> None:
+        """Note that `child` stands under `parent` in a line, where it may have one parent at a time."""
+        held = self._periods.setdefault((line, child), [])
+        follows = bool(held) and all(never_together(period, active) for period in held)
+        held.append(active)
+        above = self._above.setdefault(line, {})
+        earlier = above.get(child)
+        if earlier == parent:
+            return
+        if active is not None:
+            self._active[line, child, parent] = active
+        if earlier is None:
+            above[child] = parent
+            self._said[line, child] = where
+            return
+        self._others.setdefault(line, {}).setdefault((child, parent), where)
+        if not follows:
+            self.findings.append(
+                fault(
+                    "two-parents",
+                    where,
+                    f'"{child}" {_name(line)} "{earlier}" (said at {self._where(line, child)}) and "{parent}" as well',
+                    "keep one; another tie that it has may be works-to, supports or member-of",
+                )
+            )
+
+    def circles(self) -> None:
+        """Find every circle of each line, those that close through a second parent too."""
+        for line, above in self._above.items():
+            others = self._others.get(line, {})
+            parents = {child: [parent] for child, parent in above.items()}
+            for child, parent in others:
+                parents[child].append(parent)
+            for circle in circles(parents):
+                ties = list(zip(circle, (*circle[1:], circle[0]), strict=True))
+                periods = [self._active[line, *tie] for tie in ties if (line, *tie) in self._active]
+                ends = [period.ends.latest for period in periods if period.ends is not None]
+                starts = [period.starts.earliest for period in periods if period.starts is not None]
+                if ends and starts and min(ends) < max(starts):
+                    continue  # two of its ties share no day, so that it closes on none
+                where = next((others[tie] for tie in ties if tie in others), None) or self._where(line, circle[0])
+                self.findings.append(
+                    fault(
+                        REFUSED,
+                        where,
+                        f"{_name(line)} runs in a circle: {in_words(circle)}",
+                        "break the circle: one of these must stand above the others",
+                    )
+                )
+
+    def _where(self, line: Relation | str, child: str) -> str:
+        """Where the parent of a child is said."""
+        if not self._by_field:
+            for of_line, entities, field, root in self._fields:
+                for position, entity in enumerate(entities):
+                    if entity.id and getattr(entity, field):
+                        said = f"{place(root, position, entity)}.{field}"
+                        self._by_field.setdefault((of_line, entity.id), said)
+        return self._said.get((line, child)) or self._by_field[line, child]
+
+
+def _name(line: Relation | str) -> str:
+    return line.value if isinstance(line, Relation) else line

@@ -1,0 +1,58 @@
+"""What a fault of integrity is: its code, its finding, and the error that holds every one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from prevent_model.errors import PreventModelError
+from prevent_model.framework.findings import Finding, Severity
+from prevent_model.values.citations import Citation
+
+CODES: dict[str, str] = {
+    "duplicate-id": "Two things bear one id.",
+    "unknown-reference": "An id refers to nothing in the document.",
+    "wrong-kind": "An id refers to a thing of a kind that cannot stand there.",
+    "unknown-source": "A citation names a source that the document does not list.",
+    "unknown-locator": "A citation names a place that its source does not have.",
+    "unknown-field": "A field is said to be unstated, incomplete or assumed that the thing does not have.",
+    "stated-unstated": "A field is said to be unstated and yet holds a value.",
+    "reporting-circle": "A line of reporting, management, belonging or descent comes back to its start.",
+    "two-parents": "A thing has two parents in one line.",
+    "illegal-relation": "A relation joins two kinds of thing that it may not join.",
+    "duplicate-year": "A year is printed twice.",
+    "mixed-years": "Financial years that begin in different months stand side by side.",
+}
+"""The code of each fault of integrity, with its meaning."""
+
+
+class IntegrityError(PreventModelError, ValueError):
+    """A programme that cannot exist; it holds every fault.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> try:
+    ...     pm.sample().replacing(pm.Objective(id="objective-1", title="First", owner="nobody"))
+    ... except IntegrityError as error:
+    ...     print(error.findings[0].code, "at", error.findings[0].where)
+    unknown-reference at $.objectives[0] (objective-1).owner
+    """
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+    def __reduce__(self) -> tuple[type[IntegrityError], tuple[tuple[Finding, ...]]]:
+        """Pickle it by its findings."""
+        return (IntegrityError, (self.findings,))
+
+
+def fault(code: str, where: str, message: str, remedy: str, cite: tuple[Citation, ...] = ()) -> Finding:
+    """A fault of integrity as a finding, which is always an error.
+
+    Examples
+    --------
+    >>> print(fault("duplicate-id", "$.sites[1] (lambeth)", '"lambeth" is already an id', "give it another"))
+    error duplicate-id at $.sites[1] (lambeth): "lambeth" is already an id. Give it another
+    """
+    return Finding(code=code, severity=Severity.ERROR, where=where, message=message, remedy=remedy, cite=cite)

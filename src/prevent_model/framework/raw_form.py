@@ -1,0 +1,176 @@
+"""The raw form of a value: the plain texts, numbers, lists and tables that a document or another format writes of it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Any, cast
+
+from prevent_model.framework.conditions import AtLeast, AtMost, OthersAtLeast
+from prevent_model.framework.governance_rules import GOVERNANCE_RULES
+from prevent_model.framework.rules import RULES
+from prevent_model.framework.sources import LocatorList
+from prevent_model.values.approximate_dates import Window
+from prevent_model.values.citations import Citation, expand_locators, parse_citations
+from prevent_model.values.constructing import shapes, without_none
+from prevent_model.values.conversion import TABLES, first_month, first_source
+from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.rates import Rate
+from prevent_model.values.years import FinancialYear, parse_span
+
+__all__ = ["raw_fields", "raw_value"]
+
+_RULE_NAMES = {cls: name for table in (RULES, GOVERNANCE_RULES) for name, cls in table.items()}
+
+
+def raw_fields(thing: Any, *, native: bool) -> dict[str, Any]:
+    """Return the raw form of each field of a thing that is not left at its default.
+
+    Parameters
+    ----------
+    thing
+        A thing of the framework. Years and citations are written in the calendar and beside the source that
+        ``first_month`` and ``first_source`` are set to.
+    native
+        Keep dates and decimal numbers as they are, as TOML has them, in place of text, as JSON needs.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> raw_fields(pm.Objective(id="a", title="Aim", kind="enabling"), native=True)
+    {'id': 'a', 'title': 'Aim', 'kind': 'enabling'}
+    """
+    written: dict[str, Any] = {}
+    for shape in shapes(cast(Any, type(thing))):
+        value = getattr(thing, shape.name)
+        default = shape.field.default
+        if value is None or (not shape.required and value == default and type(value) is type(default)):
+            continue
+        if shape.type is LocatorList:
+            written[shape.name] = _locators(value)
+        elif value == () and without_none(shape.type) in TABLES:
+            written[shape.name] = {}
+        else:
+            written[shape.name] = raw_value(value, native=native)
+    return written
+
+
+def raw_value(value: Any, *, native: bool) -> Any:
+    """Return a value as the plain text, number, list or table that a reader takes back as the same value.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> raw_value(pm.Rate("50000", "year"), native=False), raw_value(pm.Money(pence=350), native=False)
+    ({'pounds': '50000', 'per': 'year'}, '£3.50')
+    """
+    if isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value if native else value.isoformat()
+    if isinstance(value, Decimal):
+        if not native:
+            return str(value)
+        return int(value) if value.as_tuple().exponent == 0 else value  # TOML would write 84 as 84.0
+    if isinstance(value, Fraction):
+        return value.numerator if value.denominator == 1 else str(value)
+    if isinstance(value, StatedMoney | Money):
+        return str(value)
+    if isinstance(value, FinancialYear):
+        return str(value)
+    if isinstance(value, Window):
+        return _window(value, native=native)
+    if isinstance(value, Rate):
+        return {"pounds": str(value.amount), "per": value.per.value}
+    if isinstance(value, AtLeast | AtMost):
+        return {"at_least" if isinstance(value, AtLeast) else "at_most": value.n, "level": value.level}
+    if isinstance(value, OthersAtLeast):
+        return {"others_at_least": value.level}
+    if isinstance(value, tuple):
+        return _many(value, native=native)
+    fields = raw_fields(value, native=native)
+    name = _RULE_NAMES.get(type(value))
+    return {"rule": name, **fields} if name else fields
+
+
+def _many(value: tuple[Any, ...], *, native: bool) -> Any:
+    if not value:
+        return []
+    first = value[0]
+    if isinstance(first, Citation):
+        return _citations(value)
+    if isinstance(first, FinancialYear):
+        text = f"{first} to {value[-1]}" if len(value) > 1 else str(first)
+        return text if parse_span(text, first_month=first_month.get()) == value else [str(year) for year in value]
+    if isinstance(first, tuple):  # a table whose keys mean something: a year, a locator
+        table = {raw_value(key, native=native): raw_value(item, native=native) for key, item in value}
+        if len(table) != len(value):
+            raise ValueError(f"value: one of the keys {', '.join(str(key) for key, _ in value)} stands there twice")
+        return table
+    return [raw_value(item, native=native) for item in value]
+
+
+def _citations(cite: tuple[Citation, ...]) -> Any:
+    default = first_source.get()
+    text = " ".join(c.locator if c.source == default else f"{c.source}:{c.locator}" for c in cite)
+    try:
+        whole = parse_citations(text, default) == cite
+    except ValueError:
+        whole = False
+    if whole:
+        return text
+    return [
+        {k: v for k, v in (("source", c.source), ("locator", c.locator), ("words", c.words)) if v or k != "words"}
+        for c in cite
+    ]
+
+
+def _locators(places: tuple[str, ...]) -> Any:
+    """Locators in one text, a run of numbers as a range; as a list where one text could not hold them."""
+    runs: list[list[tuple[str, int | None]]] = []
+    for place in places:
+        found = re.fullmatch(r"(.*?)(0|[1-9][0-9]*)", place)
+        stem, number = (found[1], int(found[2])) if found else (place, None)
+        last = runs[-1][-1] if runs else None
+        if last and number is not None and last == (stem, number - 1):
+            runs[-1].append((stem, number))
+        else:
+            runs.append([(stem, number)])
+    text = " ".join(
+        "-".join(
+            f"{stem}{'' if number is None else number}"
+            for stem, number in (run[:1] if len(run) == 1 else [run[0], run[-1]])
+        )
+        for run in runs
+    )
+    try:
+        whole = expand_locators(text) == places
+    except ValueError:
+        whole = False
+    return text if whole else list(places)
+
+
+def _window(window: Window, *, native: bool) -> Any:
+    if window == Window.day(window.first):
+        return window.first if native else window.first.isoformat()
+    text = str(window)
+    try:
+        whole = Window.parse(text, first_month=first_month.get()) == window
+    except ValueError:
+        whole = False
+    if whole:
+        return text
+    raw: dict[str, Any] = {
+        "first": raw_value(window.first, native=native),
+        "last": raw_value(window.last, native=native),
+    }
+    if window.about:
+        raw["about"] = True
+    if window.words:
+        raw["words"] = window.words
+    return raw

@@ -1,0 +1,207 @@
+"""Each thing by itself: whether its references lead somewhere, its citations stand, and its silences are honest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any, cast
+
+import attrs
+
+from prevent_model.errors import did_you_mean
+from prevent_model.framework.base import Entity, place
+from prevent_model.framework.findings import Finding
+from prevent_model.framework.integrity_errors import fault
+from prevent_model.framework.relation_rules import any_of
+from prevent_model.framework.sources import Source
+from prevent_model.values.citations import Citation
+
+
+@cache
+def references(cls: Any) -> tuple[tuple[str, bool, frozenset[str]], ...]:
+    """The fields of a class that hold ids: name, whether it holds several, and the kinds it may refer to."""
+    return tuple(
+        (field.name, str(field.type).startswith("tuple"), frozenset(field.metadata["refers_to"]))
+        for field in attrs.fields(cls)
+        if field.metadata.get("refers_to")
+    )
+
+
+@cache
+def _defaults(cls: Any) -> dict[str, object]:
+    """The fields of a class by name, each with what it holds where nothing is given."""
+    return {field.name: field.default for field in attrs.fields(cls) if field.init and field.name[0] != "_"}
+
+
+def _is_given(entity: Entity, name: str) -> bool:
+    value = getattr(entity, name)
+    return value not in (None, (), "") and value != _defaults(cast(Any, type(entity)))[name]
+
+
+class Inspection:
+    """One pass over the parts of a programme, which gathers every fault."""
+
+    def __init__(self, index: Mapping[str, Entity], locators: Mapping[str, frozenset[str]]) -> None:
+        self.index = index
+        self.locators = locators
+        self.findings: list[Finding] = []
+        # By identity: a document's equal citations are one tuple, and to hash each would cost more than to look at it.
+        self._cited: dict[int, tuple[Citation, ...]] = {}
+
+    def entities(self, entities: Iterable[Entity], root: str) -> None:
+        """Look at a collection of entities; a place is worked out only where there is something to say of it."""
+        for position, entity in enumerate(entities):
+            if not self._is_sound(entity):
+                self.entity(entity, place(root, position, entity))
+
+    def _is_sound(self, entity: Entity) -> bool:
+        if entity.unstated or entity.incomplete or (entity.cite and id(entity.cite) not in self._cited):
+            return False
+        find = self.index.get
+        for name, many, kinds in references(cast(Any, type(entity))):
+            given = getattr(entity, name)
+            if given is None or given == ():
+                continue
+            for target in given if many else (given,):
+                found = find(target)
+                if found is None or found.KIND not in kinds:
+                    return False
+        return True
+
+    def entity(self, entity: Entity, where: str) -> None:
+        """Look at one entity: its references, its citations and what it says of its source."""
+        self.value(entity, where)
+        if entity.unstated or entity.incomplete:
+            self._silence(entity, where)
+
+    def value(self, value: Any, where: str) -> None:
+        """Look at the references and citations of anything that has them."""
+        for name, many, kinds in references(cast(Any, type(value))):
+            given = getattr(value, name)
+            if given is None or given == ():
+                continue
+            if many:
+                for position, target in enumerate(given):
+                    if target is None:  # a list under diagnosis keeps its places
+                        continue
+                    self._refers(target, kinds, where, f"{name}[{position}]")
+            else:
+                self._refers(given, kinds, where, name)
+        cite = getattr(value, "cite", ())
+        if cite and id(cite) not in self._cited:
+            self._cites(cite, where)
+
+    def _refers(self, target: str, kinds: frozenset[str], where: str, name: str) -> None:
+        found = self.index.get(target)
+        if found is None:
+            known = [id_ for id_, thing in self.index.items() if thing.KIND in kinds or "any" in kinds]
+            self.findings.append(
+                fault(
+                    "unknown-reference",
+                    f"{where}.{name}",
+                    f'nothing has the id "{target}"{did_you_mean(target, known)}',
+                    f"add {any_of(kinds)} with that id, or name one that exists",
+                )
+            )
+            return
+        if found.KIND not in kinds and "any" not in kinds:
+            self.findings.append(
+                fault(
+                    "wrong-kind",
+                    f"{where}.{name}",
+                    f'"{target}" is a thing of kind {found.KIND}',
+                    f"name {any_of(kinds)}",
+                )
+            )
+
+    def _cites(self, cite: tuple[Citation, ...], where: str) -> None:
+        sound = True
+        for citation in cite:
+            places = self.locators.get(citation.source)
+            if places is None:
+                sound = False
+                self.findings.append(
+                    fault(
+                        "unknown-source",
+                        f"{where}.cite",
+                        f'no source has the id "{citation.source}"{did_you_mean(citation.source, self.locators)}',
+                        "list the source under [[sources]], or cite one that is listed",
+                    )
+                )
+            elif places and citation.locator not in places:
+                sound = False
+                self.findings.append(
+                    fault(
+                        "unknown-locator",
+                        f"{where}.cite",
+                        f'{citation.source} has no place "{citation.locator}"{did_you_mean(citation.locator, places)}',
+                        "cite one of the source's locators, or add it to them",
+                    )
+                )
+        if sound:
+            self._cited[id(cite)] = cite
+
+    def _silence(self, entity: Entity, where: str) -> None:
+        names = _defaults(cast(Any, type(entity)))
+        for field in ("unstated", "incomplete"):
+            for name in getattr(entity, field):
+                if name is None:  # a list under diagnosis keeps its places
+                    continue
+                if name not in names:
+                    self.findings.append(
+                        fault(
+                            "unknown-field",
+                            f"{where}.{field}",
+                            f'there is no field "{name}"{did_you_mean(name, names)}',
+                            "name a field of this thing",
+                        )
+                    )
+                elif field == "unstated" and _is_given(entity, name):
+                    self.findings.append(
+                        fault(
+                            "stated-unstated",
+                            f"{where}.{name}",
+                            f"{name} is said to be unstated and yet is given",
+                            f'take "{name}" out of unstated, or take the value out',
+                        )
+                    )
+
+    def about(self, targets: Iterable[str | None], where: str) -> None:
+        """Look at what an assumption is about: an id, or an id and a field."""
+        for position, target in enumerate(targets):
+            if target is None:  # a list under diagnosis keeps its places
+                continue
+            id_, _, field = target.partition(".")
+            found = self.index.get(id_)
+            place = f"{where}.about[{position}]"
+            if found is None:
+                self.findings.append(
+                    fault(
+                        "unknown-reference",
+                        place,
+                        f'nothing has the id "{id_}"{did_you_mean(id_, self.index)}',
+                        "name a thing of the document, or a thing and its field: channel.objectives",
+                    )
+                )
+            elif field and field not in _defaults(cast(Any, type(found))):
+                self.findings.append(
+                    fault(
+                        "unknown-field",
+                        place,
+                        f'"{id_}" has no field "{field}"{did_you_mean(field, _defaults(cast(Any, type(found))))}',
+                        "name a field of that thing",
+                    )
+                )
+
+    def set_aside(self, source: Source, where: str) -> None:
+        """Look at the places of a source that hold no fact: they must be places of it."""
+        for locator, _ in source.set_aside if source.locators else ():
+            if locator not in self.locators.get(source.id, source.locators):
+                self.findings.append(
+                    fault(
+                        "unknown-locator",
+                        f"{where}.set_aside.{locator}",
+                        f'{source.id} has no place "{locator}"{did_you_mean(locator, source.locators)}',
+                        "set aside one of the source's locators, or add it to them",
+                    )
+                )

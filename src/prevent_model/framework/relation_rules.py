@@ -1,0 +1,107 @@
+"""Which relation may join which kinds of thing."""
+
+from __future__ import annotations
+
+from prevent_model.framework.governance import Relation
+from prevent_model.values.approximate_dates import Answer, Period
+
+OFFICES = frozenset({"office"})
+BOARDS = frozenset({"board"})
+BODIES = frozenset({"body"})
+ACTORS = OFFICES | BOARDS | BODIES
+WORK = frozenset(
+    {
+        "programme",
+        "strategy",
+        "workstream",
+        "objective",
+        "activity",
+        "template",
+        "phase",
+        "milestone",
+        "review",
+        "plan",
+        "growth",
+        "line",
+        "site",
+        "measure",
+        "standard",
+        "impact-assessment",
+    }
+)
+
+LEGAL: dict[Relation, tuple[frozenset[str], frozenset[str]]] = {
+    Relation.REPORTS_TO: (BOARDS, ACTORS),
+    Relation.LINE_MANAGED_BY: (OFFICES, OFFICES | BODIES),
+    Relation.WORKS_TO: (OFFICES, ACTORS),
+    Relation.PART_OF: (ACTORS | WORK, ACTORS | WORK),
+    Relation.CHAIRS: (OFFICES | BODIES, BOARDS),
+    Relation.HEADS: (OFFICES, BODIES),
+    Relation.MEMBER_OF: (ACTORS, BOARDS | BODIES),
+    Relation.LEADS: (ACTORS, WORK),
+    Relation.OWNS: (ACTORS, WORK | {"gate", "grant"}),
+    Relation.SERVES: (ACTORS, ACTORS | WORK),
+    Relation.SUPPORTS: (ACTORS | WORK, ACTORS | WORK),
+    Relation.DELIVERS: (ACTORS | WORK, WORK),
+    Relation.OVERSEES: (ACTORS, ACTORS | WORK),
+    Relation.ASSURES: (ACTORS, ACTORS | WORK | {"gate"}),
+    Relation.FUNDS: (ACTORS | {"grant"}, ACTORS | WORK | {"grant"}),
+    Relation.CONTRIBUTES_TO: (ACTORS | WORK, WORK),
+    Relation.DECIDES: (ACTORS, WORK | {"gate", "grant"}),
+    Relation.BLOCKS: (frozenset({"gate"}), WORK),
+    Relation.INFORMS: (ACTORS | WORK, ACTORS | WORK | {"gate"}),
+    Relation.DEPLOYS: (ACTORS, OFFICES | {"line"}),
+}
+"""For each relation, the kinds that may be its subject and the kinds that may be its object."""
+
+
+def refusal(relation: Relation, subject_kind: str, object_kind: str) -> str:
+    """Why a relation may not join two kinds of thing; empty where it may.
+
+    Examples
+    --------
+    >>> refusal(Relation.CHAIRS, "office", "board")
+    ''
+    >>> refusal(Relation.CHAIRS, "board", "office")
+    'a board cannot be the subject of chairs: write a body or an office'
+    """
+    subjects, objects = LEGAL[relation]
+    if subject_kind not in subjects:
+        return f"{_a(subject_kind)} cannot be the subject of {relation.value}: write {any_of(subjects)}"
+    if object_kind not in objects:
+        return f"{_a(object_kind)} cannot be the object of {relation.value}: write {any_of(objects)}"
+    return ""
+
+
+def never_together(one: Period | None, other: Period | None) -> bool:
+    """Whether two periods surely share no day, so that one parent may follow another.
+
+    Examples
+    --------
+    >>> never_together(Period.parse("until 2014-03-31"), Period.parse("from 2014-04-01"))
+    True
+    >>> never_together(None, Period.parse("from 2014-04-01"))
+    False
+    """
+    if one is None or other is None:
+        return False
+    pairs = ((one.ends, other.starts), (other.ends, one.starts))
+    return any(end is not None and start is not None and end.before(start) is Answer.YES for end, start in pairs)
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def any_of(kinds: frozenset[str]) -> str:
+    """Kinds of thing as a choice, in words.
+
+    Examples
+    --------
+    >>> any_of(frozenset({"office", "board"}))
+    'a board or an office'
+    """
+    if "any" in kinds:
+        return "a thing"
+    *others, last = (_a(kind) for kind in sorted(kinds))
+    return f"{', '.join(others)} or {last}" if others else last

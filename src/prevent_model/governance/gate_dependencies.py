@@ -1,0 +1,59 @@
+"""What gates hold up, one thing after another, and the circles by which that comes back to a gate."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from typing import Any
+
+from prevent_model.framework.cycles import MOST, WAITING, shortest_through
+from prevent_model.framework.governance import Relation
+from prevent_model.framework.relation_rules import ACTORS
+from prevent_model.governance import lines
+
+Ties = dict[str, dict[str, None]]
+"""For each id, those that it leads to, in the order of the document."""
+
+
+def edges_by(g: Any, relations: Container[Relation]) -> Iterator[tuple[str, str, Relation]]:
+    """The edges of a graph by one of these relations."""
+    for source, others in lines.out_of(g).items():
+        for target, keys in others.items():
+            for relation in keys:
+                if relation in relations:
+                    yield source, target, relation
+
+
+def held_up(g: Any) -> Ties:
+    """What each gate holds up by blocking something, and what each of those holds up in turn.
+
+    That is its own parts where it is blocked itself, what it delivers or contributes to, and the work that it informs; a
+    board or an office that is informed waits for nothing.
+    """
+    nodes = lines.about(g)
+    blocked = {target for _, target, _ in edges_by(g, {Relation.BLOCKS})}
+    ties: Ties = {}
+    for source, target, relation in edges_by(g, WAITING):
+        if relation is Relation.PART_OF:
+            if target in blocked:
+                ties.setdefault(target, {})[source] = None
+        elif nodes[target]["kind"] not in ACTORS:
+            ties.setdefault(source, {})[target] = None
+    return ties
+
+
+def circles_through(ties: Ties, gates: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The circles through any of these gates, each told once."""
+    import networkx as nx
+
+    graph: nx.DiGraph[str] = nx.DiGraph([(node, other) for node, others in ties.items() for other in others])
+    knots = nx.strongly_connected_components(graph)
+    knot = {node: number for number, nodes in enumerate(knots) if len(nodes) > 1 for node in nodes}
+    within = {node: [up for up in ties[node] if knot.get(up) == number] for node, number in knot.items()}
+    told: set[frozenset[str]] = set()
+    for gate in filter(knot.__contains__, gates):
+        for circle in shortest_through(within, gate):
+            if frozenset(circle) not in told:
+                told.add(frozenset(circle))
+                yield circle
+            if len(told) == MOST:
+                return

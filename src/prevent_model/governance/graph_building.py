@@ -1,0 +1,225 @@
+"""The governance graph: every relation that a programme states, in a field or in a link, as an edge with its citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from prevent_model.errors import ArgumentError, Refusal, did_you_mean
+from prevent_model.framework.base import Entity
+from prevent_model.framework.collections import collections
+from prevent_model.framework.governance import Relation
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.relation_rules import LEGAL
+from prevent_model.governance.effective_dates import State, known_days, states_on
+from prevent_model.values.approximate_dates import Answer
+from prevent_model.values.arguments import expect
+from prevent_model.values.citations import Citation
+from prevent_model.values.years import plain_day
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+KINDS: frozenset[str] = frozenset().union(*(kinds for ends in LEGAL.values() for kinds in ends))
+"""The kinds of thing in the graph, which are all that a relation may join."""
+
+FIELDS: dict[str, tuple[tuple[str, Relation, bool], ...]] = {
+    "programme": (("part_of", Relation.PART_OF, True), ("lead", Relation.LEADS, False)),
+    "strategy": (("parent", Relation.PART_OF, True), ("owner", Relation.OWNS, False), ("lead", Relation.LEADS, False)),
+    "objective": (("owner", Relation.OWNS, False),),
+    "body": (("part_of", Relation.PART_OF, True), ("head", Relation.HEADS, False)),
+    "board": (("reports_to", Relation.REPORTS_TO, True), ("chair", Relation.CHAIRS, False), ("members", Relation.MEMBER_OF, False)),
+    "office": (
+        ("body", Relation.PART_OF, True), ("line_managed_by", Relation.LINE_MANAGED_BY, True),
+        ("works_to", Relation.WORKS_TO, True), ("serves", Relation.SERVES, True),
+    ),
+    "workstream": (
+        ("board", Relation.OVERSEES, False), ("lead", Relation.LEADS, False), ("objectives", Relation.CONTRIBUTES_TO, True),
+    ),
+    "activity": (
+        ("lead", Relation.LEADS, False), ("workstream", Relation.PART_OF, True), ("objectives", Relation.CONTRIBUTES_TO, True),
+    ),
+    "site": (("body", Relation.DELIVERS, False),),
+    "phase": (("delivers", Relation.DELIVERS, True),),
+    "milestone": (("owner", Relation.OWNS, False),),
+    "measure": (("assessed_by", Relation.ASSURES, False),),
+    "impact-assessment": (("owner", Relation.OWNS, False),),
+    "line": (("funded_by", Relation.FUNDS, False),),
+    "gate": (("blocks", Relation.BLOCKS, True), ("decided_by", Relation.DECIDES, False)),
+    "review": (
+        ("by", Relation.ASSURES, False), ("commissioned_by", Relation.DECIDES, False), ("informs", Relation.INFORMS, True),
+    ),
+    "growth": (("funded_by", Relation.FUNDS, False),),
+    "grant": (("payer", Relation.FUNDS, False), ("recipient", Relation.FUNDS, True), ("funds", Relation.FUNDS, True)),
+}  # fmt: skip
+"""For each kind, the fields that state a relation, and whether the thing that has the field is its subject."""
+
+Edge = tuple[str, str, Relation, dict[str, Any]]
+
+
+def graph(
+    programme: Programme, *, on: date | None = None, relations: Relation | str | Iterable[Relation | str] | None = None
+) -> nx.MultiDiGraph[str]:
+    """The governance graph of a programme, as at a day.
+
+    Parameters
+    ----------
+    programme
+        The programme.
+    on
+        The day; the programme's own `as_at` where not given. It must lie within the programme's days: from the first
+        start to the last end of everything in the document that bears a date.
+    relations
+        The relations to keep, such as ``Relation.CHAIRS`` or ``"chairs"``; all of them where not given.
+
+    Returns
+    -------
+    networkx.MultiDiGraph
+        Frozen, and made anew on each call. A node has its ``kind`` and ``title``, and a ``state`` where it is not plainly
+        at work: ``dormant``, ``vacant``, or that the document does not say for sure. What surely is not there on the
+        day is left out; a thing that takes its place stands at the other end of what others say of it. The key of an
+        edge is its ``Relation``, and its data are ``cite``, ``assumed`` (whether an assumption of the document fills it),
+        and, where they apply, ``every`` (how often it happens) and ``in_place_of`` (whose place an end has taken).
+
+    Raises
+    ------
+    ValueError
+        When the day lies outside the programme's, or `relations` names something that is no relation.
+    TypeError
+        When `on` is not a day.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> g = pm.governance.graph(pm.sample())
+    >>> g.has_edge("programme-board", "delivery-board", key=pm.Relation.REPORTS_TO)
+    True
+    """
+    expect(programme=(programme, Programme), on=(on, date, None), relations=(relations, Relation, [Relation], None))
+    return graph_on(programme, checked_day(programme, on), relations)
+
+
+def checked_day(programme: Programme, on: date | None) -> date:
+    """The day that is meant; ``ValueError`` where it lies outside everything that the document dates.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> checked_day(pm.sample(), date(1999, 1, 1))
+    Traceback (most recent call last):
+    ...
+    ValueError: on: 1999-01-01 lies outside what the document knows, ...
+    """
+    if on is None:
+        return programme.as_at
+    day = plain_day(on, "on")
+    if day == programme.as_at or any(day in year for year in programme.years):
+        return day
+    first, last = known_days(programme)
+    if not first <= day <= last:
+        raise ValueError(
+            f"on: {day} lies outside what the document knows, {first} to {last}: write a day between the two, "
+            f"or leave it out for {programme.as_at}"
+        )
+    return day
+
+
+def graph_on(
+    programme: Programme, day: date, relations: Relation | str | Iterable[Relation | str] | None = None
+) -> nx.MultiDiGraph[str]:
+    """The graph on any day at all, for questions that go on after a programme has ended."""
+    import networkx as nx
+
+    from prevent_model.governance.graph_class import Structure
+
+    chosen = (relations,) if isinstance(relations, Relation | str) else relations
+    kept = frozenset(Relation) if chosen is None else frozenset(named("relations", one) for one in chosen)
+    things: list[Entity] = [programme]
+    for _, entities in collections(programme):
+        if entities and entities[0].KIND in KINDS:
+            things.extend(entities)
+    states, successors = states_on(things, day)
+    gone = {id_: state for id_, state in states.items() if state.is_gone}
+    made = Structure(on=day)
+    made.add_nodes_from(_nodes(things, states, gone))
+    edges: Iterator[Edge] = (edge for edge in _edges(programme, things, day) if edge[2] in kept)
+    if gone:
+        dropped: list[tuple[Edge, str]] = []
+        edges = _passed_on(edges, gone, successors, dropped)
+        made.add_edges_from(edges)  # type: ignore[arg-type] # the stubs leave out the form with a key
+        titles = {thing.id: thing.title for thing in things if thing.id in gone}
+        made.graph["dropped"] = tuple((*edge[:3], f"{titles[end]} {gone[end].words}") for edge, end in dropped)
+    else:
+        made.add_edges_from(edges)  # type: ignore[arg-type]
+    return nx.freeze(made)  # type: ignore[no-any-return]
+
+
+def named(argument: str, given: Relation | str) -> Relation:
+    """A relation from itself or from its name.
+
+    Raises
+    ------
+    ValueError
+        When there is no such relation.
+    """
+    if isinstance(given, Relation):
+        return given
+    names = [relation.value for relation in Relation]
+    if given not in names:
+        problem = f'"{given}" is no relation{did_you_mean(str(given), names)}'
+        raise ArgumentError([Refusal(argument, problem, f"write {', '.join(names)}")])
+    return Relation(given)
+
+
+def _nodes(
+    things: Iterable[Entity], states: dict[str, State], gone: dict[str, State]
+) -> Iterator[tuple[str, dict[str, str]]]:
+    for thing in things:
+        if not states or thing.id not in states:
+            yield thing.id, {"kind": thing.KIND, "title": thing.title}
+        elif thing.id not in gone:
+            yield thing.id, {"kind": thing.KIND, "title": thing.title, "state": states[thing.id].words}
+
+
+def _edges(programme: Programme, things: list[Entity], day: date) -> Iterator[Edge]:
+    assumed = {target for assumption in programme.assumptions for target in assumption.about}
+    for thing in things:
+        id_, data = thing.id, {"cite": thing.cite, "assumed": False}
+        for field, relation, is_subject in FIELDS.get(thing.KIND, ()):
+            given = getattr(thing, field)
+            if not given:
+                continue
+            said = {"cite": thing.cite, "assumed": True} if assumed and f"{id_}.{field}" in assumed else data
+            for other in (given,) if isinstance(given, str) else given:
+                yield (id_, other, relation, said) if is_subject else (other, id_, relation, said)
+    for link in programme.links:
+        if not (link.active and link.active.covers(day) is Answer.NO):
+            extra = {"every": link.every} if link.every else {}
+            yield link.subject, link.object, link.relation, {**_data(link.cite), **extra}
+
+
+def _data(cite: tuple[Citation, ...]) -> dict[str, Any]:
+    return {"cite": cite, "assumed": False}
+
+
+def _passed_on(
+    edges: Iterable[Edge],
+    gone: dict[str, State],
+    successors: dict[str, tuple[str, ...]],
+    dropped: list[tuple[Edge, str]],
+) -> Iterator[Edge]:
+    """The edges with each end that is gone given over to what has taken its place; those that nothing takes are noted."""
+    for edge in edges:
+        source, target, relation, data = edge
+        if source not in gone and target not in gone:
+            yield edge
+            continue
+        lost = [end for end in (source, target) if end in gone]
+        if len(lost) == 2 or not successors.get(lost[0]) or (lost[0] == source and relation.climbs):
+            dropped.append((edge, lost[0]))
+            continue  # what took the place says for itself whom it answers to
+        for heir in successors[lost[0]]:
+            ends = (heir, target) if lost[0] == source else (source, heir)
+            if ends[0] != ends[1]:
+                yield (*ends, relation, {**data, "in_place_of": lost[0]})

@@ -1,0 +1,163 @@
+"""The shape of a structure: how far each thing stands from the top of its line, and how many answer to each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from prevent_model.governance.lines import CLIMBS, about, uplinks
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table, Tabled
+from prevent_model.values.arguments import expect
+from prevent_model.values.field_metadata import means
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+@attrs.frozen
+class Tiers(Tabled):
+    """How far each thing stands from the top of its reporting line.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> tiers = pm.governance.tiers(pm.governance.graph(pm.sample()))
+    >>> len(tiers.levels), tiers.table.rows[0][0], tiers.because
+    (4, 0, 'Tier 0 is where reporting lines end; each other thing stands as many tiers below as its line has
+    steps.')
+    """
+
+    levels: tuple[tuple[str, ...], ...] = attrs.field(metadata=means("The ids of each tier, the top first."))
+    _nodes: Mapping[str, Any] = attrs.field(
+        repr=False, eq=False, factory=dict, metadata=means("Kind and title of each thing, by id.")
+    )
+
+    @property
+    def because(self) -> str:
+        """How they were counted, as a sentence."""
+        return "Tier 0 is where reporting lines end; each other thing stands as many tiers below as its line has steps."
+
+    @property
+    def table(self) -> Table:
+        """The tiers laid out."""
+        rows = [
+            (tier, self._nodes[id_]["title"], self._nodes[id_]["kind"])
+            for tier, ids in enumerate(self.levels)
+            for id_ in ids
+        ]
+        columns = (Column("tier", kind="number"), Column("title"), Column("kind"))
+        return Table("Tiers of reporting", columns, rows, caption=self.because)
+
+
+def tiers(g: nx.MultiDiGraph[str]) -> Tiers:
+    """The boards, offices and bodies by how many steps their reporting line takes to its end; the top is tier 0.
+
+    A circle has no top: all of it counts as one tier.
+
+    Parameters
+    ----------
+    g
+        The graph, from ``governance.graph``.
+
+    Returns
+    -------
+    Tiers
+        The ids by tier, from where lines end downwards.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> "delivery-board" in pm.governance.tiers(pm.governance.graph(pm.sample())).levels[0]
+    True
+    """
+    expect(g=(g, "MultiDiGraph"))
+    nodes = about(g)
+    above = uplinks(g)
+    depths: dict[str, int] = {}
+    for start, data in nodes.items():
+        if start in depths or data["kind"] not in CLIMBS:
+            continue
+        path = [start]
+        seen = {start}
+        depth = 0
+        while True:
+            up = above.get(path[-1])
+            if up is None:
+                break
+            here = up[0]
+            if here in depths:
+                depth = depths[here] + 1
+                break
+            if here in seen:
+                at = path.index(here)
+                depths.update(dict.fromkeys(path[at:], 0))
+                path, depth = path[:at], 1
+                break
+            path.append(here)
+            seen.add(here)
+        for node in reversed(path):
+            depths[node] = depth
+            depth += 1
+    gathered: list[list[str]] = [[] for _ in range(max(depths.values(), default=-1) + 1)]
+    for node, depth in depths.items():
+        gathered[depth].append(node)
+    return Tiers(tuple(tuple(sorted(level)) for level in gathered), nodes)
+
+
+@attrs.frozen
+class Spans(Tabled):
+    """How many answer directly to each board, office and body.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> spans = pm.governance.spans(pm.governance.graph(pm.sample()))
+    >>> spans.table.rows[0], spans.because
+    (('Metropolitan Police Service (MPS)', 'body', 2), 'Only those are counted whose own reporting line has
+    this as its first step.')
+    """
+
+    counts: tuple[tuple[str, int], ...] = attrs.field(metadata=means("Each id with how many answer to it, most first."))
+    _nodes: Mapping[str, Any] = attrs.field(
+        repr=False, eq=False, factory=dict, metadata=means("Kind and title of each thing, by id.")
+    )
+
+    @property
+    def because(self) -> str:
+        """What was counted, as a sentence."""
+        return "Only those are counted whose own reporting line has this as its first step."
+
+    @property
+    def table(self) -> Table:
+        """The spans laid out."""
+        rows = [(self._nodes[id_]["title"], self._nodes[id_]["kind"], count) for id_, count in self.counts]
+        columns = (Column("title"), Column("kind"), Column("answer to it", kind="number"))
+        return Table("Spans of reporting", columns, rows, caption=self.because)
+
+
+def spans(g: nx.MultiDiGraph[str]) -> Spans:
+    """How many boards, offices and bodies answer directly to each, by their reporting lines.
+
+    Parameters
+    ----------
+    g
+        The graph, from ``governance.graph``.
+
+    Returns
+    -------
+    Spans
+        For each office, board and body, how many have it as the first step of their line.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> dict(pm.governance.spans(pm.governance.graph(pm.sample())).counts)["delivery-board"]
+    1
+    """
+    expect(g=(g, "MultiDiGraph"))
+    counted = Counter(above for above, _ in uplinks(g).values())
+    return Spans(tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0]))), about(g))

@@ -1,0 +1,278 @@
+"""What stops if an office, a board or a body goes: what it alone owned, led, decided, released or passed on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from prevent_model.framework.cycles import shortened
+from prevent_model.framework.governance import Relation
+from prevent_model.framework.growth import GrowthPoint, PostLine
+from prevent_model.framework.programme import Programme
+from prevent_model.governance.accountability import ANSWERS
+from prevent_model.governance.graph_building import checked_day, graph_on
+from prevent_model.governance.lines import (
+    CLIMBS,
+    SUBJECT_ABOVE,
+    ReportingLine,
+    Step,
+    about,
+    into,
+    needs,
+    next_above,
+    out_of,
+    reporting_line,
+    step_to,
+    uplinks,
+    why_it_ends,
+)
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table, Tabled
+from prevent_model.values.arguments import expect
+from prevent_model.values.field_metadata import means
+from prevent_model.values.plain import as_text
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+WANTS: dict[Relation, str] = {
+    Relation.OWNS: "an owner", Relation.LEADS: "a lead", Relation.OVERSEES: "anyone to oversee it",
+    Relation.DECIDES: "anyone to decide it", Relation.CHAIRS: "a chair", Relation.HEADS: "a head",
+    Relation.ASSURES: "anyone to carry it out", Relation.DELIVERS: "anyone to deliver there",
+}  # fmt: skip
+"""What a thing lacks when nobody is left to stand in the relation by which others answer for it."""
+
+ONLY_SO = frozenset({Relation.DECIDES, Relation.ASSURES, Relation.DELIVERS})
+"""The relations whose work an owner or a lead does not take over; it stops even where another answers for the thing."""
+
+
+@attrs.frozen
+class Loss(Tabled):
+    """What stops when an office, a board or a body goes.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> loss = pm.governance.without(pm.sample(), "strand-lead")
+    >>> len(loss.table.rows), loss.because
+    (2, 'MPS Prevent Programme is left without a lead. Prevent programme board is left without a chair.')
+    """
+
+    id: str = attrs.field(metadata=means("What goes, by id."))
+    objectives: tuple[str, ...] = attrs.field(metadata=means("The objectives that lose who answers for them, by id."))
+    activities: tuple[str, ...] = attrs.field(metadata=means("The activities that lose who answers for them, by id."))
+    reporting_lines: tuple[ReportingLine, ...] = attrs.field(
+        metadata=means("The lines that ran through it or ended at it, as they were.")
+    )
+    gates: tuple[str, ...] = attrs.field(metadata=means("The shut gates that nobody is left to decide, by id."))
+    growth: tuple[GrowthPoint | PostLine, ...] = attrs.field(
+        metadata=means("The points and lines, as printed, that nobody is left to release or to receive.")
+    )
+    others: tuple[str, ...] = attrs.field(
+        metadata=means("The workstreams, boards, bodies, reviews and so on that lose who ran them, by id.")
+    )
+    sentences: tuple[str, ...] = attrs.field(metadata=means("Each loss as a sentence."))
+
+    @property
+    def because(self) -> str:
+        """All of it as sentences."""
+        return " ".join(self.sentences)
+
+    @property
+    def table(self) -> Table:
+        """The losses as a table."""
+        rows = [(number, said) for number, said in enumerate(self.sentences, 1)]
+        return Table(f"What stops without {self.id}", (Column("loss", kind="number"), Column("what stops")), rows)
+
+    def __str__(self) -> str:
+        return "\n".join(self.sentences)
+
+
+def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:
+    """What stops if an office, a board or a body goes.
+
+    Parameters
+    ----------
+    programme
+        The programme.
+    id
+        The office, board or body.
+    on
+        The day; the programme's own `as_at` where not given.
+
+    Returns
+    -------
+    Loss
+        What it alone answered for, as ``accountable`` tells it: objectives, activities, shut gates that nobody can decide,
+        growth that nobody can release (because it waits for such a gate) or receive (because its grant is paid to or by
+        what goes), and the reporting lines that ran through it; a sentence says of each what is left to it.
+
+    Raises
+    ------
+    UnknownReference
+        When nothing of the programme has the id.
+    ValueError
+        When it is not an office, a board or a body, or the day lies outside the programme's.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> pm.governance.without(pm.sample(), "strand-lead").others
+    ('mps-prevent-2008', 'programme-board')
+    """
+    expect(programme=(programme, Programme), id=(id, as_text), on=(on, date, None))
+    kind = programme.kind(id)
+    if kind not in CLIMBS:
+        raise ValueError(f'id: "{id}" is a thing of kind {kind}; name an office, a board or a body')
+    day = checked_day(programme, on)
+    g = graph_on(programme, day)
+    title = programme.entity(id).title
+    if id not in g:
+        return Loss(id, (), (), (), (), (), (), (f"{title} is not there on {day}, so nothing stops.",))
+    bare = _uncovered(g, id)
+    gates = tuple(gate for gate in bare.get("gate", ()) if not programme.gate(gate).state(day).is_open)
+    lines = _dead_lines(g, id)
+    growth, reasons = _unreleased(programme, g, id, set(gates))
+    apart = ("objective", "activity", "gate")
+    said = [f"{g.nodes[other]['title']} is left without {lacking}." for kind, lost in bare.items()
+            for other, lacking in lost.items() if kind != "gate" or other in gates]  # fmt: skip
+    said += reasons
+    said += _broken(g, id, lines)
+    return Loss(
+        id, tuple(bare.get("objective", ())), tuple(bare.get("activity", ())), tuple(lines[start] for start in sorted(lines)), gates, growth,
+        tuple(sorted(other for kind, lost in bare.items() if kind not in apart for other in lost)),
+        tuple(said) or (f"Nothing stops without {title}, as far as the document says.",),
+    )  # fmt: skip
+
+
+def _uncovered(g: nx.MultiDiGraph[str], id: str) -> dict[str, dict[str, str]]:
+    """For each kind, what this one alone answers for, with what each then lacks in words."""
+    pred = into(g)
+    bare: dict[str, dict[str, str]] = {kind: {} for kind in ANSWERS}
+    for other, mine in sorted(out_of(g)[id].items()):
+        kind = g.nodes[other]["kind"]
+        ways = ANSWERS.get(kind, ())
+        if other == id or not any(relation in mine for relation in ways):
+            continue
+        rest = {way for holder, keys in pred[other].items() if holder != id for way in ways if way in keys}
+        first = next(way for way in ways if way in mine or way in rest)
+        lost = [way for way in ways if way in mine and way not in rest and (way is first or way in ONLY_SO)]
+        if lost:
+            bare[kind][other] = " or ".join(WANTS[way] for way in lost)
+    return {kind: things for kind, things in bare.items() if things}
+
+
+def _dead_lines(g: nx.MultiDiGraph[str], id: str) -> dict[str, ReportingLine]:
+    """The lines that run through a thing, or to it, by where they start: each is made from that of the one above it."""
+    above = uplinks(g)
+    below: dict[str, list[str]] = {}
+    for child, (parent, _) in above.items():
+        below.setdefault(parent, []).append(child)
+    beyond = reporting_line(g, id)
+    if beyond.end.id in {step.id for step in beyond.steps[:-1]}:  # in a circle each line ends elsewhere
+        return {start: reporting_line(g, start) for start in _all_below(below, id)}
+    links, nodes = out_of(g), about(g)
+    why = why_it_ends(g, beyond.end.id)
+    made = {id: (beyond.steps, tuple(step for step in beyond.steps if step.state))}
+    for here in _all_below(below, id):
+        parent, relation = above[here]
+        first, second = (parent, here) if relation in SUBJECT_ABOVE else (here, parent)
+        start = Step(here, nodes[here]["title"], state=nodes[here].get("state", ""))
+        steps, weak = made[parent]
+        step = step_to(g, parent, relation, links[first][second][relation])
+        made[here] = (start, step, *steps[1:]), (start, *weak) if start.state else weak
+    del made[id]
+    return {start: ReportingLine(steps, why + needs(weak)) for start, (steps, weak) in made.items()}
+
+
+def _all_below(below: dict[str, list[str]], id: str) -> list[str]:
+    """All whose line runs through a thing or to it, each after the one above it."""
+    reached = {id}
+    waiting = [id]
+    for here in waiting:
+        new = [child for child in below.get(here, ()) if child not in reached]
+        reached.update(new)
+        waiting += new
+    return waiting[1:]
+
+
+def _broken(g: nx.MultiDiGraph[str], id: str, lines: dict[str, ReportingLine]) -> list[str]:
+    """What becomes of each line that ran through a thing: what is left to the one just below it."""
+    tables, nodes = (out_of(g), into(g)), about(g)
+    below: dict[str, str] = {}  # the one just below the thing, on the line from each start
+    left: dict[str, str] = {}
+    said = {}
+    for start, line in lines.items():
+        parent = line.steps[1].id
+        before = below[start] = start if parent == id else below[parent]
+        if before not in left:
+            title = nodes[before]["title"]
+            other = next_above(tables, nodes, before, CLIMBS[nodes[before]["kind"]], gone=id)
+            left[before] = (
+                f", and {title} has no other"
+                if other is None
+                else f"; what is left to {title} is that it {other.verb} {other.title}"
+            )
+        path = " → ".join(shortened(line.steps, lambda step: step.title))
+        said[start] = f"The line {path} is broken{left[before]}."
+    return [said[start] for start in sorted(said)]
+
+
+def _unreleased(
+    programme: Programme, g: nx.MultiDiGraph[str], id: str, gates: set[str]
+) -> tuple[tuple[GrowthPoint | PostLine, ...], list[str]]:
+    """The points and lines of growth behind gates that nobody can decide, or on grants that nobody pays or receives."""
+    plan = programme.growth
+    if plan is None:
+        return (), []
+    years = {
+        year: gate
+        for gate in programme.gates
+        if gate.id in gates
+        for phase in gate.blocks
+        for year in programme.phase(phase).years
+    }
+    payers, payees = into(g), out_of(g)
+    lost = {
+        grant.id: (grant, "by" if paid else "to")
+        for grant in programme.grants
+        if (paid := _alone(g, payers[grant.id], id)) or _alone(g, payees[grant.id], id)
+    }
+    paid_by = {other for other, keys in payers[plan.id].items() if Relation.FUNDS in keys}
+    found: list[GrowthPoint | PostLine] = []
+    said = []
+    for point in plan.points:
+        covering = [
+            grant for grant in programme.grants
+            if grant.id in paid_by and (not grant.years or point.year in grant.years)
+        ]  # fmt: skip
+        why = f"nobody is left to decide {years[point.year].title}" if point.year in years else ""
+        if not why and covering and all(grant.id in lost for grant in covering):
+            grant, way = lost[covering[0].id]
+            why = f"{grant.title} is paid {way} it"
+        if why:
+            found.append(point)
+            said.append(f"The growth of {point.year}, {point.posts} posts and {point.cost}, stops: {why}.")
+    for line in plan.lines:
+        own = lost.get(line.funded_by or "")
+        starts = {
+            year
+            for year in years
+            if line.starts is not None and year.first_day <= line.starts.first and line.starts.last <= year.last_day
+        }
+        if own is not None or starts:
+            found.append(line)
+            why = f"{own[0].title} pays for it" if own is not None else f"it starts in {min(starts)}"
+            said.append(
+                f"The growth line {line.title}{'' if line.posts is None else f' ({line.posts} posts)'} stops: {why}."
+            )
+    return tuple(found), said
+
+
+def _alone(g: nx.MultiDiGraph[str], ties: Any, id: str) -> bool:
+    """Whether this one is the only office, board or body that pays, or is paid, by these ties."""
+    return [other for other, keys in ties.items() if Relation.FUNDS in keys and g.nodes[other]["kind"] in CLIMBS] == [
+        id
+    ]

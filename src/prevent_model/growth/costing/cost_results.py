@@ -1,0 +1,248 @@
+"""What lines of posts cost by line and year, and the totals that foot: the results of ``costs``."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from prevent_model.framework.growth import PostLine
+from prevent_model.framework.sources import Assumption
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Between, Column
+from prevent_model.tables.table import Table, Tabled
+from prevent_model.values.calendars import as_year_of
+from prevent_model.values.field_metadata import means
+from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.years import FinancialYear
+
+
+@attrs.frozen
+class InYear(Recorded):
+    """What posts come to in a year if they start, and end, on given days.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(12_000))
+    >>> year = pm.growth.year_costs([line], "2008/09").cell("a", "2008/09").low
+    >>> year.share, str(year.cost), str(year.full_year), str(year.remainder)
+    (Fraction(1, 2), '£12,000.00', '£24,000.00', '£12,000.00')
+    """
+
+    share: Fraction = attrs.field(metadata=means("The share of the year that they are in place.", unit="dimensionless"))
+    at_end: int = attrs.field(metadata=means("Posts in place on the last day of the year.", unit="post"))
+    cost: Money = attrs.field(metadata=means("What they cost in the year; cash.", unit="GBP"))
+    full_year: Money = attrs.field(metadata=means("What they would cost in place all year; cash.", unit="GBP"))
+    exact: Fraction = attrs.field(metadata=means("The cost in pounds before it was rounded.", unit="GBP"))
+
+    @property
+    def remainder(self) -> Money:
+        """What a full year costs beyond this one, as a part-year effect that is still to come or has ended."""
+        return self.full_year - self.cost
+
+
+@attrs.frozen
+class LineYear(Recorded):
+    """One line in one year: as little as its source allows, and as much; the two are alike where days are stated.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(12_000))
+    >>> year = pm.growth.year_costs([line], "2008/09").cell("a", "2008/09")
+    >>> str(year.cost), str(year.full_year), str(year.remainder)
+    ('£12,000.00', '£24,000.00', '£12,000.00')
+    """
+
+    line: PostLine = attrs.field(metadata=means("The line."))
+    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
+    posts: int = attrs.field(metadata=means("Its posts, if in place at any time of the year.", unit="post"))
+    low: InYear = attrs.field(metadata=means("If it starts as late, and ends as early, as its source allows."))
+    high: InYear = attrs.field(metadata=means("If it starts as early, and ends as late, as its source allows."))
+    rate: str = attrs.field(metadata=means("Where its rate was found."))
+
+    @property
+    def cost(self) -> MoneyRange:
+        """What it costs in the year."""
+        return MoneyRange(self.low.cost, self.high.cost)
+
+    @property
+    def full_year(self) -> MoneyRange:
+        """What it would cost in a full year, at this year's rates."""
+        return _between(self.low.full_year, self.high.full_year)
+
+    @property
+    def remainder(self) -> MoneyRange:
+        """What a full year costs beyond this one."""
+        return _between(self.low.remainder, self.high.remainder)
+
+
+@attrs.frozen
+class CostTotal:
+    """What lines come to together in a year: the sums of their rounded figures, so that they foot.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("2008-04-01"), rate=pm.Rate(12_000))
+    >>> (total,) = pm.growth.year_costs([line], "2008/09").by("line")
+    >>> total.of, total.at_end, str(total.cost)
+    ('a', (2, 2), '£24,000.00')
+    """
+
+    of: str = attrs.field(metadata=means("What they have in common."))
+    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
+    at_end: tuple[int, int] = attrs.field(metadata=means("Least and most posts on the year's last day.", unit="post"))
+    cost: MoneyRange = attrs.field(metadata=means("What they cost in the year; cash.", unit="GBP"))
+    full_year: MoneyRange = attrs.field(metadata=means("What they would cost in a full year; cash.", unit="GBP"))
+    remainder: MoneyRange = attrs.field(metadata=means("What a full year costs beyond this one.", unit="GBP"))
+
+
+@attrs.frozen
+class YearCosts(Tabled):
+    """What lines of posts cost, by line and year.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(12_000))
+    >>> costs = pm.growth.year_costs([line], "2008/09 to 2009/10")
+    >>> [str(total.cost) for total in costs.years], [str(total.cost) for total in costs.by("line")]
+    (['£12,000.00', '£24,000.00'], ['£12,000.00', '£24,000.00'])
+    >>> {str(year): str(cost) for year, cost in costs.costs.items()}
+    {'2008/09': '£12,000.00', '2009/10': '£24,000.00'}
+    >>> costs.cell("a", "2008/09").posts, len(costs.table.rows), len(costs.table_by("line").rows)
+    (2, 4, 2)
+    """
+
+    cells: tuple[LineYear, ...] = attrs.field(metadata=means("One for each line and year, in the order given."))
+    because: str = attrs.field(metadata=means("How they were come by, what was taken and what was not, in sentences."))
+    assumptions: tuple[Assumption, ...] = attrs.field(
+        default=(), eq=False, metadata=means("The programme's assumptions that they rest on, where it is asked.")
+    )
+
+    def cell(self, line: str, year: FinancialYear | str) -> LineYear:
+        """The cell of one line and year.
+
+        Raises
+        ------
+        ValueError
+            When there is none.
+        """
+        wanted = as_year_of(year, [cell.year for cell in self.cells], "year")
+        for cell in self.cells:
+            if cell.line.id == line and cell.year == wanted:
+                return cell
+        raise ValueError(f'line, year: nothing was costed for "{line}" in {wanted}')
+
+    @property
+    def years(self) -> tuple[CostTotal, ...]:
+        """The totals of each year."""
+        return self.by("year")
+
+    @property
+    def costs(self) -> dict[FinancialYear, MoneyRange]:
+        """The cost of each year, as ``cover`` takes it."""
+        return {total.year: total.cost for total in self.years}
+
+    def by(self, what: str) -> tuple[CostTotal, ...]:
+        """The totals by year, and by what lines have in common within it.
+
+        Parameters
+        ----------
+        what
+            "year", "line", "body", "site", "role" or "kind". A line of several bodies or sites is not split among them:
+            it stands under all their names together.
+
+        Raises
+        ------
+        ValueError
+            When it is none of these.
+        """
+        if what not in _COMMON:
+            raise ValueError(f'what: found "{what}": write one of {", ".join(_COMMON)}')
+        groups: dict[tuple[FinancialYear, str], list[LineYear]] = {}
+        for cell in self.cells:
+            common = _COMMON[what](cell)
+            groups.setdefault(
+                (cell.year, common if isinstance(common, str) else ", ".join(common) or "none"), []
+            ).append(cell)
+        return tuple(_total(of, year, cells) for (year, of), cells in groups.items())
+
+    def table_by(self, what: str) -> Table:
+        """The totals of ``by`` as a table."""
+        rows = [
+            (str(t.year), t.of, _posts(t.at_end), *map(_sum, (t.cost, t.full_year, t.remainder))) for t in self.by(what)
+        ]
+        columns = (
+            Column("year"),
+            Column(what if what != "year" else "of"),
+            Column("posts at the end", "post", "number", ranged=True),
+            *_MONEY,
+        )
+        return Table(f"Cost by {what}", columns, rows, caption=self.because)
+
+    @property
+    def table(self) -> Table:
+        """The cost of each line in each year, with the totals of the years below."""
+        rows: list[tuple[Any, ...]] = [
+            (str(c.year), c.line.title, c.posts, _months(c), *map(_sum, (c.cost, c.full_year, c.remainder)))
+            for c in self.cells
+        ]
+        rows += [
+            (str(t.year), "All lines", _posts(t.at_end), None, *map(_sum, (t.cost, t.full_year, t.remainder)))
+            for t in self.years
+        ]
+        columns = (
+            Column("year"), Column("line"), Column("posts", "post", "number", ranged=True),
+            Column("in place", "month", "number", ranged=True), *_MONEY,
+        )  # fmt: skip
+        return Table(
+            "Cost of posts by year", columns, rows, caption=f"{self.because} All lines: posts on the last day."
+        )
+
+
+_MONEY = tuple(
+    Column(name, "GBP", "money", ranged=True)
+    for name in ("cost in the year", "cost in a full year", "rest of a full year")
+)
+_COMMON: dict[str, Any] = {
+    "year": lambda cell: str(cell.year),
+    "line": lambda cell: cell.line.id,
+    "body": lambda cell: cell.line.bodies,
+    "site": lambda cell: cell.line.sites,
+    "role": lambda cell: cell.line.role or "none",
+    "kind": lambda cell: cell.line.kind.value,
+}
+
+
+def _between(one: Money, other: Money) -> MoneyRange:
+    return MoneyRange(min(one, other), max(one, other))
+
+
+def _total(of: str, year: FinancialYear, cells: list[LineYear]) -> CostTotal:
+    at_end = sum(cell.low.at_end for cell in cells), sum(cell.high.at_end for cell in cells)
+    costs, full, rest = (
+        MoneyRange(Money(sum(min(pair) for pair in pairs)), Money(sum(max(pair) for pair in pairs)))
+        for pairs in (
+            [(cell.low.cost.pence, cell.high.cost.pence) for cell in cells],
+            [(cell.low.full_year.pence, cell.high.full_year.pence) for cell in cells],
+            [(cell.low.remainder.pence, cell.high.remainder.pence) for cell in cells],
+        )
+    )
+    return CostTotal(of, year, at_end, costs, full, rest)
+
+
+def _sum(between: MoneyRange) -> Money | MoneyRange:
+    return between.low if between.low == between.high else between
+
+
+def _posts(ends: tuple[int, int]) -> int | Between:
+    return ends[0] if ends[0] == ends[1] else Between(*ends)
+
+
+def _months(cell: LineYear) -> Fraction | Between:
+    low, high = cell.low.share * 12, cell.high.share * 12
+    return low if low == high else Between(low, high)

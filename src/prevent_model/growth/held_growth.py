@@ -1,0 +1,251 @@
+"""The growth of a plan while some of its gates are shut: what is let through, and which lines wait alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from prevent_model.framework.gates import GateStatus, Hold
+from prevent_model.framework.growth import GrowthPlan, PostLine
+from prevent_model.growth.costing.costs import year_costs
+from prevent_model.growth.levels import YearLevel, cost_before, posts_before, unstated_cost, unstated_posts
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.values.field_metadata import means
+from prevent_model.values.money import Money
+from prevent_model.values.years import FinancialYear
+
+
+@attrs.frozen
+class Part(Recorded):
+    """Posts and money of one year that the gates treat alike.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> part = pm.growth.release(pm.sample().growth, {}).years[0].committed
+    >>> part.posts, str(part.money)
+    (41, '£2,200,000.00')
+    """
+
+    posts: int | None = attrs.field(
+        metadata=means("Posts at the year's end; None where it cannot be told how many.", unit="post")
+    )
+    money: Money | None = attrs.field(
+        metadata=means("The year's cost, of the sums as printed; cash terms; None where it cannot be told.", unit="GBP")
+    )
+
+    def __sub__(self, other: Part) -> Part:
+        posts = None if self.posts is None or other.posts is None else self.posts - other.posts
+        money = None if self.money is None or other.money is None else self.money - other.money
+        return Part(posts, money)
+
+
+@attrs.frozen
+class ShutGate:
+    """A gate that is shut, with the first year of the plan that it holds, whole or in some lines."""
+
+    hold: Hold
+    plan: FinancialYear | None
+    """The first year from which it holds the whole plan."""
+    lines: Mapping[str, FinancialYear]
+    """The first year from which it holds a line alone, by the line's id."""
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether it was refused, and not only not yet passed."""
+        return self.hold.status is GateStatus.REFUSED
+
+
+def shut_gates(steps: tuple[YearLevel, ...], held: Mapping[FinancialYear, tuple[Hold, ...]]) -> tuple[ShutGate, ...]:
+    """The shut gates that hold a year of a plan; a held year that the plan does not print holds the next.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> from prevent_model.growth.levels import levels
+    >>> programme = pm.sample()
+    >>> (gate,) = shut_gates(levels(programme.growth), programme.held_years())
+    >>> gate.hold.gate, str(gate.plan)
+    ('phase-one-review', '2009/10')
+    """
+    holds: dict[str, Hold] = {}
+    plans: dict[str, FinancialYear] = {}
+    lines: dict[str, dict[str, FinancialYear]] = {}
+    for held_year in sorted(held):
+        start = next((level.year for level in steps if level.year >= held_year), None)
+        if start is None:
+            break
+        for hold in held[held_year]:
+            holds.setdefault(hold.gate, hold)
+            if not hold.lines:
+                plans.setdefault(hold.gate, start)
+            for line in hold.lines:
+                lines.setdefault(hold.gate, {}).setdefault(line, start)
+    return tuple(ShutGate(hold, plans.get(gate), lines.get(gate, {})) for gate, hold in holds.items())
+
+
+def alone_in(gates: Iterable[ShutGate]) -> tuple[str, ...]:
+    """The lines that some of these gates holds alone, by id, each once."""
+    return tuple(dict.fromkeys(line for gate in gates for line in gate.lines))
+
+
+def first_held(gates: Iterable[ShutGate]) -> FinancialYear | None:
+    """The first year from which some of these gates holds the whole plan; None where none does."""
+    return min((gate.plan for gate in gates if gate.plan is not None), default=None)
+
+
+def waiting_lines(plan: GrowthPlan, gates: Iterable[ShutGate], year: FinancialYear) -> tuple[PostLine, ...]:
+    """The lines of a plan that wait alone in a year while these gates are shut, but for those that surely do not.
+
+    A line that was surely in place before the first year that is held, or is surely not in place at the year's end, has
+    no posts that wait.
+    """
+    starts: dict[str, FinancialYear] = {}
+    for gate in gates:
+        for id_, start in gate.lines.items():
+            starts[id_] = min(start, starts.get(id_, start))
+    return tuple(
+        line for line in plan.lines
+        if line.id in starts and starts[line.id] <= year and _may_wait(line, starts[line.id], year)
+    )  # fmt: skip
+
+
+def _may_wait(line: PostLine, start: FinancialYear, year: FinancialYear) -> bool:
+    begins = line.actual or line.starts
+    over = line.ends is not None and line.ends.latest < year.last_day
+    return not over and (begins is None or (start.first_day <= begins.latest and begins.earliest <= year.last_day))
+
+
+def waiting_posts(line: PostLine, gates: Iterable[ShutGate], year: FinancialYear) -> int | None:
+    """The posts of a line that may wait; None where their number, or whether they wait at all, cannot be told."""
+    begins = line.actual or line.starts
+    start = min(gate.lines[line.id] for gate in gates if line.id in gate.lines)
+    surely = line.ends is None or line.ends.earliest >= year.last_day
+    surely &= begins is None or (start.first_day <= begins.earliest and begins.latest <= year.last_day)
+    return line.posts if surely else None
+
+
+def _cost(line: PostLine, year: FinancialYear) -> Money | None:
+    """The cost of a line in a year at its own rate; None where that is no one sum."""
+    try:
+        cost = year_costs([line], [year]).costs[year]
+    except ValueError:  # no rate, no posts, no start, or a part of a month that nothing says how to count
+        return None
+    return cost.low if cost.low == cost.high else None
+
+
+def _without_lines(plan: GrowthPlan, level: YearLevel, gates: tuple[ShutGate, ...]) -> Part:
+    """A level of the plan without the lines that wait alone."""
+    posts: int | None = level.posts
+    money: Money | None = level.money
+    for line in waiting_lines(plan, gates, level.year):
+        waits = waiting_posts(line, gates, level.year)
+        cost = None if waits is None else _cost(line, level.year)
+        # More than there is cannot wait: what the line says and what the plan prints do not fit together.
+        posts = None if posts is None or waits is None or waits > posts else posts - waits
+        money = None if money is None or cost is None or cost > money else money - cost
+    return Part(posts, money)
+
+
+def silences(plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: Iterable[ShutGate]) -> tuple[list[str], list[str]]:
+    """Say why posts, and why money, cannot be told where `released` gives None: what the source leaves out, each once.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> from prevent_model.growth.levels import levels
+    >>> point = pm.GrowthPoint(year="2008/09", posts=10, cost="£1m")
+    >>> plan = pm.GrowthPlan(posts_as="changes", baseline=100, points=[point])
+    >>> silences(plan, levels(plan), ())
+    ([], ['the cost of the baseline of 100 posts is not stated'])
+    """
+    shut = tuple(gates)
+    first = first_held(shut)
+    posts, money = [], []
+    for level, part in zip(steps, released(plan, steps, shut), strict=True):
+        from_before = first is not None and steps[0].year >= first  # only what was there before comes before the hold
+        waiting = waiting_lines(plan, shut, level.year)
+        if part.posts is None:
+            posts += [unstated_posts(plan)] if level.posts is None or from_before else []
+            posts += [_line_silence(line, shut, level, money=False) for line in waiting]
+        if part.money is None:
+            money += [unstated_cost(plan)] if level.money is None or from_before else []
+            money += [_line_silence(line, shut, level, money=True) for line in waiting]
+    return [*dict.fromkeys(filter(None, posts))], [*dict.fromkeys(filter(None, money))]
+
+
+def _line_silence(line: PostLine, gates: tuple[ShutGate, ...], level: YearLevel, *, money: bool) -> str:
+    """Say why the posts, or the cost, of a line that waits alone cannot be told; nothing where they can."""
+    missing = ["posts"] if line.posts is None else []
+    missing += ["start"] if money and line.starts is None else []
+    missing += ["rate"] if money and line.rate is None else []
+    if missing:
+        return f"{line.title} states no {' and no '.join(missing)}"
+    waits = waiting_posts(line, gates, level.year)
+    vague = any(when is not None and when.earliest != when.latest for when in (line.actual or line.starts, line.ends))
+    if waits is None or (money and vague):
+        return f"when {line.title} starts and ends is not stated closely enough"
+    cost = _cost(line, level.year) if money else None
+    if money and cost is None:
+        return f"{line.title} starts or ends inside a month, and what that costs is not stated"
+    more = waits > level.posts if level.posts is not None and not money else False
+    more |= cost is not None and level.money is not None and cost > level.money
+    return f"{line.title} is more than the plan prints for {level.year}" if more else ""
+
+
+def released(plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: Iterable[ShutGate]) -> tuple[Part, ...]:
+    """Posts and money that each year of a plan releases while these gates are shut.
+
+    Lines that wait alone are taken off the levels. From the first year from which the whole plan is held on, nothing
+    rises above the highest level before it, the baseline counted as a level.
+
+    Parameters
+    ----------
+    plan
+        The plan.
+    steps
+        Its levels.
+    gates
+        The gates that are shut.
+
+    Returns
+    -------
+    tuple of Part
+        One for each year. Posts are None where a line that waits does not say how many it has; money is None where its
+        own rate and start do not give the line one cost in the year. Either is None where the year's level, or every
+        level before the hold, is not stated.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> from prevent_model.growth.levels import levels
+    >>> programme = pm.sample()
+    >>> steps = levels(programme.growth)
+    >>> [part.posts for part in released(programme.growth, steps, shut_gates(steps, programme.held_years()))]
+    [41, 41, 41]
+    """
+    shut = tuple(gates)
+    own = [_without_lines(plan, level, shut) for level in steps]
+    first = first_held(shut)
+    if first is None:
+        return tuple(own)
+    before = [part for level, part in zip(steps, own, strict=True) if level.year < first]
+    posts = _highest(posts_before(plan), [part.posts for part in before])
+    money = _highest(cost_before(plan)[0], [part.money for part in before])
+    return tuple(
+        part if level.year < first else Part(lesser(part.posts, posts), lesser(part.money, money))
+        for level, part in zip(steps, own, strict=True)
+    )
+
+
+def _highest(base: Any, before: list[Any]) -> Any:
+    # What was there before and is not stated is no level: where it alone comes before the hold, nothing is.
+    values = before if base is None else [base, *before]
+    return None if not values or None in values else max(values)
+
+
+def lesser(one: Any, other: Any) -> Any:
+    """The lesser of two, where both are known; else None."""
+    return None if one is None or other is None else min(one, other)

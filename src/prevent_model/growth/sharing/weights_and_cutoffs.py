@@ -1,0 +1,192 @@
+"""Who shares in an allocation: what weights are, and the areas that lead until they cumulate to a share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from prevent_model.errors import ArgumentError
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table, Tabled
+from prevent_model.values.field_metadata import means
+from prevent_model.values.plain import as_exact, as_share, written
+
+Number = int | Fraction | Decimal
+
+
+def exact_weights(
+    weights: Mapping[str, Number] | Sequence[Number] | Sequence[str], *, need_weight: bool = True
+) -> tuple[tuple[str, ...], tuple[int | Fraction, ...], bool]:
+    """The ids and exact weights that were given, and whether there were ids; every fault is raised at once.
+
+    Examples
+    --------
+    >>> exact_weights([3, Decimal("0.5")])
+    (('1', '2'), (3, Fraction(1, 2)), False)
+    """
+    ids: tuple[Any, ...]
+    given: list[Any]
+    if isinstance(weights, Mapping):
+        ids, given, named = tuple(weights), list(weights.values()), True
+    elif isinstance(weights, (str, bytes)) or not hasattr(weights, "__iter__"):
+        raise ValueError(f"weights: a weight for each id, or a list of weights, not {written(weights)}")
+    else:
+        given, named = list[Any](weights), False
+        if given and not need_weight and all(isinstance(one, str) for one in given):
+            ids, given, named = tuple(given), [1] * len(given), True
+        else:
+            ids = tuple(str(n + 1) for n in range(len(given)))
+    faults, exact = [], []
+    if len(set(ids)) != len(ids):
+        faults.append("an id is listed twice")
+    for one, weight in zip(ids, given, strict=True):
+        if not isinstance(one, str):
+            faults.append(f"an id is text, not {written(one)}")
+        value = _exact(weight)
+        if isinstance(value, str):
+            faults.append(f"{one} has {written(weight)}, {value}")
+        else:
+            exact.append(value)
+    if not given:
+        faults.append("there are none; give one at least")
+    elif need_weight and not faults and not any(exact):
+        faults.append("all are zero, so that no proportion follows; give one above zero")
+    if faults:
+        shown = "; ".join(faults[:5]) + (f"; and {len(faults) - 5} more" if len(faults) > 5 else "")
+        raise ValueError(f"weights: {shown}")
+    return ids, tuple(exact), named
+
+
+def _exact(weight: Any) -> int | Fraction | str:
+    if weight.__class__ is int and weight >= 0:  # by far the most
+        return weight
+    if isinstance(weight, float):
+        return "a float, which is seldom the number that was meant: write an int, a Fraction or a Decimal"
+    try:
+        exact = as_exact(weight)
+    except ArgumentError:
+        return "which is no number that can be shared by: write an int, a Fraction or a Decimal"
+    if exact < 0:
+        return "less than nothing: write 0 or more"
+    return int(exact) if exact.denominator == 1 else exact
+
+
+@attrs.frozen
+class Tie(Recorded):
+    """Equal claims on fewer units than there were claims, and the rule that chose between them.
+
+    Examples
+    --------
+    >>> leading({"a": 50, "b": 25, "c": 25}, "0.6").ties
+    (Tie(ids=('b', 'c'), winners=('b',), rule='at the cut, by id, in the order of text'),)
+    """
+
+    ids: tuple[str, ...] = attrs.field(metadata=means("Who tied, in order."))
+    winners: tuple[str, ...] = attrs.field(metadata=means("Who of them was preferred."))
+    rule: str = attrs.field(metadata=means("What broke the tie."))
+
+    def __str__(self) -> str:
+        return f"{len(self.ids)} tied, {len(self.winners)} preferred ({_some(self.winners)}): {self.rule}"
+
+
+@attrs.frozen
+class Leading(Tabled):
+    """The areas that lead a ranking until they cumulate to a share of it.
+
+    Examples
+    --------
+    >>> found = leading({"a": 50, "b": 30, "c": 15, "d": 5}, "0.8")
+    >>> found.because, len(found.table.rows)
+    ('The first 2 of 4 by weight have 80.0% of it, and 4/5 was to be reached.', 4)
+    """
+
+    ids: tuple[str, ...] = attrs.field(metadata=means("Who leads, the largest first."))
+    share: Fraction = attrs.field(metadata=means("The share that was to be reached.", unit="dimensionless"))
+    reached: Fraction = attrs.field(metadata=means("The share that they have.", unit="dimensionless"))
+    ties: tuple[Tie, ...] = attrs.field(metadata=means("Equal weights at the cut, of which some are in and some out."))
+    ranking: tuple[tuple[str, int | Fraction, Fraction], ...] = attrs.field(
+        repr=False, metadata=means("Each id with its weight and the share cumulated up to it.")
+    )
+    because: str = attrs.field(metadata=means("Where the cut lies, as a sentence."))
+
+    @property
+    def table(self) -> Table:
+        """The ranking as a table."""
+        columns = (
+            Column("area"),
+            Column("weight", kind="number"),
+            Column("cumulated", kind="share"),
+            Column("in", kind="boolean"),
+        )
+        rows = [
+            (one, weight, cumulated, place < len(self.ids))
+            for place, (one, weight, cumulated) in enumerate(self.ranking)
+        ]
+        return Table("Ranked until they cumulate to a share", columns, rows, caption=self.because)
+
+
+def leading(weights: Mapping[str, Number], share: Fraction | Decimal | int | str) -> Leading:
+    """Rank areas by weight, and take them from the top until together they have a share of the whole.
+
+    Parameters
+    ----------
+    weights
+        A weight for each id.
+    share
+        The share to reach, from above 0 to 1: ``Fraction(4, 5)``, ``Decimal("0.8")``, "0.8" or "80%".
+
+    Returns
+    -------
+    Leading
+        The ids that lead; ``allocate`` takes it as ``eligible``. The area that crosses the share is in. Equal weights
+        rank by id, and where that puts one in and leaves another out, the tie is reported.
+
+    Raises
+    ------
+    ValueError
+        When the share does not lie above 0 and up to 1, or the weights are all zero.
+
+    Examples
+    --------
+    >>> found = leading({"a": 50, "b": 30, "c": 15, "d": 5}, "0.8")
+    >>> found.ids, found.reached
+    (('a', 'b'), Fraction(4, 5))
+
+    Notes
+    -----
+    **Source:** House of Commons, written answers 28941 and 34487, July 2021: areas ranked by hospital admissions until
+    they cumulate to 80 % of them.
+    """
+    wanted = as_share(share, "share")
+    if not wanted:
+        raise ArgumentError.of("nobody is needed to reach a share of nothing", 'write one above 0, such as "80%"').at(
+            "share"
+        )
+    ids, exact, _ = exact_weights(weights)
+    ranked = sorted(zip(ids, exact, strict=True), key=lambda one: (-one[1], one[0]))
+    whole = sum(exact)
+    cumulated: int | Fraction = 0
+    ranking = []
+    for one, weight in ranked:
+        cumulated += weight
+        ranking.append((one, weight, Fraction(cumulated) / whole))
+    size = next(n for n, (_, _, reached) in enumerate(ranking, 1) if reached >= wanted)
+    cut = ranking[size - 1][1]
+    tied = tuple(one for one, weight, _ in ranking if weight == cut)
+    inside = tuple(one for one, weight, _ in ranking[:size] if weight == cut)
+    ties = () if len(tied) == len(inside) else (Tie(tied, inside, "at the cut, by id, in the order of text"),)
+    reached = ranking[size - 1][2]
+    because = (
+        f"The first {size} of {len(ranking)} by weight have {float(reached):.1%} of it, and {wanted} was to be reached"
+        + (f"; {len(tied)} have the same weight at the cut, and {len(inside)} of them are in." if ties else ".")
+    )
+    return Leading(tuple(one for one, _, _ in ranking[:size]), wanted, reached, ties, tuple(ranking), because)
+
+
+def _some(ids: tuple[str, ...]) -> str:
+    return ", ".join(ids[:3]) + (" …" if len(ids) > 3 else "")

@@ -1,0 +1,149 @@
+"""When posts were to start, and when they did: the lines of a plan, and the sites that they set up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+
+import attrs
+
+from prevent_model.framework.growth import PostLine
+from prevent_model.growth.costing.pay import month_number
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Between, Column
+from prevent_model.tables.table import Table
+from prevent_model.values.approximate_dates import Answer, Window
+from prevent_model.values.field_metadata import means
+
+
+class StartState(Enum):
+    """How a start stands on a day.
+
+    Examples
+    --------
+    >>> [state.value for state in StartState]
+    ['in place', 'partly in place', 'overdue', 'not yet due', 'cannot be told']
+    """
+
+    IN_PLACE = "in place"
+    PARTLY = "partly in place"
+    OVERDUE = "overdue"
+    NOT_YET_DUE = "not yet due"
+    CANNOT_TELL = "cannot be told"
+
+
+@attrs.frozen
+class LineStart(Recorded):
+    """The planned and the actual start of a line.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> plan = pm.sample().growth
+    >>> start = pm.growth.progress(plan, [], on=pm.sample().as_at).lines[0]
+    >>> start.title, start.state.value
+    ('Intelligence resources within SO and SCD (MIB)', 'cannot be told')
+    """
+
+    line: str = attrs.field(metadata=means("The line, by id."))
+    title: str = attrs.field(metadata=means("What it is called."))
+    posts: int | None = attrs.field(metadata=means("Its posts; None where not said.", unit="post"))
+    planned: Window | None = attrs.field(metadata=means("When it was to start."))
+    actual: Window | None = attrs.field(metadata=means("When it did; None if not known on the day."))
+    state: StartState = attrs.field(metadata=means("How it stands."))
+    slip: tuple[int, int] | None = attrs.field(
+        metadata=means(
+            "Least and most calendar months from the planned start to the actual one, or to the day if it is overdue.",
+            unit="month",
+        )
+    )
+    because: str = attrs.field(metadata=means("Why, as a sentence."))
+
+
+@attrs.frozen
+class SiteStart(Recorded):
+    """How the lines of a site stand: whether it is set up.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> [(site.site, site.state.value) for site in pm.growth.progress(pm.sample().growth, [], on=pm.sample().as_at).sites][:1]
+    [('hounslow', 'cannot be told')]
+    """
+
+    site: str = attrs.field(metadata=means("The site, by id."))
+    lines: tuple[LineStart, ...] = attrs.field(metadata=means("The lines that name it."))
+
+    @property
+    def state(self) -> StartState:
+        """In place where all of its lines are, partly where some are; else as those that are latest."""
+        states = {line.state for line in self.lines}
+        if len(states) == 1:
+            return states.pop()
+        if StartState.IN_PLACE in states:
+            return StartState.PARTLY
+        return StartState.OVERDUE if StartState.OVERDUE in states else StartState.CANNOT_TELL
+
+
+def line_starts(lines: Iterable[PostLine], on: date) -> tuple[LineStart, ...]:
+    """How the start of each line stands on a day; what happened later is not known yet.
+
+    Examples
+    --------
+    >>> late = PostLine(id="late", title="Late", starts=Window.parse("October 2008"), actual=Window.parse("April 2009"))
+    >>> (start,) = line_starts([late], date(2009, 6, 1))
+    >>> start.state.value, start.slip
+    ('in place', (6, 6))
+    """
+    return tuple(_start(line, on) for line in lines)
+
+
+def site_starts(lines: Iterable[PostLine], on: date) -> tuple[SiteStart, ...]:
+    """How the lines of each site stand on a day, in the order in which lines name the sites."""
+    found: dict[str, list[LineStart]] = {}
+    for line in lines:
+        for site in line.sites:
+            found.setdefault(site, []).append(_start(line, on))
+    return tuple(SiteStart(site, tuple(starts)) for site, starts in found.items())
+
+
+def _start(line: PostLine, on: date) -> LineStart:
+    planned = line.starts
+    actual = line.actual if line.actual is not None and line.actual.after(on) is not Answer.YES else None
+    slip = None
+    if actual is not None:
+        state, because = StartState.IN_PLACE, f"Started {actual}."
+        if planned is not None:
+            slip = _months(planned.latest, actual.earliest), _months(planned.earliest, actual.latest)
+    elif planned is None:
+        state, because = StartState.CANNOT_TELL, "No planned start is stated."
+    elif planned.before(on) is Answer.YES:
+        state, because = StartState.OVERDUE, f"It was to start {planned}, and nothing says that it did."
+        slip = _months(planned.latest, on), _months(planned.earliest, on)
+    elif planned.after(on) is Answer.YES:
+        state, because = StartState.NOT_YET_DUE, f"It is to start {planned}."
+    else:
+        state, because = StartState.CANNOT_TELL, f"It is to start {planned}, which may have come."
+    return LineStart(line.id, line.title, line.posts, planned, actual, state, slip, because)
+
+
+def _months(planned: date, came: date) -> int:
+    return month_number(came) - month_number(planned)
+
+
+def lines_table(starts: Iterable[LineStart]) -> Table:
+    """The starts of lines as a table."""
+    columns = (
+        Column("line"), Column("posts", "post", "number"), Column("planned", kind="date", ranged=True, absent="not stated"),
+        Column("actual", kind="date", ranged=True), Column("state"), Column("slip", "month", "number", ranged=True),
+    )  # fmt: skip
+    rows = [(s.title, s.posts, s.planned, s.actual, s.state.value, s.slip and Between(*s.slip)) for s in starts]
+    return Table("Planned and actual start of lines", columns, rows, caption="Slip is in calendar months.")
+
+
+def sites_table(sites: Iterable[SiteStart]) -> Table:
+    """The sites as a table."""
+    columns = (Column("site"), Column("state"), Column("lines"))
+    rows = [(s.site, s.state.value, ", ".join(f"{one.title}: {one.state.value}" for one in s.lines)) for s in sites]
+    return Table("Sites", columns, rows, caption="A site is in place where every line that names it is.")

@@ -1,0 +1,108 @@
+"""How simulated spend is spread: means, and quantiles from counts in steps of one width."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from itertools import accumulate
+
+import attrs
+
+from prevent_model.errors import ArgumentError
+from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table, Tabled
+from prevent_model.values.field_metadata import means
+from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.plain import as_share
+from prevent_model.values.rounding import Rounding
+
+
+@attrs.frozen
+class Spread(Recorded):
+    """How spend of one thing is spread over the scenarios.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("April 2008"), rate=pm.Rate(12_000))
+    >>> spread = pm.growth.simulate([line], delays={6: 1}, years="2008/09", scenarios=10, seed=1).total
+    >>> spread.name, str(spread.quantile("1/2"))
+    ('total', '£11,987.62 … £12,001.28')
+    """
+
+    name: str = attrs.field(metadata=means("The month, year, site or body."))
+    mean: Fraction = attrs.field(metadata=means("The mean over the scenarios, exact.", unit="GBP"))
+    standard_error: Fraction = attrs.field(metadata=means("Of the mean, to a thousandth of a penny.", unit="GBP"))
+    bin_width: Fraction = attrs.field(metadata=means("The width of the counted steps.", unit="GBP"))
+    counts: tuple[int, ...] = attrs.field(
+        repr=False, metadata=means("How many scenarios lie in each step, from nothing up.")
+    )
+
+    def quantile(self, share: Fraction | Decimal | int | str) -> MoneyRange:
+        """Between which sums the spend lies that this share of the scenarios does not pass.
+
+        Raises
+        ------
+        ValueError
+            When the share does not lie above 0 and up to 1.
+        """
+        wanted = as_share(share, "share")
+        if not wanted:
+            raise ArgumentError.of("no scenario lies below a share of nothing", "write one above 0").at("share")
+        need = wanted * sum(self.counts)
+        place = next(n for n, reached in enumerate(accumulate(self.counts)) if reached >= need)
+        low, high = place * self.bin_width * 100, (place + 1) * self.bin_width * 100
+        return MoneyRange(Money(Rounding.FLOOR.apply(low)), Money(Rounding.CEILING.apply(high)))
+
+
+@attrs.frozen
+class Simulation(Tabled):
+    """Spend over many scenarios; one seed gives one answer, however the work is divided.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("April 2008"), rate=pm.Rate(12_000))
+    >>> found = pm.growth.simulate([line], delays={0: "1/2", 6: "1/2"}, years="2008/09", scenarios=100, seed=1)
+    >>> found.scenarios, [column.name for column in found.table.columns][:2]
+    (100, ['of', 'name'])
+    """
+
+    scenarios: int = attrs.field(metadata=means("How many."))
+    seed: int = attrs.field(metadata=means("The seed."))
+    months: tuple[Spread, ...] = attrs.field(metadata=means("The spread of each month."))
+    years: tuple[Spread, ...] = attrs.field(metadata=means("Of each year."))
+    sites: tuple[Spread, ...] = attrs.field(metadata=means("Of each site, over all years."))
+    bodies: tuple[Spread, ...] = attrs.field(metadata=means("Of each body, over all years."))
+    total: Spread = attrs.field(metadata=means("Of all years together."))
+    inside: tuple[tuple[str, Money, Fraction], ...] = attrs.field(
+        metadata=means("For each year with a grant, and for all of them at once: the grant, and the share inside it.")
+    )
+    because: str = attrs.field(metadata=means("What was simulated, in sentences."))
+
+    @property
+    def table(self) -> Table:
+        """Means and quantiles as a table; a quantile is shown as the upper end of its step."""
+        groups = (
+            ("month", self.months),
+            ("year", self.years),
+            ("site", self.sites),
+            ("body", self.bodies),
+            ("total", (self.total,)),
+        )
+        columns = (
+            Column("of"),
+            Column("name"),
+            *(Column(name, "GBP", "money") for name in ("mean", "5 %", "50 %", "95 %", "bin width")),
+        )
+        rows = [
+            (of, one.name, one.mean, *(one.quantile(q).high for q in ("0.05", "0.5", "0.95")), one.bin_width)
+            for of, group in groups
+            for one in group
+        ]
+        chances = "".join(
+            f" Inside the grant of {name}, {grant}: {float(share):.1%} of scenarios."
+            for name, grant, share in self.inside
+        )
+        return Table("Simulated spend", columns, rows, caption=self.because + chances)

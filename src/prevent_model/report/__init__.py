@@ -1,0 +1,24 @@
+"""The report of a programme: one HTML page that is whole in itself, or Markdown.
+
+May import: ``figures`` and everything below the formats; Jinja2 inside functions. Must not know: the other formats.
+"""
+
+from typing import TYPE_CHECKING
+
+from prevent_model.lazy import lazy_names
+
+if TYPE_CHECKING:
+    from prevent_model.report.page import html as html
+    from prevent_model.report.page import markdown as markdown
+
+__all__ = [
+    "html",
+    "markdown",
+]
+
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        "page": "html markdown",
+    },
+)

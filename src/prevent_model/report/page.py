@@ -1,0 +1,134 @@
+"""The report: one page, whole in itself, that a committee clerk can circulate; or the same as Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from importlib.resources import files
+
+from prevent_model.errors import MissingExtra
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.framework.wording import day_words, ended, source_words
+from prevent_model.printable import printable
+from prevent_model.report.markdown_blocks import CLOSING, written
+from prevent_model.report.sections import sections
+from prevent_model.review import summary
+from prevent_model.values.arguments import expect, many
+
+__all__ = ["html", "markdown"]
+
+
+def html(
+    programme: Programme,
+    *,
+    assessments: Iterable[Assessment] = (),
+    standards: Iterable[Standard] = (),
+    on: date | None = None,
+) -> str:
+    """The report on a programme, as one HTML page without script, picture files or network.
+
+    Parameters
+    ----------
+    programme
+        The programme.
+    assessments
+        Assessments to show; each under its standard, from `standards` or from the programme's own.
+    standards
+        Standards beyond those of the programme.
+    on
+        The day as at which to report; the programme's own `as_at` where not given.
+
+    Returns
+    -------
+    str
+        The page. The same input gives the same page, byte for byte.
+
+    Raises
+    ------
+    ValueError
+        When an assessment is under a standard that is not given.
+    MissingExtra
+        When the extra ``views`` is not installed.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> "<h1" in pm.report.html(pm.sample())
+    True
+    """
+    expect(
+        programme=(programme, Programme), assessments=(assessments, [Assessment]), standards=(standards, [Standard]),
+        on=(on, date, None),
+    )  # fmt: skip
+    try:
+        import jinja2
+    except ImportError as error:
+        raise MissingExtra("jinja2", "views") from error
+    day = programme.as_at if on is None else on
+    template = (files("prevent_model.report") / "templates" / "report.html.j2").read_text(encoding="utf-8")
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    judged = many("assessments", assessments, Assessment)
+    known = {one.id: one for one in (*programme.standards, *many("standards", standards, Standard))}
+    page = environment.from_string(template).render(
+        programme=programme,
+        day=day,
+        day_words=day_words(day),
+        known_words=day_words(programme.as_at) if programme.as_at < day else "",
+        source_words=source_words,
+        ended=ended,
+        summary=summary.sentences(programme, on=day),
+        sections=sections(programme, day, judged, known),
+        closing=CLOSING,
+    )
+    return printable(page.replace("\r", "\n"))
+
+
+def markdown(
+    programme: Programme,
+    *,
+    assessments: Iterable[Assessment] = (),
+    standards: Iterable[Standard] = (),
+    on: date | None = None,
+) -> str:
+    """The report on a programme as Markdown: the sections and sentences of the page, with words for each figure.
+
+    Parameters
+    ----------
+    programme
+        The programme.
+    assessments
+        Assessments to show; each under its standard, from `standards` or from the programme's own.
+    standards
+        Standards beyond those of the programme.
+    on
+        The day as at which to report; the programme's own `as_at` where not given.
+
+    Returns
+    -------
+    str
+        The text, in Markdown with tables as GitHub reads them. The same input gives the same text, byte for byte.
+
+    Raises
+    ------
+    ValueError
+        When an assessment is under a standard that is not given.
+    MissingExtra
+        When the extra ``views`` is not installed.
+
+    Examples
+    --------
+    >>> from prevent_model.documents.samples import sample
+    >>> markdown(sample()).splitlines()[0]
+    '# MPS Prevent Programme'
+    """
+    expect(
+        programme=(programme, Programme), assessments=(assessments, [Assessment]), standards=(standards, [Standard]),
+        on=(on, date, None),
+    )  # fmt: skip
+    day = programme.as_at if on is None else on
+    judged = many("assessments", assessments, Assessment)
+    known = {one.id: one for one in (*programme.standards, *many("standards", standards, Standard))}
+    return written(programme, day, summary.sentences(programme, on=day), sections(programme, day, judged, known))

@@ -1,0 +1,77 @@
+"""What may be wrong with a sheet that was filled in by hand: codes with their meanings, and findings in the order of cells."""
+
+from __future__ import annotations
+
+from prevent_model.errors import refusals_of
+from prevent_model.framework.findings import Finding, Severity
+
+CODES: dict[str, str] = {
+    "not-a-workbook": "The file is no .xlsx workbook: damaged, protected by a password, or of another format.",
+    "missing-sheet": "The workbook has no sheet of the name that is looked for.",
+    "empty-sheet": "The sheet holds nothing to read.",
+    "missing-heading": "No row has the headings of the table, or one of them is not there.",
+    "heading-twice": "Two columns, or two terms above the table, have one name.",
+    "missing-term": "Something that is said once of the whole sheet is not said.",
+    "missing-cell": "A row has an empty cell that must hold something.",
+    "merged-cells": "Cells of the table are merged, so that only the first of them holds something.",
+    "error-value": "A cell holds an error of the spreadsheet, such as #REF!.",
+    "formula-without-value": "A formula was never worked out, so that there is no value to read.",
+    "number-as-text": "A number is stored as text.",
+    "year-as-date": "The spreadsheet turned a financial year into a date.",
+    "part-of-a-penny": "A sum of money has more than two decimal places.",
+    "wrong-cell": "A cell holds another kind of thing than its column takes.",
+    "bad-cell": "A cell holds something that cannot be read, or cannot be.",
+    "year-twice": "A year has two rows.",
+    "id-twice": "Two rows have one id.",
+    "unknown-standard": "The sheet is of a standard, or of a version of it, other than the one given.",
+    "unknown-criterion": "The standard has no such criterion.",
+    "judged-group": "A level is given to a criterion that is rolled up from its parts.",
+    "judged-twice": "A criterion is judged twice for one subject.",
+    "unknown-level": "The scale has no such level.",
+    "unread-unit": "A heading, or a line above the table, names a unit that the numbers are not read in, or has a word that is no known unit.",
+    "shown-otherwise": "A number's format shows another number than the cell holds: per cent, thousands, or another currency.",
+    "scaled-sums": "Sums were read in the thousands, millions or billions of pounds that the heading names.",
+    "unread-words": "Words beside the name of a heading are not read; over numbers, words that change none, such as 2008/09 prices.",
+    "tidied-text": "Spaces around or inside a text were left out when it was read.",
+    "unread-column": "A column with a heading of its own is not read.",
+    "hidden-cells": "Hidden columns, rows or sheets were read, or left out.",
+    "total-row": "A row of totals was left out.",
+    "unread-sheet": "A sheet without ratings, or one that holds a chart or macros in place of cells, is not read.",
+}
+"""The code of each fault of a sheet, with its meaning. The last seven are notes, which do not keep a sheet from being read."""
+
+
+class Refused(Exception):
+    """What a cell holds cannot be taken: a code, what was found, and what to write instead."""
+
+    def __init__(self, code: str, message: str, remedy: str) -> None:
+        self.code, self.message, self.remedy = code, message, remedy
+        super().__init__(message)
+
+
+def fault(code: str, where: str, message: str, remedy: str) -> Finding:
+    """A fault that keeps a sheet from being read.
+
+    Examples
+    --------
+    >>> print(fault("missing-cell", "Growth!C7", "there is no cost", "write the cost as printed"))
+    error missing-cell at Growth!C7: there is no cost. Write the cost as printed
+    """
+    return Finding(code, Severity.ERROR, where, message, remedy)
+
+
+def note(code: str, where: str, message: str, remedy: str = "") -> Finding:
+    """Something that a reader of the sheet should know, and that keeps nothing from being read."""
+    return Finding(code, Severity.NOTE, where, message, remedy)
+
+
+def refusal(error: Exception) -> Refused:
+    """What a value's own class refuses, as a refusal of a cell.
+
+    Examples
+    --------
+    >>> refusal(ValueError('"2008" is not one year; write "2008/09"')).remedy
+    'write "2008/09"'
+    """
+    first = refusals_of(error)[0]
+    return Refused("bad-cell", first.problem, first.remedy or "write a value that can be")

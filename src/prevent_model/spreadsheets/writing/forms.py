@@ -1,0 +1,226 @@
+"""Empty sheets to fill in by hand: a plan of growth, and ratings under a standard, with choices where only some words fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from prevent_model.files import write_whole
+from prevent_model.framework.scales import NotALevel
+from prevent_model.framework.standards import Criterion, Standard
+from prevent_model.spreadsheets.headings import (
+    BEFORE,
+    BESIDE_RATINGS,
+    COUNT,
+    GROWTH,
+    LEVELS,
+    LINE,
+    LINES,
+    OBSERVATIONS,
+    PLAN_TERMS,
+    POINT,
+    RATING,
+    RATING_TERMS,
+    RATINGS,
+    Heading,
+)
+from prevent_model.spreadsheets.writing.input_cells import widen, write_head, write_table
+from prevent_model.spreadsheets.writing.sheets import add_sheet, comment, limit, new_book, packed, put
+from prevent_model.tables.cells import Column
+from prevent_model.values.arguments import as_path, expect, many
+from prevent_model.values.calendars import as_years_of
+from prevent_model.values.years import MONTHS, FinancialYear
+
+__all__ = ["write_growth", "write_ratings"]
+
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+UNDATED = date(1980, 1, 1)
+"""The date of a form, which has none of its own, is the first that an archive can bear."""
+
+ROWS = 40
+"""How many empty rows a form offers where it cannot know how many are needed."""
+
+_NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
+
+
+def write_growth(path: str | PathLike[str], years: str | FinancialYear | Iterable[FinancialYear | str]) -> None:
+    """Write an empty sheet of growth to fill in, with a row for each year; ``read_growth`` reads it back.
+
+    Further sheets take lines of posts and what was counted; they may stay empty.
+
+    Parameters
+    ----------
+    path
+        The file, ending in .xlsx; it is written whole or not at all.
+    years
+        The years: "2008/09 to 2010/11", a year, or several.
+
+    Raises
+    ------
+    ValueError
+        When the file's name does not end in .xlsx, or there is no year.
+    MissingExtra
+        When the extra ``workbook`` is not installed.
+    OSError
+        When the file cannot be written.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import openpyxl
+    >>> with TemporaryDirectory() as folder:
+    ...     write_growth(f"{folder}/growth.xlsx", "2008/09 to 2010/11")
+    ...     openpyxl.load_workbook(f"{folder}/growth.xlsx").sheetnames
+    ['Growth', 'Growth lines', 'Observations']
+    """
+    expect(path=(path, as_path), years=(years, str, FinancialYear, Iterable))
+    file = _checked(path)
+    run = as_years_of(years, (), "years")
+    if not run:
+        raise ValueError('years: there is none: write "2008/09 to 2010/11"')
+    book = new_book()
+    sheet = book.create_sheet(GROWTH)
+    month = run[0].first_month
+    given = {"year_begins": None if month == 4 else MONTHS[month - 2]}
+    fields = ("title", "posts_as", "cost_as", "basis", "source", "year_begins")
+    intro = "Fill in the yellow cells, and leave empty what the source does not say. A cost is written as it is printed: £2.2m."
+    heads = write_head(sheet, "Growth in posts and money", intro, {field: PLAN_TERMS[field] for field in fields}, given)
+    write_table(sheet, heads, POINT, 1 + len(run) + 6)
+    for row, name in enumerate((BEFORE, *map(str, run)), heads + 1):
+        put(sheet.cell(row, 1), name)
+    comment(
+        sheet.cell(heads + 1, 1),
+        "Posts and cost before the first year; leave both empty where growth is counted from nothing.",
+    )
+    widen(sheet, (18, 24, 20, 44))
+    _apart(book, LINES, LINE)
+    _apart(book, OBSERVATIONS, COUNT)
+    write_whole(file, packed(book, UNDATED))
+
+
+def write_ratings(standard: Standard, path: str | PathLike[str], *, subjects: Iterable[str] = ()) -> None:
+    """Write an empty form of ratings under a standard, the levels as choices; ``read_ratings`` reads it back.
+
+    Parameters
+    ----------
+    standard
+        The standard.
+    path
+        The file, ending in .xlsx; it is written whole or not at all.
+    subjects
+        The bodies that are judged, a sheet for each; one sheet without a name where there are none.
+
+    Raises
+    ------
+    ValueError
+        When the file's name does not end in .xlsx, a subject is named twice, or the standard has no scale or no criteria.
+    MissingExtra
+        When the extra ``workbook`` is not installed.
+    OSError
+        When the file cannot be written.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> import openpyxl
+    >>> import prevent_model as pm
+    >>> with TemporaryDirectory() as folder:
+    ...     write_ratings(pm.standard("p3m3"), f"{folder}/ratings.xlsx", subjects=["force-1", "force-2"])
+    ...     openpyxl.load_workbook(f"{folder}/ratings.xlsx").sheetnames
+    ['force-1', 'force-2', 'Levels']
+    """
+    expect(standard=(standard, Standard), path=(path, as_path), subjects=(subjects, [str]))
+    file = _checked(path)
+    bodies = many("subjects", subjects, str)
+    if len(set(bodies)) < len(bodies):
+        twice = next(one for one in bodies if bodies.count(one) > 1)
+        raise ValueError(f'subjects: "{twice}" is named twice: name it once')
+    if standard.scale is None or standard.root is None:
+        lacks = "scale" if standard.scale is None else "criteria"
+        raise ValueError(f"standard: {standard.title} has no {lacks}: nothing can be judged by it")
+    book = new_book()
+    answers: list[tuple[Any, ...]] = [(level.rank, level.label, level.descriptor) for level in standard.scale]
+    answers += [(None, answer.value, _MEANS[answer]) for answer in NotALevel]
+    for subject in bodies or (None,):
+        _rating_sheet(book, standard, subject, len(answers))
+    columns = (Column("rank", kind="number"), Column("level"), Column("meaning"))
+    add_sheet(book, LEVELS, columns, answers)
+    write_whole(file, packed(book, UNDATED))
+
+
+_MEANS = {
+    NotALevel.NOT_ASSESSED: "Nobody has looked. An empty cell says the same; it is never read as the lowest level.",
+    NotALevel.NOT_APPLICABLE: "It does not concern this body.",
+    NotALevel.NOT_GRADED: "It was looked at, and described without a grade.",
+}
+
+
+def _checked(path: str | PathLike[str]) -> Path:
+    file = Path(path)
+    if file.suffix.lower() != ".xlsx":
+        raise ValueError(f'path: "{file.name}" does not end in .xlsx; write "{file.stem or "form"}.xlsx"')
+    return file
+
+
+def _rating_sheet(book: Workbook, standard: Standard, subject: str | None, answers: int) -> None:
+    sheet = book.create_sheet(_sheet_name(book, subject))
+    given = {"standard": standard.id, "version": standard.version or None, "subject": subject}
+    fields = ("standard", *(("version",) if standard.version else ()), "subject", "on", "standpoint")
+    intro = "Choose a level for each criterion that was judged. What is left empty is not assessed, and is never read as the lowest."
+    heads = write_head(sheet, standard.title, intro, {field: RATING_TERMS[field] for field in fields}, given)
+    rows = list(_judged(standard.root)) if standard.root else []
+    grouped = len({above for _, _, above in rows}) > 1
+    beside = [Heading(field=name, names=(name,), meaning=said) for name, said in _BESIDE.items()][: 2 if grouped else 1]
+    filled = [RATING[field] for field in ("level", "rationale", "evidence")]
+    first = 2 + len(beside)
+    write_table(
+        sheet, heads, {one.field: one for one in (RATING["criterion"], *beside, *filled)}, len(rows), open_from=first
+    )
+    for row, cells in enumerate(rows, heads + 1):
+        for column, text in enumerate(cells[: first - 1], 1):
+            put(sheet.cell(row, column), text)
+        sheet.row_dimensions[row].height = 30  # room for two lines of a reason
+    letter = "ABCD"[first - 1]
+    limit(
+        sheet, f"{letter}{heads + 1}:{letter}{heads + len(rows)}", f"Choose a level from the list; the sheet {LEVELS} says what each means.",
+        "No such level", type="list", formula1=f"{LEVELS}!$B$2:$B${answers + 1}",
+    )  # fmt: skip
+    widen(sheet, (26, 44, *((30,) if grouped else ()), 22, 40, 40))
+    sheet.freeze_panes = f"A{heads + 1}"
+
+
+_BESIDE = dict(zip(BESIDE_RATINGS, ("Its title in the standard.", "The group that it is a part of."), strict=False))
+
+
+def _judged(criterion: Criterion, above: str = "") -> Iterable[tuple[str, str, str]]:
+    """The criteria that are judged themselves: id, title, and the group that each is a part of."""
+    for child in criterion.children:
+        yield from _judged(child, criterion.title)
+    if not criterion.children:
+        yield criterion.id, criterion.title, above
+
+
+def _sheet_name(book: Workbook, subject: str | None) -> str:
+    """A name that a sheet may have: short, without what formulas use, and not taken."""
+    if subject is None:
+        return RATINGS
+    wanted = _NOT_IN_A_NAME.sub(" ", subject).strip()[:31] or RATINGS
+    taken = {LEVELS.casefold(), "history", *(title.casefold() for title in book.sheetnames)}
+    names = (wanted, *(f"{wanted[:27]} {number}" for number in range(2, len(taken) + 3)))
+    return next(name for name in names if name.casefold() not in taken)
+
+
+def _apart(book: Workbook, title: str, known: Mapping[str, Heading]) -> None:
+    """Add a further sheet with headings alone, open below them."""
+    fields = {field: heading for field, heading in known.items() if field not in {"unstated", "incomplete", "actual"}}
+    sheet = add_sheet(book, title, [Column(heading.name) for heading in fields.values()], [])
+    write_table(sheet, 1, fields, ROWS)
+    widen(sheet, [max(14, len(heading.name) + 4) for heading in fields.values()])
+    sheet.auto_filter.ref = None

@@ -1,0 +1,145 @@
+"""The workbook: a programme as sheets that a clerk can circulate, its totals live and each fact with its paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import attrs
+
+from prevent_model.delivery.schedule import standing
+from prevent_model.files import write_whole
+from prevent_model.framework.base import Entity
+from prevent_model.framework.collections import COLLECTIONS
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import as_at_words, source_words
+from prevent_model.review.checks import check
+from prevent_model.review.summary import sentences
+from prevent_model.review.traceability import conformance
+from prevent_model.spreadsheets.writing.growth_sheets import add_growth
+from prevent_model.spreadsheets.writing.plan_sheets import add_observations
+from prevent_model.spreadsheets.writing.sheets import add_sheet, cited, new_book, packed
+from prevent_model.tables.cells import Column
+from prevent_model.values.arguments import as_path, expect
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+__all__ = ["write"]
+
+
+_LAST = ("unstated", "incomplete", "cite")
+"""The fields that say how sure the others are: they stand behind them."""
+
+
+def write(programme: Programme, path: str | PathLike[str], *, on: date | None = None) -> None:
+    """Write a programme as an Excel workbook, with a live formula for every total.
+
+    The sheet of gates holds each gate's state: write "open" over "held" there, and the sheet of release works out what is
+    then committed, as ``growth.release`` does; a word that is none of its states is shown in red and gives no number. In the same way lines that have posts, a start and a rate are costed as
+    ``growth.year_costs`` costs them, grants are set against costs as by ``growth.cover``, and counts against targets as by
+    ``growth.progress``: write another day, sum or count, and the rest follows. Names are given to the ranges that a formula
+    of the reader's own may want (``growth_posts``, ``first_held``, ``post_costs_at_most``, ``gap_at_least`` …). A comment on a cell names the
+    paragraph that it rests on, and one on a heading says what the column means.
+
+    Parameters
+    ----------
+    programme
+        The programme.
+    path
+        The file, ending in .xlsx; it is written whole or not at all.
+    on
+        The day as at which gates and findings stand; the programme's own `as_at` where not given.
+
+    Raises
+    ------
+    ValueError
+        When the file's name does not end in .xlsx.
+    MissingExtra
+        When the extra ``workbook`` is not installed.
+    OSError
+        When the file cannot be written.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> import prevent_model as pm
+    >>> with TemporaryDirectory() as folder:
+    ...     pm.workbook.write(pm.sample(), Path(folder) / "programme.xlsx")
+    ...     (Path(folder) / "programme.xlsx").stat().st_size > 10_000
+    True
+
+    Notes
+    -----
+    The same programme gives the same bytes. A text that begins with ``=``, ``+``, ``-`` or ``@`` stays a text.
+    """
+    expect(programme=(programme, Programme), path=(path, as_path), on=(on, date, None))
+    file = Path(path)
+    if file.suffix.lower() != ".xlsx":
+        raise ValueError(f'path: "{file.name}" does not end in .xlsx; write "{file.stem or "programme"}.xlsx"')
+    write_whole(file, packed(book_of(programme, on=on), programme.as_at))
+
+
+def book_of(programme: Programme, *, on: date | None = None) -> Workbook:
+    """The workbook of a programme, not yet written."""
+    day = programme.as_at if on is None else on
+    book = new_book()
+    about = [(sentence,) for sentence in sentences(programme, on=day)]
+    about += [(source_words(source),) for source in programme.sources]
+    about.append(("Offices, boards and bodies only, never persons; no claim of effect.",))
+    add_sheet(book, "About", (Column(f"{programme.title}, as at {as_at_words(day, programme.as_at)}"),), about)
+    add_growth(book, programme, day)
+    if programme.observations:
+        add_observations(book, programme.observations)
+    schedule = standing(programme, on=day)
+    if schedule.rows:
+        add_sheet(book, "Timeline", schedule.table.columns, schedule.table.rows, [schedule.table.title])
+    for collection in COLLECTIONS:
+        entities = getattr(programme, collection.field)
+        if entities:
+            _entities(book, collection.field.replace("_", " ").capitalize(), entities)
+    if programme.links:
+        _links(book, programme)
+    findings = check(programme, on=day)
+    columns = [Column(label) for label in ("severity", "code", "where", "message", "remedy", "source")]
+    rows = [(f.severity.value, f.code, f.where, f.message, f.remedy, f.cite) for f in findings]
+    add_sheet(book, "Findings", columns, rows)
+    if programme.sources:
+        table = conformance(programme).table
+        add_sheet(book, "Conformance", table.columns, table.rows)
+    return book
+
+
+def _entities(book: Workbook, title: str, entities: Iterable[Entity]) -> None:
+    """Add a sheet for one collection: a row a thing, and a column for each field that one of them states."""
+    things = tuple(entities)
+    cls = cast(Any, type(things[0]))
+    fields = [
+        field
+        for field in attrs.fields(cls)
+        if field.name == "id" or any(getattr(thing, field.name) not in (None, (), "") for thing in things)
+    ]
+    fields.sort(key=lambda field: _LAST.index(field.name) if field.name in _LAST else -1)
+    columns = [
+        Column(f.name.replace("_", " "), f.metadata.get("unit"), "number" if _is_number(f.type) else "text")
+        for f in fields
+    ]
+    notes = [str(field.metadata.get("meaning", "")) for field in fields]
+    rows = [[getattr(thing, field.name) for field in fields] for thing in things]
+    sheet = add_sheet(book, title, columns, rows, notes)
+    for number, thing in enumerate(things, 2):
+        cited(sheet.cell(number, 1), thing.cite)
+
+
+def _is_number(annotation: Any) -> bool:
+    return str(annotation).partition(" |")[0] in {"int", "<class 'int'>", "Fraction"}
+
+
+def _links(book: Workbook, programme: Programme) -> None:
+    columns = [Column("subject"), Column("relation"), Column("object"), Column("active"), Column("source")]
+    rows = [(link.subject, link.relation, link.object, link.active, link.cite) for link in programme.links]
+    add_sheet(book, "Links", columns, rows)

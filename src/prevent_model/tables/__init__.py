@@ -1,0 +1,1 @@
+"""Results laid out in rows and columns, as text, HTML, Markdown, CSV, JSON or a frame of the caller's engine."""

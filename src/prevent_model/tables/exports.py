@@ -1,0 +1,301 @@
+"""The columns of a table for programs: each of one kind, with a column for each end of a range and for each mark."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from importlib import import_module
+from numbers import Integral
+from typing import Any, Literal, get_args
+
+from attrs import field, frozen
+
+from prevent_model.errors import MissingExtra
+from prevent_model.printable import in_json
+from prevent_model.tables.cells import NUMERIC, Between, Column, Kind, Marked, cell_text
+from prevent_model.values.approximate_dates import Window
+from prevent_model.values.field_metadata import means
+from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.posts import PostChange, Posts
+from prevent_model.values.rounding import Rounding
+
+__all__ = ["Export", "MoneyAs", "as_csv", "as_json", "as_pandas", "as_polars", "exported", "guarded"]
+
+MoneyAs = Literal["float", "decimal", "minor"]
+"""How a frame holds money, as floats of pounds, as Decimal pounds, or as whole pence."""
+
+_RANGES = (MoneyRange, StatedMoney, Between, Window)
+_WIDEST = 2**63  # the whole numbers that a column of a frame holds
+
+
+@frozen
+class Export:
+    """A column for programs, with its cells.
+
+    Examples
+    --------
+    >>> cost = Export("cost at least", "GBP", "money", (Money(100), None))
+    >>> cost.heading, as_csv([cost]).split()
+    ('cost at least (GBP)', ['cost', 'at', 'least', '(GBP)', '1.00', '""'])
+    """
+
+    name: str = field(metadata=means("what the column shows"))
+    unit: str | None = field(metadata=means("the unit of its numbers, as the registry of units reads it"))
+    kind: Kind = field(metadata=means("the kind of all its cells"))
+    cells: tuple[Any, ...] = field(metadata=means("its cells: values of its kind, or None"))
+
+    @property
+    def heading(self) -> str:
+        """The name with the unit."""
+        return Column(self.name, self.unit).heading
+
+
+def exported(columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> tuple[Export, ...]:
+    """Part the columns that people read into those that a program can count with.
+
+    Parameters
+    ----------
+    columns
+        The columns as people read them.
+    rows
+        The rows of cells below them.
+
+    Returns
+    -------
+    tuple of Export
+        For each column one, or one for each end where it is ranged; what a source words, a printed sum or a date, stands as text
+        before its ends. The marks of a column follow it.
+
+    Raises
+    ------
+    ValueError
+        When a cell of a column of numbers is no number, or two columns would have one name.
+
+    Examples
+    --------
+    >>> [one.name for one in exported([Column("cost", "GBP", "money", ranged=True)], [])]
+    ['cost at least', 'cost at most']
+    """
+    found = [one for place, column in enumerate(columns) for one in _parted(column, [row[place] for row in rows])]
+    names = [one.name for one in found]
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(
+                f'columns: a program would get two that are called "{name}": give one of them another name'
+            )
+    return tuple(found)
+
+
+def _parted(column: Column, cells: list[Any]) -> Iterator[Export]:
+    values = [cell.value if isinstance(cell, Marked) else cell for cell in cells]
+    kind = _kind(column, values)
+    if kind == "text":
+        yield Export(column.name, column.unit, "text", tuple(values))
+    elif column.ranged or any(isinstance(value, _RANGES) for value in values):
+        worded = kind == "date" or any(isinstance(value, StatedMoney) for value in values)
+        if worded:
+            yield Export(column.name, None, "text", tuple(values))
+        for end, words in enumerate(("first day", "last day") if kind == "date" else ("at least", "at most")):
+            ends = tuple(_value(column, kind, row, _ends(value)[end]) for row, value in enumerate(values))
+            yield Export(f"{column.name} {words}", column.unit, kind, ends)
+    else:
+        yield Export(column.name, column.unit, kind, tuple(_value(column, kind, *one) for one in enumerate(values)))
+    for place, mark in enumerate(column.marks):
+        said = [cell.marks[place] if isinstance(cell, Marked) and cell.marks else None for cell in cells]
+        yield from _parted(mark, said)
+
+
+def _kind(column: Column, values: list[Any]) -> Kind:
+    """The kind that was declared; a column of text that holds nothing but days, or yes and no, is one of them."""
+    filled = [value for value in values if value is not None]
+    if column.kind == "text" and filled:
+        if all(isinstance(value, bool) for value in filled):
+            return "boolean"
+        if all(isinstance(value, date) for value in filled):
+            return "date"
+    return column.kind
+
+
+def _ends(value: Any) -> tuple[Any, Any]:
+    if isinstance(value, StatedMoney):
+        value = value.range
+    if isinstance(value, Window):
+        return value.first, value.last
+    return (value.low, value.high) if isinstance(value, MoneyRange | Between) else (value, value)
+
+
+def _value(column: Column, kind: Kind, row: int, value: Any) -> Any:
+    if isinstance(value, Posts | PostChange):
+        value = value.count
+    if value is None or (isinstance(value, float | Decimal) and not math.isfinite(value)):
+        return None
+    if not isinstance(value, bool | int) and isinstance(value, Integral):
+        value = int(value)  # a whole number of numpy, or of another library
+    fits = (int, float, Fraction, Decimal, Money) if kind in NUMERIC else (bool,) if kind == "boolean" else (date,)
+    if not isinstance(value, fits) or (kind in NUMERIC and isinstance(value, bool)):
+        raise ValueError(
+            f'rows[{row}]: {value!r} in the column "{column.name}", which is of kind {kind}: write None where it has no value, '
+            f'Marked(value, "words") where it is worded, or a column of kind text'
+        )
+    return value
+
+
+def as_csv(exports: Sequence[Export], *, guard: bool = False) -> str:
+    """Lay columns out as CSV, below one line of headings; with `guard` so that a spreadsheet runs none of the texts."""
+    columns = ([one.heading, *(_plain(cell, one.kind) for cell in one.cells)] for one in exports)
+    lines = list(zip(*columns, strict=True))
+    kinds = [one.kind for one in exports]
+    if guard:
+        lines = [
+            tuple(
+                guarded(cell) if kind == "text" or not place else cell for cell, kind in zip(line, kinds, strict=True)
+            )
+            for place, line in enumerate(lines)
+        ]
+    return "".join(f"{_csv_line(line)}\n" for line in lines)
+
+
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_SIGNED = re.compile(r"[+-]£?[0-9][0-9,]*(\.[0-9]+)?%?")
+
+
+def guarded(text: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet would take for a formula; a number below zero stays a number.
+
+    **Source:** OWASP, CSV Injection.
+
+    Examples
+    --------
+    >>> guarded("=1+1"), guarded("-3.5"), guarded("Board")
+    ("'=1+1", '-3.5', 'Board')
+    """
+    return f"'{text}" if _FORMULA.match(text) and not _SIGNED.fullmatch(text) else text
+
+
+def _csv_line(cells: Sequence[str]) -> str:
+    # The writer quotes what its own line end holds: with both letters of one, a lone CR in a cell can be read back too.
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().removesuffix("\r\n")
+
+
+def as_json(title: str, exports: Sequence[Export], caption: str, cite: Sequence[str]) -> str:
+    """Lay a table out as JSON, a row to a line; money is a number of pounds, and a day is text as ISO 8601 writes it."""
+    keys = [_quoted(one.name) for one in exports]
+    cells = zip(*([_json(cell, one.kind) for cell in one.cells] for one in exports), strict=True)
+    rows = ["{" + ", ".join(f"{key}: {cell}" for key, cell in zip(keys, row, strict=True)) + "}" for row in cells]
+    columns = [_quoted({"name": one.name, "unit": one.unit, "kind": one.kind}) for one in exports]
+    parts = {
+        "title": _quoted(title), "columns": _lines(columns), "rows": _lines(rows), "caption": _quoted(caption), "cite": _quoted(cite),
+    }  # fmt: skip
+    return "{\n" + ",\n".join(f'  "{name}": {part}' for name, part in parts.items()) + "\n}"
+
+
+def _lines(items: list[str]) -> str:
+    return "[" + ",".join(f"\n    {item}" for item in items) + ("\n  ]" if items else "]")
+
+
+def _json(cell: Any, kind: Kind) -> str:
+    if cell is None:
+        return "null"
+    return _plain(cell, kind) if kind in {*NUMERIC, "boolean"} else _quoted(_plain(cell, kind))
+
+
+def _quoted(content: Any) -> str:
+    return in_json(json.dumps(content, ensure_ascii=False))
+
+
+def _plain(cell: Any, kind: Kind) -> str:
+    """A cell as a program reads it: numbers without commas, money as pounds, days as ISO 8601 writes them, true or false."""
+    if cell is None:
+        return ""
+    if kind == "boolean":
+        return "true" if cell else "false"
+    if kind == "date":
+        return str(cell.isoformat())
+    if kind == "text":
+        return cell_text(cell)
+    if isinstance(cell, Money):
+        return f"{_pounds(cell.pence):.2f}"
+    if isinstance(cell, Fraction):
+        return (
+            str(cell.numerator) if cell.denominator == 1 else str(Decimal(cell.numerator) / Decimal(cell.denominator))
+        )
+    return str(cell)
+
+
+def as_pandas(exports: Sequence[Export], money: MoneyAs) -> Any:
+    """Make a pandas frame of columns, whose types do not hang on which cells are empty."""
+    pandas = _engine("pandas", money)
+    return pandas.DataFrame({
+        one.name: pandas.Series(_in_frame(one, money), dtype=_pandas_type(one, money)) for one in exports
+    })  # fmt: skip
+
+
+def _pandas_type(export: Export, money: MoneyAs) -> Any:
+    gaps = any(cell is None for cell in export.cells)
+    if export.kind == "money" and money != "float":
+        return object if money == "decimal" else "Int64"
+    if export.kind in NUMERIC:
+        return "float64" if gaps or not export.cells else None
+    if export.kind == "boolean":
+        return "boolean" if gaps else "bool"
+    return None if export.kind == "text" and export.cells else object
+
+
+def as_polars(exports: Sequence[Export], money: MoneyAs) -> Any:
+    """Make a Polars frame of columns, whose types do not hang on which cells are empty."""
+    polars = _engine("polars", money)
+    pounds = {"decimal": polars.Decimal(38, 2), "float": polars.Float64, "minor": polars.Int64}[money]
+    types = {
+        "money": pounds,
+        "share": polars.Float64,
+        "text": polars.String,
+        "date": polars.Date,
+        "boolean": polars.Boolean,
+    }
+    made = []
+    for one in exports:
+        cells = _in_frame(one, money)
+        whole = any(cell is not None for cell in cells) and all(cell is None or isinstance(cell, int) for cell in cells)
+        numbers = polars.Int64 if whole else polars.Float64
+        made.append(polars.Series(one.name, cells, dtype=types.get(one.kind, numbers)))
+    return polars.DataFrame(made)
+
+
+def _engine(name: str, money: MoneyAs) -> Any:
+    if money not in get_args(MoneyAs):
+        raise ValueError(f"money: one of {', '.join(get_args(MoneyAs))}, not {money!r}")
+    try:
+        return import_module(name)
+    except ImportError:
+        raise MissingExtra(name, "") from None
+
+
+def _in_frame(export: Export, money: MoneyAs) -> list[Any]:
+    if export.kind == "text":
+        return [None if cell is None else cell_text(cell) for cell in export.cells]
+    if export.kind in {"date", "boolean"}:
+        return list(export.cells)
+    if export.kind == "money" and money != "float":
+        pence = [None if cell is None else Rounding.HALF_UP.apply(_exact(cell) * 100) for cell in export.cells]
+        return pence if money == "minor" else [None if number is None else _pounds(number) for number in pence]
+    whole = export.kind == "number" and all(
+        cell is None or (isinstance(cell, int) and abs(cell) < _WIDEST) for cell in export.cells
+    )
+    return list(export.cells) if whole else [None if cell is None else float(_exact(cell)) for cell in export.cells]
+
+
+def _pounds(pence: int) -> Decimal:
+    return Decimal(f"{pence}e-2")  # a division would round what is longer than the context
+
+
+def _exact(cell: Any) -> Fraction:
+    return cell.as_pounds if isinstance(cell, Money) else Fraction(cell)

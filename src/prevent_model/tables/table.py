@@ -1,0 +1,272 @@
+"""A result laid out in rows and columns, as text, Markdown, HTML, CSV or JSON, or as a frame of the caller's engine."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.printable import printable
+from prevent_model.tables.cells import NUMERIC, Column, Told, as_columns, cell_text
+from prevent_model.tables.exports import Export, MoneyAs, as_csv, as_json, as_pandas, as_polars, exported
+from prevent_model.tables.text_layout import fitted
+from prevent_model.values.citations import Citation
+from prevent_model.values.constructing import converting
+from prevent_model.values.field_metadata import as_tuple, means
+from prevent_model.values.plain import kind_of, shown, wrong
+
+__all__ = ["Table", "Tabled", "in_markdown"]
+
+_MARKS = re.compile(r"[\\`*\[\]|~#]|(?<![^\W_])_|_(?![^\W_])|^[-+=](?=\s|$|[-+=])")
+
+
+def _rows(given: Iterable[Iterable[Any]]) -> tuple[tuple[Any, ...], ...]:
+    raw: Any = given
+    if isinstance(raw, str | Mapping) or not isinstance(raw, Iterable):
+        wrong("rows of cells", raw, "write them in a list, each a list of cells")
+    rows = list(given)
+    refusals = [
+        Refusal(f"[{number}]", f"expected a row of cells, found {kind_of(row)}", "write its cells in a list", True)
+        for number, row in enumerate(rows)
+        if isinstance(row, str | Mapping) or not isinstance(row, Iterable)
+    ]
+    if refusals:
+        raise ArgumentError(refusals)
+    return tuple(tuple(row) for row in rows)
+
+
+@frozen(field_transformer=converting)
+class Table:
+    """A table as a value; a notebook shows it as HTML, ``print`` as text.
+
+    Examples
+    --------
+    >>> table = Table("Posts", ("year", Column("posts", kind="number")), (("2008/09", 41), ("2009/10", 53)))
+    >>> print(table)
+    Posts
+    year     posts
+    -------  -----
+    2008/09     41
+    2009/10     53
+    >>> table.records()[0], table.csv().split()[1], table.markdown().splitlines()[-1]
+    ({'year': '2008/09', 'posts': 41}, '2008/09,41', '| 2009/10 | 53 |')
+    >>> table.text(width=40) == str(table), '"rows"' in table.json(), "<th" in table.html()
+    (True, True, True)
+    >>> [column.name for column in table.exports]
+    ['year', 'posts']
+    >>> table.to_pandas().shape, table.to_polars().shape
+    ((2, 2), (2, 2))
+    """
+
+    title: str = field(metadata=means("what the table shows", written_as=Told))
+    columns: tuple[Column, ...] = field(converter=as_columns, metadata=means("its columns, in order"))
+    rows: tuple[tuple[Any, ...], ...] = field(default=(), converter=_rows, metadata=means("its rows of cells, exact"))
+    caption: str = field(default="", metadata=means("what a reader must know besides", written_as=Told))
+    cite: tuple[Citation, ...] = field(
+        default=(), converter=as_tuple, metadata=means("the places that it is drawn from")
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if not self.columns:
+            raise ArgumentError.of("a table has at least one column", "write their names").at("columns")
+        names = [column.name for column in self.columns]
+        for name in names:
+            if names.count(name) > 1:
+                raise ArgumentError.of(f'two are called "{shown(name)}"', "write another name").at("columns")
+        for number, row in enumerate(self.rows):
+            if len(row) != len(names):
+                raise ArgumentError.of(
+                    f"{len(row)} cells under {len(names)} columns ({', '.join(names)})", "write a cell for each"
+                ).at(f"rows[{number}]")
+
+    @property
+    def exports(self) -> tuple[Export, ...]:
+        """The columns that a program gets, with their cells; each end of a range and each mark has a column of its own."""
+        return exported(self.columns, self.rows)
+
+    def records(self) -> tuple[dict[str, Any], ...]:
+        """Return each row as a mapping from column name to cell, as exact as it is held."""
+        names = [column.name for column in self.columns]
+        return tuple(dict(zip(names, row, strict=True)) for row in self.rows)
+
+    def text(self, width: int | None = None) -> str:
+        """Lay the table out in columns of plain text, in lines of at most ``width`` characters if that is given."""
+        right = [column.kind in NUMERIC for column in self.columns]
+        body = fitted([printable(column.heading) for column in self.columns], self._shown(), right, width)
+        around = [[self.title], [self.caption, *self._sources()]]
+        above, below = (
+            [
+                line
+                for text in map(printable, texts)
+                if text
+                for line in (textwrap.wrap(text, width) if width else [text])
+            ]
+            for texts in around
+        )
+        return "\n".join([*above, *body, *below])
+
+    def markdown(self) -> str:
+        """Lay the table out as a Markdown table, numbers to the right."""
+        rules = ["---:" if column.kind in NUMERIC else "---" for column in self.columns]
+        rows = [[column.heading for column in self.columns], *self._shown()]
+        lines = ["| " + " | ".join(in_markdown(cell) for cell in row) + " |" for row in rows]
+        lines.insert(1, "| " + " | ".join(rules) + " |")
+        above = [f"**{in_markdown(self.title)}**", ""] if self.title else []
+        below = [line for text in (self.caption, *self._sources()) if text for line in ("", in_markdown(text))]
+        return "\n".join([*above, *lines, *below])
+
+    def html(self) -> str:
+        """Lay the table out as an HTML table with a caption, and headers for columns and rows."""
+        title = f"<strong>{_html(self.title)}</strong>" if self.title else ""
+        notes = [_html(text) for text in (self.caption, *self._sources()) if text]
+        caption = "<br>".join([title, *notes] if title else notes)
+        heads = "".join(f'<th scope="col"{_css(column)}>{_html(column.heading)}</th>' for column in self.columns)
+        body = []
+        for row in self._shown():
+            first = f'<th scope="row"{_css(self.columns[0])}>{_html(row[0])}</th>'
+            rest = "".join(
+                f"<td{_css(column)}>{_html(cell)}</td>" for cell, column in zip(row[1:], self.columns[1:], strict=True)
+            )
+            body.append(f"<tr>{first}{rest}</tr>")
+        return "\n".join(
+            [
+                '<table class="pm-table">',
+                *([f"<caption>{caption}</caption>"] if caption else []),
+                f"<thead><tr>{heads}</tr></thead>",
+                "<tbody>",
+                *body,
+                "</tbody>",
+                "</table>",
+            ]
+        )
+
+    def csv(self, *, guard: bool = False) -> str:
+        """Lay the table out as CSV: one line of headings with units, then plain numbers; money is pounds without sign or commas.
+
+        Parameters
+        ----------
+        guard
+            Whether a text that a spreadsheet would run as a formula is given an apostrophe. Without it texts are exact, for programs.
+        """
+        return as_csv(self.exports, guard=guard)
+
+    def json(self) -> str:
+        """Lay the table out as JSON: numbers as numbers, money as pounds, days as ISO 8601 writes them."""
+        return as_json(self.title, self.exports, self.caption, [str(place) for place in self.cite])
+
+    def to_pandas(self, *, money: MoneyAs = "float") -> Any:
+        """Return a pandas frame in the columns of a program; numbers with parts are floats.
+
+        Parameters
+        ----------
+        money
+            "float" for pounds that pandas can draw and multiply, "decimal" for exact ``Decimal`` pounds, to the penny, or "minor" for
+            whole pence.
+        """
+        return as_pandas(self.exports, money)
+
+    def to_polars(self, *, money: MoneyAs = "decimal") -> Any:
+        """Return a Polars frame in the columns of a program; numbers with parts are floats.
+
+        Parameters
+        ----------
+        money
+            "decimal" for exact decimals of pounds, to the penny, "float" for floats of pounds, or "minor" for whole pence.
+        """
+        return as_polars(self.exports, money)
+
+    def _shown(self) -> list[list[str]]:
+        return [
+            [
+                printable(column.absent if cell is None else cell_text(cell, column.kind))
+                for cell, column in zip(row, self.columns, strict=True)
+            ]
+            for row in self.rows
+        ]
+
+    def _sources(self) -> list[str]:
+        return [f"Source: {'; '.join(map(str, self.cite))}"] if self.cite else []
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def __str__(self) -> str:
+        return self.text()
+
+
+class Tabled:
+    """A result that shows itself as its table: as text at a prompt, as HTML in a notebook, as a frame where asked.
+
+    Examples
+    --------
+    >>> class Sums(Tabled):
+    ...     table = Table("Sums", ("of", "is"), (("1 + 1", "2"),))
+    >>> print(Sums())
+    Sums
+    of     is
+    -----  --
+    1 + 1  2
+    """
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+
+        @property
+        def table(self) -> Table:
+            """The result as a table."""
+
+    def to_pandas(self, *, money: MoneyAs = "float") -> Any:
+        """Return the table as a pandas frame: a column for each end of a range and each mark, numbers with parts as floats.
+
+        Parameters
+        ----------
+        money
+            "float" for pounds that pandas can draw and multiply, "decimal" for exact ``Decimal`` pounds, to the penny, or "minor" for
+            whole pence.
+        """
+        return self.table.to_pandas(money=money)
+
+    def to_polars(self, *, money: MoneyAs = "decimal") -> Any:
+        """Return the table as a Polars frame: a column for each end of a range and each mark, numbers with parts as floats.
+
+        Parameters
+        ----------
+        money
+            "decimal" for exact decimals of pounds, to the penny, "float" for floats of pounds, or "minor" for whole pence.
+        """
+        return self.table.to_polars(money=money)
+
+    def __str__(self) -> str:
+        return str(self.table)
+
+    def _repr_html_(self) -> str:
+        return self.table.html()
+
+
+def _css(column: Column) -> str:
+    if column.kind not in NUMERIC:
+        return ""
+    return ' class="number"' if column.kind == "number" else f' class="number {column.kind}"'
+
+
+def _html(text: str) -> str:
+    return escape(printable(text))
+
+
+def in_markdown(text: str) -> str:
+    r"""Write a text on one line of Markdown, so that nothing in it is read as a mark.
+
+    Examples
+    --------
+    >>> print(in_markdown("a|b <i> *c*\nd"))
+    a\|b &lt;i&gt; \*c\* d
+    """
+    line = escape(" ".join(printable(text.replace("\r", "\n")).split()), quote=False)
+    line = _MARKS.sub(lambda mark: "&#92;" if mark[0] == "\\" else f"\\{mark[0]}", line)  # a table reads \\| as a bar
+    return re.sub(r"^([0-9]+)([.)])(?=\s|$)", r"\1\\\2", line)  # "2008. It begins" would begin a list

@@ -1,0 +1,151 @@
+"""The page of finding codes: each code that the source can give has lines that give it, and the same lines mended."""
+
+import ast
+import importlib
+import re
+
+import codes
+import pytest
+
+import prevent_model as pm
+from prevent_model.review.finding_subjects import OF_DOCUMENT, OF_PROGRAMME
+
+SECTIONS = codes.sections()
+ENTRIES = [(section, name, entry) for section in SECTIONS for name, entry in section["codes"].items()]
+MAKERS = {
+    "Finding",
+    "fault",
+    "_fault",
+    "finding",
+    "left_out",
+    "broken",
+    "_unknown",
+    "_timed",
+    "Unreadable",
+    "Refused",
+    "note",
+}
+"""The functions of the source that make a finding out of a code."""
+
+KEBAB = re.compile(r"[a-z]+(-[a-z]+)*")
+
+
+def registries(root):
+    """The modules that hold a registry of codes, by what they themselves name."""
+    for path in sorted((root / "src" / "prevent_model").rglob("*.py")):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.AnnAssign) and getattr(node.target, "id", "") == "CODES":
+                yield ".".join(path.relative_to(root / "src").with_suffix("").parts)
+
+
+def test_each_registry_has_its_section_and_each_section_its_registry(root):
+    drawn = [section["registry"] for section in SECTIONS]
+    gathered = {"prevent_model.review.checks", "prevent_model.governance.rules"}  # their codes are in those of others
+    assert sorted(drawn) == sorted(set(registries(root)) - gathered)
+    every = set().union(*(codes.meanings(section) for section in SECTIONS))
+    assert {code for name in gathered for code in importlib.import_module(name).CODES} <= every
+
+
+OF_FORM = {
+    "prevent_model.documents.diagnosis",
+    "prevent_model.spreadsheets.reading.cell_findings",
+    "prevent_model.framework.integrity_errors",
+    "prevent_model.assessment.soundness",
+    "prevent_model.assessment.admission",
+}
+"""The registries of what keeps a document, a sheet or an assessment from being read or scored."""
+
+
+def registered(section):
+    return set(importlib.import_module(section["registry"]).CODES)
+
+
+def test_every_code_is_about_one_of_the_two():
+    """C6: a new code is put where it belongs, and not left to chance."""
+    reviewed = set().union(*(registered(one) for one in codes.sections() if one["registry"] not in OF_FORM))
+    assert OF_PROGRAMME.isdisjoint(OF_DOCUMENT)
+    assert sorted(reviewed - OF_PROGRAMME - OF_DOCUMENT) == []
+    for section in codes.sections():
+        if section["registry"] in OF_FORM:
+            assert OF_PROGRAMME.isdisjoint(registered(section)), section["registry"]
+
+
+def test_the_page_and_the_code_agree():
+    drawn = {section["registry"]: set(section["codes"]) for section in SECTIONS}
+    known = {section["registry"]: set(codes.meanings(section)) for section in SECTIONS}
+    assert drawn == known
+
+
+def test_the_failing_lines_give_the_code_and_the_mended_ones_do_not():
+    wrong = [f"{name}: {fault}" for section, name, entry in ENTRIES for fault in faults(section, name, entry)]
+    assert not wrong, "\n".join(wrong)
+
+
+def faults(section, name, entry):
+    """Tell what is wrong with the lines of an entry."""
+    failing, mended = (codes.found(section, entry, entry[lines]) for lines in ("failing", "mended"))
+    given = [finding for finding in failing if finding.code == name]
+    if not given:
+        yield f"the failing lines do not give it, but {[str(finding) for finding in failing]}"
+    if given and {finding.severity for finding in given} != {pm.Severity(codes.severity(section, entry))}:
+        yield f"its severity is {[finding.severity.value for finding in given]}"
+    if not all(finding.remedy or finding.severity is pm.Severity.NOTE for finding in given):
+        yield "it has no remedy"
+    if name in {finding.code for finding in mended}:
+        yield f"the mended lines give it still: {[str(finding) for finding in mended]}"
+    new = {f.code for f in mended if f.severity is not pm.Severity.NOTE} - {f.code for f in failing}
+    if new:
+        yield f"what mends one thing must not break another: {', '.join(sorted(new))}"
+
+
+def test_the_other_severity_of_a_code():
+    wrong = []
+    for section, name, entry in ENTRIES:
+        if "also" in entry:
+            found = codes.found(section, entry, entry["also"]["example"])
+            given = {finding.severity.value for finding in found if finding.code == name}
+            if given != {entry["also"]["severity"]} or given == {codes.severity(section, entry)}:
+                wrong.append(f"{name}: {', '.join(sorted(given)) or 'not given'}")
+    assert not wrong, "\n".join(wrong)
+
+
+def literals(node):
+    """The texts that an expression may be."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    if isinstance(node, ast.IfExp):
+        return [*literals(node.body), *literals(node.orelse)]
+    return []
+
+
+def emitted(root):
+    """Each code that a call in the source gives to a finding, with the file."""
+    for path in (root / "src" / "prevent_model").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            maker = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if maker in MAKERS:
+                given = [*node.args, *(word.value for word in node.keywords if word.arg == "code")]
+                place = {"_timed": 4, "Unreadable": 1, "_unknown": len(given)}.get(maker, 0)
+                for one in given[place : place + 1]:
+                    yield from ((code, path.name) for code in literals(one))
+
+
+def test_no_call_gives_a_code_that_is_in_no_registry(root):
+    known = set().union(*(codes.meanings(section) for section in SECTIONS))
+    found = set(emitted(root))
+    assert len({code for code, _ in found}) > len(known) * 3 // 4, "the calls that make findings are not found any more"
+    strange = sorted(f"{code} ({file})" for code, file in found if KEBAB.fullmatch(code) and code not in known)
+    assert not strange
+
+
+@pytest.mark.parametrize("name", pm.samples())
+def test_a_sample_has_each_code_at_a_severity_that_the_page_tells(name):
+    told = {
+        code: {codes.severity(section, entry), *([entry["also"]["severity"]] if "also" in entry else [])}
+        for section in SECTIONS
+        for code, entry in section["codes"].items()
+    }
+    for finding in pm.review.check(pm.sample(name)):
+        assert finding.severity.value in told[finding.code]

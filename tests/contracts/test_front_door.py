@@ -1,0 +1,89 @@
+"""The front door: lazy, sorted, complete, and documented."""
+
+import ast
+import importlib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import prevent_model as pm
+
+ROOT = Path(__file__).parents[2]
+DOOR = ROOT / "src" / "prevent_model" / "__init__.py"
+
+
+def literal_all(path):
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        targets = [node.target] if isinstance(node, ast.AnnAssign) else getattr(node, "targets", [])
+        if any(isinstance(target, ast.Name) and target.id == "__all__" for target in targets):
+            return list(ast.literal_eval(node.value))
+    pytest.fail(f"{path} has no __all__ that is one literal")
+
+
+def test_all_is_one_sorted_literal():
+    names = literal_all(DOOR)
+    assert names == sorted(names)
+    assert len(names) == len(set(names))
+    assert list(pm.__all__) == names
+
+
+def test_each_name_opens():
+    closed = [name for name in pm.__all__ if getattr(pm, name, None) is None]
+    assert not closed, f"named in __all__, but not there: {', '.join(closed)}"
+
+
+def test_dir_shows_what_all_names():
+    shown = {name for name in dir(pm) if not name.startswith("_")}
+    assert shown == {name for name in pm.__all__ if not name.startswith("_")}
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="no_such_name"):
+        pm.no_such_name  # noqa: B018 - asking for it is the test
+
+
+def test_the_door_opens_no_room_by_itself():
+    program = "import sys, prevent_model; print(*[m for m in sys.modules if m.startswith('prevent_model.')])"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+    assert loaded == ["prevent_model.lazy"]
+
+
+def documented_rooms():
+    text = "\n".join(page.read_text(encoding="utf-8") for page in (ROOT / "docs" / "reference").glob("*.rst"))
+    return set(re.findall(r"^\.\. (?:package|automodule):: (\S+)$", text, flags=re.MULTILINE))
+
+
+def home_of(name):
+    return next((home for home, names in pm._HOMES.items() if name in names.split()), None)
+
+
+def test_each_public_name_is_in_the_reference():
+    rooms = documented_rooms()
+    missing = []
+    for name in pm.__all__:
+        value = getattr(pm, name)
+        room = home_of(name)  # a union or a text does not say where it is from
+        home = (
+            (f"prevent_model.{room}" if room else None)
+            or getattr(value, "__module__", None)
+            or getattr(value, "__name__", None)
+            or type(value).__module__
+        )
+        if name.startswith("_") or any(home == room or home.startswith(f"{room}.") for room in rooms):
+            continue
+        missing.append(f"{name} ({home})")
+    assert not missing, f"not in docs/reference: {', '.join(missing)}"
+
+
+@pytest.mark.parametrize("wing", ["governance", "growth", "assessment", "delivery", "review"])
+def test_a_wing_names_its_functions_and_no_module_shadows_one(wing):
+    face = importlib.import_module(f"prevent_model.{wing}")
+    names = literal_all(Path(face.__file__))
+    assert names == sorted(names)
+    modules = {path.stem for path in Path(face.__file__).parent.glob("*.py")}
+    assert not modules & set(names)
+    for name in names:
+        assert hasattr(face, name)

@@ -1,0 +1,54 @@
+"""What an import drags in, and what the faces of the rooms hold."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "src" / "prevent_model"
+HEAVY = {"numpy", "networkx", "pint", "cattrs", "narwhals", "matplotlib", "jinja2", "openpyxl", "hypothesis"}
+
+
+def loaded_by(statement):
+    program = f"import sys\n{statement}\nprint(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_the_front_door_loads_attrs_at_most():
+    assert not loaded_by("import prevent_model") & HEAVY
+
+
+@pytest.mark.parametrize("room", ["framework.programme", "governance", "growth", "assessment", "delivery", "review"])
+def test_a_room_loads_no_heavy_library(room):
+    assert not loaded_by(f"import prevent_model.{room}") & HEAVY
+
+
+@pytest.mark.parametrize(
+    "room", ["values", "tables", "framework", "documents", "spreadsheets", "exchange", "notebook", "cli"]
+)
+def test_a_face_without_names_holds_only_its_docstring(room):
+    tree = ast.parse((SOURCE / room / "__init__.py").read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree)
+    assert len(tree.body) == 1
+
+
+def test_no_module_asks_a_face_or_the_front_door():
+    """Inside the package, import from the room itself; only the command line may come in by the front door."""
+    faces = {"prevent_model", *(f"prevent_model.{path.parent.name}" for path in SOURCE.glob("*/__init__.py"))}
+    guilty = []
+    for path in SOURCE.rglob("*.py"):
+        if path.parent.name == "cli" or path in {SOURCE / "__init__.py", SOURCE / "__main__.py"}:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module in faces:
+                room = SOURCE.joinpath(*node.module.split(".")[1:])
+                names = [
+                    n.name for n in node.names if not ((room / f"{n.name}.py").exists() or (room / n.name).is_dir())
+                ]
+                guilty += [f"{path.relative_to(SOURCE)}:{node.lineno} {node.module}.{name}" for name in names]
+            elif isinstance(node, ast.Import):
+                guilty += [f"{path.relative_to(SOURCE)}:{node.lineno} {n.name}" for n in node.names if n.name in faces]
+    assert not guilty, "; ".join(guilty)

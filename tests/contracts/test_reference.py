@@ -1,0 +1,128 @@
+"""The reference: each public name has an example, and each field of a public type has its meaning and says whether it must be given."""
+
+import doctest
+import inspect
+import re
+from functools import cache
+
+import attrs
+import code_reference
+import public
+
+DOORS = public.doors()
+CONSTANTS = [
+    name for name, value in DOORS if not (inspect.isclass(value) or inspect.isroutine(value) or inspect.ismodule(value))
+]
+
+
+def example(thing):
+    """What the example of a docstring says, without what it gives."""
+    return "".join(one.source for one in doctest.DocTestParser().get_examples(getattr(thing, "__doc__", thing) or ""))
+
+
+def says(text, name):
+    return re.search(rf"\b{re.escape(name)}\b", text) is not None
+
+
+@cache
+def every_example(root):
+    """What the examples of the package and of the pages say."""
+    sources = [*(root / "src").rglob("*.py"), *(root / "docs").rglob("*.rst")]
+    lines = "\n".join(path.read_text("utf-8") for path in sources).splitlines()
+    return "\n".join(line for line in lines if re.match(r"\s*(>>>|\.\.\.) ", line))
+
+
+def test_there_is_much_that_is_public():
+    assert len(public.types()) > 200
+    assert {"Programme", "ReleaseYear", "Step", "Score"} <= {cls.__name__ for cls in public.types()}
+
+
+def test_each_function_has_an_example():
+    routines = [(name, value) for name, value in DOORS if inspect.isroutine(value)]
+    assert len(routines) > 100
+    without = [name for name, value in routines if not says(example(value), name.rpartition(".")[2])]
+    assert not without, f"their examples do not call them: {', '.join(without)}"
+
+
+def test_each_type_has_an_example():
+    without = [cls.__qualname__ for cls in public.types() if not example(cls)]
+    assert not without, f"no example: {', '.join(without)}"
+
+
+def test_each_method_has_an_example_of_its_own_or_in_that_of_its_class():
+    without = [
+        f"{cls.__qualname__}.{name}"
+        for cls in public.types()
+        for name, held in public.members(cls)
+        if not example(held) and not re.search(rf"\.{name}\b", example(cls))
+    ]
+    assert not without, f"no example of their own, nor in that of their class: {', '.join(without)}"
+
+
+def test_each_constant_is_used_in_an_example(root):
+    assert CONSTANTS
+    without = [name for name in CONSTANTS if not says(every_example(root), name.rpartition(".")[2])]
+    assert not without, f"in no example of the package or of a page: {', '.join(without)}"
+
+
+def test_each_field_of_a_public_type_has_its_meaning():
+    without = [
+        f"{cls.__qualname__}.{field.name}"
+        for cls in public.types()
+        if attrs.has(cls)
+        for field in attrs.fields(cls)
+        if not field.name.startswith("_") and not field.metadata.get("meaning")
+    ]
+    assert not without, f"no meaning in their metadata: {', '.join(without)}"
+
+
+def test_the_dictionary_says_what_must_be_given():
+    rows = {row[0]: row for row in map(code_reference.row_of, attrs.fields(public.pm.Objective))}
+    assert rows["``id``"][3] == "required"
+    assert rows["``number``"][1:4] == ["``int | None``", "–", "``None``"]
+    assert rows["``kind``"][3] == "``core``"
+    assert rows["``owner``"][4].endswith("(an id of: office, body, board)")
+
+
+def test_each_public_type_is_in_the_dictionary(root):
+    page = (root / "docs" / "reference" / "data-dictionary.rst").read_text("utf-8")
+    rooms = re.findall(r"^\.\. data-dictionary:: (\S+)$", page, flags=re.MULTILINE)
+    drawn = {cls for room in rooms for module in public.modules(room) for cls in code_reference.own_classes(module)}
+    assert {cls for cls in public.types() if attrs.has(cls)} <= drawn
+
+
+def test_a_class_is_written_as_a_caller_writes_it_and_leads_to_its_fields():
+    assert code_reference.signature(None, "class", "", public.pm.Money, None, "", "") == ("(pence)", None)
+    assert code_reference.signature(None, "class", "", public.pm.Site, None, "", "")[0].startswith(
+        "(*, id, title, summary='', "
+    )
+    assert "kind='borough'" in code_reference.signature(None, "class", "", public.pm.Site, None, "", "")[0]
+    lines = ["A place."]
+    code_reference.fields_told(None, "class", "", public.pm.Site, None, lines)
+    assert lines == ["A place.", "Its fields: :ref:`Site <fields-framework-delivery-site>`.", ""]
+
+
+def test_what_no_caller_meets_is_marked():
+    from prevent_model.framework.hierarchy_checks import Ancestry
+
+    lines = ["The lines of parents."]
+    code_reference.fields_told(None, "class", "", Ancestry, None, lines)
+    assert lines[0] == "*Internal: it may change without notice.*"
+    assert code_reference.is_public(public.pm.growth.release)
+    assert not code_reference.is_public(Ancestry)
+
+
+ORDER = ["Parameters", "Returns", "Raises", "Examples", "Notes"]
+FUNCTIONS = [value for _, value in DOORS if inspect.isfunction(value)] + [
+    held for cls in public.types() for _, held in public.members(cls)
+]
+
+
+def test_the_sections_of_a_docstring_stand_in_one_order():
+    assert len(FUNCTIONS) > 300
+    wrong = []
+    for function in FUNCTIONS:
+        sections = re.findall(r"^(\w+)\n-+$", inspect.getdoc(function) or "", flags=re.MULTILINE)
+        if sections != [name for name in ORDER if name in sections]:
+            wrong.append(f"{function.__module__}.{function.__qualname__}: {', '.join(sections)}")
+    assert not wrong, f"not each once and in the order {', '.join(ORDER)}:\n" + "\n".join(wrong)

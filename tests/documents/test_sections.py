@@ -1,0 +1,42 @@
+"""The sections of a document."""
+
+from prevent_model.documents.sections import flatten, kind_of, nest, path_of
+
+
+def test_there_and_back():
+    flat = {"id": "p", "boards": [1], "growth": {"posts_as": "levels"}, "grants": [2]}
+    assert nest(flat) == {"id": "p", "governance": {"boards": [1]}, "growth": {"posts_as": "levels", "grants": [2]}}
+    found = flatten(nest(flat))
+    assert (found.fields, found.findings, found.moved) == (flat, [], {})
+
+
+def test_a_key_in_the_wrong_place_is_told_its_place():
+    (finding,) = flatten({"boards": []}).findings
+    assert "[governance]" in finding.remedy
+    (finding,) = flatten({"governance": {"bords": []}}).findings
+    assert 'did you mean "boards"' in finding.message
+    (finding,) = flatten({"delivery": 3}).findings
+    assert finding.code == "wrong-type"
+
+
+def test_words_for_values():
+    assert kind_of(3.7) == "a number with a fraction (3.7)"
+    assert kind_of(True) == "a truth value (true)"
+    assert path_of("boards") == "$.governance.boards"
+
+
+def test_a_key_without_a_near_match_at_the_top_is_told_the_keys_of_a_programme():
+    """D2: as it is deeper down."""
+    (finding,) = flatten({"risks": []}).findings
+    for key in ("objectives", "years", "[governance] bodies, boards", "[delivery] activities", "points", "measures"):
+        assert key in finding.remedy
+    (finding,) = flatten({"objectivs": []}).findings
+    assert finding.remedy == 'write "objectives", or take it out'
+    (finding,) = flatten({"growth": {"zebra": 1}}).findings
+    assert "posts_as" in finding.remedy
+
+
+def test_a_list_is_not_taken_for_a_field_of_one_thing():
+    """D3."""
+    found = flatten({"growth": {"costs": [{"year": "2008/09"}]}})
+    assert (found.fields, [finding.where for finding in found.findings]) == ({}, ["$.growth.costs"])

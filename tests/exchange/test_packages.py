@@ -1,0 +1,147 @@
+"""The CSV package: every cell under its declared type, every reference led to its end, the same bytes each time."""
+
+import csv
+import io
+import json
+import re
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+
+import prevent_model as pm
+from prevent_model import testing
+from prevent_model.exchange.packages import resources, write
+from prevent_model.framework.collections import COLLECTIONS
+
+READ = {
+    "string": str, "any": str, "integer": int, "number": Decimal, "date": date.fromisoformat,
+    "boolean": {"true": True, "false": False}.__getitem__,
+}  # fmt: skip
+
+
+def holds(programme):
+    """A package read as a tool that knows only the specification would read it."""
+    made = {
+        one.name: (one.description(), list(csv.DictReader(io.StringIO(one.csv(), newline=""))))
+        for one in resources(programme)
+    }
+    things = {row["id"] for row in made["things"][1]}
+    assert len(things) == len(made["things"][1])
+    for name, (described, rows) in made.items():
+        assert re.fullmatch("[a-z0-9_-]+", name)
+        schema = described["schema"]
+        names = [field["name"] for field in schema["fields"]]
+        assert len(set(names)) == len(names)
+        assert all(field["description"] for field in schema["fields"])
+        keys = [tuple(row[k] for k in schema["primaryKey"]) for row in rows]
+        assert len(set(keys)) == len(keys)
+        for row in rows:
+            assert list(row) == names
+            for field in schema["fields"]:
+                if row[field["name"]] != "":
+                    READ[field["type"]](row[field["name"]])
+                    assert row[field["name"]] in field.get("constraints", {}).get("enum", [row[field["name"]]])
+            for foreign in schema.get("foreignKeys", ()):
+                assert row[foreign["fields"]] in things | {""}, (name, foreign["fields"])
+    return made
+
+
+@given(testing.programmes())
+@settings(max_examples=15, deadline=None)
+def test_every_programme_is_a_sound_package(programme):
+    made = holds(programme)
+    for collection in COLLECTIONS:
+        assert [row["id"] for row in made[collection.field][1]] == [
+            one.id for one in getattr(programme, collection.field)
+        ]
+
+
+@pytest.mark.parametrize("name", pm.samples())
+def test_each_sample_is_a_sound_package(name):
+    holds(pm.sample(name))
+
+
+def test_report_8_in_rows():
+    """Report 8, B.12, B.13 and B.18: 41 posts and £2.2m in 2008/09; Channel at Lambeth; whom co-ordinators work to."""
+    made = holds(pm.sample())
+    first = made["growth_points"][1][0]
+    assert (first["year"], first["posts"], first["cost"], first["cost_pounds"]) == (
+        "2008/09",
+        "41",
+        "£2.2m",
+        "2200000.00",
+    )
+    assert {(r["holder"], r["site"]) for r in made["activities_sites"][1]} >= {("channel", "lambeth")}
+    works = {(r["thing"], r["refers_to"]) for r in made["references"][1] if r["field"] == "works_to"}
+    assert ("co-ordinators", "link-commanders") in works
+    assert {"fields": "reports_to", "reference": {"resource": "things", "fields": "id"}} in (
+        made["boards"][0]["schema"]["foreignKeys"]
+    )
+    posts = next(f for f in made["roles"][0]["schema"]["fields"] if f["name"] == "posts")
+    assert (posts["type"], posts["unit"]) == ("integer", "post")
+
+
+def test_the_same_programme_gives_the_same_files(tmp_path):
+    for name in ("one", "two"):
+        write(pm.sample(), tmp_path / name)
+    one, two = ({f.name: f.read_bytes() for f in (tmp_path / n).iterdir()} for n in ("one", "two"))
+    assert one == two
+    package = json.loads(one["datapackage.json"])
+    assert package["profile"] == "tabular-data-package"
+    assert {resource["path"] for resource in package["resources"]} == one.keys() - {"datapackage.json"}
+    write(pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24)), tmp_path / "one")
+    assert {f.name for f in (tmp_path / "one").iterdir()} == two.keys()
+
+
+def test_a_folder_that_cannot_be_made(tmp_path):
+    with pytest.raises(OSError, match="nowhere"):
+        write(pm.sample(), tmp_path / "nowhere" / "package")
+
+
+def test_a_folder_with_files_of_the_users_own_is_left_alone(tmp_path):
+    """H2: roles.csv is the user's, whatever a package would call its own."""
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "roles.csv").write_text("mine")
+    with pytest.raises(FileExistsError, match=r"it holds roles\.csv, which is no file of a package"):
+        write(pm.sample(), mine)
+    assert [file.read_text() for file in mine.iterdir()] == ["mine"]
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    ["", "[]", "{}", '{"resources": 3}', '{"resources": [{"name": "roles", "path": "roles.csv"}]}', "[" * 10_000],
+)
+def test_the_package_of_another_tool_is_left_alone(tmp_path, manifest):
+    """H2: a description that names the file is not enough, it must be one of ours."""
+    (tmp_path / "roles.csv").write_text("mine")
+    (tmp_path / "datapackage.json").write_text(manifest)
+    with pytest.raises(FileExistsError, match="no file of a package"):
+        write(pm.sample(), tmp_path)
+    assert (tmp_path / "roles.csv").read_text() == "mine"
+
+
+def test_what_was_put_beside_a_package_keeps_it_from_being_replaced(tmp_path):
+    """H2."""
+    package = tmp_path / "package"
+    write(pm.sample(), package)
+    (package / "notes.txt").write_text("mine")
+    with pytest.raises(FileExistsError, match=r"notes\.txt"):
+        write(pm.sample("mps-prevent-2009"), package)
+    (package / "notes.txt").unlink()
+    (package / "more").mkdir()
+    with pytest.raises(FileExistsError, match="more"):
+        write(pm.sample("mps-prevent-2009"), package)
+    (package / "more").rmdir()
+    write(pm.sample("mps-prevent-2009"), package)
+    assert json.loads((package / "datapackage.json").read_text())["name"] == pm.sample("mps-prevent-2009").id
+
+
+def test_a_package_goes_into_an_empty_folder_and_into_no_file(tmp_path):
+    (tmp_path / "empty").mkdir()
+    write(pm.sample(), tmp_path / "empty")
+    assert (tmp_path / "empty" / "roles.csv").is_file()
+    with pytest.raises(FileExistsError, match="it is a file"):
+        write(pm.sample(), tmp_path / "empty" / "roles.csv")

@@ -1,0 +1,143 @@
+"""The governance chart: what is drawn, what its words say, and that nothing is cut."""
+
+import random
+import re
+from datetime import date
+
+import attrs
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch
+
+import prevent_model as pm
+from prevent_model.figures.governance_chart import LOOKS, governance
+from prevent_model.figures.picture import alt_text, svg
+
+WORDS = [
+    "Prevent",
+    "Strategy",
+    "Delivery",
+    "Programme",
+    "Regional",
+    "Borough",
+    "Partnership",
+    "Communities",
+    "Intelligence",
+    "Safeguarding",
+]
+
+
+def structure(count, seed=1):
+    """Boards, offices and bodies as a force or a department has them: few tops, fans, heads, chairs, second lines."""
+    draw = random.Random(seed)
+
+    def title(noun):
+        return f"{' '.join(draw.sample(WORDS, draw.randint(1, 3)))} {noun}"
+
+    boards, offices = max(2, count // 8), max(4, count * 3 // 8)
+    bodies = count - boards - offices
+    return {
+        "boards": [pm.Board(id=f"b{n}", title=title("board"), kind="board", reports_to=f"b{(n - 1) // 3}" if n else None,
+                            chair=f"o{n}" if n < 4 else None) for n in range(boards)],
+        "bodies": [pm.Body(id=f"d{n}", title=title("group"), kind="unit", part_of=f"d{(n - 1) // 5}" if n else None,
+                           head=f"o{n}" if n < offices // 2 else None) for n in range(bodies)],
+        "roles": [pm.Role(id=f"o{n}", title=title("lead"), kind="lead", line_managed_by=f"o{(n - 1) // 4}" if n else None,
+                          works_to=[f"o{n // 5}"] if n % 5 == 4 else []) for n in range(offices)],
+        "assumptions": [pm.Assumption(id="a", title="A", about=["b1.reports_to"], statement="so", because="none says")],
+    }  # fmt: skip
+
+
+def programme(parts):
+    return pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), **parts)
+
+
+def drawn(ax):
+    """Each box's place with the words in it, in the axes' inches."""
+    figure = ax.figure
+    figure.canvas.draw()
+    back = ax.transData.inverted()
+    boxes = [p for p in ax.patches if isinstance(p, FancyBboxPatch) and p.get_height() > 0.2]
+    for text in ax.texts:
+        (x1, y1), (x2, y2) = back.transform(text.get_window_extent())
+        for box in boxes:
+            left, top = box.get_x(), box.get_y()
+            if left <= (x1 + x2) / 2 <= left + box.get_width() and top <= (y1 + y2) / 2 <= top + box.get_height():
+                yield text.get_text(), (left, top, box.get_width(), box.get_height()), (x1, y2, x2, y1)
+
+
+@pytest.mark.parametrize("count", [10, 25, 40, 60])
+def test_no_words_leave_their_box(count):
+    parts = structure(count)
+    found = list(drawn(governance(programme(parts))))
+    titles = [thing.title for name in ("boards", "bodies", "roles") for thing in parts[name]]
+    assert sorted(text.replace("\n", " ") for text, _, _ in found) == sorted(titles)
+    for text, (left, top, wide, tall), (x1, y1, x2, y2) in found:
+        assert left < x1, text
+        assert x2 < left + wide, text
+        assert top < y1, text
+        assert y2 < top + tall, text
+
+
+def test_the_order_of_things_changes_nothing():
+    parts = structure(25)
+    turned = {name: things[::-1] for name, things in parts.items()}
+    assert svg(governance(programme(parts)), "g") == svg(governance(programme(turned)), "g")
+
+
+def test_report_8():
+    """Report 8, B.5 and B.16: the board's line; both lines of the co-ordinators."""
+    words = alt_text(governance(pm.sample()))
+    assert "Prevent programme board reports to High-level delivery board" in words
+    assert "Prevent programme board is chaired by MPS Prevent Lead" in words
+    assert "Prevent co-ordinators is line managed by Specialist Operations (SO)" in words
+    assert "Prevent co-ordinators works to TP link Commanders" in words
+
+
+def test_what_is_joined_to_nothing_is_listed():
+    ax = governance(pm.sample())
+    listed = " ".join(ax.texts[-2].get_text().split())
+    assert listed.startswith("Not drawn, as none of these relations joins them to another: ACPO (TAM);")
+    assert "Home Office" in listed
+    assert listed in alt_text(ax)
+
+
+def test_relations_are_told_apart_without_colour():
+    looks = [(look.dashes, look.heavy, look.end, look.hollow) for look in LOOKS.values()]
+    assert len({str(look) for look in looks}) == len(looks)
+    assert len({str((look.end, look.hollow, look.heavy)) for look in LOOKS.values()}) == len(looks)
+
+
+def test_an_assumed_line_has_its_mark():
+    stated, assumed = structure(10), structure(10)
+    stated["assumptions"] = []
+    marks = [sum(text.get_text() == "?" for text in governance(programme(p)).texts) for p in (stated, assumed)]
+    assert marks == [0, 2]  # at the line, and in the key
+    assert "(assumed)" in alt_text(governance(programme(assumed)))
+
+
+def test_a_head_is_not_said_twice_to_be_of_its_body():
+    head = pm.Role(id="o", title="Head", kind="lead", body="d")
+    words = alt_text(
+        governance(programme({"roles": [head], "bodies": [pm.Body(id="d", title="D", kind="unit", head="o")]}))
+    )
+    assert words == "D is headed by Head."
+
+
+def test_a_programme_without_structure():
+    assert alt_text(governance(programme({}))) == "No relation between boards, offices and bodies is stated."
+
+
+@pytest.mark.parametrize("title", ["$x$ and $y^2$", "two\nlines", "Été 漢字", "a\tb", "W" * 60])
+def test_any_title_is_drawn_as_it_is(title):
+    one = pm.Board(id="one", title=title, kind="board", reports_to="two")
+    two = pm.Board(id="two", title="Two", kind="board")
+    text = svg(governance(programme({"boards": [one, two]})), "g")
+    assert re.sub(r"\s", "", title)[:6] in re.sub(r"<[^>]*>|\s", "", text)
+
+
+def test_on_small_axes_letters_shrink_with_the_boxes():
+    ax = Figure(figsize=(4, 3)).subplots()
+    assert governance(pm.sample(), ax=ax) is ax
+    assert ax.texts[0].get_fontsize() < 6
+    figure = attrs.asdict(pm.sample().board("programme-board"))["title"]
+    assert figure in " ".join(text.get_text().replace("\n", " ") for text in ax.texts)

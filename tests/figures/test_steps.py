@@ -1,0 +1,187 @@
+"""The waterfall: its steps are the changes of the plan, and what waits in it is the release."""
+
+from itertools import pairwise
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.figure import Figure
+
+import prevent_model as pm
+from prevent_model.figures.picture import alt_text
+from prevent_model.review.summary import sentences
+
+SAMPLE = pm.sample()
+
+
+def plan(*posts, baseline=None):
+    points = [
+        pm.GrowthPoint(year=str(pm.FinancialYear(2008 + n)), posts=level, cost=f"£{level}000")
+        for n, level in enumerate(posts)
+    ]
+    return pm.GrowthPlan(posts_as="levels", baseline=baseline, points=points)
+
+
+def bars(ax):
+    return [(bar.get_y(), bar.get_height()) for bar in ax.patches]
+
+
+def reached(ax):
+    """Where the parts of each column begin and end, by the place of the column."""
+    ends = {}
+    for bar in ax.patches:
+        at = round(bar.get_x() + bar.get_width() / 2)
+        ends.setdefault(at, [bar.get_y()]).append(bar.get_y() + bar.get_height())
+    return ends
+
+
+def test_report_8_climbs_from_41_by_12_and_40_to_93():
+    """Report 8, D."""
+    ax = pm.figures.waterfall(SAMPLE.growth)
+    assert bars(ax) == [(0, 41), (41, 12), (53, 40), (0, 93)]
+    assert [text.get_text() for text in ax.texts] == ["not stated", "41", "+12", "+40", "93"]
+    assert [label.get_text() for label in ax.get_xticklabels()] == [
+        "before", "2008/09\nto 41", "2009/10\nto 53", "2010/11\nto 93", "in the end",
+    ]  # fmt: skip
+
+
+def test_report_8_in_money():
+    """Report 8, D: £2.2m, £3.8m and £5.8m, of which £3.6m waits for the review."""
+    ax = pm.figures.waterfall(SAMPLE.growth, of="money", held=SAMPLE.held_years())
+    assert bars(ax) == [(0, 2.2e6), (2.2e6, 1.6e6), (3.8e6, 2e6), (0, 2.2e6), (2.2e6, 3.6e6)]
+    assert [bool(bar.get_hatch()) for bar in ax.patches] == [False, True, True, False, True]
+    assert "2010/11 +£2,000,000.00 to £5,800,000.00 (£3,600,000.00 of it contingent)" in alt_text(ax)
+
+
+def test_a_fall_is_drawn_down_and_from_a_baseline():
+    ax = pm.figures.waterfall(plan(60, 45, baseline=50))
+    assert bars(ax) == [(0, 50), (50, 10), (60, -15), (0, 45)]
+    assert [text.get_text() for text in ax.texts] == ["50", "+10", "−15", "45"]
+    assert "from 50 before, 2008/09 +10 to 60, 2009/10 -15 to 45" in alt_text(ax)
+    assert len({bar.get_hatch() for bar in ax.patches}) == 2
+
+
+def test_what_was_refused_is_crossed():
+    gate = pm.Gate(id="g", title="G", question="?", blocks=["later"], decided_by=None,
+                   decisions=[pm.Decision(outcome="failed", on=SAMPLE.as_at)])  # fmt: skip
+    later = pm.Phase(id="later", title="Later", years="2009/10")
+    made = pm.Programme(id="p", title="P", years="2008/09 to 2009/10", as_at=SAMPLE.as_at, gates=[gate], phases=[later])
+    ax = pm.figures.waterfall(plan(41, 53), held=made.held_years())
+    assert [bar.get_hatch() for bar in ax.patches] == ["", "xx", "", "xx"]
+    assert "(12 of it refused)" in alt_text(ax)
+
+
+@given(
+    st.lists(st.integers(0, 500), min_size=1, max_size=12), st.none() | st.integers(0, 500), st.booleans(), st.data()
+)
+def test_each_column_ends_where_the_next_begins(posts, baseline, money, data):
+    made, ax = plan(*posts, baseline=baseline), Figure().subplots()
+    shut = data.draw(st.sets(st.sampled_from(made.years)))
+    hold = next(iter(SAMPLE.held_years().values()))
+    given_of = "money" if money else "posts"
+    assert pm.figures.waterfall(made, of=given_of, held=dict.fromkeys(shut, hold), ax=ax) is ax
+    start, scale = (0, 1000) if money else (baseline or 0, 1)
+    levels = [start, *(level * scale for level in posts)]
+    columns = reached(ax)
+    for place, (before, after) in enumerate(pairwise(levels), 1):
+        if before != after:
+            assert {columns[place][0], columns[place][-1]} == {before, after}
+    if levels[-1]:
+        assert columns[len(posts) + 1][-1] == levels[-1]
+
+
+def silent(*points, baseline=100, **given):
+    printed = [
+        pm.GrowthPoint(year=str(pm.FinancialYear(2008 + n)), posts=posts, cost=cost)
+        for n, (posts, cost) in enumerate(points)
+    ]
+    return pm.GrowthPlan(baseline=baseline, points=printed, **given)
+
+
+def texts(ax):
+    return [text.get_text() for text in ax.texts]
+
+
+HOLD = {"2008/09": next(iter(SAMPLE.held_years().values()))}
+UNSTATED = {
+    "no baseline": (SAMPLE.growth, ["not stated", "£2.2m", "+£1.6m", "+£2m", "£5.8m"]),
+    "levels": (silent((110, "£11m"), (115, "£12m"), posts_as="levels"), ["not stated", "£11m", "+£1m", "£12m"]),
+    "two posts before": (silent((4, "£1m"), posts_as="levels", baseline=2), ["not stated", "£1m", "£1m"]),
+    "changes beside yearly costs": (silent((10, "£1m"), posts_as="changes"), ["not stated", "£1m", "£1m"]),
+    "changes in cost": (
+        silent((10, "£1m"), (5, "-£0.5m"), posts_as="changes", cost_as="changes"),
+        ["not stated", "+£1m", "−£500k", "not stated"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNSTATED)
+def test_a_cost_before_that_is_not_stated_is_no_nought_and_no_foot(name):
+    """A14, 2.6: a bold £0 before, and a first rise from it."""
+    made, shown = UNSTATED[name]
+    ax = pm.figures.waterfall(made, of="money")
+    assert texts(ax) == shown
+    assert ax.texts[0].get_fontweight() == "normal"
+    assert not [bar for bar in ax.patches if round(bar.get_x() + bar.get_width() / 2) == 0]
+    assert not [line for line in ax.lines if line.get_xdata()[0] < 1]
+    assert ": not stated before, 2008/09" in alt_text(ax)
+    assert "£0" not in alt_text(ax)
+
+
+def test_changes_on_a_cost_that_is_not_stated_come_to_no_level():
+    """A14: only the changes are drawn."""
+    ax = pm.figures.waterfall(UNSTATED["changes in cost"][0], of="money")
+    assert bars(ax) == [(0, 1e6), (1e6, -5e5)]
+    assert [label.get_text() for label in ax.get_xticklabels()] == ["before", "2008/09", "2009/10", "in the end"]
+    assert "come to in the end is not stated" in alt_text(ax)
+
+
+def test_how_much_of_a_cost_waits_is_not_told_from_a_nought():
+    """A14: the first year is held, and the cost before it is not stated."""
+    ax = pm.figures.waterfall(UNSTATED["levels"][0], of="money", held=HOLD)
+    assert alt_text(ax).count("how much of it waits is not stated") == 2
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["waits in part: how much is not stated"]
+
+
+def test_posts_before_that_are_not_stated_are_no_nought():
+    """2.6."""
+    ax = pm.figures.waterfall(SAMPLE.growth)
+    assert "Posts at year end: not stated before, 2008/09 41, 2009/10 +12 to 53" in alt_text(ax)
+    printed = pm.GrowthPlan(posts_as="changes", points=[pm.GrowthPoint(year="2008/09", posts=41, cost="£2.2m")])
+    assert texts(pm.figures.waterfall(printed)) == ["not stated", "+41", "41"]
+
+
+def test_wrong_arguments_are_named():
+    with pytest.raises(ValueError, match="of: found 'pounds'"):
+        pm.figures.waterfall(SAMPLE.growth, of="pounds")
+    with pytest.raises(ValueError, match="plan: it prints no year"):
+        pm.figures.waterfall(pm.GrowthPlan(posts_as="levels"))
+
+
+def test_lines_that_wait_alone_are_drawn_only_as_far_as_it_is_told(tmp_path):
+    """A6: a line without posts waits, and how much of the plan that is cannot be told."""
+    line = attrs.evolve(SAMPLE.growth.lines[0], posts=None, starts=None)
+    later = attrs.evolve(SAMPLE.phase("later-phases"), delivers=[line.id], unstated=["period", "sites"])
+    programme = SAMPLE.replacing(line, later)
+    assert [row.committed.posts for row in pm.growth.release(programme.growth, programme.held_years()).years] == [
+        41,
+        None,
+        None,
+    ]
+    ax = pm.figures.waterfall(programme.growth, held=programme.held_years())
+    assert pm.figures.alt_text(ax).endswith("2010/11 +40 to 93 (how much of it waits is not stated).")
+    assert "2009/10 53, how many of them wait cannot be told" in pm.figures.alt_text(pm.figures.growth(programme))
+    assert "How many of its posts wait for the review of phase one" in pm.report.html(programme)
+    pm.workbook.write(programme, tmp_path / "plan.xlsx")
+
+
+def test_changes_on_posts_that_are_not_stated_come_to_no_level():
+    """A5, the other way about: "no posts are committed", and bars that stand on a nought."""
+    point = pm.GrowthPoint(year="2008/09", posts=10, cost="£5.6m")
+    plan = pm.GrowthPlan(posts_as="changes", baseline_cost="£5.0m", points=[point])
+    programme = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", growth=plan)
+    assert "2008/09 +10. What the changes come to" in pm.figures.alt_text(pm.figures.waterfall(plan, held={}))
+    ax = pm.figures.growth(programme)
+    assert (ax.get_ylabel(), [bar.get_height() for bar in ax.patches]) == ("posts added at year end", [10])
+    assert "How many posts it has by the end of 2008/09 is not stated." in sentences(programme)

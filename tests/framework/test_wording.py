@@ -1,0 +1,42 @@
+"""How things read aloud."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prevent_model.framework.wording import counted, day_words, ended, in_sentence, listed, opened
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "no posts"), (1, "one post"), (12, "twelve posts"), (13, "13 posts"), (1200, "1,200 posts")],
+)
+def test_numbers(number, words):
+    assert counted(number, "post") == words
+
+
+@given(st.dates())
+def test_a_day_is_told_whole(day):
+    number, _, year = day_words(day).split()
+    assert (int(number), int(year)) == (day.day, day.year)
+
+
+def test_months():
+    assert [day_words(date(2008, month, 1)).split()[1][:3] for month in (1, 6, 12)] == ["Jan", "Jun", "Dec"]
+
+
+@pytest.mark.parametrize("name", ["Prevent programme board", "Review", "HMIC exercise", "", "Growth Board"])
+def test_names_stay_as_they_are(name):
+    assert in_sentence(name) == name
+
+
+@given(st.text(max_size=9))
+def test_one_full_stop(text):
+    assert ended(ended(text)) == ended(text)
+    assert opened(opened(text)) == opened(text)
+
+
+def test_nothing_to_list():
+    assert listed([]) == ""

@@ -1,0 +1,37 @@
+"""Grants as a table."""
+
+from datetime import date
+
+import prevent_model as pm
+from prevent_model.growth.funds.grants_table import grants_table
+
+
+def test_every_grant_with_its_sum():
+    """Police and Crime Commissioner for Surrey, decisions 24/2024 and 42/2024."""
+    rows = {row[0]: tuple(map(str, row[1:])) for row in grants_table(pm.sample("surrey-serious-violence-duty")).rows}
+    assert len(rows) == 13
+    commissioner = "Police and Crime Commissioner for Surrey (PCC)"
+    assert rows["Serious Violence Duty fund 2024/25"] == (
+        "Home Office", commissioner, "2024/25: £546,830.47", "confirmed", "labour £211,864.69; non-labour £334,965.78",
+    )  # fmt: skip
+    assert rows["Award: Music to My Ears"] == (
+        commissioner, "Catch22", "2024/25: £25,000.00", "confirmed", "non-labour",
+    )  # fmt: skip
+
+
+def test_what_is_not_printed_is_left_empty():
+    """Report 8, D: confirmed, and no sum is printed."""
+    table = grants_table(pm.sample())
+    (row,) = table.rows
+    assert (row[1], row[3], row[5]) == ("", None, "")
+    assert "no sum is printed" in str(table)
+
+
+def test_a_share_of_a_grant_is_told_as_printed():
+    shares = [
+        pm.GrantShare(of="evaluation", share="0.1", minimum=True),
+        pm.GrantShare(of="training", amount="£2m", year="2008/09"),
+    ]
+    grant = pm.Grant(id="grant", title="Grant", years="2008/09", shares=shares)
+    made = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), grants=[grant])
+    assert grants_table(made).rows[0][5] == "evaluation at least 10 %; training £2m in 2008/09"

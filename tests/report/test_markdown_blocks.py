@@ -1,0 +1,113 @@
+"""The report as Markdown, read back by another library's parser."""
+
+import re
+from datetime import date
+from html.parser import HTMLParser
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+import prevent_model as pm
+from prevent_model import testing
+from prevent_model.printable import printable
+from prevent_model.tables.table import in_markdown
+
+READER = MarkdownIt("commonmark").enable("table")
+
+
+class Outline(HTMLParser):
+    """The headings of a page, the number of its tables and their rows, and what its list items say."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.headings, self.rows, self.items, self.tags = [], 0, [], []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        del attrs
+        self.tags.append(tag)
+        self.rows += tag == "tr"
+        if tag in {"h1", "h2", "h3"}:
+            self.headings.append("")
+        if tag == "li":
+            self.items.append("")
+
+    def handle_endtag(self, tag):
+        while self.tags and self.tags.pop() != tag:
+            pass
+
+    def handle_data(self, data):
+        if self.tags and self.tags[-1] in {"h1", "h2", "h3"}:
+            self.headings[-1] += data
+        if "li" in self.tags:
+            self.items[-1] += data
+
+
+def same_content(programme, **given):
+    """Both forms have the same headings, rows and sentences."""
+    page = re.sub(r"<nav.*?</nav>|<svg.*?</svg>", "", pm.report.html(programme, **given), flags=re.DOTALL)
+    from_page = Outline(page)
+    from_text = Outline(READER.render(pm.report.markdown(programme, **given)))
+    words = lambda lines: [" ".join(line.split()) for line in lines]  # noqa: E731 - one short rule
+    assert words(from_text.headings) == words(from_page.headings)
+    assert from_text.rows == from_page.rows
+    facts = 1 + bool(programme.aim.strip()) + bool(programme.vision.strip())
+    assert words(from_text.items)[facts:] == words(from_page.items)
+
+
+@pytest.mark.parametrize("name", pm.samples())
+def test_each_sample_says_the_same_in_both_forms(name):
+    same_content(pm.sample(name))
+
+
+@given(testing.programmes())
+@settings(max_examples=15, deadline=None)
+def test_every_programme_says_the_same_in_both_forms(programme):
+    same_content(programme)
+
+
+def test_a_text_of_spaces_is_left_out():
+    """What no page may hold, a control character, stands in no programme."""
+    same_content(attrs.evolve(pm.sample(), vision="\t\n", aim=" "))
+
+
+def test_a_figure_stands_in_its_words():
+    text = pm.report.markdown(pm.sample())
+    assert "<svg" not in text
+    assert text.count("**Figure.** ") == pm.report.html(pm.sample()).count("<figure>")
+    assert "**Figure.** Posts at year end: 2008/09 41 committed" in text
+
+
+def test_another_day_changes_the_report():
+    assert "**As at:** 1 April 2009" in pm.report.markdown(pm.sample(), on=date(2009, 4, 1))
+
+
+def test_an_assessment_without_its_standard_is_refused():
+    judged = pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="self")
+    with pytest.raises(ValueError, match='"s" is not given'):
+        pm.report.markdown(pm.sample(), assessments=[judged])
+
+
+def test_a_title_full_of_marks_stays_a_title():
+    title = "# *A* <b>bold</b> [title](http://nowhere) | `x` \\| ---"
+    text = pm.report.markdown(pm.Programme(id="p", title=title, years="2008/09", as_at=date(2008, 7, 24)))
+    assert Outline(READER.render(text)).headings[0] == title
+
+
+SIGNS = st.text(alphabet="ab1 -+=#*_`~[]()<>|&;!\\.:\n", min_size=1)
+
+
+@given(SIGNS | st.text(min_size=1))
+def test_whatever_a_text_holds_it_is_shown_as_it_stands(text):
+    """Oracle: markdown-it, which reads CommonMark and GitHub's tables."""
+    plain = " ".join(printable(text.replace("\r", "\n")).split())
+    paragraph = READER.parse(in_markdown(plain))
+    said = [token for token in paragraph if token.type == "inline"]
+    assert "".join(c.content for token in said for c in token.children) == plain
+    assert {child.type for token in said for child in token.children} <= {"text"}
+    cells = READER.parse(f"| {in_markdown(plain)} | b |\n| --- | --- |\n")
+    inline = [token for token in cells if token.type == "inline"]
+    assert ["".join(c.content for c in token.children) for token in inline] == [plain, "b"]

@@ -1,0 +1,169 @@
+"""What each section of the report says."""
+
+import re
+from datetime import date
+
+import attrs
+import pytest
+
+import prevent_model as pm
+from prevent_model.report import sections
+
+DAY = date(2008, 7, 24)
+
+
+def programme(**parts):
+    return pm.Programme(id="p", title="P", years="2008/09", as_at=DAY, **parts)
+
+
+def texts(blocks):
+    return " ".join(" ".join((block.text, block.title, *block.lines)) for block in blocks)
+
+
+def test_errors_and_warnings_stand_first_and_single():
+    strategies = [pm.Strategy(id="s", title="S", owner="b"), pm.Strategy(id="t", title="T", parent="s", owner="b")]
+    assessed = pm.ImpactAssessment(
+        id="i", title="I", subject="s", regime="EDIA", state="approved", unstated=["actions"]
+    )
+    made = programme(
+        strategies=strategies, impact_assessments=[assessed], bodies=[pm.Body(id="b", title="B", kind="unit")]
+    )
+    found = pm.review.check(made)
+    faults = [f for f in found if f.severity is not pm.Severity.NOTE]
+    _words, table, *_ = sections.findings(made, DAY)
+    assert "strand-without-assessment" in {f.code for f in faults}
+    assert table.title == "Errors and warnings"
+    assert table.text.count('<th scope="row"') == len(faults)
+    said = re.findall(r'<th scope="row">(error|warning)<', table.text)
+    assert said == sorted(said)
+    assert "error" in said
+
+
+def test_report_8_has_notes_alone():
+    words, *tables = sections.findings(pm.sample(), DAY)
+    assert words.text.startswith("No errors, no warnings and ")
+    assert [table.title for table in tables] == ["Notes"]
+    codes = {f.code for f in pm.review.check(pm.sample())} - {"unstated", "incomplete", "assumed"}
+    assert tables[0].text.count('<th scope="row"') == len(codes)
+
+
+def test_silence_is_told_by_what_is_silent():
+    """Things of one kind with the same silences share a row; every silence is told once."""
+    boards = [
+        pm.Board(id=f"b{n}", title=f"Board {n}", kind="board", unstated=["chair", "reports_to"]) for n in range(3)
+    ]
+    (block,) = sections.silence(programme(boards=boards), DAY)
+    assert block.text.count('<th scope="row"') == 1
+    assert "Board 0; Board 1; Board 2" in block.text
+    assert "chair and reports to" in block.text
+
+
+def test_every_silence_of_report_8_is_in_the_table():
+    (block,) = sections.silence(pm.sample(), DAY)
+    silent = sum(f.code in {"unstated", "incomplete"} for f in pm.review.check(pm.sample()))
+    assert f"{silent} things have something" in block.text
+    assert block.text.count('<th scope="row"') < silent
+    assert "_" not in block.text
+
+
+def test_lines_of_boards_are_sentences():
+    """Report 8, B.5."""
+    blocks = sections.governance(pm.sample(), DAY)
+    (lines,) = [block.lines for block in blocks if block.kind == "lines"]
+    assert lines[0].startswith("Prevent programme board reports to High-level delivery board (report-8 B.5).")
+    assert "→" not in texts([block for block in blocks if block.kind != "figure"])
+
+
+def test_titles_stand_where_ids_would():
+    blocks = [block for section in sections.sections(pm.sample(), DAY, (), {}) for block in section.blocks]
+    read = texts(block for block in blocks if block.kind != "figure")
+    for id_ in ("phase-one-review", "later-phases", "ct-specific-grant", "hmic-exercise", "reports_every"):
+        assert id_ not in read, id_
+    assert "Review of phase one" in read
+
+
+def test_growth_has_no_false_pence_and_no_empty_columns():
+    """Report 8, D."""
+    tables = {block.title: block.text for block in sections.growth(pm.sample(), DAY) if block.kind == "table"}
+    release = next(text for title, text in tables.items() if title.startswith("Growth by year"))
+    assert "refused" not in release.split("<thead>")[1]
+    assert "at least £2,200,000<" in release
+    costs = tables["Cost per post at year end, to the nearest pound"]
+    assert "£52,439<" in costs
+    assert "£2,150,000 to under £2,250,000" in tables["Cover of cost by grant"]
+    assert ".00" not in "".join(tables.values())
+
+
+def test_a_refused_gate_has_its_columns():
+    refused = attrs.evolve(
+        pm.sample().gate("phase-one-review"),
+        decisions=[pm.Decision(outcome="failed", on=date(2008, 7, 1))],
+        unstated=[],
+    )
+    read = texts(sections.growth(pm.sample().replacing(refused), DAY))
+    assert "refused posts" in read
+
+
+def test_counts_are_set_against_the_plan():
+    """Quarterly updates of the Home Office: a baseline that moves, and a count that falls."""
+    uplift = pm.sample("police-uplift")
+    read = texts(sections.counts(uplift, uplift.as_at))
+    assert "Progress fell, from 11,053 to 11,048." in read
+    assert "128,434" in read
+    assert sections.counts(uplift, date(2019, 12, 31)) == sections.counts(pm.sample(), DAY) == []
+
+
+def test_counts_on_two_bases_are_told_and_not_shown():
+    uplift = pm.sample("police-uplift")
+    full_time = attrs.evolve(uplift.observations[0], basis="fte")
+    (block,) = sections.counts(attrs.evolve(uplift, observations=[full_time]), uplift.as_at)
+    assert (block.kind, "cannot be set against the plan" in block.text) == ("words", True)
+
+
+def test_grants_without_growth_are_shown_with_what_they_are_kept_for():
+    """Police and Crime Commissioner for Surrey, decision 24/2024."""
+    surrey = pm.sample("surrey-serious-violence-duty")
+    read = texts(sections.grants(surrey))
+    assert "labour £211,864.69; non-labour £334,965.78" in read
+    assert "£2,371.78" in read
+    assert "no sum is printed" in texts(sections.grants(pm.sample()))
+
+
+def test_objectives_without_numbers_have_no_column_of_them():
+    assert ">number<" not in texts(sections.activity(pm.sample("police-uplift")))
+    assert ">number<" in texts(sections.activity(pm.sample()))
+
+
+@pytest.mark.parametrize("make", [sections.growth, sections.governance, sections.timeline, sections.silence])
+def test_what_is_not_there_is_passed_over(make):
+    assert make(programme(), DAY) == []
+
+
+def test_activities_without_objectives_are_shown():
+    made = programme(activities=[pm.Activity(id="a", title="Walks", status="planned", summary="Walks")])
+    assert "Walks" in texts(sections.activity(made))
+
+
+def test_boards_that_nothing_joins_are_named_and_not_drawn():
+    """A chart without a line would be an empty sheet, and its caption untrue."""
+    boards = [pm.Board(id="b", title="Panel", kind="board"), pm.Board(id="a", title="Board", kind="board")]
+    made = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), boards=boards)
+    (block,) = sections.governance(made, made.as_at)
+    assert (block.kind, block.text) == (
+        "words", "No relation between boards, offices and bodies is stated. Board; Panel."
+    )  # fmt: skip
+
+
+def test_what_a_note_is_is_said_where_there_are_notes():
+    bare = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24))
+    assert [block.text for block in sections.findings(bare, bare.as_at)] == ["No errors, no warnings and no notes."]
+    assert "A note is what the source leaves open" in sections.findings(pm.sample(), pm.sample().as_at)[0].text
+
+
+def test_captions_speak_of_gates_only_where_something_waits():
+    plan = pm.sample("police-uplift")
+    captions = [block.caption for block in (*sections.growth(plan, plan.as_at), *sections.timeline(plan, plan.as_at))]
+    assert not [caption for caption in captions if "atched" in caption]
+    held = pm.sample()
+    captions = [block.caption for block in (*sections.growth(held, held.as_at), *sections.timeline(held, held.as_at))]
+    assert len([caption for caption in captions if "atched" in caption]) == 3

@@ -1,0 +1,62 @@
+"""Sentences that are true of the data."""
+
+from datetime import date
+
+import attrs
+
+import prevent_model as pm
+from prevent_model.review.summary import sentences
+
+
+def test_report_8():
+    said = " ".join(sentences(pm.sample()))
+    assert "seven objectives, five core and two enabling" in said
+    assert "On 24 July 2008, the review of phase one is held, because no decision is recorded." in said
+    assert "41 posts are committed; 52 more wait for the review of phase one" in said
+
+
+def test_an_open_gate_waits_for_nothing():
+    programme = pm.sample()
+    passed = attrs.evolve(
+        programme.gate("phase-one-review"),
+        decisions=[pm.Decision(outcome="passed", on=date(2009, 3, 1))],
+        unstated=["decided_by"],
+    )
+    said = " ".join(sentences(programme.replacing(passed), on=date(2009, 3, 2)))
+    assert "because it passed on 1 March 2009" in said
+    assert "By the end of 2010/11, 93 posts are committed." in said
+
+
+def test_a_bare_programme():
+    assert sentences(pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24))) == (
+        "P runs over 2008/09.",
+    )
+
+
+def test_numbers_are_whole_words():
+    objectives = [
+        pm.Objective(id=f"o{n}", title="O", number=n, kind="core" if n < 7 else "enabling") for n in range(1, 14)
+    ]
+    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), objectives=objectives)
+    assert "It has 13 objectives, six core and seven enabling." in sentences(programme)
+
+
+def test_objectives_of_one_kind_are_told_as_such():
+    """One objective is no list of kinds."""
+    objectives = [pm.Objective(id=f"o{n}", title=f"O{n}", kind="core") for n in range(2)]
+    day = {"years": "2008/09", "as_at": date(2008, 7, 24)}
+    one = pm.Programme(id="p", title="P", objectives=objectives[:1], **day)
+    assert "It has one core objective." in sentences(one)
+    assert "It has two core objectives." in sentences(pm.Programme(id="p", title="P", objectives=objectives, **day))
+
+
+def test_a_few_posts_are_words_wherever_they_stand_in_the_sentence():
+    """It said "seven posts are committed; 2 more wait"."""
+    points = [pm.GrowthPoint(year="2008/09", posts=7, cost="£1m"), pm.GrowthPoint(year="2009/10", posts=9, cost="£2m")]
+    programme = pm.Programme(
+        id="p", title="P", years="2008/09 to 2009/10", as_at=date(2008, 7, 24),
+        phases=[pm.Phase(id="later", title="Later", years="2009/10", delivers=["growth"])],
+        gates=[pm.Gate(id="gate", title="Gate", question="?", blocks=["later"])],
+        growth=pm.GrowthPlan(title="Growth", posts_as="levels", points=points),
+    )  # fmt: skip
+    assert "By the end of 2009/10, seven posts are committed; two more wait for Gate." in sentences(programme)

@@ -1,0 +1,121 @@
+"""What one cell holds: exact, and refused in the words of a spreadsheet."""
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import prevent_model as pm
+from prevent_model.spreadsheets.reading import cells
+from prevent_model.spreadsheets.reading.cell_findings import CODES, Refused
+from prevent_model.spreadsheets.reading.xlsx import Cell
+
+ANYTHING = (
+    st.text(max_size=12)
+    | st.integers()
+    | st.floats()
+    | st.booleans()
+    | st.datetimes()
+    | st.times()
+    | st.timedeltas()
+    | st.dates()
+)
+READERS = [
+    cells.text, cells.lines, cells.name, cells.names, cells.words, cells.whole, cells.printed_sum, cells.sum_of, cells.number,
+    cells.day_of, cells.choice(pm.PrintedAs), cells.year(4), cells.year(9), cells.window(4), cells.cites(None), cells.cites("s"),
+]  # fmt: skip
+
+
+def moment(*parts):
+    return datetime(*parts)  # noqa: DTZ001 - a spreadsheet's dates have no zone
+
+
+def at(value, **more):
+    return Cell("Growth!A1", value, **more)
+
+
+@given(st.integers(-(10**13), 10**13))
+def test_pounds_and_pence_survive_a_float(pence):
+    """A spreadsheet holds every number as a binary fraction: the shortest decimal that names it is what was typed."""
+    money = cells.sum_of(at(float(Decimal(pence) / 100)))
+    assert money.pence == pence
+    assert cells.printed_sum(at(pence / 100)).amount == money
+
+
+@given(st.integers(0, 10**7), st.integers(3, 6), st.integers(1, 9))
+def test_parts_of_a_penny_are_refused(pounds, places, digit):
+    with pytest.raises(Refused, match="parts of a penny"):
+        cells.sum_of(at(float(f"{pounds}.{'0' * (places - 1)}{digit}")))
+
+
+@given(st.sampled_from(READERS), ANYTHING, st.booleans())
+def test_any_value_is_read_or_is_one_finding(reader, value, coded):
+    found = []
+    taken = cells.taken(at(value), reader, found, coded=coded)
+    errors = [finding for finding in found if finding.severity is pm.Severity.ERROR]
+    assert (taken is None) == (len(errors) == 1)
+    assert all(finding.where == "Growth!A1" and finding.code in CODES for finding in found)
+    assert all(finding.remedy for finding in errors)
+
+
+@given(pm.testing.years(first_months=st.integers(2, 12)))
+def test_a_year_reads_as_it_is_shown(year):
+    assert cells.year(year.first_month)(at(str(year))) == year
+
+
+@given(pm.testing.stated_moneys())
+def test_a_printed_sum_reads_as_it_is_printed(stated):
+    assert cells.printed_sum(at(stated.text)) == stated
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (41, "the number 41"),
+        (True, "the truth value TRUE"),
+        ("x" * 80, 'the text "' + "x" * 59 + '…"'),
+        (moment(2008, 9, 1), "the date 2008-09-01"),
+        (moment(2008, 9, 1, 14, 30), "the date and time 2008-09-01 14:30"),
+        (date(2008, 9, 1), "the date 2008-09-01"),
+        (time(14, 30), "the time 14:30:00"),
+        (timedelta(hours=30), "the time 1 day, 6:00:00"),
+    ],
+)
+def test_a_cell_is_said_in_words(value, words):
+    assert cells.said(at(value)) == words
+
+
+def test_numbers_are_exact():
+    assert cells.number(at(0.1)) == Fraction(1, 10)
+    assert cells.number(at("1/3")) == Fraction(1, 3)
+    assert cells.whole(at(41.0)) == 41
+
+
+def test_a_free_text_is_kept_as_it_stands():
+    found = []
+    assert cells.taken(at(" =SUM(A1)\n "), cells.text, found, coded=False) == " =SUM(A1)\n "
+    assert found == []
+    assert cells.text(at(2008)) == "2008"
+
+
+def test_lines_names_and_words():
+    assert cells.lines(at("one\n\n two ")) == ("one", "two")
+    assert cells.names(at("so, tp;bocus  x-y")) == ("so", "tp", "bocus", "x-y")
+    assert cells.words(at("posts funded_by, rate")) == ("posts", "funded_by", "rate")
+
+
+def test_days_and_windows():
+    assert cells.day_of(at(moment(2009, 3, 31))) == cells.day_of(at("2009-03-31")) == date(2009, 3, 31)
+    assert cells.window(4)(at(moment(2009, 3, 31))) == pm.Window.day(date(2009, 3, 31))
+    assert cells.window(9)(at("latter part of 2008/09")).first == date(2009, 3, 1)
+    with pytest.raises(Refused, match="the date and time"):
+        cells.day_of(at(moment(2009, 3, 31, 9)))
+
+
+def test_a_year_in_another_months_calendar():
+    with pytest.raises(Refused, match="the date 2009-08-31") as caught:
+        cells.year(9)(at(moment(2009, 8, 31)))
+    assert 'write "2008/09"' in caught.value.remedy

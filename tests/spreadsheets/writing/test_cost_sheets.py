@@ -1,0 +1,167 @@
+"""Posts costed in a workbook: LibreOffice Calc comes to the pence of year_costs, by every rule for a part of a month."""
+
+import random
+from datetime import date
+from fractions import Fraction
+
+import openpyxl
+import pytest
+
+import prevent_model as pm
+from prevent_model.spreadsheets.writing.cost_sheets import can_be_costed
+
+WINDOWS = [
+    "2008-04-01",
+    "2008-09-16",
+    "2008/09",
+    "September 2009",
+    "2007-01-31",
+    "2010-02-28",
+    "2012-01-01",
+    "1850-05-05",
+]
+ENDS = [None, None, "2009-12-31", "2010-02-15", "2009/10", "2008-09-30"]
+RATES = [
+    pm.Rate(54_000), pm.Rate(Fraction(1, 100)), pm.Rate(Fraction(3_800_000, 53)), pm.Rate(2_917, pm.MONTH),
+    pm.Rate(Fraction(6, 100)), pm.Rate(Fraction(18, 100)), pm.Rate(Fraction(1_234_567, 100)), pm.Rate(Fraction(1, 3)),
+]  # fmt: skip
+
+
+def a_programme(lines, first_month=4, last=2010):
+    years = pm.FinancialYear.span(pm.FinancialYear(2008, first_month), pm.FinancialYear(last, first_month))
+    points = [pm.GrowthPoint(year=year, posts=1, cost="£1m") for year in years]
+    plan = pm.GrowthPlan(posts_as="levels", points=points, lines=lines)
+    return pm.Programme(id="p", title="P", years=years, as_at=date(2008, 4, 1), growth=plan)
+
+
+def some_lines(seed, number=14):
+    chance = random.Random(seed)
+    found = []
+    while len(found) < number:
+        ends = chance.choice(ENDS)
+        line = pm.PostLine(
+            id=f"line-{len(found)}", title=f"Line {len(found)}", posts=chance.choice([0, 1, 3, 41, 4_000]),
+            starts=pm.Window.parse(chance.choice(WINDOWS)), ends=pm.Window.parse(ends) if ends else None,
+            rate=chance.choice(RATES),
+        )  # fmt: skip
+        if can_be_costed(line):
+            found.append(line)
+    return found
+
+
+def pence(cells):
+    return [round(cell * 100) for cell in cells]
+
+
+@pytest.mark.office
+def test_calc_costs_what_the_library_costs(tmp_path, recalculated):
+    cases = [(some_lines(seed), rule, month) for seed, (rule, month) in enumerate(
+        [("whole", 4), ("none", 4), ("by-day", 4), ("by-day", 7), ("none", 10)]
+    )]  # fmt: skip
+    paths = []
+    for n, (lines, rule, month) in enumerate(cases):
+        paths.append(tmp_path / f"{n}.xlsx")
+        pm.workbook.write(a_programme(lines, month), paths[-1])
+        book = openpyxl.load_workbook(paths[-1])
+        book["Cost terms"]["B2"] = rule
+        book.save(paths[-1])
+    for (lines, rule, month), book in zip(cases, recalculated(*paths), strict=True):
+        programme = a_programme(lines, month)
+        costs = pm.growth.year_costs(lines, list(programme.years), part_month=rule)
+        cells = sorted(costs.cells, key=lambda cell: cell.year)
+        rows = list(
+            book["Post costs"].iter_rows(min_row=2, max_row=len(cells) + 4, min_col=14, max_col=19, values_only=True)
+        )
+        for cell, row in zip(cells, rows, strict=False):
+            ranges = (cell.cost, cell.full_year, cell.remainder)
+            # A line that starts as late as may be can be in place in none of a year, and then has no full year.
+            assert pence(row) == [end.pence for between in ranges for end in (between.low, between.high)], (
+                cell.line,
+                rule,
+            )
+        for total, row in zip(costs.years, rows[len(cells) :], strict=True):
+            ranges = (total.cost, total.full_year, total.remainder)
+            assert pence(row) == [end.pence for between in ranges for end in (between.low, between.high)]
+
+
+@pytest.mark.office
+def test_the_2000_case_and_a_line_without_a_rule(tmp_path, recalculated):
+    """Metropolitan Police Authority, press release 04/00: 400 officers from October, £6.5m in the year, £13m in a full one."""
+    officers = pm.PostLine(id="o", title="O", posts=400, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(32_500))
+    other = pm.PostLine(id="x", title="X", posts=1, starts=pm.Window.parse("2008-10-02"), rate=pm.Rate(32_500))
+    path = tmp_path / "plan.xlsx"
+    pm.workbook.write(a_programme([officers, other], last=2008), path)
+    alone = tmp_path / "alone.xlsx"
+    pm.workbook.write(a_programme([other], last=2008), alone)
+    book, without = recalculated(path, alone)
+    first, second, total = book["Post costs"].iter_rows(min_row=2, min_col=12, values_only=True)
+    assert first == (6, 6, 6_500_000, 6_500_000, 13_000_000, 13_000_000, 6_500_000, 6_500_000)
+    assert second[:4] == ("no rule", "no rule", None, None)
+    assert total[2] == 6_500_000
+    assert without["Post costs"]["N3"].value in {None, ""}, "a sum of no cost is not a cost of nought"
+
+
+def test_totals_are_live_and_text_stays_text(tmp_path):
+    cite = pm.Citation("report-8", "B.13")
+    line = pm.PostLine(
+        id="o", title="=1+1", posts=4, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(32_500), cite=[cite]
+    )
+    silent = pm.PostLine(id="s", title="S", starts=pm.Window.parse("2008-10-01"))
+    programme = pm.Programme(
+        id="p", title="P", years="2008/09", as_at=date(2008, 4, 1),
+        sources=[pm.Source(id="report-8", title="R", reference="R", published="2008-07-24", locators="B.13")],
+        growth=pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=4, cost="£1m")], lines=[line, silent]),
+    )  # fmt: skip
+    path = tmp_path / "plan.xlsx"
+    pm.workbook.write(programme, path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Post costs"]
+    assert (sheet["A2"].value, sheet["A2"].data_type) == ("=1+1", "s")
+    assert sheet["A2"].comment.text == "Source: report-8 B.13"
+    assert [cell.value for cell in sheet[3][13:]] == [
+        f'=IF(COUNT({cells})+SUMPRODUCT(--ISNA({cells}))=0,"",SUM({cells}))'
+        for cells in (f"{column}2:{column}2" for column in "NOPQRS")
+    ]
+    assert sheet["A3"].comment.text == "1 of 2 lines have no posts, no start or no rate, and are left out."
+    assert {"post_costs_at_least", "post_costs_at_most", "part_month"} <= set(book.defined_names)
+    assert book["Cost terms"].data_validations.dataValidation[0].formula1 == '"whole,none,by-day"'
+
+
+def test_lines_without_rates_make_no_sheet(tmp_path):
+    """Report 8 prints no rate, so that nothing is costed and nothing is guessed."""
+    path = tmp_path / "plan.xlsx"
+    pm.workbook.write(pm.sample(), path)
+    assert not {"Post costs", "Cost terms"} & set(openpyxl.load_workbook(path).sheetnames)
+
+
+@pytest.mark.office
+def test_an_entry_that_is_not_understood_is_never_costed_as_another(tmp_path, recalculated):
+    """4.4: a day typed as text was passed over, "yearly" was costed as a monthly rate, and "Whole " as no rule."""
+    line = pm.PostLine(id="o", title="O", posts=4, starts=pm.Window.parse("2008-10-02"), rate=pm.Rate(32_500))
+    typed = {
+        "nothing": {}, "a rule": {"Cost terms!B2": " Whole "}, "a time": {"Cost terms!B2": "whole", "Post costs!G2": "Year "},
+        "no rule": {"Cost terms!B2": "half"}, "no time": {"Cost terms!B2": "whole", "Post costs!G2": "yearly"},
+        "a start as text": {"Cost terms!B2": "whole", "Post costs!H2": "2008-10-01"},
+        "an end as text": {"Cost terms!B2": "whole", "Post costs!I2": "2008-12-31"},
+    }  # fmt: skip
+    paths = []
+    for name, cells in typed.items():
+        paths.append(tmp_path / f"{name}.xlsx")
+        pm.workbook.write(a_programme([line], last=2008), paths[-1])
+        book = openpyxl.load_workbook(paths[-1])
+        for cell, value in cells.items():
+            sheet, _, place = cell.partition("!")
+            book[sheet][place].value = value
+            book[sheet][place].data_type = "s"
+        book.save(paths[-1])
+    books = dict(zip(typed, recalculated(*paths), strict=True))
+    costs = {name: (book["Post costs"]["N2"].value, book["Post costs"]["N3"].value) for name, book in books.items()}
+    rests = {name: book["Post costs"]["S3"].value for name, book in books.items()}
+    assert costs.pop("nothing") == (None, None)  # no rule is chosen and none is guessed, and their sum is no nought
+    assert costs.pop("a rule") == costs.pop("a time") == (65_000, 65_000)
+    assert {rests.pop("a rule"), rests.pop("a time")} == {65_000}
+    assert rests.pop("nothing") is None
+    assert set(costs.values()) == {("#N/A", "#N/A")}
+    assert set(rests.values()) == {"#N/A"}
+    assert books["no rule"]["Cost terms"]["C2"].value == "not understood: write whole, none, by-day, or nothing"
+    assert books["a rule"]["Cost terms"]["C2"].value.startswith("Write whole, none or by-day.")

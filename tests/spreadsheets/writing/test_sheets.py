@@ -1,0 +1,101 @@
+"""Cells: text stays text, money is to the penny, and the same content gives the same bytes."""
+
+import io
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import openpyxl
+import pytest
+
+import prevent_model as pm
+from prevent_model.spreadsheets.writing.sheets import (
+    FORMATS,
+    Formula,
+    add_sheet,
+    comment,
+    name,
+    new_book,
+    packed,
+    plain,
+    put,
+)
+from prevent_model.tables.cells import Column
+
+
+def a_sheet(*rows, kinds=("text",)):
+    book = new_book()
+    return book, add_sheet(book, "Sheet", [Column(f"c{n}", kind=kind) for n, kind in enumerate(kinds)], rows)
+
+
+def reopened(book, tmp_path):
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(packed(book, date(2008, 7, 24)))
+    return openpyxl.load_workbook(path)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+44 20", "-5", "@here", "=HYPERLINK(1)", "'quoted"])
+def test_a_text_that_looks_like_a_formula_stays_text(tmp_path, text):
+    cell = reopened(a_sheet([text])[0], tmp_path)["Sheet"]["A2"]
+    assert (cell.value, cell.data_type) == (text, "s")
+
+
+def test_a_formula_is_one(tmp_path):
+    cell = reopened(a_sheet([Formula("1+1")])[0], tmp_path)["Sheet"]["A2"]
+    assert (cell.value, cell.data_type) == ("=1+1", "f")
+
+
+def test_money_is_to_the_penny_and_numbers_are_numbers(tmp_path):
+    rows = [[pm.Money.parse("£546,830.47"), 41, Fraction(1, 4), date(2008, 7, 24), Fraction(200, 3), True]]
+    book, _ = a_sheet(*rows, kinds=("money", "number", "share", "text", "money", "text"))
+    cells = reopened(book, tmp_path)["Sheet"][2]
+    assert [cell.value for cell in cells[:3]] == [546830.47, 41, 0.25]
+    assert Decimal(str(cells[4].value)) == Decimal("66.67")
+    assert cells[3].is_date
+    assert cells[5].value == "yes"
+    assert [cell.number_format for cell in cells[:3]] == [FORMATS["money"], FORMATS["number"], FORMATS["share"]]
+
+
+def test_what_xml_cannot_hold_is_marked_and_what_a_cell_cannot_hold_is_said(tmp_path):
+    book, _ = a_sheet(["a\x00b"], ["x" * 40_000])
+    sheet = reopened(book, tmp_path)["Sheet"]
+    assert sheet["A2"].value == "a\N{REPLACEMENT CHARACTER}b"
+    assert len(sheet["A3"].value) == 32_767
+    assert sheet["A3"].value.endswith("(cut here: a cell holds no more)")
+
+
+def test_values_of_the_framework_as_text():
+    use = pm.SiteUse(site="lambeth", status="pilot", cite=[pm.Citation("report-8", "B.12")])
+    assert plain((use,)) == "lambeth, pilot"
+    assert plain(pm.Window.parse("around September 2008")) == "around September 2008"
+    assert plain(None) == ""
+
+
+def test_the_heading_stays_in_view_and_names_lead_to_cells(tmp_path):
+    book, sheet = a_sheet(["x"], ["y"])
+    comment(sheet["A2"], "Source: report-8 B.13")
+    name(book, "letters", sheet, "$A$2:$A$3")
+    again = reopened(book, tmp_path)
+    assert again["Sheet"].freeze_panes == "B2"
+    assert again["Sheet"]["A2"].comment.text == "Source: report-8 B.13"
+    assert again.defined_names["letters"].attr_text == "'Sheet'!$A$2:$A$3"
+
+
+def test_a_cell_that_is_put_twice_holds_the_second(tmp_path):
+    book, sheet = a_sheet(["=x"])
+    put(sheet["A2"], 3)
+    assert reopened(book, tmp_path)["Sheet"]["A2"].value == 3
+
+
+def test_the_same_content_gives_the_same_bytes():
+    first, second = (packed(a_sheet(["x"], ["="])[0], date(2008, 7, 24)) for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("day", [date(1066, 10, 14), date(2008, 7, 24), date(2345, 1, 1)])
+def test_a_workbook_of_any_day_is_packed(day):
+    """An archive's dates end in 2107; the workbook's own date does not."""
+    book = new_book()
+    add_sheet(book, "One", (Column("a"),), [("b",)])
+    made = openpyxl.load_workbook(io.BytesIO(packed(book, day)))
+    assert made.properties.created.date() == day

@@ -1,0 +1,80 @@
+"""The workbook: a sheet for each collection, written whole, the same bytes for the same programme."""
+
+from datetime import date
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+
+import prevent_model as pm
+from prevent_model.spreadsheets.writing.workbook import book_of
+
+
+def test_each_collection_has_its_sheet(tmp_path):
+    path = tmp_path / "plan.xlsx"
+    pm.workbook.write(pm.sample(), path)
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames[:5] == ["About", "Growth", "Gate states", "Release", "Growth lines"]
+    assert {"Objectives", "Bodies", "Boards", "Roles", "Activities", "Gates", "Links", "Findings", "Conformance"} <= {
+        *book.sheetnames
+    }
+    rows = list(book["Objectives"].iter_rows(values_only=True))
+    assert len(rows) == 8
+    assert rows[0] == ("id", "title", "number", "kind", "outcome", "mirrors", "unstated", "incomplete", "cite")
+    assert book["Objectives"]["A2"].comment.text == "Source: report-8 B.2; report-8 B.3"
+    assert book["Objectives"]["C1"].comment.text == "Its number in the source."
+
+
+def test_the_same_programme_gives_the_same_bytes(tmp_path):
+    paths = [tmp_path / name for name in ("a.xlsx", "b.xlsx")]
+    for path in paths:
+        pm.workbook.write(pm.sample(), path)
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_the_day_decides_how_the_gates_stand(tmp_path):
+    passed = [pm.Decision(outcome="passed", on=date(2009, 3, 1))]
+    gate = pm.Gate(id="g", title="G", question="?", blocks=["later"], decisions=passed)
+    phase = pm.Phase(id="later", title="Later", years="2009/10")
+    points = [pm.GrowthPoint(year="2009/10", posts=3, cost="£1m")]
+    plan = pm.GrowthPlan(posts_as="levels", points=points)
+    programme = pm.Programme(
+        id="p", title="P", years="2008/09 to 2009/10", as_at=date(2009, 1, 1), phases=[phase], gates=[gate], growth=plan
+    )
+    path = tmp_path / "plan.xlsx"
+    for day, state in ((None, "held"), (date(2009, 3, 1), "open")):
+        pm.workbook.write(programme, path, on=day)
+        assert openpyxl.load_workbook(path)["Gate states"]["B2"].value == state
+
+
+def test_another_ending_is_refused_and_nothing_is_written(tmp_path):
+    with pytest.raises(ValueError, match=r'path: "plan.xls" does not end in .xlsx; write "plan.xlsx"'):
+        pm.workbook.write(pm.sample(), tmp_path / "plan.xls")
+    assert list(tmp_path.iterdir()) == []
+
+
+@settings(max_examples=15)
+@given(pm.testing.programmes())
+def test_any_programme_has_a_workbook(programme):
+    book = book_of(programme)
+    assert book.sheetnames[0] == "About"
+    assert len(book.sheetnames) == len({name.casefold() for name in book.sheetnames})
+
+
+def test_the_sheet_of_the_timeline_has_the_plan_the_forecast_and_the_slip():
+    """C3: the forecast stood in the sheet of milestones, and nothing said that the step was late."""
+    step = pm.Milestone(id="step", title="Step", planned=pm.Window.parse("December 2018"),
+                        forecast=pm.Window.parse("January to December 2022"))  # fmt: skip
+    programme = pm.Programme(id="p", title="P", years="2018/19", as_at=date(2021, 7, 15), milestones=[step])
+    sheet = book_of(programme)["Timeline"]
+    assert [cell.value for cell in sheet[2]][:8] == [
+        "Step", "milestone", "December 2018", "January to December 2022", "", "late", 37, 48,
+    ]  # fmt: skip
+
+
+def test_the_first_sheet_says_what_day_its_knowledge_is_of_and_which_source_could_not_be_read():
+    """Desk 2.3 and 2.7."""
+    cells = [cell.value for row in book_of(pm.sample(), on=date(2009, 4, 1))["About"].iter_rows() for cell in row]
+    assert cells[0] == "MPS Prevent Programme, as at 1 April 2009, from what was known on 24 July 2008"
+    assert "Not available: Appendices 1 to 4 of Report 8." in cells
+    assert not any(str(cell).startswith("Source: Appendices") for cell in cells)

@@ -1,7 +1,0 @@
-"""The sheet of every figure."""
-
-from prevent_model.views.canvas import wrapped
-
-
-def test_words_are_wrapped_and_never_cut():
-    assert wrapped("Engagement/partnership", 5) == "Engagement/partnership"
