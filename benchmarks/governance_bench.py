@@ -41,7 +41,7 @@ def measures(best: Best) -> Iterator[tuple[str, float, float]]:
     masters = [dual.office for dual in pm.governance.dual_reporting(g)]
     for name, ask, theirs, algorithm in (
         ("tiers", pm.governance.tiers, _generations, "topological_generations"),
-        ("spans", pm.governance.spans, _degrees, "in_degree over the relations of lines"),
+        ("spans", pm.governance.spans_of_control, _degrees, "in_degree over the relations of lines"),
         ("chokepoints", pm.governance.chokepoints, _dominators(g), "immediate_dominators"),
         (
             "dual_reporting",
@@ -53,7 +53,7 @@ def measures(best: Best) -> Iterator[tuple[str, float, float]]:
         yield f"{name} / networkx.{algorithm}", best(lambda ask=ask: ask(g)) / best(lambda theirs=theirs: theirs(g)), 2
     yield (
         "without / networkx: build it, copy it, remove_node",
-        best(lambda: pm.governance.without(programme, "board-1")) / best(lambda: _removed(g)),
+        best(lambda: pm.governance.impact_of_removing(programme, "board-1")) / best(lambda: _removed(g)),
         2,
     )
     small, large = (pm.governance.graph(structure(size)) for size in (1_000, 100_000))
@@ -71,7 +71,7 @@ def measures(best: Best) -> Iterator[tuple[str, float, float]]:
 def _doubled(best: Best) -> Iterator[tuple[str, float, float]]:
     """The time of each question over a shape of twice the size, over that of the size itself: linear is 2."""
     every = {"check": pm.review.check, "compare": lambda p: pm.review.compare(p, p), "graph": pm.governance.graph}
-    dated = {**every, "standing": pm.delivery.standing}
+    dated = {**every, "standing": pm.delivery.status}
     shapes = (("chain", _chain, 20_000, every), ("fan", _fan, 20_000, every), ("web of links", _linked, 20_000, every),
               ("list of activities", _served, 4_000, every), ("row of gates", _gated, 4_000, dated))  # fmt: skip
     for shape, made, size, questions in shapes:

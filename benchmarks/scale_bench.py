@@ -284,7 +284,9 @@ def everything(scored: ScoredLevels) -> tuple[Any, ...]:
 
 def scored_from_long(table: ScoringTable, column: Any, criterion: Any, level: Any) -> ScoredLevels:
     """A long table by the kernel, duplicates and unknown codes looked for."""
-    return pm.assessment.score_levels(table, pm.assessment.dense(table, column, criterion, level, workers=2), workers=2)
+    return pm.assessment.score_levels(
+        table, pm.assessment.to_codes(table, column, criterion, level, workers=2), workers=2
+    )
 
 
 def check(table: ScoringTable, levels: Any) -> None:

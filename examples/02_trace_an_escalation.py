@@ -38,7 +38,7 @@ pm.show(pm.governance.chokepoints(graph))
 # What stops if an office goes?
 # -----------------------------
 
-pm.show(pm.governance.without(programme, "programme-board"))
+pm.show(pm.governance.impact_of_removing(programme, "programme-board"))
 
 # %%
 # **Read next:** :doc:`/how-to/trace-an-escalation`; :doc:`/how-to/serve-two-masters`; :doc:`/how-to/test-a-reorganisation`.

@@ -56,7 +56,7 @@ pm.show(pm.figures.profile(standard, assessment))
 
 pm.show(
     pm.assessment.bounds(standard, assessment),
-    pm.assessment.settling(standard, assessment),
+    pm.assessment.decisive_criteria(standard, assessment),
 )
 
 # %%

@@ -54,7 +54,7 @@ pm.show(found)
 
 # %%
 
-pm.show(pm.figures.path(standard, found))
+pm.show(pm.figures.improvement_path(standard, found))
 
 # %%
 # If care is dear to mend

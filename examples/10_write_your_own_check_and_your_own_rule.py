@@ -59,7 +59,7 @@ boards = [
 ]
 """
 structure = pm.loads(plan, format="toml")
-pm.show(pm.governance.break_rules(structure), pm.figures.governance(structure))
+pm.show(pm.governance.check_rules(structure), pm.figures.governance(structure))
 
 # %%
 # A rule that rolls up, as data

@@ -20,6 +20,6 @@ def test_asking_for_a_name_imports_its_module_alone():
 
 
 def test_a_name_that_is_not_there_is_an_attribute_error():
-    find, _ = lazy_names("prevent_model", {"values.rounding": "Rounding"})
+    find, *_ = lazy_names("prevent_model", {"values.rounding": "Rounding"})
     with pytest.raises(AttributeError, match="'prevent_model' has no attribute 'Rounded'"):
         find("Rounded")

@@ -11,301 +11,181 @@ from typing import TYPE_CHECKING
 from prevent_model.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from prevent_model import assessment, delivery, figures, governance, growth, report, review, testing
-    from prevent_model.assessment.movements import IncomparableStandards
-    from prevent_model.assessment.nation.compiling import ScoringTable
-    from prevent_model.assessment.nation.ratings import RatingsError
-    from prevent_model.assessment.soundness import AssessmentError
-    from prevent_model.documents.reading import load, load_assessment, load_deflators, load_standard, loads, read, reads
-    from prevent_model.documents.samples import deflators, sample, samples, standard, standards
-    from prevent_model.documents.schema import json_schema
-    from prevent_model.documents.writing import dumps, save
-    from prevent_model.errors import ArgumentError, MissingExtra, PreventModelError, UnknownReference
-    from prevent_model.exchange import diagrams, packages
-    from prevent_model.framework.aims import Objective, ObjectiveKind, Strategy
-    from prevent_model.framework.conditions import AtLeast, AtMost, CountCase, OthersAtLeast
-    from prevent_model.framework.deflators import DeflatorSeries
-    from prevent_model.framework.delivery import (
-        Activity,
-        ActivityStatus,
-        ActivityTemplate,
-        BusinessPlan,
-        Measure,
-        MeasureState,
-        Milestone,
-        Phase,
-        Review,
-        ReviewKind,
-        Site,
-        SiteKind,
-        SiteUse,
-    )
-    from prevent_model.framework.findings import Finding, Severity
-    from prevent_model.framework.gates import Condition, Decision, Gate, GateState, GateStatus, Hold, Outcome
-    from prevent_model.framework.governance import (
-        Board,
-        BoardKind,
-        Body,
-        BodyKind,
-        Frequency,
-        Link,
-        Relation,
-        Role,
-        RoleKind,
-        Workstream,
-    )
-    from prevent_model.framework.governance_rules import (
-        EscalatesWithin,
-        EveryBoardReports,
-        GovernanceRule,
-        IndependentAssurance,
-        IndependentGate,
-        NoSharedChair,
-        RecipientReleases,
-        ReportingFits,
-        SingleAccountable,
-    )
-    from prevent_model.framework.grants import Grant, GrantShare, GrantStatus, GrantStep, StepEdge
-    from prevent_model.framework.growth import GrowthPlan, GrowthPoint, Observation, PostKind, PostLine, PrintedAs
-    from prevent_model.framework.integrity_errors import IntegrityError
-    from prevent_model.framework.programme import Programme
-    from prevent_model.framework.readings import DocumentError, Reading
-    from prevent_model.framework.rules import (
-        UNDETERMINED,
-        Band,
-        Bands,
-        BandsOf,
-        Counts,
-        Ladder,
-        LadderStep,
-        Limit,
-        Limiter,
-        Lowest,
-        Mean,
-        Missing,
-        NoRollUp,
-        Rule,
-        Sum,
-    )
-    from prevent_model.framework.safeguards import (
-        Asks,
-        Effect,
-        ImpactAction,
-        ImpactAssessment,
-        ImpactFinding,
-        ImpactState,
-        Recommendation,
-    )
-    from prevent_model.framework.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Level, NotALevel, Scale
-    from prevent_model.framework.sources import Assumption, Source
-    from prevent_model.framework.standards import (
-        Assessment,
-        Criterion,
-        Evidence,
-        Judgement,
-        Override,
-        Standard,
-        StandardState,
-        Standpoint,
-    )
-    from prevent_model.growth.costing.pay import Pay, PayAward
-    from prevent_model.growth.costing.proration import PartMonth
-    from prevent_model.notebook.display import show
-    from prevent_model.notebook.progress import progress_bar
-    from prevent_model.spreadsheets.reading.growth import load_growth, read_growth
-    from prevent_model.spreadsheets.reading.observations import load_observations, read_observations
-    from prevent_model.spreadsheets.reading.ratings import load_ratings, ratings_table, read_ratings
-    from prevent_model.spreadsheets.writing import forms, workbook
-    from prevent_model.tables.cells import Column
-    from prevent_model.tables.table import Table
-    from prevent_model.values import units
-    from prevent_model.values.approximate_dates import Answer, Period, Window
-    from prevent_model.values.calendars import Calendar
-    from prevent_model.values.citations import Citation
-    from prevent_model.values.money import Money, MoneyRange, StatedMoney
-    from prevent_model.values.posts import ESTABLISHMENT, FTE, HEADCOUNT, UNSTATED, Basis, PostChange, Posts
-    from prevent_model.values.rates import MONTH, YEAR, Per, Rate
-    from prevent_model.values.rounding import Rounding
-    from prevent_model.values.years import FinancialYear
+    from prevent_model import assessment as assessment
+    from prevent_model import delivery as delivery
+    from prevent_model import figures as figures
+    from prevent_model import governance as governance
+    from prevent_model import growth as growth
+    from prevent_model import report as report
+    from prevent_model import review as review
+    from prevent_model import testing as testing
+    from prevent_model.assessment.movements import IncomparableStandards as IncomparableStandards
+    from prevent_model.assessment.nation.compiling import ScoringTable as ScoringTable
+    from prevent_model.assessment.nation.ratings import RatingsError as RatingsError
+    from prevent_model.assessment.soundness import AssessmentError as AssessmentError
+    from prevent_model.documents.reading import load as load
+    from prevent_model.documents.reading import load_assessment as load_assessment
+    from prevent_model.documents.reading import load_deflators as load_deflators
+    from prevent_model.documents.reading import load_standard as load_standard
+    from prevent_model.documents.reading import loads as loads
+    from prevent_model.documents.reading import read as read
+    from prevent_model.documents.reading import reads as reads
+    from prevent_model.documents.samples import deflators as deflators
+    from prevent_model.documents.samples import sample as sample
+    from prevent_model.documents.samples import samples as samples
+    from prevent_model.documents.samples import standard as standard
+    from prevent_model.documents.samples import standards as standards
+    from prevent_model.documents.schema import json_schema as json_schema
+    from prevent_model.documents.writing import dumps as dumps
+    from prevent_model.documents.writing import save as save
+    from prevent_model.errors import ArgumentError as ArgumentError
+    from prevent_model.errors import MissingExtra as MissingExtra
+    from prevent_model.errors import PreventModelError as PreventModelError
+    from prevent_model.errors import UnknownReference as UnknownReference
+    from prevent_model.exchange import diagrams as diagrams
+    from prevent_model.exchange import packages as packages
+    from prevent_model.framework.aims import Objective as Objective
+    from prevent_model.framework.aims import ObjectiveKind as ObjectiveKind
+    from prevent_model.framework.aims import Strategy as Strategy
+    from prevent_model.framework.conditions import AtLeast as AtLeast
+    from prevent_model.framework.conditions import AtMost as AtMost
+    from prevent_model.framework.conditions import CountCase as CountCase
+    from prevent_model.framework.conditions import OthersAtLeast as OthersAtLeast
+    from prevent_model.framework.deflators import DeflatorSeries as DeflatorSeries
+    from prevent_model.framework.delivery import Activity as Activity
+    from prevent_model.framework.delivery import ActivityStatus as ActivityStatus
+    from prevent_model.framework.delivery import ActivityTemplate as ActivityTemplate
+    from prevent_model.framework.delivery import BusinessPlan as BusinessPlan
+    from prevent_model.framework.delivery import Measure as Measure
+    from prevent_model.framework.delivery import MeasureState as MeasureState
+    from prevent_model.framework.delivery import Milestone as Milestone
+    from prevent_model.framework.delivery import Phase as Phase
+    from prevent_model.framework.delivery import Review as Review
+    from prevent_model.framework.delivery import ReviewKind as ReviewKind
+    from prevent_model.framework.delivery import Site as Site
+    from prevent_model.framework.delivery import SiteKind as SiteKind
+    from prevent_model.framework.delivery import SiteUse as SiteUse
+    from prevent_model.framework.findings import Finding as Finding
+    from prevent_model.framework.findings import Severity as Severity
+    from prevent_model.framework.gates import Condition as Condition
+    from prevent_model.framework.gates import Decision as Decision
+    from prevent_model.framework.gates import Gate as Gate
+    from prevent_model.framework.gates import GateHold as GateHold
+    from prevent_model.framework.gates import GateState as GateState
+    from prevent_model.framework.gates import GateStatus as GateStatus
+    from prevent_model.framework.gates import Outcome as Outcome
+    from prevent_model.framework.governance import Board as Board
+    from prevent_model.framework.governance import BoardKind as BoardKind
+    from prevent_model.framework.governance import Body as Body
+    from prevent_model.framework.governance import BodyKind as BodyKind
+    from prevent_model.framework.governance import Frequency as Frequency
+    from prevent_model.framework.governance import Link as Link
+    from prevent_model.framework.governance import Relation as Relation
+    from prevent_model.framework.governance import Role as Role
+    from prevent_model.framework.governance import RoleKind as RoleKind
+    from prevent_model.framework.governance import Workstream as Workstream
+    from prevent_model.framework.governance_rules import EscalatesWithin as EscalatesWithin
+    from prevent_model.framework.governance_rules import EveryBoardReports as EveryBoardReports
+    from prevent_model.framework.governance_rules import GovernanceRule as GovernanceRule
+    from prevent_model.framework.governance_rules import IndependentAssurance as IndependentAssurance
+    from prevent_model.framework.governance_rules import IndependentGate as IndependentGate
+    from prevent_model.framework.governance_rules import NoSharedChair as NoSharedChair
+    from prevent_model.framework.governance_rules import RecipientReleases as RecipientReleases
+    from prevent_model.framework.governance_rules import ReportingFits as ReportingFits
+    from prevent_model.framework.governance_rules import SingleAccountable as SingleAccountable
+    from prevent_model.framework.grants import Grant as Grant
+    from prevent_model.framework.grants import GrantShare as GrantShare
+    from prevent_model.framework.grants import GrantStatus as GrantStatus
+    from prevent_model.framework.grants import GrantStep as GrantStep
+    from prevent_model.framework.grants import StepEdge as StepEdge
+    from prevent_model.framework.growth import GrowthPlan as GrowthPlan
+    from prevent_model.framework.growth import GrowthPoint as GrowthPoint
+    from prevent_model.framework.growth import Observation as Observation
+    from prevent_model.framework.growth import PostKind as PostKind
+    from prevent_model.framework.growth import PostLine as PostLine
+    from prevent_model.framework.growth import PrintedAs as PrintedAs
+    from prevent_model.framework.integrity_errors import IntegrityError as IntegrityError
+    from prevent_model.framework.programme import Programme as Programme
+    from prevent_model.framework.readings import DocumentError as DocumentError
+    from prevent_model.framework.readings import Reading as Reading
+    from prevent_model.framework.rules import UNDETERMINED as UNDETERMINED
+    from prevent_model.framework.rules import Band as Band
+    from prevent_model.framework.rules import Bands as Bands
+    from prevent_model.framework.rules import BandsOf as BandsOf
+    from prevent_model.framework.rules import Counts as Counts
+    from prevent_model.framework.rules import Ladder as Ladder
+    from prevent_model.framework.rules import LadderStep as LadderStep
+    from prevent_model.framework.rules import Limit as Limit
+    from prevent_model.framework.rules import Limiter as Limiter
+    from prevent_model.framework.rules import Lowest as Lowest
+    from prevent_model.framework.rules import Mean as Mean
+    from prevent_model.framework.rules import Missing as Missing
+    from prevent_model.framework.rules import NoRollUp as NoRollUp
+    from prevent_model.framework.rules import Rule as Rule
+    from prevent_model.framework.rules import Sum as Sum
+    from prevent_model.framework.safeguards import CommitteeAction as CommitteeAction
+    from prevent_model.framework.safeguards import Effect as Effect
+    from prevent_model.framework.safeguards import ImpactAction as ImpactAction
+    from prevent_model.framework.safeguards import ImpactAssessment as ImpactAssessment
+    from prevent_model.framework.safeguards import ImpactFinding as ImpactFinding
+    from prevent_model.framework.safeguards import ImpactState as ImpactState
+    from prevent_model.framework.safeguards import Recommendation as Recommendation
+    from prevent_model.framework.scales import NOT_APPLICABLE as NOT_APPLICABLE
+    from prevent_model.framework.scales import NOT_ASSESSED as NOT_ASSESSED
+    from prevent_model.framework.scales import NOT_GRADED as NOT_GRADED
+    from prevent_model.framework.scales import Level as Level
+    from prevent_model.framework.scales import NotALevel as NotALevel
+    from prevent_model.framework.scales import Scale as Scale
+    from prevent_model.framework.sources import Assumption as Assumption
+    from prevent_model.framework.sources import Source as Source
+    from prevent_model.framework.standards import Assessment as Assessment
+    from prevent_model.framework.standards import Criterion as Criterion
+    from prevent_model.framework.standards import Evidence as Evidence
+    from prevent_model.framework.standards import Judgement as Judgement
+    from prevent_model.framework.standards import Override as Override
+    from prevent_model.framework.standards import Standard as Standard
+    from prevent_model.framework.standards import StandardState as StandardState
+    from prevent_model.framework.standards import Standpoint as Standpoint
+    from prevent_model.growth.costing.pay import Pay as Pay
+    from prevent_model.growth.costing.pay import PayAward as PayAward
+    from prevent_model.growth.costing.proration import PartMonth as PartMonth
+    from prevent_model.notebook.display import show as show
+    from prevent_model.notebook.progress import progress_bar as progress_bar
+    from prevent_model.spreadsheets.reading.growth import load_growth as load_growth
+    from prevent_model.spreadsheets.reading.growth import read_growth as read_growth
+    from prevent_model.spreadsheets.reading.observations import load_observations as load_observations
+    from prevent_model.spreadsheets.reading.observations import read_observations as read_observations
+    from prevent_model.spreadsheets.reading.ratings import load_ratings as load_ratings
+    from prevent_model.spreadsheets.reading.ratings import ratings_table as ratings_table
+    from prevent_model.spreadsheets.reading.ratings import read_ratings as read_ratings
+    from prevent_model.spreadsheets.writing import forms as forms
+    from prevent_model.spreadsheets.writing import workbook as workbook
+    from prevent_model.tables.cells import Column as Column
+    from prevent_model.tables.table import Table as Table
+    from prevent_model.values import units as units
+    from prevent_model.values.approximate_dates import Answer as Answer
+    from prevent_model.values.approximate_dates import Period as Period
+    from prevent_model.values.approximate_dates import Window as Window
+    from prevent_model.values.calendars import Calendar as Calendar
+    from prevent_model.values.citations import Citation as Citation
+    from prevent_model.values.money import Money as Money
+    from prevent_model.values.money import MoneyRange as MoneyRange
+    from prevent_model.values.money import StatedMoney as StatedMoney
+    from prevent_model.values.posts import ESTABLISHMENT as ESTABLISHMENT
+    from prevent_model.values.posts import FTE as FTE
+    from prevent_model.values.posts import HEADCOUNT as HEADCOUNT
+    from prevent_model.values.posts import UNSTATED as UNSTATED
+    from prevent_model.values.posts import Basis as Basis
+    from prevent_model.values.posts import PostChange as PostChange
+    from prevent_model.values.posts import Posts as Posts
+    from prevent_model.values.rates import MONTH as MONTH
+    from prevent_model.values.rates import YEAR as YEAR
+    from prevent_model.values.rates import Per as Per
+    from prevent_model.values.rates import Rate as Rate
+    from prevent_model.values.rounding import Rounding as Rounding
+    from prevent_model.values.years import FinancialYear as FinancialYear
 
 __version__ = "0.1.0"
-
-__all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
-    "Activity",
-    "ActivityStatus",
-    "ActivityTemplate",
-    "Answer",
-    "ArgumentError",
-    "Asks",
-    "Assessment",
-    "AssessmentError",
-    "Assumption",
-    "AtLeast",
-    "AtMost",
-    "Band",
-    "Bands",
-    "BandsOf",
-    "Basis",
-    "Board",
-    "BoardKind",
-    "Body",
-    "BodyKind",
-    "BusinessPlan",
-    "Calendar",
-    "Citation",
-    "Column",
-    "Condition",
-    "CountCase",
-    "Counts",
-    "Criterion",
-    "Decision",
-    "DeflatorSeries",
-    "DocumentError",
-    "ESTABLISHMENT",
-    "Effect",
-    "EscalatesWithin",
-    "EveryBoardReports",
-    "Evidence",
-    "FTE",
-    "FinancialYear",
-    "Finding",
-    "Frequency",
-    "Gate",
-    "GateState",
-    "GateStatus",
-    "GovernanceRule",
-    "Grant",
-    "GrantShare",
-    "GrantStatus",
-    "GrantStep",
-    "GrowthPlan",
-    "GrowthPoint",
-    "HEADCOUNT",
-    "Hold",
-    "ImpactAction",
-    "ImpactAssessment",
-    "ImpactFinding",
-    "ImpactState",
-    "IncomparableStandards",
-    "IndependentAssurance",
-    "IndependentGate",
-    "IntegrityError",
-    "Judgement",
-    "Ladder",
-    "LadderStep",
-    "Level",
-    "Limit",
-    "Limiter",
-    "Link",
-    "Lowest",
-    "MONTH",
-    "Mean",
-    "Measure",
-    "MeasureState",
-    "Milestone",
-    "Missing",
-    "MissingExtra",
-    "Money",
-    "MoneyRange",
-    "NOT_APPLICABLE",
-    "NOT_ASSESSED",
-    "NOT_GRADED",
-    "NoRollUp",
-    "NoSharedChair",
-    "NotALevel",
-    "Objective",
-    "ObjectiveKind",
-    "Observation",
-    "OthersAtLeast",
-    "Outcome",
-    "Override",
-    "PartMonth",
-    "Pay",
-    "PayAward",
-    "Per",
-    "Period",
-    "Phase",
-    "PostChange",
-    "PostKind",
-    "PostLine",
-    "Posts",
-    "PreventModelError",
-    "PrintedAs",
-    "Programme",
-    "Rate",
-    "RatingsError",
-    "Reading",
-    "RecipientReleases",
-    "Recommendation",
-    "Relation",
-    "ReportingFits",
-    "Review",
-    "ReviewKind",
-    "Role",
-    "RoleKind",
-    "Rounding",
-    "Rule",
-    "Scale",
-    "ScoringTable",
-    "Severity",
-    "SingleAccountable",
-    "Site",
-    "SiteKind",
-    "SiteUse",
-    "Source",
-    "Standard",
-    "StandardState",
-    "Standpoint",
-    "StatedMoney",
-    "StepEdge",
-    "Strategy",
-    "Sum",
-    "Table",
-    "UNDETERMINED",
-    "UNSTATED",
-    "UnknownReference",
-    "Window",
-    "Workstream",
-    "YEAR",
-    "__version__",
-    "assessment",
-    "deflators",
-    "delivery",
-    "diagrams",
-    "dumps",
-    "figures",
-    "forms",
-    "governance",
-    "growth",
-    "json_schema",
-    "load",
-    "load_assessment",
-    "load_deflators",
-    "load_growth",
-    "load_observations",
-    "load_ratings",
-    "load_standard",
-    "loads",
-    "packages",
-    "progress_bar",
-    "ratings_table",
-    "read",
-    "read_growth",
-    "read_observations",
-    "read_ratings",
-    "reads",
-    "report",
-    "review",
-    "sample",
-    "samples",
-    "save",
-    "show",
-    "standard",
-    "standards",
-    "testing",
-    "units",
-    "workbook",
-]
 
 _HOMES = {
     "assessment": "",
@@ -338,7 +218,7 @@ _HOMES = {
         "ReviewKind Site SiteKind SiteUse"
     ),
     "framework.findings": "Finding Severity",
-    "framework.gates": "Condition Decision Gate GateState GateStatus Hold Outcome",
+    "framework.gates": "Condition Decision Gate GateState GateStatus GateHold Outcome",
     "framework.governance": "Board BoardKind Body BodyKind Frequency Link Relation Role RoleKind Workstream",
     "framework.governance_rules": (
         "EscalatesWithin EveryBoardReports GovernanceRule IndependentAssurance IndependentGate NoSharedChair "
@@ -352,7 +232,7 @@ _HOMES = {
     "framework.rules": (
         "Band Bands BandsOf Counts Ladder LadderStep Limit Limiter Lowest Mean Missing NoRollUp Rule Sum UNDETERMINED"
     ),
-    "framework.safeguards": "Asks Effect ImpactAction ImpactAssessment ImpactFinding ImpactState Recommendation",
+    "framework.safeguards": "CommitteeAction Effect ImpactAction ImpactAssessment ImpactFinding ImpactState Recommendation",
     "framework.scales": "Level NOT_APPLICABLE NOT_ASSESSED NOT_GRADED NotALevel Scale",
     "framework.sources": "Assumption Source",
     "framework.standards": "Assessment Criterion Evidence Judgement Override Standard StandardState Standpoint",
@@ -375,4 +255,4 @@ _HOMES = {
     "values.years": "FinancialYear",
 }
 
-__getattr__, __dir__ = lazy_names(__name__, _HOMES)
+__getattr__, __dir__, __all__ = lazy_names(__name__, _HOMES)

@@ -8,8 +8,10 @@ from importlib import import_module
 from typing import Any
 
 
-def lazy_names(package: str, homes: Mapping[str, str]) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
-    """Return the ``__getattr__`` and the ``__dir__`` of a package, so that asking for one name imports one module.
+def lazy_names(
+    package: str, homes: Mapping[str, str]
+) -> tuple[Callable[[str], Any], Callable[[], list[str]], list[str]]:
+    """Return the ``__getattr__``, ``__dir__`` and ``__all__`` of a package: asking for one name imports one module.
 
     Parameters
     ----------
@@ -21,9 +23,9 @@ def lazy_names(package: str, homes: Mapping[str, str]) -> tuple[Callable[[str], 
 
     Examples
     --------
-    >>> find, names = lazy_names("prevent_model", {"values.rounding": "Rounding", "values.units": ""})
-    >>> find("Rounding").__name__, find("units").__name__
-    ('Rounding', 'prevent_model.values.units')
+    >>> find, _, names = lazy_names("prevent_model", {"values.rounding": "Rounding", "values.units": ""})
+    >>> names, find("Rounding").__name__, find("units").__name__
+    (['Rounding', 'units'], 'Rounding', 'prevent_model.values.units')
     """
     home_of = {name: module for module, names in homes.items() for name in names.split()}
     modules = {module.rpartition(".")[2]: module for module, names in homes.items() if not names}
@@ -38,4 +40,5 @@ def lazy_names(package: str, homes: Mapping[str, str]) -> tuple[Callable[[str], 
         setattr(sys.modules[package], name, value)  # the next look-up finds it without asking
         return value
 
-    return find, lambda: list(sys.modules[package].__all__)
+    names = sorted([*home_of, *modules])
+    return find, lambda: names, names

@@ -16,7 +16,7 @@ def named(name, rule, names="abcde"):
 def test_the_rounding_that_is_not_stated_decides():
     """Care Quality Commission: 62.5 % lies between two bands, and the rounding is not published."""
     evidence = {"a": 2, "b": 2, "c": 3, "d": 3}
-    both = pm.assessment.side_by_side(
+    both = pm.assessment.crosswalk(
         evidence, [named("half-up", council("half-up"), "abcd"), named("floor", council("floor"), "abcd")]
     )
     assert [score.label for score in both.scores] == ["Good", "Requires improvement"]
@@ -26,7 +26,7 @@ def test_the_rounding_that_is_not_stated_decides():
 
 
 def test_what_is_not_asked_for_and_what_is_lacking():
-    both = pm.assessment.side_by_side(judged(a=3, b=3, q=1), [named("short", MEAN, "ab"), named("long", MEAN, "abc")])
+    both = pm.assessment.crosswalk(judged(a=3, b=3, q=1), [named("short", MEAN, "ab"), named("long", MEAN, "abc")])
     assert both.alike
     assert both.unread == (("q",), ("q",))
     assert both.lacking == ((), ("c",))
@@ -40,7 +40,7 @@ def test_where_they_part_below_the_whole():
         root = pm.Criterion(id=f"all-{name}", title="All", rule=MEAN, children=[group, pm.Criterion(id="c", title="C")])
         return attrs.evolve(named(name, MEAN), root=root)
 
-    both = pm.assessment.side_by_side(
+    both = pm.assessment.crosswalk(
         {"a": 1, "b": 4, "c": 2}, [tree("low", pm.Lowest(missing="exclude")), tree("mean", MEAN)]
     )
     assert [(one.criterion, one.grades) for one in both.partings] == [("g", ("Inadequate", "Good"))]
@@ -50,7 +50,7 @@ def test_where_they_part_below_the_whole():
 
 
 def test_three_standards_at_once():
-    many = pm.assessment.side_by_side(
+    many = pm.assessment.crosswalk(
         judged(a=3, b=3, c=3, d=3, e=1),
         [named("five", FIVE), named("mean", MEAN), named("low", pm.Lowest(missing="refuse"))],
     )
@@ -59,6 +59,6 @@ def test_three_standards_at_once():
 
 def test_bad_input_is_refused():
     with pytest.raises(ValueError, match="1 given; a comparison is between two or more"):
-        pm.assessment.side_by_side({}, [named("one", MEAN)])
+        pm.assessment.crosswalk({}, [named("one", MEAN)])
     with pytest.raises(UnknownReference, match='no level of the scale "Four" of one is called "Great"'):
-        pm.assessment.side_by_side({"a": "Great"}, [named("one", MEAN), named("two", MEAN)])
+        pm.assessment.crosswalk({"a": "Great"}, [named("one", MEAN), named("two", MEAN)])

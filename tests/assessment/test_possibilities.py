@@ -39,7 +39,7 @@ def splits(scores, chosen):
 
 @given(judged_standards())
 def test_the_fewest_that_settle_it(both):
-    settling, scores = pm.assessment.settling(*both), list(completions(*both))
+    settling, scores = pm.assessment.decisive_criteria(*both), list(completions(*both))
     names = list(scores[0][0])
     assert settling.unsure == ()
     assert set(settling.idle) == set(names) - set(settling.criteria)
@@ -68,7 +68,7 @@ def test_nothing_open_is_settled():
     bounds = pm.assessment.bounds(standard(MEAN, "ab"), judged(a=1, b=2))
     assert bounds.settled
     assert bounds.worst == bounds.now == bounds.best
-    assert pm.assessment.settling(standard(MEAN, "ab"), judged(a=1, b=2)).criteria == ()
+    assert pm.assessment.decisive_criteria(standard(MEAN, "ab"), judged(a=1, b=2)).criteria == ()
 
 
 def test_a_wide_open_tree_is_bounded_by_its_ends():
@@ -77,14 +77,14 @@ def test_a_wide_open_tree_is_bounded_by_its_ends():
     bounds = pm.assessment.bounds(tree, judged())
     assert (bounds.worst.value, bounds.best.value) == (1, 4)
     assert "ends" in bounds.road
-    settling = pm.assessment.settling(tree, judged())
+    settling = pm.assessment.decisive_criteria(tree, judged())
     assert set(settling.criteria) | set(settling.unsure) == set(weights)
 
 
 def test_at_best_without_a_table_of_cases():
     """Of 20 criteria, 13 at the highest level: 2.5 × 20 = 50 = 13 × 3 + 20 − 9 … the least that cannot fall below a half."""
     names = [f"c{n:02}" for n in range(20)]
-    settling = pm.assessment.settling(standard(pm.Lowest(missing="exclude"), names), judged())
+    settling = pm.assessment.decisive_criteria(standard(pm.Lowest(missing="exclude"), names), judged())
     assert settling.at_best == (("c00", "Inadequate"),)
     assert settling.grade_at_best == "Inadequate"
 
@@ -92,7 +92,7 @@ def test_at_best_without_a_table_of_cases():
 def test_what_weighs_nothing_is_idle():
     tree = standard(MEAN, "abc", {"a": 0})
     assert weightless(tree.root) == {"a"}
-    assert pm.assessment.settling(tree, judged(b=2)).idle == ("a",)
+    assert pm.assessment.decisive_criteria(tree, judged(b=2)).idle == ("a",)
 
 
 def test_an_override_of_the_whole_settles_it():
@@ -112,4 +112,4 @@ def test_bad_input_is_refused():
     with pytest.raises(ValueError, match="unknown-criterion"):
         pm.assessment.bounds(standard(MEAN, "ab"), judged(q=1))
     with pytest.raises(ValueError, match="no scale"):
-        pm.assessment.settling(pm.Standard(id="s", title="S"), judged())
+        pm.assessment.decisive_criteria(pm.Standard(id="s", title="S"), judged())

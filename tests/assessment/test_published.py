@@ -134,7 +134,7 @@ def test_council_assessment_version_1_rounds_twice():
         return attrs.evolve(node, rule=rule, children=[cut(child) for child in node.children])
 
     floored = attrs.evolve(standard, root=cut(standard.root))
-    both = pm.assessment.side_by_side(assessment, [standard, floored])
+    both = pm.assessment.crosswalk(assessment, [standard, floored])
     assert [score.label for score in both.scores] == ["Good", "Requires improvement"]
     assert [parting.criterion for parting in both.partings] == ["overall", *STATEMENTS]
 

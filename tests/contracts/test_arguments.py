@@ -45,7 +45,7 @@ NOT_ASKED = {
 """The parameters that are not asked about, each with the reason."""
 
 ARRAYS = {
-    "assessment.dense(column)", "assessment.dense(criterion)", "assessment.dense(level)", "assessment.score_levels(levels)",
+    "assessment.to_codes(column)", "assessment.to_codes(criterion)", "assessment.to_codes(level)", "assessment.score_levels(levels)",
     "assessment.score_levels(previous)", "growth.allocate_many(totals)", "growth.allocate_many(weights)", "growth.cost_arrays(posts)",
     "growth.cost_arrays(pence_a_year)",
 }  # fmt: skip
@@ -85,9 +85,9 @@ GIVEN = {
 
 OF_FUNCTION = {
     "budget": {"costs": pm.growth.year_costs(LINE, "2008/09")},
-    "drivers": {"found": pm.growth.drivers([LINE], delays={0: "1/2", 3: "1/2"}, years="2008/09")},
+    "variance_drivers": {"found": pm.growth.variance_drivers([LINE], delays={0: "1/2", 3: "1/2"}, years="2008/09")},
     "fan": {"simulation": pm.growth.simulate([LINE], delays={6: 1}, years="2008/09", scenarios=1, seed=1)},
-    "path": {"found": pm.assessment.improve(STANDARD, ASSESSMENT, STANDARD.scale.labels[-1])},
+    "improvement_path": {"found": pm.assessment.improve(STANDARD, ASSESSMENT, STANDARD.scale.labels[-1])},
     "movement": {"moved": pm.assessment.movement(ASSESSMENT, ASSESSMENT, STANDARD)},
     "real_terms": {"found": pm.growth.in_real_terms({"2010/11": "£1m"}, pm.deflators("hmt-2013-03"), "2010/11")},
     "score_levels": {"levels": np.zeros((len(pm.assessment.compile(STANDARD).criteria), 1), np.uint8)},

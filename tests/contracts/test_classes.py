@@ -13,7 +13,7 @@ BY_PLACE = {
     "CountCase",
     "Band",
     "GateState",
-    "Hold",
+    "GateHold",
     "Collection",
     "Level",
     "Scale",

@@ -14,7 +14,7 @@ import polars as pl
 import pytest
 
 import prevent_model as pm
-from prevent_model.tables.table import Tabled
+from prevent_model.tables.table import HasTable
 
 WINGS = ("governance", "growth", "assessment", "delivery", "review")
 SAMPLE = pm.sample()
@@ -46,28 +46,28 @@ SCORES = pm.assessment.panel(RATINGS, STANDARD)
 
 ANSWERS = {
     "governance.accountable": lambda: pm.governance.accountable(GRAPH, "intelligence"),
-    "governance.break_rules": lambda: pm.governance.break_rules(SAMPLE, pm.EscalatesWithin(steps=0, top="delivery-board")),
+    "governance.check_rules": lambda: pm.governance.check_rules(SAMPLE, pm.EscalatesWithin(steps=0, top="delivery-board")),
     "governance.chokepoints": lambda: pm.governance.chokepoints(GRAPH),
     "governance.dual_reporting": lambda: pm.governance.dual_reporting(GRAPH),
     "governance.graph": lambda: GRAPH,
     "governance.reporting_line": lambda: pm.governance.reporting_line(GRAPH, "programme-board"),
     "governance.responsibilities": lambda: pm.governance.responsibilities(SAMPLE),
-    "governance.spans": lambda: pm.governance.spans(GRAPH),
+    "governance.spans_of_control": lambda: pm.governance.spans_of_control(GRAPH),
     "governance.tiers": lambda: pm.governance.tiers(GRAPH),
-    "governance.without": lambda: pm.governance.without(SAMPLE, "programme-board"),
+    "governance.impact_of_removing": lambda: pm.governance.impact_of_removing(SAMPLE, "programme-board"),
     "growth.allocate": lambda: pm.growth.allocate(pm.Money(100), {"a": 1, "b": 2}, method="pro rata"),
     "growth.changes": lambda: pm.growth.changes(PLAN),
     "growth.cost_arrays": lambda: pm.growth.cost_arrays([10], ["2008-10"], [None], [4_800_000], years="2008/09", part_month="whole"),
     "growth.cover": lambda: pm.growth.cover(PLAN, SAMPLE.grants),
     "growth.discount": lambda: pm.growth.discount(pm.growth.in_real_terms(PLAN, NEW, "2008/09"), "green-book", "2008/09"),
-    "growth.drivers": lambda: pm.growth.drivers(LINES, **LATE),
+    "growth.variance_drivers": lambda: pm.growth.variance_drivers(LINES, **LATE),
     "growth.entitlement": lambda: pm.growth.entitlement(SURREY.grant("uplift-grant"), 100, 104),
     "growth.expected": lambda: pm.growth.expected(PLAN, HELD, {"phase-one-review": Fraction(1, 2)}),
     "growth.expected_spend": lambda: pm.growth.expected_spend(LINES, **LATE),
     "growth.in_cash_terms": lambda: pm.growth.in_cash_terms(pm.growth.in_real_terms(PLAN, NEW, "2008/09"), NEW, "2008/09"),
     "growth.in_real_terms": lambda: pm.growth.in_real_terms(PLAN, NEW, "2008/09"),
-    "growth.in_year_share": lambda: pm.growth.in_year_share(PLAN, pm.Money.pounds(70_000)),
-    "growth.leading": lambda: pm.growth.leading({"a": 1, "b": 2}, "1/2"),
+    "growth.implied_start_share": lambda: pm.growth.implied_start_share(PLAN, pm.Money.pounds(70_000)),
+    "growth.top_share": lambda: pm.growth.top_share({"a": 1, "b": 2}, "1/2"),
     "growth.progress": lambda: pm.growth.progress(UPLIFT.growth, UPLIFT.observations, on=UPLIFT.as_at),
     "growth.reconcile": lambda: pm.growth.reconcile(["£1.68m", "£3.00m", "£0.48m"], "£5m"),
     "growth.release": lambda: pm.growth.release(PLAN, HELD),
@@ -85,13 +85,13 @@ ANSWERS = {
     "assessment.prove": lambda: pm.assessment.prove(STANDARD),
     "assessment.score": lambda: pm.assessment.score(STANDARD, EARLIER),
     "assessment.score_levels": lambda: pm.assessment.score_levels(COMPILED, CODES),
-    "assessment.settling": lambda: pm.assessment.settling(STANDARD, LATER),
-    "assessment.side_by_side": lambda: pm.assessment.side_by_side(dict.fromkeys(COMPILED.criteria, 3), [STANDARD, attrs.evolve(STANDARD, id="other")]),
+    "assessment.decisive_criteria": lambda: pm.assessment.decisive_criteria(STANDARD, LATER),
+    "assessment.crosswalk": lambda: pm.assessment.crosswalk(dict.fromkeys(COMPILED.criteria, 3), [STANDARD, attrs.evolve(STANDARD, id="other")]),
     "assessment.weight_ranges": lambda: pm.assessment.weight_ranges(STANDARD, EARLIER),
-    "delivery.bare_objectives": lambda: pm.delivery.bare_objectives(SAMPLE),
-    "delivery.baseline": lambda: pm.delivery.baseline(SAMPLE),
+    "delivery.unsupported_objectives": lambda: pm.delivery.unsupported_objectives(SAMPLE),
+    "delivery.template_compliance": lambda: pm.delivery.template_compliance(SAMPLE),
     "delivery.contributions": lambda: pm.delivery.contributions(SAMPLE),
-    "delivery.standing": lambda: pm.delivery.standing(SAMPLE),
+    "delivery.status": lambda: pm.delivery.status(SAMPLE),
     "review.check": lambda: pm.review.check(SAMPLE),
     "review.compare": lambda: pm.review.compare(SAMPLE, pm.sample("mps-prevent-2009")),
     "review.conformance": lambda: pm.review.conformance(SAMPLE),
@@ -112,7 +112,7 @@ FRAMES = {
     "assessment.rating_faults": lambda: pm.assessment.rating_faults(RATINGS, STANDARD),
 }
 NUMBERS = {
-    "assessment.dense", "growth.allocate_many", "growth.assume_calendar_year", "growth.index_level", "growth.inflation",
+    "assessment.to_codes", "growth.allocate_many", "growth.assume_calendar_year", "growth.index_level", "growth.inflation",
 }  # fmt: skip
 
 
@@ -194,7 +194,7 @@ def test_a_frame_is_one_of_the_engine_that_was_asked():
 
 
 CITED = (
-    "growth.changes", "growth.cover", "growth.entitlement", "growth.expected", "growth.in_year_share", "growth.progress", "growth.release",
+    "growth.changes", "growth.cover", "growth.entitlement", "growth.expected", "growth.implied_start_share", "growth.progress", "growth.release",
     "growth.unit_costs", "pm.sample", "pm.standard",
 )  # fmt: skip
 
@@ -252,7 +252,7 @@ SCALARS = {
 def test_a_class_that_is_held_shows_itself():
     classes = [cls for cls in held() if not (issubclass(cls, enum.Enum | Exception) or cls.__name__ in SCALARS)]
     assert len(classes) > 100
-    wrong = [cls.__qualname__ for cls in classes if not issubclass(cls, Tabled)]
+    wrong = [cls.__qualname__ for cls in classes if not issubclass(cls, HasTable)]
     assert not wrong, f"not shown as a table: {', '.join(wrong)}"
 
 
@@ -268,7 +268,7 @@ def test_each_part_of_a_programme_is_a_tuple_with_a_table(name):
     programme = pm.sample(name)
     for field in attrs.fields(type(programme)):
         value = getattr(programme, field.name)
-        if isinstance(value, tuple) and value and attrs.has(type(value[0])) and isinstance(value[0], Tabled):
+        if isinstance(value, tuple) and value and attrs.has(type(value[0])) and isinstance(value[0], HasTable):
             assert len(value.to_polars()) == len(value)
             assert all(thing._repr_html_() for thing in value)
 

@@ -14,7 +14,7 @@ def test_contributions_of_report_8():
     assert [(cell, basis.value) for cell, basis in matrix.cells] == [(("objective-3", "channel"), "assumed")]
     assert matrix.cell("objective-1", "channel") is None
     assert len(matrix.contributors) == 13
-    assert [o.number for o in pm.delivery.bare_objectives(pm.sample())] == [1, 2, 4, 5, 6, 7]
+    assert [o.number for o in pm.delivery.unsupported_objectives(pm.sample())] == [1, 2, 4, 5, 6, 7]
 
 
 def test_a_stated_contribution():
@@ -26,7 +26,7 @@ def test_a_stated_contribution():
 
 def test_the_template_of_report_8_asks_nothing():
     """Report 8, B.14: the content of the template is in an appendix that is not available."""
-    found = pm.delivery.baseline(pm.sample())
+    found = pm.delivery.template_compliance(pm.sample())
     assert found.gaps == ()
     assert "does not give its content" in found.because
 
@@ -34,7 +34,7 @@ def test_the_template_of_report_8_asks_nothing():
 def test_gaps_against_a_template():
     programme = pm.sample()
     template = attrs.evolve(programme.template("bocu-template"), activities=["channel"], unstated=())
-    found = pm.delivery.baseline(programme.replacing(template))
+    found = pm.delivery.template_compliance(programme.replacing(template))
     assert {site for site, _ in found.gaps} == {"hounslow", "tower-hamlets", "newham", "waltham-forest"}
 
 
@@ -67,7 +67,7 @@ def test_stated_assumed_and_empty():
 def test_a_template_that_binds_no_site_says_so():
     programme = pm.sample()
     template = attrs.evolve(programme.template("bocu-template"), activities=["channel"], sites=(), unstated=())
-    found = pm.delivery.baseline(attrs.evolve(programme.replacing(template), assumptions=()))
+    found = pm.delivery.template_compliance(attrs.evolve(programme.replacing(template), assumptions=()))
     assert found.because == "BOCU activity template binds no site."
 
 

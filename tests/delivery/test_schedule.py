@@ -10,7 +10,7 @@ import prevent_model as pm
 
 def test_report_8_on_its_own_day():
     """Report 8, B.11 and B.17."""
-    schedule = pm.delivery.standing(pm.sample())
+    schedule = pm.delivery.status(pm.sample())
     assert schedule.row("phase-one").state == "running"
     assert schedule.row("later-phases").state == "waits for its gate"
     assert schedule.row("later-phases").waits_for == ("phase-one-review",)
@@ -19,11 +19,11 @@ def test_report_8_on_its_own_day():
 
 
 def test_a_gate_past_its_time_is_late_where_the_document_can_know():
-    assert pm.delivery.standing(pm.sample(), on=date(2009, 6, 1)).row("phase-one-review").state == (
+    assert pm.delivery.status(pm.sample(), on=date(2009, 6, 1)).row("phase-one-review").state == (
         "held, not recorded as decided"
     )
     known = attrs.evolve(pm.sample(), as_at=date(2009, 6, 1))
-    assert pm.delivery.standing(known).row("phase-one-review").state == "held, late"
+    assert pm.delivery.status(known).row("phase-one-review").state == "held, late"
 
 
 def test_an_open_gate_lets_the_phase_run():
@@ -33,20 +33,20 @@ def test_an_open_gate_lets_the_phase_run():
         decisions=[pm.Decision(outcome="passed", on=date(2009, 3, 1))],
         unstated=["decided_by"],
     )
-    assert pm.delivery.standing(programme.replacing(passed), on=date(2009, 6, 1)).row("later-phases").state == "running"
+    assert pm.delivery.status(programme.replacing(passed), on=date(2009, 6, 1)).row("later-phases").state == "running"
 
 
 def test_slip_in_months():
     """Planned "around September 2008", which may miss by a month."""
     programme = pm.sample()
     came = attrs.evolve(programme.review("hmic-exercise"), actual=pm.Window.day(date(2008, 11, 11)))
-    found = pm.delivery.standing(programme.replacing(came), on=date(2008, 12, 1))
+    found = pm.delivery.status(programme.replacing(came), on=date(2008, 12, 1))
     assert found.row("hmic-exercise").slip == (1, 3)
 
 
 def test_an_unknown_row_is_named():
     with pytest.raises(ValueError, match="phase-one"):
-        pm.delivery.standing(pm.sample()).row("nothing")
+        pm.delivery.status(pm.sample()).row("nothing")
 
 
 @pytest.mark.parametrize(
@@ -64,14 +64,14 @@ def test_a_gate_decided_in_its_year_has_not_slipped(day, slip):
     decided = attrs.evolve(
         programme.gate("phase-one-review"), decisions=[pm.Decision(outcome="passed", on=day)], unstated=["decided_by"]
     )
-    assert pm.delivery.standing(programme.replacing(decided), on=day).row("phase-one-review").slip == slip
+    assert pm.delivery.status(programme.replacing(decided), on=day).row("phase-one-review").slip == slip
 
 
 def test_what_a_held_phase_delivers_waits_too():
     """Report 8, B.11: later phases, and what they deliver, wait for the review."""
     programme = pm.sample()
     later = attrs.evolve(programme.phase("later-phases"), delivers=["bocu-baseline"], unstated=["period", "sites"])
-    found = pm.delivery.standing(programme.replacing(later))
+    found = pm.delivery.status(programme.replacing(later))
     assert found.row("bocu-baseline").waits_for == ("phase-one-review",)
     assert found.row("map-activity").waits_for == ()
     assert "Review of phase one" in str(found)
@@ -118,7 +118,7 @@ def milestones(as_at, **dates):
 )
 def test_a_milestone_that_is_late_was_to_come_by_its_forecast(dates, state, slip):
     """C3."""
-    row = pm.delivery.standing(milestones(date(2021, 7, 15), **dates)).row("step")
+    row = pm.delivery.status(milestones(date(2021, 7, 15), **dates)).row("step")
     assert (row.state, row.slip) == (state, slip)
     assert (str(row.planned or ""), str(row.forecast or "")) == (dates.get("planned", ""), dates.get("forecast", ""))
 
@@ -130,7 +130,7 @@ def overdue(programme, on=None):
 def test_a_forecast_that_has_passed_is_a_finding_and_no_slip():
     """C3: it was "to come", with a slip of 17 months towards the past."""
     early = milestones(date(2021, 7, 15), planned="December 2022", forecast="January 2021")
-    row = pm.delivery.standing(early).row("step")
+    row = pm.delivery.status(early).row("step")
     assert row.because == "It is due December 2022; it was then expected January 2021, which has passed."
     assert not row.is_late
     assert overdue(early) == ["Step was expected January 2021, and nothing says that it was reached"]
@@ -165,7 +165,7 @@ def test_a_gate_of_which_it_cannot_be_told_whether_it_was_decided_has_no_slip(da
     programme = pm.Programme(
         id="p", title="P", years="2018/19 to 2023/24", as_at=date(2021, 7, 15), gates=[decided("about April 2020")]
     )
-    row = pm.delivery.standing(programme, on=day).row("gate")
+    row = pm.delivery.status(programme, on=day).row("gate")
     assert (row.state.partition(",")[0], row.slip) == (state, slip)
     assert not row.is_late
 
@@ -174,18 +174,18 @@ def test_a_gate_of_which_it_cannot_be_told_whether_it_was_decided_has_no_slip(da
 def test_a_milestone_of_which_it_cannot_be_told_whether_it_was_reached_has_no_slip(day, state):
     """C3: it was "reached" on a day before which it may not have been."""
     programme = milestones(date(2021, 7, 15), planned="January 2020", actual="about April 2020")
-    row = pm.delivery.standing(programme, on=day).row("step")
+    row = pm.delivery.status(programme, on=day).row("step")
     assert row.state == state
     assert (row.slip is None) is (state == "cannot be told")
     assert bool(overdue(programme, on=day)) is (state == "late")
     assert (row.actual is None) is (state != "reached")
     # On the day of its own knowledge a document says that it has come.
-    assert pm.delivery.standing(milestones(date(2020, 4, 15), actual="about April 2020")).row("step").state == "reached"
+    assert pm.delivery.status(milestones(date(2020, 4, 15), actual="about April 2020")).row("step").state == "reached"
 
 
 def test_the_table_shows_the_three_dates_and_the_slip_of_a_milestone():
     """C3."""
-    late = pm.delivery.standing(
+    late = pm.delivery.status(
         milestones(date(2021, 7, 15), planned="December 2018", forecast="January to December 2022")
     )
     assert late.table.rows == (
@@ -203,7 +203,7 @@ def test_the_table_shows_the_three_dates_and_the_slip_of_a_milestone():
 )  # fmt: skip
 def test_past_the_day_of_knowing_nothing_is_late_for_certain(on, state):
     """Desk 2.3."""
-    found = pm.delivery.standing(milestones(date(2021, 7, 15), planned="December 2021"), on=on)
+    found = pm.delivery.status(milestones(date(2021, 7, 15), planned="December 2021"), on=on)
     assert found.row("step").state == state
     assert ("knows nothing after 2021-07-15" in found.because) is (state != "to come")
     assert ("from what was known on 2021-07-15" in found.table.title) is (on != date(2021, 7, 15))
@@ -214,15 +214,15 @@ def test_past_the_day_of_knowing_nothing_is_late_for_certain(on, state):
 def test_a_slip_runs_to_the_last_day_that_the_document_knows():
     """Desk 2.3: late by six months on the day of knowing, and nobody can say more on a later one."""
     known = milestones(date(2021, 7, 15), planned="January 2021")
-    assert pm.delivery.standing(known, on=date(2030, 1, 1)).row("step").slip == (6, 6)
+    assert pm.delivery.status(known, on=date(2030, 1, 1)).row("step").slip == (6, 6)
 
 
 def test_a_review_is_judged_by_when_it_was_to_report():
     """C3: it was drawn at, and shown with, a report that had not come yet."""
     review = attrs.evolve(pm.sample().review("hmic-exercise"), actual=pm.Window.parse("December 2008"))
-    early = pm.delivery.standing(pm.sample().replacing(review)).row("hmic-exercise")
+    early = pm.delivery.status(pm.sample().replacing(review)).row("hmic-exercise")
     assert (early.state, early.actual) == ("fieldwork", None)
-    later = pm.delivery.standing(pm.sample().replacing(review), on=date(2009, 1, 1)).row("hmic-exercise")
+    later = pm.delivery.status(pm.sample().replacing(review), on=date(2009, 1, 1)).row("hmic-exercise")
     assert (later.state, str(later.actual)) == ("reported", "December 2008")
 
 
@@ -236,5 +236,5 @@ def test_each_gate_is_asked_for_its_state_a_few_times_however_many_phases_wait(m
     programme = pm.Programme(
         id="p", title="P", years="2018/19 to 2019/20", as_at=date(2018, 7, 1), phases=phases, gates=gates
     )
-    assert len(pm.delivery.standing(programme).rows) == 400
+    assert len(pm.delivery.status(programme).rows) == 400
     assert len(asked) <= 5 * len(gates)

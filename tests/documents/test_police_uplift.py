@@ -41,7 +41,7 @@ def test_the_first_target_is_met_before_it_is_due():
     """Home Office, quarterly update to 31 December 2020: 6,620 of 6,000."""
     early = pm.growth.progress(P.growth, P.observations, on=date(2020, 12, 31))
     assert early.targets[0].state.value == "met before it is due"
-    assert pm.delivery.standing(P).row("year-one").slip[1] < 0
+    assert pm.delivery.status(P).row("year-one").slip[1] < 0
 
 
 def test_every_count_foots(progress):

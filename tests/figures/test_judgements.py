@@ -49,13 +49,13 @@ def test_a_movement_without_values_is_refused():
 
 def test_the_path_has_an_arrow_for_each_criterion():
     found = pm.assessment.improve(STANDARD, WHOLE, "Outstanding")
-    ax = pm.figures.path(STANDARD, found)
+    ax = pm.figures.improvement_path(STANDARD, found)
     assert [label.get_text() for label in ax.get_yticklabels()] == [
         STANDARD.root.children[n].title for n in range(5) if STANDARD.root.children[n].id in found.levels
     ]
     assert "the cheapest way to Outstanding" in alt_text(ax)
     with pytest.raises(ValueError, match="no step to draw"):
-        pm.figures.path(STANDARD, pm.assessment.improve(STANDARD, WHOLE, "Inadequate"))
+        pm.figures.improvement_path(STANDARD, pm.assessment.improve(STANDARD, WHOLE, "Inadequate"))
 
 
 def test_assessors_are_told_apart_by_shape():
@@ -94,5 +94,5 @@ def test_no_two_labels_of_the_figures_of_judgements_overlap(title, part, label, 
     )  # fmt: skip
     apart(pm.figures.distribution(standard, one))
     apart(pm.figures.movement(pm.assessment.movement(one, attrs.evolve(other, standpoint="self"), standard)))
-    apart(pm.figures.path(standard, pm.assessment.improve(standard, one, f"{label} 4")))
+    apart(pm.figures.improvement_path(standard, pm.assessment.improve(standard, one, f"{label} 4")))
     apart(pm.figures.assessors(standard, [one, other]))

@@ -94,12 +94,14 @@ DRAWN = {
     "budget": lambda ax: pm.figures.budget(pm.growth.year_costs(LINES, "2008/09"), ax=ax),
     "contributions": lambda ax: pm.figures.contributions(pm.sample(), ax=ax),
     "distribution": lambda ax: pm.figures.distribution(STANDARD, FIRST, ax=ax),
-    "drivers": lambda ax: pm.figures.drivers(pm.growth.drivers(LINES, **LATE), ax=ax),
+    "variance_drivers": lambda ax: pm.figures.variance_drivers(pm.growth.variance_drivers(LINES, **LATE), ax=ax),
     "fan": lambda ax: pm.figures.fan(pm.growth.simulate(LINES, **LATE, scenarios=100, seed=1), ax=ax),
     "governance": lambda ax: pm.figures.governance(pm.sample(), ax=ax),
     "growth": lambda ax: pm.figures.growth(pm.sample(), ax=ax),
     "movement": lambda ax: pm.figures.movement(pm.assessment.movement(FIRST, SECOND, STANDARD), ax=ax),
-    "path": lambda ax: pm.figures.path(STANDARD, pm.assessment.improve(STANDARD, FIRST, "Good"), ax=ax),
+    "improvement_path": lambda ax: pm.figures.improvement_path(
+        STANDARD, pm.assessment.improve(STANDARD, FIRST, "Good"), ax=ax
+    ),
     "profile": lambda ax: pm.figures.profile(STANDARD, FIRST, ax=ax),
     "real_terms": lambda ax: pm.figures.real_terms(
         pm.growth.in_real_terms(pm.sample().growth, pm.deflators("hmt-2020-03"), "2008/09"), ax=ax

@@ -113,14 +113,16 @@ def test_a_budget_of_nothing_is_refused():
 
 
 def test_the_bars_are_the_shares_of_variance():
-    found = pm.growth.drivers(LINES, **CHANCES, years=YEARS, pay_drift={date(2009, 9, 1): {0: "1/2", 2: "1/2"}})
-    ax = pm.figures.drivers(found)
+    found = pm.growth.variance_drivers(
+        LINES, **CHANCES, years=YEARS, pay_drift={date(2009, 9, 1): {0: "1/2", 2: "1/2"}}
+    )
+    ax = pm.figures.variance_drivers(found)
     assert sum(Fraction(bar.get_width()) for bar in ax.patches[:3]) == pytest.approx(1)
     assert [bool(bar.get_hatch()) for bar in ax.patches] == [False] * 3 + [True] * 2
     assert "slippage" in alt_text(ax)
-    certain = pm.growth.drivers(LINES, delays={0: 1}, years=YEARS)
+    certain = pm.growth.variance_drivers(LINES, delays={0: 1}, years=YEARS)
     with pytest.raises(ValueError, match="found: the total does not vary"):
-        pm.figures.drivers(certain)
+        pm.figures.variance_drivers(certain)
 
 
 def test_they_draw_on_the_callers_axes():

@@ -181,9 +181,9 @@ def test_a_decision_on_a_day_in_words_is_compared_as_a_day():
 
 def test_a_hold_takes_its_status_as_text():
     """A refused gate that was given as text counted as contingent, and "banana" was taken."""
-    assert pm.Hold("g", "G", "refused", "x").status is pm.GateStatus.REFUSED
-    with pytest.raises(pm.ArgumentError, match=r"Hold.status: .*banana"):
-        pm.Hold("g", "G", "banana", "x")
+    assert pm.GateHold("g", "G", "refused", "x").status is pm.GateStatus.REFUSED
+    with pytest.raises(pm.ArgumentError, match=r"GateHold.status: .*banana"):
+        pm.GateHold("g", "G", "banana", "x")
     with pytest.raises(pm.ArgumentError, match="status: "):
         pm.GateState("banana", "x")
 

@@ -112,7 +112,7 @@ def test_a_plan_of_lines_alone_is_read_in_the_calendar_of_its_programme(tmp_path
         assert pm.growth.expected_spend(form, **chances).total == 10_000
         assert [year for year, _ in pm.growth.expected_spend(form, **chances).years] == [JULY("2017/18")]
         assert pm.growth.simulate(form, scenarios=1, seed=1, **chances).total.mean == 10_000
-        assert pm.growth.drivers(form, **chances).inputs
+        assert pm.growth.variance_drivers(form, **chances).inputs
         with pytest.raises(ValueError, match="begins in April, and the years beside it in July"):
             pm.growth.year_costs(form, pm.FinancialYear(2017))
 

@@ -53,7 +53,7 @@ def test_the_years_that_wait_for_the_review(programme):
     """Report 8, D: later growth waits for the review."""
     held = programme.held_years()
     assert list(held) == [Y(2009), Y(2010)]
-    assert held[Y(2009)] == (pm.Hold("review", "Review", pm.GateStatus.HELD, "no decision is recorded"),)
+    assert held[Y(2009)] == (pm.GateHold("review", "Review", pm.GateStatus.HELD, "no decision is recorded"),)
 
 
 def test_a_passed_gate_holds_no_year(programme):

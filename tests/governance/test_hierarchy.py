@@ -19,7 +19,7 @@ def test_tiers_are_the_length_of_each_line(g):
 
 
 def test_spans_count_direct_reports(g):
-    spans = dict(pm.governance.spans(g).counts)
+    spans = dict(pm.governance.spans_of_control(g).counts)
     lines = [
         pm.governance.reporting_line(g, node)
         for node, kind in g.nodes(data="kind")
@@ -55,6 +55,6 @@ def test_tiers_are_the_generations_of_networkx(g):
 
 
 def test_they_lay_themselves_out(g):
-    for found, words in ((pm.governance.tiers(g), "Tier 0"), (pm.governance.spans(g), "first step")):
+    for found, words in ((pm.governance.tiers(g), "Tier 0"), (pm.governance.spans_of_control(g), "first step")):
         assert words in str(found)
         assert words in found._repr_html_()

@@ -15,7 +15,7 @@ DECIDED = SOUND.replacing(HELD)
 
 
 def without(programme, id, **more):
-    return pm.governance.without(programme, id, **more)
+    return pm.governance.impact_of_removing(programme, id, **more)
 
 
 def test_objectives_lose_their_owner_and_activities_their_lead():
@@ -103,7 +103,7 @@ def test_who_leads_a_line_of_growth_or_a_measure_is_missed_and_who_judges_it_doe
     programme = small(("other", "leads", "line"), ("other", "leads", "measure"), measures=[measure], growth=plan)
     assert without(programme, "other").sentences == ("Line is left without a lead.", "Measure is left without a lead.")
     assert pm.governance.accountable(pm.governance.graph(programme), "measure").who == ("other",)
-    assert list(pm.governance.break_rules(programme, [pm.IndependentAssurance()])) == []
+    assert list(pm.governance.check_rules(programme, [pm.IndependentAssurance()])) == []
 
 
 def test_who_owns_a_gate_that_another_decides_is_not_missed_but_its_decider_is():

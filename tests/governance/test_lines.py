@@ -93,7 +93,11 @@ def test_a_step_that_is_assumed_says_so(g):
 
 
 def test_every_result_says_how_it_was_come_by(g):
-    for found in (pm.governance.tiers(g), pm.governance.spans(g), pm.governance.reporting_line(g, "co-ordinators")):
+    for found in (
+        pm.governance.tiers(g),
+        pm.governance.spans_of_control(g),
+        pm.governance.reporting_line(g, "co-ordinators"),
+    ):
         assert found.because in found._repr_html_()
 
 

@@ -28,7 +28,7 @@ def held_by(gates):
     held = {}
     for name, (years, status) in gates.items():
         for year in years:
-            held.setdefault(year, []).append(pm.Hold(name, name, status, "shut"))
+            held.setdefault(year, []).append(pm.GateHold(name, name, status, "shut"))
     return {year: tuple(holds) for year, holds in held.items()}
 
 
@@ -272,8 +272,8 @@ def test_a_year_waits_for_its_gate_where_the_levels_are_not_stated():
 
 
 def test_a_hold_as_text_refuses():
-    """Hold("g", "G", "refused", "x") was counted as contingent."""
-    row = pm.growth.release(plan_of([1, 2, 3, 4]), {"2009/10": [pm.Hold("g", "G", "refused", "x")]}).years[1]
+    """GateHold("g", "G", "refused", "x") was counted as contingent."""
+    row = pm.growth.release(plan_of([1, 2, 3, 4]), {"2009/10": [pm.GateHold("g", "G", "refused", "x")]}).years[1]
     assert (row.contingent.posts, row.refused.posts) == (0, 1)
 
 
@@ -281,11 +281,17 @@ def test_a_hold_as_text_refuses():
     ("held", "message"),
     [
         (["2009/10"], "held: a table or a Programme, not a list"),
-        (pm.Hold("g", "G", "held", "x"), r"held: a table or a Programme, not a Hold; write programme.held_years\(\)"),
+        (
+            pm.GateHold("g", "G", "held", "x"),
+            r"held: a table or a Programme, not a GateHold; write programme.held_years\(\)",
+        ),
         ("2009/10", "held: a table or a Programme, not text"),
-        ({"2009/10": "gate"}, r'held\["2009/10"\]: a list of Hold, not text'),
-        ({"2009/10": ["gate"]}, r'held\["2009/10"\]\[0\]: a Hold, not text'),
-        ({"2009/10": pm.Hold("g", "G", "held", "x")}, r'held\["2009/10"\]: a list of Hold, not one Hold; write \[held'),
+        ({"2009/10": "gate"}, r'held\["2009/10"\]: a list of GateHold, not text'),
+        ({"2009/10": ["gate"]}, r'held\["2009/10"\]\[0\]: a GateHold, not text'),
+        (
+            {"2009/10": pm.GateHold("g", "G", "held", "x")},
+            r'held\["2009/10"\]: a list of GateHold, not one GateHold; write \[held',
+        ),
     ],
 )
 def test_gates_in_another_form_are_named_with_the_remedy(held, message):

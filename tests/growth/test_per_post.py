@@ -20,7 +20,7 @@ def test_unit_costs_of_report_8(plan):
 
 def test_in_year_shares_of_report_8(plan):
     """An inference from Report 8, D, at £71,698 a post."""
-    shares = pm.growth.in_year_share(plan, pm.Money.pounds(71_698))
+    shares = pm.growth.implied_start_share(plan, pm.Money.pounds(71_698))
     found = [(f"{float(y.low):.3f}", f"{float(y.high):.3f}") for y in shares.years]
     assert found == [("0.731", "0.765"), ("0.942", "1.058"), ("0.680", "0.715")]
     assert [year.possible for year in shares.years] == [True, False, True]
@@ -30,7 +30,7 @@ def test_in_year_shares_of_report_8(plan):
 
 def test_a_cost_of_nothing_is_refused(plan):
     with pytest.raises(ValueError, match="full_year_cost"):
-        pm.growth.in_year_share(plan, pm.Money(0))
+        pm.growth.implied_start_share(plan, pm.Money(0))
 
 
 def test_a_year_without_posts_has_no_rate():
@@ -61,7 +61,7 @@ def test_the_cost_of_ten_posts_is_not_spread_over_a_baseline_whose_cost_is_not_s
         "The cost of the baseline of 100 posts is not stated: the cost is that of the posts added since."
         in found.because
     )
-    (share,) = pm.growth.in_year_share(SILENT[name], pm.Money.pounds(200_000)).years
+    (share,) = pm.growth.implied_start_share(SILENT[name], pm.Money.pounds(200_000)).years
     assert (share.posts, float(share.low), share.possible) == (10, 0.25, True)
 
 
@@ -102,7 +102,10 @@ def test_a_derived_cost_is_not_called_printed(plan):
 
 def test_a_programme_names_what_its_costs_rest_on(plan):
     """A11."""
-    for found in (pm.growth.unit_costs(pm.sample()), pm.growth.in_year_share(pm.sample(), pm.Money.pounds(71_698))):
+    for found in (
+        pm.growth.unit_costs(pm.sample()),
+        pm.growth.implied_start_share(pm.sample(), pm.Money.pounds(71_698)),
+    ):
         assert [one.id for one in found.assumptions] == ["levels-at-year-end"]
         assert "Posts are levels at the year's end" in found.because
     assert pm.growth.unit_costs(plan).assumptions == ()
@@ -112,7 +115,7 @@ def test_new_posts_on_top_of_posts_that_are_not_stated():
     """A5, the other way about: the first level was taken for new posts."""
     points = [pm.GrowthPoint(year=year, posts=n, cost="£1m") for year, n in (("2008/09", 10), ("2009/10", 15))]
     of_levels = pm.GrowthPlan(posts_as="levels", baseline_cost="£1m", points=points)
-    first, second = pm.growth.in_year_share(of_levels, pm.Money.pounds(50_000)).years
+    first, second = pm.growth.implied_start_share(of_levels, pm.Money.pounds(50_000)).years
     assert (first.posts, first.low, first.because) == (None, None, "The posts before the year are not stated.")
     assert second.posts == 5
     of_changes = pm.GrowthPlan(posts_as="changes", cost_as="changes", baseline_cost="£1m", points=points)
@@ -123,6 +126,8 @@ def test_new_posts_on_top_of_posts_that_are_not_stated():
 
 def test_a_cost_as_text_is_a_sum():
     plan = pm.sample().growth
-    assert pm.growth.in_year_share(plan, "£71,698") == pm.growth.in_year_share(plan, pm.Money.pounds(71_698))
+    assert pm.growth.implied_start_share(plan, "£71,698") == pm.growth.implied_start_share(
+        plan, pm.Money.pounds(71_698)
+    )
     with pytest.raises(pm.ArgumentError, match=r'full_year_cost: expected a sum of money, .*write "£100"'):
-        pm.growth.in_year_share(plan, 100)
+        pm.growth.implied_start_share(plan, 100)

@@ -141,7 +141,7 @@ def test_what_weighs_nothing_changes_nothing(both):
         (end.level, end.value) for end in (others.worst, others.best)
     ]
     noted = weightless(standard.root)
-    settling = pm.assessment.settling(standard, silent)
+    settling = pm.assessment.decisive_criteria(standard, silent)
     assert not noted & {*settling.criteria, *settling.unsure}
 
 

@@ -92,7 +92,7 @@ def test_renaming_ids_changes_no_shape(programme, random):
         assert {names[office] for office in who} == set(
             pm.governance.accountable(h, names[id_]).offices if id_ in g else ()
         )
-    broken = [sorted(f.code for f in pm.governance.break_rules(p, RULES)) for p in (programme, other)]
+    broken = [sorted(f.code for f in pm.governance.check_rules(p, RULES)) for p in (programme, other)]
     assert broken[0] == broken[1]
 
 
@@ -105,7 +105,12 @@ def test_the_order_of_nodes_and_edges_changes_no_answer(programme, random):
     random.shuffle(edges)
     turned.add_nodes_from(nodes)
     turned.add_edges_from(edges)
-    for ask in (pm.governance.tiers, pm.governance.spans, pm.governance.dual_reporting, pm.governance.chokepoints):
+    for ask in (
+        pm.governance.tiers,
+        pm.governance.spans_of_control,
+        pm.governance.dual_reporting,
+        pm.governance.chokepoints,
+    ):
         assert ask(turned) == ask(g)
     for node in g:
         assert pm.governance.reporting_line(turned, node) == pm.governance.reporting_line(g, node)
@@ -131,7 +136,7 @@ def test_removing_a_node_never_restores_cover(programme, gone):
     for node, kind in rest.nodes(data="kind"):
         if kind in ("objective", "activity", "gate"):
             assert set(pm.governance.accountable(rest, node).who) <= set(pm.governance.accountable(g, node).who)
-    loss = pm.governance.without(programme, gone)
+    loss = pm.governance.impact_of_removing(programme, gone)
     covered = {node for node in g if pm.governance.accountable(g, node).who}
     assert {*loss.objectives, *loss.activities, *loss.gates} <= covered
     assert all(not pm.governance.accountable(rest, node).who for node in (*loss.objectives, *loss.gates))
@@ -139,7 +144,7 @@ def test_removing_a_node_never_restores_cover(programme, gone):
 
 @given(structures(), st.sampled_from(OFFICES + BOARDS + BODIES))
 def test_what_is_lost_is_what_only_the_gone_one_held(programme, gone):
-    loss = pm.governance.without(programme, gone)
+    loss = pm.governance.impact_of_removing(programme, gone)
     assert set(loss.objectives) == {o.id for o in programme.objectives if o.owner == gone}
     assert set(loss.activities) == {a.id for a in programme.activities if a.lead == gone}
     assert set(loss.gates) == {gate.id for gate in programme.gates if gate.decided_by == gone}
@@ -176,7 +181,7 @@ def test_a_structure_compared_with_itself_has_not_changed(programme):
 
 @given(structures())
 def test_every_broken_rule_has_a_code_and_a_place(programme):
-    for finding in pm.governance.break_rules(programme, RULES):
+    for finding in pm.governance.check_rules(programme, RULES):
         assert finding.code in CODES
         assert finding.where.startswith("$")
         assert finding.remedy
@@ -198,11 +203,11 @@ def test_every_programme_can_be_asked_everything(programme):
     g = pm.governance.graph(programme)
     pm.governance.chokepoints(g)
     pm.governance.responsibilities(programme)
-    pm.governance.break_rules(programme, (*RULES, *programme.governance_rules))
+    pm.governance.check_rules(programme, (*RULES, *programme.governance_rules))
     for node, kind in g.nodes(data="kind"):
         pm.governance.accountable(g, node)
         if kind in CLIMBS:
-            pm.governance.without(programme, node)
+            pm.governance.impact_of_removing(programme, node)
     assert pm.review.compare(programme, programme) == ()
     assert pm.diagrams.dot(programme).startswith("digraph")
     assert pm.diagrams.mermaid(programme).startswith("flowchart")

@@ -14,7 +14,7 @@ import prevent_model as pm
 from prevent_model.cli import main as command
 from prevent_model.errors import PreventModelError
 from prevent_model.growth.funds.grants_table import grants_table
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 
 NUMERIC = {"number", "money", "share"}
 READS = {
@@ -58,14 +58,14 @@ def answers(programme):
     for name in ("activities", "gates", "phases", "observations", "grants", "links", "boards", "sites"):
         yield getattr(programme, name, ())
     yield pm.governance.tiers(graph)
-    yield pm.governance.spans(graph)
+    yield pm.governance.spans_of_control(graph)
     yield pm.governance.chokepoints(graph)
     yield pm.governance.dual_reporting(graph)
     yield pm.governance.responsibilities(programme)
-    yield pm.delivery.bare_objectives(programme)
-    yield pm.delivery.baseline(programme)
+    yield pm.delivery.unsupported_objectives(programme)
+    yield pm.delivery.template_compliance(programme)
     yield pm.delivery.contributions(programme)
-    yield pm.delivery.standing(programme)
+    yield pm.delivery.status(programme)
     yield pm.review.check(programme)
     yield pm.review.conformance(programme)
     yield grants_table(programme)
@@ -75,7 +75,7 @@ def answers(programme):
     yield plan
     for call in (
         lambda: pm.growth.changes(plan), lambda: pm.growth.unit_costs(plan), lambda: pm.growth.release(plan, held),
-        lambda: pm.growth.in_year_share(plan, pm.Money.pounds(70_000)), lambda: pm.growth.cover(plan, programme.grants),
+        lambda: pm.growth.implied_start_share(plan, pm.Money.pounds(70_000)), lambda: pm.growth.cover(plan, programme.grants),
         lambda: pm.growth.expected(plan, held, {hold.gate: Fraction(1, 3) for holds in held.values() for hold in holds}),
         lambda: pm.growth.in_real_terms(plan, pm.deflators("hmt-2020-03"), "2008/09"),
         lambda: pm.growth.year_costs(plan.lines, plan.years or programme.years, pm.Rate(30_000), part_month="whole"),
@@ -95,7 +95,7 @@ def test_every_column_of_every_answer_is_of_one_kind(name):
     """A10; desk 1.7, 1.8 and 3.2: words stood in columns of numbers, and one column was a number here and a text there."""
     asked = 0
     for answer in answers(pm.sample(name)):
-        table = answer if isinstance(answer, Table) else answer.table if isinstance(answer, Tabled) else None
+        table = answer if isinstance(answer, Table) else answer.table if isinstance(answer, HasTable) else None
         if table is not None:
             holds_one_kind(table)
             asked += 1

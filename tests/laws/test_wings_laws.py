@@ -25,8 +25,8 @@ def test_every_question_of_any_programme_has_an_answer(programme, day, data):
         assert finding.remedy
     g = graph_on(programme, day)
     cited, served = pm.review.conformance(programme), pm.delivery.contributions(programme)
-    results = [cited, served, pm.delivery.baseline(programme), pm.delivery.standing(programme, on=day)]
-    for result in [*results, pm.governance.tiers(g), pm.governance.spans(g)]:
+    results = [cited, served, pm.delivery.template_compliance(programme), pm.delivery.status(programme, on=day)]
+    for result in [*results, pm.governance.tiers(g), pm.governance.spans_of_control(g)]:
         assert result.because
         assert str(result)
         assert result._repr_html_().startswith("<table")
@@ -34,14 +34,14 @@ def test_every_question_of_any_programme_has_an_answer(programme, day, data):
     uncited = {(citation.source, citation.locator) for citation in cited.uncited}
     assert all(((row.source, row.locator) in uncited) <= (not row.cited_by) for row in cited.rows)
     assert bool(uncited) <= ("locator-uncited" in {finding.code for finding in findings})
-    bare = {objective.id for objective in pm.delivery.bare_objectives(programme)}
+    bare = {objective.id for objective in pm.delivery.unsupported_objectives(programme)}
     assert bare ^ {objective for (objective, _), _ in served.cells} == set(served.objectives)
     a_works_to_line_never_alters_a_reporting_line(programme, data)
 
 
 def tiers_spans_and_lines_agree(g):
     lines = {node: pm.governance.reporting_line(g, node) for node, kind in g.nodes(data="kind") if kind in CLIMBERS}
-    counts = dict(pm.governance.spans(g).counts)
+    counts = dict(pm.governance.spans_of_control(g).counts)
     assert sum(counts.values()) == sum(len(line.steps) > 1 for line in lines.values())
     for depth, ids in enumerate(pm.governance.tiers(g).levels):
         for node in ids:

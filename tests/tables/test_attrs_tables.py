@@ -4,13 +4,13 @@ from fractions import Fraction
 import attrs
 
 import prevent_model as pm
-from prevent_model.tables.attrs_tables import Recorded, Records, record, words_of
+from prevent_model.tables.attrs_tables import AttrsTable, TableList, record, words_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 
 
 @attrs.frozen
-class PostGroup(Recorded):
+class PostGroup(AttrsTable):
     title: str = attrs.field(metadata=means("What it is called."))
     posts: int | None = attrs.field(default=None, metadata=means("How many.", unit="post"))
     sites: tuple[str, ...] = attrs.field(default=(), metadata=means("Where."))
@@ -39,25 +39,25 @@ def test_html_is_escaped():
 
 
 def test_many_have_a_column_for_each_field_that_any_has():
-    table = Records([PostGroup("Some"), FOUR]).table
+    table = TableList([PostGroup("Some"), FOUR]).table
     assert [column.heading for column in table.columns] == ["title", "posts (post)", "sites", "source"]
     assert table.rows == (("Some", None, "", ""), ("<Co-ordinators>", 4, "newham; hounslow", "report-8 B.13"))
     assert table.to_polars()["posts"].to_list() == [None, 4]
-    assert Records([FOUR]).to_pandas()["posts"].sum() == 4
+    assert TableList([FOUR]).to_pandas()["posts"].sum() == 4
 
 
 def test_the_title_counts():
     sample = pm.sample()
     titles = [
-        Records(things).table.title for things in (sample.activities, sample.bodies, sample.strategies, sample.gates)
+        TableList(things).table.title for things in (sample.activities, sample.bodies, sample.strategies, sample.gates)
     ]
     assert titles == ["10 activities", "20 bodies", "4 strategies", "1 gate"]
     assert sample.links.table.title == "33 links"
 
 
 def test_none_at_all():
-    assert Records().table.rows == ()
-    assert Records()._repr_html_()
+    assert TableList().table.rows == ()
+    assert TableList()._repr_html_()
 
 
 def test_words():

@@ -4,7 +4,7 @@ from fractions import Fraction
 import pytest
 
 from prevent_model.framework.findings import ERROR
-from prevent_model.tables.cells import Between, Column, Marked, as_columns, cell_text
+from prevent_model.tables.cells import Between, Column, FormattedNumber, as_columns, cell_text
 from prevent_model.values.money import Money
 
 
@@ -41,4 +41,4 @@ def test_numbers_between_two_ends(ends, shown):
 
 
 def test_a_marked_cell_is_read_in_its_words():
-    assert cell_text(Marked(Money(100), "at least £1.00", [True]), "money") == "at least £1.00"
+    assert cell_text(FormattedNumber(Money(100), "at least £1.00", [True]), "money") == "at least £1.00"

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 import pytest
 
-from prevent_model.tables.cells import Between, Column, Marked
+from prevent_model.tables.cells import Between, Column, FormattedNumber
 from prevent_model.tables.exports import exported, guarded
 from prevent_model.tables.table import Table
 from prevent_model.values.approximate_dates import Window
@@ -54,7 +54,7 @@ def test_the_columns_are_the_same_whether_there_are_rows_or_none():
     assert [one.name for one in exported(columns, [])] == names
     frames = [
         Table("", columns, rows)
-        for rows in ((), [(None, None, None)], [(Money(1), Window.parse("2008/09"), Marked("a", "b", [True]))])
+        for rows in ((), [(None, None, None)], [(Money(1), Window.parse("2008/09"), FormattedNumber("a", "b", [True]))])
     ]
     for table in frames:
         assert list(table.to_pandas().columns) == list(table.to_polars().columns) == names
@@ -64,7 +64,7 @@ def test_the_columns_are_the_same_whether_there_are_rows_or_none():
 def test_a_mark_is_a_column_of_its_own():
     """A10; desk 1.7: a frame lost the words "at least"."""
     columns = [Column("money", "GBP", "money", marks=[Column("money is at least", kind="boolean")])]
-    table = Table("", columns, [(Marked(Money(100), "at least £1.00", [True]),), (None,)])
+    table = Table("", columns, [(FormattedNumber(Money(100), "at least £1.00", [True]),), (None,)])
     assert table.csv().splitlines() == ["money (GBP),money is at least", "1.00,true", ","]
     assert json.loads(table.json())["rows"][0] == {"money": 1.0, "money is at least": True}
     assert table.to_polars()["money is at least"].to_list() == [True, None]

@@ -9,7 +9,7 @@ import pytest
 
 from prevent_model.errors import MissingExtra
 from prevent_model.framework.findings import ERROR
-from prevent_model.tables.cells import Column, Marked
+from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.citations import Citation
 from prevent_model.values.money import Money
@@ -119,9 +119,11 @@ def test_frames(engine):
 
 
 def test_a_marked_number_is_words_to_a_reader_and_a_number_to_a_frame():
-    sum_ = Marked(Money.pounds(2_200_000), "at least £2,200,000.00")
+    sum_ = FormattedNumber(Money.pounds(2_200_000), "at least £2,200,000.00")
     table = Table(
-        "", (Column("posts", "post", "number"), Column("cost", "GBP", "money")), [(Marked(12, "+12"), sum_), (41, None)]
+        "",
+        (Column("posts", "post", "number"), Column("cost", "GBP", "money")),
+        [(FormattedNumber(12, "+12"), sum_), (41, None)],
     )
     assert "at least £2,200,000.00" in str(table)
     assert "at least £2,200,000.00" in table.markdown()

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from prevent_model.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from prevent_model.assessment.comparisons import side_by_side as side_by_side
+    from prevent_model.assessment.comparisons import crosswalk as crosswalk
     from prevent_model.assessment.improvement import improve as improve
     from prevent_model.assessment.movements import movement as movement
     from prevent_model.assessment.nation.compiling import compile as compile  # noqa: A004 - used as assessment.compile
     from prevent_model.assessment.nation.kernel import score_levels as score_levels
-    from prevent_model.assessment.nation.longtables import dense as dense
+    from prevent_model.assessment.nation.longtables import to_codes as to_codes
     from prevent_model.assessment.nation.panels import panel as panel
     from prevent_model.assessment.nation.panels import rating_faults as rating_faults
     from prevent_model.assessment.nation.partitions import panel_by_partition as panel_by_partition
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from prevent_model.assessment.nation.standings import panel_movement as panel_movement
     from prevent_model.assessment.nation.standings import ranking as ranking
     from prevent_model.assessment.possibilities import bounds as bounds
-    from prevent_model.assessment.possibilities import settling as settling
+    from prevent_model.assessment.possibilities import decisive_criteria as decisive_criteria
     from prevent_model.assessment.proof import prove as prove
     from prevent_model.assessment.raters import agreement as agreement
     from prevent_model.assessment.scoring import score as score
@@ -31,44 +31,20 @@ if TYPE_CHECKING:
     from prevent_model.assessment.spread import distribution as distribution
     from prevent_model.assessment.weights import weight_ranges as weight_ranges
 
-__all__ = [
-    "agreement",
-    "bounds",
-    "by_region",
-    "compile",
-    "dense",
-    "distribution",
-    "improve",
-    "marginal",
-    "movement",
-    "outliers",
-    "panel",
-    "panel_by_partition",
-    "panel_movement",
-    "prove",
-    "ranking",
-    "rating_faults",
-    "score",
-    "score_levels",
-    "settling",
-    "side_by_side",
-    "weight_ranges",
-]
-
-__getattr__, __dir__ = lazy_names(
+__getattr__, __dir__, __all__ = lazy_names(
     __name__,
     {
-        "comparisons": "side_by_side",
+        "comparisons": "crosswalk",
         "improvement": "improve",
         "movements": "movement",
         "nation.compiling": "compile",
         "nation.kernel": "score_levels",
-        "nation.longtables": "dense",
+        "nation.longtables": "to_codes",
         "nation.panels": "panel rating_faults",
         "nation.partitions": "panel_by_partition",
         "nation.regions": "by_region",
         "nation.standings": "outliers panel_movement ranking",
-        "possibilities": "bounds settling",
+        "possibilities": "bounds decisive_criteria",
         "proof": "prove",
         "raters": "agreement",
         "scoring": "score",

@@ -12,9 +12,9 @@ from prevent_model.assessment.soundness import whole_of
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.scales import NotALevel
 from prevent_model.framework.standards import Assessment, Judgement, Standard, Standpoint
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.field_metadata import means
 
@@ -22,13 +22,13 @@ Evidence = Assessment | Mapping[str, str | int | NotALevel]
 
 
 @attrs.frozen
-class Parting(Recorded):
+class Divergence(AttrsTable):
     """A criterion that several standards have, and that they do not grade alike.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> Parting(criterion="a", grades=("Green", "Amber/Green"), because="The scales have other levels.").grades
+    >>> Divergence(criterion="a", grades=("Green", "Amber/Green"), because="The scales have other levels.").grades
     ('Green', 'Amber/Green')
     """
 
@@ -40,7 +40,7 @@ class Parting(Recorded):
 
 
 @attrs.frozen(repr=False)
-class SideBySide(Tabled):
+class SideBySide(HasTable):
     """The same evidence scored under several standards.
 
     Examples
@@ -51,7 +51,7 @@ class SideBySide(Tabled):
     ...     parts = [pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")]
     ...     return pm.Standard(id=name, title=name, scale=scale, root=pm.Criterion(id="all", title="All", rule=rule, children=parts))
     >>> both = [standard("lowest", pm.Lowest(missing="exclude")), standard("mean", pm.Mean(rounding="half-up", missing="exclude"))]
-    >>> found = pm.assessment.side_by_side({"a": "weak", "b": "strong"}, both)
+    >>> found = pm.assessment.crosswalk({"a": "weak", "b": "strong"}, both)
     >>> found.alike, len(found.table.rows)
     (False, 2)
     >>> print(found.because)
@@ -67,7 +67,7 @@ class SideBySide(Tabled):
     lacking: tuple[tuple[str, ...], ...] = attrs.field(
         metadata=means("What each standard asks for and the evidence lacks.")
     )
-    partings: tuple[Parting, ...] = attrs.field(
+    partings: tuple[Divergence, ...] = attrs.field(
         metadata=means("Where they part: what is graded by two or more, and not alike.")
     )
 
@@ -104,7 +104,7 @@ class SideBySide(Tabled):
         return f"SideBySide({', '.join(f'{n}: {s.label}' for n, s in zip(self.names, self.scores, strict=True))})"
 
 
-def side_by_side(evidence: Evidence, standards: Iterable[Standard]) -> SideBySide:
+def crosswalk(evidence: Evidence, standards: Iterable[Standard]) -> SideBySide:
     """Score the same evidence under several standards, and say where and why they part.
 
     Parameters
@@ -133,7 +133,7 @@ def side_by_side(evidence: Evidence, standards: Iterable[Standard]) -> SideBySid
     >>> def standard(name, rule):
     ...     return pm.Standard(id=name, title=name, scale=scale, root=pm.Criterion(id="all", title="All", rule=rule,
     ...         children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")]))
-    >>> pm.assessment.side_by_side({"a": "weak", "b": "strong"}, [standard("by-lowest", pm.Lowest(missing="exclude")),
+    >>> pm.assessment.crosswalk({"a": "weak", "b": "strong"}, [standard("by-lowest", pm.Lowest(missing="exclude")),
     ...     standard("by-mean", pm.Mean(rounding="half-up", missing="exclude"))])
     SideBySide(by-lowest: weak, by-mean: strong)
     """
@@ -173,7 +173,7 @@ def _levels(evidence: Evidence) -> tuple[dict[str, str | int | NotALevel], Asses
     return dict(evidence), plain
 
 
-def _partings(scores: list[Score]) -> tuple[Parting, ...]:
+def _partings(scores: list[Score]) -> tuple[Divergence, ...]:
     found = [{one.node: one for _, one in whole.walk()} for whole in scores]
     partings = []
     for node in dict.fromkeys(node for each in found for node in each):
@@ -181,7 +181,7 @@ def _partings(scores: list[Score]) -> tuple[Parting, ...]:
         grades = [one.label for one in here if one is not None]
         if len(grades) > 1 and len(set(grades)) > 1:
             partings.append(
-                Parting(
+                Divergence(
                     node,
                     tuple(one.label if one else "" for one in here),
                     tuple(one.because if one else "" for one in here),

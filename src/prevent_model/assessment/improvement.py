@@ -19,9 +19,9 @@ from prevent_model.assessment.ways import Option, Site, TooMany, Way, Ways, bett
 from prevent_model.errors import ArgumentError, UnknownReference
 from prevent_model.framework.scales import NOT_ASSESSED, Level, NotALevel, Scale
 from prevent_model.framework.standards import Assessment, Criterion, Standard
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
@@ -35,7 +35,7 @@ MOST = 1_000
 
 
 @attrs.frozen
-class StepUp(Recorded):
+class StepUp(AttrsTable):
     """One level up on one criterion.
 
     Examples
@@ -52,7 +52,7 @@ class StepUp(Recorded):
 
 
 @attrs.frozen(repr=False)
-class Improvement(Tabled):
+class Improvement(HasTable):
     """The cheapest steps up that reach a grade, or why there are none.
 
     Examples

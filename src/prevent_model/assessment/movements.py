@@ -13,7 +13,7 @@ from prevent_model.errors import PreventModelError
 from prevent_model.framework.scales import Level, NotALevel
 from prevent_model.framework.standards import Assessment, Judgement, Standard
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.field_metadata import means
 
@@ -38,7 +38,7 @@ class IncomparableStandards(PreventModelError, ValueError):
 
 
 @attrs.frozen(repr=False)
-class Movement(Tabled):
+class Movement(HasTable):
     """A change of grade and value, and the two parts that make it up.
 
     Examples

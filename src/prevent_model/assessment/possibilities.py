@@ -20,7 +20,7 @@ from prevent_model.framework.rules import UNDETERMINED
 from prevent_model.framework.scales import NOT_ASSESSED, Level, NotALevel, Scale
 from prevent_model.framework.standards import Assessment, Criterion, Judgement, Standard
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
@@ -33,7 +33,7 @@ TABLED = 2_000_000
 
 
 @attrs.frozen(repr=False)
-class Bounds(Tabled):
+class Bounds(HasTable):
     """The worst and the best that an assessment can still become.
 
     Examples
@@ -209,7 +209,7 @@ def completed(assessment: Assessment, levels: Mapping[str, int]) -> Assessment:
 
 
 @attrs.frozen(repr=False)
-class Settling(Tabled):
+class Settling(HasTable):
     """Which criteria have to be judged before the grade can no longer change.
 
     Examples
@@ -219,7 +219,7 @@ class Settling(Tabled):
     >>> standard = pm.standard("cqc-local-authority-2")
     >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
     ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
-    >>> found = pm.assessment.settling(standard, judged)
+    >>> found = pm.assessment.decisive_criteria(standard, judged)
     >>> found.criteria, len(found.table.rows)
     ((), 0)
     """
@@ -254,7 +254,7 @@ class Settling(Tabled):
         return f"Settling(criteria={self.criteria!r}, at_best={self.at_best!r})"
 
 
-def settling(standard: Standard, assessment: Assessment, *, previous: Assessment | None = None) -> Settling:
+def decisive_criteria(standard: Standard, assessment: Assessment, *, previous: Assessment | None = None) -> Settling:
     """The fewest criteria whose judgement would settle the grade, whatever they turn out to be.
 
     A criterion is needed exactly when there is a case in which it alone changes the grade: were it left open, that case
@@ -292,7 +292,7 @@ def settling(standard: Standard, assessment: Assessment, *, previous: Assessment
     ...     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
     >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
     >>> nothing_yet = pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="self")
-    >>> pm.assessment.settling(standard, nothing_yet)
+    >>> pm.assessment.decisive_criteria(standard, nothing_yet)
     Settling(criteria=('a', 'b'), at_best=(('a', 'weak'),))
     """
     expect(standard=(standard, Standard), assessment=(assessment, Assessment), previous=(previous, Assessment, None))

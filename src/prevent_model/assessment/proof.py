@@ -17,9 +17,9 @@ from prevent_model.assessment.ways import Option, Site, TooMany, Way, better, ma
 from prevent_model.framework.rules import UNDETERMINED
 from prevent_model.framework.scales import Level, Scale
 from prevent_model.framework.standards import Criterion, Standard
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
@@ -32,7 +32,7 @@ Case = tuple[tuple[str, str], ...]
 
 
 @attrs.frozen
-class Counterexample(Recorded):
+class Counterexample(AttrsTable):
     """Two sets of judgements one step apart, of which the better gives the worse grade.
 
     Examples
@@ -57,7 +57,7 @@ class Counterexample(Recorded):
 
 
 @attrs.frozen
-class Power(Recorded):
+class Power(AttrsTable):
     """What one criterion at one level still leaves possible.
 
     Examples
@@ -80,7 +80,7 @@ class Power(Recorded):
 
 
 @attrs.frozen(repr=False)
-class Proof(Tabled):
+class Proof(HasTable):
     """What holds of a standard's rules over every whole set of judgements.
 
     Examples

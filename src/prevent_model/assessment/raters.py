@@ -13,9 +13,9 @@ from prevent_model.assessment.soundness import whole_of
 from prevent_model.assessment.ways import levels_of
 from prevent_model.framework.scales import NotALevel, Scale
 from prevent_model.framework.standards import Assessment, Standard
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
@@ -25,7 +25,7 @@ Ratings = dict[str, tuple[int | None, ...]]
 
 
 @attrs.frozen
-class Difference(Recorded):
+class Difference(AttrsTable):
     """A criterion to which assessors gave different levels.
 
     Examples
@@ -42,7 +42,7 @@ class Difference(Recorded):
 
 
 @attrs.frozen(repr=False)
-class Agreement(Tabled):
+class Agreement(HasTable):
     """How far assessors agree, and where they differ.
 
     Examples

@@ -13,15 +13,15 @@ from prevent_model.assessment.rollup import Part, roll_up
 from prevent_model.framework.rules import UNDETERMINED
 from prevent_model.framework.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Level, NotALevel, Scale
 from prevent_model.framework.standards import Assessment, Criterion, Override, Standard
-from prevent_model.tables.cells import Column, Marked
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 
 
 @attrs.frozen(repr=False)
-class Score(Tabled):
+class Score(HasTable):
     """What one criterion comes to, with everything that it rests on.
 
     Examples
@@ -99,7 +99,7 @@ class Score(Tabled):
                    Column("coverage", kind="share"), Column("because"), Column("beside the grade")]  # fmt: skip
         rows = [
             (
-                Marked(s.title, "– " * depth + s.title, [s.node, depth]),
+                FormattedNumber(s.title, "– " * depth + s.title, [s.node, depth]),
                 s.weight,
                 s.label,
                 s.value,

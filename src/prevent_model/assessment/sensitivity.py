@@ -12,15 +12,15 @@ from prevent_model.assessment.scoring import Score, score
 from prevent_model.assessment.ways import levels_of
 from prevent_model.framework.scales import NotALevel
 from prevent_model.framework.standards import Assessment, Standard
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 
 
 @attrs.frozen
-class OneUp(Recorded):
+class OneUp(AttrsTable):
     """What one more level on one criterion would do.
 
     Examples
@@ -45,7 +45,7 @@ class OneUp(Recorded):
 
 
 @attrs.frozen(repr=False)
-class Marginal(Tabled):
+class Marginal(HasTable):
     """What one more level on each criterion would do, each alone.
 
     Examples

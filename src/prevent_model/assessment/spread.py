@@ -11,16 +11,16 @@ from prevent_model.assessment.soundness import whole_of
 from prevent_model.assessment.ways import levels_of
 from prevent_model.framework.scales import NotALevel
 from prevent_model.framework.standards import Assessment, Standard
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 
 
 @attrs.frozen
-class LevelShare(Recorded):
+class LevelShare(AttrsTable):
     """One level, or one reason for none, and the criteria that stand there.
 
     Examples
@@ -43,7 +43,7 @@ class LevelShare(Recorded):
 
 
 @attrs.frozen(repr=False)
-class Distribution(Tabled):
+class Distribution(HasTable):
     """How the criteria that are judged themselves spread over the levels, the empty ones too.
 
     Examples

@@ -16,9 +16,9 @@ from prevent_model.assessment.ways import Site, levels_of, standing, work_out
 from prevent_model.framework.rules import Bands, BandsOf, Limiter, Mean, Sum
 from prevent_model.framework.scales import NotALevel, Scale
 from prevent_model.framework.standards import Assessment, Criterion, Standard
-from prevent_model.tables.attrs_tables import Recorded
-from prevent_model.tables.cells import Column, Marked
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
@@ -31,7 +31,7 @@ _ENDS = (
 
 
 @attrs.frozen
-class WeightRange(Recorded):
+class WeightRange(AttrsTable):
     """The weights of one criterion with which the grade stands, the other weights as they are.
 
     Examples
@@ -68,7 +68,7 @@ class WeightRange(Recorded):
 
 
 @attrs.frozen(repr=False)
-class WeightRanges(Tabled):
+class WeightRanges(HasTable):
     """For each criterion, the weights with which the grade stands.
 
     Examples
@@ -118,7 +118,7 @@ class WeightRanges(Tabled):
             (
                 r.criterion,
                 r.weight,
-                Marked(str(r), str(r), [r.low, r.low_stands, r.high, r.high_stands]),
+                FormattedNumber(str(r), str(r), [r.low, r.low_stands, r.high, r.high_stands]),
                 ", ".join(r.beyond) or "nothing",
             )
             for r in self.rows

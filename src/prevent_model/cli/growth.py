@@ -27,7 +27,7 @@ from prevent_model.growth.gate_chances import expected
 from prevent_model.growth.gated_release import release
 from prevent_model.growth.levels import changes
 from prevent_model.growth.monitoring import progress
-from prevent_model.growth.per_post import in_year_share, unit_costs
+from prevent_model.growth.per_post import implied_start_share, unit_costs
 from prevent_model.growth.pricing.deflation import IndexRounding
 from prevent_model.growth.pricing.prices import in_real_terms
 from prevent_model.tables.table import Table
@@ -228,7 +228,7 @@ def _unit_costs(options: argparse.Namespace, programme: Programme, plan: GrowthP
 def _in_year_share(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
     del plan
     given = _needed(options, "full_year_cost", "in-year-share", "71698")
-    return [in_year_share(programme, full_year_cost_of(given, "--full-year-cost")).table]
+    return [implied_start_share(programme, full_year_cost_of(given, "--full-year-cost")).table]
 
 
 def _expected(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:

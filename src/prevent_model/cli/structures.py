@@ -16,11 +16,11 @@ from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import accountable
 from prevent_model.governance.escalation import chokepoints
 from prevent_model.governance.graph_building import graph
-from prevent_model.governance.hierarchy import spans, tiers
-from prevent_model.governance.impact_of_removal import without
+from prevent_model.governance.hierarchy import spans_of_control, tiers
+from prevent_model.governance.impact_of_removal import impact_of_removing
 from prevent_model.governance.lines import dual_reporting, reporting_line
 from prevent_model.governance.responsibility import responsibilities
-from prevent_model.governance.rules import break_rules
+from prevent_model.governance.rules import check_rules
 from prevent_model.review.changes import ChangeKind, Changes
 from prevent_model.review.comparison import compare
 from prevent_model.tables.cells import Column
@@ -106,7 +106,7 @@ def run_governance(options: argparse.Namespace) -> int:
             raise WrongUse("--format is the form of a table: leave it out, or ask for no diagram")
         return _diagram(options, programme)
     if options.without:
-        return _told(options, without(programme, options.without, on=options.on))
+        return _told(options, impact_of_removing(programme, options.without, on=options.on))
     if options.responsibilities:
         found = responsibilities(programme, on=options.on)
         show(options, found.listed if options.format == "text" else found.table)
@@ -119,7 +119,7 @@ def run_governance(options: argparse.Namespace) -> int:
     if options.chokepoints is not None:
         show(options, chokepoints(g, None if options.chokepoints is ANY else options.chokepoints).table)
         return 0
-    show(options, tiers(g).table, spans(g).table, *(dual.table for dual in dual_reporting(g)))
+    show(options, tiers(g).table, spans_of_control(g).table, *(dual.table for dual in dual_reporting(g)))
     return 0
 
 
@@ -134,7 +134,7 @@ def _told(options: argparse.Namespace, found: Any) -> int:
 def _rules(options: argparse.Namespace, programme: Programme) -> int:
     defaults: dict[str, Sequence[Any]] = {"escalates-within": (3,)}
     every = [_made(name, rule, defaults) for name, rule in GOVERNANCE_RULES.items()]
-    findings = break_rules(programme, programme.governance_rules or every, on=options.on)
+    findings = check_rules(programme, programme.governance_rules or every, on=options.on)
     if options.format == "text":
         say(*(findings or ["No rule is broken."]))
     else:

@@ -8,22 +8,15 @@ from typing import TYPE_CHECKING
 from prevent_model.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from prevent_model.delivery.coverage import bare_objectives as bare_objectives
-    from prevent_model.delivery.coverage import baseline as baseline
     from prevent_model.delivery.coverage import contributions as contributions
-    from prevent_model.delivery.schedule import standing as standing
+    from prevent_model.delivery.coverage import template_compliance as template_compliance
+    from prevent_model.delivery.coverage import unsupported_objectives as unsupported_objectives
+    from prevent_model.delivery.schedule import status as status
 
-__all__ = [
-    "bare_objectives",
-    "baseline",
-    "contributions",
-    "standing",
-]
-
-__getattr__, __dir__ = lazy_names(
+__getattr__, __dir__, __all__ = lazy_names(
     __name__,
     {
-        "coverage": "bare_objectives baseline contributions",
-        "schedule": "standing",
+        "coverage": "unsupported_objectives template_compliance contributions",
+        "schedule": "status",
     },
 )

@@ -13,9 +13,9 @@ from prevent_model.framework.aims import Objective
 from prevent_model.framework.delivery import Activity, ActivityStatus
 from prevent_model.framework.governance import Relation, Workstream
 from prevent_model.framework.programme import Programme
-from prevent_model.tables.attrs_tables import Records
+from prevent_model.tables.attrs_tables import TableList
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
@@ -36,7 +36,7 @@ class Basis(Enum):
 
 
 @attrs.frozen
-class Contributions(Tabled):
+class Contributions(HasTable):
     """Which activities and workstreams serve which objectives.
 
     Examples
@@ -142,7 +142,7 @@ def _headings(things: Sequence[Activity | Workstream]) -> list[str]:
     return [thing.title if titles[thing.title] == 1 else f"{thing.title} ({thing.id})" for thing in things]
 
 
-def bare_objectives(programme: Programme) -> Records[Objective]:
+def unsupported_objectives(programme: Programme) -> TableList[Objective]:
     """The objectives that no activity and no workstream is said or assumed to serve.
 
     Parameters
@@ -158,22 +158,22 @@ def bare_objectives(programme: Programme) -> Records[Objective]:
     Examples
     --------
     >>> import prevent_model as pm
-    >>> [objective.number for objective in bare_objectives(pm.sample())]
+    >>> [objective.number for objective in unsupported_objectives(pm.sample())]
     [1, 2, 4, 5, 6, 7]
     """
     expect(programme=(programme, Programme))
     served = {objective for objective, _ in _cells(programme)}
-    return Records(objective for objective in programme.objectives if objective.id not in served)
+    return TableList(objective for objective in programme.objectives if objective.id not in served)
 
 
 @attrs.frozen
-class Baseline(Tabled):
+class Baseline(HasTable):
     """Which site delivers which activity of the template that binds it.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> print(pm.delivery.baseline(pm.sample()).because)
+    >>> print(pm.delivery.template_compliance(pm.sample()).because)
     BOCU activity template asks for nothing that can be held against a site: its source does not give its
     content.
     """
@@ -185,7 +185,7 @@ class Baseline(Tabled):
     because: str = attrs.field(metadata=means("What can be said of it, in sentences."))
 
 
-def baseline(programme: Programme) -> Baseline:
+def template_compliance(programme: Programme) -> Baseline:
     """Hold each site against the least that its template asks for.
 
     Parameters
@@ -202,7 +202,7 @@ def baseline(programme: Programme) -> Baseline:
     Examples
     --------
     >>> import prevent_model as pm
-    >>> pm.delivery.baseline(pm.sample()).gaps
+    >>> pm.delivery.template_compliance(pm.sample()).gaps
     ()
 
     Notes

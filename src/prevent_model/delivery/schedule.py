@@ -9,9 +9,9 @@ import attrs
 
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.programme import Programme
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
@@ -25,13 +25,13 @@ UNRECORDED = "not recorded as"
 
 
 @attrs.frozen
-class Standing(Recorded):
+class Status(AttrsTable):
     """How one phase, gate, review or milestone stands on a day.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> row = pm.delivery.standing(pm.sample()).row("later-phases")
+    >>> row = pm.delivery.status(pm.sample()).row("later-phases")
     >>> row.kind, row.state, row.waits_for, row.is_late
     ('phase', 'waits for its gate', ('phase-one-review',), False)
     """
@@ -63,13 +63,13 @@ class Standing(Recorded):
 
 
 @attrs.frozen
-class Schedule(Tabled):
+class Schedule(HasTable):
     """How everything that has a date stands on a day.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> schedule = pm.delivery.standing(pm.sample())
+    >>> schedule = pm.delivery.status(pm.sample())
     >>> schedule.row("phase-one-review").state, len(schedule.table.rows) == len(schedule.rows)
     ('held', True)
     >>> print(schedule.because)
@@ -77,7 +77,7 @@ class Schedule(Tabled):
     """
 
     on: date = attrs.field(metadata=means("The day."))
-    rows: tuple[Standing, ...] = attrs.field(metadata=means("Phases, then gates, reviews and milestones."))
+    rows: tuple[Status, ...] = attrs.field(metadata=means("Phases, then gates, reviews and milestones."))
     known: date | None = attrs.field(
         default=None, metadata=means("The day whose knowledge the document holds, where it lies before the other.")
     )
@@ -113,7 +113,7 @@ class Schedule(Tabled):
         known = "" if self.known is None else f", from what was known on {self.known}"
         return Table(f"Standing on {self.on}{known}", columns, rows, caption=self.because)
 
-    def row(self, id: str) -> Standing:
+    def row(self, id: str) -> Status:
         """The row of one thing.
 
         Raises
@@ -129,7 +129,7 @@ class Schedule(Tabled):
         )
 
 
-def standing(programme: Programme, *, on: date | None = None) -> Schedule:
+def status(programme: Programme, *, on: date | None = None) -> Schedule:
     """How phases, gates, reviews and milestones stand on a day.
 
     Parameters
@@ -149,7 +149,7 @@ def standing(programme: Programme, *, on: date | None = None) -> Schedule:
     Examples
     --------
     >>> import prevent_model as pm
-    >>> pm.delivery.standing(pm.sample()).row("later-phases").state
+    >>> pm.delivery.status(pm.sample()).row("later-phases").state
     'waits for its gate'
 
     Notes
@@ -172,7 +172,7 @@ def _shut(programme: Programme, day: date) -> dict[str, list[Gate]]:
     return held
 
 
-def _phases(programme: Programme, day: date) -> Iterator[Standing]:
+def _phases(programme: Programme, day: date) -> Iterator[Status]:
     held = _shut(programme, day)
     for phase in programme.phases:
         shut = held.get(phase.id, [])
@@ -198,12 +198,12 @@ def _phases(programme: Programme, day: date) -> Iterator[Standing]:
             f"{min(phase.years)} to {max(phase.years)}" if len(phase.years) > 1 else ", ".join(map(str, phase.years))
         )
         waits = tuple(gate.id for gate in shut)
-        yield Standing(
+        yield Status(
             phase.id, phase.title, "phase", state, str(phase.period or years), None, waits, because, planned=period
         )
 
 
-def _gates(programme: Programme, day: date) -> Iterator[Standing]:
+def _gates(programme: Programme, day: date) -> Iterator[Status]:
     for gate in programme.gates:
         state = gate.state(day)
         decided = [d.on for d in gate.decisions if d.on is not None and d.on.latest <= day]
@@ -213,13 +213,13 @@ def _gates(programme: Programme, day: date) -> Iterator[Standing]:
             words += f", {_late(programme, gate.due, 'decided')}"
         may_be_decided = actual is None and gate.decided(day) is not Answer.NO
         slip = None if may_be_decided else _slip(gate.due, None, actual, min(day, programme.as_at))
-        yield Standing(
+        yield Status(
             gate.id, gate.title, "gate", words, str(gate.due or "not stated"), slip, (), f"{_opened(state.because)}.",
             planned=gate.due, actual=actual,
         )  # fmt: skip
 
 
-def _reviews(programme: Programme, day: date) -> Iterator[Standing]:
+def _reviews(programme: Programme, day: date) -> Iterator[Status]:
     for review in programme.reviews:
         actual, is_sure = _known(programme, review.actual, day)
         state, because = _state(programme, review.reports, None, review.actual, day, "reported")
@@ -227,12 +227,12 @@ def _reviews(programme: Programme, day: date) -> Iterator[Standing]:
             state = "fieldwork"
         slip = _slip(review.reports, None, actual, min(day, programme.as_at)) if is_sure else None
         due = str(review.reports or "not stated")
-        yield Standing(
+        yield Status(
             review.id, review.title, "review", state, due, slip, (), because, planned=review.reports, actual=actual
         )
 
 
-def _milestones(programme: Programme, day: date) -> Iterator[Standing]:
+def _milestones(programme: Programme, day: date) -> Iterator[Status]:
     order = {gate.id: place for place, gate in enumerate(programme.gates)}
     behind: dict[str, set[str]] = {}
     for phase, gates in _shut(programme, day).items():
@@ -245,7 +245,7 @@ def _milestones(programme: Programme, day: date) -> Iterator[Standing]:
         shut = behind.get(milestone.id, set()) if actual is None else set()
         waits = tuple(sorted(shut, key=order.__getitem__))
         slip = _slip(planned, forecast, actual, min(day, programme.as_at)) if is_sure else None
-        yield Standing(
+        yield Status(
             milestone.id, milestone.title, "milestone", state, str(planned or "not stated"), slip, waits, because,
             planned=planned, forecast=forecast, actual=actual,
         )  # fmt: skip

@@ -11,46 +11,28 @@ if TYPE_CHECKING:
     from prevent_model.figures.governance_chart import governance as governance
     from prevent_model.figures.judgements import assessors as assessors
     from prevent_model.figures.judgements import distribution as distribution
+    from prevent_model.figures.judgements import improvement_path as improvement_path
     from prevent_model.figures.judgements import movement as movement
-    from prevent_model.figures.judgements import path as path
     from prevent_model.figures.picture import alt_text as alt_text
     from prevent_model.figures.prices import real_terms as real_terms
     from prevent_model.figures.profiles import contributions as contributions
     from prevent_model.figures.profiles import growth as growth
     from prevent_model.figures.profiles import profile as profile
     from prevent_model.figures.spending import budget as budget
-    from prevent_model.figures.spending import drivers as drivers
     from prevent_model.figures.spending import fan as fan
+    from prevent_model.figures.spending import variance_drivers as variance_drivers
     from prevent_model.figures.steps import waterfall as waterfall
     from prevent_model.figures.timelines import timeline as timeline
 
-__all__ = [
-    "alt_text",
-    "assessors",
-    "budget",
-    "contributions",
-    "distribution",
-    "drivers",
-    "fan",
-    "governance",
-    "growth",
-    "movement",
-    "path",
-    "profile",
-    "real_terms",
-    "timeline",
-    "waterfall",
-]
-
-__getattr__, __dir__ = lazy_names(
+__getattr__, __dir__, __all__ = lazy_names(
     __name__,
     {
         "governance_chart": "governance",
-        "judgements": "assessors distribution movement path",
+        "judgements": "assessors distribution movement improvement_path",
         "picture": "alt_text",
         "prices": "real_terms",
         "profiles": "contributions growth profile",
-        "spending": "budget drivers fan",
+        "spending": "budget variance_drivers fan",
         "steps": "waterfall",
         "timelines": "timeline",
     },

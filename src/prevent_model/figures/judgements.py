@@ -164,7 +164,7 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
     return describe(ax, _heading(title, [BESIDE]), f"{title}. {plain(moved.because)}")
 
 
-def path(standard: Standard, found: Improvement, *, ax: Axes | None = None) -> Axes:
+def improvement_path(standard: Standard, found: Improvement, *, ax: Axes | None = None) -> Axes:
     """The cheapest way up: an arrow for each criterion, from the level where it stands to the one that it needs.
 
     Parameters
@@ -194,7 +194,7 @@ def path(standard: Standard, found: Improvement, *, ax: Axes | None = None) -> A
     >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
     ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
     >>> found = pm.assessment.improve(standard, judged, "Good")
-    >>> len(pm.figures.path(standard, found).get_yticklabels())
+    >>> len(pm.figures.improvement_path(standard, found).get_yticklabels())
     3
     """
     expect(standard=(standard, Standard), found=(found, Improvement))

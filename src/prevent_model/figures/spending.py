@@ -237,13 +237,13 @@ def _cost_words(cost: MoneyRange, full: MoneyRange, *, few: bool) -> str:
     return f"{joined}\nof {short(full.high)}"
 
 
-def drivers(found: Drivers, *, ax: Axes | None = None) -> Axes:
+def variance_drivers(found: Drivers, *, ax: Axes | None = None) -> Axes:
     """The share of the variance of total spend that each input brings, and of what is not pay each line.
 
     Parameters
     ----------
     found
-        What ``growth.drivers`` answers.
+        What ``growth.variance_drivers`` answers.
     ax
         The axes to draw on; a new figure where none are given.
 
@@ -261,8 +261,8 @@ def drivers(found: Drivers, *, ax: Axes | None = None) -> Axes:
     --------
     >>> import prevent_model as pm
     >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(12_000))
-    >>> found = pm.growth.drivers([line], delays={0: "1/2", 3: "1/2"}, years="2008/09")
-    >>> len(pm.figures.drivers(found).patches)
+    >>> found = pm.growth.variance_drivers([line], delays={0: "1/2", 3: "1/2"}, years="2008/09")
+    >>> len(pm.figures.variance_drivers(found).patches)
     4
     """
     expect(found=(found, Drivers))

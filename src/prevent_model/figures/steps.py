@@ -10,7 +10,7 @@ import attrs
 
 from prevent_model.figures.money_axis import money_axis, short
 from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, QUIET, REFUSED, WIDTH, axes, describe, height
-from prevent_model.framework.gates import Hold
+from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.growth.gated_release import Release, release
 from prevent_model.growth.levels import levels, year_cost
@@ -43,7 +43,7 @@ def waterfall(
     plan: GrowthPlan,
     *,
     of: str = "posts",
-    held: Mapping[FinancialYear, tuple[Hold, ...]] | None = None,
+    held: Mapping[FinancialYear, tuple[GateHold, ...]] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
     """Steps from the baseline to the last level: levels stand on the ground, changes hang between them.

@@ -6,7 +6,7 @@ import math
 from datetime import date
 from typing import TYPE_CHECKING
 
-from prevent_model.delivery.schedule import Standing, standing
+from prevent_model.delivery.schedule import Status, status
 from prevent_model.figures.style import (
     COMMITTED,
     CONTINGENT,
@@ -69,7 +69,7 @@ def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = 
     'What is to happen when; the dashed line is 24 July 2008'
     """
     expect(programme=(programme, Programme), on=(on, date, None))
-    schedule = standing(programme, on=on)
+    schedule = status(programme, on=on)
     day = float(schedule.on.toordinal())
     drawn = [(row, times) for row in schedule.rows if (times := _times(programme, row))]
     if not drawn:
@@ -126,7 +126,7 @@ def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = 
     return describe(ax, title, f"As at {on_day}{known}: {'; '.join(said)}.")
 
 
-def _times(programme: Programme, row: Standing) -> dict[str, Window]:
+def _times(programme: Programme, row: Status) -> dict[str, Window]:
     """What is drawn of a thing: its planned time, its forecast, and what came by the day."""
     planned = row.planned
     if row.kind == "review" and planned is None:
@@ -135,7 +135,7 @@ def _times(programme: Programme, row: Standing) -> dict[str, Window]:
     return {what: window for what, window in times.items() if window is not None}
 
 
-def _state(row: Standing) -> str:
+def _state(row: Status) -> str:
     """How a thing stands, with by how many months it has slipped."""
     if row.slip is None or row.slip == (0, 0):
         return row.state

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import attrs
 
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import as_tuple, means, short_repr
@@ -19,7 +19,7 @@ def checked_id(_: object, __: attrs.Attribute[str], value: str) -> None:
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class Entity(Recorded):
+class Entity(AttrsTable):
     """Something that a programme has and that other things may refer to by its id.
 
     A value without a citation of its own has that of its holder. `unstated` says of a field that the source is

@@ -7,14 +7,14 @@ from typing import Any
 
 import attrs
 
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import as_tuple, means, short_repr
 from prevent_model.values.plain import LEAVES, wrong
 
 
 @attrs.frozen(repr=False, field_transformer=converting)
-class AtLeast(Recorded):
+class AtLeast(AttrsTable):
     """At least `n` parts stand at exactly this level.
 
     Examples
@@ -29,7 +29,7 @@ class AtLeast(Recorded):
 
 
 @attrs.frozen(repr=False, field_transformer=converting)
-class AtMost(Recorded):
+class AtMost(AttrsTable):
     """At most `n` parts stand at exactly this level.
 
     Examples
@@ -44,7 +44,7 @@ class AtMost(Recorded):
 
 
 @attrs.frozen(repr=False, field_transformer=converting)
-class OthersAtLeast(Recorded):
+class OthersAtLeast(AttrsTable):
     """Every part that no earlier condition of the case names stands at this level or above.
 
     Examples
@@ -80,7 +80,7 @@ LEAVES[CountCondition] = _condition
 
 
 @attrs.frozen(repr=False, field_transformer=converting)
-class CountCase(Recorded):
+class CountCase(AttrsTable):
     """A level, and all that must hold for it.
 
     Examples

@@ -8,7 +8,7 @@ from typing import ClassVar
 import attrs
 
 from prevent_model.framework.base import Entity
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
@@ -88,7 +88,7 @@ class ReviewKind(Enum):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class SiteUse(Recorded):
+class SiteUse(AttrsTable):
     """How an activity uses a site.
 
     Examples

@@ -9,9 +9,9 @@ from attrs import field, frozen
 
 from prevent_model.errors import cut_quotes
 from prevent_model.printable import printable
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Told
-from prevent_model.tables.result_list import Listed
+from prevent_model.tables.result_list import ResultList
 from prevent_model.tables.table import Table
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
@@ -68,7 +68,7 @@ NOTE = Severity.NOTE
 
 
 @frozen(repr=False, field_transformer=converting)
-class Finding(Recorded):
+class Finding(AttrsTable):
     """One thing that a check found.
 
     Examples
@@ -99,7 +99,7 @@ class Finding(Recorded):
         return printable(f"{line}{stop} {self.remedy[0].upper()}{self.remedy[1:]}")
 
 
-class Findings(Listed[Finding]):
+class Findings(ResultList[Finding]):
     """Findings in a tuple, which a notebook shows as a table and ``print`` as a line each.
 
     Examples

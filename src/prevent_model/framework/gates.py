@@ -9,7 +9,7 @@ from typing import ClassVar
 import attrs
 
 from prevent_model.framework.base import Entity
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.approximate_dates import Answer, Window, as_window
 from prevent_model.values.arguments import taken
 from prevent_model.values.citations import Citation
@@ -52,7 +52,7 @@ class GateStatus(Enum):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class Condition(Recorded):
+class Condition(AttrsTable):
     """What must be met before a conditional pass opens the gate.
 
     Examples
@@ -73,7 +73,7 @@ class Condition(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class Decision(Recorded):
+class Decision(AttrsTable):
     """What was decided at a gate, and when.
 
     Examples
@@ -99,7 +99,7 @@ class Decision(Recorded):
 
 
 @attrs.frozen(field_transformer=converting)
-class GateState(Recorded):
+class GateState(AttrsTable):
     """How a gate stands on a day, and why.
 
     Examples
@@ -272,7 +272,7 @@ def _when(time: Window | None) -> str:
 
 
 @attrs.frozen(field_transformer=converting)
-class Hold(Recorded):
+class GateHold(AttrsTable):
     """One shut gate that the growth of one year waits for, or some of its lines alone.
 
     Examples

@@ -8,7 +8,7 @@ from typing import ClassVar
 import attrs
 
 from prevent_model.framework.base import Entity
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.approximate_dates import Period, as_period
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
@@ -315,7 +315,7 @@ class Workstream(Entity):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class Link(Recorded):
+class Link(AttrsTable):
     """A relation between two things that no field holds.
 
     Examples

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 import attrs
 
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import as_tuple, means, short_repr
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class SingleAccountable(Recorded):
+class SingleAccountable(AttrsTable):
     """Each of these things has exactly one office that answers for it.
 
     Examples
@@ -32,7 +32,7 @@ class SingleAccountable(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class EveryBoardReports(Recorded):
+class EveryBoardReports(AttrsTable):
     """Every board reports to something, but for the boards at the top.
 
     Examples
@@ -51,13 +51,13 @@ class EveryBoardReports(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class EscalatesWithin(Recorded):
+class EscalatesWithin(AttrsTable):
     """Every board reaches the top in so many steps.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> [finding.code for finding in pm.governance.break_rules(pm.sample(), EscalatesWithin(steps=0))]
+    >>> [finding.code for finding in pm.governance.check_rules(pm.sample(), EscalatesWithin(steps=0))]
     ['escalates-within']
     """
 
@@ -73,13 +73,13 @@ class EscalatesWithin(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class NoSharedChair(Recorded):
+class NoSharedChair(AttrsTable):
     """Nobody chairs both a board and the board that it reports to.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> pm.governance.break_rules(pm.sample(), NoSharedChair())
+    >>> pm.governance.check_rules(pm.sample(), NoSharedChair())
     ()
     """
 
@@ -90,13 +90,13 @@ class NoSharedChair(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class IndependentAssurance(Recorded):
+class IndependentAssurance(AttrsTable):
     """Who assures a thing stands outside the line that answers for it.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> pm.governance.break_rules(pm.sample(), IndependentAssurance())
+    >>> pm.governance.check_rules(pm.sample(), IndependentAssurance())
     ()
     """
 
@@ -107,13 +107,13 @@ class IndependentAssurance(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class IndependentGate(Recorded):
+class IndependentGate(AttrsTable):
     """A gate is decided by a board or office that does not deliver what the gate releases.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> pm.governance.break_rules(pm.sample(), IndependentGate())
+    >>> pm.governance.check_rules(pm.sample(), IndependentGate())
     ()
     """
 
@@ -124,13 +124,13 @@ class IndependentGate(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class RecipientReleases(Recorded):
+class RecipientReleases(AttrsTable):
     """Growth is released by the recipient of its grant, or by what answers to it.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> for finding in pm.governance.break_rules(pm.sample(), RecipientReleases()):
+    >>> for finding in pm.governance.check_rules(pm.sample(), RecipientReleases()):
     ...     print(finding.severity.value, finding.message)
     warning nobody is named who decides Review of phase one, and so who releases the growth behind it; the
     source does not say
@@ -143,13 +143,13 @@ class RecipientReleases(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class ReportingFits(Recorded):
+class ReportingFits(AttrsTable):
     """No board is to report more often than it meets.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> pm.governance.break_rules(pm.sample(), ReportingFits())
+    >>> pm.governance.check_rules(pm.sample(), ReportingFits())
     ()
     """
 

@@ -10,7 +10,7 @@ from typing import ClassVar
 import attrs
 
 from prevent_model.framework.base import Entity
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.calendars import calendar_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
@@ -54,7 +54,7 @@ class StepEdge(Enum):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class GrantStep(Recorded):
+class GrantStep(AttrsTable):
     """What is paid from this share of a target on.
 
     Examples
@@ -85,7 +85,7 @@ class GrantStep(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class GrantShare(Recorded):
+class GrantShare(AttrsTable):
     """A part of a grant that is kept for one purpose or cost type.
 
     Examples

@@ -10,7 +10,7 @@ import attrs
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.base import Entity, checked_id
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.approximate_dates import Window, as_window
@@ -58,7 +58,7 @@ class PostKind(Enum):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class GrowthPoint(Recorded):
+class GrowthPoint(AttrsTable):
     """What a source prints for one year.
 
     Examples
@@ -276,7 +276,7 @@ class GrowthPlan(Entity):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class Observation(Recorded):
+class Observation(AttrsTable):
     """What was counted on a day.
 
     Examples

@@ -21,7 +21,7 @@ from prevent_model.framework.delivery import (
     Review,
     Site,
 )
-from prevent_model.framework.gates import Gate, Hold
+from prevent_model.framework.gates import Gate, GateHold
 from prevent_model.framework.governance import Board, Body, Link, Role, Workstream
 from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.grants import Grant
@@ -31,7 +31,7 @@ from prevent_model.framework.integrity_errors import IntegrityError
 from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.standards import Standard
-from prevent_model.tables.attrs_tables import Records, words_of
+from prevent_model.tables.attrs_tables import TableList, words_of
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import taken
@@ -46,7 +46,7 @@ E = TypeVar("E", bound=Entity)
 
 
 def _many(meaning: str) -> Any:
-    return attrs.field(default=(), converter=as_tuple, metadata=means(meaning, held_as=Records))
+    return attrs.field(default=(), converter=as_tuple, metadata=means(meaning, held_as=TableList))
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
@@ -303,7 +303,7 @@ class Programme(Entity):
         grown = {plan.id, *(line.id for line in plan.lines)} if plan is not None else set()
         return tuple(id_ for id_ in phase.delivers if id_ in grown)
 
-    def held_years(self, on: date | str | None = None) -> dict[FinancialYear, tuple[Hold, ...]]:
+    def held_years(self, on: date | str | None = None) -> dict[FinancialYear, tuple[GateHold, ...]]:
         """The financial years whose growth waits, each with the shut gates that it waits for.
 
         What stands behind a gate is told by `behind`.
@@ -326,13 +326,13 @@ class Programme(Entity):
         {'2009/10': ['phase-one-review'], '2010/11': ['phase-one-review']}
         """
         day = self.as_at if on is None else taken("on", on, as_day)
-        held: dict[FinancialYear, list[Hold]] = {}
+        held: dict[FinancialYear, list[GateHold]] = {}
         for gate in self.gates:
             state = gate.state(day)
             if state.is_open:
                 continue
             for year, lines in self.behind(gate.id).items():
-                held.setdefault(year, []).append(Hold(gate.id, gate.title, state.status, state.because, lines))
+                held.setdefault(year, []).append(GateHold(gate.id, gate.title, state.status, state.because, lines))
         return {year: tuple(held[year]) for year in sorted(held)}
 
     # ── changing ─────────────────────────────────────────────────────────────────────────────────────────────────────

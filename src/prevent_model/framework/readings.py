@@ -9,7 +9,7 @@ import attrs
 
 from prevent_model.errors import PreventModelError
 from prevent_model.framework.findings import Finding, Findings
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import means
 
@@ -42,7 +42,7 @@ class DocumentError(PreventModelError, ValueError):
 
 
 @attrs.frozen(field_transformer=converting)
-class Reading(Tabled, Generic[T]):
+class Reading(HasTable, Generic[T]):
     """What came of reading a document: the value, or the findings that keep it from being one; notes may stand beside it.
 
     Examples

@@ -13,7 +13,7 @@ import attrs
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.conditions import CountCase
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import as_tuple, means, short_repr
 from prevent_model.values.plain import as_fraction
@@ -63,7 +63,7 @@ def _no_excluding_sum(instance: object, attribute: attrs.Attribute[Missing], val
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class Mean(Recorded):
+class Mean(AttrsTable):
     """The weighted mean of the parts; its level is the mean rounded to a rank by the named rule.
 
     Examples
@@ -79,7 +79,7 @@ class Mean(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class Sum(Recorded):
+class Sum(AttrsTable):
     """The weighted sum of the parts; it has no level of its own.
 
     Examples
@@ -95,7 +95,7 @@ class Sum(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class Lowest(Recorded):
+class Lowest(AttrsTable):
     """The lowest grade among the parts.
 
     Examples
@@ -109,7 +109,7 @@ class Lowest(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class LadderStep(Recorded):
+class LadderStep(AttrsTable):
     """One rung of a ladder: all of these parts must be met, and all rungs below.
 
     Examples
@@ -124,7 +124,7 @@ class LadderStep(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class Ladder(Recorded):
+class Ladder(AttrsTable):
     """Cumulative maturity: a rung counts only when every rung below it is met.
 
     Examples
@@ -142,7 +142,7 @@ class Ladder(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class Counts(Recorded):
+class Counts(AttrsTable):
     """The first case whose conditions all hold, over the applicable parts.
 
     Examples
@@ -161,7 +161,7 @@ class Counts(Recorded):
 
 
 @attrs.frozen(repr=False, field_transformer=converting)
-class Band(Recorded):
+class Band(AttrsTable):
     """From and up to which value a level is given, both ends included.
 
     Examples
@@ -177,7 +177,7 @@ class Band(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class Bands(Recorded):
+class Bands(AttrsTable):
     """A mean, a sum or a percentage of the most possible, rounded by a named rule and cut into levels.
 
     Examples
@@ -311,7 +311,7 @@ def _fitting(ordered: list[Band], step: Fraction) -> str:
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class Limit(Recorded):
+class Limit(AttrsTable):
     """A part that caps the whole when it stands at a level or below.
 
     Examples
@@ -327,7 +327,7 @@ class Limit(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class Limiter(Recorded):
+class Limiter(AttrsTable):
     """Another rule, whose answer a breach caps; the limiting parts do not count in that rule.
 
     Examples
@@ -343,7 +343,7 @@ class Limiter(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class NoRollUp(Recorded):
+class NoRollUp(AttrsTable):
     """The parts are published side by side, and no grade is made of them.
 
     Examples

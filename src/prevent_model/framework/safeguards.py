@@ -8,7 +8,7 @@ from typing import ClassVar
 import attrs
 
 from prevent_model.framework.base import Entity
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
@@ -52,12 +52,12 @@ class Effect(Enum):
     ADVERSE_OPEN = "adverse-open"
 
 
-class Asks(Enum):
+class CommitteeAction(Enum):
     """What a committee is asked to do.
 
     Examples
     --------
-    >>> [asks.value for asks in Asks]
+    >>> [asks.value for asks in CommitteeAction]
     ['note', 'agree']
     """
 
@@ -66,7 +66,7 @@ class Asks(Enum):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class ImpactFinding(Recorded):
+class ImpactFinding(AttrsTable):
     """What an impact assessment finds on one ground.
 
     Examples
@@ -84,7 +84,7 @@ class ImpactFinding(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class ImpactAction(Recorded):
+class ImpactAction(AttrsTable):
     """Something to be done after an impact assessment; its own review is the least.
 
     Examples
@@ -146,7 +146,7 @@ class Recommendation(Entity):
     KIND: ClassVar[str] = "recommendation"
 
     to: str = attrs.field(metadata=means("Who is asked.", refers_to=("body", "board")))
-    asks: Asks = attrs.field(converter=Asks, metadata=means("To note, or to agree."))
+    asks: CommitteeAction = attrs.field(converter=CommitteeAction, metadata=means("To note, or to agree."))
     of: str | None = attrs.field(
         default=None, metadata=means("What it is about.", refers_to=("programme", "strategy", "growth"))
     )

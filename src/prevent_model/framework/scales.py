@@ -10,9 +10,9 @@ from typing import Any
 from attrs import converters, field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal, UnknownReference
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import as_tuple, means, short_repr
 from prevent_model.values.plain import LEAVES, as_fraction, as_whole, as_words, wrong
@@ -58,7 +58,7 @@ def _label(_: Any, __: Any, value: str) -> None:
 
 
 @frozen(repr=False, field_transformer=converting)
-class Level(Recorded):
+class Level(AttrsTable):
     """One step of a scale: its place in the order, its name, what it means, and what it counts for if that is stated.
 
     Examples
@@ -87,7 +87,7 @@ def _ascending(levels: Iterable[Level]) -> tuple[Level, ...]:
 
 
 @frozen(field_transformer=converting)
-class Scale(Tabled):
+class Scale(HasTable):
     """A named order of levels, kept from the lowest to the highest.
 
     Examples

@@ -17,8 +17,8 @@ from prevent_model.framework.integrity_errors import IntegrityError, fault
 from prevent_model.framework.rules import Ladder, Limiter, NoRollUp, Rule
 from prevent_model.framework.scales import NotALevel, Scale, as_grade, as_level
 from prevent_model.framework.sources import Assumption, Source
-from prevent_model.tables.attrs_tables import Recorded
-from prevent_model.tables.cells import Column, Marked
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
@@ -158,7 +158,7 @@ class Standard(Entity):
     def table(self) -> Table:
         """The tree of criteria with the rule of each group."""
         rows = [
-            (Marked(one.title, "– " * depth + one.title, [depth]), one.id, one.weight, _rule_words(one.rule), Marked(one.mandatory, "yes" if one.mandatory else ""),
+            (FormattedNumber(one.title, "– " * depth + one.title, [depth]), one.id, one.weight, _rule_words(one.rule), FormattedNumber(one.mandatory, "yes" if one.mandatory else ""),
              ", ".join(map(str, one.cite)))
             for depth, one in (self.root.levels() if self.root else ())
         ]  # fmt: skip
@@ -218,7 +218,7 @@ def _named(rule: Rule | None) -> Iterator[tuple[str, str]]:
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class Evidence(Recorded):
+class Evidence(AttrsTable):
     """What a judgement rests on.
 
     Examples
@@ -236,7 +236,7 @@ class Evidence(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class Judgement(Recorded):
+class Judgement(AttrsTable):
     """The level that one criterion was given.
 
     Examples
@@ -259,7 +259,7 @@ class Judgement(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class Override(Recorded):
+class Override(AttrsTable):
     """A judgement that sets a rule's answer aside, with its reason.
 
     Examples
@@ -275,7 +275,7 @@ class Override(Recorded):
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class Assessment(Recorded):
+class Assessment(AttrsTable):
     """One standpoint's judgements of one subject under one standard.
 
     Examples

@@ -20,7 +20,7 @@ from prevent_model.governance.lines import (
     step_to,
 )
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import as_text
@@ -54,7 +54,7 @@ ANSWERS: dict[str, tuple[Relation, ...]] = {
 
 
 @attrs.frozen
-class Accountability(Tabled):
+class Accountability(HasTable):
     """Who answers for a thing.
 
     Examples

@@ -10,9 +10,9 @@ import attrs
 from prevent_model.framework.governance import Relation
 from prevent_model.governance.graph_building import named
 from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE, about, known, out_of
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import as_text
@@ -26,7 +26,7 @@ ROOT = ""
 
 
 @attrs.frozen
-class Chokepoint(Recorded):
+class Chokepoint(AttrsTable):
     """One thing through which escalations must pass.
 
     Examples
@@ -45,7 +45,7 @@ class Chokepoint(Recorded):
 
 
 @attrs.frozen
-class Chokepoints(Tabled):
+class Chokepoints(HasTable):
     """Through whom escalations must pass.
 
     Examples

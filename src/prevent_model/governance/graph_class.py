@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
@@ -15,7 +15,7 @@ else:
     Graph = nx.MultiDiGraph
 
 
-class Structure(Tabled, Graph):
+class Structure(HasTable, Graph):
     """A graph of networkx that shows which relations it has, and how many of each.
 
     Examples

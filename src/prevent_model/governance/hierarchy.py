@@ -10,7 +10,7 @@ import attrs
 
 from prevent_model.governance.lines import CLIMBS, about, uplinks
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class Tiers(Tabled):
+class Tiers(HasTable):
     """How far each thing stands from the top of its reporting line.
 
     Examples
@@ -109,13 +109,13 @@ def tiers(g: nx.MultiDiGraph[str]) -> Tiers:
 
 
 @attrs.frozen
-class Spans(Tabled):
+class Spans(HasTable):
     """How many answer directly to each board, office and body.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> spans = pm.governance.spans(pm.governance.graph(pm.sample()))
+    >>> spans = pm.governance.spans_of_control(pm.governance.graph(pm.sample()))
     >>> spans.table.rows[0], spans.because
     (('Metropolitan Police Service (MPS)', 'body', 2), 'Only those are counted whose own reporting line has
     this as its first step.')
@@ -139,7 +139,7 @@ class Spans(Tabled):
         return Table("Spans of reporting", columns, rows, caption=self.because)
 
 
-def spans(g: nx.MultiDiGraph[str]) -> Spans:
+def spans_of_control(g: nx.MultiDiGraph[str]) -> Spans:
     """How many boards, offices and bodies answer directly to each, by their reporting lines.
 
     Parameters
@@ -155,7 +155,7 @@ def spans(g: nx.MultiDiGraph[str]) -> Spans:
     Examples
     --------
     >>> import prevent_model as pm
-    >>> dict(pm.governance.spans(pm.governance.graph(pm.sample())).counts)["delivery-board"]
+    >>> dict(pm.governance.spans_of_control(pm.governance.graph(pm.sample())).counts)["delivery-board"]
     1
     """
     expect(g=(g, "MultiDiGraph"))

@@ -29,7 +29,7 @@ from prevent_model.governance.lines import (
     why_it_ends,
 )
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import as_text
@@ -49,13 +49,13 @@ ONLY_SO = frozenset({Relation.DECIDES, Relation.ASSURES, Relation.DELIVERS})
 
 
 @attrs.frozen
-class Loss(Tabled):
+class RemovalImpact(HasTable):
     """What stops when an office, a board or a body goes.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> loss = pm.governance.without(pm.sample(), "strand-lead")
+    >>> loss = pm.governance.impact_of_removing(pm.sample(), "strand-lead")
     >>> len(loss.table.rows), loss.because
     (2, 'MPS Prevent Programme is left without a lead. Prevent programme board is left without a chair.')
     """
@@ -90,7 +90,7 @@ class Loss(Tabled):
         return "\n".join(self.sentences)
 
 
-def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:
+def impact_of_removing(programme: Programme, id: str, *, on: date | None = None) -> RemovalImpact:
     """What stops if an office, a board or a body goes.
 
     Parameters
@@ -119,7 +119,7 @@ def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:
     Examples
     --------
     >>> import prevent_model as pm
-    >>> pm.governance.without(pm.sample(), "strand-lead").others
+    >>> pm.governance.impact_of_removing(pm.sample(), "strand-lead").others
     ('mps-prevent-2008', 'programme-board')
     """
     expect(programme=(programme, Programme), id=(id, as_text), on=(on, date, None))
@@ -130,7 +130,7 @@ def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:
     g = graph_on(programme, day)
     title = programme.entity(id).title
     if id not in g:
-        return Loss(id, (), (), (), (), (), (), (f"{title} is not there on {day}, so nothing stops.",))
+        return RemovalImpact(id, (), (), (), (), (), (), (f"{title} is not there on {day}, so nothing stops.",))
     bare = _uncovered(g, id)
     gates = tuple(gate for gate in bare.get("gate", ()) if not programme.gate(gate).state(day).is_open)
     lines = _dead_lines(g, id)
@@ -140,7 +140,7 @@ def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:
             for other, lacking in lost.items() if kind != "gate" or other in gates]  # fmt: skip
     said += reasons
     said += _broken(g, id, lines)
-    return Loss(
+    return RemovalImpact(
         id, tuple(bare.get("objective", ())), tuple(bare.get("activity", ())), tuple(lines[start] for start in sorted(lines)), gates, growth,
         tuple(sorted(other for kind, lost in bare.items() if kind not in apart for other in lost)),
         tuple(said) or (f"Nothing stops without {title}, as far as the document says.",),

@@ -10,10 +10,10 @@ import attrs
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.governance import Relation
 from prevent_model.governance.graph_building import named
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
-from prevent_model.tables.result_list import Listed
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.result_list import ResultList
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
@@ -37,7 +37,7 @@ SUBJECT_ABOVE = frozenset(
 
 
 @attrs.frozen
-class Step(Recorded):
+class Step(AttrsTable):
     """One step of a line: where it comes to, and by which relation.
 
     Examples
@@ -75,7 +75,7 @@ class Step(Recorded):
 
 
 @attrs.frozen
-class ReportingLine(Tabled):
+class ReportingLine(HasTable):
     """A line of reporting, from its start to where it ends.
 
     Examples
@@ -279,7 +279,7 @@ def needs(steps: Iterable[Step]) -> str:
 
 
 @attrs.frozen
-class DualReport(Tabled):
+class DualReport(HasTable):
     """An office that works to, or is deployed by, someone other than its own manager.
 
     Examples
@@ -317,7 +317,7 @@ class DualReport(Tabled):
         return Table(title, (Column("line"), *self.line.table.columns), rows, caption=self.because)
 
 
-class DualReports(Listed[DualReport]):
+class DualReports(ResultList[DualReport]):
     """Every dual report in a tuple, which a notebook shows as one table.
 
     Examples

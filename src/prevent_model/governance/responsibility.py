@@ -16,9 +16,9 @@ from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import answering, offices_behind
 from prevent_model.governance.graph_building import checked_day, graph_on
 from prevent_model.governance.lines import CLIMBS, into
-from prevent_model.tables.attrs_tables import Recorded
-from prevent_model.tables.cells import Column, Marked
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 
@@ -81,7 +81,7 @@ STATES: dict[Relation, Letter] = {
 
 
 @attrs.frozen
-class Share(Recorded):
+class Share(AttrsTable):
     """One cell: what an office, a board or a body is to a piece of work.
 
     Examples
@@ -105,7 +105,7 @@ class Share(Recorded):
 
 
 @attrs.frozen
-class Responsibilities(Tabled):
+class Responsibilities(HasTable):
     """A matrix of responsibilities, with its faults.
 
     Examples
@@ -173,12 +173,12 @@ class Responsibilities(Tabled):
         return "\n".join([str(self.table), *(f"- {fault.message}" for fault in self.faults)])
 
 
-def _cell(shares: Sequence[Share]) -> Marked | None:
+def _cell(shares: Sequence[Share]) -> FormattedNumber | None:
     """The letters of a cell, which people read with their marks, and a program beside what each rests on."""
     if not shares:
         return None
     letters, bases = (" ".join(words) for words in zip(*((s.letter.value, s.basis.value) for s in shares), strict=True))
-    return Marked(letters, " ".join(map(str, shares)), [bases])
+    return FormattedNumber(letters, " ".join(map(str, shares)), [bases])
 
 
 def responsibilities(programme: Programme, *, on: date | None = None) -> Responsibilities:

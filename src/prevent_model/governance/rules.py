@@ -84,7 +84,7 @@ class Structure:
         return Finding(code, Severity.ERROR, self.places[id], message, remedy, entity.cite)
 
 
-def break_rules(
+def check_rules(
     programme: Programme,
     rules: Iterable[GovernanceRule | OwnRule] | GovernanceRule | OwnRule | None = None,
     *,
@@ -117,7 +117,7 @@ def break_rules(
     Examples
     --------
     >>> import prevent_model as pm
-    >>> pm.governance.break_rules(pm.sample(), [pm.NoSharedChair(), pm.ReportingFits()])
+    >>> pm.governance.check_rules(pm.sample(), [pm.NoSharedChair(), pm.ReportingFits()])
     ()
     """
     expect(programme=(programme, Programme), rules=(rules, as_rule, [as_rule], None), on=(on, date, None))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from prevent_model.growth.gated_release import release as release
     from prevent_model.growth.levels import changes as changes
     from prevent_model.growth.monitoring import progress as progress
-    from prevent_model.growth.per_post import in_year_share as in_year_share
+    from prevent_model.growth.per_post import implied_start_share as implied_start_share
     from prevent_model.growth.per_post import unit_costs as unit_costs
     from prevent_model.growth.pricing.deflation import assume_calendar_year as assume_calendar_year
     from prevent_model.growth.pricing.deflation import index_level as index_level
@@ -28,39 +28,12 @@ if TYPE_CHECKING:
     from prevent_model.growth.reconciliation import reconcile as reconcile
     from prevent_model.growth.sharing.allocation import allocate as allocate
     from prevent_model.growth.sharing.batch_allocation import allocate_many as allocate_many
-    from prevent_model.growth.sharing.weights_and_cutoffs import leading as leading
-    from prevent_model.growth.uncertainty.expectation import drivers as drivers
+    from prevent_model.growth.sharing.weights_and_cutoffs import top_share as top_share
     from prevent_model.growth.uncertainty.expectation import expected_spend as expected_spend
+    from prevent_model.growth.uncertainty.expectation import variance_drivers as variance_drivers
     from prevent_model.growth.uncertainty.simulation import simulate as simulate
 
-__all__ = [
-    "allocate",
-    "allocate_many",
-    "assume_calendar_year",
-    "changes",
-    "cost_arrays",
-    "cover",
-    "discount",
-    "drivers",
-    "entitlement",
-    "expected",
-    "expected_spend",
-    "in_cash_terms",
-    "in_real_terms",
-    "in_year_share",
-    "index_level",
-    "inflation",
-    "leading",
-    "progress",
-    "reconcile",
-    "release",
-    "simulate",
-    "unit_costs",
-    "vintage_effect",
-    "year_costs",
-]
-
-__getattr__, __dir__ = lazy_names(
+__getattr__, __dir__, __all__ = lazy_names(
     __name__,
     {
         "costing.arrays": "cost_arrays",
@@ -71,15 +44,15 @@ __getattr__, __dir__ = lazy_names(
         "gated_release": "release",
         "levels": "changes",
         "monitoring": "progress",
-        "per_post": "in_year_share unit_costs",
+        "per_post": "implied_start_share unit_costs",
         "pricing.deflation": "assume_calendar_year index_level inflation",
         "pricing.discounting": "discount",
         "pricing.prices": "in_cash_terms in_real_terms vintage_effect",
         "reconciliation": "reconcile",
         "sharing.allocation": "allocate",
-        "sharing.weights_and_cutoffs": "leading",
+        "sharing.weights_and_cutoffs": "top_share",
         "sharing.batch_allocation": "allocate_many",
-        "uncertainty.expectation": "drivers expected_spend",
+        "uncertainty.expectation": "variance_drivers expected_spend",
         "uncertainty.simulation": "simulate",
     },
 )

@@ -17,9 +17,9 @@ from prevent_model.growth.gated_release import in_pence
 from prevent_model.growth.held_growth import ShutGate, alone_in, released, shut_gates
 from prevent_model.growth.levels import levels
 from prevent_model.growth.plan_inputs import Held, assumed, held_of, in_words, plan_of
-from prevent_model.tables.attrs_tables import Recorded
-from prevent_model.tables.cells import Column, Marked
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
@@ -31,7 +31,7 @@ _MOST_GATES = 12
 
 
 @attrs.frozen
-class ExpectedYear(Recorded):
+class ExpectedYear(AttrsTable):
     """What one year releases on average over the outcomes of its gates.
 
     Examples
@@ -53,7 +53,7 @@ class ExpectedYear(Recorded):
 
 
 @attrs.frozen
-class Expected(Tabled):
+class Expected(HasTable):
     """The exact expectation of a plan over the outcomes of its gates.
 
     Examples
@@ -79,7 +79,11 @@ class Expected(Tabled):
             "Expected growth over the outcomes of the gates",
             (Column("year"), Column("posts", "post", "number"), Column("money", "GBP", "money")),
             [
-                (str(y.year), None if y.posts is None else Marked(y.posts, f"{float(y.posts):.2f}"), in_pence(y.money))
+                (
+                    str(y.year),
+                    None if y.posts is None else FormattedNumber(y.posts, f"{float(y.posts):.2f}"),
+                    in_pence(y.money),
+                )
                 for y in self.years
             ],
             caption=self.because,

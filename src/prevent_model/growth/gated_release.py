@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from prevent_model.framework.gates import Hold
+from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
@@ -23,9 +23,9 @@ from prevent_model.growth.held_growth import (
 )
 from prevent_model.growth.levels import YearLevel, levels
 from prevent_model.growth.plan_inputs import Held, assumed, held_of, in_words, plan_of
-from prevent_model.tables.attrs_tables import Recorded
-from prevent_model.tables.cells import Column, Marked
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect, taken
 from prevent_model.values.calendars import as_year_of, by_year
 from prevent_model.values.citations import Citation
@@ -39,7 +39,7 @@ HeldCosts = Mapping[FinancialYear, Money | str] | Mapping[str, Money | str]
 
 
 @attrs.frozen
-class ReleaseYear(Recorded):
+class ReleaseYear(AttrsTable):
     """One year of a plan, split by how its growth stands to the gates.
 
     Examples
@@ -54,7 +54,7 @@ class ReleaseYear(Recorded):
     committed: Part = attrs.field(metadata=means("What no gate holds."))
     contingent: Part = attrs.field(metadata=means("What the held gates would add if they opened."))
     refused: Part = attrs.field(metadata=means("What stays shut because a gate was refused."))
-    waits_for: tuple[Hold, ...] = attrs.field(metadata=means("The shut gates whose opening can matter."))
+    waits_for: tuple[GateHold, ...] = attrs.field(metadata=means("The shut gates whose opening can matter."))
     contingent_change: int | None = attrs.field(
         metadata=means("Waiting posts beyond those of the year before; None where it cannot be told.", unit="post")
     )
@@ -70,7 +70,7 @@ class ReleaseYear(Recorded):
 
 
 @attrs.frozen
-class Release(Tabled):
+class Release(HasTable):
     """A plan of growth as its gates let it through on a day.
 
     Examples
@@ -115,8 +115,8 @@ class Release(Tabled):
             waits = row.contingent.posts
             change = f" ({row.contingent_change:+d})" if row.contingent_change not in (None, 0, waits) else ""
             rows.append(
-                (str(row.year), row.committed.posts, Marked(money, at_least, [row.at_least]), in_pence(row.at_own_unit_cost),
-                 Marked(waits, "" if waits is None else f"{waits}{change}", [row.contingent_change]), row.contingent.money,
+                (str(row.year), row.committed.posts, FormattedNumber(money, at_least, [row.at_least]), in_pence(row.at_own_unit_cost),
+                 FormattedNumber(waits, "" if waits is None else f"{waits}{change}", [row.contingent_change]), row.contingent.money,
                  row.refused.posts, row.refused.money, ", ".join(hold.title for hold in row.waits_for) or None)
             )  # fmt: skip
         return Table(

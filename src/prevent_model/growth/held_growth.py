@@ -7,18 +7,18 @@ from typing import Any
 
 import attrs
 
-from prevent_model.framework.gates import GateStatus, Hold
+from prevent_model.framework.gates import GateHold, GateStatus
 from prevent_model.framework.growth import GrowthPlan, PostLine
 from prevent_model.growth.costing.costs import year_costs
 from prevent_model.growth.levels import YearLevel, cost_before, posts_before, unstated_cost, unstated_posts
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
 from prevent_model.values.years import FinancialYear
 
 
 @attrs.frozen
-class Part(Recorded):
+class Part(AttrsTable):
     """Posts and money of one year that the gates treat alike.
 
     Examples
@@ -46,7 +46,7 @@ class Part(Recorded):
 class ShutGate:
     """A gate that is shut, with the first year of the plan that it holds, whole or in some lines."""
 
-    hold: Hold
+    hold: GateHold
     plan: FinancialYear | None
     """The first year from which it holds the whole plan."""
     lines: Mapping[str, FinancialYear]
@@ -58,7 +58,9 @@ class ShutGate:
         return self.hold.status is GateStatus.REFUSED
 
 
-def shut_gates(steps: tuple[YearLevel, ...], held: Mapping[FinancialYear, tuple[Hold, ...]]) -> tuple[ShutGate, ...]:
+def shut_gates(
+    steps: tuple[YearLevel, ...], held: Mapping[FinancialYear, tuple[GateHold, ...]]
+) -> tuple[ShutGate, ...]:
     """The shut gates that hold a year of a plan; a held year that the plan does not print holds the next.
 
     Examples
@@ -70,7 +72,7 @@ def shut_gates(steps: tuple[YearLevel, ...], held: Mapping[FinancialYear, tuple[
     >>> gate.hold.gate, str(gate.plan)
     ('phase-one-review', '2009/10')
     """
-    holds: dict[str, Hold] = {}
+    holds: dict[str, GateHold] = {}
     plans: dict[str, FinancialYear] = {}
     lines: dict[str, dict[str, FinancialYear]] = {}
     for held_year in sorted(held):

@@ -10,9 +10,9 @@ from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
-from prevent_model.tables.attrs_tables import Recorded
-from prevent_model.tables.cells import Column, Marked
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
@@ -223,7 +223,7 @@ def _sum(one: MoneyRange | None, other: MoneyRange | None) -> MoneyRange | None:
 
 
 @attrs.frozen
-class YearChange(Recorded):
+class YearChange(AttrsTable):
     """What one year adds to the year before.
 
     Examples
@@ -251,7 +251,7 @@ class YearChange(Recorded):
 
 
 @attrs.frozen
-class Changes(Tabled):
+class Changes(HasTable):
     """The changes of a plan from year to year.
 
     Examples
@@ -276,7 +276,7 @@ class Changes(Tabled):
             "Change from the year before",
             (Column("year"), Column("posts", "post", "number"), Column("cost, from the sums as printed", "GBP", "money"),
              Column("at least", "GBP", "money"), Column("at most", "GBP", "money")),
-            [(str(c.year), Marked(c.posts.count, f"{c.posts.count:+d}") if c.posts else None, c.money, *((c.range.low, c.range.high) if c.range else (None, None))) for c in self.years],
+            [(str(c.year), FormattedNumber(c.posts.count, f"{c.posts.count:+d}") if c.posts else None, c.money, *((c.range.low, c.range.high) if c.range else (None, None))) for c in self.years],
             caption=self.because, cite=self.cite,
         )  # fmt: skip
 

@@ -17,9 +17,9 @@ from prevent_model.growth.levels import YearLevel, growth_of, levels, year_cost
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
 from prevent_model.growth.start_slippage import LineStart, SiteStart, line_starts, lines_table, site_starts, sites_table
 from prevent_model.growth.targets import Tally, Target, target_on, targets_table
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
@@ -29,7 +29,7 @@ from prevent_model.values.years import plain_day
 
 
 @attrs.frozen
-class Restatement(Recorded):
+class Restatement(AttrsTable):
     """A baseline that was re-stated.
 
     Examples
@@ -49,7 +49,7 @@ class Restatement(Recorded):
 
 
 @attrs.frozen
-class Count(Recorded):
+class Count(AttrsTable):
     """One count, against the target that falls due next.
 
     Examples
@@ -106,7 +106,7 @@ class Count(Recorded):
 
 
 @attrs.frozen
-class Progress(Tabled):
+class Progress(HasTable):
     """Counts against a plan, as known on a day.
 
     Examples

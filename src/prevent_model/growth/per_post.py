@@ -11,9 +11,9 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.levels import levels, opened, unstated_cost, unstated_posts
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
-from prevent_model.tables.attrs_tables import Recorded
-from prevent_model.tables.cells import Column, Marked
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import taken
 from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_money
@@ -25,7 +25,7 @@ from prevent_model.values.years import FinancialYear
 
 
 @attrs.frozen
-class UnitCost(Recorded):
+class UnitCost(AttrsTable):
     """A year's cost for each of the posts that it is the cost of.
 
     Examples
@@ -62,7 +62,7 @@ class UnitCost(Recorded):
 
 
 @attrs.frozen
-class UnitCosts(Tabled):
+class UnitCosts(HasTable):
     """The cost per post of each year of a plan.
 
     Examples
@@ -164,13 +164,13 @@ def _pound(value: Fraction | None) -> int | None:
 
 
 @attrs.frozen
-class YearShare(Recorded):
+class YearShare(AttrsTable):
     """The share of a year for which its new posts must have been in place.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> share = pm.growth.in_year_share(pm.sample().growth, pm.Money.pounds(71_698)).years[2]
+    >>> share = pm.growth.implied_start_share(pm.sample().growth, pm.Money.pounds(71_698)).years[2]
     >>> share.posts, share.possible
     (40, True)
     """
@@ -186,13 +186,13 @@ class YearShare(Recorded):
 
 
 @attrs.frozen
-class YearShares(Tabled):
+class YearShares(HasTable):
     """The part-year starts that would explain a plan's costs: an inference, never a statement of its source.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> len(pm.growth.in_year_share(pm.sample().growth, pm.Money.pounds(71_698)).table.rows)
+    >>> len(pm.growth.implied_start_share(pm.sample().growth, pm.Money.pounds(71_698)).table.rows)
     3
     """
 
@@ -224,7 +224,7 @@ class YearShares(Tabled):
         )
 
 
-def in_year_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Money | str) -> YearShares:
+def implied_start_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Money | str) -> YearShares:
     """For what share of each year its new posts must have been in place, if a post costs this much in a whole year.
 
     Parameters
@@ -248,7 +248,7 @@ def in_year_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Money | s
     Examples
     --------
     >>> import prevent_model as pm
-    >>> first = pm.growth.in_year_share(pm.sample().growth, pm.Money.pounds(71_698)).years[0]
+    >>> first = pm.growth.implied_start_share(pm.sample().growth, pm.Money.pounds(71_698)).years[0]
     >>> float(round(first.low, 2)), float(round(first.high, 2)), first.possible
     (0.73, 0.77, True)
     """
@@ -292,5 +292,5 @@ def in_year_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Money | s
     return YearShares(tuple(found), pounds, because + in_words(resting), plan.places, resting)
 
 
-def _places(share: Fraction | None) -> Marked | None:
-    return None if share is None else Marked(share, f"{float(share):.3f}")
+def _places(share: Fraction | None) -> FormattedNumber | None:
+    return None if share is None else FormattedNumber(share, f"{float(share):.3f}")

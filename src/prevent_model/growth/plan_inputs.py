@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any, cast
 
-from prevent_model.framework.gates import Hold
+from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth import GrowthPlan, PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
@@ -20,7 +20,7 @@ Lines = Iterable[PostLine] | PostLine | GrowthPlan | Programme
 LINES = (PostLine, GrowthPlan, Programme, [PostLine])
 """The kinds of argument that lines may be given as, for ``expect``."""
 
-Held = Mapping[FinancialYear, tuple[Hold, ...]] | Mapping[str, tuple[Hold, ...]]
+Held = Mapping[FinancialYear, tuple[GateHold, ...]] | Mapping[str, tuple[GateHold, ...]]
 
 _OF_A_PLAN = ("posts_as", "cost_as", "basis", "baseline", "baseline_cost", "points")
 _OF_A_GRANT = ("years", "amounts", "status", "funds", "ring_fence", "shares", "carry_over")
@@ -83,7 +83,7 @@ def lines_of(given: Lines) -> tuple[tuple[PostLine, ...], tuple[FinancialYear, .
     return lines, tuple(calendar("2000/01") for calendar in known)
 
 
-def held_of(given: GrowthPlan | Programme, held: object) -> dict[FinancialYear, tuple[Hold, ...]]:
+def held_of(given: GrowthPlan | Programme, held: object) -> dict[FinancialYear, tuple[GateHold, ...]]:
     """Return the shut gates of each held year: as given, or those of a programme; a plan alone does not know of any.
 
     Raises
@@ -105,7 +105,7 @@ def held_of(given: GrowthPlan | Programme, held: object) -> dict[FinancialYear, 
         raise ValueError("held: give what Programme.held_years answers, {} where no gate is shut, or the programme")
     expect(held=(held, Mapping, Programme, None))
     given_by = cast(Mapping[Any, Any], held)
-    by_text = {year: many(f'held["{year}"]', holds, Hold) for year, holds in given_by.items()}
+    by_text = {year: many(f'held["{year}"]', holds, GateHold) for year, holds in given_by.items()}
     return by_year(by_text, plan_of(given).years, "held")
 
 

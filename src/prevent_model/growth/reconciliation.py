@@ -8,8 +8,8 @@ from enum import Enum
 import attrs
 
 from prevent_model.errors import ArgumentError
-from prevent_model.tables.cells import Column, Marked
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
@@ -35,7 +35,7 @@ class Foots(Enum):
 
 
 @attrs.frozen
-class Footing(Tabled):
+class Footing(HasTable):
     """Parts set against their stated total.
 
     Examples
@@ -67,9 +67,9 @@ class Footing(Tabled):
         columns = (Column("part"), Column("as printed", "GBP", marks=[Column("sum", "GBP", "money")]),
                    Column("at least", "GBP", "money"), Column("at most", "GBP", "money"))  # fmt: skip
         shown = [(name, _printed(part), *_ends(_range(part))) for name, part in self.parts]
-        shown.append(("parts together", Marked(None, str(self.total), [self.total]), *_ends(self.between)))
+        shown.append(("parts together", FormattedNumber(None, str(self.total), [self.total]), *_ends(self.between)))
         shown.append(("stated", _printed(self.stated), *_ends(_range(self.stated))))
-        shown.append(("difference", Marked(None, str(self.difference), [self.difference]), None, None))
+        shown.append(("difference", FormattedNumber(None, str(self.difference), [self.difference]), None, None))
         return Table("Footing", columns, shown, caption=self.because)
 
 
@@ -156,8 +156,8 @@ def _range(part: StatedMoney | int) -> MoneyRange | None:
     return part.range if isinstance(part, StatedMoney) else None
 
 
-def _printed(part: StatedMoney | int) -> Marked:
-    return Marked(str(part), str(part), [part.amount if isinstance(part, StatedMoney) else part])
+def _printed(part: StatedMoney | int) -> FormattedNumber:
+    return FormattedNumber(str(part), str(part), [part.amount if isinstance(part, StatedMoney) else part])
 
 
 def _ends(between: MoneyRange | None) -> tuple[Money | None, Money | None]:

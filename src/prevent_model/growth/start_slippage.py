@@ -10,7 +10,7 @@ import attrs
 
 from prevent_model.framework.growth import PostLine
 from prevent_model.growth.costing.pay import month_number
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Between, Column
 from prevent_model.tables.table import Table
 from prevent_model.values.approximate_dates import Answer, Window
@@ -34,7 +34,7 @@ class StartState(Enum):
 
 
 @attrs.frozen
-class LineStart(Recorded):
+class LineStart(AttrsTable):
     """The planned and the actual start of a line.
 
     Examples
@@ -62,7 +62,7 @@ class LineStart(Recorded):
 
 
 @attrs.frozen
-class SiteStart(Recorded):
+class SiteStart(AttrsTable):
     """How the lines of a site stand: whether it is set up.
 
     Examples

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import attrs
 
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.field_metadata import means
@@ -44,7 +44,7 @@ class Tally(NamedTuple):
 
 
 @attrs.frozen
-class Target(Recorded):
+class Target(AttrsTable):
     """One year's target, and whether it was met.
 
     Examples

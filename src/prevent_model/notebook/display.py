@@ -9,7 +9,7 @@ from typing import Any
 
 from prevent_model.figures.picture import Picture, as_picture
 from prevent_model.printable import printable_in
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 
 __all__ = ["show"]
 
@@ -52,9 +52,9 @@ def _text(thing: Any) -> str:
     width = min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
     if isinstance(thing, Table):
         return thing.text(width)
-    if isinstance(thing, Tabled) and type(thing).__str__ is Tabled.__str__:
+    if isinstance(thing, HasTable) and type(thing).__str__ is HasTable.__str__:
         return thing.table.text(width)
-    if not isinstance(thing, Tabled | Picture | str):
+    if not isinstance(thing, HasTable | Picture | str):
         return str(thing)
     lines = str(thing).splitlines()
     return "\n".join(textwrap.fill(line, width, break_long_words=False, break_on_hyphens=False) for line in lines)

@@ -11,12 +11,7 @@ if TYPE_CHECKING:
     from prevent_model.report.page import html as html
     from prevent_model.report.page import markdown as markdown
 
-__all__ = [
-    "html",
-    "markdown",
-]
-
-__getattr__, __dir__ = lazy_names(
+__getattr__, __dir__, __all__ = lazy_names(
     __name__,
     {
         "page": "html markdown",

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from prevent_model.tables.cells import Between, Column, Marked, cell_text
+from prevent_model.tables.cells import Between, Column, FormattedNumber, cell_text
 from prevent_model.tables.table import Table
 from prevent_model.values.money import Money, MoneyRange
 
@@ -45,7 +45,7 @@ def eased(table: Table) -> Table:
 
 def _read(cell: Any, column: Column) -> Any:
     """A cell, in words where it has them: what is marked, a range, and what is absent."""
-    if isinstance(cell, Marked | MoneyRange | Between):
+    if isinstance(cell, FormattedNumber | MoneyRange | Between):
         return str(cell)
     return column.absent or None if cell is None else cell
 

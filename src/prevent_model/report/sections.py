@@ -11,7 +11,7 @@ import attrs
 
 from prevent_model.assessment.scoring import score
 from prevent_model.delivery.coverage import contributions
-from prevent_model.delivery.schedule import standing
+from prevent_model.delivery.schedule import status
 from prevent_model.errors import UnknownReference
 from prevent_model.figures.governance_chart import NO_RELATION
 from prevent_model.figures.governance_chart import governance as governance_figure
@@ -222,7 +222,7 @@ def _rounded(table: Table) -> Table:
 
 def timeline(programme: Programme, day: date) -> list[Block]:
     """Phases, gates, reviews and milestones: drawn where they have a time, and as they stand."""
-    made = standing(programme, on=day)
+    made = status(programme, on=day)
     if not made.rows:
         return []
     known = "" if made.known is None else f", from what was known on {day_words(made.known)}"

@@ -13,14 +13,7 @@ if TYPE_CHECKING:
     from prevent_model.review.comparison import compare as compare
     from prevent_model.review.traceability import conformance as conformance
 
-__all__ = [
-    "CHECKS",
-    "check",
-    "compare",
-    "conformance",
-]
-
-__getattr__, __dir__ = lazy_names(
+__getattr__, __dir__, __all__ = lazy_names(
     __name__,
     {
         "checks": "CHECKS check",

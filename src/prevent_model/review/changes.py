@@ -7,8 +7,8 @@ from enum import Enum
 
 import attrs
 
-from prevent_model.tables.attrs_tables import Recorded
-from prevent_model.tables.result_list import Listed
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.result_list import ResultList
 from prevent_model.tables.table import Table
 from prevent_model.values.field_metadata import means
 
@@ -71,7 +71,7 @@ LINES = {
 
 
 @attrs.frozen
-class Change(Recorded):
+class Change(AttrsTable):
     """One thing that changed.
 
     Examples
@@ -108,7 +108,7 @@ class Change(Recorded):
         return _SENTENCES[self.kind](self)
 
 
-class Changes(Listed[Change]):
+class Changes(ResultList[Change]):
     """Changes in a tuple, which a notebook shows as a table and ``print`` as a sentence each.
 
     Examples

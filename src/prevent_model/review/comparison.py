@@ -19,7 +19,7 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.reference_checks import references
 from prevent_model.governance.graph_building import graph_on
-from prevent_model.governance.rules import OwnRule, as_rule, break_rules
+from prevent_model.governance.rules import OwnRule, as_rule, check_rules
 from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind, Changes
 from prevent_model.review.reorganisation import Succession, successions
 from prevent_model.values.approximate_dates import Window
@@ -275,7 +275,7 @@ def _rules(before: Programme, after: Programme, rules: Rules | None, same: Mappi
 def _broken(programme: Programme, rules: Iterable[Any]) -> dict[tuple[str, str], Finding]:
     """What breaks the rules, by code and by what it is about; a rule about what is not there cannot be broken."""
     kept = [rule for rule in rules if _speaks_of(rule, programme)]
-    return {(found.code, _about(found.where)): found for found in break_rules(programme, kept)}
+    return {(found.code, _about(found.where)): found for found in check_rules(programme, kept)}
 
 
 def _speaks_of(rule: Any, programme: Programme) -> bool:

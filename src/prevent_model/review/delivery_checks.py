@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from prevent_model.delivery.schedule import NO_DATE, REACHED, UNSURE, expectation, standing
+from prevent_model.delivery.schedule import NO_DATE, REACHED, UNSURE, expectation, status
 from prevent_model.framework.delivery import Activity, Measure, Milestone, Phase, Review
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.gates import Gate
@@ -192,8 +192,8 @@ def activities(programme: Programme, on: date) -> Iterator[Finding]:
 
 
 def overdue(programme: Programme, on: date) -> Iterator[Finding]:
-    """Milestones and reviews: timed, and not passed over, as `delivery.standing` tells it."""
-    rows = {row.id: row for row in standing(programme, on=on).rows}
+    """Milestones and reviews: timed, and not passed over, as `delivery.status` tells it."""
+    rows = {row.id: row for row in status(programme, on=on).rows}
     for where, milestone in of_kind(programme, "milestone"):
         assert isinstance(milestone, Milestone)
         row = rows[milestone.id]

@@ -33,7 +33,7 @@ CODES: dict[str, str] = {
 
 def objectives(programme: Programme, on: date) -> Iterator[Finding]:
     """Objectives: owned, served, mirrored, and numbered once."""
-    bare = {objective.id for objective in coverage.bare_objectives(programme)}
+    bare = {objective.id for objective in coverage.unsupported_objectives(programme)}
     _, owned = linked(programme, on, *ANSWERS["objective"])
     numbers: dict[tuple[str | None, int], str] = {}
     for where, objective in of_kind(programme, "objective"):

@@ -6,16 +6,16 @@ import attrs
 
 from prevent_model.framework.programme import Programme
 from prevent_model.review.field_findings import cited
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 
 
 @attrs.frozen
-class Place(Recorded):
+class Place(AttrsTable):
     """One place of a source, with what cites it.
 
     Examples
@@ -35,7 +35,7 @@ class Place(Recorded):
 
 
 @attrs.frozen
-class Conformance(Tabled):
+class Conformance(HasTable):
     """Each place of each source, with what cites it.
 
     Examples

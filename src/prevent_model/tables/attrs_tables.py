@@ -13,26 +13,26 @@ from typing import Any, TypeVar
 import attrs
 
 from prevent_model.tables.cells import Column, Kind, cell_text
-from prevent_model.tables.result_list import Listed
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.result_list import ResultList
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.field_metadata import is_default
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.posts import PostChange, Posts
 
-__all__ = ["Recorded", "Records", "record", "records", "words_of"]
+__all__ = ["AttrsTable", "TableList", "record", "records", "words_of"]
 
 T = TypeVar("T")
 
 
-class Recorded(Tabled):
+class AttrsTable(HasTable):
     """A thing that shows its fields as a table, without those that have their defaults.
 
     Examples
     --------
     >>> from prevent_model.values.field_metadata import means
     >>> @attrs.frozen
-    ... class YearEnd(Recorded):
+    ... class YearEnd(AttrsTable):
     ...     year: str = attrs.field(metadata=means("The year."))
     ...     posts: int = attrs.field(metadata=means("Posts at its end.", unit="post"))
     >>> print(YearEnd("2008/09", 41))
@@ -69,7 +69,7 @@ def record(thing: Any) -> Table:
     return Table(heading, ("field", "value", "unit", "meaning"), rows, cite=getattr(thing, "cite", ()))
 
 
-class Records(Listed[T]):
+class TableList(ResultList[T]):
     """Things of one kind in a tuple, shown as one table with a column for each field that any of them has.
 
     Examples
@@ -79,13 +79,13 @@ class Records(Listed[T]):
     ...     id: str
     ...     members: tuple[str, ...] = ()
     ...     head: str = ""
-    >>> print(Records([Board("a"), Board("b", ("x", "y"))]))
+    >>> print(TableList([Board("a"), Board("b", ("x", "y"))]))
     2 boards
     id  members
     --  -------
     a
     b   x; y
-    >>> len(Records([Board("a"), Board("b")]).table.rows)
+    >>> len(TableList([Board("a"), Board("b")]).table.rows)
     2
     """
 
@@ -164,7 +164,7 @@ def words_of(value: Any, many: int = 8) -> str:
     if isinstance(title, str) and title:
         return title
     says = next(cls for cls in type(value).__mro__ if "__str__" in vars(cls))
-    if says not in {object, Tabled}:
+    if says not in {object, HasTable}:
         return str(value)
     fields = [one for one in attrs.fields(type(value)) if one.repr and one.name != "cite"]
     return ", ".join(words_of(getattr(value, one.name)) for one in fields if not is_default(value, one))

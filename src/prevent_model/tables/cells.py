@@ -16,7 +16,7 @@ from prevent_model.values.money import Money
 from prevent_model.values.plain import LEAVES, one_of, wrong
 from prevent_model.values.rounding import Rounding
 
-__all__ = ["NUMERIC", "Between", "Column", "Kind", "Marked", "Told", "as_columns", "as_told", "cell_text"]
+__all__ = ["NUMERIC", "Between", "Column", "FormattedNumber", "Kind", "Told", "as_columns", "as_told", "cell_text"]
 
 Kind = Literal["text", "number", "money", "share", "date", "boolean"]
 NUMERIC = ("number", "money", "share")
@@ -73,14 +73,14 @@ class Column:
 
 
 @frozen(field_transformer=converting)
-class Marked:
+class FormattedNumber:
     """A value and the words in which people read it, such as "at least £2.00"; a program gets the value and its marks.
 
     Examples
     --------
     >>> from prevent_model.tables.table import Table
     >>> columns = (Column("posts", kind="number", marks=[Column("posts are at least", kind="boolean")]),)
-    >>> table = Table("", columns, [(Marked(12, "at least 12", [True]),)])
+    >>> table = Table("", columns, [(FormattedNumber(12, "at least 12", [True]),)])
     >>> print(table.csv(), end="")
     posts,posts are at least
     12,true

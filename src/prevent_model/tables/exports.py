@@ -19,7 +19,7 @@ from attrs import field, frozen
 
 from prevent_model.errors import MissingExtra
 from prevent_model.printable import in_json
-from prevent_model.tables.cells import NUMERIC, Between, Column, Kind, Marked, cell_text
+from prevent_model.tables.cells import NUMERIC, Between, Column, FormattedNumber, Kind, cell_text
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
@@ -94,7 +94,7 @@ def exported(columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> tuple[
 
 
 def _parted(column: Column, cells: list[Any]) -> Iterator[Export]:
-    values = [cell.value if isinstance(cell, Marked) else cell for cell in cells]
+    values = [cell.value if isinstance(cell, FormattedNumber) else cell for cell in cells]
     kind = _kind(column, values)
     if kind == "text":
         yield Export(column.name, column.unit, "text", tuple(values))
@@ -108,7 +108,7 @@ def _parted(column: Column, cells: list[Any]) -> Iterator[Export]:
     else:
         yield Export(column.name, column.unit, kind, tuple(_value(column, kind, *one) for one in enumerate(values)))
     for place, mark in enumerate(column.marks):
-        said = [cell.marks[place] if isinstance(cell, Marked) and cell.marks else None for cell in cells]
+        said = [cell.marks[place] if isinstance(cell, FormattedNumber) and cell.marks else None for cell in cells]
         yield from _parted(mark, said)
 
 
@@ -142,7 +142,7 @@ def _value(column: Column, kind: Kind, row: int, value: Any) -> Any:
     if not isinstance(value, fits) or (kind in NUMERIC and isinstance(value, bool)):
         raise ValueError(
             f'rows[{row}]: {value!r} in the column "{column.name}", which is of kind {kind}: write None where it has no value, '
-            f'Marked(value, "words") where it is worded, or a column of kind text'
+            f'FormattedNumber(value, "words") where it is worded, or a column of kind text'
         )
     return value
 

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Self, SupportsIndex, TypeVar, overload
 
-from prevent_model.tables.table import Tabled
+from prevent_model.tables.table import HasTable
 
-__all__ = ["Listed"]
+__all__ = ["ResultList"]
 
 T = TypeVar("T")
 
 
-class Listed(Tabled, tuple[T, ...]):
+class ResultList(HasTable, tuple[T, ...]):
     """A tuple that shows itself as a table: each kind of it says how its members are laid out.
 
     It is equal to the plain tuple of its members, and is used as one. A slice of it is shown alike, and so is a choice.
 
     Examples
     --------
-    >>> class Words(Listed[str]):
+    >>> class Words(ResultList[str]):
     ...     @property
     ...     def table(self):
     ...         return Table("Words", ("word", "letters"), [(word, str(len(word))) for word in self])

@@ -20,7 +20,7 @@ from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import kind_of, shown, wrong
 
-__all__ = ["Table", "Tabled", "in_markdown"]
+__all__ = ["HasTable", "Table", "in_markdown"]
 
 _MARKS = re.compile(r"[\\`*\[\]|~#]|(?<![^\W_])_|_(?![^\W_])|^[-+=](?=\s|$|[-+=])")
 
@@ -199,12 +199,12 @@ class Table:
         return self.text()
 
 
-class Tabled:
+class HasTable:
     """A result that shows itself as its table: as text at a prompt, as HTML in a notebook, as a frame where asked.
 
     Examples
     --------
-    >>> class Sums(Tabled):
+    >>> class Sums(HasTable):
     ...     table = Table("Sums", ("of", "is"), (("1 + 1", "2"),))
     >>> print(Sums())
     Sums

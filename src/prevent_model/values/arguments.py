@@ -40,7 +40,7 @@ INSTEAD: dict[tuple[str, str], str] = {
     ("Standard", "Programme"): "write programme.standard(id)",
     ("Assessment", "str"): "write pm.load_assessment(path)",
     ("DeflatorSeries", "str"): "write pm.load_deflators(path), or pm.deflators(name) for one that ships",
-    ("Mapping", "Hold"): "write programme.held_years()",
+    ("Mapping", "GateHold"): "write programme.held_years()",
     ("str", "PurePath"): "a file is read with pm.read(path)",
     ("FinancialYear", "object"): 'write one such as "2008/09"',
     ("date", "datetime"): "write its day, with .date()",

@@ -22,15 +22,15 @@ def long(size=3_000, seed=1):
 
 def test_what_is_laid_out_is_what_was_written(monkeypatch):
     dense, *columns = long()
-    assert (pm.assessment.dense(TABLE, *columns, columns=3_000) == dense).all()
+    assert (pm.assessment.to_codes(TABLE, *columns, columns=3_000) == dense).all()
     monkeypatch.setattr("prevent_model.assessment.nation.longtables.CHUNK", 777)
     monkeypatch.setattr("prevent_model.assessment.nation.longtables.PIECE", 100)
-    assert (pm.assessment.dense(TABLE, *columns, columns=3_000) == dense).all()
+    assert (pm.assessment.to_codes(TABLE, *columns, columns=3_000) == dense).all()
 
 
 def test_any_whole_numbers_will_do():
     dense, column, criterion, level = long(200)
-    found = pm.assessment.dense(
+    found = pm.assessment.to_codes(
         TABLE, column.astype(np.int32), criterion.astype(np.uint8), level.astype(np.int16), columns=200
     )
     assert (found == dense).all()
@@ -38,15 +38,15 @@ def test_any_whole_numbers_will_do():
 
 def test_an_empty_table():
     none = np.zeros(0, np.int64)
-    assert pm.assessment.dense(TABLE, none, none, none, columns=3).sum() == 0
-    assert pm.assessment.dense(TABLE, none, none, none).shape == (50, 0)
+    assert pm.assessment.to_codes(TABLE, none, none, none, columns=3).sum() == 0
+    assert pm.assessment.to_codes(TABLE, none, none, none).shape == (50, 0)
 
 
 def test_every_fault_is_named():
     column, criterion = np.array([0, 0, 1, 2, 9]), np.array([3, 3, 50, 4, 1])
     level = np.array([1, 0, 1, 99, 1])
     with pytest.raises(pm.RatingsError) as caught:
-        pm.assessment.dense(TABLE, column, criterion, level, columns=3, names=["x", "y", "z"])
+        pm.assessment.to_codes(TABLE, column, criterion, level, columns=3, names=["x", "y", "z"])
     said = [(fault.fault, fault.body, fault.criterion, fault.rows) for fault in caught.value.faults]
     assert said == [
         ("unknown body or period", 9, "o0-1", 1), ("unknown criterion", "y", 50, 1),
@@ -56,13 +56,13 @@ def test_every_fault_is_named():
 
 def test_a_duplicate_with_code_0_is_a_duplicate_too():
     with pytest.raises(pm.RatingsError, match="rated twice"):
-        pm.assessment.dense(TABLE, np.array([0, 0]), np.array([1, 1]), np.array([0, 0]))
+        pm.assessment.to_codes(TABLE, np.array([0, 0]), np.array([1, 1]), np.array([0, 0]))
 
 
 @pytest.mark.parametrize("wrong", [np.array([0.5]), np.array([[1]]), np.array([1, 2])])
 def test_what_is_no_row_of_whole_numbers_is_refused(wrong):
     with pytest.raises(ValueError, match="criterion: "):
-        pm.assessment.dense(TABLE, np.array([0]), wrong, np.array([1]))
+        pm.assessment.to_codes(TABLE, np.array([0]), wrong, np.array([1]))
 
 
 def in_order(size=60):
@@ -85,13 +85,13 @@ def test_a_scale_of_very_many_levels(levels):
         np.array([levels, levels + 1, levels + 2, 1]),
     )
     for order in ([0, 1, 2, 3], [1, 0, 3, 2]):
-        laid = pm.assessment.dense(table, column[order], criterion[order], level[order])
+        laid = pm.assessment.to_codes(table, column[order], criterion[order], level[order])
         assert (laid.tolist(), laid.dtype) == ([[levels, levels + 2], [levels + 1, 1]], np.uint8)
 
 
 def test_no_body_at_all_that_has_a_number():
     with pytest.raises(pm.RatingsError, match="unknown body or period"):
-        pm.assessment.dense(TABLE, np.array([-3]), np.array([0]), np.array([1]))
+        pm.assessment.to_codes(TABLE, np.array([-3]), np.array([0]), np.array([1]))
 
 
 @pytest.mark.parametrize("chunk", [50, 150, 777, 1 << 19])
@@ -99,15 +99,15 @@ def test_no_body_at_all_that_has_a_number():
 def test_a_whole_table_in_order_is_laid_out_alike(monkeypatch, chunk, workers):
     monkeypatch.setattr("prevent_model.assessment.nation.longtables.CHUNK", chunk)
     dense, column, criterion, level = in_order()
-    assert (pm.assessment.dense(TABLE, column, criterion, level, workers=workers) == dense).all()
+    assert (pm.assessment.to_codes(TABLE, column, criterion, level, workers=workers) == dense).all()
     # Bodies from the last to the first, two ratings that change places, one that is not there: each chunk by its own road.
     back = np.arange(3_000).reshape(60, 50)[::-1].ravel()
-    assert (pm.assessment.dense(TABLE, column[back], criterion[back], level[back], workers=workers) == dense).all()
+    assert (pm.assessment.to_codes(TABLE, column[back], criterion[back], level[back], workers=workers) == dense).all()
     order = np.arange(3_000)
     order[[1_205, 1_206]] = 1_206, 1_205
     order = order[order != 17]
     dense[17, 0] = 0
-    laid = pm.assessment.dense(TABLE, column[order], criterion[order], level[order], workers=workers)
+    laid = pm.assessment.to_codes(TABLE, column[order], criterion[order], level[order], workers=workers)
     assert (laid == dense).all()
 
 
@@ -126,7 +126,7 @@ def test_a_table_in_order_of_any_number_of_criteria_is_left_as_it_is(rows):
         whole[:, 1] = codes[:, :bodies].T.ravel()
         for level in (whole[:, 1].copy(), whole[:, 1], whole[:, 1].astype(np.int64)):
             before = level.copy()
-            assert (pm.assessment.dense(table, column, criterion, level) == codes[:, :bodies]).all()
+            assert (pm.assessment.to_codes(table, column, criterion, level) == codes[:, :bodies]).all()
             assert (level == before).all()
 
 
@@ -135,7 +135,7 @@ def test_how_many_bodies_there_are_is_found_whatever_the_last_one_is():
     for last in (0, 17, 59):
         order = np.argsort((column + 59 - last) % 60, kind="stable")
         assert column[order][-1] == last
-        assert (pm.assessment.dense(TABLE, column[order], criterion[order], level[order]) == dense).all()
+        assert (pm.assessment.to_codes(TABLE, column[order], criterion[order], level[order]) == dense).all()
 
 
 @pytest.mark.parametrize("chunk", [50, 150, 1 << 19])
@@ -145,7 +145,7 @@ def test_what_is_rated_twice_is_found_on_every_road(monkeypatch, chunk):
     for again in (slice(100, 150), slice(100, 101), slice(0, 3_000)):
         twice = [np.concatenate([one, one[again]]) for one in (column, criterion, level)]
         with pytest.raises(pm.RatingsError, match="rated twice"):
-            pm.assessment.dense(TABLE, *twice)
+            pm.assessment.to_codes(TABLE, *twice)
 
 
 @pytest.mark.parametrize(
@@ -158,17 +158,17 @@ def test_a_code_out_of_place_in_a_table_in_order_is_found(place, wrong):
         broken = {name: one.copy() for name, one in given.items()}
         broken[place][at] = wrong
         with pytest.raises(pm.RatingsError, match="unknown"):
-            pm.assessment.dense(TABLE, **broken, columns=60)
+            pm.assessment.to_codes(TABLE, **broken, columns=60)
     shifted = {**given, "column": column - 1}
     with pytest.raises(pm.RatingsError, match="unknown body or period"):
-        pm.assessment.dense(TABLE, **shifted, columns=60)
+        pm.assessment.to_codes(TABLE, **shifted, columns=60)
 
 
 def test_a_number_of_many_digits_is_named_as_it_is():
     with pytest.raises(pm.RatingsError, match=str(2**64 - 1)):
-        pm.assessment.dense(TABLE, np.array([2**64 - 1], np.uint64), np.array([0]), np.array([1]), columns=3)
+        pm.assessment.to_codes(TABLE, np.array([2**64 - 1], np.uint64), np.array([0]), np.array([1]), columns=3)
 
 
 def test_workers_are_one_or_more():
     with pytest.raises(ValueError, match="workers: 1 or more, not 0"):
-        pm.assessment.dense(TABLE, *in_order()[1:], workers=0)
+        pm.assessment.to_codes(TABLE, *in_order()[1:], workers=0)

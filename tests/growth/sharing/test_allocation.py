@@ -54,7 +54,7 @@ def test_a_fund_with_rows_of_nothing_sums_to_its_total():
 
 def test_a_minimum_award_of_880_000():
     """Written answers 28941 and 34487, July 2021: the leading areas share, none gets less than £880,000."""
-    lead = pm.growth.leading(UPLIFT, "0.8")
+    lead = pm.growth.top_share(UPLIFT, "0.8")
     total, least = pounds(35_000_000), pounds(880_000)
     found = allocate(total, UPLIFT, method="raised-to-minimum", minimum=least, eligible=lead)
     given = [share for share in found.shares.values() if share != pm.Money(0)]

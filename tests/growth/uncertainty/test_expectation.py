@@ -73,7 +73,7 @@ def given(pay_drift=True):
 def test_mean_and_variance_are_those_of_every_path(pay_drift):
     mean, variance, pay, slippage = brute(pay_drift)
     assert pm.growth.expected_spend([line()], **given(pay_drift)).total == mean
-    found = pm.growth.drivers([line()], **given(pay_drift))
+    found = pm.growth.variance_drivers([line()], **given(pay_drift))
     assert found.variance == variance
     parts = dict(found.inputs)
     assert parts["pay drift"] * variance == pay
@@ -99,8 +99,8 @@ def test_sites_and_bodies_and_months_come_to_the_total():
 
 
 def test_posts_that_start_together_spread_the_total_more():
-    apart = pm.growth.drivers([line(posts=3)], delays=DELAYS, years="2008/09")
-    together = pm.growth.drivers([line(posts=3)], delays=DELAYS, years="2008/09", together=["a"])
+    apart = pm.growth.variance_drivers([line(posts=3)], delays=DELAYS, years="2008/09")
+    together = pm.growth.variance_drivers([line(posts=3)], delays=DELAYS, years="2008/09", together=["a"])
     assert together.variance == 3 * apart.variance
     assert together.lines == (("a", Fraction(1)),)
     assert "drives" in str(together)
@@ -108,6 +108,6 @@ def test_posts_that_start_together_spread_the_total_more():
 
 
 def test_nothing_that_varies_has_no_driver():
-    found = pm.growth.drivers([line()], delays={1: 1}, years="2008/09")
+    found = pm.growth.variance_drivers([line()], delays={1: 1}, years="2008/09")
     assert found.variance == 0
     assert {share for _, share in (*found.inputs, *found.lines)} == {0}

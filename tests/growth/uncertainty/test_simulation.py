@@ -31,7 +31,7 @@ def test_means_lie_within_four_standard_errors_of_the_exact_mean(together):
     ):  # fmt: skip
         for spread, (_, mean) in zip(spreads, means, strict=True):
             assert abs(spread.mean - mean) <= 4 * spread.standard_error
-    variance = pm.growth.drivers(LINES, **GIVEN, together=together).variance
+    variance = pm.growth.variance_drivers(LINES, **GIVEN, together=together).variance
     assert abs(found.total.standard_error**2 * 40_000 / variance - 1) < Fraction(1, 20)
 
 

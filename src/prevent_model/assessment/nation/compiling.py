@@ -27,7 +27,7 @@ from prevent_model.framework.rules import (
 )
 from prevent_model.framework.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Scale
 from prevent_model.framework.standards import Criterion, Standard
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.rounding import Rounding
@@ -121,7 +121,7 @@ class Group:
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class ScoringTable(Tabled):
+class ScoringTable(HasTable):
     """A standard packed for scoring many bodies at once.
 
     Ratings are codes: 0 where nobody has judged, then the levels from the lowest, then not applicable, then not graded.

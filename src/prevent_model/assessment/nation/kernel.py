@@ -15,7 +15,7 @@ from prevent_model.assessment.nation.machine import in_threads, memory, numpy, w
 from prevent_model.assessment.nation.outcomes import FIELDS, scored
 from prevent_model.errors import UnknownReference
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import written
@@ -37,7 +37,7 @@ WIDEST, NARROWEST = 2**63 - 1, 2**31 - 1
 
 
 @attrs.frozen(repr=False, eq=False)
-class ScoredLevels(Tabled):
+class ScoredLevels(HasTable):
     """What every body comes to: a row for each node, a column for each body, whole numbers throughout.
 
     Examples

@@ -24,7 +24,7 @@ _MARK = 128
 """Written above each code of a table that is laid out rating by rating, so that a place without one is told from code 0."""
 
 
-def dense(
+def to_codes(
     table: ScoringTable, column: Array, criterion: Array, level: Array, *, columns: int | None = None,
     names: Sequence[Any] | None = None,
     workers: int = 1,
@@ -66,7 +66,7 @@ def dense(
     >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"),
     ...                     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
     >>> table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=scale, root=root))
-    >>> pm.assessment.dense(table, np.array([0, 1]), np.array([1, 0]), np.array([2, 1]))
+    >>> pm.assessment.to_codes(table, np.array([0, 1]), np.array([1, 0]), np.array([2, 1]))
     array([[0, 1],
            [2, 0]], dtype=uint8)
     """

@@ -23,7 +23,7 @@ from prevent_model.growth.costing.pay_assumptions import (
 )
 from prevent_model.growth.costing.proration import PartMonth, days_in
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
@@ -33,7 +33,7 @@ from prevent_model.values.years import FinancialYear
 
 
 @attrs.frozen(eq=False)
-class CostArrays(Tabled):
+class CostArrays(HasTable):
     """What many lines cost in each year, in whole pence: arrays of one row a line and one column a year.
 
     Examples

@@ -9,9 +9,9 @@ import attrs
 
 from prevent_model.framework.growth import PostLine
 from prevent_model.framework.sources import Assumption
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Between, Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
@@ -19,7 +19,7 @@ from prevent_model.values.years import FinancialYear
 
 
 @attrs.frozen
-class InYear(Recorded):
+class InYear(AttrsTable):
     """What posts come to in a year if they start, and end, on given days.
 
     Examples
@@ -44,7 +44,7 @@ class InYear(Recorded):
 
 
 @attrs.frozen
-class LineYear(Recorded):
+class LineYear(AttrsTable):
     """One line in one year: as little as its source allows, and as much; the two are alike where days are stated.
 
     Examples
@@ -101,7 +101,7 @@ class CostTotal:
 
 
 @attrs.frozen
-class YearCosts(Tabled):
+class YearCosts(HasTable):
     """What lines of posts cost, by line and year.
 
     Examples

@@ -11,7 +11,7 @@ import attrs
 
 from prevent_model.errors import ArgumentError, Refusal, refusals_of
 from prevent_model.framework.growth import PostKind
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.constructing import converting, each_by, items_of
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.money import Money
@@ -93,7 +93,7 @@ LEAVES[Whose] = lambda given: _kinds([given] if isinstance(given, (str, PostKind
 
 
 @attrs.frozen(field_transformer=converting)
-class PayAward(Recorded):
+class PayAward(AttrsTable):
     """A rise in pay from the first of a month on; it stands on those before it.
 
     Examples
@@ -147,7 +147,7 @@ LEAVES[Points] = _points
 
 
 @attrs.frozen(field_transformer=converting)
-class Pay(Recorded):
+class Pay(AttrsTable):
     """What a post is paid at each point of a scale, and the point at which it starts.
 
     Examples

@@ -13,9 +13,9 @@ import attrs
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.grants import Grant, GrantStep, StepEdge
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.citations import Citation
@@ -43,7 +43,7 @@ class Entitled(Enum):
 
 
 @attrs.frozen
-class Snapshot(Recorded):
+class Snapshot(AttrsTable):
     """What was reached on one day, and the step that it falls on.
 
     Examples
@@ -66,7 +66,7 @@ class Snapshot(Recorded):
 
 
 @attrs.frozen
-class Entitlement(Tabled):
+class Entitlement(HasTable):
     """What a grant pays, as far as its steps say.
 
     Examples

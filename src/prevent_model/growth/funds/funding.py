@@ -18,9 +18,9 @@ from prevent_model.growth.funds.ring_fencing import Known, Pool, Purpose
 from prevent_model.growth.funds.verdicts import kept_for, total_of, verdict_of
 from prevent_model.growth.levels import levels, unstated_cost, year_cost
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
-from prevent_model.tables.attrs_tables import Recorded
-from prevent_model.tables.cells import Column, Marked
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.calendars import as_year_of, by_year, calendar_of
@@ -32,7 +32,7 @@ from prevent_model.values.years import FinancialYear
 
 
 @attrs.frozen
-class CoverPart(Recorded):
+class CoverPart(AttrsTable):
     """The cost of one purpose in a year, and the money that is kept for it.
 
     Examples
@@ -52,7 +52,7 @@ class CoverPart(Recorded):
 
 
 @attrs.frozen
-class EarmarkCover(Recorded):
+class EarmarkCover(AttrsTable):
     """Whether as much is planned for a purpose as a grant wants spent on it at least.
 
     Examples
@@ -70,7 +70,7 @@ class EarmarkCover(Recorded):
 
 
 @attrs.frozen
-class CoverYear(Recorded):
+class CoverYear(AttrsTable):
     """The cost of a year, what pays for it, and the gap between them.
 
     Examples
@@ -132,7 +132,7 @@ class CoverYear(Recorded):
 
 
 @attrs.frozen
-class Cover(Tabled):
+class Cover(HasTable):
     """The cover of each year's cost by its grants.
 
     Examples
@@ -173,12 +173,12 @@ class Cover(Tabled):
         hoped = any(row.expected is not None and row.expected.high > Money(0) for row in self.years)
         rows: list[tuple[Any, ...]] = []
         for row in self.years:
-            blank = None if row.funding is None else Marked(None, "")  # nothing is said to be confirmed
+            blank = None if row.funding is None else FormattedNumber(None, "")  # nothing is said to be confirmed
             apart = (blank if row.confirmed is None else row.confirmed, row.expected) if hoped else ()
             sums = (row.cost, *apart, row.funding, row.gap)
             rows.append((str(row.year), *(("all",) if purposes else ()), *sums, row.verdict.value, row.because))
             for part in row.parts:
-                kept = (part.cost, *(Marked(None, "") for _ in apart), part.funding, part.gap)
+                kept = (part.cost, *(FormattedNumber(None, "") for _ in apart), part.funding, part.gap)
                 rows.append(
                     (str(row.year), part.purpose, *kept, part.verdict.value, "Against money that is kept for it.")
                 )

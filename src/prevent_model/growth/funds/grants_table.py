@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from prevent_model.framework.grants import Grant, GrantShare
 from prevent_model.framework.programme import Programme
-from prevent_model.tables.cells import Column, Marked
+from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.years import FinancialYear
 
@@ -38,10 +38,10 @@ def grants_table(programme: Programme) -> Table:
     return Table("Grants", columns, rows, caption="A grant that is kept for nothing may go on anything.")
 
 
-def _sums(grant: Grant, years: Sequence[FinancialYear]) -> Marked | None:
+def _sums(grant: Grant, years: Sequence[FinancialYear]) -> FormattedNumber | None:
     amounts = dict(grant.amounts or ())
     words = "; ".join(f"{year}: {amount}" for year, amount in amounts.items())
-    return Marked(words, words, [amounts.get(year) for year in years]) if words else None
+    return FormattedNumber(words, words, [amounts.get(year) for year in years]) if words else None
 
 
 def _title(programme: Programme, body: str | None) -> str:

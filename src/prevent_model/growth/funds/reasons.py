@@ -6,7 +6,7 @@ from enum import Enum
 
 import attrs
 
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.years import FinancialYear
@@ -58,7 +58,7 @@ class Cause(Enum):
 
 
 @attrs.frozen
-class CoverReason(Recorded):
+class CoverReason(AttrsTable):
     """One cause of a verdict, with what it rests on.
 
     Examples

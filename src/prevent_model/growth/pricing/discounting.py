@@ -15,9 +15,9 @@ from prevent_model.framework.sources import Assumption
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
 from prevent_model.growth.pricing.deflation import Amounts, Given, year_sums
 from prevent_model.growth.pricing.prices import RealTerms
-from prevent_model.tables.attrs_tables import Recorded
-from prevent_model.tables.cells import Column, Marked
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.field_metadata import means
@@ -36,7 +36,7 @@ Schedule = str | Iterable[tuple[int, Decimal | int | str]]
 
 
 @attrs.frozen
-class PresentYear(Recorded):
+class PresentYear(AttrsTable):
     """The sum of one year at its present value, in exact pounds.
 
     Examples
@@ -63,7 +63,7 @@ class PresentYear(Recorded):
 
 
 @attrs.frozen
-class PresentValue(Tabled):
+class PresentValue(HasTable):
     """Sums by year at their present value.
 
     Examples
@@ -93,7 +93,7 @@ class PresentValue(Tabled):
         """The sums as a table, to the penny."""
         money = [Column(name, "GBP", "money") for name in ("at least", "comes to", "at most")]
         rows = [
-            (str(y.year), y.given, y.after, Marked(y.factor, f"{float(y.factor):.4f}"), y.low, y.value, y.high)
+            (str(y.year), y.given, y.after, FormattedNumber(y.factor, f"{float(y.factor):.4f}"), y.low, y.value, y.high)
             for y in self.years
         ]
         columns = (

@@ -13,9 +13,9 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.plan_inputs import assumed, in_words
 from prevent_model.growth.pricing.deflation import Amounts, Given, IndexRounding, level_for, year_sums
-from prevent_model.tables.attrs_tables import Recorded
-from prevent_model.tables.cells import Column, Marked
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.field_metadata import means
@@ -26,7 +26,7 @@ from prevent_model.values.years import FinancialYear
 
 
 @attrs.frozen
-class RealYear(Recorded):
+class RealYear(AttrsTable):
     """The sum of one year before and after, in exact pounds; nothing is rounded.
 
     Examples
@@ -52,7 +52,7 @@ class RealYear(Recorded):
 
 
 @attrs.frozen
-class RealTerms(Tabled):
+class RealTerms(HasTable):
     """Sums by year in the prices of one year, or back in those of each.
 
     Examples
@@ -104,7 +104,7 @@ class RealTerms(Tabled):
         """The sums as a table, to the penny."""
         money = [Column(name, "GBP", "money") for name in ("at least", "comes to", "at most")]
         rows = [
-            (str(y.year), y.given, Marked(y.factor, f"{float(y.factor):.6f}"), y.low, y.value, y.high)
+            (str(y.year), y.given, FormattedNumber(y.factor, f"{float(y.factor):.6f}"), y.low, y.value, y.high)
             for y in self.years
         ]
         what = "Cash, from the prices of" if self.in_cash else "In the prices of"
@@ -246,7 +246,7 @@ def _reprice(
 
 
 @attrs.frozen
-class VintageEffect(Tabled):
+class VintageEffect(HasTable):
     """Why the same sums differ under two deflators: the vintage, and the base.
 
     Examples

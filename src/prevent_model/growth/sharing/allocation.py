@@ -23,7 +23,7 @@ from prevent_model.growth.sharing.methods import CLAIMS, WAYS, Method
 from prevent_model.growth.sharing.share_limits import Amount, as_amount, bounds, check_room, units_of
 from prevent_model.growth.sharing.weights_and_cutoffs import Leading, Number, Tie, exact_weights
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
@@ -33,7 +33,7 @@ from prevent_model.values.wholes import index_of, own_whole
 
 
 @attrs.frozen
-class Allocation(Tabled):
+class Allocation(HasTable):
     """A total shared out to the last penny or post.
 
     Examples
@@ -115,7 +115,7 @@ def allocate(
         The most that a row gets, or a most for some ids. What is above it goes to the others, again and again until
         none is above.
     eligible
-        Who shares: ids, a threshold that a weight must reach, or what ``leading`` found. Everyone with a weight
+        Who shares: ids, a threshold that a weight must reach, or what ``top_share`` found. Everyone with a weight
         above zero where it is left out.
     tiers
         For "tiers": pairs of the least weight of a tier and what each of its members then counts as.

@@ -10,9 +10,9 @@ from typing import Any
 import attrs
 
 from prevent_model.errors import ArgumentError
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import as_exact, as_share, written
 
@@ -77,12 +77,12 @@ def _exact(weight: Any) -> int | Fraction | str:
 
 
 @attrs.frozen
-class Tie(Recorded):
+class Tie(AttrsTable):
     """Equal claims on fewer units than there were claims, and the rule that chose between them.
 
     Examples
     --------
-    >>> leading({"a": 50, "b": 25, "c": 25}, "0.6").ties
+    >>> top_share({"a": 50, "b": 25, "c": 25}, "0.6").ties
     (Tie(ids=('b', 'c'), winners=('b',), rule='at the cut, by id, in the order of text'),)
     """
 
@@ -95,12 +95,12 @@ class Tie(Recorded):
 
 
 @attrs.frozen
-class Leading(Tabled):
+class Leading(HasTable):
     """The areas that lead a ranking until they cumulate to a share of it.
 
     Examples
     --------
-    >>> found = leading({"a": 50, "b": 30, "c": 15, "d": 5}, "0.8")
+    >>> found = top_share({"a": 50, "b": 30, "c": 15, "d": 5}, "0.8")
     >>> found.because, len(found.table.rows)
     ('The first 2 of 4 by weight have 80.0% of it, and 4/5 was to be reached.', 4)
     """
@@ -130,7 +130,7 @@ class Leading(Tabled):
         return Table("Ranked until they cumulate to a share", columns, rows, caption=self.because)
 
 
-def leading(weights: Mapping[str, Number], share: Fraction | Decimal | int | str) -> Leading:
+def top_share(weights: Mapping[str, Number], share: Fraction | Decimal | int | str) -> Leading:
     """Rank areas by weight, and take them from the top until together they have a share of the whole.
 
     Parameters
@@ -153,7 +153,7 @@ def leading(weights: Mapping[str, Number], share: Fraction | Decimal | int | str
 
     Examples
     --------
-    >>> found = leading({"a": 50, "b": 30, "c": 15, "d": 5}, "0.8")
+    >>> found = top_share({"a": 50, "b": 30, "c": 15, "d": 5}, "0.8")
     >>> found.ids, found.reached
     (('a', 'b'), Fraction(4, 5))
 

@@ -12,13 +12,13 @@ import attrs
 from prevent_model.growth.plan_inputs import Lines
 from prevent_model.growth.uncertainty.simulation_inputs import UNITS, Chance, Law, Months, Outlook, Posting, outlook
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.field_metadata import means
 from prevent_model.values.years import FinancialYear
 
 
 @attrs.frozen
-class ExpectedSpend(Tabled):
+class ExpectedSpend(HasTable):
     """The exact mean of spend, in pounds.
 
     Examples
@@ -145,14 +145,14 @@ def expectation(found: Outlook) -> ExpectedSpend:
 
 
 @attrs.frozen
-class Drivers(Tabled):
+class Drivers(HasTable):
     """Which input, and which line, the spread of the total comes from: exact parts of its variance.
 
     Examples
     --------
     >>> import prevent_model as pm
     >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("April 2008"), rate=pm.Rate(12_000))
-    >>> len(drivers([line], delays={0: "1/2", 6: "1/2"}, years="2008/09").table.rows)
+    >>> len(variance_drivers([line], delays={0: "1/2", 6: "1/2"}, years="2008/09").table.rows)
     4
     """
 
@@ -173,7 +173,7 @@ class Drivers(Tabled):
         return Table("What drives the spread of the total", columns, rows, caption=self.because)
 
 
-def drivers(
+def variance_drivers(
     lines: Lines,
     *,
     delays: Months | Mapping[str, Months],
@@ -200,7 +200,7 @@ def drivers(
     --------
     >>> import prevent_model as pm
     >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("April 2008"), rate=pm.Rate(12_000))
-    >>> drivers([line], delays={0: "1/2", 6: "1/2"}, years="2008/09").inputs[0]
+    >>> variance_drivers([line], delays={0: "1/2", 6: "1/2"}, years="2008/09").inputs[0]
     ('slippage', Fraction(1, 1))
     """
     found = outlook(lines, delays, years, turnover, refill, pay_drift, together)

@@ -9,9 +9,9 @@ from itertools import accumulate
 import attrs
 
 from prevent_model.errors import ArgumentError
-from prevent_model.tables.attrs_tables import Recorded
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.plain import as_share
@@ -19,7 +19,7 @@ from prevent_model.values.rounding import Rounding
 
 
 @attrs.frozen
-class Spread(Recorded):
+class Spread(AttrsTable):
     """How spend of one thing is spread over the scenarios.
 
     Examples
@@ -57,7 +57,7 @@ class Spread(Recorded):
 
 
 @attrs.frozen
-class Simulation(Tabled):
+class Simulation(HasTable):
     """Spend over many scenarios; one seed gives one answer, however the work is divided.
 
     Examples

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from prevent_model.delivery.schedule import standing
+from prevent_model.delivery.schedule import status
 from prevent_model.files import write_whole
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import COLLECTIONS
@@ -95,7 +95,7 @@ def book_of(programme: Programme, *, on: date | None = None) -> Workbook:
     add_growth(book, programme, day)
     if programme.observations:
         add_observations(book, programme.observations)
-    schedule = standing(programme, on=day)
+    schedule = status(programme, on=day)
     if schedule.rows:
         add_sheet(book, "Timeline", schedule.table.columns, schedule.table.rows, [schedule.table.title])
     for collection in COLLECTIONS:
