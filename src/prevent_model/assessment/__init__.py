@@ -4,9 +4,10 @@ May import: ``framework`` and ``values``; numpy and narwhals inside functions. M
 or views. It scores programmes, offices and bodies, never persons, communities or places.
 """
 
-from prevent_model.assessment.comparisons import side_by_side as side_by_side
-from prevent_model.assessment.improvement import improve as improve
-from prevent_model.assessment.movements import movement as movement
+from prevent_model.assessment.compare.crosswalk import side_by_side as side_by_side
+from prevent_model.assessment.compare.distribution import distribution as distribution
+from prevent_model.assessment.compare.inter_rater_agreement import agreement as agreement
+from prevent_model.assessment.compare.movement_decomposition import movement as movement
 from prevent_model.assessment.nation.compiling import compile as compile  # noqa: A004 - used as assessment.compile
 from prevent_model.assessment.nation.kernel import score_levels as score_levels
 from prevent_model.assessment.nation.longtables import dense as dense
@@ -17,14 +18,13 @@ from prevent_model.assessment.nation.regions import by_region as by_region
 from prevent_model.assessment.nation.standings import outliers as outliers
 from prevent_model.assessment.nation.standings import panel_movement as panel_movement
 from prevent_model.assessment.nation.standings import ranking as ranking
-from prevent_model.assessment.possibilities import bounds as bounds
-from prevent_model.assessment.possibilities import settling as settling
-from prevent_model.assessment.proof import prove as prove
-from prevent_model.assessment.raters import agreement as agreement
 from prevent_model.assessment.scoring import score as score
-from prevent_model.assessment.sensitivity import marginal as marginal
-from prevent_model.assessment.spread import distribution as distribution
-from prevent_model.assessment.weights import weight_ranges as weight_ranges
+from prevent_model.assessment.search.bounds import bounds as bounds
+from prevent_model.assessment.search.improvement import improve as improve
+from prevent_model.assessment.search.one_level_sensitivity import marginal as marginal
+from prevent_model.assessment.search.settling import settling as settling
+from prevent_model.assessment.search.verification import prove as prove
+from prevent_model.assessment.search.weight_sensitivity import weight_ranges as weight_ranges
 
 __all__ = [
     "agreement",
