@@ -9,7 +9,8 @@ from typing import ClassVar
 import attrs
 
 from prevent_model.framework.entities import Entity
-from prevent_model.framework.rules import OwnRule, Rule, is_own_rule
+from prevent_model.framework.own_rules import OwnRule, is_own_rule
+from prevent_model.framework.rules import Rule
 from prevent_model.values.constructing import converting
 from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.plain import as_exact

@@ -7,12 +7,13 @@ from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
 from math import gcd, lcm
-from typing import Any, Final, Protocol
+from typing import Final
 
 import attrs
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.conditions import CountCase
+from prevent_model.framework.own_rules import OwnRule, is_own_rule
 from prevent_model.values.constructing import converting
 from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.plain import as_fraction
@@ -312,57 +313,6 @@ def _fitting(ordered: list[Band], step: Fraction) -> str:
         if upper.low - lower.high != widest
     ]
     return ", and ".join(remedies)
-
-
-class CombinesLevels(Protocol):
-    """A user's own rule: any class that combines the levels of the parts into one.
-
-    A field `missing` says what is done with a part not judged; without one it is left out.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> class Highest:
-    ...     def combine(self, levels, scale):
-    ...         return levels[-1]
-    >>> parts = [pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")]
-    >>> is_own_rule(pm.Criterion(id="all", title="All", rule=Highest(), children=parts).rule)
-    True
-    """
-
-    def combine(self, levels: tuple[str, ...], scale: Any) -> str | None:
-        """Return the level of the whole by its label; None where the rule does not decide.
-
-        Parameters
-        ----------
-        levels
-            The labels of the parts' levels, lowest first, after missing evidence was treated: never empty.
-        scale
-            The scale, a :class:`~prevent_model.values.scales.Scale`.
-        """
-
-
-class HasEvaluation(Protocol):
-    """A user's own rule that needs more than levels: it gives an evaluation of its own over the parts of a group."""
-
-    def evaluation(self, setting: Any) -> Any:
-        """Return a :class:`~prevent_model.assessment.rules.evaluation.Evaluation` of the rule in this setting."""
-
-
-OwnRule = CombinesLevels | HasEvaluation
-"""A rule that a user wrote. It works like any other, but no document holds it."""
-
-
-def is_own_rule(value: object) -> bool:
-    """Tell whether a value is a rule that a user wrote.
-
-    Examples
-    --------
-    >>> is_own_rule(Lowest(missing="refuse"))
-    False
-    """
-    methods = (getattr(value, "combine", None), getattr(value, "evaluation", None))
-    return any(map(callable, methods)) and not isinstance(value, type)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)

@@ -11,7 +11,8 @@ import attrs
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.entities import Entity
 from prevent_model.framework.faults import IntegrityError
-from prevent_model.framework.rules import Limiter, Missing, NoRollUp, OwnRule, Rule
+from prevent_model.framework.own_rules import OwnRule
+from prevent_model.framework.rules import Limiter, Missing, NoRollUp, Rule
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.standard_validation import standard_findings
 from prevent_model.values.cells import Column, Marked
