@@ -63,7 +63,7 @@ class Group:
         self.nothing: Sums = (0,) * len(self.ceilings)
         self._most = tuple(_LARGE if ceiling is None else ceiling for ceiling in self.evaluation.ceilings)
         self._has_ceilings = any(ceiling is not None for ceiling in self.evaluation.ceilings)
-        self._simplifies = type(self.evaluation).simplify is not Evaluation.simplify
+        self.simplifies = type(self.evaluation).simplify is not Evaluation.simplify
         self._unable: Sums = (1, 1, 1, 1, *self.nothing[OWN_FIELDS:])
 
     # ── one part ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -153,7 +153,7 @@ class Group:
             return self._unable
         if self._has_ceilings:
             rest = tuple(map(min, rest, self._most))
-        return own + (self.evaluation.simplify(rest) if self._simplifies else rest)
+        return own + (self.evaluation.simplify(rest) if self.simplifies else rest)
 
     def simplify(self, sums: Sums) -> Sums:
         """Return the plainest sums that are as good as these."""

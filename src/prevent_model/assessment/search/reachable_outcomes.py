@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import add as plus
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import attrs
 
 from prevent_model.assessment.rules.evaluation import Codes, Number, State, Sums
-from prevent_model.assessment.rules.group import Group, whole_unit
+from prevent_model.assessment.rules.group import STUCK, Group, whole_unit
 from prevent_model.assessment.rules.tree import Tree
 from prevent_model.assessment.scoring import levels_before, levels_of
 from prevent_model.assessment.standard_cache import cached
@@ -106,25 +108,67 @@ def ways(criterion: Criterion, space: Space) -> Ways:
     group = Group(criterion, space.codes)
     below = [_narrowed(ways(child, space), group, place) for place, child in enumerate(criterion.children)]
     group = group_in_whole_numbers(criterion, ((state for key in found for state in key) for found in below), space)
-    before = [space.before.get(child.id, 0) for child in criterion.children]
-    totals: Totals = {(group.nothing,) * space.worlds: Way(0, 0, 0, 1)}
-    for place in sorted(range(len(below)), key=lambda place: criterion.children[place].id):
-        size = space.base ** sum(1 for _ in in_order(criterion.children[place], space))
-        added: Totals = {}
+    added: list[Totals] = []
+    for place, child in enumerate(criterion.children):
+        before, here = space.before.get(child.id, 0), Totals()
         for key, way in below[place].items():
-            _keep(added, tuple(group.simplify(group.add(place, state, before[place])) for state in key), way)
+            _keep(here, tuple(group.simplify(group.add(place, state, before)) for state in key), way)
+        added.append(here)
+    fields = _Fields(group, [[sums for key in here for sums in key] for here in added])
+    totals: Totals = {(fields.of(group.nothing),) * space.worlds: Way(0, 0, 0, 1)}
+    for place in sorted(range(len(added)), key=lambda place: criterion.children[place].id):
+        size = space.base ** sum(1 for _ in in_order(criterion.children[place], space))
+        here = {tuple(map(fields.of, key)): way for key, way in added[place].items()}
         if space.prune:
-            added = _undominated(added, group)
-        totals = _joined(totals, added, group, size, space)
+            here = _undominated(here, fields)
+        totals = _joined(totals, here, fields, size, space)
         space.joined()
     ends: Ways = {}
-    for sums, way in totals.items():
-        _keep(ends, tuple(map(group.finish, sums)), way)
+    for key, way in totals.items():
+        _keep(ends, tuple(group.finish(fields.whole(total)) for total in key), way)
     return ends
 
 
-Totals = dict[tuple[Sums, ...], Way]
-"""The cheapest way to each total of some parts, which is sums for each world."""
+Totals = dict[tuple[Any, ...], Way]
+"""The cheapest way to each total of some parts, which is one for each world."""
+
+
+class _Fields:
+    """The fields of a group that its parts can move: a search carries no others about, since they are alike in all totals.
+
+    Where one field alone moves, as in a mean of parts that all have a level, a total is one number.
+    """
+
+    def __init__(self, group: Group, parts: Sequence[Sequence[Sums]]) -> None:
+        """Find the fields in which the additions of some part differ."""
+        self.group = group
+        self._fixed = group.nothing
+        for additions in parts:
+            self._fixed = group.join(self._fixed, additions[0])
+        moving = {
+            field for some in parts for field, numbers in enumerate(zip(*some, strict=True)) if len({*numbers}) > 1
+        }
+        # Where the rule makes one total stand for others, or a part may leave it unable to go on, no field is by itself.
+        alone = not (group.simplifies or any(sums[STUCK] for some in parts for sums in some))
+        self._moving = tuple(sorted(moving)) or (0,) if alone else tuple(range(len(group.nothing)))
+        self.of = itemgetter(*self._moving)
+        most = [group.ceilings[field] for field in self._moving]
+        self.join: Callable[[Any, Any], Any] = group.join
+        if alone and most == [None]:
+            self.join = plus
+        elif alone and len(most) == 1:
+            ceiling = most[0]
+            self.join = lambda total, more: min(total + more, ceiling)
+        elif alone:
+            highest = [float("inf") if ceiling is None else ceiling for ceiling in most]
+            self.join = lambda total, more: tuple(map(min, map(plus, total, more), highest))
+
+    def whole(self, total: Any) -> Sums:
+        """Return a total with all its fields."""
+        sums = list(self._fixed)
+        for field, number in zip(self._moving, total if len(self._moving) > 1 else (total,), strict=True):
+            sums[field] = number
+        return tuple(sums)
 
 
 def _keep(found: dict[Any, Way], key: object, way: Way) -> None:
@@ -145,10 +189,10 @@ def _narrowed(found: Ways, group: Group, place: int) -> Ways:
     return narrow
 
 
-def _joined(totals: Totals, added: Totals, group: Group, size: int, space: Space) -> Totals:
+def _joined(totals: Totals, added: Totals, fields: _Fields, size: int, space: Space) -> Totals:
     """Return every total with each of these additions."""
     fresh: Totals = {}
-    join, one_world = group.join, space.worlds == 1
+    join, one_world = fields.join, space.worlds == 1
     for sums, way in totals.items():
         for extra, more in added.items():
             cost = way.cost + more.cost
@@ -159,17 +203,17 @@ def _joined(totals: Totals, added: Totals, group: Group, size: int, space: Space
             found = Way(cost, way.steps + more.steps, way.marks * size + more.marks, way.ties * more.ties)
             fresh[key] = found if known is None else better(known, found)
     if space.prune:
-        fresh = _undominated(fresh, group)
+        fresh = _undominated(fresh, fields)
     if len(fresh) > space.most:
         raise TooMany(f"more than {space.most} different totals")
     return fresh
 
 
-def _undominated(totals: Totals, group: Group) -> Totals:
+def _undominated(totals: Totals, fields: _Fields) -> Totals:
     """Return the totals without those that cost no less than another which is alike but higher; for rules that only rise."""
-    alike: dict[object, list[tuple[Way, Number, tuple[Sums, ...]]]] = {}
+    alike: dict[object, list[tuple[Way, Number, tuple[Any, ...]]]] = {}
     for key, way in totals.items():
-        height = group.height(key[0])
+        height = fields.group.height(fields.whole(key[0]))
         if height is None:  # the rule says of no total that it is as good as another
             return totals
         alike.setdefault(height[0], []).append((way, height[1], key))
