@@ -25,7 +25,8 @@ class Criterion(Entity):
     >>> area = Criterion(id="overall", title="Overall", children=[Criterion(id="c1", title="First")])
     >>> [leaf.id for leaf in area.leaves()]
     ['c1']
-    >>> whole = Criterion(id="whole", title="Whole", children=[Criterion(id="plan", title="Plan"), Criterion(id="people", title="Staff")])
+    >>> parts = [Criterion(id="plan", title="Plan"), Criterion(id="people", title="Staff")]
+    >>> whole = Criterion(id="whole", title="Whole", children=parts)
     >>> [one.id for one in whole.walk()], [one.id for one in whole.leaves()]
     (['whole', 'plan', 'people'], ['plan', 'people'])
     >>> [depth for depth, _ in whole.levels()]

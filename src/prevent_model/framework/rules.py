@@ -248,7 +248,8 @@ class Bands(Recorded):
 
         Examples
         --------
-        >>> bands = Bands(of="mean", bands=[Band(1, 2, "Low"), Band(3, 4, "High")], rounding="half-even", missing="exclude")
+        >>> bands = Bands(of="mean", bands=[Band(1, 2, "Low"), Band(3, 4, "High")], rounding="half-even",
+        ...               missing="exclude")
         >>> bands.level_of(Fraction(5, 2)), bands.level_of(Fraction(9))
         ('Low', None)
         """
@@ -259,7 +260,8 @@ class Bands(Recorded):
 
         Examples
         --------
-        >>> bands = Bands(of="mean", bands=[Band(0, 1, "low"), Band(2, 3, "high")], rounding="half-up", missing="refuse")
+        >>> bands = Bands(of="mean", bands=[Band(0, 1, "low"), Band(2, 3, "high")], rounding="half-up",
+        ...               missing="refuse")
         >>> bands.rounded(Fraction(3, 2))
         Fraction(2, 1)
         """
@@ -270,7 +272,8 @@ class Bands(Recorded):
 
         Examples
         --------
-        >>> bands = Bands(of="mean", bands=[Band(0, 1, "low"), Band(2, 3, "high")], rounding="half-up", missing="refuse")
+        >>> bands = Bands(of="mean", bands=[Band(0, 1, "low"), Band(2, 3, "high")], rounding="half-up",
+        ...               missing="refuse")
         >>> bands.level_at(Fraction(2))
         'high'
         """
@@ -284,7 +287,10 @@ def _plain(number: Fraction) -> str:
 
 
 def _between(ordered: list[Band], step: Fraction) -> str:
-    """The values that no band would be given: in a hole between two bands, or rounded away from an end; empty for none."""
+    """The values that no band would be given: in a hole between two bands, or rounded away from an end.
+
+    Empty for none.
+    """
     holes = [
         f"between {_plain(lower.high)} and {_plain(upper.low)}"
         for lower, upper in pairwise(ordered)
@@ -302,7 +308,7 @@ def _between(ordered: list[Band], step: Fraction) -> str:
 
 
 def _fitting(ordered: list[Band], step: Fraction) -> str:
-    """What to write so that the bands fit together: the widest step on which all ends lie, and the ends to move to it."""
+    """Return what to write: the widest step on which all ends of the bands lie, and the ends to move to it."""
     ends = [end for band in ordered for end in (band.low, band.high)]
     below = lcm(*(end.denominator for end in ends))
     widest = Fraction(gcd(*(int(end * below) for end in ends)), below)

@@ -27,7 +27,7 @@ from prevent_model.values.tables import Table
 
 
 class StandardState(Enum):
-    """How far a standard has come.
+    """The state of a standard, from proposed to withdrawn.
 
     Examples
     --------
@@ -106,10 +106,16 @@ class Standard(Entity):
     def table(self) -> Table:
         """The tree of criteria with the rule of each group."""
         rows = [
-            (Marked(one.title, "– " * depth + one.title, [depth]), one.id, one.weight, _rule_words(one.rule), Marked(one.mandatory, "yes" if one.mandatory else ""),
-             ", ".join(map(str, one.cite)))
+            (
+                Marked(one.title, "– " * depth + one.title, [depth]),
+                one.id,
+                one.weight,
+                _rule_words(one.rule),
+                Marked(one.mandatory, "yes" if one.mandatory else ""),
+                ", ".join(map(str, one.cite)),
+            )
             for depth, one in (self.root.levels() if self.root else ())
-        ]  # fmt: skip
+        ]
         columns = (
             Column("criterion", marks=[Column("depth", kind="number")]),
             "id",
@@ -138,7 +144,7 @@ def _rule_words(rule: Rule | OwnRule | None) -> str:
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Evidence(Recorded):
-    """What a judgement rests on.
+    """A piece of evidence on which a judgement rests.
 
     Examples
     --------

@@ -85,7 +85,7 @@ _DRAWN_BY_HAND = {
 
 
 def _from_fields(cls: Any, levels: tuple[str, ...], parts: tuple[str, ...]) -> Drawn:
-    """Rules of a class whose fields fit whatever they hold: levels and parts that there are, and values of any other type."""
+    """Rules of a class whose fields need not fit one another: its levels and parts are ones that there are."""
     names = {"level": levels, "part": parts}
     fields: dict[str, Drawn] = {}
     for shape in shapes(cls):

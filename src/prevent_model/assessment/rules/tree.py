@@ -52,8 +52,8 @@ class Tree:
         fixed
             The codes of groups that are set by judgement, whatever their parts are.
         last
-            What the groups' parts and the groups were when they were last asked with the same `before` and `fixed`; a group
-            whose parts are as they were is not worked out again. It is filled here.
+            What the groups' parts and the groups were when they were last asked with the same `before` and `fixed`; a
+            group whose parts are as they were is not worked out again. It is filled here.
 
         Returns
         -------

@@ -31,7 +31,7 @@ class Option(NamedTuple):
 
 
 class Way(NamedTuple):
-    """The cheapest way to an outcome: its cost, its steps, a mark for each criterion as one number, and how many tie."""
+    """The cheapest way to an outcome: its cost, its steps, the criteria's marks as one number, and how many tie."""
 
     cost: Number
     steps: int
@@ -76,7 +76,7 @@ def in_order(criterion: Criterion, space: Space) -> Iterator[str]:
 
 
 def marks_of(criterion: Criterion, space: Space, way: Way) -> dict[str, int]:
-    """What a way says of each criterion."""
+    """Return the mark that a way gives each criterion."""
     names, marks, rest = list(in_order(criterion, space)), {}, way.marks
     for name in reversed(names):
         rest, marks[name] = divmod(rest, space.base)
@@ -134,7 +134,7 @@ Totals = dict[tuple[Any, ...], Way]
 
 
 class _Fields:
-    """The fields of a group that its parts can move: a search carries no others about, since they are alike in all totals.
+    """The fields of a group that its parts can move: a search leaves out the others, which are alike in all totals.
 
     Where one field alone moves, as in a mean of parts that all have a level, a total is one number.
     """
@@ -148,7 +148,8 @@ class _Fields:
         moving = {
             field for some in parts for field, numbers in enumerate(zip(*some, strict=True)) if len({*numbers}) > 1
         }
-        # Where the rule makes one total stand for others, or a part may leave it unable to go on, no field is by itself.
+        # Where the rule makes one total stand for others, or a part may leave it unable to go on, no field is by
+        # itself.
         alone = not (group.simplifies or any(sums[STUCK] for some in parts for sums in some))
         self._moving = tuple(sorted(moving)) or (0,) if alone else tuple(range(len(group.nothing)))
         self.of = itemgetter(*self._moving)
@@ -210,7 +211,10 @@ def _joined(totals: Totals, added: Totals, fields: _Fields, size: int, space: Sp
 
 
 def _undominated(totals: Totals, fields: _Fields) -> Totals:
-    """Return the totals without those that cost no less than another which is alike but higher; for rules that only rise."""
+    """Return the totals without those that cost no less than another which is alike but higher.
+
+    For rules that only rise.
+    """
     alike: dict[object, list[tuple[Way, Number, tuple[Any, ...]]]] = {}
     for key, way in totals.items():
         height = fields.group.height(fields.whole(key[0]))
@@ -251,9 +255,13 @@ def open_space(
         id_: every if level is NOT_ASSESSED else (Option((state_of(level, codes),)),) for id_, level in levels.items()
     }
     space = Space(
-        codes=codes, options=options, overrides=overridden(standard.root, assessment, codes),
-        before=levels_before(standard, previous), base=len(scale) + 2, most=most,
-    )  # fmt: skip
+        codes=codes,
+        options=options,
+        overrides=overridden(standard.root, assessment, codes),
+        before=levels_before(standard, previous),
+        base=len(scale) + 2,
+        most=most,
+    )
     return space, standard.root, tuple(id_ for id_, level in levels.items() if level is NOT_ASSESSED)
 
 
