@@ -24,7 +24,7 @@ CODES: dict[str, str] = {
 
 
 class AssessmentError(PreventModelError, ValueError):
-    """A standard or an assessment that cannot be scored as it is; it holds every fault.
+    """An assessment that cannot be scored under its standard; it holds every fault.
 
     Examples
     --------

@@ -61,6 +61,10 @@ class Standpoint(Enum):
 class Standard(Entity):
     """A published standard: a scale, and a tree of criteria with its rules.
 
+    A standard that exists is sound: its ids lead somewhere, and its rules fit their parts and the scale. Any other is
+    refused with one ``IntegrityError`` that holds every fault. Without a scale or criteria it may be in development,
+    and its rules are asked nothing yet.
+
     Examples
     --------
     >>> standard = Standard(id="s", title="S", version="1", root=Criterion(id="all", title="All"))

@@ -68,10 +68,10 @@ class Codes:
 
     def of(self, grade: str | int | Level | NotALevel) -> int:
         """Return the code of a level, by its label, its rank or itself, or of the reason why there is none."""
-        known = self._codes.get(grade)
-        if known is None:  # a rank, a level, or a label in other letters
-            known = self.scale.levels.index(self.scale.level(grade)) + 1  # type: ignore[arg-type]
-        return known
+        code = self._codes.get(grade)
+        if code is None:  # a rank, a level, or a label in other letters
+            code = self.scale.levels.index(self.scale.level(grade)) + 1  # type: ignore[arg-type]
+        return code
 
     def answer(self, label: str) -> State:
         """Return the state of a whole to which a rule gives this level, or which it leaves undetermined."""

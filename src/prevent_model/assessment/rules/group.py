@@ -262,6 +262,6 @@ class Group:
 
 def whole_unit(states: Iterable[Iterable[State]], codes: Codes) -> int:
     """Return the unit of points in which the numbers of these states, and of all levels, are whole."""
-    numbers = [state.number for found in states for state in found if state.number is not None]
+    numbers = [state.number for some in states for state in some if state.number is not None]
     numbers += [number for code in codes.levels if (number := codes.at(code).number) is not None]
     return lcm(*{number.denominator for number in numbers})

@@ -67,12 +67,12 @@ class Tree:
                 states[group.id] = at(fixed[group.id])
                 continue
             under = [states[part] for part in parts]
-            known = None if last is None else last.get(group.id)
-            if known is None or known[0] != under:
-                known = (under, group.of(under, before))
+            worked = None if last is None else last.get(group.id)
+            if worked is None or worked[0] != under:
+                worked = (under, group.of(under, before))
                 if last is not None:
-                    last[group.id] = known
-            states[group.id] = known[1]
+                    last[group.id] = worked
+            states[group.id] = worked[1]
         return states
 
     def coverage(self, states: Mapping[str, State]) -> dict[str, Fraction]:

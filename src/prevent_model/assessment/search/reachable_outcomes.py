@@ -83,11 +83,11 @@ def marks_of(criterion: Criterion, space: Space, way: Way) -> dict[str, int]:
     return marks
 
 
-def better(one: Way, other: Way) -> Way:
-    """The cheaper of two ways; with equal costs the fewer steps, then the one that raises the first names."""
-    if one[:2] != other[:2]:
-        return one if one[:2] < other[:2] else other
-    return Way(one.cost, one.steps, max(one.marks, other.marks), one.ties + other.ties)
+def better(way: Way, other: Way) -> Way:
+    """The cheaper of two ways; with equal costs the fewer steps, then the way that raises the first names."""
+    if way[:2] != other[:2]:
+        return way if way[:2] < other[:2] else other
+    return Way(way.cost, way.steps, max(way.marks, other.marks), way.ties + other.ties)
 
 
 def ways(criterion: Criterion, space: Space) -> Ways:
@@ -99,15 +99,15 @@ def ways(criterion: Criterion, space: Space) -> Ways:
         When a node would have more totals than the space allows.
     """
     if not criterion.children:
-        found: Ways = {}
+        reached: Ways = {}
         for option in space.options[criterion.id]:
-            _keep(found, option.outcomes, Way(option.cost, option.steps, option.mark, 1))
-        return found
+            _keep(reached, option.outcomes, Way(option.cost, option.steps, option.mark, 1))
+        return reached
     if criterion.id in space.overrides:
         return {(space.codes.at(space.overrides[criterion.id]),) * space.worlds: Way(0, 0, 0, 1)}
     group = Group(criterion, space.codes)
     below = [_narrowed(ways(child, space), group, place) for place, child in enumerate(criterion.children)]
-    group = group_in_whole_numbers(criterion, ((state for key in found for state in key) for found in below), space)
+    group = group_in_whole_numbers(criterion, ((state for key in reached for state in key) for reached in below), space)
     added: list[Totals] = []
     for place, child in enumerate(criterion.children):
         before, here = space.before.get(child.id, 0), Totals()
@@ -172,9 +172,9 @@ class _Fields:
         return tuple(sums)
 
 
-def _keep(found: dict[Any, Way], key: object, way: Way) -> None:
+def _keep(kept: dict[Any, Way], key: object, way: Way) -> None:
     """Keep the better of two ways to one thing."""
-    found[key] = better(found[key], way) if key in found else way
+    kept[key] = better(kept[key], way) if key in kept else way
 
 
 def group_in_whole_numbers(criterion: Criterion, states: Iterable[Iterable[State]], space: Space) -> Group:
@@ -182,10 +182,10 @@ def group_in_whole_numbers(criterion: Criterion, states: Iterable[Iterable[State
     return Group(criterion, space.codes, whole_unit(states, space.codes))
 
 
-def _narrowed(found: Ways, group: Group, place: int) -> Ways:
+def _narrowed(reached: Ways, group: Group, place: int) -> Ways:
     """Return the ways to what the rule above reads of each outcome."""
     narrow: Ways = {}
-    for key, way in found.items():
+    for key, way in reached.items():
         _keep(narrow, tuple(group.seen(place, state) for state in key), way)
     return narrow
 
@@ -198,11 +198,11 @@ def _joined(totals: Totals, added: Totals, fields: _Fields, size: int, space: Sp
         for extra, more in added.items():
             cost = way.cost + more.cost
             key = (join(sums[0], extra[0]),) if one_world else tuple(map(join, sums, extra))
-            known = fresh.get(key)
-            if known is not None and known.cost < cost:
+            earlier = fresh.get(key)
+            if earlier is not None and earlier.cost < cost:
                 continue
-            found = Way(cost, way.steps + more.steps, way.marks * size + more.marks, way.ties * more.ties)
-            fresh[key] = found if known is None else better(known, found)
+            joined = Way(cost, way.steps + more.steps, way.marks * size + more.marks, way.ties * more.ties)
+            fresh[key] = joined if earlier is None else better(earlier, joined)
     if space.prune:
         fresh = _undominated(fresh, fields)
     if len(fresh) > space.most:
