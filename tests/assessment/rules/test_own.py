@@ -141,6 +141,18 @@ def test_many_parts_are_bounded_by_joining_how_many_stand_at_each_level():
     assert pm.assessment.bounds(tree, assessment(tree, {})).possible == FOUR.labels
 
 
+def test_a_class_may_say_in_a_word_what_is_done_with_the_missing():
+    class Best:
+        missing = "refuse"
+
+        def combine(self, levels, scale):
+            return levels[-1]
+
+    tree = standard(Best(), "ab")
+    assert pm.assessment.score(tree, judged(a=2)).label == "undetermined"
+    assert "best; not judged: refuse" in str(tree.table)
+
+
 def test_no_document_holds_it():
     tree = standard(Median(), "ab")
     for kind in ("toml", "json"):
