@@ -11,7 +11,7 @@ from tests.assessment.oracles import assessment, completions, rank
 from tests.assessment.test_scoring import FOUR, MEAN, judged, standard
 
 import prevent_model as pm
-from prevent_model.assessment.rules.evaluation import Traits
+from prevent_model.assessment.rules.evaluation import Evaluation, Traits
 from prevent_model.assessment.rules.totals import Totals
 
 
@@ -105,6 +105,36 @@ def test_one_level_more_and_weights():
     ranges = pm.assessment.weight_ranges(tree, judged(a=1, b=2, c=3))
     assert ranges.row("c").high is None  # it sees no weights: only a part without any weight would be left out
     assert pm.assessment.weight_ranges(standard(Doubled(), "ab"), judged(a=1, b=2)).row("b").high is None
+
+
+@attrs.frozen
+class Best:
+    """The highest number: of numbers, and no multiple of a mean or a sum."""
+
+    def evaluation(self, setting: Any):
+        return BestEvaluation(self, setting)
+
+
+class BestEvaluation(Evaluation):
+    reads = "numbers"
+    ceilings = (1, 1, 1, 1)
+
+    def add(self, place, state):
+        return tuple(int(state is not None and state.number == points) for points in (1, 2, 3, 4))
+
+    def finish(self, sums):
+        return self.codes.at(max(code for code, number in enumerate(sums, 1) if number))
+
+    def explain(self, rated, sums, answer):
+        return "The best."
+
+
+def test_a_rule_of_numbers_that_says_no_factor_has_no_weight_ranges_and_all_else():
+    tree = standard(Best(), "abc")
+    assert pm.assessment.bounds(tree, judged(a=2)).possible == FOUR.labels[1:]
+    assert pm.assessment.prove(tree).monotone
+    with pytest.raises(ValueError, match="give its evaluation a factor"):
+        pm.assessment.weight_ranges(tree, judged(a=1, b=2, c=3))
 
 
 def test_it_mixes_with_other_rules_and_limits():

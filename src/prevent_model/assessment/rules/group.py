@@ -245,7 +245,8 @@ class Group:
         without = [titles[place] for place, state in stand_in.items() if isinstance(state, str)]
         if without:
             return [], f"Undetermined: no earlier grade can be carried forward for {', '.join(without)}.", ""
-        rated = [Rated(place, titles[place], stand_in.get(place, states[place])) for place in places]  # type: ignore[arg-type]
+        taken = {**dict(enumerate(states)), **stand_in}
+        rated = [Rated(place, titles[place], taken[place]) for place in places]  # type: ignore[arg-type]
         return rated, "", f" {_TREATMENTS[missing]}, as {why}."
 
 
