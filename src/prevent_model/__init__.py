@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from prevent_model import report as report
     from prevent_model import review as review
     from prevent_model import testing as testing
-    from prevent_model.assessment.movements import IncomparableStandards as IncomparableStandards
+    from prevent_model.assessment.compare.movement_decomposition import IncomparableStandards as IncomparableStandards
     from prevent_model.assessment.nation.compiling import ScoringTable as ScoringTable
     from prevent_model.assessment.nation.ratings import RatingsError as RatingsError
-    from prevent_model.assessment.soundness import AssessmentError as AssessmentError
+    from prevent_model.assessment.validation import AssessmentError as AssessmentError
     from prevent_model.documents.reading import load as load
     from prevent_model.documents.reading import load_assessment as load_assessment
     from prevent_model.documents.reading import load_deflators as load_deflators
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from prevent_model.framework.conditions import AtMost as AtMost
     from prevent_model.framework.conditions import CountCase as CountCase
     from prevent_model.framework.conditions import OthersAtLeast as OthersAtLeast
+    from prevent_model.framework.criteria import Criterion as Criterion
     from prevent_model.framework.deflators import DeflatorSeries as DeflatorSeries
     from prevent_model.framework.delivery import Activity as Activity
     from prevent_model.framework.delivery import ActivityStatus as ActivityStatus
@@ -139,7 +140,6 @@ if TYPE_CHECKING:
     from prevent_model.framework.sources import Assumption as Assumption
     from prevent_model.framework.sources import Source as Source
     from prevent_model.framework.standards import Assessment as Assessment
-    from prevent_model.framework.standards import Criterion as Criterion
     from prevent_model.framework.standards import Evidence as Evidence
     from prevent_model.framework.standards import Judgement as Judgement
     from prevent_model.framework.standards import Override as Override
@@ -201,10 +201,10 @@ _HOMES = {
     "spreadsheets.writing.workbook": "",
     "testing": "",
     "values.units": "",
-    "assessment.movements": "IncomparableStandards",
+    "assessment.compare.movement_decomposition": "IncomparableStandards",
     "assessment.nation.compiling": "ScoringTable",
     "assessment.nation.ratings": "RatingsError",
-    "assessment.soundness": "AssessmentError",
+    "assessment.validation": "AssessmentError",
     "documents.reading": "load load_assessment load_deflators load_standard loads read reads",
     "documents.samples": "deflators sample samples standard standards",
     "documents.schema": "json_schema",
@@ -235,7 +235,8 @@ _HOMES = {
     "framework.safeguards": "CommitteeAction Effect ImpactAction ImpactAssessment ImpactFinding ImpactState Recommendation",
     "framework.scales": "Level NOT_APPLICABLE NOT_ASSESSED NOT_GRADED NotALevel Scale",
     "framework.sources": "Assumption Source",
-    "framework.standards": "Assessment Criterion Evidence Judgement Override Standard StandardState Standpoint",
+    "framework.criteria": "Criterion",
+    "framework.standards": "Assessment Evidence Judgement Override Standard StandardState Standpoint",
     "growth.costing.pay": "Pay PayAward",
     "growth.costing.proration": "PartMonth",
     "notebook.display": "show",

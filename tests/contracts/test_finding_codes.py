@@ -50,8 +50,8 @@ OF_FORM = {
     "prevent_model.documents.diagnosis",
     "prevent_model.spreadsheets.reading.cell_findings",
     "prevent_model.framework.integrity_errors",
-    "prevent_model.assessment.soundness",
-    "prevent_model.assessment.admission",
+    "prevent_model.assessment.validation",
+    "prevent_model.framework.standard_validation",
 }
 """The registries of what keeps a document, a sheet or an assessment from being read or scored."""
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from prevent_model.lazy import lazy_names
 
 if TYPE_CHECKING:
-    from prevent_model.assessment.comparisons import crosswalk as crosswalk
-    from prevent_model.assessment.improvement import improve as improve
-    from prevent_model.assessment.movements import movement as movement
+    from prevent_model.assessment.compare.crosswalk import crosswalk as crosswalk
+    from prevent_model.assessment.compare.distribution import distribution as distribution
+    from prevent_model.assessment.compare.inter_rater_agreement import agreement as agreement
+    from prevent_model.assessment.compare.movement_decomposition import movement as movement
     from prevent_model.assessment.nation.compiling import compile as compile  # noqa: A004 - used as assessment.compile
     from prevent_model.assessment.nation.kernel import score_levels as score_levels
     from prevent_model.assessment.nation.longtables import to_codes as to_codes
@@ -22,21 +23,20 @@ if TYPE_CHECKING:
     from prevent_model.assessment.nation.standings import outliers as outliers
     from prevent_model.assessment.nation.standings import panel_movement as panel_movement
     from prevent_model.assessment.nation.standings import ranking as ranking
-    from prevent_model.assessment.possibilities import bounds as bounds
-    from prevent_model.assessment.possibilities import decisive_criteria as decisive_criteria
-    from prevent_model.assessment.proof import prove as prove
-    from prevent_model.assessment.raters import agreement as agreement
     from prevent_model.assessment.scoring import score as score
-    from prevent_model.assessment.sensitivity import marginal as marginal
-    from prevent_model.assessment.spread import distribution as distribution
-    from prevent_model.assessment.weights import weight_ranges as weight_ranges
+    from prevent_model.assessment.search.bounds import bounds as bounds
+    from prevent_model.assessment.search.improvement import improve as improve
+    from prevent_model.assessment.search.one_level_sensitivity import marginal as marginal
+    from prevent_model.assessment.search.settling import decisive_criteria as decisive_criteria
+    from prevent_model.assessment.search.verification import prove as prove
+    from prevent_model.assessment.search.weight_sensitivity import weight_ranges as weight_ranges
 
 __getattr__, __dir__, __all__ = lazy_names(
     __name__,
     {
-        "comparisons": "crosswalk",
-        "improvement": "improve",
-        "movements": "movement",
+        "compare.crosswalk": "crosswalk",
+        "search.improvement": "improve",
+        "compare.movement_decomposition": "movement",
         "nation.compiling": "compile",
         "nation.kernel": "score_levels",
         "nation.longtables": "to_codes",
@@ -44,12 +44,13 @@ __getattr__, __dir__, __all__ = lazy_names(
         "nation.partitions": "panel_by_partition",
         "nation.regions": "by_region",
         "nation.standings": "outliers panel_movement ranking",
-        "possibilities": "bounds decisive_criteria",
-        "proof": "prove",
-        "raters": "agreement",
+        "search.bounds": "bounds",
+        "search.settling": "decisive_criteria",
+        "search.verification": "prove",
+        "compare.inter_rater_agreement": "agreement",
         "scoring": "score",
-        "sensitivity": "marginal",
-        "spread": "distribution",
-        "weights": "weight_ranges",
+        "search.one_level_sensitivity": "marginal",
+        "compare.distribution": "distribution",
+        "search.weight_sensitivity": "weight_ranges",
     },
 )

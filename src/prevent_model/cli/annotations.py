@@ -10,10 +10,10 @@ from urllib.parse import quote
 
 import attrs
 
-from prevent_model.assessment import admission, soundness
+from prevent_model.assessment import validation
 from prevent_model.documents import diagnosis
 from prevent_model.documents.line_numbers import line_of, lines_of
-from prevent_model.framework import integrity_errors
+from prevent_model.framework import integrity_errors, standard_validation
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.printable import in_json, printable
 from prevent_model.review import assessment_checks, checks
@@ -25,8 +25,8 @@ MEANINGS: dict[str, str] = {
     **checks.CODES,
     **integrity_errors.CODES,
     **diagnosis.CODES,
-    **soundness.CODES,
-    **admission.CODES,
+    **standard_validation.CODES,
+    **validation.CODES,
     **assessment_checks.CODES,
 }
 """What each code says."""

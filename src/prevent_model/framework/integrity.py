@@ -10,6 +10,7 @@ from typing import Any
 
 from prevent_model.framework.base import Entity, place
 from prevent_model.framework.collections import COLLECTIONS, collections
+from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.cycles import REFUSED, circles, in_words
 from prevent_model.framework.findings import Finding
 from prevent_model.framework.governance import Link, Relation
@@ -18,7 +19,6 @@ from prevent_model.framework.hierarchy_checks import BELONGING, ONE_PARENT, PARE
 from prevent_model.framework.integrity_errors import fault
 from prevent_model.framework.reference_checks import Inspection
 from prevent_model.framework.relation_rules import refusal
-from prevent_model.framework.standards import Criterion
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.years import FinancialYear
 

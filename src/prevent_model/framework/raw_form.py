@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from prevent_model.framework.conditions import AtLeast, AtMost, OthersAtLeast
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
+from prevent_model.framework.own_rules import is_own_rule
 from prevent_model.framework.rules import RULES
 from prevent_model.framework.sources import LocatorList
 from prevent_model.values.approximate_dates import Window
@@ -93,6 +94,17 @@ def raw_value(value: Any, *, native: bool) -> Any:
         return {"others_at_least": value.level}
     if isinstance(value, tuple):
         return _many(value, native=native)
+    return _table(value, native=native)
+
+
+def _table(value: Any, *, native: bool) -> dict[str, Any]:
+    """Return a thing as a table; that of a rule begins with its name."""
+    if is_own_rule(value):
+        rules = ", ".join(RULES)
+        raise ValueError(
+            f"value: the rule {type(value).__name__} is a user's own, and a document holds only the rules {rules}; "
+            "build the standard in Python, or write one of those rules"
+        )
     fields = raw_fields(value, native=native)
     name = _RULE_NAMES.get(type(value))
     return {"rule": name, **fields} if name else fields

@@ -13,6 +13,7 @@ import attrs
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.conditions import CountCase
+from prevent_model.framework.own_rules import OwnRule, is_own_rule
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import as_tuple, means, short_repr
@@ -118,8 +119,10 @@ class LadderStep(AttrsTable):
     ('plan', 'people')
     """
 
-    level: str = attrs.field(metadata=means("The level that the rung stands for."))
-    criteria: tuple[str, ...] = attrs.field(converter=as_tuple, metadata=means("The parts that must be met."))
+    level: str = attrs.field(metadata=means("The level that the rung stands for.", names="level"))
+    criteria: tuple[str, ...] = attrs.field(
+        converter=as_tuple, metadata=means("The parts that must be met.", names="part")
+    )
     __repr__ = short_repr
 
 
@@ -135,9 +138,11 @@ class Ladder(AttrsTable):
     """
 
     steps: tuple[LadderStep, ...] = attrs.field(converter=as_tuple, metadata=means("The rungs, lowest first."))
-    met: str = attrs.field(metadata=means("The level from which a part counts as met."))
+    met: str = attrs.field(metadata=means("The level from which a part counts as met.", names="level"))
     missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
-    otherwise: str = attrs.field(default=UNDETERMINED, metadata=means("The level when not even the first rung is met."))
+    otherwise: str = attrs.field(
+        default=UNDETERMINED, metadata=means("The level when not even the first rung is met.", names="level")
+    )
     __repr__ = short_repr
 
 
@@ -156,7 +161,7 @@ class Counts(AttrsTable):
 
     cases: tuple[CountCase, ...] = attrs.field(converter=as_tuple, metadata=means("The cases, in their order."))
     missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
-    otherwise: str = attrs.field(default=UNDETERMINED, metadata=means("The level when no case holds."))
+    otherwise: str = attrs.field(default=UNDETERMINED, metadata=means("The level when no case holds.", names="level"))
     __repr__ = short_repr
 
 
@@ -172,7 +177,7 @@ class Band(AttrsTable):
 
     low: Fraction = attrs.field(converter=as_fraction, metadata=means("The lowest value.", unit="dimensionless"))
     high: Fraction = attrs.field(converter=as_fraction, metadata=means("The highest value.", unit="dimensionless"))
-    level: str = attrs.field(metadata=means("The level."))
+    level: str = attrs.field(metadata=means("The level.", names="level"))
     __repr__ = short_repr
 
 
@@ -243,7 +248,8 @@ class Bands(AttrsTable):
 
         Examples
         --------
-        >>> bands = Bands(of="mean", bands=[Band(1, 2, "Low"), Band(3, 4, "High")], rounding="half-even", missing="exclude")
+        >>> bands = Bands(of="mean", bands=[Band(1, 2, "Low"), Band(3, 4, "High")], rounding="half-even",
+        ...               missing="exclude")
         >>> bands.level_of(Fraction(5, 2)), bands.level_of(Fraction(9))
         ('Low', None)
         """
@@ -254,7 +260,8 @@ class Bands(AttrsTable):
 
         Examples
         --------
-        >>> bands = Bands(of="mean", bands=[Band(0, 1, "low"), Band(2, 3, "high")], rounding="half-up", missing="refuse")
+        >>> bands = Bands(of="mean", bands=[Band(0, 1, "low"), Band(2, 3, "high")], rounding="half-up",
+        ...               missing="refuse")
         >>> bands.rounded(Fraction(3, 2))
         Fraction(2, 1)
         """
@@ -265,7 +272,8 @@ class Bands(AttrsTable):
 
         Examples
         --------
-        >>> bands = Bands(of="mean", bands=[Band(0, 1, "low"), Band(2, 3, "high")], rounding="half-up", missing="refuse")
+        >>> bands = Bands(of="mean", bands=[Band(0, 1, "low"), Band(2, 3, "high")], rounding="half-up",
+        ...               missing="refuse")
         >>> bands.level_at(Fraction(2))
         'high'
         """
@@ -279,7 +287,10 @@ def _plain(number: Fraction) -> str:
 
 
 def _between(ordered: list[Band], step: Fraction) -> str:
-    """The values that no band would be given: in a hole between two bands, or rounded away from an end; empty for none."""
+    """The values that no band would be given: in a hole between two bands, or rounded away from an end.
+
+    Empty for none.
+    """
     holes = [
         f"between {_plain(lower.high)} and {_plain(upper.low)}"
         for lower, upper in pairwise(ordered)
@@ -297,7 +308,7 @@ def _between(ordered: list[Band], step: Fraction) -> str:
 
 
 def _fitting(ordered: list[Band], step: Fraction) -> str:
-    """What to write so that the bands fit together: the widest step on which all ends lie, and the ends to move to it."""
+    """Return what to write: the widest step on which all ends of the bands lie, and the ends to move to it."""
     ends = [end for band in ordered for end in (band.low, band.high)]
     below = lcm(*(end.denominator for end in ends))
     widest = Fraction(gcd(*(int(end * below) for end in ends)), below)
@@ -320,9 +331,9 @@ class Limit(AttrsTable):
     'Requires improvement'
     """
 
-    criterion: str = attrs.field(metadata=means("The part."))
-    at_most: str = attrs.field(metadata=means("The level at which, or below which, it is a breach."))
-    cap: str = attrs.field(metadata=means("The best level that the whole can then have."))
+    criterion: str = attrs.field(metadata=means("The part.", names="part"))
+    at_most: str = attrs.field(metadata=means("The level at which, or below which, it is a breach.", names="level"))
+    cap: str = attrs.field(metadata=means("The best level that the whole can then have.", names="level"))
     __repr__ = short_repr
 
 
@@ -337,7 +348,11 @@ class Limiter(AttrsTable):
     'regulations'
     """
 
-    of: Mean | Sum | Lowest | Ladder | Counts | Bands = attrs.field(metadata=means("The rule that is capped."))
+    of: Mean | Sum | Lowest | Ladder | Counts | Bands | OwnRule = attrs.field(
+        metadata=means(
+            "The rule that is capped.", written_as=Mean | Sum | Lowest | Ladder | Counts | Bands, also=is_own_rule
+        )
+    )
     limits: tuple[Limit, ...] = attrs.field(converter=as_tuple, metadata=means("What caps it."))
     __repr__ = short_repr
 

@@ -8,7 +8,6 @@ from datetime import date
 from prevent_model.framework.findings import Finding, Findings, by_severity
 from prevent_model.framework.programme import Programme
 from prevent_model.review import (
-    assessment_checks,
     cycle_checks,
     delivery_checks,
     growth_checks,
@@ -51,7 +50,6 @@ CHECKS: tuple[Check, ...] = (
     source_checks.impact_assessments,
     source_checks.silences,
     source_checks.citations,
-    assessment_checks.standards_held,
 )
 """Every check of the library. A caller adds its own with ``CHECKS + (mine,)``."""
 

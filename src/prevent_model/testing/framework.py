@@ -20,6 +20,7 @@ from prevent_model.framework import collections, delivery, governance, growth, s
 from prevent_model.framework import conditions as conditions_of
 from prevent_model.framework import gates as gating
 from prevent_model.framework import rules as ruling
+from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.hierarchy_checks import ONE_PARENT, PARENTS
@@ -27,7 +28,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.readings import Reading
 from prevent_model.framework.relation_rules import LEGAL
 from prevent_model.framework.scales import Level, NotALevel, Scale
-from prevent_model.framework.standards import Assessment, Criterion, Standard
+from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.tables import table as tabling
 from prevent_model.tables.cells import Column
 from prevent_model.testing.grades import LEVELS, SUMS, assessments, bands, conditions, rules, standards

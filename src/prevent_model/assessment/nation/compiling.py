@@ -10,7 +10,8 @@ from typing import Any
 import attrs
 
 from prevent_model.assessment.nation.points import largest_met
-from prevent_model.assessment.soundness import admit_standard
+from prevent_model.assessment.validation import whole_of
+from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.rules import (
     UNDETERMINED,
     Bands,
@@ -26,7 +27,7 @@ from prevent_model.framework.rules import (
     Sum,
 )
 from prevent_model.framework.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Scale
-from prevent_model.framework.standards import Criterion, Standard
+from prevent_model.framework.standards import Standard
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
@@ -227,7 +228,7 @@ def compile(standard: Standard) -> ScoringTable:  # noqa: A001 - the word for it
     ValueError: standard: ... has no scale ...
     """
     expect(standard=(standard, Standard))
-    scale, root = admit_standard(standard)
+    scale, root = whole_of(standard)
     if len(scale) > WIDEST_LEVELS:
         raise ValueError(f"standard: {len(scale)} levels; a table holds {WIDEST_LEVELS}; use assessment.score instead")
     exact = [Fraction(0), *(scale.points_of(level) for level in scale.levels), Fraction(0), Fraction(0), Fraction(0)]
@@ -309,7 +310,7 @@ def _rule_of(node: Criterion, scale: Scale) -> tuple[Rule | None, dict[str, tupl
     for limit in node.rule.limits:
         pair = (code_of(limit.at_most, scale), code_of(limit.cap, scale))
         caps[limit.criterion] = (*caps.get(limit.criterion, ()), pair)
-    return node.rule.of, caps
+    return node.rule.of, caps  # type: ignore[return-value]
 
 
 def code_of(label: str, scale: Scale) -> int:

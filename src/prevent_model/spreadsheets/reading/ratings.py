@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from prevent_model.assessment.soundness import whole_of
+from prevent_model.assessment.validation import whole_of
 from prevent_model.errors import did_you_mean
 from prevent_model.framework.findings import Finding
 from prevent_model.framework.readings import Reading

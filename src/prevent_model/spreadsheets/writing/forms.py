@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.files import write_whole
+from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.scales import NotALevel
-from prevent_model.framework.standards import Criterion, Standard
+from prevent_model.framework.standards import Standard
 from prevent_model.spreadsheets.headings import (
     BEFORE,
     BESIDE_RATINGS,

@@ -1,0 +1,78 @@
+"""Rules of levels: how many parts stand at each level."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations_with_replacement
+from math import comb
+from typing import Any
+
+from prevent_model.assessment.rules.evaluation import Evaluation, PartTraits, Rated, Setting, State, Sums
+
+MOST_SETS = 20_000
+"""The most sets of levels that are gone through to see if a rule only rises; above it the question is left open."""
+
+
+class LevelCounts(Evaluation):
+    """A rule that reads nothing but how many parts stand at each level."""
+
+    def __init__(self, rule: Any, setting: Setting) -> None:
+        super().__init__(rule, setting)
+        asked = self.asked_about()
+        self.ceilings = (None if asked is None else asked + 1,) * setting.codes.top
+        levels = setting.codes.levels
+        self._added = {code: tuple(int(code == level) for level in levels) for code in (0, *levels)}
+
+    def asked_about(self) -> int | None:
+        """Return the largest number of parts that the rule asks about; None where every number may matter."""
+        return None
+
+    def add(self, place: int, state: State | None) -> Sums:
+        """Return one at the level of a part."""
+        return self._added[0 if state is None else state.code]
+
+    def rises_and_decides(self, parts: PartTraits) -> tuple[bool, bool] | None:
+        """Tell whether the answer never falls, and always is a level, over every set of levels; None: too many sets.
+
+        Where a level is met more often than the rule asks about, one part fewer there changes nothing. So with more
+        parts than levels times that number, a set of fewer parts stands for each, and only those are gone through.
+        Sets of fewer parts count as well: a part may not apply, or be left out.
+        """
+        top, asked = self.codes.top, self.asked_about()
+        number = parts.number if asked is None else min(parts.number, top * (asked + 2) + 1)
+        if comb(number + top, top) > MOST_SETS and asked is None:
+            return None
+        # A part that is judged itself moves by one level; what is below a group may move it by several at once.
+        step = 1 if parts.all_judged else top
+        rises = decides = True
+        for size in range(1, number + 1):
+            answers = {}
+            for chosen in combinations_with_replacement(range(top), size):
+                counts = tuple(chosen.count(level) for level in range(top))
+                answers[counts] = self.finish(counts).code
+            rises &= not any(self._falls(answers, counts, step) for counts in answers)
+            decides &= all(map(self.codes.is_level, answers.values()))
+        return rises, decides
+
+    def _falls(self, answers: dict[tuple[int, ...], int], counts: tuple[int, ...], step: int) -> bool:
+        before = answers[counts]
+        after = [answers[moved] for moved in _raised(counts, step)]
+        return self.codes.is_level(before) and any(self.codes.is_level(code) and code < before for code in after)
+
+    def counts_in_words(self, rated: Sequence[Rated]) -> str:
+        """Return how many parts stand at each level, highest first."""
+        codes = [part.state.code for part in rated if part.state is not None]
+        return ", ".join(f"{codes.count(code)} {self.codes.label(code)}" for code in sorted(set(codes), reverse=True))
+
+
+def _raised(counts: tuple[int, ...], step: int) -> list[tuple[int, ...]]:
+    """Return the counts with one part raised, by at most so many levels."""
+    moved = []
+    for low in range(len(counts)):
+        for high in range(low + 1, min(low + step, len(counts) - 1) + 1):
+            if counts[low]:
+                more = list(counts)
+                more[low] -= 1
+                more[high] += 1
+                moved.append(tuple(more))
+    return moved
