@@ -73,7 +73,11 @@ def assessors(standard: Standard, assessments: Sequence[Assessment], *, ax: Axes
     apart = min(0.36, 0.7 / max(many - 1, 1))
     for n, (name, levels) in enumerate(zip(agreed.assessors, judged, strict=True)):
         shift = apart * (n - (many - 1) / 2)  # equal judgements stand one above the other
-        look: dict[str, Any] = {"marker": MARKS[n % len(MARKS)], "color": (COMMITTED, CONTINGENT)[n % 2], "markeredgecolor": INK}
+        look: dict[str, Any] = {
+            "marker": MARKS[n % len(MARKS)],
+            "color": (COMMITTED, CONTINGENT)[n % 2],
+            "markeredgecolor": INK,
+        }
         xs = [levels[leaf.id] for leaf in leaves if leaf.id in levels]
         ys = [y + shift for y, leaf in enumerate(leaves) if leaf.id in levels]
         ax.plot(xs, ys, linestyle="none", markersize=8, label=plain(name), zorder=2, **look)

@@ -79,7 +79,8 @@ def budget(costs: YearCosts, *, ax: Axes | None = None) -> Axes:
     columns(ax, [str(total.year) for total in years], upright=len(years) > 12, fontsize=LETTER if few else 8)
     amounts(ax, "cost, cash terms")
     words = "; ".join(
-        f"{total.year} {_range(total.cost)} in the year, {_range(total.full_year)} in a full year, {_range(total.remainder)} the rest"
+        f"{total.year} {_range(total.cost)} in the year, {_range(total.full_year)} in a full year, "
+        f"{_range(total.remainder)} the rest"
         for total in years
     )
     title = "Cost of posts by year, and the rest of a full year"

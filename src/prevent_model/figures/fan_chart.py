@@ -101,8 +101,8 @@ def _exact_means(exact: ExpectedSpend, names: list[str], *, monthly: bool) -> li
     )
     if list(means) != names:
         raise ValueError(
-            f"exact: it goes from {next(iter(means))} to {list(means)[-1]}, the simulation from {names[0]} to {names[-1]}; "
-            "ask expected_spend for the same years"
+            f"exact: it goes from {next(iter(means))} to {list(means)[-1]}, the simulation from {names[0]} "
+            f"to {names[-1]}; ask expected_spend for the same years"
         )
     return list(means.values())
 

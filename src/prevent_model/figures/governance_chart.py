@@ -44,7 +44,7 @@ class LineKind(NamedTuple):
 
     @property
     def look(self) -> Look:
-        """How it is drawn."""
+        """Its look in the chart and in the key."""
         return LOOKS[Relation(self.relation)]
 
 

@@ -7,6 +7,7 @@ import warnings
 from itertools import accumulate, pairwise
 
 from prevent_model.printable import printable
+from prevent_model.tables.text_layout import broken
 
 WIDTH = 9.0
 """The width of every figure in inches. On a page of the report its letters are then as large as the page's."""
@@ -92,12 +93,4 @@ def foot(labels: list[str], upright: bool) -> float:
 
 
 def _fitted(text: str, width: float, size: float) -> str:
-    """Return words over lines of at most so many inches, as far as each word fits one."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measured(longer, size) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return "\n".join(lines)
+    return "\n".join(broken(text, width, lambda line: measured(line, size)))

@@ -62,7 +62,7 @@ def _drawing(figure: Any, name: str) -> str:
 
 def _part_words(ax: Axes, *, titled: bool) -> str:
     words = alt_text(ax)
-    title = next(filter(None, (ax.get_title(loc=place) for place in ("center", "left", "right"))), "")
+    title = next(filter(None, (ax.get_title(loc=side) for side in ("center", "left", "right"))), "")
     return f"{title}: {words}" if words and title and titled else words or title
 
 

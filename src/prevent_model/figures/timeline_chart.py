@@ -88,7 +88,13 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
             )
             ax.barh(y, max(_at(window.last) - _at(window.first), least), left=_at(window.first), height=height, **look)
         right = max(max(_at(window.last), _at(window.first) + least) for window in times.values())
-        beside: dict[str, Any] = {"textcoords": "offset points", "va": "center", "fontsize": LETTER, "color": INK, "bbox": _BEHIND}
+        beside: dict[str, Any] = {
+            "textcoords": "offset points",
+            "va": "center",
+            "fontsize": LETTER,
+            "color": INK,
+            "bbox": _BEHIND,
+        }
         ax.annotate(f"{row.kind}: {_state(row)}", (right, y), (4, 0), **beside)
         dates = ", ".join(f"{name} {window}" for name, window in times.items() if row.kind != "phase")
         words.append(f"{row.kind} {plain(row.title)}: {_state(row)}{f' ({dates})' if dates else ''}")

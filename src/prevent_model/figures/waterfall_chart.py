@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -101,16 +101,15 @@ def waterfall_chart(
 ) -> Axes:
     """Draw the waterfall of a plan from its levels, and from its release where what waits is to be told apart."""
     climb = _climb(plan, steps, money=money)
-    splits: Sequence[_Split | None] = [_Split(end) for end in climb.ends]
-    if released is not None:
-        splits = _splits(released, climb)
+    splits = _splits(released, climb)
     few = len(steps) <= 8
     ax = axes(ax, 3.8 if few else 4.6)
     _columns(ax, climb, splits)
     _labels(ax, climb)
-    gap = "\nto " if few else ": "
-    reached = ["" if climb.afloat else f"{gap}{climb.brief(end)}" for end in climb.ends]
-    names = ["before", *(f"{step.year}{to}" for step, to in zip(steps, reached, strict=True)), "in the end"]
+    names = ["before", *(str(step.year) for step in steps), "in the end"]
+    if not climb.afloat:
+        for n, end in enumerate(climb.ends, 1):
+            names[n] += ("\nto " if few else ": ") + climb.brief(end)
     ticks(ax.xaxis, range(len(names)), names, upright=not few)
     ax.set_xlim(-0.6, len(names) - 0.4)
     label = "cost, from the sums as printed" if money else "posts at year end"
@@ -142,6 +141,10 @@ class _Climb(NamedTuple):
         """Return an amount as a column shows it."""
         return short_money(Money(amount)) if self.money else f"{amount:,}"
 
+    def change(self, amount: int) -> str:
+        """Return a change as a column shows it."""
+        return f"{'+' if amount > 0 else '−' if amount < 0 else ''}{self.brief(abs(amount))}"
+
     def exact(self, amount: int) -> str:
         """Return an amount as the words beside the figure give it."""
         return str(Money(amount)) if self.money else f"{amount:,}"
@@ -171,15 +174,15 @@ class _Split(NamedTuple):
     refused: int = 0
 
 
-def _splits(released: Release, climb: _Climb) -> list[_Split | None]:
+def _splits(released: Release | None, climb: _Climb) -> list[_Split | None]:
     """Return the split of each year; None where the source does not tell how much waits."""
+    if released is None:
+        return [_Split(end) for end in climb.ends]
     splits: list[_Split | None] = []
     for row, end in zip(released.years, climb.ends, strict=True):
         parts = (row.committed, row.contingent, row.refused)
-        sizes = [_pence(part.money) if climb.money else part.posts for part in parts]
-        stated = [size for size in sizes if size is not None]
-        silent = None if row.waits_for else _Split(end)
-        splits.append(_Split(*stated) if len(stated) == len(sizes) else silent)
+        sizes = [size for part in parts if (size := _pence(part.money) if climb.money else part.posts) is not None]
+        splits.append(_Split(*sizes) if len(sizes) == len(parts) else None if row.waits_for else _Split(end))
     return splits
 
 
@@ -189,36 +192,26 @@ def _pence(amount: Money | None) -> int | None:
 
 def _columns(ax: Axes, climb: _Climb, splits: Sequence[_Split | None]) -> None:
     """Draw the level before, the change of each year from where the last one ended, and the level in the end."""
-    before: _Split | None = _Split(climb.begin or 0)
-    _column(ax, 0, 0, [(climb.begin or 0, "level")], climb.scale)
-    for x, (change, end, now) in enumerate(zip(climb.changes, climb.ends, splits, strict=True), 1):
-        if now is None or before is None:
-            parts = [(change, _UNTOLD)]
-        else:
-            own, waits, refused = (after - earlier for after, earlier in zip(now, before, strict=True))
-            is_level = x == 1 and climb.first_is_level
-            parts = [
-                (own, "level" if is_level else "rise" if own > 0 else "fall"),
-                (waits, _WAITS),
-                (refused, "refused"),
-            ]
-        _column(ax, x, end - change, parts, climb.scale)
-        before = now
+    columns: list[tuple[int, Iterable[tuple[int, str]]]] = [(0, [(climb.begin or 0, "level")])]
+    before = [_Split(climb.begin or 0), *splits]
+    for then, now, change, end in zip(before, splits, climb.changes, climb.ends, strict=False):
+        parts: Iterable[tuple[int, str]] = [(change, _UNTOLD)]
+        if then is not None and now is not None:
+            own, *rest = (after - earlier for after, earlier in zip(now, then, strict=True))
+            is_level = len(columns) == 1 and climb.first_is_level
+            kind = "level" if is_level else "rise" if own > 0 else "fall"
+            parts = zip((own, *rest), (kind, _WAITS, "refused"), strict=True)
+        columns.append((end - change, parts))
     if not climb.afloat:
-        last = (
-            [(climb.ends[-1], _UNTOLD)]
-            if before is None
-            else list(zip(before, ("level", _WAITS, "refused"), strict=True))
-        )
-        _column(ax, len(climb.ends) + 1, 0, last, climb.scale)
-
-
-def _column(ax: Axes, x: int, start: int, parts: Sequence[tuple[int, str]], scale: int) -> None:
-    """Draw one column of parts, each on the one before: the parts of one step all rise or all fall."""
-    for size, kind in parts:
-        if size:
-            ax.bar(x, size / scale, 0.62, bottom=start / scale, label=kind, **filled(*_LOOKS[kind]))
-        start += size
+        last = [(climb.ends[-1], _UNTOLD)] if now is None else zip(now, ("level", _WAITS, "refused"), strict=True)
+        columns.append((0, last))
+    for x, (foot, parts) in enumerate(columns):
+        start = foot
+        for size, kind in parts:  # each on the one before: the parts of one step all rise or all fall
+            if size:
+                look = filled(*_LOOKS[kind])
+                ax.bar(x, size / climb.scale, 0.62, bottom=start / climb.scale, label=kind, **look)
+            start += size
 
 
 def _labels(ax: Axes, climb: _Climb) -> None:
@@ -227,21 +220,18 @@ def _labels(ax: Axes, climb: _Climb) -> None:
     feet = [begin or 0, *ends]
     tops = [feet[0], *(max(now, then) for now, then in pairwise(feet)), 0 if climb.afloat else ends[-1]]
     reach = max(1, *tops) / climb.scale
-    changes = [
-        f"{'+' if change > 0 else '−' if change < 0 else ''}{climb.brief(abs(change))}" for change in climb.changes
-    ]
+    texts = [climb.brief(begin or 0), *map(climb.change, climb.changes), climb.brief(ends[-1])]
     if climb.first_is_level:
-        changes[0] = climb.brief(ends[0])
-    first = _NOT_STATED if begin is None else climb.brief(begin)
-    texts = [first, *changes, _NOT_STATED if climb.afloat else climb.brief(ends[-1])]
+        texts[1] = climb.brief(ends[0])
+    silent = {0: begin is None, len(texts) - 1: climb.afloat}
     size = LETTER if len(ends) <= 8 else LETTER - 1.5
     for x, level in enumerate(feet):
         if (x or begin is not None) and not (climb.afloat and x == len(ends)):
             ax.plot([x + 0.31, x + 0.69], [level / climb.scale] * 2, color=QUIET, lw=0.8, linestyle="dashed")
     for x, (top, text) in enumerate(zip(tops, texts, strict=True)):
-        bold = x in (0, len(tops) - 1) and text != _NOT_STATED
-        weight = "bold" if bold else "normal"
-        above(ax, x, top / climb.scale + reach * 0.025, text, fontsize=size, fontweight=weight)
+        weight = "normal" if silent.get(x, True) else "bold"
+        words = _NOT_STATED if silent.get(x) else text
+        above(ax, x, top / climb.scale + reach * 0.025, words, fontsize=size, fontweight=weight)
     heights(ax, min(0, *feet) / climb.scale, reach * 1.13)
 
 

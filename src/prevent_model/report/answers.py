@@ -18,7 +18,7 @@ from prevent_model.review.checks import check
 from prevent_model.values.field_metadata import means
 
 if TYPE_CHECKING:
-    import networkx as nx
+    from prevent_model.governance.graph_class import Structure
 
 
 @attrs.frozen
@@ -42,9 +42,10 @@ class Answers:
         return check(self.programme, on=self.day)
 
     @cached_property
-    def graph(self) -> nx.MultiDiGraph[str]:
+    def graph(self) -> Structure:
         """The governance graph."""
-        return graph(self.programme, on=self.day)
+        made: Structure = graph(self.programme, on=self.day)  # type: ignore[assignment]
+        return made
 
     @cached_property
     def schedule(self) -> Schedule:

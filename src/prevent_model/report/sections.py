@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -38,7 +38,6 @@ from prevent_model.review.traceability import conformance
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import day_words
-from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 
@@ -46,29 +45,24 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-@attrs.frozen
-class Block:
-    """One piece of a section: words, a table or a figure."""
+class Block(NamedTuple):
+    """One piece of a section: words, a heading, lines, a table or a figure, as its kind says."""
 
-    kind: str = attrs.field(metadata=means("words, heading, lines, table or figure."))
-    text: str = attrs.field(metadata=means("The words; the HTML of a table; the SVG of a figure."))
-    title: str = attrs.field(default="", metadata=means("What a table shows; the words that stand for a figure."))
-    caption: str = attrs.field(default="", metadata=means("The words below a figure."))
-    lines: tuple[str, ...] = attrs.field(default=(), metadata=means("Sentences, one to a line."))
-    rows: int = attrs.field(default=0, metadata=means("How many rows a table has."))
-    table: Table | None = attrs.field(default=None, metadata=means("The table itself, for a form that is not a page."))
-    paper: str = attrs.field(
-        default="", metadata=means("The pieces of a figure that is too large for a sheet of paper.")
-    )
+    kind: str
+    text: str  # the words; the HTML of a table; the SVG of a figure
+    title: str = ""  # of a table; the words that stand for a figure
+    caption: str = ""  # the words below a figure
+    lines: tuple[str, ...] = ()  # sentences, one to a line
+    table: Table | None = None  # the table itself, for a form that is not a page
+    paper: str = ""  # the pieces of a figure that is too large for a sheet of paper
 
 
-@attrs.frozen
-class Section:
-    """A section of the report."""
+class Section(NamedTuple):
+    """A section of the report: its id in the page, its heading and its pieces in order."""
 
-    id: str = attrs.field(metadata=means("Its id in the page."))
-    title: str = attrs.field(metadata=means("Its heading."))
-    blocks: tuple[Block, ...] = attrs.field(converter=as_tuple, metadata=means("Its pieces, in order."))
+    id: str
+    title: str
+    blocks: Sequence[Block]
 
 
 def sections(
@@ -92,7 +86,7 @@ def sections(
 
 def _table(table: Table) -> Block:
     shown = compact(table)
-    return Block("table", shown.html(), shown.title, rows=len(shown.rows), table=shown)
+    return Block("table", shown.html(), shown.title, table=shown)
 
 
 def _words(text: str) -> Block:
@@ -225,7 +219,8 @@ def growth(answers: Answers) -> list[Block]:
     blocks = [_figure(growth_chart(plan, answers.steps, released), "growth", caption)]
     if len(plan.points) > 1:  # one year is one step, which the first figure shows
         waits = any(row.contingent.money and row.contingent.money.pence for row in released.years)
-        caption = f"What each year adds to the cost, from the sums as printed.{' Hatched sums wait for a gate.' if waits else ''}"
+        hatched = " Hatched sums wait for a gate." if waits else ""
+        caption = f"What each year adds to the cost, from the sums as printed.{hatched}"
         blocks.append(_figure(waterfall_chart(plan, answers.steps, released, money=True), "waterfall", caption))
     if released.assumptions:
         resting = " ".join(ended(assumption.statement) for assumption in released.assumptions)
@@ -282,9 +277,8 @@ def timeline(answers: Answers) -> list[Block]:
         ax = timeline_chart(answers.programme, schedule)
     except ValueError:  # nothing has a time: the table says so
         return [table]
-    words = [
-        f"{'Hatched bars are gates; the' if any(gate.due for gate in answers.programme.gates) else 'The'} dashed line is {day}"
-    ]
+    gates = "Hatched bars are gates; the" if any(gate.due for gate in answers.programme.gates) else "The"
+    words = [f"{gates} dashed line is {day}"]
     if any(row.forecast for row in schedule.rows):
         words.append("an empty bar with a dashed edge is a forecast")
     if any(row.actual for row in schedule.rows):

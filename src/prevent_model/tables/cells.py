@@ -36,7 +36,7 @@ def as_told(text: str) -> str:
 
 
 LEAVES[Told] = as_told
-LEAVES[ToldWithValues] = lambda given: given if isinstance(given, tuple) else as_told(given)
+LEAVES[ToldWithValues] = lambda words: words if isinstance(words, tuple) else as_told(words)
 
 
 def _kind(_: Any, __: Any, value: object) -> None:
@@ -137,9 +137,9 @@ class Between:
         return low if self.low == self.high else f"{low} to {high}"
 
 
-def as_columns(given: Iterable[Column | str]) -> tuple[Column, ...]:
+def as_columns(columns: Iterable[Column | str]) -> tuple[Column, ...]:
     """Return columns as a tuple; a name alone is a column of text."""
-    raw: Any = given
+    raw: Any = columns
     if isinstance(raw, Iterable) and not isinstance(raw, str | Mapping):
         raw = [Column(item) if isinstance(item, str) else item for item in raw]
     return tuple(_columns(raw))

@@ -81,7 +81,7 @@ def exported(columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> tuple[
 
     Examples
     --------
-    >>> [one.name for one in exported([Column("cost", "GBP", "money", ranged=True)], [])]
+    >>> [export.name for export in exported([Column("cost", "GBP", "money", ranged=True)], [])]
     ['cost at least', 'cost at most']
     """
     exports = [export for at, column in enumerate(columns) for export in _parted(column, [row[at] for row in rows])]
@@ -145,8 +145,8 @@ def _value(column: Column, kind: Kind, row: int, value: Any) -> Any:
     fits = (int, float, Fraction, Decimal, Money) if kind in NUMERIC else (bool,) if kind == "boolean" else (date,)
     if not isinstance(value, fits) or (kind in NUMERIC and isinstance(value, bool)):
         raise ValueError(
-            f'rows[{row}]: {value!r} in the column "{column.name}", which is of kind {kind}: write None where it has no value, '
-            f'Marked(value, "words") where it is worded, or a column of kind text'
+            f'rows[{row}]: {value!r} in the column "{column.name}", which is of kind {kind}: write None where it has '
+            f'no value, Marked(value, "words") where it is worded, or a column of kind text'
         )
     return value
 
@@ -187,10 +187,10 @@ def _csv_line(cells: Sequence[str]) -> str:
 
 def as_json(title: str, exports: Sequence[Export], caption: str, cite: Sequence[str]) -> str:
     """Lay a table out as JSON, a row to a line; money is a number of pounds, and a day is text as ISO 8601 writes it."""
-    cells = [[f"{_quoted(one.name)}: {_json(cell, one.kind)}" for cell in one.cells] for one in exports]
+    cells = [[f"{_quoted(each.name)}: {_json(cell, each.kind)}" for cell in each.cells] for each in exports]
     parts = {
         "title": _quoted(title),
-        "columns": _lines([_quoted({"name": one.name, "unit": one.unit, "kind": one.kind}) for one in exports]),
+        "columns": _lines([_quoted({"name": each.name, "unit": each.unit, "kind": each.kind}) for each in exports]),
         "rows": _lines(["{" + ", ".join(row) + "}" for row in zip(*cells, strict=True)]),
         "caption": _quoted(caption),
         "cite": _quoted(cite),
@@ -232,7 +232,7 @@ def _plain(cell: Any, kind: Kind) -> str:
 def as_pandas(exports: Sequence[Export], money: MoneyAs) -> Any:
     """Make a pandas frame of columns, whose types do not hang on which cells are empty."""
     pandas = _engine("pandas", money)
-    series = {one.name: pandas.Series(_in_frame(one, money), dtype=_pandas_type(one, money)) for one in exports}
+    series = {each.name: pandas.Series(_in_frame(each, money), dtype=_pandas_type(each, money)) for each in exports}
     return pandas.DataFrame(series)
 
 

@@ -26,11 +26,11 @@ __all__ = ["Table", "Tabled", "in_markdown"]
 _MARKS = re.compile(r"[\\`*\[\]|~#]|(?<![^\W_])_|_(?![^\W_])|^[-+=](?=\s|$|[-+=])")
 
 
-def _rows(given: Iterable[Iterable[Any]]) -> tuple[tuple[Any, ...], ...]:
-    raw: Any = given
+def _rows(cells: Iterable[Iterable[Any]]) -> tuple[tuple[Any, ...], ...]:
+    raw: Any = cells
     if isinstance(raw, str | Mapping) or not isinstance(raw, Iterable):
         wrong("rows of cells", raw, "write them in a list, each a list of cells")
-    rows = list(given)
+    rows = list(cells)
     refusals = [
         Refusal(f"[{number}]", f"expected a row of cells, found {kind_of(row)}", "write its cells in a list", True)
         for number, row in enumerate(rows)
@@ -128,8 +128,8 @@ class Table:
         at = self._place(key)
         columns = list(self.columns)
         columns[at] = evolve(columns[at], **changes)
-        given = self.column(key) if cells is None else cells
-        rows = [(*row[:at], cell, *row[at + 1 :]) for row, cell in zip(self.rows, given, strict=True)]
+        filled = self.column(key) if cells is None else cells
+        rows = [(*row[:at], cell, *row[at + 1 :]) for row, cell in zip(self.rows, filled, strict=True)]
         return evolve(self, columns=columns, rows=rows)
 
     def _place(self, key: str) -> int:
