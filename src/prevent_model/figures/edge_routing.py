@@ -26,10 +26,12 @@ def ports(
     made: dict[tuple[int, str, bool], float] = {}
     taken: list[tuple[float, bool, int]] = []
     for (item, is_upper), wants in sorted(sides.items(), key=lambda side: (side[0][0] in sizes, side[0])):
+        # No line ends at a corner, where it would seem to belong to the next side.
         half = sizes[item][0] / 2 - 0.12 if item in sizes else 0.0
         step = min(0.2, 2 * half / max(len(wants) - 1, 1))
         for at, (other, number) in enumerate(sorted(wants)):
             wish = centres[item] + (at - (len(wants) - 1) / 2) * step
+            # One line alone runs straight, as far as the side reaches.
             if len(wants) == 1 and (not is_upper or len(joins[number][2]) == 1):
                 wish = min(max(other, centres[item] - half), centres[item] + half)
             others = [

@@ -80,10 +80,11 @@ def fan(
     label = "mean of the scenarios" if exact is None else "exact mean"
     keys += ax.plot(range(len(means)), [float(mean) for mean in means], color=COMMITTED, label=label, zorder=3, **dots)
     top = max(_pounds(spread, _BANDS[0][1], "high") for spread in spreads)
-    grants = {name: grant for name, grant, _ in simulation.inside if not name.startswith("every year")}
-    if grants:
-        keys += _grants(ax, [spread.name for spread in simulation.years], grants, 12 if monthly else 1)
-        top = max(top, *(float(grant.as_pounds) / (12 if monthly else 1) for grant in grants.values()))
+    years, parts = [spread.name for spread in simulation.years], 12 if monthly else 1
+    # The grant of all years together, which stands behind those of each, is drawn nowhere.
+    if grants := {name: grant for name, grant, _ in simulation.inside if name in years}:
+        keys += _grants(ax, years, grants, parts)
+        top = max(top, *(float(grant.as_pounds) / parts for grant in grants.values()))
     heights(ax, 0, 1.12 * max(1.0, top, *map(float, means)))
     _times(ax, [spread.name for spread in spreads], monthly=monthly)
     amounts(ax, f"spend in the {by}")

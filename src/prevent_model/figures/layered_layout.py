@@ -16,7 +16,7 @@ from prevent_model.figures.edge_routing import APART, FOOT, GAP, HEAD, LANE, TRA
 if TYPE_CHECKING:
     import networkx as nx
 
-SWEEPS = 24  # more of them change no chart of sixty boxes
+SWEEPS = 24  # the best order of them all is kept, so that more of them can only cost time
 STRAIGHT = 12.0
 """How much more a lane is drawn towards a lane than a box towards a box, so that long lines run straight."""
 
@@ -99,7 +99,7 @@ def arrange(
         upper, last = net.top, max(row_of[low] for low in net.lows)
         for n in range(row_of[net.top], last):
             lowers = [low for low in net.lows if row_of[low] == n + 1]
-            lane = f"\0{number}\0{n + 1}"
+            lane = f"\0{number}\0{n + 1}"  # no id holds a null, so that no lane is taken for a box
             if n + 1 < last:
                 rows[n + 1].append(lane)
                 owner[lane] = number
@@ -123,7 +123,7 @@ def _bundles(nodes: list[str], edges: Sequence[Edge]) -> tuple[nx.DiGraph[str], 
     order: nx.DiGraph[str] = nx.DiGraph()
     order.add_nodes_from(nodes)
     nets: dict[tuple[Any, ...], _Net] = {}
-    for edge in edges:
+    for edge in edges:  # in their order: those that should decide the rows come first, and find no circle yet
         down = nx.has_path(order, edge.low, edge.high)
         if edge.turned and not down and not nx.has_path(order, edge.high, edge.low):
             order.add_edge(edge.low, edge.high)
@@ -158,6 +158,7 @@ def _rows(
     for node in sorted(order, key=lambda n: (depth[n], not below[n], -len(below[n]), above[n], n)):
         n = max((placed[up] + 1 for up in above[node]), default=depth[node])
         need = sizes[node][0] + GAP
+        # A row that is full goes on in the next, as long as nothing in it must stand above.
         while n < len(rows) and rows[n] and used[n] + need > width:
             n += 1
         while len(rows) <= n:

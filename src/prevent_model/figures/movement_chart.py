@@ -75,6 +75,7 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
         f"{value_text(end.value)}\n{wrapped(plain(end.label), 22)}" for end in (moved.earlier, moved.later)
     )
     bars = (
+        # From nothing up, in the arithmetic of the values themselves.
         ("earlier", 0 * earlier, earlier, filled(COMMITTED, lw=0.6), before),
         ("improved", earlier, between, filled(CONTINGENT, "///", lw=0.6), _signed(between - earlier)),
         ("the bar moved", between, later, filled(REFUSED, "...", lw=0.6), _signed(later - between)),

@@ -104,6 +104,7 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
     inches = WIDTH - 0.6 - widest(names)
     after = min(widest([text.get_text() for text in ax.texts]) + 0.15, 0.6 * inches)  # for the words after the last bar
     years = [year for year, first in zip(programme.years, firsts, strict=True) if begins <= first <= ends]
+    # As many years are named as stand apart.
     a_year = (inches - after) * 365 / (ends - begins + 1)
     shown = years[:: max(1, math.ceil((measured(" 2008/09 ") + 0.05) / a_year))]
     ticks(ax.xaxis, [_at(year.first_day) for year in shown], [f" {year}" for year in shown], ha="left")

@@ -34,6 +34,7 @@ def compact(table: Table) -> Table:
         if not (cells := table.column(column.key)) or n == 0 or not all(_is_empty(cell, column) for cell in cells)
     }
     columns = [_in_plain_units(column) for column in kept]
+    # Two columns that differ in their units alone keep them.
     if len({column.name for column in columns}) < len(columns):
         columns = list(kept)
     # Words of two sums are text on a page: a line of them may be broken, which one of numbers may not.
@@ -59,6 +60,7 @@ def _written(column: Column, cells: tuple[Any, ...]) -> list[Any]:
     """Return the cells of a column, its sums as text without pence where all of them are in whole pounds."""
     if column.kind == "number" and (column.unit or "").startswith("GBP"):
         cells = tuple(Money.pounds(cell) if isinstance(cell, int) else cell for cell in cells)
+    # Pence in one row and none in the next would not stand under each other.
     write = value_text if any(isinstance(cell, Money) and cell.pence % 100 for cell in cells) else _without_pence
     return [_cell(cell, column, write) for cell in cells]
 

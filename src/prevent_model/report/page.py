@@ -79,7 +79,7 @@ def html(
         sections=shown,
         closing=CLOSING,
     )
-    return printable(page.replace("\r", "\n"))
+    return printable(page.replace("\r", "\n"))  # a lone return would end a line for some readers alone
 
 
 def markdown(

@@ -118,6 +118,7 @@ def findings(answers: Answers) -> list[Block]:
     )
     meaning = " A note is what the source leaves open; it is not a fault of the document."
     blocks = [_words(f"{opened(numbers)}.{meaning if by_severity[Severity.NOTE] else ''}")]
+    # Errors stand above warnings, each in the order of the checks.
     if faults := by_severity[Severity.ERROR] + by_severity[Severity.WARNING]:
         columns = ("severity", "code", "what is found", "what to write", "source")
         rows = [

@@ -225,7 +225,7 @@ def _plain(cell: Any, kind: Kind) -> str:
     if isinstance(cell, Money):
         return f"{_pounds(cell.pence):.2f}"
     if isinstance(cell, Fraction) and cell.denominator > 1:
-        return str(Decimal(cell.numerator) / Decimal(cell.denominator))
+        return str(Decimal(cell.numerator) / Decimal(cell.denominator))  # 28 places, where a float has 16
     return str(cell)
 
 
@@ -237,6 +237,7 @@ def as_pandas(exports: Sequence[Export], money: MoneyAs) -> Any:
 
 
 def _pandas_type(export: Export, money: MoneyAs) -> Any:
+    # Left to itself, pandas makes a column of whole numbers one of floats as soon as one cell is empty.
     gaps = None in export.cells
     if export.kind == "money" and money != "float":
         return object if money == "decimal" else "Int64"

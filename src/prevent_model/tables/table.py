@@ -166,6 +166,7 @@ class Table:
         if caption:
             lines.append(f"<caption>{caption}</caption>")
         css = [_css(column) for column in self.columns]
+        # The first cell of a row heads it, so that a screen reader can say which row a figure is of.
         heads = (
             f'<th scope="col"{style}>{_html(column.heading)}</th>'
             for style, column in zip(css, self.columns, strict=True)
