@@ -102,9 +102,9 @@ def test_what_is_joined_to_nothing_is_listed():
 
 
 def test_relations_are_told_apart_without_colour():
-    looks = [(look.dashes, look.heavy, look.end, look.hollow) for look in LOOKS.values()]
+    looks = [(look.dashes, look.weight, look.end, look.hollow) for look in LOOKS.values()]
     assert len({str(look) for look in looks}) == len(looks)
-    assert len({str((look.end, look.hollow, look.heavy)) for look in LOOKS.values()}) == len(looks)
+    assert len({str((look.end, look.hollow, look.weight)) for look in LOOKS.values()}) == len(looks)
 
 
 def test_an_assumed_line_has_its_mark():
@@ -141,3 +141,9 @@ def test_on_small_axes_letters_shrink_with_the_boxes():
     assert ax.texts[0].get_fontsize() < 6
     figure = attrs.asdict(pm.sample().board("programme-board"))["title"]
     assert figure in " ".join(text.get_text().replace("\n", " ") for text in ax.texts)
+
+
+def test_a_graph_that_is_made_already_is_drawn_as_its_programme_is():
+    g = pm.governance.graph(pm.sample())
+    assert svg(governance(g), "a") == svg(governance(pm.sample()), "a")
+    assert alt_text(governance(g)) == alt_text(governance(pm.sample()))

@@ -48,7 +48,7 @@ def test_two_figures_in_one_are_told_by_their_titles():
     assert "Again: Posts at year end" in words
     html = Picture(figure).html()
     assert 'aria-label="As &lt;printed&gt;: Posts' in html
-    assert "alt: " not in html  # what stands for a figure is not left in its drawing as an id
+    assert html.count("Posts at year end: ") == 2  # in the words of the figure, and nowhere in its drawing
     assert [alt_text(ax)[:5] for ax in figure.axes] == ["Posts", "Posts"]  # drawing took nothing away
 
 
@@ -56,6 +56,13 @@ def test_other_peoples_axes_are_told_by_their_title():
     figure = Figure()
     figure.subplots().set_title("Of one's own")
     assert Picture(figure).words == "Of one's own"
+
+
+def test_ids_of_other_peoples_axes_are_not_taken_for_words():
+    ax = Figure().subplots()
+    ax.set_gid("mine")
+    assert alt_text(ax) == ""
+    assert 'id="f-mine"' in svg(ax, "f")
 
 
 def test_a_figure_without_axes_is_drawn_as_it_is():

@@ -1,7 +1,31 @@
-"""The sheet of every figure."""
+"""The sheet of every figure: its title, its key and its axes."""
 
-from prevent_model.figures.style import wrapped
+from matplotlib.figure import Figure
+
+from prevent_model.figures.picture import alt_text
+from prevent_model.figures.style import amounts, axes, columns, finish
 
 
-def test_words_are_wrapped_and_never_cut():
-    assert wrapped("Engagement/partnership", 5) == "Engagement/partnership"
+def test_the_axis_is_marked_in_short_sums():
+    ax = Figure().subplots()
+    ax.set_ylim(0, 2_000_000)
+    amounts(ax, "cost")
+    assert ax.get_ylabel() == "cost"
+    assert ax.yaxis.get_major_formatter()(1_500_000, 0) == "£1.5m"
+
+
+def test_a_figure_bears_its_title_its_words_and_its_key():
+    ax = axes(None, 3.0)
+    ax.plot([0, 1], [0, 1], label="mean")
+    assert finish(ax, "Spend", "It rises.", key=2) is ax
+    assert (ax.get_title(loc="left"), alt_text(ax)) == ("Spend", "It rises.")
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["mean"]
+    assert not ax.spines["top"].get_visible()
+    assert ax.spines["left"].get_visible()
+
+
+def test_names_hold_no_formulas():
+    ax = axes(None, 3.0)
+    columns(ax, ["$x^2$", "b"])
+    assert not any(label.get_parse_math() for label in ax.get_xticklabels())
+    assert ax.get_xlim() == (-0.6, 2.6)

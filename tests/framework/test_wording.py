@@ -1,12 +1,10 @@
 """How things read aloud."""
 
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prevent_model.framework.wording import counted, day_words, ended, in_sentence, listed, opened
+from prevent_model.framework.wording import counted, ended, in_sentence, listed, opened
 
 
 @pytest.mark.parametrize(
@@ -15,16 +13,6 @@ from prevent_model.framework.wording import counted, day_words, ended, in_senten
 )
 def test_numbers(number, words):
     assert counted(number, "post") == words
-
-
-@given(st.dates())
-def test_a_day_is_told_whole(day):
-    number, _, year = day_words(day).split()
-    assert (int(number), int(year)) == (day.day, day.year)
-
-
-def test_months():
-    assert [day_words(date(2008, month, 1)).split()[1][:3] for month in (1, 6, 12)] == ["Jan", "Jun", "Dec"]
 
 
 @pytest.mark.parametrize("name", ["Prevent programme board", "Review", "HMIC exercise", "", "Growth Board"])

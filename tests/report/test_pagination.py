@@ -11,7 +11,7 @@ from prevent_model.report.pagination import ACROSS, SMALLEST, UPRIGHT, on_paper,
 
 
 def bars(count, wide=WIDTH, tall=4.0):
-    ax = axes(None, wide, tall)
+    ax = axes(None, tall, wide)
     ax.barh(range(count), [1.0] * count, height=0.5)
     return ax
 

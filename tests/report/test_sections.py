@@ -7,7 +7,10 @@ import attrs
 import pytest
 
 import prevent_model as pm
+from prevent_model.growth.gated_release import Release
 from prevent_model.report import sections
+from prevent_model.report.answers import Answers
+from prevent_model.tables.cells import Column
 
 DAY = date(2008, 7, 24)
 
@@ -30,7 +33,7 @@ def test_errors_and_warnings_stand_first_and_single():
     )
     found = pm.review.check(made)
     faults = [f for f in found if f.severity is not pm.Severity.NOTE]
-    _words, table, *_ = sections.findings(made, DAY)
+    _words, table, *_ = sections.findings(Answers(made, DAY))
     assert "strand-without-assessment" in {f.code for f in faults}
     assert table.title == "Errors and warnings"
     assert table.text.count('<th scope="row"') == len(faults)
@@ -40,7 +43,7 @@ def test_errors_and_warnings_stand_first_and_single():
 
 
 def test_report_8_has_notes_alone():
-    words, *tables = sections.findings(pm.sample(), DAY)
+    words, *tables = sections.findings(Answers(pm.sample(), DAY))
     assert words.text.startswith("No errors, no warnings and ")
     assert [table.title for table in tables] == ["Notes"]
     codes = {f.code for f in pm.review.check(pm.sample())} - {"unstated", "incomplete", "assumed"}
@@ -52,14 +55,14 @@ def test_silence_is_told_by_what_is_silent():
     boards = [
         pm.Board(id=f"b{n}", title=f"Board {n}", kind="board", unstated=["chair", "reports_to"]) for n in range(3)
     ]
-    (block,) = sections.silence(programme(boards=boards), DAY)
+    (block,) = sections.silence(Answers(programme(boards=boards), DAY))
     assert block.text.count('<th scope="row"') == 1
     assert "Board 0; Board 1; Board 2" in block.text
     assert "chair and reports to" in block.text
 
 
 def test_every_silence_of_report_8_is_in_the_table():
-    (block,) = sections.silence(pm.sample(), DAY)
+    (block,) = sections.silence(Answers(pm.sample(), DAY))
     silent = sum(f.code in {"unstated", "incomplete"} for f in pm.review.check(pm.sample()))
     assert f"{silent} things have something" in block.text
     assert block.text.count('<th scope="row"') < silent
@@ -68,14 +71,14 @@ def test_every_silence_of_report_8_is_in_the_table():
 
 def test_lines_of_boards_are_sentences():
     """Report 8, B.5."""
-    blocks = sections.governance(pm.sample(), DAY)
+    blocks = sections.governance(Answers(pm.sample(), DAY))
     (lines,) = [block.lines for block in blocks if block.kind == "lines"]
     assert lines[0].startswith("Prevent programme board reports to High-level delivery board (report-8 B.5).")
     assert "→" not in texts([block for block in blocks if block.kind != "figure"])
 
 
 def test_titles_stand_where_ids_would():
-    blocks = [block for section in sections.sections(pm.sample(), DAY, (), {}) for block in section.blocks]
+    blocks = [block for section in sections.sections(Answers(pm.sample(), DAY), (), {}) for block in section.blocks]
     read = texts(block for block in blocks if block.kind != "figure")
     for id_ in ("phase-one-review", "later-phases", "ct-specific-grant", "hmic-exercise", "reports_every"):
         assert id_ not in read, id_
@@ -84,7 +87,7 @@ def test_titles_stand_where_ids_would():
 
 def test_growth_has_no_false_pence_and_no_empty_columns():
     """Report 8, D."""
-    tables = {block.title: block.text for block in sections.growth(pm.sample(), DAY) if block.kind == "table"}
+    tables = {block.title: block.text for block in sections.growth(Answers(pm.sample(), DAY)) if block.kind == "table"}
     release = next(text for title, text in tables.items() if title.startswith("Growth by year"))
     assert "refused" not in release.split("<thead>")[1]
     assert "at least £2,200,000<" in release
@@ -100,23 +103,23 @@ def test_a_refused_gate_has_its_columns():
         decisions=[pm.Decision(outcome="failed", on=date(2008, 7, 1))],
         unstated=[],
     )
-    read = texts(sections.growth(pm.sample().replacing(refused), DAY))
+    read = texts(sections.growth(Answers(pm.sample().replacing(refused), DAY)))
     assert "refused posts" in read
 
 
 def test_counts_are_set_against_the_plan():
     """Quarterly updates of the Home Office: a baseline that moves, and a count that falls."""
     uplift = pm.sample("police-uplift")
-    read = texts(sections.counts(uplift, uplift.as_at))
+    read = texts(sections.counts(Answers(uplift, uplift.as_at)))
     assert "Progress fell, from 11,053 to 11,048." in read
     assert "128,434" in read
-    assert sections.counts(uplift, date(2019, 12, 31)) == sections.counts(pm.sample(), DAY) == []
+    assert sections.counts(Answers(uplift, date(2019, 12, 31))) == sections.counts(Answers(pm.sample(), DAY)) == []
 
 
 def test_counts_on_two_bases_are_told_and_not_shown():
     uplift = pm.sample("police-uplift")
     full_time = attrs.evolve(uplift.observations[0], basis="fte")
-    (block,) = sections.counts(attrs.evolve(uplift, observations=[full_time]), uplift.as_at)
+    (block,) = sections.counts(Answers(attrs.evolve(uplift, observations=[full_time]), uplift.as_at))
     assert (block.kind, "cannot be set against the plan" in block.text) == ("words", True)
 
 
@@ -136,7 +139,7 @@ def test_objectives_without_numbers_have_no_column_of_them():
 
 @pytest.mark.parametrize("make", [sections.growth, sections.governance, sections.timeline, sections.silence])
 def test_what_is_not_there_is_passed_over(make):
-    assert make(programme(), DAY) == []
+    assert make(Answers(programme(), DAY)) == []
 
 
 def test_activities_without_objectives_are_shown():
@@ -148,7 +151,7 @@ def test_boards_that_nothing_joins_are_named_and_not_drawn():
     """A chart without a line would be an empty sheet, and its caption untrue."""
     boards = [pm.Board(id="b", title="Panel", kind="board"), pm.Board(id="a", title="Board", kind="board")]
     made = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), boards=boards)
-    (block,) = sections.governance(made, made.as_at)
+    (block,) = sections.governance(Answers(made, made.as_at))
     assert (block.kind, block.text) == (
         "words", "No relation between boards, offices and bodies is stated. Board; Panel."
     )  # fmt: skip
@@ -156,14 +159,41 @@ def test_boards_that_nothing_joins_are_named_and_not_drawn():
 
 def test_what_a_note_is_is_said_where_there_are_notes():
     bare = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24))
-    assert [block.text for block in sections.findings(bare, bare.as_at)] == ["No errors, no warnings and no notes."]
-    assert "A note is what the source leaves open" in sections.findings(pm.sample(), pm.sample().as_at)[0].text
+    assert [block.text for block in sections.findings(Answers(bare, bare.as_at))] == [
+        "No errors, no warnings and no notes."
+    ]
+    assert "A note is what the source leaves open" in sections.findings(Answers(pm.sample(), pm.sample().as_at))[0].text
 
 
 def test_captions_speak_of_gates_only_where_something_waits():
     plan = pm.sample("police-uplift")
-    captions = [block.caption for block in (*sections.growth(plan, plan.as_at), *sections.timeline(plan, plan.as_at))]
+    captions = [
+        block.caption
+        for block in (*sections.growth(Answers(plan, plan.as_at)), *sections.timeline(Answers(plan, plan.as_at)))
+    ]
     assert not [caption for caption in captions if "atched" in caption]
     held = pm.sample()
-    captions = [block.caption for block in (*sections.growth(held, held.as_at), *sections.timeline(held, held.as_at))]
+    captions = [
+        block.caption
+        for block in (*sections.growth(Answers(held, held.as_at)), *sections.timeline(Answers(held, held.as_at)))
+    ]
     assert len([caption for caption in captions if "atched" in caption]) == 3
+
+
+def test_a_column_more_in_the_release_is_a_column_more_on_the_page(monkeypatch):
+    """Columns of the page were taken from the release by position."""
+    released = Answers(pm.sample(), DAY).released
+    before = [column.name for column in sections.growth_table(released).columns]
+    printed = Release.table.fget
+
+    def with_tier(self):
+        table = printed(self)
+        columns = [table.columns[0], Column("tier", kind="number"), *table.columns[1:]]
+        return attrs.evolve(table, columns=columns, rows=[(row[0], 2, *row[1:]) for row in table.rows])
+
+    monkeypatch.setattr(Release, "table", property(with_tier))
+    table = sections.growth_table(released)
+    assert [column.name for column in table.columns] == [before[0], "tier", *before[1:]]
+    assert table.column("tier") == (2, 2, 2)
+    assert "£2,939,623" in pm.report.markdown(pm.sample())
+    assert "| tier |" in pm.report.markdown(pm.sample())

@@ -60,3 +60,19 @@ def test_a_few_posts_are_words_wherever_they_stand_in_the_sentence():
         growth=pm.GrowthPlan(title="Growth", posts_as="levels", points=points),
     )  # fmt: skip
     assert "By the end of 2009/10, seven posts are committed; two more wait for Gate." in sentences(programme)
+
+
+def test_days_are_words_and_the_words_of_a_condition_stay():
+    """Days were looked for in the finished sentence, so that those of a condition's own text were changed too."""
+    condition = pm.Condition(text="Plan 2009-01-31 is agreed", met_on="2009-03-20")
+    decided = pm.Decision(outcome="passed-with-conditions", on="2009-03-01", conditions=[condition])
+    programme = pm.sample()
+    gate = attrs.evolve(programme.gate("phase-one-review"), decisions=[decided], unstated=["decided_by"])
+    said = " ".join(sentences(programme.replacing(gate), on=date(2009, 3, 10)))
+    assert "it passed on 1 March 2009 on conditions not yet met: Plan 2009-01-31 is agreed" in said
+
+
+def test_a_release_that_is_worked_out_already_is_told():
+    programme = pm.sample()
+    released = pm.growth.release(programme, programme.held_years())
+    assert sentences(programme, released=released) == sentences(programme)

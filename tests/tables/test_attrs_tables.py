@@ -1,10 +1,7 @@
-from datetime import date
-from fractions import Fraction
-
 import attrs
 
 import prevent_model as pm
-from prevent_model.tables.attrs_tables import AttrsTable, TableList, record, words_of
+from prevent_model.tables.attrs_tables import AttrsTable, TableList, record
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 
@@ -58,25 +55,3 @@ def test_the_title_counts():
 def test_none_at_all():
     assert TableList().table.rows == ()
     assert TableList()._repr_html_()
-
-
-def test_words():
-    assert words_of(tuple(range(9))) == "0; 1; 2; 3; 4; 5; 6; 7; and 1 more"
-    assert words_of([FOUR, PostGroup("Some")]) == "<Co-ordinators>; Some"
-    assert words_of({"a": Fraction(1, 4)}) == "a: 0.25"
-    assert words_of(date(2009, 3, 31)) == "2009-03-31"
-    assert words_of(True) == "yes"
-
-
-def test_a_thing_without_a_title_is_told_by_what_it_holds():
-    @attrs.frozen
-    class Row:
-        year: str
-        posts: int = 0
-        cost: str = "£0"
-
-    assert words_of(Row("2008/09", 41)) == "2008/09, 41"
-
-
-def test_a_thing_that_has_words_of_its_own_says_them():
-    assert words_of((Citation("report-8", "B.13"),)) == "report-8 B.13"

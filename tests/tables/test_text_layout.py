@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prevent_model.tables.text_layout import fitted
+from prevent_model.tables.text_layout import broken, fitted
 
 words = st.text("abc ", max_size=30)
 tables = st.integers(1, 4).flatmap(
@@ -58,3 +58,8 @@ def test_letters_of_full_width_and_marks_upon_letters_keep_the_columns_in_line()
     """A terminal shows an ideograph in two places, and a combining accent in none."""
     made = fitted(["name", "n"], [["日本", "1"], ["e\u0301te\u0301", "22"], ["plain", "3"]], [False, True], None)
     assert made == ["name    n", "-----  --", "日本    1", "e\u0301te\u0301    22", "plain   3"]
+
+
+def test_a_word_that_is_wider_than_a_line_stands_whole():
+    assert broken("a " + "b" * 9 + " c", 4, len) == ["a", "b" * 9, "c"]
+    assert broken("", 4, len) == [""]

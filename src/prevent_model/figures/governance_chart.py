@@ -2,40 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
-
-import attrs
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prevent_model.figures.layered_layout import Edge, Layout, arrange
-from prevent_model.figures.style import INK, WIDTH, describe, measured, paper, plain, wrapped
+from prevent_model.figures.lettering import LETTER, TITLE, WIDTH, lines_of, measured, plain, wrapped
+from prevent_model.figures.style import INK, above, finish, paper
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.graph_building import graph
 from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE
 from prevent_model.values.arguments import expect
-from prevent_model.values.field_metadata import means
 
 if TYPE_CHECKING:
     import networkx as nx
     from matplotlib.axes import Axes
 
-ROOM, LETTER, ROW, MARGIN = 0.09, 9.0, 0.165, 0.15
-"""Inches inside a box, points of its letters, inches from line to line, inches around the chart."""
+ROOM, ROW, MARGIN = 0.09, 0.165, 0.15
+"""Inches inside a box, inches from line to line, inches around the chart."""
 
 NO_RELATION = "No relation between boards, offices and bodies is stated."
 """What stands for a chart without a line."""
 
 
-@attrs.frozen
-class Look:
-    """How the line of a relation is drawn, and what the key calls it, from below to above."""
+class Look(NamedTuple):
+    """The line of a relation as it is drawn, and its name in the key, from below to above."""
 
-    words: str = attrs.field(metadata=means("What the one below does or is, as the key says it."))
-    dashes: Any = attrs.field(metadata=means("The dashes of the line, as matplotlib takes them."))
-    heavy: float = attrs.field(metadata=means("The weight of the line, in points."))
-    end: str = attrs.field(metadata=means("The mark at the upper end."))
-    hollow: bool = attrs.field(default=False, metadata=means("Whether that mark is not filled."))
+    words: str
+    dashes: Any  # as matplotlib takes them
+    weight: float  # of the line, in points
+    end: str  # the mark at the upper end
+    hollow: bool = False  # that mark is not filled
+
+
+class LineKind(NamedTuple):
+    """The relation that a line draws, and whether an assumption fills it."""
+
+    relation: str
+    assumed: bool
+
+    @property
+    def look(self) -> Look:
+        """Its look in the chart and in the key."""
+        return LOOKS[Relation(self.relation)]
 
 
 LOOKS: dict[Relation, Look] = {
@@ -53,25 +63,26 @@ TURNED = SUBJECT_ABOVE & LOOKS.keys()
 """The relations whose subject stands above, as a body is headed by its head."""
 
 KINDS: dict[str, tuple[str, str, float]] = {
-    "board": ("square,pad=0", "#d6e4f2", 1.8),
-    "office": ("round,pad=0,rounding_size=0.16", "#ffffff", 0.9),
-    "body": ("square,pad=0", "#ecebe6", 0.7),
+    "board": ("square", "#d6e4f2", 1.8),
+    "office": ("round", "#ffffff", 0.9),
+    "body": ("square", "#ecebe6", 0.7),
 }
 """The shape, the tint and the outline of each kind."""
 
 
-def governance(programme: Programme, *, on: date | None = None, ax: Axes | None = None) -> Axes:
-    """The boards, offices and bodies in rows from the top, with a line and a mark for each relation.
+def governance(programme: Programme | nx.MultiDiGraph[str], *, on: date | None = None, ax: Axes | None = None) -> Axes:
+    """Draw the boards, offices and bodies in rows from the top, with a line and a mark for each relation.
 
     Lines run from below, who answers, to above, who is answered to; but the chair of a board that reports to another
-    stands below it, so that boards stand together. A line that an assumption fills bears a question mark. What no drawn relation joins to anything is listed under the chart.
+    stands below it, so that boards stand together. A line that an assumption fills bears a question mark. What no drawn
+    relation joins to anything is listed under the chart.
 
     Parameters
     ----------
     programme
-        The programme.
+        The programme, or the graph that ``governance.graph`` made of it.
     on
-        The day; its own `as_at` where not given.
+        The day, of a programme; its own `as_at` where not given.
     ax
         Axes to draw on; a new figure where not given, as large as the chart needs.
 
@@ -87,138 +98,134 @@ def governance(programme: Programme, *, on: date | None = None, ax: Axes | None 
     >>> "Prevent programme board reports to High-level delivery board" in pm.figures.alt_text(ax)
     True
     """
-    expect(programme=(programme, Programme), on=(on, date, None))
-    g = graph(programme, on=on, relations=list(LOOKS))
-    actors = sorted(node for node, data in g.nodes(data=True) if data["kind"] in CLIMBS)
-    edges = _edges(g)
+    expect(programme=(programme, Programme, "MultiDiGraph"), on=(on, date, None))
+    g = graph(programme, on=on) if isinstance(programme, Programme) else programme
+    edges = chart_edges(g)
     joined = {end for edge in edges for end in (edge.low, edge.high)}
-    apart = [plain(g.nodes[node]["title"]) for node in actors if node not in joined]
-    texts = {node: wrapped(plain(g.nodes[node]["title"]), 20) for node in actors if node in joined}
-    boards = {node for node in texts if g.nodes[node]["kind"] == "board"}
-    made = arrange({node: _size(text) for node, text in texts.items()}, edges, WIDTH - 1.0, tops=boards)
-    listed = _listed(apart)
-    key = _key_rows(g, edges)
-    wide = max(WIDTH, made.width + 2 * MARGIN)
-    notes = ROW * 1.15 * (listed.count("\n") + 1) + 0.1 if listed else 0.0
-    tall = 0.5 + made.height + 0.35 + 0.24 * len(key) + notes + MARGIN
-    ax, scale = paper(ax, wide, tall)
-    _draw(ax, g, made, texts, ((wide - made.width) / 2, 0.5), scale)
+    actors = sorted(node for node, data in g.nodes(data=True) if data["kind"] in CLIMBS)
+    titles = {node: plain(g.nodes[node]["title"]) for node in actors}
+    kinds = {node: g.nodes[node]["kind"] for node in joined}
+    texts = {node: wrapped(title, 20) for node, title in titles.items() if node in joined}
+    tops = {node for node in texts if kinds[node] == "board"}
+    layout = arrange({node: _size(text) for node, text in texts.items()}, edges, WIDTH - 1.0, tops=tops)
+    apart = _apart([title for node, title in titles.items() if node not in joined])
+    key = _key_rows(kinds.values(), edges)
+    width = max(WIDTH, layout.width + 2 * MARGIN)
+    notes = ROW * 1.15 * lines_of(apart) + 0.1 if apart else 0.0
+    height = 0.5 + layout.height + 0.35 + 0.24 * len(key) + notes + MARGIN
+    ax, scale = paper(ax, width, height)
+    _draw(ax, layout, kinds, texts, ((width - layout.width) / 2, 0.5), scale)
     for n, row in enumerate(key):
-        _draw_key(ax, row, wide, 0.5 + made.height + 0.35 + 0.24 * n, scale)
-    ax.text(MARGIN, tall - notes, listed, fontsize=LETTER * scale, color=INK, va="top", parse_math=False)
-    said = "; ".join(
-        f"{plain(g.nodes[e.low]['title'])} {_look(e.name).words} {plain(g.nodes[e.high]['title'])}"
-        + (" (assumed)" if _is_assumed(e.name) else "")
-        for e in sorted(edges, key=lambda e: (e.name, e.low, e.high))
+        _draw_key(ax, row, width, 0.5 + layout.height + 0.35 + 0.24 * n, scale)
+    ax.text(MARGIN, height - notes, apart, fontsize=LETTER * scale, color=INK, va="top", parse_math=False)
+    sentences = "; ".join(
+        f"{titles[edge.low]} {edge.name.look.words} {titles[edge.high]}{' (assumed)' if edge.name.assumed else ''}"
+        for edge in sorted(edges, key=lambda edge: (edge.name, edge.low, edge.high))
     )
-    words = f"{said}." if said else NO_RELATION
-    ax.text(MARGIN, 0.25, "Who answers to whom", fontsize=12 * scale, color=INK, va="center")
-    return describe(ax, "Who answers to whom", " ".join(part for part in (words, " ".join(listed.split())) if part))
+    title = "Who answers to whom"
+    ax.text(MARGIN, 0.25, title, fontsize=TITLE * scale, color=INK, va="center")
+    words = f"{sentences}." if sentences else NO_RELATION
+    return finish(ax, title, " ".join(filter(None, (words, " ".join(apart.split())))), hidden="")
 
 
-def _edges(g: nx.MultiDiGraph[str]) -> list[Edge]:
-    """The lines to draw, each from below to above; a head's own place in the body that it heads goes without saying."""
-    found = []
-    order = list(LOOKS)
-    for subject, object_, relation in sorted(g.edges(keys=True), key=lambda e: (order.index(e[2]), e[0], e[1])):
+def chart_edges(g: nx.MultiDiGraph[str]) -> list[Edge]:
+    """Return the lines to draw, each from below to above; a head's own place in the body that it heads is left out."""
+    edges = []
+    order = {relation: n for n, relation in enumerate(LOOKS)}
+    drawn = (edge for edge in g.edges(keys=True) if edge[2] in order)
+    for subject, object_, relation in sorted(drawn, key=lambda edge: (order[edge[2]], *edge[:2])):
         kinds = {g.nodes[subject]["kind"], g.nodes[object_]["kind"]}
-        said_by_head = relation is Relation.PART_OF and g.has_edge(subject, object_, key=Relation.HEADS)
-        if kinds <= CLIMBS.keys() and subject != object_ and not said_by_head:
+        is_head = relation is Relation.PART_OF and g.has_edge(subject, object_, key=Relation.HEADS)
+        if kinds <= CLIMBS.keys() and subject != object_ and not is_head:
             low, high = (object_, subject) if relation in TURNED else (subject, object_)
-            name = relation.value + ("?" if g.edges[subject, object_, relation]["assumed"] else "")
             # A board stands by what it reports to, and its chair below it, wherever that office belongs.
             turned = relation is Relation.CHAIRS and any(
                 key is Relation.REPORTS_TO for _, _, key in g.out_edges(object_, keys=True)
             )
-            found.append(Edge(low, high, name, turned))
-    return found
-
-
-def _look(name: str) -> Look:
-    return LOOKS[Relation(name.removesuffix("?"))]
-
-
-def _is_assumed(name: str) -> bool:
-    return name.endswith("?")
+            kind = LineKind(relation.value, g.edges[subject, object_, relation]["assumed"])
+            edges.append(Edge(low, high, kind, turned))
+    return edges
 
 
 def _size(text: str) -> tuple[float, float]:
-    lines = text.split("\n")
-    return max(1.05, max(measured(line, LETTER) for line in lines) + 2 * ROOM), ROW * len(lines) + 2 * ROOM
+    return max(1.05, measured(text) + 2 * ROOM), ROW * lines_of(text) + 2 * ROOM
 
 
-def _listed(apart: list[str]) -> str:
-    if not apart:
+def _apart(titles: list[str]) -> str:
+    if not titles:
         return ""
-    return wrapped(f"Not drawn, as none of these relations joins them to another: {'; '.join(apart)}.", 118)
+    return wrapped(f"Not drawn, as none of these relations joins them to another: {'; '.join(titles)}.", 118)
 
 
 def _draw(
-    ax: Axes, g: nx.MultiDiGraph[str], made: Layout, texts: dict[str, str], corner: tuple[float, float], scale: float
+    ax: Axes,
+    layout: Layout,
+    kinds: Mapping[str, str],
+    texts: Mapping[str, str],
+    corner: tuple[float, float],
+    scale: float,
 ) -> None:
+    right, down = corner
+    for route in layout.routes:
+        look = route.name.look
+        line = {"lw": look.weight * scale, "ls": look.dashes, "solid_capstyle": "butt", "dash_capstyle": "butt"}
+        for (x1, y1), (x2, y2) in route.pieces:
+            ax.plot([x1 + right, x2 + right], [y1 + down, y2 + down], color=INK, zorder=1, **line)
+        x, y = route.tip
+        up = 1 if route.upward else -1
+        _mark(ax, look, x + right, y + down + 0.055 * up, scale, turned=not route.upward)
+        if route.name.assumed:
+            for tail_x, tail_y in route.tails:
+                _question(ax, tail_x + right, tail_y + down - 0.09 * up, scale, zorder=3)
+    for node, (x, y, width, height) in layout.boxes.items():
+        _box(ax, kinds[node], (x + right, y + down), width, height, zorder=2)
+        middle = (x + right + width / 2, y + down + height / 2)
+        size = LETTER * scale
+        above(ax, *middle, texts[node], va="center", fontsize=size, zorder=3, linespacing=1.15)
+
+
+def _box(ax: Axes, kind: str, corner: tuple[float, float], width: float, height: float, **more: Any) -> None:
     from matplotlib.patches import FancyBboxPatch
 
-    right, down = corner
-    for route in made.routes:
-        look = _look(route.name)
-        for (x1, y1), (x2, y2) in route.pieces:
-            ax.plot([x1 + right, x2 + right], [y1 + down, y2 + down], color=INK, lw=look.heavy * scale,
-                    ls=look.dashes, solid_capstyle="butt", dash_capstyle="butt", zorder=1)  # fmt: skip
-        x, y = route.tip
-        away = 0.055 if route.upward else -0.055
-        _mark(ax, look, x + right, y + down + away, scale, turned=not route.upward)
-        if _is_assumed(route.name):
-            for tail_x, tail_y in route.tails:
-                ax.text(tail_x + right, tail_y + down - 0.09 * (1 if route.upward else -1), "?", ha="center",
-                        va="center", fontsize=8 * scale, color=INK, zorder=3,
-                        bbox={"boxstyle": "circle,pad=0.12", "fc": "white", "ec": INK, "lw": 0.7})  # fmt: skip
-    for node, (x, y, w, h) in made.boxes.items():
-        shape, tint, line = KINDS[g.nodes[node]["kind"]]
-        ax.add_patch(FancyBboxPatch((x + right, y + down), w, h, boxstyle=shape, fc=tint, ec=INK, lw=line, zorder=2))
-        ax.text(x + right + w / 2, y + down + h / 2, texts[node], ha="center", va="center", fontsize=LETTER * scale,
-                color=INK, zorder=3, parse_math=False, linespacing=1.15)  # fmt: skip
+    shape, tint, line = KINDS[kind]
+    # The corners of an office are as round as its box is high.
+    style = f"round,pad=0,rounding_size={0.16 if height > 0.2 else 0.06}" if shape == "round" else f"{shape},pad=0"
+    ax.add_patch(FancyBboxPatch(corner, width, height, boxstyle=style, fc=tint, ec=INK, lw=line, **more))
+
+
+def _question(ax: Axes, x: float, y: float, scale: float, **more: Any) -> None:
+    circle = {"boxstyle": "circle,pad=0.12", "fc": "white", "ec": INK, "lw": 0.7}
+    above(ax, x, y, "?", va="center", fontsize=8 * scale, bbox=circle, **more)
 
 
 def _mark(ax: Axes, look: Look, x: float, y: float, scale: float, *, turned: bool = False) -> None:
     mark = "v" if turned and look.end == "^" else look.end
-    ax.plot(
-        [x], [y], marker=mark, markersize=6.5 * scale, mec=INK, mfc="white" if look.hollow else INK, ls="", zorder=2
-    )
+    fill = "white" if look.hollow else INK
+    ax.plot([x], [y], marker=mark, markersize=6.5 * scale, mec=INK, mfc=fill, ls="", zorder=2)
 
 
-Entry = tuple[str, str]
-
-
-def _key_rows(g: nx.MultiDiGraph[str], edges: list[Edge]) -> list[list[Entry]]:
-    """What stands in the key: the kinds and the relations that are drawn, a few to a row."""
-    used = {edge.name for edge in edges}
-    drawn = {g.nodes[end]["kind"] for edge in edges for end in (edge.low, edge.high)}
-    lines = [("line", relation.value) for relation in LOOKS if used & {relation.value, f"{relation.value}?"}]
-    assumed = [("assumed", "")] if any(map(_is_assumed, used)) else []
-    boxes = [("box", kind) for kind in KINDS if kind in drawn] + assumed
+def _key_rows(kinds: Collection[str], edges: list[Edge]) -> list[list[str | Relation | None]]:
+    """Return the rows of the key: the kinds of box with None for what is assumed, and the relations, three to a row."""
+    used = {edge.name.relation for edge in edges}
+    lines: list[str | Relation | None] = [relation for relation in LOOKS if relation.value in used]
+    boxes: list[str | Relation | None] = [kind for kind in KINDS if kind in kinds]
+    if any(edge.name.assumed for edge in edges):
+        boxes.append(None)
     return [row for row in (boxes, lines[:3], lines[3:]) if row]
 
 
-def _draw_key(ax: Axes, row: list[Entry], wide: float, y: float, scale: float) -> None:
-    from matplotlib.patches import FancyBboxPatch
-
+def _draw_key(ax: Axes, row: list[str | Relation | None], width: float, y: float, scale: float) -> None:
     x = MARGIN
-    for sort, name in row:
-        if sort == "box":
-            shape, tint, line = KINDS[name]
-            ax.add_patch(
-                FancyBboxPatch(
-                    (x, y - 0.075), 0.38, 0.15, boxstyle=shape.replace("0.16", "0.06"), fc=tint, ec=INK, lw=line
-                )
-            )
-        elif sort == "line":
-            ax.plot([x, x + 0.42], [y, y], color=INK, lw=_look(name).heavy * scale, ls=_look(name).dashes)
-            _mark(ax, _look(name), x + 0.45, y, scale)
+    for entry in row:
+        words = "assumed, not stated" if entry is None else str(entry)
+        if entry is None:
+            _question(ax, x + 0.2, y, scale)
+        elif isinstance(entry, Relation):
+            look = LOOKS[entry]
+            words = look.words
+            ax.plot([x, x + 0.42], [y, y], color=INK, lw=look.weight * scale, ls=look.dashes)
+            _mark(ax, look, x + 0.45, y, scale)
         else:
-            ax.text(x + 0.2, y, "?", ha="center", va="center", fontsize=8 * scale, color=INK,
-                    bbox={"boxstyle": "circle,pad=0.12", "fc": "white", "ec": INK, "lw": 0.7})  # fmt: skip
-        words = {"box": name, "line": _look(name).words if sort == "line" else "", "assumed": "assumed, not stated"}[
-            sort
-        ]
+            _box(ax, entry, (x, y - 0.075), 0.38, 0.15)
         ax.text(x + 0.58, y, words, va="center", fontsize=LETTER * scale, color=INK)
-        x += max(wide / 4.4, 0.75 + measured(words, LETTER))
+        x += max(width / 4.4, 0.75 + measured(words))

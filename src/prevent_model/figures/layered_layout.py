@@ -1,4 +1,4 @@
-"""Where the boxes and the lines of a layered chart go: rows from the top, and a lane of its own for every line.
+"""Places of the boxes and lines of a layered chart: rows from the top, and a lane of its own for every line.
 
 It knows nothing of programmes or of drawing: sizes and edges go in, places come out, in the unit of the sizes, with y
 downwards. Lines that come to the same end by the same name run together, so that a wide fan takes one lane.
@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
-
-import attrs
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prevent_model.figures.edge_routing import APART, FOOT, GAP, HEAD, LANE, TRACK, Join, ports, tracks
-from prevent_model.values.field_metadata import means
 
-SWEEPS = 24
+if TYPE_CHECKING:
+    import networkx as nx
+
+SWEEPS = 24  # the best order of them all is kept, so that more of them can only cost time
 STRAIGHT = 12.0
 """How much more a lane is drawn towards a lane than a box towards a box, so that long lines run straight."""
 
@@ -23,45 +24,39 @@ Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
 
-@attrs.frozen
-class Edge:
-    """One line that the chart is to draw, from below to above."""
+class Edge(NamedTuple):
+    """One line that the chart is to draw, from below to above, by the ids of its ends."""
 
-    low: str = attrs.field(metadata=means("The id that should stand below."))
-    high: str = attrs.field(metadata=means("The id that should stand above."))
-    name: str = attrs.field(metadata=means("What kind of line it is; one end's lines of one name run together."))
-    turned: bool = attrs.field(
-        default=False, metadata=means("Whether the two had rather stand the other way round, and the line run down.")
-    )
+    low: str
+    high: str
+    name: Any  # the kind of line; one end's lines of one name run together
+    turned: bool = False  # the two had rather stand the other way round, and the line run down
 
 
-@attrs.frozen
-class Route:
+class Route(NamedTuple):
     """The lines of one name that come to one end, as straight pieces."""
 
-    name: str = attrs.field(metadata=means("What kind of line it is."))
-    tip: Point = attrs.field(metadata=means("Where the line comes to the end that it points to."))
-    upward: bool = attrs.field(metadata=means("Whether the tip is the upper end; else the line had to run down."))
-    tails: tuple[Point, ...] = attrs.field(metadata=means("Where it starts, once for each edge."))
-    pieces: tuple[tuple[Point, Point], ...] = attrs.field(metadata=means("Its straight pieces."))
-    ends: frozenset[str] = attrs.field(metadata=means("The boxes that it joins, by id."))
+    name: Any
+    tip: Point  # where the line comes to the end that it points to
+    upward: bool  # the tip is the upper end; else the line had to run down
+    tails: tuple[Point, ...]  # where it starts, once for each edge
+    pieces: tuple[tuple[Point, Point], ...]
+    ends: frozenset[str]  # the boxes that it joins, by id
 
 
-@attrs.frozen
-class Layout:
-    """A chart laid out."""
+class Layout(NamedTuple):
+    """A chart laid out: left, top, width and height of each box, the lines, and the size of all of it."""
 
-    boxes: dict[str, Box] = attrs.field(metadata=means("Left, top, width and height of each box."))
-    routes: tuple[Route, ...] = attrs.field(metadata=means("The lines."))
-    width: float = attrs.field(metadata=means("The width of the whole."))
-    height: float = attrs.field(metadata=means("The height of the whole."))
+    boxes: dict[str, Box]
+    routes: tuple[Route, ...]
+    width: float
+    height: float
 
 
-@attrs.define
-class _Net:
-    """A bundle on its way: the upper end, the lower ends, and the lanes between."""
+class _Net(NamedTuple):
+    """A bundle on its way: the upper end, and the lower ends."""
 
-    name: str
+    name: Any
     top: str
     lows: list[str]
     upward: bool = True
@@ -94,9 +89,8 @@ def arrange(
     >>> made.boxes["a"][1] < made.boxes["b"][1]
     True
     """
-    kept = [edge for edge in edges if edge.low != edge.high]
-    above, nets = _bundles(sorted(sizes), kept)
-    rows = _rows(sizes, above, width, tops)
+    order, nets = _bundles(sorted(sizes), [edge for edge in edges if edge.low != edge.high])
+    rows = _rows(sizes, order, width, tops)
     row_of = {node: n for n, row in enumerate(rows) for node in row}
     links: list[list[tuple[str, str]]] = [[] for _ in rows]  # below row n: (lower item, upper item)
     owner: dict[str, int] = {}
@@ -105,7 +99,7 @@ def arrange(
         upper, last = net.top, max(row_of[low] for low in net.lows)
         for n in range(row_of[net.top], last):
             lowers = [low for low in net.lows if row_of[low] == n + 1]
-            lane = f"\0{number}\0{n + 1}"
+            lane = f"\0{number}\0{n + 1}"  # no id holds a null, so that no lane is taken for a box
             if n + 1 < last:
                 rows[n + 1].append(lane)
                 owner[lane] = number
@@ -122,59 +116,49 @@ def arrange(
 
 
 # ── which row ────────────────────────────────────────────────────────────────────────────────────────────────────────
-def _bundles(nodes: list[str], edges: Sequence[Edge]) -> tuple[dict[str, set[str]], list[_Net]]:
-    above: dict[str, set[str]] = {node: set() for node in nodes}
+def _bundles(nodes: list[str], edges: Sequence[Edge]) -> tuple[nx.DiGraph[str], list[_Net]]:
+    """Return the graph of who stands above whom, without circles, and the lines of one name to one end together."""
+    import networkx as nx
 
-    def reaches(start: str, goal: str) -> bool:
-        seen, todo = {start}, [start]
-        while todo:
-            here = todo.pop()
-            if here == goal:
-                return True
-            todo += (new := above[here] - seen)
-            seen |= new
-        return False
-
-    nets: dict[tuple[str, ...], _Net] = {}
-    for edge in edges:
-        down = reaches(edge.high, edge.low)
-        if edge.turned and not down and not reaches(edge.low, edge.high):
-            above[edge.high].add(edge.low)
+    order: nx.DiGraph[str] = nx.DiGraph()
+    order.add_nodes_from(nodes)
+    nets: dict[tuple[Any, ...], _Net] = {}
+    for edge in edges:  # in their order: those that should decide the rows come first, and find no circle yet
+        down = nx.has_path(order, edge.low, edge.high)
+        if edge.turned and not down and not nx.has_path(order, edge.high, edge.low):
+            order.add_edge(edge.low, edge.high)
             down = True
-        if down:
+        if down:  # the upper end stands below already
             nets["down", edge.low, edge.high, edge.name] = _Net(edge.name, edge.low, [edge.high], upward=False)
             continue
-        above[edge.low].add(edge.high)
+        order.add_edge(edge.high, edge.low)
         net = nets.setdefault(("up", edge.high, edge.name), _Net(edge.name, edge.high, []))
         if edge.low not in net.lows:
             net.lows.append(edge.low)
     for net in nets.values():
         net.lows.sort()
-    return above, [nets[key] for key in sorted(nets)]
+    return order, [nets[key] for key in sorted(nets)]
 
 
 def _rows(
-    sizes: Mapping[str, tuple[float, float]], above: dict[str, set[str]], width: float, tops: Collection[str]
+    sizes: Mapping[str, tuple[float, float]], order: nx.DiGraph[str], width: float, tops: Collection[str]
 ) -> list[list[str]]:
-    below: dict[str, set[str]] = defaultdict(set)
-    for node, ups in above.items():
-        for up in ups:
-            below[up].add(node)
-    depth: dict[str, int] = {}
-    todo = [node for node in above if not above[node]]
-    while todo:  # the longest way from a top, row by row
-        for node in todo:
-            depth[node] = max((depth[up] + 1 for up in above[node]), default=0)
-        todo = sorted(n for n in {b for t in todo for b in below[t]} if above[n] <= depth.keys() and n not in depth)
-    for node, ups in above.items():  # a top that only has ends far down stands just above them
-        if not ups and below[node] and node not in tops:
-            depth[node] = min(depth[one] for one in below[node]) - 1
+    import networkx as nx
+
+    above = {node: sorted(order.pred[node]) for node in order}
+    below = {node: order.succ[node] for node in order}
+    # The longest way from a top, row by row; a top that only has ends far down stands just above them.
+    depth = {node: n for n, layer in enumerate(nx.topological_generations(order)) for node in layer}
+    for node in order:
+        if below[node] and not above[node] and node not in tops:
+            depth[node] = min(depth[low] for low in below[node]) - 1
     rows: list[list[str]] = []
     used: list[float] = []
     placed: dict[str, int] = {}
-    for node in sorted(above, key=lambda n: (depth[n], not below[n], -len(below[n]), sorted(above[n]), n)):
+    for node in sorted(order, key=lambda n: (depth[n], not below[n], -len(below[n]), above[n], n)):
         n = max((placed[up] + 1 for up in above[node]), default=depth[node])
         need = sizes[node][0] + GAP
+        # A row that is full goes on in the next, as long as nothing in it must stand above.
         while n < len(rows) and rows[n] and used[n] + need > width:
             n += 1
         while len(rows) <= n:
@@ -198,12 +182,12 @@ def _order(rows: list[list[str]], links: list[list[tuple[str, str]]]) -> None:
     for sweep in range(SWEEPS):
         down = sweep % 2 == 0
         for n in range(1, len(rows)) if down else range(len(rows) - 2, -1, -1):
-            other = {item: place for place, item in enumerate(rows[n - 1 if down else n + 1])}
-            means_of = {}
-            for place, item in enumerate(rows[n]):
-                there = [other[end] for end in ends[item][0 if down else 1]]
-                means_of[item] = sum(there) / len(there) if there else place * len(other) / len(rows[n])
-            rows[n].sort(key=means_of.__getitem__)
+            other = {item: at for at, item in enumerate(rows[n - 1 if down else n + 1])}
+            means = {}
+            for at, item in enumerate(rows[n]):
+                joined = [other[end] for end in ends[item][0 if down else 1]]
+                means[item] = sum(joined) / len(joined) if joined else at * len(other) / len(rows[n])
+            rows[n].sort(key=means.__getitem__)
         count = _crossings(rows, links)
         if count < least:
             best, least = [list(row) for row in rows], count
@@ -211,12 +195,8 @@ def _order(rows: list[list[str]], links: list[list[tuple[str, str]]]) -> None:
 
 
 def _crossings(rows: list[list[str]], links: list[list[tuple[str, str]]]) -> int:
-    place = {item: n for row in rows for n, item in enumerate(row)}
-    return sum(
-        (place[a] - place[c]) * (place[b] - place[d]) < 0
-        for pairs in links
-        for (a, b), (c, d) in combinations(pairs, 2)
-    )
+    at = {item: n for row in rows for n, item in enumerate(row)}
+    return sum((at[a] - at[c]) * (at[b] - at[d]) < 0 for pairs in links for (a, b), (c, d) in combinations(pairs, 2))
 
 
 def _centres(
@@ -255,7 +235,8 @@ def _centres(
 
 
 def _spread(starts: list[float], wishes: list[tuple[float, float]], slack: float) -> list[float]:
-    """The places nearest to those wished for, in order and apart: neighbours that would meet share their mean."""
+    """Return the places nearest to those wished for, in order and apart: neighbours that would meet share their mean."""
+    # Isotonic regression by pooling adjacent violators.
     pools: list[tuple[float, float, int]] = []  # how far along from its start, the weight, how many
     for start, (wish, weight) in zip(starts, wishes, strict=True):
         pools.append((wish - start, weight, 1))
@@ -279,47 +260,50 @@ def _part_lanes(rows: list[list[str]], centres: dict[str, float], owner: dict[st
 
 # ── the lines themselves ─────────────────────────────────────────────────────────────────────────────────────────────
 def _drawn(
-    rows: list[list[str]], joins: list[list[Join]], sizes: Mapping[str, tuple[float, float]],
-    centres: dict[str, float], owner: dict[str, int], total: float, nets: list[_Net],
-) -> Layout:  # fmt: skip
+    rows: list[list[str]],
+    joins: list[list[Join]],
+    sizes: Mapping[str, tuple[float, float]],
+    centres: dict[str, float],
+    owner: dict[str, int],
+    total: float,
+    nets: list[_Net],
+) -> Layout:
     boxes: dict[str, Box] = {}
     pieces: dict[int, list[tuple[Point, Point]]] = defaultdict(list)
-    tips: dict[int, list[Point]] = defaultdict(list)
+    ends: dict[int, list[Point]] = defaultdict(list)
     tops: dict[int, Point] = {}
+    heights = [max((sizes[item][1] for item in row if item in sizes), default=LANE) for row in rows]
     y = 0.0
-    for n, row in enumerate(rows):
-        tall = max((sizes[item][1] for item in row if item in sizes), default=LANE)
+    for n, (row, height) in enumerate(zip(rows, heights, strict=True)):
+        below = y + height
         for item in row:
+            x = centres[item]
             if item in sizes:
                 w, h = sizes[item]
-                boxes[item] = (centres[item] - w / 2, y + (tall - h) / 2, w, h)
+                boxes[item] = (x - w / 2, y + (height - h) / 2, w, h)
             else:
-                pieces[owner[item]].append(((centres[item], y), (centres[item], y + tall)))
-        below = y + tall
+                pieces[owner[item]].append(((x, y), (x, below)))
         places = ports(joins[n], sizes, centres)
         levels, count = tracks(joins[n], places)
         y = below + HEAD + TRACK * count + FOOT
-        next_tall = max((sizes[i][1] for i in rows[n + 1] if i in sizes), default=LANE) if n + 1 < len(rows) else 0.0
         for number, upper, lowers in joins[n]:
-            up = places[number, upper, True]
+            up, xs = places[number, upper, True], [places[number, lower, False] for lower in lowers]
             level = below + HEAD + TRACK * levels[number] if number in levels else y
-            start = boxes[upper][1] + boxes[upper][3] if upper in boxes else below
+            start = below
             if upper in boxes:
+                start = boxes[upper][1] + boxes[upper][3]
                 tops[number] = (up, start)
             pieces[number].append(((up, start), (up, level)))
-            xs = [places[number, lower, False] for lower in lowers]
             if number in levels:
                 pieces[number].append(((min([up, *xs]), level), (max([up, *xs]), level)))
             for lower, x in zip(lowers, xs, strict=True):
-                end = y + (next_tall - sizes[lower][1]) / 2 if lower in sizes else y
+                end = y + (heights[n + 1] - sizes[lower][1]) / 2 if lower in sizes else y
                 pieces[number].append(((x, level), (x, end)))
                 if lower in sizes:
-                    tips[number].append((x, end))
+                    ends[number].append((x, end))
     routes = []
     for number, net in enumerate(nets):
-        ends, top = tips[number], tops[number]
-        routes.append(
-            Route(net.name, top if net.upward else ends[0], net.upward, tuple(ends) if net.upward else (top,),
-                  tuple(pieces[number]), frozenset({net.top, *net.lows}))
-        )  # fmt: skip
+        top, lows = tops[number], tuple(ends[number])
+        tip, tails = (top, lows) if net.upward else (lows[0], (top,))
+        routes.append(Route(net.name, tip, net.upward, tails, tuple(pieces[number]), frozenset({net.top, *net.lows})))
     return Layout(boxes, tuple(routes), total, y - HEAD - FOOT if rows else 0.0)

@@ -23,7 +23,7 @@ __all__ = ["Picture", "alt_text", "as_picture", "svg"]
 
 
 def alt_text(ax: Axes) -> str:
-    """The words that stand for a figure, for those who cannot see it.
+    """Return the words that stand for a figure, for those who cannot see it.
 
     Examples
     --------
@@ -32,11 +32,11 @@ def alt_text(ax: Axes) -> str:
     'Posts at year end: 2008/'
     """
     expect(ax=(ax, "Axes"))
-    return str(ax.get_gid() or "").removeprefix("alt: ")
+    return str(vars(ax).get("alt_text", ""))
 
 
 def svg(ax: Axes, name: str) -> str:
-    """A figure as SVG for a page: the same figure always gives the same text, and ids do not clash between figures.
+    """Return a figure as SVG for a page: the same text for the same figure, with ids that no other figure has.
 
     Its words stay words. Its width in inches is in its style, as ``--wide``, for the page to make of it what it can.
     """
@@ -47,29 +47,22 @@ def _drawing(figure: Any, name: str) -> str:
     import matplotlib as mpl
 
     settings: Any = {"svg.hashsalt": name, "svg.fonttype": "none", "font.family": ["sans-serif"]}
-    names = [(part, part.get_gid()) for part in figure.axes]
     with mpl.rc_context(settings), warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Glyph .* missing")  # the reader's own fonts draw it
         buffer = io.StringIO()
-        for part, _ in names:
-            part.set_gid(None)
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-        for part, gid in names:
-            part.set_gid(gid)
     text = buffer.getvalue()
-    text = text[text.index("<svg") :]
-    text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
-    text = re.sub(r'\bid="', f'id="{name}-', text)
-    text = re.sub(r'(xlink:href="#|url\(#)', rf"\g<1>{name}-", text)
-    head, rest = text.split(">", 1)
+    head, rest = text[text.index("<svg") :].split(">", 1)
     head = re.sub(r' (width|height|version|xmlns:xlink|xmlns)="[^"]*"', "", head)
-    text = f'{head} xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" style="--wide:{figure.get_figwidth():.2f}">{rest}'
-    return printable(text)
+    rest = re.sub(r"<metadata>.*?</metadata>", "", rest, flags=re.DOTALL)
+    rest = re.sub(r'\bid="|xlink:href="#|url\(#', rf"\g<0>{name}-", rest)
+    spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return printable(f'{head} {spaces} style="--wide:{figure.get_figwidth():.2f}">{rest}')
 
 
 def _part_words(ax: Axes, *, titled: bool) -> str:
     words = alt_text(ax)
-    title = next(filter(None, (ax.get_title(loc=place) for place in ("center", "left", "right"))), "")
+    title = next(filter(None, (ax.get_title(loc=side) for side in ("center", "left", "right"))), "")
     return f"{title}: {words}" if words and title and titled else words or title
 
 

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import textwrap
-import warnings
-from itertools import accumulate, pairwise
+from collections.abc import Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.errors import MissingExtra
+from prevent_model.figures.lettering import LETTER, TITLE, WIDTH
 from prevent_model.printable import printable
+from prevent_model.tables.value_text import short_money
 from prevent_model.values.arguments import expect
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-INK, QUIET, COMMITTED, CONTINGENT, REFUSED = "#1b1b1b", "#6b6b6b", "#1f4e79", "#f0c27a", "#b0b0b0"
+INK, QUIET, COMMITTED, CONTINGENT, REFUSED, RULE = "#1b1b1b", "#6b6b6b", "#1f4e79", "#f0c27a", "#b0b0b0", "#dddddd"
 """Colours that part in grey as well; each meaning has a hatch or a mark beside its colour."""
 
 
-WIDTH = 9.0
-"""The width of every figure in inches. On a page of the report its letters are then as large as the page's."""
-
-LETTER = 9.0
-"""The size of a figure's letters, in points."""
-
-TITLE = 12.0
-"""The size of a title's letters, in points."""
-
-LINE = 0.16
-"""From line to line of a label, in inches."""
-
-
-def axes(ax: Axes | None, width: float, height: float) -> Axes:
-    """The axes given, or those of a new figure in inches; nothing of the host's settings is changed."""
+def axes(ax: Axes | None, height: float, width: float = WIDTH) -> Axes:
+    """Return the axes given, or those of a new figure in inches; nothing of the host's settings is changed."""
     expect(ax=(ax, "Axes", None))
     if ax is not None:
         return ax
@@ -50,18 +38,17 @@ def axes(ax: Axes | None, width: float, height: float) -> Axes:
 
 
 def paper(ax: Axes | None, width: float, height: float) -> tuple[Axes, float]:
-    """Axes whose unit is the inch, y downwards, and how much smaller than that the axes given are."""
+    """Return axes whose unit is the inch, y downwards, and how much smaller than that the axes given are."""
     expect(ax=(ax, "Axes", None))
+    scale = 1.0
     if ax is None:
-        ax = axes(None, width, height)
+        ax = axes(None, height, width)
         figure: Any = ax.get_figure()
         figure.set_layout_engine("none")
         ax.set_position((0.0, 0.0, 1.0, 1.0))
-        scale = 1.0
     else:
-        place = ax.get_window_extent()
-        dpi = ax.figure.dpi
-        scale = min(1.0, place.width / dpi / width, place.height / dpi / height)
+        extent, dpi = ax.get_window_extent(), ax.figure.dpi
+        scale = min(1.0, extent.width / dpi / width, extent.height / dpi / height)
     ax.set_xlim(0, width)
     ax.set_ylim(height, 0)
     ax.set_aspect("equal", adjustable="box", anchor="NW")
@@ -69,85 +56,73 @@ def paper(ax: Axes | None, width: float, height: float) -> tuple[Axes, float]:
     return ax, scale
 
 
-def height(ax: Axes, low: float, high: float) -> None:
-    """Let an axis of amounts go from one to the other; where it is shared with a neighbour that is drawn, as far as both need."""
+def finish(ax: Axes, title: str, words: str, *, key: int = 0, keys: Any = (), hidden: str = "top right") -> Axes:
+    """Give a figure its title, its key, the words that stand for it, and only the sides that bear marks.
+
+    Parameters
+    ----------
+    ax
+        The axes.
+    title, words
+        The title above the axes, and the words that stand for the figure.
+    key
+        The columns of the key above the axes; no key where 0.
+    keys
+        The handles and labels of the key; all that bear a label where not given.
+    hidden
+        The sides of the axes that are not drawn.
+    """
+    for side in hidden.split():
+        ax.spines[side].set_visible(False)
+    if key:
+        place: dict[str, Any] = {"loc": "lower left", "bbox_to_anchor": (0, 1.0), "borderaxespad": 0}
+        ax.legend(*keys, ncols=key, fontsize=LETTER, frameon=False, **place)
+    # A key of one line and its margin are 20 points high; without one a title keeps the 6 points that it has anywhere.
+    ax.set_title(title, loc="left", fontsize=TITLE, color=INK, pad=26 if key else None, parse_math=False)
+    # An attribute of the axes goes with them into a copy and a pickle, and into no drawing.
+    vars(ax)["alt_text"] = printable(words)
+    return ax
+
+
+def heights(ax: Axes, low: float, high: float) -> None:
+    """Let an upright axis go from one amount to another; one that is shared with a figure goes as far as both need."""
     others = [other for other in ax.get_shared_y_axes().get_siblings(ax) if other is not ax and other.has_data()]
     ends = [other.get_ylim() for other in others]
     ax.set_ylim(min([low, *(end[0] for end in ends)]), max([high, *(end[1] for end in ends)]))
 
 
-def measured(text: str, size: float) -> float:
-    """The width of a line of text in inches, at a size in points."""
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a letter that the font lacks is drawn by the reader's own
-        wide, _, _ = text_to_path.get_text_width_height_descent(text, FontProperties(size=size), ismath=False)
-    return wide / 72
+def ticks(axis: Any, places: Sequence[float], names: Sequence[str], *, upright: bool = False, **text: Any) -> None:
+    """Mark places of an axis with names, which no formula is read in."""
+    axis.set_ticks(places, names, **{"fontsize": LETTER, "rotation": 90 if upright else 0, "parse_math": False, **text})
 
 
-def plain(text: str) -> str:
-    """Words on one line, without what no page can show; what a terminal would obey is shown as an escape."""
-    return " ".join("".join(c if c.isprintable() else " " for c in printable(text)).split())
+def columns(ax: Axes, names: Sequence[str], *, upright: bool = False, **text: Any) -> None:
+    """Name columns from the left; fewer than three keep to the left of a sheet that has room for three."""
+    ticks(ax.xaxis, range(len(names)), names, upright=upright, **text)
+    ax.set_xlim(-0.6, max(len(names), 3) - 0.4)
 
 
-def describe(ax: Axes, title: str, words: str) -> Axes:
-    """Give a figure its title and the words that stand for it."""
-    ax.set_title(title, loc="left", fontsize=TITLE, color=INK, parse_math=False)
-    ax.set_gid(f"alt: {printable(words)}")
-    return ax
+def rows(ax: Axes, names: Sequence[str]) -> None:
+    """Name rows from the top."""
+    ticks(ax.yaxis, range(len(names)), names)
+    ax.set_ylim(len(names) - 0.4, -0.6)
 
 
-LONGEST = 30
-"""The letters of the longest word that stands whole on a line; no language needs more, and a sheet has no room for it."""
+def amounts(ax: Axes, name: str, *, money: bool = True) -> None:
+    """Name the upright axis, and mark it in short sums or in whole numbers."""
+    if money:
+        ax.yaxis.set_major_formatter(lambda at, _: short_money(Fraction(at)))
+    ax.tick_params(axis="y", labelsize=LETTER)
+    ax.set_ylabel(name, fontsize=LETTER)
 
 
-def wrapped(text: str, width: int) -> str:
-    """Words over several lines, none of them cut; one that is longer than any word goes on in the next line."""
-    return "\n".join(textwrap.wrap(_pieces(text, width), width, break_long_words=False, break_on_hyphens=False))
+def above(ax: Axes, x: float, y: float, words: str, **text: Any) -> None:
+    """Write words above a point."""
+    ax.text(
+        x, y, words, **{"ha": "center", "va": "bottom", "fontsize": LETTER, "color": INK, "parse_math": False, **text}
+    )
 
 
-def _pieces(text: str, width: int) -> str:
-    """The words of a text, those that are longer than any word in pieces of so many letters."""
-    cut = ((word, width if len(word) > LONGEST else len(word)) for word in text.split())
-    return " ".join(word[at : at + size] for word, size in cut for at in range(0, len(word), size))
-
-
-def stacked(lines: list[int], gap: float) -> list[float]:
-    """The middle of each of several labels below each other, in lines from the top.
-
-    Examples
-    --------
-    >>> stacked([1, 3], 0.5)
-    [0.5, 3.0]
-    """
-    tops = accumulate((count + gap for count in lines), initial=0.0)
-    return [top + count / 2 for top, count in zip(tops, lines, strict=False)]
-
-
-def heading(title: str, across: float) -> str:
-    """A title over lines of so many inches, in the letters of a title."""
-    widest = max((measured(letter, TITLE) for letter in set(title)), default=1.0)
-    return _fitted(_pieces(title, max(int(across / widest), 12)), across, TITLE)
-
-
-def levels_beside(labels: list[str], ranks: list[int], across: float) -> tuple[list[str], bool]:
-    """The labels of levels, wrapped to stand beside each other, or upright where a word of one would not fit."""
-    gap = across / (max(ranks) - min(ranks) + 0.6) * min((b - a for a, b in pairwise(sorted(ranks))), default=1) - 0.1
-    words = max((measured(word, LETTER) for label in labels for word in label.split()), default=0.0)
-    if words <= gap:
-        return [_fitted(label, gap, LETTER) for label in labels], False
-    return [wrapped(label, 30) for label in labels], True
-
-
-def _fitted(text: str, wide: float, size: float) -> str:
-    """Words over lines of at most so many inches, as far as each word fits one."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measured(longer, size) <= wide:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return "\n".join(lines)
+def filled(colour: str, hatch: str = "", lw: float = 0.7) -> dict[str, Any]:
+    """Return the look of a bar."""
+    return {"color": colour, "hatch": hatch, "edgecolor": INK, "lw": lw}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from typing import ClassVar
@@ -184,15 +185,34 @@ class Gate(Entity):
         held: it passed in March 2009, and whether that was by 2009-03-10 cannot be told
         open: it passed in March 2009
         """
-        on = taken("on", on, as_day)
+        return self._state(taken("on", on, as_day), str)
+
+    def reason(self, on: date | str, write_day: Callable[[date], str]) -> str:
+        """Return the reason of its state on a day, as a sentence whose days a function writes.
+
+        Examples
+        --------
+        >>> decided = Decision(outcome="passed", on=date(2009, 3, 1))
+        >>> gate = Gate(id="review", title="Review", question="Did it work?", decisions=[decided])
+        >>> gate.reason(date(2009, 4, 1), "{:%d/%m/%Y}".format)
+        'it passed on 01/03/2009'
+        """
+        return self._state(taken("on", on, as_day), write_day).because
+
+    def _state(self, on: date, write_day: Callable[[date], str]) -> GateState:
         possible = self._last_decisions(on)
-        states = [_undecided(self.decisions) if one is None else _after(one, on) for one in possible]
+        states = [
+            _undecided(self.decisions, write_day) if decision is None else _after(decision, on, write_day)
+            for decision in possible
+        ]
         if len({state.status for state in states}) == 1:
             return states[-1]
-        outcomes = [f"it {_VERBS[one.outcome]} {_when(one.on)}" for one in possible if one is not None]
+        outcomes = [f"it {_VERBS[last.outcome]} {_when(last.on, write_day)}" for last in possible if last is not None]
         if len(outcomes) == 1:
-            return GateState(GateStatus.HELD, f"{outcomes[0]}, and whether that was by {on} cannot be told")
-        return GateState(GateStatus.HELD, f"{' and '.join(outcomes)}, and which counts on {on} cannot be told")
+            return GateState(GateStatus.HELD, f"{outcomes[0]}, and whether that was by {write_day(on)} cannot be told")
+        return GateState(
+            GateStatus.HELD, f"{' and '.join(outcomes)}, and which counts on {write_day(on)} cannot be told"
+        )
 
     def decided(self, on: date | str) -> Answer:
         """Tell whether some decision had been made by a day, whatever it said.
@@ -230,41 +250,57 @@ class Gate(Entity):
 _VERBS = {Outcome.PASSED: "passed", Outcome.PASSED_WITH_CONDITIONS: "passed", Outcome.FAILED: "failed"}
 
 
-def _undecided(decisions: tuple[Decision, ...]) -> GateState:
+def _undecided(decisions: tuple[Decision, ...], write_day: Callable[[date], str]) -> GateState:
     later = [decision.on for decision in decisions if decision.on is not None]
     if len(later) < len(decisions):
         return GateState(GateStatus.HELD, "the decision recorded bears no date")
     if later:
-        return GateState(GateStatus.HELD, f"it is decided only {_when(min(later, key=lambda when: when.earliest))}")
+        first = min(later, key=lambda when: when.earliest)
+        return GateState(GateStatus.HELD, f"it is decided only {_when(first, write_day)}")
     return GateState(GateStatus.HELD, "no decision is recorded")
 
 
-def _after(last: Decision, on: date) -> GateState:
-    """The state on a day if this is the last decision by then."""
-    when = _when(last.on)
+def _after(last: Decision, on: date, write_day: Callable[[date], str]) -> GateState:
+    """Return the state on a day if this is the last decision by then."""
+    when = _when(last.on, write_day)
     if last.outcome is Outcome.FAILED:
         return GateState(GateStatus.REFUSED, f"it failed {when} and has not been decided again")
     unmet = [c.text for c in last.conditions if c.met_on is None or c.met_on.earliest > on]
     if unmet:
         return GateState(GateStatus.HELD, f"it passed {when} on conditions not yet met: {'; '.join(unmet)}")
-    vague = [f"{c.text} ({c.met_on})" for c in last.conditions if c.met_on is not None and c.met_on.latest > on]
+    vague = [
+        f"{c.text} ({_time(c.met_on, write_day)})"
+        for c in last.conditions
+        if c.met_on is not None and c.met_on.latest > on
+    ]
     if vague:
-        conditions = "; ".join(vague)
-        return GateState(
-            GateStatus.HELD, f"it passed {when} on conditions of which it cannot be told whether they were met by {on}: {conditions}"
-        )  # fmt: skip
+        doubt = f"on conditions of which it cannot be told whether they were met by {write_day(on)}"
+        return GateState(GateStatus.HELD, f"it passed {when} {doubt}: {'; '.join(vague)}")
     if last.conditions or last.outcome is Outcome.PASSED_WITH_CONDITIONS:
         return GateState(GateStatus.OPEN, f"it passed {when} and every condition is met")
     return GateState(GateStatus.OPEN, f"it passed {when}")
 
 
-def _when(time: Window | None) -> str:
-    """A time in a sentence: on a day, in a month or the part of a year, between two days."""
-    if time is None or time.about:
+def _time(time: Window, write_day: Callable[[date], str]) -> str:
+    """Return a time in the words of its source, or as its days where it has none."""
+    if time.words:
+        return time.words
+    days = write_day(time.first) if time.first == time.last else f"{write_day(time.first)} to {write_day(time.last)}"
+    return f"about {days}" if time.about else days
+
+
+def _when(time: Window | None, write_day: Callable[[date], str]) -> str:
+    """Return a time as it stands in a sentence: on a day, in a month or the part of a year, between two days."""
+    if time is None:
         return str(time)
-    text = str(time)
+    text = _time(time, write_day)
+    if time.about:
+        return text
     if time.first == time.last:
         return f"on {text}"
+    if not time.words:
+        return f"between {write_day(time.first)} and {write_day(time.last)}"
+    # The words of a source, such as "latter part of 2008/09" or "June 2008 to August 2008", are all that is left of it.
     if " part of " in text:
         return f"in the {text[:1].lower()}{text[1:]}".replace("the the ", "the ")
     first, to, last = text.partition(" to ")

@@ -31,9 +31,10 @@ from prevent_model.framework.integrity_errors import IntegrityError
 from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.standards import Standard
-from prevent_model.tables.attrs_tables import TableList, words_of
+from prevent_model.tables.attrs_tables import TableList
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
+from prevent_model.tables.value_text import value_text
 from prevent_model.values.arguments import taken
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.constructing import converting
@@ -142,7 +143,7 @@ class Programme(Entity):
         if self.growth:
             parts["years of growth"] = self.growth.points
         parts["counts"] = self.observations
-        rows = [(name.replace("_", " "), len(held), words_of(held, 4)) for name, held in parts.items() if held]
+        rows = [(name.replace("_", " "), len(held), value_text(held, most=4)) for name, held in parts.items() if held]
         span = str(self.years[0]) if len(self.years) == 1 else f"{self.years[0]} to {self.years[-1]}"
         said = [f"{span}, as known on {self.as_at}.", self.aim and f"Aim: {self.aim.rstrip('.')}."]
         columns = ("part", Column("number", kind="number"), "which")

@@ -1,4 +1,4 @@
-"""How numbers, dates, titles and fields read aloud."""
+"""Words of a sentence: numbers, titles, lists and sources in the form in which they stand in one."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from collections.abc import Iterable
 from datetime import date
 
 from prevent_model.framework.sources import Source
+from prevent_model.tables.value_text import day_words
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+# What common nouns a title may begin with: after them it reads on in small letters.
 _ORDINARY = frozenset({"review", "decision", "approval", "assessment", "agreement", "gate", "growth"})
 
 
 def counted(number: int, noun: str) -> str:
-    """A number of things, in words up to twelve.
+    """Return a number of things, in words up to twelve.
 
     Examples
     --------
@@ -27,7 +25,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def in_words(number: int) -> str:
-    """A number in words up to twelve; no thing is "no".
+    """Return a number in words up to twelve; no thing is "no".
 
     Examples
     --------
@@ -37,19 +35,8 @@ def in_words(number: int) -> str:
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
 
 
-def day_words(day: date) -> str:
-    """A day in words, whatever the language of the machine.
-
-    Examples
-    --------
-    >>> day_words(date(2008, 7, 24))
-    '24 July 2008'
-    """
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def as_at_words(on: date, known: date) -> str:
-    """The day of a report in words, with the day whose knowledge it rests on where that lies before.
+    """Return the day of a report in words, with the day whose knowledge it rests on where that lies before.
 
     Examples
     --------
@@ -60,7 +47,7 @@ def as_at_words(on: date, known: date) -> str:
 
 
 def source_words(source: Source) -> str:
-    """A source as a list of sources names it, which says of one that could not be read that nothing rests on it.
+    """Return a source as a list of sources names it; of one that could not be read it says so.
 
     Examples
     --------
@@ -74,20 +61,8 @@ def source_words(source: Source) -> str:
     return f"{'Source' if source.available else 'Not available'}: {words}"
 
 
-def month_words(month: str) -> str:
-    """A month from its year and number, in as few words as can be read.
-
-    Examples
-    --------
-    >>> month_words("2008-09")
-    'Sep 2008'
-    """
-    year, _, number = month.partition("-")
-    return f"{_MONTHS[int(number) - 1][:3]} {year}"
-
-
 def in_sentence(title: str) -> str:
-    """A title inside a sentence: with "the" and a small letter where it is a common noun, as it stands where it is a name.
+    """Return a title inside a sentence: with "the" and a small letter where it is a common noun, as it stands where it is a name.
 
     Examples
     --------
@@ -99,7 +74,7 @@ def in_sentence(title: str) -> str:
 
 
 def opened(sentence: str) -> str:
-    """A sentence with its first letter a capital.
+    """Return a sentence with its first letter a capital.
 
     Examples
     --------
@@ -110,19 +85,19 @@ def opened(sentence: str) -> str:
 
 
 def ended(sentence: str) -> str:
-    """A sentence with one full stop at its end.
+    """Return a sentence with one full stop at its end.
 
     Examples
     --------
     >>> ended("It ends"), ended("It ends."), ended("")
     ('It ends.', 'It ends.', '')
     """
-    said = sentence.strip()
-    return said if not said or said[-1] in ".?!" else f"{said}."
+    text = sentence.strip()
+    return f"{text}." if text and text[-1] not in ".?!" else text
 
 
 def listed(words: Iterable[str]) -> str:
-    """Words as a list in a sentence.
+    """Return words as a list in a sentence.
 
     Examples
     --------
@@ -134,7 +109,7 @@ def listed(words: Iterable[str]) -> str:
 
 
 def field_words(name: str) -> str:
-    """The name of a field as words.
+    """Return the name of a field as words.
 
     Examples
     --------

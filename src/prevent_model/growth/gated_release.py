@@ -110,20 +110,27 @@ class Release(HasTable):
         """The split as a table."""
         rows = []
         for row in self.years:
-            money = row.committed.money
-            at_least = "" if money is None else f"at least {money}" if row.at_least else str(money)
-            waits = row.contingent.posts
+            money, waits = row.committed.money, row.contingent.posts
             change = f" ({row.contingent_change:+d})" if row.contingent_change not in (None, 0, waits) else ""
-            rows.append(
-                (str(row.year), row.committed.posts, FormattedNumber(money, at_least, [row.at_least]), in_pence(row.at_own_unit_cost),
-                 FormattedNumber(waits, "" if waits is None else f"{waits}{change}", [row.contingent_change]), row.contingent.money,
-                 row.refused.posts, row.refused.money, ", ".join(hold.title for hold in row.waits_for) or None)
-            )  # fmt: skip
+            cells = (
+                str(row.year),
+                row.committed.posts,
+                FormattedNumber(
+                    money, ("at least ", money) if row.at_least and money is not None else (money,), [row.at_least]
+                ),
+                in_pence(row.at_own_unit_cost),
+                FormattedNumber(waits, "" if waits is None else f"{waits}{change}", [row.contingent_change]),
+                row.contingent.money,
+                row.refused.posts,
+                row.refused.money,
+                ", ".join(hold.title for hold in row.waits_for) or None,
+            )
+            rows.append(cells)
         return Table(
             "Growth by year: committed, contingent and refused",
             (Column("year"), Column("committed", "post", "number"),
              Column("committed money", "GBP", "money", marks=[Column("committed money is at least", kind="boolean")]),
-             Column("the same posts at this year's cost per post", "GBP", "money"),
+             Column("the same posts at this year's cost per post", "GBP", "money", key="at_own_unit_cost"),
              Column("contingent", "post", "number", marks=[Column("contingent change", "post", "number")]),
              Column("contingent money", "GBP", "money"), Column("refused", "post", "number"),
              Column("refused money", "GBP", "money"), Column("waits for", absent="nothing")),

@@ -1,102 +1,77 @@
-"""Tables eased for reading on a page: without what every cell repeats, and without columns that say nothing."""
+"""Drop empty columns, repeated units and pence of nought from a table before it is printed."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import attrs
 
-from prevent_model.tables.cells import Between, Column, FormattedNumber, cell_text
+from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
-from prevent_model.values.money import Money, MoneyRange
+from prevent_model.tables.value_text import money_words, value_text
+from prevent_model.values.money import Money, MoneyRange, StatedMoney
 
 _PLAIN_UNITS = frozenset({"GBP", "dimensionless", "financial_year"})
 _UNITS = {"post": "posts", "month": "months", "GBP/post": "a post"}
 
 
-def eased(table: Table) -> Table:
-    """A table for the eye: columns that say nothing left out, whole pounds without pence, units in words.
+def compact(table: Table) -> Table:
+    """Return a table as a page shows it: without empty columns, whole pounds without pence, units in words.
 
     Examples
     --------
     >>> table = Table("Cost", ("year", Column("cost", "GBP", "money"), Column("refused", "post", "number")),
     ...     [("2008/09", Money.pounds(2_200_000), 0)])
-    >>> print(eased(table))
+    >>> print(compact(table))
     Cost
     year           cost
     -------  ----------
     2008/09  £2,200,000
     """
-    table = attrs.evolve(table, rows=[list(map(_read, row, table.columns)) for row in table.rows])
-    kept = [
-        n for n, column in enumerate(table.columns) if n == 0 or not _says_nothing(column, [r[n] for r in table.rows])
-    ]
-    columns = [_named(table.columns[n]) for n in kept]
-    names = [column.name for column in columns]
-    if len(set(names)) < len(names):
-        columns = [table.columns[n] for n in kept]
-    cells = {n: _shown(table.columns[n], [row[n] for row in table.rows]) for n in kept}
-    rows = [tuple(cells[n][place] for n in kept) for place in range(len(table.rows))]
+    kept = {
+        column: cells
+        for n, column in enumerate(table.columns)
+        if not (cells := table.column(column.key)) or n == 0 or not all(_is_empty(cell, column) for cell in cells)
+    }
+    columns = [_in_plain_units(column) for column in kept]
+    # Two columns that differ in their units alone keep them.
+    if len({column.name for column in columns}) < len(columns):
+        columns = list(kept)
     # Words of two sums are text on a page: a line of them may be broken, which one of numbers may not.
     columns = [attrs.evolve(column, kind="text", ranged=False) if column.ranged else column for column in columns]
-    return attrs.evolve(table, columns=columns, rows=rows, caption=_short(table.caption))
+    written = [_written(column, cells) for column, cells in kept.items()]
+    return attrs.evolve(table, columns=columns, rows=zip(*written, strict=True))
 
 
-def _read(cell: Any, column: Column) -> Any:
-    """A cell, in words where it has them: what is marked, a range, and what is absent."""
-    if isinstance(cell, FormattedNumber | MoneyRange | Between):
-        return str(cell)
-    return column.absent or None if cell is None else cell
+def _is_empty(cell: Any, column: Column) -> bool:
+    if cell is None:
+        return not column.absent
+    return not value_text(cell) if column.kind == "text" else cell in (0, Money(0)) or str(cell) == "0"
 
 
-def _says_nothing(column: Column, cells: list[Any]) -> bool:
-    if column.kind == "text":
-        return bool(cells) and not any(map(cell_text, cells))
-    return all(cell is None or cell == 0 or cell == Money(0) or cell == "0" for cell in cells)
-
-
-def _named(column: Column) -> Column:
+def _in_plain_units(column: Column) -> Column:
     words = _UNITS.get(column.unit or "")
     if words and words not in column.name:
         return attrs.evolve(column, name=f"{column.name} ({words})", unit=None)
-    if words:
-        return attrs.evolve(column, unit=None)
-    return attrs.evolve(column, unit=None) if column.unit in _PLAIN_UNITS else column
+    return attrs.evolve(column, unit=None) if words or column.unit in _PLAIN_UNITS else column
 
 
-def _shown(column: Column, cells: list[Any]) -> list[Any]:
-    """Money as text without pence where all of a column's sums are in whole pounds; pounds that are mere numbers as money."""
+def _written(column: Column, cells: tuple[Any, ...]) -> list[Any]:
+    """Return the cells of a column, its sums as text without pence where all of them are in whole pounds."""
     if column.kind == "number" and (column.unit or "").startswith("GBP"):
-        return [f"£{cell:,}" if isinstance(cell, int) else cell for cell in cells]
-    if any(isinstance(cell, Money) and cell.pence % 100 for cell in cells):
-        return cells
-    return [_short(str(cell)) if isinstance(cell, (Money, str)) else cell for cell in cells]
+        cells = tuple(Money.pounds(cell) if isinstance(cell, int) else cell for cell in cells)
+    # Pence in one row and none in the next would not stand under each other.
+    write = value_text if any(isinstance(cell, Money) and cell.pence % 100 for cell in cells) else _without_pence
+    return [_cell(cell, column, write) for cell in cells]
 
 
-_RANGE = re.compile(r"(?:(-£[\d,]+)\.9[5-9]|(-?£[\d,]+)\.00) … £([\d,]+)\.9[5-9]")
-_TO_THE_POUND = re.compile(r"£([\d,]+)\.50 … (£[\d,]+)\.49")
-"""A sum that is printed to the pound, as all the sums that would be."""
+def _cell(cell: Any, column: Column, write: Any) -> Any:
+    if isinstance(cell, FormattedNumber):
+        return cell.text(write)
+    if isinstance(cell, Money | MoneyRange | StatedMoney):
+        return write(cell)
+    return (column.absent or None) if cell is None else cell
 
 
-def _short(text: str) -> str:
-    """Sums in words without the pence that they do not have: a range up to the last pence is one to under the pound.
-
-    Examples
-    --------
-    >>> _short("£2,150,000.00 … £2,249,999.99"), _short("-£999,999.99 … £1,999,999.98")
-    ('£2,150,000 to under £2,250,000', 'over -£1,000,000 to under £2,000,000')
-    >>> _short("£119,999.50 … £120,000.49")  # printed as £120,000
-    '£120,000'
-    """
-    text = _TO_THE_POUND.sub(lambda found: found[2] if _next(found[1]) == found[2] else found[0], text)
-    text = _RANGE.sub(lambda found: f"{_least(found[1], found[2])} to under {_next(found[3])}", text)
-    return re.sub(r"(£[\d,]+)\.00(?!\d)", r"\1", text)
-
-
-def _least(open_end: str | None, closed_end: str) -> str:
-    return f"over -{_next(open_end.removeprefix('-£'))}" if open_end else closed_end
-
-
-def _next(pounds: str) -> str:
-    return f"£{int(pounds.replace(',', '')) + 1:,}"
+def _without_pence(value: Any) -> str:
+    return money_words(value) if isinstance(value, Money | MoneyRange | StatedMoney) else value_text(value)

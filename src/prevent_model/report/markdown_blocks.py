@@ -1,4 +1,4 @@
-"""The sections of the report written out as Markdown: tables as tables, figures as the words that stand for them."""
+"""The report as Markdown: tables as tables, figures as the words that stand for them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from prevent_model.tables.table import in_markdown
 CLOSING = (
     "It describes offices, boards and bodies, never persons, and claims nothing about whether the programme works."
 )
-"""What every report says of itself."""
+"""The last words of every report."""
 
 
 def written(programme: Programme, day: date, summary: Iterable[str], sections: Iterable[Section]) -> str:
-    """The report as Markdown: its head, its summary, each section, and its sources."""
+    """Return the report as Markdown: its head, its summary, each section, and its sources."""
     facts = [
         ("Aim", ended(programme.aim)),
         ("Vision", ended(programme.vision)),
@@ -26,7 +26,7 @@ def written(programme: Programme, day: date, summary: Iterable[str], sections: I
     parts = [f"# {in_markdown(programme.title)}"]
     if programme.summary:
         parts.append(in_markdown(ended(programme.summary)))
-    parts.append(_list(f"**{name}:** {in_markdown(said)}" for name, said in facts if said))
+    parts.append(_list(f"**{name}:** {in_markdown(words)}" for name, words in facts if words))
     parts += ["## Summary", _list(map(in_markdown, summary))]
     for section in sections:
         parts.append(f"## {in_markdown(section.title)}")

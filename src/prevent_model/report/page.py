@@ -9,11 +9,13 @@ from importlib.resources import files
 from prevent_model.errors import MissingExtra
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
-from prevent_model.framework.wording import day_words, ended, source_words
+from prevent_model.framework.wording import ended, source_words
 from prevent_model.printable import printable
+from prevent_model.report.answers import Answers
 from prevent_model.report.markdown_blocks import CLOSING, written
-from prevent_model.report.sections import sections
+from prevent_model.report.sections import Section, sections
 from prevent_model.review import summary
+from prevent_model.tables.value_text import day_words
 from prevent_model.values.arguments import expect, many
 
 __all__ = ["html", "markdown"]
@@ -26,7 +28,7 @@ def html(
     standards: Iterable[Standard] = (),
     on: date | None = None,
 ) -> str:
-    """The report on a programme, as one HTML page without script, picture files or network.
+    """Return the report on a programme, as one HTML page without script, picture files or network.
 
     Parameters
     ----------
@@ -57,21 +59,15 @@ def html(
     >>> "<h1" in pm.report.html(pm.sample())
     True
     """
-    expect(
-        programme=(programme, Programme), assessments=(assessments, [Assessment]), standards=(standards, [Standard]),
-        on=(on, date, None),
-    )  # fmt: skip
     try:
         import jinja2
     except ImportError as error:
         raise MissingExtra("jinja2", "views") from error
-    day = programme.as_at if on is None else on
+    day, sentences, shown = _contents(programme, assessments, standards, on)
     template = (files("prevent_model.report") / "templates" / "report.html.j2").read_text(encoding="utf-8")
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    judged = many("assessments", assessments, Assessment)
-    known = {one.id: one for one in (*programme.standards, *many("standards", standards, Standard))}
     page = environment.from_string(template).render(
         programme=programme,
         day=day,
@@ -79,11 +75,11 @@ def html(
         known_words=day_words(programme.as_at) if programme.as_at < day else "",
         source_words=source_words,
         ended=ended,
-        summary=summary.sentences(programme, on=day),
-        sections=sections(programme, day, judged, known),
+        summary=sentences,
+        sections=shown,
         closing=CLOSING,
     )
-    return printable(page.replace("\r", "\n"))
+    return printable(page.replace("\r", "\n"))  # a lone return would end a line for some readers alone
 
 
 def markdown(
@@ -93,18 +89,12 @@ def markdown(
     standards: Iterable[Standard] = (),
     on: date | None = None,
 ) -> str:
-    """The report on a programme as Markdown: the sections and sentences of the page, with words for each figure.
+    """Return the report on a programme as Markdown: the sections and sentences of the page, with words for each figure.
 
     Parameters
     ----------
-    programme
-        The programme.
-    assessments
-        Assessments to show; each under its standard, from `standards` or from the programme's own.
-    standards
-        Standards beyond those of the programme.
-    on
-        The day as at which to report; the programme's own `as_at` where not given.
+    programme, assessments, standards, on
+        As for ``html``.
 
     Returns
     -------
@@ -124,11 +114,21 @@ def markdown(
     >>> markdown(sample()).splitlines()[0]
     '# MPS Prevent Programme'
     """
+    return written(programme, *_contents(programme, assessments, standards, on))
+
+
+def _contents(
+    programme: Programme, assessments: Iterable[Assessment], standards: Iterable[Standard], on: date | None
+) -> tuple[date, tuple[str, ...], tuple[Section, ...]]:
+    """Return the day, the sentences of the summary and the sections, which every form of the report shows."""
     expect(
-        programme=(programme, Programme), assessments=(assessments, [Assessment]), standards=(standards, [Standard]),
+        programme=(programme, Programme),
+        assessments=(assessments, [Assessment]),
+        standards=(standards, [Standard]),
         on=(on, date, None),
-    )  # fmt: skip
-    day = programme.as_at if on is None else on
+    )
+    answers = Answers(programme, programme.as_at if on is None else on)
     judged = many("assessments", assessments, Assessment)
-    known = {one.id: one for one in (*programme.standards, *many("standards", standards, Standard))}
-    return written(programme, day, summary.sentences(programme, on=day), sections(programme, day, judged, known))
+    by_id = {standard.id: standard for standard in (*programme.standards, *many("standards", standards, Standard))}
+    sentences = summary.sentences(programme, on=answers.day, released=answers.released)
+    return answers.day, sentences, sections(answers, judged, by_id)

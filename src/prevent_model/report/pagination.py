@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
-
-import attrs
-
-from prevent_model.values.field_metadata import as_tuple, means
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 UPRIGHT, ACROSS = (7.0, 9.2), (10.4, 6.2)
-"""What of an A4 sheet a figure may fill, upright and across, in inches; the rest is margin, heading and caption."""
+"""The inches of an A4 sheet that a figure may fill, upright and across; the rest is margin, heading and caption."""
 SMALLEST = 0.66
 """The share of its size that a figure keeps at least, so that its letters of 9 points are 6 points high on paper."""
 
 
-@attrs.frozen
-class Pieces:
-    """How a figure is laid on sheets of paper."""
+class Pieces(NamedTuple):
+    """The sheets of paper that a figure is laid on."""
 
-    across: bool = attrs.field(
-        metadata=means("Whether the sheets lie across, as the figure is too wide for upright ones.")
-    )
-    cuts: tuple[tuple[float, float], ...] = attrs.field(
-        converter=as_tuple, metadata=means("Top and bottom of each piece, in inches from the top of the figure.")
-    )
+    across: bool  # the sheets lie across, as the figure is too wide for upright ones
+    cuts: tuple[tuple[float, float], ...]  # top and bottom of each piece, in inches from the top of the figure
 
 
 def pieces(ax: Axes) -> Pieces | None:
-    """Where to cut a figure so that its letters can be read on paper; None where it fits a sheet as it is.
+    """Return where to cut a figure so that its letters can be read on paper; None where it fits a sheet as it is.
 
     Examples
     --------
@@ -39,43 +30,47 @@ def pieces(ax: Axes) -> Pieces | None:
     >>> pieces(pm.figures.governance(pm.sample())) is None
     True
     """
-    figure: Any = ax.get_figure()
-    wide, tall = figure.get_size_inches()
-    across = UPRIGHT[0] / wide < SMALLEST
+    figure: Any = ax.figure
+    width, height = figure.get_size_inches()
+    across = UPRIGHT[0] / width < SMALLEST
     sheet = ACROSS if across else UPRIGHT
-    if not across and min(sheet[0] / wide, sheet[1] / tall) >= SMALLEST:
+    if not across and min(sheet[0] / width, sheet[1] / height) >= SMALLEST:
         return None
-    most = sheet[1] / min(1.0, sheet[0] / wide)
-    return Pieces(across, list(pairwise(_cuts(_taken(ax, tall), float(tall), most))))
+    most = sheet[1] / min(1.0, sheet[0] / width)
+    return Pieces(across, tuple(pairwise(_cuts(_taken(ax), float(height), most))))
 
 
 def on_paper(ax: Axes, name: str) -> str:
-    """The pieces of a figure, as they follow its whole in a page: each shows a part of it; empty where it fits a sheet."""
-    made = pieces(ax)
-    if made is None:
+    """Return the pieces of a figure, as they follow its whole in a page, each a part of it; empty where it fits a sheet."""
+    laid = pieces(ax)
+    if laid is None:
         return ""
-    wide = ax.get_figure().get_figwidth()  # type: ignore[union-attr]
-    shown = "".join(
-        f'<svg viewBox="0 {top * 72:.2f} {wide * 72:.2f} {(bottom - top) * 72:.2f}"><use href="#{name}-figure_1"/></svg>'
-        for top, bottom in made.cuts
+    figure: Any = ax.figure
+    width = figure.get_figwidth() * 72
+    views = "".join(
+        f'<svg viewBox="0 {top * 72:.2f} {width:.2f} {(bottom - top) * 72:.2f}"><use href="#{name}-figure_1"/></svg>'
+        for top, bottom in laid.cuts
     )
-    return f'<div class="pieces{" across" if made.across else ""}" aria-hidden="true">{shown}</div>'
+    return f'<div class="pieces{" across" if laid.across else ""}" aria-hidden="true">{views}</div>'
 
 
-def _taken(ax: Axes, tall: float) -> list[tuple[float, float]]:
-    """From where to where down the figure a box or a word stands, in inches."""
-    figure: Any = ax.get_figure()
+def _taken(ax: Axes) -> list[tuple[float, float]]:
+    """Return from where to where down the figure a box or a word stands, in inches."""
+    figure: Any = ax.figure
     figure.canvas.draw()
+    height = figure.get_figheight()
     shown = [*ax.patches, *ax.texts, *ax.get_xticklabels(), *ax.get_yticklabels(), ax.title, ax.xaxis.label]
-    extents = [one.get_window_extent() for one in shown]
-    return [(tall - one.y1 / figure.dpi, tall - one.y0 / figure.dpi) for one in extents if one.height > 0]
+    extents = [artist.get_window_extent() for artist in shown]
+    return [(height - box.y1 / figure.dpi, height - box.y0 / figure.dpi) for box in extents if box.height > 0]
 
 
-def _cuts(taken: list[tuple[float, float]], tall: float, most: float) -> list[float]:
-    """The places to cut at: as few as can be, each where nothing stands if there is such a place."""
-    free = sorted({0.0, tall, *(bottom + 0.03 for _, bottom in taken)})
+def _cuts(taken: list[tuple[float, float]], height: float, most: float) -> list[float]:
+    """Return the places to cut at: as few as can be, each where nothing stands if there is such a place."""
+    # A cut just below something leaves room for the width of its outline.
+    free = sorted({0.0, height, *(bottom + 0.03 for _, bottom in taken)})
     free = [y for y in free if not any(top < y < bottom for top, bottom in taken)]
     cuts = [0.0]
-    while tall - cuts[-1] > most:
+    while height - cuts[-1] > most:
+        # No piece is less than a third of a sheet, or one box would stand alone on it.
         cuts.append(max((y for y in free if cuts[-1] + most / 3 < y <= cuts[-1] + most), default=cuts[-1] + most))
-    return [*cuts, tall]
+    return [*cuts, height]

@@ -1,45 +1,43 @@
-"""The sections of the report: what each one shows, and in what words. A section that has nothing to show is empty."""
+"""The sections of the report: the blocks of each one. A section that has nothing to show is empty."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from prevent_model.assessment.scoring import score
 from prevent_model.delivery.coverage import contributions
-from prevent_model.delivery.schedule import status
 from prevent_model.errors import UnknownReference
-from prevent_model.figures.governance_chart import NO_RELATION
-from prevent_model.figures.governance_chart import governance as governance_figure
+from prevent_model.figures.contributions_chart import contributions_chart
+from prevent_model.figures.governance_chart import NO_RELATION, chart_edges
+from prevent_model.figures.governance_chart import governance as governance_chart
+from prevent_model.figures.growth_chart import growth_chart
 from prevent_model.figures.picture import alt_text, svg
-from prevent_model.figures.profiles import contributions as contributions_figure
-from prevent_model.figures.profiles import growth as growth_figure
-from prevent_model.figures.profiles import profile as profile_figure
-from prevent_model.figures.steps import waterfall
-from prevent_model.figures.timelines import timeline as timeline_figure
+from prevent_model.figures.profile_chart import profile_chart
+from prevent_model.figures.timeline_chart import timeline_chart
+from prevent_model.figures.waterfall_chart import waterfall_chart
 from prevent_model.framework.collections import members
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
-from prevent_model.framework.wording import counted, day_words, ended, field_words, listed, opened
-from prevent_model.governance.graph_building import graph
-from prevent_model.governance.lines import CLIMBS, dual_reporting, reporting_line
+from prevent_model.framework.wording import counted, ended, field_words, listed, opened
+from prevent_model.governance.lines import CLIMBS, ReportingLine, dual_reporting, reporting_line
 from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.funds.grants_table import grants_table
-from prevent_model.growth.gated_release import release
+from prevent_model.growth.funds.ring_fencing import share_fault
+from prevent_model.growth.gated_release import Release, release
 from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import unit_costs
-from prevent_model.report.compact_tables import eased
+from prevent_model.report.answers import Answers
+from prevent_model.report.compact_tables import compact
 from prevent_model.report.pagination import on_paper
-from prevent_model.review.checks import check
 from prevent_model.review.traceability import conformance
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
-from prevent_model.values.field_metadata import as_tuple, means
+from prevent_model.tables.value_text import day_words
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 
@@ -47,56 +45,48 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-@attrs.frozen
-class Block:
-    """One piece of a section: words, a table or a figure."""
+class Block(NamedTuple):
+    """One piece of a section: words, a heading, lines, a table or a figure, as its kind says."""
 
-    kind: str = attrs.field(metadata=means("words, heading, lines, table or figure."))
-    text: str = attrs.field(metadata=means("The words; the HTML of a table; the SVG of a figure."))
-    title: str = attrs.field(default="", metadata=means("What a table shows; the words that stand for a figure."))
-    caption: str = attrs.field(default="", metadata=means("The words below a figure."))
-    lines: tuple[str, ...] = attrs.field(default=(), metadata=means("Sentences, one to a line."))
-    rows: int = attrs.field(default=0, metadata=means("How many rows a table has."))
-    table: Table | None = attrs.field(default=None, metadata=means("The table itself, for a form that is not a page."))
-    paper: str = attrs.field(
-        default="", metadata=means("The pieces of a figure that is too large for a sheet of paper.")
-    )
+    kind: str
+    text: str  # the words; the HTML of a table; the SVG of a figure
+    title: str = ""  # of a table; the words that stand for a figure
+    caption: str = ""  # the words below a figure
+    lines: tuple[str, ...] = ()  # sentences, one to a line
+    table: Table | None = None  # the table itself, for a form that is not a page
+    paper: str = ""  # the pieces of a figure that is too large for a sheet of paper
 
 
-@attrs.frozen
-class Section:
-    """A section of the report."""
+class Section(NamedTuple):
+    """A section of the report: its id in the page, its heading and its pieces in order."""
 
-    id: str = attrs.field(metadata=means("Its id in the page."))
-    title: str = attrs.field(metadata=means("Its heading."))
-    blocks: tuple[Block, ...] = attrs.field(converter=as_tuple, metadata=means("Its pieces, in order."))
+    id: str
+    title: str
+    blocks: Sequence[Block]
 
 
 def sections(
-    programme: Programme, day: date, assessments: Iterable[Assessment], standards: Mapping[str, Standard]
+    answers: Answers, assessments: Iterable[Assessment], standards: Mapping[str, Standard]
 ) -> tuple[Section, ...]:
-    """Every section of the report that has something to show, in the order in which it is read."""
+    """Return every section of the report that has something to show, in the order in which it is read."""
+    programme = answers.programme
     made = (
-        Section("findings", "Findings", findings(programme, day)),
-        Section("governance", "Governance", governance(programme, day)),
-        Section(
-            "growth",
-            "Growth in posts and money",
-            (*growth(programme, day), *counts(programme, day), *grants(programme)),
-        ),
-        Section("timeline", "Timeline", timeline(programme, day)),
+        Section("findings", "Findings", findings(answers)),
+        Section("governance", "Governance", governance(answers)),
+        Section("growth", "Growth in posts and money", [*growth(answers), *counts(answers), *grants(programme)]),
+        Section("timeline", "Timeline", timeline(answers)),
         Section("activity", "Objectives and activity", activity(programme)),
         Section("assessment", "Assessment", assessment(assessments, standards)),
         Section("assumptions", "Assumptions", assumptions(programme)),
-        Section("silence", "What the source does not say", silence(programme, day)),
-        Section("conformance", "Conformance to the source", _conformance(programme)),
+        Section("silence", "What the source does not say", silence(answers)),
+        Section("conformance", "Conformance to the source", sources(programme)),
     )
     return tuple(section for section in made if section.blocks)
 
 
 def _table(table: Table) -> Block:
-    shown = eased(table)
-    return Block("table", shown.html(), shown.title, rows=len(shown.rows), table=shown)
+    shown = compact(table)
+    return Block("table", shown.html(), shown.title, table=shown)
 
 
 def _words(text: str) -> Block:
@@ -114,197 +104,241 @@ def _title(programme: Programme, id: str) -> str:
         return " ".join(_title(programme, word) for word in id.split(" ")) if " " in id else id
 
 
-def _titles(programme: Programme, ids: Iterable[str]) -> str:
-    return "; ".join(_title(programme, id_) for id_ in ids)
+# ── findings ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+_ELSEWHERE = frozenset({"unstated", "incomplete", "assumed"})
+"""The notes that have sections of their own."""
 
 
-def governance(programme: Programme, day: date) -> list[Block]:
-    """The chart, each board's line as a sentence, and both lines of whoever serves two masters."""
-    if not (programme.boards or programme.roles or programme.bodies):
-        return []
-    g = graph(programme, on=day)
-    ax = governance_figure(programme, on=day)
-    if alt_text(ax).startswith(NO_RELATION):  # a chart without a line would be an empty sheet
-        there = sorted(data["title"] for _, data in g.nodes(data=True) if data["kind"] in CLIMBS)
-        return [_words(f"{NO_RELATION} {opened(ended('; '.join(there)))}".strip())]
-    words = "Each line runs from who answers to who is answered to, and ends there in the mark of its relation."
-    blocks = [_figure(ax, "governance", words)]
-    lines = [_sentence(str(reporting_line(g, b.id))) for b in programme.boards if b.id in g and b.reports_to]
-    if lines:
-        blocks += [Block("heading", "How the boards report"), Block("lines", "", lines=tuple(lines))]
-    duals = dual_reporting(g)
-    if duals:
-        blocks.append(Block("heading", "Who works to someone other than their manager"))
-    for dual in duals:
-        blocks.append(_words(dual.because))
-        blocks.append(_table(attrs.evolve(dual.table, caption="")))
+def findings(answers: Answers) -> list[Block]:
+    """Return errors and warnings one by one; then the notes that no other section gathers."""
+    by_severity = {severity: [f for f in answers.findings if f.severity is severity] for severity in Severity}
+    numbers = listed(
+        counted(len(by_severity[severity]), severity.value)
+        for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+    )
+    meaning = " A note is what the source leaves open; it is not a fault of the document."
+    blocks = [_words(f"{opened(numbers)}.{meaning if by_severity[Severity.NOTE] else ''}")]
+    # Errors stand above warnings, each in the order of the checks.
+    if faults := by_severity[Severity.ERROR] + by_severity[Severity.WARNING]:
+        columns = ("severity", "code", "what is found", "what to write", "source")
+        rows = [
+            (f.severity.value, f.code, opened(f.message), opened(f.remedy), ", ".join(map(str, f.cite))) for f in faults
+        ]
+        blocks.append(_table(Table("Errors and warnings", columns, rows)))
+    notes: dict[str, list[Finding]] = defaultdict(list)
+    for note in by_severity[Severity.NOTE]:
+        if note.code not in _ELSEWHERE:
+            notes[note.code].append(note)
+    if notes:
+        note_rows = [
+            (
+                field_words(code),
+                len(group),
+                " ".join(ended(opened(note.message)) for note in group),
+                ", ".join(dict.fromkeys(str(place) for note in group for place in note.cite)),
+            )
+            for code, group in notes.items()
+        ]
+        heads = (Column("note"), Column("how many", kind="number"), Column("what is found"), Column("source"))
+        blocks.append(_table(Table("Notes", heads, note_rows)))
     return blocks
 
 
-def _sentence(line: str) -> str:
-    """A reporting line read aloud: the arrows are for charts."""
-    first, *rest = line.split(" → ")
-    return f"{first} {', which '.join(rest)}" if rest else first
+def silence(answers: Answers) -> list[Block]:
+    """Return what the source leaves open: things of one kind with the same silences share a row."""
+    codes = {finding.code for finding in answers.findings}
+    groups: dict[str, dict[tuple[tuple[str, ...], str], list[str]]] = defaultdict(lambda: defaultdict(list))
+    for kind, _, entity in members(answers.programme):
+        for code, how, fields in (
+            ("unstated", "not said", entity.unstated),
+            ("incomplete", "cut off", entity.incomplete),
+        ):
+            if fields and code in codes:
+                groups[kind][tuple(fields), how].append(entity.title or entity.id)
+    rows = [
+        (field_words(kind), titles, listed(map(field_words, fields)), how)
+        for kind, alike in groups.items()
+        for (fields, how), titles in alike.items()
+    ]
+    if not rows:
+        return []
+    number = sum(len(titles) for _, titles, _, _ in rows)
+    caption = (
+        f"{opened(counted(number, 'thing'))} {'has' if number == 1 else 'have'} something that the source leaves open."
+    )
+    shown = [(kind, "; ".join(titles), fields, how) for kind, titles, fields, how in rows]
+    return [_table(Table("What is left open", ("kind", "of what", "what is open", "how"), shown, caption=caption))]
 
 
-def growth(programme: Programme, day: date) -> list[Block]:
-    """What is committed and what waits, what a post costs, and what pays."""
-    plan = programme.growth
+# ── governance ───────────────────────────────────────────────────────────────────────────────────────────────────────
+def governance(answers: Answers) -> list[Block]:
+    """Return the chart, each board's line as a sentence, and both lines of whoever works to two."""
+    programme = answers.programme
+    if not (programme.boards or programme.roles or programme.bodies):
+        return []
+    g = answers.graph
+    if not chart_edges(g):  # a chart without a line would be an empty sheet
+        titles = sorted(data["title"] for _, data in g.nodes(data=True) if data["kind"] in CLIMBS)
+        return [_words(f"{NO_RELATION} {opened(ended('; '.join(titles)))}".strip())]
+    words = "Each line runs from who answers to who is answered to, and ends there in the mark of its relation."
+    blocks = [_figure(governance_chart(g), "governance", words)]
+    lines = [_sentence(reporting_line(g, board.id)) for board in programme.boards if board.id in g and board.reports_to]
+    if lines:
+        blocks += [Block("heading", "How the boards report"), Block("lines", "", lines=tuple(lines))]
+    if duals := dual_reporting(g):
+        blocks.append(Block("heading", "Who works to someone other than their manager"))
+    for dual in duals:
+        blocks += [_words(dual.because), _table(attrs.evolve(dual.table, caption=""))]
+    return blocks
+
+
+def _sentence(line: ReportingLine) -> str:
+    first, *rest = (step.words for step in line.steps)
+    return f"{f'{first} ' if rest else first}{', which '.join(rest)}. {line.because}"
+
+
+# ── growth ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+_GROWTH_HEADS = {
+    "committed": "committed posts",
+    "contingent": "contingent posts",
+    "refused": "refused posts",
+    "at_own_unit_cost": "the same posts at this year's cost per post, to the pound",
+}
+
+
+def growth(answers: Answers) -> list[Block]:
+    """Return what is committed and what waits, what a post costs, and what pays."""
+    programme, plan = answers.programme, answers.programme.growth
     if plan is None or not plan.points:
         return []
     try:
-        made = release(programme, programme.held_years(day))
+        released = answers.released or release(programme, programme.held_years(answers.day))
     except ValueError as error:
         return [_words(ended(f"The growth cannot be laid out. {opened(str(error))}"))]
-    columns = [
-        "year", "committed posts", "committed money", "the same posts at this year's cost per post, to the pound",
-        "contingent posts", "contingent money", "refused posts", "refused money", "waits for",
-    ]  # fmt: skip
-    kinds = [column.kind for column in made.table.columns]
-    to_pound = [
-        None if row.at_own_unit_cost is None else Money.pounds(Rounding.HALF_UP.apply(row.at_own_unit_cost))
-        for row in made.years
-    ]
-    rows = [(*row[:3], pounds, *row[4:]) for row, pounds in zip(made.table.rows, to_pound, strict=True)]
-    titled = [Column(name, kind=kind) for name, kind in zip(columns, kinds, strict=True)]
-    posts_wait = " Hatched posts wait for a gate." if any(row.contingent.posts for row in made.years) else ""
-    money_waits = (
-        " Hatched sums wait for a gate."
-        if any(row.contingent.money and row.contingent.money.pence for row in made.years)
-        else ""
-    )
-    resting = " ".join(ended(one.statement) for one in made.assumptions)
-    climb = []
+    waits = any(row.contingent.posts for row in released.years)
+    caption = f"Posts at each year's end, and the cost as printed.{' Hatched posts wait for a gate.' if waits else ''}"
+    blocks = [_figure(growth_chart(plan, answers.steps, released), "growth", caption)]
     if len(plan.points) > 1:  # one year is one step, which the first figure shows
-        ax = waterfall(plan, of="money", held=programme.held_years(day))
-        climb.append(
-            _figure(ax, "waterfall", f"What each year adds to the cost, from the sums as printed.{money_waits}")
-        )
-    return [
-        _figure(growth_figure(programme, on=day), "growth", f"Posts at each year's end, and the cost as printed.{posts_wait}"),
-        *climb,
-        *([_words(f"The figures rest on what no source says, and is assumed: {resting}")] if resting else []),
-        _table(attrs.evolve(made.table, columns=titled, rows=rows)),
-        _table(_rounded(unit_costs(programme).table)),
-        *_covered(programme),
-    ]  # fmt: skip
-
-
-def _covered(programme: Programme) -> list[Block]:
+        waits = any(row.contingent.money and row.contingent.money.pence for row in released.years)
+        hatched = " Hatched sums wait for a gate." if waits else ""
+        caption = f"What each year adds to the cost, from the sums as printed.{hatched}"
+        blocks.append(_figure(waterfall_chart(plan, answers.steps, released, money=True), "waterfall", caption))
+    if released.assumptions:
+        resting = " ".join(ended(assumption.statement) for assumption in released.assumptions)
+        blocks.append(_words(f"The figures rest on what no source says, and is assumed: {resting}"))
+    unit = unit_costs(programme).table
+    blocks += [_table(growth_table(released)), _table(attrs.evolve(unit, title=f"{unit.title}, to the nearest pound"))]
     try:
-        return [_table(cover(programme).table)]
+        blocks.append(_table(cover(programme).table))
     except ValueError as error:
-        return [
-            _words(ended(f"What the grants cover cannot be worked out. {opened(str(error).removeprefix('grants: '))}"))
-        ]
-
-
-def counts(programme: Programme, day: date) -> list[Block]:
-    """What was counted by the day, against the plan."""
-    plan = programme.growth
-    if plan is None or not any(seen.on <= day for seen in programme.observations):
-        return []
-    try:
-        found = progress(programme, programme.observations, on=day)
-    except ValueError as error:
-        return [_words(ended(f"The counts cannot be set against the plan. {opened(str(error))}"))]
-    return [_table(found.table), _table(found.targets_table)]
-
-
-def grants(programme: Programme) -> list[Block]:
-    """Each grant with its sums, and what it is kept for."""
-    return [_table(grants_table(programme))] if programme.grants else []
-
-
-def _rounded(table: Table) -> Table:
-    return attrs.evolve(table, title=f"{table.title}, to the nearest pound")
-
-
-def timeline(programme: Programme, day: date) -> list[Block]:
-    """Phases, gates, reviews and milestones: drawn where they have a time, and as they stand."""
-    made = status(programme, on=day)
-    if not made.rows:
-        return []
-    known = "" if made.known is None else f", from what was known on {day_words(made.known)}"
-    shown = attrs.evolve(made.table, title=f"How things stand on {day_words(day)}{known}", caption="")
-    table = _table(shown)
-    try:
-        ax = timeline_figure(programme, on=day)
-    except ValueError:  # nothing has a time: the table says so
-        return [table]
-    gates = "Hatched bars are gates; the" if any(gate.due for gate in programme.gates) else "The"
-    marks = [("an empty bar with a dashed edge is a forecast", any(row.forecast for row in made.rows)),
-             ("a dark bar is when it came", any(row.actual for row in made.rows))]  # fmt: skip
-    words = "; ".join([f"{gates} dashed line is {day_words(day)}", *(said for said, is_drawn in marks if is_drawn)])
-    return [_figure(ax, "timeline", f"{words}."), table]
-
-
-def activity(programme: Programme) -> list[Block]:
-    """The objectives, what serves them, and what is done."""
-    blocks: list[Block] = []
-    if programme.objectives:
-        rows = [
-            (
-                o.number,
-                o.title,
-                o.kind.value,
-                o.outcome + (" (cut off in the source)" if "outcome" in o.incomplete else ""),
-            )
-            for o in programme.objectives
-        ]
-        columns = (Column("number", kind="number"), Column("objective"), Column("kind"), Column("outcome"))
-        unnumbered = all(o.number is None for o in programme.objectives)
-        shown = (
-            Table("Objectives", columns[1:], [row[1:] for row in rows])
-            if unnumbered
-            else Table("Objectives", columns, rows)
-        )
-        blocks.append(_table(shown))
-        if programme.activities or programme.workstreams:
-            caption = contributions(programme).because
-            blocks.append(_figure(contributions_figure(programme), "contributions", caption))
-    if programme.activities:
-        listed_ = [
-            (
-                a.title,
-                a.status.value,
-                a.summary,
-                "; ".join(f"{_title(programme, u.site)} ({u.status.value})" for u in a.sites),
-            )
-            for a in programme.activities
-        ]
-        blocks.append(_table(Table("Activities", ("activity", "status", "what it is", "sites"), listed_)))
+        reasons = [fault for grant in programme.grants if (fault := share_fault(grant))] or [str(error)]
+        blocks.append(_words(ended(f"What the grants cover cannot be worked out. {opened('; '.join(reasons))}")))
     return blocks
 
 
-def assessment(assessments: Iterable[Assessment], known: Mapping[str, Standard]) -> list[Block]:
-    """The profile and the score of each assessment."""
+def growth_table(released: Release) -> Table:
+    """Return the table of a release as a page shows it: its posts named as posts, and no false pence."""
+    table = released.table.with_column("waits for", absent="")
+    sums = [
+        None if pounds is None else Money.pounds(Rounding.HALF_UP.apply(pounds))
+        for pounds in (row.at_own_unit_cost for row in released.years)
+    ]
+    table = table.with_column("at_own_unit_cost", sums)
+    for key, name in _GROWTH_HEADS.items():
+        table = table.with_column(key, name=name)
+    return table
+
+
+def counts(answers: Answers) -> list[Block]:
+    """Return what was counted by the day, against the plan."""
+    programme, plan = answers.programme, answers.programme.growth
+    if plan is None or not any(count.on <= answers.day for count in programme.observations):
+        return []
+    try:
+        made = progress(programme, programme.observations, on=answers.day)
+    except ValueError as error:
+        return [_words(ended(f"The counts cannot be set against the plan. {opened(str(error))}"))]
+    return [_table(made.table), _table(made.targets_table)]
+
+
+def grants(programme: Programme) -> list[Block]:
+    """Return each grant with its sums, and what it is kept for."""
+    return [_table(grants_table(programme))] if programme.grants else []
+
+
+# ── delivery ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+def timeline(answers: Answers) -> list[Block]:
+    """Return phases, gates, reviews and milestones: drawn where they have a time, and as they stand."""
+    schedule, day = answers.schedule, day_words(answers.day)
+    if not schedule.rows:
+        return []
+    known = "" if schedule.known is None else f", from what was known on {day_words(schedule.known)}"
+    table = _table(attrs.evolve(schedule.table, title=f"How things stand on {day}{known}", caption=""))
+    try:
+        ax = timeline_chart(answers.programme, schedule)
+    except ValueError:  # nothing has a time: the table says so
+        return [table]
+    gates = "Hatched bars are gates; the" if any(gate.due for gate in answers.programme.gates) else "The"
+    words = [f"{gates} dashed line is {day}"]
+    if any(row.forecast for row in schedule.rows):
+        words.append("an empty bar with a dashed edge is a forecast")
+    if any(row.actual for row in schedule.rows):
+        words.append("a dark bar is when it came")
+    return [_figure(ax, "timeline", f"{'; '.join(words)}."), table]
+
+
+def activity(programme: Programme) -> list[Block]:
+    """Return the objectives, what serves them, and what is done."""
     blocks: list[Block] = []
-    for number, one in enumerate(assessments):
-        standard = known.get(one.standard)
+    if programme.objectives:
+        columns: list[Column | str] = ["objective", "kind", "outcome"]
+        rows: list[list[object]] = [
+            [o.title, o.kind.value, o.outcome + " (cut off in the source)" * ("outcome" in o.incomplete)]
+            for o in programme.objectives
+        ]
+        if any(objective.number is not None for objective in programme.objectives):
+            columns.insert(0, Column("number", kind="number"))
+            rows = [[o.number, *row] for o, row in zip(programme.objectives, rows, strict=True)]
+        blocks.append(_table(Table("Objectives", columns, rows)))
+        if programme.activities or programme.workstreams:
+            matrix = contributions(programme)
+            blocks.append(_figure(contributions_chart(programme, matrix), "contributions", matrix.because))
+    if programme.activities:
+        places = {
+            a.id: "; ".join(f"{_title(programme, use.site)} ({use.status.value})" for use in a.sites)
+            for a in programme.activities
+        }
+        cells = [(a.title, a.status.value, a.summary, places[a.id]) for a in programme.activities]
+        blocks.append(_table(Table("Activities", ("activity", "status", "what it is", "sites"), cells)))
+    return blocks
+
+
+# ── assessment, assumptions and sources ──────────────────────────────────────────────────────────────────────────────
+def assessment(assessments: Iterable[Assessment], standards: Mapping[str, Standard]) -> list[Block]:
+    """Return the profile and the score of each assessment."""
+    blocks: list[Block] = []
+    for number, judged in enumerate(assessments):
+        standard = standards.get(judged.standard)
         if standard is None:
-            raise ValueError(f'assessments: the standard "{one.standard}" is not given; give it in standards')
-        caption = "A circle is judged, a diamond rolled up by the standard's rule."
-        if one.illustrative:
+            raise ValueError(f'assessments: the standard "{judged.standard}" is not given; give it in standards')
+        if judged.illustrative:
             blocks.append(_words("Illustrative: these judgements are made up to show the method, and grade nothing."))
-        blocks.append(_figure(profile_figure(standard, one), f"profile-{number}", caption))
-        blocks.append(_table(score(standard, one).table))
+        scored = score(standard, judged)
+        caption = "A circle is judged, a diamond rolled up by the standard's rule."
+        blocks += [_figure(profile_chart(standard, scored), f"profile-{number}", caption), _table(scored.table)]
     return blocks
 
 
 def assumptions(programme: Programme) -> list[Block]:
-    """What no source says, and is assumed, with its reason."""
+    """Return what no source says, and is assumed, with its reason."""
     if not programme.assumptions:
         return []
     rows = [
         (a.title, ended(a.statement), ended(a.because), "; ".join(_about(programme, place) for place in a.about))
         for a in programme.assumptions
     ]
-    return [
-        _table(
-            Table("What no source says, and is assumed", ("assumption", "what is assumed", "because", "about"), rows)
-        )
-    ]
+    columns = ("assumption", "what is assumed", "because", "about")
+    return [_table(Table("What no source says, and is assumed", columns, rows))]
 
 
 def _about(programme: Programme, place: str) -> str:
@@ -312,87 +346,14 @@ def _about(programme: Programme, place: str) -> str:
     return f"{_title(programme, id_)}{': ' if field else ''}{field_words(field)}"
 
 
-# ── findings ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-_ELSEWHERE = frozenset({"unstated", "incomplete", "assumed"})
-"""The notes that have sections of their own."""
-
-
-def findings(programme: Programme, day: date) -> list[Block]:
-    """Errors and warnings one by one; then the notes that no other section gathers."""
-    found = check(programme, on=day)
-    counts = {severity: sum(f.severity is severity for f in found) for severity in Severity}
-    faults = [f for f in found if f.severity is not Severity.NOTE]
-    said = listed(
-        counted(counts[severity], severity.value) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-    )
-    meaning = (
-        " A note is what the source leaves open; it is not a fault of the document." if counts[Severity.NOTE] else ""
-    )
-    blocks = [_words(f"{opened(said)}.{meaning}")]
-    if faults:
-        faults.sort(key=lambda f: f.severity is not Severity.ERROR)
-        rows = [
-            (f.severity.value, f.code, opened(f.message), opened(f.remedy), ", ".join(map(str, f.cite))) for f in faults
-        ]
-        columns = ("severity", "code", "what is found", "what to write", "source")
-        blocks.append(_table(Table("Errors and warnings", columns, rows)))
-    notes: dict[str, list[Finding]] = defaultdict(list)
-    for finding in found:
-        if finding.severity is Severity.NOTE and finding.code not in _ELSEWHERE:
-            notes[finding.code].append(finding)
-    if notes:
-        rows_ = [
-            (
-                field_words(code),
-                len(group),
-                " ".join(ended(opened(f.message)) for f in group),
-                _places(c for f in group for c in f.cite),
-            )
-            for code, group in notes.items()
-        ]
-        columns_ = (Column("note"), Column("how many", kind="number"), Column("what is found"), Column("source"))
-        blocks.append(_table(Table("Notes", columns_, rows_)))
-    return blocks
-
-
-def silence(programme: Programme, day: date) -> list[Block]:
-    """What the source leaves open, by what is open: things of one kind with the same silences share a row."""
-    told = {f.code for f in check(programme, on=day)}
-    groups: dict[tuple[str, tuple[str, ...], str], list[str]] = defaultdict(list)
-    for kind, _, entity in members(programme):
-        for state, fields in (("unstated", entity.unstated), ("incomplete", entity.incomplete)):
-            if fields and state in told:
-                groups[kind, tuple(fields), state].append(entity.title or entity.id)
-    if not groups:
-        return []
-    words = {"unstated": "not said", "incomplete": "cut off"}
-    kinds = [kind for kind, _, _ in groups]
-    rows = [
-        (field_words(kind), "; ".join(titles), listed(map(field_words, fields)), words[state])
-        for (kind, fields, state), titles in sorted(groups.items(), key=lambda one: kinds.index(one[0][0]))
-    ]
-    number = sum(map(len, groups.values()))
-    caption = (
-        f"{opened(counted(number, 'thing'))} {'has' if number == 1 else 'have'} something that the source leaves open."
-    )
-    return [_table(Table("What is left open", ("kind", "of what", "what is open", "how"), rows, caption=caption))]
-
-
-def _places(cites: Iterable[object]) -> str:
-    return ", ".join(dict.fromkeys(map(str, cites)))
-
-
-def _conformance(programme: Programme) -> list[Block]:
-    """Each place of the source with what cites it, by title."""
+def sources(programme: Programme) -> list[Block]:
+    """Return each place of the source with what cites it, by title."""
     if not programme.sources:
         return []
     made = conformance(programme)
-    rows = [
-        (
-            f"{row.source} {row.locator}",
-            " ".join(ended(f"{opened(field_words(kind))}: {_titles(programme, ids)}") for kind, ids in row.cited_by),
-            row.note,
-        )
-        for row in made.rows
-    ]
+    rows = []
+    for row in made.rows:
+        titles = ((kind, "; ".join(_title(programme, id_) for id_ in ids)) for kind, ids in row.cited_by)
+        cited = " ".join(ended(f"{opened(field_words(kind))}: {names}") for kind, names in titles)
+        rows.append((f"{row.source} {row.locator}", cited, row.note))
     return [_table(attrs.evolve(made.table, title="Each place of the source, and what cites it", rows=rows))]

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from prevent_model.framework.aims import ObjectiveKind
+from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.wording import as_at_words, counted, day_words, in_sentence, in_words, listed, opened
-from prevent_model.growth.gated_release import release
+from prevent_model.framework.wording import as_at_words, counted, in_sentence, in_words, listed, opened
+from prevent_model.growth.gated_release import Release, release
+from prevent_model.tables.value_text import day_words
 
 
-def sentences(programme: Programme, *, on: date | None = None) -> tuple[str, ...]:
-    """A few sentences that say what a programme is and how it stands on a day.
+def sentences(programme: Programme, *, on: date | None = None, released: Release | None = None) -> tuple[str, ...]:
+    """Return a few sentences that say what a programme is and how it stands on a day.
 
     Parameters
     ----------
@@ -20,6 +21,8 @@ def sentences(programme: Programme, *, on: date | None = None) -> tuple[str, ...
         The programme; parts that it does not have are passed over.
     on
         The day; its own `as_at` where not given.
+    released
+        Its release on that day; worked out where not given.
 
     Examples
     --------
@@ -30,56 +33,48 @@ def sentences(programme: Programme, *, on: date | None = None) -> tuple[str, ...
     day = programme.as_at if on is None else on
     years = programme.years
     span = f"{years[0]} to {years[-1]}" if len(years) > 1 else ", ".join(map(str, years))
-    said = [f"{programme.title} runs over {span}."]
+    lines = [f"{programme.title} runs over {span}."]
     if programme.as_at < day:
-        said.append(f"It is told as at {as_at_words(day, programme.as_at)}.")
+        lines.append(f"It is told as at {as_at_words(day, programme.as_at)}.")
     if programme.objectives:
-        kinds = [
-            f"{in_words(number)} {kind.value}"
-            for kind in ObjectiveKind
-            if (number := sum(o.kind is kind for o in programme.objectives))
-        ]
-        many = counted(len(programme.objectives), "objective")
-        whole = many.replace(" ", f" {programme.objectives[0].kind.value} ") if len(kinds) == 1 else None
-        said.append(f"It has {whole or f'{many}, {listed(kinds)}'}.")
+        lines.append(f"It has {_objectives([objective.kind for objective in programme.objectives])}.")
     if programme.workstreams:
-        titles = [w.title for w in programme.workstreams]
-        said.append(f"It has {counted(len(titles), 'workstream')}: {'; '.join(titles)}.")
+        titles = [workstream.title for workstream in programme.workstreams]
+        lines.append(f"It has {counted(len(titles), 'workstream')}: {'; '.join(titles)}.")
     for gate in programme.gates:
-        state = gate.state(day)
-        said.append(
-            f"On {day_words(day)}, {in_sentence(gate.title)} is {state.status.value}, because {_in_words(state.because)}."
-        )
-    said += _growth(programme, day)
-    if programme.assumptions:
-        number = len(programme.assumptions)
-        said.append(
-            f"{opened(counted(number, 'assumption'))} {'fills' if number == 1 else 'fill'} what the sources leave open."
-        )
-    return tuple(said)
+        status, because = gate.state(day).status.value, gate.reason(day, day_words)
+        lines.append(f"On {day_words(day)}, {in_sentence(gate.title)} is {status}, because {because}.")
+    if programme.growth is not None and programme.growth.points:
+        lines.append(_growth(programme, programme.growth, day, released))
+    if number := len(programme.assumptions):
+        fill = "fills" if number == 1 else "fill"
+        lines.append(f"{opened(counted(number, 'assumption'))} {fill} what the sources leave open.")
+    return tuple(lines)
 
 
-def _in_words(text: str) -> str:
-    return re.sub(r"\d{4}-\d\d-\d\d", lambda found: day_words(date.fromisoformat(found[0])), text)
+def _objectives(kinds: list[ObjectiveKind]) -> str:
+    counts = {kind: kinds.count(kind) for kind in ObjectiveKind if kind in kinds}
+    if len(counts) == 1:
+        return counted(len(kinds), f"{kinds[0].value} objective")
+    by_kind = listed(f"{in_words(number)} {kind.value}" for kind, number in counts.items())
+    return f"{counted(len(kinds), 'objective')}, {by_kind}"
 
 
-def _growth(programme: Programme, day: date) -> list[str]:
-    if programme.growth is None or not programme.growth.points:
-        return []
+def _growth(programme: Programme, plan: GrowthPlan, day: date, released: Release | None) -> str:
     try:
-        last = release(programme.growth, programme.held_years(day)).years[-1]
-    except ValueError as fault:  # a level below zero, which has its own finding
-        return [f"Its growth cannot be told: {fault}."]
+        last = (released or release(plan, programme.held_years(day))).years[-1]
+    except ValueError as error:  # a level below zero, which has its own finding
+        return f"Its growth cannot be told: {error}."
     gates = listed(dict.fromkeys(in_sentence(hold.title) for hold in last.waits_for))
-    if last.committed.posts is None and not last.waits_for:
-        return [f"How many posts it has by the end of {last.year} is not stated."]
     if last.committed.posts is None:
-        return [f"How many of its posts wait for {gates} by the end of {last.year} cannot be told."]
+        if last.waits_for:
+            return f"How many of its posts wait for {gates} by the end of {last.year} cannot be told."
+        return f"How many posts it has by the end of {last.year} is not stated."
     parts = [f"{counted(last.committed.posts, 'post')} {'is' if last.committed.posts == 1 else 'are'} committed"]
-    if last.contingent.posts:
-        parts.append(
-            f"{in_words(last.contingent.posts)} more {'waits' if last.contingent.posts == 1 else 'wait'} for {gates}"
-        )
-    if last.refused.posts:
-        parts.append(f"{in_words(last.refused.posts)} {'is' if last.refused.posts == 1 else 'are'} refused")
-    return [f"By the end of {last.year}, {'; '.join(parts)}."]
+    for posts, verbs, rest in (
+        (last.contingent.posts, ("more waits", "more wait"), f" for {gates}"),
+        (last.refused.posts, ("is refused", "are refused"), ""),
+    ):
+        if posts:
+            parts.append(f"{in_words(posts)} {verbs[posts != 1]}{rest}")
+    return f"By the end of {last.year}, {'; '.join(parts)}."

@@ -7,7 +7,8 @@ import io
 import json
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -19,7 +20,8 @@ from attrs import field, frozen
 
 from prevent_model.errors import MissingExtra
 from prevent_model.printable import in_json
-from prevent_model.tables.cells import NUMERIC, Between, Column, FormattedNumber, Kind, cell_text
+from prevent_model.tables.cells import NUMERIC, Between, Column, FormattedNumber, Kind
+from prevent_model.tables.value_text import value_text
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
@@ -32,7 +34,6 @@ MoneyAs = Literal["float", "decimal", "minor"]
 """How a frame holds money, as floats of pounds, as Decimal pounds, or as whole pence."""
 
 _RANGES = (MoneyRange, StatedMoney, Between, Window)
-_WIDEST = 2**63  # the whole numbers that a column of a frame holds
 
 
 @frozen
@@ -80,40 +81,43 @@ def exported(columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> tuple[
 
     Examples
     --------
-    >>> [one.name for one in exported([Column("cost", "GBP", "money", ranged=True)], [])]
+    >>> [export.name for export in exported([Column("cost", "GBP", "money", ranged=True)], [])]
     ['cost at least', 'cost at most']
     """
-    found = [one for place, column in enumerate(columns) for one in _parted(column, [row[place] for row in rows])]
-    names = [one.name for one in found]
-    for name in names:
-        if names.count(name) > 1:
-            raise ValueError(
-                f'columns: a program would get two that are called "{name}": give one of them another name'
-            )
-    return tuple(found)
+    exports = [export for at, column in enumerate(columns) for export in _parted(column, [row[at] for row in rows])]
+    if twice := [name for name, number in Counter(export.name for export in exports).items() if number > 1]:
+        raise ValueError(
+            f'columns: a program would get two that are called "{twice[0]}": give one of them another name'
+        )
+    return tuple(exports)
 
 
 def _parted(column: Column, cells: list[Any]) -> Iterator[Export]:
     values = [cell.value if isinstance(cell, FormattedNumber) else cell for cell in cells]
     kind = _kind(column, values)
+
+    def export(name: str, values: Iterable[Any]) -> Export:
+        return Export(name, column.unit, kind, tuple(_value(column, kind, *numbered) for numbered in enumerate(values)))
+
     if kind == "text":
         yield Export(column.name, column.unit, "text", tuple(values))
     elif column.ranged or any(isinstance(value, _RANGES) for value in values):
-        worded = kind == "date" or any(isinstance(value, StatedMoney) for value in values)
-        if worded:
-            yield Export(column.name, None, "text", tuple(values))
-        for end, words in enumerate(("first day", "last day") if kind == "date" else ("at least", "at most")):
-            ends = tuple(_value(column, kind, row, _ends(value)[end]) for row, value in enumerate(values))
-            yield Export(f"{column.name} {words}", column.unit, kind, ends)
+        if kind == "date" or any(isinstance(value, StatedMoney) for value in values):
+            yield Export(column.name, None, "text", tuple(values))  # as the source words it
+        low, high = ("first day", "last day") if kind == "date" else ("at least", "at most")
+        ends = [_ends(value) for value in values]
+        yield export(f"{column.name} {low}", (least for least, _ in ends))
+        yield export(f"{column.name} {high}", (most for _, most in ends))
     else:
-        yield Export(column.name, column.unit, kind, tuple(_value(column, kind, *one) for one in enumerate(values)))
-    for place, mark in enumerate(column.marks):
-        said = [cell.marks[place] if isinstance(cell, FormattedNumber) and cell.marks else None for cell in cells]
-        yield from _parted(mark, said)
+        yield export(column.name, values)
+    for at, mark in enumerate(column.marks):
+        yield from _parted(
+            mark, [cell.marks[at] if isinstance(cell, FormattedNumber) and cell.marks else None for cell in cells]
+        )
 
 
 def _kind(column: Column, values: list[Any]) -> Kind:
-    """The kind that was declared; a column of text that holds nothing but days, or yes and no, is one of them."""
+    """Return the kind that was declared; a column of text that holds nothing but days, or yes and no, is one of them."""
     filled = [value for value in values if value is not None]
     if column.kind == "text" and filled:
         if all(isinstance(value, bool) for value in filled):
@@ -135,31 +139,26 @@ def _value(column: Column, kind: Kind, row: int, value: Any) -> Any:
     if isinstance(value, Posts | PostChange):
         value = value.count
     if value is None or (isinstance(value, float | Decimal) and not math.isfinite(value)):
-        return None
+        return None  # nan of a frame is an empty cell
     if not isinstance(value, bool | int) and isinstance(value, Integral):
         value = int(value)  # a whole number of numpy, or of another library
     fits = (int, float, Fraction, Decimal, Money) if kind in NUMERIC else (bool,) if kind == "boolean" else (date,)
     if not isinstance(value, fits) or (kind in NUMERIC and isinstance(value, bool)):
         raise ValueError(
-            f'rows[{row}]: {value!r} in the column "{column.name}", which is of kind {kind}: write None where it has no value, '
-            f'FormattedNumber(value, "words") where it is worded, or a column of kind text'
+            f'rows[{row}]: {value!r} in the column "{column.name}", which is of kind {kind}: write None where it has '
+            f'no value, FormattedNumber(value, "words") where it is worded, or a column of kind text'
         )
     return value
 
 
 def as_csv(exports: Sequence[Export], *, guard: bool = False) -> str:
     """Lay columns out as CSV, below one line of headings; with `guard` so that a spreadsheet runs none of the texts."""
-    columns = ([one.heading, *(_plain(cell, one.kind) for cell in one.cells)] for one in exports)
-    lines = list(zip(*columns, strict=True))
-    kinds = [one.kind for one in exports]
-    if guard:
-        lines = [
-            tuple(
-                guarded(cell) if kind == "text" or not place else cell for cell, kind in zip(line, kinds, strict=True)
-            )
-            for place, line in enumerate(lines)
-        ]
-    return "".join(f"{_csv_line(line)}\n" for line in lines)
+    safe = guarded if guard else str
+    columns = []
+    for export in exports:
+        cells = [_plain(cell, export.kind) for cell in export.cells]
+        columns.append([safe(export.heading), *(map(safe, cells) if export.kind == "text" else cells)])
+    return "".join(f"{_csv_line(line)}\n" for line in zip(*columns, strict=True))
 
 
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
@@ -188,13 +187,14 @@ def _csv_line(cells: Sequence[str]) -> str:
 
 def as_json(title: str, exports: Sequence[Export], caption: str, cite: Sequence[str]) -> str:
     """Lay a table out as JSON, a row to a line; money is a number of pounds, and a day is text as ISO 8601 writes it."""
-    keys = [_quoted(one.name) for one in exports]
-    cells = zip(*([_json(cell, one.kind) for cell in one.cells] for one in exports), strict=True)
-    rows = ["{" + ", ".join(f"{key}: {cell}" for key, cell in zip(keys, row, strict=True)) + "}" for row in cells]
-    columns = [_quoted({"name": one.name, "unit": one.unit, "kind": one.kind}) for one in exports]
+    cells = [[f"{_quoted(each.name)}: {_json(cell, each.kind)}" for cell in each.cells] for each in exports]
     parts = {
-        "title": _quoted(title), "columns": _lines(columns), "rows": _lines(rows), "caption": _quoted(caption), "cite": _quoted(cite),
-    }  # fmt: skip
+        "title": _quoted(title),
+        "columns": _lines([_quoted({"name": each.name, "unit": each.unit, "kind": each.kind}) for each in exports]),
+        "rows": _lines(["{" + ", ".join(row) + "}" for row in zip(*cells, strict=True)]),
+        "caption": _quoted(caption),
+        "cite": _quoted(cite),
+    }
     return "{\n" + ",\n".join(f'  "{name}": {part}' for name, part in parts.items()) + "\n}"
 
 
@@ -213,7 +213,7 @@ def _quoted(content: Any) -> str:
 
 
 def _plain(cell: Any, kind: Kind) -> str:
-    """A cell as a program reads it: numbers without commas, money as pounds, days as ISO 8601 writes them, true or false."""
+    """Return a cell as a program reads it: numbers without commas, money as pounds, days as ISO 8601 has them."""
     if cell is None:
         return ""
     if kind == "boolean":
@@ -221,26 +221,24 @@ def _plain(cell: Any, kind: Kind) -> str:
     if kind == "date":
         return str(cell.isoformat())
     if kind == "text":
-        return cell_text(cell)
+        return value_text(cell)
     if isinstance(cell, Money):
         return f"{_pounds(cell.pence):.2f}"
-    if isinstance(cell, Fraction):
-        return (
-            str(cell.numerator) if cell.denominator == 1 else str(Decimal(cell.numerator) / Decimal(cell.denominator))
-        )
+    if isinstance(cell, Fraction) and cell.denominator > 1:
+        return str(Decimal(cell.numerator) / Decimal(cell.denominator))  # 28 places, where a float has 16
     return str(cell)
 
 
 def as_pandas(exports: Sequence[Export], money: MoneyAs) -> Any:
     """Make a pandas frame of columns, whose types do not hang on which cells are empty."""
     pandas = _engine("pandas", money)
-    return pandas.DataFrame({
-        one.name: pandas.Series(_in_frame(one, money), dtype=_pandas_type(one, money)) for one in exports
-    })  # fmt: skip
+    series = {each.name: pandas.Series(_in_frame(each, money), dtype=_pandas_type(each, money)) for each in exports}
+    return pandas.DataFrame(series)
 
 
 def _pandas_type(export: Export, money: MoneyAs) -> Any:
-    gaps = any(cell is None for cell in export.cells)
+    # Left to itself, pandas makes a column of whole numbers one of floats as soon as one cell is empty.
+    gaps = None in export.cells
     if export.kind == "money" and money != "float":
         return object if money == "decimal" else "Int64"
     if export.kind in NUMERIC:
@@ -253,21 +251,20 @@ def _pandas_type(export: Export, money: MoneyAs) -> Any:
 def as_polars(exports: Sequence[Export], money: MoneyAs) -> Any:
     """Make a Polars frame of columns, whose types do not hang on which cells are empty."""
     polars = _engine("polars", money)
-    pounds = {"decimal": polars.Decimal(38, 2), "float": polars.Float64, "minor": polars.Int64}[money]
     types = {
-        "money": pounds,
+        "money": {"decimal": polars.Decimal(38, 2), "float": polars.Float64, "minor": polars.Int64}[money],
         "share": polars.Float64,
         "text": polars.String,
         "date": polars.Date,
         "boolean": polars.Boolean,
     }
-    made = []
-    for one in exports:
-        cells = _in_frame(one, money)
-        whole = any(cell is not None for cell in cells) and all(cell is None or isinstance(cell, int) for cell in cells)
-        numbers = polars.Int64 if whole else polars.Float64
-        made.append(polars.Series(one.name, cells, dtype=types.get(one.kind, numbers)))
-    return polars.DataFrame(made)
+    series = []
+    for export in exports:
+        cells = _in_frame(export, money)
+        filled = [cell for cell in cells if cell is not None]
+        numbers = polars.Int64 if filled and all(isinstance(cell, int) for cell in filled) else polars.Float64
+        series.append(polars.Series(export.name, cells, dtype=types.get(export.kind, numbers)))
+    return polars.DataFrame(series)
 
 
 def _engine(name: str, money: MoneyAs) -> Any:
@@ -280,22 +277,33 @@ def _engine(name: str, money: MoneyAs) -> Any:
 
 
 def _in_frame(export: Export, money: MoneyAs) -> list[Any]:
-    if export.kind == "text":
-        return [None if cell is None else cell_text(cell) for cell in export.cells]
-    if export.kind in {"date", "boolean"}:
+    if export.kind in {"date", "boolean"} or (export.kind == "number" and _is_whole(export)):
         return list(export.cells)
-    if export.kind == "money" and money != "float":
-        pence = [None if cell is None else Rounding.HALF_UP.apply(_exact(cell) * 100) for cell in export.cells]
-        return pence if money == "minor" else [None if number is None else _pounds(number) for number in pence]
-    whole = export.kind == "number" and all(
-        cell is None or (isinstance(cell, int) and abs(cell) < _WIDEST) for cell in export.cells
-    )
-    return list(export.cells) if whole else [None if cell is None else float(_exact(cell)) for cell in export.cells]
+    write: Callable[[Any], Any] = _float
+    if export.kind in {"text", "money"}:
+        write = value_text if export.kind == "text" else _MONEY[money]
+    return [None if cell is None else write(cell) for cell in export.cells]
+
+
+def _is_whole(export: Export) -> bool:
+    # Where one number has parts, or is too large for 64 bits, a column of floats holds them all.
+    return all(cell is None or (isinstance(cell, int) and abs(cell) < 2**63) for cell in export.cells)
+
+
+def _float(cell: Any) -> float:
+    return float(cell.as_pounds if isinstance(cell, Money) else Fraction(cell))
+
+
+def _minor(cell: Any) -> int:
+    return cell.pence if isinstance(cell, Money) else Rounding.HALF_UP.apply(Fraction(cell) * 100)
 
 
 def _pounds(pence: int) -> Decimal:
     return Decimal(f"{pence}e-2")  # a division would round what is longer than the context
 
 
-def _exact(cell: Any) -> Fraction:
-    return cell.as_pounds if isinstance(cell, Money) else Fraction(cell)
+_MONEY: dict[MoneyAs, Callable[[Any], Any]] = {
+    "float": _float,
+    "decimal": lambda cell: _pounds(_minor(cell)),
+    "minor": _minor,
+}

@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class ResultList(HasTable, tuple[T, ...]):
-    """A tuple that shows itself as a table: each kind of it says how its members are laid out.
+    """A tuple that shows itself as a table: each kind of it lays its members out in its own way.
 
     It is equal to the plain tuple of its members, and is used as one. A slice of it is shown alike, and so is a choice.
 
@@ -49,10 +49,10 @@ class ResultList(HasTable, tuple[T, ...]):
         return type(self)(filter(test, self))
 
     @overload
-    def __getitem__(self, place: SupportsIndex, /) -> T: ...
+    def __getitem__(self, index: SupportsIndex, /) -> T: ...
     @overload
-    def __getitem__(self, place: slice, /) -> Self: ...
-    def __getitem__(self, place: Any, /) -> Any:
+    def __getitem__(self, index: slice, /) -> Self: ...
+    def __getitem__(self, index: Any, /) -> Any:
         """Give one member, or a slice that is shown as the whole is."""
-        found = super().__getitem__(place)
-        return type(self)(found) if isinstance(place, slice) else found
+        members = super().__getitem__(index)
+        return type(self)(members) if isinstance(index, slice) else members

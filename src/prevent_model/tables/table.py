@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.printable import printable
-from prevent_model.tables.cells import NUMERIC, Column, Told, as_columns, cell_text
+from prevent_model.tables.cells import NUMERIC, Column, Told, as_columns
 from prevent_model.tables.exports import Export, MoneyAs, as_csv, as_json, as_pandas, as_polars, exported
 from prevent_model.tables.text_layout import fitted
+from prevent_model.tables.value_text import value_text
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import as_tuple, means
@@ -25,11 +26,11 @@ __all__ = ["HasTable", "Table", "in_markdown"]
 _MARKS = re.compile(r"[\\`*\[\]|~#]|(?<![^\W_])_|_(?![^\W_])|^[-+=](?=\s|$|[-+=])")
 
 
-def _rows(given: Iterable[Iterable[Any]]) -> tuple[tuple[Any, ...], ...]:
-    raw: Any = given
+def _rows(cells: Iterable[Iterable[Any]]) -> tuple[tuple[Any, ...], ...]:
+    raw: Any = cells
     if isinstance(raw, str | Mapping) or not isinstance(raw, Iterable):
         wrong("rows of cells", raw, "write them in a list, each a list of cells")
-    rows = list(given)
+    rows = list(cells)
     refusals = [
         Refusal(f"[{number}]", f"expected a row of cells, found {kind_of(row)}", "write its cells in a list", True)
         for number, row in enumerate(rows)
@@ -57,8 +58,8 @@ class Table:
     ({'year': '2008/09', 'posts': 41}, '2008/09,41', '| 2009/10 | 53 |')
     >>> table.text(width=40) == str(table), '"rows"' in table.json(), "<th" in table.html()
     (True, True, True)
-    >>> [column.name for column in table.exports]
-    ['year', 'posts']
+    >>> [column.name for column in table.exports], table.column("posts")
+    (['year', 'posts'], (41, 53))
     >>> table.to_pandas().shape, table.to_polars().shape
     ((2, 2), (2, 2))
     """
@@ -75,9 +76,9 @@ class Table:
         if not self.columns:
             raise ArgumentError.of("a table has at least one column", "write their names").at("columns")
         names = [column.name for column in self.columns]
-        for name in names:
-            if names.count(name) > 1:
-                raise ArgumentError.of(f'two are called "{shown(name)}"', "write another name").at("columns")
+        for kind, words in (("called", names), ("picked by the key", [column.key for column in self.columns])):
+            if twice := next((word for word in words if words.count(word) > 1), None):
+                raise ArgumentError.of(f'two are {kind} "{shown(twice)}"', "write another name").at("columns")
         for number, row in enumerate(self.rows):
             if len(row) != len(names):
                 raise ArgumentError.of(
@@ -94,19 +95,56 @@ class Table:
         names = [column.name for column in self.columns]
         return tuple(dict(zip(names, row, strict=True)) for row in self.rows)
 
+    def column(self, key: str) -> tuple[Any, ...]:
+        """Return the cells of the column that has a key, from the first row to the last.
+
+        Raises
+        ------
+        KeyError
+            When no column has it.
+
+        Examples
+        --------
+        >>> Table("Posts", ("year", Column("posts", kind="number")), [("2008/09", 41)]).column("posts")
+        (41,)
+        """
+        at = self._place(key)
+        return tuple(row[at] for row in self.rows)
+
+    def with_column(self, key: str, cells: Iterable[Any] | None = None, **changes: Any) -> Table:
+        """Return the table with other cells in the column that has a key, or with changes to the column itself.
+
+        Raises
+        ------
+        KeyError
+            When no column has the key.
+
+        Examples
+        --------
+        >>> table = Table("Posts", ("year", Column("posts", kind="number")), [("2008/09", 41)])
+        >>> table.with_column("posts", ["41 or more"], name="officers", kind="text").records()
+        ({'year': '2008/09', 'officers': '41 or more'},)
+        """
+        at = self._place(key)
+        columns = list(self.columns)
+        columns[at] = evolve(columns[at], **changes)
+        filled = self.column(key) if cells is None else cells
+        rows = [(*row[:at], cell, *row[at + 1 :]) for row, cell in zip(self.rows, filled, strict=True)]
+        return evolve(self, columns=columns, rows=rows)
+
+    def _place(self, key: str) -> int:
+        keys = [column.key for column in self.columns]
+        if key not in keys:
+            raise KeyError(f'no column has the key "{key}"; there are {", ".join(keys)}')
+        return keys.index(key)
+
     def text(self, width: int | None = None) -> str:
         """Lay the table out in columns of plain text, in lines of at most ``width`` characters if that is given."""
         right = [column.kind in NUMERIC for column in self.columns]
         body = fitted([printable(column.heading) for column in self.columns], self._shown(), right, width)
-        around = [[self.title], [self.caption, *self._sources()]]
         above, below = (
-            [
-                line
-                for text in map(printable, texts)
-                if text
-                for line in (textwrap.wrap(text, width) if width else [text])
-            ]
-            for texts in around
+            [line for text in texts if text for line in (textwrap.wrap(text, width) if width else [text])]
+            for texts in (map(printable, [self.title]), map(printable, self._notes()))
         )
         return "\n".join([*above, *body, *below])
 
@@ -117,33 +155,28 @@ class Table:
         lines = ["| " + " | ".join(in_markdown(cell) for cell in row) + " |" for row in rows]
         lines.insert(1, "| " + " | ".join(rules) + " |")
         above = [f"**{in_markdown(self.title)}**", ""] if self.title else []
-        below = [line for text in (self.caption, *self._sources()) if text for line in ("", in_markdown(text))]
+        below = [line for text in self._notes() for line in ("", in_markdown(text))]
         return "\n".join([*above, *lines, *below])
 
     def html(self) -> str:
         """Lay the table out as an HTML table with a caption, and headers for columns and rows."""
-        title = f"<strong>{_html(self.title)}</strong>" if self.title else ""
-        notes = [_html(text) for text in (self.caption, *self._sources()) if text]
-        caption = "<br>".join([title, *notes] if title else notes)
-        heads = "".join(f'<th scope="col"{_css(column)}>{_html(column.heading)}</th>' for column in self.columns)
-        body = []
-        for row in self._shown():
-            first = f'<th scope="row"{_css(self.columns[0])}>{_html(row[0])}</th>'
-            rest = "".join(
-                f"<td{_css(column)}>{_html(cell)}</td>" for cell, column in zip(row[1:], self.columns[1:], strict=True)
-            )
-            body.append(f"<tr>{first}{rest}</tr>")
-        return "\n".join(
-            [
-                '<table class="pm-table">',
-                *([f"<caption>{caption}</caption>"] if caption else []),
-                f"<thead><tr>{heads}</tr></thead>",
-                "<tbody>",
-                *body,
-                "</tbody>",
-                "</table>",
-            ]
+        title = [f"<strong>{_html(self.title)}</strong>"] if self.title else []
+        caption = "<br>".join([*title, *map(_html, self._notes())])
+        lines = ['<table class="pm-table">']
+        if caption:
+            lines.append(f"<caption>{caption}</caption>")
+        css = [_css(column) for column in self.columns]
+        # The first cell of a row heads it, so that a screen reader can say which row a figure is of.
+        heads = (
+            f'<th scope="col"{style}>{_html(column.heading)}</th>'
+            for style, column in zip(css, self.columns, strict=True)
         )
+        lines += [f"<thead><tr>{''.join(heads)}</tr></thead>", "<tbody>"]
+        for row in self._shown():
+            cells = [f"<td{style}>{_html(cell)}</td>" for style, cell in zip(css, row, strict=True)]
+            cells[0] = f'<th scope="row"{css[0]}>{_html(row[0])}</th>'
+            lines.append(f"<tr>{''.join(cells)}</tr>")
+        return "\n".join([*lines, "</tbody>", "</table>"])
 
     def csv(self, *, guard: bool = False) -> str:
         """Lay the table out as CSV: one line of headings with units, then plain numbers; money is pounds without sign or commas.
@@ -183,14 +216,15 @@ class Table:
     def _shown(self) -> list[list[str]]:
         return [
             [
-                printable(column.absent if cell is None else cell_text(cell, column.kind))
+                printable(column.absent if cell is None else value_text(cell, column.kind))
                 for cell, column in zip(row, self.columns, strict=True)
             ]
             for row in self.rows
         ]
 
-    def _sources(self) -> list[str]:
-        return [f"Source: {'; '.join(map(str, self.cite))}"] if self.cite else []
+    def _notes(self) -> list[str]:
+        sources = f"Source: {'; '.join(map(str, self.cite))}" if self.cite else ""
+        return [text for text in (self.caption, sources) if text]
 
     def _repr_html_(self) -> str:
         return self.html()

@@ -1,18 +1,19 @@
-"""Rows of cells laid out in a given width: wide columns wrap, and rows that cannot stand side by side are told one by one."""
+"""Rows of cells in a given width: wide columns wrap, and rows that are wider still are told cell by cell."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from unicodedata import category, east_asian_width
 
-__all__ = ["fitted"]
+__all__ = ["broken", "fitted"]
 
 _GAP = 2
 
 
 def fitted(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool], width: int | None) -> list[str]:
-    """The lines of a table that is no wider than `width`, where its words allow it.
+    """Return the lines of a table that is no wider than `width`, where its words allow it.
 
     Parameters
     ----------
@@ -51,30 +52,35 @@ def fitted(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[
 
 
 def _lines(row: Sequence[str], wide: Sequence[int], right: Sequence[bool]) -> list[str]:
-    blocks = [_wrapped(cell, size) for cell, size in zip(row, wide, strict=True)]
     lines = []
-    for at in range(max(len(block) for block in blocks)):
-        shown = [block[at] if at < len(block) else "" for block in blocks]
-        parts = [
-            " " * (size - _wide(part)) + part if to_the_right else part + " " * (size - _wide(part))
-            for part, size, to_the_right in zip(shown, wide, right, strict=True)
-        ]
-        lines.append((" " * _GAP).join(parts).rstrip())
+    blocks = (broken(cell, size, _wide) for cell, size in zip(row, wide, strict=True))
+    for parts in zip_longest(*blocks, fillvalue=""):
+        gaps = (" " * (size - _wide(part)) for part, size in zip(parts, wide, strict=True))
+        padded = (gap + part if end else part + gap for part, gap, end in zip(parts, gaps, right, strict=True))
+        lines.append((" " * _GAP).join(padded).rstrip())
     return lines
 
 
-def _wrapped(cell: str, size: int) -> list[str]:
+def broken(text: str, width: float, measure: Callable[[str], float]) -> list[str]:
+    """Return the words of a text over lines of at most a width, as a function measures it and as far as each word fits.
+
+    Examples
+    --------
+    >>> broken("Review of phase one", 11, len)
+    ['Review of', 'phase one']
+    """
     lines = [""]
-    for word in cell.split():
-        if lines[-1] and _wide(lines[-1]) + 1 + _wide(word) > size:
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and measure(longer) > width:
             lines.append(word)
         else:
-            lines[-1] = f"{lines[-1]} {word}" if lines[-1] else word
+            lines[-1] = longer
     return lines
 
 
 def _wide(text: str) -> int:
-    """How many places of a terminal a text takes: two for a letter of full width, none for a mark upon another."""
+    """Return the places of a terminal that a text takes: two for a letter of full width, none for a mark upon another."""
     if text.isascii():
         return len(text)
     return sum(0 if category(c) in {"Mn", "Me", "Cf"} else 2 if east_asian_width(c) in "WF" else 1 for c in text)

@@ -40,8 +40,12 @@ def grants_table(programme: Programme) -> Table:
 
 def _sums(grant: Grant, years: Sequence[FinancialYear]) -> FormattedNumber | None:
     amounts = dict(grant.amounts or ())
-    words = "; ".join(f"{year}: {amount}" for year, amount in amounts.items())
-    return FormattedNumber(words, words, [amounts.get(year) for year in years]) if words else None
+    parts = [part for year, amount in amounts.items() for part in ("; ", f"{year}: ", amount)][1:]
+    return (
+        FormattedNumber("".join(map(str, parts)), tuple(parts), [amounts.get(year) for year in years])
+        if parts
+        else None
+    )
 
 
 def _title(programme: Programme, body: str | None) -> str:

@@ -72,3 +72,9 @@ def test_the_words_tell_the_day_of_knowing():
 def test_no_two_labels_of_the_timeline_overlap(programme, apart):
     """Cases: long-activity-titles.toml."""
     apart(pm.figures.timeline(programme))
+
+
+def test_every_title_of_the_timeline_is_whole():
+    ax = pm.figures.timeline(SAMPLE)
+    labels = [label.get_text().replace("\n", " ") for label in ax.get_yticklabels()]
+    assert "HMIC Prevent learning and development exercise" in labels

@@ -1,7 +1,5 @@
-"""Figures of spending: they draw what growth answers, told apart by hatch and mark as well as colour."""
+"""The fan of simulated spend: bands, a mean and the grant."""
 
-from datetime import date
-from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -14,8 +12,14 @@ LINES = [
     pm.PostLine(id="co-ordinators", title="Co-ordinators", posts=4, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(60_000)),
     pm.PostLine(id="officers", title="Officers", posts=12, starts=pm.Window.parse("2009-04-01"), rate=pm.Rate(48_000)),
 ]  # fmt: skip
+
+
 CHANCES = {"delays": {0: "1/2", 3: "1/2"}}
+
+
 YEARS = "2008/09 to 2009/10"
+
+
 GRANT = {pm.FinancialYear(2008): pm.Money.pounds(120_000), pm.FinancialYear(2009): pm.Money.pounds(750_000)}
 
 
@@ -89,44 +93,6 @@ def test_a_fan_of_other_months_is_refused():
         pm.figures.fan(simulated(), by="week")
 
 
-def test_the_bars_are_the_budget():
-    ax = pm.figures.budget(pm.growth.year_costs(LINES, YEARS))
-    assert [bar.get_height() for bar in ax.patches] == [120_000, 120_000, 816_000, 0]
-    assert bool(ax.patches[1].get_hatch())
-    assert "2008/09 £120,000.00 in the year, £240,000.00 in a full year, £120,000.00 the rest" in alt_text(ax)
-
-
-def test_a_range_has_a_whisker():
-    vague = pm.PostLine(
-        id="trainers", title="Trainers", posts=2, rate=pm.Rate(30_000), starts=pm.Window.parse("2008/09")
-    )
-    ax = pm.figures.budget(pm.growth.year_costs([vague], "2008/09", part_month="none"))
-    (whisker,) = ax.collections
-    assert whisker.get_segments()[0][:, 1].tolist() == [0, 60_000]
-    assert "£0.00 to £60,000.00 in the year" in alt_text(ax)
-    assert not pm.figures.budget(pm.growth.year_costs(LINES, YEARS)).collections
-
-
-def test_a_budget_of_nothing_is_refused():
-    with pytest.raises(ValueError, match="costs: no line was costed"):
-        pm.figures.budget(pm.growth.year_costs([], "2008/09"))
-
-
-def test_the_bars_are_the_shares_of_variance():
-    found = pm.growth.variance_drivers(
-        LINES, **CHANCES, years=YEARS, pay_drift={date(2009, 9, 1): {0: "1/2", 2: "1/2"}}
-    )
-    ax = pm.figures.variance_drivers(found)
-    assert sum(Fraction(bar.get_width()) for bar in ax.patches[:3]) == pytest.approx(1)
-    assert [bool(bar.get_hatch()) for bar in ax.patches] == [False] * 3 + [True] * 2
-    assert "slippage" in alt_text(ax)
-    certain = pm.growth.variance_drivers(LINES, delays={0: 1}, years=YEARS)
-    with pytest.raises(ValueError, match="found: the total does not vary"):
-        pm.figures.variance_drivers(certain)
-
-
-def test_they_draw_on_the_callers_axes():
+def test_it_draws_on_the_callers_axes():
     ax = Figure().subplots()
     assert pm.figures.fan(simulated(), ax=ax) is ax
-    ax = Figure().subplots()
-    assert pm.figures.budget(pm.growth.year_costs(LINES, YEARS), ax=ax) is ax

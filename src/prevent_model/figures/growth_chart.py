@@ -1,0 +1,138 @@
+"""The growth of a programme by year: posts that are committed, that wait and that were refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from prevent_model.figures.style import (
+    COMMITTED,
+    CONTINGENT,
+    INK,
+    REFUSED,
+    above,
+    amounts,
+    axes,
+    columns,
+    filled,
+    finish,
+    heights,
+)
+from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.framework.programme import Programme
+from prevent_model.growth.gated_release import Release, ReleaseYear, release
+from prevent_model.growth.levels import YearLevel, levels
+from prevent_model.values.arguments import expect
+from prevent_model.values.money import Money
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["growth", "growth_chart"]
+
+_UNTOLD = "how many of them wait cannot be told"
+
+
+def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = None) -> Axes:
+    """Draw the posts at each year's end, committed, contingent and refused apart by colour and hatch.
+
+    Parameters
+    ----------
+    programme
+        The programme; it needs a growth plan.
+    on
+        The day; the programme's own `as_at` where not given.
+    ax
+        The axes to draw on; new ones where not given.
+
+    Returns
+    -------
+    Axes
+        The axes, with a text alternative.
+
+    Raises
+    ------
+    ValueError
+        When the programme has no growth plan.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> pm.figures.growth(pm.sample()).get_ylabel()
+    'posts at year end'
+    """
+    expect(programme=(programme, Programme), on=(on, date, None))
+    plan = programme.growth
+    if plan is None or not plan.points:
+        raise ValueError(f"programme: {programme.title} prints no growth")
+    return growth_chart(plan, levels(plan), release(plan, programme.held_years(on)), ax)
+
+
+def growth_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Release, ax: Axes | None = None) -> Axes:
+    """Draw the growth of a plan from its levels and its release."""
+    from matplotlib.ticker import MaxNLocator
+
+    years = released.years
+    ax = axes(ax, 3.6)
+    # Changes on top of posts that are not stated add up to no level: what is drawn is how many were added.
+    afloat = any(step.posts is None for step in steps)
+    totals = [(step.added if afloat else step.posts) or 0 for step in steps]
+    tops, bottoms = _bars(ax, years, totals)
+    reach = max(max(tops) - min(bottoms), 1)
+    for x, (step, total, top) in enumerate(zip(steps, totals, tops, strict=True)):
+        above(ax, x, top + reach * 0.03, _label(plan, step, total, afloat=afloat))
+    label = "posts added at year end" if afloat else "posts at year end"
+    columns(ax, [str(row.year) for row in years], upright=len(years) > 12)
+    ax.yaxis.set_major_formatter("{x:,.0f}")
+    ax.yaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))  # there is no half of a post
+    amounts(ax, label, money=False)
+    heights(ax, min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * 0.24)
+    title = "Growth in posts, and what waits" if any(row.contingent.posts for row in years) else "Growth in posts"
+    words = "; ".join(_words(row, total) for row, total in zip(years, totals, strict=True))
+    return finish(ax, title, f"{label.capitalize()}: {words}.", key=3 if ax.containers else 0)
+
+
+def _bars(ax: Axes, years: tuple[ReleaseYear, ...], totals: list[int]) -> tuple[list[int], list[int]]:
+    """Draw the parts of each year, those above nothing and those below it apart; return where they end."""
+    tops, bottoms = [0] * len(years), [0] * len(years)
+    untold = [row.committed.posts is None and bool(row.waits_for) for row in years]
+    # Of a year whose committed posts are not stated, and which waits for nothing, all are committed.
+    committed = [
+        total if row.committed.posts is None and not row.waits_for else row.committed.posts or 0
+        for row, total in zip(years, totals, strict=True)
+    ]
+    for name, colour, hatch, parts in (
+        ("committed", COMMITTED, "", committed),
+        ("contingent: waits for a gate", CONTINGENT, "///", [row.contingent.posts or 0 for row in years]),
+        ("refused", REFUSED, "xx", [row.refused.posts or 0 for row in years]),
+        (_UNTOLD, "white", "...", [total if waits else 0 for waits, total in zip(untold, totals, strict=True)]),
+    ):
+        if not any(parts):
+            continue
+        starts = [top if part >= 0 else low for part, top, low in zip(parts, tops, bottoms, strict=True)]
+        ax.bar(range(len(years)), parts, 0.5, bottom=starts, label=name, **filled(colour, hatch))
+        paint, back = ("white", colour) if colour == COMMITTED else (INK, "white")
+        box = {"boxstyle": "round,pad=0.25", "fc": back, "ec": "none"}
+        for x, (start, part) in enumerate(zip(starts, parts, strict=True)):
+            if part:
+                above(ax, x, start + part / 2, f"{part:,}", va="center", color=paint, fontsize=10, bbox=box)
+            tops[x], bottoms[x] = max(tops[x], start + part), min(bottoms[x], start + part)
+    return tops, bottoms
+
+
+def _label(plan: GrowthPlan, step: YearLevel, total: int, *, afloat: bool) -> str:
+    cost = plan.point(step.year).cost
+    more = "+" if afloat and total >= 0 else ""
+    rise = "+" if plan.cost_as is PrintedAs.CHANGES and cost.amount >= Money(0) else ""
+    words = f"{more}{total:,} post{'' if total == 1 else 's'}\n{rise}{cost.text}"
+    if not afloat and step.money is None and step.costed is not None and step.costed.posts != step.posts:
+        return f"{words} for the {step.costed.posts:,} added"
+    return words
+
+
+def _words(row: ReleaseYear, total: int) -> str:
+    if row.committed.posts is None:
+        return f"{row.year} {total}{f', {_UNTOLD}' if row.waits_for else ''}"
+    waits = f", waiting for {', '.join(hold.title for hold in row.waits_for)}" if row.waits_for else ""
+    parts = f"{row.committed.posts} committed, {row.contingent.posts} contingent{waits}, {row.refused.posts} refused"
+    return f"{row.year} {parts}"

@@ -1,0 +1,97 @@
+"""The movement between two scores: what improved, and where the standard asks for another level."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from prevent_model.assessment.compare.movement_decomposition import Movement
+from prevent_model.figures.judgement_rows import head, named
+from prevent_model.figures.lettering import LETTER, lines_of, plain, wrapped
+from prevent_model.figures.style import (
+    COMMITTED,
+    CONTINGENT,
+    QUIET,
+    REFUSED,
+    above,
+    axes,
+    filled,
+    finish,
+    heights,
+    ticks,
+)
+from prevent_model.tables.value_text import value_text
+from prevent_model.values.arguments import expect
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["movement"]
+
+BESIDE = ["value 10.00"]
+"""As wide as what stands beside a scale of values."""
+
+
+def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
+    """Draw the value before, what improved, where the bar moved, and the value after.
+
+    Parameters
+    ----------
+    moved
+        The answer of ``assessment.movement``.
+    ax
+        The axes to draw on; new ones where not given.
+
+    Returns
+    -------
+    Axes
+        The axes, with a text alternative.
+
+    Raises
+    ------
+    ValueError
+        When one of the scores has no value: a change in grades alone has no height.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()], illustrative=True)
+    >>> moved = pm.assessment.movement(judged, judged, standard)
+    >>> len(pm.figures.movement(moved).get_xticklabels())
+    4
+    """
+    expect(moved=(moved, Movement))
+    earlier, between, later = moved.earlier.value, moved.between.value, moved.later.value
+    if earlier is None or between is None or later is None:
+        raise ValueError("moved: a score has no value, so that nothing can be drawn; print it, or show its table")
+    illustrative = moved.earlier.illustrative or moved.later.illustrative
+    title = named(moved.later.title, "movement", illustrative=illustrative)
+    top = head(title, BESIDE)
+    ax = axes(ax, 3.4 + 0.2 * (lines_of(top) - 1))
+    before, after = (
+        f"{value_text(end.value)}\n{wrapped(plain(end.label), 22)}" for end in (moved.earlier, moved.later)
+    )
+    bars = (
+        # From nothing up, in the arithmetic of the values themselves.
+        ("earlier", 0 * earlier, earlier, filled(COMMITTED, lw=0.6), before),
+        ("improved", earlier, between, filled(CONTINGENT, "///", lw=0.6), _signed(between - earlier)),
+        ("the bar moved", between, later, filled(REFUSED, "...", lw=0.6), _signed(later - between)),
+        ("later", 0 * later, later, filled(COMMITTED, lw=0.6), after),
+    )
+    reach = float(max(earlier, between, later))
+    for x, (_, low, high, look, words) in enumerate(bars):
+        ax.bar(x, float(high - low), bottom=float(low), width=0.6, **look)
+        above(ax, x, float(max(low, high)) + reach * 0.02, words)
+        if x < len(bars) - 1:
+            ax.plot([x + 0.3, x + 0.7], [float(high)] * 2, color=QUIET, lw=0.8, linestyle="dashed")
+    ticks(ax.xaxis, range(len(bars)), [name for name, *_ in bars])
+    ax.set_ylabel("value", fontsize=LETTER)
+    heights(ax, 0, reach * (1.07 + 0.09 * max(lines_of(words) for *_, words in bars)))
+    return finish(ax, top, f"{title}. {plain(moved.because)}")
+
+
+def _signed(change: Fraction) -> str:
+    return f"{'+' if change > 0 else ''}{value_text(change)}"

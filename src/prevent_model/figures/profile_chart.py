@@ -1,0 +1,93 @@
+"""The profile of an assessment: the level of each criterion on the scale of its standard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prevent_model.assessment.scoring import Score, score
+from prevent_model.figures.lettering import (
+    WIDTH,
+    foot,
+    heading,
+    levels_beside,
+    lines_of,
+    plain,
+    stacked,
+    widest,
+    wrapped,
+)
+from prevent_model.figures.style import COMMITTED, QUIET, RULE, above, axes, finish, ticks
+from prevent_model.framework.scales import Level
+from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.values.arguments import expect
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["profile", "profile_chart"]
+
+
+def profile(standard: Standard, assessment: Assessment, *, ax: Axes | None = None) -> Axes:
+    """Draw the level of each criterion on the standard's scale; what has no level is said in words.
+
+    Parameters
+    ----------
+    standard
+        The standard.
+    assessment
+        An assessment under it.
+    ax
+        The axes to draw on; new ones where not given.
+
+    Returns
+    -------
+    Axes
+        The axes, with a text alternative.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()], illustrative=True)
+    >>> len(pm.figures.profile(standard, judged).get_yticklabels())
+    10
+    """
+    expect(standard=(standard, Standard), assessment=(assessment, Assessment))
+    return profile_chart(standard, score(standard, assessment), ax)
+
+
+def profile_chart(standard: Standard, scored: Score, ax: Axes | None = None) -> Axes:
+    """Draw the profile of a score under a standard."""
+    parts: list[tuple[int, Score]] = list(scored.walk())
+    scale = standard.scale
+    ranks = [level.rank for level in scale] if scale else [0]
+    least = min(ranks)
+    names = [
+        "\n".join("\u00a0" * 4 * depth + line for line in wrapped(plain(part.title), 40).split("\n"))
+        for depth, part in parts
+    ]
+    middles, bottom = stacked(names, 0.8)
+    bottom += 0.5
+    pad = 0.12 + widest(names)
+    across = WIDTH - pad - 0.4
+    labels, upright = levels_beside([plain(level.label) for level in scale] if scale else [""], ranks, across)
+    title = f"{'Illustrative: ' if scored.illustrative else ''}{plain(standard.title)}"
+    head = heading(title, across)
+    ax = axes(ax, 0.8 + 0.2 * lines_of(head) + foot(labels, upright) + 0.17 * bottom)
+    for y, (_, part) in zip(middles, parts, strict=True):
+        if isinstance(part.level, Level):
+            ax.plot([least, part.level.rank], [y, y], color=QUIET, lw=1, zorder=1)
+            mark = "D" if part.parts else "o"
+            ax.plot([part.level.rank], [y], marker=mark, markersize=8, color=COMMITTED, zorder=2)
+        else:
+            above(ax, least, y, f" {plain(part.label)}", ha="left", va="center", style="italic")
+    ticks(ax.yaxis, middles, names, ha="left")
+    ax.tick_params(axis="y", length=0, pad=pad * 72)
+    ax.set_ylim(bottom, -0.5)
+    ticks(ax.xaxis, ranks, labels, upright=upright)
+    ax.set_xlim(least - 0.3, max(ranks) + 0.3)
+    ax.grid(axis="x", color=RULE, lw=0.6)
+    levels = "; ".join(f"{plain(part.title)}: {plain(part.label)}" for _, part in parts)
+    return finish(ax, head, f"{title}. {levels}. A diamond is rolled up, a circle judged.")

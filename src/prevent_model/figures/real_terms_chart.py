@@ -1,0 +1,94 @@
+"""Sums as they were given, beside the same sums in the prices of another year."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from prevent_model.figures.lettering import LETTER, plain
+from prevent_model.figures.style import (
+    COMMITTED,
+    CONTINGENT,
+    INK,
+    above,
+    amounts,
+    axes,
+    columns,
+    filled,
+    finish,
+    heights,
+)
+from prevent_model.growth.pricing.prices import RealTerms, RealYear
+from prevent_model.tables.value_text import short_money, value_text
+from prevent_model.values.arguments import expect
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["real_terms"]
+
+
+def real_terms(found: RealTerms, *, ax: Axes | None = None) -> Axes:
+    """Draw sums by year in cash and in the prices of the base, side by side; a whisker reaches from the least to the most.
+
+    Parameters
+    ----------
+    found
+        The answer of ``growth.in_real_terms`` or ``growth.in_cash_terms``.
+    ax
+        The axes to draw on; a new figure where none are given.
+
+    Returns
+    -------
+    Axes
+        The axes, with a text alternative.
+
+    Raises
+    ------
+    ValueError
+        When there is no year to draw.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> real = pm.growth.in_real_terms({"2010/11": "£5.8m"}, pm.deflators("hmt-2013-03"), "2008/09")
+    >>> [text.get_text() for text in pm.figures.real_terms(real).get_xticklabels()]
+    ['2010/11']
+    """
+    expect(found=(found, RealTerms))
+    sums = [(year, *_ends(year)) for year in found.years]
+    if not sums:
+        raise ValueError("found: it holds no year, so there is nothing to draw; restate one sum at least")
+    names = ("cash", f"prices of {found.base}")
+    before, after = reversed(names) if found.in_cash else names
+    few = len(sums) <= 8
+    size = LETTER if few else LETTER - 2
+    ax = axes(ax, 3.8)
+    top = max(1.0, *(float(high * max(Fraction(1), 1 / year.factor)) for year, _, _, high in sums))
+    for x, (year, low, value, high) in enumerate(sums):
+        for at, scale, look, label in (
+            (x - 0.2, 1 / year.factor, filled(COMMITTED), before),
+            (x + 0.2, Fraction(1), filled(CONTINGENT, "///"), after),
+        ):
+            least, amount, most = (float(end * scale) for end in (low, value, high))
+            ax.bar(at, amount, 0.38, label="_" if x else label, **look)
+            if most > least:
+                ax.errorbar([at], [amount], [[amount - least], [most - amount]], color=INK, lw=1.2, capsize=4)
+            text = short_money(value * scale)
+            above(ax, at, most + top * 0.02, text, fontsize=size, rotation=0 if few else 90)
+    heights(ax, 0, top * (1.12 if few else 1.25))
+    columns(ax, [str(year.year) for year, *_ in sums], fontsize=size)
+    amounts(ax, "sum in the year")
+    title = f"Cash, and the prices of {found.base}"
+    words = "; ".join(
+        f"{year.year} {value_text(year.given, 'money')} comes to {short_money(value)}" for year, _, value, _ in sums
+    )
+    return finish(ax, title, f"{title}: {words}. {plain(found.because)}", key=2)
+
+
+def _ends(year: RealYear) -> tuple[Fraction, Fraction, Fraction]:
+    """Return the least, what is drawn, and the most; a range alone is drawn at its least, and "about" a sum alone."""
+    value = year.value if year.value is not None else year.low
+    if value is None:
+        raise ValueError(f"found: {year.year} has neither a sum nor a range; restate what has one")
+    return (value if year.low is None else year.low), value, (value if year.high is None else year.high)

@@ -1,0 +1,65 @@
+"""The share of the variance of total spend that each input brings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prevent_model.figures.lettering import LETTER, plain, wrapped
+from prevent_model.figures.style import COMMITTED, CONTINGENT, QUIET, above, axes, filled, finish, ticks
+from prevent_model.growth.uncertainty.expectation import Drivers
+from prevent_model.values.arguments import expect
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["variance_drivers"]
+
+
+def variance_drivers(found: Drivers, *, ax: Axes | None = None) -> Axes:
+    """Draw the share of the variance of total spend that each input brings, and of what is not pay each line.
+
+    Parameters
+    ----------
+    found
+        The answer of ``growth.variance_drivers``.
+    ax
+        The axes to draw on; a new figure where none are given.
+
+    Returns
+    -------
+    Axes
+        The axes, with a text alternative.
+
+    Raises
+    ------
+    ValueError
+        When nothing varies.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(12_000))
+    >>> found = pm.growth.variance_drivers([line], delays={0: "1/2", 3: "1/2"}, years="2008/09")
+    >>> len(pm.figures.variance_drivers(found).patches)
+    4
+    """
+    expect(found=(found, Drivers))
+    if not found.variance:
+        raise ValueError("found: the total does not vary, so nothing drives it; give a delay, turnover or pay drift")
+    shares = [(name, float(share), filled(COMMITTED, lw=0.6)) for name, share in found.inputs]
+    by_line = sorted(found.lines, key=lambda line: -line[1])
+    shares += [(plain(name), float(share), filled(CONTINGENT, "///", lw=0.6)) for name, share in by_line]
+    # Half a row parts the inputs from the lines.
+    places = [y + (0.5 if y >= len(found.inputs) else 0) for y in range(len(shares))]
+    ax = axes(ax, 1.1 + 0.3 * len(shares))
+    for y, (_, share, look) in zip(places, shares, strict=True):
+        ax.barh(y, share, 0.62, **look)
+        above(ax, share + 0.01, y, f"{share:.1%}", ha="left", va="center")
+    ticks(ax.yaxis, places, [wrapped(name, 40) for name, *_ in shares])
+    ax.set_ylim(places[-1] + 0.6, -0.6)
+    ax.set_xlim(0, 1.12)
+    ax.set_xticks([])
+    ax.set_xlabel("share of variance; hatched: of what is not pay, by line", fontsize=LETTER, color=QUIET)
+    title = "What drives the spread of total spend"
+    words = "; ".join(f"{name} {share:.1%}" for name, share, _ in shares)
+    return finish(ax, title, f"{title}: {words}. {found.because}", hidden="top right bottom")

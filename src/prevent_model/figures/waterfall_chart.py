@@ -1,0 +1,252 @@
+"""The waterfall: how a plan of growth climbs, or falls, from its baseline to its last level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from prevent_model.figures.lettering import LETTER
+from prevent_model.figures.style import (
+    COMMITTED,
+    CONTINGENT,
+    QUIET,
+    REFUSED,
+    above,
+    amounts,
+    axes,
+    filled,
+    finish,
+    heights,
+    ticks,
+)
+from prevent_model.framework.gates import GateHold
+from prevent_model.framework.growth import GrowthPlan, PrintedAs
+from prevent_model.growth.gated_release import Release, release
+from prevent_model.growth.levels import YearLevel, levels, year_cost
+from prevent_model.tables.value_text import short_money
+from prevent_model.values.arguments import expect
+from prevent_model.values.money import Money
+from prevent_model.values.plain import written
+from prevent_model.values.years import FinancialYear
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["waterfall", "waterfall_chart"]
+
+_WAITS, _UNTOLD = "contingent: waits for a gate", "waits in part: how much is not stated"
+_LOOKS = {
+    "level": (COMMITTED, ""),
+    "rise": ("#9dbfdb", ""),
+    "fall": ("white", "..."),
+    _WAITS: (CONTINGENT, "///"),
+    "refused": (REFUSED, "xx"),
+    _UNTOLD: ("white", "++"),
+}
+"""The colour and the hatch of each kind of column, in the order of the key."""
+_NOT_STATED = "not stated"
+
+
+def waterfall(
+    plan: GrowthPlan,
+    *,
+    of: str = "posts",
+    held: Mapping[FinancialYear, tuple[GateHold, ...]] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Draw steps from the baseline to the last level: levels stand on the ground, changes hang between them.
+
+    What the source does not state is no column of nought: without a baseline the first level is drawn as a level, and
+    changes on top of a cost that is not stated come to no level in the end.
+
+    Parameters
+    ----------
+    plan
+        The plan, in levels or in changes.
+    of
+        "posts", or "money" for the sums as printed.
+    held
+        The answer of ``Programme.held_years``; with it, what waits for a gate is hatched, and what was refused crossed.
+    ax
+        The axes to draw on; a new figure where none are given.
+
+    Returns
+    -------
+    Axes
+        The axes, with a text alternative.
+
+    Raises
+    ------
+    ValueError
+        When the plan prints nothing, or `of` is neither.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> print(pm.figures.alt_text(pm.figures.waterfall(pm.sample().growth)))
+    Posts at year end: not stated before, 2008/09 41, 2009/10 +12 to 53, 2010/11 +40 to 93.
+    """
+    expect(plan=(plan, GrowthPlan), of=(of, str), held=(held, Mapping, None), ax=(ax, "Axes", None))
+    if of not in ("posts", "money"):
+        raise ValueError(f'of: found {written(of)}: write "posts" or "money"')
+    steps = levels(plan)
+    if not steps:
+        raise ValueError("plan: it prints no year, so there is no step to draw; give it points")
+    return waterfall_chart(plan, steps, None if held is None else release(plan, held), money=of == "money", ax=ax)
+
+
+def waterfall_chart(
+    plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Release | None, *, money: bool, ax: Axes | None = None
+) -> Axes:
+    """Draw the waterfall of a plan from its levels, and from its release where what waits is to be told apart."""
+    climb = _climb(plan, steps, money=money)
+    splits = _splits(released, climb)
+    few = len(steps) <= 8
+    ax = axes(ax, 3.8 if few else 4.6)
+    _columns(ax, climb, splits)
+    _labels(ax, climb)
+    names = ["before", *(str(step.year) for step in steps), "in the end"]
+    if not climb.afloat:
+        for n, end in enumerate(climb.ends, 1):
+            names[n] += ("\nto " if few else ": ") + climb.brief(end)
+    ticks(ax.xaxis, range(len(names)), names, upright=not few)
+    ax.set_xlim(-0.6, len(names) - 0.4)
+    label = "cost, from the sums as printed" if money else "posts at year end"
+    label = f"change in {label}" if climb.afloat else label
+    amounts(ax, label, money=money)
+    drawn = {bars.get_label(): bars for bars in reversed(ax.containers)}
+    kinds = [kind for kind in _LOOKS if kind in drawn]
+    title = f"Growth in {'cost' if money else 'posts'}, step by step"
+    words = f"{label.capitalize()}: {_words(steps, climb, splits)}"
+    return finish(ax, title, words, key=5, keys=([drawn[kind] for kind in kinds], kinds))
+
+
+class _Climb(NamedTuple):
+    """The steps of a plan in whole posts or pence, as far as the source states them."""
+
+    money: bool
+    begin: int | None  # what was there before the first year
+    ends: list[int]
+    changes: list[int]
+    first_is_level: bool  # nothing is stated that the first year could be a change from
+    afloat: bool  # changes alone are stated: the ends are those above what was there before
+
+    @property
+    def scale(self) -> int:
+        """The pence of a pound, or the one of a post."""
+        return 100 if self.money else 1
+
+    def brief(self, amount: int) -> str:
+        """Return an amount as a column shows it."""
+        return short_money(Money(amount)) if self.money else f"{amount:,}"
+
+    def change(self, amount: int) -> str:
+        """Return a change as a column shows it."""
+        return f"{'+' if amount > 0 else '−' if amount < 0 else ''}{self.brief(abs(amount))}"
+
+    def exact(self, amount: int) -> str:
+        """Return an amount as the words beside the figure give it."""
+        return str(Money(amount)) if self.money else f"{amount:,}"
+
+
+def _climb(plan: GrowthPlan, steps: tuple[YearLevel, ...], *, money: bool) -> _Climb:
+    begin = plan.baseline
+    sizes = [step.posts for step in steps]
+    added = [step.added for step in steps]
+    if money:
+        begin = None if plan.baseline_cost is None else plan.baseline_cost.amount.pence
+        sizes = [_pence(year_cost(plan, step)[0]) for step in steps]
+        added = [None if step.costed is None else _pence(step.costed.money) for step in steps]
+    afloat = None in sizes
+    ends = [size for size in (added if afloat else sizes) if size is not None]
+    as_printed = plan.cost_as if money else plan.posts_as
+    # Where nothing is stated before it, the first column stands on the ground of the chart, which is no figure.
+    changes = [now - then for now, then in zip(ends, [begin or 0, *ends], strict=False)]
+    return _Climb(money, begin, ends, changes, begin is None and as_printed is PrintedAs.LEVELS, afloat)
+
+
+class _Split(NamedTuple):
+    """A level in whole posts or pence: what is committed of it, what waits and what was refused."""
+
+    committed: int
+    waits: int = 0
+    refused: int = 0
+
+
+def _splits(released: Release | None, climb: _Climb) -> list[_Split | None]:
+    """Return the split of each year; None where the source does not tell how much waits."""
+    if released is None:
+        return [_Split(end) for end in climb.ends]
+    splits: list[_Split | None] = []
+    for row, end in zip(released.years, climb.ends, strict=True):
+        parts = (row.committed, row.contingent, row.refused)
+        sizes = [size for part in parts if (size := _pence(part.money) if climb.money else part.posts) is not None]
+        splits.append(_Split(*sizes) if len(sizes) == len(parts) else None if row.waits_for else _Split(end))
+    return splits
+
+
+def _pence(amount: Money | None) -> int | None:
+    return None if amount is None else amount.pence
+
+
+def _columns(ax: Axes, climb: _Climb, splits: Sequence[_Split | None]) -> None:
+    """Draw the level before, the change of each year from where the last one ended, and the level in the end."""
+    columns: list[tuple[int, Iterable[tuple[int, str]]]] = [(0, [(climb.begin or 0, "level")])]
+    before = [_Split(climb.begin or 0), *splits]
+    for then, now, change, end in zip(before, splits, climb.changes, climb.ends, strict=False):
+        parts: Iterable[tuple[int, str]] = [(change, _UNTOLD)]
+        if then is not None and now is not None:
+            own, *rest = (after - earlier for after, earlier in zip(now, then, strict=True))
+            is_level = len(columns) == 1 and climb.first_is_level
+            kind = "level" if is_level else "rise" if own > 0 else "fall"
+            parts = zip((own, *rest), (kind, _WAITS, "refused"), strict=True)
+        columns.append((end - change, parts))
+    if not climb.afloat:
+        last = [(climb.ends[-1], _UNTOLD)] if now is None else zip(now, ("level", _WAITS, "refused"), strict=True)
+        columns.append((0, last))
+    for x, (foot, parts) in enumerate(columns):
+        start = foot
+        for size, kind in parts:  # each on the one before: the parts of one step all rise or all fall
+            if size:
+                look = filled(*_LOOKS[kind])
+                ax.bar(x, size / climb.scale, 0.62, bottom=start / climb.scale, label=kind, **look)
+            start += size
+
+
+def _labels(ax: Axes, climb: _Climb) -> None:
+    """Write the size of each column above it, and draw the thin lines from one to the next."""
+    begin, ends = climb.begin, climb.ends
+    feet = [begin or 0, *ends]
+    tops = [feet[0], *(max(now, then) for now, then in pairwise(feet)), 0 if climb.afloat else ends[-1]]
+    reach = max(1, *tops) / climb.scale
+    texts = [climb.brief(begin or 0), *map(climb.change, climb.changes), climb.brief(ends[-1])]
+    if climb.first_is_level:
+        texts[1] = climb.brief(ends[0])
+    silent = {0: begin is None, len(texts) - 1: climb.afloat}
+    size = LETTER if len(ends) <= 8 else LETTER - 1.5
+    for x, level in enumerate(feet):
+        if (x or begin is not None) and not (climb.afloat and x == len(ends)):
+            ax.plot([x + 0.31, x + 0.69], [level / climb.scale] * 2, color=QUIET, lw=0.8, linestyle="dashed")
+    for x, (top, text) in enumerate(zip(tops, texts, strict=True)):
+        weight = "normal" if silent.get(x, True) else "bold"
+        words = _NOT_STATED if silent.get(x) else text
+        above(ax, x, top / climb.scale + reach * 0.025, words, fontsize=size, fontweight=weight)
+    heights(ax, min(0, *feet) / climb.scale, reach * 1.13)
+
+
+def _words(steps: tuple[YearLevel, ...], climb: _Climb, splits: Sequence[_Split | None]) -> str:
+    years = []
+    for n, (step, split) in enumerate(zip(steps, splits, strict=True)):
+        change, end = climb.changes[n], climb.exact(climb.ends[n])
+        if n or not climb.first_is_level:
+            signed = f"{'+' if change >= 0 else '-'}{climb.exact(abs(change))}"
+            end = signed if climb.afloat else f"{signed} to {end}"
+        shut = " (how much of it waits is not stated)"
+        if split is not None:
+            sizes = ((split.waits, "contingent"), (split.refused, "refused"))
+            shut = "".join(f" ({climb.exact(size)} of it {kind})" for size, kind in sizes if size)
+        years.append(f"{step.year} {end}{shut}")
+    start = _NOT_STATED if climb.begin is None else f"from {climb.exact(climb.begin)}"
+    rest = " What the changes come to in the end is not stated." if climb.afloat else ""
+    return f"{start} before, {', '.join(years)}.{rest}"

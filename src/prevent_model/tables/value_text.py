@@ -1,0 +1,175 @@
+"""A value as text that people read: numbers, money, days and months, and what the classes of the library hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from prevent_model.values.field_metadata import is_default
+from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.rounding import Rounding
+
+__all__ = ["day_words", "money_words", "month_words", "short_money", "value_text"]
+
+# The calendar module names months in the language of the machine.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_UNITS = ((1_000_000, "m"), (1_000, "k"), (1, ""))
+_LISTS = (tuple, list, set, frozenset)
+
+
+def value_text(value: Any, kind: str = "text", *, most: int | None = None) -> str:
+    """Return a value as people read it; a number that had to be rounded is marked with ≈.
+
+    Parameters
+    ----------
+    value
+        The value: a number, a sum, a day, a thing of the framework, or many of them.
+    kind
+        The kind of column that it stands in, which decides how a number is written.
+    most
+        Of many values, as many as are written out before "and … more". Where it is given, they stand apart by semicolons.
+
+    Examples
+    --------
+    >>> value_text(Fraction(1, 3), "share"), value_text(Fraction(2, 3), "money"), value_text(True), value_text(1200, "number")
+    ('≈33.3%', '≈£0.67', 'yes', '1,200')
+    >>> value_text((1, 2, 3)), value_text((1, 2, 3), most=2), value_text(None), value_text(date(2008, 7, 24))
+    ('1, 2, 3', '1; 2; and 1 more', '', '2008-07-24')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        return str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | Fraction | Decimal) and not (isinstance(value, Decimal) and not value.is_finite()):
+        return _number(value, kind)
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, Mapping):
+        return _together(
+            [f"{value_text(key, most=most)}: {value_text(of, most=most)}" for key, of in value.items()], most
+        )
+    if isinstance(value, _LISTS):
+        return _together([value_text(part, kind, most=most) for part in value], most)
+    return _thing(value, most) if attrs.has(type(value)) else str(value)
+
+
+def _number(value: int | Fraction | Decimal, kind: str) -> str:
+    exact = Fraction(value)
+    if kind == "money":
+        pence = Rounding.HALF_UP.apply(exact * 100)
+        return f"{'' if pence == exact * 100 else '≈'}{Money(pence)}"
+    if kind == "share":
+        return f"{_decimal(exact * 100, 1)}%"
+    if kind == "number" or isinstance(value, Fraction):
+        # Four places where they say all of it; else two, which is as much as a reader compares.
+        return _decimal(exact, 4 if (exact * 10**4).denominator == 1 else 2)
+    return str(value)
+
+
+def _decimal(exact: Fraction, places: int) -> str:
+    scaled = Rounding.HALF_UP.apply(exact * 10**places)
+    mark = "" if scaled == exact * 10**places else "≈"
+    units, rest = divmod(abs(scaled), 10**places)
+    digits = f"{rest:0{places}d}" if mark else f"{rest:0{places}d}".rstrip("0")
+    return f"{mark}{'-' if scaled < 0 else ''}{units:,}{'.' + digits if digits else ''}"
+
+
+def _together(texts: list[str], most: int | None) -> str:
+    if most is None:
+        return ", ".join(texts)
+    return "; ".join([*texts[:most], *([f"and {len(texts) - most} more"] if len(texts) > most else [])]) or "none"
+
+
+def _thing(value: Any, most: int | None) -> str:
+    """Return the title of a thing, or its id, or its own text, or what its fields hold."""
+    title = getattr(value, "title", "") or getattr(value, "id", "")
+    if isinstance(title, str) and title:
+        return title
+    speaker = next(cls for cls in type(value).__mro__ if "__str__" in vars(cls))
+    # The text of a result is its whole table, which no cell has room for.
+    if speaker is not object and "to_pandas" not in vars(speaker):
+        return str(value)
+    fields = [field for field in attrs.fields(type(value)) if field.repr and field.name != "cite"]
+    return ", ".join(
+        value_text(getattr(value, field.name), most=most) for field in fields if not is_default(value, field)
+    )
+
+
+def day_words(day: date) -> str:
+    """Return a day in words, whatever the language of the machine.
+
+    Examples
+    --------
+    >>> day_words(date(2008, 7, 24))
+    '24 July 2008'
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_words(month: date) -> str:
+    """Return the month of a day, in as few words as can be read.
+
+    Examples
+    --------
+    >>> month_words(date(2008, 9, 1))
+    'Sep 2008'
+    """
+    return f"{_MONTHS[month.month - 1][:3]} {month.year}"
+
+
+def money_words(value: Money | MoneyRange | StatedMoney) -> str:
+    """Return a sum without the pence that it does not have; a range up to the last penny is one to under the pound.
+
+    Examples
+    --------
+    >>> print(money_words(Money.pounds(2_200_000)), money_words(Money(250)))
+    £2,200,000 £2.50
+    >>> print(money_words(StatedMoney.parse("£2.2m").range))
+    £2,150,000 to under £2,250,000
+    >>> print(money_words(StatedMoney.parse("£120,000").range))
+    £120,000
+    """
+    if isinstance(value, StatedMoney):  # its print, unless that is the exact sum
+        return money_words(value.amount) if value.text == str(value.amount) else value.text
+    if isinstance(value, Money):
+        return str(value) if value.pence % 100 else _pounds(value.pence // 100)
+    low, high = value.low.pence, value.high.pence
+    if low >= 0 and low % 100 == 50 and high == low + 99:  # all the sums that would be printed as one in pounds
+        return _pounds(low // 100 + 1)
+    # Each printed sum in a total may take one penny off the end of its range: up to five are told to the pound.
+    if high >= 0 and high % 100 >= 95 and (low % 100 == 0 or (low < 0 and -low % 100 >= 95)):
+        least = _pounds(low // 100)
+        return f"{least if low % 100 == 0 else f'over {least}'} to under {_pounds(high // 100 + 1)}"
+    return money_words(value.low) if low == high else f"{money_words(value.low)} … {money_words(value.high)}"
+
+
+def _pounds(pounds: int) -> str:
+    return f"{'-' if pounds < 0 else ''}£{abs(pounds):,}"
+
+
+def short_money(amount: Money | Fraction) -> str:
+    """Return a sum in three figures or so, for where there is no room; the words beside a picture give the pence.
+
+    Examples
+    --------
+    >>> short_money(Money.pounds(2_200_000)), short_money(Money.pounds(-41_250)), short_money(Fraction(1999999, 2))
+    ('£2.2m', '−£41.2k', '£1m')
+    """
+    pounds = amount.as_pounds if isinstance(amount, Money) else amount
+    size = abs(pounds)
+    # What would be rounded to a thousand of one unit is written as one of the next.
+    unit, letter = next(((unit, letter) for unit, letter in _UNITS if size * 2000 >= unit * 1999), _UNITS[-1])
+    places = 10 ** (2 if size < 10 * unit else 1 if size < 100 * unit else 0)
+    shown = Fraction(Rounding.HALF_EVEN.apply(size / unit * places), places)
+    return f"{'−' if pounds < 0 < shown else ''}£{float(shown):,.10g}{letter}"

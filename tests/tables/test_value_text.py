@@ -1,0 +1,129 @@
+"""Values as people read them."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prevent_model.framework.findings import ERROR
+from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.value_text import day_words, money_words, month_words, short_money, value_text
+from prevent_model.values.citations import Citation
+from prevent_model.values.money import Money, MoneyRange, StatedMoney
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "shown"),
+    [
+        (None, "text", ""),
+        (False, "text", "no"),
+        (-1234, "number", "-1,234"),
+        (Decimal("0.5"), "number", "0.5"),
+        (Fraction(-1, 3), "number", "≈-0.33"),
+        (Fraction(1, 2), "share", "50%"),
+        (-5, "money", "-£5.00"),
+        (2008, "text", "2008"),
+        (Decimal("nan"), "number", "NaN"),
+        (ERROR, "text", "error"),
+        (("a", "b"), "text", "a, b"),
+        (date(2009, 3, 31), "text", "2009-03-31"),
+        (True, "text", "yes"),
+    ],
+)
+def test_a_value_is_written_by_the_kind_of_its_column(value, kind, shown):
+    assert value_text(value, kind) == shown
+
+
+@attrs.frozen
+class PostGroup(AttrsTable):
+    title: str
+    posts: int = 0
+
+
+def test_many_are_cut_and_counted():
+    assert value_text(tuple(range(9)), most=8) == "0; 1; 2; 3; 4; 5; 6; 7; and 1 more"
+    assert value_text([PostGroup("<Co-ordinators>", 4), PostGroup("Some")], most=8) == "<Co-ordinators>; Some"
+    assert value_text({"a": Fraction(1, 4)}, most=8) == "a: 0.25"
+    assert value_text((), most=8) == "none"
+
+
+def test_a_thing_without_a_title_is_told_by_what_it_holds():
+    @attrs.frozen
+    class Row(AttrsTable):
+        year: str
+        posts: int = 0
+        cost: str = "£0"
+
+    assert value_text(Row("2008/09", 41)) == "2008/09, 41"
+
+
+def test_a_thing_that_has_words_of_its_own_says_them():
+    assert value_text((Citation("report-8", "B.13"),), most=8) == "report-8 B.13"
+
+
+@given(st.dates())
+def test_a_day_is_told_whole(day):
+    number, _, year = day_words(day).split()
+    assert (int(number), int(year)) == (day.day, day.year)
+    assert month_words(day).split()[1] == year
+
+
+def test_months():
+    assert [day_words(date(2008, month, 1)).split()[1][:3] for month in (1, 6, 12)] == ["Jan", "Jun", "Dec"]
+
+
+# ── money ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+def between(low, high):
+    return MoneyRange(Money.parse(low), Money.parse(high))
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (Money.pounds(-12), "-£12"),
+        (Money(1201), "£12.01"),
+        (StatedMoney.parse("about £2.2m"), "about £2.2m"),
+        (StatedMoney.parse("£52,000.00"), "£52,000"),
+        (between("£1.00", "£1.50"), "£1 … £1.50"),
+        (between("£4.00", "£4.00"), "£4"),
+        (between("£1,114,000,000.00", "£1,115,999,999.98"), "£1,114,000,000 to under £1,116,000,000"),
+        (between("-£1,999,999.98", "£2,999,999.97"), "over -£2,000,000 to under £3,000,000"),
+        (between("-£3.00", "£2,999,999.97"), "-£3 to under £3,000,000"),
+        (between("-£9.99", "-£4.99"), "-£9.99 … -£4.99"),
+    ],
+)
+def test_pence_that_a_sum_does_not_have_are_not_shown(value, words):
+    assert money_words(value) == words
+
+
+def test_a_sum_printed_to_the_pound_is_that_sum_and_no_range():
+    """The cost of a year stood in the table of cover as "£119,999.50 … £120,000.49"."""
+    printed = StatedMoney.parse("£120,000").range
+    assert money_words(printed) == "£120,000"
+    wider = MoneyRange(Money.parse("£118,999.50"), printed.high)
+    assert money_words(wider) == "£118,999.50 … £120,000.49"
+
+
+@pytest.mark.parametrize(
+    ("pounds", "words"),
+    [(0, "£0"), (999, "£999"), (1_000, "£1k"), (71_698, "£71.7k"), (546_830, "£547k"), (999_499, "£999k"), (999_500, "£1m"), (5_800_000, "£5.8m"),
+     (524_000_000, "£524m"), (17_632_000_000, "£17,632m"), (-2_000_000, "−£2m")],
+)  # fmt: skip
+def test_a_sum_reads_as_it_would_be_said(pounds, words):
+    assert short_money(Fraction(pounds)) == words
+
+
+def test_less_than_half_a_penny_is_nothing():
+    assert short_money(Fraction(-1, 1000)) == "£0"
+
+
+@given(st.integers(-(10**13), 10**13))
+def test_a_short_sum_is_within_one_part_in_two_hundred(pence):
+    words = short_money(Money(pence)).replace("−", "-").replace("£", "").replace(",", "")
+    unit = {"m": 10**6, "k": 10**3}.get(words[-1], 1)
+    near = Fraction(words.rstrip("mk")) * unit
+    assert abs(near - Fraction(pence, 100)) <= max(abs(Fraction(pence, 100)) / 200, Fraction(1, 200))
