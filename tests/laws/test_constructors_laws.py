@@ -27,7 +27,7 @@ def converting(room):
     for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         for value in vars(importlib.import_module(info.name)).values():
             is_ours = isinstance(value, type) and value.__module__ == info.name and attrs.has(value)
-            if is_ours and any("hook" in field.metadata for field in attrs.fields(value)):
+            if is_ours and hasattr(getattr(value, "__attrs_post_init__", None), "__wrapped__"):
                 yield value
 
 

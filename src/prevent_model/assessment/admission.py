@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from prevent_model.assessment.preparation import Prepared, prepared
 from prevent_model.assessment.soundness import AssessmentError, fault, whole_of
-from prevent_model.errors import did_you_mean
 from prevent_model.framework.findings import Finding
 from prevent_model.framework.scales import NotALevel, Scale
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.spelling import did_you_mean
 
 CODES: dict[str, str] = {
     "other-standard": "An assessment is under another standard.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from prevent_model.errors import PreventModelError, did_you_mean
+from prevent_model.errors import PreventModelError
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.rules import (
     UNDETERMINED,
@@ -19,6 +19,7 @@ from prevent_model.framework.rules import (
 )
 from prevent_model.framework.scales import Scale
 from prevent_model.framework.standards import Criterion, Standard
+from prevent_model.spelling import did_you_mean
 
 CODES: dict[str, str] = {
     "no-rule": "A group has parts and no rule.",

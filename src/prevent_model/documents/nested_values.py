@@ -14,12 +14,13 @@ from prevent_model.framework.rules import RULES
 from prevent_model.framework.sources import LocatorList
 from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.citations import Citation
+from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import means
 from prevent_model.values.rates import Per, Pounds, Rate
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=converting)
 class RateTable:
     """A rate as a table writes it."""
 
@@ -29,7 +30,7 @@ class RateTable:
     per: Per = attrs.field(metadata=means("The time: a financial year, or a month."))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=converting)
 class AtLeastTable:
     """A condition on at least so many parts, as a table writes it."""
 
@@ -37,7 +38,7 @@ class AtLeastTable:
     level: str = attrs.field(metadata=means("The level at which they stand."))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=converting)
 class AtMostTable:
     """A condition on at most so many parts, as a table writes it."""
 
@@ -45,7 +46,7 @@ class AtMostTable:
     level: str = attrs.field(metadata=means("The level at which they stand."))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=converting)
 class OthersTable:
     """A condition on all other parts, as a table writes it."""
 

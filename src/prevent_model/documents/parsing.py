@@ -39,12 +39,50 @@ _SHALLOWER = "write it with fewer levels"
 
 
 class Unreadable(ValueError):
-    """A text that is not well formed; it says where, and what to write instead where that is known."""
+    """A text that is not well formed: what is wrong, its line and column, and what to write instead where that is known."""
 
-    def __init__(self, message: str, code: str = "syntax", remedy: str = "") -> None:
-        self.code = code
-        self.remedy = remedy
-        super().__init__(message)
+    def __init__(self, problem: str, code: str = "syntax", remedy: str = "", line: int = 1, column: int = 1) -> None:
+        self.code, self.remedy, self.line, self.column = code, remedy, line, column
+        super().__init__(f"line {line}, column {column}: {problem}" if line else problem)
+
+    @classmethod
+    def at(cls, text: str, position: int, problem: str, code: str = "syntax", remedy: str = "") -> Unreadable:
+        """Refuse a text for what stands at a position, counted from 0."""
+        line = text.count("\n", 0, position) + 1
+        return cls(problem, code, remedy, line, position - text.rfind("\n", 0, position))
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of a file; ``Unreadable`` where it is not UTF-8, with the byte.
+
+    Examples
+    --------
+    >>> decoded("posts = 41".encode())
+    'posts = 41'
+    """
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        problem = f"the file is not UTF-8 text (byte {error.start + 1})"
+        raise Unreadable(problem, "encoding", "save it as UTF-8", line, column) from None
+
+
+def unreadable(content: bytes, format: str) -> Unreadable | None:
+    r"""Return the fault that keeps the content of a file from being parsed; None where there is none.
+
+    Examples
+    --------
+    >>> fault = unreadable(b"posts = 41\n= 3", "toml")
+    >>> fault.line, fault.column
+    (2, 1)
+    """
+    try:
+        parse(decoded(content), format)
+    except Unreadable as error:
+        return error
+    return None
 
 
 def parse(text: str, format: str) -> Any:
@@ -62,39 +100,37 @@ def parse(text: str, format: str) -> Any:
     {'posts': 41}
     """
     if len(text) > LARGEST_TEXT:
-        raise Unreadable(
-            f"it is longer than {LARGEST_TEXT // 2**20} MiB, and is not read", remedy="leave out what is no part of it"
-        )
+        problem = f"it is longer than {LARGEST_TEXT // 2**20} MiB, and is not read"
+        raise Unreadable(problem, remedy="leave out what is no part of it", line=0)
     text = text.removeprefix("\ufeff")  # some editors mark a file as UTF-8 in this way
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise Unreadable(f"{_place(text, error.start)}: half a character", "encoding") from None
+        raise Unreadable.at(text, error.start, "half a character", "encoding") from None
     _bounded(text, format)
     try:
         raw = _toml(text) if format == "toml" else _json(text)
     except RecursionError:
-        raise Unreadable("line 1, column 1: it is nested too deeply to be read") from None
+        raise Unreadable("it is nested too deeply to be read") from None
     if "\\u" in text and _has_half_character(raw):
         at = re.search(r"\\u[dD][89a-fA-F]", text)
-        raise Unreadable(f"{_place(text, at.start() if at else 0)}: the escape is half a character", "encoding")
+        raise Unreadable.at(text, at.start() if at else 0, "the escape is half a character", "encoding")
     return raw
 
 
 def _bounded(text: str, format: str) -> None:
     """Refuse what is nested deeper than any document is."""
-    bare = _TEXTS[format].sub(lambda found: "" if found[0][0] == "#" else '""', text)
+    bare = _TEXTS[format].sub('""', text)
     steps = re.findall(r"[\[\]{}]", bare)
     if max(accumulate(1 if bracket in "[{" else -1 for bracket in steps), default=0) > DEEPEST:
-        raise Unreadable(
-            f"line 1, column 1: it is nested too deeply to be read, in more than {DEEPEST} brackets", remedy=_SHALLOWER
-        )
-    if format == "toml" and (found := _PARTS.search(bare)) is not None:
+        problem = f"it is nested too deeply to be read, in more than {DEEPEST} brackets"
+        raise Unreadable(problem, remedy=_SHALLOWER)
+    # So many parts, with the dots between them, are longer than nearly every line, and their pattern is slow.
+    has_long_line = max(map(len, bare.split("\n"))) > 2 * DEEPEST
+    if format == "toml" and has_long_line and (found := _PARTS.search(bare)) is not None:
         line = bare.count("\n", 0, found.start()) + 1  # a text of several lines counts as one: then it is a line above
-        raise Unreadable(
-            f"line {line}, column 1: a key of more than {DEEPEST} parts is nested too deeply to be read",
-            remedy=_SHALLOWER,
-        )
+        problem = f"a key of more than {DEEPEST} parts is nested too deeply to be read"
+        raise Unreadable(problem, remedy=_SHALLOWER, line=line)
 
 
 def _toml(text: str) -> Any:
@@ -122,9 +158,8 @@ def _explained(text: str, format: str, at: int, words: str, ending: str = "") ->
     """What a parser says of a place, or what can be told of it in better words."""
     if words.startswith(_TWICE) and (twice := written_twice(text)) is not None:
         named, again, first = twice
-        return Unreadable(
-            f"{_place(text, again)}: {named} is written twice, first on line {first}", remedy="write it once"
-        )
+        problem = f"{named} is written twice, first on line {first}"
+        return Unreadable.at(text, again, problem, remedy="write it once")
     if words.startswith('Expected "\'"'):  # said at the end of the document, of the one mark that has no partner
         left = [part for part in _TEXTS[format].finditer(text) if part[0][0] == "'" and part[0].count("'") == 1]
         at = left[-1].end() if left else at
@@ -135,12 +170,12 @@ def _explained(text: str, format: str, at: int, words: str, ending: str = "") ->
             days = refused[1] or ("2008-07-24",)
             written = " or ".join(f'"{one}"' if format == "json" else one for one in days)
             remedy = f"write {written}" if refused[1] else f"write a day that exists, such as {written}"
-            return Unreadable(f"{_place(text, bare.start())}: {bare[0]} {refused[0]}", remedy=remedy)
+            return Unreadable.at(text, bare.start(), f"{bare[0]} {refused[0]}", remedy=remedy)
     ending_of_line = text.find("\n", at) if words.startswith("Unterminated string starting") else at
     found = stray(text, len(text) if ending_of_line < 0 else ending_of_line, _TEXTS[format])
     if found is None:
-        return Unreadable(f"{_place(text, at)}: {words}{ending}")
-    return Unreadable(f"{_place(text, found.at)}: {found.name} cannot stand there", remedy=found.remedy)
+        return Unreadable.at(text, at, f"{words}{ending}")
+    return Unreadable.at(text, found.at, f"{found.name} cannot stand there", remedy=found.remedy)
 
 
 def _position(text: str, line: int, column: int) -> int:
@@ -156,7 +191,7 @@ def _json(text: str) -> Any:
     except json.JSONDecodeError as error:
         raise _explained(text, "json", error.pos, error.msg) from None
     except Unreadable:
-        raise Unreadable(next(_slips(text))) from None
+        raise next(_slips(text)) from None
     except ValueError as error:
         raise _too_long(text, error) from None
 
@@ -179,8 +214,8 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return table
 
 
-def _slips(text: str) -> Iterator[str]:
-    """What JSON's own parser lets pass and a document does not, in a text that is well formed otherwise."""
+def _slips(text: str) -> Iterator[Unreadable]:
+    """Find what JSON's own parser lets pass and a document does not, in a text that is well formed otherwise."""
     tables: list[set[str]] = []
     for token in _TOKEN.finditer(text):
         word = token[0]
@@ -189,25 +224,20 @@ def _slips(text: str) -> Iterator[str]:
         elif word == "}":
             tables.pop()
         elif word[0] != '"':
-            yield f"{_place(text, token.start())}: {word} is not a number"
+            yield Unreadable.at(text, token.start(), f"{word} is not a number")
         elif token[1]:
             key = json.loads(word.removesuffix(token[1]))
             if key in tables[-1]:
-                yield f'{_place(text, token.start())}: the key "{key}" is written twice in one table'
+                yield Unreadable.at(text, token.start(), f'the key "{key}" is written twice in one table')
             tables[-1].add(key)
-    yield "line 1, column 1: it is not well formed"
+    yield Unreadable("it is not well formed")
 
 
 def _too_long(text: str, error: ValueError) -> Unreadable:
     found = _LONG.search(text)
     if found is None:
-        return Unreadable(f"line 1, column 1: {error}")
-    return Unreadable(f"{_place(text, found.start())}: a number of {len(found[0])} digits is too long to be read")
-
-
-def _place(text: str, position: int) -> str:
-    line = text.count("\n", 0, position) + 1
-    return f"line {line}, column {position - text.rfind(chr(10), 0, position)}"
+        return Unreadable(str(error))
+    return Unreadable.at(text, found.start(), f"a number of {len(found[0])} digits is too long to be read")
 
 
 def _has_half_character(raw: Any) -> bool:

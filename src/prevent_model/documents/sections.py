@@ -6,11 +6,11 @@ from typing import Any
 
 import attrs
 
-from prevent_model.errors import did_you_mean, nearest
 from prevent_model.framework.collections import COLLECTIONS
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
+from prevent_model.spelling import did_you_mean, nearest
 from prevent_model.values.constructing import shapes
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import kind_of

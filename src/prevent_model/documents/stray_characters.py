@@ -7,7 +7,7 @@ import unicodedata
 
 import attrs
 
-from prevent_model.errors import character
+from prevent_model.spelling import character
 from prevent_model.values.field_metadata import means
 
 _QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\u301f\uff02\u2018\u2019\u201a\u201b\u2039\u203a\u2032\uff07`\u00b4"

@@ -10,13 +10,13 @@ from typing import Any, ClassVar
 
 import attrs
 
-from prevent_model.errors import did_you_mean
 from prevent_model.framework.base import Entity, place
 from prevent_model.framework.findings import Finding
 from prevent_model.framework.integrity_errors import IntegrityError, fault
 from prevent_model.framework.rules import Ladder, Limiter, NoRollUp, Rule
 from prevent_model.framework.scales import NotALevel, Scale, as_grade, as_level
 from prevent_model.framework.sources import Assumption, Source
+from prevent_model.spelling import did_you_mean
 from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.tables.cells import Column, Marked
 from prevent_model.tables.table import Table

@@ -163,12 +163,7 @@ def _refused_by(hook: Hook, name: str, value: object) -> list[Refusal]:
         hook(value)
     except (ValueError, TypeError) as error:
         # A hook that is asked elsewhere too may name the argument itself.
-        return [
-            refusal._replace(
-                argument=name + refusal.argument.removeprefix(name), problem=refusal.problem.removeprefix(f"{name}: ")
-            )
-            for refusal in refusals_of(error)
-        ]
+        return [refusal._replace(argument=name + refusal.argument.removeprefix(name)) for refusal in refusals_of(error)]
     return []
 
 

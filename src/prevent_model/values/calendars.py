@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal, did_you_mean
+from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.spelling import did_you_mean
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import kind_of, shown
 from prevent_model.values.wholes import index_of

@@ -80,16 +80,15 @@ def parse_citations(text: str, default_source: str | None) -> tuple[Citation, ..
         source, colon, locator = token.rpartition(":")
         if not colon:
             if default_source is None:
-                raise ValueError(
-                    f'"{token}" names no source, and there is none that a bare locator means; write "source:{token}"'
-                )
+                problem = f'"{token}" names no source, and there is none that a bare locator means'
+                raise ArgumentError.of(problem, f'write "source:{token}"')
             source = default_source
         elif not locator:
-            raise ValueError(f'"{token}" names a source without a place in it; write "{token}B.13", say')
+            raise ArgumentError.of(f'"{token}" names a source without a place in it', f'write "{token}B.13", say')
         for place in _expanded(locator):
             one = Citation(check_id(source), place)
             if one in found:
-                raise ValueError(f'"{one}" is cited twice in "{text}"; write it once')
+                raise ArgumentError.of(f'"{one}" is cited twice in "{text}"', "write it once")
             found.append(one)
     return tuple(found)
 
@@ -111,7 +110,7 @@ def expand_locators(text: str) -> tuple[str, ...]:
     for token in text.split():
         for place in _expanded(token):
             if place in places:
-                raise ValueError(f'locator "{place}" is listed twice in "{text}"; list it once')
+                raise ArgumentError.of(f'locator "{place}" is listed twice in "{text}"', "list it once")
             places[place] = None
     return tuple(places)
 
@@ -123,12 +122,14 @@ def _expanded(token: str) -> tuple[str, ...]:
     prefix, first, again, last = found.groups()
     if prefix != again:
         if not again:
-            raise ValueError(f'"{token}" is half a range; write "{prefix}{first}-{prefix}{last}"')
+            raise ArgumentError.of(f'"{token}" is half a range', f'write "{prefix}{first}-{prefix}{last}"')
         return (token,)
     if int(last) < int(first):
-        raise ValueError(f'the range "{token}" runs backwards; write "{prefix}{last}-{prefix}{first}"')
+        raise ArgumentError.of(f'the range "{token}" runs backwards', f'write "{prefix}{last}-{prefix}{first}"')
     if int(last) - int(first) >= _LONGEST_RANGE:
-        raise ValueError(f'the range "{token}" has more than {_LONGEST_RANGE} places; write the places that exist')
+        raise ArgumentError.of(
+            f'the range "{token}" has more than {_LONGEST_RANGE} places', "write the places that exist"
+        )
     return tuple(f"{prefix}{number}" for number in range(int(first), int(last) + 1))
 
 

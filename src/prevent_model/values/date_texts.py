@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from prevent_model.errors import ArgumentError, did_you_mean, refusals_of
+from prevent_model.errors import ArgumentError, refusals_of
+from prevent_model.spelling import did_you_mean
 from prevent_model.values.days import MONTH_NAMES, day_refused
 from prevent_model.values.plain import shown
 from prevent_model.values.years import FinancialYear

@@ -5,10 +5,12 @@ The data dictionary, the JSON schema and the reference pages are drawn from thes
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
+
+from prevent_model.values.plain import kind_of, wrong
 
 __all__ = ["as_tuple", "is_default", "means", "short_repr"]
 
@@ -111,20 +113,21 @@ def _shown(name: str, value: object) -> str:
 
 
 def as_tuple(items: Iterable[Any]) -> tuple[Any, ...]:
-    """Hold any list of things as a tuple; a bare text is refused, since it would fall into letters.
+    """Hold any list of things as a tuple; a text, which would fall into letters, and a table are refused.
 
     Raises
     ------
-    TypeError
-        When `items` is a text, or no list of things.
+    ArgumentError
+        When `items` is no list of things.
 
     Examples
     --------
     >>> as_tuple(["board-a", "board-b"])
     ('board-a', 'board-b')
     """
-    if isinstance(items, str):
-        raise TypeError(f'expected a list, found the text "{items}": write ["{items}"]')
-    if not isinstance(items, Iterable):
-        raise TypeError(f"expected a list, found a {type(items).__name__}: write it in square brackets")
-    return tuple(items)
+    raw: Any = items
+    if isinstance(raw, str):
+        wrong("a list", raw, f"write [{kind_of(raw).removeprefix('the text ')}]")
+    if isinstance(raw, Mapping | bytes) or not isinstance(raw, Iterable):
+        wrong("a list", raw, "write it in square brackets")
+    return tuple(raw)

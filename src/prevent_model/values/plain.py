@@ -19,7 +19,8 @@ from typing import Any, NoReturn
 
 import attrs
 
-from prevent_model.errors import ArgumentError, Refusal, did_you_mean
+from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.spelling import did_you_mean
 from prevent_model.values.days import day_refused
 from prevent_model.values.wholes import index_of, own_whole
 
