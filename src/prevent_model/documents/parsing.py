@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import accumulate
 from typing import Any
 
-from prevent_model.documents.line_numbers import written_twice
-from prevent_model.documents.stray_characters import stray
 from prevent_model.files import LARGEST_TEXT
 from prevent_model.values.days import day_refused
 
 DEEPEST = 200
 """How many brackets may be open at once, and how many parts one key may have; a document needs a tenth of that."""
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"(\s*:)?|[{}]|-?Infinity|NaN', re.DOTALL)
-_DAY = re.compile(r"(?<![\w\"'/.])[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![\w\"'/])")
-_LONG = re.compile(r"[0-9_]{1000,}")
+# Patterns are compiled on use: most are asked only about a text that has a fault.
+_TOKEN = r'"(?:[^"\\]|\\.)*"(\s*:)?|[{}]|-?Infinity|NaN'
+_DAY = r"(?<![\w\"'/.])[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![\w\"'/])"
 _TEXTS = {
-    "toml": re.compile(
+    "toml": (
         r"""\"{3}(?:[^"\\]++|\\.|"(?!""))*(?:"{3,5}|\Z)|'{3}(?:[^']++|'(?!''))*(?:'{3,5}|\Z)"""
-        r"""|"(?:[^"\\\n]++|\\[^\n])*"?|'[^'\n]*+'?|\#[^\n]*+""",
-        re.DOTALL,
+        r"""|"(?:[^"\\\n]++|\\[^\n])*"?|'[^'\n]*+'?|\#[^\n]*+"""
     ),
-    "json": re.compile(r'"(?:[^"\\]++|\\.)*"?', re.DOTALL),
+    "json": r'"(?:[^"\\]++|\\.)*"?',
 }
 """Texts and comments, whole: what stands in them is no bracket and no key.
 
 Only classes of letters repeat possessively: before Python 3.11.5 a group that does loses what it has matched.
 """
 _PART = r'(?:[A-Za-z0-9_-]++|"")'
-_PARTS = re.compile(rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{DEEPEST}}}")
+_PARTS = rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{DEEPEST}}}"
 _SHALLOWER = "write it with fewer levels"
 
 
@@ -120,20 +115,22 @@ def parse(text: str, format: str) -> Any:
 
 def _bounded(text: str, format: str) -> None:
     """Refuse what is nested deeper than any document is."""
-    bare = _TEXTS[format].sub('""', text)
+    bare = re.sub(_TEXTS[format], '""', text, flags=re.DOTALL)
     steps = re.findall(r"[\[\]{}]", bare)
     if max(accumulate(1 if bracket in "[{" else -1 for bracket in steps), default=0) > DEEPEST:
         problem = f"it is nested too deeply to be read, in more than {DEEPEST} brackets"
         raise Unreadable(problem, remedy=_SHALLOWER)
     # So many parts, with the dots between them, are longer than nearly every line, and their pattern is slow.
     has_long_line = max(map(len, bare.split("\n"))) > 2 * DEEPEST
-    if format == "toml" and has_long_line and (found := _PARTS.search(bare)) is not None:
+    if format == "toml" and has_long_line and (found := re.search(_PARTS, bare)) is not None:
         line = bare.count("\n", 0, found.start()) + 1  # a text of several lines counts as one: then it is a line above
         problem = f"a key of more than {DEEPEST} parts is nested too deeply to be read"
         raise Unreadable(problem, remedy=_SHALLOWER, line=line)
 
 
 def _toml(text: str) -> Any:
+    import tomllib
+
     text = text.replace("\r\n", "\n")
     try:
         return tomllib.loads(text, parse_float=_number)
@@ -156,14 +153,21 @@ _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefin
 
 def _explained(text: str, format: str, at: int, words: str, ending: str = "") -> Unreadable:
     """What a parser says of a place, or what can be told of it in better words."""
+    from prevent_model.documents.line_numbers import written_twice
+    from prevent_model.documents.stray_characters import stray
+
     if words.startswith(_TWICE) and (twice := written_twice(text)) is not None:
         named, again, first = twice
         problem = f"{named} is written twice, first on line {first}"
         return Unreadable.at(text, again, problem, remedy="write it once")
     if words.startswith('Expected "\'"'):  # said at the end of the document, of the one mark that has no partner
-        left = [part for part in _TEXTS[format].finditer(text) if part[0][0] == "'" and part[0].count("'") == 1]
+        left = [
+            part
+            for part in re.finditer(_TEXTS[format], text, re.DOTALL)
+            if part[0][0] == "'" and part[0].count("'") == 1
+        ]
         at = left[-1].end() if left else at
-    for bare in _DAY.finditer(text, text.rfind("\n", 0, at) + 1):
+    for bare in re.compile(_DAY).finditer(text, text.rfind("\n", 0, at) + 1):
         if bare.start() > at:
             break
         if bare.end() >= at and (refused := day_refused(bare[0])) is not None:
@@ -172,7 +176,7 @@ def _explained(text: str, format: str, at: int, words: str, ending: str = "") ->
             remedy = f"write {written}" if refused[1] else f"write a day that exists, such as {written}"
             return Unreadable.at(text, bare.start(), f"{bare[0]} {refused[0]}", remedy=remedy)
     ending_of_line = text.find("\n", at) if words.startswith("Unterminated string starting") else at
-    found = stray(text, len(text) if ending_of_line < 0 else ending_of_line, _TEXTS[format])
+    found = stray(text, len(text) if ending_of_line < 0 else ending_of_line, re.compile(_TEXTS[format], re.DOTALL))
     if found is None:
         return Unreadable.at(text, at, f"{words}{ending}")
     return Unreadable.at(text, found.at, f"{found.name} cannot stand there", remedy=found.remedy)
@@ -186,6 +190,8 @@ def _position(text: str, line: int, column: int) -> int:
 
 
 def _json(text: str) -> Any:
+    import json
+
     try:
         return json.loads(text, parse_float=_number, parse_constant=_refused, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
@@ -216,8 +222,10 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _slips(text: str) -> Iterator[Unreadable]:
     """Find what JSON's own parser lets pass and a document does not, in a text that is well formed otherwise."""
+    import json
+
     tables: list[set[str]] = []
-    for token in _TOKEN.finditer(text):
+    for token in re.finditer(_TOKEN, text, re.DOTALL):
         word = token[0]
         if word == "{":
             tables.append(set())
@@ -234,7 +242,7 @@ def _slips(text: str) -> Iterator[Unreadable]:
 
 
 def _too_long(text: str, error: ValueError) -> Unreadable:
-    found = _LONG.search(text)
+    found = re.search("[0-9_]{1000,}", text)
     if found is None:
         return Unreadable(str(error))
     return Unreadable.at(text, found.start(), f"a number of {len(found[0])} digits is too long to be read")

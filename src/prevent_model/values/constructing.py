@@ -163,36 +163,36 @@ class Shape(NamedTuple):
 
 
 @cache
-def _own_types(cls: Any) -> dict[str, Any]:
-    """Return the types of the fields that a class itself adds; those of its bases are looked up once, for each base."""
-    own = {field.name for field in attrs.fields(cls) if not field.inherited} if attrs.has(cls) else set()
-    annotations = {name: type_ for name, type_ in vars(cls).get("__annotations__", {}).items() if name in own}
-    holder = types.SimpleNamespace(__annotations__=annotations)
-    return get_type_hints(holder, vars(sys.modules[cls.__module__]))
-
-
-@cache
-def _every_shape(cls: Any) -> tuple[Shape, ...]:
-    types_ = {name: type_ for base in reversed(cls.__mro__) for name, type_ in _own_types(base).items()}
-    return tuple(
-        Shape(field.name, field.metadata.get("written_as") or types_[field.name], field.default is attrs.NOTHING, field)
-        for field in attrs.fields(cls)
-        if field.init
-    )
+def _every_shape(cls: Any) -> dict[str, Shape]:
+    """Return the fields of a class by name, those of its bases among them, which are looked up once for each base."""
+    inherited = {name: shape for base in cls.__bases__ if attrs.has(base) for name, shape in _every_shape(base).items()}
+    own = [field for field in attrs.fields(cls) if field.init and not (field.inherited and field.name in inherited)]
+    # A field names the classes of its own module, and not those of the modules that derive from it.
+    holder = types.SimpleNamespace(__annotations__={field.name: field.type for field in own})
+    resolved = get_type_hints(holder, vars(sys.modules[cls.__module__]))
+    made = {
+        field.name: Shape(
+            field.name, field.metadata.get("written_as", resolved[field.name]), field.default is attrs.NOTHING, field
+        )
+        for field in own
+    }
+    every = inherited | made
+    return {field.name: every[field.name] for field in attrs.fields(cls) if field.init}
 
 
 @cache
 def shapes(cls: Any) -> tuple[Shape, ...]:
     """Return the fields of a class with their resolved types, in the order of writing, but for private ones."""
-    return tuple(shape for shape in _every_shape(cls) if not shape.name.startswith("_"))
+    return tuple(shape for name, shape in _every_shape(cls).items() if not name.startswith("_"))
 
 
 @cache
 def field_hooks(cls: Any) -> dict[str, Hook]:
     """Return the hook of each field of a class: of its type, held to its limits, then its check, then its held form."""
-    return {shape.name: _field_hook(shape) for shape in _every_shape(cls)}
+    return {name: _field_hook(shape) for name, shape in _every_shape(cls).items()}
 
 
+@cache
 def _field_hook(shape: Shape) -> Hook:
     metadata, type_ = shape.field.metadata, without_none(shape.type)
     # Of a type that no hook knows, such as a mapping, the field's own converter is all there is.
@@ -229,9 +229,8 @@ def _at(argument: str, error: BaseException) -> list[Refusal]:
 def _conversions(cls: Any) -> tuple[tuple[str, object, Hook], ...]:
     """Return the name, the default and the hook of each argument of a class; what is held otherwise has no default."""
     return tuple(
-        (name, object() if "held_as" in field.metadata else field.default, hook)
-        for name, hook in field_hooks(cls).items()
-        for field in [getattr(attrs.fields(cls), name)]
+        (name, object() if "held_as" in shape.field.metadata else shape.field.default, field_hooks(cls)[name])
+        for name, shape in _every_shape(cls).items()
     )
 
 
