@@ -11,7 +11,7 @@ import networkx as nx
 import prevent_model as pm
 from prevent_model.documents.structuring import Structuring
 from prevent_model.framework.integrity import inspect
-from prevent_model.values.conversion import first_source
+from prevent_model.values.citations import first_source
 
 Best = Callable[..., float]
 CITE = (pm.Citation("report", "B.12"),)

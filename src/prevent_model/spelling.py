@@ -5,8 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-__all__ = ["character", "did_you_mean", "nearest", "plain_letters"]
-
 _LOOKS = str.maketrans(
     "аеорсухіјѕԁһӏАВЕКМНОРСТУХІЈЅαονικρυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "aeopcyxijsdhlABEKMHOPCTYXIJSaovikpuABEZHIKMNOPTYX",
@@ -16,10 +14,10 @@ _LOOKS = str.maketrans(
 _ALIKE = str.maketrans("01I|", "Olll")
 """Letters and digits of ASCII that many faces draw alike."""
 
-_CONTROLS = {
-    "\0": "NULL", "\b": "BACKSPACE", "\t": "TABULATION", "\n": "LINE FEED", "\v": "VERTICAL TABULATION", "\f": "FORM FEED",
-    "\r": "CARRIAGE RETURN", "\x1b": "ESCAPE", "\x7f": "DELETE", "\x85": "NEXT LINE",
-}  # fmt: skip
+_CONTROL_NAMES = (
+    "NULL,BACKSPACE,TABULATION,LINE FEED,VERTICAL TABULATION,FORM FEED,CARRIAGE RETURN,ESCAPE,DELETE,NEXT LINE"
+)
+_CONTROLS = dict(zip("\0\b\t\n\v\f\r\x1b\x7f\x85", _CONTROL_NAMES.split(","), strict=True))
 """Characters that Unicode gives no name."""
 
 

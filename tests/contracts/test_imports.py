@@ -21,6 +21,27 @@ def test_the_front_door_loads_attrs_at_most():
     assert not loaded_by("import prevent_model") & HEAVY
 
 
+def test_reading_a_sample_loads_only_what_a_sound_document_needs():
+    """Start-up, which everybody feels: what tells of faults, writes or draws is imported where it is used."""
+    unneeded = {
+        "csv",
+        "ctypes",
+        "difflib",
+        "html",
+        "importlib.resources",
+        "json",
+        "secrets",
+        "shutil",
+        "tempfile",
+        "zipfile",
+    }
+    unneeded |= {
+        f"prevent_model.documents.{name}" for name in ("line_numbers", "schema", "stray_characters", "writing")
+    }
+    unneeded |= {"prevent_model.assessment.scoring", "prevent_model.review.checks", "prevent_model.spreadsheets"}
+    assert not loaded_by("import prevent_model as pm; pm.sample()") & (HEAVY | unneeded)
+
+
 @pytest.mark.parametrize("room", ["framework.programme", "governance", "growth", "assessment", "delivery", "review"])
 def test_a_room_loads_no_heavy_library(room):
     assert not loaded_by(f"import prevent_model.{room}") & HEAVY

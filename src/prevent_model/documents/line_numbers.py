@@ -1,4 +1,4 @@
-"""Where a path of a finding stands in the text of its document: the line, for tools that mark lines."""
+"""Line numbers of the paths of a document, for tools that mark lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How one value is written as a table or a list, so that each fault inside it has a place of its own."""
+"""Values that a document may write as a table or a list, so that each fault inside has a place of its own."""
 
 from __future__ import annotations
 

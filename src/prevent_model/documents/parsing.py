@@ -15,7 +15,7 @@ DEEPEST = 200
 """How many brackets may be open at once, and how many parts one key may have; a document needs a tenth of that."""
 
 # Patterns are compiled on use: most are asked only about a text that has a fault.
-_TOKEN = r'"(?:[^"\\]|\\.)*"(\s*:)?|[{}]|-?Infinity|NaN'
+_WORD = r'"(?:[^"\\]|\\.)*"(\s*:)?|[{}]|-?Infinity|NaN'
 _DAY = r"(?<![\w\"'/.])[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![\w\"'/])"
 _TEXTS = {
     "toml": (
@@ -152,7 +152,7 @@ _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefin
 
 
 def _explained(text: str, format: str, at: int, words: str, ending: str = "") -> Unreadable:
-    """What a parser says of a place, or what can be told of it in better words."""
+    """Return the fault at a place, in the words of the parser or in better ones."""
     from prevent_model.documents.line_numbers import written_twice
     from prevent_model.documents.stray_characters import stray
 
@@ -225,7 +225,7 @@ def _slips(text: str) -> Iterator[Unreadable]:
     import json
 
     tables: list[set[str]] = []
-    for token in re.finditer(_TOKEN, text, re.DOTALL):
+    for token in re.finditer(_WORD, text, re.DOTALL):
         word = token[0]
         if word == "{":
             tables.append(set())
@@ -249,7 +249,7 @@ def _too_long(text: str, error: ValueError) -> Unreadable:
 
 
 def _has_half_character(raw: Any) -> bool:
-    """Whether some text holds a surrogate without its partner, which no file could hold."""
+    """Tell whether some text holds a surrogate without its partner, which no file could hold."""
     waiting = [raw]
     while waiting:
         value = waiting.pop()

@@ -11,17 +11,19 @@ import attrs
 
 from prevent_model.documents.parsing import Unreadable, decoded, parse
 from prevent_model.documents.sections import HEAD, SECTIONS, flatten
-from prevent_model.documents.structuring import NO_SOURCE, Structuring, fault
+from prevent_model.documents.structuring import NO_SOURCE, Structuring
 from prevent_model.files import LARGEST_TEXT, read_file
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.findings import Finding
+from prevent_model.framework.integrity_errors import fault
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.spelling import did_you_mean
+from prevent_model.values.approximate_dates import first_month
 from prevent_model.values.arguments import as_path, expect
+from prevent_model.values.citations import first_source
 from prevent_model.values.constructing import shapes
-from prevent_model.values.conversion import first_month, first_source
 from prevent_model.values.ids import is_id
 from prevent_model.values.plain import kind_of, one_of, written
 from prevent_model.values.years import MONTHS
@@ -175,18 +177,9 @@ def _only(cls: type[T], reading: Reading[Document], path: str) -> T:
         raise DocumentError(reading.findings, path)
     if not isinstance(value, cls):
         name = {kind: name for name, kind in DOCUMENTS.items()}
-        found = name[type(value)]
-        raise DocumentError(
-            [
-                fault(
-                    "unknown-document",
-                    "$.document",
-                    f"this is a document of kind {found}, not {name[cls]}",
-                    "read it with read(), or with the load function of its kind",
-                )
-            ],
-            path,
-        )
+        message = f"this is a document of kind {name[type(value)]}, not {name[cls]}"
+        remedy = "read it with read(), or with the load function of its kind"
+        raise DocumentError([fault("unknown-document", "$.document", message, remedy)], path)
     return value
 
 
@@ -232,10 +225,8 @@ def _read(content: str | bytes, format: str) -> Reading[Document]:
 
 def _structured(raw: Any) -> Reading[Document]:
     if not isinstance(raw, dict):
-        return Reading(
-            None,
-            (fault("wrong-type", "$", f"expected a table, found {kind_of(raw)}", "write the keys of a document"),),
-        )
+        message = f"expected a table, found {kind_of(raw)}"
+        return Reading(None, (fault("wrong-type", "$", message, "write the keys of a document"),))
     name = raw.get("document")
     cls = DOCUMENTS.get(name) if isinstance(name, str) else None
     if cls is not None:

@@ -67,7 +67,7 @@ def stray(text: str, at: int, texts: re.Pattern[str]) -> Stray | None:
 
 
 def _closing(text: str, at: int, found: re.Match[str]) -> int | None:
-    """Where the mark stands that was meant to close a text, which goes on past the end of its line, or of all."""
+    """Find the mark that was meant to close a text, which goes on past the end of its line, or of all."""
     if text[at : at + 1] not in ("", "\n"):
         return None
     if at == len(text) and found[0][:3] in ('"""', "'''"):
@@ -78,7 +78,7 @@ def _closing(text: str, at: int, found: re.Match[str]) -> int | None:
 
 
 def _is_odd(letter: str) -> bool:
-    """Whether a character is none that stands outside a text in a document."""
+    """Tell whether a character is none that stands outside a text in a document."""
     return letter in "`\x7f" or (letter < " " and letter not in "\t\n") or not letter.isascii()
 
 

@@ -17,9 +17,9 @@ import attrs
 from prevent_model.documents.nested_values import LISTS, rule_classes, table_of
 from prevent_model.documents.sections import SURE, path_of
 from prevent_model.errors import REFUSALS, refusals_of
-from prevent_model.framework.findings import Finding, Severity
+from prevent_model.framework.findings import Finding
 from prevent_model.framework.integrity import inspect
-from prevent_model.framework.integrity_errors import IntegrityError
+from prevent_model.framework.integrity_errors import IntegrityError, fault
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.rules import Bands
 from prevent_model.framework.scales import Scale
@@ -27,7 +27,7 @@ from prevent_model.framework.sources import Source
 from prevent_model.framework.standards import Standard
 from prevent_model.spelling import did_you_mean, nearest
 from prevent_model.values.approximate_dates import Period, Window
-from prevent_model.values.citations import Citation
+from prevent_model.values.citations import Citation, first_source
 from prevent_model.values.constructing import (
     Shape,
     allows_none,
@@ -38,7 +38,7 @@ from prevent_model.values.constructing import (
     shapes,
     without_none,
 )
-from prevent_model.values.conversion import TABLES, first_source
+from prevent_model.values.conversion import TABLES
 from prevent_model.values.ids import is_id, slug
 from prevent_model.values.plain import as_words, kind_of, one_of
 
@@ -349,8 +349,3 @@ class Structuring:
     def _fault(self, code: str, where: str, message: str, remedy: str) -> Any:
         self.findings.append(fault(code, where, message, remedy))
         return FAULTY
-
-
-def fault(code: str, where: str, message: str, remedy: str) -> Finding:
-    """Make the finding of a fault of a document's form."""
-    return Finding(code=code, severity=Severity.ERROR, where=where, message=message, remedy=remedy)

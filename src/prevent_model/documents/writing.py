@@ -14,8 +14,9 @@ from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.integrity import years_of
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.raw_form import raw_fields
+from prevent_model.values.approximate_dates import first_month
 from prevent_model.values.arguments import as_path, expect
-from prevent_model.values.conversion import first_month, first_source
+from prevent_model.values.citations import first_source
 from prevent_model.values.years import MONTHS, FinancialYear
 
 

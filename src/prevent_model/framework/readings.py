@@ -43,7 +43,7 @@ class DocumentError(PreventModelError, ValueError):
 
 @attrs.frozen(field_transformer=converting)
 class Reading(Tabled, Generic[T]):
-    """What came of reading a document: the value, or the findings that keep it from being one; notes may stand beside it.
+    """The outcome of reading a document: the value, or the findings that keep it from being one; notes may accompany it.
 
     Examples
     --------
@@ -62,7 +62,7 @@ class Reading(Tabled, Generic[T]):
 
     @property
     def table(self) -> Table:
-        """What was read, or every fault of it."""
+        """The table of the value, or of every fault of it."""
         table: Table | None = getattr(self.value, "table", None)
         return Findings(self.findings).table if table is None else table
 

@@ -19,8 +19,6 @@ from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_day, wrong
 from prevent_model.values.years import plain_day
 
-__all__ = ["Answer", "Period", "Window", "as_period", "as_window", "first_month"]
-
 first_month: ContextVar[int] = ContextVar("first_month", default=4)
 """The month in which the years of one document begin, while it is read or written."""
 
@@ -28,7 +26,7 @@ _ABOUT = re.compile(r"(?:around|about|approximately|circa|c\.) ?(.+)", re.IGNORE
 
 
 class Answer(Enum):
-    """What a comparison of dates comes to: yes, no, or the source does not say enough.
+    """The answer of a comparison of dates: yes, no, or the source does not say enough.
 
     It has no truth value, since *cannot tell* is neither; compare it with ``Answer.YES``.
 
@@ -203,7 +201,7 @@ LEAVES[Window] = as_window
 
 @frozen(repr=False, field_transformer=converting)
 class Period:
-    """When something is in force: from its start to its end, both days counted; an end left out is open.
+    """The time during which something is in force, both days counted; a start or an end left out is open.
 
     A start or an end is itself a day known to within a window, so a start in "July 2008" leaves July undecided.
     Where the whole of a window is meant, use ``Period.spanning``.

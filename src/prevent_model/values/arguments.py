@@ -13,8 +13,6 @@ from prevent_model.errors import ArgumentError, Refusal, refusals_of
 from prevent_model.values.plain import Hook, member, wrong
 from prevent_model.values.wholes import index_of
 
-__all__ = ["as_path", "expect", "many", "taken"]
-
 T = TypeVar("T")
 
 Kind = Any
@@ -50,10 +48,8 @@ INSTEAD: dict[tuple[str, str], str] = {
 """What to write instead, by the class that is needed and the class that was given."""
 
 
-_NAMES = {
-    "str": "text", "NoneType": "None", "int": "whole number", "Mapping": "table", "Iterable": "list", "Callable": "function",
-    "MultiDiGraph": "graph", "Structure": "graph",
-}  # fmt: skip
+_NAMES = {"str": "text", "NoneType": "None", "int": "whole number", "Mapping": "table", "Iterable": "list"}
+_NAMES |= {"Callable": "function", "MultiDiGraph": "graph", "Structure": "graph"}
 """How a message calls a class, where not by its name."""
 
 

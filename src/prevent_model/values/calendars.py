@@ -14,30 +14,24 @@ from prevent_model.values.plain import kind_of, shown
 from prevent_model.values.wholes import index_of
 from prevent_model.values.years import MONTHS, FinancialYear, parse_span
 
-__all__ = ["Calendar", "as_year_of", "as_years_of", "by_year", "calendar_of"]
-
 V = TypeVar("V")
 
 
 def _month(given: Any) -> int:
+    name = given.strip().capitalize() if isinstance(given, str) else ""
+    number = MONTHS.index(name) + 2 if name in MONTHS else index_of(given)
+    if number is not None and 2 <= number <= 12:
+        return number
     remedy = 'write its name, as in Calendar("July"), or its number from 2 to 12'
-    if isinstance(given, str):
-        name = given.strip().capitalize()
-        if name == "January":
-            problem = "a year that begins in January is a calendar year, which is not read yet"
-            remedy = "write the month of a financial year, February to December"
-            raise ArgumentError([Refusal("first_month", problem, remedy)], "Calendar")
-        if name not in MONTHS:
-            problem = f'"{shown(given)}" is no month{did_you_mean(name, MONTHS)}'
-            raise ArgumentError([Refusal("first_month", problem, remedy)], "Calendar")
-        return MONTHS.index(name) + 2
-    if index_of(given) is None:
-        raise ArgumentError([Refusal("first_month", f"{kind_of(given)} is no month", remedy, True)], "Calendar")
-    if given == 1:
-        return _month("January")
-    if not 2 <= given <= 12:
-        raise ArgumentError([Refusal("first_month", f"{given} is no month", remedy)], "Calendar")
-    return int(given)
+    if name == "January" or number == 1:
+        problem = "a year that begins in January is a calendar year, which is not read yet"
+        remedy = "write the month of a financial year, February to December"
+    elif isinstance(given, str):
+        problem = f'"{shown(given)}" is no month{did_you_mean(name, MONTHS)}'
+    else:
+        problem = f"{kind_of(given) if number is None else number} is no month"
+    wrong_type = number is None and not isinstance(given, str)
+    raise ArgumentError([Refusal("first_month", problem, remedy, wrong_type)], "Calendar")
 
 
 @frozen

@@ -1,4 +1,4 @@
-"""Where a source says something: which source, at which of its locators."""
+"""Places in sources: a source, and one of its locators."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from prevent_model.values.constructing import converting, each_by
 from prevent_model.values.field_metadata import means
 from prevent_model.values.ids import check_id, id_validator
 from prevent_model.values.plain import LEAVES, wrong
-
-__all__ = ["Citation", "as_citations", "expand_locators", "first_source", "parse_citations"]
 
 first_source: ContextVar[str | None] = ContextVar("first_source", default=None)
 """The source that a bare locator means, while one document is read or written."""

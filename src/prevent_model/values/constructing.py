@@ -19,21 +19,6 @@ from prevent_model.errors import ArgumentError, PreventModelError, Refusal, refu
 from prevent_model.values.field_metadata import as_tuple
 from prevent_model.values.plain import LEAVES, Hook, as_exact, as_words, either, member, within, wrong
 
-__all__ = [
-    "Shape",
-    "allows_none",
-    "check_together",
-    "converting",
-    "each_by",
-    "field_hooks",
-    "hook_of",
-    "item_type",
-    "items_of",
-    "leaf",
-    "shapes",
-    "without_none",
-]
-
 _REFUSALS = (ValueError, TypeError, ArithmeticError)
 
 
@@ -150,7 +135,7 @@ class Shape(NamedTuple):
 
     @property
     def needs_words(self) -> bool:
-        """Whether it is a text that must not be empty: a title has a default in a plan of growth, and needs words too."""
+        """True of a text that must not be empty; a title has a default in a plan of growth, and needs words too."""
         default = self.field.default
         is_named = default is attrs.NOTHING or (isinstance(default, str) and bool(default))
         return without_none(self.type) is str and is_named
@@ -304,6 +289,6 @@ def _post_init(check: Callable[[Any], None]) -> Callable[[Any], None]:
     return convert
 
 
-def check_together(thing: Any) -> None:
-    """Check the fields of a thing together, as its class does once each is converted, and convert none."""
-    type(thing).__attrs_post_init__.__wrapped__(thing)
+def check_together(thing: Any, cls: Any = None) -> None:
+    """Check the fields of a thing together, as its class does once each is converted, or as one of its bases does."""
+    (cls or type(thing)).__attrs_post_init__.__wrapped__(thing)

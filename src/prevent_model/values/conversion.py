@@ -14,7 +14,6 @@ import attrs
 
 from prevent_model.errors import ArgumentError, Refusal, refusals_of
 from prevent_model.values.approximate_dates import first_month
-from prevent_model.values.citations import as_citations, first_source
 from prevent_model.values.constructing import each_by
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.plain import (
@@ -30,11 +29,6 @@ from prevent_model.values.plain import (
 from prevent_model.values.rates import Rate, rate_meant
 from prevent_model.values.wholes import index_of
 from prevent_model.values.years import FinancialYear, parse_span
-
-__all__ = [
-    "TABLES", "Pairs", "as_amounts", "as_citations", "as_index", "as_money", "as_rate", "as_reasons", "as_stated", "as_year",
-    "as_years", "first_month", "first_source", "read_sum",
-]  # fmt: skip
 
 _RATE = {"pounds", "per"}
 
@@ -143,7 +137,7 @@ def _too_much() -> NoReturn:
 
 
 def _in_pounds(raw: object) -> str:
-    """What a bare number of pounds is written as, where it surely is one."""
+    """Return the remedy for a number of pounds without its sign, where it surely is one."""
     with suppress(ArgumentError, ValueError, TypeError):
         if isinstance(raw, Money):
             return f'write "{raw}"'

@@ -11,8 +11,6 @@ from prevent_model.values.days import MONTH_NAMES, day_refused
 from prevent_model.values.plain import shown
 from prevent_model.values.years import FinancialYear
 
-__all__ = ["TWO_MONTHS", "first_and_last", "refuse_printed_day"]
-
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 _NAMED = re.compile(r"(?:([0-9]{1,2}) )?([A-Za-z]+) ([0-9]{4})")

@@ -6,12 +6,8 @@ import re
 from contextlib import suppress
 from datetime import date
 
-__all__ = ["MONTH_NAMES", "day_meant", "day_refused"]
-
-MONTH_NAMES = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+_MONTHS = "january february march april may june july august september october november december"
+MONTH_NAMES = tuple(_MONTHS.split())
 """The months in full, in small letters, in their order."""
 
 _TIME = r"(?i)[T ,]+[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9.]+)?(?: ?[ap]m)?(?:Z|[-+][0-9:]+)?$"

@@ -1,4 +1,4 @@
-"""What a field means, kept on the field itself, and the short way to show an instance.
+"""Meanings of fields, kept on the fields themselves, and a short way to show an instance.
 
 The data dictionary, the JSON schema and the reference pages are drawn from these meanings.
 """
@@ -11,8 +11,6 @@ from typing import Any
 import attrs
 
 from prevent_model.values.plain import kind_of, wrong
-
-__all__ = ["as_tuple", "is_default", "means", "short_repr"]
 
 _MANY = 6
 
@@ -80,7 +78,7 @@ def short_repr(instance: Any) -> str:
 
 
 def is_default(instance: Any, one: attrs.Attribute[Any]) -> bool:
-    """Whether a field holds what it would if it had not been given.
+    """Tell whether a field holds what it would if it had not been given.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What a well-formed id is: lower-case letters, digits and single hyphens, a letter first."""
+"""Well-formed ids: lower-case letters, digits and single hyphens, a letter first."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from typing import Any
 
 from prevent_model.errors import ArgumentError
 from prevent_model.spelling import character, plain_letters
-
-__all__ = ["check_id", "hyphenated", "id_validator", "is_id", "slug"]
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LONGEST = 100

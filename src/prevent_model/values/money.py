@@ -16,8 +16,6 @@ from prevent_model.values.plain import kind_of, shown, wrong
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.wholes import index_of, own_whole
 
-__all__ = ["Money", "MoneyRange", "StatedMoney"]
-
 _MOST = 10**22
 """No sum has this many pence, on either side of nought; sums of documents stay a hundred thousand times below."""
 
@@ -249,7 +247,7 @@ class MoneyRange:
 
     @property
     def width(self) -> Money:
-        """How far the high end lies above the low end."""
+        """The high end less the low end."""
         return self.high - self.low
 
     def contains(self, amount: Money) -> bool:
@@ -384,7 +382,7 @@ def _read(text: str) -> tuple[Money, Money, bool]:
 
 
 def _not_exact(text: str, found: re.Match[str] | None) -> tuple[str, str]:
-    """What is wrong with a text that is no exact sum, and what to write."""
+    """Return the problem of a text that is no exact sum, and the remedy."""
     if found is not None:
         return f'"{shown(text)}" does not show pence with two digits', 'write "£3.50"'
     if stated := STATED.fullmatch(text):

@@ -1,4 +1,4 @@
-"""How sources print sums of money, and the sum that a misprint surely means."""
+"""Sums of money as sources print them, and the sum that a misprint surely means."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 
 from prevent_model.errors import ArgumentError
 from prevent_model.values.plain import shown
-
-__all__ = ["POUNDS", "PRINTED", "STATED", "check_length", "sum_meant", "with_commas"]
 
 PRINTED = re.compile(r"([-−]?)£([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?")
 STATED = re.compile(
@@ -17,9 +15,8 @@ STATED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 100
-POUNDS = {
-    "": 1, "k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9,
-}  # fmt: skip
+POUNDS = {"": 1, "k": 10**3, "m": 10**6, "bn": 10**9}
+POUNDS |= {"thousand": POUNDS["k"], "million": POUNDS["m"], "billion": POUNDS["bn"]}
 
 
 def check_length(text: str) -> None:

@@ -24,11 +24,6 @@ from prevent_model.spelling import did_you_mean
 from prevent_model.values.days import day_refused
 from prevent_model.values.wholes import index_of, own_whole
 
-__all__ = [
-    "LEAVES", "LIMIT", "Hook", "PerCent", "as_day", "as_decimal", "as_exact", "as_fraction", "as_per_cent", "as_share", "as_text", "as_truth",
-    "as_whole", "as_words", "either", "is_blank", "kind_of", "member", "one_of", "shown", "written", "wrong",
-]  # fmt: skip
-
 Hook = Callable[[Any], Any]
 
 LIMIT = 10**15
@@ -62,7 +57,7 @@ def shown(text: str, most: int = 60) -> str:
 
 
 def kind_of(value: object) -> str:
-    """What a value is, in words: "a number with a fraction (3.7)".
+    """Describe a value in words: "a number with a fraction (3.7)".
 
     Examples
     --------

@@ -17,8 +17,6 @@ from prevent_model.values.money import Money
 from prevent_model.values.plain import LEAVES, as_fraction, wrong
 from prevent_model.values.rounding import Rounding
 
-__all__ = ["MONTH", "YEAR", "Per", "Rate"]
-
 
 class Per(Enum):
     """The time that a rate is for: a financial year, or a month, which is a twelfth of one.
@@ -86,7 +84,7 @@ LEAVES[Pounds] = as_pounds
 
 @frozen(repr=False, field_transformer=converting)
 class Rate:
-    """What one post costs in a given time, in exact pounds.
+    """The cost of one post in a given time, in exact pounds.
 
     Rates for different times are different values, even where they come to the same; compare ``per_year()``.
 

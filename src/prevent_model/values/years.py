@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from functools import total_ordering
 from typing import Any, overload
 
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.values.constructing import converting
+from prevent_model.values.days import MONTH_NAMES
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_whole, kind_of, shown, wrong
 from prevent_model.values.wholes import index_of, own_whole
 
-__all__ = ["MONTHS", "FinancialYear", "parse_span", "plain_day"]
-
-MONTHS = (
-    "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+MONTHS = tuple(name.title() for name in MONTH_NAMES[1:])
 """The months in which a financial year may begin; in January it would be a calendar year."""
 
 _SPELLING = re.compile(r"(?:FY ?)?([0-9]{4})[/\-–]([0-9]{4}|[0-9]{1,2})")
@@ -72,6 +70,7 @@ def _first_year(raw: Any) -> int:
 LEAVES[FirstYear] = _first_year
 
 
+@total_ordering
 @frozen(repr=False, field_transformer=converting)
 class FinancialYear:
     """A year of twelve months that lies in two calendar years; ``str()`` gives ``"2008/09"``.
@@ -223,21 +222,6 @@ class FinancialYear:
             return NotImplemented
         return self.start < self._same_kind(other)
 
-    def __le__(self, other: FinancialYear) -> bool:
-        if not isinstance(other, FinancialYear):
-            return NotImplemented
-        return self.start <= self._same_kind(other)
-
-    def __gt__(self, other: FinancialYear) -> bool:
-        if not isinstance(other, FinancialYear):
-            return NotImplemented
-        return self.start > self._same_kind(other)
-
-    def __ge__(self, other: FinancialYear) -> bool:
-        if not isinstance(other, FinancialYear):
-            return NotImplemented
-        return self.start >= self._same_kind(other)
-
     def _same_kind(self, other: FinancialYear) -> int:
         if other.first_month != self.first_month:
             raise ArgumentError.of(
@@ -272,7 +256,7 @@ def _spelled(start: int) -> str:
 
 
 def _not_a_year(text: str) -> tuple[str, str]:
-    """What is wrong with a text that is no financial year, and what to write."""
+    """Return the problem of a text that is no financial year, and the remedy."""
     if found := _CALENDAR.fullmatch(text):
         start = int(found[1])
         return (
@@ -295,7 +279,7 @@ def _not_a_year(text: str) -> tuple[str, str]:
 
 
 def _not_one_year(text: str, start: int, end: str) -> tuple[str, str]:
-    """What is wrong with two years that are not one after the other, and what to write."""
+    """Return the problem of two years that are not one after the other, and the remedy."""
     remedy = f'write "{_spelled(start)}" for the year that begins in {start}'
     last = int(end) if len(end) == 4 else start - start % 100 + int(end)
     if last > start + 1 and last - start <= 20:
