@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from itertools import accumulate
 from typing import Any
@@ -15,7 +14,6 @@ DEEPEST = 200
 """How many brackets may be open at once, and how many parts one key may have; a document needs a tenth of that."""
 
 # Patterns are compiled on use: most are asked only about a text that has a fault.
-_WORD = r'"(?:[^"\\]|\\.)*"(\s*:)?|[{}]|-?Infinity|NaN'
 _DAY = r"(?<![\w\"'/.])[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![\w\"'/])"
 _TEXTS = {
     "toml": (
@@ -153,13 +151,10 @@ _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefin
 
 def _explained(text: str, format: str, at: int, words: str, ending: str = "") -> Unreadable:
     """Return the fault at a place, in the words of the parser or in better ones."""
-    from prevent_model.documents.line_numbers import written_twice
     from prevent_model.documents.stray_characters import stray
 
-    if words.startswith(_TWICE) and (twice := written_twice(text)) is not None:
-        named, again, first = twice
-        problem = f"{named} is written twice, first on line {first}"
-        return Unreadable.at(text, again, problem, remedy="write it once")
+    if words.startswith(_TWICE) and (twice := _twice(text, len(text))) is not None:
+        return twice
     if words.startswith('Expected "\'"'):  # said at the end of the document, of the one mark that has no partner
         left = [
             part
@@ -197,7 +192,7 @@ def _json(text: str) -> Any:
     except json.JSONDecodeError as error:
         raise _explained(text, "json", error.pos, error.msg) from None
     except Unreadable:
-        raise next(_slips(text)) from None
+        raise _slip(text) from None
     except ValueError as error:
         raise _too_long(text, error) from None
 
@@ -220,25 +215,24 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return table
 
 
-def _slips(text: str) -> Iterator[Unreadable]:
-    """Find what JSON's own parser lets pass and a document does not, in a text that is well formed otherwise."""
-    import json
+def _slip(text: str) -> Unreadable:
+    """Return the first thing that JSON's own parser lets pass and a document does not."""
+    words = re.finditer(rf"{_TEXTS['json']}|-?Infinity|NaN", text, re.DOTALL)
+    constant = next((word for word in words if word[0][0] != '"'), None)
+    twice = _twice(text, len(text) if constant is None else constant.start())
+    if twice is None and constant is not None:
+        return Unreadable.at(text, constant.start(), f"{constant[0]} is not a number")
+    return twice or Unreadable("it is not well formed")
 
-    tables: list[set[str]] = []
-    for token in re.finditer(_WORD, text, re.DOTALL):
-        word = token[0]
-        if word == "{":
-            tables.append(set())
-        elif word == "}":
-            tables.pop()
-        elif word[0] != '"':
-            yield Unreadable.at(text, token.start(), f"{word} is not a number")
-        elif token[1]:
-            key = json.loads(word.removesuffix(token[1]))
-            if key in tables[-1]:
-                yield Unreadable.at(text, token.start(), f'the key "{key}" is written twice in one table')
-            tables[-1].add(key)
-    yield Unreadable("it is not well formed")
+
+def _twice(text: str, before: int) -> Unreadable | None:
+    """Return the fault of a key or a table that is written a second time, where that stands before a position."""
+    from prevent_model.documents.line_numbers import written_twice
+
+    named, again, first = written_twice(text) or ("", before, 0)
+    if again >= before:
+        return None
+    return Unreadable.at(text, again, f"{named} is written twice, first on line {first}", remedy="write it once")
 
 
 def _too_long(text: str, error: ValueError) -> Unreadable:
