@@ -59,6 +59,7 @@ class Refusal(NamedTuple):
         named = f"{self.argument}: {self.problem}" if self.argument else self.problem
         if not self.remedy:
             return named
+        # After "did you mean …?" the remedy is a sentence of its own.
         if named.endswith("?"):
             return f"{named} {self.remedy[0].upper()}{self.remedy[1:]}"
         return f"{named}; {self.remedy}"
@@ -75,6 +76,7 @@ def cut_quotes(sentence: str) -> str:
     >>> len(cut_quotes('nothing has the id "' + "x" * 300_000 + '"'))
     83
     """
+    # Most sentences are short, and a pattern for long quotations would be asked of each.
     if len(sentence) <= 200:
         return sentence
     cut = _LONG_QUOTE.sub(r'"\1…"', sentence)
@@ -158,6 +160,7 @@ def refusals_of(error: BaseException) -> tuple[Refusal, ...]:
     return (_short(Refusal("", str(error.args[0] if error.args else error))),)
 
 
+# A longer list would hide the sentence that it ends.
 MOST_NAMES = 20
 """The most names that a message lists."""
 
@@ -187,6 +190,7 @@ class UnknownReference(PreventModelError, KeyError):
         super().__init__(what, given, self.known)
 
     def __str__(self) -> str:
+        # Whoever gives a board where its id is asked for is told the id.
         known_by = getattr(self.given, "id", None)
         if isinstance(known_by, str):
             return printable(f'no {self.what} is called a {type(self.given).__name__}; write its id, "{known_by}"')

@@ -34,6 +34,7 @@ def line_of(where: str, lines: Mapping[Path, int]) -> int:
     path: Path = tuple(
         name or int(number) for name, number in _STEP.findall(re.sub(r" \([^)]*\)", "", where).removeprefix("$"))
     )
+    # What is missing has no line; the thing that lacks it has one.
     while path and path not in lines:
         path = path[:-1]
     return lines.get(path, 1)

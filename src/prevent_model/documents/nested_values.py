@@ -68,6 +68,7 @@ def table_of(type_: Any, raw: dict[str, Any]) -> type[Any] | None:
     >>> table_of(CountCondition, {"others_at_least": "Good"}).__name__
     'OthersTable'
     """
+    # The three tables have no key in common that names them; the first key of each is its own.
     if type_ is CountCondition:
         return next((form for form in CONDITIONS if attrs.fields(form)[0].name in raw), None)
     return TABLES_OF.get(type_)
@@ -81,6 +82,7 @@ def rule_classes(type_: Any) -> dict[str, Any] | None:
     """Return the classes of a union of rules by the name that a document gives them; None for any other type."""
     if get_origin(type_) not in (Union, types.UnionType):
         return None
+    # A union is one of rules where some table of rules names every member of it.
     members = set(get_args(type_))
     for table in (RULES, GOVERNANCE_RULES):
         chosen = {name: cls for name, cls in table.items() if cls in members}

@@ -105,6 +105,7 @@ def parse(text: str, format: str) -> Any:
         raw = _toml(text) if format == "toml" else _json(text)
     except RecursionError:
         raise Unreadable("it is nested too deeply to be read") from None
+    # Only an escape can bring half a character into a text that is whole.
     if "\\u" in text and _has_half_character(raw):
         at = re.search(r"\\u[dD][89a-fA-F]", text)
         raise Unreadable.at(text, at.start() if at else 0, "the escape is half a character", "encoding")
@@ -129,6 +130,7 @@ def _bounded(text: str, format: str) -> None:
 def _toml(text: str) -> Any:
     import tomllib
 
+    # TOML takes both ends of lines, and columns are counted in one of them.
     text = text.replace("\r\n", "\n")
     try:
         return tomllib.loads(text, parse_float=_number)

@@ -19,6 +19,7 @@ def _names(folder: str) -> tuple[str, ...]:
 
 def _shipped(what: str, folder: str, name: str) -> Path:
     expect(name=(name, as_text))
+    # A name is looked up and never joined to a path unseen: "../x" names no sample.
     if name not in _names(folder):
         raise UnknownReference(what, name, _names(folder))
     return Path(__file__).parent / folder / f"{name}.toml"

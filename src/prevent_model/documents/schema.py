@@ -140,6 +140,7 @@ def _class_schema(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     required: list[str] = []
     for shape in shapes(cls):
         inner = dict(_schema(shape.type, definitions))
+        # An id that may be left out is a reference, which is looked at by itself.
         if shape.name == "id" and shape.required:
             inner |= _ID
         if shape.field.metadata.get("meaning"):
@@ -157,6 +158,7 @@ def _schema(type_: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return {"anyOf": [_schema(without_none(type_), definitions), {"type": "null"}]}
     if type_ in _LEAVES or type_ in _FORMS:
         forms = [_LEAVES[type_]] if type_ in _LEAVES else []
+        # A list of years or of citations may also be one text.
         if type_ in LISTS:
             inner = LISTS[type_]
             forms.append(

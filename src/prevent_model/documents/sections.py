@@ -89,6 +89,7 @@ class Flat:
             for path in self.moved
             if where == path or (where[len(path) :][:1] in (".", "[") and where.startswith(path))
         ]
+        # A path may be moved twice: its section, and the key in it. The longer one holds both.
         longest = max(meant, key=len, default="")
         return self.moved[longest] + where[len(longest) :] if longest else where
 
@@ -115,6 +116,7 @@ def flatten(document: dict[str, Any]) -> Flat:
             )
             _take(flat, key, value, f"$.{key}")
         else:
+            # Keys of sections are left out: one of them would be suggested for a place where it cannot be.
             known = (*_AT_TOP, *SECTIONS, *HEAD)
             message = f'there is no key "{key}"{did_you_mean(key, known)}'
             near = nearest(key, known)
@@ -132,6 +134,7 @@ def flatten(document: dict[str, Any]) -> Flat:
 
 def _take(flat: Flat, field: str, value: Any, slip: str = "") -> None:
     """Take a value for a field: one in its place comes before one that a slip, at a path of its own, stands for."""
+    # A key in its place takes back what a slip before it had stood for.
     if not slip:
         flat.moved.pop(path_of(field), None)
     elif field in flat.fields:

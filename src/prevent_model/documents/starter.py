@@ -70,6 +70,7 @@ def write_new(path: str | Path, text: str) -> None:
         try:
             out.write(text)
             out.flush()
+        # A file half written would be taken for a plan, so also an interrupt removes it.
         except BaseException:
             file.unlink()
             raise
@@ -77,6 +78,7 @@ def write_new(path: str | Path, text: str) -> None:
 
 def _id(title: str) -> str:
     """A well-formed id out of a title: what letters it has without their accents."""
+    # Sixty letters leave room for what is added, below the hundred that an id may have.
     words = hyphenated(title)[:60].strip("-")
     return words if words[:1].isalpha() and words not in _TAKEN.split() else f"programme-{words}".strip("-")
 

@@ -92,10 +92,13 @@ def _remedy(letter: str, mark: str) -> str:
         return f"write a straight {mark}"
     if letter in _BREAKS:
         return "begin a new line there"
+    # Spaces of every width but the plain one: no-break, thin, ideographic.
     if category == "Zs":
         return "write a plain space"
+    # Marks of direction and spaces without width, which editors and web pages leave behind.
     if category == "Cf":
         return "take it out, it cannot be seen"
+    # Dashes of every length, and the minus sign.
     if category == "Pd" or letter == "\u2212":
         return "write a hyphen, -"
     if category == "Cc":

@@ -47,6 +47,7 @@ def dumps(value: Document, *, format: str) -> str:
     if name is None:
         raise ValueError(f"value: {type(value).__name__} is not a document; give a {', a '.join(DOCUMENTS)}")
     begins = _first_month(value)
+    # Citations of the first source are written without its id, as the reader takes them.
     source = first_source.set(value.sources[0].id if isinstance(value, Programme) and value.sources else None)
     month = first_month.set(begins)
     try:
@@ -58,6 +59,7 @@ def dumps(value: Document, *, format: str) -> str:
     document |= nest(fields) if isinstance(value, Programme) else fields
     if format == "json":
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    # The reader of TOML is in the standard library; the writer is not, and is needed here alone.
     import tomli_w
 
     return tomli_w.dumps(document, multiline_strings=False)

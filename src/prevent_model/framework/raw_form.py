@@ -48,6 +48,7 @@ def raw_fields(thing: Any, *, native: bool) -> dict[str, Any]:
     for shape in shapes(cast(Any, type(thing))):
         value = getattr(thing, shape.name)
         default = shape.field.default
+        # A default of another class, such as 0 for False, is written: it would be read back as another value.
         if value is None or (not shape.required and value == default and type(value) is type(default)):
             continue
         if shape.type is LocatorList:
@@ -106,6 +107,7 @@ def _many(value: tuple[Any, ...], *, native: bool) -> Any:
     if isinstance(first, Citation):
         return _citations(value)
     if isinstance(first, FinancialYear):
+        # A span is written only where it holds these very years, in order and without a gap.
         text = f"{first} to {value[-1]}" if len(value) > 1 else str(first)
         return text if parse_span(text, first_month=first_month.get()) == value else [str(year) for year in value]
     if isinstance(first, tuple):  # a table whose keys mean something: a year, a locator

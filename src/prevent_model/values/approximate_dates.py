@@ -41,6 +41,7 @@ class Answer(Enum):
     CANNOT_TELL = "cannot tell"
 
     def __bool__(self) -> bool:
+        # Without this, Python would take every answer for true, "no" among them.
         raise TypeError("an Answer may be 'cannot tell', so it is neither true nor false: compare it with Answer.YES")
 
 
@@ -126,6 +127,7 @@ class Window:
     @property
     def earliest(self) -> date:
         """The first day, moved back by the window's length where it is approximate."""
+        # The first day of the calendar is as far back as a date goes.
         back = min(self.length, (self.first - date.min).days) if self.about else 0
         return self.first - timedelta(days=back)
 
@@ -155,6 +157,7 @@ class Window:
 
         An approximate window has no sure inside, so nothing is surely within it.
         """
+        # The bounds of the other window are used as they are printed: with its tolerance added, "within" would be guessed.
         inside = self.earliest >= other.first and self.latest <= other.last and not other.about
         return _answer(inside, self.latest < other.earliest or self.earliest > other.latest)
 
@@ -264,6 +267,7 @@ class Period:
         if text.startswith("until "):
             return cls(ends=window(text.removeprefix("until ")))
         start, to, end = text.partition(" to ")
+        # "July to September 2008" is one window of three months, and not two dates.
         if to and not TWO_MONTHS.fullmatch(text):
             refuse_printed_day(start, text)
             refuse_printed_day(end, text)

@@ -23,6 +23,7 @@ def _month(given: Any) -> int:
     if number is not None and 2 <= number <= 12:
         return number
     remedy = 'write its name, as in Calendar("July"), or its number from 2 to 12'
+    # A wish for calendar years is understood, and told apart from a slip.
     if name == "January" or number == 1:
         problem = "a year that begins in January is a calendar year, which is not read yet"
         remedy = "write the month of a financial year, February to December"
@@ -100,6 +101,7 @@ def calendar_of(years: Iterable[FinancialYear], name: str) -> Calendar:
     >>> str(calendar_of([FinancialYear(2017, 7)], "years")), str(calendar_of([], "years"))
     ('July', 'April')
     """
+    # Years of two calendars overlap, so that no order and no sum of theirs would mean anything.
     first: FinancialYear | None = None
     for year in years:
         first = first or year
@@ -171,6 +173,7 @@ def as_years_of(given: Any, like: Iterable[FinancialYear], name: str) -> tuple[F
         problem = f"expected financial years, found {kind_of(given)}"
         raise ArgumentError([Refusal(name, problem, 'write "2008/09 to 2010/11", or a list of years', True)])
     listed = (given,) if isinstance(given, FinancialYear) else tuple(given)
+    # Years among those given are data as well: they say the calendar of the texts beside them.
     known = (*like, *(year for year in listed if isinstance(year, FinancialYear)))
     return tuple(as_year_of(year, known, name) for year in listed)
 

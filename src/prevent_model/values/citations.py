@@ -75,6 +75,7 @@ def parse_citations(text: str, default_source: str | None) -> tuple[Citation, ..
     """
     found: list[Citation] = []
     for token in text.split():
+        # From the right: an id holds no colon, and a locator seldom one.
         source, colon, locator = token.rpartition(":")
         if not colon:
             if default_source is None:
@@ -118,12 +119,14 @@ def _expanded(token: str) -> tuple[str, ...]:
     if found is None:
         return (token,)
     prefix, first, again, last = found.groups()
+    # "B.13-C.2" is no range of one row, and stands for a place that is called so.
     if prefix != again:
         if not again:
             raise ArgumentError.of(f'"{token}" is half a range', f'write "{prefix}{first}-{prefix}{last}"')
         return (token,)
     if int(last) < int(first):
         raise ArgumentError.of(f'the range "{token}" runs backwards', f'write "{prefix}{last}-{prefix}{first}"')
+    # A slip such as B.1-B.99999999 would otherwise take all memory there is.
     if int(last) - int(first) >= _LONGEST_RANGE:
         raise ArgumentError.of(
             f'the range "{token}" has more than {_LONGEST_RANGE} places', "write the places that exist"
@@ -144,6 +147,7 @@ def as_citations(raw: str | Iterable[Citation]) -> tuple[Citation, ...]:
     """
     if isinstance(raw, str):
         return parse_citations(raw, first_source.get())
+    # Citations that were read already pass without being looked at one by one.
     if raw.__class__ is tuple and _EXACTLY.issuperset(map(type, raw)):
         return raw
     if isinstance(raw, Mapping) or not isinstance(raw, Iterable):

@@ -78,6 +78,7 @@ def _classes(type_: Any) -> tuple[Any, ...]:
 
 
 def _instance(classes: tuple[type[Any], ...]) -> Hook:
+    # To look a class up is quicker than to ask for its bases, and nearly all are of the very class.
     exactly = frozenset(classes)
     names = [cls.__name__ for cls in classes]
 
@@ -263,6 +264,7 @@ def _post_init(check: Callable[[Any], None]) -> Callable[[Any], None]:
     @wraps(check)
     def convert(self: Any) -> None:
         cls: Any = type(self)
+        # Every argument is looked at before any is refused: whoever fixes one fault should not find the next.
         refused: list[Refusal] = []
         for name, default, hook in _conversions(cls):
             value = getattr(self, name)

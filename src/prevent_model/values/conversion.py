@@ -144,6 +144,7 @@ def _in_pounds(raw: object) -> str:
         exact = as_fraction(str(raw) if isinstance(raw, float) else raw)  # type: ignore[arg-type]
         sum_ = str(Money.pounds(Decimal(exact.numerator) / Decimal(exact.denominator)))
         pounds = sum_.removesuffix(".00") if exact.denominator == 1 else sum_
+        # "2.2" is seldom two pounds and twenty pence in a plan of millions: both are offered.
         thousands = f' for pounds, or "£{raw}m" for millions' if exact.denominator != 1 and exact < 1000 else ""
         return f'write "{pounds}"{thousands}'
     return ""
@@ -170,6 +171,7 @@ write { pounds = "50000", per = "year" }, or in Python Rate("50000", "year")
     try:
         return Rate(raw["pounds"], raw["per"])
     except ArgumentError as error:
+        # A table calls the amount of a rate its pounds.
         named = [one._replace(argument="pounds") if one.argument == "amount" else one for one in error.refusals]
         raise ArgumentError(named) from None
 
@@ -203,6 +205,7 @@ class Pairs:
             place = f'["{pair[0]}"]' if isinstance(raw, Mapping) else f"[{position}]"
             try:
                 key, value = self.key(pair[0]), self.value(pair[1])
+                # Two spellings of one year, "2008/09" and "2008-9", are one key.
                 if key in found:
                     raise ArgumentError.of(f"{key} stands there twice", "write it once")
                 found[key] = value

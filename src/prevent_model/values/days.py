@@ -41,16 +41,17 @@ def _plainly(text: str) -> str:
 
 def _triples(plain: str) -> tuple[tuple[int, int, int], ...]:
     """The years, months and days that a text may be read as, whether there are such days or not."""
-    if found := re.fullmatch(_DAY_FIRST, plain):
-        first, second, year = int(found[1]), int(found[3]), _year(found[4])
+    if match := re.fullmatch(_DAY_FIRST, plain):
+        first, second, year = int(match[1]), int(match[3]), _year(match[4])
+        # The day comes first in the United Kingdom, the month in the United States.
         return (year, second, first), (year, first, second)
-    if found := re.fullmatch(_YEAR_FIRST, plain):
-        parts = (found[1], found[3], found[4]) if found[1] else (found[5], found[6], found[7])
+    if match := re.fullmatch(_YEAR_FIRST, plain):
+        parts = (match[1], match[3], match[4]) if match[1] else (match[5], match[6], match[7])
         return ((int(parts[0]), int(parts[1]), int(parts[2])),)
-    if (found := re.fullmatch(_NAMED, plain)) and _month(found[2]):
-        return ((_year(found[3]), _month(found[2]), int(found[1])),)
-    if (found := re.fullmatch(_MONTH_FIRST, plain)) and _month(found[1]):
-        return ((int(found[3]), _month(found[1]), int(found[2])),)
+    if (match := re.fullmatch(_NAMED, plain)) and _month(match[2]):
+        return ((_year(match[3]), _month(match[2]), int(match[1])),)
+    if (match := re.fullmatch(_MONTH_FIRST, plain)) and _month(match[1]):
+        return ((int(match[3]), _month(match[1]), int(match[2])),)
     return ()
 
 
@@ -68,8 +69,8 @@ def day_refused(text: str) -> tuple[str, tuple[str, ...]] | None:
     >>> day_refused("soon")
     """
     plain = _plainly(text)
-    if found := re.fullmatch(_MONTH_OF_YEAR, plain):
-        month, year = int(found[1]), int(found[2])
+    if match := re.fullmatch(_MONTH_OF_YEAR, plain):
+        month, year = int(match[1]), int(match[2])
         if not 1 <= month <= 12:
             return "is no month: there are twelve", ()
         # 2009-10 could be a financial year too.
@@ -95,6 +96,7 @@ def _no_such_day(triples: tuple[tuple[int, int, int], ...]) -> str:
 
 
 def _year(digits: str) -> int:
+    # Two digits mean 1950 to 2049.
     return int(digits) if len(digits) == 4 else int(digits) + (1900 if int(digits) >= 50 else 2000)
 
 

@@ -104,6 +104,7 @@ def _shown(name: str, value: object) -> str:
     if isinstance(value, tuple) and value:
         if name == "cite":
             return repr("; ".join(map(str, value)))
+        # A programme would otherwise fill the screen with all that it holds.
         if len(value) > _MANY and all(attrs.has(type(item)) for item in value):
             kinds = {type(item).__name__ for item in value}
             return f"<{len(value)} {kinds.pop() if len(kinds) == 1 else 'entities'}>"

@@ -50,7 +50,9 @@ def hyphenated(text: str) -> str:
     >>> hyphenated("Children\u2019s \u0141\u00f3d\u017a_1\u20132")
     'childrens-lodz-1-2'
     """
+    # Word processors turn a hyphen into a dash, and an id is copied from there.
     dashed = "".join("-" if unicodedata.category(c) == "Pd" or c in "\u2043\u2212" else c for c in plain_letters(text))
+    # Accents part from their letters, and then fall away.
     spelt = unicodedata.normalize("NFKD", dashed.lower().translate(_SPELT))
     spaced = re.sub(r"[\s_]+", "-", re.sub(r"['\u2018\u2019\u02bc]", "", spelt))
     plain = "".join(c if c.isascii() else "" if unicodedata.combining(c) or c.isalnum() else "-" for c in spaced)
@@ -79,6 +81,7 @@ def check_id(text: str) -> str:
         return text
     if not isinstance(text, str):
         raise ArgumentError.of(f"an id is text, not {text!r}", "write it in quotes", wrong_type=True)
+    # A letter that looks like a plain one is the fault that nobody sees.
     odd = next((letter for letter in text if not letter.isascii()), None)
     told = f"; its {character(odd)} is none of these" if odd else ""
     shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

@@ -23,6 +23,7 @@ _MOST = 10**22
 def _whole_pence(_: Any, __: Any, value: Any) -> None:
     if value.__class__ is int and -_MOST < value < _MOST:
         return
+    # Truth is a whole number to Python, and no sum of money.
     if isinstance(value, bool) or not isinstance(value, int):
         problem = f"expected whole pence, found {kind_of(value)}"
         remedy = "give pounds with Money.pounds, or their text with Money.parse"
@@ -102,11 +103,11 @@ class Money:
         if not isinstance(text, str):
             wrong("a text", text, 'write one such as "£2,200,000.00"')
         check_length(text)
-        found = PRINTED.fullmatch(text)
-        if found is None or len(found[3] or "00") != 2:
-            raise ArgumentError.of(*_not_exact(text, found))
-        pence = int(found[2].replace(",", "")) * 100 + int(found[3] or 0)
-        return cls(-pence if found[1] else pence)
+        match = PRINTED.fullmatch(text)
+        if match is None or len(match[3] or "00") != 2:
+            raise ArgumentError.of(*_not_exact(text, match))
+        pence = int(match[2].replace(",", "")) * 100 + int(match[3] or 0)
+        return cls(-pence if match[1] else pence)
 
     @classmethod
     def from_quantity(cls, quantity: Any) -> Money:
@@ -367,23 +368,25 @@ class StatedMoney:
 
 def _read(text: str) -> tuple[Money, Money, bool]:
     check_length(text)
-    found = STATED.fullmatch(text)
-    if found is None:
+    match = STATED.fullmatch(text)
+    if match is None:
         meant = sum_meant(text)
         remedy = f'write "{meant}"' if meant else 'write one such as "£2.2m" or "£2,200,000"'
         raise ArgumentError.of(f'"{shown(text)}" is not a sum of money in pounds', remedy)
-    about, minus, whole, decimals, unit = found.groups(default="")
+    about, minus, whole, decimals, unit = match.groups(default="")
     pence_per_unit = POUNDS[unit.lower()] * 100
+    # The last printed digit says to what the print was rounded: "£2.2m" to a tenth of a million.
     step = Fraction(pence_per_unit, 10 ** len(decimals))
+    # "£3.5" without a unit is neither pounds nor pence.
     if step.denominator != 1 or (not unit and len(decimals) == 1):
         raise ArgumentError.of(f'"{shown(text)}" is not whole pence', 'write pence with two digits, as in "£3.50"')
     pence = int(whole.replace(",", "") + decimals) * int(step)
     return Money(-pence if minus else pence), Money(int(step)), bool(about)
 
 
-def _not_exact(text: str, found: re.Match[str] | None) -> tuple[str, str]:
+def _not_exact(text: str, match: re.Match[str] | None) -> tuple[str, str]:
     """Return the problem of a text that is no exact sum, and the remedy."""
-    if found is not None:
+    if match is not None:
         return f'"{shown(text)}" does not show pence with two digits', 'write "£3.50"'
     if stated := STATED.fullmatch(text):
         remedy = "write an exact sum" if stated[1] else f'write "{_read(text)[0]}" if that is the sum'

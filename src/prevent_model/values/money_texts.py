@@ -29,10 +29,12 @@ def check_length(text: str) -> None:
 
 def sum_meant(text: str) -> str | None:
     """The sum that a text was surely meant to print, or none."""
+    # The steps mend one slip each, in the order in which they hide one another: spaces first, signs last.
     plain = re.sub(r"^(?:GBP|£) ?", "£", re.sub(r"\s+", " ", text.strip()), flags=re.IGNORECASE)
     plain = re.sub(r"(?<=[0-9]) ?(?:mn|mil|mln)$", "m", plain, flags=re.IGNORECASE)
     plain = re.sub(r"^£ ?[-−] ?", "-£", re.sub(r"^\((£.*)\)$", r"-\1", plain)).replace("£.", "£0.")
     plain = re.sub(r"^(?:~|c) ?(?=£)", "about ", plain)
+    # As it stands, without its sign, or with one digit of its pence left out.
     for one in (plain, f"£{plain}", f"£{plain}0") if re.search("[0-9]", plain) else ():
         found = STATED.fullmatch(one)
         if found and (found[5] or len(found[4] or "00") == 2):

@@ -129,6 +129,7 @@ class Posts(_Count):
 
     def __attrs_post_init__(self) -> None:
         check_together(self, _Count)
+        # A change may be negative; a level may not.
         if self.count < 0:
             problem = f"there are not fewer than no posts, so not {self.count}"
             raise ArgumentError.of(problem, f"write PostChange({self.count}) for a fall").at("count")

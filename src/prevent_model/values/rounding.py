@@ -68,7 +68,9 @@ class Rounding(Enum):
         if self is Rounding.CEILING:
             return -(-above // below)
         if self is Rounding.HALF_EVEN:
+            # Python rounds a fraction half to even.
             return round(Fraction(above, below))
+        # The other rules are symmetrical about zero, so they are carried out on the size alone.
         size = abs(above)
         if self is Rounding.TOWARDS_ZERO:
             whole = size // below
