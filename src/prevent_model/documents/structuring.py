@@ -32,7 +32,6 @@ from prevent_model.values.constructing import (
     Shape,
     allows_none,
     check_together,
-    field_hooks,
     item_type,
     leaf,
     shapes,
@@ -137,7 +136,7 @@ class Structuring:
         """Convert a field that holds things, with its findings apart: they are told in the order of the keys."""
         outer, self.findings = self.findings, []
         try:
-            return self._field(Any, shape, raw, f"{where}.{shape.name}"), self.findings
+            return self._field(shape, raw, f"{where}.{shape.name}"), self.findings
         finally:
             self.findings = outer
 
@@ -172,7 +171,7 @@ class Structuring:
                 shape = known.get(nearest(key, known.keys() - raw.keys(), cutoff=SURE) or "")
                 if shape is None or shape.name in values:
                     continue
-            values[shape.name] = self._field(cls, shape, value, place(key))
+            values[shape.name] = self._field(shape, value, place(key))
         for shape in known.values():
             if shape.required and shape.name not in values:
                 meaning = shape.field.metadata.get("meaning", "")
@@ -181,7 +180,7 @@ class Structuring:
                 values[shape.name] = self._fault("missing-key", place(shape.name), message, remedy)
         return values
 
-    def _field(self, cls: Any, shape: Shape, raw: Any, where: str) -> Any:
+    def _field(self, shape: Shape, raw: Any, where: str) -> Any:
         if raw is None and allows_none(shape.type):
             return self._hooked(shape.check, None, where, None)
         type_ = without_none(shape.type)
@@ -192,7 +191,7 @@ class Structuring:
         self._inside(type_, raw, where)
         if len(self.findings) > before:
             return FAULTY
-        value = self._hooked(field_hooks(cls)[shape.name], raw, where)
+        value = self._hooked(shape.hook, raw, where)
         if value is FAULTY and shape.name == "id" and (meant := self._meant(raw)):
             last = self.findings[-1]
             if last.remedy == f'write "{slug(raw)}"':

@@ -133,13 +133,13 @@ class Shape(NamedTuple):
     type: Any
     required: bool
     field: attrs.Attribute[Any]
+    hook: Hook
+    """The hook of the field's type, held to the field's limits, then the field's own check, then the form it is held in."""
 
     @property
     def needs_words(self) -> bool:
-        """True of a text that must not be empty; a title has a default in a plan of growth, and needs words too."""
-        default = self.field.default
-        is_named = default is attrs.NOTHING or (isinstance(default, str) and bool(default))
-        return without_none(self.type) is str and is_named
+        """Tell of a text that must not be empty; a title has a default in a plan of growth, and needs words too."""
+        return _needs_words(self.field, without_none(self.type))
 
     def check(self, value: Any) -> None:
         """Refuse what the field's own validator refuses."""
@@ -148,22 +148,31 @@ class Shape(NamedTuple):
             validator(None, self.field, value)
 
 
+def _needs_words(field: attrs.Attribute[Any], type_: Any) -> bool:
+    default = field.default
+    return type_ is str and (default is attrs.NOTHING or (isinstance(default, str) and bool(default)))
+
+
+@cache
+def _resolved(annotation: Any, module: str) -> Any:
+    holder = types.SimpleNamespace(__annotations__={"field": annotation})
+    return get_type_hints(holder, vars(sys.modules[module]))["field"]
+
+
 @cache
 def _every_shape(cls: Any) -> dict[str, Shape]:
-    """Return the fields of a class by name, those of its bases among them, which are looked up once for each base."""
+    """Return the fields of a class by name; those of a base are looked up once, in the module that names their types."""
     inherited = {name: shape for base in cls.__bases__ if attrs.has(base) for name, shape in _every_shape(base).items()}
-    own = [field for field in attrs.fields(cls) if field.init and not (field.inherited and field.name in inherited)]
-    # A field names the classes of its own module, and not those of the modules that derive from it.
-    holder = types.SimpleNamespace(__annotations__={field.name: field.type for field in own})
-    resolved = get_type_hints(holder, vars(sys.modules[cls.__module__]))
-    made = {
-        field.name: Shape(
-            field.name, field.metadata.get("written_as", resolved[field.name]), field.default is attrs.NOTHING, field
-        )
-        for field in own
-    }
-    every = inherited | made
-    return {field.name: every[field.name] for field in attrs.fields(cls) if field.init}
+    every = {}
+    for field in attrs.fields(cls):
+        if field.inherited and field.name in inherited:
+            every[field.name] = inherited[field.name]
+        elif field.init:
+            type_ = field.metadata.get("written_as") or _resolved(field.type, cls.__module__)
+            every[field.name] = Shape(
+                field.name, type_, field.default is attrs.NOTHING, field, _field_hook(field, type_)
+            )
+    return every
 
 
 @cache
@@ -172,27 +181,20 @@ def shapes(cls: Any) -> tuple[Shape, ...]:
     return tuple(shape for name, shape in _every_shape(cls).items() if not name.startswith("_"))
 
 
-@cache
-def field_hooks(cls: Any) -> dict[str, Hook]:
-    """Return the hook of each field of a class: of its type, held to its limits, then its check, then its held form."""
-    return {name: _field_hook(shape) for name, shape in _every_shape(cls).items()}
-
-
-@cache
-def _field_hook(shape: Shape) -> Hook:
-    metadata, type_ = shape.field.metadata, without_none(shape.type)
+def _field_hook(field: attrs.Attribute[Any], type_: Any) -> Hook:
+    metadata, plain = field.metadata, without_none(type_)
     # Of a type that no hook knows, such as a mapping, the field's own converter is all there is.
-    hook: Hook = as_words if shape.needs_words else hook_of(type_) or metadata.get("converter") or _unchanged
-    if "within" in metadata and type_ is not str:
-        hook = _within(hook if type_ is int else as_exact, metadata["within"])
-    nullable, check, held_as = allows_none(shape.type), metadata.get("check"), metadata.get("held_as")
-    if check is None and held_as is None and (not nullable or shape.field.default is None):  # a default passes before
+    hook: Hook = as_words if _needs_words(field, plain) else hook_of(plain) or metadata.get("converter") or _unchanged
+    if "within" in metadata and plain is not str:
+        hook = _within(hook if plain is int else as_exact, metadata["within"])
+    nullable, check, held_as = allows_none(type_), metadata.get("check"), metadata.get("held_as")
+    if check is None and held_as is None and (not nullable or field.default is None):  # a default passes before
         return hook
 
     def take(raw: Any) -> Any:
         value = None if raw is None and nullable else hook(raw)
         if check is not None:
-            check(None, shape.field, value)
+            check(None, field, value)
         return value if held_as is None else held_as(value)
 
     return take
@@ -215,7 +217,7 @@ def _at(argument: str, error: BaseException) -> list[Refusal]:
 def _conversions(cls: Any) -> tuple[tuple[str, object, Hook], ...]:
     """Return the name, the default and the hook of each argument of a class; what is held otherwise has no default."""
     return tuple(
-        (name, object() if "held_as" in shape.field.metadata else shape.field.default, field_hooks(cls)[name])
+        (name, object() if "held_as" in shape.field.metadata else shape.field.default, shape.hook)
         for name, shape in _every_shape(cls).items()
     )
 

@@ -21,16 +21,15 @@ _MOST = 10**22
 
 
 def _whole_pence(_: Any, __: Any, value: Any) -> None:
-    if value.__class__ is int and -_MOST < value < _MOST:
-        return
     # Truth is a whole number to Python, and no sum of money.
-    if isinstance(value, bool) or not isinstance(value, int):
+    is_whole = isinstance(value, int) and not isinstance(value, bool)
+    if is_whole and -_MOST < value < _MOST:
+        return
+    problem, remedy = "a sum stays below £100,000,000,000,000,000,000", "write a smaller one"
+    if not is_whole:
         problem = f"expected whole pence, found {kind_of(value)}"
         remedy = "give pounds with Money.pounds, or their text with Money.parse"
-        raise ArgumentError([Refusal("pence", problem, remedy, True)], "Money")
-    if not -_MOST < value < _MOST:
-        problem = "a sum stays below £100,000,000,000,000,000,000"
-        raise ArgumentError([Refusal("pence", problem, "write a smaller one")], "Money")
+    raise ArgumentError([Refusal("pence", problem, remedy, not is_whole)], "Money")
 
 
 @frozen(order=True)
