@@ -31,7 +31,7 @@ PROGRAM = """
 import sys
 import prevent_model as pm
 
-heavy = {"networkx", "pint", "numpy", "matplotlib", "jinja2", "openpyxl", "narwhals", "tqdm", "cattrs"} & set(sys.modules)
+heavy = {"networkx", "pint", "numpy", "matplotlib", "jinja2", "openpyxl", "narwhals", "tqdm"} & set(sys.modules)
 assert not heavy, heavy
 programme = pm.sample()
 assert pm.loads(pm.dumps(programme, format="toml"), format="toml") == programme

@@ -12,7 +12,6 @@ import prevent_model as pm
 EXAMPLES = Path(__file__).parents[1] / "examples"
 NAMED = [
     "attrs",
-    "cattrs",
     "networkx",
     "pint",
     "tomli-w",

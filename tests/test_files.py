@@ -205,7 +205,7 @@ def test_a_step_that_fails_leaves_the_folder_that_was_there(tmp_path, monkeypatc
 
 
 KILLED = """
-import os, signal, sys
+import os, shutil, signal, sys
 from pathlib import Path
 from prevent_model import files
 
@@ -221,7 +221,7 @@ def dying(name, real):
     return step
 
 for module, name in ((os, "fsync"), (os, "open"), (os, "mkdir"), (Path, "rename"), (files, "_exchanged_at_once"),
-                     (files.shutil, "rmtree")):
+                     (shutil, "rmtree")):
     setattr(module, name, dying(name, getattr(module, name)))
 files.write_folder(Path(sys.argv[1]), {name: b"after" for name in ("a.csv", "b.csv", "c.csv", "d.csv")})
 """

@@ -1,4 +1,4 @@
-"""The one base of every error that this library raises on purpose, and those that belong to no room.
+"""The one base of every error that this library raises on purpose, and those that belong to no package.
 
 Each other error lives beside what raises it. Errors also inherit the builtin that a caller expects, so that
 ``except KeyError`` or ``except ImportError`` goes on working.
@@ -7,119 +7,21 @@ Each other error lives beside what raises it. Errors also inherit the builtin th
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import NamedTuple, Self
 
 from prevent_model.printable import printable
+from prevent_model.spelling import did_you_mean
 
 __all__ = [
-    "ArgumentError", "MissingExtra", "PreventModelError", "Refusal", "UnknownReference", "character", "cut_quotes", "did_you_mean",
-    "nearest", "plain_letters", "refusals_of",
-]  # fmt: skip
-
-_LOOKS = str.maketrans(
-    "аеорсухіјѕԁһӏАВЕКМНОРСТУХІЈЅαονικρυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
-    "aeopcyxijsdhlABEKMHOPCTYXIJSaovikpuABEZHIKMNOPTYX",
-)
-"""Letters of Cyrillic and Greek by the Latin ones that they look like. **Source:** Unicode, confusables of UTS 39."""
-
-_ALIKE = str.maketrans("01I|", "Olll")
-"""Letters and digits of ASCII that many faces draw alike."""
-
-_CONTROLS = {
-    "\0": "NULL", "\b": "BACKSPACE", "\t": "TABULATION", "\n": "LINE FEED", "\v": "VERTICAL TABULATION", "\f": "FORM FEED",
-    "\r": "CARRIAGE RETURN", "\x1b": "ESCAPE", "\x7f": "DELETE", "\x85": "NEXT LINE",
-}  # fmt: skip
-"""Characters that Unicode gives no name."""
-
-
-def character(letter: str) -> str:
-    r"""Name a character: itself where it can be seen, its number and its name.
-
-    Examples
-    --------
-    >>> print(character("\u0430"), character("\u200b"), character("\v"), sep="; ")
-    "а" (U+0430, CYRILLIC SMALL LETTER A); U+200B, ZERO WIDTH SPACE; U+000B, VERTICAL TABULATION
-    """
-    name = unicodedata.name(letter, _CONTROLS.get(letter, "A CHARACTER WITHOUT A NAME"))
-    number = f"U+{ord(letter):04X}, {name}"
-    seen = letter.isprintable() and not unicodedata.combining(letter) and unicodedata.category(letter) != "Zs"
-    return f'"{letter}" ({number})' if seen else number
-
-
-def plain_letters(text: str) -> str:
-    """Write a text in letters that look alike and are Latin, where some are not, and without what cannot be seen.
-
-    Examples
-    --------
-    >>> plain_letters("le\u0430d\u200b")
-    'lead'
-    """
-    return "".join(c for c in text.translate(_LOOKS) if unicodedata.category(c) != "Cf")
-
-
-def _odd(given: str, near: str) -> str | None:
-    """The character of a name that tells it from another which looks the same; None where they do not look the same."""
-    for letter in given:
-        if not letter.isascii() and letter not in near and not unicodedata.name(letter, "").startswith("LATIN "):
-            return letter
-    if given.strip() == near and given != near:  # a space at an end is not seen
-        return given[0] if given[0].isspace() else given[-1]
-    seen = [unicodedata.normalize("NFKC", plain_letters(name)).translate(_ALIKE) for name in (given, near)]
-    if given == near or seen[0] != seen[1]:
-        return None
-    return next((letter for letter, other in zip(given, near, strict=False) if letter != other), given[-1])
-
-
-def nearest(given: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
-    """Return the known name that is nearest to the one given, if it is as near as the cutoff, where 1 is the same.
-
-    Examples
-    --------
-    >>> nearest("programme-bord", ["programme-board", "acpo"])
-    'programme-board'
-    """
-    names = {plain_letters(name).casefold(): name for name in known}
-    near = get_close_matches(plain_letters(str(given)).casefold(), names, n=1, cutoff=cutoff)
-    return names[near[0]] if near else None
-
-
-def did_you_mean(given: str, known: Iterable[str]) -> str:
-    """Say which known name is nearest to the one given, or nothing.
-
-    Parameters
-    ----------
-    given
-        What the caller wrote.
-    known
-        The names that exist.
-
-    Returns
-    -------
-    str
-        A clause that starts with a semicolon and ends with a question mark, or the empty string. Where the two look the
-        same, it names the character that tells them apart.
-
-    Examples
-    --------
-    >>> did_you_mean("programme-bord", ["programme-board", "acpo"])
-    '; did you mean "programme-board"?'
-    >>> did_you_mean("zebra", ["programme-board", "acpo"])
-    ''
-    >>> print(did_you_mean("le\u0430d", ["lead"]))
-    ; its "а" (U+0430, CYRILLIC SMALL LETTER A) is another letter; did you mean "lead"?
-    """
-    names = tuple(known)
-    text = str(given)
-    bare = "".join(text.split()).casefold()
-    near = nearest(text, names) or next((n for n in names if text != n and bare == "".join(n.split()).casefold()), None)
-    if near is None or near == text:
-        return ""
-    odd = _odd(str(given), near)
-    told = f"; its {character(odd)} is another {'letter' if odd.isalnum() else 'character'}" if odd else ""
-    return f'{told}; did you mean "{near}"?'
+    "ArgumentError",
+    "MissingExtra",
+    "PreventModelError",
+    "Refusal",
+    "UnknownReference",
+    "cut_quotes",
+    "refusals_of",
+]
 
 
 class PreventModelError(Exception):
@@ -157,6 +59,7 @@ class Refusal(NamedTuple):
         named = f"{self.argument}: {self.problem}" if self.argument else self.problem
         if not self.remedy:
             return named
+        # After "did you mean …?" the remedy is a sentence of its own.
         if named.endswith("?"):
             return f"{named} {self.remedy[0].upper()}{self.remedy[1:]}"
         return f"{named}; {self.remedy}"
@@ -173,6 +76,7 @@ def cut_quotes(sentence: str) -> str:
     >>> len(cut_quotes('nothing has the id "' + "x" * 300_000 + '"'))
     83
     """
+    # Most sentences are short, and a pattern for long quotations would be asked of each.
     if len(sentence) <= 200:
         return sentence
     cut = _LONG_QUOTE.sub(r'"\1…"', sentence)
@@ -244,20 +148,19 @@ REFUSALS = (ValueError, TypeError, ArithmeticError, AttributeError, KeyError)
 
 
 def refusals_of(error: BaseException) -> tuple[Refusal, ...]:
-    """Return what an error refuses; a sentence of Python's own, or of a class that parses text, is parted at "write".
+    """Return what an error refuses; a sentence of Python's own, or of another library, is a problem without a remedy.
 
     Examples
     --------
-    >>> refusals_of(ValueError('"2008" is not one year; write "2008/09"'))
+    >>> refusals_of(ArgumentError.of('"2008" is not one year', 'write "2008/09"'))
     (Refusal(argument='', problem='"2008" is not one year', remedy='write "2008/09"', wrong_type=False),)
     """
     if isinstance(error, ArgumentError):
         return error.refusals
-    sentence = str(error.args[0] if error.args else error).replace("; write ", ": write ", 1)
-    problem, _, remedy = sentence.partition(": write ")
-    return (_short(Refusal("", problem, f"write {remedy}" if remedy else "", problem.startswith("expected "))),)
+    return (_short(Refusal("", str(error.args[0] if error.args else error))),)
 
 
+# A longer list would hide the sentence that it ends.
 MOST_NAMES = 20
 """The most names that a message lists."""
 
@@ -287,6 +190,7 @@ class UnknownReference(PreventModelError, KeyError):
         super().__init__(what, given, self.known)
 
     def __str__(self) -> str:
+        # Whoever gives a board where its id is asked for is told the id.
         known_by = getattr(self.given, "id", None)
         if isinstance(known_by, str):
             return printable(f'no {self.what} is called a {type(self.given).__name__}; write its id, "{known_by}"')

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
-import secrets
-import shutil
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
@@ -114,12 +111,14 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
         else:
             new.rename(place)
     finally:
+        import shutil  # with the modules of archives that it brings, on use only
+
         shutil.rmtree(new, ignore_errors=True)
 
 
 def _beside(place: Path) -> Path:
     """A name beside a file that nothing has."""
-    return place.parent / f".{place.name[:40]}.{secrets.token_hex(6)}"
+    return place.parent / f".{place.name[:40]}.{os.urandom(6).hex()}"
 
 
 def _write_new(file: Path, content: bytes, mode: int) -> None:
@@ -200,6 +199,8 @@ def _exchanged_at_once(one: Path, other: Path) -> bool:
 
     **Source:** Linux, ``renameat2(2)``: with RENAME_EXCHANGE both paths exist at all times.
     """
+    import ctypes
+
     here, exchange = -100, 2  # AT_FDCWD and RENAME_EXCHANGE
     try:
         renameat2 = ctypes.CDLL(None).renameat2

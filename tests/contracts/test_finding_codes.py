@@ -47,7 +47,7 @@ def test_each_registry_has_its_section_and_each_section_its_registry(root):
 
 
 OF_FORM = {
-    "prevent_model.documents.diagnosis",
+    "prevent_model.documents.structuring",
     "prevent_model.spreadsheets.reading.cell_findings",
     "prevent_model.framework.integrity_errors",
     "prevent_model.assessment.validation",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "prevent_model"
-HEAVY = {"numpy", "networkx", "pint", "cattrs", "narwhals", "matplotlib", "jinja2", "openpyxl", "hypothesis"}
+HEAVY = {"numpy", "networkx", "pint", "narwhals", "matplotlib", "jinja2", "openpyxl", "hypothesis"}
 
 
 def loaded_by(statement):
@@ -19,6 +19,27 @@ def loaded_by(statement):
 
 def test_the_front_door_loads_attrs_at_most():
     assert not loaded_by("import prevent_model") & HEAVY
+
+
+def test_reading_a_sample_loads_only_what_a_sound_document_needs():
+    """Start-up, which everybody feels: what tells of faults, writes or draws is imported where it is used."""
+    unneeded = {
+        "csv",
+        "ctypes",
+        "difflib",
+        "html",
+        "importlib.resources",
+        "json",
+        "secrets",
+        "shutil",
+        "tempfile",
+        "zipfile",
+    }
+    unneeded |= {
+        f"prevent_model.documents.{name}" for name in ("line_numbers", "schema", "stray_characters", "writing")
+    }
+    unneeded |= {"prevent_model.assessment.scoring", "prevent_model.review.checks", "prevent_model.spreadsheets"}
+    assert not loaded_by("import prevent_model as pm; pm.sample()") & (HEAVY | unneeded)
 
 
 @pytest.mark.parametrize("room", ["framework.programme", "governance", "growth", "assessment", "delivery", "review"])

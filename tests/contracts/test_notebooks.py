@@ -219,7 +219,9 @@ def walked(type_, found):
         return
     found[type_] = None
     if attrs.has(type_):
-        names = {**vars(sys.modules[type_.__module__]), "Array": np.ndarray}
+        names = {"Array": np.ndarray}
+        for base in reversed(type_.__mro__):  # an inherited field names what its own module imports
+            names = vars(sys.modules[base.__module__]) | names
         attrs.resolve_types(type_, names)
         for field in attrs.fields(type_):
             walked(field.type, found)

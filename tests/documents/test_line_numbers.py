@@ -73,14 +73,14 @@ k = 3
 def test_each_form_of_toml(where, line):
     lines = lines_of(TEXT)
     assert set(paths_of(tomllib.loads(TEXT))) == set(lines)
-    assert line_of(where, "", lines) == line
+    assert line_of(where, lines) == line
     assert lines["x", "y.z", "list", 0, "k"] == 10
     assert lines["x", "y.z", "list", 1, 1] == 11
 
 
-def test_a_fault_of_the_syntax_names_its_line_itself():
-    finding = pm.reads('id = "p"\ntitle = [', format="toml").findings[0]
-    assert line_of(finding.where, finding.message, lines_of('id = "p"\ntitle = [')) == 2
+def test_the_document_itself_stands_on_the_line_that_is_given_for_it():
+    assert line_of("$", {}) == 1
+    assert line_of("$", {(): 2}) == line_of("$.nowhere", {(): 2}) == 2
 
 
 @given(st.text(alphabet="ab1[]{}=:,.\"'#\n\\ ") | st.text())

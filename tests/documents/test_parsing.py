@@ -8,8 +8,8 @@ import pytest
 
 import prevent_model as pm
 from prevent_model.documents.line_numbers import written_twice
-from prevent_model.documents.parsing import _PARTS, _TEXTS, DEEPEST, Unreadable, parse
-from prevent_model.documents.reading import _read_bytes
+from prevent_model.documents.parsing import _PARTS, _TEXTS, DEEPEST, Unreadable, parse, unreadable
+from prevent_model.documents.reading import _read
 
 FAULTS = [
     ("toml", b'document = "programme"\ntitle = = 1', "line 2, column 9"),
@@ -33,7 +33,7 @@ FAULTS = [
 
 @pytest.mark.parametrize(("format", "content", "words"), FAULTS)
 def test_a_fault_of_syntax_stands_alone(format, content, words):
-    reading = _read_bytes(content, format)
+    reading = _read(content, format)
     assert reading.value is None
     (finding,) = reading.findings
     assert finding.code == "syntax"
@@ -51,7 +51,7 @@ def test_a_fault_of_syntax_stands_alone(format, content, words):
     ],
 )
 def test_what_is_not_utf_8_is_told_its_place(format, content, words):
-    (finding,) = _read_bytes(content, format).findings
+    (finding,) = _read(content, format).findings
     assert finding.code == "encoding"
     assert words in finding.message
 
@@ -66,7 +66,7 @@ def test_a_lone_surrogate_in_a_text(format):
 def test_a_mark_of_utf_8_and_other_line_ends_change_nothing(format):
     text = pm.dumps(pm.sample(), format=format)
     marked = b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode()
-    assert _read_bytes(marked, format).value == pm.sample()
+    assert _read(marked, format).value == pm.sample()
 
 
 def test_numbers_are_exact():
@@ -218,4 +218,13 @@ def test_a_text_in_single_marks_that_ends_in_a_curly_one_is_told_there():
 
 def test_no_group_repeats_possessively():
     """Before Python 3.11.5 such a group loses what it matched: a text was taken for brackets by Debian's own Python."""
-    assert not re.search(r"\)[*+?]\+", "".join(pattern.pattern for pattern in _TEXTS.values()) + _PARTS.pattern)
+    assert not re.search(r"\)[*+?]\+", "".join(_TEXTS.values()) + _PARTS)
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "column"),
+    [(b'id = "p"\ntitle = [', 2, 10), (b'id = "p"\n  \xff', 2, 3), (b'{"a": 1,\n "a": 2}', 2, 2), (b"", None, None)],
+)
+def test_a_fault_that_keeps_a_file_from_being_parsed_has_its_line_and_column(content, line, column):
+    fault = unreadable(content, "json" if content[:1] == b"{" else "toml")
+    assert (fault and fault.line, fault and fault.column) == (line, column)

@@ -101,10 +101,10 @@ def test_an_ending_that_is_not_known(tmp_path):
 
 @given(st.binary(max_size=200))
 def test_any_bytes_give_findings(content):
-    from prevent_model.documents.reading import _read_bytes
+    from prevent_model.documents.reading import _read
 
     for form in ("toml", "json"):
-        reading = _read_bytes(content, form)
+        reading = _read(content, form)
         assert (reading.value is None) == bool(reading.findings)
 
 

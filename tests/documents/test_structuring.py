@@ -1,13 +1,203 @@
-"""The quick road is as strict as the slow one."""
+"""Conversion of a document: each fault at its place and once, and what is kept of a faulty thing, so that none hides another."""
+
+import json
+import random
+import re
 
 import pytest
 
-from prevent_model.documents.structuring import converter
+import prevent_model as pm
+from prevent_model.documents.line_numbers import lines_of
+from prevent_model.documents.structuring import FAULTY, Structuring
+
+HEAD = 'document = "programme"\nid = "p"\ntitle = "P"\nyears = "2008/09"\nas_at = 2008-07-24\n'
+
+
+def found(text):
+    return [(f.code, f.where) for f in pm.reads(HEAD + text, format="toml").findings]
+
+
+def test_a_reference_to_a_faulty_thing_is_not_dangling():
+    text = '[governance]\nroles = [{ id = "r", title = "R", posts = "4" }]\nboards = [{ id = "b", title = "B", chair = "r" }]'
+    assert found(text) == [("wrong-type", "$.governance.roles[0] (r).posts")]
 
 
 @pytest.mark.parametrize(
-    ("type_", "raw"), [(int, "4"), (int, 3.7), (int, True), (str, 4), (bool, "yes"), (int | None, "4"), (str | None, 4)]
+    ("text", "code", "where"),
+    [
+        ('[[objectives]]\nid = "o"\nnumber = 1', "missing-key", "$.objectives[0] (o).title"),
+        ('[[objectives]]\nid = "Not An Id"\ntitle = "O"\nnumber = 1', "bad-value", "$.objectives[0] (Not An Id).id"),
+        ('objectives = "o"', "wrong-type", "$.objectives"),
+        ('objectives = ["o"]', "wrong-type", "$.objectives[0]"),
+        ("[governance]\nrules = [{ steps = 3 }]", "missing-key", "$.governance.rules[0].rule"),
+        ('[governance]\nrules = [{ rule = "escalate" }]', "bad-value", "$.governance.rules[0].rule"),
+        (
+            '[[delivery.activities]]\nid = "a"\ntitle = "A"\nstatus = "plot"',
+            "bad-value",
+            "$.delivery.activities[0] (a).status",
+        ),
+    ],
 )
-def test_the_quick_road_is_as_strict(type_, raw):
-    with pytest.raises(ValueError, match=r"expected"):
-        converter().structure(raw, type_)
+def test_each_fault_has_its_place(text, code, where):
+    assert (code, where) in found(text)
+
+
+def test_bands_with_a_hole_are_one_finding():
+    text = """
+document = "standard"
+id = "s"
+title = "S"
+[root]
+id = "r"
+title = "R"
+rule = { rule = "bands", of = "percentage", rounding = "floor", missing = "exclude", bands = [{ low = 0, high = 10, level = "a" }, { low = 20, high = 30, level = "b" }] }
+"""
+    (finding,) = pm.reads(text, format="toml").findings
+    assert finding.where == "$.root.rule.bands"
+    assert finding.remedy == "write step = 10"
+    assert "between 10 and 20" in finding.message
+
+
+def test_a_rate_below_nought_is_one_fault_at_its_pounds():
+    line = '[growth]\nposts_as = "levels"\nlines = [{{ id = "l", title = "L", posts = 1, kind = "staff", rate = {} }}]'
+    where = "$.growth.lines[0] (l).rate.pounds"
+    for below in ('"-50000"', "-1", "-0.5"):
+        assert found(line.format(f'{{ pounds = {below}, per = "year" }}')) == [("bad-value", where)]
+
+
+@pytest.mark.parametrize(
+    ("rate", "pounds", "per"),
+    [
+        ("50000", "50000", "year"),
+        ('"£50,000"', "50000", "year"),
+        ('"50000/year"', "50000", "year"),
+        ('"£4,500 a month"', "4500", "month"),
+    ],
+)
+def test_a_rate_as_people_write_it_is_answered_with_its_table(rate, pounds, per):
+    text = f'[growth]\nposts_as = "levels"\nlines = [{{ id = "l", title = "L", posts = 1, kind = "staff", rate = {rate} }}]'
+    (finding,) = pm.reads(HEAD + text, format="toml").findings
+    assert f'write {{ pounds = "{pounds}", per = "{per}" }}' in finding.remedy
+
+
+def test_the_pounds_of_a_rate_are_answered_with_their_digits():
+    text = '[growth]\nposts_as = "levels"\nlines = [{ id = "l", title = "L", posts = 1, kind = "staff", rate = { pounds = "£50,000", per = "year" } }]'
+    (finding,) = pm.reads(HEAD + text, format="toml").findings
+    assert (finding.where, finding.remedy) == ("$.growth.lines[0] (l).rate.pounds", 'write "50000"')
+
+
+def told(text):
+    return pm.reads(HEAD + text, format="toml").findings
+
+
+@pytest.mark.parametrize(
+    ("type_", "raw"),
+    [(int, "4"), (int, 3.7), (int, True), (str, 4), (bool, "yes"), (tuple[int, ...], "4"), (tuple[str, ...], [4])],
+)
+def test_a_value_of_another_type_is_not_taken(type_, raw):
+    structuring = Structuring({})
+    converted = structuring.value(type_, raw, "$")
+    assert converted is FAULTY or None in converted
+    assert [finding.message.split()[0] for finding in structuring.findings] == ["expected"]
+
+
+@pytest.mark.parametrize("above", ["", '[growth]\nposts_as = "levels"\n'])
+def test_a_table_that_growth_does_not_have_is_one_fault(above):
+    """D3: a second fault stood at $.growth.cost_as, which was not in the document."""
+    (finding,) = told(above + '[[growth.costs]]\nyear = "2008/09"\ncost = "£1m"\n')
+    assert (finding.code, finding.where) == ("unknown-key", "$.growth.costs")
+
+
+def test_a_slip_whose_value_is_of_another_type_is_one_fault():
+    (finding,) = told('[[objectives]]\nid = "a"\ntitle = "A"\nnumbr = ["x"]\n')
+    assert (finding.code, finding.where) == ("unknown-key", "$.objectives[0] (a).numbr")
+
+
+WRITTEN = {
+    "objective–1": "an en dash",
+    "objective—1": "an em dash",
+    "objective‑1": "a non-breaking hyphen",
+    "objective−1": "a minus",
+    "objective 1": "a space",
+    "objective\u00a01": "a no-break space",
+    "objective_1": "an underscore",
+    "Objective-1": "a capital",
+    "objéctive-1": "an accent",
+    "objective--1": "two hyphens",
+    "objective-1\u200b": "a space without width",
+    "оbjective-1": "a Cyrillic letter",
+    "objectiv 1": "a slip of the pen too",
+}
+
+
+@pytest.mark.parametrize("id_", WRITTEN, ids=WRITTEN.values())
+@pytest.mark.parametrize("uses", [True, False])
+def test_an_ill_formed_id_is_told_as_the_rest_of_the_document_writes_it(id_, uses):
+    """dash-in-an-id.toml: the suggestion was "objective1", which nothing else calls it."""
+    text = f'[[objectives]]\nid = "{id_}"\ntitle = "First"\n'
+    if uses:
+        text += '[[delivery.activities]]\nid = "a"\ntitle = "A"\nstatus = "existing"\nobjectives = ["objective-1"]\n'
+    (finding,) = told(text)
+    assert finding.where.endswith(".id")
+    if uses or id_ != "objectiv 1":
+        assert finding.remedy == 'write "objective-1"'
+
+
+def test_an_id_that_another_thing_has_is_not_suggested():
+    found = told(
+        '[[objectives]]\nid = "objective-1"\ntitle = "First"\n[[objectives]]\nid = "objective 2"\ntitle = "B"\n'
+    )
+    assert [finding.remedy for finding in found] == ['write "objective-2"']
+
+
+def test_a_letter_that_looks_like_another_is_named():
+    """look-alike-letter.toml: message and suggestion were printed alike."""
+    (finding,) = told(
+        '[[objectives]]\nid = "o"\ntitle = "First"\nowner = "le\u0430d"\n'
+        '[governance]\nbodies = [{ id = "b", title = "B", kind = "authority" }]\n'
+        'roles = [{ id = "lead", title = "L", kind = "lead", body = "b" }]\n'
+    )
+    assert finding.code == "unknown-reference"
+    assert "U+0430, CYRILLIC SMALL LETTER A" in finding.message
+    assert 'did you mean "lead"?' in finding.message
+
+
+def every_path(raw, path=()):
+    yield path
+    inner = raw.items() if isinstance(raw, dict) else enumerate(raw) if isinstance(raw, list) else ()
+    for key, value in inner:
+        yield from every_path(value, (*path, key))
+
+
+def path_of(where):
+    steps = re.findall(r"\.([^.\[\] (]+)|\[([0-9]+)\]", re.sub(r" \([^)]*\)", "", where))
+    return tuple(name or int(number) for name, number in steps)
+
+
+@pytest.mark.parametrize("name", pm.samples())
+def test_no_fault_points_at_what_the_document_does_not_have(name):
+    """D3: of documents spoilt at random; only what is missing may be told of where it would be."""
+    chance = random.Random(name)
+    for _ in range(25):
+        raw = json.loads(pm.dumps(pm.sample(name), format="json"))
+        for path in chance.sample([path for path in every_path(raw) if path and path[0] != "document"], 3):
+            holder = raw
+            try:
+                for step in path[:-1]:
+                    holder = holder[step]
+                value = holder.pop(path[-1])
+            except (KeyError, IndexError, TypeError):  # a spoilt place holds it no more
+                continue
+            wrong = chance.choice([value, [value], {"a": value}, 3, None, "zebra", "", [], {}])
+            if isinstance(holder, list):
+                holder.insert(path[-1], wrong)
+            else:
+                key = path[-1]
+                at = chance.randrange(len(key))
+                holder[key if wrong is not value else key[:at] + chance.choice(["", "x"]) + key[at + 1 :]] = wrong
+        text = json.dumps(raw, ensure_ascii=False, indent=1)
+        there = lines_of(text)
+        for finding in pm.reads(text, format="json").findings:
+            assert finding.code == "missing-key" or path_of(finding.where) in there or finding.where == "$", str(
+                finding
+            )

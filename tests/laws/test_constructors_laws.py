@@ -15,8 +15,9 @@ import prevent_model as pm
 from prevent_model.errors import ArgumentError
 from prevent_model.framework.raw_form import raw_fields
 from prevent_model.framework.readings import Reading
+from prevent_model.values.citations import first_source
 from prevent_model.values.constructing import allows_none, item_type, leaf, shapes, without_none
-from prevent_model.values.conversion import TABLES, first_source
+from prevent_model.values.conversion import TABLES
 
 SOURCE = "report-8"
 
@@ -27,7 +28,12 @@ def converting(room):
     for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         for value in vars(importlib.import_module(info.name)).values():
             is_ours = isinstance(value, type) and value.__module__ == info.name and attrs.has(value)
-            if is_ours and any("hook" in field.metadata for field in attrs.fields(value)):
+            # A private base is under the law by the classes that derive from it.
+            if (
+                is_ours
+                and value.__name__[0] != "_"
+                and hasattr(getattr(value, "__attrs_post_init__", None), "__wrapped__")
+            ):
                 yield value
 
 

@@ -9,10 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.documents.diagnosis import Diagnosis
-from prevent_model.documents.reading import _read_bytes
-from prevent_model.documents.sections import flatten
-from prevent_model.values.conversion import first_source
+from prevent_model.documents.reading import _read
 
 TEXTS = {form: pm.dumps(pm.sample(), format=form).encode() for form in ("toml", "json")}
 KINDS = {
@@ -168,20 +165,6 @@ def test_there_is_something_to_break():
     assert len(BREAKS) > 1000
 
 
-@few
-@given(pm.testing.programmes())
-def test_the_slow_road_finds_nothing_where_the_quick_one_does_not_stop(programme):
-    raw = json.loads(pm.dumps(programme, format="json"))
-    flat = flatten(raw)
-    diagnosis = Diagnosis()
-    source = first_source.set(programme.sources[0].id)
-    try:
-        diagnosis.programme(flat.fields)
-    finally:
-        first_source.reset(source)
-    assert (flat.findings, diagnosis.findings) == ([], [])
-
-
 FORM = {"unknown-key", "missing-key", "wrong-type"}
 
 
@@ -206,7 +189,7 @@ LETTERS = st.sampled_from([*"{}[]\"=,:.\n 1a\\'#-", "true", "document", "program
 @settings(max_examples=60)
 @given(st.one_of(st.binary(max_size=60), st.lists(LETTERS, max_size=30).map("".join).map(str.encode)), formats)
 def test_any_bytes_give_findings(content, format):
-    reading = _read_bytes(content, format)
+    reading = _read(content, format)
     assert reading.value is None
     assert reading.findings
 
@@ -220,5 +203,5 @@ def test_a_document_cut_or_spoiled_gives_a_value_or_findings(data, format):
         del content[at:]
     else:
         content[at] = data.draw(st.integers(0, 255))
-    reading = _read_bytes(bytes(content), format)
+    reading = _read(bytes(content), format)
     assert (reading.value is None) == bool(reading.findings)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 import prevent_model as pm
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
@@ -110,7 +111,7 @@ def test_hook_that_names_its_argument_names_it_once():
     """A function that checks an argument is asked as a hook too."""
 
     def checked(given):
-        raise ValueError(f"vacancy: found {given}: write 0.05")
+        raise ArgumentError([Refusal("vacancy", f"found {given}", "write 0.05")])
 
     with pytest.raises(ValueError, match=r"^vacancy: found 3; write 0.05$"):
         expect(vacancy=(3, checked))

@@ -8,6 +8,7 @@ import prevent_model as pm
 from prevent_model.errors import ArgumentError
 from prevent_model.framework.scales import as_grade, as_level
 from prevent_model.values import conversion
+from prevent_model.values.citations import as_citations
 
 Y = pm.FinancialYear
 
@@ -16,7 +17,7 @@ Y = pm.FinancialYear
     ("hook", "raw", "said"),
     [
         (conversion.as_year, 2008, '"2008/09"'), (conversion.as_money, 3, '"£3"'), (conversion.as_stated, 2.2, "£2.2m"),
-        (conversion.as_citations, 4, "B.13"), (as_level, 2.5, "level"), (conversion.as_rate, "£1", "pounds"),
+        (as_citations, 4, "B.13"), (as_level, 2.5, "level"), (conversion.as_rate, "£1", "pounds"),
         (conversion.as_years, 2008, "2008/09 to 2010/11"), (conversion.as_amounts, 4, "2008/09"),
         (as_grade, "not assessed", "label or its rank"),
     ],
@@ -31,8 +32,8 @@ def test_what_is_refused(hook, raw, said):
 def test_what_is_taken():
     assert [str(year) for year in conversion.as_years(["2008/09"])] == ["2008/09"]
     assert conversion.as_rate({"pounds": "1/3", "per": "month"}) == pm.Rate(pm.Rate(1).amount / 3, "month")
-    assert conversion.as_citations("a:B.1 b:C") == (pm.Citation("a", "B.1"), pm.Citation("b", "C"))
-    assert conversion.as_citations([{"source": "a", "locator": "B.1"}]) == (pm.Citation("a", "B.1"),)
+    assert as_citations("a:B.1 b:C") == (pm.Citation("a", "B.1"), pm.Citation("b", "C"))
+    assert as_citations([{"source": "a", "locator": "B.1"}]) == (pm.Citation("a", "B.1"),)
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from prevent_model.assessment.standard_cache import CachedStandard, cached
-from prevent_model.errors import PreventModelError, did_you_mean
+from prevent_model.errors import PreventModelError
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.findings import Finding
 from prevent_model.framework.integrity_errors import fault
 from prevent_model.framework.scales import NotALevel, Scale
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.spelling import did_you_mean
 
 CODES: dict[str, str] = {
     "other-standard": "An assessment is under another standard.",

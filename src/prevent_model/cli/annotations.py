@@ -11,8 +11,9 @@ from urllib.parse import quote
 import attrs
 
 from prevent_model.assessment import validation
-from prevent_model.documents import diagnosis
+from prevent_model.documents import structuring
 from prevent_model.documents.line_numbers import line_of, lines_of
+from prevent_model.documents.parsing import unreadable
 from prevent_model.framework import integrity_errors, standard_validation
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.printable import in_json, printable
@@ -24,7 +25,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MEANINGS: dict[str, str] = {
     **checks.CODES,
     **integrity_errors.CODES,
-    **diagnosis.CODES,
+    **structuring.CODES,
     **standard_validation.CODES,
     **validation.CODES,
     **assessment_checks.CODES,
@@ -45,10 +46,14 @@ class Checked:
         """The line of each finding; None where there is no file to mark."""
         if self.sample:
             return (None,) * len(self.findings)
-        text = Path(self.name).read_bytes().decode("utf-8", errors="replace")
+        content = Path(self.name).read_bytes()
+        text = content.decode("utf-8", errors="replace")
         lines = lines_of(text)
+        fault = unreadable(content, Path(self.name).suffix.lower().removeprefix(".")) if self.broken else None
+        if fault is not None:
+            lines[()] = fault.line or 1
         last = text.count("\n") + 1
-        return tuple(min(line_of(f.where, f.message, lines), last) for f in self.findings)
+        return tuple(min(line_of(f.where, lines), last) for f in self.findings)
 
 
 def sarif(checked: Sequence[Checked], version: str, fail_on: FailOn = FailOn.PROGRAMME) -> str:

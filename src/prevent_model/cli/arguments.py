@@ -17,7 +17,7 @@ from prevent_model.assessment.validation import contradicts, standard_of
 from prevent_model.cli.streams import put
 from prevent_model.documents.reading import FORMATS, Document, read
 from prevent_model.documents.samples import sample, samples, standard, standards
-from prevent_model.errors import MissingExtra, did_you_mean
+from prevent_model.errors import MissingExtra
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.readings import DocumentError, Reading
@@ -25,6 +25,7 @@ from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.framework.wording import as_at_words
 from prevent_model.governance.graph_building import checked_day
 from prevent_model.notebook.progress import progress_bar
+from prevent_model.spelling import did_you_mean
 from prevent_model.spreadsheets.reading.ratings import read_ratings
 from prevent_model.spreadsheets.reading.rows import loaded
 from prevent_model.tables.cells import Column

@@ -12,7 +12,7 @@ from prevent_model.cli.error_wording import of_options
 from prevent_model.cli.option_types import award_of, full_year_cost_of, keyed, number_of, rate_of, whole_of
 from prevent_model.cli.sheets import grown
 from prevent_model.documents.samples import deflators
-from prevent_model.errors import UnknownReference, did_you_mean
+from prevent_model.errors import UnknownReference
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
@@ -30,6 +30,7 @@ from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import implied_start_share, unit_costs
 from prevent_model.growth.pricing.deflation import IndexRounding
 from prevent_model.growth.pricing.prices import in_real_terms
+from prevent_model.spelling import did_you_mean
 from prevent_model.tables.table import Table
 from prevent_model.values.calendars import as_years_of
 from prevent_model.values.rounding import Rounding

@@ -1,14 +1,13 @@
-"""Where a path of a finding stands in the text of its document: the line, for tools that mark lines."""
+"""Line numbers of the paths of a document, for tools that mark lines."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from contextlib import suppress
 
 _STEP = re.compile(r"\.([^.\[\] (]+)|\[([0-9]+)\]")
-_SAID = re.compile(r"^line ([0-9]+), column ([0-9]+)")
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _KEY = re.compile(r'[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'')
 _TEXT = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|[^,\]}#\n]+', re.DOTALL)
@@ -16,30 +15,26 @@ _TEXT = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)
 Path = tuple[str | int, ...]
 
 
-def line_of(where: str, message: str, lines: dict[Path, int]) -> int:
-    r"""The line on which a finding stands: its own, or that of the nearest thing around it that has one.
+def line_of(where: str, lines: Mapping[Path, int]) -> int:
+    r"""Return the line on which a finding stands: its own, or that of the nearest thing around it that has one.
 
     Parameters
     ----------
     where
         The path of the finding.
-    message
-        What it says: a fault of the syntax names its line itself.
     lines
-        The lines of the document's paths.
+        The lines of the document's paths; the empty path is the document itself, on line 1 unless it is given.
 
     Examples
     --------
     >>> lines = lines_of('id = "p"\n[[objectives]]\nid = "first"\n')
-    >>> line_of("$.objectives[0] (first)", "", lines), line_of("$.objectives[0] (first).owner", "", lines)
+    >>> line_of("$.objectives[0] (first)", lines), line_of("$.objectives[0] (first).owner", lines)
     (2, 2)
     """
-    said = _SAID.match(message)
-    if said and where == "$":
-        return int(said[1])
     path: Path = tuple(
         name or int(number) for name, number in _STEP.findall(re.sub(r" \([^)]*\)", "", where).removeprefix("$"))
     )
+    # What is missing has no line; the thing that lacks it has one.
     while path and path not in lines:
         path = path[:-1]
     return lines.get(path, 1)

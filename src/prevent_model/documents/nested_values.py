@@ -1,4 +1,4 @@
-"""How one value is written as a table or a list, so that each fault inside it has a place of its own."""
+"""Values that a document may write as a table or a list, so that each fault inside has a place of its own."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from prevent_model.framework.rules import RULES
 from prevent_model.framework.sources import LocatorList
 from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.citations import Citation
+from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import means
 from prevent_model.values.rates import Per, Pounds, Rate
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=converting)
 class RateTable:
     """A rate as a table writes it."""
 
@@ -29,7 +30,7 @@ class RateTable:
     per: Per = attrs.field(metadata=means("The time: a financial year, or a month."))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=converting)
 class AtLeastTable:
     """A condition on at least so many parts, as a table writes it."""
 
@@ -37,7 +38,7 @@ class AtLeastTable:
     level: str = attrs.field(metadata=means("The level at which they stand."))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=converting)
 class AtMostTable:
     """A condition on at most so many parts, as a table writes it."""
 
@@ -45,7 +46,7 @@ class AtMostTable:
     level: str = attrs.field(metadata=means("The level at which they stand."))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=converting)
 class OthersTable:
     """A condition on all other parts, as a table writes it."""
 
@@ -67,6 +68,7 @@ def table_of(type_: Any, raw: dict[str, Any]) -> type[Any] | None:
     >>> table_of(CountCondition, {"others_at_least": "Good"}).__name__
     'OthersTable'
     """
+    # The three tables have no key in common that names them; the first key of each is its own.
     if type_ is CountCondition:
         return next((form for form in CONDITIONS if attrs.fields(form)[0].name in raw), None)
     return TABLES_OF.get(type_)
@@ -80,6 +82,7 @@ def rule_classes(type_: Any) -> dict[str, Any] | None:
     """Return the classes of a union of rules by the name that a document gives them; None for any other type."""
     if get_origin(type_) not in (Union, types.UnionType):
         return None
+    # A union is one of rules where some table of rules names every member of it.
     members = set(get_args(type_))
     for table in (RULES, GOVERNANCE_RULES):
         chosen = {name: cls for name, cls in table.items() if cls in members}

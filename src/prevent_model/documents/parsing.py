@@ -2,49 +2,80 @@
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
-from collections.abc import Iterator
 from decimal import Decimal
 from itertools import accumulate
 from typing import Any
 
-from prevent_model.documents.line_numbers import written_twice
-from prevent_model.documents.stray_characters import stray
 from prevent_model.files import LARGEST_TEXT
 from prevent_model.values.days import day_refused
 
 DEEPEST = 200
 """How many brackets may be open at once, and how many parts one key may have; a document needs a tenth of that."""
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"(\s*:)?|[{}]|-?Infinity|NaN', re.DOTALL)
-_DAY = re.compile(r"(?<![\w\"'/.])[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![\w\"'/])")
-_LONG = re.compile(r"[0-9_]{1000,}")
+# Patterns are compiled on use: most are asked only about a text that has a fault.
+_DAY = r"(?<![\w\"'/.])[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![\w\"'/])"
 _TEXTS = {
-    "toml": re.compile(
+    "toml": (
         r"""\"{3}(?:[^"\\]++|\\.|"(?!""))*(?:"{3,5}|\Z)|'{3}(?:[^']++|'(?!''))*(?:'{3,5}|\Z)"""
-        r"""|"(?:[^"\\\n]++|\\[^\n])*"?|'[^'\n]*+'?|\#[^\n]*+""",
-        re.DOTALL,
+        r"""|"(?:[^"\\\n]++|\\[^\n])*"?|'[^'\n]*+'?|\#[^\n]*+"""
     ),
-    "json": re.compile(r'"(?:[^"\\]++|\\.)*"?', re.DOTALL),
+    "json": r'"(?:[^"\\]++|\\.)*"?',
 }
 """Texts and comments, whole: what stands in them is no bracket and no key.
 
 Only classes of letters repeat possessively: before Python 3.11.5 a group that does loses what it has matched.
 """
 _PART = r'(?:[A-Za-z0-9_-]++|"")'
-_PARTS = re.compile(rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{DEEPEST}}}")
+_PARTS = rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{DEEPEST}}}"
 _SHALLOWER = "write it with fewer levels"
 
 
 class Unreadable(ValueError):
-    """A text that is not well formed; it says where, and what to write instead where that is known."""
+    """A text that is not well formed: what is wrong, its line and column, and what to write instead where that is known."""
 
-    def __init__(self, message: str, code: str = "syntax", remedy: str = "") -> None:
-        self.code = code
-        self.remedy = remedy
-        super().__init__(message)
+    def __init__(self, problem: str, code: str = "syntax", remedy: str = "", line: int = 1, column: int = 1) -> None:
+        self.code, self.remedy, self.line, self.column = code, remedy, line, column
+        super().__init__(f"line {line}, column {column}: {problem}" if line else problem)
+
+    @classmethod
+    def at(cls, text: str, position: int, problem: str, code: str = "syntax", remedy: str = "") -> Unreadable:
+        """Refuse a text for what stands at a position, counted from 0."""
+        line = text.count("\n", 0, position) + 1
+        return cls(problem, code, remedy, line, position - text.rfind("\n", 0, position))
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of a file; ``Unreadable`` where it is not UTF-8, with the byte.
+
+    Examples
+    --------
+    >>> decoded("posts = 41".encode())
+    'posts = 41'
+    """
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - content.rfind(b"\n", 0, error.start)
+        problem = f"the file is not UTF-8 text (byte {error.start + 1})"
+        raise Unreadable(problem, "encoding", "save it as UTF-8", line, column) from None
+
+
+def unreadable(content: bytes, format: str) -> Unreadable | None:
+    r"""Return the fault that keeps the content of a file from being parsed; None where there is none.
+
+    Examples
+    --------
+    >>> fault = unreadable(b"posts = 41\n= 3", "toml")
+    >>> fault.line, fault.column
+    (2, 1)
+    """
+    try:
+        parse(decoded(content), format)
+    except Unreadable as error:
+        return error
+    return None
 
 
 def parse(text: str, format: str) -> Any:
@@ -62,42 +93,44 @@ def parse(text: str, format: str) -> Any:
     {'posts': 41}
     """
     if len(text) > LARGEST_TEXT:
-        raise Unreadable(
-            f"it is longer than {LARGEST_TEXT // 2**20} MiB, and is not read", remedy="leave out what is no part of it"
-        )
+        problem = f"it is longer than {LARGEST_TEXT // 2**20} MiB, and is not read"
+        raise Unreadable(problem, remedy="leave out what is no part of it", line=0)
     text = text.removeprefix("\ufeff")  # some editors mark a file as UTF-8 in this way
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise Unreadable(f"{_place(text, error.start)}: half a character", "encoding") from None
+        raise Unreadable.at(text, error.start, "half a character", "encoding") from None
     _bounded(text, format)
     try:
         raw = _toml(text) if format == "toml" else _json(text)
     except RecursionError:
-        raise Unreadable("line 1, column 1: it is nested too deeply to be read") from None
+        raise Unreadable("it is nested too deeply to be read") from None
+    # Only an escape can bring half a character into a text that is whole.
     if "\\u" in text and _has_half_character(raw):
         at = re.search(r"\\u[dD][89a-fA-F]", text)
-        raise Unreadable(f"{_place(text, at.start() if at else 0)}: the escape is half a character", "encoding")
+        raise Unreadable.at(text, at.start() if at else 0, "the escape is half a character", "encoding")
     return raw
 
 
 def _bounded(text: str, format: str) -> None:
     """Refuse what is nested deeper than any document is."""
-    bare = _TEXTS[format].sub(lambda found: "" if found[0][0] == "#" else '""', text)
+    bare = re.sub(_TEXTS[format], '""', text, flags=re.DOTALL)
     steps = re.findall(r"[\[\]{}]", bare)
     if max(accumulate(1 if bracket in "[{" else -1 for bracket in steps), default=0) > DEEPEST:
-        raise Unreadable(
-            f"line 1, column 1: it is nested too deeply to be read, in more than {DEEPEST} brackets", remedy=_SHALLOWER
-        )
-    if format == "toml" and (found := _PARTS.search(bare)) is not None:
+        problem = f"it is nested too deeply to be read, in more than {DEEPEST} brackets"
+        raise Unreadable(problem, remedy=_SHALLOWER)
+    # So many parts, with the dots between them, are longer than nearly every line, and their pattern is slow.
+    has_long_line = max(map(len, bare.split("\n"))) > 2 * DEEPEST
+    if format == "toml" and has_long_line and (found := re.search(_PARTS, bare)) is not None:
         line = bare.count("\n", 0, found.start()) + 1  # a text of several lines counts as one: then it is a line above
-        raise Unreadable(
-            f"line {line}, column 1: a key of more than {DEEPEST} parts is nested too deeply to be read",
-            remedy=_SHALLOWER,
-        )
+        problem = f"a key of more than {DEEPEST} parts is nested too deeply to be read"
+        raise Unreadable(problem, remedy=_SHALLOWER, line=line)
 
 
 def _toml(text: str) -> Any:
+    import tomllib
+
+    # TOML takes both ends of lines, and columns are counted in one of them.
     text = text.replace("\r\n", "\n")
     try:
         return tomllib.loads(text, parse_float=_number)
@@ -119,28 +152,31 @@ _TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Cannot redefin
 
 
 def _explained(text: str, format: str, at: int, words: str, ending: str = "") -> Unreadable:
-    """What a parser says of a place, or what can be told of it in better words."""
-    if words.startswith(_TWICE) and (twice := written_twice(text)) is not None:
-        named, again, first = twice
-        return Unreadable(
-            f"{_place(text, again)}: {named} is written twice, first on line {first}", remedy="write it once"
-        )
+    """Return the fault at a place, in the words of the parser or in better ones."""
+    from prevent_model.documents.stray_characters import stray
+
+    if words.startswith(_TWICE) and (twice := _twice(text, len(text))) is not None:
+        return twice
     if words.startswith('Expected "\'"'):  # said at the end of the document, of the one mark that has no partner
-        left = [part for part in _TEXTS[format].finditer(text) if part[0][0] == "'" and part[0].count("'") == 1]
+        left = [
+            part
+            for part in re.finditer(_TEXTS[format], text, re.DOTALL)
+            if part[0][0] == "'" and part[0].count("'") == 1
+        ]
         at = left[-1].end() if left else at
-    for bare in _DAY.finditer(text, text.rfind("\n", 0, at) + 1):
+    for bare in re.compile(_DAY).finditer(text, text.rfind("\n", 0, at) + 1):
         if bare.start() > at:
             break
         if bare.end() >= at and (refused := day_refused(bare[0])) is not None:
             days = refused[1] or ("2008-07-24",)
             written = " or ".join(f'"{one}"' if format == "json" else one for one in days)
             remedy = f"write {written}" if refused[1] else f"write a day that exists, such as {written}"
-            return Unreadable(f"{_place(text, bare.start())}: {bare[0]} {refused[0]}", remedy=remedy)
+            return Unreadable.at(text, bare.start(), f"{bare[0]} {refused[0]}", remedy=remedy)
     ending_of_line = text.find("\n", at) if words.startswith("Unterminated string starting") else at
-    found = stray(text, len(text) if ending_of_line < 0 else ending_of_line, _TEXTS[format])
+    found = stray(text, len(text) if ending_of_line < 0 else ending_of_line, re.compile(_TEXTS[format], re.DOTALL))
     if found is None:
-        return Unreadable(f"{_place(text, at)}: {words}{ending}")
-    return Unreadable(f"{_place(text, found.at)}: {found.name} cannot stand there", remedy=found.remedy)
+        return Unreadable.at(text, at, f"{words}{ending}")
+    return Unreadable.at(text, found.at, f"{found.name} cannot stand there", remedy=found.remedy)
 
 
 def _position(text: str, line: int, column: int) -> int:
@@ -151,12 +187,14 @@ def _position(text: str, line: int, column: int) -> int:
 
 
 def _json(text: str) -> Any:
+    import json
+
     try:
         return json.loads(text, parse_float=_number, parse_constant=_refused, object_pairs_hook=_once)
     except json.JSONDecodeError as error:
         raise _explained(text, "json", error.pos, error.msg) from None
     except Unreadable:
-        raise Unreadable(next(_slips(text))) from None
+        raise _slip(text) from None
     except ValueError as error:
         raise _too_long(text, error) from None
 
@@ -179,39 +217,35 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return table
 
 
-def _slips(text: str) -> Iterator[str]:
-    """What JSON's own parser lets pass and a document does not, in a text that is well formed otherwise."""
-    tables: list[set[str]] = []
-    for token in _TOKEN.finditer(text):
-        word = token[0]
-        if word == "{":
-            tables.append(set())
-        elif word == "}":
-            tables.pop()
-        elif word[0] != '"':
-            yield f"{_place(text, token.start())}: {word} is not a number"
-        elif token[1]:
-            key = json.loads(word.removesuffix(token[1]))
-            if key in tables[-1]:
-                yield f'{_place(text, token.start())}: the key "{key}" is written twice in one table'
-            tables[-1].add(key)
-    yield "line 1, column 1: it is not well formed"
+def _slip(text: str) -> Unreadable:
+    """Return the first thing that JSON's own parser lets pass and a document does not."""
+    words = re.finditer(rf"{_TEXTS['json']}|-?Infinity|NaN", text, re.DOTALL)
+    constant = next((word for word in words if word[0][0] != '"'), None)
+    twice = _twice(text, len(text) if constant is None else constant.start())
+    if twice is None and constant is not None:
+        return Unreadable.at(text, constant.start(), f"{constant[0]} is not a number")
+    return twice or Unreadable("it is not well formed")
+
+
+def _twice(text: str, before: int) -> Unreadable | None:
+    """Return the fault of a key or a table that is written a second time, where that stands before a position."""
+    from prevent_model.documents.line_numbers import written_twice
+
+    named, again, first = written_twice(text) or ("", before, 0)
+    if again >= before:
+        return None
+    return Unreadable.at(text, again, f"{named} is written twice, first on line {first}", remedy="write it once")
 
 
 def _too_long(text: str, error: ValueError) -> Unreadable:
-    found = _LONG.search(text)
+    found = re.search("[0-9_]{1000,}", text)
     if found is None:
-        return Unreadable(f"line 1, column 1: {error}")
-    return Unreadable(f"{_place(text, found.start())}: a number of {len(found[0])} digits is too long to be read")
-
-
-def _place(text: str, position: int) -> str:
-    line = text.count("\n", 0, position) + 1
-    return f"line {line}, column {position - text.rfind(chr(10), 0, position)}"
+        return Unreadable(str(error))
+    return Unreadable.at(text, found.start(), f"a number of {len(found[0])} digits is too long to be read")
 
 
 def _has_half_character(raw: Any) -> bool:
-    """Whether some text holds a surrogate without its partner, which no file could hold."""
+    """Tell whether some text holds a surrogate without its partner, which no file could hold."""
     waiting = [raw]
     while waiting:
         value = waiting.pop()

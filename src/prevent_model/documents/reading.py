@@ -9,21 +9,22 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from prevent_model.documents.diagnosis import Diagnosis
-from prevent_model.documents.parsing import Unreadable, parse
-from prevent_model.documents.repeated_findings import named_first, told_once
+from prevent_model.documents.parsing import Unreadable, decoded, parse
 from prevent_model.documents.sections import HEAD, SECTIONS, flatten
-from prevent_model.documents.structuring import structured
-from prevent_model.errors import REFUSALS, did_you_mean
+from prevent_model.documents.structuring import NO_SOURCE, Structuring
 from prevent_model.files import LARGEST_TEXT, read_file
 from prevent_model.framework.deflators import DeflatorSeries
-from prevent_model.framework.findings import Finding, Severity
+from prevent_model.framework.findings import Finding
+from prevent_model.framework.integrity_errors import fault
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.spelling import did_you_mean
+from prevent_model.values.approximate_dates import first_month
 from prevent_model.values.arguments import as_path, expect
+from prevent_model.values.citations import first_source
 from prevent_model.values.constructing import shapes
-from prevent_model.values.conversion import first_month, first_source
+from prevent_model.values.ids import is_id
 from prevent_model.values.plain import kind_of, one_of, written
 from prevent_model.values.years import MONTHS
 
@@ -74,7 +75,7 @@ def read(path: str | PathLike[str]) -> Reading[Document]:
     expect(path=(path, as_path))
     file = Path(path)
     ending = _format_read(file)
-    return _read_bytes(read_file(file, LARGEST_TEXT), ending)
+    return _read(read_file(file, LARGEST_TEXT), ending)
 
 
 def reads(text: str, *, format: str) -> Reading[Document]:
@@ -99,13 +100,7 @@ def reads(text: str, *, format: str) -> Reading[Document]:
     """
     expect(text=(text, str), format=(format, str))
     _checked_format(format)
-    try:
-        raw = parse(text, format)
-    except Unreadable as error:
-        usual = "write the whole character" if error.code == "encoding" else f"mend the {format.upper()} there"
-        remedy = error.remedy or usual
-        return Reading(None, (_fault(error.code, "$", str(error), f"{remedy}; what follows could not be read"),))
-    return _structured(raw)
+    return _read(text, format)
 
 
 def load(path: str | PathLike[str]) -> Programme:
@@ -178,22 +173,14 @@ def load_deflators(path: str | PathLike[str]) -> DeflatorSeries:
 
 def _only(cls: type[T], reading: Reading[Document], path: str) -> T:
     value = reading.value
+    # A document of another kind that is faulty is told of its faults, and not of its kind.
     if value is None:
         raise DocumentError(reading.findings, path)
     if not isinstance(value, cls):
         name = {kind: name for name, kind in DOCUMENTS.items()}
-        found = name[type(value)]
-        raise DocumentError(
-            [
-                _fault(
-                    "unknown-document",
-                    "$.document",
-                    f"this is a document of kind {found}, not {name[cls]}",
-                    "read it with read(), or with the load function of its kind",
-                )
-            ],
-            path,
-        )
+        message = f"this is a document of kind {name[type(value)]}, not {name[cls]}"
+        remedy = "read it with read(), or with the load function of its kind"
+        raise DocumentError([fault("unknown-document", "$.document", message, remedy)], path)
     return value
 
 
@@ -212,6 +199,7 @@ def format_of(file: Path, instead: str) -> str:
 
 
 def _format_read(file: Path) -> str:
+    # A directory named plan.toml ends in a format, and a directory named plan in none: it is told first.
     if file.is_dir():
         raise IsADirectoryError(errno.EISDIR, "it is a directory: name a file", str(file))
     if file.suffix.lower() == ".xlsx":
@@ -224,23 +212,23 @@ def _checked_format(format: str) -> None:
         raise ValueError(f'format: expected "toml" or "json", found {written(format)}')
 
 
-def _read_bytes(content: bytes, format: str) -> Reading[Document]:
+def _read(content: str | bytes, format: str) -> Reading[Document]:
     try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        column = error.start - content.rfind(b"\n", 0, error.start)
-        message = f"line {line}, column {column}: the file is not UTF-8 text (byte {error.start + 1})"
-        return Reading(None, (_fault("encoding", "$", message, "save it as UTF-8"),))
-    return reads(text, format=format)
+        text = decoded(content) if isinstance(content, bytes) else content
+    except Unreadable as error:
+        return Reading(None, (fault(error.code, "$", str(error), error.remedy),))
+    try:
+        return _structured(parse(text, format))
+    except Unreadable as error:
+        usual = "write the whole character" if error.code == "encoding" else f"mend the {format.upper()} there"
+        remedy = f"{error.remedy or usual}; what follows could not be read"
+        return Reading(None, (fault(error.code, "$", str(error), remedy),))
 
 
 def _structured(raw: Any) -> Reading[Document]:
     if not isinstance(raw, dict):
-        return Reading(
-            None,
-            (_fault("wrong-type", "$", f"expected a table, found {kind_of(raw)}", "write the keys of a document"),),
-        )
+        message = f"expected a table, found {kind_of(raw)}"
+        return Reading(None, (fault("wrong-type", "$", message, "write the keys of a document"),))
     name = raw.get("document")
     cls = DOCUMENTS.get(name) if isinstance(name, str) else None
     if cls is not None:
@@ -248,7 +236,7 @@ def _structured(raw: Any) -> Reading[Document]:
     found = "the document does not say which it is" if name is None else f"there is no such document: {kind_of(name)}"
     close = did_you_mean(name, DOCUMENTS) if isinstance(name, str) else ""
     choices = ", ".join(f'"{kind}"' for kind in DOCUMENTS)
-    first = _fault("unknown-document", "$.document", found + close, f"write document = one of {choices}")
+    first = fault("unknown-document", "$.document", found + close, f"write document = one of {choices}")
     meant = _meant(raw)
     return Reading(None, (first, *_of_kind(meant, raw).findings) if meant else (first,))
 
@@ -260,38 +248,46 @@ def _meant(raw: dict[str, Any]) -> type[Any] | None:
         for cls in DOCUMENTS.values()
     }
     keys = raw.keys() - set(HEAD)
+    # With half of the keys or fewer of one kind, its faults would be guesses.
     best = max(known, key=lambda cls: len(keys & known[cls]))
     return best if len(keys & known[best]) > max(1, len(keys) // 2) else None
 
 
 def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
     begins, findings = _year_begins(raw, cls)
-    source, month = first_source.set(named_first(raw)), first_month.set(begins)
+    source, month = first_source.set(_first_source(raw)), first_month.set(begins)
+    structuring = Structuring(raw)
+    value: Any = None
     try:
-        placed = flatten(raw) if cls is Programme else None
-        if placed is not None:
-            flat = placed.fields
-            findings += placed.findings
+        if cls is Programme:
+            placed = flatten(raw)
+            value = structuring.programme(placed.fields)
+            found = [attrs.evolve(f, where=placed.written(f.where)) for f in structuring.findings]
+            findings += [*placed.findings, *found]
         else:
-            flat = {key: value for key, value in raw.items() if key != "document"}
-            if cls in WITH_YEARS:
-                flat.pop("year_begins", None)
-        refused: BaseException | None = None
-        if not findings:
-            try:
-                return Reading(structured(flat, cls))
-            except (*REFUSALS, RecursionError) as error:
-                refused = error  # the slow road says what is and where
-        found = _diagnosed(cls, flat)
-        findings += [attrs.evolve(f, where=placed.written(f.where)) for f in found] if placed is not None else found
-        if not findings:  # the two roads must agree; where they do not, nothing is taken in silence
-            findings.append(
-                _fault("bad-value", "$", f"it was refused: {refused}", "report this document to the maintainers")
-            )
-        return Reading(None, told_once(findings, raw))
+            # A key of the head that the kind does not have is told as any other key is.
+            head = HEAD if cls in WITH_YEARS else HEAD[:1]
+            value = structuring.thing(cls, {key: part for key, part in raw.items() if key not in head})
+            findings += structuring.findings
+    except RecursionError:
+        findings += structuring.findings
+        findings.append(fault("bad-value", "$", "it is nested too deeply to be read", "write fewer levels"))
     finally:
         first_source.reset(source)
         first_month.reset(month)
+    # A slip of the pen whose value is of another type, too, is one fault.
+    slips = {finding.where for finding in findings if finding.code == "unknown-key"}
+    told = tuple(finding for finding in findings if finding.code != "wrong-type" or finding.where not in slips)
+    return Reading(None, told) if told else Reading(value)
+
+
+def _first_source(raw: dict[str, Any]) -> str | None:
+    """Return the id of the first source of a document, which a bare locator means; None where it has no source."""
+    sources = raw.get("sources", [])
+    if sources == []:
+        return None
+    first = sources[0].get("id") if isinstance(sources, list) and isinstance(sources[0], dict) else None
+    return str(first) if is_id(first) else NO_SOURCE
 
 
 def _year_begins(raw: dict[str, Any], cls: type[Any]) -> tuple[int, list[Finding]]:
@@ -301,20 +297,4 @@ def _year_begins(raw: dict[str, Any], cls: type[Any]) -> tuple[int, list[Finding
         return (MONTHS.index(given) + 2 if given in MONTHS else 4), []
     close = did_you_mean(given, MONTHS) if isinstance(given, str) else ""
     message = f"years do not begin in {kind_of(given)}{close}"
-    return 4, [_fault("bad-value", "$.year_begins", message, f"write {one_of(list(MONTHS))}")]
-
-
-def _diagnosed(cls: type[Any], flat: dict[str, Any]) -> list[Finding]:
-    diagnosis = Diagnosis()
-    try:
-        if cls is Programme:
-            diagnosis.programme(flat)
-        else:
-            diagnosis.value(cls, flat, "$")
-    except RecursionError:
-        diagnosis.findings.append(_fault("bad-value", "$", "it is nested too deeply to be read", "write fewer levels"))
-    return diagnosis.findings
-
-
-def _fault(code: str, where: str, message: str, remedy: str) -> Finding:
-    return Finding(code=code, severity=Severity.ERROR, where=where, message=message, remedy=remedy)
+    return 4, [fault("bad-value", "$.year_begins", message, f"write {one_of(list(MONTHS))}")]

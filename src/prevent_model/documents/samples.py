@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import as_file, files
+from pathlib import Path
 
 from prevent_model.documents.reading import load, load_deflators, load_standard
 from prevent_model.errors import UnknownReference
@@ -14,8 +14,15 @@ from prevent_model.values.plain import as_text
 
 
 def _names(folder: str) -> tuple[str, ...]:
-    place = files("prevent_model.documents") / folder
-    return tuple(sorted(item.name.removesuffix(".toml") for item in place.iterdir() if item.name.endswith(".toml")))
+    return tuple(sorted(path.stem for path in (Path(__file__).parent / folder).iterdir() if path.suffix == ".toml"))
+
+
+def _shipped(what: str, folder: str, name: str) -> Path:
+    expect(name=(name, as_text))
+    # A name is looked up and never joined to a path unseen: "../x" names no sample.
+    if name not in _names(folder):
+        raise UnknownReference(what, name, _names(folder))
+    return Path(__file__).parent / folder / f"{name}.toml"
 
 
 def samples() -> tuple[str, ...]:
@@ -73,11 +80,7 @@ def sample(name: str = "mps-prevent-2008") -> Programme:
     >>> [str(year) for year in sample().years]
     ['2008/09', '2009/10', '2010/11']
     """
-    expect(name=(name, as_text))
-    if name not in samples():
-        raise UnknownReference("sample", name, samples())
-    with as_file(files("prevent_model.documents") / "samples" / f"{name}.toml") as path:
-        return load(path)
+    return load(_shipped("sample", "samples", name))
 
 
 def standard(name: str) -> Standard:
@@ -98,11 +101,7 @@ def standard(name: str) -> Standard:
     >>> standard("ni35").id
     'ni35'
     """
-    expect(name=(name, as_text))
-    if name not in standards():
-        raise UnknownReference("standard", name, standards())
-    with as_file(files("prevent_model.documents") / "standards" / f"{name}.toml") as path:
-        return load_standard(path)
+    return load_standard(_shipped("standard", "standards", name))
 
 
 def deflators(name: str) -> DeflatorSeries:
@@ -125,8 +124,4 @@ def deflators(name: str) -> DeflatorSeries:
     >>> print(deflators("hmt-2013-03").vintage)
     27 March 2013
     """
-    expect(name=(name, as_text))
-    if name not in _names("deflators"):
-        raise UnknownReference("deflator series", name, _names("deflators"))
-    with as_file(files("prevent_model.documents") / "deflators" / f"{name}.toml") as path:
-        return load_deflators(path)
+    return load_deflators(_shipped("deflator series", "deflators", name))

@@ -1,4 +1,4 @@
-"""The JSON Schema of each document, drawn from the classes: types, choices, units and meanings."""
+"""JSON Schema of each document, drawn from the classes: types, choices, units and meanings."""
 
 from __future__ import annotations
 
@@ -26,44 +26,46 @@ from prevent_model.values.plain import as_text
 from prevent_model.values.rates import Pounds
 from prevent_model.values.years import MONTHS, FinancialYear
 
+
+def _text(*examples: str, **more: str) -> dict[str, Any]:
+    return {"type": "string", **more, "examples": list(examples)}
+
+
+def _table_of(values: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": values}
+
+
 _TEXT: dict[str, Any] = {"type": "string"}
-_YEAR: dict[str, Any] = {
-    "type": "string", "pattern": "^(FY ?)?[0-9]{4}[/–-]([0-9]{4}|[0-9]{1,2})$", "examples": ["2008/09"],
-}  # fmt: skip
+_YEAR = _text("2008/09", pattern="^(FY ?)?[0-9]{4}[/–-]([0-9]{4}|[0-9]{1,2})$")
 _NUMBER: dict[str, Any] = {"type": ["number", "string"], "examples": ["1/3", 2]}
-_DAY: dict[str, Any] = {
-    "type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "examples": ["2008-07-24"],
-}  # fmt: skip
-_MONEY: dict[str, Any] = {"type": "string", "pattern": "£[0-9]", "examples": ["£2.2m", "£546,830.47"]}
+_MONEY = _text("£2.2m", "£546,830.47", pattern="£[0-9]")
+_LEVEL: dict[str, Any] = {"type": ["string", "integer"]}
 _ID: dict[str, Any] = {"pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 100}
 
 _LEAVES: dict[Any, dict[str, Any]] = {
     int: {"type": "integer"},
     str: _TEXT,
     bool: {"type": "boolean"},
-    date: _DAY,
-    Decimal: _NUMBER,
-    Fraction: _NUMBER,
-    Pounds: _NUMBER,
+    date: _text("2008-07-24", format="date", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
+    **dict.fromkeys((Decimal, Fraction, Pounds), _NUMBER),
     FinancialYear: _YEAR,
-    tuple[FinancialYear, ...]: {"type": "string", "examples": ["2008/09 to 2010/11"]},
-    Window: {"type": "string", "examples": ["2008-07-24", "around September 2008", "latter part of 2008/9"]},
-    Period: {"type": "string", "examples": ["from 2020-10-01", "2008-04-01 to 2009-03-31", "2008/09"]},
-    StatedMoney: _MONEY,
-    Money: _MONEY,
-    tuple[Citation, ...]: {"type": "string", "examples": ["B.13 B.16", "other-source:p.4"]},
-    str | int | NotALevel: {"type": ["string", "integer"]},
-    str | int: {"type": ["string", "integer"]},
-    tuple[tuple[FinancialYear, StatedMoney], ...]: {"type": "object", "additionalProperties": _MONEY},
-    tuple[tuple[FinancialYear, Decimal], ...]: {"type": "object", "additionalProperties": _NUMBER},
-    tuple[tuple[str, str], ...]: {"type": "object", "additionalProperties": _TEXT},
+    tuple[FinancialYear, ...]: _text("2008/09 to 2010/11"),
+    Window: _text("2008-07-24", "around September 2008", "latter part of 2008/9"),
+    Period: _text("from 2020-10-01", "2008-04-01 to 2009-03-31", "2008/09"),
+    **dict.fromkeys((StatedMoney, Money), _MONEY),
+    tuple[Citation, ...]: _text("B.13 B.16", "other-source:p.4"),
+    **dict.fromkeys((str | int | NotALevel, str | int), _LEVEL),
+    tuple[tuple[FinancialYear, StatedMoney], ...]: _table_of(_MONEY),
+    tuple[tuple[FinancialYear, Decimal], ...]: _table_of(_NUMBER),
+    tuple[tuple[str, str], ...]: _table_of(_TEXT),
     LocatorList: _TEXT,
 }
 """The types that one value stands for; some may be written as a table or a list as well."""
 
 _FORMS: dict[Any, tuple[Any, ...]] = {
-    CountCondition: CONDITIONS, **{type_: (form,) for type_, form in TABLES_OF.items()},
-}  # fmt: skip
+    CountCondition: CONDITIONS,
+    **{type_: (form,) for type_, form in TABLES_OF.items()},
+}
 """The tables that may stand for a value."""
 
 
@@ -138,6 +140,7 @@ def _class_schema(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     required: list[str] = []
     for shape in shapes(cls):
         inner = dict(_schema(shape.type, definitions))
+        # An id that may be left out is a reference, which is looked at by itself.
         if shape.name == "id" and shape.required:
             inner |= _ID
         if shape.field.metadata.get("meaning"):
@@ -155,6 +158,7 @@ def _schema(type_: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return {"anyOf": [_schema(without_none(type_), definitions), {"type": "null"}]}
     if type_ in _LEAVES or type_ in _FORMS:
         forms = [_LEAVES[type_]] if type_ in _LEAVES else []
+        # A list of years or of citations may also be one text.
         if type_ in LISTS:
             inner = LISTS[type_]
             forms.append(

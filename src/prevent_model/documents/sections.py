@@ -1,4 +1,4 @@
-"""Where each part of a programme stands in a document: the sections, and the way between them and the fields."""
+"""Sections of a programme document, and the way between them and the fields of a programme."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from typing import Any
 
 import attrs
 
-from prevent_model.errors import did_you_mean, nearest
 from prevent_model.framework.collections import COLLECTIONS
-from prevent_model.framework.findings import Finding, Severity
+from prevent_model.framework.findings import Finding
 from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.integrity_errors import fault
 from prevent_model.framework.programme import Programme
+from prevent_model.spelling import did_you_mean, nearest
 from prevent_model.values.constructing import shapes
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import kind_of
@@ -88,6 +89,7 @@ class Flat:
             for path in self.moved
             if where == path or (where[len(path) :][:1] in (".", "[") and where.startswith(path))
         ]
+        # A path may be moved twice: its section, and the key in it. The longer one holds both.
         longest = max(meant, key=len, default="")
         return self.moved[longest] + where[len(longest) :] if longest else where
 
@@ -110,14 +112,17 @@ def flatten(document: dict[str, Any]) -> Flat:
             section, _, name = PLACES[key].partition(".")
             message = f'"{key}" does not stand at the top'
             flat.findings.append(
-                _unknown(f"$.{key}", message, f"write it in the section [{section}], as {section}.{name}")
+                fault("unknown-key", f"$.{key}", message, f"write it in the section [{section}], as {section}.{name}")
             )
             _take(flat, key, value, f"$.{key}")
         else:
+            # Keys of sections are left out: one of them would be suggested for a place where it cannot be.
             known = (*_AT_TOP, *SECTIONS, *HEAD)
             message = f'there is no key "{key}"{did_you_mean(key, known)}'
             near = nearest(key, known)
-            flat.findings.append(_unknown(f"$.{key}", message, f'write "{near}", or take it out' if near else _KEYS))
+            flat.findings.append(
+                fault("unknown-key", f"$.{key}", message, f'write "{near}", or take it out' if near else _KEYS)
+            )
             meant = nearest(key, [name for name in known if name not in document], cutoff=SURE)
             if meant in SECTIONS:
                 flat.moved[f"$.{meant}"] = f"$.{key}"
@@ -129,6 +134,7 @@ def flatten(document: dict[str, Any]) -> Flat:
 
 def _take(flat: Flat, field: str, value: Any, slip: str = "") -> None:
     """Take a value for a field: one in its place comes before one that a slip, at a path of its own, stands for."""
+    # A key in its place takes back what a slip before it had stood for.
     if not slip:
         flat.moved.pop(path_of(field), None)
     elif field in flat.fields:
@@ -142,7 +148,7 @@ def _section(section: str, key: str, value: Any, flat: Flat) -> None:
     """Take the fields out of a section, which stands under a key of the document."""
     if not isinstance(value, dict):
         message, remedy = f"{section} is a section, found {kind_of(value)}", f"write [{section}] and its parts below it"
-        flat.findings.append(_fault("wrong-type", f"$.{key}", message, remedy))
+        flat.findings.append(fault("wrong-type", f"$.{key}", message, remedy))
         if not (isinstance(value, list) and value and isinstance(value[0], dict)):
             return
         value = value[0]  # written in two brackets, it still says what others refer to
@@ -157,7 +163,7 @@ def _section(section: str, key: str, value: Any, flat: Flat) -> None:
         else:
             place = f"$.{key}.{name}"
             message = f'[{section}] has no key "{name}"{did_you_mean(name, known)}'
-            flat.findings.append(_unknown(place, message, f"write one of: {', '.join(known)}"))
+            flat.findings.append(fault("unknown-key", place, message, f"write one of: {', '.join(known)}"))
             meant = nearest(name, [one for one in known if one not in value], cutoff=SURE)
             if meant in here:
                 _take(flat, here[meant], part, place)
@@ -171,7 +177,7 @@ def _section(section: str, key: str, value: Any, flat: Flat) -> None:
 
 
 def _may_be(cls: type[Any], field: str, value: Any) -> bool:
-    """Whether a value may be meant for a field: a list is not for one that holds a single thing."""
+    """Tell whether a value may be meant for a field: a list is not for one that holds a single thing."""
     return not isinstance(value, list) or "tuple" in str(getattr(attrs.fields(cls), field).type)
 
 
@@ -188,11 +194,3 @@ def nest(flat: dict[str, Any]) -> dict[str, Any]:
         elif section == "growth" and "growth" in flat:
             document[section] = {}
     return document
-
-
-def _fault(code: str, where: str, message: str, remedy: str) -> Finding:
-    return Finding(code=code, severity=Severity.ERROR, where=where, message=message, remedy=remedy)
-
-
-def _unknown(where: str, message: str, remedy: str) -> Finding:
-    return _fault("unknown-key", where, message, remedy)

@@ -70,6 +70,7 @@ def write_new(path: str | Path, text: str) -> None:
         try:
             out.write(text)
             out.flush()
+        # A file half written would be taken for a plan, so also an interrupt removes it.
         except BaseException:
             file.unlink()
             raise
@@ -77,20 +78,20 @@ def write_new(path: str | Path, text: str) -> None:
 
 def _id(title: str) -> str:
     """A well-formed id out of a title: what letters it has without their accents."""
+    # Sixty letters leave room for what is added, below the hundred that an id may have.
     words = hyphenated(title)[:60].strip("-")
-    return words if words[:1].isalpha() and words not in _TAKEN else f"programme-{words}".strip("-")
+    return words if words[:1].isalpha() and words not in _TAKEN.split() else f"programme-{words}".strip("-")
 
 
-# fmt: off
-_TAKEN = frozenset({
-    "strategy", "objective-1", "serves-objective-1", "authority", "chief-officer", "programme-lead", "programme-board",
-    "activity-1", "area-1", "measure-1", "growth",
-})
-# fmt: on
+_TAKEN = (
+    "strategy objective-1 serves-objective-1 authority chief-officer programme-lead programme-board activity-1 area-1 "
+    "measure-1 growth"
+)
 """The ids of the starter plan's own things."""
 
 
 def _quoted(text: str) -> str:
     """A text as TOML writes it."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04X}" if ord(c) < 65536 else f"\\U{ord(c):08X}" for c in escaped) + '"'  # fmt: skip
+    letters = (c if c.isprintable() else f"\\u{ord(c):04X}" if ord(c) < 65536 else f"\\U{ord(c):08X}" for c in escaped)
+    return f'"{"".join(letters)}"'

@@ -7,7 +7,7 @@ import unicodedata
 
 import attrs
 
-from prevent_model.errors import character
+from prevent_model.spelling import character
 from prevent_model.values.field_metadata import means
 
 _QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\u301f\uff02\u2018\u2019\u201a\u201b\u2039\u203a\u2032\uff07`\u00b4"
@@ -67,7 +67,7 @@ def stray(text: str, at: int, texts: re.Pattern[str]) -> Stray | None:
 
 
 def _closing(text: str, at: int, found: re.Match[str]) -> int | None:
-    """Where the mark stands that was meant to close a text, which goes on past the end of its line, or of all."""
+    """Find the mark that was meant to close a text, which goes on past the end of its line, or of all."""
     if text[at : at + 1] not in ("", "\n"):
         return None
     if at == len(text) and found[0][:3] in ('"""', "'''"):
@@ -78,7 +78,7 @@ def _closing(text: str, at: int, found: re.Match[str]) -> int | None:
 
 
 def _is_odd(letter: str) -> bool:
-    """Whether a character is none that stands outside a text in a document."""
+    """Tell whether a character is none that stands outside a text in a document."""
     return letter in "`\x7f" or (letter < " " and letter not in "\t\n") or not letter.isascii()
 
 
@@ -92,10 +92,13 @@ def _remedy(letter: str, mark: str) -> str:
         return f"write a straight {mark}"
     if letter in _BREAKS:
         return "begin a new line there"
+    # Spaces of every width but the plain one: no-break, thin, ideographic.
     if category == "Zs":
         return "write a plain space"
+    # Marks of direction and spaces without width, which editors and web pages leave behind.
     if category == "Cf":
         return "take it out, it cannot be seen"
+    # Dashes of every length, and the minus sign.
     if category == "Pd" or letter == "\u2212":
         return "write a hyphen, -"
     if category == "Cc":

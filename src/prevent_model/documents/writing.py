@@ -14,8 +14,9 @@ from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.integrity import years_of
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.raw_form import raw_fields
+from prevent_model.values.approximate_dates import first_month
 from prevent_model.values.arguments import as_path, expect
-from prevent_model.values.conversion import first_month, first_source
+from prevent_model.values.citations import first_source
 from prevent_model.values.years import MONTHS, FinancialYear
 
 
@@ -46,6 +47,7 @@ def dumps(value: Document, *, format: str) -> str:
     if name is None:
         raise ValueError(f"value: {type(value).__name__} is not a document; give a {', a '.join(DOCUMENTS)}")
     begins = _first_month(value)
+    # Citations of the first source are written without its id, as the reader takes them.
     source = first_source.set(value.sources[0].id if isinstance(value, Programme) and value.sources else None)
     month = first_month.set(begins)
     try:
@@ -57,6 +59,7 @@ def dumps(value: Document, *, format: str) -> str:
     document |= nest(fields) if isinstance(value, Programme) else fields
     if format == "json":
         return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    # The reader of TOML is in the standard library; the writer is not, and is needed here alone.
     import tomli_w
 
     return tomli_w.dumps(document, multiline_strings=False)

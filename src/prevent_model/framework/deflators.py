@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 import attrs
 
-from prevent_model.errors import ArgumentError, refusals_of
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.base import Entity
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -21,19 +21,20 @@ from prevent_model.values.years import FinancialYear
 
 def _rising(instance: object, attribute: attrs.Attribute[Any], value: tuple[tuple[FinancialYear, Any], ...]) -> None:
     """Refuse years that are not of one kind and in order."""
-    faults = []
+    refusals = []
     months = {year.first_month for year, _ in value}
     if len(months) > 1:
         named = " and ".join(str(Calendar(month)) for month in sorted(months))
-        faults.append(f'years begin in {named}: write years of one calendar, as in pm.Calendar("July")("2017/18")')
+        remedy = 'write years of one calendar, as in pm.Calendar("July")("2017/18")'
+        refusals.append(Refusal("", f"years begin in {named}", remedy))
     else:
-        faults += [
-            f"{later} stands after {earlier}: write the years in order"
+        refusals += [
+            Refusal("", f"{later} stands after {earlier}", "write the years in order")
             for (earlier, _), (later, _) in pairwise(value)
             if not earlier < later
         ]
-    if faults:
-        raise ArgumentError(refusal for fault in faults for refusal in refusals_of(ValueError(fault)))
+    if refusals:
+        raise ArgumentError(refusals)
 
 
 def _above_zero(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -14,10 +15,10 @@ from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.framework.own_rules import is_own_rule
 from prevent_model.framework.rules import RULES
 from prevent_model.framework.sources import LocatorList
-from prevent_model.values.approximate_dates import Window
-from prevent_model.values.citations import Citation, expand_locators, parse_citations
+from prevent_model.values.approximate_dates import Window, first_month
+from prevent_model.values.citations import Citation, expand_locators, first_source, parse_citations
 from prevent_model.values.constructing import shapes, without_none
-from prevent_model.values.conversion import TABLES, first_month, first_source
+from prevent_model.values.conversion import TABLES
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.rates import Rate
 from prevent_model.values.years import FinancialYear, parse_span
@@ -48,6 +49,7 @@ def raw_fields(thing: Any, *, native: bool) -> dict[str, Any]:
     for shape in shapes(cast(Any, type(thing))):
         value = getattr(thing, shape.name)
         default = shape.field.default
+        # A default of another class, such as 0 for False, is written: it would be read back as another value.
         if value is None or (not shape.required and value == default and type(value) is type(default)):
             continue
         if shape.type is LocatorList:
@@ -117,6 +119,7 @@ def _many(value: tuple[Any, ...], *, native: bool) -> Any:
     if isinstance(first, Citation):
         return _citations(value)
     if isinstance(first, FinancialYear):
+        # A span is written only where it holds these very years, in order and without a gap.
         text = f"{first} to {value[-1]}" if len(value) > 1 else str(first)
         return text if parse_span(text, first_month=first_month.get()) == value else [str(year) for year in value]
     if isinstance(first, tuple):  # a table whose keys mean something: a year, a locator
@@ -130,11 +133,7 @@ def _many(value: tuple[Any, ...], *, native: bool) -> Any:
 def _citations(cite: tuple[Citation, ...]) -> Any:
     default = first_source.get()
     text = " ".join(c.locator if c.source == default else f"{c.source}:{c.locator}" for c in cite)
-    try:
-        whole = parse_citations(text, default) == cite
-    except ValueError:
-        whole = False
-    if whole:
+    if _reads_as(cite, lambda: parse_citations(text, default)):
         return text
     return [
         {k: v for k, v in (("source", c.source), ("locator", c.locator), ("words", c.words)) if v or k != "words"}
@@ -144,45 +143,31 @@ def _citations(cite: tuple[Citation, ...]) -> Any:
 
 def _locators(places: tuple[str, ...]) -> Any:
     """Locators in one text, a run of numbers as a range; as a list where one text could not hold them."""
-    runs: list[list[tuple[str, int | None]]] = []
+    runs: list[list[str]] = []
+    following = ""
     for place in places:
-        found = re.fullmatch(r"(.*?)(0|[1-9][0-9]*)", place)
-        stem, number = (found[1], int(found[2])) if found else (place, None)
-        last = runs[-1][-1] if runs else None
-        if last and number is not None and last == (stem, number - 1):
-            runs[-1].append((stem, number))
+        if place == following:
+            runs[-1].append(place)
         else:
-            runs.append([(stem, number)])
-    text = " ".join(
-        "-".join(
-            f"{stem}{'' if number is None else number}"
-            for stem, number in (run[:1] if len(run) == 1 else [run[0], run[-1]])
-        )
-        for run in runs
-    )
-    try:
-        whole = expand_locators(text) == places
-    except ValueError:
-        whole = False
-    return text if whole else list(places)
+            runs.append([place])
+        numbered = re.fullmatch(r"(.*?)(0|[1-9][0-9]*)", place)
+        following = f"{numbered[1]}{int(numbered[2]) + 1}" if numbered else ""
+    text = " ".join(run[0] if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+    return text if _reads_as(places, lambda: expand_locators(text)) else list(places)
 
 
 def _window(window: Window, *, native: bool) -> Any:
     if window == Window.day(window.first):
         return window.first if native else window.first.isoformat()
     text = str(window)
-    try:
-        whole = Window.parse(text, first_month=first_month.get()) == window
-    except ValueError:
-        whole = False
-    if whole:
+    if _reads_as(window, lambda: Window.parse(text, first_month=first_month.get())):
         return text
-    raw: dict[str, Any] = {
-        "first": raw_value(window.first, native=native),
-        "last": raw_value(window.last, native=native),
-    }
-    if window.about:
-        raw["about"] = True
-    if window.words:
-        raw["words"] = window.words
-    return raw
+    return raw_fields(window, native=native)
+
+
+def _reads_as(value: object, read: Callable[[], object]) -> bool:
+    """Tell whether a text that may stand for a value is read back as it: only then is it written."""
+    try:
+        return read() == value
+    except ValueError:
+        return False

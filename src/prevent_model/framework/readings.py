@@ -32,6 +32,7 @@ class DocumentError(PreventModelError, ValueError):
     def __init__(self, findings: Iterable[Finding], path: str = "") -> None:
         self.findings = tuple(findings)
         self.path = path
+        # The number of faults stands first: a terminal may cut the list.
         count = f"{len(self.findings)} fault{'s' if len(self.findings) != 1 else ''}"
         head = f"{path}: {count}" if path else count
         super().__init__("\n".join([head, *(f"  {finding}" for finding in self.findings)]))
@@ -43,7 +44,7 @@ class DocumentError(PreventModelError, ValueError):
 
 @attrs.frozen(field_transformer=converting)
 class Reading(HasTable, Generic[T]):
-    """What came of reading a document: the value, or the findings that keep it from being one; notes may stand beside it.
+    """The outcome of reading a document: the value, or the findings that keep it from being one; notes may accompany it.
 
     Examples
     --------
@@ -62,7 +63,7 @@ class Reading(HasTable, Generic[T]):
 
     @property
     def table(self) -> Table:
-        """What was read, or every fault of it."""
+        """The table of the value, or of every fault of it."""
         table: Table | None = getattr(self.value, "table", None)
         return Findings(self.findings).table if table is None else table
 

@@ -8,12 +8,12 @@ from typing import Any, cast
 
 import attrs
 
-from prevent_model.errors import did_you_mean
 from prevent_model.framework.base import Entity, place
 from prevent_model.framework.findings import Finding
 from prevent_model.framework.integrity_errors import fault
 from prevent_model.framework.relation_rules import any_of
 from prevent_model.framework.sources import Source
+from prevent_model.spelling import did_you_mean
 from prevent_model.values.citations import Citation
 
 

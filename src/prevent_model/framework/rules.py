@@ -58,8 +58,8 @@ UNDETERMINED: Final = "undetermined"
 
 def _no_excluding_sum(instance: object, attribute: attrs.Attribute[Missing], value: Missing) -> None:
     if value is Missing.EXCLUDE:
-        raise ValueError(
-            'a sum that leaves parts out could fall below its own worst case; write "lowest", "carry" or "refuse"'
+        raise ArgumentError.of(
+            "a sum that leaves parts out could fall below its own worst case", 'write "lowest", "carry" or "refuse"'
         )
 
 

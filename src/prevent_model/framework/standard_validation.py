@@ -7,13 +7,13 @@ from typing import Any, cast
 
 import attrs
 
-from prevent_model.errors import did_you_mean
 from prevent_model.framework.base import place
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.findings import Finding
 from prevent_model.framework.integrity_errors import fault
 from prevent_model.framework.rules import RULES, UNDETERMINED, Ladder, Limiter, NoRollUp
 from prevent_model.framework.scales import Scale
+from prevent_model.spelling import did_you_mean
 
 CODES: dict[str, str] = {
     "no-rule": "A group has parts and no rule.",

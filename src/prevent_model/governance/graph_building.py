@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.errors import ArgumentError, Refusal, did_you_mean
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import collections
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.relation_rules import LEGAL
 from prevent_model.governance.effective_dates import State, known_days, states_on
+from prevent_model.spelling import did_you_mean
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import math
 import re
 from collections import Counter
@@ -180,6 +177,9 @@ def guarded(text: str) -> str:
 
 def _csv_line(cells: Sequence[str]) -> str:
     # The writer quotes what its own line end holds: with both letters of one, a lone CR in a cell can be read back too.
+    import csv
+    import io
+
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerow(cells)
     return out.getvalue().removesuffix("\r\n")
@@ -209,6 +209,8 @@ def _json(cell: Any, kind: Kind) -> str:
 
 
 def _quoted(content: Any) -> str:
+    import json
+
     return in_json(json.dumps(content, ensure_ascii=False))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable, Mapping
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
@@ -290,6 +289,8 @@ def _css(column: Column) -> str:
 
 
 def _html(text: str) -> str:
+    from html import escape
+
     return escape(printable(text))
 
 
@@ -301,6 +302,8 @@ def in_markdown(text: str) -> str:
     >>> print(in_markdown("a|b <i> *c*\nd"))
     a\|b &lt;i&gt; \*c\* d
     """
+    from html import escape
+
     line = escape(" ".join(printable(text.replace("\r", "\n")).split()), quote=False)
     line = _MARKS.sub(lambda mark: "&#92;" if mark[0] == "\\" else f"\\{mark[0]}", line)  # a table reads \\| as a bar
     return re.sub(r"^([0-9]+)([.)])(?=\s|$)", r"\1\\\2", line)  # "2008. It begins" would begin a list

@@ -56,7 +56,6 @@ from prevent_model.values import constructing, money
 from prevent_model.values import posts as posting
 from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.citations import Citation
-from prevent_model.values.plain import as_text, as_words
 from prevent_model.values.rates import Per, Rate
 from prevent_model.values.years import FinancialYear
 
@@ -277,7 +276,7 @@ def _field(draw: DrawFn, cls: Any, shape: constructing.Shape, kinds: Kinds | Non
         default = not shape.required and kinds is not None and draw(st.booleans())
         if default:
             return shape.field.default
-        if shape.type is str and shape.limited(as_text) is as_words:
+        if shape.type is str and shape.needs_words:
             return draw(NAMES)
         if shape.field.metadata.get("within") == (0, 1):
             return draw(_SHARES if shape.required else _NO_SHARE)

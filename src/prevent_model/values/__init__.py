@@ -1,4 +1,4 @@
-"""What a year, a sum of money, a post, a date as a source gives it, a grade and a citation mean.
+"""Years, sums of money, posts, dates as a source gives them, and citations, as exact values.
 
 Lives here: small frozen types with exact arithmetic, one concept a module. May import: the standard library, attrs,
 ``prevent_model.errors`` and each other; pint only inside ``units`` and the ``to_quantity`` and ``from_quantity`` of

@@ -19,8 +19,6 @@ from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_day, wrong
 from prevent_model.values.years import plain_day
 
-__all__ = ["Answer", "Period", "Window", "as_period", "as_window", "first_month"]
-
 first_month: ContextVar[int] = ContextVar("first_month", default=4)
 """The month in which the years of one document begin, while it is read or written."""
 
@@ -28,7 +26,7 @@ _ABOUT = re.compile(r"(?:around|about|approximately|circa|c\.) ?(.+)", re.IGNORE
 
 
 class Answer(Enum):
-    """What a comparison of dates comes to: yes, no, or the source does not say enough.
+    """The answer of a comparison of dates: yes, no, or the source does not say enough.
 
     It has no truth value, since *cannot tell* is neither; compare it with ``Answer.YES``.
 
@@ -43,6 +41,7 @@ class Answer(Enum):
     CANNOT_TELL = "cannot tell"
 
     def __bool__(self) -> bool:
+        # Without this, Python would take every answer for true, "no" among them.
         raise TypeError("an Answer may be 'cannot tell', so it is neither true nor false: compare it with Answer.YES")
 
 
@@ -128,6 +127,7 @@ class Window:
     @property
     def earliest(self) -> date:
         """The first day, moved back by the window's length where it is approximate."""
+        # The first day of the calendar is as far back as a date goes.
         back = min(self.length, (self.first - date.min).days) if self.about else 0
         return self.first - timedelta(days=back)
 
@@ -157,6 +157,7 @@ class Window:
 
         An approximate window has no sure inside, so nothing is surely within it.
         """
+        # The bounds of the other window are used as they are printed: with its tolerance added, "within" would be guessed.
         inside = self.earliest >= other.first and self.latest <= other.last and not other.about
         return _answer(inside, self.latest < other.earliest or self.earliest > other.latest)
 
@@ -203,7 +204,7 @@ LEAVES[Window] = as_window
 
 @frozen(repr=False, field_transformer=converting)
 class Period:
-    """When something is in force: from its start to its end, both days counted; an end left out is open.
+    """The time during which something is in force, both days counted; a start or an end left out is open.
 
     A start or an end is itself a day known to within a window, so a start in "July 2008" leaves July undecided.
     Where the whole of a window is meant, use ``Period.spanning``.
@@ -266,6 +267,7 @@ class Period:
         if text.startswith("until "):
             return cls(ends=window(text.removeprefix("until ")))
         start, to, end = text.partition(" to ")
+        # "July to September 2008" is one window of three months, and not two dates.
         if to and not TWO_MONTHS.fullmatch(text):
             refuse_printed_day(start, text)
             refuse_printed_day(end, text)

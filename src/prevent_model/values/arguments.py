@@ -13,8 +13,6 @@ from prevent_model.errors import ArgumentError, Refusal, refusals_of
 from prevent_model.values.plain import Hook, member, wrong
 from prevent_model.values.wholes import index_of
 
-__all__ = ["as_path", "expect", "many", "taken"]
-
 T = TypeVar("T")
 
 Kind = Any
@@ -50,10 +48,8 @@ INSTEAD: dict[tuple[str, str], str] = {
 """What to write instead, by the class that is needed and the class that was given."""
 
 
-_NAMES = {
-    "str": "text", "NoneType": "None", "int": "whole number", "Mapping": "table", "Iterable": "list", "Callable": "function",
-    "MultiDiGraph": "graph", "Structure": "graph",
-}  # fmt: skip
+_NAMES = {"str": "text", "NoneType": "None", "int": "whole number", "Mapping": "table", "Iterable": "list"}
+_NAMES |= {"Callable": "function", "MultiDiGraph": "graph", "Structure": "graph"}
 """How a message calls a class, where not by its name."""
 
 
@@ -83,6 +79,7 @@ def expect(**given: tuple[Any, ...]) -> None:
     ids: a list of texts, not one text; write ["a"]
     """
     refused = {name: found for name, (value, *kinds) in given.items() if (found := _refused(name, value, kinds))}
+    # Two arguments that would each do in the place of the other were swapped.
     for one, other in combinations(refused, 2):
         swapped = {one: given[other][0], other: given[one][0]}
         if not any(_refused(name, value, given[name][1:]) for name, value in swapped.items()):
@@ -137,6 +134,7 @@ def _refused(name: str, value: object, kinds: Iterable[Kind]) -> list[Refusal]:
         return []
     listed = next((kind for kind in kinds if isinstance(kind, list)), None)
     if listed is not None and isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping):
+        # To look at the items of an iterator would use them up.
         items = () if isinstance(value, Iterator) else value
         return [refusal for n, item in enumerate(items) for refusal in _refused(f"{name}[{n}]", item, listed)]
     hook = next(filter(None, map(_hook_of, kinds)), None)
@@ -144,6 +142,7 @@ def _refused(name: str, value: object, kinds: Iterable[Kind]) -> list[Refusal]:
         return _refused_by(hook, name, value)
     if listed is None:
         return [_refusal(name, value, kinds)]
+    # An empty table is an empty list of anything.
     if isinstance(value, Mapping) and not value:
         return []
     if not _refused(name, value, listed):
@@ -163,12 +162,7 @@ def _refused_by(hook: Hook, name: str, value: object) -> list[Refusal]:
         hook(value)
     except (ValueError, TypeError) as error:
         # A hook that is asked elsewhere too may name the argument itself.
-        return [
-            refusal._replace(
-                argument=name + refusal.argument.removeprefix(name), problem=refusal.problem.removeprefix(f"{name}: ")
-            )
-            for refusal in refusals_of(error)
-        ]
+        return [refusal._replace(argument=name + refusal.argument.removeprefix(name)) for refusal in refusals_of(error)]
     return []
 
 

@@ -7,36 +7,32 @@ from typing import Any, TypeVar
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal, did_you_mean
+from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.spelling import did_you_mean
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import kind_of, shown
 from prevent_model.values.wholes import index_of
 from prevent_model.values.years import MONTHS, FinancialYear, parse_span
 
-__all__ = ["Calendar", "as_year_of", "as_years_of", "by_year", "calendar_of"]
-
 V = TypeVar("V")
 
 
 def _month(given: Any) -> int:
+    name = given.strip().capitalize() if isinstance(given, str) else ""
+    number = MONTHS.index(name) + 2 if name in MONTHS else index_of(given)
+    if number is not None and 2 <= number <= 12:
+        return number
     remedy = 'write its name, as in Calendar("July"), or its number from 2 to 12'
-    if isinstance(given, str):
-        name = given.strip().capitalize()
-        if name == "January":
-            problem = "a year that begins in January is a calendar year, which is not read yet"
-            remedy = "write the month of a financial year, February to December"
-            raise ArgumentError([Refusal("first_month", problem, remedy)], "Calendar")
-        if name not in MONTHS:
-            problem = f'"{shown(given)}" is no month{did_you_mean(name, MONTHS)}'
-            raise ArgumentError([Refusal("first_month", problem, remedy)], "Calendar")
-        return MONTHS.index(name) + 2
-    if index_of(given) is None:
-        raise ArgumentError([Refusal("first_month", f"{kind_of(given)} is no month", remedy, True)], "Calendar")
-    if given == 1:
-        return _month("January")
-    if not 2 <= given <= 12:
-        raise ArgumentError([Refusal("first_month", f"{given} is no month", remedy)], "Calendar")
-    return int(given)
+    # A wish for calendar years is understood, and told apart from a slip.
+    if name == "January" or number == 1:
+        problem = "a year that begins in January is a calendar year, which is not read yet"
+        remedy = "write the month of a financial year, February to December"
+    elif isinstance(given, str):
+        problem = f'"{shown(given)}" is no month{did_you_mean(name, MONTHS)}'
+    else:
+        problem = f"{kind_of(given) if number is None else number} is no month"
+    wrong_type = number is None and not isinstance(given, str)
+    raise ArgumentError([Refusal("first_month", problem, remedy, wrong_type)], "Calendar")
 
 
 @frozen
@@ -105,6 +101,7 @@ def calendar_of(years: Iterable[FinancialYear], name: str) -> Calendar:
     >>> str(calendar_of([FinancialYear(2017, 7)], "years")), str(calendar_of([], "years"))
     ('July', 'April')
     """
+    # Years of two calendars overlap, so that no order and no sum of theirs would mean anything.
     first: FinancialYear | None = None
     for year in years:
         first = first or year
@@ -176,6 +173,7 @@ def as_years_of(given: Any, like: Iterable[FinancialYear], name: str) -> tuple[F
         problem = f"expected financial years, found {kind_of(given)}"
         raise ArgumentError([Refusal(name, problem, 'write "2008/09 to 2010/11", or a list of years', True)])
     listed = (given,) if isinstance(given, FinancialYear) else tuple(given)
+    # Years among those given are data as well: they say the calendar of the texts beside them.
     known = (*like, *(year for year in listed if isinstance(year, FinancialYear)))
     return tuple(as_year_of(year, known, name) for year in listed)
 

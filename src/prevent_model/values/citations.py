@@ -1,4 +1,4 @@
-"""Where a source says something: which source, at which of its locators."""
+"""Places in sources: a source, and one of its locators."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from prevent_model.values.constructing import converting, each_by
 from prevent_model.values.field_metadata import means
 from prevent_model.values.ids import check_id, id_validator
 from prevent_model.values.plain import LEAVES, wrong
-
-__all__ = ["Citation", "as_citations", "expand_locators", "first_source", "parse_citations"]
 
 first_source: ContextVar[str | None] = ContextVar("first_source", default=None)
 """The source that a bare locator means, while one document is read or written."""
@@ -77,19 +75,19 @@ def parse_citations(text: str, default_source: str | None) -> tuple[Citation, ..
     """
     found: list[Citation] = []
     for token in text.split():
+        # From the right: an id holds no colon, and a locator seldom one.
         source, colon, locator = token.rpartition(":")
         if not colon:
             if default_source is None:
-                raise ValueError(
-                    f'"{token}" names no source, and there is none that a bare locator means; write "source:{token}"'
-                )
+                problem = f'"{token}" names no source, and there is none that a bare locator means'
+                raise ArgumentError.of(problem, f'write "source:{token}"')
             source = default_source
         elif not locator:
-            raise ValueError(f'"{token}" names a source without a place in it; write "{token}B.13", say')
+            raise ArgumentError.of(f'"{token}" names a source without a place in it', f'write "{token}B.13", say')
         for place in _expanded(locator):
             one = Citation(check_id(source), place)
             if one in found:
-                raise ValueError(f'"{one}" is cited twice in "{text}"; write it once')
+                raise ArgumentError.of(f'"{one}" is cited twice in "{text}"', "write it once")
             found.append(one)
     return tuple(found)
 
@@ -111,7 +109,7 @@ def expand_locators(text: str) -> tuple[str, ...]:
     for token in text.split():
         for place in _expanded(token):
             if place in places:
-                raise ValueError(f'locator "{place}" is listed twice in "{text}"; list it once')
+                raise ArgumentError.of(f'locator "{place}" is listed twice in "{text}"', "list it once")
             places[place] = None
     return tuple(places)
 
@@ -121,14 +119,18 @@ def _expanded(token: str) -> tuple[str, ...]:
     if found is None:
         return (token,)
     prefix, first, again, last = found.groups()
+    # "B.13-C.2" is no range of one row, and stands for a place that is called so.
     if prefix != again:
         if not again:
-            raise ValueError(f'"{token}" is half a range; write "{prefix}{first}-{prefix}{last}"')
+            raise ArgumentError.of(f'"{token}" is half a range', f'write "{prefix}{first}-{prefix}{last}"')
         return (token,)
     if int(last) < int(first):
-        raise ValueError(f'the range "{token}" runs backwards; write "{prefix}{last}-{prefix}{first}"')
+        raise ArgumentError.of(f'the range "{token}" runs backwards', f'write "{prefix}{last}-{prefix}{first}"')
+    # A slip such as B.1-B.99999999 would otherwise take all memory there is.
     if int(last) - int(first) >= _LONGEST_RANGE:
-        raise ValueError(f'the range "{token}" has more than {_LONGEST_RANGE} places; write the places that exist')
+        raise ArgumentError.of(
+            f'the range "{token}" has more than {_LONGEST_RANGE} places', "write the places that exist"
+        )
     return tuple(f"{prefix}{number}" for number in range(int(first), int(last) + 1))
 
 
@@ -145,6 +147,7 @@ def as_citations(raw: str | Iterable[Citation]) -> tuple[Citation, ...]:
     """
     if isinstance(raw, str):
         return parse_citations(raw, first_source.get())
+    # Citations that were read already pass without being looked at one by one.
     if raw.__class__ is tuple and _EXACTLY.issuperset(map(type, raw)):
         return raw
     if isinstance(raw, Mapping) or not isinstance(raw, Iterable):

@@ -14,7 +14,6 @@ import attrs
 
 from prevent_model.errors import ArgumentError, Refusal, refusals_of
 from prevent_model.values.approximate_dates import first_month
-from prevent_model.values.citations import as_citations, first_source
 from prevent_model.values.constructing import each_by
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.plain import (
@@ -30,11 +29,6 @@ from prevent_model.values.plain import (
 from prevent_model.values.rates import Rate, rate_meant
 from prevent_model.values.wholes import index_of
 from prevent_model.values.years import FinancialYear, parse_span
-
-__all__ = [
-    "TABLES", "Pairs", "as_amounts", "as_citations", "as_index", "as_money", "as_rate", "as_reasons", "as_stated", "as_year",
-    "as_years", "first_month", "first_source", "read_sum",
-]  # fmt: skip
 
 _RATE = {"pounds", "per"}
 
@@ -143,13 +137,14 @@ def _too_much() -> NoReturn:
 
 
 def _in_pounds(raw: object) -> str:
-    """What a bare number of pounds is written as, where it surely is one."""
+    """Return the remedy for a number of pounds without its sign, where it surely is one."""
     with suppress(ArgumentError, ValueError, TypeError):
         if isinstance(raw, Money):
             return f'write "{raw}"'
         exact = as_fraction(str(raw) if isinstance(raw, float) else raw)  # type: ignore[arg-type]
         sum_ = str(Money.pounds(Decimal(exact.numerator) / Decimal(exact.denominator)))
         pounds = sum_.removesuffix(".00") if exact.denominator == 1 else sum_
+        # "2.2" is seldom two pounds and twenty pence in a plan of millions: both are offered.
         thousands = f' for pounds, or "£{raw}m" for millions' if exact.denominator != 1 and exact < 1000 else ""
         return f'write "{pounds}"{thousands}'
     return ""
@@ -176,6 +171,7 @@ write { pounds = "50000", per = "year" }, or in Python Rate("50000", "year")
     try:
         return Rate(raw["pounds"], raw["per"])
     except ArgumentError as error:
+        # A table calls the amount of a rate its pounds.
         named = [one._replace(argument="pounds") if one.argument == "amount" else one for one in error.refusals]
         raise ArgumentError(named) from None
 
@@ -209,6 +205,7 @@ class Pairs:
             place = f'["{pair[0]}"]' if isinstance(raw, Mapping) else f"[{position}]"
             try:
                 key, value = self.key(pair[0]), self.value(pair[1])
+                # Two spellings of one year, "2008/09" and "2008-9", are one key.
                 if key in found:
                     raise ArgumentError.of(f"{key} stands there twice", "write it once")
                 found[key] = value

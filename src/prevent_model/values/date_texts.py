@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from prevent_model.errors import ArgumentError, did_you_mean, refusals_of
+from prevent_model.errors import ArgumentError, refusals_of
+from prevent_model.spelling import did_you_mean
 from prevent_model.values.days import MONTH_NAMES, day_refused
 from prevent_model.values.plain import shown
 from prevent_model.values.years import FinancialYear
-
-__all__ = ["TWO_MONTHS", "first_and_last", "refuse_printed_day"]
 
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _ISO_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -42,21 +41,23 @@ def first_and_last(part: str, text: str, first_month: int) -> tuple[date, date]:
     >>> [str(day) for day in first_and_last("latter part of 2008/09", "latter part of 2008/09", 4)]
     ['2008-10-01', '2009-03-31']
     """
-    if found := _ISO_DAY.fullmatch(part):
-        day = _checked(int(found[1]), int(found[2]), int(found[3]), text)
+    if match := _ISO_DAY.fullmatch(part):
+        day = _checked(int(match[1]), int(match[2]), int(match[3]), text)
         return day, day
-    if found := TWO_MONTHS.fullmatch(part):
-        months = [_month(int(found[3]), _number(name, part, text), text) for name in found.groups()[:2]]
+    if match := TWO_MONTHS.fullmatch(part):
+        months = [_month(int(match[3]), _number(name, part, text), text) for name in match.groups()[:2]]
         return _ordered(months[0][0], months[1][1], text)
     first, to, last = part.partition(" to ")
     if to:
         return _ordered(first_and_last(first, text, first_month)[0], first_and_last(last, text, first_month)[1], text)
-    if found := _PART.fullmatch(part):
-        whole = _year(found[2], text, first_month)
+    # The halves of a year: six months from its first day, and the rest.
+    if match := _PART.fullmatch(part):
+        whole = _year(match[2], text, first_month)
         half = whole.months[6]
-        return (whole.first_day, half - timedelta(days=1)) if found[1].lower() == "early" else (half, whole.last_day)
-    if found := _ISO_MONTH.fullmatch(part):
-        year, month = int(found[1]), int(found[2])
+        return (whole.first_day, half - timedelta(days=1)) if match[1].lower() == "early" else (half, whole.last_day)
+    if match := _ISO_MONTH.fullmatch(part):
+        year, month = int(match[1]), int(match[2])
+        # 2008-09 is September 2008 or the year 2008/09; nothing in the text tells which.
         if month == (year + 1) % 100:
             name = MONTH_NAMES[month - 1].title() if 1 <= month <= 12 else ""
             if name:
@@ -66,10 +67,10 @@ def first_and_last(part: str, text: str, first_month: int) -> tuple[date, date]:
                 )
         else:
             return _month(year, month, text)
-    if found := _NAMED.fullmatch(part):
-        year, month = int(found[3]), _number(found[2], part, text)
-        if found[1]:
-            day = _checked(year, month, int(found[1]), text)
+    if match := _NAMED.fullmatch(part):
+        year, month = int(match[3]), _number(match[2], part, text)
+        if match[1]:
+            day = _checked(year, month, int(match[1]), text)
             return day, day
         return _month(year, month, text)
     if re.fullmatch(r"[0-9]{4}", part):
@@ -128,8 +129,8 @@ def refuse_printed_day(part: str, text: str) -> None:
 
 
 def _refused(part: str) -> tuple[str, tuple[str, ...]] | None:
-    found = day_refused(part)
-    return None if found is None or found[1] == (part,) else found
+    refused = day_refused(part)
+    return None if refused is None or refused[1] == (part,) else refused
 
 
 def _ends(text: str) -> list[str]:
@@ -153,6 +154,7 @@ def _checked(year: int, month: int, day: int, text: str) -> date:
 
 def _month(year: int, month: int, text: str) -> tuple[date, date]:
     first = _checked(year, month, 1, text)
+    # The month after the last one of the calendar cannot be made.
     if (year, month) == (9999, 12):
         return first, date.max
     return first, date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from contextlib import suppress
 from datetime import date
 
-__all__ = ["MONTH_NAMES", "day_meant", "day_refused"]
-
-MONTH_NAMES = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+_MONTHS = "january february march april may june july august september october november december"
+MONTH_NAMES = tuple(_MONTHS.split())
 """The months in full, in small letters, in their order."""
 
-_TIME = re.compile(r"[T ,]+[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9.]+)?(?: ?[ap]m)?(?:Z|[-+][0-9:]+)?$", re.IGNORECASE)
-_WEEKDAY = re.compile(
-    r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? +|^(?:mon|tue|wed|thu|fri|sat|sun),? +", re.IGNORECASE
-)
-_DAY_FIRST = re.compile(r"([0-9]{1,2})([/.\-– ])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})([/.\-– ])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{4})([0-9]{2})([0-9]{2})")
-_NAMED = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[ \-]+([A-Za-z]{3,9})\.?,?[ \-]+([0-9]{4}|[0-9]{2})")
-_MONTH_OF_YEAR = re.compile(r"([0-9]{1,2})[/.\-–]([0-9]{4})")
-_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? +([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})")
+_TIME = r"(?i)[T ,]+[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9.]+)?(?: ?[ap]m)?(?:Z|[-+][0-9:]+)?$"
+_WEEKDAY = r"(?i)^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? +|^(?:mon|tue|wed|thu|fri|sat|sun),? +"
+_DAY_FIRST = r"([0-9]{1,2})([/.\-– ])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"
+_YEAR_FIRST = r"([0-9]{4})([/.\-– ])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{4})([0-9]{2})([0-9]{2})"
+_NAMED = r"([0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[ \-]+([A-Za-z]{3,9})\.?,?[ \-]+([0-9]{4}|[0-9]{2})"
+_MONTH_OF_YEAR = r"([0-9]{1,2})[/.\-–]([0-9]{4})"
+_MONTH_FIRST = r"([A-Za-z]{3,9})\.? +([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})"
 
 
 def day_meant(text: str) -> tuple[date, ...]:
@@ -43,21 +36,22 @@ def day_meant(text: str) -> tuple[date, ...]:
 
 def _plainly(text: str) -> str:
     """A text without the day of the week and the time of day."""
-    return _WEEKDAY.sub("", _TIME.sub("", " ".join(text[:200].split())[:60]))
+    return re.sub(_WEEKDAY, "", re.sub(_TIME, "", " ".join(text[:200].split())[:60]))
 
 
 def _triples(plain: str) -> tuple[tuple[int, int, int], ...]:
     """The years, months and days that a text may be read as, whether there are such days or not."""
-    if found := _DAY_FIRST.fullmatch(plain):
-        first, second, year = int(found[1]), int(found[3]), _year(found[4])
+    if match := re.fullmatch(_DAY_FIRST, plain):
+        first, second, year = int(match[1]), int(match[3]), _year(match[4])
+        # The day comes first in the United Kingdom, the month in the United States.
         return (year, second, first), (year, first, second)
-    if found := _YEAR_FIRST.fullmatch(plain):
-        parts = (found[1], found[3], found[4]) if found[1] else (found[5], found[6], found[7])
+    if match := re.fullmatch(_YEAR_FIRST, plain):
+        parts = (match[1], match[3], match[4]) if match[1] else (match[5], match[6], match[7])
         return ((int(parts[0]), int(parts[1]), int(parts[2])),)
-    if (found := _NAMED.fullmatch(plain)) and _month(found[2]):
-        return ((_year(found[3]), _month(found[2]), int(found[1])),)
-    if (found := _MONTH_FIRST.fullmatch(plain)) and _month(found[1]):
-        return ((int(found[3]), _month(found[1]), int(found[2])),)
+    if (match := re.fullmatch(_NAMED, plain)) and _month(match[2]):
+        return ((_year(match[3]), _month(match[2]), int(match[1])),)
+    if (match := re.fullmatch(_MONTH_FIRST, plain)) and _month(match[1]):
+        return ((int(match[3]), _month(match[1]), int(match[2])),)
     return ()
 
 
@@ -75,8 +69,8 @@ def day_refused(text: str) -> tuple[str, tuple[str, ...]] | None:
     >>> day_refused("soon")
     """
     plain = _plainly(text)
-    if found := _MONTH_OF_YEAR.fullmatch(plain):
-        month, year = int(found[1]), int(found[2])
+    if match := re.fullmatch(_MONTH_OF_YEAR, plain):
+        month, year = int(match[1]), int(match[2])
         if not 1 <= month <= 12:
             return "is no month: there are twelve", ()
         # 2009-10 could be a financial year too.
@@ -93,6 +87,8 @@ def day_refused(text: str) -> tuple[str, tuple[str, ...]] | None:
 
 
 def _no_such_day(triples: tuple[tuple[int, int, int], ...]) -> str:
+    from calendar import monthrange
+
     for year, month, day in triples:
         if 1 <= month <= 12 and 1 <= year <= 9999 and day > 0:
             return f"is no day: {MONTH_NAMES[month - 1].title()} {year} has {monthrange(year, month)[1]}"
@@ -100,6 +96,7 @@ def _no_such_day(triples: tuple[tuple[int, int, int], ...]) -> str:
 
 
 def _year(digits: str) -> int:
+    # Two digits mean 1950 to 2049.
     return int(digits) if len(digits) == 4 else int(digits) + (1900 if int(digits) >= 50 else 2000)
 
 

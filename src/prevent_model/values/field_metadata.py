@@ -1,16 +1,16 @@
-"""What a field means, kept on the field itself, and the short way to show an instance.
+"""Meanings of fields, kept on the fields themselves, and a short way to show an instance.
 
 The data dictionary, the JSON schema and the reference pages are drawn from these meanings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
 
-__all__ = ["as_tuple", "is_default", "means", "short_repr"]
+from prevent_model.values.plain import kind_of, wrong
 
 _MANY = 6
 
@@ -80,7 +80,7 @@ def short_repr(instance: Any) -> str:
 
 
 def is_default(instance: Any, one: attrs.Attribute[Any]) -> bool:
-    """Whether a field holds what it would if it had not been given.
+    """Tell whether a field holds what it would if it had not been given.
 
     Examples
     --------
@@ -106,6 +106,7 @@ def _shown(name: str, value: object) -> str:
     if isinstance(value, tuple) and value:
         if name == "cite":
             return repr("; ".join(map(str, value)))
+        # A programme would otherwise fill the screen with all that it holds.
         if len(value) > _MANY and all(attrs.has(type(item)) for item in value):
             kinds = {type(item).__name__ for item in value}
             return f"<{len(value)} {kinds.pop() if len(kinds) == 1 else 'entities'}>"
@@ -113,20 +114,21 @@ def _shown(name: str, value: object) -> str:
 
 
 def as_tuple(items: Iterable[Any]) -> tuple[Any, ...]:
-    """Hold any list of things as a tuple; a bare text is refused, since it would fall into letters.
+    """Hold any list of things as a tuple; a text, which would fall into letters, and a table are refused.
 
     Raises
     ------
-    TypeError
-        When `items` is a text, or no list of things.
+    ArgumentError
+        When `items` is no list of things.
 
     Examples
     --------
     >>> as_tuple(["board-a", "board-b"])
     ('board-a', 'board-b')
     """
-    if isinstance(items, str):
-        raise TypeError(f'expected a list, found the text "{items}": write ["{items}"]')
-    if not isinstance(items, Iterable):
-        raise TypeError(f"expected a list, found a {type(items).__name__}: write it in square brackets")
-    return tuple(items)
+    raw: Any = items
+    if isinstance(raw, str):
+        wrong("a list", raw, f"write [{kind_of(raw).removeprefix('the text ')}]")
+    if isinstance(raw, Mapping | bytes) or not isinstance(raw, Iterable):
+        wrong("a list", raw, "write it in square brackets")
+    return tuple(raw)

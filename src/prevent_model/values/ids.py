@@ -1,4 +1,4 @@
-"""What a well-formed id is: lower-case letters, digits and single hyphens, a letter first."""
+"""Well-formed ids: lower-case letters, digits and single hyphens, a letter first."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 import unicodedata
 from typing import Any
 
-from prevent_model.errors import character, plain_letters
-
-__all__ = ["check_id", "hyphenated", "id_validator", "is_id", "slug"]
+from prevent_model.errors import ArgumentError
+from prevent_model.spelling import character, plain_letters
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LONGEST = 100
@@ -51,7 +50,9 @@ def hyphenated(text: str) -> str:
     >>> hyphenated("Children\u2019s \u0141\u00f3d\u017a_1\u20132")
     'childrens-lodz-1-2'
     """
+    # Word processors turn a hyphen into a dash, and an id is copied from there.
     dashed = "".join("-" if unicodedata.category(c) == "Pd" or c in "\u2043\u2212" else c for c in plain_letters(text))
+    # Accents part from their letters, and then fall away.
     spelt = unicodedata.normalize("NFKD", dashed.lower().translate(_SPELT))
     spaced = re.sub(r"[\s_]+", "-", re.sub(r"['\u2018\u2019\u02bc]", "", spelt))
     plain = "".join(c if c.isascii() else "" if unicodedata.combining(c) or c.isalnum() else "-" for c in spaced)
@@ -63,10 +64,8 @@ def check_id(text: str) -> str:
 
     Raises
     ------
-    TypeError
-        If it is not text.
-    ValueError
-        If it is not well formed; the message says what to write instead.
+    ArgumentError
+        If it is not well formed, or no text; the message says what to write instead.
 
     Examples
     --------
@@ -75,21 +74,21 @@ def check_id(text: str) -> str:
     >>> check_id("Waltham Forest")
     Traceback (most recent call last):
     ...
-    ValueError: "Waltham Forest" is not an id (lower-case letters, digits and single hyphens, a letter first, at most \
+    prevent_model.errors.ArgumentError: "Waltham Forest" is not an id (lower-case letters, digits and single hyphens, a letter first, at most \
 100 characters); write "waltham-forest"
     """
-    if not isinstance(text, str):
-        raise TypeError(f"an id is text, not {text!r}")
     if is_id(text):
         return text
+    if not isinstance(text, str):
+        raise ArgumentError.of(f"an id is text, not {text!r}", "write it in quotes", wrong_type=True)
+    # A letter that looks like a plain one is the fault that nobody sees.
     odd = next((letter for letter in text if not letter.isascii()), None)
     told = f"; its {character(odd)} is none of these" if odd else ""
     shown = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
-    suggested = slug(text)
-    remedy = f'; write "{suggested}"' if suggested else '; write an id such as "programme-board"'
-    raise ValueError(
+    raise ArgumentError.of(
         f'"{shown}" is not an id (lower-case letters, digits and single hyphens, a letter first, '
-        f"at most {_LONGEST} characters){told}{remedy}"
+        f"at most {_LONGEST} characters){told}",
+        f'write "{slug(text)}"' if slug(text) else 'write an id such as "programme-board"',
     )
 
 

@@ -16,22 +16,20 @@ from prevent_model.values.plain import kind_of, shown, wrong
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.wholes import index_of, own_whole
 
-__all__ = ["Money", "MoneyRange", "StatedMoney"]
-
 _MOST = 10**22
 """No sum has this many pence, on either side of nought; sums of documents stay a hundred thousand times below."""
 
 
 def _whole_pence(_: Any, __: Any, value: Any) -> None:
-    if value.__class__ is int and -_MOST < value < _MOST:
+    # Truth is a whole number to Python, and no sum of money.
+    is_whole = isinstance(value, int) and not isinstance(value, bool)
+    if is_whole and -_MOST < value < _MOST:
         return
-    if isinstance(value, bool) or not isinstance(value, int):
+    problem, remedy = "a sum stays below £100,000,000,000,000,000,000", "write a smaller one"
+    if not is_whole:
         problem = f"expected whole pence, found {kind_of(value)}"
         remedy = "give pounds with Money.pounds, or their text with Money.parse"
-        raise ArgumentError([Refusal("pence", problem, remedy, True)], "Money")
-    if not -_MOST < value < _MOST:
-        problem = "a sum stays below £100,000,000,000,000,000,000"
-        raise ArgumentError([Refusal("pence", problem, "write a smaller one")], "Money")
+    raise ArgumentError([Refusal("pence", problem, remedy, not is_whole)], "Money")
 
 
 @frozen(order=True)
@@ -104,11 +102,11 @@ class Money:
         if not isinstance(text, str):
             wrong("a text", text, 'write one such as "£2,200,000.00"')
         check_length(text)
-        found = PRINTED.fullmatch(text)
-        if found is None or len(found[3] or "00") != 2:
-            raise ArgumentError.of(*_not_exact(text, found))
-        pence = int(found[2].replace(",", "")) * 100 + int(found[3] or 0)
-        return cls(-pence if found[1] else pence)
+        match = PRINTED.fullmatch(text)
+        if match is None or len(match[3] or "00") != 2:
+            raise ArgumentError.of(*_not_exact(text, match))
+        pence = int(match[2].replace(",", "")) * 100 + int(match[3] or 0)
+        return cls(-pence if match[1] else pence)
 
     @classmethod
     def from_quantity(cls, quantity: Any) -> Money:
@@ -249,7 +247,7 @@ class MoneyRange:
 
     @property
     def width(self) -> Money:
-        """How far the high end lies above the low end."""
+        """The high end less the low end."""
         return self.high - self.low
 
     def contains(self, amount: Money) -> bool:
@@ -369,23 +367,25 @@ class StatedMoney:
 
 def _read(text: str) -> tuple[Money, Money, bool]:
     check_length(text)
-    found = STATED.fullmatch(text)
-    if found is None:
+    match = STATED.fullmatch(text)
+    if match is None:
         meant = sum_meant(text)
         remedy = f'write "{meant}"' if meant else 'write one such as "£2.2m" or "£2,200,000"'
         raise ArgumentError.of(f'"{shown(text)}" is not a sum of money in pounds', remedy)
-    about, minus, whole, decimals, unit = found.groups(default="")
+    about, minus, whole, decimals, unit = match.groups(default="")
     pence_per_unit = POUNDS[unit.lower()] * 100
+    # The last printed digit says to what the print was rounded: "£2.2m" to a tenth of a million.
     step = Fraction(pence_per_unit, 10 ** len(decimals))
+    # "£3.5" without a unit is neither pounds nor pence.
     if step.denominator != 1 or (not unit and len(decimals) == 1):
         raise ArgumentError.of(f'"{shown(text)}" is not whole pence', 'write pence with two digits, as in "£3.50"')
     pence = int(whole.replace(",", "") + decimals) * int(step)
     return Money(-pence if minus else pence), Money(int(step)), bool(about)
 
 
-def _not_exact(text: str, found: re.Match[str] | None) -> tuple[str, str]:
-    """What is wrong with a text that is no exact sum, and what to write."""
-    if found is not None:
+def _not_exact(text: str, match: re.Match[str] | None) -> tuple[str, str]:
+    """Return the problem of a text that is no exact sum, and the remedy."""
+    if match is not None:
         return f'"{shown(text)}" does not show pence with two digits', 'write "£3.50"'
     if stated := STATED.fullmatch(text):
         remedy = "write an exact sum" if stated[1] else f'write "{_read(text)[0]}" if that is the sum'

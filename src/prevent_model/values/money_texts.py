@@ -1,4 +1,4 @@
-"""How sources print sums of money, and the sum that a misprint surely means."""
+"""Sums of money as sources print them, and the sum that a misprint surely means."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 
 from prevent_model.errors import ArgumentError
 from prevent_model.values.plain import shown
-
-__all__ = ["POUNDS", "PRINTED", "STATED", "check_length", "sum_meant", "with_commas"]
 
 PRINTED = re.compile(r"([-−]?)£([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?")
 STATED = re.compile(
@@ -17,9 +15,8 @@ STATED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 100
-POUNDS = {
-    "": 1, "k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9,
-}  # fmt: skip
+POUNDS = {"": 1, "k": 10**3, "m": 10**6, "bn": 10**9}
+POUNDS |= {"thousand": POUNDS["k"], "million": POUNDS["m"], "billion": POUNDS["bn"]}
 
 
 def check_length(text: str) -> None:
@@ -32,10 +29,12 @@ def check_length(text: str) -> None:
 
 def sum_meant(text: str) -> str | None:
     """The sum that a text was surely meant to print, or none."""
+    # The steps mend one slip each, in the order in which they hide one another: spaces first, signs last.
     plain = re.sub(r"^(?:GBP|£) ?", "£", re.sub(r"\s+", " ", text.strip()), flags=re.IGNORECASE)
     plain = re.sub(r"(?<=[0-9]) ?(?:mn|mil|mln)$", "m", plain, flags=re.IGNORECASE)
     plain = re.sub(r"^£ ?[-−] ?", "-£", re.sub(r"^\((£.*)\)$", r"-\1", plain)).replace("£.", "£0.")
     plain = re.sub(r"^(?:~|c) ?(?=£)", "about ", plain)
+    # As it stands, without its sign, or with one digit of its pence left out.
     for one in (plain, f"£{plain}", f"£{plain}0") if re.search("[0-9]", plain) else ():
         found = STATED.fullmatch(one)
         if found and (found[5] or len(found[4] or "00") == 2):

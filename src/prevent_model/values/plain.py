@@ -19,14 +19,10 @@ from typing import Any, NoReturn
 
 import attrs
 
-from prevent_model.errors import ArgumentError, Refusal, did_you_mean
+from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.spelling import did_you_mean
 from prevent_model.values.days import day_refused
 from prevent_model.values.wholes import index_of, own_whole
-
-__all__ = [
-    "LEAVES", "LIMIT", "Hook", "PerCent", "as_day", "as_decimal", "as_exact", "as_fraction", "as_per_cent", "as_share", "as_text", "as_truth",
-    "as_whole", "as_words", "either", "is_blank", "kind_of", "member", "one_of", "shown", "written", "wrong",
-]  # fmt: skip
 
 Hook = Callable[[Any], Any]
 
@@ -61,7 +57,7 @@ def shown(text: str, most: int = 60) -> str:
 
 
 def kind_of(value: object) -> str:
-    """What a value is, in words: "a number with a fraction (3.7)".
+    """Describe a value in words: "a number with a fraction (3.7)".
 
     Examples
     --------
@@ -226,6 +222,7 @@ def as_decimal(raw: Any) -> Decimal:
     """An exact decimal number, or its text."""
     if isinstance(raw, float):
         wrong("an exact number", raw, f'write "{raw}", or Decimal("{raw}"): a float does not hold it exactly')
+    # What is not read stays no number, and is refused below with everything else that is none.
     value = Decimal("nan")
     if isinstance(raw, Decimal | str):
         with suppress(ArithmeticError):
@@ -320,6 +317,7 @@ def as_per_cent(given: Fraction | Decimal | int | str, argument: str = "") -> Fr
     found = _PER_CENT.fullmatch(given.strip()) if isinstance(given, str) else None
     try:
         number = as_fraction(found[1] if found else given)
+        # A fall of a hundred per cent or more leaves nothing to multiply by.
         if number <= -100:
             raise ArgumentError.of(f"a fall of {_plainly(-number)} per cent leaves nothing", "write one above -100")
         if number >= 100:
@@ -337,6 +335,7 @@ def within(number: Any, least: int | None, most: int | None, given: object = Non
         return number
     in_per_cent = isinstance(given, str) and _PER_CENT.fullmatch(given.strip()) is not None
     plain = f"{_plainly(number * 100)}%" if in_per_cent else _plainly(number)
+    # A number from 2 to 100 where a share is asked for was meant in per cent.
     if (least, most) == (0, 1):
         remedy = (
             f'write "{plain}%" for {plain} per cent'

@@ -5,16 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import Any, NoReturn, overload
+from functools import total_ordering
+from typing import Any, NoReturn, Self, overload
 
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError
-from prevent_model.values.constructing import converting
+from prevent_model.values.constructing import check_together, converting
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_fraction, wrong
-
-__all__ = ["ESTABLISHMENT", "FTE", "HEADCOUNT", "UNSTATED", "Basis", "PostChange", "Posts"]
 
 
 class Basis(Enum):
@@ -42,9 +41,6 @@ FTE = Basis.FTE
 HEADCOUNT = Basis.HEADCOUNT
 UNSTATED = Basis.UNSTATED
 
-_META = means("how many posts", unit="post")
-_BASIS = means("on what basis they are counted")
-
 
 def _count(value: int | Fraction | Decimal) -> int | Fraction:
     raw: Any = value
@@ -57,20 +53,70 @@ def _count(value: int | Fraction | Decimal) -> int | Fraction:
 LEAVES[int | Fraction] = _count
 
 
-def _check(count: int | Fraction, basis: Basis) -> None:
-    if isinstance(count, Fraction) and basis is not Basis.FTE:
-        remedy = "write a whole number, or basis=Basis.FTE: only full-time equivalents have parts"
-        raise ArgumentError.of(f"{count} is not whole", remedy).at("count")
-
-
-def _same(one: Posts | PostChange, other: Posts | PostChange) -> None:
-    if one.basis is not other.basis:
-        raise ValueError(f"posts counted by {one.basis.value} and by {other.basis.value} are not the same thing")
-
-
 @frozen(repr=False, field_transformer=converting)
-class Posts:
-    """How many posts there are at one time: a level.
+class _Count:
+    """A number of posts on one basis, which is compared with its like alone."""
+
+    count: int | Fraction = field(converter=_count, metadata=means("how many posts", unit="post"))
+    basis: Basis = field(default=Basis.ESTABLISHMENT, metadata=means("on what basis they are counted"))
+
+    __repr__ = short_repr
+
+    def __attrs_post_init__(self) -> None:
+        if isinstance(self.count, Fraction) and self.basis is not Basis.FTE:
+            remedy = "write a whole number, or basis=Basis.FTE: only full-time equivalents have parts"
+            raise ArgumentError.of(f"{self.count} is not whole", remedy).at("count")
+
+    @classmethod
+    def from_quantity(cls, quantity: Any, basis: Basis | None = None) -> Self:
+        """Return the posts that a pint quantity in ``post`` or ``fte`` holds; ``fte`` has its own basis.
+
+        Examples
+        --------
+        >>> Posts.from_quantity(Posts(41).to_quantity()) == Posts(41)
+        True
+        """
+        from prevent_model.values.units import exact_magnitude
+
+        in_fte = "fte" in str(getattr(quantity, "units", "")) if basis is None else basis is Basis.FTE
+        if in_fte:
+            return cls(exact_magnitude(quantity, "fte", "a number of full-time equivalents"), Basis.FTE)
+        return cls(exact_magnitude(quantity, "post", "a number of posts"), basis or Basis.ESTABLISHMENT)
+
+    def to_quantity(self, ureg: Any = None) -> Any:
+        """Return the posts as a quantity of ``post``, or of ``fte`` on that basis.
+
+        Examples
+        --------
+        >>> f"{Posts(41).to_quantity():~}"
+        '41 post'
+        """
+        from prevent_model.values.units import registry
+
+        unit = "fte" if self.basis is Basis.FTE else "post"
+        return (registry() if ureg is None else ureg).Quantity(self.count, unit)
+
+    def _like(self, other: _Count) -> int | Fraction:
+        """Return the number of another count on the same basis; counts on two bases are never mixed."""
+        if self.basis is not other.basis:
+            bases = f"{self.basis.value} and by {other.basis.value}"
+            raise ValueError(f"posts counted by {bases} are not the same thing")
+        return other.count
+
+    def __lt__(self, other: Any) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return bool(self.count < self._like(other))
+
+    def __str__(self) -> str:
+        noun = "FTE" if self.basis is Basis.FTE else "post" if abs(self.count) == 1 else "posts"
+        return f"{_number(self.count)} {noun}"
+
+
+@total_ordering
+@frozen(repr=False, field_transformer=converting)
+class Posts(_Count):
+    """Posts at one time: a level.
 
     Levels are not added: posts of two years are the same posts counted twice. A difference of levels is a
     ``PostChange``, and a change added to a level is a level.
@@ -81,37 +127,12 @@ class Posts:
     +12 posts 53 posts
     """
 
-    count: int | Fraction = field(converter=_count, metadata=_META)
-    basis: Basis = field(default=Basis.ESTABLISHMENT, metadata=_BASIS)
-
-    __repr__ = short_repr
-
     def __attrs_post_init__(self) -> None:
-        _check(self.count, self.basis)
+        check_together(self, _Count)
+        # A change may be negative; a level may not.
         if self.count < 0:
             problem = f"there are not fewer than no posts, so not {self.count}"
             raise ArgumentError.of(problem, f"write PostChange({self.count}) for a fall").at("count")
-
-    @classmethod
-    def from_quantity(cls, quantity: Any, basis: Basis | None = None) -> Posts:
-        """Return the posts that a pint quantity in ``post`` or ``fte`` holds; ``fte`` has its own basis.
-
-        Examples
-        --------
-        >>> Posts.from_quantity(Posts(41).to_quantity()) == Posts(41)
-        True
-        """
-        return cls(*_from_quantity(quantity, basis))
-
-    def to_quantity(self, ureg: Any = None) -> Any:
-        """Return the posts as a quantity of ``post``, or of ``fte`` on that basis.
-
-        Examples
-        --------
-        >>> f"{Posts(41).to_quantity():~}"
-        '41 post'
-        """
-        return _to_quantity(self.count, self.basis, ureg)
 
     @overload
     def __sub__(self, other: Posts) -> PostChange: ...
@@ -119,8 +140,7 @@ class Posts:
     def __sub__(self, other: PostChange) -> Posts: ...
     def __sub__(self, other: Posts | PostChange) -> PostChange | Posts:
         if isinstance(other, Posts):
-            _same(self, other)
-            return PostChange(self.count - other.count, self.basis)
+            return PostChange(self.count - self._like(other), self.basis)
         if not isinstance(other, PostChange):
             return NotImplemented
         return self + -other
@@ -136,76 +156,19 @@ class Posts:
             )
         if not isinstance(other, PostChange):
             return NotImplemented
-        _same(self, other)
-        return Posts(self.count + other.count, self.basis)
-
-    def __lt__(self, other: Posts) -> bool:
-        if not isinstance(other, Posts):
-            return NotImplemented
-        _same(self, other)
-        return self.count < other.count
-
-    def __le__(self, other: Posts) -> bool:
-        if not isinstance(other, Posts):
-            return NotImplemented
-        _same(self, other)
-        return self.count <= other.count
-
-    def __gt__(self, other: Posts) -> bool:
-        if not isinstance(other, Posts):
-            return NotImplemented
-        _same(self, other)
-        return self.count > other.count
-
-    def __ge__(self, other: Posts) -> bool:
-        if not isinstance(other, Posts):
-            return NotImplemented
-        _same(self, other)
-        return self.count >= other.count
-
-    def __str__(self) -> str:
-        return _shown(_number(self.count), self.count, self.basis)
+        return Posts(self.count + self._like(other), self.basis)
 
 
+@total_ordering
 @frozen(repr=False, field_transformer=converting)
-class PostChange:
-    """How many posts more, or fewer where negative, there are at one time than at another.
+class PostChange(_Count):
+    """A change in posts between two times, negative where they are fewer.
 
     Examples
     --------
     >>> print(PostChange(12) + PostChange(40), -PostChange(1))
     +52 posts -1 post
     """
-
-    count: int | Fraction = field(converter=_count, metadata=_META)
-    basis: Basis = field(default=Basis.ESTABLISHMENT, metadata=_BASIS)
-
-    __repr__ = short_repr
-
-    def __attrs_post_init__(self) -> None:
-        _check(self.count, self.basis)
-
-    @classmethod
-    def from_quantity(cls, quantity: Any, basis: Basis | None = None) -> PostChange:
-        """Return the change that a pint quantity in ``post`` or ``fte`` holds.
-
-        Examples
-        --------
-        >>> from prevent_model.values import units
-        >>> PostChange.from_quantity(units.registry().Quantity(12, "post")).count
-        12
-        """
-        return cls(*_from_quantity(quantity, basis))
-
-    def to_quantity(self, ureg: Any = None) -> Any:
-        """Return the change as a quantity of ``post``, or of ``fte`` on that basis.
-
-        Examples
-        --------
-        >>> f"{PostChange(12).to_quantity():~}"
-        '12 post'
-        """
-        return _to_quantity(self.count, self.basis, ureg)
 
     @overload
     def __add__(self, other: PostChange) -> PostChange: ...
@@ -216,10 +179,10 @@ class PostChange:
             return other + self
         if not isinstance(other, PostChange):
             return NotImplemented
-        _same(self, other)
-        return PostChange(self.count + other.count, self.basis)
+        return PostChange(self.count + self._like(other), self.basis)
 
     def __radd__(self, other: int) -> PostChange:
+        # The built-in sum starts from the int 0; no other number is a change in posts.
         return self if other == 0 else NotImplemented
 
     def __sub__(self, other: PostChange) -> PostChange:
@@ -230,29 +193,8 @@ class PostChange:
     def __neg__(self) -> PostChange:
         return PostChange(-self.count, self.basis)
 
-    def __lt__(self, other: PostChange) -> bool:
-        if not isinstance(other, PostChange):
-            return NotImplemented
-        return (self - other).count < 0
-
-    def __le__(self, other: PostChange) -> bool:
-        if not isinstance(other, PostChange):
-            return NotImplemented
-        return (self - other).count <= 0
-
-    def __gt__(self, other: PostChange) -> bool:
-        if not isinstance(other, PostChange):
-            return NotImplemented
-        return (self - other).count > 0
-
-    def __ge__(self, other: PostChange) -> bool:
-        if not isinstance(other, PostChange):
-            return NotImplemented
-        return (self - other).count >= 0
-
     def __str__(self) -> str:
-        sign = "+" if self.count > 0 else ""
-        return _shown(sign + _number(self.count), self.count, self.basis)
+        return f"{'+' if self.count > 0 else ''}{super().__str__()}"
 
 
 def _number(count: int | Fraction) -> str:
@@ -260,24 +202,3 @@ def _number(count: int | Fraction) -> str:
         return f"{count:,}"
     decimal = Decimal(count.numerator) / Decimal(count.denominator)
     return f"{decimal:,}" if Fraction(decimal) == count else str(count)
-
-
-def _shown(number: str, count: int | Fraction, basis: Basis) -> str:
-    if basis is Basis.FTE:
-        return f"{number} FTE"
-    return f"{number} {'post' if abs(count) == 1 else 'posts'}"
-
-
-def _to_quantity(count: int | Fraction, basis: Basis, ureg: Any) -> Any:
-    from prevent_model.values.units import registry
-
-    return (registry() if ureg is None else ureg).Quantity(count, "fte" if basis is Basis.FTE else "post")
-
-
-def _from_quantity(quantity: Any, basis: Basis | None) -> tuple[Fraction, Basis]:
-    from prevent_model.values.units import exact_magnitude
-
-    in_fte = "fte" in str(getattr(quantity, "units", "")) if basis is None else basis is Basis.FTE
-    if in_fte:
-        return exact_magnitude(quantity, "fte", "a number of full-time equivalents"), Basis.FTE
-    return exact_magnitude(quantity, "post", "a number of posts"), basis or Basis.ESTABLISHMENT

@@ -17,8 +17,6 @@ from prevent_model.values.money import Money
 from prevent_model.values.plain import LEAVES, as_fraction, wrong
 from prevent_model.values.rounding import Rounding
 
-__all__ = ["MONTH", "YEAR", "Per", "Rate"]
-
 
 class Per(Enum):
     """The time that a rate is for: a financial year, or a month, which is a twelfth of one.
@@ -59,6 +57,7 @@ def as_pounds(value: Money | Fraction | Decimal | int | str) -> Fraction:
     >>> as_pounds(Money(150)), as_pounds("1/3")
     (Fraction(3, 2), Fraction(1, 3))
     """
+    # "£50,000" is understood and still refused: a number of pounds is written in one way.
     if isinstance(value, str) and (meant := rate_meant(value)) is not None and meant[0] != value.strip():
         wrong("a number of pounds", value, f'write "{meant[0]}"')
     pounds = value.as_pounds if isinstance(value, Money) else as_fraction(value)
@@ -75,10 +74,11 @@ def rate_meant(text: str) -> tuple[str, str] | None:
     >>> rate_meant("£4,500 a month"), rate_meant("50000"), rate_meant("many")
     (('4500', 'month'), ('50000', 'year'), None)
     """
-    found = _WRITTEN.fullmatch(text.strip()) if len(text) <= 60 else None
-    if found is None:
+    match = _WRITTEN.fullmatch(text.strip()) if len(text) <= 60 else None
+    if match is None:
         return None
-    return found[1].replace(",", "").removesuffix(".00"), "month" if (found[2] or "").lower() == "month" else "year"
+    # Most sources state a rate for a year, and leave the time out.
+    return match[1].replace(",", "").removesuffix(".00"), "month" if (match[2] or "").lower() == "month" else "year"
 
 
 LEAVES[Pounds] = as_pounds
@@ -86,7 +86,7 @@ LEAVES[Pounds] = as_pounds
 
 @frozen(repr=False, field_transformer=converting)
 class Rate:
-    """What one post costs in a given time, in exact pounds.
+    """The cost of one post in a given time, in exact pounds.
 
     Rates for different times are different values, even where they come to the same; compare ``per_year()``.
 
@@ -168,6 +168,7 @@ class Rate:
         return self.per_month() * months
 
     def __str__(self) -> str:
+        # A rate such as £3.8m for 53 posts has no exact pence; the print says so.
         pence = self.amount * 100
         mark = "" if pence.denominator == 1 else " (rounded)"
         return f"{Money(Rounding.HALF_UP.apply(pence))} per post per {self.per.value}{mark}"

@@ -6,11 +6,9 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
-__all__ = ["Rounding"]
-
 
 class Rounding(Enum):
-    """How an exact number becomes a whole one.
+    """Rules by which an exact number becomes a whole one.
 
     ``HALF_UP`` takes a half away from zero, for negative numbers too: −2.5 becomes −3, so that a fall and a rise
     of the same size are rounded alike. ``HALF_DOWN`` takes a half towards zero.
@@ -70,7 +68,9 @@ class Rounding(Enum):
         if self is Rounding.CEILING:
             return -(-above // below)
         if self is Rounding.HALF_EVEN:
+            # Python rounds a fraction half to even.
             return round(Fraction(above, below))
+        # The other rules are symmetrical about zero, so they are carried out on the size alone.
         size = abs(above)
         if self is Rounding.TOWARDS_ZERO:
             whole = size // below

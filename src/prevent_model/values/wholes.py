@@ -5,8 +5,6 @@ from __future__ import annotations
 import operator
 from typing import Any
 
-__all__ = ["index_of", "own_whole"]
-
 
 def index_of(raw: Any) -> int | None:
     """The whole number that a value is, also one of an array; None for any other value, a truth among them.

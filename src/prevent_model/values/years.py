@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from functools import total_ordering
 from typing import Any, overload
 
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.values.constructing import converting
+from prevent_model.values.days import MONTH_NAMES
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_whole, kind_of, shown, wrong
 from prevent_model.values.wholes import index_of, own_whole
 
-__all__ = ["MONTHS", "FinancialYear", "parse_span", "plain_day"]
-
-MONTHS = (
-    "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+MONTHS = tuple(name.title() for name in MONTH_NAMES[1:])
 """The months in which a financial year may begin; in January it would be a calendar year."""
 
 _SPELLING = re.compile(r"(?:FY ?)?([0-9]{4})[/\-–]([0-9]{4}|[0-9]{1,2})")
@@ -72,6 +70,7 @@ def _first_year(raw: Any) -> int:
 LEAVES[FirstYear] = _first_year
 
 
+@total_ordering
 @frozen(repr=False, field_transformer=converting)
 class FinancialYear:
     """A year of twelve months that lies in two calendar years; ``str()`` gives ``"2008/09"``.
@@ -125,10 +124,10 @@ class FinancialYear:
         """
         if not isinstance(text, str):
             wrong("a text", text, 'write one such as "2008/09"')
-        found = _SPELLING.fullmatch(text)
-        if found is None:
+        match = _SPELLING.fullmatch(text)
+        if match is None:
             raise ArgumentError.of(*_not_a_year(text))
-        start, end = int(found[1]), found[2]
+        start, end = int(match[1]), match[2]
         if not _EARLIEST <= start <= _LATEST:
             raise ArgumentError.of(
                 f'"{text}" begins outside the years {_EARLIEST} to {_LATEST}', 'write one such as "2008/09"'
@@ -223,21 +222,6 @@ class FinancialYear:
             return NotImplemented
         return self.start < self._same_kind(other)
 
-    def __le__(self, other: FinancialYear) -> bool:
-        if not isinstance(other, FinancialYear):
-            return NotImplemented
-        return self.start <= self._same_kind(other)
-
-    def __gt__(self, other: FinancialYear) -> bool:
-        if not isinstance(other, FinancialYear):
-            return NotImplemented
-        return self.start > self._same_kind(other)
-
-    def __ge__(self, other: FinancialYear) -> bool:
-        if not isinstance(other, FinancialYear):
-            return NotImplemented
-        return self.start >= self._same_kind(other)
-
     def _same_kind(self, other: FinancialYear) -> int:
         if other.first_month != self.first_month:
             raise ArgumentError.of(
@@ -272,15 +256,16 @@ def _spelled(start: int) -> str:
 
 
 def _not_a_year(text: str) -> tuple[str, str]:
-    """What is wrong with a text that is no financial year, and what to write."""
-    if found := _CALENDAR.fullmatch(text):
-        start = int(found[1])
+    """Return the problem of a text that is no financial year, and the remedy."""
+    if match := _CALENDAR.fullmatch(text):
+        start = int(match[1])
         return (
             f'"{text}" could be the calendar year or either of two financial years',
             f'write "{_spelled(start - 1)}" or "{_spelled(start)}"',
         )
-    if found := _SHORT.fullmatch(text):
-        first, last = int(found[1] or found[3]), found[2] or found[4]
+    if match := _SHORT.fullmatch(text):
+        first, last = int(match[1] or match[3]), match[2] or match[4]
+        # Two digits mean 1950 to 2049.
         start = first + (1900 if first >= 50 else 2000)
         if last is None:
             either = f'write "{_spelled(start - 1)}" or "{_spelled(start)}"'
@@ -288,6 +273,7 @@ def _not_a_year(text: str) -> tuple[str, str]:
         if int(last) != (first + 1) % 100:
             return _not_one_year(text, start, last)
         return f'"{text}" leaves out the century', f'write "{_spelled(start)}"'
+    # Spaces, and dashes of every kind, are where printed years differ.
     tidy = _SPELLING.fullmatch(re.sub(r"[—‑−_-]", "-", re.sub(r"\s+", "", text)).upper())
     if tidy and int(tidy[2]) in ((int(tidy[1]) + 1) % 100, int(tidy[1]) + 1):
         return f'"{shown(text)}" is not a financial year as it is commonly printed', f'write "{_spelled(int(tidy[1]))}"'
@@ -295,11 +281,13 @@ def _not_a_year(text: str) -> tuple[str, str]:
 
 
 def _not_one_year(text: str, start: int, end: str) -> tuple[str, str]:
-    """What is wrong with two years that are not one after the other, and what to write."""
+    """Return the problem of two years that are not one after the other, and the remedy."""
     remedy = f'write "{_spelled(start)}" for the year that begins in {start}'
     last = int(end) if len(end) == 4 else start - start % 100 + int(end)
+    # Up to twenty years are a span that a plan may have; more is a slip.
     if last > start + 1 and last - start <= 20:
         remedy += f', or "{_spelled(start)} to {_spelled(last - 1)}" for a span'
+    # "2008-09" as a month is the slip that other tools read in silence.
     elif len(end) == 2 and 1 <= int(end) <= 12:
         remedy += f'; a month is not a year, so "{text}" is not read as month {int(end)} of {start}'
     return f'"{text}" is not one financial year', remedy

@@ -2,6 +2,7 @@
 
 import pytest
 
+from prevent_model.errors import ArgumentError
 from prevent_model.spreadsheets.reading.cell_findings import CODES, fault, note, refusal
 from prevent_model.values.ids import is_id
 
@@ -16,13 +17,12 @@ def test_a_fault_is_an_error_and_a_note_is_not():
 
 
 @pytest.mark.parametrize(
-    ("said", "message", "remedy"),
+    ("error", "message", "remedy"),
     [
-        ('"2008" is two; write "2008/09"', '"2008" is two', 'write "2008/09"'),
-        ("expected a text: write it in quotes", "expected a text", "write it in quotes"),
-        ("it cannot be", "it cannot be", "write a value that can be"),
+        (ArgumentError.of('"2008" is two', 'write "2008/09"'), '"2008" is two', 'write "2008/09"'),
+        (ValueError("it cannot be"), "it cannot be", "write a value that can be"),
     ],
 )
-def test_what_a_value_refuses(said, message, remedy):
-    refused = refusal(ValueError(said))
+def test_what_a_value_refuses(error, message, remedy):
+    refused = refusal(error)
     assert (refused.message, refused.remedy) == (message, remedy)

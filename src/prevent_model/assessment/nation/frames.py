@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from prevent_model.assessment.nation.ratings import narwhals
-from prevent_model.errors import ArgumentError, Refusal, did_you_mean
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.standards import Assessment
+from prevent_model.spelling import did_you_mean
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.plain import kind_of

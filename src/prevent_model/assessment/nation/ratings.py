@@ -12,7 +12,8 @@ import attrs
 from prevent_model.assessment.nation.compiling import ScoringTable
 from prevent_model.assessment.nation.machine import numpy
 from prevent_model.assessment.nation.sql import Sql
-from prevent_model.errors import MissingExtra, PreventModelError, did_you_mean
+from prevent_model.errors import MissingExtra, PreventModelError
+from prevent_model.spelling import did_you_mean
 from prevent_model.values.field_metadata import means
 
 OWN = re.compile(

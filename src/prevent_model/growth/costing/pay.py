@@ -74,9 +74,8 @@ def exact_number(given: Any, name: str, example: str) -> Fraction:
         return as_exact(given)
     except ArgumentError:
         said = "a float is not exact" if isinstance(given, float) else "an exact number is needed"
-        raise ValueError(
-            f'{name}: found {written(given)}, and {said}: write "{example}", or Decimal("{example}")'
-        ) from None
+        remedy = f'write "{example}", or Decimal("{example}")'
+        raise ArgumentError([Refusal(name, f"found {written(given)}, and {said}", remedy)]) from None
 
 
 def _first_of_month(_: Any, __: Any, day: date) -> None:
@@ -186,9 +185,8 @@ def checked_increments(given: Any) -> Increments:
     if given == ANNIVERSARY:
         return ANNIVERSARY
     if (month := index_of(given)) is None or not 1 <= month <= 12:
-        raise ValueError(
-            f'increments: found {written(given)}: write "anniversary", or a month from 1 to 12 such as 4 for April'
-        )
+        remedy = 'write "anniversary", or a month from 1 to 12 such as 4 for April'
+        raise ArgumentError([Refusal("increments", f"found {written(given)}", remedy)])
     return month
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from prevent_model.errors import ArgumentError, UnknownReference
+from prevent_model.errors import ArgumentError, Refusal, UnknownReference
 from prevent_model.framework.growth import PostKind, PostLine
 from prevent_model.growth.costing.pay import (
     Increments,
@@ -192,7 +192,8 @@ def _shown(numbers: Mapping[PostKind, Fraction]) -> str:
 def _months(given: Any) -> None:
     number = index_of(given)
     if number is None or not 0 <= number <= 240:
-        raise ValueError(f"whole months are needed, found {written(given)}: write one from 0 to 240, such as 3")
+        problem = f"whole months are needed, found {written(given)}"
+        raise ArgumentError.of(problem, "write one from 0 to 240, such as 3")
 
 
 def kinds_of_terms(**terms: Any) -> dict[str, tuple[Any, ...]]:
@@ -251,7 +252,8 @@ def checked_rounding(given: Any) -> Rounding:
         return Rounding(given)
     except ValueError:
         names = ", ".join(rule.value for rule in Rounding)
-        raise ValueError(f"rounding: found {written(given)}: write one of {names}, or Rounding.HALF_UP") from None
+        refusal = Refusal("rounding", f"found {written(given)}", f"write one of {names}, or Rounding.HALF_UP")
+        raise ArgumentError([refusal]) from None
 
 
 def checked_years(given: Any, like: Iterable[FinancialYear] = ()) -> tuple[FinancialYear, ...]:

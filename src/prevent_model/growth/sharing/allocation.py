@@ -10,7 +10,6 @@ from typing import Any
 
 import attrs
 
-from prevent_model.errors import did_you_mean
 from prevent_model.growth.sharing.apportionment import (
     Quotas,
     Tied,
@@ -22,6 +21,7 @@ from prevent_model.growth.sharing.apportionment import (
 from prevent_model.growth.sharing.methods import CLAIMS, WAYS, Method
 from prevent_model.growth.sharing.share_limits import Amount, as_amount, bounds, check_room, units_of
 from prevent_model.growth.sharing.weights_and_cutoffs import Leading, Number, Tie, exact_weights
+from prevent_model.spelling import did_you_mean
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect

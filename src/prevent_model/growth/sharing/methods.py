@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from prevent_model.errors import did_you_mean
 from prevent_model.growth.sharing.apportionment import Claim, huntington_hill, jefferson, webster
+from prevent_model.spelling import did_you_mean
 from prevent_model.values.plain import written
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 
-from prevent_model.errors import did_you_mean
 from prevent_model.growth.sharing.methods import Method
+from prevent_model.spelling import did_you_mean
 from prevent_model.values.money import Money
 from prevent_model.values.plain import written
 from prevent_model.values.posts import PostChange, Posts

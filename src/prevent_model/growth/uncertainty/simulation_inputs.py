@@ -11,9 +11,9 @@ from typing import Any
 
 import attrs
 
-from prevent_model.errors import did_you_mean
 from prevent_model.framework.growth import PostLine
 from prevent_model.growth.plan_inputs import LINES, Lines, lines_of
+from prevent_model.spelling import did_you_mean
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_years_of
 from prevent_model.values.field_metadata import means

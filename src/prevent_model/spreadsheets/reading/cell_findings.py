@@ -70,7 +70,8 @@ def refusal(error: Exception) -> Refused:
 
     Examples
     --------
-    >>> refusal(ValueError('"2008" is not one year; write "2008/09"')).remedy
+    >>> from prevent_model.errors import ArgumentError
+    >>> refusal(ArgumentError.of('"2008" is not one year', 'write "2008/09"')).remedy
     'write "2008/09"'
     """
     first = refusals_of(error)[0]

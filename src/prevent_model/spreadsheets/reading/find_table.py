@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from prevent_model.errors import did_you_mean
 from prevent_model.framework.findings import Finding
+from prevent_model.spelling import did_you_mean
 from prevent_model.spreadsheets.headings import Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, note
 from prevent_model.spreadsheets.reading.cells import tidy

@@ -9,10 +9,10 @@ from typing import Any
 
 import attrs
 
-from prevent_model.errors import did_you_mean
 from prevent_model.framework.findings import Finding
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
 from prevent_model.framework.readings import Reading
+from prevent_model.spelling import did_you_mean
 from prevent_model.spreadsheets.headings import (
     ALL_YEARS,
     BEFORE,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from prevent_model.errors import did_you_mean
 from prevent_model.framework.scales import NOT_APPLICABLE, NOT_ASSESSED, NotALevel, Scale
 from prevent_model.framework.standards import Standard
+from prevent_model.spelling import did_you_mean
 from prevent_model.spreadsheets.reading.cell_findings import Refused
 from prevent_model.spreadsheets.reading.cells import Reader, said, tidy
 from prevent_model.spreadsheets.reading.xlsx import Cell

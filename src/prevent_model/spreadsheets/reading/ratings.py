@@ -9,10 +9,10 @@ from typing import Any
 import attrs
 
 from prevent_model.assessment.validation import whole_of
-from prevent_model.errors import did_you_mean
 from prevent_model.framework.findings import Finding
 from prevent_model.framework.readings import Reading
 from prevent_model.framework.standards import Assessment, Evidence, Judgement, Standard, Standpoint
+from prevent_model.spelling import did_you_mean
 from prevent_model.spreadsheets.headings import BESIDE_RATINGS, IN_COLUMNS, LEVELS, RATING, RATING_TERMS, SOURCE
 from prevent_model.spreadsheets.reading import cells
 from prevent_model.spreadsheets.reading.cell_findings import fault, note

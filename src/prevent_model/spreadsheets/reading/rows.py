@@ -8,10 +8,11 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, TypeVar
 
-from prevent_model.errors import REFUSALS, did_you_mean, refusals_of
+from prevent_model.errors import REFUSALS, refusals_of
 from prevent_model.files import read_file
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.readings import DocumentError, Reading
+from prevent_model.spelling import did_you_mean
 from prevent_model.spreadsheets.headings import Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, note
 from prevent_model.spreadsheets.reading.cells import Reader, taken
