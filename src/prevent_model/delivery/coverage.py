@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.aims import Objective
@@ -35,7 +35,7 @@ class Basis(Enum):
     ASSUMED = "assumed"
 
 
-@attrs.frozen
+@frozen
 class Contributions(Tabled):
     """Which activities and workstreams serve which objectives.
 
@@ -47,13 +47,13 @@ class Contributions(Tabled):
     ('assumed', None)
     """
 
-    objectives: tuple[str, ...] = attrs.field(metadata=means("The objectives, by id: the rows."))
-    contributors: tuple[str, ...] = attrs.field(metadata=means("Activities and workstreams, by id: the columns."))
-    cells: tuple[tuple[tuple[str, str], Basis], ...] = attrs.field(
+    objectives: tuple[str, ...] = field(metadata=means("The objectives, by id: the rows."))
+    contributors: tuple[str, ...] = field(metadata=means("Activities and workstreams, by id: the columns."))
+    cells: tuple[tuple[tuple[str, str], Basis], ...] = field(
         metadata=means("Objective and contributor, with the basis; what is not named is empty.")
     )
-    table: Table = attrs.field(metadata=means("The matrix laid out."))
-    because: str = attrs.field(metadata=means("What can be said of it, as a sentence."))
+    table: Table = field(metadata=means("The matrix laid out."))
+    because: str = field(metadata=means("What can be said of it, as a sentence."))
 
     def cell(self, objective: str, contributor: str) -> Basis | None:
         """The basis of one cell; None where it is empty.
@@ -166,7 +166,7 @@ def bare_objectives(programme: Programme) -> Records[Objective]:
     return Records(objective for objective in programme.objectives if objective.id not in served)
 
 
-@attrs.frozen
+@frozen
 class Baseline(Tabled):
     """Which site delivers which activity of the template that binds it.
 
@@ -178,11 +178,11 @@ class Baseline(Tabled):
     content.
     """
 
-    gaps: tuple[tuple[str, str], ...] = attrs.field(
+    gaps: tuple[tuple[str, str], ...] = field(
         metadata=means("Site and activity that the template asks for and the site lacks.")
     )
-    table: Table = attrs.field(metadata=means("Site by activity laid out."))
-    because: str = attrs.field(metadata=means("What can be said of it, in sentences."))
+    table: Table = field(metadata=means("Site by activity laid out."))
+    because: str = field(metadata=means("What can be said of it, in sentences."))
 
 
 def baseline(programme: Programme) -> Baseline:

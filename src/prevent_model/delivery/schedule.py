@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.programme import Programme
@@ -24,7 +24,7 @@ UNRECORDED = "not recorded as"
 """How a state begins that the document cannot know, as its time came after the day whose knowledge the document holds."""
 
 
-@attrs.frozen
+@frozen
 class Standing(Recorded):
     """How one phase, gate, review or milestone stands on a day.
 
@@ -36,23 +36,23 @@ class Standing(Recorded):
     ('phase', 'waits for its gate', ('phase-one-review',), False)
     """
 
-    id: str = attrs.field(metadata=means("Its id."))
-    title: str = attrs.field(metadata=means("Its title."))
-    kind: str = attrs.field(metadata=means("Phase, gate, review or milestone."))
-    state: str = attrs.field(metadata=means("How it stands, in words."))
-    due: str = attrs.field(metadata=means("When it was to be, as the source gives it."))
-    slip: tuple[int, int] | None = attrs.field(
+    id: str = field(metadata=means("Its id."))
+    title: str = field(metadata=means("Its title."))
+    kind: str = field(metadata=means("Phase, gate, review or milestone."))
+    state: str = field(metadata=means("How it stands, in words."))
+    due: str = field(metadata=means("When it was to be, as the source gives it."))
+    slip: tuple[int, int] | None = field(
         metadata=means(
             "Least and most calendar months from what was planned to what came, to what is forecast, or so far; 0 within "
             "what was planned, below 0 before it; None if unknown.",
             unit="month",
         )
     )
-    waits_for: tuple[str, ...] = attrs.field(metadata=means("The gates that it waits for, by id."))
-    because: str = attrs.field(metadata=means("Why, as a sentence."))
-    planned: Window | None = attrs.field(default=None, metadata=means("When it was to be; None where not said."))
-    forecast: Window | None = attrs.field(default=None, metadata=means("When it is now expected; None where not said."))
-    actual: Window | None = attrs.field(
+    waits_for: tuple[str, ...] = field(metadata=means("The gates that it waits for, by id."))
+    because: str = field(metadata=means("Why, as a sentence."))
+    planned: Window | None = field(default=None, metadata=means("When it was to be; None where not said."))
+    forecast: Window | None = field(default=None, metadata=means("When it is now expected; None where not said."))
+    actual: Window | None = field(
         default=None, metadata=means("When it came, or was decided; None if not known on the day.")
     )
 
@@ -62,7 +62,7 @@ class Standing(Recorded):
         return LATE in self.state or UNRECORDED in self.state
 
 
-@attrs.frozen
+@frozen
 class Schedule(Tabled):
     """How everything that has a date stands on a day.
 
@@ -76,9 +76,9 @@ class Schedule(Tabled):
     On 2008-07-24, of 14 things 1 waits for a gate and 0 are late.
     """
 
-    on: date = attrs.field(metadata=means("The day."))
-    rows: tuple[Standing, ...] = attrs.field(metadata=means("Phases, then gates, reviews and milestones."))
-    known: date | None = attrs.field(
+    on: date = field(metadata=means("The day."))
+    rows: tuple[Standing, ...] = field(metadata=means("Phases, then gates, reviews and milestones."))
+    known: date | None = field(
         default=None, metadata=means("The day whose knowledge the document holds, where it lies before the other.")
     )
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan
@@ -30,7 +30,7 @@ _MOST_GATES = 12
 """Gates that hold lines alone, for an expectation: each doubles the outcomes that are gone through."""
 
 
-@attrs.frozen
+@frozen
 class ExpectedYear(Recorded):
     """What one year releases on average over the outcomes of its gates.
 
@@ -43,16 +43,16 @@ class ExpectedYear(Recorded):
     ('2009/10', 47.0)
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    posts: Fraction | None = attrs.field(
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    posts: Fraction | None = field(
         metadata=means("Posts, exactly; None where it cannot be told how many wait.", unit="post")
     )
-    money: Fraction | None = attrs.field(
+    money: Fraction | None = field(
         metadata=means("Pounds, exactly, from the sums as printed; None where it cannot be told.", unit="GBP")
     )
 
 
-@attrs.frozen
+@frozen
 class Expected(Tabled):
     """The exact expectation of a plan over the outcomes of its gates.
 
@@ -65,10 +65,10 @@ class Expected(Tabled):
     ['2009/10', '47.00', '£3,000,000.00']
     """
 
-    years: tuple[ExpectedYear, ...] = attrs.field(metadata=means("One for each year, in order."))
-    because: str = attrs.field(metadata=means("What was taken, as a sentence."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
-    assumptions: tuple[Assumption, ...] = attrs.field(
+    years: tuple[ExpectedYear, ...] = field(metadata=means("One for each year, in order."))
+    because: str = field(metadata=means("What was taken, as a sentence."))
+    cite: tuple[Citation, ...] = field(default=(), eq=False, metadata=means("Where the plan is printed."))
+    assumptions: tuple[Assumption, ...] = field(
         default=(), eq=False, metadata=means("The programme's assumptions that it rests on, where it is asked.")
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.gates import Hold
 from prevent_model.framework.growth import GrowthPlan
@@ -38,7 +38,7 @@ from prevent_model.values.years import FinancialYear
 HeldCosts = Mapping[FinancialYear, Money | str] | Mapping[str, Money | str]
 
 
-@attrs.frozen
+@frozen
 class ReleaseYear(Recorded):
     """One year of a plan, split by how its growth stands to the gates.
 
@@ -50,26 +50,26 @@ class ReleaseYear(Recorded):
     (41, 12, ['phase-one-review'])
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    committed: Part = attrs.field(metadata=means("What no gate holds."))
-    contingent: Part = attrs.field(metadata=means("What the held gates would add if they opened."))
-    refused: Part = attrs.field(metadata=means("What stays shut because a gate was refused."))
-    waits_for: tuple[Hold, ...] = attrs.field(metadata=means("The shut gates whose opening can matter."))
-    contingent_change: int | None = attrs.field(
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    committed: Part = field(metadata=means("What no gate holds."))
+    contingent: Part = field(metadata=means("What the held gates would add if they opened."))
+    refused: Part = field(metadata=means("What stays shut because a gate was refused."))
+    waits_for: tuple[Hold, ...] = field(metadata=means("The shut gates whose opening can matter."))
+    contingent_change: int | None = field(
         metadata=means("Waiting posts beyond those of the year before; None where it cannot be told.", unit="post")
     )
-    at_least: bool = attrs.field(metadata=means("Whether committed money is a least: the year is behind a shut gate."))
-    at_own_unit_cost: Fraction | None = attrs.field(
+    at_least: bool = field(metadata=means("Whether committed money is a least: the year is behind a shut gate."))
+    at_own_unit_cost: Fraction | None = field(
         metadata=means(
             "The committed posts at this year's own cost per post, in a year behind a shut gate.", unit="GBP"
         )
     )
-    lines: tuple[str, ...] = attrs.field(
+    lines: tuple[str, ...] = field(
         default=(), metadata=means("The lines that wait alone, and not with the whole plan, by id.")
     )
 
 
-@attrs.frozen
+@frozen
 class Release(Tabled):
     """A plan of growth as its gates let it through on a day.
 
@@ -82,10 +82,10 @@ class Release(Tabled):
     (12, 3)
     """
 
-    years: tuple[ReleaseYear, ...] = attrs.field(metadata=means("One for each year, in order."))
-    because: str = attrs.field(metadata=means("Which rule was followed and what waits, in sentences."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
-    assumptions: tuple[Assumption, ...] = attrs.field(
+    years: tuple[ReleaseYear, ...] = field(metadata=means("One for each year, in order."))
+    because: str = field(metadata=means("Which rule was followed and what waits, in sentences."))
+    cite: tuple[Citation, ...] = field(default=(), eq=False, metadata=means("Where the plan is printed."))
+    assumptions: tuple[Assumption, ...] = field(
         default=(), eq=False, metadata=means("The programme's assumptions that it rests on, where it is asked.")
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.gates import GateStatus, Hold
 from prevent_model.framework.growth import GrowthPlan, PostLine
@@ -17,7 +17,7 @@ from prevent_model.values.money import Money
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen
+@frozen
 class Part(Recorded):
     """Posts and money of one year that the gates treat alike.
 
@@ -29,10 +29,10 @@ class Part(Recorded):
     (41, '£2,200,000.00')
     """
 
-    posts: int | None = attrs.field(
+    posts: int | None = field(
         metadata=means("Posts at the year's end; None where it cannot be told how many.", unit="post")
     )
-    money: Money | None = attrs.field(
+    money: Money | None = field(
         metadata=means("The year's cost, of the sums as printed; cash terms; None where it cannot be told.", unit="GBP")
     )
 
@@ -42,7 +42,7 @@ class Part(Recorded):
         return Part(posts, money)
 
 
-@attrs.frozen
+@frozen
 class ShutGate:
     """A gate that is shut, with the first year of the plan that it holds, whole or in some lines."""
 

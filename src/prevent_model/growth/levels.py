@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
@@ -20,16 +20,16 @@ from prevent_model.values.posts import PostChange
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen
+@frozen
 class Costed:
     """Posts, and the printed sums that are their cost."""
 
-    posts: int = attrs.field(metadata=means("How many.", unit="post"))
-    money: Money = attrs.field(metadata=means("Their cost in the year; cash terms.", unit="GBP"))
-    range: MoneyRange | None = attrs.field(metadata=means("What that sum stands for; None if 'about'.", unit="GBP"))
+    posts: int = field(metadata=means("How many.", unit="post"))
+    money: Money = field(metadata=means("Their cost in the year; cash terms.", unit="GBP"))
+    range: MoneyRange | None = field(metadata=means("What that sum stands for; None if 'about'.", unit="GBP"))
 
 
-@attrs.frozen
+@frozen
 class YearLevel:
     """The level of posts and money that a plan has in a year, however it was printed.
 
@@ -38,23 +38,23 @@ class YearLevel:
     the first year and not the posts that it is of, posts printed as changes add up to no level.
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    posts: int | None = attrs.field(
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    posts: int | None = field(
         metadata=means("Posts at the year's end; None where those before the first year are not stated.", unit="post")
     )
-    change: int | None = attrs.field(
+    change: int | None = field(
         metadata=means("Posts more than the year before; None where those before it are not stated.", unit="post")
     )
-    added: int | None = attrs.field(
+    added: int | None = field(
         metadata=means("Posts more than before the first year; None where those are not stated.", unit="post")
     )
-    money: Money | None = attrs.field(
+    money: Money | None = field(
         metadata=means("The cost of all posts in the year; None where it is not stated.", unit="GBP")
     )
-    range: MoneyRange | None = attrs.field(
+    range: MoneyRange | None = field(
         metadata=means("What that cost stands for; None if 'about', or where it is not stated.", unit="GBP")
     )
-    costed: Costed | None = attrs.field(
+    costed: Costed | None = field(
         metadata=means("The posts that the printed sums are the cost of; None where their number is not stated.")
     )
 
@@ -222,7 +222,7 @@ def _sum(one: MoneyRange | None, other: MoneyRange | None) -> MoneyRange | None:
     return one + other if one is not None and other is not None else None
 
 
-@attrs.frozen
+@frozen
 class YearChange(Recorded):
     """What one year adds to the year before.
 
@@ -234,23 +234,23 @@ class YearChange(Recorded):
     ('2009/10', '+12 posts')
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    posts: PostChange | None = attrs.field(
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    posts: PostChange | None = field(
         metadata=means(
             "Posts more, or fewer, than the year before; None where those before are not stated.", unit="post"
         )
     )
-    money: Money | None = attrs.field(
+    money: Money | None = field(
         metadata=means(
             "The change in cost, from the sums as printed; None where the cost before is not stated.", unit="GBP"
         )
     )
-    range: MoneyRange | None = attrs.field(
+    range: MoneyRange | None = field(
         metadata=means("Between which the change lies; None if 'about', or where it is not stated.", unit="GBP")
     )
 
 
-@attrs.frozen
+@frozen
 class Changes(Tabled):
     """The changes of a plan from year to year.
 
@@ -262,10 +262,10 @@ class Changes(Tabled):
     (3, 'Printed as levels; the first year is set against nothing, as no baseline is given.')
     """
 
-    years: tuple[YearChange, ...] = attrs.field(metadata=means("One for each year, in order."))
-    because: str = attrs.field(metadata=means("How they were come by, in sentences."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
-    assumptions: tuple[Assumption, ...] = attrs.field(
+    years: tuple[YearChange, ...] = field(metadata=means("One for each year, in order."))
+    because: str = field(metadata=means("How they were come by, in sentences."))
+    cite: tuple[Citation, ...] = field(default=(), eq=False, metadata=means("Where the plan is printed."))
+    assumptions: tuple[Assumption, ...] = field(
         default=(), eq=False, metadata=means("The programme's assumptions that they rest on, where it is asked.")
     )
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.growth import GrowthPlan, Observation
 from prevent_model.framework.programme import Programme
@@ -28,7 +28,7 @@ from prevent_model.values.posts import Basis, PostChange
 from prevent_model.values.years import plain_day
 
 
-@attrs.frozen
+@frozen
 class Restatement(Recorded):
     """A baseline that was re-stated.
 
@@ -38,9 +38,9 @@ class Restatement(Recorded):
     PostChange(count=22)
     """
 
-    before: int = attrs.field(metadata=means("The baseline until then.", unit="post"))
-    after: int = attrs.field(metadata=means("The baseline from then on.", unit="post"))
-    reason: str = attrs.field(metadata=means("Why, in the source's note; empty where it gives no reason."))
+    before: int = field(metadata=means("The baseline until then.", unit="post"))
+    after: int = field(metadata=means("The baseline from then on.", unit="post"))
+    reason: str = field(metadata=means("Why, in the source's note; empty where it gives no reason."))
 
     @property
     def effect(self) -> PostChange:
@@ -48,7 +48,7 @@ class Restatement(Recorded):
         return PostChange(self.before - self.after)
 
 
-@attrs.frozen
+@frozen
 class Count(Recorded):
     """One count, against the target that falls due next.
 
@@ -60,28 +60,26 @@ class Count(Recorded):
     (Fraction(37, 41), 4, 37, None)
     """
 
-    seen: Observation = attrs.field(metadata=means("What was counted."))
-    baseline: int | None = attrs.field(metadata=means("The baseline that it is set against.", unit="post"))
-    growth: int | None = attrs.field(
+    seen: Observation = field(metadata=means("What was counted."))
+    baseline: int | None = field(metadata=means("The baseline that it is set against.", unit="post"))
+    growth: int | None = field(
         metadata=means("Posts above the baseline, whatever pays for them; None where not counted.", unit="post")
     )
-    achieved: int | None = attrs.field(
+    achieved: int | None = field(
         metadata=means("Growth that counts towards the plan; None where other funding is not stated.", unit="post")
     )
-    target: int | None = attrs.field(
-        metadata=means("Growth wanted by the next date due; None where none is.", unit="post")
-    )
-    due: date | None = attrs.field(metadata=means("When that target falls due."))
-    change: PostChange | None = attrs.field(
+    target: int | None = field(metadata=means("Growth wanted by the next date due; None where none is.", unit="post"))
+    due: date | None = field(metadata=means("When that target falls due."))
+    change: PostChange | None = field(
         metadata=means("Growth since the count before; None where they are not counted alike.", unit="post")
     )
-    restated: Restatement | None = attrs.field(metadata=means("A baseline re-stated with this count."))
-    money_left: MoneyRange | None = attrs.field(
+    restated: Restatement | None = field(metadata=means("A baseline re-stated with this count."))
+    money_left: MoneyRange | None = field(
         metadata=means(
             "The year's cost, from the sums as printed, less what was spent; None where either is not said.", unit="GBP"
         )
     )
-    remarks: tuple[str, ...] = attrs.field(metadata=means("What does not foot, and what else must be known."))
+    remarks: tuple[str, ...] = field(metadata=means("What does not foot, and what else must be known."))
 
     @property
     def most(self) -> int:
@@ -105,7 +103,7 @@ class Count(Recorded):
         return None if joiners is None or leavers is None else joiners - leavers
 
 
-@attrs.frozen
+@frozen
 class Progress(Tabled):
     """Counts against a plan, as known on a day.
 
@@ -120,14 +118,14 @@ class Progress(Tabled):
     (['Progress as known on 2009-04-01', 'Targets', 'Planned and actual start of lines', 'Sites'], ())
     """
 
-    on: date = attrs.field(metadata=means("The day on which it is asked."))
-    counts: tuple[Count, ...] = attrs.field(metadata=means("One for each count, in order of day."))
-    targets: tuple[Target, ...] = attrs.field(metadata=means("One for each year of the plan."))
-    lines: tuple[LineStart, ...] = attrs.field(metadata=means("The planned and actual start of each line."))
-    sites: tuple[SiteStart, ...] = attrs.field(metadata=means("Each site that lines name."))
-    because: str = attrs.field(metadata=means("What was set against what, in sentences."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
-    assumptions: tuple[Assumption, ...] = attrs.field(default=(), eq=False, metadata=means("What they rest on."))
+    on: date = field(metadata=means("The day on which it is asked."))
+    counts: tuple[Count, ...] = field(metadata=means("One for each count, in order of day."))
+    targets: tuple[Target, ...] = field(metadata=means("One for each year of the plan."))
+    lines: tuple[LineStart, ...] = field(metadata=means("The planned and actual start of each line."))
+    sites: tuple[SiteStart, ...] = field(metadata=means("Each site that lines name."))
+    because: str = field(metadata=means("What was set against what, in sentences."))
+    cite: tuple[Citation, ...] = field(default=(), eq=False, metadata=means("Where the plan is printed."))
+    assumptions: tuple[Assumption, ...] = field(default=(), eq=False, metadata=means("What they rest on."))
 
     @property
     def latest(self) -> Count | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
@@ -24,7 +24,7 @@ from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen
+@frozen
 class UnitCost(Recorded):
     """A year's cost for each of the posts that it is the cost of.
 
@@ -36,17 +36,17 @@ class UnitCost(Recorded):
     (53659, 'year')
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    posts: int | None = attrs.field(
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    posts: int | None = field(
         metadata=means(
             "The posts that the cost is of: all at the year's end; where a baseline states its posts or its cost alone, "
             "those added since; None where their number is not stated.",
             unit="post",
         )
     )
-    low: Fraction | None = attrs.field(metadata=means("The least that the printed sum supports.", unit="GBP/post"))
-    stated: Fraction | None = attrs.field(metadata=means("From the sums as printed.", unit="GBP/post"))
-    high: Fraction | None = attrs.field(metadata=means("The most that the printed sum supports.", unit="GBP/post"))
+    low: Fraction | None = field(metadata=means("The least that the printed sum supports.", unit="GBP/post"))
+    stated: Fraction | None = field(metadata=means("From the sums as printed.", unit="GBP/post"))
+    high: Fraction | None = field(metadata=means("The most that the printed sum supports.", unit="GBP/post"))
 
     def assume_whole_year(self) -> Rate:
         """The cost as a rate, on the assumption that every post was in place for the whole year.
@@ -61,7 +61,7 @@ class UnitCost(Recorded):
         return Rate(self.stated, per=YEAR)
 
 
-@attrs.frozen
+@frozen
 class UnitCosts(Tabled):
     """The cost per post of each year of a plan.
 
@@ -72,10 +72,10 @@ class UnitCosts(Tabled):
     3
     """
 
-    years: tuple[UnitCost, ...] = attrs.field(metadata=means("One for each year, in order."))
-    because: str = attrs.field(metadata=means("What the ranges allow to be said, in sentences."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
-    assumptions: tuple[Assumption, ...] = attrs.field(
+    years: tuple[UnitCost, ...] = field(metadata=means("One for each year, in order."))
+    because: str = field(metadata=means("What the ranges allow to be said, in sentences."))
+    cite: tuple[Citation, ...] = field(default=(), eq=False, metadata=means("Where the plan is printed."))
+    assumptions: tuple[Assumption, ...] = field(
         default=(), eq=False, metadata=means("The programme's assumptions that they rest on, where it is asked.")
     )
 
@@ -163,7 +163,7 @@ def _pound(value: Fraction | None) -> int | None:
     return None if value is None else Rounding.HALF_UP.apply(value)
 
 
-@attrs.frozen
+@frozen
 class YearShare(Recorded):
     """The share of a year for which its new posts must have been in place.
 
@@ -175,17 +175,17 @@ class YearShare(Recorded):
     (40, True)
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    posts: int | None = attrs.field(
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    posts: int | None = field(
         metadata=means("New posts of the year; None where those before it are not stated.", unit="post")
     )
-    low: Fraction | None = attrs.field(metadata=means("The least share.", unit="dimensionless"))
-    high: Fraction | None = attrs.field(metadata=means("The greatest share.", unit="dimensionless"))
-    possible: bool = attrs.field(metadata=means("Whether the whole of the range lies between 0 and 1."))
-    because: str = attrs.field(metadata=means("What can be said of it, as a sentence."))
+    low: Fraction | None = field(metadata=means("The least share.", unit="dimensionless"))
+    high: Fraction | None = field(metadata=means("The greatest share.", unit="dimensionless"))
+    possible: bool = field(metadata=means("Whether the whole of the range lies between 0 and 1."))
+    because: str = field(metadata=means("What can be said of it, as a sentence."))
 
 
-@attrs.frozen
+@frozen
 class YearShares(Tabled):
     """The part-year starts that would explain a plan's costs: an inference, never a statement of its source.
 
@@ -196,13 +196,11 @@ class YearShares(Tabled):
     3
     """
 
-    years: tuple[YearShare, ...] = attrs.field(metadata=means("One for each year, in order."))
-    full_year_cost: Fraction = attrs.field(
-        metadata=means("What a post is taken to cost in a whole year.", unit="GBP/post")
-    )
-    because: str = attrs.field(metadata=means("What was assumed, in sentences."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
-    assumptions: tuple[Assumption, ...] = attrs.field(
+    years: tuple[YearShare, ...] = field(metadata=means("One for each year, in order."))
+    full_year_cost: Fraction = field(metadata=means("What a post is taken to cost in a whole year.", unit="GBP/post"))
+    because: str = field(metadata=means("What was assumed, in sentences."))
+    cite: tuple[Citation, ...] = field(default=(), eq=False, metadata=means("Where the plan is printed."))
+    assumptions: tuple[Assumption, ...] = field(
         default=(), eq=False, metadata=means("The programme's assumptions that they rest on, where it is asked.")
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import Enum
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError
 from prevent_model.tables.cells import Column, Marked
@@ -34,7 +34,7 @@ class Foots(Enum):
     CANNOT_BE_TOLD = "cannot be told, as a sum is printed as about"
 
 
-@attrs.frozen
+@frozen
 class Footing(Tabled):
     """Parts set against their stated total.
 
@@ -47,15 +47,15 @@ class Footing(Tabled):
     5
     """
 
-    parts: tuple[tuple[str, StatedMoney | int], ...] = attrs.field(metadata=means("Each part by name, as given."))
-    stated: StatedMoney | int = attrs.field(metadata=means("The total as stated."))
-    total: Money | int = attrs.field(metadata=means("What the parts come to as printed."))
-    difference: Money | int = attrs.field(metadata=means("That less the stated total."))
-    between: MoneyRange | None = attrs.field(
+    parts: tuple[tuple[str, StatedMoney | int], ...] = field(metadata=means("Each part by name, as given."))
+    stated: StatedMoney | int = field(metadata=means("The total as stated."))
+    total: Money | int = field(metadata=means("What the parts come to as printed."))
+    difference: Money | int = field(metadata=means("That less the stated total."))
+    between: MoneyRange | None = field(
         metadata=means("What the parts can come to, each rounded as printed; None for posts or about.", unit="GBP")
     )
-    verdict: Foots = attrs.field(metadata=means("What can be said."))
-    because: str = attrs.field(metadata=means("Why, in sentences."))
+    verdict: Foots = field(metadata=means("What can be said."))
+    because: str = field(metadata=means("Why, in sentences."))
 
     @property
     def table(self) -> Table:

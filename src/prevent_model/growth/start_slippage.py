@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.growth import PostLine
 from prevent_model.growth.costing.pay import month_number
@@ -33,7 +33,7 @@ class StartState(Enum):
     CANNOT_TELL = "cannot be told"
 
 
-@attrs.frozen
+@frozen
 class LineStart(Recorded):
     """The planned and the actual start of a line.
 
@@ -46,22 +46,22 @@ class LineStart(Recorded):
     ('Intelligence resources within SO and SCD (MIB)', 'cannot be told')
     """
 
-    line: str = attrs.field(metadata=means("The line, by id."))
-    title: str = attrs.field(metadata=means("What it is called."))
-    posts: int | None = attrs.field(metadata=means("Its posts; None where not said.", unit="post"))
-    planned: Window | None = attrs.field(metadata=means("When it was to start."))
-    actual: Window | None = attrs.field(metadata=means("When it did; None if not known on the day."))
-    state: StartState = attrs.field(metadata=means("How it stands."))
-    slip: tuple[int, int] | None = attrs.field(
+    line: str = field(metadata=means("The line, by id."))
+    title: str = field(metadata=means("What it is called."))
+    posts: int | None = field(metadata=means("Its posts; None where not said.", unit="post"))
+    planned: Window | None = field(metadata=means("When it was to start."))
+    actual: Window | None = field(metadata=means("When it did; None if not known on the day."))
+    state: StartState = field(metadata=means("How it stands."))
+    slip: tuple[int, int] | None = field(
         metadata=means(
             "Least and most calendar months from the planned start to the actual one, or to the day if it is overdue.",
             unit="month",
         )
     )
-    because: str = attrs.field(metadata=means("Why, as a sentence."))
+    because: str = field(metadata=means("Why, as a sentence."))
 
 
-@attrs.frozen
+@frozen
 class SiteStart(Recorded):
     """How the lines of a site stand: whether it is set up.
 
@@ -72,8 +72,8 @@ class SiteStart(Recorded):
     [('hounslow', 'cannot be told')]
     """
 
-    site: str = attrs.field(metadata=means("The site, by id."))
-    lines: tuple[LineStart, ...] = attrs.field(metadata=means("The lines that name it."))
+    site: str = field(metadata=means("The site, by id."))
+    lines: tuple[LineStart, ...] = field(metadata=means("The lines that name it."))
 
     @property
     def state(self) -> StartState:

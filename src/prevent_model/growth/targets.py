@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.tables.cells import Column
@@ -43,7 +43,7 @@ class Tally(NamedTuple):
     """The most that it can be."""
 
 
-@attrs.frozen
+@frozen
 class Target(Recorded):
     """One year's target, and whether it was met.
 
@@ -55,12 +55,12 @@ class Target(Recorded):
     ('2009-03-31', 41, 'not yet due')
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    due: date = attrs.field(metadata=means("The last day of the year."))
-    growth: int = attrs.field(metadata=means("Posts above the baseline by then.", unit="post"))
-    achieved: int | None = attrs.field(metadata=means("What was last counted by then.", unit="post"))
-    counted: date | None = attrs.field(metadata=means("When that was."))
-    state: TargetState = attrs.field(metadata=means("How it stands."))
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    due: date = field(metadata=means("The last day of the year."))
+    growth: int = field(metadata=means("Posts above the baseline by then.", unit="post"))
+    achieved: int | None = field(metadata=means("What was last counted by then.", unit="post"))
+    counted: date | None = field(metadata=means("When that was."))
+    state: TargetState = field(metadata=means("How it stands."))
 
 
 def target_on(year: FinancialYear, growth: int, tallies: Sequence[Tally], day: date) -> Target:

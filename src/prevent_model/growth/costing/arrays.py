@@ -9,7 +9,7 @@ from itertools import accumulate
 from math import lcm
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import MissingExtra
 from prevent_model.framework.growth import PostKind
@@ -32,7 +32,7 @@ from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class CostArrays(Tabled):
     """What many lines cost in each year, in whole pence: arrays of one row a line and one column a year.
 
@@ -44,10 +44,10 @@ class CostArrays(Tabled):
     ([[5400000]], [[16200000]], 1)
     """
 
-    years: tuple[FinancialYear, ...] = attrs.field(metadata=means("The years of the columns.", unit="financial_year"))
-    cost: Any = attrs.field(metadata=means("What each line costs in the year, as int64; cash.", unit="penny"))
-    full_year: Any = attrs.field(metadata=means("What it would cost in a full year, as int64; cash.", unit="penny"))
-    because: str = attrs.field(metadata=means("What was taken and what was not, in sentences."))
+    years: tuple[FinancialYear, ...] = field(metadata=means("The years of the columns.", unit="financial_year"))
+    cost: Any = field(metadata=means("What each line costs in the year, as int64; cash.", unit="penny"))
+    full_year: Any = field(metadata=means("What it would cost in a full year, as int64; cash.", unit="penny"))
+    because: str = field(metadata=means("What was taken and what was not, in sentences."))
 
     @property
     def remainder(self) -> Any:
@@ -168,7 +168,7 @@ _BLOCK = 3_500
 """How many lines are worked out together: few enough for the arrays between to stay in the processor's cache."""
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class _Weights:
     """What a post for a pound a year costs up to each day of the years, over one denominator."""
 

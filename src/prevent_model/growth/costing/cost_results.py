@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.growth import PostLine
 from prevent_model.framework.sources import Assumption
@@ -18,7 +18,7 @@ from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen
+@frozen
 class InYear(Recorded):
     """What posts come to in a year if they start, and end, on given days.
 
@@ -31,11 +31,11 @@ class InYear(Recorded):
     (Fraction(1, 2), '£12,000.00', '£24,000.00', '£12,000.00')
     """
 
-    share: Fraction = attrs.field(metadata=means("The share of the year that they are in place.", unit="dimensionless"))
-    at_end: int = attrs.field(metadata=means("Posts in place on the last day of the year.", unit="post"))
-    cost: Money = attrs.field(metadata=means("What they cost in the year; cash.", unit="GBP"))
-    full_year: Money = attrs.field(metadata=means("What they would cost in place all year; cash.", unit="GBP"))
-    exact: Fraction = attrs.field(metadata=means("The cost in pounds before it was rounded.", unit="GBP"))
+    share: Fraction = field(metadata=means("The share of the year that they are in place.", unit="dimensionless"))
+    at_end: int = field(metadata=means("Posts in place on the last day of the year.", unit="post"))
+    cost: Money = field(metadata=means("What they cost in the year; cash.", unit="GBP"))
+    full_year: Money = field(metadata=means("What they would cost in place all year; cash.", unit="GBP"))
+    exact: Fraction = field(metadata=means("The cost in pounds before it was rounded.", unit="GBP"))
 
     @property
     def remainder(self) -> Money:
@@ -43,7 +43,7 @@ class InYear(Recorded):
         return self.full_year - self.cost
 
 
-@attrs.frozen
+@frozen
 class LineYear(Recorded):
     """One line in one year: as little as its source allows, and as much; the two are alike where days are stated.
 
@@ -56,12 +56,12 @@ class LineYear(Recorded):
     ('£12,000.00', '£24,000.00', '£12,000.00')
     """
 
-    line: PostLine = attrs.field(metadata=means("The line."))
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    posts: int = attrs.field(metadata=means("Its posts, if in place at any time of the year.", unit="post"))
-    low: InYear = attrs.field(metadata=means("If it starts as late, and ends as early, as its source allows."))
-    high: InYear = attrs.field(metadata=means("If it starts as early, and ends as late, as its source allows."))
-    rate: str = attrs.field(metadata=means("Where its rate was found."))
+    line: PostLine = field(metadata=means("The line."))
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    posts: int = field(metadata=means("Its posts, if in place at any time of the year.", unit="post"))
+    low: InYear = field(metadata=means("If it starts as late, and ends as early, as its source allows."))
+    high: InYear = field(metadata=means("If it starts as early, and ends as late, as its source allows."))
+    rate: str = field(metadata=means("Where its rate was found."))
 
     @property
     def cost(self) -> MoneyRange:
@@ -79,7 +79,7 @@ class LineYear(Recorded):
         return _between(self.low.remainder, self.high.remainder)
 
 
-@attrs.frozen
+@frozen
 class CostTotal:
     """What lines come to together in a year: the sums of their rounded figures, so that they foot.
 
@@ -92,15 +92,15 @@ class CostTotal:
     ('a', (2, 2), '£24,000.00')
     """
 
-    of: str = attrs.field(metadata=means("What they have in common."))
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    at_end: tuple[int, int] = attrs.field(metadata=means("Least and most posts on the year's last day.", unit="post"))
-    cost: MoneyRange = attrs.field(metadata=means("What they cost in the year; cash.", unit="GBP"))
-    full_year: MoneyRange = attrs.field(metadata=means("What they would cost in a full year; cash.", unit="GBP"))
-    remainder: MoneyRange = attrs.field(metadata=means("What a full year costs beyond this one.", unit="GBP"))
+    of: str = field(metadata=means("What they have in common."))
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    at_end: tuple[int, int] = field(metadata=means("Least and most posts on the year's last day.", unit="post"))
+    cost: MoneyRange = field(metadata=means("What they cost in the year; cash.", unit="GBP"))
+    full_year: MoneyRange = field(metadata=means("What they would cost in a full year; cash.", unit="GBP"))
+    remainder: MoneyRange = field(metadata=means("What a full year costs beyond this one.", unit="GBP"))
 
 
-@attrs.frozen
+@frozen
 class YearCosts(Tabled):
     """What lines of posts cost, by line and year.
 
@@ -117,9 +117,9 @@ class YearCosts(Tabled):
     (2, 4, 2)
     """
 
-    cells: tuple[LineYear, ...] = attrs.field(metadata=means("One for each line and year, in the order given."))
-    because: str = attrs.field(metadata=means("How they were come by, what was taken and what was not, in sentences."))
-    assumptions: tuple[Assumption, ...] = attrs.field(
+    cells: tuple[LineYear, ...] = field(metadata=means("One for each line and year, in the order given."))
+    because: str = field(metadata=means("How they were come by, what was taken and what was not, in sentences."))
+    assumptions: tuple[Assumption, ...] = field(
         default=(), eq=False, metadata=means("The programme's assumptions that they rest on, where it is asked.")
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal, refusals_of
 from prevent_model.framework.growth import PostKind
@@ -92,7 +92,7 @@ _kinds = items_of(PostKind)
 LEAVES[Whose] = lambda given: _kinds([given] if isinstance(given, (str, PostKind)) else given)
 
 
-@attrs.frozen(field_transformer=converting)
+@frozen(field_transformer=converting)
 class PayAward(Recorded):
     """A rise in pay from the first of a month on; it stands on those before it.
 
@@ -106,13 +106,11 @@ class PayAward(Recorded):
     **Source:** written ministerial statement of 16 October 2008: 2.65 % from 1 September 2008.
     """
 
-    on: date = attrs.field(
-        converter=as_day, validator=_first_of_month, metadata=means("The first day at the new rate.")
-    )
-    percent: Fraction = attrs.field(
+    on: date = field(converter=as_day, validator=_first_of_month, metadata=means("The first day at the new rate."))
+    percent: Fraction = field(
         converter=as_per_cent, metadata=means("By how much pay rises.", unit="percent", written_as=PerCent)
     )
-    kinds: tuple[PostKind, ...] = attrs.field(
+    kinds: tuple[PostKind, ...] = field(
         default=(),
         converter=as_tuple,
         metadata=means("Whose pay rises: officers, staff; none named means everybody's.", written_as=Whose),
@@ -146,7 +144,7 @@ def _points(given: Any) -> tuple[Rate, ...]:
 LEAVES[Points] = _points
 
 
-@attrs.frozen(field_transformer=converting)
+@frozen(field_transformer=converting)
 class Pay(Recorded):
     """What a post is paid at each point of a scale, and the point at which it starts.
 
@@ -157,11 +155,11 @@ class Pay(Recorded):
     (Fraction(29600, 1), Fraction(30900, 1))
     """
 
-    points: tuple[Rate, ...] = attrs.field(
+    points: tuple[Rate, ...] = field(
         converter=_points,
         metadata=means("The rate at each point, lowest first.", unit="GBP/post/financial_year", written_as=Points),
     )
-    start: int = attrs.field(default=0, metadata=means("The point at which a post starts; the lowest is 0."))
+    start: int = field(default=0, metadata=means("The point at which a post starts; the lowest is 0."))
 
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.start < len(self.points):

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, UnknownReference
 from prevent_model.framework.growth import PostKind, PostLine
@@ -39,50 +39,50 @@ Number = Any
 ByKind = Number | Mapping[PostKind | str, Number]
 
 
-@attrs.frozen
+@frozen
 class Share:
     """What one post comes to in a year: how much of it, its cost, and its cost over the whole year."""
 
-    of_year: Fraction = attrs.field(metadata=means("The share of the year that it is in place.", unit="dimensionless"))
-    cost: Fraction = attrs.field(metadata=means("Exact pounds in the year.", unit="GBP/post"))
-    full_year: Fraction = attrs.field(metadata=means("Exact pounds if in place all year.", unit="GBP/post"))
+    of_year: Fraction = field(metadata=means("The share of the year that it is in place.", unit="dimensionless"))
+    cost: Fraction = field(metadata=means("Exact pounds in the year.", unit="GBP/post"))
+    full_year: Fraction = field(metadata=means("Exact pounds if in place all year.", unit="GBP/post"))
 
 
-@attrs.frozen
+@frozen
 class Weights:
     """The months of a year that a post is in place for, with the awards that have started in them."""
 
-    of_year: Fraction = attrs.field(metadata=means("The share of the year that it is in place.", unit="dimensionless"))
-    points: tuple[tuple[int, Fraction, Fraction], ...] = attrs.field(
+    of_year: Fraction = field(metadata=means("The share of the year that it is in place.", unit="dimensionless"))
+    points: tuple[tuple[int, Fraction, Fraction], ...] = field(
         metadata=means(
             "For each number of points risen, months in place and all months, each times its awards.", unit="month"
         )
     )
-    factor: Fraction = attrs.field(metadata=means("On-costs, less the posts that stand empty.", unit="dimensionless"))
+    factor: Fraction = field(metadata=means("On-costs, less the posts that stand empty.", unit="dimensionless"))
 
 
-@attrs.frozen
+@frozen
 class Terms:
     """Pay awards, increments, on-costs, weighting, vacancies and the rules of months, as far as they are given."""
 
-    awards: tuple[PayAward, ...] = attrs.field(default=(), metadata=means("Pay awards, in order of their start."))
-    increments: Increments = attrs.field(default=None, metadata=means("When a post moves up a point of its scale."))
-    on_costs: Mapping[PostKind, Fraction] | None = attrs.field(
+    awards: tuple[PayAward, ...] = field(default=(), metadata=means("Pay awards, in order of their start."))
+    increments: Increments = field(default=None, metadata=means("When a post moves up a point of its scale."))
+    on_costs: Mapping[PostKind, Fraction] | None = field(
         default=None, metadata=means("What pay is multiplied by to give its cost.", unit="dimensionless")
     )
-    weighting: Rate | Mapping[str, Rate] | None = attrs.field(
+    weighting: Rate | Mapping[str, Rate] | None = field(
         default=None, metadata=means("Pay for the place of work.", unit="GBP/post/financial_year")
     )
-    weighting_with_awards: bool | None = attrs.field(
+    weighting_with_awards: bool | None = field(
         default=None, metadata=means("Whether pay awards raise the weighting too.")
     )
-    vacancy: Mapping[PostKind, Fraction] | None = attrs.field(
+    vacancy: Mapping[PostKind, Fraction] | None = field(
         default=None, metadata=means("The share of posts that stands empty.", unit="dimensionless")
     )
-    recruitment_lag: int | None = attrs.field(
+    recruitment_lag: int | None = field(
         default=None, metadata=means("Months from the planned start until a post is filled.", unit="month")
     )
-    part_month: PartMonth | None = attrs.field(default=None, metadata=means("What a part of a month counts for."))
+    part_month: PartMonth | None = field(default=None, metadata=means("What a part of a month counts for."))
 
     def weights(self, kind: PostKind, first: date, last: date, year: FinancialYear) -> Weights:
         """How much of a year's months a post is in place, whatever it is paid: what ``per_post`` takes."""

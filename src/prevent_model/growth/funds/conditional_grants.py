@@ -9,7 +9,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.grants import Grant, GrantStep, StepEdge
@@ -42,7 +42,7 @@ class Entitled(Enum):
     UNDETERMINED = "undetermined"
 
 
-@attrs.frozen
+@frozen
 class Snapshot(Recorded):
     """What was reached on one day, and the step that it falls on.
 
@@ -54,18 +54,18 @@ class Snapshot(Recorded):
     'From 100 % of the target on 100 % of the grant is paid.'
     """
 
-    on: date | None = attrs.field(metadata=means("The day of the count; None where the grant names none."))
-    achieved: int | Fraction | None = attrs.field(metadata=means("What was counted; None if not yet.", unit="post"))
-    share: Fraction | None = attrs.field(metadata=means("The share of the target, exactly.", unit="dimensionless"))
-    pays: Fraction | None = attrs.field(
+    on: date | None = field(metadata=means("The day of the count; None where the grant names none."))
+    achieved: int | Fraction | None = field(metadata=means("What was counted; None if not yet.", unit="post"))
+    share: Fraction | None = field(metadata=means("The share of the target, exactly.", unit="dimensionless"))
+    pays: Fraction | None = field(
         metadata=means(
             "The share of the grant that its step pays; None where that is undetermined.", unit="dimensionless"
         )
     )
-    because: str = attrs.field(metadata=means("Which step, as a sentence."))
+    because: str = field(metadata=means("Which step, as a sentence."))
 
 
-@attrs.frozen
+@frozen
 class Entitlement(Tabled):
     """What a grant pays, as far as its steps say.
 
@@ -78,21 +78,19 @@ class Entitlement(Tabled):
     ('£1,485,000.00 … £1,575,000.00', '1/10', 1, Fraction(1530000, 1))
     """
 
-    grant: str = attrs.field(metadata=means("The grant, by id."))
-    target: int | Fraction = attrs.field(metadata=means("What was to be reached.", unit="post"))
-    state: Entitled = attrs.field(metadata=means("Full, reduced, nil or undetermined."))
-    pays: Fraction | None = attrs.field(
+    grant: str = field(metadata=means("The grant, by id."))
+    target: int | Fraction = field(metadata=means("What was to be reached.", unit="post"))
+    state: Entitled = field(metadata=means("Full, reduced, nil or undetermined."))
+    pays: Fraction | None = field(
         metadata=means("The share of the grant that is paid; None if undetermined.", unit="dimensionless")
     )
-    amount: StatedMoney | None = attrs.field(
-        metadata=means("The whole grant, as printed; None where no sum is.", unit="GBP")
-    )
-    paid: MoneyRange | None = attrs.field(
+    amount: StatedMoney | None = field(metadata=means("The whole grant, as printed; None where no sum is.", unit="GBP"))
+    paid: MoneyRange | None = field(
         metadata=means("Between what the sum paid lies; None if undetermined or no sum is printed.", unit="GBP")
     )
-    snapshots: tuple[Snapshot, ...] = attrs.field(metadata=means("One for each day of counting."))
-    because: str = attrs.field(metadata=means("Why, in sentences."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the grant is printed."))
+    snapshots: tuple[Snapshot, ...] = field(metadata=means("One for each day of counting."))
+    because: str = field(metadata=means("Why, in sentences."))
+    cite: tuple[Citation, ...] = field(default=(), eq=False, metadata=means("Where the grant is printed."))
 
     @property
     def withheld(self) -> Fraction | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.growth.funds.ring_fencing import Known, Pool, Purpose, Reach
 from prevent_model.values.field_metadata import means
@@ -23,16 +23,16 @@ _SOURCE, _SINK = 0, 1
 """Where money comes from, and where it is spent."""
 
 
-@attrs.frozen
+@frozen
 class LaidOut:
     """What a year lacks, and what it was brought, when the money of all years is laid out in one way."""
 
-    gap: int = attrs.field(metadata=means("What cannot be paid; below zero, what is left over.", unit="penny"))
-    brought: int = attrs.field(metadata=means("The most that was left unspent before and may move here.", unit="penny"))
-    brought_for: Mapping[str, int] = attrs.field(
+    gap: int = field(metadata=means("What cannot be paid; below zero, what is left over.", unit="penny"))
+    brought: int = field(metadata=means("The most that was left unspent before and may move here.", unit="penny"))
+    brought_for: Mapping[str, int] = field(
         metadata=means("For each purpose the most of it that is kept for some, and may go on this.", unit="penny")
     )
-    brought_alone: Mapping[str, int] = attrs.field(
+    brought_alone: Mapping[str, int] = field(
         metadata=means("For each purpose the least of it that is kept for this alone.", unit="penny")
     )
 

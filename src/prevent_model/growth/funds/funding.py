@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, refusals_of
 from prevent_model.framework.grants import Grant, GrantStatus
@@ -31,7 +31,7 @@ from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen
+@frozen
 class CoverPart(Recorded):
     """The cost of one purpose in a year, and the money that is kept for it.
 
@@ -42,16 +42,14 @@ class CoverPart(Recorded):
     'covered'
     """
 
-    purpose: str = attrs.field(metadata=means("What the cost is for."))
-    cost: MoneyRange = attrs.field(metadata=means("The range of the cost.", unit="GBP"))
-    funding: MoneyRange = attrs.field(
-        metadata=means("Money that may not go on just anything, and may go here.", unit="GBP")
-    )
-    gap: MoneyRange = attrs.field(metadata=means("Cost less that money: below zero is left over.", unit="GBP"))
-    verdict: Verdict = attrs.field(metadata=means("Covered where that money is enough; else as the year."))
+    purpose: str = field(metadata=means("What the cost is for."))
+    cost: MoneyRange = field(metadata=means("The range of the cost.", unit="GBP"))
+    funding: MoneyRange = field(metadata=means("Money that may not go on just anything, and may go here.", unit="GBP"))
+    gap: MoneyRange = field(metadata=means("Cost less that money: below zero is left over.", unit="GBP"))
+    verdict: Verdict = field(metadata=means("Covered where that money is enough; else as the year."))
 
 
-@attrs.frozen
+@frozen
 class EarmarkCover(Recorded):
     """Whether as much is planned for a purpose as a grant wants spent on it at least.
 
@@ -62,14 +60,14 @@ class EarmarkCover(Recorded):
     'yes'
     """
 
-    grant: str = attrs.field(metadata=means("The grant, by id."))
-    purpose: str = attrs.field(metadata=means("What it is to be spent on."))
-    at_least: MoneyRange = attrs.field(metadata=means("The least that is to be spent on it.", unit="GBP"))
-    planned: MoneyRange | None = attrs.field(metadata=means("What it is planned to cost; None: not said.", unit="GBP"))
-    met: Answer = attrs.field(metadata=means("Whether as much is planned: yes, no or cannot tell."))
+    grant: str = field(metadata=means("The grant, by id."))
+    purpose: str = field(metadata=means("What it is to be spent on."))
+    at_least: MoneyRange = field(metadata=means("The least that is to be spent on it.", unit="GBP"))
+    planned: MoneyRange | None = field(metadata=means("What it is planned to cost; None: not said.", unit="GBP"))
+    met: Answer = field(metadata=means("Whether as much is planned: yes, no or cannot tell."))
 
 
-@attrs.frozen
+@frozen
 class CoverYear(Recorded):
     """The cost of a year, what pays for it, and the gap between them.
 
@@ -84,41 +82,37 @@ class CoverYear(Recorded):
     ('the printed precision does not tell', True)
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    cost: MoneyRange | None = attrs.field(
-        metadata=means("The range of the cost; None if printed as about.", unit="GBP")
-    )
-    funding: MoneyRange | None = attrs.field(
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    cost: MoneyRange | None = field(metadata=means("The range of the cost; None if printed as about.", unit="GBP"))
+    funding: MoneyRange | None = field(
         metadata=means(
             "The range of the funding, with what was brought forward; None where some of it is not known.", unit="GBP"
         )
     )
-    gap: MoneyRange | None = attrs.field(
+    gap: MoneyRange | None = field(
         metadata=means(
             "Cost less the funding that may go on it, for the purposes where that is most: above zero is a shortfall.",
             unit="GBP",
         )
     )
-    verdict: Verdict = attrs.field(metadata=means("What can be said of the cover."))
-    grants: tuple[str, ...] = attrs.field(metadata=means("The grants that name the year, by id."))
-    reasons: tuple[CoverReason, ...] = attrs.field(metadata=means("The causes of the verdict, and what else to know."))
-    confirmed: MoneyRange | None = attrs.field(
+    verdict: Verdict = field(metadata=means("What can be said of the cover."))
+    grants: tuple[str, ...] = field(metadata=means("The grants that name the year, by id."))
+    reasons: tuple[CoverReason, ...] = field(metadata=means("The causes of the verdict, and what else to know."))
+    confirmed: MoneyRange | None = field(
         default=None,
         metadata=means("The funding that is confirmed; None where none is, or no sum is stated.", unit="GBP"),
     )
-    expected: MoneyRange | None = attrs.field(
+    expected: MoneyRange | None = field(
         default=None, metadata=means("The funding that is only expected; None where no sum is stated.", unit="GBP")
     )
-    confirmed_gap: MoneyRange | None = attrs.field(
+    confirmed_gap: MoneyRange | None = field(
         default=None, metadata=means("The gap if nothing came that is only expected.", unit="GBP")
     )
-    brought_forward: MoneyRange | None = attrs.field(
+    brought_forward: MoneyRange | None = field(
         default=None, metadata=means("Unspent before, and allowed to move to this year.", unit="GBP")
     )
-    parts: tuple[CoverPart, ...] = attrs.field(
-        default=(), metadata=means("One for each purpose, where costs name them.")
-    )
-    earmarks: tuple[EarmarkCover, ...] = attrs.field(default=(), metadata=means("The leasts that grants want spent."))
+    parts: tuple[CoverPart, ...] = field(default=(), metadata=means("One for each purpose, where costs name them."))
+    earmarks: tuple[EarmarkCover, ...] = field(default=(), metadata=means("The leasts that grants want spent."))
 
     @property
     def because(self) -> str:
@@ -131,7 +125,7 @@ class CoverYear(Recorded):
         return tuple(reason.cause for reason in self.reasons)
 
 
-@attrs.frozen
+@frozen
 class Cover(Tabled):
     """The cover of each year's cost by its grants.
 
@@ -143,10 +137,10 @@ class Cover(Tabled):
     ('said to be covered, no sum stated', 3)
     """
 
-    years: tuple[CoverYear, ...] = attrs.field(metadata=means("One for each year, in order."))
-    because: str = attrs.field(metadata=means("What was set against what, in sentences."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the grants are printed."))
-    assumptions: tuple[Assumption, ...] = attrs.field(
+    years: tuple[CoverYear, ...] = field(metadata=means("One for each year, in order."))
+    because: str = field(metadata=means("What was set against what, in sentences."))
+    cite: tuple[Citation, ...] = field(default=(), eq=False, metadata=means("Where the grants are printed."))
+    assumptions: tuple[Assumption, ...] = field(
         default=(), eq=False, metadata=means("The programme's assumptions that it rests on, where it is asked.")
     )
 

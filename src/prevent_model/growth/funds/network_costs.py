@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import attrs
+from attrs import frozen
 
 from prevent_model.framework.grants import Grant
 from prevent_model.growth.funds.flows import LaidOut, laid_out
@@ -13,7 +13,7 @@ from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen
+@frozen
 class YearMoney:
     """The sum of one grant for one year, between its ends, and its pools; None where the sum is not known."""
 
@@ -27,7 +27,7 @@ class YearMoney:
         return self.grant.carry_over is True
 
 
-@attrs.frozen
+@frozen
 class Weighed:
     """Between what the gap of a year lies, and why it may not be told."""
 

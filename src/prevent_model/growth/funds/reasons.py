@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.values.field_metadata import means
@@ -57,7 +57,7 @@ class Cause(Enum):
     PAYS_FOR_ANOTHER = "a grant names the year and says that it pays for something else"
 
 
-@attrs.frozen
+@frozen
 class CoverReason(Recorded):
     """One cause of a verdict, with what it rests on.
 
@@ -67,14 +67,14 @@ class CoverReason(Recorded):
     Specific grant is confirmed and states no sum.
     """
 
-    cause: Cause = attrs.field(metadata=means("The cause."))
-    grants: tuple[str, ...] = attrs.field(default=(), metadata=means("The grants that it rests on, by title."))
-    purposes: tuple[str, ...] = attrs.field(default=(), metadata=means("The purposes, or what a grant pays for."))
-    amount: MoneyRange | None = attrs.field(default=None, metadata=means("The money that it is about.", unit="GBP"))
-    year: FinancialYear | None = attrs.field(
+    cause: Cause = field(metadata=means("The cause."))
+    grants: tuple[str, ...] = field(default=(), metadata=means("The grants that it rests on, by title."))
+    purposes: tuple[str, ...] = field(default=(), metadata=means("The purposes, or what a grant pays for."))
+    amount: MoneyRange | None = field(default=None, metadata=means("The money that it is about.", unit="GBP"))
+    year: FinancialYear | None = field(
         default=None, metadata=means("The year that it is about.", unit="financial_year")
     )
-    words: str = attrs.field(default="", metadata=means("How sure the grants are, or what they would do alone."))
+    words: str = field(default="", metadata=means("How sure the grants are, or what they would do alone."))
 
     def __str__(self) -> str:
         """The cause as a sentence."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.grants import Grant, GrantShare, GrantStatus
 from prevent_model.values.field_metadata import means
@@ -22,18 +22,16 @@ Known = dict[FinancialYear, dict[Purpose, MoneyRange | None]]
 """The cost of each purpose in each year, in order of year; None where it is printed as about."""
 
 
-@attrs.frozen
+@frozen
 class Pool:
     """A part of a grant in one year, with what it may pay for."""
 
-    grant: str = attrs.field(metadata=means("The grant, by id."))
-    reaches: Reach = attrs.field(metadata=means("The purposes that it may go on; None: any."))
-    amount: MoneyRange | None = attrs.field(
-        metadata=means("Between what it lies; None where that is not known.", unit="GBP")
-    )
-    sure: bool = attrs.field(metadata=means("Whether the grant is confirmed."))
-    carries: bool = attrs.field(metadata=means("Whether what is unspent moves to the next year."))
-    minimum: bool = attrs.field(default=False, metadata=means("Whether it is a least that is to go on its purpose."))
+    grant: str = field(metadata=means("The grant, by id."))
+    reaches: Reach = field(metadata=means("The purposes that it may go on; None: any."))
+    amount: MoneyRange | None = field(metadata=means("Between what it lies; None where that is not known.", unit="GBP"))
+    sure: bool = field(metadata=means("Whether the grant is confirmed."))
+    carries: bool = field(metadata=means("Whether what is unspent moves to the next year."))
+    minimum: bool = field(default=False, metadata=means("Whether it is a least that is to go on its purpose."))
 
 
 def pools_of(grant: Grant, year: FinancialYear, whole: MoneyRange | None) -> tuple[Pool, ...]:

@@ -7,7 +7,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
@@ -44,15 +44,15 @@ class IndexRounding(Enum):
     TREASURY = "treasury"
 
 
-@attrs.frozen
+@frozen
 class YearSum:
     """The sum of one year, in exact pounds, as far as it is known."""
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    given: Given = attrs.field(metadata=means("The sum as it was given.", unit="GBP"))
-    low: Fraction | None = attrs.field(metadata=means("The least that it stands for; None if 'about'.", unit="GBP"))
-    value: Fraction | None = attrs.field(metadata=means("The sum itself; None for a range.", unit="GBP"))
-    high: Fraction | None = attrs.field(metadata=means("The most that it stands for.", unit="GBP"))
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    given: Given = field(metadata=means("The sum as it was given.", unit="GBP"))
+    low: Fraction | None = field(metadata=means("The least that it stands for; None if 'about'.", unit="GBP"))
+    value: Fraction | None = field(metadata=means("The sum itself; None for a range.", unit="GBP"))
+    high: Fraction | None = field(metadata=means("The most that it stands for.", unit="GBP"))
 
 
 def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError
 from prevent_model.framework.growth import GrowthPlan
@@ -35,7 +35,7 @@ GREEN_BOOK: tuple[tuple[int, Decimal], ...] = (
 Schedule = str | Iterable[tuple[int, Decimal | int | str]]
 
 
-@attrs.frozen
+@frozen
 class PresentYear(Recorded):
     """The sum of one year at its present value, in exact pounds.
 
@@ -47,13 +47,13 @@ class PresentYear(Recorded):
     (1, Fraction(200, 207), '£200.00')
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    given: Given = attrs.field(metadata=means("The sum as it was given.", unit="GBP"))
-    after: int = attrs.field(metadata=means("Years after the base.", unit="financial_year"))
-    factor: Fraction = attrs.field(metadata=means("What it is multiplied by.", unit="dimensionless"))
-    low: Fraction | None = attrs.field(metadata=means("The least that it comes to; None if 'about'.", unit="GBP"))
-    value: Fraction | None = attrs.field(metadata=means("What it comes to; None where a range was given.", unit="GBP"))
-    high: Fraction | None = attrs.field(metadata=means("The most that it comes to.", unit="GBP"))
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    given: Given = field(metadata=means("The sum as it was given.", unit="GBP"))
+    after: int = field(metadata=means("Years after the base.", unit="financial_year"))
+    factor: Fraction = field(metadata=means("What it is multiplied by.", unit="dimensionless"))
+    low: Fraction | None = field(metadata=means("The least that it comes to; None if 'about'.", unit="GBP"))
+    value: Fraction | None = field(metadata=means("What it comes to; None where a range was given.", unit="GBP"))
+    high: Fraction | None = field(metadata=means("The most that it comes to.", unit="GBP"))
 
     def rounded(self, rounding: Rounding = Rounding.HALF_UP) -> Money:
         """What it comes to in whole pence, by a named rule."""
@@ -62,7 +62,7 @@ class PresentYear(Recorded):
         return Money(rounding.apply(self.value * 100))
 
 
-@attrs.frozen
+@frozen
 class PresentValue(Tabled):
     """Sums by year at their present value.
 
@@ -74,11 +74,11 @@ class PresentValue(Tabled):
     (Fraction(300, 1), 2)
     """
 
-    base: FinancialYear = attrs.field(metadata=means("The year that is the present.", unit="financial_year"))
-    schedule: tuple[tuple[int, Decimal], ...] = attrs.field(metadata=means("The rates, with their first years."))
-    years: tuple[PresentYear, ...] = attrs.field(metadata=means("One for each year, in order."))
-    because: str = attrs.field(metadata=means("What was done, in sentences."))
-    assumptions: tuple[Assumption, ...] = attrs.field(
+    base: FinancialYear = field(metadata=means("The year that is the present.", unit="financial_year"))
+    schedule: tuple[tuple[int, Decimal], ...] = field(metadata=means("The rates, with their first years."))
+    years: tuple[PresentYear, ...] = field(metadata=means("One for each year, in order."))
+    because: str = field(metadata=means("What was done, in sentences."))
+    assumptions: tuple[Assumption, ...] = field(
         default=(), eq=False, metadata=means("The programme's assumptions that they rest on, where it is asked.")
     )
 

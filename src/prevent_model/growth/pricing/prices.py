@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan
@@ -25,7 +25,7 @@ from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen
+@frozen
 class RealYear(Recorded):
     """The sum of one year before and after, in exact pounds; nothing is rounded.
 
@@ -37,12 +37,12 @@ class RealYear(Recorded):
     £5.8m £5,563,034.56
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    given: Given = attrs.field(metadata=means("The sum as it was given.", unit="GBP"))
-    factor: Fraction = attrs.field(metadata=means("What it is multiplied by.", unit="dimensionless"))
-    low: Fraction | None = attrs.field(metadata=means("The least that it comes to; None if 'about'.", unit="GBP"))
-    value: Fraction | None = attrs.field(metadata=means("What it comes to; None where a range was given.", unit="GBP"))
-    high: Fraction | None = attrs.field(metadata=means("The most that it comes to.", unit="GBP"))
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    given: Given = field(metadata=means("The sum as it was given.", unit="GBP"))
+    factor: Fraction = field(metadata=means("What it is multiplied by.", unit="dimensionless"))
+    low: Fraction | None = field(metadata=means("The least that it comes to; None if 'about'.", unit="GBP"))
+    value: Fraction | None = field(metadata=means("What it comes to; None where a range was given.", unit="GBP"))
+    high: Fraction | None = field(metadata=means("The most that it comes to.", unit="GBP"))
 
     def rounded(self, rounding: Rounding = Rounding.HALF_UP) -> Money:
         """What it comes to in whole pence, by a named rule."""
@@ -51,7 +51,7 @@ class RealYear(Recorded):
         return Money(rounding.apply(self.value * 100))
 
 
-@attrs.frozen
+@frozen
 class RealTerms(Tabled):
     """Sums by year in the prices of one year, or back in those of each.
 
@@ -63,15 +63,15 @@ class RealTerms(Tabled):
     (5563034.56, 1, 1, True)
     """
 
-    base: FinancialYear = attrs.field(metadata=means("The year whose prices are meant.", unit="financial_year"))
-    deflator: str = attrs.field(metadata=means("The id of the deflator series."))
-    vintage: str = attrs.field(metadata=means("Its vintage."))
-    source: str = attrs.field(metadata=means("Its publisher, title and date."))
-    rounding: IndexRounding = attrs.field(metadata=means("How the index was rounded."))
-    years: tuple[RealYear, ...] = attrs.field(metadata=means("One for each year, in order."))
-    because: str = attrs.field(metadata=means("What was done, in sentences."))
-    in_cash: bool = attrs.field(default=False, metadata=means("Whether the sums are in the prices of their own years."))
-    assumptions: tuple[Assumption, ...] = attrs.field(
+    base: FinancialYear = field(metadata=means("The year whose prices are meant.", unit="financial_year"))
+    deflator: str = field(metadata=means("The id of the deflator series."))
+    vintage: str = field(metadata=means("Its vintage."))
+    source: str = field(metadata=means("Its publisher, title and date."))
+    rounding: IndexRounding = field(metadata=means("How the index was rounded."))
+    years: tuple[RealYear, ...] = field(metadata=means("One for each year, in order."))
+    because: str = field(metadata=means("What was done, in sentences."))
+    in_cash: bool = field(default=False, metadata=means("Whether the sums are in the prices of their own years."))
+    assumptions: tuple[Assumption, ...] = field(
         default=(), eq=False, metadata=means("The programme's assumptions that they rest on, where it is asked.")
     )
 
@@ -245,7 +245,7 @@ def _reprice(
     )  # fmt: skip
 
 
-@attrs.frozen
+@frozen
 class VintageEffect(Tabled):
     """Why the same sums differ under two deflators: the vintage, and the base.
 
@@ -258,11 +258,11 @@ class VintageEffect(Tabled):
     ['year', 'before', 'vintage', 'base', 'after']
     """
 
-    before: RealTerms = attrs.field(metadata=means("The earlier result."))
-    after: RealTerms = attrs.field(metadata=means("The later result."))
-    vintage: tuple[Fraction, ...] = attrs.field(metadata=means("What the other vintage does, by year.", unit="GBP"))
-    base: tuple[Fraction, ...] = attrs.field(metadata=means("What the other base does, by year.", unit="GBP"))
-    because: str = attrs.field(metadata=means("What explains the difference, in sentences."))
+    before: RealTerms = field(metadata=means("The earlier result."))
+    after: RealTerms = field(metadata=means("The later result."))
+    vintage: tuple[Fraction, ...] = field(metadata=means("What the other vintage does, by year.", unit="GBP"))
+    base: tuple[Fraction, ...] = field(metadata=means("What the other base does, by year.", unit="GBP"))
+    because: str = field(metadata=means("What explains the difference, in sentences."))
 
     @property
     def table(self) -> Table:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property, partial
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import did_you_mean
 from prevent_model.growth.sharing.apportionment import (
@@ -32,7 +32,7 @@ from prevent_model.values.posts import PostChange, Posts
 from prevent_model.values.wholes import index_of, own_whole
 
 
-@attrs.frozen
+@frozen
 class Allocation(Tabled):
     """A total shared out to the last penny or post.
 
@@ -47,16 +47,16 @@ class Allocation(Tabled):
     4
     """
 
-    total: Amount = attrs.field(metadata=means("What was shared out."))
-    method: Method = attrs.field(metadata=means("How."))
-    ids: tuple[str, ...] = attrs.field(metadata=means("Who shares, in the order of the weights."))
-    weights: tuple[int | Fraction, ...] = attrs.field(metadata=means("Their weights."))
-    amounts: tuple[Any, ...] = attrs.field(metadata=means("Their shares, of the total's own kind."))
-    ties: tuple[Tie, ...] = attrs.field(metadata=means("Claims that were equal, and what chose between them."))
-    because: str = attrs.field(metadata=means("How it was shared out, in sentences."))
-    named: bool = attrs.field(metadata=means("Whether the weights came with ids; False where they came as a list."))
-    exact: tuple[int, ...] = attrs.field(repr=False, metadata=means("Numerators of the exact shares."))
-    denominator: int = attrs.field(repr=False, metadata=means("The one denominator of the exact shares."))
+    total: Amount = field(metadata=means("What was shared out."))
+    method: Method = field(metadata=means("How."))
+    ids: tuple[str, ...] = field(metadata=means("Who shares, in the order of the weights."))
+    weights: tuple[int | Fraction, ...] = field(metadata=means("Their weights."))
+    amounts: tuple[Any, ...] = field(metadata=means("Their shares, of the total's own kind."))
+    ties: tuple[Tie, ...] = field(metadata=means("Claims that were equal, and what chose between them."))
+    because: str = field(metadata=means("How it was shared out, in sentences."))
+    named: bool = field(metadata=means("Whether the weights came with ids; False where they came as a list."))
+    exact: tuple[int, ...] = field(repr=False, metadata=means("Numerators of the exact shares."))
+    denominator: int = field(repr=False, metadata=means("The one denominator of the exact shares."))
 
     @cached_property
     def shares(self) -> Any:

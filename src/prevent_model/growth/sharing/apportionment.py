@@ -10,28 +10,26 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import gcd, isqrt, lcm
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.values.field_metadata import means
 
 
-@attrs.frozen
+@frozen
 class Tied:
     """Rows with equal claims on fewer units than there are rows."""
 
-    rows: tuple[int, ...] = attrs.field(metadata=means("The rows that tied, in order."))
-    winners: tuple[int, ...] = attrs.field(metadata=means("Those of them that got a unit, which come first in order."))
+    rows: tuple[int, ...] = field(metadata=means("The rows that tied, in order."))
+    winners: tuple[int, ...] = field(metadata=means("Those of them that got a unit, which come first in order."))
 
 
-@attrs.frozen
+@frozen
 class Quotas:
     """The exact share of each row, as numerators over one denominator; they come to the total."""
 
-    numerators: list[int] = attrs.field(metadata=means("One for each row."))
-    denominator: int = attrs.field(metadata=means("The denominator of all of them."))
-    divisor: Fraction | None = attrs.field(
-        metadata=means("Weight for each unit; None where no row has more than its least.")
-    )
+    numerators: list[int] = field(metadata=means("One for each row."))
+    denominator: int = field(metadata=means("The denominator of all of them."))
+    divisor: Fraction | None = field(metadata=means("Weight for each unit; None where no row has more than its least."))
 
 
 def whole_weights(weights: Sequence[int | Fraction]) -> list[int]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError
 from prevent_model.tables.attrs_tables import Recorded
@@ -76,7 +76,7 @@ def _exact(weight: Any) -> int | Fraction | str:
     return int(exact) if exact.denominator == 1 else exact
 
 
-@attrs.frozen
+@frozen
 class Tie(Recorded):
     """Equal claims on fewer units than there were claims, and the rule that chose between them.
 
@@ -86,15 +86,15 @@ class Tie(Recorded):
     (Tie(ids=('b', 'c'), winners=('b',), rule='at the cut, by id, in the order of text'),)
     """
 
-    ids: tuple[str, ...] = attrs.field(metadata=means("Who tied, in order."))
-    winners: tuple[str, ...] = attrs.field(metadata=means("Who of them was preferred."))
-    rule: str = attrs.field(metadata=means("What broke the tie."))
+    ids: tuple[str, ...] = field(metadata=means("Who tied, in order."))
+    winners: tuple[str, ...] = field(metadata=means("Who of them was preferred."))
+    rule: str = field(metadata=means("What broke the tie."))
 
     def __str__(self) -> str:
         return f"{len(self.ids)} tied, {len(self.winners)} preferred ({_some(self.winners)}): {self.rule}"
 
 
-@attrs.frozen
+@frozen
 class Leading(Tabled):
     """The areas that lead a ranking until they cumulate to a share of it.
 
@@ -105,14 +105,14 @@ class Leading(Tabled):
     ('The first 2 of 4 by weight have 80.0% of it, and 4/5 was to be reached.', 4)
     """
 
-    ids: tuple[str, ...] = attrs.field(metadata=means("Who leads, the largest first."))
-    share: Fraction = attrs.field(metadata=means("The share that was to be reached.", unit="dimensionless"))
-    reached: Fraction = attrs.field(metadata=means("The share that they have.", unit="dimensionless"))
-    ties: tuple[Tie, ...] = attrs.field(metadata=means("Equal weights at the cut, of which some are in and some out."))
-    ranking: tuple[tuple[str, int | Fraction, Fraction], ...] = attrs.field(
+    ids: tuple[str, ...] = field(metadata=means("Who leads, the largest first."))
+    share: Fraction = field(metadata=means("The share that was to be reached.", unit="dimensionless"))
+    reached: Fraction = field(metadata=means("The share that they have.", unit="dimensionless"))
+    ties: tuple[Tie, ...] = field(metadata=means("Equal weights at the cut, of which some are in and some out."))
+    ranking: tuple[tuple[str, int | Fraction, Fraction], ...] = field(
         repr=False, metadata=means("Each id with its weight and the share cumulated up to it.")
     )
-    because: str = attrs.field(metadata=means("Where the cut lies, as a sentence."))
+    because: str = field(metadata=means("Where the cut lies, as a sentence."))
 
     @property
     def table(self) -> Table:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.growth.plan_inputs import Lines
 from prevent_model.growth.uncertainty.simulation_inputs import UNITS, Chance, Law, Months, Outlook, Posting, outlook
@@ -17,7 +17,7 @@ from prevent_model.values.field_metadata import means
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen
+@frozen
 class ExpectedSpend(Tabled):
     """The exact mean of spend, in pounds.
 
@@ -29,12 +29,12 @@ class ExpectedSpend(Tabled):
     ('2008-04', Fraction(0, 1))
     """
 
-    months: tuple[tuple[date, Fraction], ...] = attrs.field(metadata=means("The mean of each month.", unit="GBP"))
-    years: tuple[tuple[FinancialYear, Fraction], ...] = attrs.field(metadata=means("Of each year.", unit="GBP"))
-    sites: tuple[tuple[str, Fraction], ...] = attrs.field(metadata=means("Of each site, over all years.", unit="GBP"))
-    bodies: tuple[tuple[str, Fraction], ...] = attrs.field(metadata=means("Of each body.", unit="GBP"))
-    total: Fraction = attrs.field(metadata=means("Of all years together.", unit="GBP"))
-    because: str = attrs.field(metadata=means("What was assumed, in sentences."))
+    months: tuple[tuple[date, Fraction], ...] = field(metadata=means("The mean of each month.", unit="GBP"))
+    years: tuple[tuple[FinancialYear, Fraction], ...] = field(metadata=means("Of each year.", unit="GBP"))
+    sites: tuple[tuple[str, Fraction], ...] = field(metadata=means("Of each site, over all years.", unit="GBP"))
+    bodies: tuple[tuple[str, Fraction], ...] = field(metadata=means("Of each body.", unit="GBP"))
+    total: Fraction = field(metadata=means("Of all years together.", unit="GBP"))
+    because: str = field(metadata=means("What was assumed, in sentences."))
 
     @property
     def table(self) -> Table:
@@ -144,7 +144,7 @@ def expectation(found: Outlook) -> ExpectedSpend:
     )  # fmt: skip
 
 
-@attrs.frozen
+@frozen
 class Drivers(Tabled):
     """Which input, and which line, the spread of the total comes from: exact parts of its variance.
 
@@ -156,14 +156,12 @@ class Drivers(Tabled):
     4
     """
 
-    inputs: tuple[tuple[str, Fraction], ...] = attrs.field(
-        metadata=means("The share of each input.", unit="dimensionless")
-    )
-    lines: tuple[tuple[str, Fraction], ...] = attrs.field(
+    inputs: tuple[tuple[str, Fraction], ...] = field(metadata=means("The share of each input.", unit="dimensionless"))
+    lines: tuple[tuple[str, Fraction], ...] = field(
         metadata=means("Of what is not pay, the share of each line.", unit="dimensionless")
     )
-    variance: Fraction = attrs.field(metadata=means("The variance of the total, in square pounds."))
-    because: str = attrs.field(metadata=means("How the parts are meant, in sentences."))
+    variance: Fraction = field(metadata=means("The variance of the total, in square pounds."))
+    because: str = field(metadata=means("How the parts are meant, in sentences."))
 
     @property
     def table(self) -> Table:

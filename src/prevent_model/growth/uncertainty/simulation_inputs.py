@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import did_you_mean
 from prevent_model.framework.growth import PostLine
@@ -31,30 +31,30 @@ UNITS = 1200
 """How many twelfths of a penny make a pound; counted in them, a month of a whole yearly sum is whole."""
 
 
-@attrs.frozen
+@frozen
 class Posting:
     """The posts of one line at one site."""
 
-    line: str = attrs.field(metadata=means("The line, by id."))
-    site: str = attrs.field(metadata=means("The site, by id; empty where none is named."))
-    body: str = attrs.field(metadata=means("The body, by id; empty where none is named."))
-    posts: int = attrs.field(metadata=means("How many.", unit="post"))
-    start: int = attrs.field(metadata=means("The month of the planned start, counted from the first.", unit="month"))
-    end: int = attrs.field(metadata=means("The month after the last one that costs.", unit="month"))
-    pay: int = attrs.field(metadata=means("What a post costs a month, in twelfths of a penny."))
-    delay: Law = attrs.field(metadata=means("The chance of each delay in months."))
-    together: bool = attrs.field(metadata=means("Whether all posts of the line have one delay."))
+    line: str = field(metadata=means("The line, by id."))
+    site: str = field(metadata=means("The site, by id; empty where none is named."))
+    body: str = field(metadata=means("The body, by id; empty where none is named."))
+    posts: int = field(metadata=means("How many.", unit="post"))
+    start: int = field(metadata=means("The month of the planned start, counted from the first.", unit="month"))
+    end: int = field(metadata=means("The month after the last one that costs.", unit="month"))
+    pay: int = field(metadata=means("What a post costs a month, in twelfths of a penny."))
+    delay: Law = field(metadata=means("The chance of each delay in months."))
+    together: bool = field(metadata=means("Whether all posts of the line have one delay."))
 
 
-@attrs.frozen
+@frozen
 class Outlook:
     """All that the months depend on: what the simulation draws from and the exact mean is computed from."""
 
-    years: tuple[FinancialYear, ...] = attrs.field(metadata=means("The years, in order.", unit="financial_year"))
-    postings: tuple[Posting, ...] = attrs.field(metadata=means("The posts, by line and site."))
-    leaving: Fraction = attrs.field(metadata=means("The chance that a filled post falls vacant at a month's end."))
-    refill: Law = attrs.field(metadata=means("The chance of each number of months for which it is then vacant."))
-    drift: tuple[tuple[int, tuple[tuple[int, Fraction], ...]], ...] = attrs.field(
+    years: tuple[FinancialYear, ...] = field(metadata=means("The years, in order.", unit="financial_year"))
+    postings: tuple[Posting, ...] = field(metadata=means("The posts, by line and site."))
+    leaving: Fraction = field(metadata=means("The chance that a filled post falls vacant at a month's end."))
+    refill: Law = field(metadata=means("The chance of each number of months for which it is then vacant."))
+    drift: tuple[tuple[int, tuple[tuple[int, Fraction], ...]], ...] = field(
         metadata=means("From which month on pay changes, and the chance of each change in millionths.")
     )
 

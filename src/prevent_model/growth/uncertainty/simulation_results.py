@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError
 from prevent_model.tables.attrs_tables import Recorded
@@ -18,7 +18,7 @@ from prevent_model.values.plain import as_share
 from prevent_model.values.rounding import Rounding
 
 
-@attrs.frozen
+@frozen
 class Spread(Recorded):
     """How spend of one thing is spread over the scenarios.
 
@@ -31,13 +31,11 @@ class Spread(Recorded):
     ('total', '£11,987.62 … £12,001.28')
     """
 
-    name: str = attrs.field(metadata=means("The month, year, site or body."))
-    mean: Fraction = attrs.field(metadata=means("The mean over the scenarios, exact.", unit="GBP"))
-    standard_error: Fraction = attrs.field(metadata=means("Of the mean, to a thousandth of a penny.", unit="GBP"))
-    bin_width: Fraction = attrs.field(metadata=means("The width of the counted steps.", unit="GBP"))
-    counts: tuple[int, ...] = attrs.field(
-        repr=False, metadata=means("How many scenarios lie in each step, from nothing up.")
-    )
+    name: str = field(metadata=means("The month, year, site or body."))
+    mean: Fraction = field(metadata=means("The mean over the scenarios, exact.", unit="GBP"))
+    standard_error: Fraction = field(metadata=means("Of the mean, to a thousandth of a penny.", unit="GBP"))
+    bin_width: Fraction = field(metadata=means("The width of the counted steps.", unit="GBP"))
+    counts: tuple[int, ...] = field(repr=False, metadata=means("How many scenarios lie in each step, from nothing up."))
 
     def quantile(self, share: Fraction | Decimal | int | str) -> MoneyRange:
         """Between which sums the spend lies that this share of the scenarios does not pass.
@@ -56,7 +54,7 @@ class Spread(Recorded):
         return MoneyRange(Money(Rounding.FLOOR.apply(low)), Money(Rounding.CEILING.apply(high)))
 
 
-@attrs.frozen
+@frozen
 class Simulation(Tabled):
     """Spend over many scenarios; one seed gives one answer, however the work is divided.
 
@@ -69,17 +67,17 @@ class Simulation(Tabled):
     (100, ['of', 'name'])
     """
 
-    scenarios: int = attrs.field(metadata=means("How many."))
-    seed: int = attrs.field(metadata=means("The seed."))
-    months: tuple[Spread, ...] = attrs.field(metadata=means("The spread of each month."))
-    years: tuple[Spread, ...] = attrs.field(metadata=means("Of each year."))
-    sites: tuple[Spread, ...] = attrs.field(metadata=means("Of each site, over all years."))
-    bodies: tuple[Spread, ...] = attrs.field(metadata=means("Of each body, over all years."))
-    total: Spread = attrs.field(metadata=means("Of all years together."))
-    inside: tuple[tuple[str, Money, Fraction], ...] = attrs.field(
+    scenarios: int = field(metadata=means("How many."))
+    seed: int = field(metadata=means("The seed."))
+    months: tuple[Spread, ...] = field(metadata=means("The spread of each month."))
+    years: tuple[Spread, ...] = field(metadata=means("Of each year."))
+    sites: tuple[Spread, ...] = field(metadata=means("Of each site, over all years."))
+    bodies: tuple[Spread, ...] = field(metadata=means("Of each body, over all years."))
+    total: Spread = field(metadata=means("Of all years together."))
+    inside: tuple[tuple[str, Money, Fraction], ...] = field(
         metadata=means("For each year with a grant, and for all of them at once: the grant, and the share inside it.")
     )
-    because: str = attrs.field(metadata=means("What was simulated, in sentences."))
+    because: str = field(metadata=means("What was simulated, in sentences."))
 
     @property
     def table(self) -> Table:
