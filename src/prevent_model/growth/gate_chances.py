@@ -9,19 +9,19 @@ from itertools import product
 
 from attrs import field, frozen
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.sources import Assumption
 from prevent_model.growth.gated_release import in_pence
 from prevent_model.growth.held_growth import ShutGate, alone_in, released, shut_gates
 from prevent_model.growth.levels import levels
 from prevent_model.growth.plan_inputs import Held, assumed, held_of, in_words, plan_of
+from prevent_model.growth.yearly_results import PlanYears, if_stated, money_column, posts_column
 from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.tables.cells import Column, Marked
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
-from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import as_share
 from prevent_model.values.years import FinancialYear
@@ -53,7 +53,7 @@ class ExpectedYear(Recorded):
 
 
 @frozen
-class Expected(Tabled):
+class Expected(PlanYears[ExpectedYear]):
     """The exact expectation of a plan over the outcomes of its gates.
 
     Examples
@@ -65,26 +65,25 @@ class Expected(Tabled):
     ['2009/10', '47.00', '£3,000,000.00']
     """
 
-    years: tuple[ExpectedYear, ...] = field(metadata=means("One for each year, in order."))
-    because: str = field(metadata=means("What was taken, as a sentence."))
-    cite: tuple[Citation, ...] = field(default=(), eq=False, metadata=means("Where the plan is printed."))
-    assumptions: tuple[Assumption, ...] = field(
-        default=(), eq=False, metadata=means("The programme's assumptions that it rests on, where it is asked.")
-    )
+    @property
+    def because(self) -> str:
+        """What was taken, in sentences."""
+        because = "Each held gate opens with the chance given, independently of the others; refused gates stay shut."
+        if any(row.posts is None or row.money is None for row in self.years):
+            because += " Where it cannot be told how much waits, there is no expectation."
+        return because + in_words(self.assumptions)
 
     @property
     def table(self) -> Table:
         """The expectation as a table, to the hundredth."""
-        return Table(
-            "Expected growth over the outcomes of the gates",
-            (Column("year"), Column("posts", "post", "number"), Column("money", "GBP", "money")),
-            [
-                (str(y.year), None if y.posts is None else Marked(y.posts, f"{float(y.posts):.2f}"), in_pence(y.money))
-                for y in self.years
-            ],
-            caption=self.because,
-            cite=self.cite,
-        )
+        columns = (Column("year"), posts_column("posts"), money_column("money"))
+        rows = [(str(y.year), if_stated(_hundredths, y.posts), if_stated(in_pence, y.money)) for y in self.years]
+        title = "Expected growth over the outcomes of the gates"
+        return Table(title, columns, rows, caption=self.because, cite=self.cite)
+
+
+def _hundredths(posts: Fraction) -> Marked:
+    return Marked(posts, f"{float(posts):.2f}")
 
 
 def expected(
@@ -133,20 +132,18 @@ def expected(
         raise ValueError("chances: no gate is held, so that none may be given: leave them out")
     if given.keys() != named:
         missing, strange = sorted(named - given.keys()), sorted(given.keys() - named)
-        said = [f"no chance is given for {', '.join(missing)}"] if missing else []
-        said += [f"{', '.join(strange)} is no held gate"] if strange else []
-        raise ValueError(f"chances: {'; '.join(said)}; give one for each of: {', '.join(sorted(named))}")
+        problems = [f"no chance is given for {', '.join(missing)}"] if missing else []
+        problems += [f"{', '.join(strange)} is no held gate"] if strange else []
+        remedy = f"give one for each of: {', '.join(sorted(named))}"
+        raise ArgumentError([Refusal("chances", "; ".join(problems), remedy)])
     outcomes = [(chance, released(plan, steps, shut)) for chance, shut in _outcomes(gates, given) if chance]
     rows = []
     for n, level in enumerate(steps):
         posts = _mean([(chance, parts[n].posts) for chance, parts in outcomes])
         money = _mean([(chance, None if (m := parts[n].money) is None else m.as_pounds) for chance, parts in outcomes])
         rows.append(ExpectedYear(level.year, posts, money))
-    because = "Each held gate opens with the chance given, independently of the others; refused gates stay shut."
-    if any(row.posts is None or row.money is None for row in rows):
-        because += " Where it cannot be told how much waits, there is no expectation."
     resting = assumed(asked, gates=True, lines=alone_in(gates))
-    return Expected(tuple(rows), because + in_words(resting), plan.places, resting)
+    return Expected(years=tuple(rows), plan=plan, assumptions=resting)
 
 
 def _outcomes(
@@ -176,5 +173,6 @@ def _outcomes(
 
 
 def _mean(values: list[tuple[Fraction, Fraction | int | None]]) -> Fraction | None:
-    known = [chance * value for chance, value in values if value is not None]
-    return sum(known, Fraction(0)) if len(known) == len(values) else None
+    if any(value is None for _, value in values):
+        return None
+    return sum((chance * value for chance, value in values if value is not None), Fraction(0))

@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import Any
 
 import attrs
-from attrs import frozen
 
 from prevent_model.errors import did_you_mean
 from prevent_model.growth.sharing.methods import Method
