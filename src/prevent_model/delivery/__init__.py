@@ -13,17 +13,8 @@ if TYPE_CHECKING:
     from prevent_model.delivery.coverage import contributions as contributions
     from prevent_model.delivery.schedule import standing as standing
 
-__all__ = [
-    "bare_objectives",
-    "baseline",
-    "contributions",
-    "standing",
-]
+__all__ = ["bare_objectives", "baseline", "contributions", "standing"]
 
 __getattr__, __dir__ = lazy_names(
-    __name__,
-    {
-        "coverage": "bare_objectives baseline contributions",
-        "schedule": "standing",
-    },
+    __name__, {"coverage": "bare_objectives baseline contributions", "schedule": "standing"}
 )

@@ -87,9 +87,7 @@ def _hundredths(posts: Fraction) -> Marked:
 
 
 def expected(
-    plan: GrowthPlan | Programme,
-    held: Held | Programme | None,
-    chances: Mapping[str, Fraction | Decimal | int | str],
+    plan: GrowthPlan | Programme, held: Held | Programme | None, chances: Mapping[str, Fraction | Decimal | int | str]
 ) -> Expected:
     """The exact expectation of what is released, if each held gate opens with its chance, independently of the others.
 

@@ -126,11 +126,7 @@ Count = int | Posts | PostChange
 
 
 def entitlement(
-    grant: Grant,
-    achieved: Count | Mapping[date, Count],
-    target: Count,
-    *,
-    year: FinancialYear | str | None = None,
+    grant: Grant, achieved: Count | Mapping[date, Count], target: Count, *, year: FinancialYear | str | None = None
 ) -> Entitlement:
     """What a grant pays for what was reached of a target, by its steps.
 

@@ -225,10 +225,7 @@ def _eligible(
 
 
 def _counted(
-    way: Method,
-    weights: tuple[int | Fraction, ...],
-    chosen: list[bool],
-    tiers: Iterable[tuple[Number, Number]] | None,
+    way: Method, weights: tuple[int | Fraction, ...], chosen: list[bool], tiers: Iterable[tuple[Number, Number]] | None
 ) -> list[int | Fraction]:
     if (tiers is not None) is not (way is Method.TIERS):
         raise ValueError('tiers: given with method="tiers", and only with it, as [(4000, 3), (2000, 2), (0, 1)]')
