@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import NamedTuple
 
-from prevent_model.growth.funds.ring_fencing import Known, Pool, Purpose, Reach
+from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, Purpose, Reach
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.years import FinancialYear
 
 Node = int
 """A place that money passes through; numbers, since years in sets and tables are slow to look up."""
 
-GrantMoney = tuple[MoneyRange | None, Sequence[Pool]]
+GrantMoney = tuple[MoneyRange | None, Sequence[GrantPart]]
 """Between what the sum of a grant for a year lies, None where that is not known, and its pools."""
 
 
@@ -119,7 +119,7 @@ class _Network:
 
 
 def laid_out(
-    known: Known, money: Mapping[FinancialYear, Sequence[GrantMoney]], *, most_money: bool, any_purpose: bool
+    known: CostsByYear, money: Mapping[FinancialYear, Sequence[GrantMoney]], *, most_money: bool, any_purpose: bool
 ) -> dict[FinancialYear, LaidOut]:
     """Pay for each year in turn as far as the money of it, and of the years before, can be made to go.
 
@@ -230,7 +230,7 @@ def _add_money(
     return every, {reach: node for (reach, moves), node in nodes.items() if moves}
 
 
-def _pence(pool: Pool, unknown: int, *, most_money: bool) -> int:
+def _pence(pool: GrantPart, unknown: int, *, most_money: bool) -> int:
     if pool.amount is None:
         return unknown if most_money else 0
     return (pool.amount.high if most_money else pool.amount.low).pence

@@ -7,23 +7,23 @@ from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, refusals_of
+from prevent_model.errors import ArgumentError, Refusal, refusals_of
 from prevent_model.framework.grants import Grant, GrantStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.sources import Assumption
-from prevent_model.growth.funds.network_costs import Weighed, YearMoney, money_of, weigh, with_unstated_years, years_of
+from prevent_model.growth.funds.network_costs import YearGap, YearMoney, gaps, money_of, with_unstated_years, years_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
-from prevent_model.growth.funds.ring_fencing import Known, Pool, Purpose
+from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, Purpose
 from prevent_model.growth.funds.verdicts import kept_for, total_of, verdict_of
 from prevent_model.growth.levels import levels, unstated_cost, year_cost
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
+from prevent_model.growth.yearly_results import Yearly, money_column
 from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.tables.cells import Column, Marked
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.table import Table
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.arguments import expect, many
-from prevent_model.values.calendars import as_year_of, by_year, calendar_of
+from prevent_model.values.calendars import by_year, calendar_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_stated
 from prevent_model.values.field_metadata import means
@@ -126,7 +126,7 @@ class CoverYear(Recorded):
 
 
 @frozen
-class Cover(Tabled):
+class Cover(Yearly[CoverYear]):
     """The cover of each year's cost by its grants.
 
     Examples
@@ -137,51 +137,50 @@ class Cover(Tabled):
     ('said to be covered, no sum stated', 3)
     """
 
-    years: tuple[CoverYear, ...] = field(metadata=means("One for each year, in order."))
-    because: str = field(metadata=means("What was set against what, in sentences."))
-    cite: tuple[Citation, ...] = field(default=(), eq=False, metadata=means("Where the grants are printed."))
-    assumptions: tuple[Assumption, ...] = field(
-        default=(), eq=False, metadata=means("The programme's assumptions that it rests on, where it is asked.")
-    )
+    grants: tuple[Grant, ...] = field(kw_only=True, metadata=means("The grants that it was set against."))
+    aside: tuple[Grant, ...] = field(kw_only=True, metadata=means("Those left aside, as not said to pay for it."))
+    _NO_YEAR = "no cost was given for {year}, only for {known}"
 
-    def year(self, year: FinancialYear | str) -> CoverYear:
-        """The row of one year.
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Where the grants are printed."""
+        return tuple(dict.fromkeys(place for grant in self.grants for place in grant.cite))
 
-        Raises
-        ------
-        ValueError
-            When no cost was given for it.
-        """
-        wanted = as_year_of(year, [row.year for row in self.years], "year")
-        for row in self.years:
-            if row.year == wanted:
-                return row
-        raise ValueError(
-            f"year: no cost was given for {wanted}, only for {', '.join(str(r.year) for r in self.years) or 'none'}"
+    @property
+    def because(self) -> str:
+        """What was set against what, in sentences."""
+        against, aside = (", ".join(grant.title for grant in grants) for grants in (self.grants, self.aside))
+        because = (
+            f"Cost from the sums as printed, set against {against or 'no grant'}; a gap above zero is a shortfall."
         )
+        if aside:
+            because += f" Left aside, as not said to pay for this growth: {aside}."
+        if any(row.parts for row in self.years):
+            because += " Where costs name purposes, the gap of a year is that of the purposes that are tightest."
+        if any(grant.carry_over is not True for grant in self.grants) and len(self.years) > 1:
+            because += " What is unspent moves on only where a grant says that it may."
+        return because + in_words(self.assumptions)
 
     @property
     def table(self) -> Table:
-        """The cover as a table; purposes stand below their year."""
+        """The cover as a table; purposes follow their year."""
         purposes = any(row.parts for row in self.years)
         hoped = any(row.expected is not None and row.expected.high > Money(0) for row in self.years)
+        blank = Marked(None, "")
         rows: list[tuple[Any, ...]] = []
         for row in self.years:
-            blank = None if row.funding is None else Marked(None, "")  # nothing is said to be confirmed
-            apart = (blank if row.confirmed is None else row.confirmed, row.expected) if hoped else ()
-            sums = (row.cost, *apart, row.funding, row.gap)
-            rows.append((str(row.year), *(("all",) if purposes else ()), *sums, row.verdict.value, row.because))
-            for part in row.parts:
-                kept = (part.cost, *(Marked(None, "") for _ in apart), part.funding, part.gap)
-                rows.append(
-                    (str(row.year), part.purpose, *kept, part.verdict.value, "Against money that is kept for it.")
-                )
+            confirmed = blank if row.confirmed is None and row.funding is not None else row.confirmed
+            apart = (confirmed, row.expected) if hoped else ()  # a blank: nothing is said to be confirmed
+            of = ("all",) if purposes else ()
+            rows.append((str(row.year), *of, row.cost, *apart, row.funding, row.gap, row.verdict.value, row.because))
+            rows += [
+                (str(row.year), part.purpose, part.cost, *(blank for _ in apart), part.funding, part.gap,
+                 part.verdict.value, "Against money that is kept for it.")
+                for part in row.parts
+            ]  # fmt: skip
         names = ("cost", *(("confirmed", "only expected") if hoped else ()), "funding", "gap")
-        columns = (
-            Column("year"), *((Column("purpose"),) if purposes else ()),
-            *(Column(name, "GBP", "money", ranged=True, absent="not stated") for name in names),
-            Column("verdict"), Column("because"),
-        )  # fmt: skip
+        sums = (money_column(name, ranged=True, absent="not stated") for name in names)
+        columns: list[Column | str] = ["year", *(["purpose"] if purposes else []), *sums, "verdict", "because"]
         return Table("Cover of cost by grant", columns, rows, caption=self.because, cite=self.cite)
 
 
@@ -245,23 +244,14 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
     run = with_unstated_years(known, chosen)
     money = {year: money_of(chosen, year) for year in run}
     sure = {year: [one for one in ones if one.grant.status is GrantStatus.CONFIRMED] for year, ones in money.items()}
-    weighed = weigh(run, money)
-    confirmed = weighed if sure == money else weigh(run, sure)
+    weighed = gaps(run, money)
+    confirmed = weighed if sure == money else gaps(run, sure)
     rows = tuple(
         _year(year, known[year], money[year], weighed[year], confirmed[year], _left_aside(aside, year, plan), lacks)
         for year in known
     )
-    said = ", ".join(grant.title for grant in chosen) or "no grant"
-    because = f"Cost from the sums as printed, set against {said}; a gap above zero is a shortfall."
-    if aside:
-        because += f" Left aside, as not said to pay for this growth: {', '.join(grant.title for grant in aside)}."
-    if any(row.parts for row in rows):
-        because += " Where costs name purposes, the gap of a year is that of the purposes that are tightest."
-    if any(grant.carry_over is not True for grant in chosen) and len(known) > 1:
-        because += " What is unspent moves on only where a grant says that it may."
     resting = assumed(asked, grants=[grant.id for grant in chosen])
-    cite = dict.fromkeys(one for grant in chosen for one in grant.cite)
-    return Cover(rows, because + in_words(resting), tuple(cite), resting)
+    return Cover(years=rows, grants=tuple(chosen), aside=tuple(aside), assumptions=resting)
 
 
 def _left_aside(grants: list[Grant], year: FinancialYear, plan: GrowthPlan | None) -> list[CoverReason]:
@@ -269,84 +259,82 @@ def _left_aside(grants: list[Grant], year: FinancialYear, plan: GrowthPlan | Non
     if plan is None:
         return []
     unsaid: list[str] = []
-    found = []
+    reasons = []
     for grant in (grant for grant in grants if year in years_of(grant)):
         lines = tuple(line.title for line in plan.lines if line.id in grant.funds or line.funded_by == grant.id)
-        if lines:
-            found.append(CoverReason(Cause.PAYS_FOR_A_PART, grants=(grant.title,), purposes=lines, year=year))
-        elif grant.funds:
-            found.append(CoverReason(Cause.PAYS_FOR_ANOTHER, grants=(grant.title,), purposes=grant.funds, year=year))
+        if lines or grant.funds:
+            cause = Cause.PAYS_FOR_A_PART if lines else Cause.PAYS_FOR_ANOTHER
+            reasons.append(CoverReason(cause, grants=(grant.title,), purposes=lines or grant.funds, year=year))
         else:
             unsaid.append(grant.title)
     if unsaid:
-        found.insert(0, CoverReason(Cause.NOT_SAID_TO_PAY, grants=tuple(unsaid), purposes=(plan.id,), year=year))
-    return found
+        reasons.insert(0, CoverReason(Cause.NOT_SAID_TO_PAY, grants=tuple(unsaid), purposes=(plan.id,), year=year))
+    return reasons
 
 
-def _known(costs: Costs, granted: Iterable[FinancialYear]) -> Known:
+def _known(costs: Costs, granted: Iterable[FinancialYear]) -> CostsByYear:
     """The cost of each purpose in each year, in order of year; years as text are those of the grants."""
     if isinstance(costs, GrowthPlan):
         return {level.year: {None: year_cost(costs, level)[1]} for level in levels(costs)}
-    found: Known = {}
+    known: CostsByYear = {}
     for year, cost in by_year(costs, granted, "costs").items():
-        if isinstance(cost, Mapping):
-            if not cost:
-                raise ValueError(f"costs: {year} has no purpose: write a sum for at least one")
-            found[year] = {str(purpose): _range(part) for purpose, part in cost.items()}
-        else:
-            found[year] = {None: _range(cost)}
-    return dict(sorted(found.items()))
+        if cost == {}:
+            raise ArgumentError([Refusal("costs", f"{year} has no purpose", "write a sum for at least one")])
+        by_purpose = cost if isinstance(cost, Mapping) else {None: cost}
+        known[year] = {purpose and str(purpose): _range(part) for purpose, part in by_purpose.items()}
+    return dict(sorted(known.items()))
 
 
 def _year(
     year: FinancialYear,
-    parts: Mapping[Purpose, MoneyRange | None],
+    by_purpose: Mapping[Purpose, MoneyRange | None],
     money: list[YearMoney],
-    weighed: Weighed,
-    sure: Weighed,
+    weighed: YearGap,
+    sure: YearGap,
     aside: list[CoverReason],
     lacks: str,
 ) -> CoverYear:
     ids = tuple(one.grant.id for one in money)
-    costs = {purpose: part for purpose, part in parts.items() if part is not None}
-    cost = total_of(costs.values()) if len(costs) == len(parts) else None
+    costs = {purpose: cost for purpose, cost in by_purpose.items() if cost is not None}
+    cost = total_of(costs.values()) if len(costs) == len(by_purpose) else None
     if not money and weighed.untold is None and weighed.brought.high == Money(0):
         reasons = aside or [CoverReason(Cause.NO_GRANT)]
         return CoverYear(year, cost, None, None, Verdict.NO_FUNDING_STATED, ids, tuple(reasons))
-    verdict, reasons = verdict_of(year, parts, money, weighed)
+    verdict, reasons = verdict_of(year, by_purpose, money, weighed)
     if lacks:
         unstated = CoverReason(Cause.COST_UNSTATED, words=lacks.capitalize())
         reasons = [unstated if reason.cause is Cause.COST_UNKNOWN else reason for reason in reasons]
     if verdict is Verdict.SHORT and any(reason.cause is Cause.PAYS_FOR_A_PART for reason in aside):
         # How much of a part it pays, and what that part costs, is not known: it may be what is short.
         verdict, reasons = Verdict.CANNOT_BE_TOLD, []
-    pools = [pool for one in money for pool in one.pools]
-    earmarks = _earmarks(pools, parts)
+    parts = [part for one in money for part in one.parts]
+    earmarks = _earmarks(parts, by_purpose)
     more = aside if verdict is not Verdict.COVERED else []
-    wholes = [(one.grant, one.whole) for one in money if one.whole is not None]
-    if len(wholes) < len(money) or weighed.untold is not None:
+    sums = [(one.grant.status is GrantStatus.CONFIRMED, one.whole) for one in money if one.whole is not None]
+    if len(sums) < len(money) or weighed.untold is not None:
         return CoverYear(year, cost, None, None, verdict, ids, (*reasons, *more), earmarks=earmarks)
-    surely = [whole for grant, whole in wholes if grant.status is GrantStatus.CONFIRMED]
-    confirmed = total_of(surely) + sure.brought
-    expected = total_of(whole for grant, whole in wholes if grant.status is not GrantStatus.CONFIRMED)
-    expected += _at_each_end(weighed.brought, sure.brought)
-    if cost is not None and expected.high > Money(0):
-        gap = sure.gap
-        alone = "cover it" if gap.high <= Money(0) else "not cover it" if gap.low > Money(0) else "perhaps cover it"
-        reasons.append(CoverReason(Cause.EXPECTED, amount=expected, words=alone))
-    if cost is not None and None not in parts:
-        reasons += kept_for(pools, costs, Cause.KEPT)
-    funding = total_of(whole for _, whole in wholes) + weighed.brought
-    paid = tuple(
-        _part(purpose, part, pools, weighed, verdict) for purpose, part in costs.items() if purpose is not None
-    )
-    return CoverYear(
-        year, cost, funding, weighed.gap if cost is not None else None, verdict, ids, (*reasons, *more),
-        confirmed=confirmed if surely or sure.brought.high > Money(0) else None, expected=expected,
-        confirmed_gap=sure.gap if cost is not None else None,
-        brought_forward=weighed.brought if weighed.brought.high > Money(0) else None,
-        parts=paid if cost is not None else (), earmarks=earmarks,
-    )  # fmt: skip
+    confirmed = total_of(whole for is_sure, whole in sums if is_sure) + sure.brought
+    expected = total_of(whole for is_sure, whole in sums if not is_sure) + _at_each_end(weighed.brought, sure.brought)
+    told: dict[str, Any] = {}
+    if cost is not None:
+        if expected.high > Money(0):
+            alone = "cover it" if sure.gap.high <= Money(0) else "perhaps cover it"
+            alone = "not cover it" if sure.gap.low > Money(0) else alone
+            reasons.append(CoverReason(Cause.EXPECTED, amount=expected, words=alone))
+        if None not in by_purpose:
+            reasons += kept_for(parts, costs, Cause.KEPT)
+        told["confirmed_gap"] = sure.gap
+        told["parts"] = tuple(
+            _part(purpose, part, parts, weighed, verdict) for purpose, part in costs.items() if purpose is not None
+        )
+    if any(is_sure for is_sure, _ in sums) or sure.brought.high > Money(0):
+        told["confirmed"] = confirmed
+    if weighed.brought.high > Money(0):
+        told["brought_forward"] = weighed.brought
+    funding = total_of(whole for _, whole in sums) + weighed.brought
+    gap = weighed.gap if cost is not None else None
+    causes = (*reasons, *more)
+    return CoverYear(year, cost, funding, gap, verdict, ids, causes, expected=expected, earmarks=earmarks, **told)
 
 
 def _at_each_end(more: MoneyRange, less: MoneyRange) -> MoneyRange:
@@ -355,28 +343,27 @@ def _at_each_end(more: MoneyRange, less: MoneyRange) -> MoneyRange:
     return MoneyRange(min(ends), max(ends))
 
 
-def _part(purpose: str, cost: MoneyRange, pools: list[Pool], weighed: Weighed, year: Verdict) -> CoverPart:
-    reaching = [pool for pool in pools if pool.reaches is not None and purpose in pool.reaches]
-    funding = total_of(pool.amount for pool in reaching if pool.amount) + weighed.brought_for[purpose]
+def _part(purpose: str, cost: MoneyRange, parts: list[GrantPart], weighed: YearGap, year: Verdict) -> CoverPart:
+    kept = [(part.reaches, part.amount) for part in parts if part.amount and part.reaches and purpose in part.reaches]
+    funding = total_of(amount for _, amount in kept) + weighed.brought_for[purpose]
     # Money that may go on other things as well may be needed there: only what is kept for this alone covers it alone.
-    alone = total_of(pool.amount for pool in reaching if pool.amount and pool.reaches == frozenset({purpose}))
-    enough = cost.high <= (alone + weighed.brought_alone[purpose]).low
-    return CoverPart(purpose, cost, funding, cost - funding, Verdict.COVERED if enough else year)
+    alone = total_of(amount for reaches, amount in kept if len(reaches) == 1) + weighed.brought_alone[purpose]
+    return CoverPart(purpose, cost, funding, cost - funding, Verdict.COVERED if cost.high <= alone.low else year)
 
 
-def _earmarks(pools: list[Pool], parts: Mapping[Purpose, MoneyRange | None]) -> tuple[EarmarkCover, ...]:
-    found, named = [], None not in parts
-    for pool in pools:
-        if pool.minimum and pool.amount is not None:
-            (purpose,) = pool.reaches or ("",)
-            planned = parts.get(purpose, MoneyRange.exactly(Money(0)) if named else None)
+def _earmarks(parts: list[GrantPart], costs: Mapping[Purpose, MoneyRange | None]) -> tuple[EarmarkCover, ...]:
+    earmarks, named = [], None not in costs
+    for part in parts:
+        if part.minimum and part.amount is not None:
+            (purpose,) = part.reaches or ("",)
+            planned = costs.get(purpose, MoneyRange.exactly(Money(0)) if named else None)
             met = Answer.CANNOT_TELL
-            if planned is not None and planned.low >= pool.amount.high:
+            if planned is not None and planned.low >= part.amount.high:
                 met = Answer.YES
-            elif planned is not None and planned.high < pool.amount.low and named:
+            elif planned is not None and planned.high < part.amount.low and named:
                 met = Answer.NO
-            found.append(EarmarkCover(pool.grant, purpose, pool.amount, planned, met))
-    return tuple(found)
+            earmarks.append(EarmarkCover(part.grant, purpose, part.amount, planned, met))
+    return tuple(earmarks)
 
 
 def _range(given: Any) -> MoneyRange | None:
