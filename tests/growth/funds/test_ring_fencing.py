@@ -57,7 +57,7 @@ def test_shares_that_come_to_more_than_the_whole():
 
 def test_a_share_that_does_not_say_its_year():
     amounts = [("2024/25", "£100.00"), ("2025/26", "£100.00")]
-    with pytest.raises(ValueError, match=r"g does not say of which year £1\.00 is kept for labour: write its year"):
+    with pytest.raises(ValueError, match=r"g does not say of which year £1\.00 is kept for labour; write its year"):
         parts_of(grant(pm.GrantShare(of="labour", amount="£1.00"), amounts=amounts), YEAR, WHOLE)
 
 
