@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -15,7 +15,7 @@ from prevent_model.tables.table import Tabled
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import MoneyRange
+from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.years import FinancialYear
 
 Row = TypeVar("Row")
@@ -41,11 +41,21 @@ def ends_of(between: MoneyRange | None) -> tuple[Any, Any]:
 
     Examples
     --------
-    >>> from prevent_model.values.money import Money
     >>> ends_of(MoneyRange.exactly(Money(1))), ends_of(None)
     ((Money(pence=1), Money(pence=1)), (None, None))
     """
     return (None, None) if between is None else (between.low, between.high)
+
+
+def total_of(ranges: Iterable[MoneyRange]) -> MoneyRange:
+    """The sum of some ranges; of none, nothing.
+
+    Examples
+    --------
+    >>> print(total_of([]))
+    £0.00
+    """
+    return sum(ranges, MoneyRange.exactly(Money(0)))
 
 
 @frozen(kw_only=True)

@@ -5,7 +5,8 @@ import pytest
 import prevent_model as pm
 from prevent_model.growth.funds.network_costs import gaps, money_of
 from prevent_model.growth.funds.reasons import Cause, Verdict
-from prevent_model.growth.funds.verdicts import kept_for, total_of, verdict_of
+from prevent_model.growth.funds.verdicts import kept_for, verdict_of
+from prevent_model.growth.yearly_results import total_of
 
 YEAR = pm.FinancialYear(2019)
 

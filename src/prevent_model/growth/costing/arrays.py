@@ -15,7 +15,6 @@ from prevent_model.errors import MissingExtra
 from prevent_model.framework.growth import PostKind
 from prevent_model.growth.costing.pay import PayAward, factor_by
 from prevent_model.growth.costing.pay_assumptions import (
-    Terms,
     checked_rounding,
     checked_terms,
     checked_years,
@@ -158,9 +157,7 @@ def cost_arrays(
             np.multiply(weights.parts(base, a, b, largest, rule), here, out=cost[row, block])
             whole = weights.parts(base, np.array([low]), np.array([high]), largest, rule)
             np.multiply(whole, here, out=full[row, block])
-    said = (
-        f"Whole pence, rounded once for each line and year ({rule.value}); totals add the rounded figures. {terms.said}"
-    )
+    said = f"Whole pence, rounded once for each line and year ({rule.value}); totals add the rounded figures. {terms.because}"
     return CostArrays(run, cost.T, full.T, said)
 
 
@@ -182,7 +179,7 @@ class _Weights:
     bounds: tuple[tuple[int, int], ...]  # for each year its first day, and the day after its last, from the origin
 
     @classmethod
-    def over(cls, years: tuple[FinancialYear, ...], terms: Terms) -> _Weights:
+    def over(cls, years: tuple[FinancialYear, ...], terms: CostTerms) -> _Weights:
         import numpy as np
 
         whole = FinancialYear.span(min(years), max(years))

@@ -9,12 +9,18 @@ from attrs import field, frozen
 
 from prevent_model.framework.growth import PostLine
 from prevent_model.framework.sources import Assumption
+from prevent_model.growth.costing.pay_assumptions import CostTerms
+from prevent_model.growth.costing.proration import in_place
+from prevent_model.growth.plan_inputs import in_words
+from prevent_model.growth.yearly_results import money_column, posts_column, total_of
 from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.tables.cells import Between, Column
 from prevent_model.tables.table import Table, Tabled
 from prevent_model.values.calendars import as_year_of
+from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
 
@@ -65,18 +71,22 @@ class LineYear(Recorded):
 
     @property
     def cost(self) -> MoneyRange:
-        """What it costs in the year."""
-        return MoneyRange(self.low.cost, self.high.cost)
+        """The cost in the year."""
+        return self._between("cost")
 
     @property
     def full_year(self) -> MoneyRange:
-        """What it would cost in a full year, at this year's rates."""
-        return _between(self.low.full_year, self.high.full_year)
+        """The cost in a full year, at this year's rates."""
+        return self._between("full_year")
 
     @property
     def remainder(self) -> MoneyRange:
-        """What a full year costs beyond this one."""
-        return _between(self.low.remainder, self.high.remainder)
+        """The cost of a full year beyond this one."""
+        return self._between("remainder")
+
+    def _between(self, name: str) -> MoneyRange:
+        ends = getattr(self.low, name), getattr(self.high, name)
+        return MoneyRange(min(ends), max(ends))
 
 
 @frozen
@@ -118,10 +128,42 @@ class YearCosts(Tabled):
     """
 
     cells: tuple[LineYear, ...] = field(metadata=means("One for each line and year, in the order given."))
-    because: str = field(metadata=means("How they were come by, what was taken and what was not, in sentences."))
-    assumptions: tuple[Assumption, ...] = field(
-        default=(), eq=False, metadata=means("The programme's assumptions that they rest on, where it is asked.")
-    )
+    terms: CostTerms = field(repr=False, metadata=means("The terms on which they were costed."))
+    rounding: Rounding = field(repr=False, metadata=means("How the cost of a line and year became whole pence."))
+    actual: bool = field(repr=False, metadata=means("Whether the actual start was taken of a line that has one."))
+    assumptions: tuple[Assumption, ...] = field(default=(), eq=False, metadata=means("The assumptions they rest on."))
+
+    @property
+    def rows(self) -> tuple[LineYear, ...]:
+        """The cells, under the name that each result gives its rows."""
+        return self.cells
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """Where the lines are printed."""
+        return tuple(dict.fromkeys(place for cell in self.cells for place in cell.line.cite))
+
+    @property
+    def because(self) -> str:
+        """How they were come by, what was taken and what was not, in sentences."""
+        sentences = [
+            f"Posts at their rates, month by month, rounded once for each line and year ({self.rounding.value}).",
+            f"Totals add the rounded figures. {self.terms.because}",
+        ]
+        lines = {cell.line.id: cell.line for cell in self.cells}
+        started = ", ".join(name for name, line in lines.items() if line.actual is not None)
+        if started:
+            planned = "The planned start is taken, though an actual one is known, of"
+            sentences.append(f"{'The actual start is taken of' if self.actual else planned} {started}.")
+        stretches = {name: in_place(line, 0, actual=self.actual) for name, line in lines.items()}
+        vague = ", ".join(name for name, (late, early) in stretches.items() if late != early)
+        if vague:
+            sentences.append(
+                f"The dates of {vague} are known only to within a window, so a least and a most are given."
+            )
+        if self.terms.awards:
+            sentences.append("Rates are those before the first award.")
+        return " ".join(sentences) + in_words(self.assumptions)
 
     def cell(self, line: str, year: FinancialYear | str) -> LineYear:
         """The cell of one line and year.
@@ -166,47 +208,33 @@ class YearCosts(Tabled):
         groups: dict[tuple[FinancialYear, str], list[LineYear]] = {}
         for cell in self.cells:
             common = _COMMON[what](cell)
-            groups.setdefault(
-                (cell.year, common if isinstance(common, str) else ", ".join(common) or "none"), []
-            ).append(cell)
+            of = common if isinstance(common, str) else ", ".join(common) or "none"
+            groups.setdefault((cell.year, of), []).append(cell)
         return tuple(_total(of, year, cells) for (year, of), cells in groups.items())
 
     def table_by(self, what: str) -> Table:
         """The totals of ``by`` as a table."""
-        rows = [
-            (str(t.year), t.of, _posts(t.at_end), *map(_sum, (t.cost, t.full_year, t.remainder))) for t in self.by(what)
-        ]
-        columns = (
-            Column("year"),
-            Column(what if what != "year" else "of"),
-            Column("posts at the end", "post", "number", ranged=True),
-            *_MONEY,
-        )
+        rows = [(str(t.year), t.of, _alone(*t.at_end), *_sums(t)) for t in self.by(what)]
+        posts = posts_column("posts at the end", ranged=True)
+        columns = (Column("year"), Column(what if what != "year" else "of"), posts, *_MONEY)
         return Table(f"Cost by {what}", columns, rows, caption=self.because)
 
     @property
     def table(self) -> Table:
         """The cost of each line in each year, with the totals of the years below."""
         rows: list[tuple[Any, ...]] = [
-            (str(c.year), c.line.title, c.posts, _months(c), *map(_sum, (c.cost, c.full_year, c.remainder)))
+            (str(c.year), c.line.title, c.posts, _alone(c.low.share * 12, c.high.share * 12), *_sums(c))
             for c in self.cells
         ]
-        rows += [
-            (str(t.year), "All lines", _posts(t.at_end), None, *map(_sum, (t.cost, t.full_year, t.remainder)))
-            for t in self.years
-        ]
-        columns = (
-            Column("year"), Column("line"), Column("posts", "post", "number", ranged=True),
-            Column("in place", "month", "number", ranged=True), *_MONEY,
-        )  # fmt: skip
-        return Table(
-            "Cost of posts by year", columns, rows, caption=f"{self.because} All lines: posts on the last day."
-        )
+        rows += [(str(t.year), "All lines", _alone(*t.at_end), None, *_sums(t)) for t in self.years]
+        months = Column("in place", "month", "number", ranged=True)
+        columns = (Column("year"), Column("line"), posts_column("posts", ranged=True), months, *_MONEY)
+        caption = f"{self.because} All lines: posts on the last day."
+        return Table("Cost of posts by year", columns, rows, caption=caption)
 
 
 _MONEY = tuple(
-    Column(name, "GBP", "money", ranged=True)
-    for name in ("cost in the year", "cost in a full year", "rest of a full year")
+    money_column(name, ranged=True) for name in ("cost in the year", "cost in a full year", "rest of a full year")
 )
 _COMMON: dict[str, Any] = {
     "year": lambda cell: str(cell.year),
@@ -218,31 +246,18 @@ _COMMON: dict[str, Any] = {
 }
 
 
-def _between(one: Money, other: Money) -> MoneyRange:
-    return MoneyRange(min(one, other), max(one, other))
-
-
 def _total(of: str, year: FinancialYear, cells: list[LineYear]) -> CostTotal:
     at_end = sum(cell.low.at_end for cell in cells), sum(cell.high.at_end for cell in cells)
-    costs, full, rest = (
-        MoneyRange(Money(sum(min(pair) for pair in pairs)), Money(sum(max(pair) for pair in pairs)))
-        for pairs in (
-            [(cell.low.cost.pence, cell.high.cost.pence) for cell in cells],
-            [(cell.low.full_year.pence, cell.high.full_year.pence) for cell in cells],
-            [(cell.low.remainder.pence, cell.high.remainder.pence) for cell in cells],
-        )
-    )
-    return CostTotal(of, year, at_end, costs, full, rest)
+    sums = (total_of(getattr(cell, name) for cell in cells) for name in ("cost", "full_year", "remainder"))
+    return CostTotal(of, year, at_end, *sums)
 
 
-def _sum(between: MoneyRange) -> Money | MoneyRange:
-    return between.low if between.low == between.high else between
+def _sums(costs: LineYear | CostTotal) -> list[Money | MoneyRange]:
+    return [
+        between.low if between.low == between.high else between
+        for between in (costs.cost, costs.full_year, costs.remainder)
+    ]
 
 
-def _posts(ends: tuple[int, int]) -> int | Between:
-    return ends[0] if ends[0] == ends[1] else Between(*ends)
-
-
-def _months(cell: LineYear) -> Fraction | Between:
-    low, high = cell.low.share * 12, cell.high.share * 12
+def _alone(low: Any, high: Any) -> Any:
     return low if low == high else Between(low, high)

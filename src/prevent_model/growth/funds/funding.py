@@ -14,10 +14,10 @@ from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds.network_costs import YearGap, YearMoney, gaps, money_of, with_unstated_years, years_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, Purpose
-from prevent_model.growth.funds.verdicts import kept_for, total_of, verdict_of
+from prevent_model.growth.funds.verdicts import kept_for, verdict_of
 from prevent_model.growth.levels import levels, unstated_cost, year_cost
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
-from prevent_model.growth.yearly_results import Yearly, money_column
+from prevent_model.growth.yearly_results import Yearly, money_column, total_of
 from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.tables.cells import Column, Marked
 from prevent_model.tables.table import Table

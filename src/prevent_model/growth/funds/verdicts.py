@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from prevent_model.framework.grants import GrantStatus
 from prevent_model.growth.funds.network_costs import YearGap, YearMoney, years_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose
+from prevent_model.growth.yearly_results import total_of
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.years import FinancialYear
 
@@ -86,8 +87,3 @@ def kept_for(parts: list[GrantPart], costs: Mapping[Purpose, MoneyRange], cause:
         )
         for reaches, sums in sorted(amounts.items(), key=lambda one: sorted(one[0]))
     ]
-
-
-def total_of(parts: Iterable[MoneyRange]) -> MoneyRange:
-    """The sum of some ranges."""
-    return sum(parts, MoneyRange.exactly(Money(0)))
