@@ -9,6 +9,7 @@ from itertools import accumulate
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError
+from prevent_model.growth.yearly_results import money_column
 from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table, Tabled
@@ -69,38 +70,47 @@ class Simulation(Tabled):
 
     scenarios: int = field(metadata=means("How many."))
     seed: int = field(metadata=means("The seed."))
+    posts: int = field(metadata=means("The posts that were drawn.", unit="post"))
     months: tuple[Spread, ...] = field(metadata=means("The spread of each month."))
     years: tuple[Spread, ...] = field(metadata=means("Of each year."))
     sites: tuple[Spread, ...] = field(metadata=means("Of each site, over all years."))
     bodies: tuple[Spread, ...] = field(metadata=means("Of each body, over all years."))
     total: Spread = field(metadata=means("Of all years together."))
     inside: tuple[tuple[str, Money, Fraction], ...] = field(
-        metadata=means("For each year with a grant, and for all of them at once: the grant, and the share inside it.")
+        metadata=means("Each year with a grant, and all of them at once: the grant, and the share inside it.")
     )
-    because: str = field(metadata=means("What was simulated, in sentences."))
+
+    @property
+    def rows(self) -> tuple[Spread, ...]:
+        """Every spread: of months, years, sites, bodies and the total."""
+        return (*self.months, *self.years, *self.sites, *self.bodies, self.total)
+
+    @property
+    def because(self) -> str:
+        """What was simulated, in sentences."""
+        return (
+            f"{self.scenarios:,} scenarios from seed {self.seed} of {self.posts} posts; pay to a twelfth of a penny a month; "
+            "a quantile is known to within its bin width."
+        )
 
     @property
     def table(self) -> Table:
         """Means and quantiles as a table; a quantile is shown as the upper end of its step."""
-        groups = (
-            ("month", self.months),
-            ("year", self.years),
-            ("site", self.sites),
-            ("body", self.bodies),
-            ("total", (self.total,)),
-        )
-        columns = (
-            Column("of"),
-            Column("name"),
-            *(Column(name, "GBP", "money") for name in ("mean", "5 %", "50 %", "95 %", "bin width")),
-        )
+        groups = {
+            "month": self.months,
+            "year": self.years,
+            "site": self.sites,
+            "body": self.bodies,
+            "total": (self.total,),
+        }
+        sums = map(money_column, ("mean", "5 %", "50 %", "95 %", "bin width"))
         rows = [
             (of, one.name, one.mean, *(one.quantile(q).high for q in ("0.05", "0.5", "0.95")), one.bin_width)
-            for of, group in groups
+            for of, group in groups.items()
             for one in group
         ]
         chances = "".join(
             f" Inside the grant of {name}, {grant}: {float(share):.1%} of scenarios."
             for name, grant, share in self.inside
         )
-        return Table("Simulated spend", columns, rows, caption=self.because + chances)
+        return Table("Simulated spend", (Column("of"), Column("name"), *sums), rows, caption=self.because + chances)
