@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from prevent_model.framework.growth import PostLine
 from prevent_model.growth.costing.pay import month_number
+from prevent_model.growth.yearly_results import posts_column
 from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.tables.cells import Between, Column
 from prevent_model.tables.table import Table
@@ -53,10 +54,7 @@ class LineStart(Recorded):
     actual: Window | None = field(metadata=means("When it did; None if not known on the day."))
     state: StartState = field(metadata=means("How it stands."))
     slip: tuple[int, int] | None = field(
-        metadata=means(
-            "Least and most calendar months from the planned start to the actual one, or to the day if it is overdue.",
-            unit="month",
-        )
+        metadata=means("Least and most months from the planned start to the actual one, or so far.", unit="month")
     )
     because: str = field(metadata=means("Why, as a sentence."))
 
@@ -101,11 +99,11 @@ def line_starts(lines: Iterable[PostLine], on: date) -> tuple[LineStart, ...]:
 
 def site_starts(lines: Iterable[PostLine], on: date) -> tuple[SiteStart, ...]:
     """How the lines of each site stand on a day, in the order in which lines name the sites."""
-    found: dict[str, list[LineStart]] = {}
+    starts_at: dict[str, list[LineStart]] = {}
     for line in lines:
         for site in line.sites:
-            found.setdefault(site, []).append(_start(line, on))
-    return tuple(SiteStart(site, tuple(starts)) for site, starts in found.items())
+            starts_at.setdefault(site, []).append(_start(line, on))
+    return tuple(SiteStart(site, tuple(starts)) for site, starts in starts_at.items())
 
 
 def _start(line: PostLine, on: date) -> LineStart:
@@ -134,10 +132,9 @@ def _months(planned: date, came: date) -> int:
 
 def lines_table(starts: Iterable[LineStart]) -> Table:
     """The starts of lines as a table."""
-    columns = (
-        Column("line"), Column("posts", "post", "number"), Column("planned", kind="date", ranged=True, absent="not stated"),
-        Column("actual", kind="date", ranged=True), Column("state"), Column("slip", "month", "number", ranged=True),
-    )  # fmt: skip
+    planned = Column("planned", kind="date", ranged=True, absent="not stated")
+    actual, slip = Column("actual", kind="date", ranged=True), Column("slip", "month", "number", ranged=True)
+    columns = (Column("line"), posts_column("posts"), planned, actual, Column("state"), slip)
     rows = [(s.title, s.posts, s.planned, s.actual, s.state.value, s.slip and Between(*s.slip)) for s in starts]
     return Table("Planned and actual start of lines", columns, rows, caption="Slip is in calendar months.")
 
@@ -145,5 +142,5 @@ def lines_table(starts: Iterable[LineStart]) -> Table:
 def sites_table(sites: Iterable[SiteStart]) -> Table:
     """The sites as a table."""
     columns = (Column("site"), Column("state"), Column("lines"))
-    rows = [(s.site, s.state.value, ", ".join(f"{one.title}: {one.state.value}" for one in s.lines)) for s in sites]
+    rows = [(s.site, s.state.value, ", ".join(f"{line.title}: {line.state.value}" for line in s.lines)) for s in sites]
     return Table("Sites", columns, rows, caption="A site is in place where every line that names it is.")

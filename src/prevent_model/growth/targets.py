@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
+from prevent_model.growth.yearly_results import posts_column
 from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -103,10 +104,8 @@ def target_on(year: FinancialYear, growth: int, tallies: Sequence[Tally], day: d
 
 def targets_table(targets: Sequence[Target]) -> Table:
     """Targets as a table."""
-    columns = (
-        Column("year"), Column("due"), Column("target", "post", "number"), Column("achieved", "post", "number"),
-        Column("counted"), Column("state"),
-    )  # fmt: skip
+    posts = map(posts_column, ("target", "achieved"))
+    columns = (Column("year"), Column("due"), *posts, Column("counted"), Column("state"))
     rows = [(str(t.year), str(t.due), t.growth, t.achieved, str(t.counted or ""), t.state.value) for t in targets]
     return Table(
         "Targets", columns, rows, caption="Growth above the baseline, last counted by the day that it was due."
