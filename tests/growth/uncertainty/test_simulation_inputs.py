@@ -34,9 +34,7 @@ def test_a_known_start_draws_no_delay():
 
 def test_years_that_begin_in_july():
     years = (pm.FinancialYear(2008, 7), pm.FinancialYear(2009, 7))
-    (found,) = read(
-        [line(starts=pm.Window.parse("August 2008"), ends=pm.Window.parse("June 2009"))], years=years
-    ).posts
+    (found,) = read([line(starts=pm.Window.parse("August 2008"), ends=pm.Window.parse("June 2009"))], years=years).posts
     assert (found.start, found.end) == (1, 12)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 from typing import Any
 
 from attrs import field, frozen
@@ -41,15 +42,14 @@ def exact_weights(
             ids, given, named = tuple(given), [1] * len(given), True
         else:
             ids = tuple(str(n + 1) for n in range(len(given)))
-    faults, exact = [], []
-    if len(set(ids)) != len(ids):
-        faults.append("an id is listed twice")
-    for one, weight in zip(ids, given, strict=True):
-        if not isinstance(one, str):
-            faults.append(f"an id is text, not {written(one)}")
+    faults = ["an id is listed twice"] if len(set(ids)) != len(ids) else []
+    exact = []
+    for id_, weight in zip(ids, given, strict=True):
+        if not isinstance(id_, str):
+            faults.append(f"an id is text, not {written(id_)}")
         value = _exact(weight)
         if isinstance(value, str):
-            faults.append(f"{one} has {written(weight)}, {value}")
+            faults.append(f"{id_} has {written(weight)}, {value}")
         else:
             exact.append(value)
     if not given:
@@ -57,8 +57,8 @@ def exact_weights(
     elif need_weight and not faults and not any(exact):
         faults.append("all are zero, so that no proportion follows; give one above zero")
     if faults:
-        shown = "; ".join(faults[:5]) + (f"; and {len(faults) - 5} more" if len(faults) > 5 else "")
-        raise ValueError(f"weights: {shown}")
+        more = f"; and {len(faults) - 5} more" if len(faults) > 5 else ""
+        raise ValueError(f"weights: {'; '.join(faults[:5])}{more}")
     return ids, tuple(exact), named
 
 
@@ -112,22 +112,29 @@ class Leading(Tabled):
     ranking: tuple[tuple[str, int | Fraction, Fraction], ...] = field(
         repr=False, metadata=means("Each id with its weight and the share cumulated up to it.")
     )
-    because: str = field(metadata=means("Where the cut lies, as a sentence."))
+
+    @property
+    def rows(self) -> tuple[tuple[str, int | Fraction, Fraction], ...]:
+        """The ranking, under the name that each result gives its rows."""
+        return self.ranking
+
+    @property
+    def because(self) -> str:
+        """Where the cut lies, as a sentence."""
+        size, whole = len(self.ids), len(self.ranking)
+        because = f"The first {size} of {whole} by weight have {float(self.reached):.1%} of it, and {self.share} was to be reached"
+        ties = (
+            f"; {len(t.ids)} have the same weight at the cut, and {len(t.winners)} of them are in" for t in self.ties
+        )
+        return f"{because}{''.join(ties)}."
 
     @property
     def table(self) -> Table:
         """The ranking as a table."""
-        columns = (
-            Column("area"),
-            Column("weight", kind="number"),
-            Column("cumulated", kind="share"),
-            Column("in", kind="boolean"),
-        )
-        rows = [
-            (one, weight, cumulated, place < len(self.ids))
-            for place, (one, weight, cumulated) in enumerate(self.ranking)
-        ]
-        return Table("Ranked until they cumulate to a share", columns, rows, caption=self.because)
+        columns = (Column("area"), Column("weight", kind="number"), Column("cumulated", kind="share"))
+        rows = [(*ranked, place < len(self.ids)) for place, ranked in enumerate(self.ranking)]
+        title = "Ranked until they cumulate to a share"
+        return Table(title, (*columns, Column("in", kind="boolean")), rows, caption=self.because)
 
 
 def leading(weights: Mapping[str, Number], share: Fraction | Decimal | int | str) -> Leading:
@@ -168,24 +175,17 @@ def leading(weights: Mapping[str, Number], share: Fraction | Decimal | int | str
             "share"
         )
     ids, exact, _ = exact_weights(weights)
-    ranked = sorted(zip(ids, exact, strict=True), key=lambda one: (-one[1], one[0]))
+    ranked = sorted(zip(ids, exact, strict=True), key=lambda area: (-area[1], area[0]))
     whole = sum(exact)
-    cumulated: int | Fraction = 0
-    ranking = []
-    for one, weight in ranked:
-        cumulated += weight
-        ranking.append((one, weight, Fraction(cumulated) / whole))
-    size = next(n for n, (_, _, reached) in enumerate(ranking, 1) if reached >= wanted)
-    cut = ranking[size - 1][1]
-    tied = tuple(one for one, weight, _ in ranking if weight == cut)
-    inside = tuple(one for one, weight, _ in ranking[:size] if weight == cut)
-    ties = () if len(tied) == len(inside) else (Tie(tied, inside, "at the cut, by id, in the order of text"),)
-    reached = ranking[size - 1][2]
-    because = (
-        f"The first {size} of {len(ranking)} by weight have {float(reached):.1%} of it, and {wanted} was to be reached"
-        + (f"; {len(tied)} have the same weight at the cut, and {len(inside)} of them are in." if ties else ".")
+    cumulated = accumulate(weight for _, weight in ranked)
+    ranking = tuple(
+        (id_, weight, Fraction(upto) / whole) for (id_, weight), upto in zip(ranked, cumulated, strict=True)
     )
-    return Leading(tuple(one for one, _, _ in ranking[:size]), wanted, reached, ties, tuple(ranking), because)
+    size = next(n for n, (_, _, reached) in enumerate(ranking, 1) if reached >= wanted)
+    _, cut, reached = ranking[size - 1]
+    tied, inside = (tuple(id_ for id_, weight, _ in rows if weight == cut) for rows in (ranking, ranking[:size]))
+    ties = () if tied == inside else (Tie(tied, inside, "at the cut, by id, in the order of text"),)
+    return Leading(tuple(id_ for id_, _, _ in ranking[:size]), wanted, reached, ties, ranking)
 
 
 def _some(ids: tuple[str, ...]) -> str:
