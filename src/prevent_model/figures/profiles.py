@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from prevent_model.assessment.scoring import Score, score
-from prevent_model.delivery.coverage import Basis
+from prevent_model.delivery.coverage import Provenance
 from prevent_model.delivery.coverage import contributions as contributions_of
 from prevent_model.figures.style import (
     COMMITTED,
@@ -175,7 +175,7 @@ def contributions(programme: Programme, *, ax: Axes | None = None) -> Axes:
     across = {id_: x for x, id_ in enumerate(matrix.contributors)}
     down = dict(zip(matrix.objectives, middles, strict=False))
     for (objective, contributor), basis in matrix.cells:
-        fill = "full" if basis is Basis.STATED else "none"
+        fill = "full" if basis is Provenance.STATED else "none"
         ax.plot(
             [across[contributor]],
             [down[objective]],

@@ -44,11 +44,9 @@ class ExpectedYear(Recorded):
     """
 
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
-    posts: Fraction | None = field(
-        metadata=means("Posts, exactly; None where it cannot be told how many wait.", unit="post")
-    )
+    posts: Fraction | None = field(metadata=means("Posts, exactly; None where it cannot be told.", unit="post"))
     money: Fraction | None = field(
-        metadata=means("Pounds, exactly, from the sums as printed; None where it cannot be told.", unit="GBP")
+        metadata=means("Pounds, exactly, of the sums as printed; None if not told.", unit="GBP")
     )
 
 

@@ -58,17 +58,13 @@ class ReleaseYear(Recorded):
     refused: PostsAndCost = field(metadata=means("What stays shut because a gate was refused."))
     waits_for: tuple[Hold, ...] = field(metadata=means("The shut gates whose opening can matter."))
     contingent_change: int | None = field(
-        metadata=means("Waiting posts beyond those of the year before; None where it cannot be told.", unit="post")
+        metadata=means("Waiting posts more than the year before; None if not told.", unit="post")
     )
     at_least: bool = field(metadata=means("Whether committed money is a least: the year is behind a shut gate."))
     at_own_unit_cost: Fraction | None = field(
-        metadata=means(
-            "The committed posts at this year's own cost per post, in a year behind a shut gate.", unit="GBP"
-        )
+        metadata=means("The committed posts at the own cost per post of a held year.", unit="GBP")
     )
-    lines: tuple[str, ...] = field(
-        default=(), metadata=means("The lines that wait alone, and not with the whole plan, by id.")
-    )
+    lines: tuple[str, ...] = field(default=(), metadata=means("The lines that wait without the whole plan, by id."))
 
 
 @frozen
@@ -84,9 +80,7 @@ class Release(PlanYears[ReleaseYear]):
     (12, 3)
     """
 
-    gates: tuple[ShutGate, ...] = field(
-        kw_only=True, metadata=means("The shut gates that hold a year of it, with what each holds.")
-    )
+    gates: tuple[ShutGate, ...] = field(kw_only=True, metadata=means("The shut gates, with what each holds."))
 
     @property
     def because(self) -> str:

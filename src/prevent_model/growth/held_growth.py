@@ -31,11 +31,9 @@ class PostsAndCost(Recorded):
     (41, '£2,200,000.00')
     """
 
-    posts: int | None = field(
-        metadata=means("Posts at the year's end; None where it cannot be told how many.", unit="post")
-    )
+    posts: int | None = field(metadata=means("Posts at the year's end; None where it cannot be told.", unit="post"))
     money: Money | None = field(
-        metadata=means("The year's cost, of the sums as printed; cash terms; None where it cannot be told.", unit="GBP")
+        metadata=means("The year's cost as printed, cash; None where it cannot be told.", unit="GBP")
     )
 
     def __sub__(self, other: PostsAndCost) -> PostsAndCost:
@@ -55,12 +53,8 @@ class ShutGate:
     """
 
     hold: Hold = field(metadata=means("The gate, and why it is shut."))
-    plan: FinancialYear | None = field(
-        metadata=means("The first year from which it holds the whole plan.", unit="financial_year")
-    )
-    lines: Mapping[str, FinancialYear] = field(
-        metadata=means("The first year from which it holds a line alone, by the line's id.")
-    )
+    plan: FinancialYear | None = field(metadata=means("The first year that it holds whole.", unit="financial_year"))
+    lines: Mapping[str, FinancialYear] = field(metadata=means("The first year that it holds of a line, by id."))
 
     @property
     def is_refused(self) -> bool:

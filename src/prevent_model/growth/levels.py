@@ -195,17 +195,13 @@ class YearChange(Recorded):
 
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
     posts: PostChange | None = field(
-        metadata=means(
-            "Posts more, or fewer, than the year before; None where those before are not stated.", unit="post"
-        )
+        metadata=means("Posts beyond the year before; None where those are not stated.", unit="post")
     )
     money: Money | None = field(
-        metadata=means(
-            "The change in cost, from the sums as printed; None where the cost before is not stated.", unit="GBP"
-        )
+        metadata=means("The change in cost as printed; None where the cost before is not.", unit="GBP")
     )
     range: MoneyRange | None = field(
-        metadata=means("Between which the change lies; None if 'about', or where it is not stated.", unit="GBP")
+        metadata=means("The range of that change; None if 'about' or not stated.", unit="GBP")
     )
 
 

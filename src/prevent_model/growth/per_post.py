@@ -29,6 +29,8 @@ from prevent_model.values.years import FinancialYear
 class UnitCost(Recorded):
     """A year's cost for each of the posts that it is the cost of.
 
+    Those are all posts at the year's end; where a baseline states its posts or its cost alone, those added since.
+
     Examples
     --------
     >>> import prevent_model as pm
@@ -38,13 +40,7 @@ class UnitCost(Recorded):
     """
 
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
-    posts: int | None = field(
-        metadata=means(
-            "The posts that the cost is of: all at the year's end; where a baseline states its posts or its cost alone, "
-            "those added since; None where their number is not stated.",
-            unit="post",
-        )
-    )
+    posts: int | None = field(metadata=means("The posts that the cost is of; None where not stated.", unit="post"))
     low: Fraction | None = field(metadata=means("The least that the printed sum supports.", unit="GBP/post"))
     stated: Fraction | None = field(metadata=means("From the sums as printed.", unit="GBP/post"))
     high: Fraction | None = field(metadata=means("The most that the printed sum supports.", unit="GBP/post"))
@@ -163,9 +159,7 @@ class YearShare(Recorded):
     """
 
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
-    posts: int | None = field(
-        metadata=means("New posts of the year; None where those before it are not stated.", unit="post")
-    )
+    posts: int | None = field(metadata=means("New posts; None where those before are not stated.", unit="post"))
     low: Fraction | None = field(metadata=means("The least share.", unit="dimensionless"))
     high: Fraction | None = field(metadata=means("The greatest share.", unit="dimensionless"))
     possible: bool = field(metadata=means("Whether the whole of the range lies between 0 and 1."))
@@ -184,10 +178,10 @@ class YearShares(PlanYears[YearShare]):
     """
 
     full_year_cost: Fraction = field(
-        kw_only=True, metadata=means("What a post is taken to cost in a whole year.", unit="GBP/post")
+        kw_only=True, metadata=means("The cost of a post in a whole year.", unit="GBP/post")
     )
     same_as: tuple[FinancialYear, ...] = field(
-        kw_only=True, metadata=means("The years whose own cost per post that is, to the pound.", unit="financial_year")
+        kw_only=True, metadata=means("The years whose own cost that is.", unit="financial_year")
     )
 
     @property

@@ -52,7 +52,7 @@ class Footing(Tabled):
     total: Money | int = field(metadata=means("What the parts come to as printed."))
     difference: Money | int = field(metadata=means("That less the stated total."))
     between: MoneyRange | None = field(
-        metadata=means("What the parts can come to, each rounded as printed; None for posts or about.", unit="GBP")
+        metadata=means("The range of that; None for posts, or a sum as about.", unit="GBP")
     )
     verdict: Foots = field(metadata=means("What can be said."))
     because: str = field(metadata=means("Why, in sentences."))

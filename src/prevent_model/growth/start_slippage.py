@@ -9,13 +9,13 @@ from enum import Enum
 from attrs import field, frozen
 
 from prevent_model.framework.growth import PostLine
-from prevent_model.growth.costing.pay import month_number
 from prevent_model.growth.yearly_results import posts_column
 from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.tables.cells import Between, Column
 from prevent_model.tables.table import Table
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.field_metadata import means
+from prevent_model.values.years import month_number
 
 
 class StartState(Enum):

@@ -14,7 +14,7 @@ from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_whole, kind_of, shown, wrong
 from prevent_model.values.wholes import index_of, own_whole
 
-__all__ = ["MONTHS", "FinancialYear", "parse_span", "plain_day"]
+__all__ = ["MONTHS", "FinancialYear", "month_number", "parse_span", "plain_day"]
 
 MONTHS = (
     "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -25,6 +25,17 @@ _SPELLING = re.compile(r"(?:FY ?)?([0-9]{4})[/\-–]([0-9]{4}|[0-9]{1,2})")
 _CALENDAR = re.compile(r"(?:FY ?)?([0-9]{4})")
 _SHORT = re.compile(r"FY ?'?([0-9]{2})(?:[/\-–]([0-9]{2}))?|([0-9]{2})[/\-–]([0-9]{2})")
 _EARLIEST, _LATEST = 1000, 9998
+
+
+def month_number(day: date) -> int:
+    """The number of a day's month, counted from the year 0.
+
+    Examples
+    --------
+    >>> month_number(date(2009, 1, 1)) - month_number(date(2008, 12, 31))
+    1
+    """
+    return day.year * 12 + day.month - 1
 
 
 def plain_day(day: object, name: str = "day") -> date:

@@ -108,7 +108,7 @@ class PayAward(Recorded):
 
     on: date = field(converter=as_day, validator=_first_of_month, metadata=means("The first day at the new rate."))
     percent: Fraction = field(
-        converter=as_per_cent, metadata=means("By how much pay rises.", unit="percent", written_as=PerCent)
+        converter=as_per_cent, metadata=means("The rise in pay.", unit="percent", written_as=PerCent)
     )
     kinds: tuple[PostKind, ...] = field(
         default=(),
@@ -206,17 +206,6 @@ def points_risen(increments: Increments, started: int, month: int) -> int:
         return (month - started) // 12
     first = int(increments) - 1
     return (month - first) // 12 - (started - first) // 12
-
-
-def month_number(day: date) -> int:
-    """The number of a day's month, counted from the year 0.
-
-    Examples
-    --------
-    >>> month_number(date(2009, 1, 1)) - month_number(date(2008, 12, 31))
-    1
-    """
-    return day.year * 12 + day.month - 1
 
 
 def factor_by(awards: Iterable[PayAward], month: date) -> Fraction:

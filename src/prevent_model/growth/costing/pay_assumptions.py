@@ -22,7 +22,6 @@ from prevent_model.growth.costing.pay import (
     checked_increments,
     exact_number,
     factor_by,
-    month_number,
     points_risen,
 )
 from prevent_model.growth.costing.proration import PartMonth, share_of_month
@@ -33,7 +32,7 @@ from prevent_model.values.plain import as_share, as_truth, member, written
 from prevent_model.values.rates import Rate
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.wholes import index_of
-from prevent_model.values.years import FinancialYear
+from prevent_model.values.years import FinancialYear, month_number
 
 Number = Any
 """An int, a Fraction, a Decimal or a text of one; never a float."""

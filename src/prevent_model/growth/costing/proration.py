@@ -8,6 +8,7 @@ from enum import Enum
 from fractions import Fraction
 
 from prevent_model.framework.growth import PostLine
+from prevent_model.values.years import month_number
 
 
 class PartMonth(Enum):
@@ -73,7 +74,7 @@ def later_by(day: date, months: int) -> date:
     >>> later_by(date(2008, 11, 30), 3)
     datetime.date(2009, 2, 28)
     """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    year, month = divmod(month_number(day) + months, 12)
     there = date(year, month + 1, 1)
     return there.replace(day=min(day.day, days_in(there)))
 

@@ -60,7 +60,7 @@ class Snapshot(Recorded):
     achieved: int | Fraction | None = field(metadata=means("What was counted; None if not yet.", unit="post"))
     share: Fraction | None = field(metadata=means("The share of the target, exactly.", unit="dimensionless"))
     pays: Fraction | None = field(
-        metadata=means("The share of the grant that its step pays; None if undetermined.", unit="dimensionless")
+        metadata=means("The share that its step pays; None if undetermined.", unit="dimensionless")
     )
     because: str = field(metadata=means("Which step, as a sentence."))
 

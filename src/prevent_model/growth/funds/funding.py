@@ -85,13 +85,11 @@ class CoverYear(Recorded):
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
     cost: MoneyRange | None = field(metadata=means("The range of the cost; None if printed as about.", unit="GBP"))
     funding: MoneyRange | None = field(
-        metadata=means(
-            "The range of the funding, with what was brought forward; None where some of it is not known.", unit="GBP"
-        )
+        metadata=means("Its funding, with what was brought forward; None if not known.", unit="GBP")
     )
     gap: MoneyRange | None = field(
         metadata=means(
-            "Cost less the funding that may go on it, for the purposes where that is most: above zero is a shortfall.",
+            "Cost less funding, where that is most: above zero is a shortfall.",
             unit="GBP",
         )
     )
@@ -100,17 +98,13 @@ class CoverYear(Recorded):
     reasons: tuple[CoverReason, ...] = field(metadata=means("The causes of the verdict, and what else to know."))
     confirmed: MoneyRange | None = field(
         default=None,
-        metadata=means("The funding that is confirmed; None where none is, or no sum is stated.", unit="GBP"),
+        metadata=means("What is confirmed; None if nothing is.", unit="GBP"),
     )
     expected: MoneyRange | None = field(
-        default=None, metadata=means("The funding that is only expected; None where no sum is stated.", unit="GBP")
+        default=None, metadata=means("What is only expected; None if no sum is.", unit="GBP")
     )
-    confirmed_gap: MoneyRange | None = field(
-        default=None, metadata=means("The gap if nothing came that is only expected.", unit="GBP")
-    )
-    brought_forward: MoneyRange | None = field(
-        default=None, metadata=means("Unspent before, and allowed to move to this year.", unit="GBP")
-    )
+    confirmed_gap: MoneyRange | None = field(default=None, metadata=means("The gap without it.", unit="GBP"))
+    brought_forward: MoneyRange | None = field(default=None, metadata=means("Unspent before.", unit="GBP"))
     parts: tuple[CoverPart, ...] = field(default=(), metadata=means("One for each purpose, where costs name them."))
     earmarks: tuple[EarmarkCover, ...] = field(default=(), metadata=means("The leasts that grants want spent."))
 

@@ -110,7 +110,7 @@ class Leading(Tabled):
     reached: Fraction = field(metadata=means("The share that they have.", unit="dimensionless"))
     ties: tuple[Tie, ...] = field(metadata=means("Equal weights at the cut, of which some are in and some out."))
     ranking: tuple[tuple[str, int | Fraction, Fraction], ...] = field(
-        repr=False, metadata=means("Each id with its weight and the share cumulated up to it.")
+        repr=False, metadata=means("Each id, its weight and the cumulated share.")
     )
 
     @property

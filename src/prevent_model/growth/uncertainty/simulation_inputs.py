@@ -11,14 +11,13 @@ from typing import Any, NamedTuple
 
 from prevent_model.errors import did_you_mean
 from prevent_model.framework.growth import PostLine
-from prevent_model.growth.costing.pay import month_number
 from prevent_model.growth.plan_inputs import LINES, Lines, lines_of
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_years_of
 from prevent_model.values.plain import as_per_cent, as_share, written
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.wholes import index_of
-from prevent_model.values.years import FinancialYear
+from prevent_model.values.years import FinancialYear, month_number
 
 Chance = Fraction | Decimal | int | str
 Months = Mapping[int, Chance]
