@@ -1,4 +1,4 @@
-"""What serves which objective, and which site delivers what: stated, assumed, or not at all."""
+"""Contributions to each objective, stated or assumed, and sites against the template that binds them."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Contributions(Tabled):
 
     @property
     def because(self) -> str:
-        """What can be said of it, as a sentence."""
+        """The number of objectives served, as a sentence."""
         served, of = len({objective for (objective, _), _ in self.cells}), len(self.objectives)
         has, it = ("has", "it") if 1 in (served, of) else ("have", "them")
         objectives = f"{served} of {of} objective{'' if of == 1 else 's'}"
@@ -185,7 +185,7 @@ def bare_objectives(programme: Programme) -> Records[Objective]:
 
 @frozen
 class Baseline(Tabled):
-    """Which site delivers which activity of the template that binds it.
+    """The status of each activity of a template at each site that it binds.
 
     Examples
     --------
@@ -208,7 +208,7 @@ class Baseline(Tabled):
 
     @property
     def because(self) -> str:
-        """What can be said of it, in sentences."""
+        """The gaps, and the templates that ask for nothing, in sentences."""
         sentences = []
         for template in self.programme.templates:
             if not template.activities:

@@ -1,4 +1,4 @@
-"""How phases, gates, reviews and milestones stand on a day, how late they are, and what waits for what."""
+"""Schedule on a day: states of phases, gates, reviews and milestones, how late they are, and what waits for what."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Lateness(Enum):
 
 @frozen
 class Standing(Recorded):
-    """How one phase, gate, review or milestone stands on a day.
+    """The state of one phase, gate, review or milestone on a day.
 
     Examples
     --------
@@ -71,13 +71,13 @@ class Standing(Recorded):
 
     @property
     def is_late(self) -> bool:
-        """Whether its time has passed, and the document does not say that it came."""
+        """Tell whether its time has passed, and the document does not say that it came."""
         return self.lateness is not None
 
 
 @frozen
 class Schedule(Tabled):
-    """How everything that has a date stands on a day.
+    """The states of everything that has a date on a day.
 
     Examples
     --------
@@ -97,7 +97,7 @@ class Schedule(Tabled):
 
     @property
     def because(self) -> str:
-        """How many things wait, and how many are late, as a sentence."""
+        """The numbers of things that wait, and that are late, as a sentence."""
         things = f"{len(self.rows)} thing{'' if len(self.rows) == 1 else 's'}"
         waiting = sum(bool(row.waits_for) for row in self.rows)
         late, unrecorded = (sum(row.lateness is how for row in self.rows) for how in Lateness)
@@ -114,11 +114,10 @@ class Schedule(Tabled):
         slips = (Column(f"slip at {end}", "month", "number") for end in ("least", "most"))
         columns: list[Column | str] = ["what", "kind", "planned", "forecast", "actual", "state", *slips, "waits for"]
         titles = {row.id: row.title for row in self.rows}
-        rows = [
-            (r.title, r.kind, r.due, str(r.forecast or ""), str(r.actual or ""), r.state, *(r.slip or (None, None)),
-             ", ".join(titles[gate] for gate in r.waits_for))
-            for r in self.rows
-        ]  # fmt: skip
+        rows = []
+        for r in self.rows:
+            times, slip = (r.due, str(r.forecast or ""), str(r.actual or "")), r.slip or (None, None)
+            rows.append((r.title, r.kind, *times, r.state, *slip, ", ".join(titles[gate] for gate in r.waits_for)))
         known = "" if self.known is None else f", from what was known on {self.known}"
         return Table(f"Standing on {self.on}{known}", columns, rows, caption=self.because)
 
@@ -139,7 +138,7 @@ class Schedule(Tabled):
 
 
 def standing(programme: Programme, *, on: date | None = None) -> Schedule:
-    """How phases, gates, reviews and milestones stand on a day.
+    """Tell the state of each phase, gate, review and milestone on a day.
 
     Parameters
     ----------
@@ -151,9 +150,9 @@ def standing(programme: Programme, *, on: date | None = None) -> Schedule:
     Returns
     -------
     Schedule
-        A row for each, with its planned, forecast and actual time, its state, its slip in months, and what it waits for.
-        It is judged by what was planned, whatever is forecast. Past the day whose knowledge the document holds, nothing
-        is late for certain: it is *not recorded as reached*.
+        A row for each, with its planned, forecast and actual time, its state, its slip in months, and what it waits
+        for. It is judged by what was planned, whatever is forecast. Past the day whose knowledge the document holds,
+        nothing is late for certain: it is *not recorded as reached*.
 
     Examples
     --------
@@ -172,7 +171,7 @@ def standing(programme: Programme, *, on: date | None = None) -> Schedule:
 
 
 def _shut(programme: Programme, day: date) -> dict[str, list[Gate]]:
-    """For each phase that waits, the gates that hold it, in the order of the document."""
+    """The gates that hold each phase that waits, in the order of the document."""
     held: dict[str, list[Gate]] = {}
     for gate in programme.gates:
         if not gate.state(day).is_open:
@@ -241,9 +240,13 @@ def _milestones(programme: Programme, day: date) -> Iterator[Standing]:
 
 
 def _timed(
-    programme: Programme, thing: Review | Milestone, day: date, done: str, planned: Window | None,
+    programme: Programme,
+    thing: Review | Milestone,
+    day: date,
+    done: str,
+    planned: Window | None,
     forecast: Window | None = None,
-) -> Standing:  # fmt: skip
+) -> Standing:
     """A thing by what was planned for it, or by what is forecast where nothing was."""
     actual, is_sure = _known(programme, thing.actual, day)
     due, lateness = planned or forecast, None
@@ -263,14 +266,12 @@ def _timed(
     else:
         state, because = "due", f"The day falls within, or cannot be told from, {due}{expected}."
     slip = _slip(planned, forecast, actual, min(day, programme.as_at)) if is_sure else None
-    return Standing(
-        thing.id, thing.title, thing.KIND, state, str(planned or "not stated"), slip, (), because,
-        planned=planned, forecast=forecast, actual=actual, lateness=lateness,
-    )  # fmt: skip
+    stated, times = str(planned or "not stated"), {"planned": planned, "forecast": forecast, "actual": actual}
+    return Standing(thing.id, thing.title, thing.KIND, state, stated, slip, (), because, **times, lateness=lateness)
 
 
 def _known(programme: Programme, actual: Window | None, day: date) -> tuple[Window | None, bool]:
-    """What came by a day, None where nothing had for certain, and whether the one or the other is sure.
+    """The time at which a thing came by a day, None where it had not for certain, and whether that is sure.
 
     What a document records has come by the day of its knowledge; before that day it may have come or not.
     """
@@ -305,7 +306,9 @@ def _late(lateness: Lateness, done: str) -> str:
 def _slip(
     planned: Window | None, forecast: Window | None, actual: Window | None, known: date
 ) -> tuple[int, int] | None:
-    """Months from what was planned to what came, to what is forecast, or to the last day known where that has passed."""
+    """Months from what was planned to what came, to what is forecast, or to the last day known where that has
+    passed.
+    """
     if planned is None:
         return None
     if actual is None and (forecast or planned).before(known) is Answer.YES:

@@ -32,7 +32,7 @@ _MOST_GATES = 12
 
 @frozen
 class ExpectedYear(Recorded):
-    """What one year releases on average over the outcomes of its gates.
+    """The mean of what one year releases over the outcomes of its gates.
 
     Examples
     --------
@@ -65,7 +65,7 @@ class Expected(PlanYears[ExpectedYear]):
 
     @property
     def because(self) -> str:
-        """What was taken, in sentences."""
+        """The chances that were taken, in sentences."""
         because = "Each held gate opens with the chance given, independently of the others; refused gates stay shut."
         if any(row.posts is None or row.money is None for row in self.years):
             because += " Where it cannot be told how much waits, there is no expectation."
@@ -94,8 +94,8 @@ def expected(
     plan
         The plan, or the programme, which knows what was assumed about it.
     held
-        For each year behind a shut gate, its gates: what ``Programme.held_years`` answers, or the programme; a programme
-        that is asked has its own where None is given.
+        For each year behind a shut gate, its gates: what ``Programme.held_years`` answers, or the programme; a
+        programme that is asked has its own where None is given.
     chances
         For each held gate its chance, from 0 to 1, exact: a fraction, a decimal or a text. Refused gates stay shut.
 

@@ -1,4 +1,4 @@
-"""What a gate holds back: growth that is committed, growth that waits, and growth that was refused."""
+"""Release by gates: growth that is committed, growth that waits, and growth that was refused."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class Release(PlanYears[ReleaseYear]):
 
     @property
     def because(self) -> str:
-        """Which rule was followed and what waits, in sentences."""
+        """The rule that was followed, and the growth that waits, in sentences."""
         sentences = []
         first = first_held(self.gates)
         if not self.gates:
@@ -157,16 +157,17 @@ def release(
     first held year, the baseline counted as a level, for posts and for printed money each. So an open gate on a later
     year releases nothing while an earlier one is shut, and opening a gate never takes anything back. Contingent is what
     the held gates would add if they opened and refused ones stayed shut; refused is the remainder. The three parts are
-    the plan, to the penny. A line that a gate holds alone is taken off from its first held year on: its posts where they
-    are stated, and what they cost in the year by the line's own rate. Where either is not stated, that part of the year
-    is None: how much waits cannot be told.
+    the plan, to the penny. A line that a gate holds alone is taken off from its first held year on: its posts where
+    they are stated, and what they cost in the year by the line's own rate. Where either is not stated, that part of
+    the year is None: how much waits cannot be told.
 
     Parameters
     ----------
     plan
         The plan, in levels or in changes; or the programme, which knows what was assumed about it.
     held
-        For each year behind a shut gate, its gates, as ``Programme.held_years`` gives them, or the programme; one that is asked has its own.
+        For each year behind a shut gate, its gates, as ``Programme.held_years`` gives them, or the programme; one that
+        is asked has its own.
     held_costs
         What the committed posts cost in a held year, where that is known better than by the last printed sum.
 
@@ -174,8 +175,8 @@ def release(
     -------
     Release
         A row for each year. Committed money of a held year is a least: the same posts cost more in a whole year than
-        in the year in which they began, so the row also gives them at that year's own cost per post. Money is None where
-        the source does not state it.
+        in the year in which they began, so the row also gives them at that year's own cost per post. Money is None
+        where the source does not state it.
 
     Raises
     ------
@@ -252,7 +253,7 @@ def in_pence(pounds: Fraction) -> Money:
 def _with_costs(
     plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: tuple[ShutGate, ...], costs: Mapping[FinancialYear, Money]
 ) -> list[PostsAndCost]:
-    """What is released while these gates are shut, with the costs of held years that are known better."""
+    """The release while these gates are shut, with the costs of held years that are known better."""
     first = first_held(gates)
     return [
         PostsAndCost(part.posts, costs[level.year] if level.money is None else min(costs[level.year], level.money))

@@ -58,7 +58,7 @@ class ShutGate:
 
     @property
     def is_refused(self) -> bool:
-        """Whether it was refused, and not only not yet passed."""
+        """Tell whether it was refused, and not only not yet passed."""
         return self.hold.status is GateStatus.REFUSED
 
 
@@ -110,10 +110,8 @@ def waiting_lines(plan: GrowthPlan, gates: Iterable[ShutGate], year: FinancialYe
     for gate in gates:
         for id_, start in gate.lines.items():
             starts[id_] = min(start, starts.get(id_, start))
-    return tuple(
-        line for line in plan.lines
-        if line.id in starts and starts[line.id] <= year and _may_wait(line, starts[line.id], year)
-    )  # fmt: skip
+    held = (line for line in plan.lines if line.id in starts and starts[line.id] <= year)
+    return tuple(line for line in held if _may_wait(line, starts[line.id], year))
 
 
 def _may_wait(line: PostLine, start: FinancialYear, year: FinancialYear) -> bool:

@@ -183,7 +183,7 @@ def _posts(number: int) -> str:
 
 @frozen
 class YearChange(Recorded):
-    """What one year adds to the year before.
+    """The change of one year from the year before.
 
     Examples
     --------
@@ -219,7 +219,7 @@ class PlanChanges(PlanYears[YearChange]):
 
     @property
     def because(self) -> str:
-        """How they were come by, in sentences."""
+        """The start that they are set against, and what cannot be told, in sentences."""
         plan, start = self.plan, "nothing, as no baseline is given"
         if plan.baseline is not None:
             start = f"the baseline of {_posts(plan.baseline)}"
@@ -248,7 +248,7 @@ class PlanChanges(PlanYears[YearChange]):
 
 
 def changes(plan: GrowthPlan | Programme) -> PlanChanges:
-    """What each year adds to the year before, in posts and in money.
+    """Tell the change of each year from the year before, in posts and in money.
 
     Parameters
     ----------
@@ -259,8 +259,8 @@ def changes(plan: GrowthPlan | Programme) -> PlanChanges:
     Returns
     -------
     PlanChanges
-        Posts as ``PostChange``; money from the sums as printed, and the range that the printed precision supports. Posts
-        or a cost that are not stated are never taken for nought: the change from them is None.
+        Posts as ``PostChange``; money from the sums as printed, and the range that the printed precision supports.
+        Posts or a cost that are not stated are never taken for nought: the change from them is None.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What was counted, against what was planned: targets, baselines that move, recruitment, starts and sites."""
+"""Progress: counts against a plan, with targets, baselines that move, recruitment, starts and sites."""
 
 from __future__ import annotations
 
@@ -132,12 +132,12 @@ class Progress(Tabled):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Where the plan is printed."""
+        """The places where the plan is printed."""
         return self.plan.places
 
     @property
     def because(self) -> str:
-        """What was set against what, in sentences."""
+        """The two sides that were compared, in sentences."""
         baseline = self.plan.baseline
         base = f"a baseline of {baseline:,}" if baseline is not None else "no baseline of its own"
         sentences = [f"Set against {self.plan.title}, which has {base}, and the target that falls due next."]
@@ -167,13 +167,12 @@ class Progress(Tabled):
     def table(self) -> Table:
         """The counts as a table."""
         names = ("total", "baseline", "growth", "other funding", "achieved", "target", "to go", "change")
-        share = Column("of target", "percent", "number")
-        columns = (Column("on"), *map(posts_column, names), share, Column("note"))
-        rows = [
-            (str(c.seen.on), c.seen.total, c.baseline, c.growth, c.seen.other_funding, c.achieved, c.target, c.to_go,
-             c.change and c.change.count, c.share and c.share * 100, _note(c))
-            for c in self.counts
-        ]  # fmt: skip
+        columns = ["on", *map(posts_column, names), Column("of target", "percent", "number"), "note"]
+        rows = []
+        for c in self.counts:
+            counted = (c.seen.total, c.baseline, c.growth, c.seen.other_funding, c.achieved, c.target, c.to_go)
+            change, share = c.change and c.change.count, c.share and c.share * 100
+            rows.append((str(c.seen.on), *counted, change, share, _note(c)))
         return Table(f"Progress as known on {self.on}", columns, rows, caption=self.because, cite=self.cite)
 
     @property
@@ -218,7 +217,8 @@ def progress(plan: GrowthPlan | Programme, observations: Iterable[Observation], 
     Parameters
     ----------
     plan
-        The plan, or the programme, which knows what was assumed about it; its years' targets fall due on their last day.
+        The plan, or the programme, which knows what was assumed about it; its years' targets fall due on their last
+        day.
     observations
         The counts. Those after the day, of another plan, or of a grant that the plan does not name, are left aside.
     on

@@ -71,7 +71,7 @@ class UnitCosts(PlanYears[UnitCost]):
 
     @property
     def because(self) -> str:
-        """What the ranges allow to be said, in sentences."""
+        """The movement that the ranges allow, in sentences."""
         plan, because = self.plan, _movement(self.years)
         if any(level.costed is not None and level.costed.posts != level.posts for level in levels(plan)):
             unstated = opened(unstated_cost(plan) or unstated_posts(plan))
@@ -94,8 +94,8 @@ class UnitCosts(PlanYears[UnitCost]):
 def unit_costs(plan: GrowthPlan | Programme) -> UnitCosts:
     """Each year's cost per post at its end, no finer than the printed sums support.
 
-    Where the source states posts before the first year and not their cost, sums printed as changes, or beside changes in
-    posts, are the cost of the posts added since, and of no others.
+    Where the source states posts before the first year and not their cost, sums printed as changes, or beside changes
+    in posts, are the cost of the posts added since, and of no others.
 
     Parameters
     ----------
@@ -186,7 +186,7 @@ class YearShares(PlanYears[YearShare]):
 
     @property
     def because(self) -> str:
-        """What was assumed, in sentences."""
+        """The assumptions that were made, in sentences."""
         because = (
             f"An inference, not a statement of the source: a post is taken to cost £{_pound(self.full_year_cost):,} in a whole "
             "year, and posts carried over from the year before to cost that in full."
@@ -208,7 +208,7 @@ class YearShares(PlanYears[YearShare]):
 
 
 def in_year_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Money | str) -> YearShares:
-    """For what share of each year its new posts must have been in place, if a post costs this much in a whole year.
+    """Infer the share of each year for which its new posts were in place, if a post costs this much in a whole year.
 
     Parameters
     ----------

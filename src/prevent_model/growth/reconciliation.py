@@ -1,4 +1,4 @@
-"""Whether parts come to a stated total, as printed or within what rounding allows; nothing is repaired."""
+"""Reconciliation of parts with a stated total, as printed or within what rounding allows; nothing is repaired."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Printed = Money | StatedMoney | str | int
 
 
 class Foots(Enum):
-    """What can be said of parts and a total.
+    """The verdict on parts and a total.
 
     Examples
     --------
@@ -65,7 +65,7 @@ class Footing(Tabled):
 
     @property
     def because(self) -> str:
-        """Why, in sentences."""
+        """The sums behind the verdict, in sentences."""
         number = len(self.parts)
         come = "part comes" if number == 1 else "parts come"
         because = f"{number} {come} to {self.total} and {self.stated} is stated: {self.verdict.value}"
@@ -87,11 +87,10 @@ class Footing(Tabled):
         printed = Column("as printed", "GBP", marks=[money_column("sum")])
         columns = (Column("part"), printed, *map(money_column, ("at least", "at most")))
         ranges = {"parts together": self.between, "difference": None}
-        rows = [
-            (name, Marked(None if name in ranges else str(sum_), str(sum_), [_amount(sum_)]),
-             *ends_of(ranges.get(name, _range(sum_))))
-            for name, sum_ in sums
-        ]  # fmt: skip
+        rows = []
+        for name, sum_ in sums:
+            shown = Marked(None if name in ranges else str(sum_), str(sum_), [_amount(sum_)])
+            rows.append((name, shown, *ends_of(ranges.get(name, _range(sum_)))))
         return Table("Footing", columns, rows, caption=self.because)
 
 

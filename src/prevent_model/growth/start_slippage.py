@@ -1,4 +1,4 @@
-"""When posts were to start, and when they did: the lines of a plan, and the sites that they set up."""
+"""Planned and actual starts of posts: the lines of a plan, and the sites that they set up."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from prevent_model.values.years import month_number
 
 
 class StartState(Enum):
-    """How a start stands on a day.
+    """The state of a start on a day.
 
     Examples
     --------
@@ -61,7 +61,7 @@ class LineStart(Recorded):
 
 @frozen
 class SiteStart(Recorded):
-    """How the lines of a site stand: whether it is set up.
+    """The state of a site, by the lines that name it.
 
     Examples
     --------
@@ -85,7 +85,7 @@ class SiteStart(Recorded):
 
 
 def line_starts(lines: Iterable[PostLine], on: date) -> tuple[LineStart, ...]:
-    """How the start of each line stands on a day; what happened later is not known yet.
+    """The state of the start of each line on a day; what happened later is not known yet.
 
     Examples
     --------
@@ -98,7 +98,7 @@ def line_starts(lines: Iterable[PostLine], on: date) -> tuple[LineStart, ...]:
 
 
 def site_starts(lines: Iterable[PostLine], on: date) -> tuple[SiteStart, ...]:
-    """How the lines of each site stand on a day, in the order in which lines name the sites."""
+    """The state of the lines of each site on a day, in the order in which lines name the sites."""
     starts_at: dict[str, list[LineStart]] = {}
     for line in lines:
         for site in line.sites:

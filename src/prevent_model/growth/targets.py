@@ -18,7 +18,7 @@ from prevent_model.values.years import FinancialYear
 
 
 class TargetState(Enum):
-    """How a target stands on a day.
+    """The state of a target on a day.
 
     Examples
     --------
@@ -35,7 +35,7 @@ class TargetState(Enum):
 
 
 class Tally(NamedTuple):
-    """What was counted towards a plan on a day."""
+    """A count towards a plan on a day."""
 
     on: date
     achieved: int | None

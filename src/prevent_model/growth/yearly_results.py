@@ -103,5 +103,5 @@ class PlanYears(Yearly[Row]):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Where the plan is printed."""
+        """The places where the plan is printed."""
         return self.plan.places

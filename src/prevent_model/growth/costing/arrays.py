@@ -36,7 +36,7 @@ from prevent_model.values.years import FinancialYear
 
 @frozen(eq=False)
 class CostArrays(Tabled):
-    """What many lines cost in each year, in whole pence: arrays of one row a line and one column a year.
+    """Costs of many lines in each year, in whole pence: arrays of one row a line and one column a year.
 
     Examples
     --------
@@ -54,18 +54,18 @@ class CostArrays(Tabled):
 
     @property
     def because(self) -> str:
-        """What was taken and what was not, in sentences."""
+        """The terms that were taken and those that were not, in sentences."""
         rounded = f"Whole pence, rounded once for each line and year ({self.rounding.value})"
         return f"{rounded}; totals add the rounded figures. {self.terms.because}"
 
     @property
     def remainder(self) -> Any:
-        """What a full year costs beyond this one, in pence."""
+        """The cost of a full year beyond this one, in pence."""
         return self.full_year - self.cost
 
     @property
     def rows(self) -> tuple[tuple[FinancialYear, Money, Money, Money], ...]:
-        """For each year the totals of the rounded figures: the cost, that of a full year, and the rest of it."""
+        """The totals of the rounded figures of each year: the cost, that of a full year, and the rest of it."""
         totals = zip(*(sums.sum(axis=0).tolist() for sums in (self.cost, self.full_year)), strict=True)
         return tuple(
             (year, Money(cost), Money(full), Money(full - cost))
@@ -94,7 +94,7 @@ def cost_arrays(
     part_month: PartMonth | str | None = None,
     rounding: Rounding | str = Rounding.HALF_UP,
 ) -> CostArrays:
-    """What many lines cost in each year: ``year_costs`` on arrays, for lines of one kind with stated days.
+    """Cost many lines in each year: ``year_costs`` on arrays, for lines of one kind with stated days.
 
     The cost of each line and year is a whole number over one common denominator, divided once. A quotient is first
     estimated and then put right by its exact remainder, so the pence are those of exact fractions. Sums too large for
@@ -219,7 +219,7 @@ class _Weights(NamedTuple):
         return self.np.clip(days.view(self.np.int64) - self.origin, 0, len(self.starting) - 1)
 
     def is_quick(self, largest: int) -> bool:
-        """Whether a quotient can be estimated so well that what is left over fits in 63 bits."""
+        """Tell whether a quotient can be estimated so well that what is left over fits in 63 bits."""
         most = largest * self.sums[-1] // self.per + 1
         return largest < 2**53 and most < 2**62 and ((most >> 48) + 4) * self.per < 2**62
 

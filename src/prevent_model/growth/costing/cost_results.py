@@ -1,4 +1,4 @@
-"""What lines of posts cost by line and year, and the totals that foot: the results of ``costs``."""
+"""Costs of lines of posts by line and year, and the totals that foot: the results of ``costs``."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from prevent_model.values.years import FinancialYear
 
 @frozen
 class InYear(Recorded):
-    """What posts come to in a year if they start, and end, on given days.
+    """The cost of posts in a year if they start, and end, on given days.
 
     Examples
     --------
@@ -45,7 +45,7 @@ class InYear(Recorded):
 
     @property
     def remainder(self) -> Money:
-        """What a full year costs beyond this one, as a part-year effect that is still to come or has ended."""
+        """The cost of a full year beyond this one, as a part-year effect that is still to come or has ended."""
         return self.full_year - self.cost
 
 
@@ -91,7 +91,7 @@ class LineYear(Recorded):
 
 @frozen
 class CostTotal:
-    """What lines come to together in a year: the sums of their rounded figures, so that they foot.
+    """The cost of lines together in a year: the sums of their rounded figures, so that they foot.
 
     Examples
     --------
@@ -112,7 +112,7 @@ class CostTotal:
 
 @frozen
 class YearCosts(Tabled):
-    """What lines of posts cost, by line and year.
+    """The cost of lines of posts, by line and year.
 
     Examples
     --------
@@ -140,12 +140,12 @@ class YearCosts(Tabled):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Where the lines are printed."""
+        """The places where the lines are printed."""
         return tuple(dict.fromkeys(place for cell in self.cells for place in cell.line.cite))
 
     @property
     def because(self) -> str:
-        """How they were come by, what was taken and what was not, in sentences."""
+        """The method, the terms that were taken and those that were not, in sentences."""
         sentences = [
             f"Posts at their rates, month by month, rounded once for each line and year ({self.rounding.value}).",
             f"Totals add the rounded figures. {self.terms.because}",

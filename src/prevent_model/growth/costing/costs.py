@@ -48,7 +48,7 @@ def year_costs(
     actual: bool = False,
     rounding: Rounding | str = Rounding.HALF_UP,
 ) -> YearCosts:
-    """What lines of posts cost in each year, and would cost in a full one: exact, and rounded once a line and year.
+    """Cost lines of posts in each year, and in a full one: exact, and rounded once a line and year.
 
     What is not given is not taken: no award, no vacancy and no lag is ever assumed.
 
@@ -59,7 +59,8 @@ def year_costs(
         start.
     years
         The financial years: "2008/09 to 2010/11", a year, or a list; they may begin in any month but January. A text is
-        read in the calendar of the plan, or of the programme that holds the lines; where neither is, it is read in April.
+        read in the calendar of the plan, or of the programme that holds the lines; where neither is, it is read in
+        April.
     rates
         What a post costs, for lines without a rate of their own: a ``Rate``, a pint quantity of
         ``GBP/post/financial_year`` or ``GBP/post/month``, a ``Pay`` scale, or any of them by the id of a line, its role
@@ -67,7 +68,8 @@ def year_costs(
     awards
         Pay awards; each raises what stands at its start, from that month on.
     increments
-        When posts move up a point of their ``Pay`` scale: "anniversary" of their start, or the first of a month, 1 to 12.
+        When posts move up a point of their ``Pay`` scale: "anniversary" of their start, or the first of a month, 1 to
+        12.
     on_costs
         What pay and weighting are multiplied by to give the employer's cost, such as 1.32; one number, or one by kind.
     weighting
@@ -89,9 +91,9 @@ def year_costs(
     Returns
     -------
     YearCosts
-        For each line and year posts, share of the year, cost, full-year cost at that year's rates, and the rest: cost and
-        rest are the full year, to the penny. A start known only to within a window gives a least and a most. Totals by
-        year, body, site, role and kind add the rounded figures, so that a table foots.
+        For each line and year posts, share of the year, cost, full-year cost at that year's rates, and the rest: cost
+        and rest are the full year, to the penny. A start known only to within a window gives a least and a most.
+        Totals by year, body, site, role and kind add the rounded figures, so that a table foots.
 
     Raises
     ------

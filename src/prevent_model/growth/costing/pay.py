@@ -1,4 +1,4 @@
-"""What a post is paid: points of a scale, awards that start inside a year, and increments."""
+"""The pay of a post: points of a scale, awards that start inside a year, and increments."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ class PayAward(Recorded):
 
     @property
     def factor(self) -> Fraction:
-        """What pay is multiplied by."""
+        """The number that pay is multiplied by."""
         return 1 + self.percent / 100
 
     def __str__(self) -> str:
@@ -146,7 +146,7 @@ LEAVES[Points] = _points
 
 @frozen(field_transformer=converting)
 class Pay(Recorded):
-    """What a post is paid at each point of a scale, and the point at which it starts.
+    """The pay of a post at each point of a scale, and the point at which it starts.
 
     Examples
     --------
@@ -191,7 +191,7 @@ def checked_increments(given: Any) -> Increments:
 
 
 def points_risen(increments: Increments, started: int, month: int) -> int:
-    """How many points a post has risen by a month; months are counted from the year 0, as ``month_number`` does.
+    """The points that a post has risen by a month; months are counted from the year 0, as ``month_number`` does.
 
     Examples
     --------
@@ -209,7 +209,7 @@ def points_risen(increments: Increments, started: int, month: int) -> int:
 
 
 def factor_by(awards: Iterable[PayAward], month: date) -> Fraction:
-    """What the awards that have started by a month come to together.
+    """The rise in pay by all awards that have started by a month, as one factor.
 
     Examples
     --------

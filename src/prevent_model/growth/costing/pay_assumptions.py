@@ -84,7 +84,7 @@ recruitment lag.
 
     @property
     def because(self) -> str:
-        """What was taken and what was not, in sentences."""
+        """The terms that were taken and those that were not, in sentences."""
         awards = "; ".join(map(str, self.awards))
         with_awards = "raised by the awards" if self.weighting_with_awards else "not raised by awards"
         when = "on the anniversary of the start" if self.increments == ANNIVERSARY else f"in month {self.increments}"
@@ -143,7 +143,9 @@ def weights_of(terms: CostTerms, kind: PostKind, first: date, last: date, year: 
 
 
 def post_cost(terms: CostTerms, pay: Pay, weighting: Rate | None, weights: Weights) -> PostCost:
-    """The cost of one post in a year: each month at its point of the scale, and the weighting with or without awards."""
+    """The cost of one post in a year: each month at its point of the scale, and the weighting with or without
+    awards.
+    """
     rates = [pay.at(risen).per_month() for risen, _, _ in weights.points]
     parts, wholes = ([month[n] for month in weights.points] for n in (1, 2))
     cost, full = (sum(map(mul, rates, months), Fraction(0)) for months in (parts, wholes))

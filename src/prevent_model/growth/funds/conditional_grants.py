@@ -1,4 +1,4 @@
-"""What a grant pays for how much of a target: by steps, counted on one day or on several."""
+"""Grants that pay by how much of a target is reached: by steps, counted on one day or on several."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from prevent_model.values.years import FinancialYear, plain_day
 
 
 class Entitled(Enum):
-    """What a grant pays.
+    """The payment of a grant.
 
     Examples
     --------
@@ -127,7 +127,7 @@ class Entitlement(Tabled):
 
     @property
     def because(self) -> str:
-        """Why, in sentences."""
+        """The days and the sum that decide it, in sentences."""
         sentences = []
         if len(self.snapshots) > 1:
             sentences.append("Each day of counting must be met, so the least that any pays is paid.")
@@ -164,7 +164,7 @@ Count = int | Posts | PostChange
 def entitlement(
     grant: Grant, achieved: Count | Mapping[date, Count], target: Count, *, year: FinancialYear | str | None = None
 ) -> Entitlement:
-    """What a grant pays for what was reached of a target, by its steps.
+    """Tell what a grant pays for how much of a target was reached, by its steps.
 
     Shares of the target are exact: 103 of 104 is less than 100 %, however it is printed. A step that the source leaves
     out is undetermined, and so is a share at an edge that the source prints in two ways. Of several days of counting
@@ -206,10 +206,8 @@ def entitlement(
     **Source:** Surrey Police and Crime Commissioner, decision 018/2022; for two days of counting the note of the
     Leicestershire Police and Crime Commissioner on top-up posts.
     """
-    expect(
-        grant=(grant, Grant), achieved=(achieved, Mapping, _number, None), target=(target, _number),
-        year=(year, FinancialYear, str, None),
-    )  # fmt: skip
+    counted = {"achieved": (achieved, Mapping, _number, None), "target": (target, _number)}
+    expect(grant=(grant, Grant), **counted, year=(year, FinancialYear, str, None))
     if not grant.steps:
         raise ValueError(f"grant: {grant.id} has no steps, so what it pays hangs on no target: give it its steps")
     steps = sorted(grant.steps, key=lambda step: step.at_least)

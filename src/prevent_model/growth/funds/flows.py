@@ -22,7 +22,9 @@ _SOURCE, _SINK = 0, 1
 
 
 class LaidOut(NamedTuple):
-    """The shortfall of a year, and the money brought to it, in pence, when the money of all years is laid out in one way."""
+    """The shortfall of a year, and the money brought to it, in pence, when the money of all years is laid out in one
+    way.
+    """
 
     gap: int
     """What cannot be paid; below zero, what is left over."""
@@ -123,14 +125,15 @@ def laid_out(
 ) -> dict[FinancialYear, LaidOut]:
     """Pay for each year in turn as far as the money of it, and of the years before, can be made to go.
 
-    An earlier year is paid for first. What it is paid from is not settled until all is laid out, so that money which may
-    go on less, or may not move on, never stays idle while other money takes its place: what can be paid is a maximum flow.
+    An earlier year is paid for first. What it is paid from is not settled until all is laid out, so that money which
+    may go on less, or may not move on, never stays idle while other money takes its place: what can be paid is a
+    maximum flow.
 
     Parameters
     ----------
     known
-        The cost of each purpose in each year, in order of year; None where it is not known, which is anything from nothing
-        on.
+        The cost of each purpose in each year, in order of year; None where it is not known, which is anything from
+        nothing on.
     money
         The grants that name each year.
     most_money
@@ -141,14 +144,14 @@ def laid_out(
     Returns
     -------
     dict
-        For each year what it lacks, over all its purposes; or, where it lacks nothing, less than zero: what is left over
-        for the purpose that is tightest.
+        For each year what it lacks, over all its purposes; or, where it lacks nothing, less than zero: what is left
+        over for the purpose that is tightest.
 
     Notes
     -----
-    What is paid of each year is unique, though who pays what is not: the costs that money can reach are a polymatroid, and
-    to pay the years in turn is its greedy rule. **Source:** Gale, "A theorem on flows in networks" (1957); for the shortest paths
-    Edmonds and Karp (1972).
+    What is paid of each year is unique, though who pays what is not: the costs that money can reach are a polymatroid,
+    and to pay the years in turn is its greedy rule. **Source:** Gale, "A theorem on flows in networks" (1957); for the
+    shortest paths Edmonds and Karp (1972).
     """
     sums = [cost for parts in known.values() for cost in parts.values()]
     sums += [pool.amount for grants in money.values() for _, pools in grants for pool in pools]

@@ -1,4 +1,4 @@
-"""What pays: the cost of each year set against the grants that are said to cover it."""
+"""Funding cover: the cost of each year set against the grants that are said to pay for it."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class CoverPart(Recorded):
 
 @frozen
 class EarmarkCover(Recorded):
-    """Whether as much is planned for a purpose as a grant wants spent on it at least.
+    """A check that as much is planned for a purpose as a grant wants spent on it at least.
 
     Examples
     --------
@@ -137,12 +137,12 @@ class Cover(Yearly[CoverYear]):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Where the grants are printed."""
+        """The places where the grants are printed."""
         return tuple(dict.fromkeys(place for grant in self.grants for place in grant.cite))
 
     @property
     def because(self) -> str:
-        """What was set against what, in sentences."""
+        """The two sides that were compared, in sentences."""
         against, aside = (", ".join(grant.title for grant in grants) for grants in (self.grants, self.aside))
         because = (
             f"Cost from the sums as printed, set against {against or 'no grant'}; a gap above zero is a shortfall."
@@ -167,14 +167,13 @@ class Cover(Yearly[CoverYear]):
             apart = (confirmed, row.expected) if hoped else ()  # a blank: nothing is said to be confirmed
             of = ("all",) if purposes else ()
             rows.append((str(row.year), *of, row.cost, *apart, row.funding, row.gap, row.verdict.value, row.because))
-            rows += [
-                (str(row.year), part.purpose, part.cost, *(blank for _ in apart), part.funding, part.gap,
-                 part.verdict.value, "Against money that is kept for it.")
-                for part in row.parts
-            ]  # fmt: skip
+            for part in row.parts:
+                sums = (part.cost, *(blank for _ in apart), part.funding, part.gap)
+                because = "Against money that is kept for it."
+                rows.append((str(row.year), part.purpose, *sums, part.verdict.value, because))
         names = ("cost", *(("confirmed", "only expected") if hoped else ()), "funding", "gap")
-        sums = (money_column(name, ranged=True, absent="not stated") for name in names)
-        columns: list[Column | str] = ["year", *(["purpose"] if purposes else []), *sums, "verdict", "because"]
+        money = (money_column(name, ranged=True, absent="not stated") for name in names)
+        columns: list[Column | str] = ["year", *(["purpose"] if purposes else []), *money, "verdict", "because"]
         return Table("Cover of cost by grant", columns, rows, caption=self.because, cite=self.cite)
 
 
@@ -186,17 +185,17 @@ Costs = GrowthPlan | Mapping[FinancialYear, Cost] | Mapping[str, Cost]
 def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Cover:
     """Set the cost of each year against the grants that pay for it.
 
-    Money that is kept for one purpose or cost type never pays for another, whether all of a grant is (``ring_fence``) or
-    a share of it (``shares``). What is unspent moves to the next year only where a grant says that it may.
+    Money that is kept for one purpose or cost type never pays for another, whether all of a grant is (``ring_fence``)
+    or a share of it (``shares``). What is unspent moves to the next year only where a grant says that it may.
 
     Parameters
     ----------
     costs
-        A growth plan, or the programme, which knows what was assumed about it; or a sum for each year: exact, as printed,
-        or a range; or for each year a sum for each purpose.
+        A growth plan, or the programme, which knows what was assumed about it; or a sum for each year: exact, as
+        printed, or a range; or for each year a sum for each purpose.
     grants
-        The grants, and those of a programme where they are left out. A plan takes those that say they fund it or that it
-        says fund it; a mapping takes all.
+        The grants, and those of a programme where they are left out. A plan takes those that say they fund it or that
+        it says fund it; a mapping takes all.
 
     Returns
     -------
@@ -219,7 +218,8 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
 
     Notes
     -----
-    **Source:** Report 8, D; for shares by cost type Surrey Police and Crime Commissioner, decisions 20/2024 and 24/2024.
+    **Source:** Report 8, D; for shares by cost type Surrey Police and Crime Commissioner, decisions 20/2024 and
+    24/2024.
     """
     expect(costs=(costs, GrowthPlan, Programme, Mapping), grants=(grants, [Grant], None))
     asked = costs
@@ -249,7 +249,7 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
 
 
 def _left_aside(grants: list[Grant], year: FinancialYear, plan: GrowthPlan | None) -> list[CoverReason]:
-    """Why the grants that name a year and are left aside are not set against its cost."""
+    """The reasons why the grants that name a year and are left aside are not set against its cost."""
     if plan is None:
         return []
     unsaid: list[str] = []
@@ -332,7 +332,7 @@ def _year(
 
 
 def _at_each_end(more: MoneyRange, less: MoneyRange) -> MoneyRange:
-    """What the one range has more than the other, where both are at the same end for the same reason."""
+    """The excess of the one range over the other, where both are at the same end for the same reason."""
     ends = more.low - less.low, more.high - less.high
     return MoneyRange(min(ends), max(ends))
 

@@ -13,7 +13,7 @@ from prevent_model.values.years import FinancialYear
 
 
 class Verdict(Enum):
-    """What can be said of the cover of a year.
+    """The verdict on the cover of a year.
 
     Examples
     --------
@@ -76,13 +76,18 @@ class CoverReason(Recorded):
 
     def __str__(self) -> str:
         """The cause as a sentence."""
-        several = len(self.grants) > 1
+        forms = {"s": "", "are": "are", "do": "do", "they": "they"}
+        if len(self.grants) < 2:
+            forms = {"s": "s", "are": "is", "do": "does", "they": "it"}
         return _SENTENCES[self.cause].format(
-            grants=", ".join(self.grants), purposes=" or ".join(self.purposes), year=self.year, words=self.words,
+            grants=", ".join(self.grants),
+            purposes=" or ".join(self.purposes),
+            quoted=", ".join(f'"{purpose}"' for purpose in self.purposes),
+            year=self.year,
+            words=self.words,
             amount=self.amount if self.amount is not None else "Money of which no sum is known",
-            quoted=", ".join(f'"{purpose}"' for purpose in self.purposes), s="" if several else "s",
-            are="are" if several else "is", do="do" if several else "does", they="they" if several else "it",
-        )  # fmt: skip
+            **forms,
+        )
 
 
 _SENTENCES: dict[Cause, str] = {
@@ -101,7 +106,10 @@ _SENTENCES: dict[Cause, str] = {
     Cause.KEPT: "{amount} is kept for {purposes}, and nothing here is for that.",
     Cause.EXPECTED: "{amount} of the funding is only expected; what is confirmed would alone {words}.",
     Cause.NO_GRANT: "No grant names the year, which is not to say that none pays.",
-    Cause.NOT_SAID_TO_PAY: "{grants} name{s} {year} and {do} not say that {they} pay{s} for this growth: write funds = [{quoted}].",
-    Cause.PAYS_FOR_A_PART: "{grants} name{s} {year} and say{s} that {they} pay{s} for {purposes}, which is a part of this growth.",
-    Cause.PAYS_FOR_ANOTHER: "{grants} name{s} {year} and say{s} that {they} pay{s} for {purposes}, not for this growth.",
+    Cause.NOT_SAID_TO_PAY: "{grants} name{s} {year} and {do} not say that {they} pay{s} for this growth: "
+    "write funds = [{quoted}].",
+    Cause.PAYS_FOR_A_PART: "{grants} name{s} {year} and say{s} that {they} pay{s} for {purposes}, "
+    "which is a part of this growth.",
+    Cause.PAYS_FOR_ANOTHER: "{grants} name{s} {year} and say{s} that {they} pay{s} for {purposes}, "
+    "not for this growth.",
 }

@@ -1,4 +1,4 @@
-"""Which money may pay for what: a grant as pools, each kept for some purposes or free for any, and what they leave unpaid."""
+"""Ring-fencing: a grant in parts, each kept for some purposes or free for any."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ def parts_of(grant: Grant, year: FinancialYear, whole: MoneyRange | None) -> tup
 def _rest(
     grant: Grant, year: FinancialYear, whole: MoneyRange, kept: list[tuple[GrantShare, MoneyRange | None]]
 ) -> MoneyRange:
-    """What the shares leave of a sum; a share of the sum moves with it, so each end is taken at one end of the whole."""
+    """The rest of a sum beside its shares; a share of the sum moves with it, so each end is taken at one end of the
+    whole.
+    """
     moving = sum((share.share or Fraction(0) for share, _ in kept if share.amount is None), Fraction(0))
     fixed = [size for share, size in kept if share.amount is not None and size is not None]
     ends = whole.low.pence * (1 - moving), whole.high.pence * (1 - moving)

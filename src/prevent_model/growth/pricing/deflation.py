@@ -1,4 +1,4 @@
-"""What a price index says: its level in a year, the change between two, and sums by year to set against it."""
+"""Levels of a price index, the change between two years, and sums by year to set against it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Amounts = GrowthPlan | Programme | Mapping[FinancialYear, Sum] | Mapping[str, Su
 
 
 class IndexRounding(Enum):
-    """How what is drawn from an index is rounded: not at all, or as the Treasury prints it.
+    """The rounding of figures from an index: none, or as the Treasury prints them.
 
     The Treasury's rule is an index to three decimals and a change to two decimals of a per cent, halves up.
 
@@ -94,7 +94,8 @@ class YearSums(Yearly[AnyYearSum]):
 
 
 def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum, ...]:
-    """Sums in order of year, as ranges of exact pounds; years as text are of the calendar of the years that they are like.
+    """Sums in order of year, as ranges of exact pounds; years as text are of the calendar of the years that they are
+    like.
 
     Examples
     --------

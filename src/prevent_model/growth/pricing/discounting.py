@@ -25,7 +25,8 @@ from prevent_model.values.years import FinancialYear
 GREEN_BOOK: tuple[tuple[int, Decimal], ...] = tuple(
     zip((0, 31, 76, 126, 201, 301), map(Decimal, ("3.5", "3.0", "2.5", "2.0", "1.5", "1.0")), strict=True)
 )
-"""The real rates of HM Treasury's Green Book, in per cent a year, each with the first year from the base that it is for."""
+"""The real rates of HM Treasury's Green Book, in per cent a year, each with the first year from the base that it is
+for."""
 
 Schedule = str | Iterable[tuple[int, Decimal | int | str]]
 
@@ -64,7 +65,7 @@ class PresentValue(YearSums[PresentYear]):
 
     @property
     def because(self) -> str:
-        """What was done, in sentences."""
+        """The method, in sentences."""
         first = "counts in full" if self.base_undiscounted else "is discounted by one year"
         rates = "; ".join(f"{rate} % from year {start}" for start, rate in self.schedule)
         because = f"Discounted to {self.base}: {rates}. By assumption the base year {first}. Nothing is rounded."

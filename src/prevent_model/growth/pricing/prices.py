@@ -76,7 +76,7 @@ class RealTerms(YearSums[RealYear]):
 
     @property
     def cite(self) -> tuple[Citation, ...]:
-        """Where the series is printed."""
+        """The places where the series is printed."""
         return self.series.cite
 
     @property
@@ -99,7 +99,7 @@ class RealTerms(YearSums[RealYear]):
 
     @property
     def because(self) -> str:
-        """What was done, in sentences."""
+        """The method, in sentences."""
         series, last = self.series, self.series.index[-1][0]
         way = "from" if self.in_cash else "to"
         treasury = self.rounding is IndexRounding.TREASURY
@@ -248,7 +248,7 @@ def _reprice(
 
 @frozen
 class VintageEffect(Tabled):
-    """Why the same sums differ under two deflators: the vintage, and the base.
+    """The causes of a difference of sums under two deflators: the vintage, and the base.
 
     Examples
     --------
@@ -271,7 +271,7 @@ class VintageEffect(Tabled):
 
     @property
     def because(self) -> str:
-        """What explains the difference, in sentences."""
+        """The difference that each cause makes, in sentences."""
         before, after = self.before, self.after
         because = (
             f"In the prices of {before.base}, vintage {after.vintage} gives {_together(self.vintage)} than vintage "

@@ -73,7 +73,7 @@ class Allocation(Tabled):
 
     @property
     def because(self) -> str:
-        """How it was shared out, in sentences."""
+        """The method, the limits and the ties, in sentences."""
         parts = [f"{self.total} over {sum(self.eligible)} of {len(self.ids)} rows: {WAYS[self.method]}."]
         parts += [self.leading.because] if self.leading is not None else []
         if any(self.least):

@@ -1,6 +1,7 @@
 """The arithmetic of sharing out: whole units among integer weights, between a least and a most, exactly.
 
-Rows are places in lists, in the order that breaks ties. What the rows are called, and what a unit is, is not known here.
+Rows are places in lists, in the order that breaks ties. What the rows are called, and what a unit is, is not known
+here.
 """
 
 from __future__ import annotations
@@ -139,8 +140,8 @@ def highest_averages(
 ) -> tuple[list[int], Tied | None]:
     """Give each unit in turn to the row with the largest claim, beyond the least and up to the most.
 
-    The first units are not given one by one: the exact quotas of a total that is smaller by a unit a row say how many each
-    row has at one common claim, and only the rest, at most two units a row, is given in turn.
+    The first units are not given one by one: the exact quotas of a total that is smaller by a unit a row say how many
+    each row has at one common claim, and only the rest, at most two units a row, is given in turn.
 
     Examples
     --------
@@ -181,7 +182,7 @@ def highest_averages(
 
 
 def _units(weight: int, divisor: Fraction, claim: Claim) -> int:
-    """How many units of a row have claims of at least what the divisor stands for."""
+    """The number of units of a row that have claims of at least what the divisor stands for."""
     over, under = weight * divisor.denominator, divisor.numerator
     if claim is jefferson:
         return over // under

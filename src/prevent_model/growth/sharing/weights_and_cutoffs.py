@@ -1,4 +1,4 @@
-"""Who shares in an allocation: what weights are, and the areas that lead until they cumulate to a share."""
+"""Weights of an allocation, and the areas that lead until they cumulate to a share."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ class Leading(Tabled):
 
     @property
     def because(self) -> str:
-        """Where the cut lies, as a sentence."""
+        """The place of the cut, as a sentence."""
         size, whole = len(self.ids), len(self.ranking)
         because = f"The first {size} of {whole} by weight have {float(self.reached):.1%} of it, and {self.share} was to be reached"
         ties = (

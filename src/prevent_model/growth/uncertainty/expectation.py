@@ -54,7 +54,7 @@ class ExpectedSpend(Tabled):
 
     @property
     def because(self) -> str:
-        """What was assumed, in sentences."""
+        """The assumptions that were made, in sentences."""
         return "The exact mean over delays, turnover and pay; pay is taken to a twelfth of a penny a month."
 
     @property
@@ -160,7 +160,7 @@ def expected_spend(
 
 @frozen
 class Drivers(Tabled):
-    """Which input, and which line, the spread of the total comes from: exact parts of its variance.
+    """The parts of the variance of the total, exactly: of each input, and of each line.
 
     Examples
     --------
@@ -182,7 +182,7 @@ class Drivers(Tabled):
 
     @property
     def because(self) -> str:
-        """How the parts are meant, in sentences."""
+        """The meaning of the parts, in sentences."""
         return (
             "Exact parts of the variance of total spend: pay alone; delays, with pay as it turns out; turnover, the rest. "
             "Posts are independent of each other, except those of a line that start together."

@@ -61,8 +61,8 @@ def simulate(
     Parameters
     ----------
     lines
-        Posts, each line with how many; or the plan or the programme that holds them, in whose calendar a year as text is
-        read. Each has a start in one month, and a rate; a line at several sites has as many at each.
+        Posts, each line with how many; or the plan or the programme that holds them, in whose calendar a year as text
+        is read. Each has a start in one month, and a rate; a line at several sites has as many at each.
         A line whose actual start is known draws no delay. A month costs whole.
     delays
         The chance of each delay in whole months, exact: one distribution for all lines, or one for each line's id.
@@ -182,7 +182,9 @@ class _Model:
         return [0] * size, [0] * size, self.np.zeros((size, _BINS), self.np.int64), [0] * (len(self.grants) + 1)
 
     def _stints(self, waits: Law) -> tuple[Any, Any, Any]:
-        """Tables to draw the next time that a post is filled: the months until then, and those until it is left again."""
+        """Tables to draw the next time that a post is filled: the months until then, and those until it is left
+        again.
+        """
         leaving, span = self.inputs.leaving, self.span
         return self._tables(
             {
@@ -193,7 +195,8 @@ class _Model:
         )
 
     def _first(self, posts: SitePosts, known: dict[Any, Any]) -> tuple[Any, Any, Any]:
-        """Tables to draw the first time that a post is filled: the month, and the one in which it is left or the line ends.
+        """Tables to draw the first time that a post is filled: the month, and the one in which it is left or the line
+        ends.
 
         Where the posts of a line start together, the start is drawn alone.
         """

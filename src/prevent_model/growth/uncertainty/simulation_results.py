@@ -1,4 +1,4 @@
-"""How simulated spend is spread: means, and quantiles from counts in steps of one width."""
+"""The spread of simulated spend: means, and quantiles from counts in steps of one width."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from prevent_model.values.rounding import Rounding
 
 @frozen
 class Spread(Recorded):
-    """How spend of one thing is spread over the scenarios.
+    """The spread of the spend of one month, year, site or body over the scenarios.
 
     Examples
     --------
@@ -87,7 +87,7 @@ class Simulation(Tabled):
 
     @property
     def because(self) -> str:
-        """What was simulated, in sentences."""
+        """The size of the simulation, in sentences."""
         return (
             f"{self.scenarios:,} scenarios from seed {self.seed} of {self.posts} posts; pay to a twelfth of a penny a month; "
             "a quantile is known to within its bin width."
