@@ -146,6 +146,7 @@ def _cells(programme: Programme) -> dict[tuple[str, str], Provenance]:
         provenance = Provenance.ASSUMED if f"{thing.id}.objectives" in assumed else Provenance.STATED
         cells |= {(objective, thing.id): provenance for objective in thing.objectives}
     known, aims = set(programme.ids("activity", "workstream")), set(programme.ids("objective"))
+    # A link that had ended by the day of the programme serves nothing now.
     for link in programme.links:
         holds = link.active is None or link.active.covers(programme.as_at) is not Answer.NO
         if holds and link.relation is Relation.CONTRIBUTES_TO and link.subject in known and link.object in aims:
@@ -193,6 +194,9 @@ class Baseline(Tabled):
     >>> print(pm.delivery.baseline(pm.sample()).because)
     BOCU activity template asks for nothing that can be held against a site: its source does not give its
     content.
+    >>> made = pm.delivery.baseline(pm.sample())
+    >>> made.gaps, made.rows, len(made.table.rows)
+    ((), (), 0)
     """
 
     programme: Programme = field(eq=False, repr=False, metadata=means("The programme that was asked."))

@@ -214,6 +214,8 @@ def _gates(programme: Programme, day: date) -> Iterator[Standing]:
         if gate.decided(day) is Answer.NO and gate.due is not None and gate.due.before(day) is Answer.YES:
             lateness = _lateness(programme, gate.due)
             words += f", {_late(lateness, 'decided')}"
+        # A decision whose date is only approximate may have come by the day, and then nothing has slipped for
+        # certain.
         may_be_decided = actual is None and gate.decided(day) is not Answer.NO
         slip = None if may_be_decided else _slip(gate.due, None, actual, min(day, programme.as_at))
         because, due = f"{opened(state.because)}.", str(gate.due or "not stated")
@@ -235,6 +237,7 @@ def _milestones(programme: Programme, day: date) -> Iterator[Standing]:
             behind.setdefault(delivered, set()).update(gate.id for gate in gates)
     for milestone in programme.milestones:
         row = _timed(programme, milestone, day, REACHED, milestone.planned, milestone.forecast)
+        # What was reached waits no longer, whatever its gate says.
         shut = behind.get(milestone.id, set()) if row.actual is None else set()
         yield evolve(row, waits_for=tuple(gate.id for gate in programme.gates if gate.id in shut))
 

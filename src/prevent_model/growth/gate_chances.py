@@ -61,6 +61,8 @@ class Expected(PlanYears[ExpectedYear]):
     >>> found = pm.growth.expected(programme.growth, programme.held_years(), {"phase-one-review": "0.5"})
     >>> [str(cell) for cell in found.table.rows[1]]
     ['2009/10', '47.00', '£3,000,000.00']
+    >>> found.because.partition(",")[0]
+    'Each held gate opens with the chance given'
     """
 
     @property
@@ -132,6 +134,7 @@ def expected(
         problems += [f"{', '.join(strange)} is no held gate"] if strange else []
         remedy = f"give one for each of: {', '.join(sorted(named))}"
         raise ArgumentError([Refusal("chances", "; ".join(problems), remedy)])
+    # Outcomes of chance nought are left out: they would only cost time.
     outcomes = [(chance, released(plan, steps, shut)) for chance, shut in _outcomes(gates, given) if chance]
     rows = []
     for n, level in enumerate(steps):

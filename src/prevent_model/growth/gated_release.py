@@ -78,6 +78,8 @@ class Release(PlanYears[ReleaseYear]):
     >>> found = pm.growth.release(programme.growth, programme.held_years())
     >>> found.year("2009/10").contingent.posts, len(found.table.rows)
     (12, 3)
+    >>> found.because[:62], [gate.hold.gate for gate in found.gates]
+    ('From 2009/10 on nothing above the highest level before it is c', ['phase-one-review'])
     """
 
     gates: tuple[ShutGate, ...] = field(kw_only=True, metadata=means("The shut gates, with what each holds."))
@@ -202,6 +204,7 @@ def release(
     first = first_held(gates)
     _check_held_costs(costs, [step.year for step in steps if first is not None and step.year >= first])
     committed = _with_costs(plan, steps, gates, costs)
+    # A refused gate never opens, so what waits is counted up to what the held ones alone could release.
     reachable = released(plan, steps, [gate for gate in gates if gate.is_refused])
     # What is released if a gate alone were shut, and if it alone, of all that are shut, opened.
     cases = [
@@ -217,6 +220,7 @@ def release(
     for n, level in enumerate(steps):
         total, own, reach = PostsAndCost(level.posts, level.money), committed[n], reachable[n]
         behind = first is not None and level.year >= first
+        # A cost that is known better may be above the last printed sum; what could be released is then no less.
         if reach.money is not None and own.money is not None:
             reach = PostsAndCost(reach.posts, max(reach.money, own.money))
         contingent = reach - own
@@ -228,6 +232,8 @@ def release(
             for gate, alone, without in cases
             if alone[n] != total or without[n] != own or (silent and gate.plan is not None and gate.plan <= level.year)
         )
+        # The same posts cost more in a whole year than in the one in which they began: their own year's rate says by
+        # how much.
         each = None
         if behind and level.posts and own.posts is not None and level.money is not None:
             each = own.posts * level.money.as_pounds / level.posts

@@ -41,7 +41,7 @@ class PostsAndCost(Recorded):
 
 
 @frozen
-class ShutGate:
+class ShutGate(Recorded):
     """A gate that is shut, with the first year of the plan that it holds, whole or in some lines.
 
     Examples
@@ -78,6 +78,7 @@ def shut_gates(steps: tuple[YearLevel, ...], held: Mapping[FinancialYear, tuple[
     plans: dict[str, FinancialYear] = {}
     lines: dict[str, dict[str, FinancialYear]] = {}
     for held_year in sorted(held):
+        # A held year that the plan does not print holds the growth of the next one that it does.
         start = next((level.year for level in steps if level.year >= held_year), None)
         if start is None:
             break
@@ -142,6 +143,7 @@ def _without_lines(plan: GrowthPlan, level: YearLevel, gates: tuple[ShutGate, ..
     """A level of the plan without the lines that wait alone."""
     posts, money = level.posts, level.money
     for line in waiting_lines(plan, gates, level.year):
+        # The cost of a line is asked for only where its number is known: both go with the same posts.
         waits = waiting_posts(line, gates, level.year)
         posts = _rest(posts, waits)
         money = _rest(money, None if waits is None else _cost(line, level.year))
@@ -234,6 +236,7 @@ def released(plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: Iterable[Shu
     first = first_held(shut)
     if first is None:
         return tuple(own)
+    # The rule of the release: nothing rises above the highest level before the first year that is held.
     before = [part for level, part in zip(steps, own, strict=True) if level.year < first]
     posts = _highest(posts_before(plan), [part.posts for part in before])
     money = _highest(cost_before(plan)[0], [part.money for part in before])

@@ -143,6 +143,7 @@ def year_cost(plan: GrowthPlan, level: YearLevel) -> tuple[Money | None, MoneyRa
     >>> [str(part) for part in year_cost(plan, levels(plan)[0])]
     ['£2,200,000.00', '£2,150,000.00 … £2,249,999.99']
     """
+    # A printed level has its own range; one added up from changes has the sum of theirs, which is wider.
     if plan.cost_as is PrintedAs.LEVELS:
         printed = plan.point(level.year).cost
         return printed.amount, printed.range
@@ -278,6 +279,7 @@ def changes(plan: GrowthPlan | Programme) -> PlanChanges:
     for level in levels(plan):
         cost, reach = year_cost(plan, level)
         change, gap = if_stated(sub, cost, money), if_stated(sub, reach, between)
+        # What is printed as a change is that change: the difference of two levels would only widen its range.
         if plan.cost_as is PrintedAs.CHANGES:
             printed = plan.point(level.year).cost
             change, gap = printed.amount, printed.range

@@ -114,6 +114,8 @@ class Progress(Tabled):
     (37, 1, 2, 3)
     >>> [table.title for table in found.tables], found.recruitment_table.rows
     (['Progress as known on 2009-04-01', 'Targets', 'Planned and actual start of lines', 'Sites'], ())
+    >>> found.because.partition(",")[0], str(found.cite[0])[:8]
+    ('Set against Growth in posts', 'report-8')
     """
 
     on: date = field(metadata=means("The day on which it is asked."))
@@ -167,7 +169,8 @@ class Progress(Tabled):
     def table(self) -> Table:
         """The counts as a table."""
         names = ("total", "baseline", "growth", "other funding", "achieved", "target", "to go", "change")
-        columns = ["on", *map(posts_column, names), Column("of target", "percent", "number"), "note"]
+        reached = Column("of target", "percent", "number")
+        columns = (Column("on"), *map(posts_column, names), reached, Column("note"))
         rows = []
         for c in self.counts:
             counted = (c.seen.total, c.baseline, c.growth, c.seen.other_funding, c.achieved, c.target, c.to_go)
@@ -303,6 +306,7 @@ def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: tuple[YearL
         baseline = baseline if seen.baseline is None else seen.baseline
         level = seen.total if as_growth else seen.posts
         growth = if_stated(sub, level, baseline)
+        # Posts beside a total are the plan's own growth; a level alone has all growth in it, whoever pays.
         achieved: int | None = seen.posts
         if growth is not None and not as_growth:
             unstated = others and seen.other_funding is None
@@ -311,6 +315,7 @@ def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: tuple[YearL
         # A level without a baseline is not like growth above one.
         if before is not None and (as_growth or (growth is None) is (before.growth is None)):
             change = if_stated(PostChange, if_stated(sub, achieved, before.achieved))
+        # A count after the last year is set against the last target, which it had to meet.
         due = next((step for step in steps if step.year.last_day >= seen.on), steps[-1] if steps else None)
         cost = next((year_cost(plan, step)[1] for step in steps if seen.on in step.year), None)
         before = Count(

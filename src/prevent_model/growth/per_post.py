@@ -67,6 +67,8 @@ class UnitCosts(PlanYears[UnitCost]):
     >>> import prevent_model as pm
     >>> len(pm.growth.unit_costs(pm.sample().growth).table.rows)
     3
+    >>> pm.growth.unit_costs(pm.sample().growth).because
+    'The ranges of the years do not all overlap, so rounding does not explain the movement in cost per post.'
     """
 
     @property
@@ -125,6 +127,7 @@ def unit_costs(plan: GrowthPlan | Programme) -> UnitCosts:
     for level in levels(plan):
         posts = level.costed.posts if level.costed is not None else None
         sums: Any = (None, None, None)
+        # Both ends are divided by the same whole number of posts, so that the range stays as the print supports it.
         if level.costed is not None and level.costed.posts > 0:
             low, high = ends_of(level.costed.range)
             sums = tuple(money and money.as_pounds / level.costed.posts for money in (low, level.costed.money, high))
@@ -136,6 +139,7 @@ def _movement(costs: tuple[UnitCost, ...]) -> str:
     ranged = [(u.low, u.high) for u in costs if u.low is not None and u.high is not None]
     if len(ranged) < 2:
         return "Fewer than two years have a range, so nothing can be said of a movement."
+    # Ranges on a line all overlap where the greatest of their lows is not above the least of their highs.
     if max(low for low, _ in ranged) > min(high for _, high in ranged):
         return "The ranges of the years do not all overlap, so rounding does not explain the movement in cost per post."
     return "The ranges of the years overlap, so the cost per post may be the same in all of them."
@@ -175,6 +179,8 @@ class YearShares(PlanYears[YearShare]):
     >>> import prevent_model as pm
     >>> len(pm.growth.in_year_share(pm.sample().growth, pm.Money.pounds(71_698)).table.rows)
     3
+    >>> pm.growth.in_year_share(pm.sample().growth, pm.Money.pounds(71_698)).because.partition(":")[0]
+    'An inference, not a statement of the source'
     """
 
     full_year_cost: Fraction = field(
@@ -241,6 +247,7 @@ def in_year_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Money | s
     if pounds <= 0:
         raise ValueError(f"full_year_cost: expected a cost above zero, found {full_year_cost}")
     asked, plan = plan, plan_of(plan)
+    # To the pound, since a caller writes a rate that was printed to the pound.
     same = sorted(u.year for u in unit_costs(plan).years if u.stated is not None and abs(u.stated - pounds) < 1)
     rows = []
     for level in levels(plan):

@@ -47,6 +47,8 @@ class Footing(Tabled):
     within the rounding of parts and total
     >>> len(reconcile([105, 137], 243).table.rows)
     5
+    >>> reconcile([105, 137], 243).because
+    '2 parts come to 242 and 243 is stated: does not foot, by -1.'
     """
 
     parts: tuple[tuple[str, StatedMoney | int], ...] = field(metadata=means("Each part by name, as given."))
@@ -144,12 +146,14 @@ def reconcile(parts: Mapping[str, Printed] | Sequence[Printed], stated: Printed)
         return Footing(tuple(read), total, count, count - total, None, verdict)
     money = [part for _, part in read if isinstance(part, StatedMoney)]
     together = sum((part.amount for part in money), Money(0))
+    # Ranges add end by end: each part may be off by its own rounding, all in the same direction.
     between = if_stated(lambda *ranges: total_of(ranges), *(part.range for part in money))
     if together == total.amount:
         verdict = Foots.AS_PRINTED
     elif between is None or total.range is None:
         verdict = Foots.CANNOT_BE_TOLD
     else:
+        # The total was rounded too, so that it is enough for the two ranges to meet.
         verdict = Foots.WITHIN_ROUNDING if between.overlaps(total.range) else Foots.DOES_NOT
     return Footing(tuple(read), total, together, together - total.amount, between, verdict)
 

@@ -113,6 +113,7 @@ def _start(line: PostLine, on: date) -> LineStart:
     if actual is not None:
         state, because = StartState.IN_PLACE, f"Started {actual}."
         if planned is not None:
+            # The least slip is from the last planned day to the first actual one, and the most the other way about.
             slip = _months(planned.latest, actual.earliest), _months(planned.earliest, actual.latest)
     elif planned is None:
         state, because = StartState.CANNOT_TELL, "No planned start is stated."

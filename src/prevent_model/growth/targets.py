@@ -89,6 +89,7 @@ def target_on(year: FinancialYear, growth: int, tallies: Sequence[Tally], day: d
     not counted on the day
     """
     due = year.last_day
+    # Only a count by the day that it falls due says whether a target was met in time.
     last = next((tally for tally in reversed(tallies) if tally.on <= due), None)
     met = last is not None and last.achieved is not None and last.achieved >= growth
     if due > day:
@@ -98,6 +99,7 @@ def target_on(year: FinancialYear, growth: int, tallies: Sequence[Tally], day: d
     elif met:
         state = TargetState.MET
     else:
+        # It is missed for certain only where even all growth, whoever pays for it, falls short.
         state = TargetState.MISSED if last.most < growth else TargetState.CANNOT_TELL
     return Target(year, due, growth, last.achieved if last else None, last.on if last else None, state)
 

@@ -44,6 +44,8 @@ class CostArrays(Tabled):
     >>> costs = pm.growth.cost_arrays([4], ["2009-01-01"], None, 5_400_000, "2008/09")
     >>> costs.cost.tolist(), costs.remainder.tolist(), len(costs.table.rows)
     ([[5400000]], [[16200000]], 1)
+    >>> costs.because.partition(";")[0]
+    'Whole pence, rounded once for each line and year (half-up)'
     """
 
     years: tuple[FinancialYear, ...] = field(metadata=means("The years of the columns.", unit="financial_year"))
@@ -152,6 +154,7 @@ def cost_arrays(
     exact = np.int64 if largest < 2**63 else object  # Python's own whole numbers, where 63 bits do not hold them
     weights = _Weights.over(run, terms)
     cost, full = np.empty((2, len(run), len(count)), np.int64)
+    # Blocks of lines, and not years, are the outer loop: their days are looked up once for all years.
     for start in range(0, len(count), _BLOCK):
         block = slice(start, start + _BLOCK)
         base = count[block].astype(exact) * np.broadcast_to(rate, count.shape)[block].astype(exact)
@@ -232,6 +235,7 @@ class _Weights(NamedTuple):
             if max(exact, default=0) >= 2**63:
                 raise ValueError("pence_a_year: a line costs more pence than 63 bits hold; call year_costs instead")
             return np.array(exact, np.int64)
+        # The estimate is off by a few units at most, as is_quick made sure; the exact remainder then puts it right.
         worth = self.about[1].take(stop)
         worth -= self.about[0].take(begin)
         pence = (worth * base).astype(np.int64)

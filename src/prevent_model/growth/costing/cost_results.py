@@ -125,6 +125,8 @@ class YearCosts(Tabled):
     {'2008/09': '£12,000.00', '2009/10': '£24,000.00'}
     >>> costs.cell("a", "2008/09").posts, len(costs.table.rows), len(costs.table_by("line").rows)
     (2, 4, 2)
+    >>> costs.cite, costs.because.partition(".")[0]
+    ((), 'Posts at their rates, month by month, rounded once for each line and year (half-up)')
     """
 
     cells: tuple[LineYear, ...] = field(metadata=means("One for each line and year, in the order given."))
@@ -209,6 +211,7 @@ class YearCosts(Tabled):
         for cell in self.cells:
             common = _COMMON[what](cell)
             of = common if isinstance(common, str) else ", ".join(common) or "none"
+            # A line of several bodies is not split: no source says how its posts are shared among them.
             groups.setdefault((cell.year, of), []).append(cell)
         return tuple(_total(of, year, cells) for (year, of), cells in groups.items())
 

@@ -24,7 +24,7 @@ from prevent_model.growth.costing.pay_assumptions import (
     weights_of,
 )
 from prevent_model.growth.costing.proration import PartMonth, in_place, is_whole
-from prevent_model.growth.plan_inputs import LINES, Lines, assumed, lines_of
+from prevent_model.growth.plan_inputs import LINES, Lines, assumed, lines_and_calendar
 from prevent_model.values.arguments import expect
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_truth
@@ -127,7 +127,8 @@ def year_costs(
     }
     kinds = {"lines": (lines, *LINES), "years": (years, str, FinancialYear, Iterable), "rates": (rates, _rates)}
     expect(**kinds, **kinds_of_terms(**given), actual=(actual, as_truth), rounding=(rounding, checked_rounding))
-    chosen, like = lines_of(lines)
+    # The calendar of the lines comes first: a year as text means nothing without it.
+    chosen, like = lines_and_calendar(lines)
     _refuse_doubles(chosen)
     run = checked_years(years, like)
     rule = checked_rounding(rounding)
@@ -195,6 +196,7 @@ def _known_keys(lines: tuple[PostLine, ...], table: Mapping[Any, Any], name: str
 def _pay(line: PostLine, table: Mapping[str | None, Pay]) -> tuple[Pay | None, str]:
     if line.rate is not None:
         return _as_pay(line.rate, f"rate of {line.id}"), "its own"
+    # The narrowest key goes first, so that one rate for all may stand beside exceptions.
     for key in (line.id, line.role, line.kind.value, None):
         if key in table:
             return table[key], "for all" if key is None else f'for "{key}"'
@@ -219,6 +221,7 @@ def _refuse_faulty(
             remedies = ", ".join(_REMEDIES[name].format(id=line.id) for name in missing)
             faults.append(f"{line.id} has no {' and no '.join(missing)} (write {remedies})")
             continue
+        # A lag may well pass the end of a line, and costs nothing then; a planned start may not.
         _, planned = in_place(line, 0, actual=actual)
         if planned[1] < planned[0]:
             faults.append(f"{line.id} ends on {line.ends}, before it starts (mend the one or the other)")

@@ -204,6 +204,7 @@ def points_risen(increments: Increments, started: int, month: int) -> int:
         return 0
     if increments == ANNIVERSARY:
         return (month - started) // 12
+    # Both are counted in whole years from that month, so that the month of the start itself does not count.
     first = int(increments) - 1
     return (month - first) // 12 - (started - first) // 12
 

@@ -25,6 +25,7 @@ from prevent_model.growth.costing.pay import (
     points_risen,
 )
 from prevent_model.growth.costing.proration import PartMonth, share_of_month
+from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.calendars import as_years_of
 from prevent_model.values.field_metadata import means
@@ -63,7 +64,7 @@ class Weights(NamedTuple):
 
 
 @frozen
-class CostTerms:
+class CostTerms(Recorded):
     """Pay awards, increments, on-costs, weighting, vacancies and the rules of months, as far as they are given.
 
     Examples
@@ -137,6 +138,8 @@ def weights_of(terms: CostTerms, kind: PostKind, first: date, last: date, year: 
         here = share_of_month(month, first, last, terms.part_month)
         risen = points_risen(terms.increments, started, month_number(month))
         part, whole = points.get(risen, (Fraction(0), Fraction(0)))
+        # Months on one point of a scale are added up before they meet a rate: that is done once a line, not once a
+        # month.
         points[risen] = part + here * rises, whole + rises
         share += here
     return Weights(share / 12, tuple((risen, *sums) for risen, sums in points.items()), factor_of(terms, kind))
@@ -149,6 +152,7 @@ def post_cost(terms: CostTerms, pay: Pay, weighting: Rate | None, weights: Weigh
     rates = [pay.at(risen).per_month() for risen, _, _ in weights.points]
     parts, wholes = ([month[n] for month in weights.points] for n in (1, 2))
     cost, full = (sum(map(mul, rates, months), Fraction(0)) for months in (parts, wholes))
+    # On-costs are paid on the weighting as well, so that it joins pay before the factor.
     if weighting is not None:
         raised = terms.weighting_with_awards
         cost += weighting.per_month() * (sum(parts, Fraction(0)) if raised else weights.of_year * 12)
@@ -166,6 +170,7 @@ def weighting_of(terms: CostTerms, line: PostLine) -> Rate | None:
     """
     if terms.weighting is None or isinstance(terms.weighting, Rate):
         return terms.weighting
+    # A weighting of the line itself is an exception to that of its places.
     for keys in ((line.id,), line.sites, line.bodies):
         rates = {terms.weighting.get(key) for key in keys}
         if len(rates) > 1:

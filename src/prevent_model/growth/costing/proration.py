@@ -76,6 +76,7 @@ def later_by(day: date, months: int) -> date:
     """
     year, month = divmod(month_number(day) + months, 12)
     there = date(year, month + 1, 1)
+    # 31 August and three months are 30 November.
     return there.replace(day=min(day.day, days_in(there)))
 
 

@@ -211,6 +211,7 @@ def entitlement(
     if not grant.steps:
         raise ValueError(f"grant: {grant.id} has no steps, so what it pays hangs on no target: give it its steps")
     steps = sorted(grant.steps, key=lambda step: step.at_least)
+    # Which of two steps at one share pays would hang on their order in the document.
     if len({step.at_least for step in steps}) < len(steps):
         raise ValueError(f"grant: two steps of {grant.id} begin at the same share: keep one of them")
     counts = _counts(grant, achieved)

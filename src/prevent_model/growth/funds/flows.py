@@ -97,6 +97,7 @@ class _Network:
                 if pence > 0:
                     back.setdefault(end, []).append(node)
         useful = dict.fromkeys(wanted)
+        # A list that grows while it is gone through is a queue.
         for node in (queue := list(useful)):
             queue += (before := [one for one in back.get(node, ()) if one not in useful])
             useful |= dict.fromkeys(before)
@@ -185,6 +186,7 @@ def laid_out(
         for purpose, pence in costs.items():
             payers = tuple(node for reach, node in nodes if _may_pay(reach, purpose, any_purpose=any_purpose))
             alike.setdefault(payers, []).append(pence)
+        # Where the money of later years may hang on what a nameless cost took, it is paid from a copy.
         vague = None in parts and (parts[None] is None or any(reach is not None for reach in moving))
         own = network.copy() if vague else network
         joined = [own.cost(sum(max(pence, 0) for pence in some), payers) for payers, some in alike.items()]

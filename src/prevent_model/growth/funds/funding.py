@@ -129,6 +129,8 @@ class Cover(Yearly[CoverYear]):
     >>> found = pm.growth.cover(pm.sample().growth, pm.sample().grants)
     >>> found.year("2008/09").verdict.value, len(found.table.rows)
     ('said to be covered, no sum stated', 3)
+    >>> found.because.partition(",")[0], str(found.cite[0])[:8]
+    ('Cost from the sums as printed', 'report-8')
     """
 
     grants: tuple[Grant, ...] = field(kw_only=True, metadata=means("The grants that it was set against."))
@@ -237,6 +239,7 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
     lacks = unstated_cost(plan) if plan is not None and plan.cost_as is PrintedAs.CHANGES else ""
     run = with_unstated_years(known, chosen)
     money = {year: money_of(chosen, year) for year in run}
+    # The same costs are weighed again without what is only expected, which gives the gap that is sure.
     sure = {year: [one for one in ones if one.grant.status is GrantStatus.CONFIRMED] for year, ones in money.items()}
     weighed = gaps(run, money)
     confirmed = weighed if sure == money else gaps(run, sure)

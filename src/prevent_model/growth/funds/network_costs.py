@@ -85,6 +85,7 @@ def gaps(run: CostsByYear, money: Mapping[FinancialYear, Sequence[YearMoney]]) -
     parts = [part for ones in money.values() for one in ones for part in one.parts]
     unnamed = any(None in by_purpose for by_purpose in run.values())
     exact = all(one is not None and one.low == one.high for one in (*costs, *(part.amount for part in parts)))
+    # The ends of a gap: least cost and most money on any purpose, and the other way about.
     best = laid_out(run, given, most_money=True, any_purpose=True)
     worst = best if exact and not unnamed else laid_out(run, given, most_money=False, any_purpose=False)
     lucky, unlucky = worst, best

@@ -92,6 +92,7 @@ def _rest(
     beyond = low > Money(0) or any(size.low > Money(0) for size in fixed) if owed else high < Money(0)
     if moving > 1 or (fixed and beyond):
         raise _refused(f"the shares of {grant.id} come to more than its sum for {year}", _MEND)
+    # The rest is never below nothing for a sum above it, however the ends of the shares fall.
     low = max(low, min(whole.low, Money(0)))
     high = min(high, Money(0)) if owed else high
     if not all(_stated(share) for share, _ in kept):
@@ -128,6 +129,7 @@ def check_shares(grant: Grant) -> None:
         if share.year is not None and years and share.year not in years:
             problem = f"{grant.id} keeps a share for {share.of} in {share.year}, which is none of its years"
             raise _refused(problem, _MEND)
+    # Sums and years are left out here: they are set against each year's own sum below.
     whole = [share.share for share in grant.shares if share.share and share.amount is None and share.year is None]
     if sum(whole) > 1:
         raise _refused(f"the shares of {grant.id} come to more than the whole of it", "mend them")

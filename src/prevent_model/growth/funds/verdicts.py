@@ -46,6 +46,7 @@ def verdict_of(
     told = not (yearless or silent or about or None in costs.values() or weighed.untold is not None)
     parts = [part for one in money for part in one.parts]
     fenced = []
+    # Money enough in all, and a gap all the same: then part of it is kept for something else.
     if told and None not in costs:
         total = total_of(filter(None, costs.values())) - total_of(one.whole for one in money if one.whole)
         if (total - weighed.brought).high <= Money(0):

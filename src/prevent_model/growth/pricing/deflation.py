@@ -76,11 +76,11 @@ class YearSum(Recorded):
         return Money(rounding.apply(self.value * 100))
 
 
-AnyYearSum = TypeVar("AnyYearSum", bound=YearSum)
+Row = TypeVar("Row", bound=YearSum)
 
 
 @frozen(kw_only=True)
-class YearSums(Yearly[AnyYearSum]):
+class YearSums(Yearly[Row]):
     """Sums by year, set against those of one year."""
 
     base: FinancialYear = field(metadata=means("The year that they are set against.", unit="financial_year"))
@@ -270,6 +270,7 @@ def assume_calendar_year(
     """
     expect(deflator=(deflator, DeflatorSeries), year=(year, _calendar_year), rounding=(rounding, IndexRounding))
     year = int(year)
+    # Of a year that begins in April, three of twelve months lie in the year before.
     earlier = Fraction(deflator.first_month - 1, 12)
     before, after = (
         level_for(deflator, FinancialYear(start, deflator.first_month), "year", member(IndexRounding, rounding))

@@ -178,6 +178,7 @@ def _decimal(rate: Fraction) -> Decimal:
 
 def _factor(steps: tuple[tuple[int, Decimal], ...], years: int) -> Fraction:
     factor = Fraction(1)
+    # The Green Book compounds: each year's rate is applied on top of those of the years before.
     for (start, rate), end in zip(steps, [*(start for start, _ in steps[1:]), years + 1], strict=True):
         spent = min(end - 1, years) - max(start - 1, 0)  # years whose rate this is
         if spent > 0:

@@ -53,6 +53,8 @@ class RealTerms(YearSums[RealYear]):
     ('hmt-2013-03', '27 March 2013', 'HM Treasury')
     >>> print(real.because)
     Deflated by GDP deflators at market prices (hmt-2013-03), vintage 27 March 2013, to the prices of 2008/09. Nothing is rounded.
+    >>> len(real.cite)
+    0
     """
 
     series: DeflatorSeries = field(repr=False, metadata=means("The deflator series."))
@@ -257,6 +259,8 @@ class VintageEffect(Tabled):
     >>> found = pm.growth.vintage_effect({"2010/11": "£5.8m"}, old, new, "2008/09")
     >>> [column.name for column in found.table.columns]
     ['year', 'before', 'vintage', 'base', 'after']
+    >>> found.because.partition(",")[0], len(found.rows)
+    ('In the prices of 2008/09', 1)
     """
 
     before: RealTerms = field(metadata=means("The earlier result."))
@@ -340,6 +344,7 @@ years together.
     expect(amounts=(amounts, *kinds), **series, **bases, rounding=(rounding, IndexRounding))
     rule = member(IndexRounding, rounding, "rounding")
     first = in_real_terms(amounts, before, base, rounding=rule)
+    # The vintage is changed first and the base then, so that the two effects add up to the whole.
     middle = in_real_terms(amounts, after, base, rounding=rule)
     last = middle if new_base is None else _reprice(amounts, after, new_base, rule, in_cash=False, name="new_base")
     first.one_sum_each()

@@ -129,6 +129,7 @@ def check_room(
             f"total: Huntington-Hill gives each of {rows} rows one unit first, and {say(units)} has fewer; share out "
             "more, or take another method"
         )
+    # A row without weight keeps its minimum and takes nothing of the rest, so that it adds no room.
     able = [most for most, weight in zip(high, counted, strict=True) if weight]
     unable = sum(least for least, weight in zip(low, counted, strict=True) if not weight)
     if any(most is None for most in able):

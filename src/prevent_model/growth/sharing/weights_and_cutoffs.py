@@ -181,6 +181,7 @@ def leading(weights: Mapping[str, Number], share: Fraction | Decimal | int | str
     ranking = tuple(
         (id_, weight, Fraction(upto) / whole) for (id_, weight), upto in zip(ranked, cumulated, strict=True)
     )
+    # The area that crosses the share is in, as in the written answers.
     size = next(n for n, (_, _, reached) in enumerate(ranking, 1) if reached >= wanted)
     _, cut, reached = ranking[size - 1]
     tied, inside = (tuple(id_ for id_, weight, _ in rows if weight == cut) for rows in (ranking, ranking[:size]))

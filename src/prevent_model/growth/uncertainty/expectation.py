@@ -39,6 +39,8 @@ class ExpectedSpend(Tabled):
     >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("April 2008"), rate=pm.Rate(12_000))
     >>> expected_spend([line], delays={6: 1}, years="2008/09").table.rows[0]
     ('2008-04', Fraction(0, 1))
+    >>> expected_spend([line], delays={6: 1}, years="2008/09").because.partition(";")[0]
+    'The exact mean over delays, turnover and pay'
     """
 
     months: tuple[tuple[date, Fraction], ...] = field(metadata=means("The mean of each month.", unit="GBP"))
@@ -140,6 +142,7 @@ def expected_spend(
     growth, filled_by = _growth(inputs), dict[Any, list[Fraction]]()
     by_month = [Fraction(0)] * inputs.span
     sites, bodies = defaultdict[str, Fraction](Fraction), defaultdict[str, Fraction](Fraction)
+    # Means add up whether or not posts start together, so that each is taken by itself.
     for posts in inputs.posts:
         key = (posts.start, posts.end, posts.delay)  # posts that start and end alike are filled alike
         chances = filled_by[key] = filled_by.get(key) or _chances(inputs, posts)
@@ -168,6 +171,8 @@ class Drivers(Tabled):
     >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("April 2008"), rate=pm.Rate(12_000))
     >>> len(drivers([line], delays={0: "1/2", 6: "1/2"}, years="2008/09").table.rows)
     4
+    >>> drivers([line], delays={0: "1/2", 6: "1/2"}, years="2008/09").because.partition(":")[0]
+    'Exact parts of the variance of total spend'
     """
 
     inputs: tuple[tuple[str, Fraction], ...] = field(metadata=means("The share of each.", unit="dimensionless"))
@@ -277,6 +282,7 @@ def _pay_moments(inputs: SpendInputs) -> tuple[list[Fraction], Matrix]:
         ups = [(1 + Fraction(change, 10**6), chance) for change, chance in law]
         mean, square = (sum((up**power * chance for up, chance in ups), Fraction(0)) for power in (1, 2))
         first.append(first[-1] * mean)
+        # Changes in pay are independent of each other, so that the means of their products multiply.
         second[n][n] = second[n - 1][n - 1] * square
         for m in range(n):
             second[m][n] = second[n][m] = second[m][n - 1] * mean

@@ -11,7 +11,7 @@ from math import isqrt
 from operator import add
 from typing import Any
 
-from prevent_model.growth.plan_inputs import LINES, Lines, lines_of
+from prevent_model.growth.plan_inputs import LINES, Lines, lines_and_calendar
 from prevent_model.growth.uncertainty.discrete_sampling import drawer
 from prevent_model.growth.uncertainty.simulation_inputs import (
     UNITS,
@@ -121,7 +121,7 @@ def simulate(
     expect(**{f'grant["{year}"]': (sum_, as_money) for year, sum_ in sums.items()})
     granted: dict[Any, Money] = {year: as_money(sum_) for year, sum_ in sums.items()}
     # A year of the grant says what the text of another means only where the lines are of no programme.
-    chosen, like = lines_of(lines)
+    chosen, like = lines_and_calendar(lines)
     over = as_years_of(years, like or [year for year in granted if isinstance(year, FinancialYear)], "years")
     inputs = spend_inputs(chosen, delays, over, turnover, refill, pay_drift, together)
     grants = by_year(granted, inputs.years, "grant")
@@ -249,9 +249,11 @@ class _Model:
         for block in range(first, min(first + _TASK, -(-self.scenarios // BLOCK))):
             keep = min(BLOCK, self.scenarios - block * BLOCK)
             self._block(block, rows)
+            # Each row is added up exactly in Python's own numbers, so that no order of blocks changes the answer.
             for n, row in enumerate(rows):
                 kept = row[:keep]
                 sums[n] += int(kept.sum())
+                # Squares are taken about the middle of the row: about nought they would pass 64 bits.
                 away = (kept - self.tops[n] // 2).astype(np.float64)
                 squares[n] += int(away.dot(away))
                 counts[n] += np.bincount(kept >> self.steps[n], minlength=_BINS)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from prevent_model.errors import did_you_mean
 from prevent_model.framework.growth import PostLine
-from prevent_model.growth.plan_inputs import LINES, Lines, lines_of
+from prevent_model.growth.plan_inputs import LINES, Lines, lines_and_calendar
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_years_of
 from prevent_model.values.plain import as_per_cent, as_share, written
@@ -103,7 +103,7 @@ def spend_inputs(
         pay_drift=(pay_drift, Mapping, None),
         together=(together, [str]),
     )
-    chosen, like = lines_of(lines)
+    chosen, like = lines_and_calendar(lines)
     over = as_years_of(years, like, "years")
     if not over or any(later - earlier != 1 for earlier, later in pairwise(over)):
         raise ValueError("years: an unbroken run of financial years, in order, of one first month")
@@ -169,6 +169,7 @@ def _site_posts(
     span = len(years) * 12
     start = _month(begins.first, years)
     end = span if line.ends is None else min(max(_month(line.ends.last, years) + 1, 0), span)
+    # The one rounding of the simulation, and the same for its exact mean.
     pay = Rounding.HALF_UP.apply(line.rate.per_month() * UNITS)
     law = law if line.actual is None else _AT_ONCE  # what is known to have started draws no delay
     body = line.bodies[0] if line.bodies else ""

@@ -66,6 +66,8 @@ class Simulation(Tabled):
     >>> found = pm.growth.simulate([line], delays={0: "1/2", 6: "1/2"}, years="2008/09", scenarios=100, seed=1)
     >>> found.scenarios, [column.name for column in found.table.columns][:2]
     (100, ['of', 'name'])
+    >>> found.because.partition(";")[0], len(found.rows)
+    ('100 scenarios from seed 1 of 2 posts', 16)
     """
 
     scenarios: int = field(metadata=means("How many."))
