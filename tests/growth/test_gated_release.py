@@ -318,3 +318,16 @@ def test_held_costs_are_sums_or_their_texts():
         pm.growth.release(programme, held_costs=5)
     with pytest.raises(pm.ArgumentError, match=r'held_costs\["2009/10"\]: expected a sum of money, .*write "£5"'):
         pm.growth.release(programme, held_costs={"2009/10": 5})
+
+
+def test_gates_and_costs_that_cannot_be_read_are_named_at_once():
+    with pytest.raises(pm.ArgumentError) as caught:
+        pm.growth.release(pm.sample().growth, [], held_costs=5)
+    assert [line.partition(":")[0] for line in str(caught.value).splitlines()] == ["held", "held_costs"]
+
+
+def test_every_cost_of_no_held_year_is_named_at_once():
+    with pytest.raises(pm.ArgumentError) as caught:
+        pm.growth.release(pm.sample(), held_costs={"2008/09": "£1.00", "2009/10": "-£1.00"})
+    problems = [refusal.problem for refusal in caught.value.refusals]
+    assert problems == ["2008/09 is not behind a shut gate", "the cost of 2009/10 is negative (-£1.00)"]

@@ -194,8 +194,8 @@ class YearShares(PlanYears[YearShare]):
     def because(self) -> str:
         """The assumptions that were made, in sentences."""
         because = (
-            f"An inference, not a statement of the source: a post is taken to cost £{_pound(self.full_year_cost):,} in a whole "
-            "year, and posts carried over from the year before to cost that in full."
+            f"An inference, not a statement of the source: a post is taken to cost £{_pound(self.full_year_cost):,} in a "
+            "whole year, and posts carried over from the year before to cost that in full."
         )
         if self.same_as:
             because += f" That cost is this plan's own for {', '.join(map(str, self.same_as))}."
@@ -260,7 +260,7 @@ def in_year_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Money | s
             about = "The cost is printed as about, and has no range."
             because = "The posts that the cost is of are not stated." if costed is None else about
         else:
-            # Posts whose cost is not stated are in neither: what is carried over is what the printed sums are the cost of.
+            # Posts whose cost is not stated are in neither: what is carried over is what the printed sums pay for.
             base = (costed.posts - new) * pounds
             low, high = ((end.as_pounds - base) / (new * pounds) for end in ends_of(costed.range))
             possible = low >= 0 and high <= 1

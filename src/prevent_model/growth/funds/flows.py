@@ -197,8 +197,8 @@ def laid_out(
             gap = -min((own.copy().push(node) - less for node, less in zip(joined, spare, strict=True)), default=0)
         laid[year] = LaidOut(gap, brought, brought_for, brought_alone)
         if vague and not most_money:
-            # Which money went on a cost without a purpose is not known. For the years after, at best it was none that they
-            # can use, and at worst as much as it costs of each kind.
+            # Which money went on a cost without a purpose is not known. For the years after, at best it was none that
+            # they can use, and at worst as much as it costs of each kind.
             for reach in dict(nodes):
                 network.cost(costs[None], [node for other, node in nodes if other == reach])
         if vague:
@@ -223,7 +223,7 @@ def _add_money(
         amounts = [max(_pence(pool, unknown, most_money=most_money), 0) for pool in pools]
         source = _SOURCE
         if len(pools) > 1:
-            # The pools of a grant overlap where the size of a share is not stated; together they are never more than it.
+            # The parts of a grant overlap where the size of a share is not stated, and are never more than it together.
             source = next(network.numbers)
             limit = sum(amounts) if whole is None else (whole.high if most_money else whole.low).pence
             network.edge(_SOURCE, source, max(limit, 0))

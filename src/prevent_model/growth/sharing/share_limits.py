@@ -121,8 +121,8 @@ def check_room(
 
     if sum(low) > units:
         raise ValueError(
-            f"minimum: for {sum(n > 0 for n in low)} rows it comes to {say(sum(low))}, {say(sum(low) - units)} more than "
-            f"the total, {say(units)}; lower it, or let fewer rows share"
+            f"minimum: for {sum(n > 0 for n in low)} rows it comes to {say(sum(low))}, {say(sum(low) - units)} more "
+            f"than the total, {say(units)}; lower it, or let fewer rows share"
         )
     if way is Method.HUNTINGTON_HILL and 0 < units < (rows := sum(weight > 0 for weight in counted)):
         raise ValueError(

@@ -122,7 +122,8 @@ class Leading(Tabled):
     def because(self) -> str:
         """The place of the cut, as a sentence."""
         size, whole = len(self.ids), len(self.ranking)
-        because = f"The first {size} of {whole} by weight have {float(self.reached):.1%} of it, and {self.share} was to be reached"
+        because = f"The first {size} of {whole} by weight have {float(self.reached):.1%} of it"
+        because += f", and {self.share} was to be reached"
         ties = (
             f"; {len(t.ids)} have the same weight at the cut, and {len(t.winners)} of them are in" for t in self.ties
         )

@@ -189,8 +189,8 @@ class Drivers(Tabled):
     def because(self) -> str:
         """The meaning of the parts, in sentences."""
         return (
-            "Exact parts of the variance of total spend: pay alone; delays, with pay as it turns out; turnover, the rest. "
-            "Posts are independent of each other, except those of a line that start together."
+            "Exact parts of the variance of total spend: pay alone; delays, with pay as it turns out; turnover, the "
+            "rest. Posts are independent of each other, except those of a line that start together."
         )
 
     @property

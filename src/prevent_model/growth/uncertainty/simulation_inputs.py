@@ -191,7 +191,8 @@ def distribution(given: Any, name: str) -> Law:
     """
     if not isinstance(given, Mapping) or not given:
         raise ValueError(
-            f"{name}: a chance for each number of months, such as {{0: Fraction(1, 2), 3: Fraction(1, 2)}}, not {written(given)}"
+            f"{name}: a chance for each number of months, such as {{0: Fraction(1, 2), 3: Fraction(1, 2)}}, "
+            f"not {written(given)}"
         )
     wrong = [key for key in given if (months := index_of(key)) is None or not 0 <= months <= 240]
     if wrong:

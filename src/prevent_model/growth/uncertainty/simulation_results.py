@@ -91,8 +91,8 @@ class Simulation(Tabled):
     def because(self) -> str:
         """The size of the simulation, in sentences."""
         return (
-            f"{self.scenarios:,} scenarios from seed {self.seed} of {self.posts} posts; pay to a twelfth of a penny a month; "
-            "a quantile is known to within its bin width."
+            f"{self.scenarios:,} scenarios from seed {self.seed} of {self.posts} posts; pay to a twelfth of a penny a "
+            "month; a quantile is known to within its bin width."
         )
 
     @property
