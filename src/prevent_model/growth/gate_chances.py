@@ -45,9 +45,7 @@ class ExpectedYear(Recorded):
 
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
     posts: Fraction | None = field(metadata=means("Posts, exactly; None where it cannot be told.", unit="post"))
-    money: Fraction | None = field(
-        metadata=means("Pounds, exactly, of the sums as printed; None if not told.", unit="GBP")
-    )
+    money: Fraction | None = field(metadata=means("Pounds, exactly, of sums as printed; None if not told.", unit="GBP"))
 
 
 @frozen

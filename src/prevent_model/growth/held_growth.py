@@ -32,9 +32,7 @@ class PostsAndCost(Recorded):
     """
 
     posts: int | None = field(metadata=means("Posts at the year's end; None where it cannot be told.", unit="post"))
-    money: Money | None = field(
-        metadata=means("The year's cost as printed, cash; None where it cannot be told.", unit="GBP")
-    )
+    money: Money | None = field(metadata=means("The cost as printed, cash; None where it cannot be told.", unit="GBP"))
 
     def __sub__(self, other: PostsAndCost) -> PostsAndCost:
         return PostsAndCost(if_stated(sub, self.posts, other.posts), if_stated(sub, self.money, other.money))

@@ -196,14 +196,10 @@ class YearChange(Recorded):
 
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
     posts: PostChange | None = field(
-        metadata=means("Posts beyond the year before; None where those are not stated.", unit="post")
+        metadata=means("More than the year before; None if that is not stated.", unit="post")
     )
-    money: Money | None = field(
-        metadata=means("The change in cost as printed; None where the cost before is not.", unit="GBP")
-    )
-    range: MoneyRange | None = field(
-        metadata=means("The range of that change; None if 'about' or not stated.", unit="GBP")
-    )
+    money: Money | None = field(metadata=means("The change in cost as printed; None if not stated.", unit="GBP"))
+    range: MoneyRange | None = field(metadata=means("The range of that; None if 'about' or not stated.", unit="GBP"))
 
 
 @frozen

@@ -64,16 +64,14 @@ class Count(Recorded):
     seen: Observation = field(metadata=means("What was counted."))
     baseline: int | None = field(metadata=means("The baseline that it is set against.", unit="post"))
     growth: int | None = field(
-        metadata=means("Posts above the baseline, whoever pays; None if not counted.", unit="post")
+        metadata=means("Posts above the baseline, whoever pays; None if uncounted.", unit="post")
     )
     achieved: int | None = field(
-        metadata=means("Growth that counts; None where other funding is not stated.", unit="post")
+        metadata=means("Growth that counts; None if other funding is not stated.", unit="post")
     )
     target: int | None = field(metadata=means("Growth wanted by the next date due; None where none is.", unit="post"))
     due: date | None = field(metadata=means("When that target falls due."))
-    change: PostChange | None = field(
-        metadata=means("Growth since the count before; None if not counted alike.", unit="post")
-    )
+    change: PostChange | None = field(metadata=means("Growth since the last; None if not counted alike.", unit="post"))
     restated: Restatement | None = field(metadata=means("A baseline re-stated with this count."))
     money_left: MoneyRange | None = field(
         metadata=means("The year's cost as printed, less what was spent; None if not said.", unit="GBP")

@@ -183,9 +183,7 @@ class YearShares(PlanYears[YearShare]):
     'An inference, not a statement of the source'
     """
 
-    full_year_cost: Fraction = field(
-        kw_only=True, metadata=means("The cost of a post in a whole year.", unit="GBP/post")
-    )
+    full_year_cost: Fraction = field(kw_only=True, metadata=means("The cost of a post for a year.", unit="GBP/post"))
     same_as: tuple[FinancialYear, ...] = field(
         kw_only=True, metadata=means("The years whose own cost that is.", unit="financial_year")
     )

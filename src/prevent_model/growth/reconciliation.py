@@ -55,9 +55,7 @@ class Footing(Tabled):
     stated: StatedMoney | int = field(metadata=means("The total as stated."))
     total: Money | int = field(metadata=means("What the parts come to as printed."))
     difference: Money | int = field(metadata=means("That less the stated total."))
-    between: MoneyRange | None = field(
-        metadata=means("The range of that; None for posts, or a sum as about.", unit="GBP")
-    )
+    between: MoneyRange | None = field(metadata=means("The range of that; None for posts, or if 'about'.", unit="GBP"))
     verdict: Foots = field(metadata=means("What can be said."))
 
     @property

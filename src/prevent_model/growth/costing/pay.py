@@ -108,7 +108,7 @@ class PayAward(Recorded):
 
     on: date = field(converter=as_day, validator=_first_of_month, metadata=means("The first day at the new rate."))
     percent: Fraction = field(
-        converter=as_per_cent, metadata=means("The rise in pay.", unit="percent", written_as=PerCent)
+        converter=as_per_cent, metadata=means("By how much pay rises.", unit="percent", written_as=PerCent)
     )
     kinds: tuple[PostKind, ...] = field(
         default=(),

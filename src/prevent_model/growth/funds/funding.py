@@ -85,26 +85,20 @@ class CoverYear(Recorded):
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
     cost: MoneyRange | None = field(metadata=means("The range of the cost; None if printed as about.", unit="GBP"))
     funding: MoneyRange | None = field(
-        metadata=means("Its funding, with what was brought forward; None if not known.", unit="GBP")
+        metadata=means("Its funding, with what was brought; None if unknown.", unit="GBP")
     )
     gap: MoneyRange | None = field(
-        metadata=means(
-            "Cost less funding, where that is most: above zero is a shortfall.",
-            unit="GBP",
-        )
+        metadata=means("Cost less funding, where that is most: above zero is a shortfall.", unit="GBP")
     )
     verdict: Verdict = field(metadata=means("What can be said of the cover."))
     grants: tuple[str, ...] = field(metadata=means("The grants that name the year, by id."))
     reasons: tuple[CoverReason, ...] = field(metadata=means("The causes of the verdict, and what else to know."))
-    confirmed: MoneyRange | None = field(
-        default=None,
-        metadata=means("What is confirmed; None if nothing is.", unit="GBP"),
-    )
+    confirmed: MoneyRange | None = field(default=None, metadata=means("What is confirmed; None if none.", unit="GBP"))
     expected: MoneyRange | None = field(
-        default=None, metadata=means("What is only expected; None if no sum is.", unit="GBP")
+        default=None, metadata=means("The funding that is only expected; None where no sum is stated.", unit="GBP")
     )
-    confirmed_gap: MoneyRange | None = field(default=None, metadata=means("The gap without it.", unit="GBP"))
-    brought_forward: MoneyRange | None = field(default=None, metadata=means("Unspent before.", unit="GBP"))
+    confirmed_gap: MoneyRange | None = field(default=None, metadata=means("The gap if only that came.", unit="GBP"))
+    brought_forward: MoneyRange | None = field(default=None, metadata=means("Unspent before, moved here.", unit="GBP"))
     parts: tuple[CoverPart, ...] = field(default=(), metadata=means("One for each purpose, where costs name them."))
     earmarks: tuple[EarmarkCover, ...] = field(default=(), metadata=means("The leasts that grants want spent."))
 

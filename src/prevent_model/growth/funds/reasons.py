@@ -71,7 +71,7 @@ class CoverReason(Recorded):
     grants: tuple[str, ...] = field(default=(), metadata=means("The grants that it rests on, by title."))
     purposes: tuple[str, ...] = field(default=(), metadata=means("The purposes, or what a grant pays for."))
     amount: MoneyRange | None = field(default=None, metadata=means("The money that it is about.", unit="GBP"))
-    year: FinancialYear | None = field(default=None, metadata=means("The year of it.", unit="financial_year"))
+    year: FinancialYear | None = field(default=None, metadata=means("The year it is about.", unit="financial_year"))
     words: str = field(default="", metadata=means("How sure the grants are, or what they would do alone."))
 
     def __str__(self) -> str:
