@@ -82,7 +82,7 @@ class Release(PlanYears[ReleaseYear]):
     ('From 2009/10 on nothing above the highest level before it is c', ['phase-one-review'])
     """
 
-    gates: tuple[ShutGate, ...] = field(kw_only=True, metadata=means("The shut gates, with what each holds."))
+    gates: tuple[ShutGate, ...] = field(kw_only=True, eq=False, metadata=means("The shut gates, with what each holds."))
 
     @property
     def because(self) -> str:

@@ -130,7 +130,7 @@ class YearCosts(Tabled):
     """
 
     cells: tuple[LineYear, ...] = field(metadata=means("One for each line and year, in the order given."))
-    terms: CostTerms = field(repr=False, metadata=means("The terms on which they were costed."))
+    terms: CostTerms = field(repr=False, eq=False, metadata=means("The terms on which they were costed."))
     rounding: Rounding = field(repr=False, metadata=means("How the cost of a line and year became whole pence."))
     actual: bool = field(repr=False, metadata=means("Whether the actual start was taken of a line that has one."))
     assumptions: tuple[Assumption, ...] = field(default=(), eq=False, metadata=means("The assumptions they rest on."))
