@@ -140,8 +140,8 @@ def highest_averages(
 ) -> tuple[list[int], Tied | None]:
     """Give each unit in turn to the row with the largest claim, beyond the least and up to the most.
 
-    The first units are not given one by one: the exact quotas of a total that is smaller by a unit a row say how many
-    each row has at one common claim, and only the rest, at most two units a row, is given in turn.
+    The first units are not given one by one: the exact quotas of a total that is smaller by up to a unit a row say how
+    many each row has at one common claim, and only the rest, at most two units a row, is given in turn.
 
     Examples
     --------
@@ -153,8 +153,10 @@ def highest_averages(
     caps = [total if high is None else high for high in most]
     caps = [high if weight else low for weight, low, high in zip(weights, least, caps, strict=True)]
     shares = list(least)
-    # A row has at most one unit more than its quota, so that those of the smaller total are never too many.
-    if (smaller := total - len(weights)) > sum(least):
+    # A row has no more units than its quota by Jefferson, half a unit more at most by Webster, and less than one by
+    # Huntington-Hill: the units of a total that is smaller by as much are never too many.
+    excess = 0 if claim is jefferson else (len(weights) + 1) // 2 if claim is webster else len(weights)
+    if (smaller := total - excess) > sum(least):
         divisor = quotas(smaller, weights, least, most).divisor
         assert divisor is not None
         rows = zip(weights, least, caps, strict=True)
