@@ -83,7 +83,7 @@ class DataDictionary(Drawn):
                 if fields:
                     lines += [f".. _{label(cls)}:", "", *heading(cls.__name__, "~"), first_sentence(cls), ""]
                     heads = ["Field", "Type", "Unit", "Default", "Meaning"]
-                    lines += table(heads, [row_of(field) for field in fields], "18 24 10 14 34", "dictionary")
+                    lines += table(heads, [row_of(field, cls) for field in fields], "18 24 10 14 34", "dictionary")
         return lines
 
 
@@ -127,12 +127,16 @@ def is_public(thing):
     return thing in public.types() if inspect.isclass(thing) else any(thing is value for _, value in public.doors())
 
 
-def row_of(field):
-    """Give the row of a field in the data dictionary."""
+def row_of(field, cls=None):
+    """Give the row of a field in the data dictionary; a class that says what its rows are, says it here too."""
+    held = type_name(field.type)
+    for base in getattr(cls, "__orig_bases__", ()):
+        for variable, given in zip(base.__origin__.__parameters__, base.__args__, strict=True):
+            held = re.sub(rf"\b{variable.__name__}\b", given.__name__, held)
     points_at = f" (an id of: {cell(refers(field))})" if field.metadata.get("refers_to") else ""
     return [
         code(field.name),
-        code(type_name(field.type)),
+        code(held),
         cell(field.metadata.get("unit") or "–"),
         default_of(field),
         cell(field.metadata.get("meaning", "")) + points_at,

@@ -219,12 +219,13 @@ def walked(type_, found):
         return
     found[type_] = None
     if attrs.has(type_):
-        names = {"Array": np.ndarray}
-        for base in reversed(type_.__mro__):  # an inherited field names what its own module imports
-            names = vars(sys.modules[base.__module__]) | names
+        modules = (sys.modules[cls.__module__] for cls in reversed(type_.__mro__))  # a field may come from a base
+        names = {name: value for module in modules for name, value in vars(module).items()} | {"Array": np.ndarray}
         attrs.resolve_types(type_, names)
         for field in attrs.fields(type_):
             walked(field.type, found)
+        for base in vars(type_).get("__orig_bases__", ()):  # what the rows of the result are
+            walked(base, found)
 
 
 def held():

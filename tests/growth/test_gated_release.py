@@ -244,7 +244,7 @@ def test_posts_of_a_baseline_without_its_cost_are_not_released_at_nought():
 def test_pence_are_rounded_half_up_below_zero_too():
     """A half of a penny was rounded by adding a half and cutting off, which turns -0.4 to nought and -1.6 to -1."""
     year = pm.growth.gate_chances.ExpectedYear(YEARS[0], Fraction(0), Fraction(-16, 1000))
-    assert pm.growth.gate_chances.Expected((year,), "").table.rows[0][2] == pm.Money(-2)
+    assert pm.growth.gate_chances.Expected(years=(year,), plan=pm.sample().growth).table.rows[0][2] == pm.Money(-2)
 
 
 @pytest.mark.parametrize("cost_as", ["levels", "changes"])
@@ -324,3 +324,16 @@ def test_held_costs_are_sums_or_their_texts():
         pm.growth.release(programme, held_costs=5)
     with pytest.raises(pm.ArgumentError, match=r'held_costs\["2009/10"\]: expected a sum of money, .*write "£5"'):
         pm.growth.release(programme, held_costs={"2009/10": 5})
+
+
+def test_gates_and_costs_that_cannot_be_read_are_named_at_once():
+    with pytest.raises(pm.ArgumentError) as caught:
+        pm.growth.release(pm.sample().growth, [], held_costs=5)
+    assert [line.partition(":")[0] for line in str(caught.value).splitlines()] == ["held", "held_costs"]
+
+
+def test_every_cost_of_no_held_year_is_named_at_once():
+    with pytest.raises(pm.ArgumentError) as caught:
+        pm.growth.release(pm.sample(), held_costs={"2008/09": "£1.00", "2009/10": "-£1.00"})
+    problems = [refusal.problem for refusal in caught.value.refusals]
+    assert problems == ["2008/09 is not behind a shut gate", "the cost of 2009/10 is negative (-£1.00)"]

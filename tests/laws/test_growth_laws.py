@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import prevent_model as pm
-from prevent_model.growth.costing.pay_assumptions import checked_terms
+from prevent_model.growth.costing.pay_assumptions import checked_terms, post_cost, weights_of
 from prevent_model.growth.costing.proration import later_by
 from prevent_model.testing import growth_plans, moneys, stated_moneys
 
@@ -138,13 +138,13 @@ def test_a_year_is_the_sum_of_its_months(line, scale, named):
     checked = checked_terms(**named)
     first, last = line.starts.first, line.ends.last if line.ends else date.max
     for year in YEARS:
-        whole = checked.per_post(scale, None, checked.weights(line.kind, first, last, year))
+        whole = post_cost(checked, scale, None, weights_of(checked, line.kind, first, last, year))
         stretches = [
             (max(first, month), min(last, later_by(month, 1) - timedelta(1)))
             for month in year.months
             if max(first, month) <= min(last, later_by(month, 1) - timedelta(1))
         ]
-        months = [checked.per_post(scale, None, checked.weights(line.kind, *days, year)) for days in stretches]
+        months = [post_cost(checked, scale, None, weights_of(checked, line.kind, *days, year)) for days in stretches]
         assert sum((part.of_year for part in months), Fraction(0)) == whole.of_year
         if named["increments"] is None:
             assert sum((part.cost for part in months), Fraction(0)) == whole.cost

@@ -1,6 +1,6 @@
-"""Activity in time: what serves which objective, what waits for what, and how far it has come.
+"""Activity in time: contributions to objectives, compliance with templates, and a schedule of what waits and is late.
 
-May import: ``framework`` and ``values``. Must not know: the other wings, documents or views.
+May import: ``framework`` and ``values``. Must not know: the other domains, or the formats.
 """
 
 from typing import TYPE_CHECKING
@@ -8,15 +8,21 @@ from typing import TYPE_CHECKING
 from prevent_model.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from prevent_model.delivery.coverage import Baseline as Baseline
+    from prevent_model.delivery.coverage import Contributions as Contributions
+    from prevent_model.delivery.coverage import Provenance as Provenance
     from prevent_model.delivery.coverage import contributions as contributions
     from prevent_model.delivery.coverage import template_compliance as template_compliance
     from prevent_model.delivery.coverage import unsupported_objectives as unsupported_objectives
+    from prevent_model.delivery.schedule import Lateness as Lateness
+    from prevent_model.delivery.schedule import Schedule as Schedule
+    from prevent_model.delivery.schedule import Status as Status
     from prevent_model.delivery.schedule import status as status
 
 __getattr__, __dir__, __all__ = lazy_names(
     __name__,
     {
-        "coverage": "unsupported_objectives template_compliance contributions",
-        "schedule": "status",
+        "coverage": "Baseline Contributions Provenance contributions template_compliance unsupported_objectives",
+        "schedule": "Lateness Schedule Status status",
     },
 )

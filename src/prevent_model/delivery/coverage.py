@@ -1,4 +1,4 @@
-"""What serves which objective, and which site delivers what: stated, assumed, or not at all."""
+"""Contributions to each objective, stated or assumed, and sites against the template that binds them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import Enum
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.aims import Objective
@@ -14,20 +14,19 @@ from prevent_model.framework.delivery import Activity, ActivityStatus
 from prevent_model.framework.governance import Relation, Workstream
 from prevent_model.framework.programme import Programme
 from prevent_model.tables.attrs_tables import TableList
-from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 
 
-class Basis(Enum):
-    """On what a contribution rests.
+class Provenance(Enum):
+    """The ground of a contribution.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> pm.delivery.contributions(pm.sample()).cell("objective-3", "channel") is Basis.ASSUMED
+    >>> pm.delivery.contributions(pm.sample()).cell("objective-3", "channel") is Provenance.ASSUMED
     True
     """
 
@@ -35,9 +34,9 @@ class Basis(Enum):
     ASSUMED = "assumed"
 
 
-@attrs.frozen
+@frozen
 class Contributions(HasTable):
-    """Which activities and workstreams serve which objectives.
+    """The activities and workstreams that serve each objective.
 
     Examples
     --------
@@ -45,18 +44,54 @@ class Contributions(HasTable):
     >>> found = pm.delivery.contributions(pm.sample())
     >>> found.cell("objective-3", "channel").value, found.cell("objective-1", "channel")
     ('assumed', None)
+    >>> len(found.rows) == len(found.table.rows) == len(found.objectives), len(found.contributors)
+    (True, 13)
+    >>> print(found.because)
+    1 of 7 objectives has something that is said or assumed to serve it; an empty cell says that the source is silent.
     """
 
-    objectives: tuple[str, ...] = attrs.field(metadata=means("The objectives, by id: the rows."))
-    contributors: tuple[str, ...] = attrs.field(metadata=means("Activities and workstreams, by id: the columns."))
-    cells: tuple[tuple[tuple[str, str], Basis], ...] = attrs.field(
-        metadata=means("Objective and contributor, with the basis; what is not named is empty.")
+    programme: Programme = field(eq=False, repr=False, metadata=means("The programme that was asked."))
+    cells: tuple[tuple[tuple[str, str], Provenance], ...] = field(
+        metadata=means("Objective and contributor, with the provenance; others are empty.")
     )
-    table: Table = attrs.field(metadata=means("The matrix laid out."))
-    because: str = attrs.field(metadata=means("What can be said of it, as a sentence."))
 
-    def cell(self, objective: str, contributor: str) -> Basis | None:
-        """The basis of one cell; None where it is empty.
+    @property
+    def objectives(self) -> tuple[str, ...]:
+        """The objectives, by id: the rows."""
+        return self.programme.ids("objective")
+
+    @property
+    def contributors(self) -> tuple[str, ...]:
+        """Activities and workstreams, by id: the columns."""
+        return tuple(thing.id for thing in _contributors(self.programme))
+
+    @property
+    def rows(self) -> tuple[tuple[Provenance | None, ...], ...]:
+        """The cells of each objective, in the order of the contributors."""
+        cells = dict(self.cells)
+        return tuple(tuple(cells.get((o, c)) for c in self.contributors) for o in self.objectives)
+
+    @property
+    def because(self) -> str:
+        """The number of objectives served, as a sentence."""
+        served, of = len({objective for (objective, _), _ in self.cells}), len(self.objectives)
+        has, it = ("has", "it") if 1 in (served, of) else ("have", "them")
+        objectives = f"{served} of {of} objective{'' if of == 1 else 's'}"
+        clause = f"{objectives} {has} something that is said or assumed to serve {it}"
+        return f"{clause}; an empty cell says that the source is silent."
+
+    @property
+    def table(self) -> Table:
+        """The matrix laid out."""
+        columns = ("objective", *_headings(_contributors(self.programme)))
+        rows = [
+            (objective.heading, *(cell.value if cell else "" for cell in cells))
+            for objective, cells in zip(self.programme.objectives, self.rows, strict=True)
+        ]
+        return Table("What serves which objective", columns, rows, caption=self.because)
+
+    def cell(self, objective: str, contributor: str) -> Provenance | None:
+        """The provenance of one cell; None where it is empty.
 
         Raises
         ------
@@ -96,43 +131,26 @@ def contributions(programme: Programme) -> Contributions:
     **Source:** Report 8, B.12.
     """
     expect(programme=(programme, Programme))
-    things: tuple[Activity | Workstream, ...] = (*programme.activities, *programme.workstreams)
-    cells = _cells(programme)
-    objectives = tuple(objective.id for objective in programme.objectives)
-    rows = [
-        (o.heading, *(cells[o.id, t.id].value if (o.id, t.id) in cells else "" for t in things))
-        for o in programme.objectives
-    ]
-    served = len({objective for objective, _ in cells})
-    because = f"{_served(served, len(objectives))}; an empty cell says that the source is silent."
-    table = Table("What serves which objective", ("objective", *_headings(things)), rows, caption=because)
-    return Contributions(
-        objectives, tuple(t.id for t in things), tuple(sorted(cells.items(), key=lambda c: c[0])), table, because
-    )
+    return Contributions(programme, tuple(sorted(_cells(programme).items(), key=lambda cell: cell[0])))
 
 
-def _served(served: int, of: int) -> str:
-    one = served == 1 or of == 1
-    objectives = f"{served} of {of} objective{'' if of == 1 else 's'}"
-    return (
-        f"{objectives} {'has' if one else 'have'} something that is said or assumed to serve {'it' if one else 'them'}"
-    )
+def _contributors(programme: Programme) -> tuple[Activity | Workstream, ...]:
+    return (*programme.activities, *programme.workstreams)
 
 
-def _cells(programme: Programme) -> dict[tuple[str, str], Basis]:
-    """Objective and contributor with the basis of each cell that is not empty; what a link states outdoes an assumption."""
+def _cells(programme: Programme) -> dict[tuple[str, str], Provenance]:
+    """Each objective and what serves it, with the provenance; what a link states outdoes an assumption."""
     assumed = {target for assumption in programme.assumptions for target in assumption.about}
-    cells: dict[tuple[str, str], Basis] = {}
-    things: tuple[Activity | Workstream, ...] = (*programme.activities, *programme.workstreams)
-    for thing in things:
-        basis = Basis.ASSUMED if f"{thing.id}.objectives" in assumed else Basis.STATED
-        for objective in thing.objectives:
-            cells[objective, thing.id] = basis
+    cells: dict[tuple[str, str], Provenance] = {}
+    for thing in _contributors(programme):
+        provenance = Provenance.ASSUMED if f"{thing.id}.objectives" in assumed else Provenance.STATED
+        cells |= {(objective, thing.id): provenance for objective in thing.objectives}
     known, aims = set(programme.ids("activity", "workstream")), set(programme.ids("objective"))
+    # A link that had ended by the day of the programme serves nothing now.
     for link in programme.links:
         holds = link.active is None or link.active.covers(programme.as_at) is not Answer.NO
         if holds and link.relation is Relation.CONTRIBUTES_TO and link.subject in known and link.object in aims:
-            cells[link.object, link.subject] = Basis.STATED
+            cells[link.object, link.subject] = Provenance.STATED
     return cells
 
 
@@ -166,9 +184,9 @@ def unsupported_objectives(programme: Programme) -> TableList[Objective]:
     return TableList(objective for objective in programme.objectives if objective.id not in served)
 
 
-@attrs.frozen
+@frozen
 class Baseline(HasTable):
-    """Which site delivers which activity of the template that binds it.
+    """The status of each activity of a template at each site that it binds.
 
     Examples
     --------
@@ -176,13 +194,46 @@ class Baseline(HasTable):
     >>> print(pm.delivery.template_compliance(pm.sample()).because)
     BOCU activity template asks for nothing that can be held against a site: its source does not give its
     content.
+    >>> made = pm.delivery.template_compliance(pm.sample())
+    >>> made.gaps, made.rows, len(made.table.rows)
+    ((), (), 0)
     """
 
-    gaps: tuple[tuple[str, str], ...] = attrs.field(
-        metadata=means("Site and activity that the template asks for and the site lacks.")
+    programme: Programme = field(eq=False, repr=False, metadata=means("The programme that was asked."))
+    rows: tuple[tuple[str, str, str, ActivityStatus | None], ...] = field(
+        metadata=means("Each template, site and asked activity, by id, with its status there; None for a gap.")
     )
-    table: Table = attrs.field(metadata=means("Site by activity laid out."))
-    because: str = attrs.field(metadata=means("What can be said of it, in sentences."))
+
+    @property
+    def gaps(self) -> tuple[tuple[str, str], ...]:
+        """Site and activity that the template asks for and the site lacks."""
+        lacking = (None, ActivityStatus.PLANNED, ActivityStatus.ENDED)
+        return tuple((site, activity) for _, site, activity, status in self.rows if status in lacking)
+
+    @property
+    def because(self) -> str:
+        """The gaps, and the templates that ask for nothing, in sentences."""
+        sentences = []
+        for template in self.programme.templates:
+            if not template.activities:
+                untold = "activities" in template.unstated
+                silent = "its source does not give its content" if untold else "no activity is listed"
+                sentences.append(f"{template.title} asks for nothing that can be held against a site: {silent}.")
+            elif not template.sites:
+                sentences.append(f"{template.title} binds no site.")
+        if not self.programme.templates:
+            sentences.append("No template is given.")
+        elif self.rows:
+            sentences.append(f"{len(self.gaps)} of {len(self.rows)} asked activities are not yet delivered.")
+        return " ".join(sentences)
+
+    @property
+    def table(self) -> Table:
+        """Site by activity laid out."""
+        titles = self.programme.entity
+        rows = [(*(titles(id_).title for id_ in ids), status.value if status else "gap") for *ids, status in self.rows]
+        columns = ("template", "site", "activity", "status")
+        return Table("Sites against their template", columns, rows, caption=self.because)
 
 
 def template_compliance(programme: Programme) -> Baseline:
@@ -211,32 +262,10 @@ def template_compliance(programme: Programme) -> Baseline:
     """
     expect(programme=(programme, Programme))
     status = {(use.site, activity.id): use.status for activity in programme.activities for use in activity.sites}
-    rows, gaps, said = [], [], []
-    for template in programme.templates:
-        if not template.activities:
-            silent = (
-                "its source does not give its content" if "activities" in template.unstated else "no activity is listed"
-            )
-            said.append(f"{template.title} asks for nothing that can be held against a site: {silent}.")
-        elif not template.sites:
-            said.append(f"{template.title} binds no site.")
-        for site in template.sites:
-            for activity in template.activities:
-                found = status.get((site, activity))
-                rows.append(
-                    (
-                        template.title,
-                        programme.site(site).title,
-                        programme.activity(activity).title,
-                        found.value if found else "gap",
-                    )
-                )
-                if found in (None, ActivityStatus.PLANNED, ActivityStatus.ENDED):
-                    gaps.append((site, activity))
-    if not programme.templates:
-        said.append("No template is given.")
-    elif rows:
-        said.append(f"{len(gaps)} of {len(rows)} asked activities are not yet delivered.")
-    because = " ".join(said)
-    columns = (Column("template"), Column("site"), Column("activity"), Column("status"))
-    return Baseline(tuple(gaps), Table("Sites against their template", columns, rows, caption=because), because)
+    rows = (
+        (template.id, site, activity, status.get((site, activity)))
+        for template in programme.templates
+        for site in template.sites
+        for activity in template.activities
+    )
+    return Baseline(programme, tuple(rows))

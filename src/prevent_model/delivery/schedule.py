@@ -1,32 +1,48 @@
-"""How phases, gates, reviews and milestones stand on a day, how late they are, and what waits for what."""
+"""Schedule on a day: states of phases, gates, reviews and milestones, how late they are, and what waits for what."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from enum import Enum
 
-import attrs
+from attrs import evolve, field, frozen
 
+from prevent_model.framework.delivery import Milestone, Review
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import opened
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
-from prevent_model.values.years import plain_day
+from prevent_model.values.years import month_number, plain_day
 
-LATE, NO_DATE, REACHED, UNSURE = "late", "no date given", "reached", "cannot be told"
-"""The states of what is past its planned time, has none, has come, and may or may not have come by the day."""
-
-UNRECORDED = "not recorded as"
-"""How a state begins that the document cannot know, as its time came after the day whose knowledge the document holds."""
+NO_DATE, REACHED, UNSURE = "no date given", "reached", "cannot be told"
+"""The states of what has no planned time, has come, and may or may not have come by the day."""
 
 
-@attrs.frozen
+class Lateness(Enum):
+    """The certainty with which a thing is late: its time has passed, and the document does not say that it came.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> row = pm.delivery.status(pm.sample(), on=date(2009, 6, 1)).row("phase-one-review")
+    >>> row.lateness is Lateness.UNRECORDED, row.state
+    (True, 'held, not recorded as decided')
+    """
+
+    LATE = "late"
+    UNRECORDED = "not recorded as"
+    """The document cannot know, as its time came after the day whose knowledge the document holds."""
+
+
+@frozen
 class Status(AttrsTable):
-    """How one phase, gate, review or milestone stands on a day.
+    """The state of one phase, gate, review or milestone on a day.
 
     Examples
     --------
@@ -36,35 +52,32 @@ class Status(AttrsTable):
     ('phase', 'waits for its gate', ('phase-one-review',), False)
     """
 
-    id: str = attrs.field(metadata=means("Its id."))
-    title: str = attrs.field(metadata=means("Its title."))
-    kind: str = attrs.field(metadata=means("Phase, gate, review or milestone."))
-    state: str = attrs.field(metadata=means("How it stands, in words."))
-    due: str = attrs.field(metadata=means("When it was to be, as the source gives it."))
-    slip: tuple[int, int] | None = attrs.field(
+    id: str = field(metadata=means("Its id."))
+    title: str = field(metadata=means("Its title."))
+    kind: str = field(metadata=means("Phase, gate, review or milestone."))
+    state: str = field(metadata=means("How it stands, in words."))
+    due: str = field(metadata=means("When it was to be, as the source gives it."))
+    slip: tuple[int, int] | None = field(
         metadata=means(
-            "Least and most calendar months from what was planned to what came, to what is forecast, or so far; 0 within "
-            "what was planned, below 0 before it; None if unknown.",
-            unit="month",
+            "Least and most months from the planned to the actual or forecast time, or so far.", unit="month"
         )
     )
-    waits_for: tuple[str, ...] = attrs.field(metadata=means("The gates that it waits for, by id."))
-    because: str = attrs.field(metadata=means("Why, as a sentence."))
-    planned: Window | None = attrs.field(default=None, metadata=means("When it was to be; None where not said."))
-    forecast: Window | None = attrs.field(default=None, metadata=means("When it is now expected; None where not said."))
-    actual: Window | None = attrs.field(
-        default=None, metadata=means("When it came, or was decided; None if not known on the day.")
-    )
+    waits_for: tuple[str, ...] = field(metadata=means("The gates that it waits for, by id."))
+    because: str = field(metadata=means("Why, as a sentence."))
+    planned: Window | None = field(default=None, metadata=means("When it was to be; None where not said."))
+    forecast: Window | None = field(default=None, metadata=means("When it is now expected; None where not said."))
+    actual: Window | None = field(default=None, metadata=means("When it came; None if not known on the day."))
+    lateness: Lateness | None = field(default=None, repr=False, metadata=means("How surely it is late; None if not."))
 
     @property
     def is_late(self) -> bool:
-        """Whether its time has passed, and the document does not say that it came."""
-        return LATE in self.state or UNRECORDED in self.state
+        """Tell whether its time has passed, and the document does not say that it came."""
+        return self.lateness is not None
 
 
-@attrs.frozen
+@frozen
 class Schedule(HasTable):
-    """How everything that has a date stands on a day.
+    """The states of everything that has a date on a day.
 
     Examples
     --------
@@ -76,40 +89,35 @@ class Schedule(HasTable):
     On 2008-07-24, of 14 things 1 waits for a gate and 0 are late.
     """
 
-    on: date = attrs.field(metadata=means("The day."))
-    rows: tuple[Status, ...] = attrs.field(metadata=means("Phases, then gates, reviews and milestones."))
-    known: date | None = attrs.field(
-        default=None, metadata=means("The day whose knowledge the document holds, where it lies before the other.")
+    on: date = field(metadata=means("The day."))
+    rows: tuple[Status, ...] = field(metadata=means("Phases, then gates, reviews and milestones."))
+    known: date | None = field(
+        default=None, metadata=means("The last day that the document knows of, where that lies before.")
     )
 
     @property
     def because(self) -> str:
-        """How many things wait, and how many are late, as a sentence."""
+        """The numbers of things that wait, and that are late, as a sentence."""
+        things = f"{len(self.rows)} thing{'' if len(self.rows) == 1 else 's'}"
         waiting = sum(bool(row.waits_for) for row in self.rows)
-        late = sum(LATE in row.state for row in self.rows)
-        told = f"On {self.on}, of {len(self.rows)} {'thing' if len(self.rows) == 1 else 'things'} {waiting} {'waits' if waiting == 1 else 'wait'} for a gate"
-        told += f" and {late} {'is' if late == 1 else 'are'} late"
-        unrecorded = sum(UNRECORDED in row.state for row in self.rows)
+        late, unrecorded = (sum(row.lateness is how for row in self.rows) for how in Lateness)
+        because = f"On {self.on}, of {things} {waiting} {'waits' if waiting == 1 else 'wait'} for a gate"
+        because += f" and {late} {'is' if late == 1 else 'are'} late"
         if unrecorded and self.known is not None:
-            told += (
-                f"; {unrecorded} {'is' if unrecorded == 1 else 'are'} not recorded as reached, in a document that knows "
-                f"nothing after {self.known}"
-            )
-        return f"{told}."
+            because += f"; {unrecorded} {'is' if unrecorded == 1 else 'are'} not recorded as reached"
+            because += f", in a document that knows nothing after {self.known}"
+        return f"{because}."
 
     @property
     def table(self) -> Table:
         """The standing as a table."""
-        columns = (
-            Column("what"), Column("kind"), Column("planned"), Column("forecast"), Column("actual"), Column("state"),
-            Column("slip at least", "month", "number"), Column("slip at most", "month", "number"), Column("waits for"),
-        )  # fmt: skip
+        slips = (Column(f"slip at {end}", "month", "number") for end in ("least", "most"))
+        columns: list[Column | str] = ["what", "kind", "planned", "forecast", "actual", "state", *slips, "waits for"]
         titles = {row.id: row.title for row in self.rows}
-        rows = [
-            (r.title, r.kind, r.due, str(r.forecast or ""), str(r.actual or ""), r.state, *(r.slip or (None, None)),
-             ", ".join(titles[gate] for gate in r.waits_for))
-            for r in self.rows
-        ]  # fmt: skip
+        rows = []
+        for r in self.rows:
+            times, slip = (r.due, str(r.forecast or ""), str(r.actual or "")), r.slip or (None, None)
+            rows.append((r.title, r.kind, *times, r.state, *slip, ", ".join(titles[gate] for gate in r.waits_for)))
         known = "" if self.known is None else f", from what was known on {self.known}"
         return Table(f"Standing on {self.on}{known}", columns, rows, caption=self.because)
 
@@ -130,7 +138,7 @@ class Schedule(HasTable):
 
 
 def status(programme: Programme, *, on: date | None = None) -> Schedule:
-    """How phases, gates, reviews and milestones stand on a day.
+    """Tell the state of each phase, gate, review and milestone on a day.
 
     Parameters
     ----------
@@ -142,9 +150,9 @@ def status(programme: Programme, *, on: date | None = None) -> Schedule:
     Returns
     -------
     Schedule
-        A row for each, with its planned, forecast and actual time, its state, its slip in months, and what it waits for.
-        It is judged by what was planned, whatever is forecast. Past the day whose knowledge the document holds, nothing
-        is late for certain: it is *not recorded as reached*.
+        A row for each, with its planned, forecast and actual time, its state, its slip in months, and what it waits
+        for. It is judged by what was planned, whatever is forecast. Past the day whose knowledge the document holds,
+        nothing is late for certain: it is *not recorded as reached*.
 
     Examples
     --------
@@ -163,7 +171,7 @@ def status(programme: Programme, *, on: date | None = None) -> Schedule:
 
 
 def _shut(programme: Programme, day: date) -> dict[str, list[Gate]]:
-    """For each phase that waits, the gates that hold it, in the order of the document."""
+    """The gates that hold each phase that waits, in the order of the document."""
     held: dict[str, list[Gate]] = {}
     for gate in programme.gates:
         if not gate.state(day).is_open:
@@ -176,14 +184,12 @@ def _phases(programme: Programme, day: date) -> Iterator[Status]:
     held = _shut(programme, day)
     for phase in programme.phases:
         shut = held.get(phase.id, [])
-        period = phase.period
-        if period is None and phase.years:
-            period = Window(min(phase.years).first_day, max(phase.years).last_day)
+        period, years = phase.period, sorted(phase.years)
+        if period is None and years:
+            period = Window(years[0].first_day, years[-1].last_day)
         if shut:
-            state, because = (
-                "waits for its gate",
-                "; ".join(f"{gate.title}: {gate.state(day).because}" for gate in shut),
-            )
+            state = "waits for its gate"
+            because = "; ".join(f"{gate.title}: {gate.state(day).because}" for gate in shut)
         elif period is None:
             state, because = NO_DATE, "No time is stated."
         elif period.after(day) is Answer.YES:
@@ -194,65 +200,81 @@ def _phases(programme: Programme, day: date) -> Iterator[Status]:
             state, because = UNSURE, f"The day may fall within, or outside, {period}."
         else:
             state, because = "running", "The day falls within its time."
-        years = (
-            f"{min(phase.years)} to {max(phase.years)}" if len(phase.years) > 1 else ", ".join(map(str, phase.years))
-        )
+        due = str(phase.period or " to ".join(map(str, years if len(years) < 2 else (years[0], years[-1]))))
         waits = tuple(gate.id for gate in shut)
-        yield Status(
-            phase.id, phase.title, "phase", state, str(phase.period or years), None, waits, because, planned=period
-        )
+        yield Status(phase.id, phase.title, "phase", state, due, None, waits, because, planned=period)
 
 
 def _gates(programme: Programme, day: date) -> Iterator[Status]:
     for gate in programme.gates:
         state = gate.state(day)
-        decided = [d.on for d in gate.decisions if d.on is not None and d.on.latest <= day]
-        actual = max(decided, key=lambda when: when.last, default=None)
-        words = state.status.value
+        times = [d.on for d in gate.decisions if d.on is not None and d.on.latest <= day]
+        actual = max(times, key=lambda when: when.last, default=None)
+        words, lateness = state.status.value, None
         if gate.decided(day) is Answer.NO and gate.due is not None and gate.due.before(day) is Answer.YES:
-            words += f", {_late(programme, gate.due, 'decided')}"
+            lateness = _lateness(programme, gate.due)
+            words += f", {_late(lateness, 'decided')}"
+        # A decision whose date is only approximate may have come by the day, and then nothing has slipped for
+        # certain.
         may_be_decided = actual is None and gate.decided(day) is not Answer.NO
         slip = None if may_be_decided else _slip(gate.due, None, actual, min(day, programme.as_at))
-        yield Status(
-            gate.id, gate.title, "gate", words, str(gate.due or "not stated"), slip, (), f"{_opened(state.because)}.",
-            planned=gate.due, actual=actual,
-        )  # fmt: skip
+        because, due = f"{opened(state.because)}.", str(gate.due or "not stated")
+        times_ = {"planned": gate.due, "actual": actual}
+        yield Status(gate.id, gate.title, "gate", words, due, slip, (), because, **times_, lateness=lateness)
 
 
 def _reviews(programme: Programme, day: date) -> Iterator[Status]:
     for review in programme.reviews:
-        actual, is_sure = _known(programme, review.actual, day)
-        state, because = _state(programme, review.reports, None, review.actual, day, "reported")
-        if state == "to come" and review.fieldwork is not None and review.fieldwork.on(day) is not Answer.NO:
-            state = "fieldwork"
-        slip = _slip(review.reports, None, actual, min(day, programme.as_at)) if is_sure else None
-        due = str(review.reports or "not stated")
-        yield Status(
-            review.id, review.title, "review", state, due, slip, (), because, planned=review.reports, actual=actual
-        )
+        row = _timed(programme, review, day, "reported", review.reports)
+        fieldwork = review.fieldwork is not None and review.fieldwork.on(day) is not Answer.NO
+        yield evolve(row, state="fieldwork") if row.state == "to come" and fieldwork else row
 
 
 def _milestones(programme: Programme, day: date) -> Iterator[Status]:
-    order = {gate.id: place for place, gate in enumerate(programme.gates)}
     behind: dict[str, set[str]] = {}
     for phase, gates in _shut(programme, day).items():
         for delivered in programme.phase(phase).delivers:
             behind.setdefault(delivered, set()).update(gate.id for gate in gates)
     for milestone in programme.milestones:
-        actual, is_sure = _known(programme, milestone.actual, day)
-        planned, forecast = milestone.planned, milestone.forecast
-        state, because = _state(programme, planned, forecast, milestone.actual, day, REACHED)
-        shut = behind.get(milestone.id, set()) if actual is None else set()
-        waits = tuple(sorted(shut, key=order.__getitem__))
-        slip = _slip(planned, forecast, actual, min(day, programme.as_at)) if is_sure else None
-        yield Status(
-            milestone.id, milestone.title, "milestone", state, str(planned or "not stated"), slip, waits, because,
-            planned=planned, forecast=forecast, actual=actual,
-        )  # fmt: skip
+        row = _timed(programme, milestone, day, REACHED, milestone.planned, milestone.forecast)
+        # What was reached waits no longer, whatever its gate says.
+        shut = behind.get(milestone.id, set()) if row.actual is None else set()
+        yield evolve(row, waits_for=tuple(gate.id for gate in programme.gates if gate.id in shut))
+
+
+def _timed(
+    programme: Programme,
+    thing: Review | Milestone,
+    day: date,
+    done: str,
+    planned: Window | None,
+    forecast: Window | None = None,
+) -> Status:
+    """A thing by what was planned for it, or by what is forecast where nothing was."""
+    actual, is_sure = _known(programme, thing.actual, day)
+    due, lateness = planned or forecast, None
+    expected = "" if planned is None or forecast is None else f"; it {expectation(forecast, day)}"
+    if actual is not None:
+        state, because = done, f"It was {done}: {actual}."
+    elif not is_sure:
+        state, because = UNSURE, f"It was {done}, {thing.actual}, on the day or after it."
+    elif due is None:
+        state, because = NO_DATE, "No time is stated."
+    elif due.before(day) is Answer.YES:
+        lateness = _lateness(programme, due)
+        state = _late(lateness, done)
+        because = f"It was due {due}, and nothing says that it was {done}{expected}."
+    elif due.after(day) is Answer.YES:
+        state, because = "to come", f"It is due {due}{expected}."
+    else:
+        state, because = "due", f"The day falls within, or cannot be told from, {due}{expected}."
+    slip = _slip(planned, forecast, actual, min(day, programme.as_at)) if is_sure else None
+    stated, times = str(planned or "not stated"), {"planned": planned, "forecast": forecast, "actual": actual}
+    return Status(thing.id, thing.title, thing.KIND, state, stated, slip, (), because, **times, lateness=lateness)
 
 
 def _known(programme: Programme, actual: Window | None, day: date) -> tuple[Window | None, bool]:
-    """What came by a day, None where nothing had for certain, and whether the one or the other is sure.
+    """The time at which a thing came by a day, None where it had not for certain, and whether that is sure.
 
     What a document records has come by the day of its knowledge; before that day it may have come or not.
     """
@@ -260,26 +282,6 @@ def _known(programme: Programme, actual: Window | None, day: date) -> tuple[Wind
         return None, True
     has_come = actual.latest <= day or programme.as_at <= day
     return (actual, True) if has_come else (None, False)
-
-
-def _state(
-    programme: Programme, planned: Window | None, forecast: Window | None, recorded: Window | None, day: date, done: str
-) -> tuple[str, str]:
-    """The state of a thing by what was planned for it, or by what is forecast where nothing was, and why."""
-    actual, is_sure = _known(programme, recorded, day)
-    if actual is not None:
-        return done, f"It was {done}: {actual}."
-    if not is_sure:
-        return UNSURE, f"It was {done}, {recorded}, on the day or after it."
-    due = planned or forecast
-    if due is None:
-        return NO_DATE, "No time is stated."
-    expected = "" if planned is None or forecast is None else f"; it {expectation(forecast, day)}"
-    if due.before(day) is Answer.YES:
-        return _late(programme, due, done), f"It was due {due}, and nothing says that it was {done}{expected}."
-    if due.after(day) is Answer.YES:
-        return "to come", f"It is due {due}{expected}."
-    return "due", f"The day falls within, or cannot be told from, {due}{expected}."
 
 
 def expectation(forecast: Window, day: date) -> str:
@@ -295,15 +297,21 @@ def expectation(forecast: Window, day: date) -> str:
     return f"is now expected {forecast}"
 
 
-def _late(programme: Programme, due: Window, done: str) -> str:
-    """Late where the document could know; not recorded as done where the time came after what it knows."""
-    return LATE if due.before(programme.as_at) is Answer.YES else f"{UNRECORDED} {done}"
+def _lateness(programme: Programme, due: Window) -> Lateness:
+    """Late where the document could know; not recorded where the time came after what it knows."""
+    return Lateness.LATE if due.before(programme.as_at) is Answer.YES else Lateness.UNRECORDED
+
+
+def _late(lateness: Lateness, done: str) -> str:
+    return lateness.value if lateness is Lateness.LATE else f"{lateness.value} {done}"
 
 
 def _slip(
     planned: Window | None, forecast: Window | None, actual: Window | None, known: date
 ) -> tuple[int, int] | None:
-    """Months from what was planned to what came, to what is forecast, or to the last day known where that has passed."""
+    """Months from what was planned to what came, to what is forecast, or to the last day known where that has
+    passed.
+    """
     if planned is None:
         return None
     if actual is None and (forecast or planned).before(known) is Answer.YES:
@@ -316,12 +324,7 @@ def _slip(
     if came.within(planned) is Answer.YES:
         return 0, 0
     earliest = came.earliest if actual is not None else max(came.earliest, known)
-    return _month(earliest) - _month(planned.latest), _month(came.latest) - _month(planned.earliest)
-
-
-def _month(day: date) -> int:
-    return day.year * 12 + day.month
-
-
-def _opened(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
+    return (
+        month_number(earliest) - month_number(planned.latest),
+        month_number(came.latest) - month_number(planned.earliest),
+    )

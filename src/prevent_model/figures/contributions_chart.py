@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.delivery.coverage import Basis, Contributions
+from prevent_model.delivery.coverage import Contributions, Provenance
 from prevent_model.delivery.coverage import contributions as contributions_of
 from prevent_model.figures.lettering import LETTER, LINE, WIDTH, lines_of, plain, stacked, widest, wrapped
 from prevent_model.figures.style import COMMITTED, QUIET, RULE, axes, finish, ticks
@@ -56,7 +56,7 @@ def contributions_chart(programme: Programme, matrix: Contributions, ax: Axes | 
     down = dict(zip(matrix.objectives, middles, strict=False))
     mark: dict[str, Any] = {"marker": "o", "markersize": 10, "color": COMMITTED, "mew": 2, "clip_on": False}
     for (objective, contributor), basis in matrix.cells:
-        fill = "full" if basis is Basis.STATED else "none"
+        fill = "full" if basis is Provenance.STATED else "none"
         ax.plot([across[contributor]], [down[objective]], fillstyle=fill, **mark)
     ax.xaxis.tick_top()
     ticks(ax.xaxis, range(len(heads)), heads, upright=True)

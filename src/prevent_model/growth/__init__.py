@@ -1,6 +1,6 @@
-"""Posts and money: what a printed plan says, what a gate holds back of it, and what pays for it.
+"""Posts and money: printed plans, growth held back by gates, costs, funding, sharing out, prices and uncertainty.
 
-May import: ``framework`` and ``values``; numpy inside functions. Must not know: the other wings, documents or views.
+May import: ``framework`` and ``values``; numpy inside functions. Must not know: the other domains, or the formats.
 """
 
 from typing import TYPE_CHECKING
@@ -8,51 +8,111 @@ from typing import TYPE_CHECKING
 from prevent_model.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from prevent_model.growth.costing.arrays import CostArrays as CostArrays
     from prevent_model.growth.costing.arrays import cost_arrays as cost_arrays
+    from prevent_model.growth.costing.cost_results import CostTotal as CostTotal
+    from prevent_model.growth.costing.cost_results import InYear as InYear
+    from prevent_model.growth.costing.cost_results import LineYear as LineYear
+    from prevent_model.growth.costing.cost_results import YearCosts as YearCosts
     from prevent_model.growth.costing.costs import year_costs as year_costs
+    from prevent_model.growth.costing.pay_assumptions import CostTerms as CostTerms
+    from prevent_model.growth.funds.conditional_grants import Entitled as Entitled
+    from prevent_model.growth.funds.conditional_grants import Entitlement as Entitlement
+    from prevent_model.growth.funds.conditional_grants import Snapshot as Snapshot
     from prevent_model.growth.funds.conditional_grants import entitlement as entitlement
+    from prevent_model.growth.funds.funding import Cover as Cover
+    from prevent_model.growth.funds.funding import CoverPart as CoverPart
+    from prevent_model.growth.funds.funding import CoverYear as CoverYear
+    from prevent_model.growth.funds.funding import EarmarkCover as EarmarkCover
     from prevent_model.growth.funds.funding import cover as cover
+    from prevent_model.growth.funds.reasons import Cause as Cause
+    from prevent_model.growth.funds.reasons import CoverReason as CoverReason
+    from prevent_model.growth.funds.reasons import Verdict as Verdict
+    from prevent_model.growth.gate_chances import Expected as Expected
+    from prevent_model.growth.gate_chances import ExpectedYear as ExpectedYear
     from prevent_model.growth.gate_chances import expected as expected
+    from prevent_model.growth.gated_release import Release as Release
+    from prevent_model.growth.gated_release import ReleaseYear as ReleaseYear
     from prevent_model.growth.gated_release import release as release
+    from prevent_model.growth.held_growth import PostsAndCost as PostsAndCost
+    from prevent_model.growth.held_growth import ShutGate as ShutGate
+    from prevent_model.growth.levels import PlanChanges as PlanChanges
+    from prevent_model.growth.levels import YearChange as YearChange
     from prevent_model.growth.levels import changes as changes
+    from prevent_model.growth.monitoring import Count as Count
+    from prevent_model.growth.monitoring import Progress as Progress
+    from prevent_model.growth.monitoring import Restatement as Restatement
     from prevent_model.growth.monitoring import progress as progress
+    from prevent_model.growth.per_post import UnitCost as UnitCost
+    from prevent_model.growth.per_post import UnitCosts as UnitCosts
+    from prevent_model.growth.per_post import YearShare as YearShare
+    from prevent_model.growth.per_post import YearShares as YearShares
     from prevent_model.growth.per_post import implied_start_share as implied_start_share
     from prevent_model.growth.per_post import unit_costs as unit_costs
+    from prevent_model.growth.pricing.deflation import IndexRounding as IndexRounding
     from prevent_model.growth.pricing.deflation import assume_calendar_year as assume_calendar_year
     from prevent_model.growth.pricing.deflation import index_level as index_level
     from prevent_model.growth.pricing.deflation import inflation as inflation
+    from prevent_model.growth.pricing.discounting import PresentValue as PresentValue
+    from prevent_model.growth.pricing.discounting import PresentYear as PresentYear
     from prevent_model.growth.pricing.discounting import discount as discount
+    from prevent_model.growth.pricing.prices import RealTerms as RealTerms
+    from prevent_model.growth.pricing.prices import RealYear as RealYear
+    from prevent_model.growth.pricing.prices import VintageEffect as VintageEffect
     from prevent_model.growth.pricing.prices import in_cash_terms as in_cash_terms
     from prevent_model.growth.pricing.prices import in_real_terms as in_real_terms
     from prevent_model.growth.pricing.prices import vintage_effect as vintage_effect
+    from prevent_model.growth.reconciliation import Footing as Footing
+    from prevent_model.growth.reconciliation import Foots as Foots
     from prevent_model.growth.reconciliation import reconcile as reconcile
+    from prevent_model.growth.sharing.allocation import Allocation as Allocation
     from prevent_model.growth.sharing.allocation import allocate as allocate
     from prevent_model.growth.sharing.batch_allocation import allocate_many as allocate_many
+    from prevent_model.growth.sharing.methods import Method as Method
+    from prevent_model.growth.sharing.weights_and_cutoffs import Leading as Leading
+    from prevent_model.growth.sharing.weights_and_cutoffs import Tie as Tie
     from prevent_model.growth.sharing.weights_and_cutoffs import top_share as top_share
+    from prevent_model.growth.start_slippage import LineStart as LineStart
+    from prevent_model.growth.start_slippage import SiteStart as SiteStart
+    from prevent_model.growth.start_slippage import StartState as StartState
+    from prevent_model.growth.targets import Target as Target
+    from prevent_model.growth.targets import TargetState as TargetState
+    from prevent_model.growth.uncertainty.expectation import Drivers as Drivers
+    from prevent_model.growth.uncertainty.expectation import ExpectedSpend as ExpectedSpend
     from prevent_model.growth.uncertainty.expectation import expected_spend as expected_spend
     from prevent_model.growth.uncertainty.expectation import variance_drivers as variance_drivers
     from prevent_model.growth.uncertainty.simulation import simulate as simulate
+    from prevent_model.growth.uncertainty.simulation_results import Simulation as Simulation
+    from prevent_model.growth.uncertainty.simulation_results import Spread as Spread
 
 __getattr__, __dir__, __all__ = lazy_names(
     __name__,
     {
-        "costing.arrays": "cost_arrays",
+        "costing.arrays": "CostArrays cost_arrays",
+        "costing.cost_results": "CostTotal InYear LineYear YearCosts",
         "costing.costs": "year_costs",
-        "funds.conditional_grants": "entitlement",
-        "funds.funding": "cover",
-        "gate_chances": "expected",
-        "gated_release": "release",
-        "levels": "changes",
-        "monitoring": "progress",
-        "per_post": "implied_start_share unit_costs",
-        "pricing.deflation": "assume_calendar_year index_level inflation",
-        "pricing.discounting": "discount",
-        "pricing.prices": "in_cash_terms in_real_terms vintage_effect",
-        "reconciliation": "reconcile",
-        "sharing.allocation": "allocate",
-        "sharing.weights_and_cutoffs": "top_share",
+        "costing.pay_assumptions": "CostTerms",
+        "funds.conditional_grants": "Entitled Entitlement Snapshot entitlement",
+        "funds.funding": "Cover CoverPart CoverYear EarmarkCover cover",
+        "funds.reasons": "Cause CoverReason Verdict",
+        "gate_chances": "Expected ExpectedYear expected",
+        "gated_release": "Release ReleaseYear release",
+        "held_growth": "PostsAndCost ShutGate",
+        "levels": "PlanChanges YearChange changes",
+        "monitoring": "Count Progress Restatement progress",
+        "per_post": "UnitCost UnitCosts YearShare YearShares implied_start_share unit_costs",
+        "pricing.deflation": "IndexRounding assume_calendar_year index_level inflation",
+        "pricing.discounting": "PresentValue PresentYear discount",
+        "pricing.prices": "RealTerms RealYear VintageEffect in_cash_terms in_real_terms vintage_effect",
+        "reconciliation": "Footing Foots reconcile",
+        "sharing.allocation": "Allocation allocate",
         "sharing.batch_allocation": "allocate_many",
-        "uncertainty.expectation": "variance_drivers expected_spend",
+        "sharing.methods": "Method",
+        "sharing.weights_and_cutoffs": "Leading Tie top_share",
+        "start_slippage": "LineStart SiteStart StartState",
+        "targets": "Target TargetState",
+        "uncertainty.expectation": "Drivers ExpectedSpend expected_spend variance_drivers",
         "uncertainty.simulation": "simulate",
+        "uncertainty.simulation_results": "Simulation Spread",
     },
 )

@@ -7,21 +7,21 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 
-import attrs
+from attrs import field, frozen
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.sources import Assumption
 from prevent_model.growth.gated_release import in_pence
 from prevent_model.growth.held_growth import ShutGate, alone_in, released, shut_gates
 from prevent_model.growth.levels import levels
 from prevent_model.growth.plan_inputs import Held, assumed, held_of, in_words, plan_of
+from prevent_model.growth.yearly_results import PlanYears, if_stated, money_column, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
-from prevent_model.tables.table import HasTable, Table
+from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
-from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import as_share
 from prevent_model.values.years import FinancialYear
@@ -30,9 +30,9 @@ _MOST_GATES = 12
 """Gates that hold lines alone, for an expectation: each doubles the outcomes that are gone through."""
 
 
-@attrs.frozen
+@frozen
 class ExpectedYear(AttrsTable):
-    """What one year releases on average over the outcomes of its gates.
+    """The mean of what one year releases over the outcomes of its gates.
 
     Examples
     --------
@@ -43,17 +43,13 @@ class ExpectedYear(AttrsTable):
     ('2009/10', 47.0)
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    posts: Fraction | None = attrs.field(
-        metadata=means("Posts, exactly; None where it cannot be told how many wait.", unit="post")
-    )
-    money: Fraction | None = attrs.field(
-        metadata=means("Pounds, exactly, from the sums as printed; None where it cannot be told.", unit="GBP")
-    )
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    posts: Fraction | None = field(metadata=means("Posts, exactly; None where it cannot be told.", unit="post"))
+    money: Fraction | None = field(metadata=means("Pounds, exactly, of sums as printed; None if not told.", unit="GBP"))
 
 
-@attrs.frozen
-class Expected(HasTable):
+@frozen
+class Expected(PlanYears[ExpectedYear]):
     """The exact expectation of a plan over the outcomes of its gates.
 
     Examples
@@ -63,38 +59,33 @@ class Expected(HasTable):
     >>> found = pm.growth.expected(programme.growth, programme.held_years(), {"phase-one-review": "0.5"})
     >>> [str(cell) for cell in found.table.rows[1]]
     ['2009/10', '47.00', '£3,000,000.00']
+    >>> found.because.partition(",")[0]
+    'Each held gate opens with the chance given'
     """
 
-    years: tuple[ExpectedYear, ...] = attrs.field(metadata=means("One for each year, in order."))
-    because: str = attrs.field(metadata=means("What was taken, as a sentence."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
-    assumptions: tuple[Assumption, ...] = attrs.field(
-        default=(), eq=False, metadata=means("The programme's assumptions that it rests on, where it is asked.")
-    )
+    @property
+    def because(self) -> str:
+        """The chances that were taken, in sentences."""
+        because = "Each held gate opens with the chance given, independently of the others; refused gates stay shut."
+        if any(row.posts is None or row.money is None for row in self.years):
+            because += " Where it cannot be told how much waits, there is no expectation."
+        return because + in_words(self.assumptions)
 
     @property
     def table(self) -> Table:
         """The expectation as a table, to the hundredth."""
-        return Table(
-            "Expected growth over the outcomes of the gates",
-            (Column("year"), Column("posts", "post", "number"), Column("money", "GBP", "money")),
-            [
-                (
-                    str(y.year),
-                    None if y.posts is None else FormattedNumber(y.posts, f"{float(y.posts):.2f}"),
-                    in_pence(y.money),
-                )
-                for y in self.years
-            ],
-            caption=self.because,
-            cite=self.cite,
-        )
+        columns = (Column("year"), posts_column("posts"), money_column("money"))
+        rows = [(str(y.year), if_stated(_hundredths, y.posts), if_stated(in_pence, y.money)) for y in self.years]
+        title = "Expected growth over the outcomes of the gates"
+        return Table(title, columns, rows, caption=self.because, cite=self.cite)
+
+
+def _hundredths(posts: Fraction) -> FormattedNumber:
+    return FormattedNumber(posts, f"{float(posts):.2f}")
 
 
 def expected(
-    plan: GrowthPlan | Programme,
-    held: Held | Programme | None,
-    chances: Mapping[str, Fraction | Decimal | int | str],
+    plan: GrowthPlan | Programme, held: Held | Programme | None, chances: Mapping[str, Fraction | Decimal | int | str]
 ) -> Expected:
     """The exact expectation of what is released, if each held gate opens with its chance, independently of the others.
 
@@ -103,8 +94,8 @@ def expected(
     plan
         The plan, or the programme, which knows what was assumed about it.
     held
-        For each year behind a shut gate, its gates: what ``Programme.held_years`` answers, or the programme; a programme
-        that is asked has its own where None is given.
+        For each year behind a shut gate, its gates: what ``Programme.held_years`` answers, or the programme; a
+        programme that is asked has its own where None is given.
     chances
         For each held gate its chance, from 0 to 1, exact: a fraction, a decimal or a text. Refused gates stay shut.
 
@@ -137,20 +128,19 @@ def expected(
         raise ValueError("chances: no gate is held, so that none may be given: leave them out")
     if given.keys() != named:
         missing, strange = sorted(named - given.keys()), sorted(given.keys() - named)
-        said = [f"no chance is given for {', '.join(missing)}"] if missing else []
-        said += [f"{', '.join(strange)} is no held gate"] if strange else []
-        raise ValueError(f"chances: {'; '.join(said)}; give one for each of: {', '.join(sorted(named))}")
+        problems = [f"no chance is given for {', '.join(missing)}"] if missing else []
+        problems += [f"{', '.join(strange)} is no held gate"] if strange else []
+        remedy = f"give one for each of: {', '.join(sorted(named))}"
+        raise ArgumentError([Refusal("chances", "; ".join(problems), remedy)])
+    # Outcomes of chance nought are left out: they would only cost time.
     outcomes = [(chance, released(plan, steps, shut)) for chance, shut in _outcomes(gates, given) if chance]
     rows = []
     for n, level in enumerate(steps):
         posts = _mean([(chance, parts[n].posts) for chance, parts in outcomes])
         money = _mean([(chance, None if (m := parts[n].money) is None else m.as_pounds) for chance, parts in outcomes])
         rows.append(ExpectedYear(level.year, posts, money))
-    because = "Each held gate opens with the chance given, independently of the others; refused gates stay shut."
-    if any(row.posts is None or row.money is None for row in rows):
-        because += " Where it cannot be told how much waits, there is no expectation."
     resting = assumed(asked, gates=True, lines=alone_in(gates))
-    return Expected(tuple(rows), because + in_words(resting), plan.places, resting)
+    return Expected(years=tuple(rows), plan=plan, assumptions=resting)
 
 
 def _outcomes(
@@ -180,5 +170,6 @@ def _outcomes(
 
 
 def _mean(values: list[tuple[Fraction, Fraction | int | None]]) -> Fraction | None:
-    known = [chance * value for chance, value in values if value is not None]
-    return sum(known, Fraction(0)) if len(known) == len(values) else None
+    if any(value is None for _, value in values):
+        return None
+    return sum((chance * value for chance, value in values if value is not None), Fraction(0))

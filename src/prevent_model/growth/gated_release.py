@@ -1,18 +1,20 @@
-"""What a gate holds back: growth that is committed, growth that waits, and growth that was refused."""
+"""Release by gates: growth that is committed, growth that waits, and growth that was refused."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from operator import sub
+from typing import Any
 
-import attrs
+from attrs import field, frozen
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.sources import Assumption
 from prevent_model.growth.held_growth import (
-    Part,
+    PostsAndCost,
     ShutGate,
     alone_in,
     first_held,
@@ -23,12 +25,12 @@ from prevent_model.growth.held_growth import (
 )
 from prevent_model.growth.levels import YearLevel, levels
 from prevent_model.growth.plan_inputs import Held, assumed, held_of, in_words, plan_of
+from prevent_model.growth.yearly_results import PlanYears, if_stated, money_column, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
-from prevent_model.tables.table import HasTable, Table
-from prevent_model.values.arguments import expect, taken
-from prevent_model.values.calendars import as_year_of, by_year
-from prevent_model.values.citations import Citation
+from prevent_model.tables.table import Table
+from prevent_model.values.arguments import expect, read_all, taken
+from prevent_model.values.calendars import by_year
 from prevent_model.values.conversion import as_money, as_stated
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
@@ -38,7 +40,7 @@ from prevent_model.values.years import FinancialYear
 HeldCosts = Mapping[FinancialYear, Money | str] | Mapping[str, Money | str]
 
 
-@attrs.frozen
+@frozen
 class ReleaseYear(AttrsTable):
     """One year of a plan, split by how its growth stands to the gates.
 
@@ -50,27 +52,23 @@ class ReleaseYear(AttrsTable):
     (41, 12, ['phase-one-review'])
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    committed: Part = attrs.field(metadata=means("What no gate holds."))
-    contingent: Part = attrs.field(metadata=means("What the held gates would add if they opened."))
-    refused: Part = attrs.field(metadata=means("What stays shut because a gate was refused."))
-    waits_for: tuple[GateHold, ...] = attrs.field(metadata=means("The shut gates whose opening can matter."))
-    contingent_change: int | None = attrs.field(
-        metadata=means("Waiting posts beyond those of the year before; None where it cannot be told.", unit="post")
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    committed: PostsAndCost = field(metadata=means("What no gate holds."))
+    contingent: PostsAndCost = field(metadata=means("What the held gates would add if they opened."))
+    refused: PostsAndCost = field(metadata=means("What stays shut because a gate was refused."))
+    waits_for: tuple[GateHold, ...] = field(metadata=means("The shut gates whose opening can matter."))
+    contingent_change: int | None = field(
+        metadata=means("Waiting posts more than the year before; None if not told.", unit="post")
     )
-    at_least: bool = attrs.field(metadata=means("Whether committed money is a least: the year is behind a shut gate."))
-    at_own_unit_cost: Fraction | None = attrs.field(
-        metadata=means(
-            "The committed posts at this year's own cost per post, in a year behind a shut gate.", unit="GBP"
-        )
+    at_least: bool = field(metadata=means("Whether committed money is a least: the year is behind a shut gate."))
+    at_own_unit_cost: Fraction | None = field(
+        metadata=means("The committed posts at the own cost per post of a held year.", unit="GBP")
     )
-    lines: tuple[str, ...] = attrs.field(
-        default=(), metadata=means("The lines that wait alone, and not with the whole plan, by id.")
-    )
+    lines: tuple[str, ...] = field(default=(), metadata=means("The lines that wait without the whole plan, by id."))
 
 
-@attrs.frozen
-class Release(HasTable):
+@frozen
+class Release(PlanYears[ReleaseYear]):
     """A plan of growth as its gates let it through on a day.
 
     Examples
@@ -80,63 +78,76 @@ class Release(HasTable):
     >>> found = pm.growth.release(programme.growth, programme.held_years())
     >>> found.year("2009/10").contingent.posts, len(found.table.rows)
     (12, 3)
+    >>> found.because[:62], [gate.hold.gate for gate in found.gates]
+    ('From 2009/10 on nothing above the highest level before it is c', ['phase-one-review'])
     """
 
-    years: tuple[ReleaseYear, ...] = attrs.field(metadata=means("One for each year, in order."))
-    because: str = attrs.field(metadata=means("Which rule was followed and what waits, in sentences."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
-    assumptions: tuple[Assumption, ...] = attrs.field(
-        default=(), eq=False, metadata=means("The programme's assumptions that it rests on, where it is asked.")
-    )
+    gates: tuple[ShutGate, ...] = field(kw_only=True, eq=False, metadata=means("The shut gates, with what each holds."))
 
-    def year(self, year: FinancialYear | str) -> ReleaseYear:
-        """The row of one year.
+    @property
+    def because(self) -> str:
+        """The rule that was followed, and the growth that waits, in sentences."""
+        sentences = []
+        first = first_held(self.gates)
+        if not self.gates:
+            sentences.append("No gate is shut on any year of the plan, so all of it is committed.")
+        if first is not None:
+            shut = "; ".join(f"{g.hold.title} holds {g.plan} on ({g.hold.because})" for g in self.gates if g.plan)
+            sentences.append(f"From {first} on nothing above the highest level before it is committed: {shut}.")
+        titles = {line.id: line.title for line in self.plan.lines}
+        for gate in filter(lambda gate: gate.lines, self.gates):
+            held = ", ".join(f"{titles.get(line, line)} from {year} on" for line, year in gate.lines.items())
+            sentences.append(f"{gate.hold.title} holds {held} ({gate.hold.because}).")
+        return " ".join((*sentences, *self._untold())) + in_words(self.assumptions)
 
-        Raises
-        ------
-        ValueError
-            When the plan prints nothing for the year.
-        """
-        wanted = as_year_of(year, [row.year for row in self.years], "year")
-        for row in self.years:
-            if row.year == wanted:
-                return row
-        raise ValueError(
-            f"year: the plan prints nothing for {wanted}; it prints {', '.join(str(r.year) for r in self.years)}"
-        )
+    def _untold(self) -> Iterator[str]:
+        """Sentences on what is None: in which years, and what the source leaves out."""
+        heads = ("How many posts wait", "How much money waits")
+        heads = heads if self.gates else ("How many posts there are", "What they cost")
+        reasons = silences(self.plan, levels(self.plan), self.gates)
+        for head, what, lacks in zip(heads, ("posts", "money"), reasons, strict=True):
+            years = ", ".join(str(row.year) for row in self.years if getattr(row.committed, what) is None)
+            if years:
+                yield f"{head} in {years} cannot be told: {'; '.join(lacks)}."
 
     @property
     def table(self) -> Table:
         """The split as a table."""
-        rows = []
-        for row in self.years:
-            money, waits = row.committed.money, row.contingent.posts
-            change = f" ({row.contingent_change:+d})" if row.contingent_change not in (None, 0, waits) else ""
-            cells = (
-                str(row.year),
-                row.committed.posts,
-                FormattedNumber(
-                    money, ("at least ", money) if row.at_least and money is not None else (money,), [row.at_least]
-                ),
-                in_pence(row.at_own_unit_cost),
-                FormattedNumber(waits, "" if waits is None else f"{waits}{change}", [row.contingent_change]),
-                row.contingent.money,
-                row.refused.posts,
-                row.refused.money,
-                ", ".join(hold.title for hold in row.waits_for) or None,
-            )
-            rows.append(cells)
+        columns = (
+            Column("year"),
+            posts_column("committed"),
+            money_column("committed money", marks=[Column("committed money is at least", kind="boolean")]),
+            money_column("the same posts at this year's cost per post", key="at_own_unit_cost"),
+            posts_column("contingent", marks=[posts_column("contingent change")]),
+            money_column("contingent money"),
+            posts_column("refused"),
+            money_column("refused money"),
+            Column("waits for", absent="nothing"),
+        )
         return Table(
             "Growth by year: committed, contingent and refused",
-            (Column("year"), Column("committed", "post", "number"),
-             Column("committed money", "GBP", "money", marks=[Column("committed money is at least", kind="boolean")]),
-             Column("the same posts at this year's cost per post", "GBP", "money", key="at_own_unit_cost"),
-             Column("contingent", "post", "number", marks=[Column("contingent change", "post", "number")]),
-             Column("contingent money", "GBP", "money"), Column("refused", "post", "number"),
-             Column("refused money", "GBP", "money"), Column("waits for", absent="nothing")),
-            rows,
-            caption=self.because, cite=self.cite,
-        )  # fmt: skip
+            columns,
+            [_cells(row) for row in self.years],
+            caption=self.because,
+            cite=self.cite,
+        )
+
+
+def _cells(row: ReleaseYear) -> tuple[Any, ...]:
+    money, waits = row.committed.money, row.contingent.posts
+    least = ("at least ", money) if row.at_least and money is not None else (money,)
+    change = f" ({row.contingent_change:+d})" if row.contingent_change not in (None, 0, waits) else ""
+    return (
+        str(row.year),
+        row.committed.posts,
+        FormattedNumber(money, least, [row.at_least]),
+        if_stated(in_pence, row.at_own_unit_cost),
+        FormattedNumber(waits, "" if waits is None else f"{waits}{change}", [row.contingent_change]),
+        row.contingent.money,
+        row.refused.posts,
+        row.refused.money,
+        ", ".join(hold.title for hold in row.waits_for) or None,
+    )
 
 
 def release(
@@ -148,16 +159,17 @@ def release(
     first held year, the baseline counted as a level, for posts and for printed money each. So an open gate on a later
     year releases nothing while an earlier one is shut, and opening a gate never takes anything back. Contingent is what
     the held gates would add if they opened and refused ones stayed shut; refused is the remainder. The three parts are
-    the plan, to the penny. A line that a gate holds alone is taken off from its first held year on: its posts where they
-    are stated, and what they cost in the year by the line's own rate. Where either is not stated, that part of the year
-    is None: how much waits cannot be told.
+    the plan, to the penny. A line that a gate holds alone is taken off from its first held year on: its posts where
+    they are stated, and what they cost in the year by the line's own rate. Where either is not stated, that part of
+    the year is None: how much waits cannot be told.
 
     Parameters
     ----------
     plan
         The plan, in levels or in changes; or the programme, which knows what was assumed about it.
     held
-        For each year behind a shut gate, its gates, as ``Programme.held_years`` gives them, or the programme; one that is asked has its own.
+        For each year behind a shut gate, its gates, as ``Programme.held_years`` gives them, or the programme; one that
+        is asked has its own.
     held_costs
         What the committed posts cost in a held year, where that is known better than by the last printed sum.
 
@@ -165,8 +177,8 @@ def release(
     -------
     Release
         A row for each year. Committed money of a held year is a least: the same posts cost more in a whole year than
-        in the year in which they began, so the row also gives them at that year's own cost per post. Money is None where
-        the source does not state it.
+        in the year in which they began, so the row also gives them at that year's own cost per post. Money is None
+        where the source does not state it.
 
     Raises
     ------
@@ -187,64 +199,70 @@ def release(
     """
     asked, plan = plan, plan_of(plan)
     steps = levels(plan)
-    gates = shut_gates(steps, held_of(asked, held))
+    held_years, costs = read_all(lambda: held_of(asked, held), lambda: _read_costs(held_costs, plan))
+    gates = shut_gates(steps, held_years)
     first = first_held(gates)
-    costs = _held_costs(held_costs, plan)
-    _check_held_costs(costs, steps, first)
+    _check_held_costs(costs, [step.year for step in steps if first is not None and step.year >= first])
     committed = _with_costs(plan, steps, gates, costs)
+    # A refused gate never opens, so what waits is counted up to what the held ones alone could release.
     reachable = released(plan, steps, [gate for gate in gates if gate.is_refused])
-    alone = {gate.hold.gate: _with_costs(plan, steps, (gate,), costs) for gate in gates}
-    others = {
-        gate.hold.gate: _with_costs(plan, steps, tuple(other for other in gates if other is not gate), costs)
+    # What is released if a gate alone were shut, and if it alone, of all that are shut, opened.
+    cases = [
+        (
+            gate,
+            _with_costs(plan, steps, (gate,), costs),
+            _with_costs(plan, steps, tuple(other for other in gates if other is not gate), costs),
+        )
         for gate in gates
-    }
+    ]
     rows: list[ReleaseYear] = []
     before: int | None = 0
     for n, level in enumerate(steps):
-        whole, own = Part(level.posts, level.money), committed[n]
+        total, own, reach = PostsAndCost(level.posts, level.money), committed[n], reachable[n]
         behind = first is not None and level.year >= first
-        reach = reachable[n]
+        # A cost that is known better may be above the last printed sum; what could be released is then no less.
         if reach.money is not None and own.money is not None:
-            reach = Part(reach.posts, max(reach.money, own.money))
+            reach = PostsAndCost(reach.posts, max(reach.money, own.money))
         contingent = reach - own
-        # A gate can matter if it alone holds something back, or if it alone, of all that are shut, opened; of a level
-        # that is not stated, any gate that holds it can.
-        silent = None in (whole.posts, whole.money)
+        # A gate can matter if it alone holds something back, or if it alone opened; of a level that is not stated, any
+        # gate that holds it can.
+        silent = None in (level.posts, level.money)
         waits = tuple(
-            gate.hold for gate in gates
-            if alone[gate.hold.gate][n] != whole or others[gate.hold.gate][n] != own
-            or (silent and gate.plan is not None and gate.plan <= level.year)
-        )  # fmt: skip
+            gate.hold
+            for gate, alone, without in cases
+            if alone[n] != total or without[n] != own or (silent and gate.plan is not None and gate.plan <= level.year)
+        )
+        # The same posts cost more in a whole year than in the one in which they began: their own year's rate says by
+        # how much.
         each = None
         if behind and level.posts and own.posts is not None and level.money is not None:
             each = own.posts * level.money.as_pounds / level.posts
-        change = None if contingent.posts is None or before is None else contingent.posts - before
+        change = if_stated(sub, contingent.posts, before)
         lines = () if behind else tuple(line.id for line in waiting_lines(plan, gates, level.year))
-        rows.append(ReleaseYear(level.year, own, contingent, whole - reach, waits, change, behind, each, lines))
+        rows.append(ReleaseYear(level.year, own, contingent, total - reach, waits, change, behind, each, lines))
         before = contingent.posts
     resting = assumed(asked, gates=True, lines=alone_in(gates))
-    because = " ".join((_because(plan, gates), *_lacking(plan, steps, gates, rows)))
-    return Release(tuple(rows), because + in_words(resting), plan.places, resting)
+    return Release(years=tuple(rows), plan=plan, gates=gates, assumptions=resting)
 
 
-def in_pence(pounds: Fraction | None) -> Money | None:
-    """Exact pounds in whole pence, half up, as a table shows them; None where there are none.
+def in_pence(pounds: Fraction) -> Money:
+    """Exact pounds in whole pence, half up, as a table shows them.
 
     Examples
     --------
-    >>> print(in_pence(Fraction(1, 3)), in_pence(None))
-    £0.33 None
+    >>> print(in_pence(Fraction(1, 3)))
+    £0.33
     """
-    return None if pounds is None else Money(Rounding.HALF_UP.apply(pounds * 100))
+    return Money(Rounding.HALF_UP.apply(pounds * 100))
 
 
 def _with_costs(
     plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: tuple[ShutGate, ...], costs: Mapping[FinancialYear, Money]
-) -> list[Part]:
-    """What is released while these gates are shut, with the costs of held years that are known better."""
+) -> list[PostsAndCost]:
+    """The release while these gates are shut, with the costs of held years that are known better."""
     first = first_held(gates)
     return [
-        Part(part.posts, costs[level.year] if level.money is None else min(costs[level.year], level.money))
+        PostsAndCost(part.posts, costs[level.year] if level.money is None else min(costs[level.year], level.money))
         if first is not None and level.year >= first and level.year in costs
         else part
         for level, part in zip(steps, released(plan, steps, gates), strict=True)
@@ -256,52 +274,23 @@ def _as_sum(given: Money | str) -> Money:
     return as_stated(given).amount if isinstance(given, str) else as_money(given)
 
 
-def _held_costs(given: HeldCosts | None, plan: GrowthPlan) -> dict[FinancialYear, Money]:
+def _read_costs(given: HeldCosts | None, plan: GrowthPlan) -> dict[FinancialYear, Money]:
     expect(held_costs=(given, Mapping, None))
     sums = {year: taken(f'held_costs["{year}"]', cost, _as_sum) for year, cost in (given or {}).items()}
     return by_year(sums, plan.years, "held_costs")
 
 
-def _check_held_costs(
-    costs: Mapping[FinancialYear, Money], steps: tuple[YearLevel, ...], first: FinancialYear | None
-) -> None:
-    behind = [step.year for step in steps if first is not None and step.year >= first]
-    for year, cost in costs.items():
-        if year not in behind:
-            raise ValueError(
-                f"held_costs: {year} is not behind a shut gate; give {', '.join(map(str, behind)) or 'none'}"
-            )
-        if cost < Money(0):
-            raise ValueError(f"held_costs: the cost of {year} is negative ({cost})")
-
-
-def _because(plan: GrowthPlan, gates: tuple[ShutGate, ...]) -> str:
-    first = first_held(gates)
-    if not gates:
-        return "No gate is shut on any year of the plan, so all of it is committed."
-    found = []
-    if first is not None:
-        shut = "; ".join(f"{g.hold.title} holds {g.plan} on ({g.hold.because})" for g in gates if g.plan is not None)
-        found.append(f"From {first} on nothing above the highest level before it is committed: {shut}.")
-    titles = {line.id: line.title for line in plan.lines}
-    for gate in gates:
-        named = [f"{titles.get(line, line)} from {year} on" for line, year in gate.lines.items()]
-        if named:
-            found.append(f"{gate.hold.title} holds {', '.join(named)} ({gate.hold.because}).")
-    return " ".join(found)
-
-
-def _lacking(
-    plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: tuple[ShutGate, ...], rows: list[ReleaseYear]
-) -> list[str]:
-    """Sentences on what is None: in which years, and what the source leaves out."""
-    found = []
-    for what, lacks, silent in zip(
-        ("How many posts wait", "How much money waits") if gates else ("How many posts there are", "What they cost"),
-        silences(plan, steps, gates),
-        ([row for row in rows if row.committed.posts is None], [row for row in rows if row.committed.money is None]),
-        strict=True,
-    ):
-        if silent:
-            found.append(f"{what} in {', '.join(str(row.year) for row in silent)} cannot be told: {'; '.join(lacks)}.")
-    return found
+def _check_held_costs(costs: Mapping[FinancialYear, Money], behind: list[FinancialYear]) -> None:
+    held = ", ".join(map(str, behind)) or "none"
+    refusals = [
+        Refusal("held_costs", f"{year} is not behind a shut gate", f"give {held}")
+        for year in costs
+        if year not in behind
+    ]
+    refusals += [
+        Refusal("held_costs", f"the cost of {year} is negative ({cost})")
+        for year, cost in costs.items()
+        if year in behind and cost < Money(0)
+    ]
+    if refusals:
+        raise ArgumentError(refusals)

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from operator import sub
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.gates import GateHold, GateStatus
 from prevent_model.framework.growth import GrowthPlan, PostLine
 from prevent_model.growth.costing.costs import year_costs
 from prevent_model.growth.levels import YearLevel, cost_before, posts_before, unstated_cost, unstated_posts
+from prevent_model.growth.yearly_results import if_stated
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen
-class Part(AttrsTable):
+@frozen
+class PostsAndCost(AttrsTable):
     """Posts and money of one year that the gates treat alike.
 
     Examples
@@ -29,32 +31,32 @@ class Part(AttrsTable):
     (41, '£2,200,000.00')
     """
 
-    posts: int | None = attrs.field(
-        metadata=means("Posts at the year's end; None where it cannot be told how many.", unit="post")
-    )
-    money: Money | None = attrs.field(
-        metadata=means("The year's cost, of the sums as printed; cash terms; None where it cannot be told.", unit="GBP")
-    )
+    posts: int | None = field(metadata=means("Posts at the year's end; None where it cannot be told.", unit="post"))
+    money: Money | None = field(metadata=means("The cost as printed, cash; None where it cannot be told.", unit="GBP"))
 
-    def __sub__(self, other: Part) -> Part:
-        posts = None if self.posts is None or other.posts is None else self.posts - other.posts
-        money = None if self.money is None or other.money is None else self.money - other.money
-        return Part(posts, money)
+    def __sub__(self, other: PostsAndCost) -> PostsAndCost:
+        return PostsAndCost(if_stated(sub, self.posts, other.posts), if_stated(sub, self.money, other.money))
 
 
-@attrs.frozen
-class ShutGate:
-    """A gate that is shut, with the first year of the plan that it holds, whole or in some lines."""
+@frozen
+class ShutGate(AttrsTable):
+    """A gate that is shut, with the first year of the plan that it holds, whole or in some lines.
 
-    hold: GateHold
-    plan: FinancialYear | None
-    """The first year from which it holds the whole plan."""
-    lines: Mapping[str, FinancialYear]
-    """The first year from which it holds a line alone, by the line's id."""
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> (gate,) = pm.growth.release(pm.sample()).gates
+    >>> gate.hold.gate, str(gate.plan), gate.lines, gate.is_refused
+    ('phase-one-review', '2009/10', {}, False)
+    """
+
+    hold: GateHold = field(metadata=means("The gate, and why it is shut."))
+    plan: FinancialYear | None = field(metadata=means("The first year that it holds whole.", unit="financial_year"))
+    lines: Mapping[str, FinancialYear] = field(metadata=means("The first year that it holds of a line, by id."))
 
     @property
     def is_refused(self) -> bool:
-        """Whether it was refused, and not only not yet passed."""
+        """Tell whether it was refused, and not only not yet passed."""
         return self.hold.status is GateStatus.REFUSED
 
 
@@ -76,6 +78,7 @@ def shut_gates(
     plans: dict[str, FinancialYear] = {}
     lines: dict[str, dict[str, FinancialYear]] = {}
     for held_year in sorted(held):
+        # A held year that the plan does not print holds the growth of the next one that it does.
         start = next((level.year for level in steps if level.year >= held_year), None)
         if start is None:
             break
@@ -108,10 +111,8 @@ def waiting_lines(plan: GrowthPlan, gates: Iterable[ShutGate], year: FinancialYe
     for gate in gates:
         for id_, start in gate.lines.items():
             starts[id_] = min(start, starts.get(id_, start))
-    return tuple(
-        line for line in plan.lines
-        if line.id in starts and starts[line.id] <= year and _may_wait(line, starts[line.id], year)
-    )  # fmt: skip
+    held = (line for line in plan.lines if line.id in starts and starts[line.id] <= year)
+    return tuple(line for line in held if _may_wait(line, starts[line.id], year))
 
 
 def _may_wait(line: PostLine, start: FinancialYear, year: FinancialYear) -> bool:
@@ -138,17 +139,20 @@ def _cost(line: PostLine, year: FinancialYear) -> Money | None:
     return cost.low if cost.low == cost.high else None
 
 
-def _without_lines(plan: GrowthPlan, level: YearLevel, gates: tuple[ShutGate, ...]) -> Part:
+def _without_lines(plan: GrowthPlan, level: YearLevel, gates: tuple[ShutGate, ...]) -> PostsAndCost:
     """A level of the plan without the lines that wait alone."""
-    posts: int | None = level.posts
-    money: Money | None = level.money
+    posts, money = level.posts, level.money
     for line in waiting_lines(plan, gates, level.year):
+        # The cost of a line is asked for only where its number is known: both go with the same posts.
         waits = waiting_posts(line, gates, level.year)
-        cost = None if waits is None else _cost(line, level.year)
-        # More than there is cannot wait: what the line says and what the plan prints do not fit together.
-        posts = None if posts is None or waits is None or waits > posts else posts - waits
-        money = None if money is None or cost is None or cost > money else money - cost
-    return Part(posts, money)
+        posts = _rest(posts, waits)
+        money = _rest(money, None if waits is None else _cost(line, level.year))
+    return PostsAndCost(posts, money)
+
+
+def _rest(total: Any, part: Any) -> Any:
+    # More than there is cannot wait: what the line says and what the plan prints do not fit together.
+    return None if total is None or part is None or part > total else total - part
 
 
 def silences(plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: Iterable[ShutGate]) -> tuple[list[str], list[str]]:
@@ -165,17 +169,16 @@ def silences(plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: Iterable[Shu
     """
     shut = tuple(gates)
     first = first_held(shut)
-    posts, money = [], []
+    reasons: dict[str, dict[str, None]] = {"posts": {}, "money": {}}
     for level, part in zip(steps, released(plan, steps, shut), strict=True):
         from_before = first is not None and steps[0].year >= first  # only what was there before comes before the hold
-        waiting = waiting_lines(plan, shut, level.year)
-        if part.posts is None:
-            posts += [unstated_posts(plan)] if level.posts is None or from_before else []
-            posts += [_line_silence(line, shut, level, money=False) for line in waiting]
-        if part.money is None:
-            money += [unstated_cost(plan)] if level.money is None or from_before else []
-            money += [_line_silence(line, shut, level, money=True) for line in waiting]
-    return [*dict.fromkeys(filter(None, posts))], [*dict.fromkeys(filter(None, money))]
+        for what, unstated in (("posts", unstated_posts(plan)), ("money", unstated_cost(plan))):
+            if getattr(part, what) is None:
+                baseline = [unstated] if getattr(level, what) is None or from_before else []
+                lines = waiting_lines(plan, shut, level.year)
+                told = (_line_silence(line, shut, level, money=what == "money") for line in lines)
+                reasons[what] |= dict.fromkeys(filter(None, (*baseline, *told)))
+    return [*reasons["posts"]], [*reasons["money"]]
 
 
 def _line_silence(line: PostLine, gates: tuple[ShutGate, ...], level: YearLevel, *, money: bool) -> str:
@@ -197,7 +200,7 @@ def _line_silence(line: PostLine, gates: tuple[ShutGate, ...], level: YearLevel,
     return f"{line.title} is more than the plan prints for {level.year}" if more else ""
 
 
-def released(plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: Iterable[ShutGate]) -> tuple[Part, ...]:
+def released(plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: Iterable[ShutGate]) -> tuple[PostsAndCost, ...]:
     """Posts and money that each year of a plan releases while these gates are shut.
 
     Lines that wait alone are taken off the levels. From the first year from which the whole plan is held on, nothing
@@ -214,7 +217,7 @@ def released(plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: Iterable[Shu
 
     Returns
     -------
-    tuple of Part
+    tuple of PostsAndCost
         One for each year. Posts are None where a line that waits does not say how many it has; money is None where its
         own rate and start do not give the line one cost in the year. Either is None where the year's level, or every
         level before the hold, is not stated.
@@ -233,11 +236,14 @@ def released(plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: Iterable[Shu
     first = first_held(shut)
     if first is None:
         return tuple(own)
+    # The rule of the release: nothing rises above the highest level before the first year that is held.
     before = [part for level, part in zip(steps, own, strict=True) if level.year < first]
     posts = _highest(posts_before(plan), [part.posts for part in before])
     money = _highest(cost_before(plan)[0], [part.money for part in before])
     return tuple(
-        part if level.year < first else Part(lesser(part.posts, posts), lesser(part.money, money))
+        part
+        if level.year < first
+        else PostsAndCost(if_stated(min, part.posts, posts), if_stated(min, part.money, money))
         for level, part in zip(steps, own, strict=True)
     )
 
@@ -246,8 +252,3 @@ def _highest(base: Any, before: list[Any]) -> Any:
     # What was there before and is not stated is no level: where it alone comes before the hold, nothing is.
     values = before if base is None else [base, *before]
     return None if not values or None in values else max(values)
-
-
-def lesser(one: Any, other: Any) -> Any:
-    """The lesser of two, where both are known; else None."""
-    return None if one is None or other is None else min(one, other)

@@ -1,36 +1,39 @@
-"""What a printed plan says: its levels, and the changes from year to year, no finer than they were printed."""
+"""Levels of a printed plan, and its changes from year to year, no finer than they were printed."""
 
 from __future__ import annotations
 
+from operator import add, sub
 from typing import NamedTuple
 
-import attrs
+from attrs import field, frozen
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.sources import Assumption
+from prevent_model.framework.wording import opened
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
+from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, money_column, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
-from prevent_model.tables.table import HasTable, Table
-from prevent_model.values.citations import Citation
+from prevent_model.tables.table import Table
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.posts import PostChange
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen
-class Costed:
+class Costed(NamedTuple):
     """Posts, and the printed sums that are their cost."""
 
-    posts: int = attrs.field(metadata=means("How many.", unit="post"))
-    money: Money = attrs.field(metadata=means("Their cost in the year; cash terms.", unit="GBP"))
-    range: MoneyRange | None = attrs.field(metadata=means("What that sum stands for; None if 'about'.", unit="GBP"))
+    posts: int
+    """Their number."""
+    money: Money
+    """Their cost in the year; cash terms."""
+    range: MoneyRange | None
+    """The sums that this stands for; None if "about"."""
 
 
-@attrs.frozen
-class YearLevel:
+class YearLevel(NamedTuple):
     """The level of posts and money that a plan has in a year, however it was printed.
 
     No figure that the source leaves out is in it. Where it states posts before the first year and not their cost, sums
@@ -38,25 +41,19 @@ class YearLevel:
     the first year and not the posts that it is of, posts printed as changes add up to no level.
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    posts: int | None = attrs.field(
-        metadata=means("Posts at the year's end; None where those before the first year are not stated.", unit="post")
-    )
-    change: int | None = attrs.field(
-        metadata=means("Posts more than the year before; None where those before it are not stated.", unit="post")
-    )
-    added: int | None = attrs.field(
-        metadata=means("Posts more than before the first year; None where those are not stated.", unit="post")
-    )
-    money: Money | None = attrs.field(
-        metadata=means("The cost of all posts in the year; None where it is not stated.", unit="GBP")
-    )
-    range: MoneyRange | None = attrs.field(
-        metadata=means("What that cost stands for; None if 'about', or where it is not stated.", unit="GBP")
-    )
-    costed: Costed | None = attrs.field(
-        metadata=means("The posts that the printed sums are the cost of; None where their number is not stated.")
-    )
+    year: FinancialYear
+    posts: int | None
+    """Posts at the year's end; None where those before the first year are not stated."""
+    change: int | None
+    """Posts more than the year before; None where those before it are not stated."""
+    added: int | None
+    """Posts more than before the first year; None where those are not stated."""
+    money: Money | None
+    """The cost of all posts in the year; None where it is not stated."""
+    range: MoneyRange | None
+    """The sums that this cost stands for; None if "about", or where it is not stated."""
+    costed: Costed | None
+    """The posts that the printed sums are the cost of; None where their number is not stated."""
 
 
 def posts_before(plan: GrowthPlan) -> int | None:
@@ -85,6 +82,9 @@ def cost_before(plan: GrowthPlan) -> tuple[Money | None, MoneyRange | None]:
     return (None, None) if plan.baseline else (Money(0), _NOTHING)  # no posts cost nothing
 
 
+_NOTHING: MoneyRange | None = MoneyRange.exactly(Money(0))
+
+
 def levels(plan: GrowthPlan) -> tuple[YearLevel, ...]:
     """The plan's levels in order of year; a plan printed as changes is added up from its baseline.
 
@@ -95,57 +95,30 @@ def levels(plan: GrowthPlan) -> tuple[YearLevel, ...]:
     ValueError
         When a level would be negative.
     """
-    posts, start, since = posts_before(plan), posts_before(plan), 0
-    cost, between = Money(0), _NOTHING
-    found = []
+    adds_posts, adds_cost = plan.posts_as is PrintedAs.CHANGES, plan.cost_as is PrintedAs.CHANGES
+    before, (cost, between) = posts_before(plan), cost_before(plan)
+    steps: list[YearLevel] = []
+    posts, total = before, 0
+    printed, reach = Money(0), _NOTHING
     for point in sorted(plan.points, key=lambda point: point.year):
-        before, posts = posts, point.posts
-        since += point.posts
-        if plan.posts_as is PrintedAs.CHANGES:
-            posts = None if before is None else before + point.posts
-            counted = _Counted(posts, point.posts, since)
-        else:
-            counted = _Counted(posts, _less(posts, before), _less(posts, start))
-        if plan.cost_as is PrintedAs.CHANGES:
-            cost, between = cost + point.cost.amount, _sum(between, point.cost.range)
-        else:
-            cost, between = point.cost.amount, point.cost.range
-        level = _level(plan, point.year, counted, cost, between)
-        if (posts is not None and posts < 0) or (level.money is not None and level.money < Money(0)):
-            raise ValueError(
-                f"plan: the level of {point.year} is negative ({posts} posts, {level.money}); mend its points"
-            )
-        found.append(level)
-    return tuple(found)
-
-
-class _Counted(NamedTuple):
-    """Posts of a year: the level, the change from the year before, and those added since before the first year."""
-
-    posts: int | None
-    change: int | None
-    added: int | None
-
-
-def _less(posts: int, before: int | None) -> int | None:
-    return None if before is None else posts - before
-
-
-def _level(
-    plan: GrowthPlan, year: FinancialYear, counted: _Counted, printed: Money, between: MoneyRange | None
-) -> YearLevel:
-    """A level from its posts and the sums as printed: the year's own, or all changes until then."""
-    before, before_between = cost_before(plan)
-    adds = plan.cost_as is PrintedAs.CHANGES
-    since = Costed(counted.added, printed, between) if counted.added is not None else None
-    if before is None and (adds or plan.posts_as is PrintedAs.CHANGES):  # the sums are the cost of what was added
-        return YearLevel(year, *counted, None, None, since)
-    money, reach = printed, between
-    if adds and before is not None:
-        money, reach = before + printed, _sum(before_between, between)
-    if counted.posts is not None:
-        return YearLevel(year, *counted, money, reach, Costed(counted.posts, money, reach))
-    return YearLevel(year, *counted, money, reach, since if adds else None)
+        last, total = posts, total + point.posts
+        posts = if_stated(add, last, point.posts) if adds_posts else point.posts
+        change = point.posts if adds_posts else if_stated(sub, posts, last)
+        added = total if adds_posts else if_stated(sub, posts, before)
+        printed = printed + point.cost.amount if adds_cost else point.cost.amount
+        reach = if_stated(add, reach, point.cost.range) if adds_cost else point.cost.range
+        of_added = None if added is None else Costed(added, printed, reach)
+        money, ends, costed = None, None, of_added
+        if cost is not None or not (adds_cost or adds_posts):
+            # The sums are the cost of all posts, the baseline's among them, and not of those alone that were added.
+            money = cost + printed if adds_cost and cost is not None else printed
+            ends = if_stated(add, between, reach) if adds_cost else reach
+            costed = Costed(posts, money, ends) if posts is not None else of_added if adds_cost else None
+        if (posts or 0) < 0 or (money is not None and money < Money(0)):
+            problem = f"the level of {point.year} is negative ({posts} posts, {money})"
+            raise ArgumentError([Refusal("plan", problem, "mend its points")])
+        steps.append(YearLevel(point.year, posts, change, added, money, ends, costed))
+    return tuple(steps)
 
 
 def growth_of(level: YearLevel) -> int:
@@ -170,6 +143,7 @@ def year_cost(plan: GrowthPlan, level: YearLevel) -> tuple[Money | None, MoneyRa
     >>> [str(part) for part in year_cost(plan, levels(plan)[0])]
     ['£2,200,000.00', '£2,150,000.00 … £2,249,999.99']
     """
+    # A printed level has its own range; one added up from changes has the sum of theirs, which is wider.
     if plan.cost_as is PrintedAs.LEVELS:
         printed = plan.point(level.year).cost
         return printed.amount, printed.range
@@ -201,30 +175,16 @@ def unstated_cost(plan: GrowthPlan) -> str:
     """
     if not plan.baseline or plan.baseline_cost is not None:  # no posts cost nothing
         return ""
-    return f"the cost of the baseline of {plan.baseline:,} post{'' if plan.baseline == 1 else 's'} is not stated"
+    return f"the cost of the baseline of {_posts(plan.baseline)} is not stated"
 
 
-def opened(clause: str) -> str:
-    """A clause as the start of a sentence.
-
-    Examples
-    --------
-    >>> opened("the cost is not stated")
-    'The cost is not stated'
-    """
-    return clause[:1].upper() + clause[1:]
+def _posts(number: int) -> str:
+    return f"{number:,} post{'' if number == 1 else 's'}"
 
 
-_NOTHING: MoneyRange | None = MoneyRange.exactly(Money(0))
-
-
-def _sum(one: MoneyRange | None, other: MoneyRange | None) -> MoneyRange | None:
-    return one + other if one is not None and other is not None else None
-
-
-@attrs.frozen
+@frozen
 class YearChange(AttrsTable):
-    """What one year adds to the year before.
+    """The change of one year from the year before.
 
     Examples
     --------
@@ -234,24 +194,16 @@ class YearChange(AttrsTable):
     ('2009/10', '+12 posts')
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    posts: PostChange | None = attrs.field(
-        metadata=means(
-            "Posts more, or fewer, than the year before; None where those before are not stated.", unit="post"
-        )
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    posts: PostChange | None = field(
+        metadata=means("More than the year before; None if that is not stated.", unit="post")
     )
-    money: Money | None = attrs.field(
-        metadata=means(
-            "The change in cost, from the sums as printed; None where the cost before is not stated.", unit="GBP"
-        )
-    )
-    range: MoneyRange | None = attrs.field(
-        metadata=means("Between which the change lies; None if 'about', or where it is not stated.", unit="GBP")
-    )
+    money: Money | None = field(metadata=means("The change in cost as printed; None if not stated.", unit="GBP"))
+    range: MoneyRange | None = field(metadata=means("The range of that; None if 'about' or not stated.", unit="GBP"))
 
 
-@attrs.frozen
-class Changes(HasTable):
+@frozen
+class PlanChanges(PlanYears[YearChange]):
     """The changes of a plan from year to year.
 
     Examples
@@ -262,27 +214,38 @@ class Changes(HasTable):
     (3, 'Printed as levels; the first year is set against nothing, as no baseline is given.')
     """
 
-    years: tuple[YearChange, ...] = attrs.field(metadata=means("One for each year, in order."))
-    because: str = attrs.field(metadata=means("How they were come by, in sentences."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
-    assumptions: tuple[Assumption, ...] = attrs.field(
-        default=(), eq=False, metadata=means("The programme's assumptions that they rest on, where it is asked.")
-    )
+    @property
+    def because(self) -> str:
+        """The start that they are set against, and what cannot be told, in sentences."""
+        plan, start = self.plan, "nothing, as no baseline is given"
+        if plan.baseline is not None:
+            start = f"the baseline of {_posts(plan.baseline)}"
+        elif plan.baseline_cost is not None:
+            start = f"the baseline of {plan.baseline_cost.text}"
+        because = f"Printed as {plan.posts_as.value}; the first year is set against {start}."
+        if any(change.posts is None for change in self.years):
+            because += f" {opened(unstated_posts(plan))}, so that the change in posts from them cannot be told."
+        if any(change.money is None for change in self.years):
+            because += f" {opened(unstated_cost(plan))}, so that the change in cost from it cannot be told."
+        return because + in_words(self.assumptions)
 
     @property
     def table(self) -> Table:
         """The changes as a table."""
-        return Table(
-            "Change from the year before",
-            (Column("year"), Column("posts", "post", "number"), Column("cost, from the sums as printed", "GBP", "money"),
-             Column("at least", "GBP", "money"), Column("at most", "GBP", "money")),
-            [(str(c.year), FormattedNumber(c.posts.count, f"{c.posts.count:+d}") if c.posts else None, c.money, *((c.range.low, c.range.high) if c.range else (None, None))) for c in self.years],
-            caption=self.because, cite=self.cite,
-        )  # fmt: skip
+        columns = (
+            Column("year"),
+            posts_column("posts"),
+            *map(money_column, ("cost, from the sums as printed", "at least", "at most")),
+        )
+        rows = [
+            (str(c.year), c.posts and FormattedNumber(c.posts.count, f"{c.posts.count:+d}"), c.money, *ends_of(c.range))
+            for c in self.years
+        ]
+        return Table("Change from the year before", columns, rows, caption=self.because, cite=self.cite)
 
 
-def changes(plan: GrowthPlan | Programme) -> Changes:
-    """What each year adds to the year before, in posts and in money.
+def changes(plan: GrowthPlan | Programme) -> PlanChanges:
+    """Tell the change of each year from the year before, in posts and in money.
 
     Parameters
     ----------
@@ -292,9 +255,9 @@ def changes(plan: GrowthPlan | Programme) -> Changes:
 
     Returns
     -------
-    Changes
-        Posts as ``PostChange``; money from the sums as printed, and the range that the printed precision supports. Posts
-        or a cost that are not stated are never taken for nought: the change from them is None.
+    PlanChanges
+        Posts as ``PostChange``; money from the sums as printed, and the range that the printed precision supports.
+        Posts or a cost that are not stated are never taken for nought: the change from them is None.
 
     Examples
     --------
@@ -307,27 +270,16 @@ def changes(plan: GrowthPlan | Programme) -> Changes:
     **Source:** Report 8, D.
     """
     asked, plan = plan, plan_of(plan)
-    found = []
+    rows = []
     money, between = cost_before(plan)
     for level in levels(plan):
         cost, reach = year_cost(plan, level)
-        change = None if cost is None or money is None else cost - money
-        gap = None if reach is None or between is None else reach - between
+        change, gap = if_stated(sub, cost, money), if_stated(sub, reach, between)
+        # What is printed as a change is that change: the difference of two levels would only widen its range.
         if plan.cost_as is PrintedAs.CHANGES:
             printed = plan.point(level.year).cost
             change, gap = printed.amount, printed.range
         posts = None if level.change is None else PostChange(level.change, plan.basis)
-        found.append(YearChange(level.year, posts, change, gap))
+        rows.append(YearChange(level.year, posts, change, gap))
         money, between = cost, reach
-    start = "nothing, as no baseline is given"
-    if plan.baseline is not None:
-        start = f"the baseline of {plan.baseline:,} post{'' if plan.baseline == 1 else 's'}"
-    elif plan.baseline_cost is not None:
-        start = f"the baseline of {plan.baseline_cost.text}"
-    because = f"Printed as {plan.posts_as.value}; the first year is set against {start}."
-    if any(change.posts is None for change in found):
-        because += f" {opened(unstated_posts(plan))}, so that the change in posts from them cannot be told."
-    if any(change.money is None for change in found):
-        because += f" {opened(unstated_cost(plan))}, so that the change in cost from it cannot be told."
-    resting = assumed(asked)
-    return Changes(tuple(found), because + in_words(resting), plan.places, resting)
+    return PlanChanges(years=tuple(rows), plan=plan, assumptions=assumed(asked))

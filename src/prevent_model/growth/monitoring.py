@@ -1,14 +1,14 @@
-"""What was counted, against what was planned: targets, baselines that move, recruitment, starts and sites."""
+"""Progress: counts against a plan, with targets, baselines that move, recruitment, starts and sites."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
+from operator import sub
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.growth import GrowthPlan, Observation
 from prevent_model.framework.programme import Programme
@@ -17,6 +17,7 @@ from prevent_model.growth.levels import YearLevel, growth_of, levels, year_cost
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
 from prevent_model.growth.start_slippage import LineStart, SiteStart, line_starts, lines_table, site_starts, sites_table
 from prevent_model.growth.targets import Tally, Target, target_on, targets_table
+from prevent_model.growth.yearly_results import if_stated, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
@@ -28,7 +29,7 @@ from prevent_model.values.posts import Basis, PostChange
 from prevent_model.values.years import plain_day
 
 
-@attrs.frozen
+@frozen
 class Restatement(AttrsTable):
     """A baseline that was re-stated.
 
@@ -38,9 +39,9 @@ class Restatement(AttrsTable):
     PostChange(count=22)
     """
 
-    before: int = attrs.field(metadata=means("The baseline until then.", unit="post"))
-    after: int = attrs.field(metadata=means("The baseline from then on.", unit="post"))
-    reason: str = attrs.field(metadata=means("Why, in the source's note; empty where it gives no reason."))
+    before: int = field(metadata=means("The baseline until then.", unit="post"))
+    after: int = field(metadata=means("The baseline from then on.", unit="post"))
+    reason: str = field(metadata=means("Why, in the source's note; empty where it gives no reason."))
 
     @property
     def effect(self) -> PostChange:
@@ -48,7 +49,7 @@ class Restatement(AttrsTable):
         return PostChange(self.before - self.after)
 
 
-@attrs.frozen
+@frozen
 class Count(AttrsTable):
     """One count, against the target that falls due next.
 
@@ -60,28 +61,22 @@ class Count(AttrsTable):
     (Fraction(37, 41), 4, 37, None)
     """
 
-    seen: Observation = attrs.field(metadata=means("What was counted."))
-    baseline: int | None = attrs.field(metadata=means("The baseline that it is set against.", unit="post"))
-    growth: int | None = attrs.field(
-        metadata=means("Posts above the baseline, whatever pays for them; None where not counted.", unit="post")
+    seen: Observation = field(metadata=means("What was counted."))
+    baseline: int | None = field(metadata=means("The baseline that it is set against.", unit="post"))
+    growth: int | None = field(
+        metadata=means("Posts above the baseline, whoever pays; None if uncounted.", unit="post")
     )
-    achieved: int | None = attrs.field(
-        metadata=means("Growth that counts towards the plan; None where other funding is not stated.", unit="post")
+    achieved: int | None = field(
+        metadata=means("Growth that counts; None if other funding is not stated.", unit="post")
     )
-    target: int | None = attrs.field(
-        metadata=means("Growth wanted by the next date due; None where none is.", unit="post")
+    target: int | None = field(metadata=means("Growth wanted by the next date due; None where none is.", unit="post"))
+    due: date | None = field(metadata=means("When that target falls due."))
+    change: PostChange | None = field(metadata=means("Growth since the last; None if not counted alike.", unit="post"))
+    restated: Restatement | None = field(metadata=means("A baseline re-stated with this count."))
+    money_left: MoneyRange | None = field(
+        metadata=means("The year's cost as printed, less what was spent; None if not said.", unit="GBP")
     )
-    due: date | None = attrs.field(metadata=means("When that target falls due."))
-    change: PostChange | None = attrs.field(
-        metadata=means("Growth since the count before; None where they are not counted alike.", unit="post")
-    )
-    restated: Restatement | None = attrs.field(metadata=means("A baseline re-stated with this count."))
-    money_left: MoneyRange | None = attrs.field(
-        metadata=means(
-            "The year's cost, from the sums as printed, less what was spent; None where either is not said.", unit="GBP"
-        )
-    )
-    remarks: tuple[str, ...] = attrs.field(metadata=means("What does not foot, and what else must be known."))
+    remarks: tuple[str, ...] = field(metadata=means("What does not foot, and what else must be known."))
 
     @property
     def most(self) -> int:
@@ -96,16 +91,15 @@ class Count(AttrsTable):
     @property
     def to_go(self) -> int | None:
         """Posts from here to the target; below zero where it is passed."""
-        return None if self.target is None or self.achieved is None else self.target - self.achieved
+        return if_stated(sub, self.target, self.achieved)
 
     @property
     def net(self) -> int | None:
         """Joiners less leavers since the count before; None where either is not counted."""
-        joiners, leavers = self.seen.joiners, self.seen.leavers
-        return None if joiners is None or leavers is None else joiners - leavers
+        return if_stated(sub, self.seen.joiners, self.seen.leavers)
 
 
-@attrs.frozen
+@frozen
 class Progress(HasTable):
     """Counts against a plan, as known on a day.
 
@@ -118,16 +112,46 @@ class Progress(HasTable):
     (37, 1, 2, 3)
     >>> [table.title for table in found.tables], found.recruitment_table.rows
     (['Progress as known on 2009-04-01', 'Targets', 'Planned and actual start of lines', 'Sites'], ())
+    >>> found.because.partition(",")[0], str(found.cite[0])[:8]
+    ('Set against Growth in posts', 'report-8')
     """
 
-    on: date = attrs.field(metadata=means("The day on which it is asked."))
-    counts: tuple[Count, ...] = attrs.field(metadata=means("One for each count, in order of day."))
-    targets: tuple[Target, ...] = attrs.field(metadata=means("One for each year of the plan."))
-    lines: tuple[LineStart, ...] = attrs.field(metadata=means("The planned and actual start of each line."))
-    sites: tuple[SiteStart, ...] = attrs.field(metadata=means("Each site that lines name."))
-    because: str = attrs.field(metadata=means("What was set against what, in sentences."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
-    assumptions: tuple[Assumption, ...] = attrs.field(default=(), eq=False, metadata=means("What they rest on."))
+    on: date = field(metadata=means("The day on which it is asked."))
+    counts: tuple[Count, ...] = field(metadata=means("One for each count, in order of day."))
+    targets: tuple[Target, ...] = field(metadata=means("One for each year of the plan."))
+    lines: tuple[LineStart, ...] = field(metadata=means("The planned and actual start of each line."))
+    sites: tuple[SiteStart, ...] = field(metadata=means("Each site that lines name."))
+    plan: GrowthPlan = field(eq=False, repr=False, metadata=means("The plan that was asked."))
+    aside: int = field(default=0, metadata=means("Counts left aside: later, of another plan or of another grant."))
+    assumptions: tuple[Assumption, ...] = field(default=(), eq=False, metadata=means("What they rest on."))
+
+    @property
+    def rows(self) -> tuple[Count, ...]:
+        """The counts, under the name that each result gives its rows."""
+        return self.counts
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """The places where the plan is printed."""
+        return self.plan.places
+
+    @property
+    def because(self) -> str:
+        """The two sides that were compared, in sentences."""
+        baseline = self.plan.baseline
+        base = f"a baseline of {baseline:,}" if baseline is not None else "no baseline of its own"
+        sentences = [f"Set against {self.plan.title}, which has {base}, and the target that falls due next."]
+        if not self.counts:
+            sentences.append(f"Nothing had been counted by {self.on}.")
+        if self.aside:
+            sentences.append(f"Counts left aside, as later, of another plan or of another grant: {self.aside}.")
+        if self.falls:
+            sentences.append(f"Progress fell {'once' if len(self.falls) == 1 else f'{len(self.falls)} times'}.")
+        moves = (count.restated for count in self.counts if count.restated is not None)
+        moved = ", ".join(f"{move.before:,} to {move.after:,}" for move in moves)
+        if moved:
+            sentences.append(f"The baseline was re-stated: {moved}.")
+        return " ".join(sentences) + in_words(self.assumptions)
 
     @property
     def latest(self) -> Count | None:
@@ -143,17 +167,13 @@ class Progress(HasTable):
     def table(self) -> Table:
         """The counts as a table."""
         names = ("total", "baseline", "growth", "other funding", "achieved", "target", "to go", "change")
-        columns = (
-            Column("on"),
-            *(Column(name, "post", "number") for name in names),
-            Column("of target", "percent", "number"),
-            Column("note"),
-        )
-        rows = [
-            (str(c.seen.on), c.seen.total, c.baseline, c.growth, c.seen.other_funding, c.achieved, c.target, c.to_go,
-             c.change and c.change.count, c.share and c.share * 100, _note(c))
-            for c in self.counts
-        ]  # fmt: skip
+        reached = Column("of target", "percent", "number")
+        columns = (Column("on"), *map(posts_column, names), reached, Column("note"))
+        rows = []
+        for c in self.counts:
+            counted = (c.seen.total, c.baseline, c.growth, c.seen.other_funding, c.achieved, c.target, c.to_go)
+            change, share = c.change and c.change.count, c.share and c.share * 100
+            rows.append((str(c.seen.on), *counted, change, share, _note(c)))
         return Table(f"Progress as known on {self.on}", columns, rows, caption=self.because, cite=self.cite)
 
     @property
@@ -167,22 +187,18 @@ class Progress(HasTable):
         names = ("joiners", "leavers", "joiners less leavers", "growth that was counted")
         rows = [
             (str(c.seen.on), c.seen.joiners, c.seen.leavers, c.net, c.change and c.change.count)
-            for c in self.counts if c.seen.joiners is not None or c.seen.leavers is not None
-        ]  # fmt: skip
-        columns = (Column("on"), *(Column(name, "post", "number") for name in names))
+            for c in self.counts
+            if c.seen.joiners is not None or c.seen.leavers is not None
+        ]
+        columns = (Column("on"), *map(posts_column, names))
         return Table("Gross recruitment and net growth", columns, rows, caption="Each since the count before.")
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """Every table that has a row."""
-        every = (
-            self.table,
-            self.targets_table,
-            self.recruitment_table,
-            lines_table(self.lines),
-            sites_table(self.sites),
-        )
-        return tuple(table for table in every if table.rows or table is every[0])
+        starts = lines_table(self.lines), sites_table(self.sites)
+        others = (self.targets_table, self.recruitment_table, *starts)
+        return (self.table, *(table for table in others if table.rows))
 
     def __str__(self) -> str:
         return "\n\n".join(map(str, self.tables))
@@ -202,7 +218,8 @@ def progress(plan: GrowthPlan | Programme, observations: Iterable[Observation], 
     Parameters
     ----------
     plan
-        The plan, or the programme, which knows what was assumed about it; its years' targets fall due on their last day.
+        The plan, or the programme, which knows what was assumed about it; its years' targets fall due on their last
+        day.
     observations
         The counts. Those after the day, of another plan, or of a grant that the plan does not name, are left aside.
     on
@@ -237,20 +254,24 @@ def progress(plan: GrowthPlan | Programme, observations: Iterable[Observation], 
     asked, plan = plan, plan_of(plan)
     day = plain_day(on, "on")
     given = many("observations", observations, Observation)
-    chosen = sorted((seen for seen in given if _counts(plan, seen) and seen.on <= day), key=lambda seen: seen.on)
+    chosen = sorted((seen for seen in given if _is_ours(plan, seen) and seen.on <= day), key=lambda seen: seen.on)
     _refuse_faulty(plan, chosen)
     steps = levels(plan)
-    counts = _counted(plan, chosen, steps)
+    counts = _set_against(plan, chosen, steps)
     tallies = [Tally(count.seen.on, count.achieved, count.most) for count in counts]
-    targets = tuple(target_on(step.year, growth_of(step), tallies, day) for step in steps)
-    resting = assumed(asked, lines=[line.id for line in plan.lines])
-    because = _because(plan, counts, len(given) - len(chosen), day) + in_words(resting)
     return Progress(
-        day, counts, targets, line_starts(plan.lines, day), site_starts(plan.lines, day), because, plan.places, resting
+        day,
+        counts,
+        tuple(target_on(step.year, growth_of(step), tallies, day) for step in steps),
+        line_starts(plan.lines, day),
+        site_starts(plan.lines, day),
+        plan,
+        len(given) - len(chosen),
+        assumed(asked, lines=[line.id for line in plan.lines]),
     )
 
 
-def _counts(plan: GrowthPlan, seen: Observation) -> bool:
+def _is_ours(plan: GrowthPlan, seen: Observation) -> bool:
     ours = seen.plan is None or seen.plan == plan.id
     return ours and (seen.funded_by is None or not plan.funded_by or seen.funded_by in plan.funded_by)
 
@@ -270,91 +291,76 @@ def _refuse_faulty(plan: GrowthPlan, chosen: list[Observation]) -> None:
         raise ValueError(f"observations: {'; '.join(faults)}")
 
 
-def _counted(plan: GrowthPlan, chosen: list[Observation], steps: tuple[YearLevel, ...]) -> tuple[Count, ...]:
+def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: tuple[YearLevel, ...]) -> tuple[Count, ...]:
     as_growth = any(seen.total is not None for seen in chosen)
     others = any(seen.other_funding is not None for seen in chosen)
-    found: list[Count] = []
+    counts: list[Count] = []
     baseline = plan.baseline
+    before: Count | None = None
     for seen in chosen:
         restated = None
-        if seen.baseline is not None:
-            if baseline is not None and seen.baseline != baseline:
-                restated = Restatement(baseline, seen.baseline, seen.note)
-            baseline = seen.baseline
+        if baseline is not None and seen.baseline not in (None, baseline):
+            restated = Restatement(baseline, seen.baseline, seen.note)
+        baseline = baseline if seen.baseline is None else seen.baseline
         level = seen.total if as_growth else seen.posts
-        growth = None if level is None or baseline is None else level - baseline
+        growth = if_stated(sub, level, baseline)
+        # Posts beside a total are the plan's own growth; a level alone has all growth in it, whoever pays.
         achieved: int | None = seen.posts
         if growth is not None and not as_growth:
             unstated = others and seen.other_funding is None
             achieved = None if unstated else growth - (seen.other_funding or 0)
-        before = found[-1] if found else None
         change = None
-        if before is not None and before.achieved is not None and achieved is not None:
-            # A level without a baseline is not like growth above one.
-            alike = as_growth or (growth is None) is (before.growth is None)
-            change = PostChange(achieved - before.achieved) if alike else None
+        # A level without a baseline is not like growth above one.
+        if before is not None and (as_growth or (growth is None) is (before.growth is None)):
+            change = if_stated(PostChange, if_stated(sub, achieved, before.achieved))
+        # A count after the last year is set against the last target, which it had to meet.
         due = next((step for step in steps if step.year.last_day >= seen.on), steps[-1] if steps else None)
-        target = None if due is None else growth_of(due)
-        remarks = _remarks(seen, growth, achieved, change, before, restated)
-        money = _money_left(plan, seen, steps)
-        set_against = baseline if level is not None else None
-        when = due.year.last_day if due else None
-        found.append(Count(seen, set_against, growth, achieved, target, when, change, restated, money, remarks))
-    return tuple(found)
+        cost = next((year_cost(plan, step)[1] for step in steps if seen.on in step.year), None)
+        before = Count(
+            seen,
+            None if level is None else baseline,
+            growth,
+            achieved,
+            if_stated(growth_of, due),
+            None if due is None else due.year.last_day,
+            change,
+            restated,
+            if_stated(sub, cost, if_stated(MoneyRange.exactly, seen.spent)),
+            tuple(_remarks(seen, growth, achieved, change, before, restated)),
+        )
+        counts.append(before)
+    return tuple(counts)
 
 
 def _remarks(
-    seen: Observation, growth: int | None, achieved: int | None, change: PostChange | None, before: Count | None,
+    seen: Observation,
+    growth: int | None,
+    achieved: int | None,
+    change: PostChange | None,
+    before: Count | None,
     restated: Restatement | None,
-) -> tuple[str, ...]:  # fmt: skip
-    found = []
+) -> Iterator[str]:
     if achieved is not None and change is not None and change.count < 0:
-        found.append(f"Progress fell, from {achieved - change.count:,} to {achieved:,}.")
+        yield f"Progress fell, from {achieved - change.count:,} to {achieved:,}."
     if restated is not None:
         reason = restated.reason or "no reason is given"
-        found.append(
-            f"The baseline was re-stated from {restated.before:,} to {restated.after:,}, which alone adds "
-            f"{restated.effect.count:+,} ({reason})."
-        )
+        moved = f"The baseline was re-stated from {restated.before:,} to {restated.after:,}"
+        yield f"{moved}, which alone adds {restated.effect.count:+,} ({reason})."
     if achieved is None:
-        found.append(
-            f"What other funding pays for is not stated on this day: at most {growth:,} of the posts count towards the plan."
-        )
+        at_most = f"at most {growth:,} of the posts count towards the plan"
+        yield f"What other funding pays for is not stated on this day: {at_most}."
     elif growth is not None and seen.other_funding is not None and achieved + seen.other_funding != growth:
-        found.append(f"Does not foot: {achieved:,} and {seen.other_funding:,} from other funding are not {growth:,}.")
-    net = None if seen.joiners is None or seen.leavers is None else seen.joiners - seen.leavers
+        yield f"Does not foot: {achieved:,} and {seen.other_funding:,} from other funding are not {growth:,}."
+    net = if_stated(sub, seen.joiners, seen.leavers)
     if net is not None and before is not None:
-        one, other = (seen.total, before.seen.total) if seen.total is not None else (seen.posts, before.seen.posts)
-        if other is not None and one - other != net:
-            found.append(f"Does not foot: joiners less leavers are {net:+,}, and the count moved by {one - other:+,}.")
-    return tuple(found)
-
-
-def _money_left(plan: GrowthPlan, seen: Observation, steps: tuple[YearLevel, ...]) -> MoneyRange | None:
-    if seen.spent is None:
-        return None
-    cost = next((year_cost(plan, step)[1] for step in steps if seen.on in step.year), None)
-    return None if cost is None else cost - MoneyRange.exactly(seen.spent)
-
-
-def _because(plan: GrowthPlan, counts: tuple[Count, ...], aside: int, on: date) -> str:
-    base = f"a baseline of {plan.baseline:,}" if plan.baseline is not None else "no baseline of its own"
-    sentences = [f"Set against {plan.title}, which has {base}, and the target that falls due next."]
-    if not counts:
-        sentences.append(f"Nothing had been counted by {on}.")
-    if aside:
-        sentences.append(f"Counts left aside, as later, of another plan or of another grant: {aside}.")
-    fell = sum(1 for count in counts if count.change is not None and count.change.count < 0)
-    if fell:
-        sentences.append(f"Progress fell {'once' if fell == 1 else f'{fell} times'}.")
-    moved = [count.restated for count in counts if count.restated is not None]
-    if moved:
-        sentences.append(f"The baseline was re-stated: {', '.join(f'{m.before:,} to {m.after:,}' for m in moved)}.")
-    return " ".join(sentences)
+        of_total = seen.total is not None
+        moved_by = if_stated(sub, *((s.total if of_total else s.posts) for s in (seen, before.seen)))
+        if moved_by not in (None, net):
+            yield f"Does not foot: joiners less leavers are {net:+,}, and the count moved by {moved_by:+,}."
 
 
 def _note(count: Count) -> str:
-    left: Any = count.money_left
+    left = count.money_left
     spent = f"Spent {count.seen.spent}." if count.seen.spent is not None else ""
     if left is not None and left.high < Money(0):
         spent = f"Spent {count.seen.spent}, more than the year's cost, from the sums as printed."

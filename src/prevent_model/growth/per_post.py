@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.sources import Assumption
-from prevent_model.growth.levels import levels, opened, unstated_cost, unstated_posts
+from prevent_model.framework.wording import opened
+from prevent_model.growth.levels import levels, unstated_cost, unstated_posts
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
+from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
-from prevent_model.tables.table import HasTable, Table
+from prevent_model.tables.table import Table
 from prevent_model.values.arguments import taken
-from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_money
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
@@ -24,9 +25,11 @@ from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen
+@frozen
 class UnitCost(AttrsTable):
     """A year's cost for each of the posts that it is the cost of.
+
+    Those are all posts at the year's end; where a baseline states its posts or its cost alone, those added since.
 
     Examples
     --------
@@ -36,17 +39,11 @@ class UnitCost(AttrsTable):
     (53659, 'year')
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    posts: int | None = attrs.field(
-        metadata=means(
-            "The posts that the cost is of: all at the year's end; where a baseline states its posts or its cost alone, "
-            "those added since; None where their number is not stated.",
-            unit="post",
-        )
-    )
-    low: Fraction | None = attrs.field(metadata=means("The least that the printed sum supports.", unit="GBP/post"))
-    stated: Fraction | None = attrs.field(metadata=means("From the sums as printed.", unit="GBP/post"))
-    high: Fraction | None = attrs.field(metadata=means("The most that the printed sum supports.", unit="GBP/post"))
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    posts: int | None = field(metadata=means("The posts that the cost is of; None where not stated.", unit="post"))
+    low: Fraction | None = field(metadata=means("The least that the printed sum supports.", unit="GBP/post"))
+    stated: Fraction | None = field(metadata=means("From the sums as printed.", unit="GBP/post"))
+    high: Fraction | None = field(metadata=means("The most that the printed sum supports.", unit="GBP/post"))
 
     def assume_whole_year(self) -> Rate:
         """The cost as a rate, on the assumption that every post was in place for the whole year.
@@ -61,8 +58,8 @@ class UnitCost(AttrsTable):
         return Rate(self.stated, per=YEAR)
 
 
-@attrs.frozen
-class UnitCosts(HasTable):
+@frozen
+class UnitCosts(PlanYears[UnitCost]):
     """The cost per post of each year of a plan.
 
     Examples
@@ -70,34 +67,37 @@ class UnitCosts(HasTable):
     >>> import prevent_model as pm
     >>> len(pm.growth.unit_costs(pm.sample().growth).table.rows)
     3
+    >>> pm.growth.unit_costs(pm.sample().growth).because
+    'The ranges of the years do not all overlap, so rounding does not explain the movement in cost per post.'
     """
 
-    years: tuple[UnitCost, ...] = attrs.field(metadata=means("One for each year, in order."))
-    because: str = attrs.field(metadata=means("What the ranges allow to be said, in sentences."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
-    assumptions: tuple[Assumption, ...] = attrs.field(
-        default=(), eq=False, metadata=means("The programme's assumptions that they rest on, where it is asked.")
-    )
+    @property
+    def because(self) -> str:
+        """The movement that the ranges allow, in sentences."""
+        plan, because = self.plan, _movement(self.years)
+        if any(level.costed is not None and level.costed.posts != level.posts for level in levels(plan)):
+            unstated = opened(unstated_cost(plan) or unstated_posts(plan))
+            because += f" {unstated}: the cost is that of the posts added since."
+        if any(cost.posts is None for cost in self.years):
+            because += f" {opened(unstated_posts(plan))}, so that the posts that the cost is of cannot be told."
+        return because + in_words(self.assumptions)
 
     @property
     def table(self) -> Table:
         """The costs as a table, to the pound."""
         names = ("at least", "from the sums as printed", "at most")
-        money = tuple(Column(name, "GBP/post", "number") for name in names)
-        return Table(
-            "Cost per post at year end",
-            (Column("year"), Column("posts", "post", "number"), *money),
-            [(str(u.year), u.posts, *(_pound(x) for x in (u.low, u.stated, u.high))) for u in self.years],
-            caption=self.because,
-            cite=self.cite,
-        )
+        columns = (Column("year"), posts_column("posts"), *(Column(name, "GBP/post", "number") for name in names))
+        rows = [
+            (str(u.year), u.posts, *(if_stated(_pound, cost) for cost in (u.low, u.stated, u.high))) for u in self.years
+        ]
+        return Table("Cost per post at year end", columns, rows, caption=self.because, cite=self.cite)
 
 
 def unit_costs(plan: GrowthPlan | Programme) -> UnitCosts:
     """Each year's cost per post at its end, no finer than the printed sums support.
 
-    Where the source states posts before the first year and not their cost, sums printed as changes, or beside changes in
-    posts, are the cost of the posts added since, and of no others.
+    Where the source states posts before the first year and not their cost, sums printed as changes, or beside changes
+    in posts, are the cost of the posts added since, and of no others.
 
     Parameters
     ----------
@@ -123,47 +123,34 @@ def unit_costs(plan: GrowthPlan | Programme) -> UnitCosts:
     **Source:** Report 8, D.
     """
     asked, plan = plan, plan_of(plan)
-    found = []
-    added = False
+    rows = []
     for level in levels(plan):
-        costed = level.costed
-        added |= costed is not None and costed.posts != level.posts
-        if costed is None or costed.posts <= 0:
-            found.append(UnitCost(level.year, costed.posts if costed is not None else None, None, None, None))
-            continue
-        low, high = (costed.range.low, costed.range.high) if costed.range else (None, None)
-        found.append(
-            UnitCost(
-                level.year, costed.posts,
-                low.as_pounds / costed.posts if low is not None else None,
-                costed.money.as_pounds / costed.posts,
-                high.as_pounds / costed.posts if high is not None else None,
-            )
-        )  # fmt: skip
-    because = _movement(found)
-    if added:
-        because += f" {opened(unstated_cost(plan) or unstated_posts(plan))}: the cost is that of the posts added since."
-    if any(cost.posts is None for cost in found):
-        because += f" {opened(unstated_posts(plan))}, so that the posts that the cost is of cannot be told."
-    resting = assumed(asked)
-    return UnitCosts(tuple(found), because + in_words(resting), plan.places, resting)
+        posts = level.costed.posts if level.costed is not None else None
+        sums: Any = (None, None, None)
+        # Both ends are divided by the same whole number of posts, so that the range stays as the print supports it.
+        if level.costed is not None and level.costed.posts > 0:
+            low, high = ends_of(level.costed.range)
+            sums = tuple(money and money.as_pounds / level.costed.posts for money in (low, level.costed.money, high))
+        rows.append(UnitCost(level.year, posts, *sums))
+    return UnitCosts(years=tuple(rows), plan=plan, assumptions=assumed(asked))
 
 
-def _movement(costs: list[UnitCost]) -> str:
+def _movement(costs: tuple[UnitCost, ...]) -> str:
     ranged = [(u.low, u.high) for u in costs if u.low is not None and u.high is not None]
     if len(ranged) < 2:
         return "Fewer than two years have a range, so nothing can be said of a movement."
+    # Ranges on a line all overlap where the greatest of their lows is not above the least of their highs.
     if max(low for low, _ in ranged) > min(high for _, high in ranged):
         return "The ranges of the years do not all overlap, so rounding does not explain the movement in cost per post."
     return "The ranges of the years overlap, so the cost per post may be the same in all of them."
 
 
-def _pound(value: Fraction | None) -> int | None:
+def _pound(value: Fraction) -> int:
     """A cost to the nearest pound, as it is shown."""
-    return None if value is None else Rounding.HALF_UP.apply(value)
+    return Rounding.HALF_UP.apply(value)
 
 
-@attrs.frozen
+@frozen
 class YearShare(AttrsTable):
     """The share of a year for which its new posts must have been in place.
 
@@ -175,18 +162,16 @@ class YearShare(AttrsTable):
     (40, True)
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    posts: int | None = attrs.field(
-        metadata=means("New posts of the year; None where those before it are not stated.", unit="post")
-    )
-    low: Fraction | None = attrs.field(metadata=means("The least share.", unit="dimensionless"))
-    high: Fraction | None = attrs.field(metadata=means("The greatest share.", unit="dimensionless"))
-    possible: bool = attrs.field(metadata=means("Whether the whole of the range lies between 0 and 1."))
-    because: str = attrs.field(metadata=means("What can be said of it, as a sentence."))
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    posts: int | None = field(metadata=means("New posts; None where those before are not stated.", unit="post"))
+    low: Fraction | None = field(metadata=means("The least share.", unit="dimensionless"))
+    high: Fraction | None = field(metadata=means("The greatest share.", unit="dimensionless"))
+    possible: bool = field(metadata=means("Whether the whole of the range lies between 0 and 1."))
+    because: str = field(metadata=means("What can be said of it, as a sentence."))
 
 
-@attrs.frozen
-class YearShares(HasTable):
+@frozen
+class YearShares(PlanYears[YearShare]):
     """The part-year starts that would explain a plan's costs: an inference, never a statement of its source.
 
     Examples
@@ -194,38 +179,40 @@ class YearShares(HasTable):
     >>> import prevent_model as pm
     >>> len(pm.growth.implied_start_share(pm.sample().growth, pm.Money.pounds(71_698)).table.rows)
     3
+    >>> pm.growth.implied_start_share(pm.sample().growth, pm.Money.pounds(71_698)).because.partition(":")[0]
+    'An inference, not a statement of the source'
     """
 
-    years: tuple[YearShare, ...] = attrs.field(metadata=means("One for each year, in order."))
-    full_year_cost: Fraction = attrs.field(
-        metadata=means("What a post is taken to cost in a whole year.", unit="GBP/post")
+    full_year_cost: Fraction = field(kw_only=True, metadata=means("The cost of a post for a year.", unit="GBP/post"))
+    same_as: tuple[FinancialYear, ...] = field(
+        kw_only=True, metadata=means("The years whose own cost that is.", unit="financial_year")
     )
-    because: str = attrs.field(metadata=means("What was assumed, in sentences."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the plan is printed."))
-    assumptions: tuple[Assumption, ...] = attrs.field(
-        default=(), eq=False, metadata=means("The programme's assumptions that they rest on, where it is asked.")
-    )
+
+    @property
+    def because(self) -> str:
+        """The assumptions that were made, in sentences."""
+        because = (
+            f"An inference, not a statement of the source: a post is taken to cost £{_pound(self.full_year_cost):,} in a "
+            "whole year, and posts carried over from the year before to cost that in full."
+        )
+        if self.same_as:
+            because += f" That cost is this plan's own for {', '.join(map(str, self.same_as))}."
+        return because + in_words(self.assumptions)
 
     @property
     def table(self) -> Table:
         """The shares as a table, to three places."""
-        return Table(
-            "Inferred: share of the year that the new posts were in place",
-            (
-                Column("year"),
-                Column("new posts", "post", "number"),
-                Column("at least", kind="share"),
-                Column("at most", kind="share"),
-                Column("note"),
-            ),
-            [(str(y.year), y.posts, _places(y.low), _places(y.high), y.because) for y in self.years],
-            caption=self.because,
-            cite=self.cite,
-        )
+        shares = (Column(name, kind="share") for name in ("at least", "at most"))
+        columns = (Column("year"), posts_column("new posts"), *shares, Column("note"))
+        rows = [
+            (str(y.year), y.posts, if_stated(_places, y.low), if_stated(_places, y.high), y.because) for y in self.years
+        ]
+        title = "Inferred: share of the year that the new posts were in place"
+        return Table(title, columns, rows, caption=self.because, cite=self.cite)
 
 
 def implied_start_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Money | str) -> YearShares:
-    """For what share of each year its new posts must have been in place, if a post costs this much in a whole year.
+    """Infer the share of each year for which its new posts were in place, if a post costs this much in a whole year.
 
     Parameters
     ----------
@@ -258,39 +245,38 @@ def implied_start_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Mon
     if pounds <= 0:
         raise ValueError(f"full_year_cost: expected a cost above zero, found {full_year_cost}")
     asked, plan = plan, plan_of(plan)
-    own = {u.year for u in unit_costs(plan).years if u.stated is not None and abs(u.stated - pounds) < 1}
-    found = []
+    # To the pound, since a caller writes a rate that was printed to the pound.
+    same = sorted(u.year for u in unit_costs(plan).years if u.stated is not None and abs(u.stated - pounds) < 1)
+    rows = []
     for level in levels(plan):
         new, costed = level.change, level.costed
-        if new is None or new <= 0 or costed is None or costed.range is None:
-            why = "The cost is printed as about, and has no range."
-            why = "The posts that the cost is of are not stated." if costed is None else why
-            why = "The posts before the year are not stated." if new is None else "No new posts." if new <= 0 else why
-            found.append(YearShare(level.year, None if new is None else max(new, 0), None, None, True, why))
+        low = high = None
+        possible = True
+        if new is None or new <= 0:
+            because = "The posts before the year are not stated." if new is None else "No new posts."
+        elif costed is None or costed.range is None:
+            about = "The cost is printed as about, and has no range."
+            because = "The posts that the cost is of are not stated." if costed is None else about
         else:
-            # Posts whose cost is not stated are in neither: what is carried over is what the printed sums are the cost of.
+            # Posts whose cost is not stated are in neither: what is carried over is what the printed sums pay for.
             base = (costed.posts - new) * pounds
-            low, high = ((end.as_pounds - base) / (new * pounds) for end in (costed.range.low, costed.range.high))
+            low, high = ((end.as_pounds - base) / (new * pounds) for end in ends_of(costed.range))
             possible = low >= 0 and high <= 1
-            said = (
-                "Possible."
-                if possible
-                else "Impossible in part: no post is in place for less than none or more than all of a year."
-            )
-            if high < 0 or low > 1:
-                said = "Impossible: no such share of a year exists."
-            if level.year in own:
-                said += " This cost came from the same plan and year, so the answer follows by construction."
-            found.append(YearShare(level.year, new, low, high, possible, said))
-    because = (
-        f"An inference, not a statement of the source: a post is taken to cost £{_pound(pounds):,} in a whole year, and posts "
-        "carried over from the year before to cost that in full."
+            because = "Possible." if possible else _IMPOSSIBLE[high < 0 or low > 1]
+            if level.year in same:
+                because += " This cost came from the same plan and year, so the answer follows by construction."
+        rows.append(YearShare(level.year, if_stated(max, new, 0), low, high, possible, because))
+    return YearShares(
+        years=tuple(rows), plan=plan, full_year_cost=pounds, same_as=tuple(same), assumptions=assumed(asked)
     )
-    if own:
-        because += f" That cost is this plan's own for {', '.join(map(str, sorted(own)))}."
-    resting = assumed(asked)
-    return YearShares(tuple(found), pounds, because + in_words(resting), plan.places, resting)
 
 
-def _places(share: Fraction | None) -> FormattedNumber | None:
-    return None if share is None else FormattedNumber(share, f"{float(share):.3f}")
+_IMPOSSIBLE = {
+    True: "Impossible: no such share of a year exists.",
+    False: "Impossible in part: no post is in place for less than none or more than all of a year.",
+}
+"""The remark on a range of shares that lies outside 0 to 1, by whether all of it does."""
+
+
+def _places(share: Fraction) -> FormattedNumber:
+    return FormattedNumber(share, f"{float(share):.3f}")

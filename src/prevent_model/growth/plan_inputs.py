@@ -53,7 +53,7 @@ def plan_of(given: GrowthPlan | Programme) -> GrowthPlan:
     return given.growth
 
 
-def lines_of(given: Lines) -> tuple[tuple[PostLine, ...], tuple[FinancialYear, ...]]:
+def lines_and_calendar(given: Lines) -> tuple[tuple[PostLine, ...], tuple[FinancialYear, ...]]:
     """Return the lines that are asked of, and a year of the calendar in which a year as text is read beside them.
 
     The calendar is that of the plan, or of the programme that holds the lines; there is no such year where neither is.
@@ -66,7 +66,7 @@ def lines_of(given: Lines) -> tuple[tuple[PostLine, ...], tuple[FinancialYear, .
     Examples
     --------
     >>> import prevent_model as pm
-    >>> lines, like = lines_of(pm.sample())
+    >>> lines, like = lines_and_calendar(pm.sample())
     >>> lines == pm.sample().growth.lines, [year.first_month for year in like]
     (True, [4])
     """
@@ -136,6 +136,7 @@ def assumed(
     if not isinstance(given, Programme):
         return ()
     named = tuple(grants)
+    # An assumption is about a thing or one of its fields; those that the answer takes are looked for.
     places = _places([given.growth.id], _OF_A_PLAN) if given.growth is not None and plan else set()
     places |= _places(lines, _OF_A_LINE)
     places |= _places(named, _OF_A_GRANT)

@@ -1,13 +1,15 @@
-"""Whether parts come to a stated total, as printed or within what rounding allows; nothing is repaired."""
+"""Reconciliation of parts with a stated total, as printed or within what rounding allows; nothing is repaired."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError
+from prevent_model.growth.yearly_results import ends_of, if_stated, money_column, posts_column, total_of
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect, many
@@ -16,11 +18,11 @@ from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.plain import written
 from prevent_model.values.wholes import index_of
 
-Part = Money | StatedMoney | str | int
+Printed = Money | StatedMoney | str | int
 
 
 class Foots(Enum):
-    """What can be said of parts and a total.
+    """The verdict on parts and a total.
 
     Examples
     --------
@@ -34,7 +36,7 @@ class Foots(Enum):
     CANNOT_BE_TOLD = "cannot be told, as a sum is printed as about"
 
 
-@attrs.frozen
+@frozen
 class Footing(HasTable):
     """Parts set against their stated total.
 
@@ -45,35 +47,54 @@ class Footing(HasTable):
     within the rounding of parts and total
     >>> len(reconcile([105, 137], 243).table.rows)
     5
+    >>> reconcile([105, 137], 243).because
+    '2 parts come to 242 and 243 is stated: does not foot, by -1.'
     """
 
-    parts: tuple[tuple[str, StatedMoney | int], ...] = attrs.field(metadata=means("Each part by name, as given."))
-    stated: StatedMoney | int = attrs.field(metadata=means("The total as stated."))
-    total: Money | int = attrs.field(metadata=means("What the parts come to as printed."))
-    difference: Money | int = attrs.field(metadata=means("That less the stated total."))
-    between: MoneyRange | None = attrs.field(
-        metadata=means("What the parts can come to, each rounded as printed; None for posts or about.", unit="GBP")
-    )
-    verdict: Foots = attrs.field(metadata=means("What can be said."))
-    because: str = attrs.field(metadata=means("Why, in sentences."))
+    parts: tuple[tuple[str, StatedMoney | int], ...] = field(metadata=means("Each part by name, as given."))
+    stated: StatedMoney | int = field(metadata=means("The total as stated."))
+    total: Money | int = field(metadata=means("What the parts come to as printed."))
+    difference: Money | int = field(metadata=means("That less the stated total."))
+    between: MoneyRange | None = field(metadata=means("The range of that; None for posts, or if 'about'.", unit="GBP"))
+    verdict: Foots = field(metadata=means("What can be said."))
+
+    @property
+    def rows(self) -> tuple[tuple[str, StatedMoney | int], ...]:
+        """The parts, under the name that each result gives its rows."""
+        return self.parts
+
+    @property
+    def because(self) -> str:
+        """The sums behind the verdict, in sentences."""
+        number = len(self.parts)
+        come = "part comes" if number == 1 else "parts come"
+        because = f"{number} {come} to {self.total} and {self.stated} is stated: {self.verdict.value}"
+        if self.verdict is Foots.AS_PRINTED:
+            return f"{because}."
+        because += f", by {self.difference}."
+        sizes = ((name, _amount(part)) for name, part in self.parts)
+        same = [name for name, size in sizes if self.difference in {size, -size} and size != -size]
+        if same:
+            because += f" The difference is as large as {' or '.join(same)} alone."
+        return because
 
     @property
     def table(self) -> Table:
         """The parts, what they come to, and the stated total as a table."""
+        sums = (*self.parts, ("parts together", self.total), ("stated", self.stated), ("difference", self.difference))
         if isinstance(self.total, int):
-            posts = [(name, part) for name, part in self.parts]
-            rows = [*posts, ("parts together", self.total), ("stated", self.stated), ("difference", self.difference)]
-            return Table("Footing", (Column("part"), Column("posts", "post", "number")), rows, caption=self.because)
-        columns = (Column("part"), Column("as printed", "GBP", marks=[Column("sum", "GBP", "money")]),
-                   Column("at least", "GBP", "money"), Column("at most", "GBP", "money"))  # fmt: skip
-        shown = [(name, _printed(part), *_ends(_range(part))) for name, part in self.parts]
-        shown.append(("parts together", FormattedNumber(None, str(self.total), [self.total]), *_ends(self.between)))
-        shown.append(("stated", _printed(self.stated), *_ends(_range(self.stated))))
-        shown.append(("difference", FormattedNumber(None, str(self.difference), [self.difference]), None, None))
-        return Table("Footing", columns, shown, caption=self.because)
+            return Table("Footing", (Column("part"), posts_column("posts")), sums, caption=self.because)
+        printed = Column("as printed", "GBP", marks=[money_column("sum")])
+        columns = (Column("part"), printed, *map(money_column, ("at least", "at most")))
+        ranges = {"parts together": self.between, "difference": None}
+        rows = []
+        for name, sum_ in sums:
+            shown = FormattedNumber(None if name in ranges else str(sum_), str(sum_), [_amount(sum_)])
+            rows.append((name, shown, *ends_of(ranges.get(name, _range(sum_)))))
+        return Table("Footing", columns, rows, caption=self.because)
 
 
-def reconcile(parts: Mapping[str, Part] | Sequence[Part], stated: Part) -> Footing:
+def reconcile(parts: Mapping[str, Printed] | Sequence[Printed], stated: Printed) -> Footing:
     """Tell whether parts come to a stated total; a mismatch is reported, never repaired.
 
     Parameters
@@ -120,26 +141,22 @@ def reconcile(parts: Mapping[str, Part] | Sequence[Part], stated: Part) -> Footi
     if isinstance(total, int):
         count = sum(part for _, part in read if isinstance(part, int))
         verdict = Foots.AS_PRINTED if count == total else Foots.DOES_NOT
-        because = _because(read, count, total, count - total, verdict)
-        return Footing(tuple(read), total, count, count - total, None, verdict, because)
+        return Footing(tuple(read), total, count, count - total, None, verdict)
     money = [part for _, part in read if isinstance(part, StatedMoney)]
-    come_to = sum((part.amount for part in money), Money(0))
-    ranges = [_range(part) for part in money]
-    known = [one for one in ranges if one is not None]
-    between = sum(known, MoneyRange.exactly(Money(0))) if len(known) == len(ranges) else None
-    whole = _range(total)
-    if come_to == total.amount:
+    together = sum((part.amount for part in money), Money(0))
+    # Ranges add end by end: each part may be off by its own rounding, all in the same direction.
+    between = if_stated(lambda *ranges: total_of(ranges), *(part.range for part in money))
+    if together == total.amount:
         verdict = Foots.AS_PRINTED
-    elif between is None or whole is None:
+    elif between is None or total.range is None:
         verdict = Foots.CANNOT_BE_TOLD
     else:
-        verdict = Foots.WITHIN_ROUNDING if between.overlaps(whole) else Foots.DOES_NOT
-    difference = come_to - total.amount
-    because = _because(read, come_to, total, difference, verdict)
-    return Footing(tuple(read), total, come_to, difference, between, verdict, because)
+        # The total was rounded too, so that it is enough for the two ranges to meet.
+        verdict = Foots.WITHIN_ROUNDING if between.overlaps(total.range) else Foots.DOES_NOT
+    return Footing(tuple(read), total, together, together - total.amount, between, verdict)
 
 
-def _read(part: Part) -> StatedMoney | int:
+def _read(part: Printed) -> StatedMoney | int:
     if isinstance(part, StatedMoney):
         return part
     count = index_of(part)
@@ -152,29 +169,9 @@ def _read(part: Part) -> StatedMoney | int:
     raise ArgumentError.of(f'Money, a sum as printed such as "£2.2m", or whole posts, not {written(part)}')
 
 
-def _range(part: StatedMoney | int) -> MoneyRange | None:
+def _range(part: object) -> MoneyRange | None:
     return part.range if isinstance(part, StatedMoney) else None
 
 
-def _printed(part: StatedMoney | int) -> FormattedNumber:
-    return FormattedNumber(str(part), str(part), [part.amount if isinstance(part, StatedMoney) else part])
-
-
-def _ends(between: MoneyRange | None) -> tuple[Money | None, Money | None]:
-    return (between.low, between.high) if between else (None, None)
-
-
-def _because(
-    parts: list[tuple[str, StatedMoney | int]], come_to: Money | int, stated: StatedMoney | int,
-    difference: Money | int, verdict: Foots,
-) -> str:  # fmt: skip
-    said = f"{len(parts)} part{'s' * (len(parts) != 1)} come{'s' * (len(parts) == 1)} to {come_to} and {stated} is stated: "
-    if verdict is Foots.AS_PRINTED:
-        return f"{said}{verdict.value}."
-    said += f"{verdict.value}, by {difference}."
-    zero = Money(0) if isinstance(difference, Money) else 0
-    sizes = {name: part.amount if isinstance(part, StatedMoney) else part for name, part in parts}
-    same = [name for name, size in sizes.items() if size in {difference, -difference} and size != zero]
-    if same:
-        said += f" The difference is as large as {' or '.join(same)} alone."
-    return said
+def _amount(part: Any) -> Any:
+    return part.amount if isinstance(part, StatedMoney) else part

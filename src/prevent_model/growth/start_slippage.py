@@ -1,4 +1,4 @@
-"""When posts were to start, and when they did: the lines of a plan, and the sites that they set up."""
+"""Planned and actual starts of posts: the lines of a plan, and the sites that they set up."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.growth import PostLine
-from prevent_model.growth.costing.pay import month_number
+from prevent_model.growth.yearly_results import posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Between, Column
 from prevent_model.tables.table import Table
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.field_metadata import means
+from prevent_model.values.years import month_number
 
 
 class StartState(Enum):
-    """How a start stands on a day.
+    """The state of a start on a day.
 
     Examples
     --------
@@ -33,7 +34,7 @@ class StartState(Enum):
     CANNOT_TELL = "cannot be told"
 
 
-@attrs.frozen
+@frozen
 class LineStart(AttrsTable):
     """The planned and the actual start of a line.
 
@@ -46,24 +47,21 @@ class LineStart(AttrsTable):
     ('Intelligence resources within SO and SCD (MIB)', 'cannot be told')
     """
 
-    line: str = attrs.field(metadata=means("The line, by id."))
-    title: str = attrs.field(metadata=means("What it is called."))
-    posts: int | None = attrs.field(metadata=means("Its posts; None where not said.", unit="post"))
-    planned: Window | None = attrs.field(metadata=means("When it was to start."))
-    actual: Window | None = attrs.field(metadata=means("When it did; None if not known on the day."))
-    state: StartState = attrs.field(metadata=means("How it stands."))
-    slip: tuple[int, int] | None = attrs.field(
-        metadata=means(
-            "Least and most calendar months from the planned start to the actual one, or to the day if it is overdue.",
-            unit="month",
-        )
+    line: str = field(metadata=means("The line, by id."))
+    title: str = field(metadata=means("What it is called."))
+    posts: int | None = field(metadata=means("Its posts; None where not said.", unit="post"))
+    planned: Window | None = field(metadata=means("When it was to start."))
+    actual: Window | None = field(metadata=means("When it did; None if not known on the day."))
+    state: StartState = field(metadata=means("How it stands."))
+    slip: tuple[int, int] | None = field(
+        metadata=means("Least and most months from the planned start to the actual one, or so far.", unit="month")
     )
-    because: str = attrs.field(metadata=means("Why, as a sentence."))
+    because: str = field(metadata=means("Why, as a sentence."))
 
 
-@attrs.frozen
+@frozen
 class SiteStart(AttrsTable):
-    """How the lines of a site stand: whether it is set up.
+    """The state of a site, by the lines that name it.
 
     Examples
     --------
@@ -72,8 +70,8 @@ class SiteStart(AttrsTable):
     [('hounslow', 'cannot be told')]
     """
 
-    site: str = attrs.field(metadata=means("The site, by id."))
-    lines: tuple[LineStart, ...] = attrs.field(metadata=means("The lines that name it."))
+    site: str = field(metadata=means("The site, by id."))
+    lines: tuple[LineStart, ...] = field(metadata=means("The lines that name it."))
 
     @property
     def state(self) -> StartState:
@@ -87,7 +85,7 @@ class SiteStart(AttrsTable):
 
 
 def line_starts(lines: Iterable[PostLine], on: date) -> tuple[LineStart, ...]:
-    """How the start of each line stands on a day; what happened later is not known yet.
+    """The state of the start of each line on a day; what happened later is not known yet.
 
     Examples
     --------
@@ -100,12 +98,12 @@ def line_starts(lines: Iterable[PostLine], on: date) -> tuple[LineStart, ...]:
 
 
 def site_starts(lines: Iterable[PostLine], on: date) -> tuple[SiteStart, ...]:
-    """How the lines of each site stand on a day, in the order in which lines name the sites."""
-    found: dict[str, list[LineStart]] = {}
+    """The state of the lines of each site on a day, in the order in which lines name the sites."""
+    starts_at: dict[str, list[LineStart]] = {}
     for line in lines:
         for site in line.sites:
-            found.setdefault(site, []).append(_start(line, on))
-    return tuple(SiteStart(site, tuple(starts)) for site, starts in found.items())
+            starts_at.setdefault(site, []).append(_start(line, on))
+    return tuple(SiteStart(site, tuple(starts)) for site, starts in starts_at.items())
 
 
 def _start(line: PostLine, on: date) -> LineStart:
@@ -115,6 +113,7 @@ def _start(line: PostLine, on: date) -> LineStart:
     if actual is not None:
         state, because = StartState.IN_PLACE, f"Started {actual}."
         if planned is not None:
+            # The least slip is from the last planned day to the first actual one, and the most the other way about.
             slip = _months(planned.latest, actual.earliest), _months(planned.earliest, actual.latest)
     elif planned is None:
         state, because = StartState.CANNOT_TELL, "No planned start is stated."
@@ -134,10 +133,9 @@ def _months(planned: date, came: date) -> int:
 
 def lines_table(starts: Iterable[LineStart]) -> Table:
     """The starts of lines as a table."""
-    columns = (
-        Column("line"), Column("posts", "post", "number"), Column("planned", kind="date", ranged=True, absent="not stated"),
-        Column("actual", kind="date", ranged=True), Column("state"), Column("slip", "month", "number", ranged=True),
-    )  # fmt: skip
+    planned = Column("planned", kind="date", ranged=True, absent="not stated")
+    actual, slip = Column("actual", kind="date", ranged=True), Column("slip", "month", "number", ranged=True)
+    columns = (Column("line"), posts_column("posts"), planned, actual, Column("state"), slip)
     rows = [(s.title, s.posts, s.planned, s.actual, s.state.value, s.slip and Between(*s.slip)) for s in starts]
     return Table("Planned and actual start of lines", columns, rows, caption="Slip is in calendar months.")
 
@@ -145,5 +143,5 @@ def lines_table(starts: Iterable[LineStart]) -> Table:
 def sites_table(sites: Iterable[SiteStart]) -> Table:
     """The sites as a table."""
     columns = (Column("site"), Column("state"), Column("lines"))
-    rows = [(s.site, s.state.value, ", ".join(f"{one.title}: {one.state.value}" for one in s.lines)) for s in sites]
+    rows = [(s.site, s.state.value, ", ".join(f"{line.title}: {line.state.value}" for line in s.lines)) for s in sites]
     return Table("Sites", columns, rows, caption="A site is in place where every line that names it is.")

@@ -7,8 +7,9 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-import attrs
+from attrs import field, frozen
 
+from prevent_model.growth.yearly_results import posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -17,7 +18,7 @@ from prevent_model.values.years import FinancialYear
 
 
 class TargetState(Enum):
-    """How a target stands on a day.
+    """The state of a target on a day.
 
     Examples
     --------
@@ -34,7 +35,7 @@ class TargetState(Enum):
 
 
 class Tally(NamedTuple):
-    """What was counted towards a plan on a day."""
+    """A count towards a plan on a day."""
 
     on: date
     achieved: int | None
@@ -43,7 +44,7 @@ class Tally(NamedTuple):
     """The most that it can be."""
 
 
-@attrs.frozen
+@frozen
 class Target(AttrsTable):
     """One year's target, and whether it was met.
 
@@ -55,12 +56,12 @@ class Target(AttrsTable):
     ('2009-03-31', 41, 'not yet due')
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    due: date = attrs.field(metadata=means("The last day of the year."))
-    growth: int = attrs.field(metadata=means("Posts above the baseline by then.", unit="post"))
-    achieved: int | None = attrs.field(metadata=means("What was last counted by then.", unit="post"))
-    counted: date | None = attrs.field(metadata=means("When that was."))
-    state: TargetState = attrs.field(metadata=means("How it stands."))
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    due: date = field(metadata=means("The last day of the year."))
+    growth: int = field(metadata=means("Posts above the baseline by then.", unit="post"))
+    achieved: int | None = field(metadata=means("What was last counted by then.", unit="post"))
+    counted: date | None = field(metadata=means("When that was."))
+    state: TargetState = field(metadata=means("How it stands."))
 
 
 def target_on(year: FinancialYear, growth: int, tallies: Sequence[Tally], day: date) -> Target:
@@ -88,6 +89,7 @@ def target_on(year: FinancialYear, growth: int, tallies: Sequence[Tally], day: d
     not counted on the day
     """
     due = year.last_day
+    # Only a count by the day that it falls due says whether a target was met in time.
     last = next((tally for tally in reversed(tallies) if tally.on <= due), None)
     met = last is not None and last.achieved is not None and last.achieved >= growth
     if due > day:
@@ -97,16 +99,15 @@ def target_on(year: FinancialYear, growth: int, tallies: Sequence[Tally], day: d
     elif met:
         state = TargetState.MET
     else:
+        # It is missed for certain only where even all growth, whoever pays for it, falls short.
         state = TargetState.MISSED if last.most < growth else TargetState.CANNOT_TELL
     return Target(year, due, growth, last.achieved if last else None, last.on if last else None, state)
 
 
 def targets_table(targets: Sequence[Target]) -> Table:
     """Targets as a table."""
-    columns = (
-        Column("year"), Column("due"), Column("target", "post", "number"), Column("achieved", "post", "number"),
-        Column("counted"), Column("state"),
-    )  # fmt: skip
+    posts = map(posts_column, ("target", "achieved"))
+    columns = (Column("year"), Column("due"), *posts, Column("counted"), Column("state"))
     rows = [(str(t.year), str(t.due), t.growth, t.achieved, str(t.counted or ""), t.state.value) for t in targets]
     return Table(
         "Targets", columns, rows, caption="Growth above the baseline, last counted by the day that it was due."

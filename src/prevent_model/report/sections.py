@@ -10,7 +10,7 @@ import attrs
 
 from prevent_model.assessment.scoring import score
 from prevent_model.delivery.coverage import contributions
-from prevent_model.errors import UnknownReference
+from prevent_model.errors import UnknownReference, refusals_of
 from prevent_model.figures.contributions_chart import contributions_chart
 from prevent_model.figures.governance_chart import NO_RELATION, chart_edges
 from prevent_model.figures.governance_chart import governance as governance_chart
@@ -27,7 +27,6 @@ from prevent_model.framework.wording import counted, ended, field_words, listed,
 from prevent_model.governance.lines import CLIMBS, ReportingLine, dual_reporting, reporting_line
 from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.funds.grants_table import grants_table
-from prevent_model.growth.funds.ring_fencing import share_fault
 from prevent_model.growth.gated_release import Release, release
 from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import unit_costs
@@ -231,7 +230,7 @@ def growth(answers: Answers) -> list[Block]:
     try:
         blocks.append(_table(cover(programme).table))
     except ValueError as error:
-        reasons = [fault for grant in programme.grants if (fault := share_fault(grant))] or [str(error)]
+        reasons = [f"{refusal.problem}: {refusal.remedy}" for refusal in refusals_of(error)]
         blocks.append(_words(ended(f"What the grants cover cannot be worked out. {opened('; '.join(reasons))}")))
     return blocks
 

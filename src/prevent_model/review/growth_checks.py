@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from prevent_model.errors import ArgumentError
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.growth import PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds import funding
 from prevent_model.growth.funds.reasons import Verdict
-from prevent_model.growth.funds.ring_fencing import share_fault
+from prevent_model.growth.funds.ring_fencing import check_shares
 from prevent_model.growth.levels import levels
 from prevent_model.review.field_findings import finding
 from prevent_model.values.money import Money
@@ -38,15 +39,9 @@ def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
         return
     try:
         steps = levels(plan)
-    except ValueError as error:
-        yield finding(
-            "growth-negative",
-            Severity.ERROR,
-            "$.growth.points",
-            plan,
-            str(error).removeprefix("plan: "),
-            "mend the point",
-        )
+    except ArgumentError as error:
+        for refusal in error.refusals:
+            yield finding("growth-negative", Severity.ERROR, "$.growth.points", plan, refusal.problem, "mend the point")
         return
     # A gate that holds some lines alone guards the growth of the year as well: which lines rise is seldom stated.
     guarded = {year for gate in programme.gates for year in programme.behind(gate.id)}
@@ -193,8 +188,9 @@ def kept_for_purposes(programme: Programme, on: date) -> Iterator[Finding]:
                 f"{grant.title} is {', '.join(below)}, which is taken off the money of the year",
                 "take the minus away, unless the source takes money back or prints a saving",
             )
-        wrong = share_fault(grant)
-        if wrong is not None:
-            what, _, remedy = wrong.partition(": ")
+        try:
+            check_shares(grant)
+        except ArgumentError as error:
             where = f"$.growth.grants[{position}] ({grant.id}).shares"
-            yield finding("grant-shares", Severity.ERROR, where, grant, what, remedy)
+            for refusal in error.refusals:
+                yield finding("grant-shares", Severity.ERROR, where, grant, refusal.problem, refusal.remedy)

@@ -185,6 +185,31 @@ def taken(name: str, value: Any, hook: Callable[[Any], T]) -> T:
         raise ArgumentError(refusals_of(error)).at(name) from None
 
 
+def read_all(*readers: Callable[[], Any]) -> list[Any]:
+    """Read several arguments, and refuse together all that cannot be read, so that a caller mends them in one go.
+
+    Examples
+    --------
+    >>> read_all(lambda: taken("low", 1, float), lambda: taken("high", "2", float))
+    [1.0, 2.0]
+    >>> read_all(lambda: taken("low", "a", int), lambda: taken("high", "b", int))
+    Traceback (most recent call last):
+    ...
+    prevent_model.errors.ArgumentError: low: invalid literal for int() with base 10: 'a'
+    high: invalid literal for int() with base 10: 'b'
+    """
+    values: list[Any] = []
+    refusals: list[Refusal] = []
+    for reader in readers:
+        try:
+            values.append(reader())
+        except ValueError as error:
+            refusals += refusals_of(error)
+    if refusals:
+        raise ArgumentError(refusals)
+    return values
+
+
 def _is(value: object, kind: Kind) -> bool:
     if kind is None:
         return value is None

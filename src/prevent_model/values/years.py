@@ -25,6 +25,17 @@ _SHORT = re.compile(r"FY ?'?([0-9]{2})(?:[/\-–]([0-9]{2}))?|([0-9]{2})[/\-–]
 _EARLIEST, _LATEST = 1000, 9998
 
 
+def month_number(day: date) -> int:
+    """The number of a day's month, counted from the year 0.
+
+    Examples
+    --------
+    >>> month_number(date(2009, 1, 1)) - month_number(date(2008, 12, 31))
+    1
+    """
+    return day.year * 12 + day.month - 1
+
+
 def plain_day(day: object, name: str = "day") -> date:
     """Return a day, refusing a time of day, which has a zone and is not a day.
 

@@ -11,9 +11,9 @@ from prevent_model.growth.costing.pay import (
     checked_increments,
     exact_number,
     factor_by,
-    month_number,
     points_risen,
 )
+from prevent_model.values.years import month_number
 
 AWARDS = [
     pm.PayAward(date(2008, 9, 1), "2.65"),

@@ -6,7 +6,15 @@ from fractions import Fraction
 import pytest
 
 import prevent_model as pm
-from prevent_model.growth.costing.pay_assumptions import Terms, checked_rounding, checked_terms
+from prevent_model.growth.costing.pay_assumptions import (
+    CostTerms,
+    checked_rounding,
+    checked_terms,
+    post_cost,
+    term_faults,
+    weighting_of,
+    weights_of,
+)
 
 LINE = pm.PostLine(id="line", title="L", kind="mixed", sites=["hounslow", "newham"], bodies=["bocus"])
 
@@ -41,8 +49,8 @@ def test_a_kind_that_there_is_not():
 
 
 def test_nothing_given_is_nothing_taken():
-    assert checked_terms() == Terms()
-    assert checked_terms().weighting_of(LINE) is None
+    assert checked_terms() == CostTerms()
+    assert weighting_of(checked_terms(), LINE) is None
 
 
 def test_awards_are_put_in_order():
@@ -52,22 +60,22 @@ def test_awards_are_put_in_order():
 
 def test_a_weighting_by_line_goes_before_site_and_body():
     one, two = pm.Rate(1), pm.Rate(2)
-    assert checked_terms(weighting={"line": one, "hounslow": two}).weighting_of(LINE) == one
-    assert checked_terms(weighting={"hounslow": two, "newham": two, "bocus": one}).weighting_of(LINE) == two
-    assert checked_terms(weighting={"bocus": one}).weighting_of(LINE) == one
-    assert checked_terms(weighting=two).weighting_of(LINE) == two
+    assert weighting_of(checked_terms(weighting={"line": one, "hounslow": two}), LINE) == one
+    assert weighting_of(checked_terms(weighting={"hounslow": two, "newham": two, "bocus": one}), LINE) == two
+    assert weighting_of(checked_terms(weighting={"bocus": one}), LINE) == one
+    assert weighting_of(checked_terms(weighting=two), LINE) == two
 
 
 def test_sites_that_are_not_weighted_alike_need_lines_of_their_own():
     terms = checked_terms(weighting={"hounslow": pm.Rate(1)})
-    assert terms.faults(LINE) == [
+    assert term_faults(terms, LINE) == [
         "weighting: hounslow, newham of line are not weighted alike: split the line, or name it"
     ]
 
 
 def test_terms_that_say_nothing_of_a_mixed_line():
     award = pm.PayAward(date(2008, 9, 1), 1, ["officer"])
-    said = " ".join(checked_terms(on_costs={"officer": 2}, vacancy={"staff": 0}, awards=[award]).faults(LINE))
+    said = " ".join(term_faults(checked_terms(on_costs={"officer": 2}, vacancy={"staff": 0}, awards=[award]), LINE))
     assert "on_costs says nothing of mixed posts" in said
     assert "vacancy says nothing of mixed posts" in said
     assert "does not say what a mixed post is paid" in said
@@ -77,7 +85,7 @@ def test_what_is_said_of_terms_that_are_given():
     said = checked_terms(
         increments=4, on_costs="1.32", vacancy={"officer": "0.05", "staff": 0}, recruitment_lag=3, part_month="by-day",
         weighting=pm.Rate(1), weighting_with_awards=True,
-    ).said  # fmt: skip
+    ).because  # fmt: skip
     for words in (
         "increments in month 4",
         "× 1.32",
@@ -91,8 +99,8 @@ def test_what_is_said_of_terms_that_are_given():
 
 def test_a_post_by_hand():
     terms = checked_terms(awards=[pm.PayAward(date(2008, 9, 1), 10)], on_costs=2, vacancy="0.5")
-    weights = terms.weights(LINE.kind, date(2008, 8, 1), date(2008, 10, 31), pm.FinancialYear(2008))
-    share = terms.per_post(pm.Pay([pm.Rate(1_200)]), None, weights)
+    weights = weights_of(terms, LINE.kind, date(2008, 8, 1), date(2008, 10, 31), pm.FinancialYear(2008))
+    share = post_cost(terms, pm.Pay([pm.Rate(1_200)]), None, weights)
     assert share.of_year == Fraction(1, 4)
     assert (share.cost, share.full_year) == (100 + 110 + 110, 500 + 770)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import prevent_model as pm
 from prevent_model.growth.funds.flows import laid_out
-from prevent_model.growth.funds.ring_fencing import Pool
+from prevent_model.growth.funds.ring_fencing import GrantPart
 
 YEARS = pm.FinancialYear.span(pm.FinancialYear(2019), pm.FinancialYear(2021))
 PURPOSES = ("labour", "training", "evaluation")
@@ -29,7 +29,7 @@ def ours(costs, money, **ends):
     known = {YEARS[n]: {purpose: pence(cost) for purpose, cost in parts.items()} for n, parts in enumerate(costs)}
     given_money = {
         year: [
-            (pence(amount), [Pool("g", reach, pence(amount), sure=True, carries=carries)])
+            (pence(amount), [GrantPart("g", reach, pence(amount), carries=carries)])
             for n, reach, amount, carries in money if YEARS[n] == year
         ]
         for year in known

@@ -3,7 +3,7 @@
 import pytest
 
 import prevent_model as pm
-from prevent_model.growth.funds.network_costs import money_of, weigh, with_unstated_years, years_of
+from prevent_model.growth.funds.network_costs import gaps, money_of, with_unstated_years, years_of
 
 YEARS = pm.FinancialYear.span(pm.FinancialYear(2019), pm.FinancialYear(2021))
 FIVE = pm.MoneyRange.exactly(pm.Money.pounds(5))
@@ -22,7 +22,7 @@ def test_the_money_of_a_year_is_a_sum_or_not_known(amount, whole):
     """A2: an amount without a range is no amount."""
     amounts = None if amount is None else [("2019/20", amount)]
     (found,) = money_of([grant(years="2019/20", amounts=amounts)], YEARS[0])
-    assert (found.whole, found.pools[0].amount) == (whole, whole)
+    assert (found.whole, found.parts[0].amount) == (whole, whole)
     assert money_of([grant(years="2019/20", amounts=amounts)], YEARS[1]) == []
 
 
@@ -43,7 +43,7 @@ def test_what_a_gap_hangs_on():
 
     def weighed(cost, **more):
         money = {YEARS[0]: money_of([grant(**more)], YEARS[0])}
-        found = weigh({YEARS[0]: cost}, money)[YEARS[0]]
+        found = gaps({YEARS[0]: cost}, money)[YEARS[0]]
         return found.by_purpose, found.by_precision
 
     kept, rounded = {"ring_fence": ["labour"]}, {"amounts": [("2019/20", "£5")]}

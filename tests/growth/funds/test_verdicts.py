@@ -3,9 +3,10 @@
 import pytest
 
 import prevent_model as pm
-from prevent_model.growth.funds.network_costs import money_of, weigh
+from prevent_model.growth.funds.network_costs import gaps, money_of
 from prevent_model.growth.funds.reasons import Cause, Verdict
-from prevent_model.growth.funds.verdicts import kept_for, total_of, verdict_of
+from prevent_model.growth.funds.verdicts import kept_for, verdict_of
+from prevent_model.growth.yearly_results import total_of
 
 YEAR = pm.FinancialYear(2019)
 
@@ -13,7 +14,7 @@ YEAR = pm.FinancialYear(2019)
 def judged(parts, *grants):
     known = {purpose: pm.StatedMoney.parse(cost).range for purpose, cost in parts.items()}
     money = money_of(grants, YEAR)
-    verdict, reasons = verdict_of(YEAR, known, money, weigh({YEAR: known}, {YEAR: money})[YEAR])
+    verdict, reasons = verdict_of(YEAR, known, money, gaps({YEAR: known}, {YEAR: money})[YEAR])
     return verdict, [reason.cause for reason in reasons]
 
 
@@ -54,6 +55,6 @@ def test_the_verdict_and_its_causes(parts, grants, verdict, causes):
 
 
 def test_money_kept_for_what_has_no_cost():
-    pools = [pool for one in money_of([grant("£5.00", ring_fence=["b"]), grant("£4.00")], YEAR) for pool in one.pools]
+    pools = [pool for one in money_of([grant("£5.00", ring_fence=["b"]), grant("£4.00")], YEAR) for pool in one.parts]
     (reason,) = kept_for(pools, {"a": total_of(())}, Cause.KEPT)
     assert (reason.purposes, str(reason.amount)) == (("b",), "£5.00")

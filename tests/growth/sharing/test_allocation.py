@@ -197,3 +197,10 @@ def test_what_has_no_answer_says_why(given, says):
     arguments = {"total": 100, "weights": {"a": 2, "b": 1}, "method": "pro rata", **given}
     with pytest.raises(ValueError, match=says):
         allocate(arguments.pop("total"), arguments.pop("weights"), **arguments)
+
+
+def test_limits_and_ids_that_cannot_be_are_named_at_once():
+    with pytest.raises(pm.ArgumentError) as caught:
+        allocate(10, {"a": 1, "b": 2}, method="equal", minimum=2, maximum={"c": 3}, eligible=["x"])
+    named = [line.partition(":")[0] for line in str(caught.value).splitlines()]
+    assert named == ["eligible", "minimum", "maximum"]

@@ -4,7 +4,14 @@ import pytest
 
 import prevent_model as pm
 from prevent_model.growth.sharing.methods import Method
-from prevent_model.growth.sharing.share_limits import as_amount, bounds, check_room, units_of
+from prevent_model.growth.sharing.share_limits import (
+    as_amount,
+    check_room,
+    limit_of,
+    limits_by_row,
+    minimum_of,
+    units_of,
+)
 
 
 def test_amounts_keep_their_kind_and_sign():
@@ -14,7 +21,9 @@ def test_amounts_keep_their_kind_and_sign():
 
 
 def test_bounds_are_for_those_that_share():
-    low, high = bounds(Method.RAISED_TO_MINIMUM, 2, {"b": 5}, 10, ("a", "b", "c"), [True, True, False], 1)
+    ids = ("a", "b", "c")
+    least, most = minimum_of(Method.RAISED_TO_MINIMUM, 2, 10, ids), limit_of("maximum", {"b": 5}, 10, ids)
+    low, high = limits_by_row(least, most, 10, ids, [True, True, False])
     assert low == [2, 2, 0]
     assert high == [None, 5, 0]
 

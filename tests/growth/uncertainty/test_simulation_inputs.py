@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 import prevent_model as pm
-from prevent_model.growth.uncertainty.simulation_inputs import UNITS, distribution, outlook
+from prevent_model.growth.uncertainty.simulation_inputs import UNITS, distribution, spend_inputs
 
 
 def line(id="a", **given):
@@ -16,11 +16,11 @@ def line(id="a", **given):
 
 
 def read(lines, *, delays=None, years="2008/09", turnover=None, refill=None, pay_drift=None, together=()):
-    return outlook(lines, delays or {0: 1}, years, turnover, refill, pay_drift, together)
+    return spend_inputs(lines, delays or {0: 1}, years, turnover, refill, pay_drift, together)
 
 
 def test_a_line_at_several_sites_has_as_many_at_each():
-    found = read([line(posts=4, sites=("s", "t"), bodies=("b",))]).postings
+    found = read([line(posts=4, sites=("s", "t"), bodies=("b",))]).posts
     assert [(p.site, p.posts, p.body, p.start, p.pay) for p in found] == [
         ("s", 2, "b", 2, 3000 * UNITS),
         ("t", 2, "b", 2, 3000 * UNITS),
@@ -28,15 +28,13 @@ def test_a_line_at_several_sites_has_as_many_at_each():
 
 
 def test_a_known_start_draws_no_delay():
-    (found,) = read([line(actual=pm.Window.parse("August 2008"))], delays={3: 1}).postings
+    (found,) = read([line(actual=pm.Window.parse("August 2008"))], delays={3: 1}).posts
     assert (found.start, found.delay) == (4, ((0, Fraction(1)),))
 
 
 def test_years_that_begin_in_july():
     years = (pm.FinancialYear(2008, 7), pm.FinancialYear(2009, 7))
-    (found,) = read(
-        [line(starts=pm.Window.parse("August 2008"), ends=pm.Window.parse("June 2009"))], years=years
-    ).postings
+    (found,) = read([line(starts=pm.Window.parse("August 2008"), ends=pm.Window.parse("June 2009"))], years=years).posts
     assert (found.start, found.end) == (1, 12)
 
 

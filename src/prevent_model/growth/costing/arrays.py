@@ -7,21 +7,23 @@ from datetime import date
 from fractions import Fraction
 from itertools import accumulate
 from math import lcm
-from typing import Any
+from typing import Any, NamedTuple
 
-import attrs
+from attrs import field, frozen
 
-from prevent_model.errors import MissingExtra
 from prevent_model.framework.growth import PostKind
 from prevent_model.growth.costing.pay import PayAward, factor_by
 from prevent_model.growth.costing.pay_assumptions import (
-    Terms,
+    CostTerms,
     checked_rounding,
     checked_terms,
     checked_years,
+    factor_of,
     kinds_of_terms,
 )
 from prevent_model.growth.costing.proration import PartMonth, days_in
+from prevent_model.growth.yearly_results import money_column
+from prevent_model.optional import optional
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
@@ -32,9 +34,9 @@ from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen(eq=False)
+@frozen(eq=False)
 class CostArrays(HasTable):
-    """What many lines cost in each year, in whole pence: arrays of one row a line and one column a year.
+    """Costs of many lines in each year, in whole pence: arrays of one row a line and one column a year.
 
     Examples
     --------
@@ -42,30 +44,43 @@ class CostArrays(HasTable):
     >>> costs = pm.growth.cost_arrays([4], ["2009-01-01"], None, 5_400_000, "2008/09")
     >>> costs.cost.tolist(), costs.remainder.tolist(), len(costs.table.rows)
     ([[5400000]], [[16200000]], 1)
+    >>> costs.because.partition(";")[0]
+    'Whole pence, rounded once for each line and year (half-up)'
     """
 
-    years: tuple[FinancialYear, ...] = attrs.field(metadata=means("The years of the columns.", unit="financial_year"))
-    cost: Any = attrs.field(metadata=means("What each line costs in the year, as int64; cash.", unit="penny"))
-    full_year: Any = attrs.field(metadata=means("What it would cost in a full year, as int64; cash.", unit="penny"))
-    because: str = attrs.field(metadata=means("What was taken and what was not, in sentences."))
+    years: tuple[FinancialYear, ...] = field(metadata=means("The years of the columns.", unit="financial_year"))
+    cost: Any = field(metadata=means("What each line costs in the year, as int64; cash.", unit="penny"))
+    full_year: Any = field(metadata=means("What it would cost in a full year, as int64; cash.", unit="penny"))
+    terms: CostTerms = field(repr=False, metadata=means("The terms on which they were costed."))
+    rounding: Rounding = field(repr=False, metadata=means("How the cost of a line and year became whole pence."))
+
+    @property
+    def because(self) -> str:
+        """The terms that were taken and those that were not, in sentences."""
+        rounded = f"Whole pence, rounded once for each line and year ({self.rounding.value})"
+        return f"{rounded}; totals add the rounded figures. {self.terms.because}"
 
     @property
     def remainder(self) -> Any:
-        """What a full year costs beyond this one, in pence."""
+        """The cost of a full year beyond this one, in pence."""
         return self.full_year - self.cost
+
+    @property
+    def rows(self) -> tuple[tuple[FinancialYear, Money, Money, Money], ...]:
+        """The totals of the rounded figures of each year: the cost, that of a full year, and the rest of it."""
+        totals = zip(*(sums.sum(axis=0).tolist() for sums in (self.cost, self.full_year)), strict=True)
+        return tuple(
+            (year, Money(cost), Money(full), Money(full - cost))
+            for year, (cost, full) in zip(self.years, totals, strict=True)
+        )
 
     @property
     def table(self) -> Table:
         """The totals of the years, which add the rounded figures."""
-        columns = (
-            Column("year"), *(Column(name, "GBP", "money") for name in ("cost in the year", "cost in a full year", "rest of a full year")),
-        )  # fmt: skip
-        sums = zip(self.cost.sum(axis=0).tolist(), self.full_year.sum(axis=0).tolist(), strict=True)
-        rows = [
-            (str(year), Money(cost), Money(full), Money(full - cost))
-            for year, (cost, full) in zip(self.years, sums, strict=True)
-        ]
-        return Table(f"Cost of {len(self.cost):,} lines by year", columns, rows, caption=self.because)
+        names = ("cost in the year", "cost in a full year", "rest of a full year")
+        rows = [(str(year), *sums) for year, *sums in self.rows]
+        title = f"Cost of {len(self.cost):,} lines by year"
+        return Table(title, (Column("year"), *map(money_column, names)), rows, caption=self.because)
 
 
 def cost_arrays(
@@ -81,7 +96,7 @@ def cost_arrays(
     part_month: PartMonth | str | None = None,
     rounding: Rounding | str = Rounding.HALF_UP,
 ) -> CostArrays:
-    """What many lines cost in each year: ``year_costs`` on arrays, for lines of one kind with stated days.
+    """Cost many lines in each year: ``year_costs`` on arrays, for lines of one kind with stated days.
 
     The cost of each line and year is a whole number over one common denominator, divided once. A quotient is first
     estimated and then put right by its exact remainder, so the pence are those of exact fractions. Sums too large for
@@ -119,147 +134,131 @@ def cost_arrays(
     >>> costs.cost.tolist(), costs.remainder.tolist()
     ([[650000000], [3250000]], [[650000000], [9750000]])
     """
-    try:
-        import numpy as np
-    except ImportError:
-        raise MissingExtra("numpy", "arrays") from None
+    np = optional("numpy", extra="arrays")
     given: dict[str, Any] = {"awards": awards, "on_costs": on_costs, "vacancy": vacancy, "part_month": part_month}
-    expect(
-        years=(years, str, FinancialYear, Iterable), **kinds_of_terms(**given), rounding=(rounding, checked_rounding)
-    )
-    run = checked_years(years)
-    rule = checked_rounding(rounding)
-    terms = checked_terms(**given)
+    kinds = kinds_of_terms(**given)
+    expect(years=(years, str, FinancialYear, Iterable), **kinds, rounding=(rounding, checked_rounding))
+    run, rule, terms = checked_years(years), checked_rounding(rounding), checked_terms(**given)
     if any(award.kinds for award in terms.awards):
         raise ValueError("awards: arrays hold lines of one kind: give awards for every kind, or call year_costs")
     for name, by_kind in (("on_costs", terms.on_costs), ("vacancy", terms.vacancy)):
         if by_kind is not None and PostKind.MIXED not in by_kind:
             raise ValueError(f"{name}: arrays hold lines of one kind: give one number for all, or call year_costs")
-    count = _whole(posts, "posts")
-    rate = _whole(pence_a_year, "pence_a_year")
+    count, rate = _whole(np, posts, "posts"), _whole(np, pence_a_year, "pence_a_year")
     if count.ndim != 1 or rate.shape not in {(), count.shape}:
         raise ValueError(
             f"pence_a_year: one number, or one for each of {count.shape} posts, is needed, found {rate.shape}"
         )
-    first, after = _days(starts, "starts", len(count)), _days(ends, "ends", len(count))
+    first, after = (_days(np, days, name, len(count)) for days, name in ((starts, "starts"), (ends, "ends")))
     largest = int(count.max(initial=0)) * int(rate.max(initial=0))
-    rate = np.broadcast_to(rate, count.shape)
+    exact = np.int64 if largest < 2**63 else object  # Python's own whole numbers, where 63 bits do not hold them
     weights = _Weights.over(run, terms)
     cost, full = np.empty((2, len(run), len(count)), np.int64)
-    for block in (slice(n, n + _BLOCK) for n in range(0, len(count), _BLOCK)):
-        base = (
-            count[block] * rate[block] if largest < 2**63 else count[block].astype(object) * rate[block].astype(object)
-        )
+    # Blocks of lines, and not years, are the outer loop: their days are looked up once for all years.
+    for start in range(0, len(count), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        base = count[block].astype(exact) * np.broadcast_to(rate, count.shape)[block].astype(exact)
         begin, stop = weights.places(first[block]), weights.places(after[block])
-        _refuse_days(weights, terms.part_month, first[block], after[block], (begin, stop), block.start)
+        _refuse_days(weights, terms.part_month, first[block] >= after[block], (begin, stop), start)
         for row, (low, high) in enumerate(weights.bounds):
             a, b = np.clip(begin, low, high), np.clip(stop, low, high)
             here = weights.starting.take(a) < weights.stopping.take(b)
-            np.multiply(weights.parts(base, a, b, largest, rule), here, out=cost[row, block])
-            whole = weights.parts(base, np.array([low]), np.array([high]), largest, rule)
-            np.multiply(whole, here, out=full[row, block])
-    said = (
-        f"Whole pence, rounded once for each line and year ({rule.value}); totals add the rounded figures. {terms.said}"
-    )
-    return CostArrays(run, cost.T, full.T, said)
+            cost[row, block] = weights.parts(base, a, b, largest, rule) * here
+            full[row, block] = weights.parts(base, np.array([low]), np.array([high]), largest, rule) * here
+    return CostArrays(run, cost.T, full.T, terms, rule)
 
 
 _BLOCK = 3_500
-"""How many lines are worked out together: few enough for the arrays between to stay in the processor's cache."""
+"""Lines that are worked out together: few enough for the arrays between to stay in the processor's cache."""
 
 
-@attrs.frozen(eq=False)
-class _Weights:
-    """What a post for a pound a year costs up to each day of the years, over one denominator."""
+class _Weights(NamedTuple):
+    """The cost of a post for a pound a year up to each day of the years, over one denominator."""
 
-    origin: int  # the number of the first day, counted from 1970
-    sums: tuple[int, ...]  # up to each month, or up to each day where a month counts by its days
+    np: Any
+    origin: int
+    """The number of the first day, counted from 1970."""
+    sums: tuple[int, ...]
+    """Up to each month, or up to each day where a month counts by its days."""
     per: int
-    starting: Any  # for each day, the place among the sums of a line that starts on it
-    stopping: Any  # for each day, the place of a line whose last day is the day before
-    about: tuple[Any, Any]  # the sums as floats, for each day as a start and as a stop
-    wrapped: tuple[Any, Any]  # the sums over the denominator, as they wrap at 64 bits
-    bounds: tuple[tuple[int, int], ...]  # for each year its first day, and the day after its last, from the origin
+    starting: Any
+    """For each day, the place among the sums of a line that starts on it."""
+    stopping: Any
+    """For each day, the place of a line whose last day is the day before."""
+    bounds: tuple[tuple[int, int], ...]
+    """For each year its first day, and the day after its last, from the origin."""
+    about: tuple[Any, Any]
+    """The sums as floats, for each day as a start and as a stop."""
+    wrapped: tuple[Any, Any]
+    """The sums over the denominator, as they wrap at 64 bits."""
 
     @classmethod
-    def over(cls, years: tuple[FinancialYear, ...], terms: Terms) -> _Weights:
-        import numpy as np
-
-        whole = FinancialYear.span(min(years), max(years))
-        by_day = terms.part_month is PartMonth.BY_DAY
-        kind = PostKind.MIXED
-        factor = (terms.on_costs or {}).get(kind, Fraction(1)) * (1 - (terms.vacancy or {}).get(kind, Fraction(0)))
-        months = [month for year in whole for month in year.months]
+    def over(cls, years: tuple[FinancialYear, ...], terms: CostTerms) -> _Weights:
+        np = optional("numpy", extra="arrays")
+        run = FinancialYear.span(min(years), max(years))
+        months = [month for year in run for month in year.months]
         days = [days_in(month) for month in months]
-        sizes = days if by_day else [1] * len(days)
-        rises = [sum(award.on <= month for award in terms.awards) for month in months]
-        weight = {
-            (rise, size): factor * factor_by(terms.awards[:rise], date.max) / 12 / size
-            for rise, size in set(zip(rises, sizes, strict=True))
-        }
-        per = lcm(*(part.denominator for part in weight.values()))
-        numerators = {key: part.numerator * (per // part.denominator) for key, part in weight.items()}
-        keys = zip(rises, sizes, strict=True)
-        parts = [numerators[key] for key in keys for _ in range(key[1])]
-        sums = tuple(accumulate(parts, initial=0))
-        begun = np.append(np.repeat(np.arange(len(months)), days), len(months))  # the month of each day
-        done = np.append(begun[:-1] + 1, len(months))
-        done[np.append(0, np.cumsum(days))] = np.arange(len(months) + 1)  # the first day of a month ends the one before
-        places = {None: (begun, begun), PartMonth.WHOLE: (begun, done), PartMonth.NONE: (done, begun)}
-        each = np.arange(len(sums))
-        starting, stopping = (each, each) if by_day else places[terms.part_month]
-        origin = whole[0].first_day.toordinal()
-        bounds = tuple((year.first_day.toordinal() - origin, year.last_day.toordinal() + 1 - origin) for year in years)
-        floats = np.array([sum_ / per for sum_ in sums])
-        wrapped = np.array([sum_ % 2**64 for sum_ in sums], np.uint64)
-        return cls(
-            origin - date(1970, 1, 1).toordinal(), sums, per, starting, stopping,
-            (floats[starting], floats[stopping]), (wrapped[starting], wrapped[stopping]), bounds,
-        )  # fmt: skip
+        factor = factor_of(terms, PostKind.MIXED) / 12
+        weights = [factor * factor_by(terms.awards, month) for month in months]
+        month_of = np.append(np.repeat(np.arange(len(months)), days), len(months))
+        is_first = np.append(True, month_of[1:] != month_of[:-1])
+        next_month = np.where(is_first, month_of, month_of + 1)  # the first day of a month ends the one before
+        starting = next_month if terms.part_month is PartMonth.NONE else month_of
+        stopping = next_month if terms.part_month is PartMonth.WHOLE else month_of
+        if terms.part_month is PartMonth.BY_DAY:
+            starting = stopping = np.arange(len(month_of))
+            weights = [weight / size for weight, size in zip(weights, days, strict=True) for _ in range(size)]
+        per = lcm(*{weight.denominator for weight in weights})
+        sums = tuple(accumulate((weight.numerator * (per // weight.denominator) for weight in weights), initial=0))
+        floats = np.array([upto / per for upto in sums])
+        wrapped = np.array([upto % 2**64 for upto in sums], np.uint64)
+        origin = run[0].first_day.toordinal()
+        bounds = [(year.first_day.toordinal() - origin, year.last_day.toordinal() + 1 - origin) for year in years]
+        ends = [(sums_[starting], sums_[stopping]) for sums_ in (floats, wrapped)]
+        return cls(np, origin - _EPOCH, sums, per, starting, stopping, tuple(bounds), *ends)
 
     def places(self, days: Any) -> Any:
-        """Days as numbers from the first day of the years; those outside them stand at their ends."""
-        import numpy as np
-
-        return np.clip(days.view(np.int64) - self.origin, 0, len(self.starting) - 1)
+        """Days as numbers from the first day of the years; those outside them are put at their ends."""
+        return self.np.clip(days.view(self.np.int64) - self.origin, 0, len(self.starting) - 1)
 
     def is_quick(self, largest: int) -> bool:
-        """Whether a quotient can be estimated so well that what is left over fits in 63 bits."""
+        """Tell whether a quotient can be estimated so well that what is left over fits in 63 bits."""
         most = largest * self.sums[-1] // self.per + 1
         return largest < 2**53 and most < 2**62 and ((most >> 48) + 4) * self.per < 2**62
 
     def parts(self, base: Any, begin: Any, stop: Any, largest: int, rule: Rounding) -> Any:
         """The base times the weights from one day to another, in whole numbers by a rounding rule."""
-        import numpy as np
-
-        per, sums = self.per, self.sums
+        np, per, sums = self.np, self.per, self.sums
         if not self.is_quick(largest):
             made = zip(*np.broadcast_arrays(base, self.starting[begin], self.stopping[stop]), strict=True)
             exact = [rule.apply(Fraction(int(n) * max(sums[b] - sums[a], 0), per)) for n, a, b in made]
             if max(exact, default=0) >= 2**63:
                 raise ValueError("pence_a_year: a line costs more pence than 63 bits hold; call year_costs instead")
             return np.array(exact, np.int64)
+        # The estimate is off by a few units at most, as is_quick made sure; the exact remainder then puts it right.
         worth = self.about[1].take(stop)
         worth -= self.about[0].take(begin)
-        whole = (worth * base).astype(np.int64)
+        pence = (worth * base).astype(np.int64)
         # Unsigned sums wrap at 64 bits, and so does the true remainder, which is small: it comes out exactly.
         left = self.wrapped[1].take(stop)
         left -= self.wrapped[0].take(begin)
         left = left * base.view(np.uint64)
         left += np.uint64(_shift(rule, per))
-        left -= whole.view(np.uint64) * np.uint64(per)
+        left -= pence.view(np.uint64) * np.uint64(per)
         left = left.view(np.int64)
-        even = rule is Rounding.HALF_EVEN and per % 2 == 0
-        tied = left % per == 0 if even else None
+        is_tie = left % per == 0 if rule is Rounding.HALF_EVEN and per % 2 == 0 else None
         left //= per
-        whole += left
-        if tied is not None:
-            whole -= tied & (whole % 2 == 1)
-        return whole
+        pence += left
+        if is_tie is not None:
+            pence -= is_tie & (pence % 2 == 1)
+        return pence
+
+
+_EPOCH = date(1970, 1, 1).toordinal()
 
 
 def _shift(rule: Rounding, per: int) -> int:
-    """What is added before a number that is not below zero is cut off, so that it comes out by the rule.
+    """The number to add before one that is not below zero is cut off, so that it comes out by the rule.
 
     A half to the even is a half up, less one where the half was exact and went to an odd number.
     """
@@ -271,18 +270,15 @@ def _shift(rule: Rounding, per: int) -> int:
 
 
 def _refuse_days(
-    weights: _Weights, part_month: PartMonth | None, first: Any, after: Any, places: tuple[Any, Any], row: int
+    weights: _Weights, part_month: PartMonth | None, backwards: Any, places: tuple[Any, Any], row: int
 ) -> None:
     """Refuse a line that ends before it starts, or that does either inside a month where no rule is named for that."""
-    import numpy as np
-
-    wrong = first >= after
-    if wrong.any():
-        raise ValueError(f"ends: row {row + int(wrong.argmax())} ends before it starts: mend the one or the other")
+    if backwards.any():
+        raise ValueError(f"ends: row {row + int(backwards.argmax())} ends before it starts: mend the one or the other")
     if part_month is not None:
         return
-    firsts = np.append(True, weights.starting[1:] != weights.starting[:-1])
-    inside = ~(firsts.take(places[0]) & firsts.take(places[1]))
+    is_first = weights.np.append(True, weights.starting[1:] != weights.starting[:-1])
+    inside = ~(is_first.take(places[0]) & is_first.take(places[1]))
     if inside.any():
         raise ValueError(
             f"part_month: row {row + int(inside.argmax())} starts or ends inside a month: "
@@ -290,9 +286,7 @@ def _refuse_days(
         )
 
 
-def _whole(given: Any, name: str) -> Any:
-    import numpy as np
-
+def _whole(np: Any, given: Any, name: str) -> Any:
     numbers = np.asarray(given)
     if not numbers.size:
         return numbers.astype(np.int64)
@@ -306,10 +300,8 @@ def _whole(given: Any, name: str) -> Any:
 _FAR = "9999-01-01"
 
 
-def _days(given: Any, name: str, lines: int) -> Any:
+def _days(np: Any, given: Any, name: str, lines: int) -> Any:
     """Days from the first on; of ends, the day after the last."""
-    import numpy as np
-
     if given is None:
         return np.broadcast_to(np.datetime64(_FAR), lines)
     try:

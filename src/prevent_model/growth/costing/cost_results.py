@@ -1,26 +1,32 @@
-"""What lines of posts cost by line and year, and the totals that foot: the results of ``costs``."""
+"""Costs of lines of posts by line and year, and the totals that foot: the results of ``costs``."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.growth import PostLine
 from prevent_model.framework.sources import Assumption
+from prevent_model.growth.costing.pay_assumptions import CostTerms
+from prevent_model.growth.costing.proration import in_place
+from prevent_model.growth.plan_inputs import in_words
+from prevent_model.growth.yearly_results import money_column, posts_column, total_of
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Between, Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.calendars import as_year_of
+from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen
+@frozen
 class InYear(AttrsTable):
-    """What posts come to in a year if they start, and end, on given days.
+    """The cost of posts in a year if they start, and end, on given days.
 
     Examples
     --------
@@ -31,19 +37,19 @@ class InYear(AttrsTable):
     (Fraction(1, 2), '£12,000.00', '£24,000.00', '£12,000.00')
     """
 
-    share: Fraction = attrs.field(metadata=means("The share of the year that they are in place.", unit="dimensionless"))
-    at_end: int = attrs.field(metadata=means("Posts in place on the last day of the year.", unit="post"))
-    cost: Money = attrs.field(metadata=means("What they cost in the year; cash.", unit="GBP"))
-    full_year: Money = attrs.field(metadata=means("What they would cost in place all year; cash.", unit="GBP"))
-    exact: Fraction = attrs.field(metadata=means("The cost in pounds before it was rounded.", unit="GBP"))
+    share: Fraction = field(metadata=means("The share of the year that they are in place.", unit="dimensionless"))
+    at_end: int = field(metadata=means("Posts in place on the last day of the year.", unit="post"))
+    cost: Money = field(metadata=means("What they cost in the year; cash.", unit="GBP"))
+    full_year: Money = field(metadata=means("What they would cost in place all year; cash.", unit="GBP"))
+    exact: Fraction = field(metadata=means("The cost in pounds before it was rounded.", unit="GBP"))
 
     @property
     def remainder(self) -> Money:
-        """What a full year costs beyond this one, as a part-year effect that is still to come or has ended."""
+        """The cost of a full year beyond this one, as a part-year effect that is still to come or has ended."""
         return self.full_year - self.cost
 
 
-@attrs.frozen
+@frozen
 class LineYear(AttrsTable):
     """One line in one year: as little as its source allows, and as much; the two are alike where days are stated.
 
@@ -56,32 +62,36 @@ class LineYear(AttrsTable):
     ('£12,000.00', '£24,000.00', '£12,000.00')
     """
 
-    line: PostLine = attrs.field(metadata=means("The line."))
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    posts: int = attrs.field(metadata=means("Its posts, if in place at any time of the year.", unit="post"))
-    low: InYear = attrs.field(metadata=means("If it starts as late, and ends as early, as its source allows."))
-    high: InYear = attrs.field(metadata=means("If it starts as early, and ends as late, as its source allows."))
-    rate: str = attrs.field(metadata=means("Where its rate was found."))
+    line: PostLine = field(metadata=means("The line."))
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    posts: int = field(metadata=means("Its posts, if in place at any time of the year.", unit="post"))
+    low: InYear = field(metadata=means("If it starts as late, and ends as early, as its source allows."))
+    high: InYear = field(metadata=means("If it starts as early, and ends as late, as its source allows."))
+    rate: str = field(metadata=means("Where its rate was found."))
 
     @property
     def cost(self) -> MoneyRange:
-        """What it costs in the year."""
-        return MoneyRange(self.low.cost, self.high.cost)
+        """The cost in the year."""
+        return self._between("cost")
 
     @property
     def full_year(self) -> MoneyRange:
-        """What it would cost in a full year, at this year's rates."""
-        return _between(self.low.full_year, self.high.full_year)
+        """The cost in a full year, at this year's rates."""
+        return self._between("full_year")
 
     @property
     def remainder(self) -> MoneyRange:
-        """What a full year costs beyond this one."""
-        return _between(self.low.remainder, self.high.remainder)
+        """The cost of a full year beyond this one."""
+        return self._between("remainder")
+
+    def _between(self, name: str) -> MoneyRange:
+        ends = getattr(self.low, name), getattr(self.high, name)
+        return MoneyRange(min(ends), max(ends))
 
 
-@attrs.frozen
+@frozen
 class CostTotal:
-    """What lines come to together in a year: the sums of their rounded figures, so that they foot.
+    """The cost of lines together in a year: the sums of their rounded figures, so that they foot.
 
     Examples
     --------
@@ -92,17 +102,17 @@ class CostTotal:
     ('a', (2, 2), '£24,000.00')
     """
 
-    of: str = attrs.field(metadata=means("What they have in common."))
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    at_end: tuple[int, int] = attrs.field(metadata=means("Least and most posts on the year's last day.", unit="post"))
-    cost: MoneyRange = attrs.field(metadata=means("What they cost in the year; cash.", unit="GBP"))
-    full_year: MoneyRange = attrs.field(metadata=means("What they would cost in a full year; cash.", unit="GBP"))
-    remainder: MoneyRange = attrs.field(metadata=means("What a full year costs beyond this one.", unit="GBP"))
+    of: str = field(metadata=means("What they have in common."))
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    at_end: tuple[int, int] = field(metadata=means("Least and most posts on the year's last day.", unit="post"))
+    cost: MoneyRange = field(metadata=means("What they cost in the year; cash.", unit="GBP"))
+    full_year: MoneyRange = field(metadata=means("What they would cost in a full year; cash.", unit="GBP"))
+    remainder: MoneyRange = field(metadata=means("What a full year costs beyond this one.", unit="GBP"))
 
 
-@attrs.frozen
+@frozen
 class YearCosts(HasTable):
-    """What lines of posts cost, by line and year.
+    """The cost of lines of posts, by line and year.
 
     Examples
     --------
@@ -115,13 +125,47 @@ class YearCosts(HasTable):
     {'2008/09': '£12,000.00', '2009/10': '£24,000.00'}
     >>> costs.cell("a", "2008/09").posts, len(costs.table.rows), len(costs.table_by("line").rows)
     (2, 4, 2)
+    >>> costs.cite, costs.because.partition(".")[0]
+    ((), 'Posts at their rates, month by month, rounded once for each line and year (half-up)')
     """
 
-    cells: tuple[LineYear, ...] = attrs.field(metadata=means("One for each line and year, in the order given."))
-    because: str = attrs.field(metadata=means("How they were come by, what was taken and what was not, in sentences."))
-    assumptions: tuple[Assumption, ...] = attrs.field(
-        default=(), eq=False, metadata=means("The programme's assumptions that they rest on, where it is asked.")
-    )
+    cells: tuple[LineYear, ...] = field(metadata=means("One for each line and year, in the order given."))
+    terms: CostTerms = field(repr=False, eq=False, metadata=means("The terms on which they were costed."))
+    rounding: Rounding = field(repr=False, metadata=means("How the cost of a line and year became whole pence."))
+    actual: bool = field(repr=False, metadata=means("Whether the actual start was taken of a line that has one."))
+    assumptions: tuple[Assumption, ...] = field(default=(), eq=False, metadata=means("The assumptions they rest on."))
+
+    @property
+    def rows(self) -> tuple[LineYear, ...]:
+        """The cells, under the name that each result gives its rows."""
+        return self.cells
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """The places where the lines are printed."""
+        return tuple(dict.fromkeys(place for cell in self.cells for place in cell.line.cite))
+
+    @property
+    def because(self) -> str:
+        """The method, the terms that were taken and those that were not, in sentences."""
+        sentences = [
+            f"Posts at their rates, month by month, rounded once for each line and year ({self.rounding.value}).",
+            f"Totals add the rounded figures. {self.terms.because}",
+        ]
+        lines = {cell.line.id: cell.line for cell in self.cells}
+        started = ", ".join(name for name, line in lines.items() if line.actual is not None)
+        if started:
+            planned = "The planned start is taken, though an actual one is known, of"
+            sentences.append(f"{'The actual start is taken of' if self.actual else planned} {started}.")
+        stretches = {name: in_place(line, 0, actual=self.actual) for name, line in lines.items()}
+        vague = ", ".join(name for name, (late, early) in stretches.items() if late != early)
+        if vague:
+            sentences.append(
+                f"The dates of {vague} are known only to within a window, so a least and a most are given."
+            )
+        if self.terms.awards:
+            sentences.append("Rates are those before the first award.")
+        return " ".join(sentences) + in_words(self.assumptions)
 
     def cell(self, line: str, year: FinancialYear | str) -> LineYear:
         """The cell of one line and year.
@@ -166,47 +210,34 @@ class YearCosts(HasTable):
         groups: dict[tuple[FinancialYear, str], list[LineYear]] = {}
         for cell in self.cells:
             common = _COMMON[what](cell)
-            groups.setdefault(
-                (cell.year, common if isinstance(common, str) else ", ".join(common) or "none"), []
-            ).append(cell)
+            of = common if isinstance(common, str) else ", ".join(common) or "none"
+            # A line of several bodies is not split: no source says how its posts are shared among them.
+            groups.setdefault((cell.year, of), []).append(cell)
         return tuple(_total(of, year, cells) for (year, of), cells in groups.items())
 
     def table_by(self, what: str) -> Table:
         """The totals of ``by`` as a table."""
-        rows = [
-            (str(t.year), t.of, _posts(t.at_end), *map(_sum, (t.cost, t.full_year, t.remainder))) for t in self.by(what)
-        ]
-        columns = (
-            Column("year"),
-            Column(what if what != "year" else "of"),
-            Column("posts at the end", "post", "number", ranged=True),
-            *_MONEY,
-        )
+        rows = [(str(t.year), t.of, _alone(*t.at_end), *_sums(t)) for t in self.by(what)]
+        posts = posts_column("posts at the end", ranged=True)
+        columns = (Column("year"), Column(what if what != "year" else "of"), posts, *_MONEY)
         return Table(f"Cost by {what}", columns, rows, caption=self.because)
 
     @property
     def table(self) -> Table:
         """The cost of each line in each year, with the totals of the years below."""
         rows: list[tuple[Any, ...]] = [
-            (str(c.year), c.line.title, c.posts, _months(c), *map(_sum, (c.cost, c.full_year, c.remainder)))
+            (str(c.year), c.line.title, c.posts, _alone(c.low.share * 12, c.high.share * 12), *_sums(c))
             for c in self.cells
         ]
-        rows += [
-            (str(t.year), "All lines", _posts(t.at_end), None, *map(_sum, (t.cost, t.full_year, t.remainder)))
-            for t in self.years
-        ]
-        columns = (
-            Column("year"), Column("line"), Column("posts", "post", "number", ranged=True),
-            Column("in place", "month", "number", ranged=True), *_MONEY,
-        )  # fmt: skip
-        return Table(
-            "Cost of posts by year", columns, rows, caption=f"{self.because} All lines: posts on the last day."
-        )
+        rows += [(str(t.year), "All lines", _alone(*t.at_end), None, *_sums(t)) for t in self.years]
+        months = Column("in place", "month", "number", ranged=True)
+        columns = (Column("year"), Column("line"), posts_column("posts", ranged=True), months, *_MONEY)
+        caption = f"{self.because} All lines: posts on the last day."
+        return Table("Cost of posts by year", columns, rows, caption=caption)
 
 
 _MONEY = tuple(
-    Column(name, "GBP", "money", ranged=True)
-    for name in ("cost in the year", "cost in a full year", "rest of a full year")
+    money_column(name, ranged=True) for name in ("cost in the year", "cost in a full year", "rest of a full year")
 )
 _COMMON: dict[str, Any] = {
     "year": lambda cell: str(cell.year),
@@ -218,31 +249,18 @@ _COMMON: dict[str, Any] = {
 }
 
 
-def _between(one: Money, other: Money) -> MoneyRange:
-    return MoneyRange(min(one, other), max(one, other))
-
-
 def _total(of: str, year: FinancialYear, cells: list[LineYear]) -> CostTotal:
     at_end = sum(cell.low.at_end for cell in cells), sum(cell.high.at_end for cell in cells)
-    costs, full, rest = (
-        MoneyRange(Money(sum(min(pair) for pair in pairs)), Money(sum(max(pair) for pair in pairs)))
-        for pairs in (
-            [(cell.low.cost.pence, cell.high.cost.pence) for cell in cells],
-            [(cell.low.full_year.pence, cell.high.full_year.pence) for cell in cells],
-            [(cell.low.remainder.pence, cell.high.remainder.pence) for cell in cells],
-        )
-    )
-    return CostTotal(of, year, at_end, costs, full, rest)
+    sums = (total_of(getattr(cell, name) for cell in cells) for name in ("cost", "full_year", "remainder"))
+    return CostTotal(of, year, at_end, *sums)
 
 
-def _sum(between: MoneyRange) -> Money | MoneyRange:
-    return between.low if between.low == between.high else between
+def _sums(costs: LineYear | CostTotal) -> list[Money | MoneyRange]:
+    return [
+        between.low if between.low == between.high else between
+        for between in (costs.cost, costs.full_year, costs.remainder)
+    ]
 
 
-def _posts(ends: tuple[int, int]) -> int | Between:
-    return ends[0] if ends[0] == ends[1] else Between(*ends)
-
-
-def _months(cell: LineYear) -> Fraction | Between:
-    low, high = cell.low.share * 12, cell.high.share * 12
+def _alone(low: Any, high: Any) -> Any:
     return low if low == high else Between(low, high)

@@ -12,16 +12,19 @@ from prevent_model.growth.costing.cost_results import InYear, LineYear, YearCost
 from prevent_model.growth.costing.pay import Increments, Pay, PayAward, as_rate
 from prevent_model.growth.costing.pay_assumptions import (
     ByKind,
-    Share,
-    Terms,
+    CostTerms,
     Weights,
     checked_rounding,
     checked_terms,
     checked_years,
     kinds_of_terms,
+    post_cost,
+    term_faults,
+    weighting_of,
+    weights_of,
 )
 from prevent_model.growth.costing.proration import PartMonth, in_place, is_whole
-from prevent_model.growth.plan_inputs import LINES, Lines, assumed, in_words, lines_of
+from prevent_model.growth.plan_inputs import LINES, Lines, assumed, lines_and_calendar
 from prevent_model.values.arguments import expect
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_truth
@@ -45,7 +48,7 @@ def year_costs(
     actual: bool = False,
     rounding: Rounding | str = Rounding.HALF_UP,
 ) -> YearCosts:
-    """What lines of posts cost in each year, and would cost in a full one: exact, and rounded once a line and year.
+    """Cost lines of posts in each year, and in a full one: exact, and rounded once a line and year.
 
     What is not given is not taken: no award, no vacancy and no lag is ever assumed.
 
@@ -56,7 +59,8 @@ def year_costs(
         start.
     years
         The financial years: "2008/09 to 2010/11", a year, or a list; they may begin in any month but January. A text is
-        read in the calendar of the plan, or of the programme that holds the lines; where neither is, it is read in April.
+        read in the calendar of the plan, or of the programme that holds the lines; where neither is, it is read in
+        April.
     rates
         What a post costs, for lines without a rate of their own: a ``Rate``, a pint quantity of
         ``GBP/post/financial_year`` or ``GBP/post/month``, a ``Pay`` scale, or any of them by the id of a line, its role
@@ -64,7 +68,8 @@ def year_costs(
     awards
         Pay awards; each raises what stands at its start, from that month on.
     increments
-        When posts move up a point of their ``Pay`` scale: "anniversary" of their start, or the first of a month, 1 to 12.
+        When posts move up a point of their ``Pay`` scale: "anniversary" of their start, or the first of a month, 1 to
+        12.
     on_costs
         What pay and weighting are multiplied by to give the employer's cost, such as 1.32; one number, or one by kind.
     weighting
@@ -86,9 +91,9 @@ def year_costs(
     Returns
     -------
     YearCosts
-        For each line and year posts, share of the year, cost, full-year cost at that year's rates, and the rest: cost and
-        rest are the full year, to the penny. A start known only to within a window gives a least and a most. Totals by
-        year, body, site, role and kind add the rounded figures, so that a table foots.
+        For each line and year posts, share of the year, cost, full-year cost at that year's rates, and the rest: cost
+        and rest are the full year, to the penny. A start known only to within a window gives a least and a most.
+        Totals by year, body, site, role and kind add the rounded figures, so that a table foots.
 
     Raises
     ------
@@ -111,14 +116,19 @@ def year_costs(
     £13m in a full one.
     """
     given: dict[str, Any] = {
-        "awards": awards, "increments": increments, "on_costs": on_costs, "weighting": weighting, "vacancy": vacancy,
-        "weighting_with_awards": weighting_with_awards, "recruitment_lag": recruitment_lag, "part_month": part_month,
-    }  # fmt: skip
-    expect(
-        lines=(lines, *LINES), years=(years, str, FinancialYear, Iterable),
-        rates=(rates, _rates), **kinds_of_terms(**given), actual=(actual, as_truth), rounding=(rounding, checked_rounding),
-    )  # fmt: skip
-    chosen, like = lines_of(lines)
+        "awards": awards,
+        "increments": increments,
+        "on_costs": on_costs,
+        "weighting": weighting,
+        "weighting_with_awards": weighting_with_awards,
+        "vacancy": vacancy,
+        "recruitment_lag": recruitment_lag,
+        "part_month": part_month,
+    }
+    kinds = {"lines": (lines, *LINES), "years": (years, str, FinancialYear, Iterable), "rates": (rates, _rates)}
+    expect(**kinds, **kinds_of_terms(**given), actual=(actual, as_truth), rounding=(rounding, checked_rounding))
+    # The calendar of the lines comes first: a year as text means nothing without it.
+    chosen, like = lines_and_calendar(lines)
     _refuse_doubles(chosen)
     run = checked_years(years, like)
     rule = checked_rounding(rounding)
@@ -127,35 +137,30 @@ def year_costs(
     _known_keys(chosen, table, "rates", lambda line: (line.id, line.role, line.kind.value))
     if isinstance(terms.weighting, Mapping):
         _known_keys(chosen, terms.weighting, "weighting", lambda line: (line.id, *line.sites, *line.bodies))
-    found = {line.id: _pay(line, table) for line in chosen}
-    _refuse_faulty(chosen, found, terms, run, actual=actual)
-    lag = terms.recruitment_lag or 0
-    pays = {id_: pay for id_, (pay, _) in found.items() if pay is not None}
+    pays = {line.id: _pay(line, table) for line in chosen}
+    _refuse_faulty(chosen, pays, terms, run, actual=actual)
     known: dict[Any, Weights] = {}
 
-    def share(line: PostLine, days: tuple[date, date], year: FinancialYear) -> Share:
-        key = (line.kind, days, year)
+    def in_year(line: PostLine, days: tuple[date, date], year: FinancialYear) -> InYear:
+        key = (line.kind, days, year)  # lines of one kind that are in place on the same days have the same months
         if key not in known:
-            known[key] = terms.weights(line.kind, *days, year)
-        return terms.per_post(pays[line.id], terms.weighting_of(line), known[key])
+            known[key] = weights_of(terms, line.kind, *days, year)
+        pay, posts = pays[line.id][0], line.posts or 0
+        assert pay is not None
+        each = post_cost(terms, pay, weighting_of(terms, line), known[key])
+        full = Money(rule.apply(posts * each.full_year * 100)) if each.of_year else Money(0)
+        at_end = posts if days[0] <= year.last_day <= days[1] else 0
+        return InYear(each.of_year, at_end, Money(rule.apply(posts * each.cost * 100)), full, posts * each.cost)
 
     cells = []
     for line in chosen:
-        late, early = in_place(line, lag, actual=actual)
+        late, early = in_place(line, terms.recruitment_lag or 0, actual=actual)
         for year in run:
-            low = _in_year(line, share(line, late, year), late, year, rule)
-            high = low if late == early else _in_year(line, share(line, early, year), early, year, rule)
-            cells.append(LineYear(line, year, (line.posts or 0) if high.share else 0, low, high, found[line.id][1]))
+            low = in_year(line, late, year)
+            high = low if late == early else in_year(line, early, year)
+            cells.append(LineYear(line, year, (line.posts or 0) if high.share else 0, low, high, pays[line.id][1]))
     resting = assumed(lines, plan=False, lines=[line.id for line in chosen])
-    return YearCosts(tuple(cells), _because(chosen, terms, rule, actual=actual) + in_words(resting), resting)
-
-
-def _in_year(line: PostLine, share: Share, days: tuple[date, date], year: FinancialYear, rule: Rounding) -> InYear:
-    posts = line.posts or 0
-    exact = posts * share.cost
-    full = Money(rule.apply(posts * share.full_year * 100)) if share.of_year else Money(0)
-    at_end = posts if days[0] <= year.last_day <= days[1] else 0
-    return InYear(share.of_year, at_end, Money(rule.apply(exact * 100)), full, exact)
+    return YearCosts(tuple(cells), terms, rule, actual, resting)
 
 
 def _refuse_doubles(lines: tuple[PostLine, ...]) -> None:
@@ -170,10 +175,10 @@ def _rates(given: Any) -> dict[str | None, Pay]:
     """The pay of each key; that of None is for all."""
     if given is None:
         return {}
-    if isinstance(given, Mapping):
-        keys = {key.value if isinstance(key, PostKind) else key: value for key, value in given.items()}
-        return {key: _as_pay(value, f'rates["{key}"]') for key, value in keys.items()}
-    return {None: _as_pay(given, "rates")}
+    if not isinstance(given, Mapping):
+        return {None: _as_pay(given, "rates")}
+    keys = {key.value if isinstance(key, PostKind) else key: value for key, value in given.items()}
+    return {key: _as_pay(value, f'rates["{key}"]') for key, value in keys.items()}
 
 
 def _as_pay(given: Any, name: str) -> Pay:
@@ -191,6 +196,7 @@ def _known_keys(lines: tuple[PostLine, ...], table: Mapping[Any, Any], name: str
 def _pay(line: PostLine, table: Mapping[str | None, Pay]) -> tuple[Pay | None, str]:
     if line.rate is not None:
         return _as_pay(line.rate, f"rate of {line.id}"), "its own"
+    # The narrowest key goes first, so that one rate for all may stand beside exceptions.
     for key in (line.id, line.role, line.kind.value, None):
         if key in table:
             return table[key], "for all" if key is None else f'for "{key}"'
@@ -199,8 +205,8 @@ def _pay(line: PostLine, table: Mapping[str | None, Pay]) -> tuple[Pay | None, s
 
 def _refuse_faulty(
     lines: tuple[PostLine, ...],
-    found: Mapping[str, tuple[Pay | None, str]],
-    terms: Terms,
+    pays: Mapping[str, tuple[Pay | None, str]],
+    terms: CostTerms,
     run: tuple[FinancialYear, ...],
     *,
     actual: bool,
@@ -208,20 +214,21 @@ def _refuse_faulty(
     faults = []
     span = min(run).first_day, max(run).last_day
     for line in lines:
-        missing = ["posts"] if line.posts is None else []
-        missing += ["starts"] if line.starts is None and not (actual and line.actual is not None) else []
-        missing += ["rate"] if found[line.id][0] is None else []
+        started = line.starts is not None or (actual and line.actual is not None)
+        has = {"posts": line.posts is not None, "starts": started, "rate": pays[line.id][0] is not None}
+        missing = [name for name, is_there in has.items() if not is_there]
         if missing:
-            said = ", ".join(_REMEDIES[name].format(id=line.id) for name in missing)
-            faults.append(f"{line.id} has no {' and no '.join(missing)} (write {said})")
+            remedies = ", ".join(_REMEDIES[name].format(id=line.id) for name in missing)
+            faults.append(f"{line.id} has no {' and no '.join(missing)} (write {remedies})")
             continue
+        # A lag may well pass the end of a line, and costs nothing then; a planned start may not.
         _, planned = in_place(line, 0, actual=actual)
         if planned[1] < planned[0]:
             faults.append(f"{line.id} ends on {line.ends}, before it starts (mend the one or the other)")
-        late, early = in_place(line, terms.recruitment_lag or 0, actual=actual)
-        if terms.part_month is None and not (is_whole(*late, *span) and is_whole(*early, *span)):
+        stretches = in_place(line, terms.recruitment_lag or 0, actual=actual)
+        if terms.part_month is None and not all(is_whole(*days, *span) for days in stretches):
             faults.append(f'{line.id} starts or ends inside a month (write part_month="whole", "none" or "by-day")')
-        faults += [f"{line.id}: {fault}" for fault in terms.faults(line)]
+        faults += [f"{line.id}: {fault}" for fault in term_faults(terms, line)]
     if faults:
         raise ValueError(f"lines: {len(faults)} faults keep them from being costed: {'; '.join(faults)}")
 
@@ -231,32 +238,3 @@ _REMEDIES = {
     "starts": "starts = 2008-10-01 in the line",
     "rate": 'rates = {{"{id}": Rate(50_000)}}',
 }
-
-
-def _because(lines: tuple[PostLine, ...], terms: Terms, rule: Rounding, *, actual: bool) -> str:
-    sentences = [
-        f"Posts at their rates, month by month, rounded once for each line and year ({rule.value}).",
-        "Totals add the rounded figures.",
-        terms.said,
-    ]
-    started = [line.id for line in lines if line.actual is not None]
-    if started:
-        taken = (
-            "The actual start is taken of"
-            if actual
-            else "The planned start is taken, though an actual one is known, of"
-        )
-        sentences.append(f"{taken} {', '.join(started)}.")
-    vague = [line.id for line in lines if _is_vague(line, actual=actual)]
-    if vague:
-        sentences.append(
-            f"The dates of {', '.join(vague)} are known only to within a window, so a least and a most are given."
-        )
-    if terms.awards:
-        sentences.append("Rates are those before the first award.")
-    return " ".join(sentences)
-
-
-def _is_vague(line: PostLine, *, actual: bool) -> bool:
-    late, early = in_place(line, 0, actual=actual)
-    return late != early

@@ -1,4 +1,4 @@
-"""What a post is paid: points of a scale, awards that start inside a year, and increments."""
+"""The pay of a post: points of a scale, awards that start inside a year, and increments."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal, refusals_of
 from prevent_model.framework.growth import PostKind
@@ -91,7 +91,7 @@ _kinds = items_of(PostKind)
 LEAVES[Whose] = lambda given: _kinds([given] if isinstance(given, (str, PostKind)) else given)
 
 
-@attrs.frozen(field_transformer=converting)
+@frozen(field_transformer=converting)
 class PayAward(AttrsTable):
     """A rise in pay from the first of a month on; it stands on those before it.
 
@@ -105,13 +105,11 @@ class PayAward(AttrsTable):
     **Source:** written ministerial statement of 16 October 2008: 2.65 % from 1 September 2008.
     """
 
-    on: date = attrs.field(
-        converter=as_day, validator=_first_of_month, metadata=means("The first day at the new rate.")
-    )
-    percent: Fraction = attrs.field(
+    on: date = field(converter=as_day, validator=_first_of_month, metadata=means("The first day at the new rate."))
+    percent: Fraction = field(
         converter=as_per_cent, metadata=means("By how much pay rises.", unit="percent", written_as=PerCent)
     )
-    kinds: tuple[PostKind, ...] = attrs.field(
+    kinds: tuple[PostKind, ...] = field(
         default=(),
         converter=as_tuple,
         metadata=means("Whose pay rises: officers, staff; none named means everybody's.", written_as=Whose),
@@ -119,7 +117,7 @@ class PayAward(AttrsTable):
 
     @property
     def factor(self) -> Fraction:
-        """What pay is multiplied by."""
+        """The number that pay is multiplied by."""
         return 1 + self.percent / 100
 
     def __str__(self) -> str:
@@ -145,9 +143,9 @@ def _points(given: Any) -> tuple[Rate, ...]:
 LEAVES[Points] = _points
 
 
-@attrs.frozen(field_transformer=converting)
+@frozen(field_transformer=converting)
 class Pay(AttrsTable):
-    """What a post is paid at each point of a scale, and the point at which it starts.
+    """The pay of a post at each point of a scale, and the point at which it starts.
 
     Examples
     --------
@@ -156,11 +154,11 @@ class Pay(AttrsTable):
     (Fraction(29600, 1), Fraction(30900, 1))
     """
 
-    points: tuple[Rate, ...] = attrs.field(
+    points: tuple[Rate, ...] = field(
         converter=_points,
         metadata=means("The rate at each point, lowest first.", unit="GBP/post/financial_year", written_as=Points),
     )
-    start: int = attrs.field(default=0, metadata=means("The point at which a post starts; the lowest is 0."))
+    start: int = field(default=0, metadata=means("The point at which a post starts; the lowest is 0."))
 
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.start < len(self.points):
@@ -191,7 +189,7 @@ def checked_increments(given: Any) -> Increments:
 
 
 def points_risen(increments: Increments, started: int, month: int) -> int:
-    """How many points a post has risen by a month; months are counted from the year 0, as ``month_number`` does.
+    """The points that a post has risen by a month; months are counted from the year 0, as ``month_number`` does.
 
     Examples
     --------
@@ -204,23 +202,13 @@ def points_risen(increments: Increments, started: int, month: int) -> int:
         return 0
     if increments == ANNIVERSARY:
         return (month - started) // 12
+    # Both are counted in whole years from that month, so that the month of the start itself does not count.
     first = int(increments) - 1
     return (month - first) // 12 - (started - first) // 12
 
 
-def month_number(day: date) -> int:
-    """The number of a day's month, counted from the year 0.
-
-    Examples
-    --------
-    >>> month_number(date(2009, 1, 1)) - month_number(date(2008, 12, 31))
-    1
-    """
-    return day.year * 12 + day.month - 1
-
-
 def factor_by(awards: Iterable[PayAward], month: date) -> Fraction:
-    """What the awards that have started by a month come to together.
+    """The rise in pay by all awards that have started by a month, as one factor.
 
     Examples
     --------

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import partial
-from typing import Any
+from operator import mul
+from typing import Any, NamedTuple
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal, UnknownReference
 from prevent_model.framework.growth import PostKind, PostLine
 from prevent_model.growth.costing.pay import (
+    ANNIVERSARY,
     Increments,
     Pay,
     PayAward,
@@ -20,18 +22,18 @@ from prevent_model.growth.costing.pay import (
     checked_increments,
     exact_number,
     factor_by,
-    month_number,
     points_risen,
 )
 from prevent_model.growth.costing.proration import PartMonth, share_of_month
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.calendars import as_years_of
 from prevent_model.values.field_metadata import means
-from prevent_model.values.plain import as_share, as_truth, written
+from prevent_model.values.plain import as_share, as_truth, member, written
 from prevent_model.values.rates import Rate
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.wholes import index_of
-from prevent_model.values.years import FinancialYear
+from prevent_model.values.years import FinancialYear, month_number
 
 Number = Any
 """An int, a Fraction, a Decimal or a text of one; never a float."""
@@ -39,128 +41,55 @@ Number = Any
 ByKind = Number | Mapping[PostKind | str, Number]
 
 
-@attrs.frozen
-class Share:
-    """What one post comes to in a year: how much of it, its cost, and its cost over the whole year."""
+class PostCost(NamedTuple):
+    """The cost of one post in a year, exactly."""
 
-    of_year: Fraction = attrs.field(metadata=means("The share of the year that it is in place.", unit="dimensionless"))
-    cost: Fraction = attrs.field(metadata=means("Exact pounds in the year.", unit="GBP/post"))
-    full_year: Fraction = attrs.field(metadata=means("Exact pounds if in place all year.", unit="GBP/post"))
+    of_year: Fraction
+    """The share of the year that it is in place."""
+    cost: Fraction
+    """Pounds in the year."""
+    full_year: Fraction
+    """Pounds if in place all year."""
 
 
-@attrs.frozen
-class Weights:
+class Weights(NamedTuple):
     """The months of a year that a post is in place for, with the awards that have started in them."""
 
-    of_year: Fraction = attrs.field(metadata=means("The share of the year that it is in place.", unit="dimensionless"))
-    points: tuple[tuple[int, Fraction, Fraction], ...] = attrs.field(
-        metadata=means(
-            "For each number of points risen, months in place and all months, each times its awards.", unit="month"
-        )
-    )
-    factor: Fraction = attrs.field(metadata=means("On-costs, less the posts that stand empty.", unit="dimensionless"))
+    of_year: Fraction
+    """The share of the year that it is in place."""
+    points: tuple[tuple[int, Fraction, Fraction], ...]
+    """For each number of points risen, months in place and all months, each times its awards."""
+    factor: Fraction
+    """On-costs, less the posts that stand empty."""
 
 
-@attrs.frozen
-class Terms:
-    """Pay awards, increments, on-costs, weighting, vacancies and the rules of months, as far as they are given."""
+@frozen
+class CostTerms(AttrsTable):
+    """Pay awards, increments, on-costs, weighting, vacancies and the rules of months, as far as they are given.
 
-    awards: tuple[PayAward, ...] = attrs.field(default=(), metadata=means("Pay awards, in order of their start."))
-    increments: Increments = attrs.field(default=None, metadata=means("When a post moves up a point of its scale."))
-    on_costs: Mapping[PostKind, Fraction] | None = attrs.field(
-        default=None, metadata=means("What pay is multiplied by to give its cost.", unit="dimensionless")
-    )
-    weighting: Rate | Mapping[str, Rate] | None = attrs.field(
-        default=None, metadata=means("Pay for the place of work.", unit="GBP/post/financial_year")
-    )
-    weighting_with_awards: bool | None = attrs.field(
-        default=None, metadata=means("Whether pay awards raise the weighting too.")
-    )
-    vacancy: Mapping[PostKind, Fraction] | None = attrs.field(
-        default=None, metadata=means("The share of posts that stands empty.", unit="dimensionless")
-    )
-    recruitment_lag: int | None = attrs.field(
-        default=None, metadata=means("Months from the planned start until a post is filled.", unit="month")
-    )
-    part_month: PartMonth | None = attrs.field(default=None, metadata=means("What a part of a month counts for."))
+    Examples
+    --------
+    >>> print(checked_terms(on_costs="1.32").because)
+    Taken: on-costs (× 1.32). Not given, so not taken: pay awards, increments, location weighting, a vacancy factor, a \
+recruitment lag.
+    """
 
-    def weights(self, kind: PostKind, first: date, last: date, year: FinancialYear) -> Weights:
-        """How much of a year's months a post is in place, whatever it is paid: what ``per_post`` takes."""
-        awards = tuple(award for award in self.awards if not award.kinds or kind in award.kinds)
-        started = month_number(first)
-        share = Fraction(0)
-        points: dict[int, tuple[Fraction, Fraction]] = {}
-        for month in year.months:
-            rises = factor_by(awards, month)
-            here = share_of_month(month, first, last, self.part_month)
-            risen = points_risen(self.increments, started, month_number(month))
-            part, whole = points.get(risen, (Fraction(0), Fraction(0)))
-            points[risen] = part + here * rises, whole + rises
-            share += here
-        factor = (self.on_costs or {}).get(kind, Fraction(1)) * (1 - (self.vacancy or {}).get(kind, 0))
-        return Weights(share / 12, tuple((risen, *sums) for risen, sums in points.items()), factor)
-
-    def per_post(self, pay: Pay, weighting: Rate | None, weights: Weights) -> Share:
-        """What one post comes to in a year, exactly."""
-        cost = full = Fraction(0)
-        for risen, part, whole in weights.points:
-            paid = pay.at(risen).per_month()
-            cost += paid * part
-            full += paid * whole
-        if weighting is not None:
-            raised = self.weighting_with_awards
-            part = sum((one for _, one, _ in weights.points), Fraction(0)) if raised else weights.of_year * 12
-            whole = sum((one for _, _, one in weights.points), Fraction(0)) if raised else Fraction(12)
-            cost += weighting.per_month() * part
-            full += weighting.per_month() * whole
-        return Share(weights.of_year, cost * weights.factor, full * weights.factor)
-
-    def weighting_of(self, line: PostLine) -> Rate | None:
-        """The weighting of a line: by its id, else by its sites, else by its bodies.
-
-        Raises
-        ------
-        ValueError
-            When its sites, or its bodies, have different weightings.
-        """
-        if self.weighting is None or isinstance(self.weighting, Rate):
-            return self.weighting
-        for keys in ((line.id,), line.sites, line.bodies):
-            found = {self.weighting.get(key) for key in keys}
-            if len(found) > 1:
-                raise ValueError(
-                    f"weighting: {', '.join(keys)} of {line.id} are not weighted alike: split the line, or name it"
-                )
-            if found and found != {None}:
-                return found.pop()
-        return None
-
-    def faults(self, line: PostLine) -> list[str]:
-        """What keeps these terms from being applied to a line."""
-        found = []
-        for name, given in (("on_costs", self.on_costs), ("vacancy", self.vacancy)):
-            if given is not None and line.kind not in given:
-                found.append(
-                    f'{name} says nothing of {line.kind.value} posts: write "{line.kind.value}" as one of its keys'
-                )
-        found += [
-            f"the award of {award} does not say what a mixed post is paid: split the line, or add mixed to its kinds"
-            for award in self.awards
-            if award.kinds and line.kind is PostKind.MIXED and PostKind.MIXED not in award.kinds
-        ]
-        try:
-            self.weighting_of(line)
-        except ValueError as error:
-            found.append(str(error))
-        return found
+    awards: tuple[PayAward, ...] = field(default=(), metadata=means("Pay awards, in order of their start."))
+    increments: Increments = field(default=None, metadata=means("When a post moves up a point of its scale."))
+    on_costs: Mapping[PostKind, Fraction] | None = field(default=None, metadata=means("What pay is multiplied by."))
+    weighting: Rate | Mapping[str, Rate] | None = field(default=None, metadata=means("Pay for the place of work."))
+    weighting_with_awards: bool | None = field(default=None, metadata=means("Whether awards raise the weighting too."))
+    vacancy: Mapping[PostKind, Fraction] | None = field(default=None, metadata=means("The share of posts not filled."))
+    recruitment_lag: int | None = field(default=None, metadata=means("Months until a post is filled.", unit="month"))
+    part_month: PartMonth | None = field(default=None, metadata=means("What a part of a month counts for."))
 
     @property
-    def said(self) -> str:
-        """What was taken and what was not, in sentences."""
+    def because(self) -> str:
+        """The terms that were taken and those that were not, in sentences."""
         awards = "; ".join(map(str, self.awards))
         with_awards = "raised by the awards" if self.weighting_with_awards else "not raised by awards"
-        when = "on the anniversary of the start" if self.increments == "anniversary" else f"in month {self.increments}"
-        known = {
+        when = "on the anniversary of the start" if self.increments == ANNIVERSARY else f"in month {self.increments}"
+        terms = {
             "pay awards": awards and f"pay awards ({awards})",
             "increments": self.increments is not None and f"increments {when}",
             "on-costs": self.on_costs and f"on-costs (× {_shown(self.on_costs)})",
@@ -169,15 +98,13 @@ class Terms:
             "a recruitment lag": self.recruitment_lag is not None
             and f"a recruitment lag of {self.recruitment_lag} months",
         }
-        taken = [words for words in known.values() if words]
-        absent = [name for name, words in known.items() if not words]
-        sentences = [
-            f"Taken: {', '.join(taken)}." if taken else "",
-            f"Not given, so not taken: {', '.join(absent)}." if absent else "",
-        ]
+        taken = ", ".join(words for words in terms.values() if words)
+        absent = ", ".join(name for name, words in terms.items() if not words)
+        sentences = [f"Taken: {taken}."] if taken else []
+        sentences += [f"Not given, so not taken: {absent}."] if absent else []
         if self.part_month is not None:
             sentences.append(f"A part of a month counts {_PART[self.part_month]}.")
-        return " ".join(filter(None, sentences))
+        return " ".join(sentences)
 
 
 _PART = {PartMonth.WHOLE: "as a whole one", PartMonth.NONE: "for nothing", PartMonth.BY_DAY: "by its days"}
@@ -189,11 +116,90 @@ def _shown(numbers: Mapping[PostKind, Fraction]) -> str:
     return ", ".join(f"{kind.value} {float(number):g}" for kind, number in numbers.items())
 
 
-def _months(given: Any) -> None:
-    number = index_of(given)
-    if number is None or not 0 <= number <= 240:
-        problem = f"whole months are needed, found {written(given)}"
-        raise ArgumentError.of(problem, "write one from 0 to 240, such as 3")
+def factor_of(terms: CostTerms, kind: PostKind) -> Fraction:
+    """The cost of employing a post over its pay: on-costs, less the share of posts that are not filled.
+
+    Examples
+    --------
+    >>> factor_of(checked_terms(on_costs="1.5", vacancy="0.1"), PostKind.STAFF)
+    Fraction(27, 20)
+    """
+    return (terms.on_costs or {}).get(kind, Fraction(1)) * (1 - (terms.vacancy or {}).get(kind, Fraction(0)))
+
+
+def weights_of(terms: CostTerms, kind: PostKind, first: date, last: date, year: FinancialYear) -> Weights:
+    """The months of a year that a post is in place for, whatever it is paid: what ``post_cost`` takes."""
+    awards = tuple(award for award in terms.awards if not award.kinds or kind in award.kinds)
+    started = month_number(first)
+    share = Fraction(0)
+    points: dict[int, tuple[Fraction, Fraction]] = {}
+    for month in year.months:
+        rises = factor_by(awards, month)
+        here = share_of_month(month, first, last, terms.part_month)
+        risen = points_risen(terms.increments, started, month_number(month))
+        part, whole = points.get(risen, (Fraction(0), Fraction(0)))
+        # Months on one point of a scale are added up before they meet a rate: that is done once a line, not once a
+        # month.
+        points[risen] = part + here * rises, whole + rises
+        share += here
+    return Weights(share / 12, tuple((risen, *sums) for risen, sums in points.items()), factor_of(terms, kind))
+
+
+def post_cost(terms: CostTerms, pay: Pay, weighting: Rate | None, weights: Weights) -> PostCost:
+    """The cost of one post in a year: each month at its point of the scale, and the weighting with or without
+    awards.
+    """
+    rates = [pay.at(risen).per_month() for risen, _, _ in weights.points]
+    parts, wholes = ([month[n] for month in weights.points] for n in (1, 2))
+    cost, full = (sum(map(mul, rates, months), Fraction(0)) for months in (parts, wholes))
+    # On-costs are paid on the weighting as well, so that it joins pay before the factor.
+    if weighting is not None:
+        raised = terms.weighting_with_awards
+        cost += weighting.per_month() * (sum(parts, Fraction(0)) if raised else weights.of_year * 12)
+        full += weighting.per_month() * (sum(wholes, Fraction(0)) if raised else 12)
+    return PostCost(weights.of_year, cost * weights.factor, full * weights.factor)
+
+
+def weighting_of(terms: CostTerms, line: PostLine) -> Rate | None:
+    """The weighting of a line: by its id, else by its sites, else by its bodies.
+
+    Raises
+    ------
+    ValueError
+        When its sites, or its bodies, have different weightings.
+    """
+    if terms.weighting is None or isinstance(terms.weighting, Rate):
+        return terms.weighting
+    # A weighting of the line itself is an exception to that of its places.
+    for keys in ((line.id,), line.sites, line.bodies):
+        rates = {terms.weighting.get(key) for key in keys}
+        if len(rates) > 1:
+            raise ValueError(
+                f"weighting: {', '.join(keys)} of {line.id} are not weighted alike: split the line, or name it"
+            )
+        if rates and rates != {None}:
+            return rates.pop()
+    return None
+
+
+def term_faults(terms: CostTerms, line: PostLine) -> list[str]:
+    """The reasons why some terms cannot be applied to a line, as clauses."""
+    kind = line.kind.value
+    faults = [
+        f'{name} says nothing of {kind} posts: write "{kind}" as one of its keys'
+        for name, by_kind in (("on_costs", terms.on_costs), ("vacancy", terms.vacancy))
+        if by_kind is not None and line.kind not in by_kind
+    ]
+    faults += [
+        f"the award of {award} does not say what a mixed post is paid: split the line, or add mixed to its kinds"
+        for award in terms.awards
+        if award.kinds and line.kind is PostKind.MIXED and PostKind.MIXED not in award.kinds
+    ]
+    try:
+        weighting_of(terms, line)
+    except ValueError as error:
+        faults.append(str(error))
+    return faults
 
 
 def kinds_of_terms(**terms: Any) -> dict[str, tuple[Any, ...]]:
@@ -204,20 +210,13 @@ def kinds_of_terms(**terms: Any) -> dict[str, tuple[Any, ...]]:
     >>> kinds_of_terms(awards=())
     {'awards': ((), [<class 'prevent_model.growth.costing.pay.PayAward'>])}
     """
-    return {name: (given, *_KINDS[name]) for name, given in terms.items()}
+    return {
+        name: (given, [PayAward]) if name == "awards" else (given, _READERS[name], None)
+        for name, given in terms.items()
+    }
 
 
-def checked_terms(
-    *,
-    awards: Iterable[PayAward] = (),
-    increments: Increments = None,
-    on_costs: ByKind | None = None,
-    weighting: Any = None,
-    weighting_with_awards: bool | None = None,
-    vacancy: ByKind | None = None,
-    recruitment_lag: Any = None,
-    part_month: Any = None,
-) -> Terms:
+def checked_terms(**terms: Any) -> CostTerms:
     """Return the terms, each checked; the parameters are those of ``year_costs``.
 
     Raises
@@ -225,25 +224,11 @@ def checked_terms(
     ValueError
         When one of them is not what it should be; the message names it.
     """
-    rises = many("awards", awards, PayAward)
-    expect(
-        **kinds_of_terms(
-            increments=increments, on_costs=on_costs, weighting=weighting, weighting_with_awards=weighting_with_awards,
-            vacancy=vacancy, recruitment_lag=recruitment_lag, part_month=part_month,
-        )
-    )  # fmt: skip
-    if rises and weighting is not None and weighting_with_awards is None:
+    expect(**kinds_of_terms(**terms))
+    read = CostTerms(**{name: _READERS[name](given) for name, given in terms.items() if given is not None})
+    if read.awards and read.weighting is not None and read.weighting_with_awards is None:
         raise ValueError("weighting_with_awards: say whether pay awards raise the weighting too: write True or False")
-    return Terms(
-        awards=tuple(sorted(rises, key=lambda award: award.on)),
-        increments=checked_increments(increments),
-        on_costs=_on_costs(on_costs),
-        weighting=_weighting(weighting),
-        weighting_with_awards=weighting_with_awards,
-        vacancy=_vacancy(vacancy),
-        recruitment_lag=None if recruitment_lag is None else int(recruitment_lag),
-        part_month=None if part_month is None else PartMonth(part_month),
-    )
+    return read
 
 
 def checked_rounding(given: Any) -> Rounding:
@@ -266,56 +251,56 @@ def checked_years(given: Any, like: Iterable[FinancialYear] = ()) -> tuple[Finan
     return years
 
 
-def _by_kind(given: Any, name: str, read: Callable[[Any, str], Fraction]) -> dict[PostKind, Fraction] | None:
-    if given is None:
-        return None
-    if not isinstance(given, Mapping):
-        given = dict.fromkeys(PostKind, given)
+def _awards(given: Iterable[PayAward]) -> tuple[PayAward, ...]:
+    return tuple(sorted(many("awards", given, PayAward), key=lambda award: award.on))
+
+
+def _months(given: Any) -> int:
+    number = index_of(given)
+    if number is None or not 0 <= number <= 240:
+        problem = f"whole months are needed, found {written(given)}"
+        raise ArgumentError.of(problem, "write one from 0 to 240, such as 3")
+    return number
+
+
+def _by_kind(given: Any, name: str, read: Callable[[Any, str], Fraction]) -> dict[PostKind, Fraction]:
+    kinds = [kind.value for kind in PostKind]
     numbers: dict[PostKind, Fraction] = {}
-    for key, number in given.items():
-        if key not in {*PostKind, *(kind.value for kind in PostKind)}:
-            raise UnknownReference(
-                f"kind of post that {name} may be given for", str(key), [kind.value for kind in PostKind]
-            )
+    for key, number in (given if isinstance(given, Mapping) else dict.fromkeys(PostKind, given)).items():
+        if key not in {*PostKind, *kinds}:
+            raise UnknownReference(f"kind of post that {name} may be given for", str(key), kinds)
         numbers[PostKind(key)] = read(number, name)
     return numbers
 
 
 def _factor(given: Any, name: str) -> Fraction:
-    """What pay is multiplied by: from 1 to below 10, since no cost of employing somebody is nine times the pay."""
+    """A factor on pay, from 1 to below 10: no cost of employing somebody is nine times the pay."""
     number = exact_number(given, name, "1.32")
+    problem = f"pay is multiplied by it, and {float(number):g} would make it"
     if number < 1:
-        raise ArgumentError.of(
-            f"pay is multiplied by it, and {float(number):g} would make it less", "write 1.32 for 32 % on top"
-        ).at(name)
+        raise ArgumentError([Refusal(name, f"{problem} less", "write 1.32 for 32 % on top")])
     if number >= 10:
+        # What was meant is a per cent on top of pay where it is below 100, and of all of it otherwise.
         percent = number + 100 if number < 100 else number
         meant = f'{float(percent / 100):g} or "{float(percent):g}%"' if percent < 1000 else '1.30 or "130%"'
-        raise ArgumentError.of(
-            f"pay is multiplied by it, and {float(number):g} would make it {float(number):g} times as much",
-            f"write {meant}",
-        ).at(name)
+        raise ArgumentError([Refusal(name, f"{problem} {float(number):g} times as much", f"write {meant}")])
     return number
 
 
-def _weighting(given: Any) -> Rate | dict[str, Rate] | None:
-    if given is None:
-        return None
+def _weighting(given: Any) -> Rate | dict[str, Rate]:
     if isinstance(given, Mapping):
         return {str(key): as_rate(rate, f'weighting["{key}"]') for key, rate in given.items()}
     return as_rate(given, "weighting")
 
 
-_on_costs = partial(_by_kind, name="on_costs", read=_factor)
-_vacancy = partial(_by_kind, name="vacancy", read=as_share)
-_KINDS: dict[str, tuple[Any, ...]] = {
-    "awards": ([PayAward],),
-    "increments": (checked_increments,),
-    "on_costs": (_on_costs,),
-    "weighting": (_weighting,),
-    "weighting_with_awards": (as_truth, None),
-    "vacancy": (_vacancy,),
-    "recruitment_lag": (_months, None),
-    "part_month": (PartMonth, None),
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "awards": _awards,
+    "increments": checked_increments,
+    "on_costs": partial(_by_kind, name="on_costs", read=_factor),
+    "weighting": _weighting,
+    "weighting_with_awards": as_truth,
+    "vacancy": partial(_by_kind, name="vacancy", read=as_share),
+    "recruitment_lag": _months,
+    "part_month": partial(member, PartMonth),
 }
-"""The kinds that each term may have."""
+"""The function that reads each term, where it is given."""

@@ -1,4 +1,4 @@
-"""How much of each month a post is in place, by a named rule for a month that it is not in place for whole."""
+"""The share of each month for which a post is in place, by a named rule for one that it is not in place for whole."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from enum import Enum
 from fractions import Fraction
 
 from prevent_model.framework.growth import PostLine
+from prevent_model.values.years import month_number
 
 
 class PartMonth(Enum):
-    """What a month counts for in which a post is in place for some of its days.
+    """A rule for a month in which a post is in place for some of its days.
 
     Examples
     --------
@@ -25,12 +26,12 @@ class PartMonth(Enum):
 
 
 def days_in(month: date) -> int:
-    """How many days a month has."""
+    """The number of days of a month."""
     return monthrange(month.year, month.month)[1]
 
 
 def share_of_month(month: date, first: date, last: date, part_month: PartMonth | None) -> Fraction:
-    """For what share of a month a post is in place.
+    """The share of a month for which a post is in place.
 
     Parameters
     ----------
@@ -73,8 +74,9 @@ def later_by(day: date, months: int) -> date:
     >>> later_by(date(2008, 11, 30), 3)
     datetime.date(2009, 2, 28)
     """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    year, month = divmod(month_number(day) + months, 12)
     there = date(year, month + 1, 1)
+    # 31 August and three months are 30 November.
     return there.replace(day=min(day.day, days_in(there)))
 
 
@@ -106,7 +108,7 @@ def in_place(line: PostLine, lag: int, *, actual: bool) -> tuple[tuple[date, dat
 
 
 def is_whole(first: date, last: date, since: date, until: date) -> bool:
-    """Whether what a stretch of days has between two days, a first and a last of a month, is made of whole months.
+    """Tell whether the part of a stretch between two days, a first and a last of a month, is made of whole months.
 
     Examples
     --------

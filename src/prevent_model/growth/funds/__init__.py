@@ -1,4 +1,5 @@
-"""What pays: cover of cost by grants, what a grant is kept for, and what a stepped grant pays.
+"""Funding: cover of cost by grants, ring-fenced grants, and grants that pay by steps of a target.
 
-May import: ``framework``, ``values`` and the plan as printed in ``growth``. Must not know: the other wings, documents or views.
+May import: ``framework``, ``values`` and the plan as printed in ``growth``. Must not know: the other wings, documents
+or views.
 """

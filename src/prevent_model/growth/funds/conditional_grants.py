@@ -1,4 +1,4 @@
-"""What a grant pays for how much of a target: by steps, counted on one day or on several."""
+"""Grants that pay by how much of a target is reached: by steps, counted on one day or on several."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from operator import sub
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.grants import Grant, GrantStep, StepEdge
+from prevent_model.growth.yearly_results import if_stated, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
@@ -28,7 +30,7 @@ from prevent_model.values.years import FinancialYear, plain_day
 
 
 class Entitled(Enum):
-    """What a grant pays.
+    """The payment of a grant.
 
     Examples
     --------
@@ -42,9 +44,9 @@ class Entitled(Enum):
     UNDETERMINED = "undetermined"
 
 
-@attrs.frozen
+@frozen
 class Snapshot(AttrsTable):
-    """What was reached on one day, and the step that it falls on.
+    """The count of one day, and the step that it falls on.
 
     Examples
     --------
@@ -54,50 +56,67 @@ class Snapshot(AttrsTable):
     'From 100 % of the target on 100 % of the grant is paid.'
     """
 
-    on: date | None = attrs.field(metadata=means("The day of the count; None where the grant names none."))
-    achieved: int | Fraction | None = attrs.field(metadata=means("What was counted; None if not yet.", unit="post"))
-    share: Fraction | None = attrs.field(metadata=means("The share of the target, exactly.", unit="dimensionless"))
-    pays: Fraction | None = attrs.field(
-        metadata=means(
-            "The share of the grant that its step pays; None where that is undetermined.", unit="dimensionless"
-        )
+    on: date | None = field(metadata=means("The day of the count; None where the grant names none."))
+    achieved: int | Fraction | None = field(metadata=means("What was counted; None if not yet.", unit="post"))
+    share: Fraction | None = field(metadata=means("The share of the target, exactly.", unit="dimensionless"))
+    pays: Fraction | None = field(
+        metadata=means("The share that its step pays; None if undetermined.", unit="dimensionless")
     )
-    because: str = attrs.field(metadata=means("Which step, as a sentence."))
+    because: str = field(metadata=means("Which step, as a sentence."))
 
 
-@attrs.frozen
+@frozen
 class Entitlement(HasTable):
-    """What a grant pays, as far as its steps say.
+    """The payment of a grant, as far as its steps say.
 
     Examples
     --------
     >>> from prevent_model.framework.grants import GrantStep
     >>> steps = [GrantStep(at_least=1, pays=1), GrantStep(at_least="0.95", pays="0.9")]
     >>> found = entitlement(Grant(id="g", title="G", amounts=[("2022/23", "£1.7m")], steps=steps), 103, 104)
-    >>> str(found.paid), str(found.withheld), len(found.table.rows), found.as_printed
-    ('£1,485,000.00 … £1,575,000.00', '1/10', 1, Fraction(1530000, 1))
+    >>> found.state.value, str(found.pays), str(found.withheld), str(found.paid), found.as_printed
+    ('reduced', '9/10', '1/10', '£1,485,000.00 … £1,575,000.00', Fraction(1530000, 1))
+    >>> found.because, len(found.rows), len(found.table.rows)
+    ('Of £1.7m.', 1, 1)
     """
 
-    grant: str = attrs.field(metadata=means("The grant, by id."))
-    target: int | Fraction = attrs.field(metadata=means("What was to be reached.", unit="post"))
-    state: Entitled = attrs.field(metadata=means("Full, reduced, nil or undetermined."))
-    pays: Fraction | None = attrs.field(
-        metadata=means("The share of the grant that is paid; None if undetermined.", unit="dimensionless")
-    )
-    amount: StatedMoney | None = attrs.field(
-        metadata=means("The whole grant, as printed; None where no sum is.", unit="GBP")
-    )
-    paid: MoneyRange | None = attrs.field(
-        metadata=means("Between what the sum paid lies; None if undetermined or no sum is printed.", unit="GBP")
-    )
-    snapshots: tuple[Snapshot, ...] = attrs.field(metadata=means("One for each day of counting."))
-    because: str = attrs.field(metadata=means("Why, in sentences."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the grant is printed."))
+    grant: str = field(metadata=means("The grant, by id."))
+    target: int | Fraction = field(metadata=means("What was to be reached.", unit="post"))
+    amount: StatedMoney | None = field(metadata=means("The whole grant, as printed; None where no sum is.", unit="GBP"))
+    snapshots: tuple[Snapshot, ...] = field(metadata=means("One for each day of counting."))
+    cite: tuple[Citation, ...] = field(default=(), eq=False, metadata=means("Where the grant is printed."))
+
+    @property
+    def rows(self) -> tuple[Snapshot, ...]:
+        """The snapshots, under the name that each result gives its rows."""
+        return self.snapshots
+
+    @property
+    def pays(self) -> Fraction | None:
+        """The share of the grant that is paid, which is the least that any day pays; None if undetermined."""
+        shares = [snapshot.pays for snapshot in self.snapshots]
+        # A day that pays nothing decides, whatever the others do.
+        return Fraction(0) if 0 in shares else if_stated(min, *shares, 1)
+
+    @property
+    def state(self) -> Entitled:
+        """Full, reduced, nil or undetermined."""
+        if self.pays is None:
+            return Entitled.UNDETERMINED
+        return Entitled.FULL if self.pays == 1 else Entitled.REDUCED if self.pays else Entitled.NIL
 
     @property
     def withheld(self) -> Fraction | None:
         """The share of the grant that is not paid; None if undetermined."""
-        return None if self.pays is None else 1 - self.pays
+        return if_stated(sub, 1, self.pays)
+
+    @property
+    def paid(self) -> MoneyRange | None:
+        """Between what the sum paid lies, rounded outward to whole pence; None if undetermined or no sum is printed."""
+        if self.amount is None or self.pays is None or self.amount.range is None:
+            return None
+        low, high = (end.pence * self.pays for end in (self.amount.range.low, self.amount.range.high))
+        return MoneyRange(Money(math.floor(low)), Money(math.ceil(high)))
 
     @property
     def as_printed(self) -> Fraction | None:
@@ -107,34 +126,45 @@ class Entitlement(HasTable):
         return self.pays * self.amount.amount.as_pounds
 
     @property
+    def because(self) -> str:
+        """The days and the sum that decide it, in sentences."""
+        sentences = []
+        if len(self.snapshots) > 1:
+            sentences.append("Each day of counting must be met, so the least that any pays is paid.")
+        if self.state is Entitled.UNDETERMINED:
+            waiting = ", ".join(str(s.on or "the target") for s in self.snapshots if s.achieved is None)
+            if waiting:
+                sentences.append(f"What is paid is undetermined: the count of {waiting} is still to come.")
+            if any(s.achieved is not None and s.pays is None for s in self.snapshots):
+                sentences.append("What is paid is undetermined: the steps as printed do not decide it.")
+        if self.amount is None:
+            return " ".join((*sentences, "No sum is printed."))
+        ranged = "." if self.amount.range is not None else ", which claims no range: no sum is told."
+        return " ".join((*sentences, f"Of {self.amount}{ranged}"))
+
+    @property
     def table(self) -> Table:
         """The counts as a table."""
         columns = (
-            Column("on", kind="date", absent="not said"), Column("achieved", "post", "number"), Column("target", "post", "number"),
-            Column("of the target", "percent", "number"), Column("pays", kind="share"), Column("because"),
-        )  # fmt: skip
-        rows = [(s.on, s.achieved, self.target, s.share and s.share * 100, s.pays, s.because) for s in self.snapshots]
-        sum_ = f": {self.paid}" if self.paid is not None else ""
-        return Table(
-            f"Entitlement to {self.grant}: {self.state.value}{sum_}",
-            columns,
-            rows,
-            caption=self.because,
-            cite=self.cite,
+            Column("on", kind="date", absent="not said"),
+            *map(posts_column, ("achieved", "target")),
+            Column("of the target", "percent", "number"),
+            Column("pays", kind="share"),
+            Column("because"),
         )
+        rows = [(s.on, s.achieved, self.target, s.share and s.share * 100, s.pays, s.because) for s in self.snapshots]
+        paid = f": {self.paid}" if self.paid is not None else ""
+        title = f"Entitlement to {self.grant}: {self.state.value}{paid}"
+        return Table(title, columns, rows, caption=self.because, cite=self.cite)
 
 
 Count = int | Posts | PostChange
 
 
 def entitlement(
-    grant: Grant,
-    achieved: Count | Mapping[date, Count],
-    target: Count,
-    *,
-    year: FinancialYear | str | None = None,
+    grant: Grant, achieved: Count | Mapping[date, Count], target: Count, *, year: FinancialYear | str | None = None
 ) -> Entitlement:
-    """What a grant pays for what was reached of a target, by its steps.
+    """Tell what a grant pays for how much of a target was reached, by its steps.
 
     Shares of the target are exact: 103 of 104 is less than 100 %, however it is printed. A step that the source leaves
     out is undetermined, and so is a share at an edge that the source prints in two ways. Of several days of counting
@@ -176,13 +206,12 @@ def entitlement(
     **Source:** Surrey Police and Crime Commissioner, decision 018/2022; for two days of counting the note of the
     Leicestershire Police and Crime Commissioner on top-up posts.
     """
-    expect(
-        grant=(grant, Grant), achieved=(achieved, Mapping, _number, None), target=(target, _number),
-        year=(year, FinancialYear, str, None),
-    )  # fmt: skip
+    counted = {"achieved": (achieved, Mapping, _number, None), "target": (target, _number)}
+    expect(grant=(grant, Grant), **counted, year=(year, FinancialYear, str, None))
     if not grant.steps:
         raise ValueError(f"grant: {grant.id} has no steps, so what it pays hangs on no target: give it its steps")
     steps = sorted(grant.steps, key=lambda step: step.at_least)
+    # Which of two steps at one share pays would hang on their order in the document.
     if len({step.at_least for step in steps}) < len(steps):
         raise ValueError(f"grant: two steps of {grant.id} begin at the same share: keep one of them")
     counts = _counts(grant, achieved)
@@ -191,31 +220,22 @@ def entitlement(
         raise ValueError(f"target: a target above none is needed, found {target}: write 104")
     _one_basis(grant, [*counts.values(), target])
     snapshots = tuple(_snapshot(on, count, wanted, steps, grant.counts) for on, count in counts.items())
-    pays = _least(snapshots)
-    state = Entitled.UNDETERMINED
-    if pays is not None:
-        state = Entitled.FULL if pays == 1 else Entitled.NIL if pays == 0 else Entitled.REDUCED
-    amount = _amount(grant, year)
-    paid = _paid(amount, pays)
-    return Entitlement(
-        grant.id, wanted, state, pays, amount, paid, snapshots, _because(snapshots, state, amount), grant.cite
-    )
+    return Entitlement(grant.id, wanted, _amount(grant, year), snapshots, grant.cite)
 
 
 def _counts(grant: Grant, achieved: Any) -> dict[date | None, Count | None]:
-    if isinstance(achieved, Mapping):
-        given = {plain_day(day, "achieved"): count for day, count in achieved.items()}
-        strange = [str(day) for day in given if grant.snapshots and day not in grant.snapshots]
-        if strange or not given:
-            days = ", ".join(map(str, grant.snapshots)) or "any day"
-            raise ValueError(
-                f"achieved: {', '.join(strange) or 'no day'} is no day of counting of {grant.id}: give {days}"
-            )
-        return {day: given.get(day) for day in sorted(grant.snapshots or given)}
-    if len(grant.snapshots) > 1:
-        days = ", ".join(map(str, grant.snapshots))
-        raise ValueError(f"achieved: {grant.id} is counted on {days}: give a count for each, as {{day: count}}")
-    return {grant.snapshots[0] if grant.snapshots else None: achieved}
+    days = ", ".join(map(str, grant.snapshots))
+    if not isinstance(achieved, Mapping):
+        if len(grant.snapshots) > 1:
+            raise ValueError(f"achieved: {grant.id} is counted on {days}: give a count for each, as {{day: count}}")
+        return {grant.snapshots[0] if grant.snapshots else None: achieved}
+    by_day = {plain_day(day, "achieved"): count for day, count in achieved.items()}
+    strange = ", ".join(str(day) for day in by_day if grant.snapshots and day not in grant.snapshots)
+    if strange or not by_day:
+        raise ValueError(
+            f"achieved: {strange or 'no day'} is no day of counting of {grant.id}: give {days or 'any day'}"
+        )
+    return {day: by_day.get(day) for day in sorted(grant.snapshots or by_day)}
 
 
 def _number(count: Any, basis: Basis = Basis.FTE, name: str = "") -> int | Fraction:
@@ -232,9 +252,8 @@ def _number(count: Any, basis: Basis = Basis.FTE, name: str = "") -> int | Fract
 
 def _one_basis(grant: Grant, counts: list[Any]) -> None:
     stated = {count.basis for count in counts if isinstance(count, (Posts, PostChange))} | {grant.counts}
-    stated.discard(Basis.UNSTATED)
-    if len(stated) > 1:
-        names = " and ".join(sorted(basis.value for basis in stated))
+    names = " and ".join(sorted(basis.value for basis in stated - {Basis.UNSTATED}))
+    if len(stated - {Basis.UNSTATED}) > 1:
         raise ValueError(
             f"achieved, target: counted by {names}, which are not the same thing: give both as {grant.id} counts them"
         )
@@ -246,73 +265,40 @@ def _snapshot(on: date | None, count: Any, target: int | Fraction, steps: list[G
     achieved = _number(count, basis, "achieved")
     share = Fraction(achieved) / target
     reached = max(share, Fraction(0))  # a fall is no less than nothing reached
-    below = [step for step in steps if step.at_least < reached]
+    below = _step(next((step for step in reversed(steps) if step.at_least < reached), None), steps)
     at = next((step for step in steps if step.at_least == reached), None)
-    under = below[-1] if below else None
     if at is None or at.edge is StepEdge.EXCLUDED:
-        pays, said = _step(under, steps)
+        pays, because = below
     elif at.edge is StepEdge.INCLUDED:
-        pays, said = _step(at, steps)
+        pays, because = _step(at, steps)
     else:
-        one, other = _step(at, steps), _step(under, steps)
-        pays = one[0] if one[0] == other[0] else None
-        said = f"Exactly at {_percent(at.at_least)}, which the source puts on both sides. Above: {one[1]} Below: {other[1]}"
-    return Snapshot(on, achieved, share, pays, said)
+        above = _step(at, steps)
+        pays = above[0] if above[0] == below[0] else None
+        edge = f"Exactly at {_percent(at.at_least)}, which the source puts on both sides."
+        because = f"{edge} Above: {above[1]} Below: {below[1]}"
+    return Snapshot(on, achieved, share, pays, because)
 
 
 def _step(step: GrantStep | None, steps: list[GrantStep]) -> tuple[Fraction | None, str]:
     if step is None:
         return None, f"The source names no step below {_percent(steps[0].at_least)}."
-    where = f"From {_percent(step.at_least)} of the target on"
+    start = f"From {_percent(step.at_least)} of the target on"
     if step.pays is None:
-        return None, f"{where} the source does not say what is paid."
-    return step.pays, f"{where} {_percent(step.pays)} of the grant is paid."
-
-
-def _least(snapshots: tuple[Snapshot, ...]) -> Fraction | None:
-    """The least that any day pays; one that pays nothing decides, whatever the others do."""
-    known = [snapshot.pays for snapshot in snapshots if snapshot.pays is not None]
-    if 0 in known:
-        return Fraction(0)
-    return min(known) if len(known) == len(snapshots) else None
+        return None, f"{start} the source does not say what is paid."
+    return step.pays, f"{start} {_percent(step.pays)} of the grant is paid."
 
 
 def _amount(grant: Grant, year: FinancialYear | str | None) -> StatedMoney | None:
     amounts = dict(grant.amounts or ())
+    years = ", ".join(map(str, amounts))
     if year is not None:
         wanted = as_year_of(year, (*grant.years, *amounts), "year")
         if wanted not in amounts:
-            raise ValueError(
-                f"year: {grant.id} prints no sum for {wanted}, only for {', '.join(map(str, amounts)) or 'none'}"
-            )
+            raise ValueError(f"year: {grant.id} prints no sum for {wanted}, only for {years or 'none'}")
         return amounts[wanted]
     if len(amounts) > 1:
-        raise ValueError(f"year: {grant.id} has a sum for each of {', '.join(map(str, amounts))}: say which is meant")
+        raise ValueError(f"year: {grant.id} has a sum for each of {years}: say which is meant")
     return next(iter(amounts.values()), None)
-
-
-def _paid(amount: StatedMoney | None, pays: Fraction | None) -> MoneyRange | None:
-    """The sum paid; derived ends are rounded outward, to whole pence."""
-    if amount is None or pays is None or amount.range is None:
-        return None
-    low, high = amount.range.low.pence * pays, amount.range.high.pence * pays
-    return MoneyRange(Money(math.floor(low)), Money(math.ceil(high)))
-
-
-def _because(snapshots: tuple[Snapshot, ...], state: Entitled, amount: StatedMoney | None) -> str:
-    said = ["Each day of counting must be met, so the least that any pays is paid."] if len(snapshots) > 1 else []
-    if state is Entitled.UNDETERMINED:
-        waiting = ", ".join(str(s.on or "the target") for s in snapshots if s.achieved is None)
-        said += [f"What is paid is undetermined: the count of {waiting} is still to come."] if waiting else []
-        if any(s.achieved is not None and s.pays is None for s in snapshots):
-            said.append("What is paid is undetermined: the steps as printed do not decide it.")
-    if amount is None:
-        said.append("No sum is printed.")
-    else:
-        said.append(
-            f"Of {amount}." if amount.range is not None else f"Of {amount}, which claims no range: no sum is told."
-        )
-    return " ".join(said)
 
 
 def _percent(share: Fraction) -> str:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import count
+from typing import NamedTuple
 
-import attrs
-
-from prevent_model.growth.funds.ring_fencing import Known, Pool, Purpose, Reach
-from prevent_model.values.field_metadata import means
+from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, Purpose, Reach
 from prevent_model.values.money import MoneyRange
 from prevent_model.values.years import FinancialYear
 
 Node = int
 """A place that money passes through; numbers, since years in sets and tables are slow to look up."""
 
-GrantMoney = tuple[MoneyRange | None, Sequence[Pool]]
+GrantMoney = tuple[MoneyRange | None, Sequence[GrantPart]]
 """Between what the sum of a grant for a year lies, None where that is not known, and its pools."""
 
 
@@ -23,37 +21,35 @@ _SOURCE, _SINK = 0, 1
 """Where money comes from, and where it is spent."""
 
 
-@attrs.frozen
-class LaidOut:
-    """What a year lacks, and what it was brought, when the money of all years is laid out in one way."""
+class LaidOut(NamedTuple):
+    """The shortfall of a year, and the money brought to it, in pence, when the money of all years is laid out in one
+    way.
+    """
 
-    gap: int = attrs.field(metadata=means("What cannot be paid; below zero, what is left over.", unit="penny"))
-    brought: int = attrs.field(metadata=means("The most that was left unspent before and may move here.", unit="penny"))
-    brought_for: Mapping[str, int] = attrs.field(
-        metadata=means("For each purpose the most of it that is kept for some, and may go on this.", unit="penny")
-    )
-    brought_alone: Mapping[str, int] = attrs.field(
-        metadata=means("For each purpose the least of it that is kept for this alone.", unit="penny")
-    )
+    gap: int
+    """What cannot be paid; below zero, what is left over."""
+    brought: int
+    """The most that was left unspent before and may move here."""
+    brought_for: Mapping[str, int]
+    """For each purpose the most of it that is kept for some, and may go on this."""
+    brought_alone: Mapping[str, int]
+    """For each purpose the least of it that is kept for this alone."""
 
 
 class _Network:
     """Capacities that are left between nodes, and back again where money was laid out."""
 
-    def __init__(self, endless: int, left: dict[Node, dict[Node, int]] | None = None) -> None:
+    def __init__(self, endless: int) -> None:
         self.endless = endless
-        self.left = left if left is not None else {}
-        self.nodes = _SINK
+        self.left: dict[Node, dict[Node, int]] = {}
+        self.numbers = count(_SINK + 1)
 
     def copy(self) -> _Network:
-        made = _Network(self.endless, {node: dict(ends) for node, ends in self.left.items()})
-        made.nodes = self.nodes
-        return made
-
-    def node(self) -> Node:
-        """Give the number of a new node."""
-        self.nodes += 1
-        return self.nodes
+        """A network in which to try what could be, numbered on from this one."""
+        trial = _Network(self.endless)
+        trial.left = {node: dict(ends) for node, ends in self.left.items()}
+        trial.numbers = self.numbers
+        return trial
 
     def edge(self, start: Node, end: Node, pence: int | None = None) -> None:
         """Let as much go from one node to another, or without limit."""
@@ -63,58 +59,35 @@ class _Network:
 
     def cost(self, pence: int, payers: Iterable[Node]) -> Node:
         """Let these nodes pay a cost, and give its node."""
-        node = self.node()
+        node = next(self.numbers)
         for payer in payers:
             self.edge(payer, node)
         self.edge(node, _SINK, max(pence, 0))
         return node
 
-    def push(self, target: Node, most: int | None = None) -> list[tuple[list[Node], int]]:
-        """Lay out as much money as can reach a target, or as much as is wanted; return the paths that it went.
-
-        Dinic's rule: of the paths that are left, all of the shortest length in one pass.
-        """
-        found: list[tuple[list[Node], int]] = []
+    def push(self, target: Node, most: int | None = None) -> int:
+        """Lay out as much money as can reach a target, or as much as is wanted; return how much that is."""
         pushed = 0
-        while (most is None or pushed < most) and target in (level := self._levels(target)):
-            ends = {node: list(self.left[node]) for node in level}  # those that have proved useless are taken off
-            path: list[Node] = [_SOURCE]
-            while path:
-                node = path[-1]
-                if node == target:
-                    pence = min(self.left[a][b] for a, b in pairwise(path))
-                    pence = pence if most is None else min(pence, most - pushed)
-                    self._move(path, pence)
-                    found.append((path, pence))
-                    pushed += pence
-                    if pushed == most:
-                        break
-                    full = next(n for n, (a, b) in enumerate(pairwise(path)) if not self.left[a][b])
-                    path = path[: full + 1]
-                    continue
-                while ends[node] and not (
-                    self.left[node][ends[node][-1]] > 0 and level.get(ends[node][-1]) == level[node] + 1
-                ):
-                    ends[node].pop()
-                if ends[node]:
-                    path.append(ends[node][-1])
-                else:
-                    del level[path.pop()]
-        return found
-
-    def could_take(self, target: Node, most: int | None) -> int:
-        """How much could reach a target, or as much as is wanted, with nothing laid out in the end."""
-        paths = self.push(target, most)
-        for path, pence in paths:
-            self._move(path, -pence)
-        return sum(pence for _, pence in paths)
+        while (most is None or pushed < most) and target in (came := self._reached(target)):
+            steps, node = [], target
+            while node != _SOURCE:
+                steps.append((came[node], node))
+                node = came[node]
+            pence = min(self.left[a][b] for a, b in steps)
+            pence = pence if most is None else min(pence, most - pushed)
+            for a, b in steps:
+                self.left[a][b] -= pence
+                self.left[b][a] += pence
+            pushed += pence
+        return pushed
 
     def could_leave(self, nodes: Iterable[Node]) -> int:
-        """How much money could be left at these nodes together."""
-        end = self.node()
+        """Count the money that could be left at these nodes together; none is laid out."""
+        trial = self.copy()
+        end = next(trial.numbers)
         for node in nodes:
-            self.edge(node, end)
-        return self.could_take(end, None) if end in self.left else 0
+            trial.edge(node, end)
+        return trial.push(end)
 
     def forget(self, wanted: Iterable[Node]) -> None:
         """Drop the nodes through which no money that is left can reach what is wanted: nor will it ever."""
@@ -123,50 +96,45 @@ class _Network:
             for end, pence in ends.items():
                 if pence > 0:
                     back.setdefault(end, []).append(node)
-        useful = list(wanted)
-        seen = set(useful)
-        for node in useful:
-            more = [one for one in back.get(node, ()) if one not in seen]
-            seen.update(more)
-            useful += more
-        keep = seen & self._levels(None).keys()
+        useful = dict.fromkeys(wanted)
+        # A list that grows while it is gone through is a queue.
+        for node in (queue := list(useful)):
+            queue += (before := [one for one in back.get(node, ()) if one not in useful])
+            useful |= dict.fromkeys(before)
+        keep = useful.keys() & self._reached(None).keys()
         self.left = {
             node: {end: pence for end, pence in ends.items() if end in keep}
-            for node, ends in self.left.items() if node in keep
-        }  # fmt: skip
+            for node, ends in self.left.items()
+            if node in keep
+        }
 
-    def _levels(self, target: Node | None) -> dict[Node, int]:
-        """How many edges each node that money can reach is from the source, as far as the target."""
-        level: dict[Node, int] = {_SOURCE: 0}
-        reached: list[Node] = [_SOURCE]
-        for node in reached:
-            if target in level and level[node] >= level[target]:
-                break
+    def _reached(self, target: Node | None) -> dict[Node, Node]:
+        """Each node that money can reach with the one before it, by the fewest edges, as far as the target."""
+        came: dict[Node, Node] = {_SOURCE: _SOURCE}
+        for node in (queue := [_SOURCE]):
             for end, pence in self.left.get(node, {}).items():
-                if pence > 0 and end not in level:
-                    level[end] = level[node] + 1
-                    reached.append(end)
-        return level
-
-    def _move(self, path: list[Node], pence: int) -> None:
-        for a, b in pairwise(path):
-            self.left[a][b] -= pence
-            self.left[b][a] += pence
+                if pence > 0 and end not in came:
+                    came[end] = node
+                    if end == target:
+                        return came
+                    queue.append(end)
+        return came
 
 
 def laid_out(
-    known: Known, money: Mapping[FinancialYear, Sequence[GrantMoney]], *, most_money: bool, any_purpose: bool
+    known: CostsByYear, money: Mapping[FinancialYear, Sequence[GrantMoney]], *, most_money: bool, any_purpose: bool
 ) -> dict[FinancialYear, LaidOut]:
     """Pay for each year in turn as far as the money of it, and of the years before, can be made to go.
 
-    An earlier year is paid for first. What it is paid from is not settled until all is laid out, so that money which may
-    go on less, or may not move on, never stays idle while other money takes its place: what can be paid is a maximum flow.
+    An earlier year is paid for first. What it is paid from is not settled until all is laid out, so that money which
+    may go on less, or may not move on, never stays idle while other money takes its place: what can be paid is a
+    maximum flow.
 
     Parameters
     ----------
     known
-        The cost of each purpose in each year, in order of year; None where it is not known, which is anything from nothing
-        on.
+        The cost of each purpose in each year, in order of year; None where it is not known, which is anything from
+        nothing on.
     money
         The grants that name each year.
     most_money
@@ -177,39 +145,35 @@ def laid_out(
     Returns
     -------
     dict
-        For each year what it lacks, over all its purposes; or, where it lacks nothing, less than zero: what is left over
-        for the purpose that is tightest.
+        For each year what it lacks, over all its purposes; or, where it lacks nothing, less than zero: what is left
+        over for the purpose that is tightest.
 
     Notes
     -----
-    What is paid of each year is unique, though who pays what is not: the costs that money can reach are a polymatroid, and
-    to pay the years in turn is its greedy rule. **Source:** Gale, "A theorem on flows in networks" (1957); Dinic (1970) for the
-    paths.
+    What is paid of each year is unique, though who pays what is not: the costs that money can reach are a polymatroid,
+    and to pay the years in turn is its greedy rule. **Source:** Gale, "A theorem on flows in networks" (1957); for the
+    shortest paths Edmonds and Karp (1972).
     """
-    every = [
-        abs(end.pence) for parts in known.values() for cost in parts.values() if cost for end in (cost.low, cost.high)
-    ]
-    every += [
-        abs(end.pence) for grants in money.values() for _, pools in grants for pool in pools if pool.amount
-        for end in (pool.amount.low, pool.amount.high)
-    ]  # fmt: skip
-    unknown = 1 + sum(every)  # more than all that is known
+    sums = [cost for parts in known.values() for cost in parts.values()]
+    sums += [pool.amount for grants in money.values() for _, pools in grants for pool in pools]
+    unknown = 1 + sum(
+        abs(end.pence) for one in sums if one for end in (one.low, one.high)
+    )  # more than all that is known
     endless = unknown * (2 + sum(len(grants) for grants in money.values()))  # more than all grants together
-    network, found, before = _Network(endless), dict[FinancialYear, LaidOut](), dict[Reach, Node]()
+    network, laid, before = _Network(endless), dict[FinancialYear, LaidOut](), dict[Reach, Node]()
     for year, parts in known.items():
-        left_over = network.copy()
-        brought = left_over.could_leave(before.values())
         named = [purpose for purpose in parts if purpose is not None]
+        brought = network.could_leave(before.values())
         brought_for = {
-            purpose: left_over.could_leave(node for reach, node in before.items() if reach and purpose in reach)
+            purpose: network.could_leave(node for reach, node in before.items() if reach and purpose in reach)
             for purpose in named
         }
         # What is left of one kind at the least is what all kinds can leave, less what all the others can.
         brought_alone = {
-            purpose: brought - left_over.could_leave(node for reach, node in before.items() if reach != frozenset({purpose}))
-            if frozenset({purpose}) in before else 0
+            purpose: brought
+            - network.could_leave(node for reach, node in before.items() if reach != frozenset({purpose}))
             for purpose in named
-        }  # fmt: skip
+        }
         grants = money.get(year, ())
         nodes, moving = _add_money(network, grants, before, unknown, most_money=most_money)
         cuts = _add_cuts(network, grants, nodes, most_money=most_money)
@@ -217,37 +181,31 @@ def laid_out(
             purpose: (0 if most_money else unknown) if cost is None else (cost.low if most_money else cost.high).pence
             for purpose, cost in parts.items()
         }
-        # Costs that the same money may pay stand as one.
-        alike: dict[tuple[Node, ...], list[Purpose]] = {}
-        for purpose in costs:
+        # Costs that the same money may pay are joined into one.
+        alike: dict[tuple[Node, ...], list[int]] = {}
+        for purpose, pence in costs.items():
             payers = tuple(node for reach, node in nodes if _may_pay(reach, purpose, any_purpose=any_purpose))
-            alike.setdefault(payers, []).append(purpose)
+            alike.setdefault(payers, []).append(pence)
+        # Where the money of later years may hang on what a nameless cost took, it is paid from a copy.
         vague = None in parts and (parts[None] is None or any(reach is not None for reach in moving))
         own = network.copy() if vague else network
-        places = [
-            own.cost(sum(max(costs[purpose], 0) for purpose in purposes), payers) for payers, purposes in alike.items()
-        ]
-        lacks = sum(max(pence, 0) for pence in costs.values()) + cuts - sum(pence for _, pence in own.push(_SINK))
-        if lacks == 0:
-            over: int | None = None
-            for place, purposes in zip(places, alike.values(), strict=True):
-                spare = max(min(costs[purpose], 0) for purpose in purposes)
-                most = None if over is None else max(over + spare, 0)
-                taken = own.could_take(place, most) - spare
-                over = taken if over is None else min(over, taken)
-            lacks = -(over or 0)
-        found[year] = LaidOut(lacks, brought, brought_for, brought_alone)
+        joined = [own.cost(sum(max(pence, 0) for pence in some), payers) for payers, some in alike.items()]
+        gap = sum(max(pence, 0) for pence in costs.values()) + cuts - own.push(_SINK)
+        if gap == 0:
+            # What is left over is what the tightest cost could still take, with what it is below zero itself.
+            spare = [max(min(pence, 0) for pence in some) for some in alike.values()]
+            gap = -min((own.copy().push(node) - less for node, less in zip(joined, spare, strict=True)), default=0)
+        laid[year] = LaidOut(gap, brought, brought_for, brought_alone)
         if vague and not most_money:
-            # Which money went on a cost without a purpose is not known. For the years after, at best it was none that they
-            # can use, and at worst as much as it costs of each kind.
+            # Which money went on a cost without a purpose is not known. For the years after, at best it was none that
+            # they can use, and at worst as much as it costs of each kind.
             for reach in dict(nodes):
-                payers = tuple(node for other, node in nodes if other == reach)
-                network.cost(costs[None], payers)
+                network.cost(costs[None], [node for other, node in nodes if other == reach])
         if vague:
             network.push(_SINK)
         network.forget(moving.values())
         before = moving
-    return found
+    return laid
 
 
 def _add_money(
@@ -258,15 +216,15 @@ def _add_money(
 
     def node_of(reach: Reach, *, moves: bool) -> Node:
         if (reach, moves) not in nodes:
-            nodes[reach, moves] = network.node()
+            nodes[reach, moves] = next(network.numbers)
         return nodes[reach, moves]
 
     for whole, pools in grants:
         amounts = [max(_pence(pool, unknown, most_money=most_money), 0) for pool in pools]
         source = _SOURCE
         if len(pools) > 1:
-            # The pools of a grant overlap where the size of a share is not stated; together they are never more than it.
-            source = network.node()
+            # The parts of a grant overlap where the size of a share is not stated, and are never more than it together.
+            source = next(network.numbers)
             limit = sum(amounts) if whole is None else (whole.high if most_money else whole.low).pence
             network.edge(_SOURCE, source, max(limit, 0))
         for pool, pence in zip(pools, amounts, strict=True):
@@ -277,7 +235,7 @@ def _add_money(
     return every, {reach: node for (reach, moves), node in nodes.items() if moves}
 
 
-def _pence(pool: Pool, unknown: int, *, most_money: bool) -> int:
+def _pence(pool: GrantPart, unknown: int, *, most_money: bool) -> int:
     if pool.amount is None:
         return unknown if most_money else 0
     return (pool.amount.high if most_money else pool.amount.low).pence
@@ -289,12 +247,10 @@ def _add_cuts(
     """Add the sums below zero of a year, which are taken off money that may go on the same things."""
     total = 0
     for pool in (pool for _, pools in grants for pool in pools):
-        pence = -_pence(pool, 0, most_money=most_money)
-        if pence > 0:
-            network.cost(
-                pence, [node for reach, node in nodes if reach is None or (pool.reaches and reach & pool.reaches)]
-            )
-            total += pence
+        pence = max(-_pence(pool, 0, most_money=most_money), 0)
+        if pence:
+            network.cost(pence, [node for reach, node in nodes if reach is None or reach & (pool.reaches or set())])
+        total += pence
     return total
 
 

@@ -1,29 +1,29 @@
-"""What pays: the cost of each year set against the grants that are said to cover it."""
+"""Funding cover: the cost of each year set against the grants that are said to pay for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, refusals_of
+from prevent_model.errors import ArgumentError, Refusal, refusals_of
 from prevent_model.framework.grants import Grant, GrantStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.sources import Assumption
-from prevent_model.growth.funds.network_costs import Weighed, YearMoney, money_of, weigh, with_unstated_years, years_of
+from prevent_model.growth.funds.network_costs import YearGap, YearMoney, gaps, money_of, with_unstated_years, years_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
-from prevent_model.growth.funds.ring_fencing import Known, Pool, Purpose
-from prevent_model.growth.funds.verdicts import kept_for, total_of, verdict_of
+from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, Purpose
+from prevent_model.growth.funds.verdicts import kept_for, verdict_of
 from prevent_model.growth.levels import levels, unstated_cost, year_cost
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
+from prevent_model.growth.yearly_results import Yearly, money_column, total_of
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
-from prevent_model.tables.table import HasTable, Table
+from prevent_model.tables.table import Table
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.arguments import expect, many
-from prevent_model.values.calendars import as_year_of, by_year, calendar_of
+from prevent_model.values.calendars import by_year, calendar_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_stated
 from prevent_model.values.field_metadata import means
@@ -31,7 +31,7 @@ from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen
+@frozen
 class CoverPart(AttrsTable):
     """The cost of one purpose in a year, and the money that is kept for it.
 
@@ -42,18 +42,16 @@ class CoverPart(AttrsTable):
     'covered'
     """
 
-    purpose: str = attrs.field(metadata=means("What the cost is for."))
-    cost: MoneyRange = attrs.field(metadata=means("The range of the cost.", unit="GBP"))
-    funding: MoneyRange = attrs.field(
-        metadata=means("Money that may not go on just anything, and may go here.", unit="GBP")
-    )
-    gap: MoneyRange = attrs.field(metadata=means("Cost less that money: below zero is left over.", unit="GBP"))
-    verdict: Verdict = attrs.field(metadata=means("Covered where that money is enough; else as the year."))
+    purpose: str = field(metadata=means("What the cost is for."))
+    cost: MoneyRange = field(metadata=means("The range of the cost.", unit="GBP"))
+    funding: MoneyRange = field(metadata=means("Money that may not go on just anything, and may go here.", unit="GBP"))
+    gap: MoneyRange = field(metadata=means("Cost less that money: below zero is left over.", unit="GBP"))
+    verdict: Verdict = field(metadata=means("Covered where that money is enough; else as the year."))
 
 
-@attrs.frozen
+@frozen
 class EarmarkCover(AttrsTable):
-    """Whether as much is planned for a purpose as a grant wants spent on it at least.
+    """A check that as much is planned for a purpose as a grant wants spent on it at least.
 
     Examples
     --------
@@ -62,14 +60,14 @@ class EarmarkCover(AttrsTable):
     'yes'
     """
 
-    grant: str = attrs.field(metadata=means("The grant, by id."))
-    purpose: str = attrs.field(metadata=means("What it is to be spent on."))
-    at_least: MoneyRange = attrs.field(metadata=means("The least that is to be spent on it.", unit="GBP"))
-    planned: MoneyRange | None = attrs.field(metadata=means("What it is planned to cost; None: not said.", unit="GBP"))
-    met: Answer = attrs.field(metadata=means("Whether as much is planned: yes, no or cannot tell."))
+    grant: str = field(metadata=means("The grant, by id."))
+    purpose: str = field(metadata=means("What it is to be spent on."))
+    at_least: MoneyRange = field(metadata=means("The least that is to be spent on it.", unit="GBP"))
+    planned: MoneyRange | None = field(metadata=means("What it is planned to cost; None: not said.", unit="GBP"))
+    met: Answer = field(metadata=means("Whether as much is planned: yes, no or cannot tell."))
 
 
-@attrs.frozen
+@frozen
 class CoverYear(AttrsTable):
     """The cost of a year, what pays for it, and the gap between them.
 
@@ -84,41 +82,25 @@ class CoverYear(AttrsTable):
     ('the printed precision does not tell', True)
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    cost: MoneyRange | None = attrs.field(
-        metadata=means("The range of the cost; None if printed as about.", unit="GBP")
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    cost: MoneyRange | None = field(metadata=means("The range of the cost; None if printed as about.", unit="GBP"))
+    funding: MoneyRange | None = field(
+        metadata=means("Its funding, with what was brought; None if unknown.", unit="GBP")
     )
-    funding: MoneyRange | None = attrs.field(
-        metadata=means(
-            "The range of the funding, with what was brought forward; None where some of it is not known.", unit="GBP"
-        )
+    gap: MoneyRange | None = field(
+        metadata=means("Cost less funding, where that is most: above zero is a shortfall.", unit="GBP")
     )
-    gap: MoneyRange | None = attrs.field(
-        metadata=means(
-            "Cost less the funding that may go on it, for the purposes where that is most: above zero is a shortfall.",
-            unit="GBP",
-        )
-    )
-    verdict: Verdict = attrs.field(metadata=means("What can be said of the cover."))
-    grants: tuple[str, ...] = attrs.field(metadata=means("The grants that name the year, by id."))
-    reasons: tuple[CoverReason, ...] = attrs.field(metadata=means("The causes of the verdict, and what else to know."))
-    confirmed: MoneyRange | None = attrs.field(
-        default=None,
-        metadata=means("The funding that is confirmed; None where none is, or no sum is stated.", unit="GBP"),
-    )
-    expected: MoneyRange | None = attrs.field(
+    verdict: Verdict = field(metadata=means("What can be said of the cover."))
+    grants: tuple[str, ...] = field(metadata=means("The grants that name the year, by id."))
+    reasons: tuple[CoverReason, ...] = field(metadata=means("The causes of the verdict, and what else to know."))
+    confirmed: MoneyRange | None = field(default=None, metadata=means("What is confirmed; None if none.", unit="GBP"))
+    expected: MoneyRange | None = field(
         default=None, metadata=means("The funding that is only expected; None where no sum is stated.", unit="GBP")
     )
-    confirmed_gap: MoneyRange | None = attrs.field(
-        default=None, metadata=means("The gap if nothing came that is only expected.", unit="GBP")
-    )
-    brought_forward: MoneyRange | None = attrs.field(
-        default=None, metadata=means("Unspent before, and allowed to move to this year.", unit="GBP")
-    )
-    parts: tuple[CoverPart, ...] = attrs.field(
-        default=(), metadata=means("One for each purpose, where costs name them.")
-    )
-    earmarks: tuple[EarmarkCover, ...] = attrs.field(default=(), metadata=means("The leasts that grants want spent."))
+    confirmed_gap: MoneyRange | None = field(default=None, metadata=means("The gap if only that came.", unit="GBP"))
+    brought_forward: MoneyRange | None = field(default=None, metadata=means("Unspent before, moved here.", unit="GBP"))
+    parts: tuple[CoverPart, ...] = field(default=(), metadata=means("One for each purpose, where costs name them."))
+    earmarks: tuple[EarmarkCover, ...] = field(default=(), metadata=means("The leasts that grants want spent."))
 
     @property
     def because(self) -> str:
@@ -131,8 +113,8 @@ class CoverYear(AttrsTable):
         return tuple(reason.cause for reason in self.reasons)
 
 
-@attrs.frozen
-class Cover(HasTable):
+@frozen
+class Cover(Yearly[CoverYear]):
     """The cover of each year's cost by its grants.
 
     Examples
@@ -141,53 +123,53 @@ class Cover(HasTable):
     >>> found = pm.growth.cover(pm.sample().growth, pm.sample().grants)
     >>> found.year("2008/09").verdict.value, len(found.table.rows)
     ('said to be covered, no sum stated', 3)
+    >>> found.because.partition(",")[0], str(found.cite[0])[:8]
+    ('Cost from the sums as printed', 'report-8')
     """
 
-    years: tuple[CoverYear, ...] = attrs.field(metadata=means("One for each year, in order."))
-    because: str = attrs.field(metadata=means("What was set against what, in sentences."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), eq=False, metadata=means("Where the grants are printed."))
-    assumptions: tuple[Assumption, ...] = attrs.field(
-        default=(), eq=False, metadata=means("The programme's assumptions that it rests on, where it is asked.")
-    )
+    grants: tuple[Grant, ...] = field(kw_only=True, metadata=means("The grants that it was set against."))
+    aside: tuple[Grant, ...] = field(kw_only=True, metadata=means("Those left aside, as not said to pay for it."))
+    _NO_YEAR = "no cost was given for {year}, only for {known}"
 
-    def year(self, year: FinancialYear | str) -> CoverYear:
-        """The row of one year.
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """The places where the grants are printed."""
+        return tuple(dict.fromkeys(place for grant in self.grants for place in grant.cite))
 
-        Raises
-        ------
-        ValueError
-            When no cost was given for it.
-        """
-        wanted = as_year_of(year, [row.year for row in self.years], "year")
-        for row in self.years:
-            if row.year == wanted:
-                return row
-        raise ValueError(
-            f"year: no cost was given for {wanted}, only for {', '.join(str(r.year) for r in self.years) or 'none'}"
+    @property
+    def because(self) -> str:
+        """The two sides that were compared, in sentences."""
+        against, aside = (", ".join(grant.title for grant in grants) for grants in (self.grants, self.aside))
+        because = (
+            f"Cost from the sums as printed, set against {against or 'no grant'}; a gap above zero is a shortfall."
         )
+        if aside:
+            because += f" Left aside, as not said to pay for this growth: {aside}."
+        if any(row.parts for row in self.years):
+            because += " Where costs name purposes, the gap of a year is that of the purposes that are tightest."
+        if any(grant.carry_over is not True for grant in self.grants) and len(self.years) > 1:
+            because += " What is unspent moves on only where a grant says that it may."
+        return because + in_words(self.assumptions)
 
     @property
     def table(self) -> Table:
-        """The cover as a table; purposes stand below their year."""
+        """The cover as a table; purposes follow their year."""
         purposes = any(row.parts for row in self.years)
         hoped = any(row.expected is not None and row.expected.high > Money(0) for row in self.years)
+        blank = FormattedNumber(None, "")
         rows: list[tuple[Any, ...]] = []
         for row in self.years:
-            blank = None if row.funding is None else FormattedNumber(None, "")  # nothing is said to be confirmed
-            apart = (blank if row.confirmed is None else row.confirmed, row.expected) if hoped else ()
-            sums = (row.cost, *apart, row.funding, row.gap)
-            rows.append((str(row.year), *(("all",) if purposes else ()), *sums, row.verdict.value, row.because))
+            confirmed = blank if row.confirmed is None and row.funding is not None else row.confirmed
+            apart = (confirmed, row.expected) if hoped else ()  # a blank: nothing is said to be confirmed
+            of = ("all",) if purposes else ()
+            rows.append((str(row.year), *of, row.cost, *apart, row.funding, row.gap, row.verdict.value, row.because))
             for part in row.parts:
-                kept = (part.cost, *(FormattedNumber(None, "") for _ in apart), part.funding, part.gap)
-                rows.append(
-                    (str(row.year), part.purpose, *kept, part.verdict.value, "Against money that is kept for it.")
-                )
+                sums = (part.cost, *(blank for _ in apart), part.funding, part.gap)
+                because = "Against money that is kept for it."
+                rows.append((str(row.year), part.purpose, *sums, part.verdict.value, because))
         names = ("cost", *(("confirmed", "only expected") if hoped else ()), "funding", "gap")
-        columns = (
-            Column("year"), *((Column("purpose"),) if purposes else ()),
-            *(Column(name, "GBP", "money", ranged=True, absent="not stated") for name in names),
-            Column("verdict"), Column("because"),
-        )  # fmt: skip
+        money = (money_column(name, ranged=True, absent="not stated") for name in names)
+        columns: list[Column | str] = ["year", *(["purpose"] if purposes else []), *money, "verdict", "because"]
         return Table("Cover of cost by grant", columns, rows, caption=self.because, cite=self.cite)
 
 
@@ -199,17 +181,17 @@ Costs = GrowthPlan | Mapping[FinancialYear, Cost] | Mapping[str, Cost]
 def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Cover:
     """Set the cost of each year against the grants that pay for it.
 
-    Money that is kept for one purpose or cost type never pays for another, whether all of a grant is (``ring_fence``) or
-    a share of it (``shares``). What is unspent moves to the next year only where a grant says that it may.
+    Money that is kept for one purpose or cost type never pays for another, whether all of a grant is (``ring_fence``)
+    or a share of it (``shares``). What is unspent moves to the next year only where a grant says that it may.
 
     Parameters
     ----------
     costs
-        A growth plan, or the programme, which knows what was assumed about it; or a sum for each year: exact, as printed,
-        or a range; or for each year a sum for each purpose.
+        A growth plan, or the programme, which knows what was assumed about it; or a sum for each year: exact, as
+        printed, or a range; or for each year a sum for each purpose.
     grants
-        The grants, and those of a programme where they are left out. A plan takes those that say they fund it or that it
-        says fund it; a mapping takes all.
+        The grants, and those of a programme where they are left out. A plan takes those that say they fund it or that
+        it says fund it; a mapping takes all.
 
     Returns
     -------
@@ -232,7 +214,8 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
 
     Notes
     -----
-    **Source:** Report 8, D; for shares by cost type Surrey Police and Crime Commissioner, decisions 20/2024 and 24/2024.
+    **Source:** Report 8, D; for shares by cost type Surrey Police and Crime Commissioner, decisions 20/2024 and
+    24/2024.
     """
     expect(costs=(costs, GrowthPlan, Programme, Mapping), grants=(grants, [Grant], None))
     asked = costs
@@ -250,139 +233,128 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
     lacks = unstated_cost(plan) if plan is not None and plan.cost_as is PrintedAs.CHANGES else ""
     run = with_unstated_years(known, chosen)
     money = {year: money_of(chosen, year) for year in run}
+    # The same costs are weighed again without what is only expected, which gives the gap that is sure.
     sure = {year: [one for one in ones if one.grant.status is GrantStatus.CONFIRMED] for year, ones in money.items()}
-    weighed = weigh(run, money)
-    confirmed = weighed if sure == money else weigh(run, sure)
+    weighed = gaps(run, money)
+    confirmed = weighed if sure == money else gaps(run, sure)
     rows = tuple(
         _year(year, known[year], money[year], weighed[year], confirmed[year], _left_aside(aside, year, plan), lacks)
         for year in known
     )
-    said = ", ".join(grant.title for grant in chosen) or "no grant"
-    because = f"Cost from the sums as printed, set against {said}; a gap above zero is a shortfall."
-    if aside:
-        because += f" Left aside, as not said to pay for this growth: {', '.join(grant.title for grant in aside)}."
-    if any(row.parts for row in rows):
-        because += " Where costs name purposes, the gap of a year is that of the purposes that are tightest."
-    if any(grant.carry_over is not True for grant in chosen) and len(known) > 1:
-        because += " What is unspent moves on only where a grant says that it may."
     resting = assumed(asked, grants=[grant.id for grant in chosen])
-    cite = dict.fromkeys(one for grant in chosen for one in grant.cite)
-    return Cover(rows, because + in_words(resting), tuple(cite), resting)
+    return Cover(years=rows, grants=tuple(chosen), aside=tuple(aside), assumptions=resting)
 
 
 def _left_aside(grants: list[Grant], year: FinancialYear, plan: GrowthPlan | None) -> list[CoverReason]:
-    """Why the grants that name a year and are left aside are not set against its cost."""
+    """The reasons why the grants that name a year and are left aside are not set against its cost."""
     if plan is None:
         return []
     unsaid: list[str] = []
-    found = []
+    reasons = []
     for grant in (grant for grant in grants if year in years_of(grant)):
         lines = tuple(line.title for line in plan.lines if line.id in grant.funds or line.funded_by == grant.id)
-        if lines:
-            found.append(CoverReason(Cause.PAYS_FOR_A_PART, grants=(grant.title,), purposes=lines, year=year))
-        elif grant.funds:
-            found.append(CoverReason(Cause.PAYS_FOR_ANOTHER, grants=(grant.title,), purposes=grant.funds, year=year))
+        if lines or grant.funds:
+            cause = Cause.PAYS_FOR_A_PART if lines else Cause.PAYS_FOR_ANOTHER
+            reasons.append(CoverReason(cause, grants=(grant.title,), purposes=lines or grant.funds, year=year))
         else:
             unsaid.append(grant.title)
     if unsaid:
-        found.insert(0, CoverReason(Cause.NOT_SAID_TO_PAY, grants=tuple(unsaid), purposes=(plan.id,), year=year))
-    return found
+        reasons.insert(0, CoverReason(Cause.NOT_SAID_TO_PAY, grants=tuple(unsaid), purposes=(plan.id,), year=year))
+    return reasons
 
 
-def _known(costs: Costs, granted: Iterable[FinancialYear]) -> Known:
+def _known(costs: Costs, granted: Iterable[FinancialYear]) -> CostsByYear:
     """The cost of each purpose in each year, in order of year; years as text are those of the grants."""
     if isinstance(costs, GrowthPlan):
         return {level.year: {None: year_cost(costs, level)[1]} for level in levels(costs)}
-    found: Known = {}
+    known: CostsByYear = {}
     for year, cost in by_year(costs, granted, "costs").items():
-        if isinstance(cost, Mapping):
-            if not cost:
-                raise ValueError(f"costs: {year} has no purpose: write a sum for at least one")
-            found[year] = {str(purpose): _range(part) for purpose, part in cost.items()}
-        else:
-            found[year] = {None: _range(cost)}
-    return dict(sorted(found.items()))
+        if cost == {}:
+            raise ArgumentError([Refusal("costs", f"{year} has no purpose", "write a sum for at least one")])
+        by_purpose = cost if isinstance(cost, Mapping) else {None: cost}
+        known[year] = {purpose and str(purpose): _range(part) for purpose, part in by_purpose.items()}
+    return dict(sorted(known.items()))
 
 
 def _year(
     year: FinancialYear,
-    parts: Mapping[Purpose, MoneyRange | None],
+    by_purpose: Mapping[Purpose, MoneyRange | None],
     money: list[YearMoney],
-    weighed: Weighed,
-    sure: Weighed,
+    weighed: YearGap,
+    sure: YearGap,
     aside: list[CoverReason],
     lacks: str,
 ) -> CoverYear:
     ids = tuple(one.grant.id for one in money)
-    costs = {purpose: part for purpose, part in parts.items() if part is not None}
-    cost = total_of(costs.values()) if len(costs) == len(parts) else None
+    costs = {purpose: cost for purpose, cost in by_purpose.items() if cost is not None}
+    cost = total_of(costs.values()) if len(costs) == len(by_purpose) else None
     if not money and weighed.untold is None and weighed.brought.high == Money(0):
         reasons = aside or [CoverReason(Cause.NO_GRANT)]
         return CoverYear(year, cost, None, None, Verdict.NO_FUNDING_STATED, ids, tuple(reasons))
-    verdict, reasons = verdict_of(year, parts, money, weighed)
+    verdict, reasons = verdict_of(year, by_purpose, money, weighed)
     if lacks:
         unstated = CoverReason(Cause.COST_UNSTATED, words=lacks.capitalize())
         reasons = [unstated if reason.cause is Cause.COST_UNKNOWN else reason for reason in reasons]
     if verdict is Verdict.SHORT and any(reason.cause is Cause.PAYS_FOR_A_PART for reason in aside):
         # How much of a part it pays, and what that part costs, is not known: it may be what is short.
         verdict, reasons = Verdict.CANNOT_BE_TOLD, []
-    pools = [pool for one in money for pool in one.pools]
-    earmarks = _earmarks(pools, parts)
+    parts = [part for one in money for part in one.parts]
+    earmarks = _earmarks(parts, by_purpose)
     more = aside if verdict is not Verdict.COVERED else []
-    wholes = [(one.grant, one.whole) for one in money if one.whole is not None]
-    if len(wholes) < len(money) or weighed.untold is not None:
+    sums = [(one.grant.status is GrantStatus.CONFIRMED, one.whole) for one in money if one.whole is not None]
+    if len(sums) < len(money) or weighed.untold is not None:
         return CoverYear(year, cost, None, None, verdict, ids, (*reasons, *more), earmarks=earmarks)
-    surely = [whole for grant, whole in wholes if grant.status is GrantStatus.CONFIRMED]
-    confirmed = total_of(surely) + sure.brought
-    expected = total_of(whole for grant, whole in wholes if grant.status is not GrantStatus.CONFIRMED)
-    expected += _at_each_end(weighed.brought, sure.brought)
-    if cost is not None and expected.high > Money(0):
-        gap = sure.gap
-        alone = "cover it" if gap.high <= Money(0) else "not cover it" if gap.low > Money(0) else "perhaps cover it"
-        reasons.append(CoverReason(Cause.EXPECTED, amount=expected, words=alone))
-    if cost is not None and None not in parts:
-        reasons += kept_for(pools, costs, Cause.KEPT)
-    funding = total_of(whole for _, whole in wholes) + weighed.brought
-    paid = tuple(
-        _part(purpose, part, pools, weighed, verdict) for purpose, part in costs.items() if purpose is not None
-    )
-    return CoverYear(
-        year, cost, funding, weighed.gap if cost is not None else None, verdict, ids, (*reasons, *more),
-        confirmed=confirmed if surely or sure.brought.high > Money(0) else None, expected=expected,
-        confirmed_gap=sure.gap if cost is not None else None,
-        brought_forward=weighed.brought if weighed.brought.high > Money(0) else None,
-        parts=paid if cost is not None else (), earmarks=earmarks,
-    )  # fmt: skip
+    confirmed = total_of(whole for is_sure, whole in sums if is_sure) + sure.brought
+    expected = total_of(whole for is_sure, whole in sums if not is_sure) + _at_each_end(weighed.brought, sure.brought)
+    told: dict[str, Any] = {}
+    if cost is not None:
+        if expected.high > Money(0):
+            alone = "cover it" if sure.gap.high <= Money(0) else "perhaps cover it"
+            alone = "not cover it" if sure.gap.low > Money(0) else alone
+            reasons.append(CoverReason(Cause.EXPECTED, amount=expected, words=alone))
+        if None not in by_purpose:
+            reasons += kept_for(parts, costs, Cause.KEPT)
+        told["confirmed_gap"] = sure.gap
+        told["parts"] = tuple(
+            _part(purpose, part, parts, weighed, verdict) for purpose, part in costs.items() if purpose is not None
+        )
+    if any(is_sure for is_sure, _ in sums) or sure.brought.high > Money(0):
+        told["confirmed"] = confirmed
+    if weighed.brought.high > Money(0):
+        told["brought_forward"] = weighed.brought
+    funding = total_of(whole for _, whole in sums) + weighed.brought
+    gap = weighed.gap if cost is not None else None
+    causes = (*reasons, *more)
+    return CoverYear(year, cost, funding, gap, verdict, ids, causes, expected=expected, earmarks=earmarks, **told)
 
 
 def _at_each_end(more: MoneyRange, less: MoneyRange) -> MoneyRange:
-    """What the one range has more than the other, where both are at the same end for the same reason."""
+    """The excess of the one range over the other, where both are at the same end for the same reason."""
     ends = more.low - less.low, more.high - less.high
     return MoneyRange(min(ends), max(ends))
 
 
-def _part(purpose: str, cost: MoneyRange, pools: list[Pool], weighed: Weighed, year: Verdict) -> CoverPart:
-    reaching = [pool for pool in pools if pool.reaches is not None and purpose in pool.reaches]
-    funding = total_of(pool.amount for pool in reaching if pool.amount) + weighed.brought_for[purpose]
+def _part(purpose: str, cost: MoneyRange, parts: list[GrantPart], weighed: YearGap, year: Verdict) -> CoverPart:
+    kept = [(part.reaches, part.amount) for part in parts if part.amount and part.reaches and purpose in part.reaches]
+    funding = total_of(amount for _, amount in kept) + weighed.brought_for[purpose]
     # Money that may go on other things as well may be needed there: only what is kept for this alone covers it alone.
-    alone = total_of(pool.amount for pool in reaching if pool.amount and pool.reaches == frozenset({purpose}))
-    enough = cost.high <= (alone + weighed.brought_alone[purpose]).low
-    return CoverPart(purpose, cost, funding, cost - funding, Verdict.COVERED if enough else year)
+    alone = total_of(amount for reaches, amount in kept if len(reaches) == 1) + weighed.brought_alone[purpose]
+    return CoverPart(purpose, cost, funding, cost - funding, Verdict.COVERED if cost.high <= alone.low else year)
 
 
-def _earmarks(pools: list[Pool], parts: Mapping[Purpose, MoneyRange | None]) -> tuple[EarmarkCover, ...]:
-    found, named = [], None not in parts
-    for pool in pools:
-        if pool.minimum and pool.amount is not None:
-            (purpose,) = pool.reaches or ("",)
-            planned = parts.get(purpose, MoneyRange.exactly(Money(0)) if named else None)
+def _earmarks(parts: list[GrantPart], costs: Mapping[Purpose, MoneyRange | None]) -> tuple[EarmarkCover, ...]:
+    earmarks, named = [], None not in costs
+    for part in parts:
+        if part.minimum and part.amount is not None:
+            (purpose,) = part.reaches or ("",)
+            planned = costs.get(purpose, MoneyRange.exactly(Money(0)) if named else None)
             met = Answer.CANNOT_TELL
-            if planned is not None and planned.low >= pool.amount.high:
+            if planned is not None and planned.low >= part.amount.high:
                 met = Answer.YES
-            elif planned is not None and planned.high < pool.amount.low and named:
+            elif planned is not None and planned.high < part.amount.low and named:
                 met = Answer.NO
-            found.append(EarmarkCover(pool.grant, purpose, pool.amount, planned, met))
-    return tuple(found)
+            earmarks.append(EarmarkCover(part.grant, purpose, part.amount, planned, met))
+    return tuple(earmarks)
 
 
 def _range(given: Any) -> MoneyRange | None:

@@ -3,46 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
-import attrs
+from typing import NamedTuple
 
 from prevent_model.framework.grants import Grant
 from prevent_model.growth.funds.flows import LaidOut, laid_out
-from prevent_model.growth.funds.ring_fencing import Known, Pool, pools_of
+from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, parts_of
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen
-class YearMoney:
-    """The sum of one grant for one year, between its ends, and its pools; None where the sum is not known."""
+class YearMoney(NamedTuple):
+    """The sum of one grant for one year, between its ends, and its parts; None where the sum is not known."""
 
     grant: Grant
     whole: MoneyRange | None
-    pools: tuple[Pool, ...]
-
-    @property
-    def carries(self) -> bool:
-        """Whether what is unspent may move to the next year."""
-        return self.grant.carry_over is True
+    parts: tuple[GrantPart, ...]
 
 
-@attrs.frozen
-class Weighed:
-    """Between what the gap of a year lies, and why it may not be told."""
+class YearGap(NamedTuple):
+    """The ends of the gap of a year, and the reasons why it may not be told."""
 
     gap: MoneyRange
     brought: MoneyRange
+    brought_for: Mapping[str, MoneyRange]
+    """For each purpose what was brought that is kept for some purposes and may go on this."""
+    brought_alone: Mapping[str, MoneyRange]
+    """For each purpose what was surely brought that is kept for this alone."""
     untold: FinancialYear | None
     """The first year before of which it cannot be told what it left unspent to move on; None where there is none."""
     by_purpose: bool
     """Whether the gap hangs on what a cost is for that does not say it."""
     by_precision: bool
     """Whether the gap hangs on where in its printed ranges the cost and the money lie."""
-    brought_for: Mapping[str, MoneyRange]
-    """For each purpose what was brought that is kept for some purposes and may go on this."""
-    brought_alone: Mapping[str, MoneyRange]
-    """For each purpose what was surely brought that is kept for this alone."""
 
 
 def years_of(grant: Grant) -> frozenset[FinancialYear]:
@@ -52,17 +44,13 @@ def years_of(grant: Grant) -> frozenset[FinancialYear]:
 
 def money_of(grants: Sequence[Grant], year: FinancialYear) -> list[YearMoney]:
     """The money of a year; a grant that names no year may be of any."""
-    found = []
-    for grant in grants:
-        named = years_of(grant)
-        if year in named or not named:
-            amount = dict(grant.amounts or ()).get(year)
-            whole = amount.range if amount is not None else None
-            found.append(YearMoney(grant, whole, pools_of(grant, year, whole)))
-    return found
+    named = [(grant, years_of(grant)) for grant in grants]
+    amounts = [(grant, dict(grant.amounts or ()).get(year)) for grant, years in named if year in years or not years]
+    sums = [(grant, amount.range if amount is not None else None) for grant, amount in amounts]
+    return [YearMoney(grant, whole, parts_of(grant, year, whole)) for grant, whole in sums]
 
 
-def with_unstated_years(known: Known, grants: Sequence[Grant]) -> Known:
+def with_unstated_years(known: CostsByYear, grants: Sequence[Grant]) -> CostsByYear:
     """The costs with those of years through which money may move on and of which none is given, which are not known."""
     first = min((year for grant in grants if grant.carry_over for year in years_of(grant)), default=None)
     last = max(known, default=None)
@@ -72,7 +60,7 @@ def with_unstated_years(known: Known, grants: Sequence[Grant]) -> Known:
     return {year: known.get(year, {None: None}) for year in sorted({*known, *between})}
 
 
-def weigh(run: Known, money: Mapping[FinancialYear, Sequence[YearMoney]]) -> dict[FinancialYear, Weighed]:
+def gaps(run: CostsByYear, money: Mapping[FinancialYear, Sequence[YearMoney]]) -> dict[FinancialYear, YearGap]:
     """Weigh the costs of each year against its money and what may move to it.
 
     An unknown cost or sum may be anything from nothing on, so that a gap is told only where that makes no difference.
@@ -89,38 +77,45 @@ def weigh(run: Known, money: Mapping[FinancialYear, Sequence[YearMoney]]) -> dic
     >>> from prevent_model.framework.grants import Grant
     >>> year = FinancialYear(2020)
     >>> money = money_of([Grant(id="g", title="G", amounts=[("2020/21", "£4.00")])], year)
-    >>> print(weigh({year: {None: MoneyRange.exactly(Money.pounds(10))}}, {year: money})[year].gap)
+    >>> print(gaps({year: {None: MoneyRange.exactly(Money.pounds(10))}}, {year: money})[year].gap)
     £6.00
     """
-    given = {year: [(one.whole, one.pools) for one in ones] for year, ones in money.items()}
+    given = {year: [(one.whole, one.parts) for one in ones] for year, ones in money.items()}
+    costs = [cost for by_purpose in run.values() for cost in by_purpose.values()]
+    parts = [part for ones in money.values() for one in ones for part in one.parts]
+    unnamed = any(None in by_purpose for by_purpose in run.values())
+    exact = all(one is not None and one.low == one.high for one in (*costs, *(part.amount for part in parts)))
+    # The ends of a gap: least cost and most money on any purpose, and the other way about.
     best = laid_out(run, given, most_money=True, any_purpose=True)
-    parts = [cost for costs in run.values() for cost in costs.values()]
-    sums = [pool.amount for ones in money.values() for one in ones for pool in one.pools]
-    exact = all(one is not None and one.low == one.high for one in (*parts, *sums))
-    alike = exact and not any(None in costs for costs in run.values())
-    worst = best if alike else laid_out(run, given, most_money=False, any_purpose=False)
-    fenced = any(pool.reaches is not None for ones in money.values() for one in ones for pool in one.pools)
-    if fenced and any(None in parts for parts in run.values()):
+    worst = best if exact and not unnamed else laid_out(run, given, most_money=False, any_purpose=False)
+    lucky, unlucky = worst, best
+    if unnamed and any(part.reaches is not None for part in parts):
         lucky = laid_out(run, given, most_money=False, any_purpose=True)
         unlucky = laid_out(run, given, most_money=True, any_purpose=False)
-    else:
-        lucky, unlucky = worst, best
     untold = _untold(run, money)
+
+    def differ(
+        one: Mapping[FinancialYear, LaidOut], other: Mapping[FinancialYear, LaidOut], year: FinancialYear
+    ) -> bool:
+        """Tell whether there is enough in the one case and not in the other."""
+        return (one[year].gap <= 0) is not (other[year].gap <= 0)
+
+    def by_purpose(year: FinancialYear, name: str) -> dict[str, MoneyRange]:
+        least, most = getattr(worst[year], name), getattr(best[year], name)
+        return {purpose: _between(least[purpose], pence) for purpose, pence in most.items()}
+
     return {
-        year: Weighed(
-            _between(best[year].gap, worst[year].gap), _between(worst[year].brought, best[year].brought), untold[year],
-            _differ(best[year], unlucky[year]) or _differ(lucky[year], worst[year]),
-            _differ(best[year], lucky[year]) or _differ(unlucky[year], worst[year]),
-            {purpose: _between(worst[year].brought_for[purpose], pence) for purpose, pence in best[year].brought_for.items()},
-            {purpose: _between(worst[year].brought_alone[purpose], pence) for purpose, pence in best[year].brought_alone.items()},
+        year: YearGap(
+            _between(best[year].gap, worst[year].gap),
+            _between(worst[year].brought, best[year].brought),
+            by_purpose(year, "brought_for"),
+            by_purpose(year, "brought_alone"),
+            untold[year],
+            by_purpose=differ(best, unlucky, year) or differ(lucky, worst, year),
+            by_precision=differ(best, lucky, year) or differ(unlucky, worst, year),
         )
         for year in run
-    }  # fmt: skip
-
-
-def _differ(one: LaidOut, other: LaidOut) -> bool:
-    """Whether there is enough in the one case and not in the other."""
-    return (one.gap <= 0) is not (other.gap <= 0)
+    }
 
 
 def _between(one: int, other: int) -> MoneyRange:
@@ -128,18 +123,18 @@ def _between(one: int, other: int) -> MoneyRange:
 
 
 def _untold(
-    run: Known, money: Mapping[FinancialYear, Sequence[YearMoney]]
+    run: CostsByYear, money: Mapping[FinancialYear, Sequence[YearMoney]]
 ) -> dict[FinancialYear, FinancialYear | None]:
-    found: dict[FinancialYear, FinancialYear | None] = {}
+    untold: dict[FinancialYear, FinancialYear | None] = {}
     since: FinancialYear | None = None
     moving = kept = False
-    for year, parts in run.items():
-        found[year] = since
-        carrying = [one for one in money.get(year, ()) if one.carries]
+    for year, costs in run.items():
+        untold[year] = since
+        carrying = [one for one in money.get(year, ()) if one.grant.carry_over]
         moving = moving or bool(carrying)
-        kept = kept or any(pool.reaches is not None for one in carrying for pool in one.pools)
+        kept = kept or any(part.reaches is not None for one in carrying for part in one.parts)
         # What is left of money that may move on is not known where it, or what it went on, is not.
-        vague = None in parts.values() or any(one.whole is None for one in carrying) or (None in parts and kept)
+        vague = None in costs.values() or any(one.whole is None for one in carrying) or (None in costs and kept)
         if since is None and moving and vague:
             since = year
-    return found
+    return untold

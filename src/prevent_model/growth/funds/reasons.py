@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.field_metadata import means
@@ -13,7 +13,7 @@ from prevent_model.values.years import FinancialYear
 
 
 class Verdict(Enum):
-    """What can be said of the cover of a year.
+    """The verdict on the cover of a year.
 
     Examples
     --------
@@ -57,7 +57,7 @@ class Cause(Enum):
     PAYS_FOR_ANOTHER = "a grant names the year and says that it pays for something else"
 
 
-@attrs.frozen
+@frozen
 class CoverReason(AttrsTable):
     """One cause of a verdict, with what it rests on.
 
@@ -67,24 +67,27 @@ class CoverReason(AttrsTable):
     Specific grant is confirmed and states no sum.
     """
 
-    cause: Cause = attrs.field(metadata=means("The cause."))
-    grants: tuple[str, ...] = attrs.field(default=(), metadata=means("The grants that it rests on, by title."))
-    purposes: tuple[str, ...] = attrs.field(default=(), metadata=means("The purposes, or what a grant pays for."))
-    amount: MoneyRange | None = attrs.field(default=None, metadata=means("The money that it is about.", unit="GBP"))
-    year: FinancialYear | None = attrs.field(
-        default=None, metadata=means("The year that it is about.", unit="financial_year")
-    )
-    words: str = attrs.field(default="", metadata=means("How sure the grants are, or what they would do alone."))
+    cause: Cause = field(metadata=means("The cause."))
+    grants: tuple[str, ...] = field(default=(), metadata=means("The grants that it rests on, by title."))
+    purposes: tuple[str, ...] = field(default=(), metadata=means("The purposes, or what a grant pays for."))
+    amount: MoneyRange | None = field(default=None, metadata=means("The money that it is about.", unit="GBP"))
+    year: FinancialYear | None = field(default=None, metadata=means("The year it is about.", unit="financial_year"))
+    words: str = field(default="", metadata=means("How sure the grants are, or what they would do alone."))
 
     def __str__(self) -> str:
         """The cause as a sentence."""
-        several = len(self.grants) > 1
+        forms = {"s": "", "are": "are", "do": "do", "they": "they"}
+        if len(self.grants) < 2:
+            forms = {"s": "s", "are": "is", "do": "does", "they": "it"}
         return _SENTENCES[self.cause].format(
-            grants=", ".join(self.grants), purposes=" or ".join(self.purposes), year=self.year, words=self.words,
+            grants=", ".join(self.grants),
+            purposes=" or ".join(self.purposes),
+            quoted=", ".join(f'"{purpose}"' for purpose in self.purposes),
+            year=self.year,
+            words=self.words,
             amount=self.amount if self.amount is not None else "Money of which no sum is known",
-            quoted=", ".join(f'"{purpose}"' for purpose in self.purposes), s="" if several else "s",
-            are="are" if several else "is", do="do" if several else "does", they="they" if several else "it",
-        )  # fmt: skip
+            **forms,
+        )
 
 
 _SENTENCES: dict[Cause, str] = {
@@ -103,7 +106,10 @@ _SENTENCES: dict[Cause, str] = {
     Cause.KEPT: "{amount} is kept for {purposes}, and nothing here is for that.",
     Cause.EXPECTED: "{amount} of the funding is only expected; what is confirmed would alone {words}.",
     Cause.NO_GRANT: "No grant names the year, which is not to say that none pays.",
-    Cause.NOT_SAID_TO_PAY: "{grants} name{s} {year} and {do} not say that {they} pay{s} for this growth: write funds = [{quoted}].",
-    Cause.PAYS_FOR_A_PART: "{grants} name{s} {year} and say{s} that {they} pay{s} for {purposes}, which is a part of this growth.",
-    Cause.PAYS_FOR_ANOTHER: "{grants} name{s} {year} and say{s} that {they} pay{s} for {purposes}, not for this growth.",
+    Cause.NOT_SAID_TO_PAY: "{grants} name{s} {year} and {do} not say that {they} pay{s} for this growth: "
+    "write funds = [{quoted}].",
+    Cause.PAYS_FOR_A_PART: "{grants} name{s} {year} and say{s} that {they} pay{s} for {purposes}, "
+    "which is a part of this growth.",
+    Cause.PAYS_FOR_ANOTHER: "{grants} name{s} {year} and say{s} that {they} pay{s} for {purposes}, "
+    "not for this growth.",
 }

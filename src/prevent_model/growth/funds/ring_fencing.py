@@ -1,14 +1,13 @@
-"""Which money may pay for what: a grant as pools, each kept for some purposes or free for any, and what they leave unpaid."""
+"""Ring-fencing: a grant in parts, each kept for some purposes or free for any."""
 
 from __future__ import annotations
 
 import math
 from fractions import Fraction
+from typing import NamedTuple
 
-import attrs
-
-from prevent_model.framework.grants import Grant, GrantShare, GrantStatus
-from prevent_model.values.field_metadata import means
+from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.framework.grants import Grant, GrantShare
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.years import FinancialYear
 
@@ -18,25 +17,26 @@ Reach = frozenset[str] | None
 Purpose = str | None
 """What a cost is for; None where that is not said."""
 
-Known = dict[FinancialYear, dict[Purpose, MoneyRange | None]]
+CostsByYear = dict[FinancialYear, dict[Purpose, MoneyRange | None]]
 """The cost of each purpose in each year, in order of year; None where it is printed as about."""
 
 
-@attrs.frozen
-class Pool:
+class GrantPart(NamedTuple):
     """A part of a grant in one year, with what it may pay for."""
 
-    grant: str = attrs.field(metadata=means("The grant, by id."))
-    reaches: Reach = attrs.field(metadata=means("The purposes that it may go on; None: any."))
-    amount: MoneyRange | None = attrs.field(
-        metadata=means("Between what it lies; None where that is not known.", unit="GBP")
-    )
-    sure: bool = attrs.field(metadata=means("Whether the grant is confirmed."))
-    carries: bool = attrs.field(metadata=means("Whether what is unspent moves to the next year."))
-    minimum: bool = attrs.field(default=False, metadata=means("Whether it is a least that is to go on its purpose."))
+    grant: str
+    """The grant, by id."""
+    reaches: Reach
+    """The purposes that it may go on; None: any."""
+    amount: MoneyRange | None
+    """Between what it lies; None where that is not known."""
+    carries: bool
+    """Whether what is unspent moves to the next year."""
+    minimum: bool = False
+    """Whether it is a least that is to go on its purpose."""
 
 
-def pools_of(grant: Grant, year: FinancialYear, whole: MoneyRange | None) -> tuple[Pool, ...]:
+def parts_of(grant: Grant, year: FinancialYear, whole: MoneyRange | None) -> tuple[GrantPart, ...]:
     """A grant's sum for a year, parted into what is kept for a purpose and the rest.
 
     Parameters
@@ -50,7 +50,7 @@ def pools_of(grant: Grant, year: FinancialYear, whole: MoneyRange | None) -> tup
 
     Returns
     -------
-    tuple of Pool
+    tuple of GrantPart
         One for each share that is kept, and one for the rest, which may go on whatever the whole grant is kept for.
         A share whose size is not stated lies between nothing and the whole.
 
@@ -62,24 +62,26 @@ def pools_of(grant: Grant, year: FinancialYear, whole: MoneyRange | None) -> tup
     Examples
     --------
     >>> grant = Grant(id="g", title="Grant", shares=[GrantShare(of="evaluation", share="0.1", minimum=True)])
-    >>> for pool in pools_of(grant, FinancialYear(2020), MoneyRange.exactly(Money.pounds(100))):
+    >>> for pool in parts_of(grant, FinancialYear(2020), MoneyRange.exactly(Money.pounds(100))):
     ...     print(pool.reaches, pool.amount)
     frozenset({'evaluation'}) £10.00
     None £90.00
     """
-    sure, carries = grant.status is GrantStatus.CONFIRMED, grant.carry_over is True
+    carries = grant.carry_over is True
     kept = [(share, _size(share, whole)) for share in grant.shares if _applies(grant, share, year)]
-    pools = [Pool(grant.id, frozenset({share.of}), size, sure, carries, share.minimum) for share, size in kept]
+    parts = [GrantPart(grant.id, frozenset({share.of}), size, carries, share.minimum) for share, size in kept]
     rest = _rest(grant, year, whole, kept) if whole is not None else None
-    if rest is None or rest != MoneyRange.exactly(Money(0)) or not pools:
-        pools.append(Pool(grant.id, frozenset(grant.ring_fence) or None, rest, sure, carries))
-    return tuple(pools)
+    if rest is None or rest != MoneyRange.exactly(Money(0)) or not parts:
+        parts.append(GrantPart(grant.id, frozenset(grant.ring_fence) or None, rest, carries))
+    return tuple(parts)
 
 
 def _rest(
     grant: Grant, year: FinancialYear, whole: MoneyRange, kept: list[tuple[GrantShare, MoneyRange | None]]
 ) -> MoneyRange:
-    """What the shares leave of a sum; a share of the sum moves with it, so each end is taken at one end of the whole."""
+    """The rest of a sum beside its shares; a share of the sum moves with it, so each end is taken at one end of the
+    whole.
+    """
     moving = sum((share.share or Fraction(0) for share, _ in kept if share.amount is None), Fraction(0))
     fixed = [size for share, size in kept if share.amount is not None and size is not None]
     ends = whole.low.pence * (1 - moving), whole.high.pence * (1 - moving)
@@ -89,9 +91,8 @@ def _rest(
     owed = whole.high < Money(0)
     beyond = low > Money(0) or any(size.low > Money(0) for size in fixed) if owed else high < Money(0)
     if moving > 1 or (fixed and beyond):
-        raise ValueError(
-            f"grants: the shares of {grant.id} come to more than its sum for {year}: mend the one or the other"
-        )
+        raise _refused(f"the shares of {grant.id} come to more than its sum for {year}", _MEND)
+    # The rest is never below nothing for a sum above it, however the ends of the shares fall.
     low = max(low, min(whole.low, Money(0)))
     high = min(high, Money(0)) if owed else high
     if not all(_stated(share) for share, _ in kept):
@@ -99,44 +100,47 @@ def _rest(
     return MoneyRange(low, high)
 
 
-def share_fault(grant: Grant) -> str | None:
-    """What is wrong with the shares of a grant, against its sums as printed; None where nothing is.
+_MEND = "mend the one or the other"
+
+
+def _refused(problem: str, remedy: str) -> ArgumentError:
+    return ArgumentError([Refusal("grants", problem, remedy)])
+
+
+def check_shares(grant: Grant) -> None:
+    """Refuse a grant whose shares cannot be, against its sums as printed.
+
+    Raises
+    ------
+    ArgumentError
+        When a share is of no year of the grant, or they come to more than a sum or the whole of it.
 
     Examples
     --------
     >>> grant = Grant(id="g", title="Grant", amounts=[(FinancialYear(2020), "£1.00")],
     ...               shares=[GrantShare(of="evaluation", amount="£2.00")])
-    >>> share_fault(grant)
-    'the shares of g come to more than its sum for 2020/21: mend the one or the other'
+    >>> check_shares(grant)
+    Traceback (most recent call last):
+    ...
+    prevent_model.errors.ArgumentError: grants: the shares of g come to more than its sum for 2020/21; mend the one or the other
     """
     years = {*grant.years, *(year for year, _ in grant.amounts or ())}
-    strange = next(
-        (share for share in grant.shares if share.year is not None and years and share.year not in years), None
-    )
-    if strange is not None:
-        return f"{grant.id} keeps a share for {strange.of} in {strange.year}, which is none of its years: mend the one or the other"
-    if (
-        sum(
-            (share.share or Fraction(0) for share in grant.shares if share.amount is None and share.year is None),
-            Fraction(0),
-        )
-        > 1
-    ):
-        return f"the shares of {grant.id} come to more than the whole of it: mend them"
-    try:
-        for year, amount in grant.amounts or ():
-            if amount.range is not None:
-                pools_of(grant, year, amount.range)
-    except ValueError as error:
-        return str(error).removeprefix("grants: ")
-    return None
+    for share in grant.shares:
+        if share.year is not None and years and share.year not in years:
+            problem = f"{grant.id} keeps a share for {share.of} in {share.year}, which is none of its years"
+            raise _refused(problem, _MEND)
+    # Sums and years are left out here: they are set against each year's own sum below.
+    whole = [share.share for share in grant.shares if share.share and share.amount is None and share.year is None]
+    if sum(whole) > 1:
+        raise _refused(f"the shares of {grant.id} come to more than the whole of it", "mend them")
+    for year, amount in grant.amounts or ():
+        if amount.range is not None:
+            parts_of(grant, year, amount.range)
 
 
 def _applies(grant: Grant, share: GrantShare, year: FinancialYear) -> bool:
     if share.year is None and share.amount is not None and len(grant.amounts or ()) > 1:
-        raise ValueError(
-            f"grants: {grant.id} does not say of which year {share.amount} is kept for {share.of}: write its year"
-        )
+        raise _refused(f"{grant.id} does not say of which year {share.amount} is kept for {share.of}", "write its year")
     return share.year is None or share.year == year
 
 

@@ -1,19 +1,22 @@
-"""What a price index says: its level in a year, the change between two, and sums by year to set against it."""
+"""Levels of a price index, the change between two years, and sums by year to set against it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from fractions import Fraction
-from typing import Any
+from operator import mul
+from typing import Any, TypeVar
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.levels import YearLevel, levels, unstated_cost, year_cost
 from prevent_model.growth.plan_inputs import plan_of
+from prevent_model.growth.yearly_results import Yearly, ends_of, if_stated
+from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of, by_year
 from prevent_model.values.field_metadata import means
@@ -30,7 +33,7 @@ Amounts = GrowthPlan | Programme | Mapping[FinancialYear, Sum] | Mapping[str, Su
 
 
 class IndexRounding(Enum):
-    """How what is drawn from an index is rounded: not at all, or as the Treasury prints it.
+    """The rounding of figures from an index: none, or as the Treasury prints them.
 
     The Treasury's rule is an index to three decimals and a change to two decimals of a per cent, halves up.
 
@@ -44,19 +47,55 @@ class IndexRounding(Enum):
     TREASURY = "treasury"
 
 
-@attrs.frozen
-class YearSum:
-    """The sum of one year, in exact pounds, as far as it is known."""
+@frozen
+class YearSum(AttrsTable):
+    """The sum of one year in exact pounds, as far as it is known; nothing is rounded."""
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    given: Given = attrs.field(metadata=means("The sum as it was given.", unit="GBP"))
-    low: Fraction | None = attrs.field(metadata=means("The least that it stands for; None if 'about'.", unit="GBP"))
-    value: Fraction | None = attrs.field(metadata=means("The sum itself; None for a range.", unit="GBP"))
-    high: Fraction | None = attrs.field(metadata=means("The most that it stands for.", unit="GBP"))
+    year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
+    given: Given = field(metadata=means("The sum as it was given.", unit="GBP"))
+    factor: Fraction = field(metadata=means("What it is multiplied by.", unit="dimensionless"))
+    low: Fraction | None = field(metadata=means("The least that it comes to; None if 'about'.", unit="GBP"))
+    value: Fraction | None = field(metadata=means("What it comes to; None where a range was given.", unit="GBP"))
+    high: Fraction | None = field(metadata=means("The most that it comes to.", unit="GBP"))
+
+    def times(self, factor: Fraction) -> tuple[Any, ...]:
+        """The fields of the same year, each end multiplied by a factor."""
+        ends = (if_stated(mul, end, factor) for end in (self.low, self.value, self.high))
+        return (self.year, self.given, self.factor * factor, *ends)
+
+    def rounded(self, rounding: Rounding = Rounding.HALF_UP) -> Money:
+        """The sum in whole pence, by a named rule.
+
+        Raises
+        ------
+        ValueError
+            When it was given as a range.
+        """
+        if self.value is None:
+            raise ValueError(f"{self.year} was given as a range, so it has no one sum; take its low and high")
+        return Money(rounding.apply(self.value * 100))
+
+
+Row = TypeVar("Row", bound=YearSum)
+
+
+@frozen(kw_only=True)
+class YearSums(Yearly[Row]):
+    """Sums by year, set against those of one year."""
+
+    base: FinancialYear = field(metadata=means("The year that they are set against.", unit="financial_year"))
+    _NO_YEAR = "there is no sum for {year}, only for {known}"
+
+    @property
+    def total(self) -> Fraction | None:
+        """The exact pounds of all years together; None where one was given as a range."""
+        values = [one.value for one in self.years]
+        return None if None in values else sum((v for v in values if v is not None), Fraction(0))
 
 
 def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum, ...]:
-    """Sums in order of year, as ranges of exact pounds; years as text are of the calendar of the years that they are like.
+    """Sums in order of year, as ranges of exact pounds; years as text are of the calendar of the years that they are
+    like.
 
     Examples
     --------
@@ -66,14 +105,16 @@ def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum,
     expect(amounts=(amounts, GrowthPlan, Programme, Mapping))
     if isinstance(amounts, (GrowthPlan, Programme)):
         plan = plan_of(amounts)
-        if plan.cost_as is PrintedAs.LEVELS:
-            amounts = {point.year: point.cost for point in plan.points}
-        else:
-            amounts = {level.year: _cost(plan, level) for level in levels(plan)}
-    found = [_sum(year, sum_) for year, sum_ in by_year(amounts, like, "amounts").items()]
-    if not found:
+        adds = plan.cost_as is PrintedAs.CHANGES
+        amounts = {level.year: _cost(plan, level) for level in levels(plan)} if adds else _printed(plan)
+    sums = [_sum(year, sum_) for year, sum_ in by_year(amounts, like, "amounts").items()]
+    if not sums:
         raise ValueError("amounts: there is none; give a sum for a year at least")
-    return tuple(sorted(found, key=lambda one: one.year))
+    return tuple(sorted(sums, key=lambda one: one.year))
+
+
+def _printed(plan: GrowthPlan) -> dict[FinancialYear, Any]:
+    return {point.year: point.cost for point in plan.points}
 
 
 def _cost(plan: GrowthPlan, level: YearLevel) -> StatedMoney | MoneyRange:
@@ -90,18 +131,17 @@ def _sum(year: FinancialYear, given: Any) -> YearSum:
             given = StatedMoney.parse(given)
         except ValueError as fault:
             raise ValueError(f"amounts: for {year}, {fault}") from None
-    if isinstance(given, Money):
-        return YearSum(year, given, given.as_pounds, given.as_pounds, given.as_pounds)
-    if isinstance(given, Fraction):
-        return YearSum(year, given, given, given, given)
+    if isinstance(given, Money | Fraction):
+        pounds = given.as_pounds if isinstance(given, Money) else given
+        return YearSum(year, given, Fraction(1), pounds, pounds, pounds)
     if not isinstance(given, (StatedMoney, MoneyRange)):
         raise ValueError(
             f"amounts: for {year}, Money, a sum as printed, a range or a Fraction of pounds, not {written(given)}"
         )
     between = given if isinstance(given, MoneyRange) else given.range
     value = given.amount.as_pounds if isinstance(given, StatedMoney) else None
-    ends = (between.low.as_pounds, between.high.as_pounds) if between else (None, None)
-    return YearSum(year, given, ends[0], value, ends[1])
+    low, high = (end and end.as_pounds for end in ends_of(between))
+    return YearSum(year, given, Fraction(1), low, value, high)
 
 
 def index_level(
@@ -143,19 +183,20 @@ def level_for(
 ) -> Fraction:
     """The index of a year that an argument of this name gives, for the message."""
     wanted = as_year_of(year, [deflator.last], name)
-    index = dict(deflator.index)
-    found = Fraction(index[wanted]) if wanted in index else None
-    if found is None:
-        chained = Fraction(deflator.index[-1][1])
-        for later, change in deflator.forecasts:
-            chained *= 1 + Fraction(change) / 100
-            if later == wanted:
-                found = chained
-    if found is None:
+    index = {printed: Fraction(level) for printed, level in deflator.index}
+    chained = Fraction(deflator.index[-1][1])
+    for later, change in deflator.forecasts:
+        chained *= 1 + Fraction(change) / 100
+        index.setdefault(later, chained)
+    if wanted not in index:
         raise ValueError(
             f"{name}: {deflator.id} has no index for {wanted}; it runs from {deflator.index[0][0]} to {deflator.last}"
         )
-    return Rounding.HALF_UP.to(found, Fraction(1, 1000)) if rounding is IndexRounding.TREASURY else found
+    # The Treasury prints an index to three decimals; the chain behind it is never rounded.
+    return Rounding.HALF_UP.to(index[wanted], _THOUSANDTH) if rounding is IndexRounding.TREASURY else index[wanted]
+
+
+_THOUSANDTH = Fraction(1, 1000)
 
 
 def inflation(
@@ -191,10 +232,8 @@ def inflation(
     -----
     **Source:** HM Treasury, GDP deflators: user's guide.
     """
-    expect(
-        deflator=(deflator, DeflatorSeries), first=(first, FinancialYear, str), last=(last, FinancialYear, str),
-        rounding=(rounding, IndexRounding),
-    )  # fmt: skip
+    years = {name: (year, FinancialYear, str) for name, year in (("first", first), ("last", last))}
+    expect(deflator=(deflator, DeflatorSeries), **years, rounding=(rounding, IndexRounding))
     rule = member(IndexRounding, rounding)
     one, other = (level_for(deflator, year, name, rule) for name, year in (("first", first), ("last", last)))
     change = (other / one - 1) * 100
@@ -231,6 +270,7 @@ def assume_calendar_year(
     """
     expect(deflator=(deflator, DeflatorSeries), year=(year, _calendar_year), rounding=(rounding, IndexRounding))
     year = int(year)
+    # Of a year that begins in April, three of twelve months lie in the year before.
     earlier = Fraction(deflator.first_month - 1, 12)
     before, after = (
         level_for(deflator, FinancialYear(start, deflator.first_month), "year", member(IndexRounding, rounding))

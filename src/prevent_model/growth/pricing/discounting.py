@@ -6,37 +6,33 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-import attrs
+from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.sources import Assumption
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
-from prevent_model.growth.pricing.deflation import Amounts, Given, year_sums
+from prevent_model.growth.pricing.deflation import Amounts, YearSum, YearSums, year_sums
 from prevent_model.growth.pricing.prices import RealTerms
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.growth.yearly_results import money_column
 from prevent_model.tables.cells import Column, FormattedNumber
-from prevent_model.tables.table import HasTable, Table
-from prevent_model.values.arguments import expect
+from prevent_model.tables.table import Table
+from prevent_model.values.arguments import expect, taken
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money
 from prevent_model.values.plain import as_per_cent, as_truth, as_whole, written
-from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
-GREEN_BOOK: tuple[tuple[int, Decimal], ...] = (
-    (0, Decimal("3.5")), (31, Decimal("3.0")), (76, Decimal("2.5")),
-    (126, Decimal("2.0")), (201, Decimal("1.5")), (301, Decimal("1.0")),
-)  # fmt: skip
-"""The real rates of HM Treasury's Green Book, in per cent a year, each with the first year from the base that it is for."""
+GREEN_BOOK: tuple[tuple[int, Decimal], ...] = tuple(
+    zip((0, 31, 76, 126, 201, 301), map(Decimal, ("3.5", "3.0", "2.5", "2.0", "1.5", "1.0")), strict=True)
+)
+"""The real rates of HM Treasury's Green Book, in per cent a year, each with the first year from the base that it is
+for."""
 
 Schedule = str | Iterable[tuple[int, Decimal | int | str]]
 
 
-@attrs.frozen
-class PresentYear(AttrsTable):
+@frozen
+class PresentYear(YearSum):
     """The sum of one year at its present value, in exact pounds.
 
     Examples
@@ -47,62 +43,44 @@ class PresentYear(AttrsTable):
     (1, Fraction(200, 207), '£200.00')
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    given: Given = attrs.field(metadata=means("The sum as it was given.", unit="GBP"))
-    after: int = attrs.field(metadata=means("Years after the base.", unit="financial_year"))
-    factor: Fraction = attrs.field(metadata=means("What it is multiplied by.", unit="dimensionless"))
-    low: Fraction | None = attrs.field(metadata=means("The least that it comes to; None if 'about'.", unit="GBP"))
-    value: Fraction | None = attrs.field(metadata=means("What it comes to; None where a range was given.", unit="GBP"))
-    high: Fraction | None = attrs.field(metadata=means("The most that it comes to.", unit="GBP"))
-
-    def rounded(self, rounding: Rounding = Rounding.HALF_UP) -> Money:
-        """What it comes to in whole pence, by a named rule."""
-        if self.value is None:
-            raise ValueError(f"{self.year} was given as a range, so it has no one sum; take its low and high")
-        return Money(rounding.apply(self.value * 100))
+    after: int = field(kw_only=True, metadata=means("Years after the base.", unit="financial_year"))
 
 
-@attrs.frozen
-class PresentValue(HasTable):
+@frozen(kw_only=True)
+class PresentValue(YearSums[PresentYear]):
     """Sums by year at their present value.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> found = pm.growth.discount({"2008/09": pm.Money.pounds(100), "2009/10": pm.Money.pounds(207)}, "green-book", "2008/09")
+    >>> found = pm.growth.discount({"2008/09": pm.Money.pounds(100), "2009/10": pm.Money.pounds(207)}, [(0, "3.5")], "2008/09")
     >>> found.total, len(found.table.rows)
     (Fraction(300, 1), 2)
+    >>> print(found.because)
+    Discounted to 2008/09: 3.5 % from year 0. By assumption the base year counts in full. Nothing is rounded.
     """
 
-    base: FinancialYear = attrs.field(metadata=means("The year that is the present.", unit="financial_year"))
-    schedule: tuple[tuple[int, Decimal], ...] = attrs.field(metadata=means("The rates, with their first years."))
-    years: tuple[PresentYear, ...] = attrs.field(metadata=means("One for each year, in order."))
-    because: str = attrs.field(metadata=means("What was done, in sentences."))
-    assumptions: tuple[Assumption, ...] = attrs.field(
-        default=(), eq=False, metadata=means("The programme's assumptions that they rest on, where it is asked.")
-    )
+    schedule: tuple[tuple[int, Decimal], ...] = field(metadata=means("The rates, with their first years."))
+    base_undiscounted: bool = field(metadata=means("Whether the base year is assumed to count in full."))
 
     @property
-    def total(self) -> Fraction | None:
-        """The net present value in exact pounds; None where a year was given as a range."""
-        values = [one.value for one in self.years]
-        return None if None in values else sum((v for v in values if v is not None), Fraction(0))
+    def because(self) -> str:
+        """The method, in sentences."""
+        first = "counts in full" if self.base_undiscounted else "is discounted by one year"
+        rates = "; ".join(f"{rate} % from year {start}" for start, rate in self.schedule)
+        because = f"Discounted to {self.base}: {rates}. By assumption the base year {first}. Nothing is rounded."
+        return because + in_words(self.assumptions)
 
     @property
     def table(self) -> Table:
         """The sums as a table, to the penny."""
-        money = [Column(name, "GBP", "money") for name in ("at least", "comes to", "at most")]
+        numbers = (Column(name, kind="number") for name in ("years on", "factor"))
+        sums = map(money_column, ("at least", "comes to", "at most"))
+        columns = (Column("year"), money_column("given", ranged=True), *numbers, *sums)
         rows = [
             (str(y.year), y.given, y.after, FormattedNumber(y.factor, f"{float(y.factor):.4f}"), y.low, y.value, y.high)
             for y in self.years
         ]
-        columns = (
-            Column("year"),
-            Column("given", "GBP", "money", ranged=True),
-            Column("years on", kind="number"),
-            Column("factor", kind="number"),
-            *money,
-        )
         return Table(f"Present value in {self.base}", columns, rows, caption=self.because)
 
 
@@ -148,10 +126,9 @@ def discount(
     -----
     **Source:** the rates: HM Treasury, The Green Book, long-term discount rates.
     """
-    expect(
-        amounts=(amounts, GrowthPlan, Programme, RealTerms, Mapping), base=(base, FinancialYear, str),
-        assume_base_undiscounted=(assume_base_undiscounted, as_truth),
-    )  # fmt: skip
+    undiscounted = (assume_base_undiscounted, as_truth)
+    kinds = (GrowthPlan, Programme, RealTerms, Mapping)
+    expect(amounts=(amounts, *kinds), base=(base, FinancialYear, str), assume_base_undiscounted=undiscounted)
     steps = _steps(schedule)
     if isinstance(amounts, RealTerms):
         amounts = amounts.one_sum_each()
@@ -165,40 +142,34 @@ def discount(
     for one in sums:
         after = one.year - now
         factor = _factor(steps, after + (not assume_base_undiscounted))
-        low, value, high = (None if x is None else x * factor for x in (one.low, one.value, one.high))
-        rows.append(PresentYear(one.year, one.given, after, factor, low, value, high))
-    first = "counts in full" if assume_base_undiscounted else "is discounted by one year"
-    said = "; ".join(f"{rate} % from year {start}" for start, rate in steps)
-    because = f"Discounted to {now}: {said}. By assumption the base year {first}. Nothing is rounded."
-    resting = assumed(amounts)
-    return PresentValue(now, steps, tuple(rows), because + in_words(resting), resting)
+        rows.append(PresentYear(*one.times(factor), after=after))
+    return PresentValue(
+        years=tuple(rows),
+        base=now,
+        schedule=steps,
+        base_undiscounted=assume_base_undiscounted,
+        assumptions=assumed(amounts),
+    )
 
 
 def _steps(schedule: Schedule) -> tuple[tuple[int, Decimal], ...]:
-    if isinstance(schedule, str):
-        if schedule != "green-book":
-            raise ValueError(
-                f'schedule: "green-book", or pairs such as [(0, "3.5"), (31, "3.0")], not {written(schedule)}'
-            )
+    pairs = 'pairs such as [(0, "3.5"), (31, "3.0")]'
+    if schedule == "green-book":
         return GREEN_BOOK
+    if isinstance(schedule, str):
+        raise ValueError(f'schedule: "green-book", or {pairs}, not {written(schedule)}')
     try:
-        pairs = [(start, rate) for start, rate in schedule]
+        given = [(start, rate) for start, rate in schedule]
     except TypeError:
-        raise ValueError(f'schedule: pairs such as [(0, "3.5"), (31, "3.0")], not {written(schedule)}') from None
+        raise ValueError(f"schedule: {pairs}, not {written(schedule)}") from None
     steps = tuple(
-        (_start(start, n), _decimal(as_per_cent(rate, f"schedule[{n}]"))) for n, (start, rate) in enumerate(pairs)
+        (taken(f"schedule[{n}]", start, as_whole), _decimal(as_per_cent(rate, f"schedule[{n}]")))
+        for n, (start, rate) in enumerate(given)
     )
     starts = [start for start, _ in steps]
     if not steps or starts[0] != 0 or starts != sorted(set(starts)):
         raise ValueError(f"schedule: steps from year 0 on, each year once and in order, not from {starts}")
     return steps
-
-
-def _start(given: int, place: int) -> int:
-    try:
-        return as_whole(given)
-    except ArgumentError as error:
-        raise error.at(f"schedule[{place}]") from None
 
 
 def _decimal(rate: Fraction) -> Decimal:
@@ -207,6 +178,7 @@ def _decimal(rate: Fraction) -> Decimal:
 
 def _factor(steps: tuple[tuple[int, Decimal], ...], years: int) -> Fraction:
     factor = Fraction(1)
+    # The Green Book compounds: each year's rate is applied on top of those of the years before.
     for (start, rate), end in zip(steps, [*(start for start, _ in steps[1:]), years + 1], strict=True):
         spent = min(end - 1, years) - max(start - 1, 0)  # years whose rate this is
         if spent > 0:

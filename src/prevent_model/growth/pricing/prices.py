@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.sources import Assumption
 from prevent_model.growth.plan_inputs import assumed, in_words
-from prevent_model.growth.pricing.deflation import Amounts, Given, IndexRounding, level_for, year_sums
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.growth.pricing.deflation import Amounts, IndexRounding, YearSum, YearSums, level_for, year_sums
+from prevent_model.growth.yearly_results import money_column
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
+from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
 from prevent_model.values.plain import member
@@ -25,8 +26,8 @@ from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen
-class RealYear(AttrsTable):
+@frozen
+class RealYear(YearSum):
     """The sum of one year before and after, in exact pounds; nothing is rounded.
 
     Examples
@@ -37,22 +38,9 @@ class RealYear(AttrsTable):
     £5.8m £5,563,034.56
     """
 
-    year: FinancialYear = attrs.field(metadata=means("The financial year.", unit="financial_year"))
-    given: Given = attrs.field(metadata=means("The sum as it was given.", unit="GBP"))
-    factor: Fraction = attrs.field(metadata=means("What it is multiplied by.", unit="dimensionless"))
-    low: Fraction | None = attrs.field(metadata=means("The least that it comes to; None if 'about'.", unit="GBP"))
-    value: Fraction | None = attrs.field(metadata=means("What it comes to; None where a range was given.", unit="GBP"))
-    high: Fraction | None = attrs.field(metadata=means("The most that it comes to.", unit="GBP"))
 
-    def rounded(self, rounding: Rounding = Rounding.HALF_UP) -> Money:
-        """What it comes to in whole pence, by a named rule."""
-        if self.value is None:
-            raise ValueError(f"{self.year} was given as a range, so it has no one sum; take its low and high")
-        return Money(rounding.apply(self.value * 100))
-
-
-@attrs.frozen
-class RealTerms(HasTable):
+@frozen(kw_only=True)
+class RealTerms(YearSums[RealYear]):
     """Sums by year in the prices of one year, or back in those of each.
 
     Examples
@@ -61,19 +49,37 @@ class RealTerms(HasTable):
     >>> real = pm.growth.in_real_terms({"2010/11": "£5.8m"}, pm.deflators("hmt-2013-03"), "2008/09")
     >>> float(round(real.total, 2)), len(real.amounts), len(real.table.rows), real.one_sum_each() == real.amounts
     (5563034.56, 1, 1, True)
+    >>> real.deflator, real.vintage, real.source.partition(",")[0]
+    ('hmt-2013-03', '27 March 2013', 'HM Treasury')
+    >>> print(real.because)
+    Deflated by GDP deflators at market prices (hmt-2013-03), vintage 27 March 2013, to the prices of 2008/09. Nothing is rounded.
+    >>> len(real.cite)
+    0
     """
 
-    base: FinancialYear = attrs.field(metadata=means("The year whose prices are meant.", unit="financial_year"))
-    deflator: str = attrs.field(metadata=means("The id of the deflator series."))
-    vintage: str = attrs.field(metadata=means("Its vintage."))
-    source: str = attrs.field(metadata=means("Its publisher, title and date."))
-    rounding: IndexRounding = attrs.field(metadata=means("How the index was rounded."))
-    years: tuple[RealYear, ...] = attrs.field(metadata=means("One for each year, in order."))
-    because: str = attrs.field(metadata=means("What was done, in sentences."))
-    in_cash: bool = attrs.field(default=False, metadata=means("Whether the sums are in the prices of their own years."))
-    assumptions: tuple[Assumption, ...] = attrs.field(
-        default=(), eq=False, metadata=means("The programme's assumptions that they rest on, where it is asked.")
-    )
+    series: DeflatorSeries = field(repr=False, metadata=means("The deflator series."))
+    rounding: IndexRounding = field(metadata=means("How the index was rounded."))
+    in_cash: bool = field(default=False, metadata=means("Whether the sums are in the prices of their own years."))
+
+    @property
+    def deflator(self) -> str:
+        """The id of the deflator series."""
+        return self.series.id
+
+    @property
+    def vintage(self) -> str:
+        """Its vintage."""
+        return self.series.vintage
+
+    @property
+    def source(self) -> str:
+        """Its publisher, title and date."""
+        return self.series.source
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """The places where the series is printed."""
+        return self.series.cite
 
     @property
     def amounts(self) -> dict[FinancialYear, Fraction]:
@@ -94,26 +100,35 @@ class RealTerms(HasTable):
         return self.amounts
 
     @property
-    def total(self) -> Fraction | None:
-        """What the years come to together, in exact pounds; None where one was given as a range."""
-        values = [one.value for one in self.years]
-        return None if None in values else sum((v for v in values if v is not None), Fraction(0))
+    def because(self) -> str:
+        """The method, in sentences."""
+        series, last = self.series, self.series.index[-1][0]
+        way = "from" if self.in_cash else "to"
+        treasury = self.rounding is IndexRounding.TREASURY
+        sentences = [
+            f"Deflated by {series.title} ({series.id}), vintage {series.vintage}, {way} the prices of {self.base}.",
+            "Each index is rounded to three decimals." if treasury else "Nothing is rounded.",
+        ]
+        chained = ", ".join(str(row.year) for row in self.years if row.year > last)
+        if chained:
+            sentences.append(f"{chained}: chained by forecast changes after {last}.")
+        since = series.forecast_from
+        early = ", ".join(str(row.year) for row in self.years if since is not None and since <= row.year <= last)
+        if early:
+            sentences.append(f"{early}: the index was a forecast then.")
+        return " ".join(sentences) + in_words(self.assumptions)
 
     @property
     def table(self) -> Table:
         """The sums as a table, to the penny."""
-        money = [Column(name, "GBP", "money") for name in ("at least", "comes to", "at most")]
+        given, factor = money_column("given", ranged=True), Column("factor", kind="number")
+        columns = (Column("year"), given, factor, *map(money_column, ("at least", "comes to", "at most")))
         rows = [
             (str(y.year), y.given, FormattedNumber(y.factor, f"{float(y.factor):.6f}"), y.low, y.value, y.high)
             for y in self.years
         ]
-        what = "Cash, from the prices of" if self.in_cash else "In the prices of"
-        return Table(
-            f"{what} {self.base}",
-            (Column("year"), Column("given", "GBP", "money", ranged=True), Column("factor", kind="number"), *money),
-            rows,
-            caption=self.because,
-        )
+        title = f"{'Cash, from the prices of' if self.in_cash else 'In the prices of'} {self.base}"
+        return Table(title, columns, rows, caption=self.because)
 
 
 def in_real_terms(
@@ -159,11 +174,16 @@ def in_real_terms(
     -----
     **Source:** HM Treasury, GDP deflators: user's guide: the sum times the index of the base over that of its year.
     """
-    expect(
-        amounts=(amounts, GrowthPlan, Programme, Mapping), deflator=(deflator, DeflatorSeries), base=(base, FinancialYear, str),
-        rounding=(rounding, IndexRounding),
-    )  # fmt: skip
+    expect(amounts=(amounts, GrowthPlan, Programme, Mapping), **_kinds(deflator, base, rounding))
     return _reprice(amounts, deflator, base, member(IndexRounding, rounding, "rounding"), in_cash=False)
+
+
+def _kinds(deflator: DeflatorSeries, base: FinancialYear | str, rounding: IndexRounding | str) -> dict[str, Any]:
+    return {
+        "deflator": (deflator, DeflatorSeries),
+        "base": (base, FinancialYear, str),
+        "rounding": (rounding, IndexRounding),
+    }
 
 
 def in_cash_terms(
@@ -199,10 +219,7 @@ def in_cash_terms(
     >>> print(pm.growth.in_cash_terms(there, series, "2008/09").years[0].rounded())
     £580.00
     """
-    expect(
-        amounts=(amounts, GrowthPlan, Programme, RealTerms, Mapping), deflator=(deflator, DeflatorSeries),
-        base=(base, FinancialYear, str), rounding=(rounding, IndexRounding),
-    )  # fmt: skip
+    expect(amounts=(amounts, GrowthPlan, Programme, RealTerms, Mapping), **_kinds(deflator, base, rounding))
     if isinstance(amounts, RealTerms):
         if as_year_of(base, [amounts.base], "base") != amounts.base:
             raise ValueError(f"base: the amounts are in the prices of {amounts.base}, not of {base}")
@@ -211,43 +228,29 @@ def in_cash_terms(
 
 
 def _reprice(
-    amounts: Amounts, deflator: DeflatorSeries, base: FinancialYear | str, rounding: IndexRounding, *, in_cash: bool,
+    amounts: Amounts,
+    deflator: DeflatorSeries,
+    base: FinancialYear | str,
+    rounding: IndexRounding,
+    *,
+    in_cash: bool,
     name: str = "base",
-) -> RealTerms:  # fmt: skip
+) -> RealTerms:
     to = as_year_of(base, [deflator.last], name)
     at = level_for(deflator, to, name, rounding)
     rows = []
     for one in year_sums(amounts, [deflator.last]):
         factor = at / level_for(deflator, one.year, "amounts", rounding)
-        if in_cash:
-            factor = 1 / factor
-        low, value, high = (None if x is None else x * factor for x in (one.low, one.value, one.high))
-        rows.append(RealYear(one.year, one.given, factor, low, value, high))
-    chained = [str(row.year) for row in rows if row.year > deflator.index[-1][0]]
-    early = [
-        str(row.year)
-        for row in rows
-        if deflator.forecast_from is not None and deflator.forecast_from <= row.year <= deflator.index[-1][0]
-    ]
+        rows.append(RealYear(*one.times(1 / factor if in_cash else factor)))
     resting = assumed(amounts)
-    way = "from" if in_cash else "to"
-    parts = [
-        f"Deflated by {deflator.title} ({deflator.id}), vintage {deflator.vintage}, {way} the prices of {to}.",
-        "Each index is rounded to three decimals." if rounding is IndexRounding.TREASURY else "Nothing is rounded.",
-    ]
-    if chained:
-        parts.append(f"{', '.join(chained)}: chained by forecast changes after {deflator.index[-1][0]}.")
-    if early:
-        parts.append(f"{', '.join(early)}: the index was a forecast then.")
     return RealTerms(
-        to, deflator.id, deflator.vintage, deflator.source, rounding, tuple(rows),
-        " ".join(parts) + in_words(resting), in_cash, resting,
-    )  # fmt: skip
+        years=tuple(rows), base=to, series=deflator, rounding=rounding, in_cash=in_cash, assumptions=resting
+    )
 
 
-@attrs.frozen
+@frozen
 class VintageEffect(HasTable):
-    """Why the same sums differ under two deflators: the vintage, and the base.
+    """The causes of a difference of sums under two deflators: the vintage, and the base.
 
     Examples
     --------
@@ -256,23 +259,46 @@ class VintageEffect(HasTable):
     >>> found = pm.growth.vintage_effect({"2010/11": "£5.8m"}, old, new, "2008/09")
     >>> [column.name for column in found.table.columns]
     ['year', 'before', 'vintage', 'base', 'after']
+    >>> found.because.partition(",")[0], len(found.rows)
+    ('In the prices of 2008/09', 1)
     """
 
-    before: RealTerms = attrs.field(metadata=means("The earlier result."))
-    after: RealTerms = attrs.field(metadata=means("The later result."))
-    vintage: tuple[Fraction, ...] = attrs.field(metadata=means("What the other vintage does, by year.", unit="GBP"))
-    base: tuple[Fraction, ...] = attrs.field(metadata=means("What the other base does, by year.", unit="GBP"))
-    because: str = attrs.field(metadata=means("What explains the difference, in sentences."))
+    before: RealTerms = field(metadata=means("The earlier result."))
+    after: RealTerms = field(metadata=means("The later result."))
+    vintage: tuple[Fraction, ...] = field(metadata=means("What the other vintage does, by year.", unit="GBP"))
+    base: tuple[Fraction, ...] = field(metadata=means("What the other base does, by year.", unit="GBP"))
+
+    @property
+    def rows(self) -> tuple[RealYear, ...]:
+        """The years of the later result, under the name that each result gives its rows."""
+        return self.after.years
+
+    @property
+    def because(self) -> str:
+        """The difference that each cause makes, in sentences."""
+        before, after = self.before, self.after
+        because = (
+            f"In the prices of {before.base}, vintage {after.vintage} gives {_together(self.vintage)} than vintage "
+            f"{before.vintage} over the years together."
+        )
+        if after.base != before.base:
+            because += f" The prices of {after.base} instead give {_together(self.base)} again."
+        return because
 
     @property
     def table(self) -> Table:
         """Before, what each thing does, and after, as a table."""
-        money = [Column(name, "GBP", "money") for name in ("before", "vintage", "base", "after")]
+        columns = (Column("year"), *map(money_column, ("before", "vintage", "base", "after")))
         rows = [
             (str(b.year), b.value, vintage, base, a.value)
             for b, a, vintage, base in zip(self.before.years, self.after.years, self.vintage, self.base, strict=True)
         ]
-        return Table("What another vintage does", (Column("year"), *money), rows, caption=self.because)
+        return Table("What another vintage does", columns, rows, caption=self.because)
+
+
+def _together(parts: tuple[Fraction, ...]) -> str:
+    pence = Rounding.HALF_UP.apply(sum(parts, Fraction(0)) * 100)
+    return f"{abs(Money(pence))} {'less' if pence < 0 else 'more'}"
 
 
 def vintage_effect(
@@ -312,26 +338,16 @@ def vintage_effect(
     In the prices of 2008/09, vintage Budget, March 2020 gives £46,808.22 more than vintage 27 March 2013 over the \
 years together.
     """
-    expect(
-        amounts=(amounts, GrowthPlan, Programme, Mapping), before=(before, DeflatorSeries), after=(after, DeflatorSeries),
-        base=(base, FinancialYear, str), new_base=(new_base, FinancialYear, str, None), rounding=(rounding, IndexRounding),
-    )  # fmt: skip
+    series = {name: (given, DeflatorSeries) for name, given in (("before", before), ("after", after))}
+    bases = {"base": (base, FinancialYear, str), "new_base": (new_base, FinancialYear, str, None)}
+    kinds = (GrowthPlan, Programme, Mapping)
+    expect(amounts=(amounts, *kinds), **series, **bases, rounding=(rounding, IndexRounding))
     rule = member(IndexRounding, rounding, "rounding")
     first = in_real_terms(amounts, before, base, rounding=rule)
+    # The vintage is changed first and the base then, so that the two effects add up to the whole.
     middle = in_real_terms(amounts, after, base, rounding=rule)
     last = middle if new_base is None else _reprice(amounts, after, new_base, rule, in_cash=False, name="new_base")
     first.one_sum_each()
     by_vintage = tuple(middle.amounts[y] - first.amounts[y] for y in first.amounts)
     by_base = tuple(last.amounts[y] - middle.amounts[y] for y in first.amounts)
-
-    def said(parts: tuple[Fraction, ...]) -> str:
-        pence = Rounding.HALF_UP.apply(sum(parts, Fraction(0)) * 100)
-        return f"{abs(Money(pence))} {'less' if pence < 0 else 'more'}"
-
-    because = (
-        f"In the prices of {first.base}, vintage {after.vintage} gives {said(by_vintage)} than vintage {before.vintage} "
-        "over the years together."
-    )
-    if new_base is not None:
-        because += f" The prices of {last.base} instead give {said(by_base)} again."
-    return VintageEffect(first, last, by_vintage, by_base, because)
+    return VintageEffect(first, last, by_vintage, by_base)

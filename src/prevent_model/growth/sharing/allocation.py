@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property, partial
+from operator import add
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.growth.sharing.apportionment import (
     Quotas,
@@ -19,12 +20,21 @@ from prevent_model.growth.sharing.apportionment import (
     whole_weights,
 )
 from prevent_model.growth.sharing.methods import CLAIMS, WAYS, Method
-from prevent_model.growth.sharing.share_limits import Amount, as_amount, bounds, check_room, units_of
+from prevent_model.growth.sharing.share_limits import (
+    Amount,
+    as_amount,
+    check_room,
+    limit_of,
+    limits_by_row,
+    minimum_of,
+    units_of,
+)
 from prevent_model.growth.sharing.weights_and_cutoffs import Leading, Number, Tie, exact_weights
+from prevent_model.growth.yearly_results import money_column, posts_column
 from prevent_model.spelling import did_you_mean
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
-from prevent_model.values.arguments import expect
+from prevent_model.values.arguments import expect, read_all
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
 from prevent_model.values.plain import as_fraction, written
@@ -32,7 +42,7 @@ from prevent_model.values.posts import PostChange, Posts
 from prevent_model.values.wholes import index_of, own_whole
 
 
-@attrs.frozen
+@frozen
 class Allocation(HasTable):
     """A total shared out to the last penny or post.
 
@@ -45,18 +55,39 @@ class Allocation(HasTable):
     >>> import prevent_model as pm
     >>> len(pm.growth.allocate(10, {"a": 6, "b": 6, "c": 2}, method="sainte-lague").table.rows)
     4
+    >>> found.because.partition(":")[0]
+    '£1.00 over 3 of 3 rows'
     """
 
-    total: Amount = attrs.field(metadata=means("What was shared out."))
-    method: Method = attrs.field(metadata=means("How."))
-    ids: tuple[str, ...] = attrs.field(metadata=means("Who shares, in the order of the weights."))
-    weights: tuple[int | Fraction, ...] = attrs.field(metadata=means("Their weights."))
-    amounts: tuple[Any, ...] = attrs.field(metadata=means("Their shares, of the total's own kind."))
-    ties: tuple[Tie, ...] = attrs.field(metadata=means("Claims that were equal, and what chose between them."))
-    because: str = attrs.field(metadata=means("How it was shared out, in sentences."))
-    named: bool = attrs.field(metadata=means("Whether the weights came with ids; False where they came as a list."))
-    exact: tuple[int, ...] = attrs.field(repr=False, metadata=means("Numerators of the exact shares."))
-    denominator: int = attrs.field(repr=False, metadata=means("The one denominator of the exact shares."))
+    total: Amount = field(metadata=means("What was shared out."))
+    method: Method = field(metadata=means("How."))
+    ids: tuple[str, ...] = field(metadata=means("Who shares, in the order of the weights."))
+    weights: tuple[int | Fraction, ...] = field(metadata=means("Their weights."))
+    amounts: tuple[Any, ...] = field(metadata=means("Their shares, of the total's own kind."))
+    ties: tuple[Tie, ...] = field(metadata=means("Claims that were equal, and what chose between them."))
+    named: bool = field(metadata=means("Whether the weights came with ids; False where they came as a list."))
+    eligible: tuple[bool, ...] = field(repr=False, metadata=means("Whether each of them shares."))
+    least: tuple[int, ...] = field(repr=False, metadata=means("The least of each, in pence or posts."))
+    most: tuple[int | None, ...] = field(repr=False, metadata=means("The most of each; None where it has none."))
+    exact: tuple[int, ...] = field(repr=False, metadata=means("Numerators of the exact shares."))
+    denominator: int = field(repr=False, metadata=means("The one denominator of the exact shares."))
+    leading: Leading | None = field(default=None, repr=False, metadata=means("The ranking by which they share."))
+
+    @property
+    def because(self) -> str:
+        """The method, the limits and the ties, in sentences."""
+        parts = [f"{self.total} over {sum(self.eligible)} of {len(self.ids)} rows: {WAYS[self.method]}."]
+        parts += [self.leading.because] if self.leading is not None else []
+        if any(self.least):
+            parts.append(f"Minima come to {as_amount(self.total, units_of(self.total)[1] * sum(self.least))}.")
+        caps = sum(bool(cap) for cap in self.most)
+        parts += [f"{caps} have a most."] if caps else []
+        return " ".join((*parts, *([f"A tie: {tie}." for tie in self.ties] or ["No tie."])))
+
+    @property
+    def rows(self) -> tuple[tuple[str, int | Fraction, Fraction, Any], ...]:
+        """Each id with its weight, its exact share in pence or posts, and its share."""
+        return tuple(zip(self.ids, self.weights, self.quotas.values(), self.amounts, strict=True))
 
     @cached_property
     def shares(self) -> Any:
@@ -66,22 +97,19 @@ class Allocation(HasTable):
     @cached_property
     def quotas(self) -> dict[str, Fraction]:
         """The exact share of each id before it was made whole: pence, or posts."""
-        return {one: Fraction(n, self.denominator) for one, n in zip(self.ids, self.exact, strict=True)}
+        return {id_: Fraction(n, self.denominator) for id_, n in zip(self.ids, self.exact, strict=True)}
 
     @property
     def table(self) -> Table:
         """The shares as a table, in the order of the weights."""
         money = isinstance(self.total, Money)
-        share = Column("share", "GBP", "money") if money else Column("share", "post", "number")
-        exact = Column("exact share", "GBP", "money") if money else Column("exact share", "post", "number")
-        rows = [
-            (one, Fraction(weight), Fraction(n, self.denominator * (100 if money else 1)), _shown(amount))
-            for one, weight, n, amount in zip(self.ids, self.weights, self.exact, self.amounts, strict=True)
-        ]
+        column = money_column if money else posts_column
+        rows = [(id_, Fraction(w), exact / (100 if money else 1), _shown(share)) for id_, w, exact, share in self.rows]
+        weights, total = sum(map(Fraction, self.weights), Fraction(0)), _shown(self.total)
         rows.append(
-            ("total", sum(map(Fraction, self.weights), Fraction(0)), _exact_total(self.total), _shown(self.total))
+            ("total", weights, self.total.as_pounds if isinstance(self.total, Money) else Fraction(total), total)
         )
-        columns = (Column("to"), Column("weight", kind="number"), exact, share)
+        columns = (Column("to"), Column("weight", kind="number"), *map(column, ("exact share", "share")))
         return Table(f"Shares of {self.total}", columns, rows, caption=self.because)
 
 
@@ -156,27 +184,39 @@ def allocate(
     way = Method(method)
     units, sign = units_of(total)
     ids, exact, named = exact_weights(weights, need_weight=way is not Method.EQUAL)
-    chosen = _eligible(eligible, ids, exact)
+    chosen, least, most = read_all(
+        lambda: _eligible(eligible, ids, exact),
+        lambda: minimum_of(way, minimum, total, ids),
+        lambda: limit_of("maximum", maximum, total, ids),
+    )
     counted = _counted(way, exact, chosen, tiers)
-    low, high = bounds(way, minimum, maximum, total, ids, chosen, sign)
+    low, high = limits_by_row(least, most, total, ids, chosen)
     check_room(way, units, low, high, chosen, counted, total)
+    # Ties go to the row that comes first: by id, or by place where there are no ids.
     order = sorted(range(len(ids)), key=ids.__getitem__) if named else list(range(len(ids)))
+    # Whole weights keep all that follows in whole numbers, exactly.
     whole = whole_weights([counted[row] for row in order])
     shares, quota, tied = _share(way, units, whole, [low[row] for row in order], [high[row] for row in order])
-    amounts: list[Any] = [None] * len(ids)
-    numerators = [0] * len(ids)
-    for place, row in enumerate(order):
-        amounts[row] = as_amount(total, sign * shares[place])
-        numerators[row] = sign * quota.numerators[place]
+    places = sorted(range(len(ids)), key=order.__getitem__)  # where each row is in that order
     ties = list(eligible.ties) if isinstance(eligible, Leading) else []
     if tied is not None:
         rule = "by id, in the order of text" if named else "by place in the list, the first first"
-        ties.append(
-            Tie(tuple(ids[order[p]] for p in tied.rows), tuple(ids[order[p]] for p in tied.winners), rule)
-        )  # fmt: skip
-    because = _because(total, way, len(ids), sum(chosen), low, high, sign, eligible, ties)
+        rows, winners = (tuple(ids[order[place]] for place in some) for some in tied)
+        ties.append(Tie(rows, winners, rule))
     return Allocation(
-        total, way, ids, exact, tuple(amounts), tuple(ties), because, named, tuple(numerators), quota.denominator
+        total,
+        way,
+        ids,
+        weights=exact,
+        amounts=tuple(as_amount(total, sign * shares[place]) for place in places),
+        ties=tuple(ties),
+        named=named,
+        eligible=tuple(chosen),
+        least=tuple(low),
+        most=tuple(high),
+        exact=tuple(sign * quota.numerators[place] for place in places),
+        denominator=quota.denominator,
+        leading=eligible if isinstance(eligible, Leading) else None,
     )
 
 
@@ -185,20 +225,18 @@ def _share(
 ) -> tuple[list[int], Quotas, Tied | None]:
     if not units:
         return [0] * len(weights), Quotas([0] * len(weights), 1, None), None
-    if way is Method.MINIMUM_FIRST:
-        spare = [None if most is None else most - least for least, most in zip(low, high, strict=True)]
-        rest = units - sum(low)
-        over = quotas(rest, weights, [0] * len(low), spare)
-        shares, tied = largest_remainder(rest, over)
-        first = [n + least * over.denominator for n, least in zip(over.numerators, low, strict=True)]
-        both = [n + least for n, least in zip(shares, low, strict=True)]
-        return both, Quotas(first, over.denominator, over.divisor), tied
-    exact = quotas(units, weights, low, high)
     if way in CLAIMS:
         shares, tied = highest_averages(units, weights, low, high, CLAIMS[way])
-    else:
-        shares, tied = largest_remainder(units, exact)
-    return shares, exact, tied
+        return shares, quotas(units, weights, low, high), tied
+    # A minimum that is given first is no part of what is shared out by weight.
+    first = low if way is Method.MINIMUM_FIRST else [0] * len(low)
+    floors = [least - given for least, given in zip(low, first, strict=True)]
+    room = [None if most is None else most - given for most, given in zip(high, first, strict=True)]
+    rest = units - sum(first)
+    exact = quotas(rest, weights, floors, room)
+    shares, tied = largest_remainder(rest, exact)
+    numerators = [n + given * exact.denominator for n, given in zip(exact.numerators, first, strict=True)]
+    return list(map(add, shares, first)), exact._replace(numerators=numerators), tied
 
 
 def _eligible(
@@ -221,50 +259,27 @@ def _eligible(
         raise ValueError(f'eligible: no weight is given for "{unknown[0]}"{did_you_mean(unknown[0], ids)}')
     if not wanted:
         raise ValueError("eligible: nobody is left to share; name one id at least")
-    return [one in wanted for one in ids]
+    return [id_ in wanted for id_ in ids]
 
 
 def _counted(
-    way: Method,
-    weights: tuple[int | Fraction, ...],
-    chosen: list[bool],
-    tiers: Iterable[tuple[Number, Number]] | None,
+    way: Method, weights: tuple[int | Fraction, ...], chosen: list[bool], tiers: Iterable[tuple[Number, Number]] | None
 ) -> list[int | Fraction]:
     if (tiers is not None) is not (way is Method.TIERS):
         raise ValueError('tiers: given with method="tiers", and only with it, as [(4000, 3), (2000, 2), (0, 1)]')
     if way is Method.EQUAL:
-        return [int(one) for one in chosen]
+        return [int(shares) for shares in chosen]
     counted: list[int | Fraction] = list(weights)
     if tiers is not None:
         steps = sorted(((as_fraction(least), as_fraction(counts)) for least, counts in tiers), reverse=True)
         if not steps or any(counts < 0 for _, counts in steps):
             raise ValueError("tiers: pairs of a least weight and what its members count as, none below zero")
         counted = [next((counts for least, counts in steps if weight >= least), 0) for weight in weights]
-    counted = [weight if one else 0 for weight, one in zip(counted, chosen, strict=True)]
+    counted = [weight if shares else 0 for weight, shares in zip(counted, chosen, strict=True)]
     if not any(counted):
         raise ValueError("weights: all that may share are zero, so that no proportion follows; give one above zero")
     return counted
 
 
-def _because(
-    total: Amount, way: Method, rows: int, sharing: int, low: list[int], high: list[int | None], sign: int,
-    eligible: object, ties: list[Tie],
-) -> str:  # fmt: skip
-    parts = [f"{total} over {sharing} of {rows} rows: {WAYS[way]}."]
-    if isinstance(eligible, Leading):
-        parts.append(eligible.because)
-    if any(low):
-        parts.append(f"Minima come to {as_amount(total, sign * sum(low))}.")
-    caps = [cap for cap in high if cap]
-    if caps:
-        parts.append(f"{len(caps)} have a most.")
-    parts += [f"A tie: {tie}." for tie in ties] or ["No tie."]
-    return " ".join(parts)
-
-
 def _shown(amount: Any) -> Any:
     return amount.count if isinstance(amount, (Posts, PostChange)) else amount
-
-
-def _exact_total(total: Amount) -> Fraction:
-    return total.as_pounds if isinstance(total, Money) else Fraction(_shown(total))

@@ -1,6 +1,7 @@
 """The arithmetic of sharing out: whole units among integer weights, between a least and a most, exactly.
 
-Rows are places in lists, in the order that breaks ties. What the rows are called, and what a unit is, is not known here.
+Rows are places in lists, in the order that breaks ties. What the rows are called, and what a unit is, is not known
+here.
 """
 
 from __future__ import annotations
@@ -9,29 +10,27 @@ import heapq
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import gcd, isqrt, lcm
-
-import attrs
-
-from prevent_model.values.field_metadata import means
+from typing import NamedTuple
 
 
-@attrs.frozen
-class Tied:
+class Tied(NamedTuple):
     """Rows with equal claims on fewer units than there are rows."""
 
-    rows: tuple[int, ...] = attrs.field(metadata=means("The rows that tied, in order."))
-    winners: tuple[int, ...] = attrs.field(metadata=means("Those of them that got a unit, which come first in order."))
+    rows: tuple[int, ...]
+    """The rows that tied, in order."""
+    winners: tuple[int, ...]
+    """Those of them that got a unit, which come first in order."""
 
 
-@attrs.frozen
-class Quotas:
+class Quotas(NamedTuple):
     """The exact share of each row, as numerators over one denominator; they come to the total."""
 
-    numerators: list[int] = attrs.field(metadata=means("One for each row."))
-    denominator: int = attrs.field(metadata=means("The denominator of all of them."))
-    divisor: Fraction | None = attrs.field(
-        metadata=means("Weight for each unit; None where no row has more than its least.")
-    )
+    numerators: list[int]
+    """One for each row."""
+    denominator: int
+    """The denominator of all of them."""
+    divisor: Fraction | None
+    """Weight for each unit; None where no row has more than its least."""
 
 
 def whole_weights(weights: Sequence[int | Fraction]) -> list[int]:
@@ -141,8 +140,8 @@ def highest_averages(
 ) -> tuple[list[int], Tied | None]:
     """Give each unit in turn to the row with the largest claim, beyond the least and up to the most.
 
-    The first units are not given one by one: the exact quotas say how many each row has at one common claim, and only
-    the difference, fewer units than there are rows, is given or taken back.
+    The first units are not given one by one: the exact quotas of a total that is smaller by up to a unit a row say how
+    many each row has at one common claim, and only the rest, at most two units a row, is given in turn.
 
     Examples
     --------
@@ -151,54 +150,41 @@ def highest_averages(
     """
     if claim is huntington_hill:
         least = [max(low, 1) if weight else low for weight, low in zip(weights, least, strict=True)]
-    exact = quotas(total, weights, least, most)
     caps = [total if high is None else high for high in most]
     caps = [high if weight else low for weight, low, high in zip(weights, least, caps, strict=True)]
-    if exact.divisor is None:
-        return list(exact.numerators), None
-    shares = [
-        min(max(_units(weight, exact.divisor, claim), low), cap)
-        for weight, low, cap in zip(weights, least, caps, strict=True)
-    ]
+    shares = list(least)
+    # A row has no more units than its quota by Jefferson, half a unit more at most by Webster, and less than one by
+    # Huntington-Hill: the units of a total that is smaller by as much are never too many.
+    excess = 0 if claim is jefferson else (len(weights) + 1) // 2 if claim is webster else len(weights)
+    if (smaller := total - excess) > sum(least):
+        divisor = quotas(smaller, weights, least, most).divisor
+        assert divisor is not None
+        rows = zip(weights, least, caps, strict=True)
+        shares = [min(max(_units(weight, divisor, claim), low), cap) for weight, low, cap in rows]
     shift = 2 * claim(1, total + len(shares) + 1)[1].bit_length() + 1
 
     def key(row: int, unit: int) -> int:
         numerator, denominator = claim(weights[row], unit)
         return (numerator << shift) // denominator
 
-    left = total - sum(shares)
-    if left > 0:
-        heap = [(-key(row, n + 1), row) for row, n in enumerate(shares) if n < caps[row]]
-        heapq.heapify(heap)
-        for _ in range(left):
-            _, row = heap[0]
-            shares[row] += 1
-            if shares[row] < caps[row]:
-                heapq.heapreplace(heap, (-key(row, shares[row] + 1), row))
-            else:
-                heapq.heappop(heap)
-    elif left < 0:
-        heap = [(key(row, n), -row) for row, n in enumerate(shares) if n > least[row]]
-        heapq.heapify(heap)
-        for _ in range(-left):
-            row = -heap[0][1]
-            shares[row] -= 1
-            if shares[row] > least[row]:
-                heapq.heapreplace(heap, (key(row, shares[row]), -row))
-            else:
-                heapq.heappop(heap)
+    heap = [(-key(row, n + 1), row) for row, n in enumerate(shares) if n < caps[row]]
+    heapq.heapify(heap)
+    for _ in range(total - sum(shares)):
+        row = heap[0][1]
+        shares[row] += 1
+        if shares[row] < caps[row]:
+            heapq.heapreplace(heap, (-key(row, shares[row] + 1), row))
+        else:
+            heapq.heappop(heap)
     last = {row: key(row, n) for row, n in enumerate(shares) if n > least[row]}
-    following = {row: key(row, n + 1) for row, n in enumerate(shares) if n < caps[row]}
-    if not last or not following or min(last.values()) != max(following.values()):
-        return shares, None
-    at = min(last.values())
-    winners = tuple(row for row, claimed in last.items() if claimed == at)
-    losers = tuple(row for row, claimed in following.items() if claimed == at)
-    return shares, Tied(tuple(sorted((*winners, *losers))), winners)
+    cut = min(last.values(), default=None)
+    winners = tuple(row for row, claimed in last.items() if claimed == cut)
+    losers = tuple(row for row, n in enumerate(shares) if n < caps[row] and key(row, n + 1) == cut)
+    return shares, Tied(tuple(sorted((*winners, *losers))), winners) if losers else None
 
 
 def _units(weight: int, divisor: Fraction, claim: Claim) -> int:
-    """How many units of a row have claims of at least what the divisor stands for."""
+    """The number of units of a row that have claims of at least what the divisor stands for."""
     over, under = weight * divisor.denominator, divisor.numerator
     if claim is jefferson:
         return over // under

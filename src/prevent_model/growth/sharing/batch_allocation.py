@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.errors import MissingExtra
+from prevent_model.optional import optional
 from prevent_model.values.arguments import expect
 from prevent_model.values.plain import written
 
@@ -49,12 +49,9 @@ def allocate_many(
     >>> allocate_many([100, -100, 1], [1, 1, 1]).tolist()
     [[34, 33, 33], [-34, -33, -33], [1, 0, 0]]
     """
-    try:
-        import numpy as np
-    except ImportError:
-        raise MissingExtra("numpy", "arrays") from None
+    numpy = optional("numpy", extra="arrays")
     expect(progress=(progress, Callable, None))
-    pots, by = _whole(np, "totals", totals), _whole(np, "weights", weights)
+    pots, by = _whole(numpy, "totals", totals), _whole(numpy, "weights", weights)
     if by.size == 0 or by.min() < 0 or not by.any():
         raise ValueError(f"weights: whole numbers from 0, one above zero at least, not {written(weights)}")
     whole, places = int(by.astype(object).sum()), by.size
@@ -64,19 +61,19 @@ def allocate_many(
             f"totals: {largest:,} times a weight of {int(by.max()):,} passes 64 bits; divide the weights by what they "
             "have in common, or use allocate, whose numbers have no bound"
         )
-    shares = np.empty((pots.size, places), np.int64)
-    earlier = np.arange(places - 1, -1, -1, dtype=np.int64)
+    shares: NDArray[np.int64] = numpy.empty((pots.size, places), numpy.int64)
+    earlier = numpy.arange(places - 1, -1, -1, dtype=numpy.int64)
     for start in range(0, pots.size, _ROWS):
-        sizes = np.abs(pots[start : start + _ROWS])
+        sizes = numpy.abs(pots[start : start + _ROWS])
         product = sizes[:, None] * by
         part = product // whole
         left = sizes - part.sum(axis=1)
         # The remainder first, the earlier place next: no two claims are equal, so that the last that gets one is known.
         claim = (product - part * whole) * places + earlier
-        ranked = np.sort(claim, axis=1)
-        last = np.take_along_axis(ranked, np.minimum(places - left, places - 1)[:, None], axis=1)
+        ranked = numpy.sort(claim, axis=1)
+        last = numpy.take_along_axis(ranked, numpy.minimum(places - left, places - 1)[:, None], axis=1)
         part += (claim >= last) & (left > 0)[:, None]
-        shares[start : start + _ROWS] = part * np.where(pots[start : start + _ROWS] < 0, -1, 1)[:, None]
+        shares[start : start + _ROWS] = part * numpy.where(pots[start : start + _ROWS] < 0, -1, 1)[:, None]
         if progress is not None:
             progress(min(start + _ROWS, pots.size), pots.size)
     return shares

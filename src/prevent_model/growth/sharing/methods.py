@@ -10,7 +10,7 @@ from prevent_model.values.plain import written
 
 
 class Method(Enum):
-    """How a total is shared out; other names that a method goes by are read too.
+    """The method by which a total is shared out; other names that a method goes by are read too.
 
     Examples
     --------
@@ -30,19 +30,20 @@ class Method(Enum):
     @classmethod
     def _missing_(cls, value: object) -> Method:
         name = str(value).casefold().replace("_", "-").replace(" ", "-").replace("ë", "e").replace("'", "-")
-        known = {**{one.value: one for one in cls}, **_ALSO}
+        known = {name: one for one in cls for name in (one.value, *_OTHER_NAMES.get(one, "").split())}
         if name in known:
             return known[name]
         raise ValueError(f"method: there is none called {written(value)}{did_you_mean(name, known)}; one of {_METHODS}")
 
 
 _METHODS = ", ".join(f'"{one.value}"' for one in Method)
-_ALSO = {
-    "pro-rata": Method.LARGEST_REMAINDER, "hamilton": Method.LARGEST_REMAINDER, "hare": Method.LARGEST_REMAINDER,
-    "webster": Method.SAINTE_LAGUE, "saintelague": Method.SAINTE_LAGUE, "jefferson": Method.D_HONDT,
-    "dhondt": Method.D_HONDT, "equal-proportions": Method.HUNTINGTON_HILL, "hill": Method.HUNTINGTON_HILL,
-    "tiered": Method.TIERS,
-}  # fmt: skip
+_OTHER_NAMES = {
+    Method.LARGEST_REMAINDER: "pro-rata hamilton hare",
+    Method.SAINTE_LAGUE: "webster saintelague",
+    Method.D_HONDT: "jefferson dhondt",
+    Method.HUNTINGTON_HILL: "equal-proportions hill",
+    Method.TIERS: "tiered",
+}
 CLAIMS: dict[Method, Claim] = {
     Method.SAINTE_LAGUE: webster,
     Method.D_HONDT: jefferson,

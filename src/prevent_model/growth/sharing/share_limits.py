@@ -41,52 +41,67 @@ def as_amount(total: Amount, units: int) -> Amount:
     return attrs.evolve(total, count=units) if isinstance(total, (Posts, PostChange)) else units
 
 
-def bounds(
-    way: Method,
-    minimum: Amount | Mapping[str, Amount] | None,
-    maximum: Amount | Mapping[str, Amount] | None,
-    total: Amount,
-    ids: tuple[str, ...],
-    chosen: list[bool],
-    sign: int,
-) -> tuple[list[int], list[int | None]]:
-    """The least and the most of each row, in units; those that do not share have none of either."""
-    takes = way in {Method.MINIMUM_FIRST, Method.RAISED_TO_MINIMUM}
-    if (minimum is not None) is not takes:
-        raise ValueError(
-            'minimum: say how it is meant: method="minimum-first" gives it before the rest is shared out, and '
-            'method="raised-to-minimum" raises smaller shares to it; they are the methods that take one'
-        )
-    least = _bound("minimum", minimum, total, ids, sign)
-    most = _bound("maximum", maximum, total, ids, sign)
-    low = [(least.get(one) or 0) if share else 0 for one, share in zip(ids, chosen, strict=True)]
-    high = [most.get(one) if share else 0 for one, share in zip(ids, chosen, strict=True)]
-    for one, floor, cap in zip(ids, low, high, strict=True):
-        if cap is not None and floor > cap:
-            raise ValueError(
-                f"maximum: {as_amount(total, sign * cap)} for {one} is less than its minimum, {as_amount(total, sign * floor)}"
-            )
-    return low, high
-
-
-def _bound(
-    name: str, given: Amount | Mapping[str, Amount] | None, total: Amount, ids: tuple[str, ...], sign: int
+def limit_of(
+    name: str, given: Amount | Mapping[str, Amount] | None, total: Amount, ids: tuple[str, ...]
 ) -> dict[str, int]:
-    if given is None:
-        return {}
-    each = given if isinstance(given, Mapping) else dict.fromkeys(ids, given)
-    known, found = set(ids), {}
-    for one, amount in each.items():
-        if one not in known:
-            raise ValueError(f'{name}: no weight is given for "{one}"{did_you_mean(str(one), ids)}')
+    """The least, or the most, of each id that has one, in units.
+
+    Examples
+    --------
+    >>> limit_of("maximum", {"a": Money(5)}, Money(10), ("a", "b"))
+    {'a': 5}
+    """
+    each = given if isinstance(given, Mapping) else {} if given is None else dict.fromkeys(ids, given)
+    sign, known, limits = units_of(total)[1], set(ids), {}
+    for id_, amount in each.items():
+        if id_ not in known:
+            raise ValueError(f'{name}: no weight is given for "{id_}"{did_you_mean(str(id_), ids)}')
         same = type(amount) is type(total) or (index_of(amount) is not None and not isinstance(total, Money))
         units, own = units_of(amount) if same else (0, 0)
         if not same or (units and own != sign):
             raise ValueError(
                 f"{name}: an amount of the total's own kind and sign, as {total} is, not {written(amount)}"
             )
-        found[one] = units
-    return found
+        limits[id_] = units
+    return limits
+
+
+def minimum_of(
+    way: Method, given: Amount | Mapping[str, Amount] | None, total: Amount, ids: tuple[str, ...]
+) -> dict[str, int]:
+    """The least of each id, for the methods that take one; they alone say how it is meant.
+
+    Examples
+    --------
+    >>> minimum_of(Method.MINIMUM_FIRST, 2, 10, ("a", "b"))
+    {'a': 2, 'b': 2}
+    """
+    if (given is not None) is not (way in {Method.MINIMUM_FIRST, Method.RAISED_TO_MINIMUM}):
+        raise ValueError(
+            'minimum: say how it is meant: method="minimum-first" gives it before the rest is shared out, and '
+            'method="raised-to-minimum" raises smaller shares to it; they are the methods that take one'
+        )
+    return limit_of("minimum", given, total, ids)
+
+
+def limits_by_row(
+    least: Mapping[str, int], most: Mapping[str, int], total: Amount, ids: tuple[str, ...], chosen: list[bool]
+) -> tuple[list[int], list[int | None]]:
+    """The least and the most of each row, in units; those that do not share have none of either.
+
+    Examples
+    --------
+    >>> limits_by_row({"a": 2, "b": 2}, {"a": 5}, 10, ("a", "b"), [True, False])
+    ([2, 0], [5, 0])
+    """
+    low = [least.get(id_, 0) if shares else 0 for id_, shares in zip(ids, chosen, strict=True)]
+    high = [most.get(id_) if shares else 0 for id_, shares in zip(ids, chosen, strict=True)]
+    sign = units_of(total)[1]
+    for id_, floor, cap in zip(ids, low, high, strict=True):
+        if cap is not None and floor > cap:
+            ends = [as_amount(total, sign * units) for units in (cap, floor)]
+            raise ValueError(f"maximum: {ends[0]} for {id_} is less than its minimum, {ends[1]}")
+    return low, high
 
 
 def check_room(
@@ -106,14 +121,15 @@ def check_room(
 
     if sum(low) > units:
         raise ValueError(
-            f"minimum: for {sum(n > 0 for n in low)} rows it comes to {say(sum(low))}, {say(sum(low) - units)} more than "
-            f"the total, {say(units)}; lower it, or let fewer rows share"
+            f"minimum: for {sum(n > 0 for n in low)} rows it comes to {say(sum(low))}, {say(sum(low) - units)} more "
+            f"than the total, {say(units)}; lower it, or let fewer rows share"
         )
     if way is Method.HUNTINGTON_HILL and 0 < units < (rows := sum(weight > 0 for weight in counted)):
         raise ValueError(
             f"total: Huntington-Hill gives each of {rows} rows one unit first, and {say(units)} has fewer; share out "
             "more, or take another method"
         )
+    # A row without weight keeps its minimum and takes nothing of the rest, so that it adds no room.
     able = [most for most, weight in zip(high, counted, strict=True) if weight]
     unable = sum(least for least, weight in zip(low, counted, strict=True) if not weight)
     if any(most is None for most in able):

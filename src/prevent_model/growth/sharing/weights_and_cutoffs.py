@@ -1,13 +1,14 @@
-"""Who shares in an allocation: what weights are, and the areas that lead until they cumulate to a share."""
+"""Weights of an allocation, and the areas that lead until they cumulate to a share."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -41,15 +42,14 @@ def exact_weights(
             ids, given, named = tuple(given), [1] * len(given), True
         else:
             ids = tuple(str(n + 1) for n in range(len(given)))
-    faults, exact = [], []
-    if len(set(ids)) != len(ids):
-        faults.append("an id is listed twice")
-    for one, weight in zip(ids, given, strict=True):
-        if not isinstance(one, str):
-            faults.append(f"an id is text, not {written(one)}")
+    faults = ["an id is listed twice"] if len(set(ids)) != len(ids) else []
+    exact = []
+    for id_, weight in zip(ids, given, strict=True):
+        if not isinstance(id_, str):
+            faults.append(f"an id is text, not {written(id_)}")
         value = _exact(weight)
         if isinstance(value, str):
-            faults.append(f"{one} has {written(weight)}, {value}")
+            faults.append(f"{id_} has {written(weight)}, {value}")
         else:
             exact.append(value)
     if not given:
@@ -57,8 +57,8 @@ def exact_weights(
     elif need_weight and not faults and not any(exact):
         faults.append("all are zero, so that no proportion follows; give one above zero")
     if faults:
-        shown = "; ".join(faults[:5]) + (f"; and {len(faults) - 5} more" if len(faults) > 5 else "")
-        raise ValueError(f"weights: {shown}")
+        more = f"; and {len(faults) - 5} more" if len(faults) > 5 else ""
+        raise ValueError(f"weights: {'; '.join(faults[:5])}{more}")
     return ids, tuple(exact), named
 
 
@@ -76,7 +76,7 @@ def _exact(weight: Any) -> int | Fraction | str:
     return int(exact) if exact.denominator == 1 else exact
 
 
-@attrs.frozen
+@frozen
 class Tie(AttrsTable):
     """Equal claims on fewer units than there were claims, and the rule that chose between them.
 
@@ -86,15 +86,15 @@ class Tie(AttrsTable):
     (Tie(ids=('b', 'c'), winners=('b',), rule='at the cut, by id, in the order of text'),)
     """
 
-    ids: tuple[str, ...] = attrs.field(metadata=means("Who tied, in order."))
-    winners: tuple[str, ...] = attrs.field(metadata=means("Who of them was preferred."))
-    rule: str = attrs.field(metadata=means("What broke the tie."))
+    ids: tuple[str, ...] = field(metadata=means("Who tied, in order."))
+    winners: tuple[str, ...] = field(metadata=means("Who of them was preferred."))
+    rule: str = field(metadata=means("What broke the tie."))
 
     def __str__(self) -> str:
         return f"{len(self.ids)} tied, {len(self.winners)} preferred ({_some(self.winners)}): {self.rule}"
 
 
-@attrs.frozen
+@frozen
 class Leading(HasTable):
     """The areas that lead a ranking until they cumulate to a share of it.
 
@@ -105,29 +105,37 @@ class Leading(HasTable):
     ('The first 2 of 4 by weight have 80.0% of it, and 4/5 was to be reached.', 4)
     """
 
-    ids: tuple[str, ...] = attrs.field(metadata=means("Who leads, the largest first."))
-    share: Fraction = attrs.field(metadata=means("The share that was to be reached.", unit="dimensionless"))
-    reached: Fraction = attrs.field(metadata=means("The share that they have.", unit="dimensionless"))
-    ties: tuple[Tie, ...] = attrs.field(metadata=means("Equal weights at the cut, of which some are in and some out."))
-    ranking: tuple[tuple[str, int | Fraction, Fraction], ...] = attrs.field(
-        repr=False, metadata=means("Each id with its weight and the share cumulated up to it.")
+    ids: tuple[str, ...] = field(metadata=means("Who leads, the largest first."))
+    share: Fraction = field(metadata=means("The share that was to be reached.", unit="dimensionless"))
+    reached: Fraction = field(metadata=means("The share that they have.", unit="dimensionless"))
+    ties: tuple[Tie, ...] = field(metadata=means("Equal weights at the cut, of which some are in and some out."))
+    ranking: tuple[tuple[str, int | Fraction, Fraction], ...] = field(
+        repr=False, metadata=means("Each id, its weight and the cumulated share.")
     )
-    because: str = attrs.field(metadata=means("Where the cut lies, as a sentence."))
+
+    @property
+    def rows(self) -> tuple[tuple[str, int | Fraction, Fraction], ...]:
+        """The ranking, under the name that each result gives its rows."""
+        return self.ranking
+
+    @property
+    def because(self) -> str:
+        """The place of the cut, as a sentence."""
+        size, whole = len(self.ids), len(self.ranking)
+        because = f"The first {size} of {whole} by weight have {float(self.reached):.1%} of it"
+        because += f", and {self.share} was to be reached"
+        ties = (
+            f"; {len(t.ids)} have the same weight at the cut, and {len(t.winners)} of them are in" for t in self.ties
+        )
+        return f"{because}{''.join(ties)}."
 
     @property
     def table(self) -> Table:
         """The ranking as a table."""
-        columns = (
-            Column("area"),
-            Column("weight", kind="number"),
-            Column("cumulated", kind="share"),
-            Column("in", kind="boolean"),
-        )
-        rows = [
-            (one, weight, cumulated, place < len(self.ids))
-            for place, (one, weight, cumulated) in enumerate(self.ranking)
-        ]
-        return Table("Ranked until they cumulate to a share", columns, rows, caption=self.because)
+        columns = (Column("area"), Column("weight", kind="number"), Column("cumulated", kind="share"))
+        rows = [(*ranked, place < len(self.ids)) for place, ranked in enumerate(self.ranking)]
+        title = "Ranked until they cumulate to a share"
+        return Table(title, (*columns, Column("in", kind="boolean")), rows, caption=self.because)
 
 
 def top_share(weights: Mapping[str, Number], share: Fraction | Decimal | int | str) -> Leading:
@@ -168,24 +176,18 @@ def top_share(weights: Mapping[str, Number], share: Fraction | Decimal | int | s
             "share"
         )
     ids, exact, _ = exact_weights(weights)
-    ranked = sorted(zip(ids, exact, strict=True), key=lambda one: (-one[1], one[0]))
+    ranked = sorted(zip(ids, exact, strict=True), key=lambda area: (-area[1], area[0]))
     whole = sum(exact)
-    cumulated: int | Fraction = 0
-    ranking = []
-    for one, weight in ranked:
-        cumulated += weight
-        ranking.append((one, weight, Fraction(cumulated) / whole))
-    size = next(n for n, (_, _, reached) in enumerate(ranking, 1) if reached >= wanted)
-    cut = ranking[size - 1][1]
-    tied = tuple(one for one, weight, _ in ranking if weight == cut)
-    inside = tuple(one for one, weight, _ in ranking[:size] if weight == cut)
-    ties = () if len(tied) == len(inside) else (Tie(tied, inside, "at the cut, by id, in the order of text"),)
-    reached = ranking[size - 1][2]
-    because = (
-        f"The first {size} of {len(ranking)} by weight have {float(reached):.1%} of it, and {wanted} was to be reached"
-        + (f"; {len(tied)} have the same weight at the cut, and {len(inside)} of them are in." if ties else ".")
+    cumulated = accumulate(weight for _, weight in ranked)
+    ranking = tuple(
+        (id_, weight, Fraction(upto) / whole) for (id_, weight), upto in zip(ranked, cumulated, strict=True)
     )
-    return Leading(tuple(one for one, _, _ in ranking[:size]), wanted, reached, ties, tuple(ranking), because)
+    # The area that crosses the share is in, as in the written answers.
+    size = next(n for n, (_, _, reached) in enumerate(ranking, 1) if reached >= wanted)
+    _, cut, reached = ranking[size - 1]
+    tied, inside = (tuple(id_ for id_, weight, _ in rows if weight == cut) for rows in (ranking, ranking[:size]))
+    ties = () if tied == inside else (Tie(tied, inside, "at the cut, by id, in the order of text"),)
+    return Leading(tuple(id_ for id_, _, _ in ranking[:size]), wanted, reached, ties, ranking)
 
 
 def _some(ids: tuple[str, ...]) -> str:

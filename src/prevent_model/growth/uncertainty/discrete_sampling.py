@@ -7,22 +7,13 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.errors import MissingExtra
+from prevent_model.optional import optional
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 _MOST = 20_000
-
-
-def arrays() -> Any:
-    """The numpy module, or an error that says how to get it."""
-    try:
-        import numpy as np
-    except ImportError:
-        raise MissingExtra("numpy", "arrays") from None
-    return np
 
 
 def drawer(chances: Iterable[Fraction]) -> Callable[[Any, int], NDArray[np.integer[Any]]]:
@@ -37,7 +28,7 @@ def drawer(chances: Iterable[Fraction]) -> Callable[[Any, int], NDArray[np.integ
     >>> drawer([Fraction(1, 3), Fraction(2, 3)])(numpy.random.Philox(1), 6).tolist()
     [1, 1, 1, 0, 1, 0]
     """
-    np = arrays()
+    np = optional("numpy", extra="arrays")
     ends, reached = [], Fraction(0)
     for chance in chances:
         reached += chance

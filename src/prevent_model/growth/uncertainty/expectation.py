@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
+from operator import add
+from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.growth.plan_inputs import Lines
-from prevent_model.growth.uncertainty.simulation_inputs import UNITS, Chance, Law, Months, Outlook, Posting, outlook
+from prevent_model.growth.uncertainty.simulation_inputs import (
+    UNITS,
+    Chance,
+    Law,
+    Months,
+    PayDrift,
+    SitePosts,
+    SpendInputs,
+    spend_inputs,
+)
+from prevent_model.growth.yearly_results import money_column
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.field_metadata import means
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen
+@frozen
 class ExpectedSpend(HasTable):
     """The exact mean of spend, in pounds.
 
@@ -27,20 +39,31 @@ class ExpectedSpend(HasTable):
     >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("April 2008"), rate=pm.Rate(12_000))
     >>> expected_spend([line], delays={6: 1}, years="2008/09").table.rows[0]
     ('2008-04', Fraction(0, 1))
+    >>> expected_spend([line], delays={6: 1}, years="2008/09").because.partition(";")[0]
+    'The exact mean over delays, turnover and pay'
     """
 
-    months: tuple[tuple[date, Fraction], ...] = attrs.field(metadata=means("The mean of each month.", unit="GBP"))
-    years: tuple[tuple[FinancialYear, Fraction], ...] = attrs.field(metadata=means("Of each year.", unit="GBP"))
-    sites: tuple[tuple[str, Fraction], ...] = attrs.field(metadata=means("Of each site, over all years.", unit="GBP"))
-    bodies: tuple[tuple[str, Fraction], ...] = attrs.field(metadata=means("Of each body.", unit="GBP"))
-    total: Fraction = attrs.field(metadata=means("Of all years together.", unit="GBP"))
-    because: str = attrs.field(metadata=means("What was assumed, in sentences."))
+    months: tuple[tuple[date, Fraction], ...] = field(metadata=means("The mean of each month.", unit="GBP"))
+    years: tuple[tuple[FinancialYear, Fraction], ...] = field(metadata=means("Of each year.", unit="GBP"))
+    sites: tuple[tuple[str, Fraction], ...] = field(metadata=means("Of each site, over all years.", unit="GBP"))
+    bodies: tuple[tuple[str, Fraction], ...] = field(metadata=means("Of each body.", unit="GBP"))
+    total: Fraction = field(metadata=means("Of all years together.", unit="GBP"))
+
+    @property
+    def rows(self) -> tuple[tuple[date, Fraction], ...]:
+        """The months, under the name that each result gives its rows."""
+        return self.months
+
+    @property
+    def because(self) -> str:
+        """The assumptions that were made, in sentences."""
+        return "The exact mean over delays, turnover and pay; pay is taken to a twelfth of a penny a month."
 
     @property
     def table(self) -> Table:
         """The means by month as a table, to the penny."""
         rows = [(f"{month:%Y-%m}", mean) for month, mean in self.months] + [("total", self.total)]
-        return Table("Expected spend", ("month", Column("mean", "GBP", "money")), rows, caption=self.because)
+        return Table("Expected spend", ("month", money_column("mean")), rows, caption=self.because)
 
 
 def filled(arrivals: list[Fraction], leaving: Fraction, refill: Law) -> list[Fraction]:
@@ -62,22 +85,20 @@ def filled(arrivals: list[Fraction], leaving: Fraction, refill: Law) -> list[Fra
     return chances
 
 
-def _chances(found: Outlook, posting: Posting, known: dict[object, list[Fraction]]) -> list[Fraction]:
-    key = (posting.start, posting.end, posting.delay)
-    if key not in known:
-        arrivals = [Fraction(0)] * posting.end
-        for late, chance in posting.delay:
-            month = max(posting.start + late, 0)
-            if month < posting.end:
-                arrivals[month] += chance
-        known[key] = filled(arrivals, found.leaving, found.refill)
-    return known[key]
+def _chances(inputs: SpendInputs, posts: SitePosts) -> list[Fraction]:
+    """The chance that each of some posts is filled, month by month."""
+    arrivals = [Fraction(0)] * posts.end
+    for late, chance in posts.delay:
+        month = max(posts.start + late, 0)
+        if month < posts.end:
+            arrivals[month] += chance
+    return filled(arrivals, inputs.leaving, inputs.refill)
 
 
-def _growth(found: Outlook) -> list[Fraction]:
+def _growth(inputs: SpendInputs) -> list[Fraction]:
     """The mean factor of pay in each month."""
-    factors = [Fraction(1)] * (len(found.years) * 12)
-    for start, law in found.drift:
+    factors = [Fraction(1)] * inputs.span
+    for start, law in inputs.drift:
         mean = 1 + sum((change * chance for change, chance in law), Fraction(0)) / 10**6
         factors[start:] = [factor * mean for factor in factors[start:]]
     return factors
@@ -90,7 +111,7 @@ def expected_spend(
     years: Iterable[FinancialYear] | str,
     turnover: Chance | None = None,
     refill: Months | None = None,
-    pay_drift: Mapping[date, Mapping[Decimal | int | str, Chance]] | None = None,
+    pay_drift: PayDrift | None = None,
     together: Collection[str] = (),
 ) -> ExpectedSpend:
     """The exact mean of spend by month, year, site and body.
@@ -117,36 +138,32 @@ def expected_spend(
     >>> float(expected_spend([line], delays={0: "1/2", 6: "1/2"}, years="2008/09").total)
     18000.0
     """
-    found = outlook(lines, delays, years, turnover, refill, pay_drift, together)
-    return expectation(found)
-
-
-def expectation(found: Outlook) -> ExpectedSpend:
-    """The exact mean of what an outlook holds."""
-    span = len(found.years) * 12
-    by_month = [Fraction(0)] * span
-    sites: dict[str, Fraction] = {}
-    bodies: dict[str, Fraction] = {}
-    growth, known = _growth(found), dict[object, list[Fraction]]()
-    for posting in found.postings:
-        scale = Fraction(posting.pay * posting.posts, UNITS)
-        spent = [chance * scale * growth[month] for month, chance in enumerate(_chances(found, posting, known))]
-        for month, mean in enumerate(spent):
-            by_month[month] += mean
-        whole = sum(spent, Fraction(0))
-        sites[posting.site] = sites.get(posting.site, Fraction(0)) + whole
-        bodies[posting.body] = bodies.get(posting.body, Fraction(0)) + whole
-    by_year = [(year, sum(by_month[n * 12 : n * 12 + 12], Fraction(0))) for n, year in enumerate(found.years)]
-    because = "The exact mean over delays, turnover and pay; pay is taken to a twelfth of a penny a month."
+    inputs = spend_inputs(lines, delays, years, turnover, refill, pay_drift, together)
+    growth, filled_by = _growth(inputs), dict[Any, list[Fraction]]()
+    by_month = [Fraction(0)] * inputs.span
+    sites, bodies = defaultdict[str, Fraction](Fraction), defaultdict[str, Fraction](Fraction)
+    # Means add up whether or not posts start together, so that each is taken by itself.
+    for posts in inputs.posts:
+        key = (posts.start, posts.end, posts.delay)  # posts that start and end alike are filled alike
+        chances = filled_by[key] = filled_by.get(key) or _chances(inputs, posts)
+        scale = Fraction(posts.pay * posts.posts, UNITS)
+        spent = [chance * scale * growth[month] for month, chance in enumerate(chances)]
+        by_month[: len(spent)] = map(add, by_month, spent)
+        sites[posts.site] += sum(spent)
+        bodies[posts.body] += sum(spent)
+    by_year = (sum(by_month[n : n + 12], Fraction(0)) for n in range(0, inputs.span, 12))
     return ExpectedSpend(
-        tuple(zip(found.months, by_month, strict=True)), tuple(by_year), tuple(sites.items()), tuple(bodies.items()),
-        sum(by_month, Fraction(0)), because,
-    )  # fmt: skip
+        tuple(zip(inputs.months, by_month, strict=True)),
+        tuple(zip(inputs.years, by_year, strict=True)),
+        tuple(sites.items()),
+        tuple(bodies.items()),
+        sum(by_month, Fraction(0)),
+    )
 
 
-@attrs.frozen
+@frozen
 class Drivers(HasTable):
-    """Which input, and which line, the spread of the total comes from: exact parts of its variance.
+    """The parts of the variance of the total, exactly: of each input, and of each line.
 
     Examples
     --------
@@ -154,23 +171,33 @@ class Drivers(HasTable):
     >>> line = pm.PostLine(id="a", title="A", posts=2, starts=pm.Window.parse("April 2008"), rate=pm.Rate(12_000))
     >>> len(variance_drivers([line], delays={0: "1/2", 6: "1/2"}, years="2008/09").table.rows)
     4
+    >>> variance_drivers([line], delays={0: "1/2", 6: "1/2"}, years="2008/09").because.partition(":")[0]
+    'Exact parts of the variance of total spend'
     """
 
-    inputs: tuple[tuple[str, Fraction], ...] = attrs.field(
-        metadata=means("The share of each input.", unit="dimensionless")
-    )
-    lines: tuple[tuple[str, Fraction], ...] = attrs.field(
-        metadata=means("Of what is not pay, the share of each line.", unit="dimensionless")
-    )
-    variance: Fraction = attrs.field(metadata=means("The variance of the total, in square pounds."))
-    because: str = attrs.field(metadata=means("How the parts are meant, in sentences."))
+    inputs: tuple[tuple[str, Fraction], ...] = field(metadata=means("The share of each.", unit="dimensionless"))
+    lines: tuple[tuple[str, Fraction], ...] = field(metadata=means("The share of each line, of what is not pay."))
+    variance: Fraction = field(metadata=means("The variance of the total, in square pounds."))
+
+    @property
+    def rows(self) -> tuple[tuple[str, str, Fraction], ...]:
+        """The shares of the inputs, and then of the lines."""
+        inputs, lines = ([(of, *one) for one in some] for of, some in (("input", self.inputs), ("line", self.lines)))
+        return (*inputs, *lines)
+
+    @property
+    def because(self) -> str:
+        """The meaning of the parts, in sentences."""
+        return (
+            "Exact parts of the variance of total spend: pay alone; delays, with pay as it turns out; turnover, the "
+            "rest. Posts are independent of each other, except those of a line that start together."
+        )
 
     @property
     def table(self) -> Table:
         """The shares as a table."""
-        rows = [("input", *one) for one in self.inputs] + [("line", *one) for one in self.lines]
         columns = (Column("of"), Column("name"), Column("share of variance", kind="share"))
-        return Table("What drives the spread of the total", columns, rows, caption=self.because)
+        return Table("What drives the spread of the total", columns, self.rows, caption=self.because)
 
 
 def variance_drivers(
@@ -180,7 +207,7 @@ def variance_drivers(
     years: Iterable[FinancialYear] | str,
     turnover: Chance | None = None,
     refill: Months | None = None,
-    pay_drift: Mapping[date, Mapping[Decimal | int | str, Chance]] | None = None,
+    pay_drift: PayDrift | None = None,
     together: Collection[str] = (),
 ) -> Drivers:
     """Split the variance of total spend by input and by line, in closed form.
@@ -203,94 +230,87 @@ def variance_drivers(
     >>> variance_drivers([line], delays={0: "1/2", 6: "1/2"}, years="2008/09").inputs[0]
     ('slippage', Fraction(1, 1))
     """
-    found = outlook(lines, delays, years, turnover, refill, pay_drift, together)
-    span, periods = len(found.years) * 12, found.periods
-    part = [next(n for n, (_, end) in enumerate(periods) if month < end) for month in range(span)]
-    first = [Fraction(1)]
-    second = [[Fraction(1)] * len(periods) for _ in periods]
-    for n, (_, law) in enumerate(found.drift, 1):
+    inputs = spend_inputs(lines, delays, years, turnover, refill, pay_drift, together)
+    periods = range(len(inputs.periods))
+    first, second = _pay_moments(inputs)
+    grouped: dict[str, list[SitePosts]] = {}
+    for posts in inputs.posts:
+        grouped.setdefault(posts.line, []).append(posts)
+    spent = [Fraction(0)] * len(periods)  # the mean in each stretch, at the pay of the lines
+    by_line: dict[str, tuple[Fraction, Fraction]] = {}
+    known: dict[Any, tuple[list[Fraction], Matrix, Matrix]] = {}
+    for line, (one, *others) in grouped.items():
+        key = (one.start, one.end, one.delay)
+        if key not in known:
+            known[key] = _filled_moments(inputs, one)
+        mean, between, every = known[key]
+        number = sum(posts.posts for posts in (one, *others))
+        scale = Fraction(one.pay, UNITS)
+        spent = [total + months * number * scale for total, months in zip(spent, mean, strict=True)]
+        slip = _weighted(second, between) * scale**2
+        rest = _weighted(second, every) * scale**2 - slip
+        # Delays that all posts of a line share add up before they are squared; turnover is each post's own.
+        by_line[line] = slip * number ** (2 if one.together else 1), rest * number
+    slip, turn = (sum((parts[n] for parts in by_line.values()), Fraction(0)) for n in (0, 1))
+    pay = sum(
+        ((second[m][n] - first[m] * first[n]) * spent[m] * spent[n] for m in periods for n in periods), Fraction(0)
+    )
+    whole, rest = slip + turn + pay, slip + turn
+    shares = (("slippage", slip), ("turnover", turn), ("pay drift", pay))
+    return Drivers(
+        tuple((name, size / whole if whole else Fraction(0)) for name, size in shares),
+        tuple((line, sum(parts) / rest if rest else Fraction(0)) for line, parts in by_line.items()),
+        whole,
+    )
+
+
+Matrix = list[list[Fraction]]
+
+
+def _weighted(weights: Matrix, moments: Matrix) -> Fraction:
+    return sum(
+        (a * b for row, other in zip(weights, moments, strict=True) for a, b in zip(row, other, strict=True)),
+        Fraction(0),
+    )
+
+
+def _pay_moments(inputs: SpendInputs) -> tuple[list[Fraction], Matrix]:
+    """The mean of the factor of pay in each stretch, and the mean of the product of those of each two."""
+    size = len(inputs.periods)
+    first, second = [Fraction(1)], [[Fraction(1)] * size for _ in range(size)]
+    for n, (_, law) in enumerate(inputs.drift, 1):
         ups = [(1 + Fraction(change, 10**6), chance) for change, chance in law]
-        mean = sum((up * chance for up, chance in ups), Fraction(0))
-        square = sum((up * up * chance for up, chance in ups), Fraction(0))
+        mean, square = (sum((up**power * chance for up, chance in ups), Fraction(0)) for power in (1, 2))
         first.append(first[-1] * mean)
+        # Changes in pay are independent of each other, so that the means of their products multiply.
         second[n][n] = second[n - 1][n - 1] * square
         for m in range(n):
             second[m][n] = second[n][m] = second[m][n - 1] * mean
-    again = filled([Fraction(int(not month)) for month in range(span)], found.leaving, found.refill)
-    mean_by = [Fraction(0)] * len(periods)
-    slip, turn = Fraction(0), Fraction(0)
-    by_line: dict[str, Fraction] = {}
-    known: dict[object, tuple[list[Fraction], list[list[Fraction]], list[list[Fraction]]]] = {}
-    grouped: dict[str, list[Posting]] = {}
-    for posting in found.postings:
-        grouped.setdefault(posting.line, []).append(posting)
-    for line, postings in grouped.items():
-        one = postings[0]
-        key = (one.start, one.end, one.delay)
-        if key not in known:
-            known[key] = _moments(found, one, again, part, len(periods))
-        means_, slips, wholes = known[key]
-        posts = sum(posting.posts for posting in postings)
-        scale = Fraction(one.pay, UNITS)
-        mean_by = [a + b * posts * scale for a, b in zip(mean_by, means_, strict=True)]
-        times = posts * posts if one.together else posts
-        weight = [[second[m][n] * scale * scale for n in range(len(periods))] for m in range(len(periods))]
-        a = sum(
-            (weight[m][n] * slips[m][n] * times for m in range(len(periods)) for n in range(len(periods))), Fraction(0)
-        )
-        b = sum(
-            (
-                weight[m][n] * (wholes[m][n] - slips[m][n]) * posts
-                for m in range(len(periods))
-                for n in range(len(periods))
-            ),
-            Fraction(0),
-        )
-        slip, turn = slip + a, turn + b
-        by_line[line] = a + b
-    pay = sum(
-        (
-            (second[m][n] - first[m] * first[n]) * mean_by[m] * mean_by[n]
-            for m in range(len(periods))
-            for n in range(len(periods))
-        ),
-        Fraction(0),
-    )
-    whole, rest = slip + turn + pay, slip + turn
-    inputs = tuple(
-        (name, size / whole if whole else Fraction(0))
-        for name, size in (("slippage", slip), ("turnover", turn), ("pay drift", pay))
-    )
-    shares = tuple((line, size / rest if rest else Fraction(0)) for line, size in by_line.items())
-    because = (
-        "Exact parts of the variance of total spend: pay alone; delays, with pay as it turns out; turnover, the rest. "
-        "Posts are independent of each other, except those of a line that start together."
-    )
-    return Drivers(inputs, shares, whole, because)
+    return first, second
 
 
-def _moments(
-    found: Outlook, posting: Posting, again: list[Fraction], part: list[int], parts: int
-) -> tuple[list[Fraction], list[list[Fraction]], list[list[Fraction]]]:
+def _filled_moments(inputs: SpendInputs, posts: SitePosts) -> tuple[list[Fraction], Matrix, Matrix]:
     """Months filled in each stretch, for one post: means, covariances between delays, and covariances in all."""
-    chances = _chances(found, posting, {})
-    means_ = [Fraction(0)] * parts
+    size = len(inputs.periods)
+    part = [n for n, (start, end) in enumerate(inputs.periods) for _ in range(start, end)]
+    again = filled([Fraction(int(not month)) for month in range(inputs.span)], inputs.leaving, inputs.refill)
+    chances = _chances(inputs, posts)
+    means_ = [Fraction(0)] * size
     for month, chance in enumerate(chances):
         means_[part[month]] += chance
-    between = [[-means_[m] * means_[n] for n in range(parts)] for m in range(parts)]
-    for late, chance in posting.delay:
-        given = [Fraction(0)] * parts
-        start = max(posting.start + late, 0)
-        for month in range(start, posting.end):
+    between, every = ([[-one * other for other in means_] for one in means_] for _ in range(2))
+    for late, chance in posts.delay:
+        given = [Fraction(0)] * size
+        start = max(posts.start + late, 0)
+        for month in range(start, posts.end):
             given[part[month]] += again[month - start]
-        for m in range(parts):
-            for n in range(parts):
+        for m in range(size):
+            for n in range(size):
                 between[m][n] += chance * given[m] * given[n]
-    whole = [[-means_[m] * means_[n] for n in range(parts)] for m in range(parts)]
     for month, chance in enumerate(chances):
-        for later in range(month, posting.end):
+        for later in range(month, posts.end):
             both = chance * again[later - month]
-            whole[part[month]][part[later]] += both
+            every[part[month]][part[later]] += both
             if later != month:
-                whole[part[later]][part[month]] += both
-    return means_, between, whole
+                every[part[later]][part[month]] += both
+    return means_, between, every

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from functools import partial
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import isqrt
+from operator import add
 from typing import Any
 
-from prevent_model.growth.plan_inputs import LINES, Lines, lines_of
-from prevent_model.growth.uncertainty.discrete_sampling import arrays, drawer
-from prevent_model.growth.uncertainty.simulation_inputs import UNITS, Chance, Law, Months, Outlook, Posting, outlook
+from prevent_model.growth.plan_inputs import LINES, Lines, lines_and_calendar
+from prevent_model.growth.uncertainty.discrete_sampling import drawer
+from prevent_model.growth.uncertainty.simulation_inputs import (
+    UNITS,
+    Chance,
+    Law,
+    Months,
+    PayDrift,
+    SitePosts,
+    SpendInputs,
+    spend_inputs,
+)
 from prevent_model.growth.uncertainty.simulation_results import Simulation, Spread
+from prevent_model.optional import optional
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_years_of, by_year
 from prevent_model.values.conversion import as_money
@@ -40,7 +50,7 @@ def simulate(
     seed: int,
     turnover: Chance | None = None,
     refill: Months | None = None,
-    pay_drift: Mapping[date, Mapping[Decimal | int | str, Chance]] | None = None,
+    pay_drift: PayDrift | None = None,
     grant: Mapping[FinancialYear, Money | str] | Mapping[str, Money | str] | None = None,
     together: Collection[str] = (),
     workers: int = 1,
@@ -51,8 +61,8 @@ def simulate(
     Parameters
     ----------
     lines
-        Posts, each line with how many; or the plan or the programme that holds them, in whose calendar a year as text is
-        read. Each has a start in one month, and a rate; a line at several sites has as many at each.
+        Posts, each line with how many; or the plan or the programme that holds them, in whose calendar a year as text
+        is read. Each has a start in one month, and a rate; a line at several sites has as many at each.
         A line whose actual start is known draws no delay. A month costs whole.
     delays
         The chance of each delay in whole months, exact: one distribution for all lines, or one for each line's id.
@@ -98,42 +108,37 @@ def simulate(
     >>> float(found.total.mean), found.total.standard_error
     (12000.0, Fraction(0, 1))
     """
+    positive, natural = partial(_number_from, 1), partial(_number_from, 0)
     expect(
-        lines=(lines, *LINES), scenarios=(scenarios, partial(_number_from, 1)),
-        seed=(seed, partial(_number_from, 0)), grant=(grant, Mapping, None), workers=(workers, partial(_number_from, 1)),
+        lines=(lines, *LINES),
+        scenarios=(scenarios, positive),
+        seed=(seed, natural),
+        grant=(grant, Mapping, None),
+        workers=(workers, positive),
         progress=(progress, Callable, None),
-    )  # fmt: skip
-    scenarios, seed, workers = int(scenarios), int(seed), int(workers)
+    )
     sums = grant or {}
     expect(**{f'grant["{year}"]': (sum_, as_money) for year, sum_ in sums.items()})
     granted: dict[Any, Money] = {year: as_money(sum_) for year, sum_ in sums.items()}
-    said = [year for year in granted if isinstance(year, FinancialYear)]
     # A year of the grant says what the text of another means only where the lines are of no programme.
-    chosen, like = lines_of(lines)
-    over = as_years_of(years, like or said, "years")
-    found = outlook(chosen, delays, over, turnover, refill, pay_drift, together)
-    inside = by_year(granted, found.years, "grant")
-    for year in inside:
-        if year not in found.years:
-            raise ValueError(f"grant: {year} is not one of the years, {found.years[0]} to {found.years[-1]}")
-    model = _Model(found, inside, seed, scenarios)
-    tasks = range(0, -(-scenarios // BLOCK), _TASK)
-    if workers == 1:
-        for first in tasks:
-            model.add(model.run(first))
-            if progress is not None:
-                progress(min((first + _TASK) * BLOCK, scenarios), scenarios)
-    else:
-        from concurrent.futures import ThreadPoolExecutor
+    chosen, like = lines_and_calendar(lines)
+    over = as_years_of(years, like or [year for year in granted if isinstance(year, FinancialYear)], "years")
+    inputs = spend_inputs(chosen, delays, over, turnover, refill, pay_drift, together)
+    grants = by_year(granted, inputs.years, "grant")
+    for year in grants:
+        if year not in inputs.years:
+            raise ValueError(f"grant: {year} is not one of the years, {inputs.years[0]} to {inputs.years[-1]}")
+    from concurrent.futures import ThreadPoolExecutor
 
-        with ThreadPoolExecutor(workers) as pool:
-            for wave in range(0, len(tasks), workers):
-                for first, done in zip(
-                    tasks[wave : wave + workers], pool.map(model.run, tasks[wave : wave + workers]), strict=True
-                ):
-                    model.add(done)
-                    if progress is not None:
-                        progress(min((first + _TASK) * BLOCK, scenarios), scenarios)
+    model = _Model(inputs, grants, int(seed), int(scenarios))
+    tasks = range(0, -(-int(scenarios) // BLOCK), _TASK)
+    with ThreadPoolExecutor(int(workers)) as pool:
+        # As many tasks at once as there are threads, so that their counts are added up, and freed, as they come.
+        for wave in (tasks[n : n + int(workers)] for n in range(0, len(tasks), int(workers))):
+            for first, counts in zip(wave, pool.map(model.run, wave), strict=True):
+                model.add(counts)
+                if progress is not None:
+                    progress(min((first + _TASK) * BLOCK, int(scenarios)), int(scenarios))
     return model.result()
 
 
@@ -144,148 +149,148 @@ def _number_from(least: int, given: Any) -> None:
 
 
 class _Model:
-    """What the blocks of one simulation share, and the counts that they add up to."""
+    """The tables that the blocks of one simulation share, and the counts that they add up to."""
 
-    def __init__(self, found: Outlook, grant: Mapping[FinancialYear, Money], seed: int, scenarios: int) -> None:
-        self.np = np = arrays()
-        self.found, self.seed, self.scenarios = found, seed, scenarios
-        self.span = len(found.years) * 12
-        self.sites = list(dict.fromkeys(posting.site for posting in found.postings))
-        self.bodies = list(dict.fromkeys(posting.body for posting in found.postings))
+    def __init__(self, inputs: SpendInputs, grants: Mapping[FinancialYear, Money], seed: int, scenarios: int) -> None:
+        self.np = np = optional("numpy", extra="arrays")
+        self.inputs, self.seed, self.scenarios, self.span = inputs, seed, scenarios, inputs.span
+        self.sites = list(dict.fromkeys(posts.site for posts in inputs.posts))
+        self.bodies = list(dict.fromkeys(posts.body for posts in inputs.posts))
+        # The rows are months, years, sites, bodies and the total; each group ends where the next begins.
+        sizes = (self.span, len(inputs.years), len(self.sites), len(self.bodies), 1)
+        self.ends = list(accumulate(sizes))
         self.columns = np.tile(np.arange(BLOCK), _AT_ONCE)
         self.stays = self._stints(((0, Fraction(1)),))
-        self.returns = self._stints(found.refill)
+        self.returns = self._stints(inputs.refill)
         known: dict[Any, Any] = {}
-        self.posts = [(p, *self._first(p, known), self._worth(p)) for p in found.postings]
+        self.posts = [(posts, *self._first(posts, known), self._worth(posts)) for posts in inputs.posts]
         self.nets = [worth[:, begins] - worth[:, ends] for _, _, begins, ends, worth in self.posts]
         self.drift = [
-            (s, np.array([c for c, _ in law], np.int64), drawer([p for _, p in law])) for s, law in found.drift
+            (start, np.array([change for change, _ in law], np.int64), drawer([chance for _, chance in law]))
+            for start, law in inputs.drift
         ]
-        self.grant = [(n, year, grant[year]) for n, year in enumerate(found.years) if year in grant]
+        self.grants = [(n, year, grants[year]) for n, year in enumerate(inputs.years) if year in grants]
         self.tops = self._tops()
         if max(self.tops) * 2 * 10**6 >= 2**63:
             raise ValueError("lines: what they cost passes 64 bits; divide the lines into parts")
-        self.steps = [
-            (top // _BINS).bit_length() for top in self.tops
-        ]  # widths are powers of two: a shift finds the step
-        size = len(self.tops)
-        self.sums, self.squares = [0] * size, [0] * size
-        self.counts = np.zeros((size, _BINS), np.int64)
-        self.inside = [0] * (len(self.grant) + 1)
+        # Widths are powers of two: a shift finds the step.
+        self.steps = [(top // _BINS).bit_length() for top in self.tops]
+        self.sums, self.squares, self.counts, self.inside = self._nothing()
+
+    def _nothing(self) -> _Counts:
+        size = self.ends[-1]
+        return [0] * size, [0] * size, self.np.zeros((size, _BINS), self.np.int64), [0] * (len(self.grants) + 1)
 
     def _stints(self, waits: Law) -> tuple[Any, Any, Any]:
-        """What draws the next time that a post is filled: the months until then, and those until it is left again."""
-        leaving, span = self.found.leaving, self.span
-        law = {
-            (wait, wait + stay): chance * (leaving if stay < span else 1) * (1 - leaving) ** (stay - 1)
-            for wait, chance in waits
-            for stay in range(1, span + 1)
-        }
-        return self._tables({key: chance for key, chance in law.items() if chance})
+        """Tables to draw the next time that a post is filled: the months until then, and those until it is left
+        again.
+        """
+        leaving, span = self.inputs.leaving, self.span
+        return self._tables(
+            {
+                (wait, wait + stay): chance * (leaving if stay < span else 1) * (1 - leaving) ** (stay - 1)
+                for wait, chance in waits
+                for stay in range(1, span + 1)
+            }
+        )
 
-    def _first(self, posting: Posting, known: dict[Any, Any]) -> tuple[Any, Any, Any]:
-        """What draws the first time that a post is filled: the month, and the one in which it is left or the line ends.
+    def _first(self, posts: SitePosts, known: dict[Any, Any]) -> tuple[Any, Any, Any]:
+        """Tables to draw the first time that a post is filled: the month, and the one in which it is left or the line
+        ends.
 
         Where the posts of a line start together, the start is drawn alone.
         """
-        key = (posting.start, posting.end, posting.delay, posting.together)
+        key = (posts.start, posts.end, posts.delay, posts.together)
         if key not in known:
-            leaving, end = self.found.leaving, posting.end
-            law: dict[tuple[int, int], Fraction] = {}
-            for late, chance in posting.delay:
-                at = min(max(posting.start + late, 0), end)
-                if posting.together:
-                    law[at, end] = law.get((at, end), Fraction(0)) + chance
-                    continue
-                for left in range(at + 1, end):
-                    law[at, left] = law.get((at, left), Fraction(0)) + chance * leaving * (1 - leaving) ** (
-                        left - at - 1
-                    )
-                law[at, end] = law.get((at, end), Fraction(0)) + chance * (1 - leaving) ** max(end - at - 1, 0)
-            known[key] = self._tables({ends: chance for ends, chance in law.items() if chance})
+            leaving, end = self.inputs.leaving, posts.end
+            law = defaultdict[tuple[int, int], Fraction](Fraction)
+            for late, chance in posts.delay:
+                at = min(max(posts.start + late, 0), end)
+                for left in () if posts.together else range(at + 1, end):
+                    law[at, left] += chance * leaving * (1 - leaving) ** (left - at - 1)
+                law[at, end] += chance * (1 if posts.together else (1 - leaving) ** max(end - at - 1, 0))
+            known[key] = self._tables(law)
         return known[key]  # type: ignore[no-any-return]
 
-    def _tables(self, law: dict[tuple[int, int], Fraction]) -> tuple[Any, Any, Any]:
-        begins, ends = self.np.array(list(law), self.np.int64).T.copy()
-        return drawer(law.values()), begins, ends
+    def _tables(self, law: Mapping[tuple[int, int], Fraction]) -> tuple[Any, Any, Any]:
+        possible = {ends: chance for ends, chance in law.items() if chance}
+        begins, ends = self.np.array(list(possible), self.np.int64).T.copy()
+        return drawer(possible.values()), begins, ends
 
-    def _worth(self, posting: Posting) -> Any:
-        """What a post that is filled from a month on costs in each stretch of months, before any change in pay."""
-        ends = [(start, min(end, posting.end)) for start, end in self.found.periods]
-        rows = [[posting.pay * max(end - max(at, start), 0) for at in range(self.span + 1)] for start, end in ends]
+    def _worth(self, posts: SitePosts) -> Any:
+        """The cost in each stretch of months of a post that is filled from a month on, before any change in pay."""
+        ends = [(start, min(end, posts.end)) for start, end in self.inputs.periods]
+        rows = [[posts.pay * max(end - max(at, start), 0) for at in range(self.span + 1)] for start, end in ends]
         return self.np.array(rows, self.np.int64)
 
     def _tops(self) -> list[int]:
-        """The most that each row can come to."""
+        """The most that each row can hold."""
         up = [Fraction(1)] * self.span
-        for start, law in self.found.drift:
+        for start, law in self.inputs.drift:
             most = max(1 + Fraction(change, 10**6) for change, _ in law)
-            up[start:] = [one * most for one in up[start:]]
+            up[start:] = [factor * most for factor in up[start:]]
         month = [Fraction(0)] * self.span
         site, body = dict.fromkeys(self.sites, Fraction(0)), dict.fromkeys(self.bodies, Fraction(0))
-        for p in self.found.postings:
-            for n in range(max(p.start, 0), p.end):
-                cost = p.pay * p.posts * up[n]
+        for posts in self.inputs.posts:
+            costs = [posts.pay * posts.posts * up[n] for n in range(max(posts.start, 0), posts.end)]
+            for n, cost in enumerate(costs, max(posts.start, 0)):
                 month[n] += cost
-                site[p.site] += cost
-                body[p.body] += cost
+            site[posts.site] += sum(costs)
+            body[posts.body] += sum(costs)
         year = [sum(month[n : n + 12], Fraction(0)) for n in range(0, self.span, 12)]
-        room = self.span * (
-            len(self.drift if hasattr(self, "drift") else ()) + 1
-        )  # each rounding adds half a unit at most
+        room = self.span * (len(self.drift) + 1)  # each rounding adds half a unit at most
         return [int(top) + room + 1 for top in (*month, *year, *site.values(), *body.values(), sum(month))]
 
-    def run(self, first: int) -> tuple[list[int], list[int], Any, list[int]]:
+    def run(self, first: int) -> _Counts:
         """Simulate the blocks of one task; what comes back adds up whatever the order."""
         np = self.np
-        size = len(self.tops)
-        sums, squares, inside = [0] * size, [0] * size, [0] * (len(self.grant) + 1)
-        counts = np.zeros((size, _BINS), np.int64)
-        rows = np.empty((size, BLOCK), np.int64)
-        last = min(first + _TASK, -(-self.scenarios // BLOCK))
-        for block in range(first, last):
+        sums, squares, counts, inside = self._nothing()
+        rows = np.empty((self.ends[-1], BLOCK), np.int64)
+        for block in range(first, min(first + _TASK, -(-self.scenarios // BLOCK))):
             keep = min(BLOCK, self.scenarios - block * BLOCK)
             self._block(block, rows)
+            # Each row is added up exactly in Python's own numbers, so that no order of blocks changes the answer.
             for n, row in enumerate(rows):
                 kept = row[:keep]
                 sums[n] += int(kept.sum())
+                # Squares are taken about the middle of the row: about nought they would pass 64 bits.
                 away = (kept - self.tops[n] // 2).astype(np.float64)
                 squares[n] += int(away.dot(away))
                 counts[n] += np.bincount(kept >> self.steps[n], minlength=_BINS)
             every = np.ones(keep, bool)
-            for n, (place, _, grant) in enumerate(self.grant):
-                kept = rows[self.span + place][:keep] <= grant.pence * 12
-                inside[n] += int(kept.sum())
-                every &= kept
+            for n, (place, _, grant) in enumerate(self.grants):
+                within = rows[self.span + place][:keep] <= grant.pence * 12
+                inside[n] += int(within.sum())
+                every &= within
             inside[-1] += int(every.sum())
         return sums, squares, counts, inside
 
-    def add(self, done: tuple[list[int], list[int], Any, list[int]]) -> None:
+    def add(self, counts: _Counts) -> None:
         """Add the counts of one task to the whole."""
-        sums, squares, counts, inside = done
-        self.sums = [a + b for a, b in zip(self.sums, sums, strict=True)]
-        self.squares = [a + b for a, b in zip(self.squares, squares, strict=True)]
-        self.inside = [a + b for a, b in zip(self.inside, inside, strict=True)]
-        self.counts += counts
+        self.sums, self.squares, self.inside = (
+            list(map(add, ours, theirs))
+            for ours, theirs in ((self.sums, counts[0]), (self.squares, counts[1]), (self.inside, counts[3]))
+        )
+        self.counts += counts[2]
 
     def _block(self, block: int, rows: Any) -> None:
         """Fill in spend in twelfths of a penny: rows of months, years, sites, bodies and the total, by scenario."""
-        np, found = self.np, self.found
+        np, inputs = self.np, self.inputs
         bits = np.random.Philox(key=[self.seed, block])
         columns = self.columns
         rows[: self.span + 1] = 0
         change = rows[: self.span + 1].reshape(-1)  # the changes from month to month, which become the months
-        site = np.zeros((len(self.sites), len(found.periods), BLOCK), np.int64)
-        body = np.zeros((len(self.bodies), len(found.periods), BLOCK), np.int64)
+        site = np.zeros((len(self.sites), len(inputs.periods), BLOCK), np.int64)
+        body = np.zeros((len(self.bodies), len(inputs.periods), BLOCK), np.int64)
         line, start = "", columns[:BLOCK]
-        for (posting, draw, begins, ends, worth), net in zip(self.posts, self.nets, strict=True):
-            own = np.zeros((len(found.periods), BLOCK), np.int64)
-            end, pay = posting.end, posting.pay
+        for (posts, draw, begins, ends, worth), net in zip(self.posts, self.nets, strict=True):
+            own = np.zeros((len(inputs.periods), BLOCK), np.int64)
+            end, pay = posts.end, posts.pay
             offsets, goes = begins * BLOCK, ends < end
-            for done in range(0, posting.posts, _AT_ONCE):
-                size = min(_AT_ONCE, posting.posts - done)
+            for done in range(0, posts.posts, _AT_ONCE):
+                size = min(_AT_ONCE, posts.posts - done)
                 where = columns[: size * BLOCK]
-                if not posting.together:
+                if not posts.together:
                     drawn = draw(bits, size * BLOCK)
                     np.add.at(change, offsets.take(drawn) + where, pay)
                     for n, each in enumerate(net):
@@ -293,10 +298,10 @@ class _Model:
                     gone = np.flatnonzero(goes.take(drawn))
                     where, left = where[gone], ends.take(drawn[gone])
                 else:
-                    if posting.line != line:
-                        start, line = begins.take(draw(bits, BLOCK)), posting.line
+                    if posts.line != line:
+                        start, line = begins.take(draw(bits, BLOCK)), posts.line
                     at = np.tile(start, size)
-                    if found.leaving:
+                    if inputs.leaving:
                         left = np.minimum(at + self.stays[2].take(self.stays[0](bits, size * BLOCK)), end)
                     else:
                         left = np.full(size * BLOCK, end)
@@ -316,8 +321,8 @@ class _Model:
                         np.add.at(total, where, by_month.take(at) - by_month.take(left))
                     again = np.flatnonzero(left < end)
                     where, left = where[again], left[again]
-            site[self.sites.index(posting.site)] += own
-            body[self.bodies.index(posting.body)] += own
+            site[self.sites.index(posts.site)] += own
+            body[self.bodies.index(posts.body)] += own
         month = rows[: self.span]
         for before, after in pairwise(month):
             np.add(before, after, out=after)
@@ -327,40 +332,35 @@ class _Model:
                 np.multiply(spend, factor, out=spend)
                 np.add(spend, 500_000, out=spend)
                 np.floor_divide(spend, 10**6, out=spend)
-        cut = self.span + len(found.years)
-        month.reshape(len(found.years), 12, BLOCK).sum(axis=1, out=rows[self.span : cut])
-        site.sum(axis=1, out=rows[cut : cut + len(site)])
-        body.sum(axis=1, out=rows[cut + len(site) : -1])
-        rows[self.span : cut].sum(axis=0, out=rows[-1])
+        years, sites, bodies = (rows[a:b] for a, b in pairwise(self.ends[:4]))
+        month.reshape(len(inputs.years), 12, BLOCK).sum(axis=1, out=years)
+        site.sum(axis=1, out=sites)
+        body.sum(axis=1, out=bodies)
+        years.sum(axis=0, out=rows[-1])
 
     def result(self) -> Simulation:
         """The spread of each row, from the counts."""
-        found = self.found
-        names = [*(f"{m:%Y-%m}" for m in found.months), *map(str, found.years), *self.sites, *self.bodies, "total"]
-        rows = [self._spread(n, name or "not named") for n, name in enumerate(names)]
-        cuts = [0, self.span, self.span + len(found.years)]
-        cuts += [cuts[-1] + len(self.sites), cuts[-1] + len(self.sites) + len(self.bodies)]
-        months, years, sites, bodies = (tuple(rows[a:b]) for a, b in pairwise(cuts))
-        n = self.scenarios
-        inside = [
-            (str(year), grant, Fraction(hit, n)) for (_, year, grant), hit in zip(self.grant, self.inside, strict=False)
-        ]
+        inputs, n = self.inputs, self.scenarios
+        names = [*(f"{m:%Y-%m}" for m in inputs.months), *map(str, inputs.years), *self.sites, *self.bodies, "total"]
+        spreads = [self._spread(row, name or "not named") for row, name in enumerate(names)]
+        months, years, sites, bodies = (tuple(spreads[a:b]) for a, b in pairwise((0, *self.ends[:4])))
+        hits = list(zip(self.grants, self.inside, strict=False))
+        inside = [(str(year), grant, Fraction(hit, n)) for (_, year, grant), hit in hits]
         if len(inside) > 1:
-            whole = sum((grant for _, _, grant in self.grant), Money(0))
-            years_ = "every year" if len(self.grant) == len(found.years) else "every year that has one"
-            inside.append((years_, whole, Fraction(self.inside[-1], n)))
-        because = (
-            f"{n:,} scenarios from seed {self.seed} of {sum(p.posts for p in found.postings)} posts; pay to a twelfth of a "
-            "penny a month; a quantile is known to within its bin width."
-        )
-        return Simulation(n, self.seed, months, years, sites, bodies, rows[-1], tuple(inside), because)
+            every = "every year" if len(inside) == len(inputs.years) else "every year that has one"
+            total = sum((grant for _, grant, _ in inside), Money(0))
+            inside.append((every, total, Fraction(self.inside[-1], n)))
+        posts = sum(posts.posts for posts in inputs.posts)
+        return Simulation(n, self.seed, posts, months, years, sites, bodies, spreads[-1], tuple(inside))
 
     def _spread(self, n: int, name: str) -> Spread:
         size, middle = self.scenarios, self.tops[n] // 2
         away = self.sums[n] - size * middle
         variance = max(Fraction(self.squares[n]) - Fraction(away * away, size), Fraction(0)) / max(size - 1, 1)
         error = Fraction(isqrt(int(variance / size * 10**6)), 1000)
-        return Spread(
-            name, Fraction(self.sums[n], size * UNITS), error / UNITS, Fraction(2 ** self.steps[n], UNITS),
-            tuple(self.counts[n].tolist()),
-        )  # fmt: skip
+        mean, width = Fraction(self.sums[n], size * UNITS), Fraction(2 ** self.steps[n], UNITS)
+        return Spread(name, mean, error / UNITS, width, tuple(self.counts[n].tolist()))
+
+
+_Counts = tuple[list[int], list[int], Any, list[int]]
+"""For each row the sum, the sum of squares and the counts by step; and how often spend was inside the grants."""

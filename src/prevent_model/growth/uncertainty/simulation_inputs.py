@@ -7,56 +7,72 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
-
-import attrs
+from typing import Any, NamedTuple
 
 from prevent_model.framework.growth import PostLine
-from prevent_model.growth.plan_inputs import LINES, Lines, lines_of
+from prevent_model.growth.plan_inputs import LINES, Lines, lines_and_calendar
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_years_of
-from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import as_per_cent, as_share, written
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.wholes import index_of
-from prevent_model.values.years import FinancialYear
+from prevent_model.values.years import FinancialYear, month_number
 
 Chance = Fraction | Decimal | int | str
 Months = Mapping[int, Chance]
 """The chance of each whole number of months; the chances come to 1."""
 
+PayDrift = Mapping[date, Mapping[Decimal | int | str, Chance]]
+"""From the first day of which month on pay changes, and the chance of each change in per cent."""
+
 Law = tuple[tuple[int, Fraction], ...]
+"""Outcomes in whole numbers, each with its chance; the chances come to 1."""
+
 UNITS = 1200
 """How many twelfths of a penny make a pound; counted in them, a month of a whole yearly sum is whole."""
 
 
-@attrs.frozen
-class Posting:
+class SitePosts(NamedTuple):
     """The posts of one line at one site."""
 
-    line: str = attrs.field(metadata=means("The line, by id."))
-    site: str = attrs.field(metadata=means("The site, by id; empty where none is named."))
-    body: str = attrs.field(metadata=means("The body, by id; empty where none is named."))
-    posts: int = attrs.field(metadata=means("How many.", unit="post"))
-    start: int = attrs.field(metadata=means("The month of the planned start, counted from the first.", unit="month"))
-    end: int = attrs.field(metadata=means("The month after the last one that costs.", unit="month"))
-    pay: int = attrs.field(metadata=means("What a post costs a month, in twelfths of a penny."))
-    delay: Law = attrs.field(metadata=means("The chance of each delay in months."))
-    together: bool = attrs.field(metadata=means("Whether all posts of the line have one delay."))
+    line: str
+    """The line, by id."""
+    site: str
+    """The site, by id; empty where none is named."""
+    body: str
+    """The body, by id; empty where none is named."""
+    posts: int
+    """Their number."""
+    start: int
+    """The month of the planned start, counted from the first."""
+    end: int
+    """The month after the last one that costs."""
+    pay: int
+    """The cost of a post in a month, in twelfths of a penny."""
+    delay: Law
+    """The chance of each delay in months."""
+    together: bool
+    """Whether all posts of the line have one delay."""
 
 
-@attrs.frozen
-class Outlook:
+class SpendInputs(NamedTuple):
     """All that the months depend on: what the simulation draws from and the exact mean is computed from."""
 
-    years: tuple[FinancialYear, ...] = attrs.field(metadata=means("The years, in order.", unit="financial_year"))
-    postings: tuple[Posting, ...] = attrs.field(metadata=means("The posts, by line and site."))
-    leaving: Fraction = attrs.field(metadata=means("The chance that a filled post falls vacant at a month's end."))
-    refill: Law = attrs.field(metadata=means("The chance of each number of months for which it is then vacant."))
-    drift: tuple[tuple[int, tuple[tuple[int, Fraction], ...]], ...] = attrs.field(
-        metadata=means("From which month on pay changes, and the chance of each change in millionths.")
-    )
+    years: tuple[FinancialYear, ...]
+    posts: tuple[SitePosts, ...]
+    """The posts, by line and site."""
+    leaving: Fraction
+    """The chance that a filled post falls vacant at a month's end."""
+    refill: Law
+    """The chance of each number of months for which it is then vacant."""
+    drift: tuple[tuple[int, Law], ...]
+    """From which month on pay changes, and the chance of each change in millionths."""
+
+    @property
+    def span(self) -> int:
+        """The number of months."""
+        return len(self.years) * 12
 
     @property
     def months(self) -> tuple[date, ...]:
@@ -66,48 +82,48 @@ class Outlook:
     @property
     def periods(self) -> tuple[tuple[int, int], ...]:
         """The stretches of months between changes in pay; the first has the pay of the lines."""
-        cuts = [0, *(start for start, _ in self.drift), len(self.years) * 12]
-        return tuple((cuts[n], cuts[n + 1]) for n in range(len(cuts) - 1))
+        return tuple(pairwise((0, *(start for start, _ in self.drift), self.span)))
 
 
-def outlook(
+def spend_inputs(
     lines: Lines,
     delays: Months | Mapping[str, Months],
     years: Iterable[FinancialYear] | str,
     turnover: Chance | None,
     refill: Months | None,
-    pay_drift: Mapping[date, Mapping[Decimal | int | str, Chance]] | None,
+    pay_drift: PayDrift | None,
     together: Collection[str],
-) -> Outlook:
+) -> SpendInputs:
     """Read what was given, and raise every fault of the lines at once."""
+    kinds = {"lines": (lines, *LINES), "delays": (delays, Mapping), "years": (years, str, FinancialYear, Iterable)}
     expect(
-        lines=(lines, *LINES), delays=(delays, Mapping),
-        years=(years, str, FinancialYear, Iterable), turnover=(turnover, as_share, None), refill=(refill, Mapping, None),
-        pay_drift=(pay_drift, Mapping, None), together=(together, [str]),
-    )  # fmt: skip
-    given, like = lines_of(lines)
+        **kinds,
+        turnover=(turnover, as_share, None),
+        refill=(refill, Mapping, None),
+        pay_drift=(pay_drift, Mapping, None),
+        together=(together, [str]),
+    )
+    chosen, like = lines_and_calendar(lines)
     over = as_years_of(years, like, "years")
     if not over or any(later - earlier != 1 for earlier, later in pairwise(over)):
         raise ValueError("years: an unbroken run of financial years, in order, of one first month")
-    ids = [line.id for line in given]
+    ids = [line.id for line in chosen]
+    by_line = any(isinstance(key, str) for key in delays)
     for name in (*together, *(key for key in delays if isinstance(key, str))):
         if name not in ids:
-            raise ValueError(
-                f'{"together" if name in together else "delays"}: no line is called "{name}"{did_you_mean(name, ids)}'
-            )
-    by_line = any(isinstance(key, str) for key in delays)
-    laws: dict[Any, Law] = {
-        one: distribution(delays[one], f"delays of {one}") for one in delays  # type: ignore[index]
-    } if by_line else {None: distribution(delays, "delays")}  # fmt: skip
-    postings: list[Posting] = []
+            argument = "together" if name in together else "delays"
+            raise ValueError(f'{argument}: no line is called "{name}"{did_you_mean(name, ids)}')
+    each: Mapping[Any, Any] = delays if by_line else {}
+    laws = {name: distribution(delay, f"delays of {name}") for name, delay in each.items()}
+    common = None if by_line else distribution(delays, "delays")
+    posts: list[SitePosts] = []
     faults: list[str] = []
-    for line in given:
-        law = laws.get(line.id if by_line else None)
+    for line in chosen:
+        law = laws.get(line.id, common)
         if law is None:
             faults.append(f"{line.id} has no delay in delays; give it one, {{0: 1}} for none")
-            law = ((0, Fraction(1)),)
-        postings += _postings(line, law, over, line.id in together, faults)
-    if not given:
+        posts += _site_posts(line, law or _AT_ONCE, over, line.id in together, faults)
+    if not chosen:
         faults.append("there are none; give one at least")
     if faults:
         raise ValueError(f"lines: {'; '.join(faults)}")
@@ -120,53 +136,49 @@ def outlook(
         raise ValueError(
             f"turnover: the chance that a filled post falls vacant in a month, from 0 and below 1, not {turnover}"
         )
-    back = ((0, Fraction(1)),) if refill is None else distribution(refill, "refill")
-    return Outlook(over, tuple(postings), leaving, back, _drift(pay_drift or {}, over))
+    back = _AT_ONCE if refill is None else distribution(refill, "refill")
+    return SpendInputs(over, tuple(posts), leaving, back, _drift(pay_drift or {}, over))
 
 
+_AT_ONCE: Law = ((0, Fraction(1)),)
 _MOST_POSTS = 1_000_000
 """No public body has as many, and to draw more would take days."""
 
 
-def _postings(
+def _site_posts(
     line: PostLine, law: Law, years: tuple[FinancialYear, ...], together: bool, faults: list[str]
-) -> list[Posting]:
-    begins = line.actual or line.starts
-    found = [
-        (line.posts is None, "does not say how many posts"),
-        ((line.posts or 0) > _MOST_POSTS, f"has {line.posts} posts, each of which is drawn by itself; write at most {_MOST_POSTS:,}"),
-        (line.rate is None, "has no rate; give pounds per post per year or month"),
-        (begins is None, "does not say when it starts"),
-        (len(line.bodies) > 1, "belongs to several bodies; write a line for each"),
-        (bool(line.sites) and (line.posts or 0) % max(len(line.sites), 1) != 0,
-         f"has {line.posts} posts at {len(line.sites)} sites; write a line for each site"),
-    ]  # fmt: skip
+) -> list[SitePosts]:
+    begins, posts, sites = line.actual or line.starts, line.posts or 0, line.sites or ("",)
+    causes = {
+        "does not say how many posts": line.posts is None,
+        f"has {posts} posts, each of which is drawn by itself; write at most {_MOST_POSTS:,}": posts > _MOST_POSTS,
+        "has no rate; give pounds per post per year or month": line.rate is None,
+        "does not say when it starts": begins is None,
+        "belongs to several bodies; write a line for each": len(line.bodies) > 1,
+        f"has {posts} posts at {len(sites)} sites; write a line for each site": posts % len(sites) != 0,
+    }
     for name, window in (("starts", begins), ("ends", line.ends)):
-        if window and (
-            window.about or (window.first.year, window.first.month) != (window.last.year, window.last.month)
-        ):
-            found.append(
-                (True, f'{name} "{window}", which is no one month; write the month, and let delays hold the doubt')
-            )
-    wrong = [f"{line.id} {why}" for fault, why in found if fault]
+        vague = window and (window.about or _month(window.first, years) != _month(window.last, years))
+        causes[f'{name} "{window}", which is no one month; write the month, and let delays hold the doubt'] = bool(
+            vague
+        )
+    wrong = [f"{line.id} {cause}" for cause, applies in causes.items() if applies]
     faults += wrong
-    if wrong or line.posts is None or line.rate is None or begins is None:
+    if wrong or line.rate is None or begins is None:
         return []
     span = len(years) * 12
     start = _month(begins.first, years)
     end = span if line.ends is None else min(max(_month(line.ends.last, years) + 1, 0), span)
+    # The one rounding of the simulation, and the same for its exact mean.
     pay = Rounding.HALF_UP.apply(line.rate.per_month() * UNITS)
-    if line.actual is not None:
-        law = ((0, Fraction(1)),)
-    places = line.sites or ("",)
+    law = law if line.actual is None else _AT_ONCE  # what is known to have started draws no delay
     body = line.bodies[0] if line.bodies else ""
-    each = line.posts // len(places)
-    return [Posting(line.id, site, body, each, start, end, pay, law, together) for site in places]
+    return [SitePosts(line.id, site, body, posts // len(sites), start, end, pay, law, together) for site in sites]
 
 
 def _month(day: date, years: tuple[FinancialYear, ...]) -> int:
-    first = years[0].first_day
-    return (day.year - first.year) * 12 + day.month - first.month
+    """The number of a day's month, counted from the first of the years."""
+    return month_number(day) - month_number(years[0].first_day)
 
 
 def distribution(given: Any, name: str) -> Law:
@@ -179,7 +191,8 @@ def distribution(given: Any, name: str) -> Law:
     """
     if not isinstance(given, Mapping) or not given:
         raise ValueError(
-            f"{name}: a chance for each number of months, such as {{0: Fraction(1, 2), 3: Fraction(1, 2)}}, not {written(given)}"
+            f"{name}: a chance for each number of months, such as {{0: Fraction(1, 2), 3: Fraction(1, 2)}}, "
+            f"not {written(given)}"
         )
     wrong = [key for key in given if (months := index_of(key)) is None or not 0 <= months <= 240]
     if wrong:
@@ -191,15 +204,14 @@ def distribution(given: Any, name: str) -> Law:
     return tuple((months, chance) for months, chance in law if chance)
 
 
-def _drift(given: Mapping[date, Mapping[Any, Chance]], years: tuple[FinancialYear, ...]) -> Any:
-    found = []
+def _drift(given: PayDrift, years: tuple[FinancialYear, ...]) -> tuple[tuple[int, Law], ...]:
+    drift = []
     expect(**{f"pay_drift[{day}]": (day, date) for day in given})
     expect(**{f"pay_drift[{day}]": (outcomes, Mapping) for day, outcomes in given.items()})
     for day, outcomes in sorted(given.items()):
-        month = _month(day, years)
+        month, law = _month(day, years), []
         if day.day != 1 or not 0 <= month < len(years) * 12:
             raise ValueError(f"pay_drift: {day} is not the first day of a month of the years; write such a day")
-        law = []
         for change, chance in outcomes.items():
             millionths = as_per_cent(change, f"pay_drift[{day}]") * 10_000
             if millionths.denominator != 1 or not -(10**6) < millionths < 10**6:
@@ -207,9 +219,8 @@ def _drift(given: Mapping[date, Mapping[Any, Chance]], years: tuple[FinancialYea
                     f"pay_drift: a change in per cent between -100 and 100, to four decimals, not {change}"
                 )
             law.append((int(millionths), as_share(chance, f"pay_drift[{day}]")))
-        if sum(chance for _, chance in law) != 1 or len(law) > 200:
-            raise ValueError(
-                f"pay_drift: no distribution: the chances from {day} on come to {sum(c for _, c in law)}, not to 1"
-            )
-        found.append((month, tuple(law)))
-    return tuple(found)
+        total = sum(chance for _, chance in law)
+        if total != 1 or len(law) > 200:
+            raise ValueError(f"pay_drift: no distribution: the chances from {day} on come to {total}, not to 1")
+        drift.append((month, tuple(law)))
+    return tuple(drift)

@@ -1,4 +1,4 @@
-"""How simulated spend is spread: means, and quantiles from counts in steps of one width."""
+"""The spread of simulated spend: means, and quantiles from counts in steps of one width."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError
+from prevent_model.growth.yearly_results import money_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
@@ -18,9 +19,9 @@ from prevent_model.values.plain import as_share
 from prevent_model.values.rounding import Rounding
 
 
-@attrs.frozen
+@frozen
 class Spread(AttrsTable):
-    """How spend of one thing is spread over the scenarios.
+    """The spread of the spend of one month, year, site or body over the scenarios.
 
     Examples
     --------
@@ -31,13 +32,11 @@ class Spread(AttrsTable):
     ('total', '£11,987.62 … £12,001.28')
     """
 
-    name: str = attrs.field(metadata=means("The month, year, site or body."))
-    mean: Fraction = attrs.field(metadata=means("The mean over the scenarios, exact.", unit="GBP"))
-    standard_error: Fraction = attrs.field(metadata=means("Of the mean, to a thousandth of a penny.", unit="GBP"))
-    bin_width: Fraction = attrs.field(metadata=means("The width of the counted steps.", unit="GBP"))
-    counts: tuple[int, ...] = attrs.field(
-        repr=False, metadata=means("How many scenarios lie in each step, from nothing up.")
-    )
+    name: str = field(metadata=means("The month, year, site or body."))
+    mean: Fraction = field(metadata=means("The mean over the scenarios, exact.", unit="GBP"))
+    standard_error: Fraction = field(metadata=means("Of the mean, to a thousandth of a penny.", unit="GBP"))
+    bin_width: Fraction = field(metadata=means("The width of the counted steps.", unit="GBP"))
+    counts: tuple[int, ...] = field(repr=False, metadata=means("How many scenarios lie in each step, from nothing up."))
 
     def quantile(self, share: Fraction | Decimal | int | str) -> MoneyRange:
         """Between which sums the spend lies that this share of the scenarios does not pass.
@@ -56,7 +55,7 @@ class Spread(AttrsTable):
         return MoneyRange(Money(Rounding.FLOOR.apply(low)), Money(Rounding.CEILING.apply(high)))
 
 
-@attrs.frozen
+@frozen
 class Simulation(HasTable):
     """Spend over many scenarios; one seed gives one answer, however the work is divided.
 
@@ -67,42 +66,53 @@ class Simulation(HasTable):
     >>> found = pm.growth.simulate([line], delays={0: "1/2", 6: "1/2"}, years="2008/09", scenarios=100, seed=1)
     >>> found.scenarios, [column.name for column in found.table.columns][:2]
     (100, ['of', 'name'])
+    >>> found.because.partition(";")[0], len(found.rows)
+    ('100 scenarios from seed 1 of 2 posts', 16)
     """
 
-    scenarios: int = attrs.field(metadata=means("How many."))
-    seed: int = attrs.field(metadata=means("The seed."))
-    months: tuple[Spread, ...] = attrs.field(metadata=means("The spread of each month."))
-    years: tuple[Spread, ...] = attrs.field(metadata=means("Of each year."))
-    sites: tuple[Spread, ...] = attrs.field(metadata=means("Of each site, over all years."))
-    bodies: tuple[Spread, ...] = attrs.field(metadata=means("Of each body, over all years."))
-    total: Spread = attrs.field(metadata=means("Of all years together."))
-    inside: tuple[tuple[str, Money, Fraction], ...] = attrs.field(
-        metadata=means("For each year with a grant, and for all of them at once: the grant, and the share inside it.")
+    scenarios: int = field(metadata=means("How many."))
+    seed: int = field(metadata=means("The seed."))
+    posts: int = field(metadata=means("The posts that were drawn.", unit="post"))
+    months: tuple[Spread, ...] = field(metadata=means("The spread of each month."))
+    years: tuple[Spread, ...] = field(metadata=means("Of each year."))
+    sites: tuple[Spread, ...] = field(metadata=means("Of each site, over all years."))
+    bodies: tuple[Spread, ...] = field(metadata=means("Of each body, over all years."))
+    total: Spread = field(metadata=means("Of all years together."))
+    inside: tuple[tuple[str, Money, Fraction], ...] = field(
+        metadata=means("Each year with a grant, and all of them at once: the grant, and the share inside it.")
     )
-    because: str = attrs.field(metadata=means("What was simulated, in sentences."))
+
+    @property
+    def rows(self) -> tuple[Spread, ...]:
+        """Every spread: of months, years, sites, bodies and the total."""
+        return (*self.months, *self.years, *self.sites, *self.bodies, self.total)
+
+    @property
+    def because(self) -> str:
+        """The size of the simulation, in sentences."""
+        return (
+            f"{self.scenarios:,} scenarios from seed {self.seed} of {self.posts} posts; pay to a twelfth of a penny a "
+            "month; a quantile is known to within its bin width."
+        )
 
     @property
     def table(self) -> Table:
         """Means and quantiles as a table; a quantile is shown as the upper end of its step."""
-        groups = (
-            ("month", self.months),
-            ("year", self.years),
-            ("site", self.sites),
-            ("body", self.bodies),
-            ("total", (self.total,)),
-        )
-        columns = (
-            Column("of"),
-            Column("name"),
-            *(Column(name, "GBP", "money") for name in ("mean", "5 %", "50 %", "95 %", "bin width")),
-        )
+        groups = {
+            "month": self.months,
+            "year": self.years,
+            "site": self.sites,
+            "body": self.bodies,
+            "total": (self.total,),
+        }
+        sums = map(money_column, ("mean", "5 %", "50 %", "95 %", "bin width"))
         rows = [
             (of, one.name, one.mean, *(one.quantile(q).high for q in ("0.05", "0.5", "0.95")), one.bin_width)
-            for of, group in groups
+            for of, group in groups.items()
             for one in group
         ]
         chances = "".join(
             f" Inside the grant of {name}, {grant}: {float(share):.1%} of scenarios."
             for name, grant, share in self.inside
         )
-        return Table("Simulated spend", columns, rows, caption=self.because + chances)
+        return Table("Simulated spend", (Column("of"), Column("name"), *sums), rows, caption=self.because + chances)

@@ -9,7 +9,7 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.growth.funds.funding import CoverYear, cover
 from prevent_model.growth.funds.network_costs import with_unstated_years, years_of
 from prevent_model.growth.funds.reasons import Cause, Verdict
-from prevent_model.growth.funds.ring_fencing import Known, pools_of
+from prevent_model.growth.funds.ring_fencing import CostsByYear, parts_of
 from prevent_model.spreadsheets.writing.sheets import (
     Formula,
     add_sheet,
@@ -87,7 +87,7 @@ def add_cover(book: Workbook, plan: GrowthPlan | None, grants: tuple[Grant, ...]
         _cover(book, [[str(year), year.start, None, None] for year in years], last, to_write=True)
     else:
         planned = [_planned(row) for row in range(first, first + len(plan.years))]
-        known: Known = {year: {None: None} for year in plan.years}
+        known: CostsByYear = {year: {None: None} for year in plan.years}
         found = cover(plan, grants).years
         parts = any(Cause.PAYS_FOR_A_PART in year.causes for year in found)
         if parts or len(with_unstated_years(known, chosen)) > len(known) or not all(map(years_of, chosen)):
@@ -112,7 +112,7 @@ def _sums(grant: Grant) -> list[list[Any]]:
         if whole is None or whole.range is None:
             rows.append([*head, _ANYTHING, moves, None, None])
             continue
-        pools = pools_of(grant, year, whole.range)
+        pools = parts_of(grant, year, whole.range)
         for place, pool in enumerate(pools):
             kept = " or ".join(sorted(pool.reaches)) if pool.reaches is not None else _ANYTHING
             ends = (pool.amount.low, pool.amount.high) if pool.amount is not None else (None, None)

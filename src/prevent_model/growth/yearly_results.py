@@ -1,0 +1,107 @@
+"""Results with a row for each financial year: the fields that they share, and the columns of their tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, ClassVar, Generic, TypeVar
+
+from attrs import field, frozen
+
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.sources import Assumption
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import HasTable
+from prevent_model.values.calendars import as_year_of
+from prevent_model.values.citations import Citation
+from prevent_model.values.field_metadata import means
+from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.years import FinancialYear
+
+Row = TypeVar("Row")
+T = TypeVar("T")
+
+money_column = partial(Column, unit="GBP", kind="money")
+posts_column = partial(Column, unit="post", kind="number")
+
+
+def if_stated(operation: Callable[..., T], *values: Any) -> T | None:
+    """Apply an operation where each of its values is stated; what is not stated is never taken for nought.
+
+    Examples
+    --------
+    >>> if_stated(min, 3, 2), if_stated(min, 3, None)
+    (2, None)
+    """
+    return None if None in values else operation(*values)
+
+
+def ends_of(between: MoneyRange | None) -> tuple[Any, Any]:
+    """The least and the most of a range; neither, where there is none.
+
+    Examples
+    --------
+    >>> ends_of(MoneyRange.exactly(Money(1))), ends_of(None)
+    ((Money(pence=1), Money(pence=1)), (None, None))
+    """
+    return (None, None) if between is None else (between.low, between.high)
+
+
+def total_of(ranges: Iterable[MoneyRange]) -> MoneyRange:
+    """The sum of some ranges; of none, nothing.
+
+    Examples
+    --------
+    >>> print(total_of([]))
+    £0.00
+    """
+    return sum(ranges, MoneyRange.exactly(Money(0)))
+
+
+@frozen(kw_only=True)
+class Yearly(HasTable, Generic[Row]):
+    """A result with a row for each year."""
+
+    years: tuple[Row, ...] = field(metadata=means("One for each year, in order."))
+    assumptions: tuple[Assumption, ...] = field(
+        default=(), eq=False, metadata=means("The programme's assumptions that they rest on, where it is asked.")
+    )
+    _NO_YEAR: ClassVar[str] = "the plan prints nothing for {year}; it prints {known}"
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, one for each year, under the name that each result gives them."""
+        return self.years
+
+    def year(self, year: FinancialYear | str) -> Row:
+        """The row of one year.
+
+        Raises
+        ------
+        ValueError
+            When there is none for it.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> pm.growth.unit_costs(pm.sample()).year("2009/10").posts
+        53
+        """
+        rows: dict[FinancialYear, Row] = {row.year: row for row in self.years}  # type: ignore[attr-defined]
+        wanted = as_year_of(year, rows, "year")
+        if wanted not in rows:
+            known = ", ".join(map(str, rows)) or "none"
+            raise ValueError(f"year: {self._NO_YEAR.format(year=wanted, known=known)}")
+        return rows[wanted]
+
+
+@frozen(kw_only=True)
+class PlanYears(Yearly[Row]):
+    """A result with a row for each year of a plan."""
+
+    plan: GrowthPlan = field(eq=False, repr=False, metadata=means("The plan that was asked."))
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """The places where the plan is printed."""
+        return self.plan.places
