@@ -47,9 +47,7 @@ def test_a_room_loads_no_heavy_library(room):
     assert not loaded_by(f"import prevent_model.{room}") & HEAVY
 
 
-@pytest.mark.parametrize(
-    "room", ["values", "tables", "framework", "documents", "spreadsheets", "exchange", "notebook", "cli"]
-)
+@pytest.mark.parametrize("room", ["values", "tables", "framework", "documents", "spreadsheets", "notebook", "cli"])
 def test_a_face_without_names_holds_only_its_docstring(room):
     tree = ast.parse((SOURCE / room / "__init__.py").read_text(encoding="utf-8"))
     assert ast.get_docstring(tree)

@@ -75,6 +75,12 @@ def test_graphml_comes_back_through_networkx(programme, tmp_path):
     assert len(ids) == len(set(ids)) == g.number_of_edges()
 
 
+def test_graphml_is_text_where_no_path_is_given(tmp_path):
+    path = tmp_path / "graph.graphml"
+    assert pm.diagrams.graphml(SOUND, path) is None
+    assert pm.diagrams.graphml(SOUND) == path.read_text(encoding="utf-8")
+
+
 def test_graphml_has_the_labels_that_yed_shows(tmp_path):
     path = tmp_path / "graph.graphml"
     pm.diagrams.graphml(SOUND, path)

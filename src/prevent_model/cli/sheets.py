@@ -51,7 +51,7 @@ def write_form(options: argparse.Namespace, year: FinancialYear) -> int:
 
     if options.form == "growth":
         years = FinancialYear.span(year, year + 2) if options.years is None else _years(options.years)
-        begin(options, "growth.xlsx", lambda path: forms.write_growth(path, years))
+        begin(options, "growth.xlsx", lambda path: forms.write_growth(years, path))
     else:
         chosen = _standard(options.standard)
         begin(options, "ratings.xlsx", lambda path: forms.write_ratings(chosen, path, subjects=options.subject or ()))

@@ -148,13 +148,12 @@ def _made(name: str, rule: Callable[..., Any], defaults: dict[str, Sequence[Any]
 
 
 def _diagram(options: argparse.Namespace, programme: Programme) -> int:
-    from prevent_model.exchange import diagrams
+    from prevent_model import exchange
 
     if options.graphml:
-        write_out(options, lambda path: diagrams.graphml(programme, path, on=options.on))
+        write_out(options, lambda path: exchange.graphml(programme, path, on=options.on))
         return 0
-    draw = diagrams.mermaid if options.diagram == "mermaid" else diagrams.dot
-    put(draw(programme, on=options.on))
+    put(getattr(exchange, options.diagram)(programme, on=options.on))
     return 0
 
 

@@ -6,7 +6,7 @@ import csv
 import errno
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -25,7 +25,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.raw_form import raw_value
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.arguments import as_path, expect
-from prevent_model.values.citations import Citation
+from prevent_model.values.citations import Citation, with_sources
 from prevent_model.values.constructing import Shape, item_type, shapes, without_none
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.money import Money, StatedMoney
@@ -37,16 +37,18 @@ __all__ = ["write"]
 
 Row = dict[str, Any]
 
-_TYPES: dict[Any, str] = {
-    bool: "boolean", int: "integer", date: "date", Decimal: "number", str: "string", FinancialYear: "string",
-    tuple[FinancialYear, ...]: "string", tuple[Citation, ...]: "string", Window: "string", Money: "string", StatedMoney: "string",
-}  # fmt: skip
-_BESIDE: dict[Any, tuple[tuple[str, str, str, str | None], ...]] = {
-    Window: (("_first", "date", "Its first day.", None), ("_last", "date", "Its last day.", None)),
-    StatedMoney: (("_pounds", "number", "The sum in pounds.", "GBP"),),
-    Money: (("_pounds", "number", "The sum in pounds.", "GBP"),),
+_TYPES: dict[Any, str] = {bool: "boolean", int: "integer", date: "date", Decimal: "number"}
+_TYPES |= dict.fromkeys((str, FinancialYear, Window, Money, StatedMoney), "string")
+_TYPES |= dict.fromkeys((tuple[FinancialYear, ...], tuple[Citation, ...]), "string")
+
+_POUNDS = (("_pounds", "The sum in pounds.", "number", "GBP"),)
+_BESIDE: dict[Any, tuple[tuple[Any, ...], ...]] = {
+    Window: (("_first", "Its first day.", "date", None), ("_last", "Its last day.", "date", None)),
+    StatedMoney: _POUNDS,
+    Money: _POUNDS,
 }
-"""The columns beside one that holds words: what of it can be counted with."""
+"""The columns beside one that holds words, with what of it can be counted with: ending, meaning, type, unit."""
+
 MANIFEST = "datapackage.json"
 """The file of a package that says what each of the others holds."""
 
@@ -66,37 +68,28 @@ class Resource:
     """
 
     name: str = attrs.field(metadata=means("Its name, without the ending."))
-    title: str = attrs.field(metadata=means("What its rows are, in a sentence."))
+    title: str = attrs.field(metadata=means("The meaning of its rows, in a sentence."))
     fields: tuple[dict[str, Any], ...] = attrs.field(converter=as_tuple, metadata=means("Its columns, as described."))
     rows: tuple[Row, ...] = attrs.field(converter=as_tuple, metadata=means("Its rows, by column."))
     key: tuple[str, ...] = attrs.field(metadata=means("The columns that tell its rows apart."))
     references: tuple[str, ...] = attrs.field(default=(), metadata=means("The columns that hold ids of things."))
 
     def csv(self) -> str:
-        """Its rows as CSV, below one line of names."""
+        """Write its rows as CSV, below one line of names."""
         out = io.StringIO()
-        names = [field["name"] for field in self.fields]
-        writer = csv.DictWriter(
-            out, names
-        )  # RFC 4180: a line ends in CR and LF, so that either inside a text is quoted
+        # RFC 4180: a line ends in CR and LF, so that either inside a text is quoted.
+        writer = csv.DictWriter(out, [field["name"] for field in self.fields])
         writer.writeheader()
         writer.writerows(self.rows)
         return out.getvalue()
 
     def description(self) -> dict[str, Any]:
-        """What ``datapackage.json`` says of it."""
+        """Describe it for ``datapackage.json``."""
         to_things = [{"fields": name, "reference": {"resource": "things", "fields": "id"}} for name in self.references]
         schema = {"fields": list(self.fields), "missingValues": [""], "primaryKey": list(self.key)}
-        return {
-            "name": self.name,
-            "path": f"{self.name}.csv",
-            "profile": "tabular-data-resource",
-            "title": self.title,
-            "format": "csv",
-            "mediatype": "text/csv",
-            "encoding": "utf-8",
-            "schema": {**schema, "foreignKeys": to_things} if to_things else schema,
-        }
+        form = {"profile": "tabular-data-resource", "title": self.title, "format": "csv", "mediatype": "text/csv"}
+        schema |= {"foreignKeys": to_things} if to_things else {}
+        return {"name": self.name, "path": f"{self.name}.csv", **form, "encoding": "utf-8", "schema": schema}
 
 
 def write(programme: Programme, folder: str | PathLike[str]) -> None:
@@ -107,7 +100,7 @@ def write(programme: Programme, folder: str | PathLike[str]) -> None:
     programme
         The programme.
     folder
-        Where to write it; made where it is missing. Every programme gives the same files, some with no rows.
+        The folder, which is made where it is missing. Every programme gives the same files, some with no rows.
 
     Raises
     ------
@@ -130,27 +123,22 @@ def write(programme: Programme, folder: str | PathLike[str]) -> None:
     **Source:** Frictionless Data, Tabular Data Package and Table Schema, version 1.
     """
     expect(programme=(programme, Programme), folder=(folder, as_path))
-    place = Path(folder)
-    strange = strange_file(place)
+    target = Path(folder)
+    strange = strange_file(target)
     if strange is not None:
-        raise FileExistsError(
-            errno.EEXIST, f"{strange}: name a new folder, or one that only a package is in", str(place)
-        )
-    made = tuple(resources(programme))
-    package = {
-        "profile": "tabular-data-package",
-        "name": programme.id,
-        "title": programme.title,
-        **({"description": programme.summary} if programme.summary else {}),
-        "resources": [one.description() for one in made],
-    }
+        problem = f"{strange}: name a new folder, or one that only a package is in"
+        raise FileExistsError(errno.EEXIST, problem, str(target))
+    tables = tuple(resources(programme))
+    package: dict[str, Any] = {"profile": "tabular-data-package", "name": programme.id, "title": programme.title}
+    package |= {"description": programme.summary} if programme.summary else {}
+    package["resources"] = [table.description() for table in tables]
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
-    contents = {f"{one.name}.csv": one.csv().encode("utf-8") for one in made}
-    write_folder(place, {**contents, MANIFEST: text.encode("utf-8")})
+    contents = {f"{table.name}.csv": table.csv().encode("utf-8") for table in tables}
+    write_folder(target, {**contents, MANIFEST: text.encode("utf-8")})
 
 
-def strange_file(place: Path) -> str | None:
-    """Say what in a folder is no file of a package of this library; nothing where it is missing, empty or a package.
+def strange_file(folder: Path) -> str | None:
+    """Name the content of a folder that is no file of a package of this library; None where there is none.
 
     Examples
     --------
@@ -160,31 +148,32 @@ def strange_file(place: Path) -> str | None:
     ...     print(strange_file(Path(folder)))
     it holds roles.csv, which is no file of a package
     """
-    if not place.exists():
+    if not folder.exists():
         return None
-    if not place.is_dir():
+    if not folder.is_dir():
         return "it is a file"
-    ours = _named_by_manifest(place / MANIFEST)
-    for file in sorted(place.iterdir()):
+    ours = _named_by_manifest(folder / MANIFEST)
+    for file in sorted(folder.iterdir()):
         if file.name not in ours or file.is_symlink() or not file.is_file():
             return f"it holds {file.name}, which is no file of a package"
     return None
 
 
 def _named_by_manifest(manifest: Path) -> frozenset[str]:
-    """The files that the description of a package names, itself among them; none where it is not one of this library."""
+    """List the files that the description of a package names, itself among them; none where it is not ours."""
     try:
         package = json.loads(read_file(manifest, LARGEST_TEXT))
         names = [resource["name"] for resource in package["resources"]]
         paths = [resource["path"] for resource in package["resources"]]
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return frozenset()
+    # The first three files are the same for every programme, and no other tool is known to write them.
     ours = package.get("profile") == "tabular-data-package" and names[:3] == ["things", "references", "programme"]
     return frozenset([*map(str, paths), MANIFEST]) if ours else frozenset()
 
 
 def resources(programme: Programme) -> Iterator[Resource]:
-    """Every file of a package, in order: the things by id, the ids that lists hold, then each collection.
+    """Give every file of a package, in order: the things by id, the ids that lists hold, then each collection.
 
     Parameters
     ----------
@@ -199,23 +188,23 @@ def resources(programme: Programme) -> Iterator[Resource]:
     Examples
     --------
     >>> from prevent_model.documents.samples import sample
-    >>> [one.name for one in resources(sample())][:4]
+    >>> [resource.name for resource in resources(sample())][:4]
     ['things', 'references', 'programme', 'sources']
     """
-    every = [(programme.KIND, cast(Entity, programme)), *((kind, one) for kind, _, one in members(programme))]
+    every = [(programme.KIND, cast(Entity, programme)), *((kind, entity) for kind, _, entity in members(programme))]
     names = (("id", "Its id."), ("kind", "What sort of thing it is."), ("title", "What it is called."))
-    rows = [{"id": one.id, "kind": kind, "title": one.title} for kind, one in every]
+    rows = [{"id": entity.id, "kind": kind, "title": entity.title} for kind, entity in every]
     yield Resource("things", "Everything that has an id", [_field(*name) for name in names], rows, ("id",))
     ends = (("thing", "What refers."), ("field", "The field that does."), ("refers_to", "What it refers to."))
-    fields = [*(_field(*end) for end in ends), _field("position", "Its place in the list, from 1.", "integer")]
     pairs = [
-        {"thing": one.id, "field": shape.name, "refers_to": id_, "position": at}
-        for _, one in every
-        for shape in shapes(cast(Any, type(one)))
+        {"thing": entity.id, "field": shape.name, "refers_to": id_, "position": at}
+        for _, entity in every
+        for shape in shapes(cast(Any, type(entity)))
         if _is_list_of_ids(shape)
-        for at, id_ in enumerate(getattr(one, shape.name), 1)
+        for at, id_ in enumerate(getattr(entity, shape.name), 1)
     ]
     key = ("thing", "field", "position")
+    fields = [*(_field(*end) for end in ends), _POSITION]
     yield Resource("references", "The lists of ids that things hold", fields, pairs, key, ("thing", "refers_to"))
     yield from _collection("programme", Programme, (programme,))
     for collection in COLLECTIONS:
@@ -226,35 +215,33 @@ def resources(programme: Programme) -> Iterator[Resource]:
 
 
 def _collection(name: str, cls: type[Any], things: tuple[Any, ...]) -> Iterator[Resource]:
-    """The file of a collection, and one for each list that its things hold."""
+    """Give the file of a collection, and one for each list that its things hold."""
     has_id = issubclass(cls, Entity)
     own = [
-        s
-        for s in shapes(cast(Any, cls))
-        if not (cls is Programme and s.name in _TOP) and not (has_id and _is_list_of_ids(s))
+        shape
+        for shape in shapes(cast(Any, cls))
+        if not (cls is Programme and shape.name in _TOP) and not (has_id and _is_list_of_ids(shape))
     ]
     flat = [shape for shape in own if not _is_list_of_parts(shape)]
-    number = _field("position", "Its place in the list, from 1.", "integer")
+    number = {} if has_id else {"position": _POSITION}
     rows = [{**({} if has_id else {"position": at}), **_row(flat, thing)} for at, thing in enumerate(things, 1)]
-    fields = [*([] if has_id else [number]), *(field for shape in flat for field in _fields(shape))]
-    references = tuple(shape.name for shape in flat if _is_id(shape))
-    yield Resource(name, _said(cls), fields, rows, ("id",) if has_id else ("position",), references)
+    fields = [*number.values(), *_fields(flat)]
+    yield Resource(name, _title(cls), fields, rows, ("id",) if has_id else ("position",), _ids(flat))
     for shape in own:
         if _is_list_of_parts(shape):
             inner = item_type(without_none(shape.type))
             parts = shapes(inner)
-            holder = _field("holder", "The id of what holds it.")
             listed = [
-                {"holder": thing.id if has_id else at, "position": place, **_row(parts, part)}
+                {"holder": thing.id if has_id else at, "position": position, **_row(parts, part)}
                 for at, thing in enumerate(things, 1)
-                for place, part in enumerate(getattr(thing, shape.name) or (), 1)
+                for position, part in enumerate(getattr(thing, shape.name) or (), 1)
             ]
-            below = [holder, number, *(field for part in parts for field in _fields(part))]
-            links = (*(("holder",) if has_id else ()), *(part.name for part in parts if _is_id(part)))
-            yield Resource(f"{name}_{shape.name}", _said(inner), below, listed, ("holder", "position"), links)
+            below = [_field("holder", "The id of what holds it."), _POSITION, *_fields(parts)]
+            references = (*(("holder",) if has_id else ()), *_ids(parts))
+            yield Resource(f"{name}_{shape.name}", _title(inner), below, listed, ("holder", "position"), references)
 
 
-def _said(cls: type[Any]) -> str:
+def _title(cls: type[Any]) -> str:
     return (cls.__doc__ or cls.__name__).split("\n")[0].rstrip(".")
 
 
@@ -267,52 +254,56 @@ def _is_list_of_parts(shape: Shape) -> bool:
     return type_ not in LEAVES and attrs.has(item_type(type_) or int) and item_type(type_) not in LEAVES
 
 
-def _is_id(shape: Shape) -> bool:
-    return bool(shape.field.metadata.get("refers_to")) and without_none(shape.type) is str
+def _ids(parts: Iterable[Shape]) -> tuple[str, ...]:
+    """Name the fields that hold the id of a thing."""
+    named = [part for part in parts if part.field.metadata.get("refers_to")]
+    return tuple(part.name for part in named if without_none(part.type) is str)
 
 
 def _field(name: str, meaning: str, type_: str = "string", unit: str | None = None) -> dict[str, Any]:
     return {"name": name, "type": type_, "description": meaning, **({"unit": unit} if unit else {})}
 
 
-def _fields(shape: Shape) -> Iterator[dict[str, Any]]:
-    """The columns of a field: its own, and those beside it."""
-    type_ = without_none(shape.type)
-    meaning, unit = shape.field.metadata.get("meaning", ""), shape.field.metadata.get("unit")
-    if isinstance(type_, type) and issubclass(type_, Enum):
-        choices = [str(item.value) for item in type_]
-        yield _field(shape.name, meaning) | {"constraints": {"enum": choices}}
-        return
-    # What has parts of its own stands in one cell, as JSON; "any" is the type of a cell that may hold several forms.
-    yield _field(shape.name, meaning, _TYPES.get(type_, "any"), None if type_ in _BESIDE else unit)
-    for ending, kind, said, its_unit in _BESIDE.get(type_, ()):
-        yield _field(shape.name + ending, said, kind, its_unit)
+_POSITION = _field("position", "Its place in the list, from 1.", "integer")
 
 
-def _row(parts: Any, thing: Any) -> Row:
+def _fields(parts: Iterable[Shape]) -> Iterator[dict[str, Any]]:
+    """Describe the columns of some fields: their own, and those beside them."""
+    for part in parts:
+        type_, metadata = without_none(part.type), part.field.metadata
+        if isinstance(type_, type) and issubclass(type_, Enum):
+            choices = [str(item.value) for item in type_]
+            yield _field(part.name, metadata.get("meaning", "")) | {"constraints": {"enum": choices}}
+            continue
+        # A value with parts of its own is one cell of JSON; "any" is the type of a cell that may hold several forms.
+        unit = None if type_ in _BESIDE else metadata.get("unit")
+        yield _field(part.name, metadata.get("meaning", ""), _TYPES.get(type_, "any"), unit)
+        for ending, *described in _BESIDE.get(type_, ()):
+            yield _field(part.name + ending, *described)
+
+
+def _row(parts: Sequence[Shape], thing: Any) -> Row:
     row: Row = {}
-    for shape in parts:
-        value, type_ = getattr(thing, shape.name), without_none(shape.type)
-        row[shape.name] = _cell(value)
+    for part in parts:
+        value, type_ = getattr(thing, part.name), without_none(part.type)
+        row[part.name] = _cell(value)
         if type_ is Window:
-            first, last = (value.first.isoformat(), value.last.isoformat()) if value else ("", "")
-            row |= {f"{shape.name}_first": first, f"{shape.name}_last": last}
+            row |= {f"{part.name}_{end}": getattr(value, end).isoformat() if value else "" for end in ("first", "last")}
         elif type_ in _BESIDE:
             exact = value.amount if isinstance(value, StatedMoney) else value
-            row[f"{shape.name}_pounds"] = "" if exact is None else f"{Decimal(exact.pence) / 100:.2f}"
+            row[f"{part.name}_pounds"] = "" if exact is None else f"{Decimal(exact.pence) / 100:.2f}"
     return row
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any) -> str | int:
+    """Write a value as one cell: what is no text, number or truth value is written as in JSON documents."""
     if value is None or value == ():
         return ""
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return str(value).lower()
     if isinstance(value, tuple) and isinstance(value[0], Citation):
-        return " ".join(f"{one.source}:{one.locator}" for one in value)
+        return with_sources(value)
     if isinstance(value, tuple) and isinstance(value[0], FinancialYear):
         return " ".join(map(str, value))
-    if isinstance(value, Window):
-        return str(value)
-    raw = raw_value(value, native=False)
+    raw = str(value) if isinstance(value, Window) else raw_value(value, native=False)
     return raw if isinstance(raw, str | int) else json.dumps(raw, ensure_ascii=False)

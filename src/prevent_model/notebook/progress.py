@@ -10,19 +10,19 @@ from prevent_model.errors import MissingExtra
 from prevent_model.values.arguments import expect
 
 DELAY = 0.5
-"""A bar appears after so many seconds, so that work that is done sooner shows none."""
+"""The seconds after which a bar appears, so that work that is done sooner shows none."""
 
 
 def progress_bar(title: str = "") -> Callable[[int, int], None]:
-    """A bar for work that tells how far it is: give it as that work's ``progress``.
+    """Make a bar for work that tells how far it is: give it as that work's ``progress``.
 
-    At a terminal it is drawn on the standard error stream, and is gone when the work is done; in a notebook it stays below the
-    cell. Where that stream is a file or a pipe, nothing is written.
+    At a terminal it is drawn on the standard error stream, and is gone when the work is done; in a notebook it stays
+    below the cell. Where that stream is a file or a pipe, nothing is written.
 
     Parameters
     ----------
     title
-        What stands before the bar.
+        The text before the bar.
 
     Returns
     -------
@@ -58,9 +58,8 @@ def progress_bar(title: str = "") -> Callable[[int, int], None]:
 
 
 def _terminal_bar(make: Any, total: int, title: str) -> Any:
-    stream = getattr(
-        sys.stderr, "unguarded", sys.stderr
-    )  # a bar moves the cursor, which a guarded stream does not let through
+    # A bar moves the cursor, which a guarded stream does not let through.
+    stream = getattr(sys.stderr, "unguarded", sys.stderr)
     return make(
         total=total, desc=title or None, file=stream, disable=None, leave=False, delay=DELAY, dynamic_ncols=True
     )
@@ -76,6 +75,6 @@ def _notebook_bar(total: int, title: str) -> Any:
 
 
 def _in_notebook() -> bool:
-    """Whether this is the kernel of a notebook: only such a shell has one."""
+    """Tell whether this is the kernel of a notebook: only such a shell has one."""
     shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
     return hasattr(shell, "kernel")

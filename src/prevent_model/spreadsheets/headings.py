@@ -1,61 +1,65 @@
-"""The sheets that people fill in by hand: their names, terms and headings, for who writes them and for who reads them."""
+"""The sheets that people fill in: the columns and terms of each by key, for the writers of sheets and the reader."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
-
-import attrs
+from datetime import date
+from enum import Enum
+from typing import Any, NamedTuple
 
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, Observation, PostLine
-from prevent_model.framework.standards import Assessment, Judgement
-from prevent_model.values.field_metadata import as_tuple, means
+from prevent_model.framework.standards import Assessment, Evidence, Judgement
+from prevent_model.tables.cells import Kind
+from prevent_model.values.approximate_dates import Window
+from prevent_model.values.citations import Citation
+from prevent_model.values.constructing import shapes, without_none
+from prevent_model.values.money import Money, StatedMoney
+from prevent_model.values.rates import Per, Rate
+from prevent_model.values.years import MONTHS, FinancialYear
 
-GROWTH, PLAN, LINES, OBSERVATIONS, RATINGS, LEVELS = (
-    "Growth", "Growth plan", "Growth lines", "Observations", "Ratings", "Levels",
-)  # fmt: skip
-"""The names of the sheets."""
+GROWTH, PLAN, LINES, OBSERVATIONS = "Growth", "Growth plan", "Growth lines", "Observations"
+"""The names of the sheets of a plan of growth and of what was counted."""
+
+RATINGS, LEVELS = "Ratings", "Levels"
+"""The names of the sheets of a form of ratings."""
 
 BEFORE = "before"
-"""What stands in the place of a year for what was there before the first one."""
+"""The entry in the column of years for the baseline, before the first year."""
 
 ALL_YEARS = "all years"
-"""What stands in the place of a year beside sums over the years."""
+"""The entry in the column of years beside sums over the years."""
 
 ALL_LINES = "all lines, as far as stated"
-"""What stands in the place of a line's title beside the sum of lines."""
+"""The title beside the sum of lines."""
 
 POSTS_AT_YEAR_END, CHANGE_IN_POSTS = "posts at year end", "change in posts"
-"""Two headings of posts that say by themselves whether they are levels or changes."""
+"""Two headings of posts that say whether they are levels or changes."""
 
-COST_AS_PRINTED = "cost as printed"
-"""The heading of a cost that is kept as its source prints it."""
-
-POSTS_AS_PRINTED = "posts as printed"
-"""The heading of posts, of which the plan's terms say what they are."""
+COST_AS_PRINTED, POSTS_AS_PRINTED = "cost as printed", "posts as printed"
+"""The headings of a cost as its source prints it, and of posts of which the plan's terms say what they are."""
 
 
-@attrs.frozen(kw_only=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of a column, or the name of a term above the table.
+
+    ``names`` are the names that it may have, in small letters, of which the first found is taken; ``meaning`` is that
+    of its ``field``, as a sentence. ``kind`` is that of its cells, a name of ``reading.cells.READERS``; where only
+    some values fit, they are its ``choices``. ``needed`` is true where the sheet must have it, and ``unit`` is what
+    its numbers are read in.
 
     Examples
     --------
-    >>> POINT["year"].names
-    ('year', 'financial year')
+    >>> POINT["year"].names, POINT["year"].kind
+    (('year', 'financial year'), 'year')
     """
 
-    field: str = attrs.field(metadata=means("The field that it fills."))
-    names: tuple[str, ...] = attrs.field(
-        converter=as_tuple, metadata=means("What it may be called, in small letters; the first found is the one.")
-    )
-    meaning: str = attrs.field(default="", metadata=means("What stands there, as a sentence."))
-    needed: bool = attrs.field(default=False, metadata=means("Whether the sheet must have it."))
-    unit: str = attrs.field(default="", metadata=means("The unit that its numbers are read in, where they have one."))
-    scaled: bool = attrs.field(
-        default=False,
-        metadata=means("Whether its heading may say thousands or millions: the precision is kept with the sum."),
-    )
+    field: str
+    names: tuple[str, ...]
+    meaning: str = ""
+    kind: str = "text"
+    choices: type[Enum] | None = None
+    needed: bool = False
+    unit: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -63,121 +67,204 @@ class Heading:
         return self.unit.partition("/")[0] in {"GBP", "post"}
 
     @property
+    def scaled(self) -> bool:
+        """True where its heading may say thousands or millions, as a stated sum keeps its precision."""
+        return self.kind == "stated"
+
+    @property
     def name(self) -> str:
-        """What it is called in a sheet that this library makes."""
+        """The name that it has in a sheet of this library."""
         return self.names[0]
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that fit, where only some do."""
+        return MONTHS if self.kind == "month" else tuple(str(item.value) for item in self.choices or ())
 
-def headings(cls: Any, fields: Mapping[str, tuple[str, ...]], needed: tuple[str, ...] = ()) -> dict[str, Heading]:
-    """Headings for some fields of a class, with the meanings that the fields have.
+
+class SheetColumn(NamedTuple):
+    """A column of a sheet that the workbook works out: name, unit and kind as in a table.
+
+    A row that leaves out its cell has its ``formula``, as ``sheets.Formula`` takes it. ``shown`` is the pattern of
+    its numbers, where that of its kind does not do; ``label`` a name for its cells in formulas of the reader's own;
+    ``limit`` the rule of what fits, as ``sheets.limit`` takes it; ``width`` a width in characters, where its texts do
+    not decide.
 
     Examples
     --------
-    >>> headings(GrowthPoint, {"year": ()})["year"].meaning
+    >>> GROWTH_SHEET["added"].heading, GROWTH_SHEET["added"].label
+    ('change in posts (post)', '')
+    """
+
+    name: str
+    unit: str | None = None
+    kind: Kind = "text"
+    formula: str = ""
+    shown: str = ""
+    label: str = ""
+    limit: tuple[Any, ...] = ()
+    width: int = 0
+
+    @property
+    def heading(self) -> str:
+        """The name with the unit."""
+        return f"{self.name} ({self.unit})" if self.unit else self.name
+
+
+_KINDS: dict[Any, str] = {
+    int: "posts",
+    StatedMoney: "stated",
+    Money: "money",
+    Rate: "number",
+    FinancialYear: "year",
+    date: "day",
+    Window: "window",
+    tuple[Citation, ...]: "cites",
+    tuple[Evidence, ...]: "lines",
+    tuple[str, ...]: "words",
+    str: "free",
+}
+"""The kind of the cells of a field by its type; ids and the fields below are texts too, of another kind."""
+
+# A standard and a subject are named as texts: either may be one that no document holds.
+_OWN_KINDS = dict.fromkeys(("standard", "version", "subject"), "text") | {"criterion": "criterion", "level": "level"}
+
+# Terms and columns that are no field of a class of their own: kind or choices, and meaning.
+_MORE: dict[str, tuple[Any, str]] = {
+    "source": ("id", "The source that a citation means which names none, by its id."),
+    "year_begins": ("month", "The month in which a year begins; April, where it is not said."),
+    "per": (Per, "The time that the rate is for: year, or month."),
+}
+
+
+def headings(cls: Any, fields: str, names: Mapping[str, tuple[str, ...]], needed: str = "") -> dict[str, Heading]:
+    """Describe the columns or terms of a class, whose types say the kinds of their cells.
+
+    Parameters
+    ----------
+    cls
+        The class.
+    fields
+        Its fields in the order of the columns, apart by spaces.
+    names
+        The names of those fields that are called otherwise in a sheet.
+    needed
+        The fields that a sheet must have, apart by spaces.
+
+    Examples
+    --------
+    >>> headings(GrowthPoint, "year", {})["year"].meaning
     'The financial year.'
     """
-    known = attrs.fields_dict(cls)
-    return {
-        field: Heading(
-            field=field,
-            names=names or (shown(field),),
-            meaning=known[field].metadata["meaning"],
-            needed=field in needed,
-            unit=known[field].metadata.get("unit") or "",
-            scaled="StatedMoney" in str(known[field].type),
-        )
-        for field, names in fields.items()
-    }
+    described = {shape.name: shape for shape in shapes(cls)}
+    made = {}
+    for field in fields.split():
+        metadata = described[field].field.metadata if field in described else {"meaning": _MORE[field][1]}
+        type_ = without_none(described[field].type) if field in described else _MORE[field][0]
+        choices = type_ if isinstance(type_, type) and issubclass(type_, Enum) else None
+        kind = "choice" if choices else _OWN_KINDS.get(field) or _KINDS.get(type_, type_)
+        if field == "id" or (metadata.get("refers_to") and kind in {"free", "words"}):
+            kind = "ids" if kind == "words" else "id"
+        own = names.get(field, (field.replace("_", " "),))
+        unit = metadata.get("unit") or ""
+        made[field] = Heading(field, own, metadata["meaning"], kind, choices, field in needed.split(), unit)
+    return made
 
 
-def shown(field: str) -> str:
-    """The name of a field as a heading."""
-    return field.replace("_", " ")
-
-
+# "source" heads a column of citations in many sheets; above a table it is a term of its own.
 _CITE = ("cite", "citation", "citations", "source")
 
-SOURCE = Heading(
-    field="source", names=("source",), meaning="The source that a citation means which names none, by its id."
-)
-YEAR_BEGINS = Heading(
-    field="year_begins",
-    names=("year begins", "years begin in"),
-    meaning="The month in which a year begins; April, where it is not said.",
-)
-
-PLAN_TERMS: dict[str, Heading] = headings(
+PLAN_TERMS = headings(
     GrowthPlan,
+    "title id summary posts_as cost_as basis funded_by cite unstated incomplete source year_begins",
     {
-        "title": (), "id": (), "summary": (), "posts_as": ("posts as", "posts are"), "cost_as": ("cost as", "costs are", "cost is"),
-        "basis": (), "funded_by": (), "cite": ("cite", "citation"), "unstated": (), "incomplete": (),
+        "posts_as": ("posts as", "posts are"),
+        "cost_as": ("cost as", "costs are", "cost is"),
+        "cite": ("cite", "citation"),
+        "year_begins": ("year begins", "years begin in"),
     },
-) | {"source": SOURCE, "year_begins": YEAR_BEGINS}  # fmt: skip
-"""What is said once of a plan of growth, above its table or on a sheet of its own."""
+)
+"""The terms of a plan of growth, above its table or on a sheet of its own."""
 
-POINT: dict[str, Heading] = headings(
+SOURCE = PLAN_TERMS["source"]
+
+POINT = headings(
     GrowthPoint,
+    "year posts cost cite",
     {
         "year": ("year", "financial year"),
         "posts": ("posts", POSTS_AS_PRINTED, POSTS_AT_YEAR_END, CHANGE_IN_POSTS),
         "cost": (COST_AS_PRINTED, "printed cost", "cost", "costs"),
         "cite": _CITE,
     },
-    needed=("year", "posts", "cost"),
+    needed="year posts cost",
 )
 """The columns of a plan of growth, which has a row for each year."""
 
-DERIVED = (
-    "begins in", POSTS_AT_YEAR_END, CHANGE_IN_POSTS, "cost", "change in cost", "cost at least", "cost at most", "cost per post",
-    "per post at least", "per post at most", "note",
-)  # fmt: skip
-"""The columns that the workbook works out beside them, which are not read."""
+GROWTH_SHEET = {
+    "year": SheetColumn(POINT["year"].name, label="growth_years"),
+    "begins": SheetColumn("begins in", kind="number", shown="0"),
+    "posts": SheetColumn(POSTS_AT_YEAR_END, "post", "number", label="growth_posts", limit=("posts", 41)),
+    "added": SheetColumn(CHANGE_IN_POSTS, "post", "number", limit=("posts", 41)),
+    "printed": SheetColumn(COST_AS_PRINTED),
+    "cost": SheetColumn("cost", "GBP", "money", label="growth_cost", limit=("pounds", 2200000)),
+    "cost_added": SheetColumn("change in cost", "GBP", "money", limit=("pounds", 2200000)),
+    "low": SheetColumn("cost at least", "GBP", "money"),
+    "high": SheetColumn("cost at most", "GBP", "money"),
+    "each": SheetColumn("cost per post", "GBP/post", "money"),
+    "each_low": SheetColumn("per post at least", "GBP/post", "money"),
+    "each_high": SheetColumn("per post at most", "GBP/post", "money"),
+    "cite": SheetColumn(POINT["cite"].name),
+}
+"""The columns of that table in the workbook: those of a point are read, and those worked out beside them are not."""
 
-LINE: dict[str, Heading] = headings(
+FIRST_YEAR = 3
+"""The row of the first year on that sheet: above it are the headings and the baseline."""
+
+LINE = headings(
     PostLine,
+    "title role bodies sites starts posts id ends actual rate per kind funded_by summary cite unstated incomplete",
     {
-        "title": ("line", "title"), "role": ("office", "role"), "bodies": ("bodies", "body"), "sites": ("sites", "site"),
-        "starts": (), "posts": (), "id": (), "ends": (), "actual": (), "rate": (),
+        "title": ("line", "title"),
+        "role": ("office", "role"),
+        "bodies": ("bodies", "body"),
+        "sites": ("sites", "site"),
+        "cite": _CITE,
     },
-    needed=("title", "id"),
-) | {
-    "per": Heading(field="per", names=("per",), meaning="The time that the rate is for: year, or month."),
-    **headings(
-        PostLine,
-        {"kind": (), "funded_by": (), "summary": (), "cite": _CITE, "unstated": (), "incomplete": ()},
-    ),
-}  # fmt: skip
-"""The columns of the lines of posts, of which each has a row."""
+    needed="title id",
+)
+"""The columns of the lines of posts, with a row for each."""
 
-COUNT: dict[str, Heading] = headings(
+COUNT = headings(
     Observation,
-    {
-        "on": ("on", "day", "date"), "posts": (), "total": (), "other_funding": (), "baseline": (), "joiners": (), "leavers": (),
-        "basis": (), "spent": (), "funded_by": (), "plan": (), "note": (), "cite": _CITE,
-    },
-    needed=("on", "posts"),
-)  # fmt: skip
+    "on posts total other_funding baseline joiners leavers basis spent funded_by plan note cite",
+    {"on": ("on", "day", "date"), "cite": _CITE},
+    needed="on posts",
+)
 """The columns of what was counted, with a row for each day."""
 
-RATING_TERMS: dict[str, Heading] = headings(
+RATING_TERMS = headings(
     Assessment,
-    {"standard": (), "version": (), "subject": ("subject", "body", "organisation", "programme", "office"), "on": ("on", "day", "date"), "standpoint": (), "title": (),
-     "monitoring": ()},
-)  # fmt: skip
-"""What is said once of an assessment, above its table, or in a column where a table holds several."""
+    "standard version subject on standpoint title monitoring",
+    {"subject": ("subject", "body", "organisation", "programme", "office"), "on": ("on", "day", "date")},
+)
+"""The terms of an assessment, above its table, or in a column where a table holds several."""
 
 IN_COLUMNS = ("standard", "version", "subject", "on", "standpoint")
-"""Those that may stand in columns instead, where one table is of several subjects."""
+"""Those that may have columns instead, where one table is of several subjects."""
 
-RATING: dict[str, Heading] = headings(
+RATING = headings(
     Judgement,
+    "criterion level rationale evidence maturity cite",
     {
-        "criterion": ("criterion", "criteria"), "level": ("level", "grade", "rating", "judgement"), "rationale": ("rationale", "why", "reason"), "evidence": (),
-        "maturity": (), "cite": ("cite", "citation", "citations"),
+        "criterion": ("criterion", "criteria"),
+        "level": ("level", "grade", "rating", "judgement"),
+        "rationale": ("rationale", "why", "reason"),
+        "cite": ("cite", "citation", "citations"),
     },
-    needed=("criterion", "level"),
-)  # fmt: skip
+    needed="criterion level",
+)
 """The columns of a table of ratings, with a row for each criterion."""
 
-BESIDE_RATINGS = ("what is judged", "part of", "title")
-"""The columns that a form of ratings shows to who fills it in, which are not read."""
+BESIDE_RATINGS = {"what is judged": "Its title in the standard.", "part of": "The group that it is a part of."}
+"""The columns, with their meanings, that a form of ratings shows to the person who fills it in; they are not read."""

@@ -92,6 +92,17 @@ def parse_citations(text: str, default_source: str | None) -> tuple[Citation, ..
     return tuple(found)
 
 
+def with_sources(cite: Iterable[Citation]) -> str:
+    """Write citations in one text, each with its source, from which they can be read again.
+
+    Examples
+    --------
+    >>> with_sources([Citation("report-8", "B.13"), Citation("report-8", "D")])
+    'report-8:B.13 report-8:D'
+    """
+    return " ".join(f"{citation.source}:{citation.locator}" for citation in cite)
+
+
 def expand_locators(text: str) -> tuple[str, ...]:
     """List every locator of a source, with ranges written out.
 

@@ -24,7 +24,7 @@ ANYTHING = (
     | st.dates()
 )
 READERS = [
-    cells.text, cells.lines, cells.name, cells.names, cells.words, cells.whole, cells.printed_sum, cells.sum_of, cells.number,
+    cells.text, cells.lines, cells.identifier, cells.identifiers, cells.words, cells.whole, cells.printed_sum, cells.sum_of, cells.number,
     cells.day_of, cells.choice(pm.PrintedAs), cells.year(4), cells.year(9), cells.window(4), cells.cites(None), cells.cites("s"),
 ]  # fmt: skip
 
@@ -54,7 +54,7 @@ def test_parts_of_a_penny_are_refused(pounds, places, digit):
 @given(st.sampled_from(READERS), ANYTHING, st.booleans())
 def test_any_value_is_read_or_is_one_finding(reader, value, coded):
     found = []
-    taken = cells.taken(at(value), reader, found, coded=coded)
+    taken = cells.read_cell(at(value), reader, found, coded=coded)
     errors = [finding for finding in found if finding.severity is pm.Severity.ERROR]
     assert (taken is None) == (len(errors) == 1)
     assert all(finding.where == "Growth!A1" and finding.code in CODES for finding in found)
@@ -85,7 +85,7 @@ def test_a_printed_sum_reads_as_it_is_printed(stated):
     ],
 )
 def test_a_cell_is_said_in_words(value, words):
-    assert cells.said(at(value)) == words
+    assert cells.in_words(at(value)) == words
 
 
 def test_numbers_are_exact():
@@ -96,14 +96,14 @@ def test_numbers_are_exact():
 
 def test_a_free_text_is_kept_as_it_stands():
     found = []
-    assert cells.taken(at(" =SUM(A1)\n "), cells.text, found, coded=False) == " =SUM(A1)\n "
+    assert cells.read_cell(at(" =SUM(A1)\n "), cells.text, found, coded=False) == " =SUM(A1)\n "
     assert found == []
     assert cells.text(at(2008)) == "2008"
 
 
 def test_lines_names_and_words():
     assert cells.lines(at("one\n\n two ")) == ("one", "two")
-    assert cells.names(at("so, tp;bocus  x-y")) == ("so", "tp", "bocus", "x-y")
+    assert cells.identifiers(at("so, tp;bocus  x-y")) == ("so", "tp", "bocus", "x-y")
     assert cells.words(at("posts funded_by, rate")) == ("posts", "funded_by", "rate")
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import prevent_model as pm
 from prevent_model.spreadsheets.reading.post_lines import lines_of
-from prevent_model.spreadsheets.reading.xlsx import opened
+from prevent_model.spreadsheets.reading.xlsx import sheets_in
 from prevent_model.spreadsheets.writing.plan_sheets import add_lines
 from prevent_model.spreadsheets.writing.sheets import new_book, packed
 
@@ -35,7 +35,7 @@ def test_what_is_written_is_read(lines):
     numbered = tuple(attrs.evolve(line, id=f"line-{number}") for number, line in enumerate(lines))
     book = new_book()
     add_lines(book, pm.GrowthPlan(posts_as="levels", lines=numbered))
-    (sheet,) = opened(packed(book, date(2009, 3, 31)))
+    (sheet,) = sheets_in(packed(book, date(2009, 3, 31)))
     found = []
     assert tuple(lines_of(sheet, 4, None, found)) == numbered
     assert found == []

@@ -4,8 +4,8 @@ import pytest
 
 import prevent_model as pm
 from prevent_model.framework.readings import Reading
-from prevent_model.spreadsheets.reading.cell_findings import fault, note
-from prevent_model.spreadsheets.reading.rows import chosen, faulty, loaded, made, needed_sheet
+from prevent_model.spreadsheets.reading.cell_findings import fault, faulty, note
+from prevent_model.spreadsheets.reading.rows import chosen, loaded, made, needed_sheet
 from prevent_model.spreadsheets.reading.xlsx import Sheet
 
 

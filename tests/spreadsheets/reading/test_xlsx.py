@@ -21,7 +21,7 @@ from tests.made_workbooks import archive, growth_book, handmade, packed, parts_o
 
 import prevent_model as pm
 from prevent_model.spreadsheets.reading import xlsx
-from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet, letters_of, opened
+from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet, sheets_in
 
 DAY = datetime(2008, 9, 1)  # noqa: DTZ001 - a spreadsheet's dates have no zone
 
@@ -42,7 +42,7 @@ BOOK = packed(a_book())
 
 
 def test_what_each_cell_holds():
-    (sheet,) = opened(BOOK)
+    (sheet,) = sheets_in(BOOK)
     held = {
         cell.where.partition("!")[2]: (cell.value, cell.formula, cell.broken, cell.blank)
         for cell in sheet.cells.values()
@@ -61,7 +61,7 @@ def test_what_is_hidden_or_merged():
     sheet.column_dimensions.group("B", "D", hidden=True)
     sheet.row_dimensions[2].hidden = True
     book.create_sheet("Apart").sheet_state = "hidden"
-    first, second = opened(packed(book))
+    first, second = sheets_in(packed(book))
     assert first.merged == ((4, 2, 5, 3),)
     assert first.hidden_columns == {2, 3, 4}
     assert first.hidden_rows == {2}
@@ -71,7 +71,7 @@ def test_what_is_hidden_or_merged():
 def test_a_cell_far_away_takes_no_time():
     book = a_book()
     book.active.cell(1_048_576, 16_384, "far")
-    assert [cell.where for cell in opened(packed(book))[0].cells.values()][-1] == "Growth!XFD1048576"
+    assert [cell.where for cell in sheets_in(packed(book))[0].cells.values()][-1] == "Growth!XFD1048576"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_cell_far_away_takes_no_time():
     ],
 )
 def test_what_is_no_workbook(content, message):
-    finding = opened(content)
+    finding = sheets_in(content)
     assert isinstance(finding, pm.Finding)
     assert finding.code == "not-a-workbook"
     assert message in finding.message
@@ -101,13 +101,13 @@ def test_what_is_no_workbook(content, message):
 
 def test_what_unpacks_to_more_than_memory_holds(monkeypatch):
     monkeypatch.setattr(xlsx, "LARGEST", 1_000)
-    assert "too large" in opened(BOOK).message
+    assert "too large" in sheets_in(BOOK).message
 
 
 @settings(max_examples=60)
 @given(st.binary(max_size=200))
 def test_any_bytes_at_all(content):
-    assert isinstance(opened(content), pm.Finding)
+    assert isinstance(sheets_in(content), pm.Finding)
 
 
 @settings(max_examples=150)
@@ -123,12 +123,13 @@ def test_a_workbook_whose_parts_were_damaged(data):
         part[at : at + data.draw(st.integers(0, 6))] = data.draw(
             st.binary(max_size=6) | st.sampled_from([b'"', b"<", b"-1", b"9999999"])
         )
-    found = opened(archive(**{**members, name: bytes(part)}))
+    found = sheets_in(archive(**{**members, name: bytes(part)}))
     assert isinstance(found, (tuple, pm.Finding))
 
 
 def test_letters_of_columns():
-    assert [letters_of(column) for column in (1, 26, 27, 702, 703, 16_384)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
+    places = [Sheet("S", {}).where(1, column) for column in (1, 26, 27, 702, 703, 16_384)]
+    assert places == ["S!A1", "S!Z1", "S!AA1", "S!ZZ1", "S!AAA1", "S!XFD1"]
 
 
 def test_a_sheets_name_is_quoted_as_in_a_formula():
@@ -222,8 +223,8 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_an_unusual_workbook_is_read_as_the_usual_one(change):
     book = growth_book()
-    expected = opened(packed(book))
-    found = opened(archive(**change(parts_of(book))))
+    expected = sheets_in(packed(book))
+    found = sheets_in(archive(**change(parts_of(book))))
     assert [sheet for sheet in found if not sheet.holds] == list(expected)
 
 
@@ -236,17 +237,17 @@ SHEET = """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/200
 
 def test_each_way_to_write_a_cell():
     styles = '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts><cellXfs><xf/><xf numFmtId="164"/></cellXfs></styleSheet>'
-    (sheet,) = opened(handmade(SHEET, styles=styles))
+    (sheet,) = sheets_in(handmade(SHEET, styles=styles))
     assert {cell.where[7:]: (cell.value, cell.formula, cell.broken) for cell in sheet.cells.values()} == {
         "A1": ("rich", "", False), "B1": (1.5, "", False), "C1": (DAY, "", False), "A2": (3, "=B1*2", False), "B2": ("", '=""', False),
         "C2": ("#REF!", "", True), "A3": (None, "=B1*2", False), "B3": (True, "", False), "C3": (DAY.date(), "", False),
         "D3": ("#NUM!", "", True), "E3": ("#NUM!", "", True),
     }  # fmt: skip
-    (sheet,) = opened(handmade(SHEET, '<workbookPr date1904="1"/>', styles=styles))
+    (sheet,) = sheets_in(handmade(SHEET, '<workbookPr date1904="1"/>', styles=styles))
     assert sheet.cells[1, 3].value.date().isoformat() == "2012-09-02"
-    (sheet,) = opened(
+    (sheet,) = sheets_in(
         handmade(
-            '<x:worksheet><x:row><x:c t="s"><x:v>1</x:v></x:c></x:row></x:worksheet>',
+            '<x:worksheet xmlns:x="x"><x:row><x:c t="s"><x:v>1</x:v></x:c></x:row></x:worksheet>',
             sharedStrings="<sst><si/><si><t>a</t></si></sst>",
         )
     )
@@ -270,14 +271,14 @@ def test_what_an_office_suite_saves_in_other_formats(tmp_path):
             str(tmp_path),
         ]
         subprocess.run([*command, str(tmp_path / "book.xlsx")], check=True, capture_output=True, timeout=180)
-        assert message in opened((tmp_path / f"book.{form}").read_bytes()).message
+        assert message in sheets_in((tmp_path / f"book.{form}").read_bytes()).message
 
 
 @pytest.mark.office
 def test_an_office_suite_works_out_the_formulas(tmp_path, resaved):
     (tmp_path / "book.xlsx").write_bytes(BOOK)
     (path,) = resaved(tmp_path / "book.xlsx")
-    (sheet,) = opened(path.read_bytes())
+    (sheet,) = sheets_in(path.read_bytes())
     assert (sheet.cells[2, 1].value, sheet.cells[2, 1].formula) == (2, "=1+1")
     assert (sheet.cells[3, 1].value, sheet.cells[3, 1].formula) == ("=A1", "")
     assert sheet.cells[2, 2].broken

@@ -6,8 +6,15 @@ import pytest
 from tests.made_workbooks import archive, growth_book, handmade, parts_of
 
 import prevent_model as pm
-from prevent_model.spreadsheets.reading.xlsx import opened
-from prevent_model.spreadsheets.reading.xlsx_parts import Damaged, archive_of, patterns, place_of, relations, texts
+from prevent_model.spreadsheets.reading.xlsx import sheets_in
+from prevent_model.spreadsheets.reading.xlsx_parts import (
+    Damaged,
+    archive_of,
+    patterns,
+    relations,
+    row_and_column,
+    texts,
+)
 
 
 @pytest.mark.parametrize(
@@ -17,13 +24,14 @@ from prevent_model.spreadsheets.reading.xlsx_parts import Damaged, archive_of, p
         ("xl/worksheets/sheet1.xml", "<worksheet><row", "is no XML from line 1 on"),
         ("xl/worksheets/sheet1.xml", '<worksheet><row><c r="ZZZ1"/></row></worksheet>', '"ZZZ1" is no cell'),
         ("xl/worksheets/sheet1.xml", '<!DOCTYPE a [<!ENTITY a "b">]><worksheet/>', "declares a type of document"),
+        ("xl/worksheets/sheet1.xml", "<worksheet/>".encode("utf-16"), "is not written in UTF-8"),
         ("xl/workbook.xml", "<workbook/>", "it lists no sheet"),
         ("xl/workbook.bin", "x", "Excel's binary format, .xlsb"),
     ],
 )
 def test_what_keeps_a_workbook_from_being_read_is_said(part, text, message):
     parts = {name: held for name, held in {**parts_of(growth_book()), part: text}.items() if held is not None}
-    assert message in opened(archive(**parts)).message
+    assert message in sheets_in(archive(**parts)).message
 
 
 # ── limits by what a workbook costs to read ──────────────────────────────────────────────────────────────────────────
@@ -45,8 +53,8 @@ LIMITS = {
 @pytest.mark.parametrize("of", LIMITS)
 def test_a_workbook_at_its_limit_is_read_and_past_it_refused(of):
     """H4, H8: limits were on bytes, and 1,000,000 cells or one merge of a column took minutes and 800 MiB."""
-    assert isinstance(opened(LIMITS[of](0)), tuple)
-    found = opened(LIMITS[of](1))
+    assert isinstance(sheets_in(LIMITS[of](0)), tuple)
+    found = sheets_in(LIMITS[of](1))
     assert found.message.startswith("the workbook is too large: it has more than ")
     assert found.message.endswith(of)
 
@@ -81,7 +89,7 @@ def test_what_is_too_much_is_refused_before_it_is_held(part, text, message):
     del text
     assert len(content) < 3_000_000
     tracemalloc.start()
-    found = opened(content)
+    found = sheets_in(content)
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert message in found.message
@@ -89,8 +97,17 @@ def test_what_is_too_much_is_refused_before_it_is_held(part, text, message):
     assert most < 100 * 2**20
 
 
+def test_a_part_counts_whatever_its_name_ends_in():
+    """A sheet need not be called .xml: its size was not counted, and all of it would be unpacked."""
+    parts = parts_of(growth_book())
+    sheet = "xl/worksheets/sheet1.dat"
+    related = parts["xl/_rels/workbook.xml.rels"].replace("sheet1.xml", "sheet1.dat")
+    content = archive(**parts | {sheet: " " * 70_000_000, "xl/_rels/workbook.xml.rels": related})
+    assert "bytes of XML once unpacked" in sheets_in(content).message
+
+
 def test_pictures_do_not_count_as_what_is_read():
-    assert isinstance(opened(archive(**parts_of(growth_book()) | {"xl/media/image1.png": "\0" * 70_000_000})), tuple)
+    assert isinstance(sheets_in(archive(**parts_of(growth_book()) | {"xl/media/image1.png": "\0" * 70_000_000})), tuple)
 
 
 def test_shared_texts_formats_and_relations():
@@ -106,5 +123,5 @@ def test_shared_texts_formats_and_relations():
 @pytest.mark.parametrize("reference", ["", "A", "1", "A0", "XFE1", "A1048577", "A1:B2", "Ä1"])
 def test_what_is_no_place_of_a_cell(reference):
     with pytest.raises(Damaged):
-        place_of(reference)
-    assert place_of("XFD1048576") == (1_048_576, 16_384)
+        row_and_column(reference)
+    assert row_and_column("XFD1048576") == (1_048_576, 16_384)

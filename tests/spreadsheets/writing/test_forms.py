@@ -58,7 +58,7 @@ def fill_ratings(path, assessments):
 @given(pm.testing.growth_plans())
 def test_a_filled_form_of_growth_is_the_plan(tmp_path_factory, plan):
     path = tmp_path_factory.mktemp("form") / "growth.xlsx"
-    write_growth(path, plan.years)
+    write_growth(plan.years, path)
     fill_growth(path, plan)
     reading = read_growth(path)
     assert (reading.value, reading.findings) == (plan, ())
@@ -89,7 +89,7 @@ def test_forms_that_an_office_suite_saved(tmp_path_factory, resaved, plans, asse
     folder = tmp_path_factory.mktemp("forms")
     paths = [folder / f"growth-{number}.xlsx" for number in range(len(plans))]
     for path, plan in zip(paths, plans, strict=True):
-        write_growth(path, plan.years)
+        write_growth(plan.years, path)
         fill_growth(path, plan)
     bodies = [attrs.evolve(one, subject=f"body-{number}") for number, one in enumerate(assessments)]
     write_ratings(STANDARD, folder / "ratings.xlsx", subjects=[one.subject for one in bodies])
@@ -119,7 +119,7 @@ def test_the_levels_are_choices(tmp_path):
 
 
 def test_a_year_that_is_typed_stays_a_text(tmp_path):
-    write_growth(tmp_path / "growth.xlsx", "2008/09 to 2010/11")
+    write_growth("2008/09 to 2010/11", tmp_path / "growth.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "growth.xlsx")["Growth"]
     first = place_of(sheet, "2008/09")
     assert {first.offset(down, 0).number_format for down in range(8)} == {"@"}
@@ -130,7 +130,7 @@ def test_a_year_that_is_typed_stays_a_text(tmp_path):
 
 def test_lines_and_counts_have_sheets_of_their_own(tmp_path):
     path = tmp_path / "growth.xlsx"
-    write_growth(path, pm.FinancialYear(2008))
+    write_growth(pm.FinancialYear(2008), path)
     book = openpyxl.load_workbook(path)
     fields = {"line": "Staff", "id": "line-a", "posts": 4, "rate": 50_000, "per": "year", "starts": "September 2008"}
     for sheet, values in (("Growth lines", fields), ("Observations", {"on": date(2009, 3, 31), "posts": 3})):
@@ -154,7 +154,7 @@ def test_lines_and_counts_have_sheets_of_their_own(tmp_path):
 
 
 def test_an_unfilled_form_says_what_is_missing(tmp_path):
-    write_growth(tmp_path / "growth.xlsx", "2008/09")
+    write_growth("2008/09", tmp_path / "growth.xlsx")
     reading = read_growth(tmp_path / "growth.xlsx")
     assert [(finding.code, finding.where) for finding in reading.findings] == [
         ("missing-term", "Growth!B5"), ("missing-cell", "Growth!B13"), ("missing-cell", "Growth!C13"),
@@ -168,7 +168,7 @@ def test_an_unfilled_form_says_what_is_missing(tmp_path):
 
 def test_years_that_begin_in_another_month(tmp_path):
     path = tmp_path / "growth.xlsx"
-    write_growth(path, [pm.FinancialYear(2008, 9)])
+    write_growth([pm.FinancialYear(2008, 9)], path)
     sheet = openpyxl.load_workbook(path)["Growth"]
     assert place_of(sheet, "year begins").offset(0, 1).value == "September"
 
@@ -194,8 +194,8 @@ def test_the_same_form_gives_the_same_bytes(tmp_path):
 @pytest.mark.parametrize(
     ("write", "message"),
     [
-        (lambda folder: write_growth(folder / "growth.xls", "2008/09"), r'does not end in .xlsx; write "growth.xlsx"'),
-        (lambda folder: write_growth(folder / "growth.xlsx", []), "years: there is none"),
+        (lambda folder: write_growth("2008/09", folder / "growth.xls"), r'does not end in .xlsx; write "growth.xlsx"'),
+        (lambda folder: write_growth([], folder / "growth.xlsx"), "years: there is none"),
         (lambda folder: write_ratings(STANDARD, folder / "r.csv"), r"does not end in .xlsx"),
         (
             lambda folder: write_ratings(STANDARD, folder / "r.xlsx", subjects=["a", "a"]),
@@ -216,7 +216,7 @@ def test_a_wrong_argument_writes_nothing(tmp_path, write, message):
 
 def test_a_failure_leaves_the_old_form_whole(tmp_path, monkeypatch):
     path = tmp_path / "growth.xlsx"
-    write_growth(path, "2008/09")
+    write_growth("2008/09", path)
     before = path.read_bytes()
 
     def full(handle):
@@ -224,7 +224,7 @@ def test_a_failure_leaves_the_old_form_whole(tmp_path, monkeypatch):
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OSError, match="No space left"):
-        write_growth(path, "2009/10")
+        write_growth("2009/10", path)
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
 
@@ -237,7 +237,7 @@ def rules(path):
 
 def test_every_rule_refuses_what_does_not_fit(tmp_path):
     """4.3: openpyxl leaves a rule's refusal off, so that any text could be typed and no message was shown."""
-    pm.forms.write_growth(tmp_path / "growth.xlsx", "2008/09 to 2010/11")
+    pm.forms.write_growth("2008/09 to 2010/11", tmp_path / "growth.xlsx")
     pm.forms.write_ratings(pm.standard("p3m3"), tmp_path / "ratings.xlsx", subjects=["force-1"])
     programmes = [pm.sample(name) for name in pm.samples()]
     line = pm.PostLine(id="o", title="O", posts=4, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(32_500))

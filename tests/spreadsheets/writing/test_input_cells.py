@@ -26,8 +26,8 @@ def test_what_is_given_is_no_cell_to_fill_in(sheet):
 
 
 def test_a_table_is_open_from_a_column_on(sheet):
-    known = {"title": Heading(field="title", names=("title",), meaning="What it is."), "posts": COUNT["posts"]}
-    write_table(sheet, 3, known, 2, open_from=2)
+    title = Heading(field="title", names=("title",), meaning="What it is.")
+    write_table(sheet, 3, [title, COUNT["posts"]], 2, open_from=2)
     assert [cell.value for cell in sheet[3]] == ["title", "posts"]
     assert sheet["A3"].comment.text == "What it is."
     assert sheet["A4"].fill.fill_type is None

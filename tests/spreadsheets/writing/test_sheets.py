@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 import prevent_model as pm
+from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.sheets import (
     FORMATS,
     Formula,
@@ -38,6 +39,24 @@ def reopened(book, tmp_path):
 def test_a_text_that_looks_like_a_formula_stays_text(tmp_path, text):
     cell = reopened(a_sheet([text])[0], tmp_path)["Sheet"]["A2"]
     assert (cell.value, cell.data_type) == (text, "s")
+
+
+def test_a_formula_names_columns_by_key_and_a_row_that_leaves_it_out_has_that_of_its_column(tmp_path):
+    book = new_book()
+    columns = {
+        "posts": SheetColumn("posts", "post", "number", label="all_posts", limit=("posts", 41)),
+        "change": SheetColumn("change", "post", "number", "{posts}-{posts:above}", shown="0"),
+    }
+    rows = [{"posts": 41, "change": None}, {"posts": 53}]
+    totals = [{"change": Formula("SUM({change:span})")}]
+    add_sheet(book, "Sheet", columns, rows, totals=totals, notes={"posts": "At year end."}, first=3)
+    again = reopened(book, tmp_path)
+    assert [cell.value for cell in again["Sheet"]["B"]] == ["change (post)", None, "=A3-A2", "=SUM(B3:B3)"]
+    assert [cell.number_format for cell in again["Sheet"]["B"]][2:] == ["0", "0"]
+    assert again["Sheet"]["A1"].comment.text == "At year end."
+    assert again.defined_names["all_posts"].attr_text == "'Sheet'!$A$3:$A$3"
+    (limit,) = again["Sheet"].data_validations.dataValidation
+    assert (str(limit.sqref), limit.type) == ("A2:A3", "whole")
 
 
 def test_a_formula_is_one(tmp_path):

@@ -1,6 +1,8 @@
-"""What may be wrong with a sheet that was filled in by hand: codes with their meanings, and findings in the order of cells."""
+"""Faults of a sheet that was filled in by hand: their codes with their meanings, and findings by sheet and cell."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from prevent_model.errors import refusals_of
 from prevent_model.framework.findings import Finding, Severity
@@ -28,21 +30,21 @@ CODES: dict[str, str] = {
     "judged-group": "A level is given to a criterion that is rolled up from its parts.",
     "judged-twice": "A criterion is judged twice for one subject.",
     "unknown-level": "The scale has no such level.",
-    "unread-unit": "A heading, or a line above the table, names a unit that the numbers are not read in, or has a word that is no known unit.",
-    "shown-otherwise": "A number's format shows another number than the cell holds: per cent, thousands, or another currency.",
+    "unread-unit": "A heading, or a line above the table, names a unit that is not read, or holds an unknown word.",
+    "shown-otherwise": "A number's format shows another number: per cent, thousands, or another currency.",
     "scaled-sums": "Sums were read in the thousands, millions or billions of pounds that the heading names.",
-    "unread-words": "Words beside the name of a heading are not read; over numbers, words that change none, such as 2008/09 prices.",
+    "unread-words": "Words beside a heading are not read; over numbers, such as change none: 2008/09 prices.",
     "tidied-text": "Spaces around or inside a text were left out when it was read.",
     "unread-column": "A column with a heading of its own is not read.",
     "hidden-cells": "Hidden columns, rows or sheets were read, or left out.",
     "total-row": "A row of totals was left out.",
     "unread-sheet": "A sheet without ratings, or one that holds a chart or macros in place of cells, is not read.",
 }
-"""The code of each fault of a sheet, with its meaning. The last seven are notes, which do not keep a sheet from being read."""
+"""The code of each fault of a sheet, with its meaning. The last seven are notes, with which a sheet is still read."""
 
 
 class Refused(Exception):
-    """What a cell holds cannot be taken: a code, what was found, and what to write instead."""
+    """A cell cannot be taken: a code, the problem, and what to write instead."""
 
     def __init__(self, code: str, message: str, remedy: str) -> None:
         self.code, self.message, self.remedy = code, message, remedy
@@ -50,7 +52,7 @@ class Refused(Exception):
 
 
 def fault(code: str, where: str, message: str, remedy: str) -> Finding:
-    """A fault that keeps a sheet from being read.
+    """Make a fault that keeps a sheet from being read.
 
     Examples
     --------
@@ -61,12 +63,12 @@ def fault(code: str, where: str, message: str, remedy: str) -> Finding:
 
 
 def note(code: str, where: str, message: str, remedy: str = "") -> Finding:
-    """Something that a reader of the sheet should know, and that keeps nothing from being read."""
+    """A fact that a reader of the sheet should know, and that keeps nothing from being read."""
     return Finding(code, Severity.NOTE, where, message, remedy)
 
 
 def refusal(error: Exception) -> Refused:
-    """What a value's own class refuses, as a refusal of a cell.
+    """Turn the refusal of a value's own class into that of a cell.
 
     Examples
     --------
@@ -76,3 +78,8 @@ def refusal(error: Exception) -> Refused:
     """
     first = refusals_of(error)[0]
     return Refused("bad-cell", first.problem, first.remedy or "write a value that can be")
+
+
+def faulty(findings: Iterable[Finding]) -> bool:
+    """Tell whether one of the findings keeps a sheet from being read."""
+    return any(finding.severity is Severity.ERROR for finding in findings)

@@ -1,9 +1,9 @@
-"""What one cell holds as a value of the framework: exact, and refused in the words of a spreadsheet."""
+"""Read a cell as a value of the framework: exact, and refused in the words of a spreadsheet."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 from prevent_model.errors import REFUSALS
 from prevent_model.framework.findings import Finding
+from prevent_model.spelling import did_you_mean
+from prevent_model.spreadsheets.headings import Heading
 from prevent_model.spreadsheets.reading.cell_findings import Refused, fault, note, refusal
 from prevent_model.spreadsheets.reading.units import SCALES, has_own_unit, shown_by
 from prevent_model.spreadsheets.reading.xlsx import Cell
@@ -21,119 +23,114 @@ from prevent_model.values.conversion import as_money, as_stated, read_sum
 from prevent_model.values.ids import check_id
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.plain import as_day, as_fraction, as_text, as_whole, member, one_of
-from prevent_model.values.years import FinancialYear
+from prevent_model.values.years import MONTHS, FinancialYear
 
 T = TypeVar("T")
 Reader = Callable[[Cell], T]
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f\u200b\ufeff]+")
-_EDGES = " \t\r\n\u00a0\u2007\u202f\u200b\ufeff"
 _NUMBER = re.compile(r"[-−+]?[0-9][0-9,. ]*")
 _CENTS = re.compile(r"0\.00(?!0)")
 
 
 def tidy(text: str) -> str:
-    """A text without the spaces around it, and with one plain space for each run of spaces inside.
+    """Take out the spaces around a text, and leave one plain space for each run of spaces inside.
 
     Examples
     --------
     >>> tidy(" £2.2\u00a0million ")
     '£2.2 million'
     """
-    return _SPACES.sub(" ", text.strip(_EDGES))
+    return _SPACES.sub(" ", text.strip(" \t\r\n\u00a0\u2007\u202f\u200b\ufeff"))
 
 
-def said(cell: Cell) -> str:
-    """What a cell holds, in words.
+def shortened(text: str, most: int = 60) -> str:
+    """Cut a text that is longer than some letters."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def in_words(cell: Cell) -> str:
+    """Name the value of a cell with its kind.
 
     Examples
     --------
-    >>> said(Cell("Growth!B2", 41.5)), said(Cell("Growth!B2", "41"))
+    >>> in_words(Cell("Growth!B2", 41.5)), in_words(Cell("Growth!B2", "41"))
     ('the number 41.5', 'the text "41"')
     """
     value = cell.value
     if isinstance(value, bool):
-        return "the truth value TRUE" if value else "the truth value FALSE"
+        return f"the truth value {str(value).upper()}"
     if isinstance(value, str):
-        return f'the text "{value if len(value) <= 60 else value[:59] + "…"}"'
-    if isinstance(value, datetime):
-        at_midnight = value.time() == time()
-        return f"the date {value.date()}" if at_midnight else f"the date and time {value:%Y-%m-%d %H:%M}"
+        return f'the text "{shortened(value)}"'
+    if isinstance(value, datetime) and value.time() != time():
+        return f"the date and time {value:%Y-%m-%d %H:%M}"
     if isinstance(value, date):
-        return f"the date {value}"
-    if isinstance(value, (time, timedelta)):
-        return f"the time {value}"
-    return f"the number {value}"
+        return f"the date {value.date() if isinstance(value, datetime) else value}"
+    return f"the {'time' if isinstance(value, (time, timedelta)) else 'number'} {value}"
 
 
-def taken(cell: Cell, reader: Reader[T], found: list[Finding], *, coded: bool = True) -> T | None:
-    """Read a cell; what it refuses is added to the findings, and nothing comes of it.
+def read_cell(cell: Cell, reader: Reader[T], findings: list[Finding], *, coded: bool = True) -> T | None:
+    """Read a cell; what it refuses is added to the findings, and nothing is returned.
 
     Parameters
     ----------
     cell
         The cell, which is not blank.
     reader
-        Which kind of value it is read as.
-    found
+        The reader of the kind of value that it should hold.
+    findings
         The findings so far, which those of this cell are added to.
     coded
-        Whether spaces around its text mean nothing; they are then left out, with a note.
+        True where spaces around its text mean nothing; they are then left out, with a note.
     """
-    if cell.broken:
-        found.append(
-            fault("error-value", cell.where, f"the cell holds the error {cell.value}", "mend its formula, or write the value")
-        )  # fmt: skip
-        return None
-    if cell.value is None:
-        shown = cell.formula if len(cell.formula) <= 60 else cell.formula[:59] + "…"
-        found.append(
-            fault("formula-without-value", cell.where, f"the formula {shown} was never worked out",
-                  "open the workbook in a spreadsheet program and save it, or write the value")
-        )  # fmt: skip
-        return None
-    if coded and isinstance(cell.value, str) and tidy(cell.value) != cell.value:
-        kept = tidy(cell.value)
-        found.append(
-            note("tidied-text", cell.where, f'{said(cell)} has spaces that mean nothing, and was read as "{kept}"')
-        )
-        cell = Cell(cell.where, kept, cell.formula, cell.pattern)
     try:
-        _as_shown(cell, found)
+        if cell.broken:
+            problem = f"the cell holds the error {cell.value}"
+            raise Refused("error-value", problem, "mend its formula, or write the value")
+        if cell.value is None:
+            problem = f"the formula {shortened(cell.formula)} was never worked out"
+            remedy = "open the workbook in a spreadsheet program and save it, or write the value"
+            raise Refused("formula-without-value", problem, remedy)
+        if coded and isinstance(cell.value, str) and (kept := tidy(cell.value)) != cell.value:
+            message = f'{in_words(cell)} has spaces that mean nothing, and was read as "{kept}"'
+            findings.append(note("tidied-text", cell.where, message))
+            cell = Cell(cell.where, kept, cell.formula, cell.pattern)
+        _check_pattern(cell, findings)
         return reader(cell)
     except Refused as error:
-        found.append(fault(error.code, cell.where, error.message, error.remedy))
+        refused = error
     except REFUSALS as error:
         refused = refusal(error)
-        found.append(fault(refused.code, cell.where, refused.message, refused.remedy))
+    findings.append(fault(refused.code, cell.where, refused.message, refused.remedy))
     return None
 
 
-def _as_shown(cell: Cell, found: list[Finding]) -> None:
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _check_pattern(cell: Cell, findings: list[Finding]) -> None:
     """Refuse a number whose format shows another one; a note where it shows fewer digits and their unit."""
-    if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
+    if not _is_number(cell.value):
         return
-    shown = shown_by(cell.pattern)
-    unit = shown.unit
-    names_another = unit is not None and ({"currency", "odd"} & unit.parts or unit.times not in {1, shown.divided})
-    if names_another and unit is not None:
+    divided, unit, _ = shown_by(cell.pattern)
+    if unit is not None and ({"currency", "odd"} & unit.parts or unit.times not in {1, divided}):
+        problem = f'the cell holds {in_words(cell)}, and shows it with "{unit.written}"'
         raise Refused(
-            "shown-otherwise", f'the cell holds {said(cell)}, and shows it with "{unit.written}"',
-            "give it a plain format, and write the number in the unit of its heading",
-        )  # fmt: skip
-    if shown.divided > 1:
-        found.append(
-            note("shown-otherwise", cell.where, f"the cell holds {said(cell)}, which was read, and shows it divided by {shown.divided:,}")
-        )  # fmt: skip
+            "shown-otherwise", problem, "give it a plain format, and write the number in the unit of its heading"
+        )
+    if divided > 1:
+        message = f"the cell holds {in_words(cell)}, which was read, and shows it divided by {divided:,}"
+        findings.append(note("shown-otherwise", cell.where, message))
 
 
 def wrong(cell: Cell, wanted: str, remedy: str) -> Refused:
-    """The refusal of a cell that holds another kind of thing than is wanted there."""
-    return Refused("wrong-cell", f"{wanted} is needed, and the cell holds {said(cell)}", remedy)
+    """Refuse a cell that holds another kind of value than is wanted there."""
+    return Refused("wrong-cell", f"{wanted} is needed, and the cell holds {in_words(cell)}", remedy)
 
 
 def text(cell: Cell) -> str:
-    """A text as it stands; a whole number is its digits."""
+    """Read a text as it stands; a whole number is its digits."""
     if isinstance(cell.value, str):
         return as_text(cell.value)
     if isinstance(cell.value, int) and not isinstance(cell.value, bool):
@@ -142,33 +139,33 @@ def text(cell: Cell) -> str:
 
 
 def lines(cell: Cell) -> tuple[str, ...]:
-    """The lines of a text, without empty ones."""
+    """Read the lines of a text, without empty ones."""
     return tuple(line.strip() for line in text(cell).splitlines() if line.strip())
 
 
-def name(cell: Cell) -> str:
-    """An id.
+def identifier(cell: Cell) -> str:
+    """Read an id.
 
     Examples
     --------
-    >>> name(Cell("Growth!B2", "link-commanders"))
+    >>> identifier(Cell("Growth!B2", "link-commanders"))
     'link-commanders'
     """
     return check_id(text(cell))
 
 
-def names(cell: Cell) -> tuple[str, ...]:
-    """Some ids, parted by commas, semicolons or spaces."""
-    return tuple(check_id(one) for one in re.split(r"[,;\s]+", text(cell)) if one)
+def identifiers(cell: Cell) -> tuple[str, ...]:
+    """Read ids, parted by commas, semicolons or spaces."""
+    return tuple(check_id(name) for name in re.split(r"[,;\s]+", text(cell)) if name)
 
 
 def words(cell: Cell) -> tuple[str, ...]:
-    """Some words, parted by commas or spaces."""
+    """Read words, parted by commas or spaces."""
     return tuple(text(cell).replace(",", " ").split())
 
 
 def whole(cell: Cell) -> int:
-    """A whole number.
+    """Read a whole number.
 
     Examples
     --------
@@ -176,16 +173,14 @@ def whole(cell: Cell) -> int:
     41
     """
     value = cell.value
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if _is_number(value):
         if value != int(value):
             raise wrong(cell, "a whole number", f"write {round(value)}, say: the posts as the source counts them")
         return as_whole(int(value))
     if isinstance(value, str) and _NUMBER.fullmatch(value):
         digits = value.replace(",", "").replace(" ", "").replace("−", "-").removesuffix(".0")
-        raise Refused(
-            "number-as-text", f"{said(cell)} is a number that is stored as text",
-            f"format the cell as a number, and write {digits} again",
-        )  # fmt: skip
+        remedy = f"format the cell as a number, and write {digits} again"
+        raise Refused("number-as-text", f"{in_words(cell)} is a number that is stored as text", remedy)
     raise wrong(cell, "a whole number", "write digits, such as 41")
 
 
@@ -197,7 +192,7 @@ def printed_sum(cell: Cell, times: int = 1) -> StatedMoney:
     cell
         The cell.
     times
-        How many pounds one is, by the heading: 1,000 under "cost (£000)". The last digit says how precise the sum is.
+        The number of pounds that one is, by the heading: 1,000 under "cost (£000)". The last digit gives the precision.
 
     Examples
     --------
@@ -207,23 +202,22 @@ def printed_sum(cell: Cell, times: int = 1) -> StatedMoney:
     >>> [str(stated.to_nearest) for stated in sums]
     ['£1,000.00', '£100,000.00']
     """
-    shown = shown_by(cell.pattern)
+    divided, _, decimals = shown_by(cell.pattern)
+    scale = SCALES.get(times, ("", ""))[0]
     if isinstance(cell.value, str):
         if times > 1 and not has_own_unit(cell.value):
-            raise wrong(
-                cell,
-                f"a number, in {SCALES[times][0]} of pounds,",
-                'write the number alone, or the sum with its unit, such as "£2.2m"',
-            )
+            remedy = 'write the number alone, or the sum with its unit, such as "£2.2m"'
+            raise wrong(cell, f"a number, in {scale} of pounds,", remedy)
         return as_stated(cell.value)
-    if times > 1 and shown.divided == 1:
-        return _in_units(cell, times, shown.decimals)
-    if times > 1 and shown.divided != times:
+    if times > 1 and divided == 1:
+        return _in_units(cell, times, decimals)
+    if times > 1 and divided != times:
+        problem = f"the cell holds {in_words(cell)}, shows it divided by {divided:,}, and its heading says {scale}"
         raise Refused(
-            "shown-otherwise", f"the cell holds {said(cell)}, shows it divided by {shown.divided:,}, and its heading says {SCALES[times][0]}",
-            "give it a plain format, and write the number in the unit of its heading",
-        )  # fmt: skip
+            "shown-otherwise", problem, "give it a plain format, and write the number in the unit of its heading"
+        )
     # A number that its format divides as the heading says is held in pounds.
+    # Whether in pence or in pounds tells how precise it is: £2,200,000 is not £2,200,000.00.
     exact = str(sum_of(cell))
     in_pence = not exact.endswith(".00") or _CENTS.search(cell.pattern)
     return as_stated(exact if in_pence else exact.removesuffix(".00"))
@@ -234,49 +228,46 @@ def _in_units(cell: Cell, times: int, decimals: int) -> StatedMoney:
     typed = _decimal(cell)
     finest = len(str(times)) + 1  # as many decimal places as lead to a penny
     places = max(-int(typed.as_tuple().exponent), min(decimals, finest), 0)
+    scale, letter = SCALES[times]
     if places > finest:
-        raise Refused(
-            "part-of-a-penny", f"{said(cell)} has parts of a penny, in {SCALES[times][0]} of pounds",
-            f"round it, or its formula, with ROUND(…, {finest})",
-        )  # fmt: skip
-    return as_stated(f"{'-' if typed < 0 else ''}£{abs(typed):,.{places}f}{SCALES[times][1]}")
+        raise _part_of_a_penny(cell, f", in {scale} of pounds", f"round it, or its formula, with ROUND(…, {finest})")
+    return as_stated(f"{'-' if typed < 0 else ''}£{abs(typed):,.{places}f}{letter}")
+
+
+def _part_of_a_penny(cell: Cell, unit: str, remedy: str) -> Refused:
+    return Refused("part-of-a-penny", f"{in_words(cell)} has parts of a penny{unit}", remedy)
 
 
 def sum_of(cell: Cell) -> Money:
-    """An exact sum: a number of pounds, or a text such as "£2,200,000.00"."""
-    value = cell.value
-    if isinstance(value, str):
-        return as_money(value)
+    """Read an exact sum: a number of pounds, or a text such as "£2,200,000.00"."""
+    if isinstance(cell.value, str):
+        return as_money(cell.value)
     pounds = _decimal(cell)
     if pounds.is_finite() and int(pounds.as_tuple().exponent) < -2:
-        raise Refused(
-            "part-of-a-penny", f"{said(cell)} has parts of a penny",
-            f"write {pounds:.2f}, or round its formula with ROUND(…, 2)",
-        )  # fmt: skip
+        raise _part_of_a_penny(cell, "", f"write {pounds:.2f}, or round its formula with ROUND(…, 2)")
     return as_money(read_sum(Money.pounds, pounds))
 
 
 def _decimal(cell: Cell) -> Decimal:
     """Return the shortest decimal that is the number of a cell: what was typed."""
-    value = cell.value
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if not _is_number(cell.value):
         raise wrong(cell, "a sum of money", 'write it as printed, such as "£2.2m", or as a number of pounds')
-    typed = Decimal(repr(value))
+    # Floats hold 15 digits exactly, so that a larger number keeps its exponent.
+    typed = Decimal(repr(cell.value))
     return typed.quantize(Decimal(1)) if typed == typed.to_integral_value() and abs(typed) < 10**15 else typed
 
 
 def number(cell: Cell) -> Fraction:
-    """An exact number: digits, or a text such as "1/3"."""
-    value = cell.value
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return as_fraction(Decimal(repr(value)))
-    if isinstance(value, str):
-        return as_fraction(value)
+    """Read an exact number: digits, or a text such as "1/3"."""
+    if _is_number(cell.value):
+        return as_fraction(Decimal(repr(cell.value)))
+    if isinstance(cell.value, str):
+        return as_fraction(cell.value)
     raise wrong(cell, "a number", "write digits, such as 32500")
 
 
 def day_of(cell: Cell) -> date:
-    """A day: a date of the spreadsheet, or a text such as "2009-03-31"."""
+    """Read a day: a date of the spreadsheet, or a text such as "2009-03-31"."""
     value = cell.value
     if isinstance(value, datetime) and value.time() == time():
         return value.date()
@@ -286,7 +277,7 @@ def day_of(cell: Cell) -> date:
 
 
 def choice(cls: type[Enum]) -> Reader[Any]:
-    """A reader of one of some words, in any case of letters.
+    """Make a reader of one of some words, in any case of letters.
 
     Examples
     --------
@@ -303,8 +294,17 @@ def choice(cls: type[Enum]) -> Reader[Any]:
     return read
 
 
+def month(cell: Cell) -> int:
+    """Read the month in which a financial year begins, as its number."""
+    written = text(cell).capitalize()
+    if written not in MONTHS:
+        problem = f"{in_words(cell)} is no month in which a financial year begins{did_you_mean(written, MONTHS)}"
+        raise Refused("bad-cell", problem, "write April, say; a year that begins in January is a calendar year")
+    return MONTHS.index(written) + 2
+
+
 def year(first_month: int) -> Reader[FinancialYear]:
-    """A reader of financial years that begin in a month.
+    """Make a reader of financial years that begin in a month.
 
     Examples
     --------
@@ -324,8 +324,9 @@ def year(first_month: int) -> Reader[FinancialYear]:
 
 
 def _turned(value: date, first_month: int) -> Refused:
-    """The refusal of a date that stands for a year: "2008/9" becomes the first of September 2008."""
+    """Refuse a date in place of a year: "2008/9" becomes the first of September 2008."""
     begins = value.year
+    # "2008/9" was meant where the month is the last digits of the next year.
     if value.day == 1 and value.month == (begins + 1) % 100:
         meant = f"{begins}/{(begins + 1) % 100:02d}"
         message = f'the spreadsheet turned "{begins}/{value.month}" into the date {value}'
@@ -336,7 +337,7 @@ def _turned(value: date, first_month: int) -> Refused:
 
 
 def window(first_month: int) -> Reader[Window]:
-    """A reader of dates as a source gives them: a date, or words such as "latter part of 2008/09"."""
+    """Make a reader of dates as a source gives them: a date, or words such as "latter part of 2008/09"."""
 
     def read(cell: Cell) -> Window:
         if isinstance(cell.value, str):
@@ -349,15 +350,48 @@ def window(first_month: int) -> Reader[Window]:
 
 
 def cites(source: str | None) -> Reader[tuple[Citation, ...]]:
-    """A reader of citations such as "report-8:B.13"; a bare place means the given source.
+    """Make a reader of citations such as "report-8:B.13"; a place alone is in the given source.
 
     Examples
     --------
     >>> cites("report-8")(Cell("Growth!D2", "D; B.13"))
     (Citation('report-8 D'), Citation('report-8 B.13'))
     """
+    return lambda cell: parse_citations(re.sub(r"[;,](?=\s|$)", " ", text(cell)), source)
 
-    def read(cell: Cell) -> tuple[Citation, ...]:
-        return parse_citations(re.sub(r"[;,](?=\s|$)", " ", text(cell)), source)
 
-    return read
+READERS: dict[str, Reader[Any]] = {
+    "text": text,
+    "free": text,
+    "lines": lines,
+    "id": identifier,
+    "ids": identifiers,
+    "words": words,
+    "posts": whole,
+    "stated": printed_sum,
+    "money": sum_of,
+    "number": number,
+    "day": day_of,
+    "month": month,
+}
+"""The reader of each kind of cell that can be read alone."""
+
+
+def readers_of(
+    headings: Mapping[str, Heading], *, first_month: int = 4, source: str | None = None, **own: Reader[Any]
+) -> dict[str, Reader[Any]]:
+    """Choose a reader for each heading by its kind.
+
+    Parameters
+    ----------
+    headings
+        The headings, by field.
+    first_month
+        The number of the month in which financial years begin.
+    source
+        The source of a citation that names none.
+    **own
+        The readers of kinds that are known to the caller alone.
+    """
+    kinds = READERS | {"year": year(first_month), "window": window(first_month), "cites": cites(source)} | own
+    return {field: choice(h.choices) if h.choices else kinds[h.kind] for field, h in headings.items()}

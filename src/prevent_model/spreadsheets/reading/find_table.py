@@ -1,17 +1,16 @@
-"""A table on a sheet, found by its headings in any order and with anything above it, and what is said once above it."""
+"""A table on a sheet, found by its headings in any order and with anything above it, and the terms above it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-import attrs
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from prevent_model.framework.findings import Finding
 from prevent_model.spelling import did_you_mean
 from prevent_model.spreadsheets.headings import Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, note
-from prevent_model.spreadsheets.reading.cells import tidy
+from prevent_model.spreadsheets.reading.cells import shortened, tidy
 from prevent_model.spreadsheets.reading.units import (
     Unit,
     check_line,
@@ -22,7 +21,9 @@ from prevent_model.spreadsheets.reading.units import (
     unit_of,
 )
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
-from prevent_model.values.field_metadata import as_tuple, means
+
+Terms = dict[str, tuple[Cell | None, str]]
+"""For each term above a table the cell of its answer, if there is one, and that cell's place."""
 
 _UNIT = re.compile(r" ?\([^()]*\)$")
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
@@ -32,49 +33,51 @@ LONGEST_HEADING = 200
 """The most characters that a heading has; what is longer is a text."""
 
 
-@attrs.frozen
-class Grid:
-    """A table as it lies on a sheet."""
+class Grid(NamedTuple):
+    """A table as it lies on a sheet.
 
-    sheet: Sheet = attrs.field(metadata=means("The sheet."))
-    heads: int = attrs.field(metadata=means("The row of its headings."))
-    columns: dict[str, int] = attrs.field(metadata=means("The column of each heading, as it is called there."))
-    rows: tuple[int, ...] = attrs.field(converter=as_tuple, metadata=means("The rows below that hold something."))
-    units: dict[int, Unit] = attrs.field(factory=dict, metadata=means("The unit that the heading of a column names."))
+    ``heads`` is the row of its headings, ``columns`` the column of each heading, as it is called there, and ``rows``
+    those below that hold something. ``units`` has the unit that the heading of a column names, and ``merged`` the
+    cells, by row and column, that are merged with others. ``findings`` are those so far, which the readers of its
+    rows add to.
+    """
 
-    merged: frozenset[tuple[int, int]] = attrs.field(
-        default=frozenset(), metadata=means("Its cells that are merged with others, by row and column.")
-    )
+    sheet: Sheet
+    heads: int
+    columns: dict[str, int]
+    rows: tuple[int, ...]
+    units: dict[int, Unit]
+    merged: frozenset[tuple[int, int]]
+    findings: list[Finding]
 
     def column(self, heading: Heading) -> int | None:
-        """The column of a heading; None where there is none."""
+        """Return the column of a heading; None where there is none."""
         return next((self.columns[name] for name in heading.names if name in self.columns), None)
 
     def cell(self, row: int, heading: Heading) -> Cell | None:
-        """What stands in a row under a heading; None where nothing does."""
-        column = self.column(heading)
-        found = self.sheet.cells.get((row, column)) if column is not None else None
-        return None if found is None or found.blank else found
+        """Return the cell of a row under a heading; None where it is blank."""
+        cell = self.sheet.cells.get((row, self.column(heading) or 0))
+        return None if cell is None or cell.blank else cell
 
     def where(self, row: int, heading: Heading) -> str:
-        """The cell of a row under a heading."""
+        """Name the cell of a row under a heading."""
         return self.sheet.where(row, self.column(heading) or 1)
 
     def unit(self, heading: Heading) -> Unit | None:
-        """The unit that a heading names; None where it names none."""
+        """Return the unit that a heading names; None where it names none."""
         return self.units.get(self.column(heading) or 0)
 
-    def head(self, heading: Heading) -> str:
-        """The cell of a heading."""
-        return self.where(self.heads, heading)
+    def head(self, heading: Heading | None = None) -> str:
+        """Name the cell of a heading, or of the first one that is read."""
+        return self.where(self.heads, heading) if heading else self.sheet.where(self.heads, min(self.columns.values()))
 
     def in_merged(self, row: int, heading: Heading) -> bool:
-        """Whether a cell is one of several that are merged, of which only the first holds something."""
+        """Tell whether a cell is one of several that are merged, of which only the first holds something."""
         return (row, self.column(heading)) in self.merged
 
 
 def called(value: object) -> str:
-    """What a heading is called, however it is written: small letters, without a unit, a colon or a star.
+    """Reduce a heading to its name, however it is written: small letters, without a unit, a colon or a star.
 
     Examples
     --------
@@ -88,14 +91,14 @@ def called(value: object) -> str:
 
 
 def headed(value: object, names: tuple[str, ...]) -> tuple[str, str]:
-    """Split a heading into its name, as ``called`` gives it, and what is written beside it: in brackets, or a unit without.
+    """Split a heading into its name, as ``called`` gives it, and the words beside it: in brackets, or a unit without.
 
     Parameters
     ----------
     value
-        What the cell holds.
+        The value of the cell.
     names
-        The names that are known, the longest first.
+        The names of headings, the longest first.
 
     Examples
     --------
@@ -107,99 +110,93 @@ def headed(value: object, names: tuple[str, ...]) -> tuple[str, str]:
     text = tidy(str(value)).strip(":* ")
     beside = [tidy(inside) for inside in _BRACKETS.findall(text)]
     outside = tidy(_BRACKETS.sub(" ", text)).strip(_BETWEEN)
-    name = outside.casefold()
-    if name in names:
-        return name, "; ".join(filter(None, beside))
-    for known in names if name.startswith(names) or name.endswith(names) else ():
-        for is_there, rest in (
-            (name.startswith(known), outside[len(known) :]),
-            (name.endswith(known), outside[: -len(known)]),
-        ):
-            unit = unit_of(rest.strip(_BETWEEN)) if is_there else None
-            # "cost per post" is another column, and no unit of "cost".
-            if (
-                unit is not None
-                and not unit.words
-                and (unit.times > 1 or unit.foreign)
-                and not unit.parts & {"year", "month", "post"}
-            ):
-                return known, "; ".join(filter(None, [rest.strip(_BETWEEN), *beside]))
+    folded = outside.casefold()
+    if folded in names:
+        return folded, "; ".join(filter(None, beside))
+    for name in names if folded.startswith(names) or folded.endswith(names) else ():
+        after = outside[len(name) :] if folded.startswith(name) else ""
+        before = outside[: -len(name)] if folded.endswith(name) else ""
+        for rest in (after.strip(_BETWEEN), before.strip(_BETWEEN)):
+            unit = unit_of(rest)
+            if unit is None or unit.words or unit.parts & {"year", "month", "post"}:
+                continue  # "cost per post" is another column, and no unit of "cost"
+            if unit.times > 1 or unit.foreign:
+                return name, "; ".join(filter(None, [rest, *beside]))
     return called(value), ""
 
 
-def grid_of(sheet: Sheet, known: Iterable[Heading], found: list[Finding], *, beside: Sequence[str] = ()) -> Grid | None:
+def grid_of(
+    sheet: Sheet, headings: Iterable[Heading], findings: list[Finding], *, beside: Collection[str] = ()
+) -> Grid | None:
     """Find a table by its headings.
 
     Parameters
     ----------
     sheet
         The sheet.
-    known
+    headings
         The headings that are read.
-    found
+    findings
         The findings so far, which those of the layout are added to.
     beside
-        Headings that may stand there too and are not read, without a word.
+        Headings that may be there too and are not read, without a note.
 
     Returns
     -------
     Grid
         The table; None where no row has any of the headings that it needs.
     """
-    wanted = tuple(known)
+    wanted = tuple(headings)
     names = {name for heading in wanted for name in heading.names}
-    names_beside = tuple(sorted(names | set(beside), key=len, reverse=True))
+    longest_first = tuple(sorted(names | set(beside), key=len, reverse=True))
     by_row: dict[int, dict[int, str]] = {}
     for (row, column), cell in sheet.cells.items():
         if isinstance(cell.value, str) and not cell.blank:
-            by_row.setdefault(row, {})[column] = headed(cell.value, names_beside)[0]
+            by_row.setdefault(row, {})[column] = headed(cell.value, longest_first)[0]
     heads = _head_row(by_row, wanted)
     if heads is None:
-        found.append(_no_headings(sheet, by_row, wanted))
+        findings.append(_no_headings(sheet, by_row, wanted))
         return None
     columns: dict[str, int] = {}
-    alone = {called(sheet.cells[heads, column].value) for column in by_row[heads]}
+    own = {column: called(sheet.cells[heads, column].value) for column in by_row[heads]}
     for column, split in by_row[heads].items():
-        own = called(sheet.cells[heads, column].value)
-        name = own if split in alone else split  # "cost in £m" is another column where one is headed "cost"
+        # "cost in £m" is another column where one is headed "cost".
+        name = own[column] if split in own.values() else split
         if name in columns and name in names:
-            place = sheet.where(heads, columns[name])
-            found.append(
-                fault("heading-twice", sheet.where(heads, column), f'"{name}" stands over two columns, at {place} too',
-                      "give one of the two another heading, or take it out")
-            )  # fmt: skip
+            message = f'"{name}" stands over two columns, at {sheet.where(heads, columns[name])} too'
+            remedy = "give one of the two another heading, or take it out"
+            findings.append(fault("heading-twice", sheet.where(heads, column), message, remedy))
         columns.setdefault(name, column)
-    read = {at for heading in wanted for name in heading.names if (at := columns.get(name)) is not None}
-    rows = sorted(
-        {row for (row, column), cell in sheet.cells.items() if row > heads and column in read and not cell.blank}
-    )
-    written = {column: headed(sheet.cells[heads, column].value, names_beside)[1] for column in sorted(read)}
+    places = {columns[name]: heading for heading in wanted for name in heading.names if name in columns}
+    written = {column: headed(sheet.cells[heads, column].value, longest_first)[1] for column in sorted(places)}
     units = {column: unit for column, text in written.items() if (unit := unit_of(text)) is not None}
-    numbers = {at for heading in wanted if heading.is_number for name in heading.names if (at := columns.get(name))}
-    below = _units_below(sheet, heads, read, numbers - units.keys())
-    rows = [row for row in rows if not below or row != heads + 1]
-    grid = Grid(sheet, heads, columns, rows, units, _covered(sheet, rows, read))
-    found += _missing(grid, wanted)
-    found += _units(grid, wanted, written, [*_units_above(sheet, heads), *below])
-    found += _merged(grid, read)
-    found += _unread(grid, names, beside)
-    found += _hidden(grid, read)
+    numbers = {column for column, heading in places.items() if heading.is_number and column not in units}
+    below = _units_below(sheet, heads, places, numbers)
+    # A row of units below the headings is no row of the table.
+    rows = sorted(
+        {row for (row, column), cell in sheet.cells.items() if row > heads and column in places and not cell.blank}
+        - ({heads + 1} if below else set())
+    )
+    grid = Grid(sheet, heads, columns, tuple(rows), units, _covered(sheet, rows, places), findings)
+    findings += _missing(grid, wanted, names)
+    findings += _units(grid, wanted, written, [*_units_above(sheet, heads), *below])
+    findings += _merged(grid, places)
+    findings += _unread(grid, names, beside)
+    findings += _hidden(grid, places)
     return grid
 
 
 def _units_above(sheet: Sheet, heads: int) -> list[tuple[str, Unit]]:
-    """The units that the lines above a table and the sheet's name say, each with its place."""
+    """List the units in the lines above a table and in the sheet's name, each with its place."""
     lines = [(sheet.where(), sheet.title)]
     lines += [
-        (cell.where, tidy(cell.value))
-        for (row, _), cell in sheet.cells.items()
-        if row < heads and isinstance(cell.value, str)
+        (c.where, tidy(c.value)) for (row, _), c in sheet.cells.items() if row < heads and isinstance(c.value, str)
     ]
     return [(where, unit) for where, text in lines if (unit := unit_of(text)) is not None]
 
 
-def _units_below(sheet: Sheet, heads: int, read: set[int], numbers: set[int]) -> list[tuple[str, Unit]]:
-    """The units of a row below the headings that holds nothing else; none where it holds anything else."""
+def _units_below(sheet: Sheet, heads: int, read: Collection[int], numbers: set[int]) -> list[tuple[str, Unit]]:
+    """List the units of a row below the headings that holds nothing else; none where it holds anything else."""
     units = []
     for column in sorted(read):
         cell = sheet.cells.get((heads + 1, column))
@@ -215,162 +212,151 @@ def _units_below(sheet: Sheet, heads: int, read: set[int], numbers: set[int]) ->
 def _units(
     grid: Grid, wanted: Sequence[Heading], written: Mapping[int, str], lines: Sequence[tuple[str, Unit]]
 ) -> Iterator[Finding]:
-    """Check what the headings say beside their names, and what a line says of numbers whose heading names no unit."""
+    """Check the words beside the names of headings, and lines that name a unit where a heading names none."""
     for heading in wanted:
         column = grid.column(heading)
         if column is None:
             continue
-        unit, where = grid.units.get(column), grid.sheet.where(grid.heads, column)
-        here = attrs.evolve(
-            heading, names=[name for name in heading.names if name in grid.columns]
-        )  # as it is called there
-        finding = check_unit(here, unit, written[column], where)
+        unit, where = grid.units.get(column), grid.head(heading)
+        as_named = heading._replace(names=tuple(name for name in heading.names if name in grid.columns))
+        finding = check_unit(as_named, unit, written[column], where)
         if finding is not None:
             yield finding
-        held = [cell for row in grid.rows if (cell := grid.cell(row, heading)) is not None]
-        if names_none(unit) and any(not (isinstance(cell.value, str) and has_own_unit(cell.value)) for cell in held):
-            yield from (check_line(here, line, place, where) for place, line in lines if concerns(line, heading))
+        values = [cell.value for row in grid.rows if (cell := grid.cell(row, heading)) is not None]
+        if names_none(unit) and not all(isinstance(value, str) and has_own_unit(value) for value in values):
+            yield from (check_line(as_named, line, place, where) for place, line in lines if concerns(line, heading))
 
 
 def _head_row(by_row: Mapping[int, Mapping[int, str]], wanted: Sequence[Heading]) -> int | None:
-    """The first row with the most of the headings that a table needs, and of those the one with the most others."""
+    """Choose the first row with the most of the headings that are needed, and of those the one with the most others."""
 
-    def weight(row: int) -> tuple[int, int]:
-        held = [heading for heading in wanted if set(by_row[row].values()) & set(heading.names)]
-        return sum(heading.needed for heading in held), len(held)
+    def weight(row: int) -> tuple[int, int, int]:
+        present = [heading for heading in wanted if not set(heading.names).isdisjoint(by_row[row].values())]
+        return sum(heading.needed for heading in present), len(present), -row
 
-    best = max(by_row, key=lambda row: (weight(row), -row), default=None)
+    best = max(by_row, key=weight, default=None)
     return best if best is not None and weight(best)[0] else None
 
 
 def _no_headings(sheet: Sheet, by_row: Mapping[int, Mapping[int, str]], wanted: Sequence[Heading]) -> Finding:
     needed = [heading.name for heading in wanted if heading.needed]
-    asked = f"write the headings {', '.join(needed[:-1])} and {needed[-1]} in one row, and what they head below it"
+    remedy = f"write the headings {', '.join(needed[:-1])} and {needed[-1]} in one row, and what they head below it"
     if not sheet.cells:
-        return fault("empty-sheet", sheet.where(), "the sheet is empty", asked)
+        return fault("empty-sheet", sheet.where(), "the sheet is empty", remedy)
     if not by_row:
-        return fault("missing-heading", sheet.where(), "no cell of the sheet holds a heading", asked)
+        return fault("missing-heading", sheet.where(), "no cell of the sheet holds a heading", remedy)
     # The row with the most texts is the one that was meant as the headings.
     row = max(by_row, key=lambda at: (len(by_row[at]), -at))
-    held = _quoted(sheet, row, by_row[row])
-    return fault(
-        "missing-heading", sheet.where(row, min(by_row[row])), f"no row has the headings; row {row} has {held}", asked
-    )
+    message = f"no row has the headings; row {row} has {_quoted(sheet, row, by_row[row])}"
+    return fault("missing-heading", sheet.where(row, min(by_row[row])), message, remedy)
 
 
 def _quoted(sheet: Sheet, row: int, columns: Iterable[int]) -> str:
-    texts = [tidy(str(sheet.cells[row, column].value)) for column in sorted(columns)]
-    shown = ", ".join(f'"{text if len(text) <= 40 else text[:39] + "…"}"' for text in texts[:12])
-    return shown if len(texts) <= 12 else f"{shown} and {len(texts) - 12} more"
+    return listed([shortened(tidy(str(sheet.cells[row, column].value)), 40) for column in sorted(columns)])
 
 
-def _covered(sheet: Sheet, rows: Sequence[int], read: set[int]) -> frozenset[tuple[int, int]]:
-    """The cells in some rows and columns that are merged with others."""
+def listed(texts: Sequence[str]) -> str:
+    """Quote up to twelve texts, and say how many more there are."""
+    quoted = ", ".join(f'"{text}"' for text in texts[:12])
+    return quoted if len(texts) <= 12 else f"{quoted} and {len(texts) - 12} more"
+
+
+def _covered(sheet: Sheet, rows: Sequence[int], read: Iterable[int]) -> frozenset[tuple[int, int]]:
+    """Find the cells in some rows and columns that are merged with others."""
     covered: set[tuple[int, int]] = set()
     for column in read:
         spans = sorted((top, end) for top, left, end, right in sheet.merged if left <= column <= right)
-        at = reach = 0
-        for row in rows:  # in their order, so that each span is looked at once
-            while at < len(spans) and spans[at][0] <= row:
-                reach = max(reach, spans[at][1])
-                at += 1
+        reach = 0
+        for row in rows:  # in their order, so that each of the spans, which may be thousands, is looked at once
+            while spans and spans[0][0] <= row:
+                reach = max(reach, spans.pop(0)[1])
             if row <= reach:
                 covered.add((row, column))
     return frozenset(covered)
 
 
-def _missing(grid: Grid, wanted: Sequence[Heading]) -> Iterator[Finding]:
-    taken = {name for heading in wanted for name in heading.names}
-    others = [name for name in grid.columns if name not in taken]
+def _missing(grid: Grid, wanted: Sequence[Heading], names: set[str]) -> Iterator[Finding]:
     for heading in wanted:
+        # Only the headings that mean nothing here can be a misspelling of the one that is missing.
         if heading.needed and grid.column(heading) is None:
-            close = did_you_mean(heading.name, others)
-            held = _quoted(grid.sheet, grid.heads, grid.columns.values())
+            close = did_you_mean(heading.name, [name for name in grid.columns if name not in names])
+            present = _quoted(grid.sheet, grid.heads, grid.columns.values())
+            message = f'no column is headed "{heading.name}"; the headings are {present}{close}'
             yield fault(
-                "missing-heading", grid.sheet.where(grid.heads, min(grid.columns.values())),
-                f'no column is headed "{heading.name}"; the headings are {held}{close}',
-                f'write "{heading.name}" over its column: {heading.meaning}',
-            )  # fmt: skip
+                "missing-heading", grid.head(), message, f'write "{heading.name}" over its column: {heading.meaning}'
+            )
 
 
-def _merged(grid: Grid, read: set[int]) -> Iterator[Finding]:
+def _merged(grid: Grid, read: Collection[int]) -> Iterator[Finding]:
     last = grid.rows[-1] if grid.rows else grid.heads
     for top, left, end, right in grid.sheet.merged:
         if end >= grid.heads and top <= last and any(left <= column <= right for column in read):
-            place = f"{grid.sheet.where(top, left)}:{grid.sheet.where(end, right).rpartition('!')[2]}"
+            where = f"{grid.sheet.where(top, left)}:{grid.sheet.where(end, right).rpartition('!')[2]}"
+            message = "these cells are merged, so that only the first holds something"
             yield fault(
-                "merged-cells", place, "these cells are merged, so that only the first holds something",
-                "take the merge out, and write into each cell what belongs there",
-            )  # fmt: skip
+                "merged-cells", where, message, "take the merge out, and write into each cell what belongs there"
+            )
 
 
-def _unread(grid: Grid, names: set[str], beside: Sequence[str]) -> Iterator[Finding]:
-    headed = set()
+def _unread(grid: Grid, names: set[str], beside: Collection[str]) -> Iterator[Finding]:
+    sheet = grid.sheet
+    hidden = dict.fromkeys(sheet.hidden_columns, "hidden ")
     for name, column in grid.columns.items():
-        headed.add(column)
-        if name in names or name in beside:
-            continue
-        held = tidy(str(grid.sheet.cells[grid.heads, column].value))
-        hidden = "hidden " if column in grid.sheet.hidden_columns else ""
-        close = did_you_mean(name, names - set(grid.columns))
-        yield note(
-            "unread-column", grid.sheet.where(grid.heads, column), f'the {hidden}column "{held}" is not read{close}'
-        )
-    body = {
-        column: row for (row, column), cell in reversed(grid.sheet.cells.items()) if row > grid.heads and not cell.blank
-    }
-    for column in sorted(body.keys() - headed):
-        if (grid.heads, column) in grid.sheet.cells:
-            continue
-        hidden = "hidden " if column in grid.sheet.hidden_columns else ""
-        yield note(
-            "unread-column",
-            grid.sheet.where(body[column], column),
-            f"the {hidden}column has no heading, and is not read",
-        )
+        if name not in names and name not in beside:
+            heading = tidy(str(sheet.cells[grid.heads, column].value))
+            close = did_you_mean(name, names - set(grid.columns))
+            message = f'the {hidden.get(column, "")}column "{heading}" is not read{close}'
+            yield note("unread-column", sheet.where(grid.heads, column), message)
+    # The first cell below the headings of each column that has none.
+    body = {column: row for (row, column), cell in reversed(sheet.cells.items()) if row > grid.heads and not cell.blank}
+    for column in sorted(body.keys() - set(grid.columns.values())):
+        if (grid.heads, column) not in sheet.cells:
+            message = f"the {hidden.get(column, '')}column has no heading, and is not read"
+            yield note("unread-column", sheet.where(body[column], column), message)
 
 
-def _hidden(grid: Grid, read: set[int]) -> Iterator[Finding]:
+def _hidden(grid: Grid, read: Collection[int]) -> Iterator[Finding]:
     sheet = grid.sheet
     if sheet.hidden:
         yield note("hidden-cells", sheet.where(), "the sheet is hidden, and was read")
-    for column in sorted(read & sheet.hidden_columns):
+    for column in sorted(sheet.hidden_columns.intersection(read)):
         yield note("hidden-cells", sheet.where(column=column), "the column is hidden, and was read")
     for row in grid.rows:
         if row in sheet.hidden_rows:
             yield note("hidden-cells", sheet.where(row, min(read)), f"row {row} is hidden, and was read")
 
 
-def terms_of(
-    sheet: Sheet, known: Iterable[Heading], above: int | None, found: list[Finding]
-) -> dict[str, tuple[Cell | None, str]]:
-    """What is said once: for each field the cell that says it and its place, which is to the right of its name.
+def terms_of(sheet: Sheet, headings: Iterable[Heading], above: int | None, findings: list[Finding]) -> Terms:
+    """Find the terms of a sheet: for each field the cell to the right of its name, and the place of that cell.
 
     Parameters
     ----------
     sheet
         The sheet.
-    known
+    headings
         The terms.
     above
-        The row of the table's headings, above which they stand; None where the sheet holds nothing else.
-    found
+        The row of the table's headings, above which they are; None where the sheet holds nothing else.
+    findings
         The findings so far.
     """
-    fields = {name: heading.field for heading in known for name in heading.names}
-    said: dict[str, tuple[Cell | None, str]] = {}
+    fields = {name: heading.field for heading in headings for name in heading.names}
+
+    def field_at(row: int, column: int) -> str | None:
+        cell = sheet.cells.get((row, column))
+        return fields.get(called(cell.value)) if cell is not None and isinstance(cell.value, str) else None
+
+    terms: Terms = {}
     for (row, column), cell in sheet.cells.items():
-        field = fields.get(called(cell.value)) if isinstance(cell.value, str) else None
-        before = sheet.cells.get((row, column - 1))
-        is_answer = before is not None and isinstance(before.value, str) and called(before.value) in fields
-        if field is None or is_answer or (above is not None and row >= above):
+        field = field_at(row, column)
+        # A term's answer may be the name of another term.
+        if field is None or field_at(row, column - 1) or (above is not None and row >= above):
             continue
         answer = sheet.cells.get((row, column + 1))
         answer = None if answer is None or answer.blank else answer
-        if field in said and answer is not None and said[field][0] is not None:
-            found.append(
-                fault("heading-twice", cell.where, f'"{called(cell.value)}" is said twice, at {said[field][1]} too', "say it once")
-            )  # fmt: skip
-        elif field not in said or answer is not None:
-            said[field] = (answer, sheet.where(row, column + 1))
-    return said
+        if field in terms and answer is not None and terms[field][0] is not None:
+            message = f'"{called(cell.value)}" is said twice, at {terms[field][1]} too'
+            findings.append(fault("heading-twice", cell.where, message, "say it once"))
+        elif field not in terms or answer is not None:
+            terms[field] = (answer, sheet.where(row, column + 1))
+    return terms

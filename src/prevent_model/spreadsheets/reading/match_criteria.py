@@ -6,21 +6,15 @@ from prevent_model.framework.scales import NOT_APPLICABLE, NOT_ASSESSED, NotALev
 from prevent_model.framework.standards import Standard
 from prevent_model.spelling import did_you_mean
 from prevent_model.spreadsheets.reading.cell_findings import Refused
-from prevent_model.spreadsheets.reading.cells import Reader, said, tidy
+from prevent_model.spreadsheets.reading.cells import Reader, in_words, tidy
 from prevent_model.spreadsheets.reading.xlsx import Cell
 
-SHORT = {
-    "n/a": NOT_APPLICABLE,
-    "na": NOT_APPLICABLE,
-    "n.a.": NOT_APPLICABLE,
-    "not rated": NOT_ASSESSED,
-    "tbc": NOT_ASSESSED,
-}
-"""What people write for the answers that are no level; it is suggested, and never taken."""
+SHORT = dict.fromkeys(("n/a", "na", "n.a."), NOT_APPLICABLE) | dict.fromkeys(("not rated", "tbc"), NOT_ASSESSED)
+"""The abbreviations of answers that are no level; the answer is suggested, and never taken."""
 
 
 def criterion(standard: Standard) -> Reader[str]:
-    """A reader of the criteria of a standard that are judged themselves, by id or by title.
+    """Make a reader of the criteria of a standard that are judged themselves, by id or by title.
 
     Examples
     --------
@@ -31,29 +25,28 @@ def criterion(standard: Standard) -> Reader[str]:
     ('c1', 'c1')
     """
     every = standard.criteria()
-    ids = {one.id.casefold(): one for one in every}
-    titles = [tidy(one.title).casefold() for one in every]
-    unique = {title: one for title, one in zip(titles, every, strict=True) if titles.count(title) == 1}
+    ids = {criterion.id.casefold(): criterion for criterion in every}
+    titles = [tidy(criterion.title).casefold() for criterion in every]
+    # A title that two criteria share names neither.
+    unique = {title: criterion for title, criterion in zip(titles, every, strict=True) if titles.count(title) == 1}
 
     def read(cell: Cell) -> str:
         name = str(cell.value).casefold()
-        found = ids.get(name) or unique.get(name)
-        if found is None:
-            close = did_you_mean(str(cell.value), [*(one.id for one in every), *(one.title for one in every)])
-            raise Refused(
-                "unknown-criterion", f"the standard has no criterion of {said(cell)}{close}",
-                "write the id or the title of a criterion that is judged",
-            )  # fmt: skip
-        if found.children:
-            parts = ", ".join(part.id for part in found.children)
-            raise Refused("judged-group", f'"{found.id}" is rolled up from its parts', f"judge its parts: {parts}")
-        return found.id
+        criterion = ids.get(name) or unique.get(name)
+        if criterion is None:
+            close = did_you_mean(str(cell.value), [*(c.id for c in every), *(c.title for c in every)])
+            problem = f"the standard has no criterion of {in_words(cell)}{close}"
+            raise Refused("unknown-criterion", problem, "write the id or the title of a criterion that is judged")
+        if criterion.children:
+            parts = ", ".join(part.id for part in criterion.children)
+            raise Refused("judged-group", f'"{criterion.id}" is rolled up from its parts', f"judge its parts: {parts}")
+        return criterion.id
 
     return read
 
 
 def level(scale: Scale) -> Reader[str | NotALevel]:
-    """A reader of levels: a label in any case of letters, a rank, or the words for what has no level.
+    """Make a reader of levels: a label in any case of letters, a rank, or the words for what has no level.
 
     Examples
     --------
@@ -62,45 +55,41 @@ def level(scale: Scale) -> Reader[str | NotALevel]:
     >>> read(Cell("Ratings!B8", "good")), read(Cell("Ratings!B9", 1)), str(read(Cell("Ratings!B10", "Not applicable")))
     ('Good', 'Fair', 'not applicable')
     """
-    ranks = {one.rank: one.label for one in scale}
-    labels = {one.label.casefold(): one.label for one in scale}
+    ranks = {level.rank: level.label for level in scale}
+    labels = {level.label.casefold(): level.label for level in scale}
     answers = {answer.value: answer for answer in NotALevel}
 
     def read(cell: Cell) -> str | NotALevel:
         value = cell.value
         if isinstance(value, str):
-            found = answers.get(value.casefold()) or labels.get(value.casefold())
-            if found is not None:
-                return found
-            raise _unknown(scale, cell)
-        if isinstance(value, int | float) and not isinstance(value, bool) and value == int(value):
-            number = int(value)
-            named, ranked = labels.get(str(number)), ranks.get(number)
+            level = answers.get(value.casefold()) or labels.get(value.casefold())
+        elif isinstance(value, int | float) and not isinstance(value, bool) and value == int(value):
+            # A scale may call its third level "2": then a number is not guessed at.
+            named, ranked = labels.get(str(int(value))), ranks.get(int(value))
             if named is not None and ranked is not None and named != ranked:
-                raise Refused(
-                    "unknown-level", f'{number} is the rank of "{ranked}", and the label of another level',
-                    f'format the cell as text, and write the label: "{ranked}" or "{named}"',
-                )  # fmt: skip
-            if named is not None or ranked is not None:
-                return named or ranked or ""
-        raise _unknown(scale, cell)
+                problem = f'{int(value)} is the rank of "{ranked}", and the label of another level'
+                remedy = f'format the cell as text, and write the label: "{ranked}" or "{named}"'
+                raise Refused("unknown-level", problem, remedy)
+            level = named or ranked
+        else:
+            level = None
+        if level is None:
+            raise _unknown(scale, cell)
+        return level
 
     return read
 
 
 def _unknown(scale: Scale, cell: Cell) -> Refused:
-    """The refusal of what is no level of a scale, with what was probably meant."""
+    """Refuse a cell that holds no level of a scale, with the level that was probably meant."""
     written = str(cell.value)
-    ranks = {str(one.rank): one.label for one in scale}
-    words = [*scale.labels, *(answer.value for answer in NotALevel)]
+    ranks = {str(level.rank): level.label for level in scale}
     if isinstance(cell.value, str) and written in ranks:
-        return Refused(
-            "number-as-text", f"{said(cell)} is a rank that is stored as text",
-            f'write "{ranks[written]}", or format the cell as a number and write {written} again',
-        )  # fmt: skip
+        remedy = f'write "{ranks[written]}", or format the cell as a number and write {written} again'
+        return Refused("number-as-text", f"{in_words(cell)} is a rank that is stored as text", remedy)
+    words = [*scale.labels, *(answer.value for answer in NotALevel)]
     short = SHORT.get(written.casefold())
     close = f'; did you mean "{short}"?' if short else did_you_mean(written, words)
-    return Refused(
-        "unknown-level", f"the scale {scale.name} has no level of {said(cell)}{close}",
-        f"write one of: {', '.join(words)}; or a rank from {scale.lowest.rank} to {scale.highest.rank}",
-    )  # fmt: skip
+    problem = f"the scale {scale.name} has no level of {in_words(cell)}{close}"
+    ends = f"a rank from {scale.lowest.rank} to {scale.highest.rank}"
+    return Refused("unknown-level", problem, f"write one of: {', '.join(words)}; or {ends}")

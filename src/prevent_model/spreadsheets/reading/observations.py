@@ -1,32 +1,29 @@
-"""What was counted, on a sheet that was filled in by hand: a row a day."""
+"""Counts of posts, on a sheet that was filled in by hand: a row a day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from os import PathLike
-from typing import Any
 
 from prevent_model.framework.findings import Finding
 from prevent_model.framework.growth import Observation
 from prevent_model.framework.readings import Reading
 from prevent_model.spreadsheets.headings import ALL_YEARS, COUNT, OBSERVATIONS, SOURCE
-from prevent_model.spreadsheets.reading import cells
+from prevent_model.spreadsheets.reading.cell_findings import faulty
+from prevent_model.spreadsheets.reading.cells import readers_of
 from prevent_model.spreadsheets.reading.find_table import Grid, grid_of, terms_of
 from prevent_model.spreadsheets.reading.rows import (
-    cells_of,
-    faulty,
-    is_total,
+    check_bases,
     loaded,
-    made,
+    made_of_row,
     needed_sheet,
-    nothing,
+    nothing_below,
     read_row,
     read_terms,
+    rows_of,
     sheets_of,
 )
-from prevent_model.spreadsheets.reading.units import check_basis
 from prevent_model.values.arguments import as_path, expect
-from prevent_model.values.posts import Basis
 
 
 def read_observations(path: str | PathLike[str]) -> Reading[tuple[Observation, ...]]:
@@ -54,15 +51,16 @@ def read_observations(path: str | PathLike[str]) -> Reading[tuple[Observation, .
     7
     """
     expect(path=(path, as_path))
-    found: list[Finding] = []
-    sheet = needed_sheet(sheets_of(path, found), OBSERVATIONS, found)
+    findings: list[Finding] = []
+    sheet = needed_sheet(sheets_of(path, findings), OBSERVATIONS, findings)
     counts: tuple[Observation, ...] = ()
-    if sheet is not None and (grid := grid_of(sheet, COUNT.values(), found)) is not None:
-        said = read_terms(terms_of(sheet, (SOURCE,), grid.heads, found), {"source": cells.name}, found)
-        counts = tuple(_counts(grid, said.get("source"), found))
+    if sheet is not None and (grid := grid_of(sheet, COUNT.values(), findings)) is not None:
+        terms, known = terms_of(sheet, (SOURCE,), grid.heads, findings), {"source": SOURCE}
+        said = read_terms(terms, known, readers_of(known), findings)
+        counts = tuple(_counts(grid, said.get("source")))
         if not grid.rows:
-            found.append(nothing(grid, "a day, and the posts counted on it"))
-    return Reading(None if faulty(found) else counts, tuple(found))
+            findings.append(nothing_below(grid, "a day, and the posts counted on it"))
+    return Reading(None if faulty(findings) else counts, tuple(findings))
 
 
 def load_observations(path: str | PathLike[str]) -> tuple[Observation, ...]:
@@ -80,23 +78,14 @@ def load_observations(path: str | PathLike[str]) -> tuple[Observation, ...]:
     return loaded(read_observations(path), path)
 
 
-def _counts(grid: Grid, source: str | None, found: list[Finding]) -> Iterator[Observation]:
-    readers: dict[str, cells.Reader[Any]] = {
-        "on": cells.day_of, "basis": cells.choice(Basis), "spent": cells.sum_of, "funded_by": cells.name, "plan": cells.name,
-        "note": cells.text, "cite": cells.cites(source),
-        **dict.fromkeys(("posts", "total", "other_funding", "baseline", "joiners", "leavers"), cells.whole),
-    }  # fmt: skip
-    told: set[str] = set()
-    heads = [COUNT[field] for field in ("posts", "total", "other_funding", "baseline", "joiners", "leavers")]
-    for row in grid.rows:
-        if is_total(grid, row, COUNT["on"], ALL_YEARS, found):
-            continue
-        before = len(found)
-        values = read_row(grid, row, COUNT, readers, found)
-        bases = [check_basis(grid.unit(head), values.get("basis"), grid.head(head)) for head in heads]
-        found += [finding for finding in bases if finding is not None and finding.where not in told]
-        told |= {finding.where for finding in bases if finding is not None}
-        if not faulty(found[before:]):
-            count = made(Observation, values, grid.where(row, COUNT["on"]), found, cells_of(grid, row, COUNT))
-            if count is not None:
-                yield count
+def _counts(grid: Grid, source: str | None) -> Iterator[Observation]:
+    readers = readers_of(COUNT, source=source)
+    unsure: set[str] = set()  # the headings whose basis was told to be unclear, once and not for each row
+    for row in rows_of(grid, COUNT["on"], ALL_YEARS):
+        before = len(grid.findings)
+        values = read_row(grid, row, COUNT, readers)
+        bases = check_bases(grid, COUNT, values.get("basis"))
+        grid.findings.extend(finding for finding in bases if finding.where not in unsure)
+        unsure |= {finding.where for finding in bases}
+        if not faulty(grid.findings[before:]):
+            yield from made_of_row(Observation, values, grid, row, COUNT)

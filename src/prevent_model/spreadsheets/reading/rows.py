@@ -1,174 +1,168 @@
-"""A row under its headings, or what is said above them, as the fields of a value; and which sheet is meant."""
+"""A row under its headings, or the terms above them, as the fields of a value; and the choice of a sheet."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Any, TypeVar
 
 from prevent_model.errors import REFUSALS, refusals_of
 from prevent_model.files import read_file
-from prevent_model.framework.findings import Finding, Severity
+from prevent_model.framework.findings import Finding
 from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.spelling import did_you_mean
 from prevent_model.spreadsheets.headings import Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, note
-from prevent_model.spreadsheets.reading.cells import Reader, taken
-from prevent_model.spreadsheets.reading.find_table import Grid, called
-from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet, opened
+from prevent_model.spreadsheets.reading.cells import Reader, read_cell
+from prevent_model.spreadsheets.reading.find_table import Grid, Terms, called, listed
+from prevent_model.spreadsheets.reading.units import check_basis
+from prevent_model.spreadsheets.reading.xlsx import Sheet, sheets_in
 from prevent_model.spreadsheets.reading.xlsx_parts import LARGEST
+from prevent_model.values.posts import Basis
 
 T = TypeVar("T")
 
-FREE = frozenset({"title", "summary", "rationale", "evidence", "maturity", "monitoring", "note"})
-"""The fields whose texts are kept as they stand, with the spaces around them."""
+FREE = frozenset({"free", "lines"})
+"""The kinds of cells whose texts are kept as they are, with the spaces around them."""
 
 TOTALS = frozenset({"total", "totals", "sum", "sums", "all", "overall", "grand total"})
-"""What people write beside a sum of the rows above."""
+"""The words that people write beside a sum of the rows above."""
 
 
-def faulty(found: Iterable[Finding]) -> bool:
-    """Whether one of the findings keeps a sheet from being read."""
-    return any(finding.severity is Severity.ERROR for finding in found)
-
-
-def sheets_of(path: str | PathLike[str], found: list[Finding]) -> tuple[Sheet, ...]:
-    """The sheets of a file; none, and a finding, where it is no workbook."""
-    sheets = opened(read_file(Path(path), LARGEST))
+def sheets_of(path: str | PathLike[str], findings: list[Finding]) -> tuple[Sheet, ...]:
+    """Read the sheets of a file; none, and a finding, where it is no workbook."""
+    sheets = sheets_in(read_file(Path(path), LARGEST))
     if isinstance(sheets, Finding):
-        found.append(sheets)
+        findings.append(sheets)
         return ()
-    found += [
-        note("unread-sheet", sheet.where(), f"the sheet holds {sheet.holds} and no cells, and is not read")
-        for sheet in sheets
-        if sheet.holds
-    ]
+    for sheet in sheets:
+        if sheet.holds:
+            message = f"the sheet holds {sheet.holds} and no cells, and is not read"
+            findings.append(note("unread-sheet", sheet.where(), message))
     return tuple(sheet for sheet in sheets if not sheet.holds)
 
 
 def chosen(sheets: Sequence[Sheet], title: str) -> Sheet | None:
-    """The sheet of a name, in any case of letters; None where there is none."""
+    """Find the sheet of a name, in any case of letters; None where there is none."""
     return next((sheet for sheet in sheets if called(sheet.title) == title.casefold()), None)
 
 
-def needed_sheet(sheets: Sequence[Sheet], title: str, found: list[Finding]) -> Sheet | None:
-    """The sheet of a name, or the only one there is; a finding where neither is."""
+def needed_sheet(sheets: Sequence[Sheet], title: str, findings: list[Finding]) -> Sheet | None:
+    """Find the sheet of a name, or the only one there is; a finding where neither is."""
     sheet = chosen(sheets, title)
+    # Whoever has one sheet need not rename it.
     if sheet is None and len(sheets) == 1:
         return sheets[0]
     if sheet is None and sheets:
-        names = [one.title for one in sheets]
-        listed = ", ".join(f'"{name}"' for name in names[:12]) + (f" and {len(names) - 12} more" if names[12:] else "")
-        close = did_you_mean(title, names)
-        found.append(
-            fault("missing-sheet", "", f'no sheet is called "{title}"; there are {listed}{close}',
-                  f'call the sheet that is to be read "{title}"')
-        )  # fmt: skip
+        titles = [sheet.title for sheet in sheets]
+        message = f'no sheet is called "{title}"; there are {listed(titles)}{did_you_mean(title, titles)}'
+        findings.append(fault("missing-sheet", "", message, f'call the sheet that is to be read "{title}"'))
     return sheet
 
 
 def read_row(
-    grid: Grid, row: int, known: Mapping[str, Heading], readers: Mapping[str, Reader[Any]], found: list[Finding]
+    grid: Grid, row: int, headings: Mapping[str, Heading], readers: Mapping[str, Reader[Any]]
 ) -> dict[str, Any]:
-    """The fields that a row fills; what is missing or refused is added to the findings."""
+    """Read the fields that a row fills; what is missing or refused is added to the findings."""
     values: dict[str, Any] = {}
-    for field, heading in known.items():
-        if field not in readers:
-            continue
+    for field, heading in headings.items():
         cell = grid.cell(row, heading)
         if cell is not None:
-            value = taken(cell, readers[field], found, coded=field not in FREE)
-            if value is not None:
-                values[field] = value
+            values[field] = read_cell(cell, readers[field], grid.findings, coded=heading.kind not in FREE)
         elif heading.needed and grid.column(heading) is not None and not grid.in_merged(row, heading):
-            found.append(missing_cell(grid, row, heading))
-    return values
+            grid.findings.append(missing_cell(grid, row, heading))
+    return {field: value for field, value in values.items() if value is not None}
 
 
 def missing_cell(grid: Grid, row: int, heading: Heading) -> Finding:
-    """A row has nothing under a heading that needs something."""
-    meaning = heading.meaning[:1].lower() + heading.meaning[1:]
-    return fault(
-        "missing-cell", grid.where(row, heading), f"row {row} has no {heading.name}",
-        f"write it ({meaning.rstrip('.')}), or clear the row",
-    )  # fmt: skip
+    """Refuse a row that has nothing under a heading that needs something."""
+    meaning = heading.meaning[:1].lower() + heading.meaning[1:].rstrip(".")
+    remedy = f"write it ({meaning}), or clear the row"
+    return fault("missing-cell", grid.where(row, heading), f"row {row} has no {heading.name}", remedy)
 
 
 def read_terms(
-    said: Mapping[str, tuple[Cell | None, str]], readers: Mapping[str, Reader[Any]], found: list[Finding]
+    terms: Terms, headings: Mapping[str, Heading], readers: Mapping[str, Reader[Any]], findings: list[Finding]
 ) -> dict[str, Any]:
-    """The fields that are said once; an empty one is not said."""
-    values: dict[str, Any] = {}
-    for field, (cell, _) in said.items():
-        value = taken(cell, readers[field], found, coded=field not in FREE) if cell and field in readers else None
-        if value is not None:
-            values[field] = value
-    return values
+    """Read the fields that terms fill; an empty one fills none."""
+    values = {
+        field: read_cell(cell, readers[field], findings, coded=headings[field].kind not in FREE)
+        for field, (cell, _) in terms.items()
+        if cell is not None and field in readers
+    }
+    return {field: value for field, value in values.items() if value is not None}
 
 
 def made(
     cls: Callable[..., T],
     values: Mapping[str, Any],
     where: str,
-    found: list[Finding],
+    findings: list[Finding],
     at: Mapping[str, str] | None = None,
 ) -> T | None:
-    """Something of its fields; a finding where they cannot be together.
+    """Make a value of its fields; a finding where they cannot be together.
 
     Parameters
     ----------
     cls
-        What is made.
+        Its class.
     values
         Its fields.
     where
-        The cell that stands for all of it.
-    found
+        The cell of a fault that concerns no one field.
+    findings
         The findings so far, which those of its fields are added to.
     at
-        The cell of each field that has one: a field that is refused is told there.
+        The cell of each field that has one, which is that of its faults.
     """
     try:
         return cls(**values)
     except REFUSALS as error:
         for refused in refusals_of(error):
+            # "points[2].cost" is a fault of the field "points".
             named = f"{refused.argument}: {refused.problem}" if refused.argument else refused.problem
-            place = (at or {}).get(re.split(r"[\[.]", refused.argument)[0], where)
-            found.append(fault("bad-cell", place, named, refused.remedy))
+            cell = (at or {}).get(re.split(r"[\[.]", refused.argument)[0], where)
+            findings.append(fault("bad-cell", cell, named, refused.remedy))
         return None
 
 
-def cells_of(grid: Grid, row: int, known: Mapping[str, Heading]) -> dict[str, str]:
-    """The cell of each field in a row, where the table has a column for it."""
-    return {field: grid.where(row, heading) for field, heading in known.items() if grid.column(heading) is not None}
+def made_of_row(
+    cls: Callable[..., T], values: Mapping[str, Any], grid: Grid, row: int, headings: Mapping[str, Heading]
+) -> Iterator[T]:
+    """Make a value of the fields of a row, if they can be together; a fault is that of the cell of its field."""
+    at = {field: grid.where(row, heading) for field, heading in headings.items() if grid.column(heading) is not None}
+    first = next(iter(headings.values()))
+    value = made(cls, values, grid.where(row, first), grid.findings, at)
+    if value is not None:
+        yield value
 
 
-def is_total(grid: Grid, row: int, heading: Heading, own: str, found: list[Finding]) -> bool:
-    """Whether a row holds sums of those above; a note says that it was left out, unless this library wrote it."""
-    cell = grid.cell(row, heading)
-    if cell is None or not isinstance(cell.value, str):
-        return False
-    name = called(cell.value)
-    if name in TOTALS:
-        found.append(note("total-row", cell.where, f"row {row} is a total, and is left out"))
-    return name in TOTALS or name == own
+def rows_of(grid: Grid, heading: Heading, own_total: str) -> Iterator[int]:
+    """Give the rows of a table but those of totals; a note says that one was left out, unless this library wrote it."""
+    for row in grid.rows:
+        cell = grid.cell(row, heading)
+        name = called(cell.value) if cell is not None and isinstance(cell.value, str) else ""
+        if name in TOTALS and cell is not None:
+            grid.findings.append(note("total-row", cell.where, f"row {row} is a total, and is left out"))
+        elif name != own_total:
+            yield row
 
 
-def nothing(grid: Grid, what: str) -> Finding:
-    """Headings without a row below them."""
-    first = min(grid.columns.values())
-    return fault(
-        "empty-sheet",
-        grid.sheet.where(grid.heads, first),
-        "nothing stands below the headings",
-        f"write {what} into each row",
-    )
+def check_bases(grid: Grid, headings: Mapping[str, Heading], basis: Basis | None) -> list[Finding]:
+    """Check that headings of posts such as "posts (FTE)" name the basis that the posts are said to be counted on."""
+    counts = [heading for heading in headings.values() if heading.kind == "posts"]
+    return list(filter(None, [check_basis(grid.unit(heading), basis, grid.head(heading)) for heading in counts]))
+
+
+def nothing_below(grid: Grid, row: str) -> Finding:
+    """Refuse headings without a row below them."""
+    return fault("empty-sheet", grid.head(), "nothing stands below the headings", f"write {row} into each row")
 
 
 def loaded(reading: Reading[T], path: str | PathLike[str]) -> T:
-    """What was read.
+    """Return the value that was read.
 
     Raises
     ------

@@ -1,22 +1,18 @@
-"""The unit that a heading, a line above a table or the format of a number names, so that no sum is read a thousand times too small."""
+"""The unit named by a heading, a line above a table or the format of a number: no sum is read in another."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from prevent_model.framework.findings import Finding
 from prevent_model.spreadsheets.headings import Heading
 from prevent_model.spreadsheets.reading.cell_findings import fault, note
-from prevent_model.values.field_metadata import means
 from prevent_model.values.posts import Basis
 
-THOUSAND, MILLION, BILLION = 10**3, 10**6, 10**9
-
-SCALES = {THOUSAND: ("thousands", "k"), MILLION: ("millions", "m"), BILLION: ("billions", "bn")}
+SCALES = {10**3: ("thousands", "k"), 10**6: ("millions", "m"), 10**9: ("billions", "bn")}
 """The multiples of a pound that sums are printed in, in words and as they are written behind a sum."""
 
 _ZEROS = r"(?:(?:£|gbp) ?)?(?:1[, ]?|,)?['’‘`]?000"
@@ -24,7 +20,8 @@ _MORE = r"[,. '’‘`]?000"
 _PARTS = re.compile(
     r"(?:(?<![0-9a-z,.])|(?=/))(?:"
     # What no number is read in; it comes first, as "tens of thousands" is not thousands.
-    r"(?P<odd>%|‰|per ?cent(?:age)?s?|percent(?:age)?s?|pct|pence|penny|pennies|shillings?|tens of|hundreds?|dozens?|lakhs?|crores?|"
+    r"(?P<odd>%|‰|per ?cent(?:age)?s?|percent(?:age)?s?|pct|pence|penny|pennies|shillings?|"
+    r"tens of|hundreds?|dozens?|lakhs?|crores?|"
     r"trillions?|mil|mill|mio|mrd|bln|tsd|th|"
     r"[x×] ?1[0,]+|10\^[0-9]|(?:to the )?nearest|rounded|(?:weekly|daily|hourly|quarterly)|"
     rf"£ ?(?!(?:1[, ]?|,)?000(?:{_MORE})*['’]?s?(?![0-9a-z]))[0-9][0-9,.]*(?:k|mn?|bn)?['’]?s?|"
@@ -36,55 +33,70 @@ _PARTS = re.compile(
     r"(?P<post>(?:/|per|a|each|every) ?post)|"
     r"(?P<fte>(?:fte|wte|full[- ]time[- ]equivalent)s?)|(?P<headcount>head ?count|heads|persons|people)|"
     r"(?P<establishment>establishment)|(?P<posts>posts?)|"
-    rf"(?P<billion>billions?|bn|{_ZEROS}{_MORE}{_MORE}['’]?s?)|(?P<million>millions?|mln|mn|{_ZEROS}{_MORE}['’]?s?)|"
-    rf"(?P<thousand>{_ZEROS}['’]?s?|thousands?|thous?|ths)|"
+    rf"(?P<billions>billions?|bn|{_ZEROS}{_MORE}{_MORE}['’]?s?)|(?P<millions>millions?|mln|mn|{_ZEROS}{_MORE}['’]?s?)|"
+    rf"(?P<thousands>{_ZEROS}['’]?s?|thousands?|thous?|ths)|"
     r"(?P<pounds>£(?:['’]?s)?|gbp|pounds?(?: sterling)?|sterling)|"
-    r"(?P<filler>in|of|all|the|figures?|amounts?|sums?|values?|numbers?|costs?|money|are|is|shown|given|expressed|as|units?|currency|cash|at|and)"
+    r"(?P<filler>in|of|all|the|figures?|amounts?|sums?|values?|numbers?|costs?|money|"
+    r"are|is|shown|given|expressed|as|units?|currency|cash|at|and)"
     r")(?![a-z0-9])"
 )
 # A letter alone is a unit beside the sign of a currency, or where it is all that is written: "(m)", not "(Mr M Smith)".
 _LETTERS = re.compile(
-    r"(?:£|gbp) ?(k|mm?|mn|bn)(?![a-z])|(?<![^\W_])(k|mm?|mn|bn) ?(?:£|gbp)(?![^\W_])|(?<![^\W_])(k|mm?|mn|bn)gbp(?![^\W_])"
+    r"(?:£|gbp) ?(k|mm?|mn|bn)(?![a-z])|(?<![^\W_])(k|mm?|mn|bn) ?(?:£|gbp)(?![^\W_])|"
+    r"(?<![^\W_])(k|mm?|mn|bn)gbp(?![^\W_])"
 )
 _TOUCHING = re.compile(r"£(?=(?:millions?|mln|billions?|thousands?|thous?|ths|p\.?a\.?|pcm|per)(?![a-z0-9]))")
-_ALONE = {"k": "thousand", "m": "million", "mm": "million", "p": "odd"}
-_MONTHS = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+_SPELLED = {"k": "thousands", "m": "millions", "mm": "millions", "mn": "millions", "bn": "billions", "p": "odd"}
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
+    "aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
 _BESIDE = re.compile(
     r"(?<![^\W_])(?<![0-9][,.])(?:"
     r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-3]?[0-9][./][01]?[0-9][./](?:19|20)?[0-9]{2}|"
     r"(?:fy ?)?(?:19|20)[0-9]{2}(?: ?[/–-] ?(?:20)?[0-9]{2})?|"
     rf"(?:[0-3]?[0-9](?:st|nd|rd|th)? )?(?:{_MONTHS})|"
-    r"(?:see )?(?:(?:foot)?notes?|annex|appendix|table|page|para(?:graph)?) (?:[0-9]+(?:\.[0-9]+)*[a-z]?|[a-z](?:\.[0-9]+)*)|"
+    r"(?:see )?(?:(?:foot)?notes?|annex|appendix|table|page|para(?:graph)?) "
+    r"(?:[0-9]+(?:\.[0-9]+)*[a-z]?|[a-z](?:\.[0-9]+)*)|"
     r"(?:current|constant|real|nominal|cash|outturn|base[- ]year) (?:prices|terms)|prices|real|nominal|"
     r"(?:as )?(?:printed|stated|published)|"
-    r"(?:(?:at|by) )?(?:the )?(?:financial )?(?:year|period)[- ]?end|end of (?:the )?(?:financial )?year|(?:full|whole|in)[- ]year|"
-    r"est|estimate[sd]?|provisional|forecast|plan(?:ned)?|budget(?:ed)?|actuals?|outturn|revised|indicative|approx(?:imate(?:ly)?)?|"
+    r"(?:(?:at|by) )?(?:the )?(?:financial )?(?:year|period)[- ]?end|"
+    r"end of (?:the )?(?:financial )?year|(?:full|whole|in)[- ]year|"
+    r"est|estimate[sd]?|provisional|forecast|plan(?:ned)?|budget(?:ed)?|actuals?|outturn|"
+    r"revised|indicative|approx(?:imate(?:ly)?)?|"
     r"approved|draft|final|latest|gross|net|total|italics|bold|red|"
-    r"(?:incl?(?:uding|usive of)?|excl?(?:uding|usive of)?|ex)\.? (?:vat|on[- ]?costs|overheads|inflation|capital|pensions?)|"
+    r"(?:incl?(?:uding|usive of)?|excl?(?:uding|usive of)?|ex)\.? "
+    r"(?:vat|on[- ]?costs|overheads|inflation|capital|pensions?)|"
     r"no|number of|officers|staff|whole|funded|filled|in post|in place|optional|(?:if|where|as far as) (?:known|stated)"
     r")(?![^\W_])"
 )
-"""What may stand beside a unit, or in its place, and changes no number: a date, prices, a place in a source, a word of a plan."""
+"""Words beside a unit, or in its place, that change no number: a date, prices, a place in a source, a word."""
 
 _MARKS = re.compile(r"[\s,.;:()\[\]{}'’‘`\"“”/&*†‡#_–—-]+")
 _SAYS_UNIT = re.compile(
-    r"(?:(?:all|the) )*(?:amounts|figures|sums|values|costs|money|numbers|units)(?: (?:are|is))?(?: (?:shown|given|expressed))?"
+    r"(?:(?:all|the) )*(?:amounts|figures|sums|values|costs|money|numbers|units)(?: (?:are|is))?"
+    r"(?: (?:shown|given|expressed))?"
     r"(?: in|:| =) ?[^\s\w]*[\w£'’]+[^\s\w]*"
 )
-_CODES = re.compile(
-    r"\b[kKmMT]?(?:AED|AFN|AMD|ANG|AOA|ARS|AUD|AWG|AZN|BAM|BBD|BDT|BGN|BHD|BIF|BMD|BND|BOB|BRL|BSD|BTN|BWP|BYN|BZD|CAD|CDF|CHF|CLP|CNY|COP|CRC|"
-    r"CVE|CZK|DJF|DKK|DOP|DZD|EGP|ERN|ETB|EUR|FJD|FKP|GEL|GHS|GIP|GMD|GNF|GTQ|GYD|HKD|HNL|HTG|HUF|IDR|ILS|INR|IQD|IRR|ISK|JMD|JOD|JPY|"
-    r"KES|KGS|KHR|KMF|KPW|KRW|KWD|KYD|KZT|LAK|LBP|LKR|LRD|LSL|LYD|MAD|MDL|MGA|MKD|MMK|MNT|MOP|MRU|MUR|MVR|MWK|MXN|MYR|MZN|NAD|NGN|NIO|"
-    r"NOK|NPR|NZD|OMR|PAB|PEN|PGK|PHP|PKR|PLN|PYG|QAR|RON|RSD|RUB|RWF|SAR|SBD|SCR|SDG|SEK|SGD|SHP|SLE|SOS|SRD|SSP|STN|SVC|SYP|SZL|THB|"
-    r"TJS|TMT|TND|TRY|TTD|TWD|TZS|UAH|UGX|USD|UYU|UZS|VES|VND|VUV|WST|XAF|XCD|XOF|XPF|YER|ZAR|ZMW|ZWL)[kmbn]*\b"
-)  # the codes of ISO 4217 but GBP and those that are English words in capitals (ALL, CUP, TOP)
+# The codes of ISO 4217 but GBP and those that are English words in capitals (ALL, CUP, TOP).
+_CURRENCIES = (
+    "AED AFN AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP "
+    "CNY COP CRC CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS "
+    "INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT "
+    "MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR "
+    "SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU UZS VES "
+    "VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL"
+)
+_CODES = re.compile(rf"\b[kKmMT]?(?:{_CURRENCIES.replace(' ', '|')})[kmbn]*\b")
 _POSTS = frozenset({"posts", "fte", "headcount", "establishment"})
+_FOREIGN = r"(?<![^\W_])(?:(?:k|mm?|mn|bn|us|a|c|nz|hk) ?)?{} ?(?:k|mm?|mn|bn)?(?![a-z])"
 _OWN = re.compile(r"[0-9] ?(?:k|m|bn|thousand|million|billion)\b", re.IGNORECASE)
 
 
-@attrs.frozen
-class Unit:
+class Unit(NamedTuple):
     """A unit as it is written in words, such as "£000" or "£m a year".
+
+    Its parts are such as pounds, thousands and year; the words beside it are not known, or change no number.
 
     Examples
     --------
@@ -92,23 +104,20 @@ class Unit:
     (1000, None)
     """
 
-    written: str = attrs.field(metadata=means("The unit as it is written."))
-    parts: frozenset[str] = attrs.field(metadata=means("Its parts, such as pounds, thousand and year."))
-    words: str = attrs.field(default="", metadata=means("What is written beside it and not known."))
-    beside: str = attrs.field(default="", metadata=means("What is written beside it and changes no number."))
+    written: str
+    parts: frozenset[str]
+    words: str = ""
+    beside: str = ""
 
     @property
     def times(self) -> int:
         """The multiple of the plain unit, which is 1,000 for thousands."""
-        return next((times for times, name in _TIMES.items() if name in self.parts), 1)
+        return next((times for times, (name, _) in SCALES.items() if name in self.parts), 1)
 
     @property
     def foreign(self) -> bool:
         """True for a currency other than the pound."""
         return "currency" in self.parts
-
-
-_TIMES = {THOUSAND: "thousand", MILLION: "million", BILLION: "billion"}
 
 
 @lru_cache(maxsize=1024)
@@ -117,8 +126,8 @@ def unit_of(text: str) -> Unit | None:
 
     Examples
     --------
-    >>> [unit.times if (unit := unit_of(text)) else None for text in ("£m", "in thousands", "(000s)", "GBP/post", "see note 3")]
-    [1000000, 1000, 1000, 1, None]
+    >>> [unit_of(text).times for text in ("£m", "in thousands", "(000s)", "GBP/post")], unit_of("see note 3")
+    ([1000000, 1000, 1000, 1], None)
     >>> unit_of("€ million").foreign
     True
     """
@@ -129,36 +138,33 @@ def unit_of(text: str) -> Unit | None:
 
 
 def _read(text: str) -> Unit:
-    """Sort what is written in a unit's place into the parts of a unit, what changes no number, and what is not known."""
+    """Sort the words in a unit's place into the parts of a unit, what changes no number, and what is not known."""
     parts = {"currency"} if _CODES.search(text) else set()
     rest = _CODES.sub(" ", text).casefold()
     for sign in {char for char in rest if unicodedata.category(char) == "Sc" and char != "£"}:
         parts.add("currency")
-        rest = re.sub(
-            rf"(?<![^\W_])(?:(?:k|mm?|mn|bn|us|a|c|nz|hk) ?)?{re.escape(sign)} ?(?:k|mm?|mn|bn)?(?![a-z])", " ", rest
-        )
-    if alone := _ALONE.get(rest.strip(" ()[].")):
+        rest = re.sub(_FOREIGN.format(re.escape(sign)), " ", rest)
+    if alone := _SPELLED.get(rest.strip(" ()[].")):
         return Unit(text, frozenset({*parts, alone}))
-    beside = "; ".join(found[0] for found in _BESIDE.finditer(rest))
-    rest = _LETTERS.sub(lambda found: f" £ {_SPELLED[next(filter(None, found.groups()))]} ", _BESIDE.sub(" ", rest))
+    beside = "; ".join(match[0] for match in _BESIDE.finditer(rest))
+    rest = _LETTERS.sub(lambda match: f" £ {_SPELLED[next(filter(None, match.groups()))]} ", _BESIDE.sub(" ", rest))
     rest = _TOUCHING.sub("£ ", rest)
     for segment in rest.split(";"):
-        named = [str(found.lastgroup) for found in _PARTS.finditer(segment)]
+        named = [str(match.lastgroup) for match in _PARTS.finditer(segment)]
         parts |= {*named}
-        if any(named.count(scale) > 1 for scale in _TIMES.values()):  # "£000 thousand" is a million, or says it twice
+        if any(
+            named.count(scale) > 1 for scale, _ in SCALES.values()
+        ):  # "£000 thousand" is a million, or says it twice
             parts.add("odd")
     if "£" in rest or "gbp" in rest:
         parts.add("pounds")
     parts.discard("filler")
     words = " ".join(filter(None, _MARKS.split(_PARTS.sub(" ", rest))))
-    if words in _ALONE and parts <= {"pounds"}:  # "£ in K", "amounts: k"
-        parts, words = {*parts, _ALONE[words]}, ""
+    if words in _SPELLED and parts <= {"pounds"}:  # "£ in K", "amounts: k"
+        parts, words = {*parts, _SPELLED[words]}, ""
     if words and _SAYS_UNIT.fullmatch(rest.strip()):  # "amounts: kilopounds"
         parts, words = {*parts, "odd"}, ""
     return Unit(text, frozenset(parts), words, beside)
-
-
-_SPELLED = {"k": "thousand", "m": "million", "mm": "million", "mn": "million", "bn": "billion"}
 
 
 def has_own_unit(text: str) -> bool:
@@ -167,7 +173,7 @@ def has_own_unit(text: str) -> bool:
 
 
 def check_unit(heading: Heading, unit: Unit | None, written: str, where: str) -> Finding | None:
-    """Check what a heading says beside its name: over numbers, each word is a unit that is read, or one that changes none.
+    """Check the words beside the name of a heading: over numbers, each is a unit that is read, or changes none.
 
     Parameters
     ----------
@@ -176,37 +182,33 @@ def check_unit(heading: Heading, unit: Unit | None, written: str, where: str) ->
     unit
         The unit that it names, if any.
     written
-        What is written beside its name.
+        The words beside its name.
     where
         Its cell.
     """
     if not heading.is_number:
-        if written.casefold() in {"", heading.unit}:
-            return None
-        return note("unread-words", where, f'of the heading, "{written}" is not read')
-    allowed = set(_POSTS) if heading.unit == "post" else {"pounds", "year"}
-    if "/post" in heading.unit:
-        allowed |= {"post", "month"}
-    scales = set(_TIMES.values())
-    if heading.scaled:
-        allowed |= scales
+        ignored = "" if written.casefold() == heading.unit else written
+        return note("unread-words", where, f'of the heading, "{ignored}" is not read') if ignored else None
+    scales = {name for name, _ in SCALES.values()}
+    allowed = _POSTS if heading.unit == "post" else {"pounds", "year"}
+    allowed = (
+        allowed | ({"post", "month"} if "/post" in heading.unit else set()) | (scales if heading.scaled else set())
+    )
     unit = unit or _read(written)
     if unit.parts <= allowed and len(unit.parts & scales) < 2 and not unit.words:
         if unit.times > 1:
-            return note(
-                "scaled-sums", where, f'the heading says "{unit.written}", and numbers below it were read in '
-                f"{SCALES[unit.times][0]} of pounds",
-            )  # fmt: skip
+            read = f"numbers below it were read in {SCALES[unit.times][0]} of pounds"
+            return note("scaled-sums", where, f'the heading says "{unit.written}", and {read}')
         return note("unread-words", where, f'of the heading, "{unit.beside}" is not read') if unit.beside else None
-    wanted, over = ("whole posts", heading.name) if heading.unit == "post" else ("pounds", f"{heading.name} (£)")
-    scaled = (
-        f', or "{heading.name} (£000)" over thousands and "{heading.name} (£m)" over millions' if heading.scaled else ""
-    )
-    elsewhere = "; what is no unit belongs in a line above the table" if unit.words else ""
-    return fault(
-        "unread-unit", where, f'the heading says "{unit.written}", and "{heading.name}" is read in {wanted}',
-        f'write the column in {wanted}, and "{over}" over it{scaled}{elsewhere}',
-    )  # fmt: skip
+    name = heading.name
+    wanted, over = ("whole posts", name) if heading.unit == "post" else ("pounds", f"{name} (£)")
+    problem = f'the heading says "{unit.written}", and "{name}" is read in {wanted}'
+    remedy = f'write the column in {wanted}, and "{over}" over it'
+    if heading.scaled:
+        remedy += f', or "{name} (£000)" over thousands and "{name} (£m)" over millions'
+    if unit.words:
+        remedy += "; what is no unit belongs in a line above the table"
+    return fault("unread-unit", where, problem, remedy)
 
 
 def names_none(unit: Unit | None) -> bool:
@@ -215,23 +217,21 @@ def names_none(unit: Unit | None) -> bool:
 
 
 def concerns(unit: Unit, heading: Heading) -> bool:
-    """Tell whether a line above a table, such as "£000", may be meant of a column's numbers and changes how they are read."""
+    """Tell whether a line above a table, such as "£000", may concern a column and change how its numbers are read."""
     if not heading.is_number or (heading.unit == "post" and {"pounds", "currency"} & unit.parts):
         return False
     # A sentence may hold a per cent or a penny; where it is all that is written, it is the unit.
     return unit.times > 1 or unit.foreign or ("odd" in unit.parts and not unit.words)
 
 
-def check_line(heading: Heading, unit: Unit, place: str, where: str) -> Finding:
-    """Give the finding on a heading that names no unit, below or above a line that names one: which of the two holds is not guessed."""
+def check_line(heading: Heading, unit: Unit, line: str, where: str) -> Finding:
+    """Refuse a heading that names no unit beside a line that names one: which of the two holds is not guessed."""
     signs = ["posts" if heading.unit == "post" else "£"]
     if heading.scaled and unit.times > 1 and not unit.foreign:
         signs.append(f"£{SCALES[unit.times][1]}")
     headings = " or ".join(f'"{heading.name} ({sign})"' for sign in signs)
-    return fault(
-        "unread-unit", where, f'{place} says "{unit.written}", and the heading "{heading.name}" names no unit',
-        f"say in the heading what its numbers are in: {headings}",
-    )  # fmt: skip
+    problem = f'{line} says "{unit.written}", and the heading "{heading.name}" names no unit'
+    return fault("unread-unit", where, problem, f"say in the heading what its numbers are in: {headings}")
 
 
 def check_basis(unit: Unit | None, basis: Basis | None, where: str) -> Finding | None:
@@ -239,27 +239,27 @@ def check_basis(unit: Unit | None, basis: Basis | None, where: str) -> Finding |
 
     Examples
     --------
-    >>> print(check_basis(unit_of("FTE"), None, "Growth!B3"))
-    error unread-unit at Growth!B3: the heading says "FTE", and the basis is not said. Write "basis", and "fte" beside or below it
+    >>> check_basis(unit_of("FTE"), None, "Growth!B3").message
+    'the heading says "FTE", and the basis is not said'
     """
-    named = sorted(unit.parts & {known.value for known in Basis}) if unit is not None else []
+    named = sorted(unit.parts & {basis.value for basis in Basis}) if unit is not None else []
     if unit is None or not named or (basis is not None and [basis.value] == named):
         return None
-    told = "not said" if basis is None else f'"{basis.value}"'
-    return fault(
-        "unread-unit", where, f'the heading says "{unit.written}", and the basis is {told}', f'write "basis", and "{named[0]}" beside or below it'
-    )  # fmt: skip
+    stated = "not said" if basis is None else f'"{basis.value}"'
+    problem = f'the heading says "{unit.written}", and the basis is {stated}'
+    return fault("unread-unit", where, problem, f'write "basis", and "{named[0]}" beside or below it')
 
 
-@attrs.frozen
-class Shown:
-    """The change that a format makes to what is seen of a number."""
+class Shown(NamedTuple):
+    """The change that a format makes to what is seen of a number.
 
-    divided: int = attrs.field(
-        metadata=means("By how much it is divided before it is shown; 1,000 for one comma at its end.")
-    )
-    unit: Unit | None = attrs.field(metadata=means("The unit that it writes beside the number."))
-    decimals: int = attrs.field(metadata=means("The number of decimal places that are always shown."))
+    ``divided`` is what it is divided by before it is shown, 1,000 for one comma at the end of the format; ``unit`` is
+    written beside it; so many ``decimals`` are always shown.
+    """
+
+    divided: int
+    unit: Unit | None
+    decimals: int
 
 
 @lru_cache(maxsize=1024)
@@ -268,15 +268,15 @@ def shown_by(pattern: str) -> Shown:
 
     Examples
     --------
-    >>> shown_by("#,##0,").divided, shown_by('0.00,,"m"').unit.times, shown_by("[$€-407] 0").unit.foreign, shown_by("0%").unit.parts
-    (1000, 1000000, True, frozenset({'odd'}))
+    >>> shown_by("#,##0,").divided, shown_by('0.00,,"m"').unit.times, shown_by("[$€-407] 0").unit.foreign
+    (1000, 1000000, True)
     """
     # [$€-407] writes a sign; other brackets are colours and conditions, _x and *x are spaces as wide as an x.
     signs = re.sub(r"\[\$([^\]-]*)(?:-[^\]]*)?\]", r'"\1"', pattern)
-    bare = re.sub(r"\[[^\]]*\]|[_*].", "", signs)
-    literal = " ".join(plain or escaped for plain, escaped in re.findall(r'"([^"]*)"|\\(.)', bare))
-    rest = re.sub(r'"[^"]*"|\\.', "", bare)
-    commas = max((len(found) for found in re.findall(r"[0#?](,+)(?![0#?,])", rest)), default=0)
+    plain = re.sub(r"\[[^\]]*\]|[_*].", "", signs)
+    literal = " ".join(quoted or escaped for quoted, escaped in re.findall(r'"([^"]*)"|\\(.)', plain))
+    rest = re.sub(r'"[^"]*"|\\.', "", plain)
+    commas = max((len(match) for match in re.findall(r"[0#?](,+)(?![0#?,])", rest)), default=0)
     signs_left = "".join(char for char in rest if char == "%" or unicodedata.category(char) == "Sc")
     places = re.search(r"\.(0+)", rest.partition(";")[0])
     squeezed = re.sub(r"(?<=£) (?=\S)", "", f"{signs_left}{literal}".strip())

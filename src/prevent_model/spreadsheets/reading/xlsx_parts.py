@@ -1,4 +1,8 @@
-"""The parts of an .xlsx file: XML that is read as a stream and counted, so that no file takes more time or memory than it may."""
+"""The parts of an .xlsx file, counted before they are parsed, so that no file takes more time or memory than it may.
+
+openpyxl's own reader makes every cell of a merged range (34 s for a file of 15 KB) and has no limit, so the parts are
+read here.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,8 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
-from xml.parsers import expat
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
 
 import attrs
 
@@ -16,9 +20,17 @@ from prevent_model.values.field_metadata import means
 LARGEST = 64 * 2**20
 """The most bytes of a workbook, and of its XML once unpacked; 200,000 cells take some 10 MB."""
 
-MOST = {"c": (200_000, "cells"), "row": (200_000, "rows"), "mergeCell": (5_000, "merged ranges"), "sheet": (500, "sheets"),
-        "si": (200_000, "texts"), "xf": (150_000, "cell styles"), "numFmt": (10_000, "number formats"), "col": (20_000, "columns")}  # fmt: skip
-"""The most of each element that a workbook may have, with its name; what a few people fill in takes a hundredth of that."""
+MOST = {
+    "c": (200_000, "cells"),
+    "row": (200_000, "rows"),
+    "mergeCell": (5_000, "merged ranges"),
+    "sheet": (500, "sheets"),
+    "si": (200_000, "texts"),
+    "xf": (150_000, "cell styles"),
+    "numFmt": (10_000, "number formats"),
+    "col": (20_000, "columns"),
+}
+"""The most of each element that a workbook may have, with its name; a form that was filled in has a hundredth."""
 
 ELEMENTS = 1_500_000
 """The most elements of XML in all the parts that are read."""
@@ -29,7 +41,12 @@ CHARACTERS = 20_000_000
 PARTS = 10_000
 """The most parts, such as sheets and pictures, of an archive."""
 
-_BLOCK = 2**16
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+"""The last row and the last column that a sheet can have."""
+
+# A tag ends its name with a space, a slash or its bracket: <c> is counted, and <col> is not one of its kind.
+_COUNTED = re.compile(rf"<(?:[\w.-]+:)?({'|'.join(MOST)})[\s/>]".encode())
+_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
 class TooMuch(Exception):
@@ -48,11 +65,15 @@ class Archive:
     names: dict[str, str] = attrs.field(
         metadata=means("The name in the archive of each part by its own, in small letters.")
     )
-    counts: dict[str, int] = attrs.field(factory=dict, metadata=means("The number of each counted element so far."))
+    left: dict[bytes, int] = attrs.field(
+        factory=lambda: {name.encode(): most for name, (most, _) in MOST.items()},
+        metadata=means("The number of each counted element that may still come."),
+    )
     elements: int = attrs.field(default=0, metadata=means("The number of elements so far."))
+    unpacked: int = attrs.field(default=0, metadata=means("The number of bytes unpacked so far."))
 
-    def stream(self, part: str) -> Iterator[tuple[str, str, dict[str, str], str]]:
-        """Give what a part holds as it is read: "start" or "end", the element without its prefix, its attributes, and the text before.
+    def unpack(self, part: str) -> bytes:
+        """Unpack a part and count its elements by the bytes that they begin with: a tenth of the time of parsing them.
 
         Raises
         ------
@@ -63,117 +84,88 @@ class Archive:
         """
         if part.lower() not in self.names:
             raise Damaged(f"the part {part or 'of a sheet'} is missing")
-        events: list[tuple[str, str, dict[str, str], str]] = []
-        text: list[str] = []
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-
-        def start(tag: str, attributes: dict[str, str]) -> None:
-            name = tag.rpartition(":")[2]
-            self._count(name)
-            events.append(("start", name, attributes, ""))
-            text.clear()
-
-        def end(tag: str) -> None:
-            events.append(("end", tag.rpartition(":")[2], {}, "".join(text)))
-            text.clear()
-
-        def refuse(*_: object) -> None:
+        packed = self.packed.getinfo(self.names[part.lower()])
+        self.unpacked += packed.file_size  # no more is unpacked than this says
+        if self.unpacked > LARGEST:
+            raise TooMuch(f"{self.unpacked:,} bytes of XML once unpacked, where {LARGEST:,} are read")
+        content = self.packed.read(packed)
+        if b"<!DOCTYPE" in content:  # its entities could hold more than is counted
             raise Damaged(f"the part {part} declares a type of document, which no workbook does")
-
-        parser.StartElementHandler, parser.EndElementHandler = start, end
-        parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = text.append, refuse
-        with self.packed.open(self.names[part.lower()]) as packed:
-            is_last = False
-            while not is_last:
-                block = packed.read(_BLOCK)
-                is_last = not block
-                try:
-                    parser.Parse(block, is_last)
-                except expat.ExpatError as error:
-                    raise Damaged(f"the part {part} is no XML from line {error.lineno} on") from None
-                yield from events
-                events.clear()
-
-    def count_ahead(self, parts: Iterable[str]) -> None:
-        """Refuse too many cells or rows by the bytes that they begin with, which takes a tenth of the time of reading them.
-
-        Raises
-        ------
-        TooMuch
-            When there are more than are read; a part whose bytes do not tell is counted while it is read.
-        """
-        begins = {name: re.compile(rb"<(?:\w+:)?%b[\s/>]" % name.encode()) for name in ("c", "row")}
-        seen = dict.fromkeys(begins, 0)
-        elements = 0
-        for part in parts:
-            with self.packed.open(self.names[part.lower()]) as packed:
-                while block := packed.read(_BLOCK):
-                    elements += block.count(b"<") - block.count(b"</")
-                    for name, begin in begins.items():
-                        seen[name] += sum(1 for _ in begin.finditer(block))
-                        if seen[name] > MOST[name][0]:
-                            raise TooMuch(f"more than {MOST[name][0]:,} {MOST[name][1]}")
-                    if elements > ELEMENTS:
-                        raise TooMuch(f"more than {ELEMENTS:,} elements of XML")
-
-    def _count(self, name: str) -> None:
-        self.elements += 1
+        if b"\0" in content[:8]:  # UTF-16, in which nothing would be counted
+            raise Damaged(f"the part {part} is not written in UTF-8")
+        for tag in _COUNTED.finditer(content):
+            self.left[tag[1]] -= 1
+            if self.left[tag[1]] < 0:
+                most, plural = MOST[tag[1].decode()]
+                raise TooMuch(f"more than {most:,} {plural}")
+        self.elements += content.count(b"<") - content.count(b"</")
         if self.elements > ELEMENTS:
             raise TooMuch(f"more than {ELEMENTS:,} elements of XML")
-        if name in MOST:
-            count = self.counts[name] = self.counts.get(name, 0) + 1
-            most, plural = MOST[name]
-            if count > most:
-                raise TooMuch(f"more than {most:,} {plural}")
+        return content
+
+
+def elements(part: str, content: bytes) -> Iterator[tuple[str, str, ET.Element]]:
+    """Give the elements of a part as they are parsed: "start" or "end", the name alone, and the element.
+
+    Raises
+    ------
+    Damaged
+        When it is no XML.
+    """
+    try:
+        for event, element in ET.iterparse(io.BytesIO(content), ("start", "end")):  # noqa: S314 - without entities
+            yield event, name_of(element), element
+    except ET.ParseError as error:
+        raise Damaged(f"the part {part} is no XML from line {error.position[0]} on") from None
+
+
+def name_of(element: ET.Element) -> str:
+    """Return the name of an element without its namespace."""
+    return element.tag.rpartition("}")[2]
 
 
 def archive_of(content: bytes) -> Archive:
-    """Open an archive, and check its size before anything is unpacked.
+    """Open an archive, of which nothing is unpacked yet: neither a picture nor a part that nothing asks for ever is.
 
     Raises
     ------
     TooMuch
-        When its XML is larger than is read, or it has too many parts.
+        When it has too many parts.
     """
     packed = zipfile.ZipFile(io.BytesIO(content))
-    parts = packed.infolist()
-    if len(parts) > PARTS:
+    if len(packed.namelist()) > PARTS:
         raise TooMuch(f"more than {PARTS:,} parts")
-    names = {part.filename.replace("\\", "/").lstrip("/").lower(): part.filename for part in parts}
-    # Pictures and the like are not unpacked, whatever their size.
-    size = sum(part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels")))
-    if size > LARGEST:
-        raise TooMuch(f"{size:,} bytes of XML once unpacked, where {LARGEST:,} are read")
-    return Archive(packed, names)
+    # Some programs write backslashes, and names are compared without case, as Windows does.
+    return Archive(packed, {name.replace("\\", "/").lstrip("/").lower(): name for name in packed.namelist()})
 
 
 def relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:
-    """Give what a part relates to: for each relation its kind, as "worksheet", and the name of the other part."""
+    """Give the relations of a part by id: for each its kind, as "worksheet", and the name of the other part."""
+    # The relations of xl/workbook.xml are in xl/_rels/workbook.xml.rels; their targets start from xl/ or from the top.
     folder, name = posixpath.split(part)
     listed = posixpath.join(folder, "_rels", f"{name}.rels")
     related = {}
-    for event, element, attributes, _ in archive.stream(listed):
-        if event == "start" and element == "Relationship" and attributes.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "").replace("\\", "/")))
-            related[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], target.lstrip("/"))
+    for event, element, relation in elements(listed, archive.unpack(listed)):
+        if event == "start" and element == "Relationship" and relation.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "").replace("\\", "/")))
+            related[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target.lstrip("/"))
     return related
 
 
 def texts(archive: Archive, part: str) -> list[str]:
-    """Read the texts that cells share: each without its typefaces, and without how it is pronounced."""
-    found: list[str] = []
-    pieces: list[str] = []
-    spoken = False
-    for event, element, _, text in archive.stream(part):
-        if element == "rPh":
-            spoken = event == "start"
-        elif event == "end" and element == "t" and not spoken:
-            pieces.append(text)
-        elif event == "end" and element == "si":
-            found.append(unescaped("".join(pieces)))
-            pieces.clear()
-    return found
+    """Read the texts that cells share: each without its typefaces, and without its pronunciation."""
+    return [
+        unescaped(text_of(element))
+        for event, name, element in elements(part, archive.unpack(part))
+        if event == "end" and name == "si"
+    ]
+
+
+def text_of(element: ET.Element) -> str:
+    """Join the runs of a text, without its pronunciation (``rPh``)."""
+    if name_of(element) == "t":
+        return element.text or ""
+    return "".join(text_of(part) for part in element if name_of(part) in {"r", "t", "is"})
 
 
 def unescaped(text: str) -> str:
@@ -182,41 +174,29 @@ def unescaped(text: str) -> str:
 
 
 def patterns(archive: Archive, part: str, built_in: dict[int, str]) -> list[str]:
-    """Read how each style of a cell shows a number."""
-    own: dict[int, str] = {}
-    styles: list[int] = []
-    inside = ""
-    for event, element, attributes, _ in archive.stream(part):
-        if element in {"numFmts", "cellXfs"}:
-            inside = element if event == "start" else ""
-        elif event == "start" and element == "numFmt" and inside == "numFmts":
-            own[int(attributes["numFmtId"])] = attributes.get("formatCode", "General")
-        elif event == "start" and element == "xf" and inside == "cellXfs":
-            styles.append(int(attributes.get("numFmtId") or 0))
-    return [own.get(style, built_in.get(style, "General")) for style in styles]
+    """Read the pattern in which each style of a cell shows a number."""
+    formats, styles = dict(built_in), []
+    for event, name, element in elements(part, archive.unpack(part)):
+        # Only these two lists count: conditional formats have patterns of their own.
+        if event == "end" and name == "numFmts":
+            formats |= {int(own.attrib["numFmtId"]): own.get("formatCode", "General") for own in element}
+        elif event == "end" and name == "cellXfs":
+            styles = [int(style.get("numFmtId") or 0) for style in element]
+    return [formats.get(style, "General") for style in styles]
 
 
-_PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-
-
-def place_of(reference: str) -> tuple[int, int]:
-    """The row and the column of a cell.
+def row_and_column(reference: str) -> tuple[int, int]:
+    """Read the row and the column of a cell.
 
     Examples
     --------
-    >>> place_of("AB12")
+    >>> row_and_column("AB12")
     (12, 28)
     """
-    match = _PLACE.fullmatch(reference)
-    if match is None:
-        raise Damaged(f'"{reference[:20]}" is no cell')
+    match = _REFERENCE.fullmatch(reference)
     column = 0
-    for letter in match[1].upper():
+    for letter in match[1].upper() if match else "":
         column = column * 26 + ord(letter) - ord("A") + 1
-    if not 1 <= int(match[2]) <= LAST_ROW or column > LAST_COLUMN:
+    if match is None or not 1 <= int(match[2]) <= LAST_ROW or column > LAST_COLUMN:
         raise Damaged(f'"{reference[:20]}" is no cell')
     return int(match[2]), column
-
-
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-"""The last row and the last column that a sheet can have."""

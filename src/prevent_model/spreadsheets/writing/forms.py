@@ -1,4 +1,4 @@
-"""Empty sheets to fill in by hand: a plan of growth, and ratings under a standard, with choices where only some words fit."""
+"""Empty sheets to fill in by hand: a plan of growth, and ratings under a standard, with choices of words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.files import write_whole
@@ -30,7 +29,7 @@ from prevent_model.spreadsheets.headings import (
     Heading,
 )
 from prevent_model.spreadsheets.writing.input_cells import widen, write_head, write_table
-from prevent_model.spreadsheets.writing.sheets import add_sheet, comment, limit, new_book, packed, put
+from prevent_model.spreadsheets.writing.sheets import add_sheet, as_workbook, comment, limit, new_book, packed, put
 from prevent_model.tables.cells import Column
 from prevent_model.values.arguments import as_path, expect, many
 from prevent_model.values.calendars import as_years_of
@@ -46,22 +45,22 @@ UNDATED = date(1980, 1, 1)
 """The date of a form, which has none of its own, is the first that an archive can bear."""
 
 ROWS = 40
-"""How many empty rows a form offers where it cannot know how many are needed."""
+"""The empty rows of a form that cannot know how many are needed."""
 
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 
 
-def write_growth(path: str | PathLike[str], years: str | FinancialYear | Iterable[FinancialYear | str]) -> None:
+def write_growth(years: str | FinancialYear | Iterable[FinancialYear | str], path: str | PathLike[str]) -> None:
     """Write an empty sheet of growth to fill in, with a row for each year; ``read_growth`` reads it back.
 
     Further sheets take lines of posts and what was counted; they may stay empty.
 
     Parameters
     ----------
-    path
-        The file, ending in .xlsx; it is written whole or not at all.
     years
         The years: "2008/09 to 2010/11", a year, or several.
+    path
+        The file, ending in .xlsx; it is written whole or not at all.
 
     Raises
     ------
@@ -77,12 +76,12 @@ def write_growth(path: str | PathLike[str], years: str | FinancialYear | Iterabl
     >>> from tempfile import TemporaryDirectory
     >>> import openpyxl
     >>> with TemporaryDirectory() as folder:
-    ...     write_growth(f"{folder}/growth.xlsx", "2008/09 to 2010/11")
+    ...     write_growth("2008/09 to 2010/11", f"{folder}/growth.xlsx")
     ...     openpyxl.load_workbook(f"{folder}/growth.xlsx").sheetnames
     ['Growth', 'Growth lines', 'Observations']
     """
-    expect(path=(path, as_path), years=(years, str, FinancialYear, Iterable))
-    file = _checked(path)
+    expect(years=(years, str, FinancialYear, Iterable), path=(path, as_path))
+    file = as_workbook(path, "form")
     run = as_years_of(years, (), "years")
     if not run:
         raise ValueError('years: there is none: write "2008/09 to 2010/11"')
@@ -91,18 +90,20 @@ def write_growth(path: str | PathLike[str], years: str | FinancialYear | Iterabl
     month = run[0].first_month
     given = {"year_begins": None if month == 4 else MONTHS[month - 2]}
     fields = ("title", "posts_as", "cost_as", "basis", "source", "year_begins")
-    intro = "Fill in the yellow cells, and leave empty what the source does not say. A cost is written as it is printed: £2.2m."
+    intro = (
+        "Fill in the yellow cells, and leave empty what the source does not say. "
+        "A cost is written as it is printed: £2.2m."
+    )
     heads = write_head(sheet, "Growth in posts and money", intro, {field: PLAN_TERMS[field] for field in fields}, given)
-    write_table(sheet, heads, POINT, 1 + len(run) + 6)
+    # Room for six years more, below the row of the baseline and those of the years asked for.
+    write_table(sheet, heads, POINT.values(), 1 + len(run) + 6)
     for row, name in enumerate((BEFORE, *map(str, run)), heads + 1):
         put(sheet.cell(row, 1), name)
-    comment(
-        sheet.cell(heads + 1, 1),
-        "Posts and cost before the first year; leave both empty where growth is counted from nothing.",
-    )
+    why = "Posts and cost before the first year; leave both empty where growth is counted from nothing."
+    comment(sheet.cell(heads + 1, 1), why)
     widen(sheet, (18, 24, 20, 44))
-    _apart(book, LINES, LINE)
-    _apart(book, OBSERVATIONS, COUNT)
+    _further_sheet(book, LINES, LINE)
+    _further_sheet(book, OBSERVATIONS, COUNT)
     write_whole(file, packed(book, UNDATED))
 
 
@@ -121,7 +122,8 @@ def write_ratings(standard: Standard, path: str | PathLike[str], *, subjects: It
     Raises
     ------
     ValueError
-        When the file's name does not end in .xlsx, a subject is named twice, or the standard has no scale or no criteria.
+        When the file's name does not end in .xlsx, a subject is named twice, or the standard has no scale or no
+        criteria.
     MissingExtra
         When the extra ``workbook`` is not installed.
     OSError
@@ -138,10 +140,10 @@ def write_ratings(standard: Standard, path: str | PathLike[str], *, subjects: It
     ['force-1', 'force-2', 'Levels']
     """
     expect(standard=(standard, Standard), path=(path, as_path), subjects=(subjects, [str]))
-    file = _checked(path)
+    file = as_workbook(path, "form")
     bodies = many("subjects", subjects, str)
     if len(set(bodies)) < len(bodies):
-        twice = next(one for one in bodies if bodies.count(one) > 1)
+        twice = next(body for body in bodies if bodies.count(body) > 1)
         raise ValueError(f'subjects: "{twice}" is named twice: name it once')
     if standard.scale is None or standard.root is None:
         lacks = "scale" if standard.scale is None else "criteria"
@@ -163,53 +165,42 @@ _MEANS = {
 }
 
 
-def _checked(path: str | PathLike[str]) -> Path:
-    file = Path(path)
-    if file.suffix.lower() != ".xlsx":
-        raise ValueError(f'path: "{file.name}" does not end in .xlsx; write "{file.stem or "form"}.xlsx"')
-    return file
-
-
 def _rating_sheet(book: Workbook, standard: Standard, subject: str | None, answers: int) -> None:
     sheet = book.create_sheet(_sheet_name(book, subject))
     given = {"standard": standard.id, "version": standard.version or None, "subject": subject}
     fields = ("standard", *(("version",) if standard.version else ()), "subject", "on", "standpoint")
-    intro = "Choose a level for each criterion that was judged. What is left empty is not assessed, and is never read as the lowest."
+    intro = (
+        "Choose a level for each criterion that was judged. "
+        "What is left empty is not assessed, and is never read as the lowest."
+    )
     heads = write_head(sheet, standard.title, intro, {field: RATING_TERMS[field] for field in fields}, given)
     rows = list(_judged(standard.root)) if standard.root else []
-    grouped = len({above for _, _, above in rows}) > 1
-    beside = [Heading(field=name, names=(name,), meaning=said) for name, said in _BESIDE.items()][: 2 if grouped else 1]
+    grouped = len({group for _, _, group in rows}) > 1
+    described = [Heading(field=name, names=(name,), meaning=meaning) for name, meaning in BESIDE_RATINGS.items()]
+    fixed = [RATING["criterion"], *described[: 2 if grouped else 1]]
     filled = [RATING[field] for field in ("level", "rationale", "evidence")]
-    first = 2 + len(beside)
-    write_table(
-        sheet, heads, {one.field: one for one in (RATING["criterion"], *beside, *filled)}, len(rows), open_from=first
-    )
+    write_table(sheet, heads, [*fixed, *filled], len(rows), open_from=1 + len(fixed))
     for row, cells in enumerate(rows, heads + 1):
-        for column, text in enumerate(cells[: first - 1], 1):
+        for column, text in enumerate(cells[: len(fixed)], 1):
             put(sheet.cell(row, column), text)
         sheet.row_dimensions[row].height = 30  # room for two lines of a reason
-    letter = "ABCD"[first - 1]
-    limit(
-        sheet, f"{letter}{heads + 1}:{letter}{heads + len(rows)}", f"Choose a level from the list; the sheet {LEVELS} says what each means.",
-        "No such level", type="list", formula1=f"{LEVELS}!$B$2:$B${answers + 1}",
-    )  # fmt: skip
+    letter = "ABCD"[len(fixed)]
+    levels = f"{letter}{heads + 1}:{letter}{heads + len(rows)}"
+    limit(sheet, levels, "level", f"{LEVELS}!$B$2:$B${answers + 1}")
     widen(sheet, (26, 44, *((30,) if grouped else ()), 22, 40, 40))
     sheet.freeze_panes = f"A{heads + 1}"
 
 
-_BESIDE = dict(zip(BESIDE_RATINGS, ("Its title in the standard.", "The group that it is a part of."), strict=False))
-
-
-def _judged(criterion: Criterion, above: str = "") -> Iterable[tuple[str, str, str]]:
-    """The criteria that are judged themselves: id, title, and the group that each is a part of."""
+def _judged(criterion: Criterion, group: str = "") -> Iterable[tuple[str, str, str]]:
+    """List the criteria that are judged themselves: id, title, and the group that each is a part of."""
     for child in criterion.children:
         yield from _judged(child, criterion.title)
     if not criterion.children:
-        yield criterion.id, criterion.title, above
+        yield criterion.id, criterion.title, group
 
 
 def _sheet_name(book: Workbook, subject: str | None) -> str:
-    """A name that a sheet may have: short, without what formulas use, and not taken."""
+    """Choose a name that a sheet may have: short, without what formulas use, and not taken."""
     if subject is None:
         return RATINGS
     wanted = _NOT_IN_A_NAME.sub(" ", subject).strip()[:31] or RATINGS
@@ -218,10 +209,11 @@ def _sheet_name(book: Workbook, subject: str | None) -> str:
     return next(name for name in names if name.casefold() not in taken)
 
 
-def _apart(book: Workbook, title: str, known: Mapping[str, Heading]) -> None:
-    """Add a further sheet with headings alone, open below them."""
-    fields = {field: heading for field, heading in known.items() if field not in {"unstated", "incomplete", "actual"}}
-    sheet = add_sheet(book, title, [Column(heading.name) for heading in fields.values()], [])
-    write_table(sheet, 1, fields, ROWS)
-    widen(sheet, [max(14, len(heading.name) + 4) for heading in fields.values()])
+def _further_sheet(book: Workbook, title: str, headings: Mapping[str, Heading]) -> None:
+    """Add a sheet with headings alone, open below them."""
+    left_out = {"unstated", "incomplete", "actual"}
+    asked = [heading for field, heading in headings.items() if field not in left_out]
+    sheet = add_sheet(book, title, [Column(heading.name) for heading in asked], [])
+    write_table(sheet, 1, asked, ROWS)
+    widen(sheet, [max(14, len(heading.name) + 4) for heading in asked])
     sheet.auto_filter.ref = None

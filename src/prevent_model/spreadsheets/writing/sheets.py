@@ -6,16 +6,20 @@ import io
 import math
 import re
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
 from prevent_model.errors import MissingExtra
+from prevent_model.spreadsheets.headings import LEVELS, SheetColumn
 from prevent_model.tables.cells import Column
 from prevent_model.values.citations import Citation
 from prevent_model.values.money import Money
@@ -32,26 +36,63 @@ FORMATS = {
     "date": "yyyy-mm-dd",
     "text": "@",
 }
-"""How the numbers of each kind of column are shown."""
+"""The pattern that shows the numbers of each kind of column."""
 
 FACE = "Calibri"
 """The typeface of headings and totals, which is that of all other cells."""
 
 AnyCell = Any  # a cell of openpyxl, whose stubs tell merged cells apart from others
 
-_LONGEST = 32_767  # what a cell may hold
+_LONGEST = 32_767  # the most characters of a cell
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class Ref(NamedTuple):
+    """A column as the formulas of a row refer to it.
+
+    Examples
+    --------
+    >>> f"{Ref('C', 7, 3, 9)} {Ref('C', 7, 3, 9):above} {Ref('C', 7, 3, 9):all} {Ref('C', 7, 3, 9):so_far}"
+    'C7 C6 $C$3:$C$9 C$3:C7'
+    """
+
+    letter: str
+    row: int
+    first: int
+    last: int
+
+    def __format__(self, which: str) -> str:
+        c, row, first, last = self
+        return {
+            "": f"{c}{row}",
+            "above": f"{c}{row - 1}",
+            "top": f"{c}$2",
+            "so_far": f"{c}${first}:{c}{row}",
+            "rows": f"{c}${first}:{c}${last}",
+            "all": f"${c}${first}:${c}${last}",
+            "span": f"{c}{first}:{c}{last}",
+        }[which]
+
+
+def refs(columns: Iterable[str], row: int, first: int = 2, last: int = 0) -> dict[str, Ref]:
+    """Give the columns of a sheet by key as a row refers to them, in a table from its first row to its last."""
+    from openpyxl.utils import get_column_letter
+
+    return {key: Ref(get_column_letter(at), row, first, last) for at, key in enumerate(columns, 1)}
 
 
 @attrs.frozen
 class Formula:
-    """A formula as a cell holds it, without its first equals sign; any other text stays text."""
+    """A formula as a cell holds it, without its first equals sign; any other text stays text.
+
+    ``{posts}`` in it is the cell of the column ``posts`` in the same row; ``Ref`` has the other forms.
+    """
 
     text: str
 
 
 def new_book() -> Workbook:
-    """A workbook without sheets."""
+    """Make a workbook without sheets."""
     try:
         from openpyxl import Workbook
     except ImportError as error:
@@ -61,8 +102,24 @@ def new_book() -> Workbook:
     return book
 
 
+def as_workbook(path: str | PathLike[str], name: str) -> Path:
+    """Take a path whose ending says that it is a workbook; a refusal suggests the path's own name, or one given."""
+    file = Path(path)
+    if file.suffix.lower() != ".xlsx":
+        raise ValueError(f'path: "{file.name}" does not end in .xlsx; write "{file.stem or name}.xlsx"')
+    return file
+
+
 def add_sheet(
-    book: Workbook, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], notes: Sequence[str] = ()
+    book: Workbook,
+    title: str,
+    columns: Mapping[str, SheetColumn] | Sequence[Column],
+    rows: Iterable[Mapping[str, Any] | Sequence[Any]],
+    *,
+    totals: Sequence[Mapping[str, Any]] = (),
+    notes: Mapping[str, str] | None = None,
+    cites: Iterable[tuple[Citation, ...]] = (),
+    first: int = 2,
 ) -> Worksheet:
     """Add a sheet with a heading row that stays in view, and rows below it.
 
@@ -73,46 +130,98 @@ def add_sheet(
     title
         The sheet's name, at most 31 characters.
     columns
-        Its columns; their kinds say how numbers are shown.
+        Its columns by key; or in their order, where nothing refers to them.
     rows
-        Its rows of cells.
+        Its rows, by key or in the order of the columns. A key that a row leaves out has the formula of its column.
+    totals
+        Rows of totals below them, set off by a line.
     notes
-        For each column, a comment on its heading; empty ones are left out.
+        A comment on the heading of some columns, by key.
+    cites
+        The sources of each row from the first on, which its first cell names in a comment.
+    first
+        The number of the first row that formulas and names refer to.
     """
-    from openpyxl.styles import Font, PatternFill
+    from openpyxl.styles import Border, Font, Side
     from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
 
+    if not isinstance(columns, Mapping):
+        columns = {str(at): SheetColumn(column.name, column.unit, column.kind) for at, column in enumerate(columns)}
+    body = [row if isinstance(row, Mapping) else dict(zip(columns, row, strict=True)) for row in rows]
+    formulas = {key: Formula(column.formula) for key, column in columns.items() if column.formula}
+    last = 1 + len(body)
+    lines: list[list[Any]] = [[column.heading for column in columns.values()]]
+    for number, row in enumerate([*({**formulas, **row} for row in body), *totals], 2):
+        named = refs(columns, number, first, last)
+        values = [row.get(key) for key in columns]
+        lines.append([Formula(v.text.format_map(named)) if isinstance(v, Formula) else v for v in values])
     sheet: Worksheet = book.create_sheet(title)
-    for at, column in enumerate(columns, 1):
-        cell = sheet.cell(1, at)
-        put(cell, column.heading)
-        cell.font = Font(name=FACE, bold=True, color="FFFFFF")
-        cell.fill = PatternFill("solid", fgColor="1F4E79")
-        cell.alignment = _alignment(column.kind, wrap=True)
-        if at <= len(notes) and notes[at - 1]:
-            comment(cell, notes[at - 1])
-    longest = [max((len(word) for word in column.heading.split()), default=4) for column in columns]
-    filled = [tuple(row) for row in rows]
-    for number, row in enumerate(filled, 2):
-        for at, (value, column) in enumerate(zip(row, columns, strict=True), 1):
-            put(sheet.cell(number, at), value, column.kind)
-            longest[at - 1] = max(longest[at - 1], _width(value, column.kind))
-    widths = [min(max(width + 3, 9), 48) for width in longest]
-    for at, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(at)].width = width
-    # A reader's program may not make a row as high as its wrapped text needs.
-    for number, line in enumerate([[column.heading for column in columns], *filled], 1):
-        lines = max((_lines(value, width) for value, width in zip(line, widths, strict=True)), default=1)
-        sheet.row_dimensions[number].height = 15.0 * min(lines, 25)
+    for number, line in enumerate(lines, 1):
+        for at, (column, value) in enumerate(zip(columns.values(), line, strict=True), 1):
+            cell: AnyCell = sheet.cell(number, at)
+            put(cell, value, "text" if number == 1 else column.kind)
+            if number > 1 and column.shown and value is not None:
+                cell.number_format = column.shown
+    for at, (key, column) in enumerate(columns.items(), 1):
+        as_heading(sheet.cell(1, at), (notes or {}).get(key, ""), column.kind)
+    _set_sizes(sheet, columns, lines)
+    set_page(sheet, 1)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(sheet.max_row, 1)}"
+    for number in range(last + 1, last + 1 + len(totals)):
+        for cell in sheet[number]:
+            cell.font, cell.border = Font(name=FACE, bold=True), Border(top=Side("thin"))
+    for number, cite in enumerate(cites, first):
+        cited(sheet.cell(number, 1), cite)
+    for key, ref in refs(columns, 2, first, last).items():
+        if columns[key].label:
+            name(book, columns[key].label, sheet, f"{ref:all}")
+    # Columns beside one another that take the same are limited together.
+    for rule, group in groupby(refs(columns, 2, 2, last).items(), lambda item: columns[item[0]].limit):
+        ends = [ref.letter for _, ref in group]
+        if rule and body:
+            limit(sheet, f"{ends[0]}2:{ends[-1]}{last}", *rule)
+    return sheet
+
+
+def as_heading(cell: AnyCell, note: str, kind: str = "text") -> None:
+    """Give a cell the look of a heading, and a comment on it."""
+    from openpyxl.styles import Font, PatternFill
+
+    cell.font = Font(name=FACE, bold=True, color="FFFFFF")
+    cell.fill = PatternFill("solid", fgColor="1F4E79")
+    cell.alignment = _alignment(kind, wrap=True)
+    if note:
+        comment(cell, note)
+
+
+def _set_sizes(sheet: Worksheet, columns: Mapping[str, SheetColumn], lines: Sequence[Sequence[Any]]) -> None:
+    """Set the widths of columns and the heights of rows by the texts in them."""
+    from openpyxl.utils import get_column_letter
+
+    widths = []
+    for at, column in enumerate(columns.values(), 1):
+        # A heading is broken between words, so that its longest word decides.
+        longest = max((len(word) for word in column.heading.split()), default=4)
+        longest = max([longest, *(_width(line[at - 1], column.kind) for line in lines[1:])])
+        # Room for the button of the filter; no more than 48, the width of a sentence in three lines.
+        widths.append(min(max(longest + 3, 9), 48))
+        sheet.column_dimensions[get_column_letter(at)].width = column.width or widths[-1]
+    # A reader's program may not make a row as high as its wrapped text needs.
+    for number, line in enumerate(lines, 1):
+        needed = max((_lines(value, width) for value, width in zip(line, widths, strict=True)), default=1)
+        sheet.row_dimensions[number].height = 15.0 * min(needed, 25)
+
+
+def set_page(sheet: Worksheet, heads: int) -> None:
+    """Let a sheet come out of a printer on A4, with its headings on every page."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-    return sheet
+    sheet.print_title_rows = f"{heads}:{heads}"
 
 
 def put(cell: AnyCell, value: Any, kind: str = "text") -> None:
@@ -164,7 +273,7 @@ def plain(value: Any) -> str:
 
 
 def comment(cell: AnyCell, text: str) -> None:
-    """Say in a comment on a cell where it comes from or what it means."""
+    """Add a comment to a cell, on its source or its meaning."""
     from openpyxl.comments import Comment
 
     cell.comment = Comment(plain(text), "prevent-model", height=30 + 18 * (1 + len(text) // 40), width=320)
@@ -176,17 +285,6 @@ def cited(cell: AnyCell, cite: tuple[Citation, ...]) -> None:
         comment(cell, "Source: " + "; ".join(map(str, cite)))
 
 
-def cite_text(cite: tuple[Citation, ...]) -> str:
-    """The places of the sources as a cell holds them, from which they can be read again.
-
-    Examples
-    --------
-    >>> cite_text((Citation("report-8", "B.13"), Citation("report-8", "D")))
-    'report-8:B.13 report-8:D'
-    """
-    return " ".join(f"{one.source}:{one.locator}" for one in cite)
-
-
 def name(book: Workbook, label: str, sheet: Worksheet, place: str) -> None:
     """Give a range of cells a name that formulas and readers may use."""
     from openpyxl.workbook.defined_name import DefinedName
@@ -194,7 +292,7 @@ def name(book: Workbook, label: str, sheet: Worksheet, place: str) -> None:
     book.defined_names[label] = DefinedName(label, attr_text=f"'{sheet.title}'!{place}")
 
 
-def limit(sheet: Worksheet, cells: str, error: str, title: str = "That does not fit here", **rule: Any) -> None:
+def limit(sheet: Worksheet, cells: str, kind: str, *values: Any) -> None:
     """Let cells take only what fits: a spreadsheet program refuses anything else that is typed, and says why.
 
     Parameters
@@ -203,36 +301,35 @@ def limit(sheet: Worksheet, cells: str, error: str, title: str = "That does not 
         The sheet.
     cells
         The cells, such as "B2:B9".
-    error
-        What is said, of at most 255 characters.
-    title
-        What stands over it, of at most 32 characters.
-    rule
-        What fits, as openpyxl's ``DataValidation`` takes it: a type and its formulas.
+    kind
+        A kind of number (posts, pounds or day), one of some words, or a level of the sheet of levels.
+    *values
+        The words; an example of a number; the cells of the levels.
     """
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    # Without showErrorMessage, which openpyxl leaves off, a rule refuses nothing.
-    made = DataValidation(showErrorMessage=True, allow_blank=True, error=error[:255], errorTitle=title[:32], **rule)
+    # Any number lies between these; a text that looks like one does not.
+    between = {"operator": "between", "formula1": "-1000000000000", "formula2": "1000000000000"}
+    example = values[0] if values else ""
+    rule: dict[str, Any]
+    error, rule = {
+        "words": (
+            f"Choose one of: {', '.join(map(str, values))}.",
+            {"type": "list", "formula1": f'"{",".join(map(str, values))}"'},
+        ),
+        "posts": (f"Write a whole number of posts, such as {example}.", {"type": "whole", **between}),
+        "pounds": (f"Write a number of pounds, such as {example}.", {"type": "decimal", **between}),
+        "day": ("Write a day, such as 31/03/2009.", {"type": "date", "operator": "greaterThan", "formula1": "1"}),
+        "level": (
+            f"Choose a level from the list; the sheet {LEVELS} says what each means.",
+            {"type": "list", "formula1": example},
+        ),
+    }[kind]
+    title = "No such level" if kind == "level" else "That does not fit here"
+    # Without showErrorMessage, which openpyxl leaves off, a rule refuses nothing; an error has at most 255 characters.
+    made: Any = DataValidation(showErrorMessage=True, allow_blank=True, error=error[:255], errorTitle=title, **rule)
     sheet.add_data_validation(made)
     made.add(cells)
-
-
-def limit_to_words(sheet: Worksheet, cells: str, words: Iterable[str]) -> None:
-    """Let cells take one of some words."""
-    known = list(words)
-    limit(sheet, cells, f"Choose one of: {', '.join(known)}.", type="list", formula1=f'"{",".join(known)}"')
-
-
-def limit_to_numbers(sheet: Worksheet, cells: str, error: str, *, whole: bool = False) -> None:
-    """Let cells take a number, and no text that looks like one."""
-    ends = {"operator": "between", "formula1": "-1000000000000", "formula2": "1000000000000"}
-    limit(sheet, cells, error, type="whole" if whole else "decimal", **ends)
-
-
-def limit_to_days(sheet: Worksheet, cells: str) -> None:
-    """Let cells take a day, and no text that looks like one."""
-    limit(sheet, cells, "Write a day, such as 31/03/2009.", type="date", operator="greaterThan", formula1="1")
 
 
 def redden(sheet: Worksheet, cells: str, condition: str) -> None:
@@ -246,7 +343,7 @@ def redden(sheet: Worksheet, cells: str, condition: str) -> None:
 
 
 def is_word(cell: str, words: Iterable[str]) -> str:
-    """The condition that a cell holds one of some words, whatever the case of their letters and the spaces around them.
+    """Write the condition that a cell holds one of some words, whatever their case and the spaces around them.
 
     Examples
     --------
@@ -257,17 +354,8 @@ def is_word(cell: str, words: Iterable[str]) -> str:
     return each[0] if len(each) == 1 else f"OR({','.join(each)})"
 
 
-def mark_total(sheet: Worksheet, row: int) -> None:
-    """Set a row of totals off from what is above it."""
-    from openpyxl.styles import Border, Font, Side
-
-    for cell in sheet[row]:
-        cell.font = Font(name=FACE, bold=True)
-        cell.border = Border(top=Side("thin"))
-
-
 def packed(book: Workbook, day: date) -> bytes:
-    """The workbook as bytes: the same content always gives the same bytes, dated the given day."""
+    """Pack a workbook as bytes: the same content always gives the same bytes, dated the given day."""
     from datetime import datetime, time
 
     from openpyxl.writer.excel import ExcelWriter
@@ -277,9 +365,10 @@ def packed(book: Workbook, day: date) -> bytes:
     book.properties.created = book.properties.modified = noon
     first, last = io.BytesIO(), io.BytesIO()
     ExcelWriter(book, zipfile.ZipFile(first, "w", zipfile.ZIP_DEFLATED, allowZip64=True)).save()
-    first_stamp, last_stamp = datetime(1980, 1, 1), datetime(2107, 12, 31)  # noqa: DTZ001 - an archive's dates have no zone
-    stamp = min(max(noon, first_stamp), last_stamp).timetuple()[:6]
+    # The dates of an archive run from 1980 to 2107, and have no zone.
+    stamp = min(max(noon, datetime(1980, 1, 1)), datetime(2107, 12, 31)).timetuple()[:6]  # noqa: DTZ001
     with zipfile.ZipFile(first) as made, zipfile.ZipFile(last, "w", zipfile.ZIP_DEFLATED) as kept:
+        # The list of content types comes first, as some readers expect; the dates of parts would differ each time.
         for entry in sorted(made.infolist(), key=lambda info: (info.filename != "[Content_Types].xml", info.filename)):
             again = zipfile.ZipInfo(entry.filename, date_time=stamp)
             again.compress_type = zipfile.ZIP_DEFLATED

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import attrs
@@ -19,9 +17,10 @@ from prevent_model.framework.wording import as_at_words, source_words
 from prevent_model.review.checks import check
 from prevent_model.review.summary import sentences
 from prevent_model.review.traceability import conformance
+from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.growth_sheets import add_growth
 from prevent_model.spreadsheets.writing.plan_sheets import add_observations
-from prevent_model.spreadsheets.writing.sheets import add_sheet, cited, new_book, packed
+from prevent_model.spreadsheets.writing.sheets import add_sheet, as_workbook, new_book, packed
 from prevent_model.tables.cells import Column
 from prevent_model.values.arguments import as_path, expect
 
@@ -38,12 +37,13 @@ _LAST = ("unstated", "incomplete", "cite")
 def write(programme: Programme, path: str | PathLike[str], *, on: date | None = None) -> None:
     """Write a programme as an Excel workbook, with a live formula for every total.
 
-    The sheet of gates holds each gate's state: write "open" over "held" there, and the sheet of release works out what is
-    then committed, as ``growth.release`` does; a word that is none of its states is shown in red and gives no number. In the same way lines that have posts, a start and a rate are costed as
-    ``growth.year_costs`` costs them, grants are set against costs as by ``growth.cover``, and counts against targets as by
-    ``growth.progress``: write another day, sum or count, and the rest follows. Names are given to the ranges that a formula
-    of the reader's own may want (``growth_posts``, ``first_held``, ``post_costs_at_most``, ``gap_at_least`` …). A comment on a cell names the
-    paragraph that it rests on, and one on a heading says what the column means.
+    The sheet of gates holds each gate's state: write "open" over "held" there, and the sheet of release works out
+    what is then committed, as ``growth.release`` does; a word that is none of its states is shown in red and gives no
+    number. In the same way lines that have posts, a start and a rate are costed as ``growth.year_costs`` costs them,
+    grants are set against costs as by ``growth.cover``, and counts against targets as by ``growth.progress``: write
+    another day, sum or count, and the rest follows. Names are given to the ranges that a formula of the reader's own
+    may want (``growth_posts``, ``first_held``, ``post_costs_at_most``, ``gap_at_least`` …). A comment on a cell names
+    the paragraph that it rests on, and one on a heading says what the column means.
 
     Parameters
     ----------
@@ -78,14 +78,12 @@ def write(programme: Programme, path: str | PathLike[str], *, on: date | None = 
     The same programme gives the same bytes. A text that begins with ``=``, ``+``, ``-`` or ``@`` stays a text.
     """
     expect(programme=(programme, Programme), path=(path, as_path), on=(on, date, None))
-    file = Path(path)
-    if file.suffix.lower() != ".xlsx":
-        raise ValueError(f'path: "{file.name}" does not end in .xlsx; write "{file.stem or "programme"}.xlsx"')
+    file = as_workbook(path, "programme")
     write_whole(file, packed(book_of(programme, on=on), programme.as_at))
 
 
 def book_of(programme: Programme, *, on: date | None = None) -> Workbook:
-    """The workbook of a programme, not yet written."""
+    """Make the workbook of a programme, not yet written."""
     day = programme.as_at if on is None else on
     book = new_book()
     about = [(sentence,) for sentence in sentences(programme, on=day)]
@@ -97,15 +95,18 @@ def book_of(programme: Programme, *, on: date | None = None) -> Workbook:
         add_observations(book, programme.observations)
     schedule = status(programme, on=day)
     if schedule.rows:
-        add_sheet(book, "Timeline", schedule.table.columns, schedule.table.rows, [schedule.table.title])
+        table = schedule.table
+        add_sheet(book, "Timeline", table.columns, table.rows, notes={"0": table.title})
     for collection in COLLECTIONS:
         entities = getattr(programme, collection.field)
         if entities:
             _entities(book, collection.field.replace("_", " ").capitalize(), entities)
     if programme.links:
-        _links(book, programme)
+        columns = [Column(name) for name in ("subject", "relation", "object", "active", "source")]
+        links = [(link.subject, link.relation, link.object, link.active, link.cite) for link in programme.links]
+        add_sheet(book, "Links", columns, links)
     findings = check(programme, on=day)
-    columns = [Column(label) for label in ("severity", "code", "where", "message", "remedy", "source")]
+    columns = [Column(name) for name in ("severity", "code", "where", "message", "remedy", "source")]
     rows = [(f.severity.value, f.code, f.where, f.message, f.remedy, f.cite) for f in findings]
     add_sheet(book, "Findings", columns, rows)
     if programme.sources:
@@ -114,32 +115,24 @@ def book_of(programme: Programme, *, on: date | None = None) -> Workbook:
     return book
 
 
-def _entities(book: Workbook, title: str, entities: Iterable[Entity]) -> None:
+def _entities(book: Workbook, title: str, entities: tuple[Entity, ...]) -> None:
     """Add a sheet for one collection: a row a thing, and a column for each field that one of them states."""
-    things = tuple(entities)
-    cls = cast(Any, type(things[0]))
     fields = [
         field
-        for field in attrs.fields(cls)
-        if field.name == "id" or any(getattr(thing, field.name) not in (None, (), "") for thing in things)
+        for field in attrs.fields(cast(Any, type(entities[0])))
+        if field.name == "id" or any(getattr(entity, field.name) not in (None, (), "") for entity in entities)
     ]
     fields.sort(key=lambda field: _LAST.index(field.name) if field.name in _LAST else -1)
-    columns = [
-        Column(f.name.replace("_", " "), f.metadata.get("unit"), "number" if _is_number(f.type) else "text")
-        for f in fields
-    ]
-    notes = [str(field.metadata.get("meaning", "")) for field in fields]
-    rows = [[getattr(thing, field.name) for field in fields] for thing in things]
-    sheet = add_sheet(book, title, columns, rows, notes)
-    for number, thing in enumerate(things, 2):
-        cited(sheet.cell(number, 1), thing.cite)
+    columns = {
+        field.name: SheetColumn(
+            field.name.replace("_", " "), field.metadata.get("unit"), "number" if _is_number(field.type) else "text"
+        )
+        for field in fields
+    }
+    notes = {field.name: str(field.metadata.get("meaning", "")) for field in fields}
+    rows = [{field.name: getattr(entity, field.name) for field in fields} for entity in entities]
+    add_sheet(book, title, columns, rows, notes=notes, cites=[entity.cite for entity in entities])
 
 
 def _is_number(annotation: Any) -> bool:
     return str(annotation).partition(" |")[0] in {"int", "<class 'int'>", "Fraction"}
-
-
-def _links(book: Workbook, programme: Programme) -> None:
-    columns = [Column("subject"), Column("relation"), Column("object"), Column("active"), Column("source")]
-    rows = [(link.subject, link.relation, link.object, link.active, link.cite) for link in programme.links]
-    add_sheet(book, "Links", columns, rows)
