@@ -23,7 +23,7 @@ def test_every_fault_at_once():
     with pytest.raises(AssessmentError) as caught:
         pm.assessment.score(standard(MEAN, "ab"), assessment)
     assert {(f.code, f.where) for f in caught.value.findings} == {
-        ("unknown-level", "$.judgements[0].level"), ("judged-twice", "$.judgements[1].criterion"),
+        ("unknown-level", "$.judgements[0].level"), ("duplicate-judgement", "$.judgements[1].criterion"),
         ("unknown-criterion", "$.judgements[2].criterion"), ("judged-group", "$.judgements[3].criterion"),
         ("unknown-level", "$.judgements[3].level"),
     }  # fmt: skip
@@ -34,8 +34,8 @@ def test_every_fault_at_once():
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ({"standard": "t"}, "other-standard"),
-        ({"version": "2"}, "other-version"),
+        ({"standard": "t"}, "wrong-standard"),
+        ({"version": "2"}, "wrong-version"),
         ({"scope": ["z"]}, "unknown-criterion"),
     ],
 )
@@ -54,7 +54,7 @@ def test_an_override_stands_once():
     twice = [pm.Override(criterion="all", level=level, because="so") for level in ("Good", "Outstanding")]
     with pytest.raises(AssessmentError) as caught:
         pm.assessment.score(standard(MEAN, "ab"), attrs.evolve(judged(a=1, b=1), overrides=twice))
-    assert [(f.code, f.where) for f in caught.value.findings] == [("overridden-twice", "$.overrides[1].criterion")]
+    assert [(f.code, f.where) for f in caught.value.findings] == [("duplicate-override", "$.overrides[1].criterion")]
 
 
 def test_a_level_is_known_by_its_label_in_any_case_and_by_its_rank():

@@ -30,7 +30,7 @@ def test_the_faults_of_a_standard_are_told_of_the_standard():
     programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), standards=[broken])
     (finding,) = standards_held(programme, programme.as_at)
     assert (finding.code, finding.where) == (
-        "no-rule",
+        "group-without-rule",
         f"$.standards.standards[0] ({broken.id}).root ({broken.root.id}).rule",
     )
     assert finding in pm.review.check(programme)
@@ -39,4 +39,4 @@ def test_the_faults_of_a_standard_are_told_of_the_standard():
 @pytest.mark.parametrize("known", [[], [pm.standard("p3m3")], [attrs.evolve(STANDARD, scale=None, root=None)]])
 def test_a_standard_that_is_not_known_is_a_note(known):
     (finding,) = assessment_faults(GIVEN, known)
-    assert (finding.code, finding.severity.value) == ("standard-not-known", "note")
+    assert (finding.code, finding.severity.value) == ("standard-not-found", "note")

@@ -12,12 +12,12 @@ from prevent_model.framework.scales import NotALevel, Scale
 from prevent_model.framework.standards import Assessment, Standard
 
 CODES: dict[str, str] = {
-    "other-standard": "An assessment is under another standard.",
-    "other-version": "An assessment is under another version of its standard.",
+    "wrong-standard": "An assessment is under another standard.",
+    "wrong-version": "An assessment is under another version of its standard.",
     "unknown-criterion": "A judgement, an override or a scope names a criterion that the standard does not have.",
     "judged-group": "A judgement is of a group, which is rolled up from its parts.",
-    "judged-twice": "Two judgements are of one criterion.",
-    "overridden-twice": "Two overrides are of one criterion.",
+    "duplicate-judgement": "Two judgements are of one criterion.",
+    "duplicate-override": "Two overrides are of one criterion.",
 }
 """The code of each fault of an assessment, with its meaning; a level that there is not is told as in a standard."""
 
@@ -63,14 +63,14 @@ def _faults(standard: Standard, scale: Scale, assessment: Assessment) -> Iterato
     known = {criterion.id: criterion for criterion in standard.criteria()}
     if assessment.standard != standard.id:
         yield fault(
-            "other-standard",
+            "wrong-standard",
             "$.standard",
             f'the assessment is under "{assessment.standard}", not "{standard.id}"',
             "score it under its own standard",
         )
     elif assessment.version != standard.version:
         yield fault(
-            "other-version",
+            "wrong-version",
             "$.version",
             f'the assessment is under version "{assessment.version}", the standard is "{standard.version}"',
             "score it under its own version: two versions need not mean the same",
@@ -95,7 +95,10 @@ def _faults(standard: Standard, scale: Scale, assessment: Assessment) -> Iterato
             )
         elif judgement.criterion in seen:
             yield fault(
-                "judged-twice", f"{where}.criterion", f'"{judgement.criterion}" is judged twice', "keep one judgement"
+                "duplicate-judgement",
+                f"{where}.criterion",
+                f'"{judgement.criterion}" is judged twice',
+                "keep one judgement",
             )
         seen.add(judgement.criterion)
         yield from _level(scale, judgement.level, f"{where}.level")
@@ -104,7 +107,7 @@ def _faults(standard: Standard, scale: Scale, assessment: Assessment) -> Iterato
         where = f"$.overrides[{position}]"
         if override.criterion in overridden:
             yield fault(
-                "overridden-twice",
+                "duplicate-override",
                 f"{where}.criterion",
                 f'"{override.criterion}" is overridden twice',
                 "keep one override",

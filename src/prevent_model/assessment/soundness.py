@@ -21,16 +21,16 @@ from prevent_model.framework.scales import Scale
 from prevent_model.framework.standards import Criterion, Standard
 
 CODES: dict[str, str] = {
-    "no-rule": "A group has parts and no rule.",
+    "group-without-rule": "A group has parts and no rule.",
     "rule-without-parts": "A criterion has a rule and no parts to roll up.",
-    "limits-alone": "Every part of a group limits it, and none counts.",
+    "only-limiting-parts": "Every part of a group limits it, and none counts.",
     "zero-weights": "Every part of a group that counts has the weight zero.",
-    "limits-and-counts": "A part that limits the whole stands on a ladder as well.",
+    "limiting-part-on-ladder": "A part that limits the whole stands on a ladder as well.",
     "empty-rung": "A rung of a ladder has no part.",
-    "no-rung": "A ladder has no rung.",
-    "weightless-rung": "A part that weighs nothing, and so counts for nothing, stands on a rung of a ladder.",
-    "off-the-ladder": "A part is on no rung of its ladder.",
-    "rung-twice": "Two rungs of a ladder stand for one level.",
+    "ladder-without-rungs": "A ladder has no rung.",
+    "zero-weight-rung": "A part that weighs nothing, and so counts for nothing, stands on a rung of a ladder.",
+    "part-without-rung": "A part is on no rung of its ladder.",
+    "duplicate-rung": "Two rungs of a ladder stand for one level.",
     "unknown-level": "A rule, a judgement or an override names a level that the scale does not have.",
 }
 """The code of each fault of a standard, with its meaning."""
@@ -50,7 +50,7 @@ class AssessmentError(PreventModelError, ValueError):
     ...     pm.assessment.score(pm.standard("cqc-local-authority-1"), judged)
     ... except AssessmentError as error:
     ...     print(error.findings[0].code)
-    other-standard
+    wrong-standard
     """
 
     def __init__(self, findings: Iterable[Finding]) -> None:
@@ -127,7 +127,7 @@ def standard_faults(standard: Standard) -> Iterator[Finding]:
     >>> root = pm.Criterion(id="all", title="All", children=[pm.Criterion(id="a", title="A")])
     >>> standard = pm.Standard(id="s", title="S", scale=pm.Scale("One", (pm.Level(1, "met"),)), root=root)
     >>> [finding.code for finding in standard_faults(standard)]
-    ['no-rule']
+    ['group-without-rule']
     """
     if standard.scale is None or standard.root is None:
         return
@@ -149,7 +149,7 @@ def _placed(node: Criterion, where: str) -> Iterator[tuple[str, Criterion]]:
 def _node(node: Criterion, where: str, scale: Scale) -> Iterator[Finding]:
     if node.rule is None:
         yield fault(
-            "no-rule",
+            "group-without-rule",
             f"{where}.rule",
             f"{node.title} has parts and no rule",
             'write its rule, or { rule = "no-roll-up" }',
@@ -163,7 +163,7 @@ def _node(node: Criterion, where: str, scale: Scale) -> Iterator[Finding]:
     counted = [child for child in node.children if child.id not in limiting]
     if not counted:
         yield fault(
-            "limits-alone",
+            "only-limiting-parts",
             f"{where}.rule.limits",
             f"every part of {node.title} limits it, and none counts",
             "add a part that counts",
@@ -192,14 +192,14 @@ def _rungs(rule: Ladder, counted: dict[str, Criterion], where: str) -> Iterator[
         for m, id_ in enumerate(step.criteria):
             if id_ in counted and not counted[id_].weight:
                 yield fault(
-                    "weightless-rung",
+                    "zero-weight-rung",
                     f"{where}.steps[{n}].criteria[{m}]",
                     f'"{id_}" has the weight zero, and so counts on no rung',
                     "leave it off the ladder, for information, or give it a weight above zero",
                 )
             elif id_ not in counted:
                 yield fault(
-                    "limits-and-counts",
+                    "limiting-part-on-ladder",
                     f"{where}.steps[{n}].criteria[{m}]",
                     f'"{id_}" limits the whole, and so does not count in it',
                     "leave it off the ladder",
@@ -208,15 +208,15 @@ def _rungs(rule: Ladder, counted: dict[str, Criterion], where: str) -> Iterator[
         if not step.criteria:
             yield fault("empty-rung", f"{where}.steps[{n}]", f"the rung {step.level} has no part", "name its parts")
     if not rule.steps:
-        yield fault("no-rung", f"{where}.steps", "the ladder has no rung", "write its rungs, lowest first")
+        yield fault("ladder-without-rungs", f"{where}.steps", "the ladder has no rung", "write its rungs, lowest first")
     for id_, part in counted.items():
         if part.weight and id_ not in on:
             yield fault(
-                "off-the-ladder", f"{where}.steps", f'"{id_}" is on no rung', "name it on the rung that asks for it"
+                "part-without-rung", f"{where}.steps", f'"{id_}" is on no rung', "name it on the rung that asks for it"
             )
     levels = [step.level for step in rule.steps]
     for label in dict.fromkeys(label for label in levels if levels.count(label) > 1):
-        yield fault("rung-twice", f"{where}.steps", f"two rungs stand for {label}", "write them as one")
+        yield fault("duplicate-rung", f"{where}.steps", f"two rungs stand for {label}", "write them as one")
 
 
 def _levels(

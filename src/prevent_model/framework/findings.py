@@ -104,9 +104,9 @@ class Findings(Listed[Finding]):
 
     Examples
     --------
-    >>> found = Findings([Finding("bare", "note", "$", "no objective")])
+    >>> found = Findings([Finding("empty", "note", "$", "no objective")])
     >>> print(found)
-    note bare at $: no objective
+    note empty at $: no objective
     >>> found.table.caption
     '1 of severity note'
     """
@@ -131,9 +131,9 @@ def by_severity(findings: Iterable[Finding]) -> Findings:
 
     Examples
     --------
-    >>> note = Finding("bare", "note", "$", "no objective")
-    >>> error = Finding("circle", "error", "$", "a circle")
+    >>> note = Finding("empty", "note", "$", "no objective")
+    >>> error = Finding("cycle", "error", "$", "a cycle")
     >>> [finding.code for finding in by_severity([note, error])]
-    ['circle', 'bare']
+    ['cycle', 'empty']
     """
     return Findings(sorted(findings, key=lambda finding: -finding.severity.grade))

@@ -159,7 +159,7 @@ class Inspection:
                 elif field == "unstated" and _is_given(entity, name):
                     self.findings.append(
                         fault(
-                            "stated-unstated",
+                            "unstated-with-value",
                             f"{where}.{name}",
                             f"{name} is said to be unstated and yet is given",
                             f'take "{name}" out of unstated, or take the value out',

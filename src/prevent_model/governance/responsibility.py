@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 CODES: dict[str, str] = {
     "nobody-accountable": "Nobody is accountable for a piece of work.",
-    "two-accountable": "More than one is accountable for a piece of work.",
+    "multiple-accountable": "More than one is accountable for a piece of work.",
     "nobody-responsible": "Nobody is responsible for doing a piece of work.",
 }
 """The code of each fault of a matrix of responsibilities, with its meaning."""
@@ -164,7 +164,7 @@ class Responsibilities(Tabled):
         said = ("R does the work, A answers for it, C is consulted, I is informed. A letter in brackets is derived from other "
                 "relations; a question mark is an assumption.")  # fmt: skip
         counts = [(sum(fault.code == code for fault in self.faults), words) for code, words in
-                  (("nobody-accountable", "without A"), ("two-accountable", "with more than one A"), ("nobody-responsible", "without R"))]  # fmt: skip
+                  (("nobody-accountable", "without A"), ("multiple-accountable", "with more than one A"), ("nobody-responsible", "without R"))]  # fmt: skip
         amiss = ", ".join(f"{number} {words}" for number, words in counts if number)
         pieces = "piece" if len(self.tasks) == 1 else "pieces"
         return f"{said} Of {len(self.tasks)} {pieces} of work: {amiss or 'each has one A and an R'}."
@@ -285,7 +285,11 @@ def _faults(programme: Programme, tasks: tuple[str, ...], cells: list[Share]) ->
         elif len(accountable) > 1:
             names = " and ".join(programme.entity(share.actor).title for share in accountable)
             yield _fault(
-                "two-accountable", places[task], f"{names} are both accountable for {entity.title}", "keep one", entity
+                "multiple-accountable",
+                places[task],
+                f"{names} are both accountable for {entity.title}",
+                "keep one",
+                entity,
             )
         if entity.KIND != "gate" and not held.get((task, Letter.RESPONSIBLE)):
             yield _fault(

@@ -119,7 +119,7 @@ def _titles(programme: Programme, ids: Iterable[str]) -> str:
 
 
 def governance(programme: Programme, day: date) -> list[Block]:
-    """The chart, each board's line as a sentence, and both lines of whoever serves two masters."""
+    """The chart, each board's line as a sentence, and both lines of each office that has two."""
     if not (programme.boards or programme.roles or programme.bodies):
         return []
     g = graph(programme, on=day)

@@ -23,21 +23,21 @@ from prevent_model.governance.gate_dependencies import Ties, circles_through, ed
 from prevent_model.review.field_findings import finding
 
 CODES: dict[str, str] = {
-    "circle-across-layers": "A line of reporting comes back to its start across boards, offices and bodies.",
-    "circle-of-masters": "An office works to, or is deployed by, something that comes back to that office.",
+    "reporting-cycle": "A line of reporting comes back to its start across boards, offices and bodies.",
+    "works-to-cycle": "An office works to, or is deployed by, something that comes back to that office.",
     "oversight-cycle": "Those that oversee or assure one another stand in a circle.",
     "contribution-cycle": "Pieces of work that deliver or contribute to one another stand in a circle.",
     "funding-cycle": "Grants that fund one another stand in a circle.",
     "gate-cycle": "A gate waits for what it blocks.",
-    "tied-to-itself": "A thing stands in a relation to itself, such as a board that is a member of itself.",
+    "self-relation": "A thing stands in a relation to itself, such as a board that is a member of itself.",
 }
 """The code of each finding about a circle or a relation to oneself, with its meaning."""
 
 SAID: dict[str, tuple[Severity, str, str]] = {
-    "circle-across-layers": (
+    "reporting-cycle": (
         Severity.ERROR, "its line runs in a circle", "break the circle: one of these must answer to something outside it",
     ),
-    "circle-of-masters": (
+    "works-to-cycle": (
         Severity.WARNING, "it works, in the end, to itself", "let one of these answer to something outside the circle",
     ),
     "oversight-cycle": (
@@ -67,11 +67,11 @@ def run_in_circles(programme: Programme, on: date) -> Iterator[Finding]:
         things[entity.id] = (order, where, entity)
     line = {below: {up: None} for below, (up, _) in lines.uplinks(g).items()}
     reporting = list(circles(line))
-    yield from _told("circle-across-layers", reporting, things, {})
+    yield from _told("reporting-cycle", reporting, things, {})
     for circle in reporting:  # told already, whatever else runs through them
         del line[circle[-1]]
     for code, relations in _relations().items():
-        along: Ties = {below: dict(up) for below, up in line.items()} if code == "circle-of-masters" else {}
+        along: Ties = {below: dict(up) for below, up in line.items()} if code == "works-to-cycle" else {}
         ties = {below: dict(up) for below, up in along.items()}
         for below, up in _ties(g, relations):
             ties.setdefault(below, {})[up] = None
@@ -87,7 +87,7 @@ def _relations() -> dict[str, set[Relation]]:
     """The relations whose circles are found by following them alone, by code: reporting lines and gates have their own way."""
     followed: dict[str, set[Relation]] = {}
     for relation, code in CIRCLES.items():
-        if code not in (REFUSED, "circle-across-layers", "gate-cycle"):
+        if code not in (REFUSED, "reporting-cycle", "gate-cycle"):
             followed.setdefault(code, set()).add(relation)
     return followed
 
@@ -110,7 +110,7 @@ def _to_themselves(g: Any, things: Things) -> Iterator[Finding]:
         if source == target and not is_told:
             _, where, entity = things[source]
             yield finding(
-                "tied-to-itself",
+                "self-relation",
                 Severity.WARNING,
                 where,
                 entity,

@@ -21,7 +21,7 @@ CODES: dict[str, str] = {
     "gate-overdue": "A gate is past its time and not decided.",
     "gate-without-due": "A gate has no time by which it is to be decided.",
     "gate-without-decider": "Nobody is named who decides a gate.",
-    "gate-blocks-nothing": "A gate blocks no phase.",
+    "gate-without-phase": "A gate blocks no phase.",
     "blocked-phase-without-years": "A gate blocks a phase that has no year, so it holds no growth.",
     "decision-without-date": "A decision bears no date, so it opens nothing.",
     "phase-outside-programme": "A phase has a year outside the programme's own.",
@@ -30,7 +30,7 @@ CODES: dict[str, str] = {
     "milestone-overdue": "A milestone is past its time and nothing says that it was reached.",
     "milestone-without-date": "A milestone has no time.",
     "review-overdue": "A review is past its time and nothing says that it reported.",
-    "review-informs-nothing": "Nothing takes up what a review finds.",
+    "review-without-use": "Nothing takes up what a review finds.",
     "measure-without-assessor": "Nobody is named who judges a measure.",
 }
 
@@ -50,7 +50,7 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
             )
         if not gate.blocks:
             yield from left_out(
-                "gate-blocks-nothing",
+                "gate-without-phase",
                 where,
                 gate,
                 "blocks",
@@ -243,7 +243,7 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
             )
         if not review.informs and review.id not in informing:
             yield from left_out(
-                "review-informs-nothing",
+                "review-without-use",
                 where,
                 review,
                 "informs",

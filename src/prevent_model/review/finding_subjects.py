@@ -9,28 +9,28 @@ from prevent_model.framework.findings import Finding, Severity
 OF_PROGRAMME = frozenset({
     # its arrangements, against the rules that its document writes down
     "single-accountable", "every-board-reports", "escalates-within", "no-shared-chair", "independent-assurance",
-    "independent-gate", "recipient-releases", "reporting-fits", "two-accountable",
+    "independent-gate", "recipient-releases", "reporting-fits", "multiple-accountable",
     # its time
     "gate-due-late", "gate-due-early", "gate-decided-late", "gate-overdue", "milestone-overdue", "review-overdue",
     "assessment-review-overdue", "impact-action-overdue", "office-vacant",
     # its money, its growth and its safeguards
-    "growth-short", "growth-falls", "grant-below-zero", "adverse-open", "strand-without-assessment", "assessment-without-action",
+    "funding-shortfall", "falling-posts", "negative-grant", "adverse-open", "strand-without-assessment", "assessment-without-action",
 })  # fmt: skip
 """The codes of what stays true of a programme however well its document is written."""
 
 OF_DOCUMENT = frozenset({
     # what cannot be so
-    "objective-number-twice", "circle-across-layers", "circle-of-masters", "oversight-cycle", "contribution-cycle",
-    "funding-cycle", "gate-cycle", "tied-to-itself", "rests-on-the-past", "phase-outside-programme", "growth-outside-programme",
-    "growth-negative", "lines-exceed-total", "posts-counted-twice", "grant-shares",
+    "duplicate-objective-number", "reporting-cycle", "works-to-cycle", "oversight-cycle", "contribution-cycle",
+    "funding-cycle", "gate-cycle", "self-relation", "superseded-body", "phase-outside-programme", "growth-outside-programme",
+    "negative-posts", "lines-exceed-total", "posts-counted-twice", "invalid-grant-share",
     # what is left out, or is said to be unstated
-    "objective-without-owner", "bare-objective", "objective-mirrors-nothing", "objective-without-number",
-    "board-without-chair", "board-reports-nowhere", "office-without-manager", "workstream-without-board",
-    "gate-without-due", "gate-without-decider", "gate-blocks-nothing", "blocked-phase-without-years",
+    "objective-without-owner", "objective-without-activity", "objective-without-mirror", "objective-without-number",
+    "board-without-chair", "board-without-reporting-line", "office-without-manager", "workstream-without-board",
+    "gate-without-due", "gate-without-decider", "gate-without-phase", "blocked-phase-without-years",
     "decision-without-date", "activity-without-lead", "activity-without-objective", "milestone-without-date",
-    "review-informs-nothing", "measure-without-assessor", "growth-without-gate", "growth-without-funding",
+    "review-without-use", "measure-without-assessor", "growth-without-gate", "growth-without-funding",
     "grant-without-amount", "nobody-accountable", "nobody-responsible", "unstated", "incomplete", "assumed", "uncited",
-    "locator-uncited", "standard-not-known", "standard-twice",
+    "locator-uncited", "standard-not-found", "conflicting-standards",
 })  # fmt: skip
 """The codes of what whoever writes the document can mend, by mending it or by saying that the source is silent.
 
@@ -62,7 +62,7 @@ def about(code: str) -> str:
 
     Examples
     --------
-    >>> about("growth-short"), about("unknown-key")
+    >>> about("funding-shortfall"), about("unknown-key")
     ('programme', 'document')
     """
     return "programme" if code in OF_PROGRAMME else "document"
@@ -73,7 +73,7 @@ def fails(finding: Finding, on: FailOn) -> bool:
 
     Examples
     --------
-    >>> short = Finding("growth-short", "error", "$.growth", "the grants do not cover a year", "find more, or grow less")
+    >>> short = Finding("funding-shortfall", "error", "$.growth", "the grants do not cover a year", "find more, or grow less")
     >>> fails(short, FailOn.DOCUMENT), fails(short, FailOn.PROGRAMME)
     (False, True)
     """

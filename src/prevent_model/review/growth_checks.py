@@ -18,15 +18,15 @@ from prevent_model.values.money import Money
 CODES: dict[str, str] = {
     "growth-outside-programme": "Growth is printed for a year outside the programme's own.",
     "growth-without-gate": "Growth rises in a year of a later phase that no gate guards.",
-    "growth-falls": "A level is lower than the year before.",
-    "growth-negative": "A level is below zero.",
+    "falling-posts": "A level is lower than the year before.",
+    "negative-posts": "A level is below zero.",
     "lines-exceed-total": "The posts of the lines are more than the plan's highest level.",
     "posts-counted-twice": "An office's posts and the posts of its lines do not agree.",
     "growth-without-funding": "No grant is named that pays for a year of growth.",
-    "growth-short": "The grants do not cover a year of growth.",
+    "funding-shortfall": "The grants do not cover a year of growth.",
     "grant-without-amount": "A grant says that it pays and names no sum.",
-    "grant-below-zero": "A sum of a grant is below zero, and is taken off the money of its year.",
-    "grant-shares": "What is kept of a grant for a purpose comes to more than its sum, or is of no one year.",
+    "negative-grant": "A sum of a grant is below zero, and is taken off the money of its year.",
+    "invalid-grant-share": "What is kept of a grant for a purpose comes to more than its sum, or is of no one year.",
 }
 
 
@@ -40,7 +40,7 @@ def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
         steps = levels(plan)
     except ValueError as error:
         yield finding(
-            "growth-negative",
+            "negative-posts",
             Severity.ERROR,
             "$.growth.points",
             plan,
@@ -82,7 +82,7 @@ def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
             and plan.posts_as is PrintedAs.LEVELS
         ):
             yield finding(
-                "growth-falls",
+                "falling-posts",
                 Severity.NOTE,
                 where,
                 plan,
@@ -159,7 +159,7 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
             )
         elif year.verdict is Verdict.SHORT:
             yield finding(
-                "growth-short",
+                "funding-shortfall",
                 Severity.ERROR,
                 "$.growth",
                 plan,
@@ -186,7 +186,7 @@ def kept_for_purposes(programme: Programme, on: date) -> Iterator[Finding]:
         below = [f"{amount} in {year}" for year, amount in grant.amounts or () if amount.amount < Money(0)]
         if below:
             yield finding(
-                "grant-below-zero",
+                "negative-grant",
                 Severity.NOTE,
                 f"$.growth.grants[{position}] ({grant.id}).amounts",
                 grant,
@@ -197,4 +197,4 @@ def kept_for_purposes(programme: Programme, on: date) -> Iterator[Finding]:
         if wrong is not None:
             what, _, remedy = wrong.partition(": ")
             where = f"$.growth.grants[{position}] ({grant.id}).shares"
-            yield finding("grant-shares", Severity.ERROR, where, grant, what, remedy)
+            yield finding("invalid-grant-share", Severity.ERROR, where, grant, what, remedy)

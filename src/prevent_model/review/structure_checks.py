@@ -18,15 +18,15 @@ from prevent_model.values.approximate_dates import Answer
 
 CODES: dict[str, str] = {
     "objective-without-owner": "Nobody is named who answers for an objective.",
-    "bare-objective": "Nothing is said or assumed to serve an objective.",
-    "objective-mirrors-nothing": "The programme mirrors a strategy, and one of its objectives does not.",
+    "objective-without-activity": "Nothing is said or assumed to serve an objective.",
+    "objective-without-mirror": "The programme mirrors a strategy, and one of its objectives does not.",
     "objective-without-number": "An objective has no number.",
-    "objective-number-twice": "Two objectives of one strategy bear one number.",
+    "duplicate-objective-number": "Two objectives of one strategy bear one number.",
     "board-without-chair": "A board has no chair.",
-    "board-reports-nowhere": "A board reports to nothing.",
+    "board-without-reporting-line": "A board reports to nothing.",
     "office-without-manager": "An office has no line manager.",
     "workstream-without-board": "No board runs a workstream.",
-    "rests-on-the-past": "A thing rests on a board, office or body that is not in being on the day.",
+    "superseded-body": "A thing rests on a board, office or body that is not in being on the day.",
     "office-vacant": "A thing rests on an office that nobody holds on the day.",
 }
 
@@ -49,7 +49,7 @@ def objectives(programme: Programme, on: date) -> Iterator[Finding]:
             )
         if objective.id in bare:
             yield finding(
-                "bare-objective",
+                "objective-without-activity",
                 Severity.NOTE,
                 where,
                 objective,
@@ -58,7 +58,7 @@ def objectives(programme: Programme, on: date) -> Iterator[Finding]:
             )
         if programme.mirrors is not None and objective.mirrors is None:
             yield from left_out(
-                "objective-mirrors-nothing",
+                "objective-without-mirror",
                 where,
                 objective,
                 "mirrors",
@@ -78,7 +78,7 @@ def objectives(programme: Programme, on: date) -> Iterator[Finding]:
         first = numbers.setdefault((objective.strategy, objective.number), objective.id)
         if first != objective.id:
             yield finding(
-                "objective-number-twice",
+                "duplicate-objective-number",
                 Severity.ERROR,
                 f"{where}.number",
                 objective,
@@ -106,7 +106,7 @@ def boards(programme: Programme, on: date) -> Iterator[Finding]:
             )
         if board.reports_to is None and board.id not in reporting:
             yield from left_out(
-                "board-reports-nowhere",
+                "board-without-reporting-line",
                 where,
                 board,
                 "reports_to",
@@ -185,7 +185,7 @@ def in_force(programme: Programme, on: date) -> Iterator[Finding]:
 def _resting(other: Entity, thing: Entity, where: str, on: date) -> Iterator[Finding]:
     if not is_in_force(other, on):
         yield finding(
-            "rests-on-the-past",
+            "superseded-body",
             Severity.WARNING,
             where,
             thing,

@@ -95,7 +95,7 @@ def taken(cell: Cell, reader: Reader[T], found: list[Finding], *, coded: bool = 
     if coded and isinstance(cell.value, str) and tidy(cell.value) != cell.value:
         kept = tidy(cell.value)
         found.append(
-            note("tidied-text", cell.where, f'{said(cell)} has spaces that mean nothing, and was read as "{kept}"')
+            note("trimmed-text", cell.where, f'{said(cell)} has spaces that mean nothing, and was read as "{kept}"')
         )
         cell = Cell(cell.where, kept, cell.formula, cell.pattern)
     try:
@@ -118,12 +118,12 @@ def _as_shown(cell: Cell, found: list[Finding]) -> None:
     names_another = unit is not None and ({"currency", "odd"} & unit.parts or unit.times not in {1, shown.divided})
     if names_another and unit is not None:
         raise Refused(
-            "shown-otherwise", f'the cell holds {said(cell)}, and shows it with "{unit.written}"',
+            "misleading-number-format", f'the cell holds {said(cell)}, and shows it with "{unit.written}"',
             "give it a plain format, and write the number in the unit of its heading",
         )  # fmt: skip
     if shown.divided > 1:
         found.append(
-            note("shown-otherwise", cell.where, f"the cell holds {said(cell)}, which was read, and shows it divided by {shown.divided:,}")
+            note("misleading-number-format", cell.where, f"the cell holds {said(cell)}, which was read, and shows it divided by {shown.divided:,}")
         )  # fmt: skip
 
 
@@ -220,7 +220,7 @@ def printed_sum(cell: Cell, times: int = 1) -> StatedMoney:
         return _in_units(cell, times, shown.decimals)
     if times > 1 and shown.divided != times:
         raise Refused(
-            "shown-otherwise", f"the cell holds {said(cell)}, shows it divided by {shown.divided:,}, and its heading says {SCALES[times][0]}",
+            "misleading-number-format", f"the cell holds {said(cell)}, shows it divided by {shown.divided:,}, and its heading says {SCALES[times][0]}",
             "give it a plain format, and write the number in the unit of its heading",
         )  # fmt: skip
     # A number that its format divides as the heading says is held in pounds.
@@ -236,7 +236,7 @@ def _in_units(cell: Cell, times: int, decimals: int) -> StatedMoney:
     places = max(-int(typed.as_tuple().exponent), min(decimals, finest), 0)
     if places > finest:
         raise Refused(
-            "part-of-a-penny", f"{said(cell)} has parts of a penny, in {SCALES[times][0]} of pounds",
+            "fraction-of-a-penny", f"{said(cell)} has parts of a penny, in {SCALES[times][0]} of pounds",
             f"round it, or its formula, with ROUND(…, {finest})",
         )  # fmt: skip
     return as_stated(f"{'-' if typed < 0 else ''}£{abs(typed):,.{places}f}{SCALES[times][1]}")
@@ -250,7 +250,7 @@ def sum_of(cell: Cell) -> Money:
     pounds = _decimal(cell)
     if pounds.is_finite() and int(pounds.as_tuple().exponent) < -2:
         raise Refused(
-            "part-of-a-penny", f"{said(cell)} has parts of a penny",
+            "fraction-of-a-penny", f"{said(cell)} has parts of a penny",
             f"write {pounds:.2f}, or round its formula with ROUND(…, 2)",
         )  # fmt: skip
     return as_money(read_sum(Money.pounds, pounds))

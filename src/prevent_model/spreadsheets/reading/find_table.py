@@ -165,7 +165,7 @@ def grid_of(sheet: Sheet, known: Iterable[Heading], found: list[Finding], *, bes
         if name in columns and name in names:
             place = sheet.where(heads, columns[name])
             found.append(
-                fault("heading-twice", sheet.where(heads, column), f'"{name}" stands over two columns, at {place} too',
+                fault("duplicate-heading", sheet.where(heads, column), f'"{name}" stands over two columns, at {place} too',
                       "give one of the two another heading, or take it out")
             )  # fmt: skip
         columns.setdefault(name, column)
@@ -314,7 +314,7 @@ def _unread(grid: Grid, names: set[str], beside: Sequence[str]) -> Iterator[Find
         hidden = "hidden " if column in grid.sheet.hidden_columns else ""
         close = did_you_mean(name, names - set(grid.columns))
         yield note(
-            "unread-column", grid.sheet.where(grid.heads, column), f'the {hidden}column "{held}" is not read{close}'
+            "ignored-column", grid.sheet.where(grid.heads, column), f'the {hidden}column "{held}" is not read{close}'
         )
     body = {
         column: row for (row, column), cell in reversed(grid.sheet.cells.items()) if row > grid.heads and not cell.blank
@@ -324,7 +324,7 @@ def _unread(grid: Grid, names: set[str], beside: Sequence[str]) -> Iterator[Find
             continue
         hidden = "hidden " if column in grid.sheet.hidden_columns else ""
         yield note(
-            "unread-column",
+            "ignored-column",
             grid.sheet.where(body[column], column),
             f"the {hidden}column has no heading, and is not read",
         )
@@ -369,7 +369,7 @@ def terms_of(
         answer = None if answer is None or answer.blank else answer
         if field in said and answer is not None and said[field][0] is not None:
             found.append(
-                fault("heading-twice", cell.where, f'"{called(cell.value)}" is said twice, at {said[field][1]} too', "say it once")
+                fault("duplicate-heading", cell.where, f'"{called(cell.value)}" is said twice, at {said[field][1]} too', "say it once")
             )  # fmt: skip
         elif field not in said or answer is not None:
             said[field] = (answer, sheet.where(row, column + 1))

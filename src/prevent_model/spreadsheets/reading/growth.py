@@ -212,7 +212,7 @@ def _points(
         year = fields.get("year")
         if year is not None and year in rows:
             found.append(
-                fault("year-twice", grid.where(row, known["year"]), f"{year} has a row already, at {rows[year]}", "keep one of the two")
+                fault("duplicate-year", grid.where(row, known["year"]), f"{year} has a row already, at {rows[year]}", "keep one of the two")
             )  # fmt: skip
         rows.setdefault(year, grid.where(row, known["year"]))
         if {"year", "posts", "cost"} <= fields.keys():

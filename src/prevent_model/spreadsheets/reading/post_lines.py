@@ -56,7 +56,7 @@ def lines_of(
         if id_ in seen:
             found.append(
                 fault(
-                    "id-twice",
+                    "duplicate-id",
                     grid.where(row, LINE["id"]),
                     f'"{id_}" is the id of {seen[id_]} already',
                     "give one another",
@@ -83,7 +83,7 @@ def _rate(grid: Grid, row: int, values: dict[str, Any], found: list[Finding]) ->
         per = named[0]
     elif named and unit is not None and per is not None and named != [per]:
         found.append(
-            fault("unread-unit", grid.where(row, LINE["per"]), f'the heading of the rate says "{unit.written}", and row {row} says {per.value}',
+            fault("unsupported-unit", grid.where(row, LINE["per"]), f'the heading of the rate says "{unit.written}", and row {row} says {per.value}',
                   f"write {named[0].value}, or take the time out of the heading")
         )  # fmt: skip
     if per is None:

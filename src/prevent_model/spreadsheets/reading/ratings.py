@@ -86,7 +86,7 @@ def read_ratings(path: str | PathLike[str], standard: Standard | Iterable[Standa
     ...     pm.forms.write_ratings(standard, f"{folder}/ratings.xlsx", subjects=["force-1"])
     ...     reading = read_ratings(f"{folder}/ratings.xlsx", standard)
     >>> [(finding.code, finding.where) for finding in reading.findings]
-    [('unread-sheet', "'force-1'"), ('empty-sheet', "'force-1'!D9")]
+    [('ignored-sheet', "'force-1'"), ('empty-sheet', "'force-1'!D9")]
     """
     expect(path=(path, as_path), standard=(standard, Standard, [Standard]))
     known = {
@@ -170,7 +170,7 @@ def _grids(sheets: Sequence[Sheet], found: list[Finding]) -> list[Grid]:
         found += faults
     if grids:
         found += [
-            note("unread-sheet", sheet.where(), "the sheet has no ratings, and is not read") for sheet, _ in others
+            note("ignored-sheet", sheet.where(), "the sheet has no ratings, and is not read") for sheet, _ in others
         ]
     elif others:
         found += others[0][1]
@@ -190,7 +190,7 @@ def _read(grid: Grid, known: Mapping[str, Standard], made: dict[Key, _Under], fo
     ]
     if not judged:
         found.append(
-            note("unread-sheet", grid.sheet.where(), "no level is filled in, and the sheet gives no assessment")
+            note("ignored-sheet", grid.sheet.where(), "no level is filled in, and the sheet gives no assessment")
         )
         return
     refused = {field for field, (cell, _) in said.items() if cell is not None and field not in once}
@@ -280,7 +280,7 @@ def _judge(grid: Grid, row: int, under: _Under, readers: Readers, found: list[Fi
         return
     if whose and id_ in under.seen:
         found.append(
-            fault("judged-twice", where, f'"{id_}" is judged already, at {under.seen[id_]}', "keep one of the two judgements")
+            fault("duplicate-judgement", where, f'"{id_}" is judged already, at {under.seen[id_]}', "keep one of the two judgements")
         )  # fmt: skip
     under.seen.setdefault(id_, where)
     if "level" in values:

@@ -40,7 +40,7 @@ def sheets_of(path: str | PathLike[str], found: list[Finding]) -> tuple[Sheet, .
         found.append(sheets)
         return ()
     found += [
-        note("unread-sheet", sheet.where(), f"the sheet holds {sheet.holds} and no cells, and is not read")
+        note("ignored-sheet", sheet.where(), f"the sheet holds {sheet.holds} and no cells, and is not read")
         for sheet in sheets
         if sheet.holds
     ]

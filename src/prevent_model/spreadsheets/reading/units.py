@@ -183,7 +183,7 @@ def check_unit(heading: Heading, unit: Unit | None, written: str, where: str) ->
     if not heading.is_number:
         if written.casefold() in {"", heading.unit}:
             return None
-        return note("unread-words", where, f'of the heading, "{written}" is not read')
+        return note("ignored-words", where, f'of the heading, "{written}" is not read')
     allowed = set(_POSTS) if heading.unit == "post" else {"pounds", "year"}
     if "/post" in heading.unit:
         allowed |= {"post", "month"}
@@ -194,17 +194,17 @@ def check_unit(heading: Heading, unit: Unit | None, written: str, where: str) ->
     if unit.parts <= allowed and len(unit.parts & scales) < 2 and not unit.words:
         if unit.times > 1:
             return note(
-                "scaled-sums", where, f'the heading says "{unit.written}", and numbers below it were read in '
+                "scaled-amounts", where, f'the heading says "{unit.written}", and numbers below it were read in '
                 f"{SCALES[unit.times][0]} of pounds",
             )  # fmt: skip
-        return note("unread-words", where, f'of the heading, "{unit.beside}" is not read') if unit.beside else None
+        return note("ignored-words", where, f'of the heading, "{unit.beside}" is not read') if unit.beside else None
     wanted, over = ("whole posts", heading.name) if heading.unit == "post" else ("pounds", f"{heading.name} (£)")
     scaled = (
         f', or "{heading.name} (£000)" over thousands and "{heading.name} (£m)" over millions' if heading.scaled else ""
     )
     elsewhere = "; what is no unit belongs in a line above the table" if unit.words else ""
     return fault(
-        "unread-unit", where, f'the heading says "{unit.written}", and "{heading.name}" is read in {wanted}',
+        "unsupported-unit", where, f'the heading says "{unit.written}", and "{heading.name}" is read in {wanted}',
         f'write the column in {wanted}, and "{over}" over it{scaled}{elsewhere}',
     )  # fmt: skip
 
@@ -229,7 +229,7 @@ def check_line(heading: Heading, unit: Unit, place: str, where: str) -> Finding:
         signs.append(f"£{SCALES[unit.times][1]}")
     headings = " or ".join(f'"{heading.name} ({sign})"' for sign in signs)
     return fault(
-        "unread-unit", where, f'{place} says "{unit.written}", and the heading "{heading.name}" names no unit',
+        "unsupported-unit", where, f'{place} says "{unit.written}", and the heading "{heading.name}" names no unit',
         f"say in the heading what its numbers are in: {headings}",
     )  # fmt: skip
 
@@ -240,14 +240,14 @@ def check_basis(unit: Unit | None, basis: Basis | None, where: str) -> Finding |
     Examples
     --------
     >>> print(check_basis(unit_of("FTE"), None, "Growth!B3"))
-    error unread-unit at Growth!B3: the heading says "FTE", and the basis is not said. Write "basis", and "fte" beside or below it
+    error unsupported-unit at Growth!B3: the heading says "FTE", and the basis is not said. Write "basis", and "fte" beside or below it
     """
     named = sorted(unit.parts & {known.value for known in Basis}) if unit is not None else []
     if unit is None or not named or (basis is not None and [basis.value] == named):
         return None
     told = "not said" if basis is None else f'"{basis.value}"'
     return fault(
-        "unread-unit", where, f'the heading says "{unit.written}", and the basis is {told}', f'write "basis", and "{named[0]}" beside or below it'
+        "unsupported-unit", where, f'the heading says "{unit.written}", and the basis is {told}', f'write "basis", and "{named[0]}" beside or below it'
     )  # fmt: skip
 
 
