@@ -10,8 +10,8 @@ def test_two_circles_are_two_findings(faults):
     boards = [pm.Board(id=a, title=a, reports_to=b) for a, b in ("ab", "ba", "cd", "dc", "ec")]
     found = faults(boards=boards)
     assert [message for _, _, message in found] == [
-        "reports-to runs in a circle: a → b → a",
-        "reports-to runs in a circle: c → d → c",
+        "reports-to forms a cycle: a → b → a",
+        "reports-to forms a cycle: c → d → c",
     ]
 
 
@@ -61,7 +61,7 @@ def test_objectives_that_mirror_each_other_are_a_circle(faults):
     objectives = [pm.Objective(id=a, title=a, mirrors=b) for a, b in ("ab", "bc", "ca")]
     ((code, where, message),) = faults(objectives=objectives)
     assert (code, where, message) == (
-        "hierarchy-cycle", "$.objectives[0] (a).mirrors", "mirrors runs in a circle: a → b → c → a",
+        "hierarchy-cycle", "$.objectives[0] (a).mirrors", "mirrors forms a cycle: a → b → c → a",
     )  # fmt: skip
 
 
@@ -77,8 +77,8 @@ def test_two_successions_in_a_circle_are_two_faults(faults):
     """C1."""
     boards = [pm.Board(id=a, title=a, replaces=[b]) for a, b in ("ab", "ba", "cd", "dc")]
     assert [message for _, _, message in faults(boards=boards)] == [
-        "replaces runs in a circle: a → b → a",
-        "replaces runs in a circle: c → d → c",
+        "replaces forms a cycle: a → b → a",
+        "replaces forms a cycle: c → d → c",
     ]
 
 
@@ -105,7 +105,7 @@ def test_many_second_parents_are_told_in_linear_time(faults):
     boards.append(pm.Board(id="delivery-board", title="High-level"))
     found = faults(boards=boards, links=links)
     assert len(found) == 3000
-    assert found[7][2].startswith('"b7" reports-to "b8" (said at $.governance.boards[7] (b7).reports_to)')
+    assert found[7][2].startswith('"b7" reports-to "b8" (stated at $.governance.boards[7] (b7).reports_to)')
 
 
 def test_each_line_of_parents_is_a_field_of_its_kind(programme):

@@ -38,7 +38,7 @@ class Severity(Enum):
 
     @property
     def grade(self) -> int:
-        """How grave, as a number, where three for an error, one for a note."""
+        """Gravity as a number: three for an error, two for a warning, one for a note."""
         return {"error": 3, "warning": 2, "note": 1}[self.value]
 
     def __lt__(self, other: Severity) -> bool:
@@ -108,7 +108,7 @@ class Findings(Listed[Finding]):
     >>> print(found)
     note empty at $: no objective
     >>> found.table.caption
-    '1 of severity note'
+    '1 note'
     """
 
     __slots__ = ()
@@ -118,7 +118,7 @@ class Findings(Listed[Finding]):
         """The findings as a table, a row each."""
         rows = [(f.severity.value, f.code, f.where, f.message, f.remedy, ", ".join(map(str, f.cite))) for f in self]
         counts = [(sum(f.severity is severity for f in self), severity.value) for severity in Severity]
-        caption = ", ".join(f"{number} of severity {name}" for number, name in counts if number)
+        caption = ", ".join(f"{number} {name}{'' if number == 1 else 's'}" for number, name in counts if number)
         columns = ("severity", "code", "where", "message", "remedy", "source")
         return Table("Findings", columns, rows, caption=caption or "Nothing was found.")
 

@@ -12,8 +12,8 @@ import attrs
 
 from prevent_model.errors import did_you_mean
 from prevent_model.framework.base import Entity, place
-from prevent_model.framework.findings import Finding
-from prevent_model.framework.integrity_errors import IntegrityError, fault
+from prevent_model.framework.findings import ERROR, Finding
+from prevent_model.framework.integrity_errors import IntegrityError
 from prevent_model.framework.rules import Ladder, Limiter, NoRollUp, Rule
 from prevent_model.framework.scales import NotALevel, Scale, as_grade, as_level
 from prevent_model.framework.sources import Assumption, Source
@@ -194,12 +194,12 @@ def _faults(criterion: Criterion, where: str, seen: dict[str, str]) -> Iterator[
         earlier = seen.setdefault(criterion.id, where)
         if earlier != where:
             message = f'"{criterion.id}" is already the id of the criterion at {earlier}'
-            yield fault("duplicate-id", where, message, "give one of the two another id", criterion.cite)
+            yield Finding("duplicate-id", ERROR, where, message, "give one of the two another id", criterion.cite)
     parts = [part.id for part in criterion.children]
     for name, at in _named(criterion.rule):
         if None not in (name, *parts) and parts and name not in parts:
             message = f'"{criterion.id}" has no part "{name}"{did_you_mean(name, parts)}'
-            yield fault("unknown-reference", f"{where}.rule.{at}", message, f"name one of: {', '.join(parts)}")
+            yield Finding("unknown-reference", ERROR, f"{where}.rule.{at}", message, f"name one of: {', '.join(parts)}")
     for position, child in enumerate(criterion.children):
         yield from _faults(child, place(f"{where}.children", position, child), seen)
 

@@ -183,7 +183,7 @@ def climb_on(g: nx.MultiDiGraph[str], steps: list[Step]) -> ReportingLine:
             return ReportingLine(tuple(steps), why_it_ends(g, here) + needs(steps))
         steps.append(above)
         if above.id in seen:
-            said = f"The line runs in a circle: it comes back to {above.title}.{needs(steps[:-1])}"
+            said = f"The line forms a cycle: it returns to {above.title}.{needs(steps[:-1])}"
             return ReportingLine(tuple(steps), said)
         seen.add(above.id)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from prevent_model.framework.collections import members
-from prevent_model.framework.findings import Finding, Severity
+from prevent_model.framework.findings import WARNING, Finding
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import answering, offices_behind
@@ -275,27 +275,12 @@ def _faults(programme: Programme, tasks: tuple[str, ...], cells: list[Share]) ->
         entity = programme.entity(task)
         accountable = held.get((task, Letter.ACCOUNTABLE), [])
         if not accountable:
-            yield _fault(
-                "nobody-accountable",
-                places[task],
-                f"nobody is accountable for {entity.title}",
-                "name its owner",
-                entity,
-            )
+            message = f"nobody is accountable for {entity.title}"
+            yield Finding("nobody-accountable", WARNING, places[task], message, "name its owner", entity.cite)
         elif len(accountable) > 1:
             names = " and ".join(programme.entity(share.actor).title for share in accountable)
-            yield _fault(
-                "multiple-accountable",
-                places[task],
-                f"{names} are both accountable for {entity.title}",
-                "keep one",
-                entity,
-            )
+            message = f"{names} are both accountable for {entity.title}"
+            yield Finding("multiple-accountable", WARNING, places[task], message, "keep one", entity.cite)
         if entity.KIND != "gate" and not held.get((task, Letter.RESPONSIBLE)):
-            yield _fault(
-                "nobody-responsible", places[task], f"nobody is responsible for {entity.title}", "name its lead", entity
-            )
-
-
-def _fault(code: str, where: str, message: str, remedy: str, entity: Any) -> Finding:
-    return Finding(code, Severity.WARNING, where, message, remedy, entity.cite)
+            message = f"nobody is responsible for {entity.title}"
+            yield Finding("nobody-responsible", WARNING, places[task], message, "name its lead", entity.cite)

@@ -7,12 +7,12 @@ from datetime import date
 
 from prevent_model.framework.findings import Finding, Findings, by_severity
 from prevent_model.framework.programme import Programme
+from prevent_model.governance import rules
 from prevent_model.review import (
     assessment_checks,
     cycle_checks,
     delivery_checks,
     growth_checks,
-    rule_checks,
     source_checks,
     structure_checks,
 )
@@ -24,7 +24,7 @@ Check = Callable[[Programme, date], Iterable[Finding]]
 CODES: dict[str, str] = {
     **structure_checks.CODES,
     **cycle_checks.CODES,
-    **rule_checks.CODES,
+    **rules.CODES,
     **delivery_checks.CODES,
     **growth_checks.CODES,
     **source_checks.CODES,
@@ -33,12 +33,10 @@ CODES: dict[str, str] = {
 
 CHECKS: tuple[Check, ...] = (
     structure_checks.objectives,
-    structure_checks.boards,
-    structure_checks.offices,
-    structure_checks.workstreams,
+    structure_checks.actors,
     structure_checks.in_force,
     cycle_checks.run_in_circles,
-    rule_checks.governance_rules,
+    structure_checks.governance_rules,
     delivery_checks.gates,
     delivery_checks.phases,
     delivery_checks.activities,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
@@ -275,7 +274,16 @@ def _rules(before: Programme, after: Programme, rules: Rules | None, same: Mappi
 def _broken(programme: Programme, rules: Iterable[Any]) -> dict[tuple[str, str], Finding]:
     """What breaks the rules, by code and by what it is about; a rule about what is not there cannot be broken."""
     kept = [rule for rule in rules if _speaks_of(rule, programme)]
-    return {(found.code, _about(found.where)): found for found in break_rules(programme, kept)}
+    places = {where: entity.id for _, where, entity in members(programme)}
+    return {(found.code, _subject(places, found.where)): found for found in break_rules(programme, kept)}
+
+
+def _subject(places: Mapping[str, str], where: str) -> str:
+    """Return the id of the thing at a place, since positions differ between versions and ids do not."""
+    if where in places:
+        return places[where]
+    around = [place for place in places if where.startswith(place)]
+    return places[max(around, key=len)] if around else where
 
 
 def _speaks_of(rule: Any, programme: Programme) -> bool:
@@ -287,12 +295,6 @@ def _speaks_of(rule: Any, programme: Programme) -> bool:
         for target in ((getattr(rule, name) if many else (getattr(rule, name),)) or ())
         if target is not None
     )
-
-
-def _about(where: str) -> str:
-    """The id of what a place is of; positions differ between versions, ids do not."""
-    ids = re.findall(r"\(([^()]+)\)", where)
-    return ids[-1] if ids else re.sub(r"\[[0-9]+\]", "", where)
 
 
 def _and(titles: Iterable[str]) -> str:

@@ -15,40 +15,39 @@ from prevent_model.framework.cycles import (
     circles,
     in_words,
 )
-from prevent_model.framework.findings import Finding, Severity
+from prevent_model.framework.findings import ERROR, WARNING, Finding, Severity
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance import graph_building, lines
 from prevent_model.governance.gate_dependencies import Ties, circles_through, edges_by, held_up
-from prevent_model.review.field_findings import finding
 
 CODES: dict[str, str] = {
-    "reporting-cycle": "A line of reporting comes back to its start across boards, offices and bodies.",
-    "works-to-cycle": "An office works to, or is deployed by, something that comes back to that office.",
-    "oversight-cycle": "Those that oversee or assure one another stand in a circle.",
-    "contribution-cycle": "Pieces of work that deliver or contribute to one another stand in a circle.",
-    "funding-cycle": "Grants that fund one another stand in a circle.",
+    "reporting-cycle": "A reporting line returns to its start across boards, offices and bodies.",
+    "works-to-cycle": "An office works to, or is deployed by, something that leads back to that office.",
+    "oversight-cycle": "Things oversee or assure one another in a cycle.",
+    "contribution-cycle": "Pieces of work deliver or contribute to one another in a cycle.",
+    "funding-cycle": "Grants fund one another in a cycle.",
     "gate-cycle": "A gate waits for what it blocks.",
-    "self-relation": "A thing stands in a relation to itself, such as a board that is a member of itself.",
+    "self-relation": "A thing has a relation to itself, such as a board that is a member of itself.",
 }
 """The code of each finding about a circle or a relation to oneself, with its meaning."""
 
 SAID: dict[str, tuple[Severity, str, str]] = {
     "reporting-cycle": (
-        Severity.ERROR, "its line runs in a circle", "break the circle: one of these must answer to something outside it",
+        ERROR, "the reporting line returns to its start", "break the cycle: one of these must report to something outside it",
     ),
     "works-to-cycle": (
-        Severity.WARNING, "it works, in the end, to itself", "let one of these answer to something outside the circle",
+        WARNING, "it works to itself through others", "let one of these work to something outside the cycle",
     ),
     "oversight-cycle": (
-        Severity.WARNING, "it is overseen, in the end, by itself", "let something outside the circle oversee one of these",
+        WARNING, "it is overseen by itself through others", "let something outside the cycle oversee one of these",
     ),
     "contribution-cycle": (
-        Severity.WARNING, "it contributes, in the end, to itself", "take out the tie that runs from the end to the means",
+        WARNING, "it contributes to itself through others", "remove the relation that runs from the end to the means",
     ),
-    "funding-cycle": (Severity.WARNING, "it funds, in the end, itself", "name the payer outside the circle"),
+    "funding-cycle": (WARNING, "it funds itself through others", "name the payer outside the cycle"),
     "gate-cycle": (
-        Severity.WARNING, "it waits for what it blocks", "let something that does not wait for the gate inform it",
+        WARNING, "it waits for what it blocks", "let something that does not wait for the gate inform it",
     ),
 }  # fmt: skip
 """For each code how grave it is, what is said before the path, and what to do."""
@@ -109,14 +108,9 @@ def _to_themselves(g: Any, things: Things) -> Iterator[Finding]:
         is_told = relation in CIRCLES and kind in OBJECTS.get(relation, {kind})
         if source == target and not is_told:
             _, where, entity = things[source]
-            yield finding(
-                "self-relation",
-                Severity.WARNING,
-                where,
-                entity,
-                f"{entity.title} {relation.words} itself",
-                "take the relation out, or name the other end that is meant",
-            )
+            message = f"{entity.title} {relation.words} itself"
+            remedy = "remove the relation, or name the other thing that is meant"
+            yield Finding("self-relation", WARNING, where, message, remedy, entity.cite)
 
 
 def _told(code: str, found: Iterable[tuple[str, ...]], things: Things, along: Ties) -> Iterator[Finding]:
@@ -126,11 +120,5 @@ def _told(code: str, found: Iterable[tuple[str, ...]], things: Things, along: Ti
         leaving = [at for at, up in enumerate((*circle[1:], circle[0])) if up not in along.get(circle[at], ())]
         start = min(leaving, key=lambda at: things[circle[at]][0])
         path = [things[id_][2] for id_ in (*circle[start:], *circle[:start])]
-        yield finding(
-            code,
-            severity,
-            things[circle[start]][1],
-            path[0],
-            f"{said}: {in_words(thing.title for thing in path)}",
-            remedy,
-        )
+        message = f"{said}: {in_words(thing.title for thing in path)}"
+        yield Finding(code, severity, things[circle[start]][1], message, remedy, path[0].cite)
