@@ -9,10 +9,10 @@ import attrs
 
 from prevent_model.figures.layered_layout import Edge, Layout, arrange
 from prevent_model.figures.style import INK, WIDTH, describe, measured, paper, plain, wrapped
-from prevent_model.framework.governance import Relation
+from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.graph_building import graph
-from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE
+from prevent_model.governance.lines import CLIMBS
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 

@@ -159,6 +159,11 @@ class Relation(Enum):
         """The relation as it reads from its object, as in *object IS CHAIRED BY subject*."""
         return _PASSIVE[self._value_]
 
+    @property
+    def upwards(self) -> str:
+        """The relation as it reads on the way up a line: from the object where the subject is above it."""
+        return self.passive if self in SUBJECT_ABOVE else self.words
+
 
 _ACTIVE = {"line-managed-by": "is line managed by", "member-of": "is a member of", "part-of": "is part of"}
 _PASSIVE = {
@@ -171,6 +176,21 @@ _PASSIVE = {
 
 CLIMBING = frozenset({Relation.REPORTS_TO, Relation.LINE_MANAGED_BY, Relation.WORKS_TO, Relation.PART_OF})
 """The relations that climb."""
+
+SUBJECT_ABOVE = frozenset(
+    {
+        Relation.CHAIRS,
+        Relation.HEADS,
+        Relation.LEADS,
+        Relation.OWNS,
+        Relation.OVERSEES,
+        Relation.ASSURES,
+        Relation.DECIDES,
+        Relation.FUNDS,
+        Relation.DEPLOYS,
+    }
+)
+"""The relations whose subject is above their object; in the others it is below, or the two are level."""
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)

@@ -1,4 +1,4 @@
-"""What stops if an office, a board or a body goes: what it alone owned, led, decided, released or passed on."""
+"""Impact of removing an office, a board or a body: what it alone owned, led, decided, released or passed on."""
 
 from __future__ import annotations
 
@@ -8,21 +8,17 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from prevent_model.framework.cycles import shortened
-from prevent_model.framework.governance import Relation
+from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.growth import GrowthPoint, PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import ANSWERS
-from prevent_model.governance.graph_building import checked_day, graph_on
+from prevent_model.governance.graph_building import checked_day, graph_on, tables_of
 from prevent_model.governance.lines import (
     CLIMBS,
-    SUBJECT_ABOVE,
     ReportingLine,
-    Step,
-    about,
-    into,
+    first_step,
     needs,
     next_above,
-    out_of,
     reporting_line,
     step_to,
     uplinks,
@@ -50,7 +46,7 @@ ONLY_SO = frozenset({Relation.DECIDES, Relation.ASSURES, Relation.DELIVERS})
 
 @attrs.frozen
 class Loss(Tabled):
-    """What stops when an office, a board or a body goes.
+    """Everything that stops when an office, a board or a body goes.
 
     Examples
     --------
@@ -91,7 +87,7 @@ class Loss(Tabled):
 
 
 def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:
-    """What stops if an office, a board or a body goes.
+    """Find what stops if an office, a board or a body goes.
 
     Parameters
     ----------
@@ -149,14 +145,14 @@ def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:
 
 def _uncovered(g: nx.MultiDiGraph[str], id: str) -> dict[str, dict[str, str]]:
     """For each kind, what this one alone answers for, with what each then lacks in words."""
-    pred = into(g)
+    tables = tables_of(g)
     bare: dict[str, dict[str, str]] = {kind: {} for kind in ANSWERS}
-    for other, mine in sorted(out_of(g)[id].items()):
+    for other, mine in sorted(tables.out_of[id].items()):
         kind = g.nodes[other]["kind"]
         ways = ANSWERS.get(kind, ())
         if other == id or not any(relation in mine for relation in ways):
             continue
-        rest = {way for holder, keys in pred[other].items() if holder != id for way in ways if way in keys}
+        rest = {way for holder, keys in tables.into[other].items() if holder != id for way in ways if way in keys}
         first = next(way for way in ways if way in mine or way in rest)
         lost = [way for way in ways if way in mine and way not in rest and (way is first or way in ONLY_SO)]
         if lost:
@@ -173,15 +169,15 @@ def _dead_lines(g: nx.MultiDiGraph[str], id: str) -> dict[str, ReportingLine]:
     beyond = reporting_line(g, id)
     if beyond.end.id in {step.id for step in beyond.steps[:-1]}:  # in a circle each line ends elsewhere
         return {start: reporting_line(g, start) for start in _all_below(below, id)}
-    links, nodes = out_of(g), about(g)
+    tables = tables_of(g)
     why = why_it_ends(g, beyond.end.id)
     made = {id: (beyond.steps, tuple(step for step in beyond.steps if step.state))}
     for here in _all_below(below, id):
         parent, relation = above[here]
         first, second = (parent, here) if relation in SUBJECT_ABOVE else (here, parent)
-        start = Step(here, nodes[here]["title"], state=nodes[here].get("state", ""))
+        start = first_step(tables, here)
         steps, weak = made[parent]
-        step = step_to(g, parent, relation, links[first][second][relation])
+        step = step_to(tables, parent, relation, tables.out_of[first][second][relation])
         made[here] = (start, step, *steps[1:]), (start, *weak) if start.state else weak
     del made[id]
     return {start: ReportingLine(steps, why + needs(weak)) for start, (steps, weak) in made.items()}
@@ -199,8 +195,8 @@ def _all_below(below: dict[str, list[str]], id: str) -> list[str]:
 
 
 def _broken(g: nx.MultiDiGraph[str], id: str, lines: dict[str, ReportingLine]) -> list[str]:
-    """What becomes of each line that ran through a thing: what is left to the one just below it."""
-    tables, nodes = (out_of(g), into(g)), about(g)
+    """Tell of each line that ran through a thing what is left to the one just below it."""
+    tables = tables_of(g)
     below: dict[str, str] = {}  # the one just below the thing, on the line from each start
     left: dict[str, str] = {}
     said = {}
@@ -208,8 +204,8 @@ def _broken(g: nx.MultiDiGraph[str], id: str, lines: dict[str, ReportingLine]) -
         parent = line.steps[1].id
         before = below[start] = start if parent == id else below[parent]
         if before not in left:
-            title = nodes[before]["title"]
-            other = next_above(tables, nodes, before, CLIMBS[nodes[before]["kind"]], gone=id)
+            title = tables.nodes[before]["title"]
+            other = next_above(tables, before, CLIMBS[tables.nodes[before]["kind"]], gone=id)
             left[before] = (
                 f", and {title} has no other"
                 if other is None
@@ -234,7 +230,7 @@ def _unreleased(
         for phase in gate.blocks
         for year in programme.phase(phase).years
     }
-    payers, payees = into(g), out_of(g)
+    payees, payers, _ = tables_of(g)
     lost = {
         grant.id: (grant, "by" if paid else "to")
         for grant in programme.grants
@@ -272,7 +268,7 @@ def _unreleased(
 
 
 def _alone(g: nx.MultiDiGraph[str], ties: Any, id: str) -> bool:
-    """Whether this one is the only office, board or body that pays, or is paid, by these ties."""
+    """Tell whether this one is the only office, board or body that pays, or is paid, by these relations."""
     return [other for other, keys in ties.items() if Relation.FUNDS in keys and g.nodes[other]["kind"] in CLIMBS] == [
         id
     ]

@@ -14,8 +14,8 @@ from prevent_model.framework.findings import WARNING, Finding
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import answering, offices_behind
-from prevent_model.governance.graph_building import checked_day, graph_on
-from prevent_model.governance.lines import CLIMBS, into
+from prevent_model.governance.graph_building import checked_day, graph_on, tables_of
+from prevent_model.governance.lines import CLIMBS
 from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.tables.cells import Column, Marked
 from prevent_model.tables.table import Table, Tabled
@@ -245,7 +245,7 @@ def _shares(g: nx.MultiDiGraph[str], task: str) -> Iterator[Share]:
 
 
 def _actors(g: nx.MultiDiGraph[str], task: str) -> Iterator[tuple[str, Relation, dict[str, Any]]]:
-    pred = into(g)[task]
+    pred = tables_of(g).into[task]
     for other in sorted(pred):
         if g.nodes[other]["kind"] in CLIMBS:
             for relation, data in pred[other].items():
@@ -254,7 +254,7 @@ def _actors(g: nx.MultiDiGraph[str], task: str) -> Iterator[tuple[str, Relation,
 
 def _doing(g: nx.MultiDiGraph[str], task: str) -> dict[str, str]:
     """Who leads or delivers what serves an objective, or is part of a workstream."""
-    pred = into(g)[task]
+    pred = tables_of(g).into[task]
     found: dict[str, str] = {}
     for part in sorted(pred):
         if Relation.CONTRIBUTES_TO in pred[part] or (

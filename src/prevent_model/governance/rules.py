@@ -17,9 +17,9 @@ from prevent_model.framework.governance import Relation
 from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import answering, offices_behind
-from prevent_model.governance.graph_building import checked_day, graph_on
+from prevent_model.governance.graph_building import checked_day, graph_on, tables_of
 from prevent_model.governance.independence import assured, delivering, way_up
-from prevent_model.governance.lines import Step, into, out_of, reporting_line
+from prevent_model.governance.lines import Step, reporting_line
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import written
@@ -43,7 +43,7 @@ OwnRule = Callable[[Programme], Iterable[Finding]]
 
 
 @attrs.frozen
-class Structure:
+class RuleContext:
     """What a rule looks at: a programme, its graph on a day, and where each thing stands in the document."""
 
     programme: Programme = attrs.field(metadata=means("The programme."))
@@ -61,12 +61,12 @@ class Structure:
 
     def subjects(self, relation: Relation, id: str) -> list[str]:
         """The ids that stand in a relation to a thing."""
-        pred = into(self.g)[id]
+        pred = tables_of(self.g).into[id]
         return sorted(other for other, keys in pred.items() if relation in keys)
 
     def objects(self, relation: Relation, id: str) -> list[str]:
         """The ids to which a thing stands in a relation."""
-        succ = out_of(self.g)[id]
+        succ = tables_of(self.g).out_of[id]
         return sorted(other for other, keys in succ.items() if relation in keys)
 
     def broken(
@@ -130,7 +130,7 @@ def break_rules(
 def rules_on(programme: Programme, rules: Iterable[GovernanceRule | OwnRule], day: date) -> Findings:
     """What breaks these rules on any day at all, for checks that go on after a programme has ended."""
     places = {programme.id: "$"} | {entity.id: where for _, where, entity in members(programme)}
-    structure = Structure(programme, graph_on(programme, day), day, places)
+    structure = RuleContext(programme, graph_on(programme, day), day, places)
     found: list[Finding] = []
     for position, rule in enumerate(many("rules", cast(Iterable[Any], rules), as_rule)):
         check = _CHECKS.get(type(rule))
@@ -165,7 +165,7 @@ def path_of(steps: Iterable[Step]) -> str:
     return " → ".join(step.title for step in steps)
 
 
-def _single_accountable(s: Structure, rule: framework.SingleAccountable) -> Iterator[Finding]:
+def _single_accountable(s: RuleContext, rule: framework.SingleAccountable) -> Iterator[Finding]:
     silent = {"objective": "owner", "workstream": "lead", "activity": "lead"}
     for kind in rule.kinds:
         for id_ in s.of_kind(kind):
@@ -186,7 +186,7 @@ def _single_accountable(s: Structure, rule: framework.SingleAccountable) -> Iter
             yield s.broken("single-accountable", id_, said, "name one office that answers for it", silent=field)
 
 
-def _every_board_reports(s: Structure, rule: framework.EveryBoardReports) -> Iterator[Finding]:
+def _every_board_reports(s: RuleContext, rule: framework.EveryBoardReports) -> Iterator[Finding]:
     ends = [id_ for id_ in s.of_kind("board") if not s.objects(Relation.REPORTS_TO, id_)]
     if not rule.top and len(ends) == 1:
         return  # the one board that reports to nothing is the top
@@ -203,7 +203,7 @@ def _every_board_reports(s: Structure, rule: framework.EveryBoardReports) -> Ite
             yield s.broken("every-board-reports", id_, said, "name what it reports to", silent="reports_to")
 
 
-def _escalates_within(s: Structure, rule: framework.EscalatesWithin) -> Iterator[Finding]:
+def _escalates_within(s: RuleContext, rule: framework.EscalatesWithin) -> Iterator[Finding]:
     for id_ in s.of_kind("board"):
         line = reporting_line(s.g, id_)
         ids = [step.id for step in line.steps]
@@ -229,7 +229,7 @@ def _steps(number: int) -> str:
     return f"{number} step{'' if number == 1 else 's'}"
 
 
-def _no_shared_chair(s: Structure, rule: framework.NoSharedChair) -> Iterator[Finding]:
+def _no_shared_chair(s: RuleContext, rule: framework.NoSharedChair) -> Iterator[Finding]:
     del rule
     for id_ in s.of_kind("board"):
         chairs = s.subjects(Relation.CHAIRS, id_)
@@ -243,7 +243,7 @@ def _no_shared_chair(s: Structure, rule: framework.NoSharedChair) -> Iterator[Fi
                     yield s.broken("no-shared-chair", id_, said, "let another office chair one of the two")
 
 
-def _independent_assurance(s: Structure, rule: framework.IndependentAssurance) -> Iterator[Finding]:
+def _independent_assurance(s: RuleContext, rule: framework.IndependentAssurance) -> Iterator[Finding]:
     del rule
     for assurer, thing in assured(s.programme, s.g):
         for holder, path in thing.lines:
@@ -262,7 +262,7 @@ def _independent_assurance(s: Structure, rule: framework.IndependentAssurance) -
             break
 
 
-def _independent_gate(s: Structure, rule: framework.IndependentGate) -> Iterator[Finding]:
+def _independent_gate(s: RuleContext, rule: framework.IndependentGate) -> Iterator[Finding]:
     del rule
     for id_ in s.of_kind("gate"):
         work = delivering(s.programme, s.g, id_)
@@ -277,7 +277,7 @@ def _independent_gate(s: Structure, rule: framework.IndependentGate) -> Iterator
                     break
 
 
-def _hands(s: Structure, decider: str) -> list[list[str]]:
+def _hands(s: RuleContext, decider: str) -> list[list[str]]:
     """A decider, then who chairs or heads it, then the bodies that those head: the hands that a decision is in."""
     paths = [[decider]]
     for relation in (Relation.CHAIRS, Relation.HEADS):
@@ -285,7 +285,7 @@ def _hands(s: Structure, decider: str) -> list[list[str]]:
     return paths + [[*path, body] for path in paths for body in s.objects(Relation.HEADS, path[-1]) if body not in path]
 
 
-def _recipient_releases(s: Structure, rule: framework.RecipientReleases) -> Iterator[Finding]:
+def _recipient_releases(s: RuleContext, rule: framework.RecipientReleases) -> Iterator[Finding]:
     del rule
     plan = s.programme.growth
     if plan is None:
@@ -319,7 +319,7 @@ def _recipient_releases(s: Structure, rule: framework.RecipientReleases) -> Iter
                     )
 
 
-def _reporting_fits(s: Structure, rule: framework.ReportingFits) -> Iterator[Finding]:
+def _reporting_fits(s: RuleContext, rule: framework.ReportingFits) -> Iterator[Finding]:
     del rule
     for id_ in s.of_kind("board"):
         board = s.programme.board(id_)

@@ -8,18 +8,13 @@ from typing import Any
 
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import members
-from prevent_model.framework.cycles import (
-    CIRCLES,
-    OBJECTS,
-    REFUSED,
-    circles,
-    in_words,
-)
+from prevent_model.framework.cycles import CIRCLES, MOST, OBJECTS, REFUSED, WAITING, circles, in_words, shortest_through
 from prevent_model.framework.findings import ERROR, WARNING, Finding, Severity
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
-from prevent_model.governance import graph_building, lines
-from prevent_model.governance.gate_dependencies import Ties, circles_through, edges_by, held_up
+from prevent_model.framework.relation_rules import ACTORS
+from prevent_model.governance.graph_building import edges_by, graph_on, tables_of
+from prevent_model.governance.lines import uplinks
 
 CODES: dict[str, str] = {
     "reporting-cycle": "A reporting line returns to its start across boards, offices and bodies.",
@@ -54,17 +49,20 @@ SAID: dict[str, tuple[Severity, str, str]] = {
 
 Things = dict[str, tuple[int, str, Entity]]
 
+Ties = dict[str, dict[str, None]]
+"""For each id, those that it leads to, in the order of the document."""
+
 
 def run_in_circles(programme: Programme, on: date) -> Iterator[Finding]:
     """Circles of every relation that may not run in one, as `framework.circles` lists them, and what is tied to itself.
 
     A circle that `framework.integrity` refuses is not looked for, but where it closes across relations.
     """
-    g = graph_building.graph_on(programme, on)
+    g = graph_on(programme, on)
     things: Things = {programme.id: (0, "$", programme)}
     for order, (_, where, entity) in enumerate(members(programme), 1):
         things[entity.id] = (order, where, entity)
-    line = {below: {up: None} for below, (up, _) in lines.uplinks(g).items()}
+    line = {below: {up: None} for below, (up, _) in uplinks(g).items()}
     reporting = list(circles(line))
     yield from _told("reporting-cycle", reporting, things, {})
     for circle in reporting:  # told already, whatever else runs through them
@@ -93,7 +91,7 @@ def _relations() -> dict[str, set[Relation]]:
 
 def _ties(g: Any, relations: set[Relation]) -> Iterator[tuple[str, str]]:
     """Each that stands in one of these relations, with what it leads to; a deployed office leads to who deploys it."""
-    nodes = lines.about(g)
+    nodes = tables_of(g).nodes
     for source, target, relation in edges_by(g, relations):
         kind = nodes[target]["kind"]
         if kind in OBJECTS.get(relation, {kind}):
@@ -102,7 +100,7 @@ def _ties(g: Any, relations: set[Relation]) -> Iterator[tuple[str, str]]:
 
 def _to_themselves(g: Any, things: Things) -> Iterator[Finding]:
     """What stands in a relation to itself that is no circle of its code, as two may be members of each other."""
-    nodes = lines.about(g)
+    nodes = tables_of(g).nodes
     for source, target, relation in edges_by(g, frozenset(Relation)):
         kind = nodes[target]["kind"]
         is_told = relation in CIRCLES and kind in OBJECTS.get(relation, {kind})
@@ -122,3 +120,39 @@ def _told(code: str, found: Iterable[tuple[str, ...]], things: Things, along: Ti
         path = [things[id_][2] for id_ in (*circle[start:], *circle[:start])]
         message = f"{said}: {in_words(thing.title for thing in path)}"
         yield Finding(code, severity, things[circle[start]][1], message, remedy, path[0].cite)
+
+
+def held_up(g: Any) -> Ties:
+    """What each gate holds up by blocking something, and what each of those holds up in turn.
+
+    That is its own parts where it is blocked itself, what it delivers or contributes to, and the work that it informs; a
+    board or an office that is informed waits for nothing.
+    """
+    nodes = tables_of(g).nodes
+    blocked = {target for _, target, _ in edges_by(g, {Relation.BLOCKS})}
+    ties: Ties = {}
+    for source, target, relation in edges_by(g, WAITING):
+        if relation is Relation.PART_OF:
+            if target in blocked:
+                ties.setdefault(target, {})[source] = None
+        elif nodes[target]["kind"] not in ACTORS:
+            ties.setdefault(source, {})[target] = None
+    return ties
+
+
+def circles_through(ties: Ties, gates: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The circles through any of these gates, each told once."""
+    import networkx as nx
+
+    graph: nx.DiGraph[str] = nx.DiGraph([(node, other) for node, others in ties.items() for other in others])
+    knots = nx.strongly_connected_components(graph)
+    knot = {node: number for number, nodes in enumerate(knots) if len(nodes) > 1 for node in nodes}
+    within = {node: [up for up in ties[node] if knot.get(up) == number] for node, number in knot.items()}
+    told: set[frozenset[str]] = set()
+    for gate in filter(knot.__contains__, gates):
+        for circle in shortest_through(within, gate):
+            if frozenset(circle) not in told:
+                told.add(frozenset(circle))
+                yield circle
+            if len(told) == MOST:
+                return

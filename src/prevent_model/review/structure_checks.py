@@ -55,7 +55,7 @@ def objectives(programme: Programme, on: date) -> Iterator[Finding]:
 def actors(programme: Programme, on: date) -> Iterator[Finding]:
     """Boards chaired and reporting, offices managed unless they head a body, and workstreams run by a board."""
     yield from required_fields(programme, on, "board")
-    heads = {body.head for body in programme.bodies if is_in_force(body, on)}
+    heads = {body.head for body in programme.bodies if body.head and is_in_force(body, on)}
     yield from required_fields(programme, on, "office", heads)
     links = [link for link in programme.links if programme.kind(link.subject) == "board" and is_in_force(link, on)]
     overseen = {link.object for link in links if link.relation in ANSWERS["workstream"]}
