@@ -117,6 +117,8 @@ class Relation(Enum):
     >>> works_to = Relation("works-to")
     >>> works_to.words, works_to.passive, works_to.climbs
     ('works to', 'directs', True)
+    >>> works_to.upwards, Relation.CHAIRS.upwards
+    ('works to', 'is chaired by')
     >>> [relation.value for relation in Relation if relation.climbs]
     ['reports-to', 'line-managed-by', 'works-to', 'part-of']
     """

@@ -21,7 +21,8 @@ from prevent_model.governance.lines import (
     step_to,
 )
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.result_list import Result
+from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 
@@ -49,7 +50,7 @@ ANSWERS: dict[str, tuple[Relation, ...]] = {
 
 
 @attrs.frozen
-class Accountability(Tabled):
+class Accountability(Result):
     """Who answers for a thing.
 
     Examples

@@ -13,7 +13,8 @@ from prevent_model.governance.graph_building import as_graph, edges_by, named, t
 from prevent_model.governance.lines import CLIMBS, known
 from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.result_list import Result
+from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import as_text
@@ -46,7 +47,7 @@ class Chokepoint(Recorded):
 
 
 @attrs.frozen
-class Chokepoints(Tabled):
+class Chokepoints(Result):
     """Through whom escalations must pass.
 
     Examples

@@ -12,7 +12,8 @@ from prevent_model.framework.programme import Programme
 from prevent_model.governance.graph_building import as_graph, tables_of
 from prevent_model.governance.lines import CLIMBS, uplinks
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.result_list import Result
+from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class Tiers(Tabled):
+class Tiers(Result):
     """Distances of all things from the top of their reporting lines.
 
     Examples
@@ -104,7 +105,7 @@ def tiers(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Tiers:
 
 
 @attrs.frozen
-class Spans(Tabled):
+class Spans(Result):
     """Numbers that answer directly to each board, office and body.
 
     Examples

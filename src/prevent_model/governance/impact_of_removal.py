@@ -25,7 +25,8 @@ from prevent_model.governance.lines import (
     why_it_ends,
 )
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.result_list import Result
+from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import as_text
@@ -45,7 +46,7 @@ ONLY_SO = frozenset({Relation.DECIDES, Relation.ASSURES, Relation.DELIVERS})
 
 
 @attrs.frozen
-class Loss(Tabled):
+class Loss(Result):
     """Everything that stops when an office, a board or a body goes.
 
     Examples

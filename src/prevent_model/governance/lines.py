@@ -13,8 +13,8 @@ from prevent_model.framework.programme import Programme
 from prevent_model.governance.graph_building import Tables, as_graph, edges_by, named, tables_of
 from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.tables.cells import Column
-from prevent_model.tables.result_list import Listed
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.result_list import Listed, Result
+from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
@@ -40,6 +40,8 @@ class Step(Recorded):
     >>> step = pm.governance.reporting_line(pm.governance.graph(pm.sample()), "programme-board").steps[-1]
     >>> step.verb, step.words
     ('reports to', 'reports to High-level delivery board (report-8 B.5)')
+    >>> step.cells
+    ('High-level delivery board', 'stated', 'report-8 B.5')
     """
 
     id: str = attrs.field(metadata=means("The thing that the step comes to."))
@@ -82,13 +84,15 @@ LINE_COLUMNS = (
 
 
 @attrs.frozen
-class ReportingLine(Tabled):
+class ReportingLine(Result):
     """A line of reporting, from its start to where it ends.
 
     Examples
     --------
     >>> import prevent_model as pm
     >>> line = pm.governance.reporting_line(pm.governance.graph(pm.sample()), "programme-board")
+    >>> [str(citation) for citation in line.cite]
+    ['report-8 B.5']
     >>> line.end.id, len(line.table.rows), line.because
     ('delivery-board', 2, 'The line ends at High-level delivery board: it reports to nothing that is stated,
     and no chair is stated.')
@@ -101,6 +105,11 @@ class ReportingLine(Tabled):
     def end(self) -> Step:
         """Where the line ends."""
         return self.steps[-1]
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """The places where its relations are stated, each once."""
+        return tuple(dict.fromkeys(citation for step in self.steps for citation in step.cite))
 
     @property
     def table(self) -> Table:
@@ -269,7 +278,7 @@ def needs(steps: Iterable[Step]) -> str:
 
 
 @attrs.frozen
-class DualReport(Tabled):
+class DualReport(Result):
     """An office that works to, or is deployed by, someone other than its own manager.
 
     Examples

@@ -18,7 +18,8 @@ from prevent_model.governance.graph_building import checked_day, graph_on, table
 from prevent_model.governance.lines import CLIMBS
 from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.tables.cells import Column, Marked
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.result_list import Result
+from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 
@@ -81,12 +82,12 @@ STATES: dict[Relation, Letter] = {
 
 
 @attrs.frozen
-class Share(Recorded):
-    """One cell: what an office, a board or a body is to a piece of work.
+class ResponsibilityCell(Recorded):
+    """One cell of the matrix: what an office, a board or a body is to a piece of work.
 
     Examples
     --------
-    >>> str(Share("review", "board", Letter.ACCOUNTABLE, CellBasis.DERIVED, "it runs what the review is of"))
+    >>> str(ResponsibilityCell("review", "board", Letter.ACCOUNTABLE, CellBasis.DERIVED, "it runs what the review is of"))
     '(A)'
     """
 
@@ -105,7 +106,7 @@ class Share(Recorded):
 
 
 @attrs.frozen
-class Responsibilities(Tabled):
+class Responsibilities(Result):
     """A matrix of responsibilities, with its faults.
 
     Examples
@@ -122,18 +123,18 @@ class Responsibilities(Tabled):
 
     tasks: tuple[str, ...] = attrs.field(metadata=means("The pieces of work, by id."))
     actors: tuple[str, ...] = attrs.field(metadata=means("The offices, boards and bodies that have a part, by id."))
-    cells: tuple[Share, ...] = attrs.field(metadata=means("What each is to each, where it is anything."))
+    cells: tuple[ResponsibilityCell, ...] = attrs.field(metadata=means("What each is to each, where it is anything."))
     faults: tuple[Finding, ...] = attrs.field(metadata=means("No A, more than one A, or no R."))
     titles: dict[str, str] = attrs.field(repr=False, metadata=means("The title of each id."))
 
-    def cell(self, task: str, actor: str) -> tuple[Share, ...]:
+    def cell(self, task: str, actor: str) -> tuple[ResponsibilityCell, ...]:
         """What one is to a piece of work; empty where it is nothing."""
         return tuple(share for share in self.cells if (share.task, share.actor) == (task, actor))
 
     @property
     def table(self) -> Table:
         """The matrix, with a row for each piece of work and a column for each office, board or body."""
-        held: dict[tuple[str, str], list[Share]] = {}
+        held: dict[tuple[str, str], list[ResponsibilityCell]] = {}
         for share in self.cells:
             held.setdefault((share.task, share.actor), []).append(share)
         names = [self.titles[actor] for actor in self.actors]
@@ -173,7 +174,7 @@ class Responsibilities(Tabled):
         return "\n".join([str(self.table), *(f"- {fault.message}" for fault in self.faults)])
 
 
-def _cell(shares: Sequence[Share]) -> Marked | None:
+def _cell(shares: Sequence[ResponsibilityCell]) -> Marked | None:
     """The letters of a cell, which people read with their marks, and a program beside what each rests on."""
     if not shares:
         return None
@@ -225,23 +226,23 @@ def responsibilities(programme: Programme, *, on: date | None = None) -> Respons
     return Responsibilities(tasks, actors, tuple(cells), tuple(_faults(programme, tasks, cells)), titles)
 
 
-def _shares(g: nx.MultiDiGraph[str], task: str) -> Iterator[Share]:
+def _shares(g: nx.MultiDiGraph[str], task: str) -> Iterator[ResponsibilityCell]:
     title = g.nodes[task]["title"]
     stated = {
         (other, STATES[relation]): (relation, data) for other, relation, data in _actors(g, task) if relation in STATES
     }
     for (actor, letter), (relation, data) in stated.items():
         basis = CellBasis.ASSUMED if data["assumed"] else CellBasis.STATED
-        yield Share(task, actor, letter, basis, f"{relation.words} {title}")
+        yield ResponsibilityCell(task, actor, letter, basis, f"{relation.words} {title}")
     letters = {letter for _, letter in stated}
     if Letter.ACCOUNTABLE not in letters:
         for path in answering(g, task):
             way = " → ".join((title, *(step.title for step in path)))
             for office in offices_behind(g, path[-1].id) or [path[-1].id]:
-                yield Share(task, office, Letter.ACCOUNTABLE, CellBasis.DERIVED, way)
+                yield ResponsibilityCell(task, office, Letter.ACCOUNTABLE, CellBasis.DERIVED, way)
     if Letter.RESPONSIBLE not in letters:
         for actor, way in sorted(_doing(g, task).items()):
-            yield Share(task, actor, Letter.RESPONSIBLE, CellBasis.DERIVED, way)
+            yield ResponsibilityCell(task, actor, Letter.RESPONSIBLE, CellBasis.DERIVED, way)
 
 
 def _actors(g: nx.MultiDiGraph[str], task: str) -> Iterator[tuple[str, Relation, dict[str, Any]]]:
@@ -266,9 +267,9 @@ def _doing(g: nx.MultiDiGraph[str], task: str) -> dict[str, str]:
     return found
 
 
-def _faults(programme: Programme, tasks: tuple[str, ...], cells: list[Share]) -> Iterator[Finding]:
+def _faults(programme: Programme, tasks: tuple[str, ...], cells: list[ResponsibilityCell]) -> Iterator[Finding]:
     places = {programme.id: "$"} | {entity.id: where for _, where, entity in members(programme)}
-    held: dict[tuple[str, Letter], list[Share]] = {}
+    held: dict[tuple[str, Letter], list[ResponsibilityCell]] = {}
     for share in cells:
         held.setdefault((share.task, share.letter), []).append(share)
     for task in tasks:

@@ -108,7 +108,7 @@ class Change(Recorded):
         return _SENTENCES[self.kind](self)
 
 
-class Changes(Listed[Change]):
+class StructureChanges(Listed[Change]):
     """Changes in a tuple, which a notebook shows as a table and ``print`` as a sentence each.
 
     Examples

@@ -19,7 +19,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.reference_checks import references
 from prevent_model.governance.graph_building import graph_on
 from prevent_model.governance.rules import OwnRule, as_rule, break_rules
-from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind, Changes
+from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind, StructureChanges
 from prevent_model.review.reorganisation import Succession, successions
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.arguments import expect
@@ -38,7 +38,7 @@ APART = frozenset({"source", "assumption"})
 """The kinds that a comparison passes over, since where facts come from is not what they are."""
 
 
-def compare(before: Programme, after: Programme, *, rules: Rules | None = None) -> Changes:
+def compare(before: Programme, after: Programme, *, rules: Rules | None = None) -> StructureChanges:
     """What changed between two versions of a structure.
 
     Things are the same where they have the same id, or, gone from one and new in the other, the same title and kind.
@@ -82,7 +82,9 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
         *_observations(before, after),
         *_rules(before, after, rules, same),
     ]
-    return Changes(sorted(found, key=lambda change: (ORDER.index(change.kind), change.what, change.ids, change.field)))
+    return StructureChanges(
+        sorted(found, key=lambda change: (ORDER.index(change.kind), change.what, change.ids, change.field))
+    )
 
 
 class _Version:

@@ -8,14 +8,15 @@ from prevent_model.framework.programme import Programme
 from prevent_model.review.field_findings import cited
 from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import Table, Tabled
+from prevent_model.tables.result_list import Result
+from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 
 
 @attrs.frozen
-class Place(Recorded):
+class CitedPlace(Recorded):
     """One place of a source, with what cites it.
 
     Examples
@@ -35,7 +36,7 @@ class Place(Recorded):
 
 
 @attrs.frozen
-class Conformance(Tabled):
+class Conformance(Result):
     """Each place of each source, with what cites it.
 
     Examples
@@ -46,7 +47,7 @@ class Conformance(Tabled):
     ('29 of 29 places are cited or set aside.', 29)
     """
 
-    rows: tuple[Place, ...] = attrs.field(metadata=means("One for each locator, in the order of the source."))
+    rows: tuple[CitedPlace, ...] = attrs.field(metadata=means("One for each locator, in the order of the source."))
     uncited: tuple[Citation, ...] = attrs.field(
         metadata=means("The places that nothing cites and that are not set aside.")
     )
@@ -112,6 +113,6 @@ def conformance(programme: Programme) -> Conformance:
             elif kinds.keys() <= {"body", "office"}:
                 said = "cited for bodies or offices alone"
             rows.append(
-                Place(source.id, locator, tuple((kind, tuple(ids)) for kind, ids in sorted(kinds.items())), said)
+                CitedPlace(source.id, locator, tuple((kind, tuple(ids)) for kind, ids in sorted(kinds.items())), said)
             )
     return Conformance(tuple(rows), tuple(uncited))
