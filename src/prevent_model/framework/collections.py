@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import attrs
+from attrs import frozen
 
 from prevent_model.framework.aims import Objective, Strategy
 from prevent_model.framework.base import Entity, place
@@ -27,7 +27,7 @@ from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.standards import Standard
 
 
-@attrs.frozen
+@frozen
 class Collection:
     """One collection of a programme: its field, the kind of its members, and its section of a document."""
 

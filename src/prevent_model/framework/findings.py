@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from functools import total_ordering
 
 from attrs import field, frozen
 
@@ -21,6 +22,7 @@ from prevent_model.values.ids import id_validator
 __all__ = ["ERROR", "NOTE", "WARNING", "Finding", "Findings", "Severity", "by_severity"]
 
 
+@total_ordering
 class Severity(Enum):
     """How grave a finding is; the graver is the greater.
 
@@ -45,21 +47,6 @@ class Severity(Enum):
         if not isinstance(other, Severity):
             return NotImplemented
         return self.grade < other.grade
-
-    def __le__(self, other: Severity) -> bool:
-        if not isinstance(other, Severity):
-            return NotImplemented
-        return self.grade <= other.grade
-
-    def __gt__(self, other: Severity) -> bool:
-        if not isinstance(other, Severity):
-            return NotImplemented
-        return self.grade > other.grade
-
-    def __ge__(self, other: Severity) -> bool:
-        if not isinstance(other, Severity):
-            return NotImplemented
-        return self.grade >= other.grade
 
 
 ERROR = Severity.ERROR

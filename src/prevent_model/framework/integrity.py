@@ -84,20 +84,18 @@ def _link(link: Link, where: str, inspection: Inspection, ancestry: Ancestry) ->
         ancestry.one(relation, link.subject, link.object, where, link.active)
 
 
+NESTED = {"activities": "sites", "gates": "decisions", "grants": "shares", "impact_assessments": "actions"}
+"""For each collection whose members hold values that refer or cite for themselves, the field that holds them."""
+
+
 def _nested(programme: Any, inspection: Inspection) -> None:
     """Look at the values inside entities that refer or cite for themselves."""
-    for at, activity in enumerate(programme.activities):
-        for position, use in enumerate(activity.sites):
-            inspection.value(use, f"{place('$.delivery.activities', at, activity)}.sites[{position}]")
-    for at, gate in enumerate(programme.gates):
-        for position, decision in enumerate(gate.decisions):
-            inspection.value(decision, f"{place('$.delivery.gates', at, gate)}.decisions[{position}]")
-    for at, grant in enumerate(programme.grants):
-        for position, share in enumerate(grant.shares):
-            inspection.value(share, f"{place('$.growth.grants', at, grant)}.shares[{position}]")
-    for at, impact in enumerate(programme.impact_assessments):
-        for position, action in enumerate(impact.actions):
-            inspection.value(action, f"{place('$.impact_assessments', at, impact)}.actions[{position}]")
+    for collection in COLLECTIONS:
+        for at, entity in enumerate(getattr(programme, collection.field) if collection.field in NESTED else ()):
+            field = NESTED[collection.field]
+            for position, part in enumerate(getattr(entity, field)):
+                where = f"{place(f'$.{collection.path}', at, entity)}.{field}[{position}]"
+                inspection.value(part, where)
     for at, standard in enumerate(programme.standards):
         if standard.root is not None:
             _criteria(standard.root, f"{place('$.standards.standards', at, standard)}.root", inspection)

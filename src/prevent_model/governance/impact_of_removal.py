@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 WANTS: dict[Relation, str] = {
     Relation.OWNS: "an owner", Relation.LEADS: "a lead", Relation.OVERSEES: "anyone to oversee it",
     Relation.DECIDES: "anyone to decide it", Relation.CHAIRS: "a chair", Relation.HEADS: "a head",
-    Relation.ASSURES: "anyone to carry it out", Relation.DELIVERS: "anyone to deliver there",
+    Relation.ASSURES: "anyone to carry it out", Relation.DELIVERS: "anyone to deliver there"
 }  # fmt: skip
 """What a thing lacks when nobody is left to stand in the relation by which others answer for it."""
 
@@ -140,7 +140,7 @@ def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:
     return Loss(
         id, tuple(bare.get("objective", ())), tuple(bare.get("activity", ())), tuple(lines[start] for start in sorted(lines)), gates, growth,
         tuple(sorted(other for kind, lost in bare.items() if kind not in apart for other in lost)),
-        tuple(said) or (f"Nothing stops without {title}, as far as the document says.",),
+        tuple(said) or (f"Nothing stops without {title}, as far as the document says.",)
     )  # fmt: skip
 
 

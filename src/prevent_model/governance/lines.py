@@ -166,9 +166,7 @@ def reporting_line(
     **Source:** Report 8, B.5.
     """
     expect(
-        graph_or_programme=(graph_or_programme, "MultiDiGraph", Programme),
-        start=(start, str),
-        by=(by, Relation, None),
+        graph_or_programme=(graph_or_programme, "MultiDiGraph", Programme), start=(start, str), by=(by, Relation, None)
     )
     g = as_graph(graph_or_programme)
     known(g, start)

@@ -145,7 +145,7 @@ def as_rule(given: Any) -> Any:
     names = ", ".join(sorted(cls.__name__ for cls in _CHECKS))
     raise ArgumentError.of(
         f"{written(given)} is no rule",
-        f"give one of {names}, made with its arguments, or a function from a programme to findings", wrong_type=True,
+        f"give one of {names}, made with its arguments, or a function from a programme to findings", wrong_type=True
     )  # fmt: skip
 
 

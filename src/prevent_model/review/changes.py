@@ -168,6 +168,6 @@ _SENTENCES: dict[ChangeKind, Callable[[Change], str]] = {
 ORDER = (
     ChangeKind.SPLIT, ChangeKind.MERGED, ChangeKind.REPLACED, ChangeKind.REORGANISED, ChangeKind.RENAMED, ChangeKind.MOVED,
     ChangeKind.CHANGED, ChangeKind.RELATED, ChangeKind.ADDED, ChangeKind.PARTED, ChangeKind.DISSOLVED, ChangeKind.BREAKS,
-    ChangeKind.MENDS,
+    ChangeKind.MENDS
 )  # fmt: skip
 """The order in which changes are told."""

@@ -1,4 +1,4 @@
-"""What changed between two versions of a structure, in sentences; turned round, each change has its mirror."""
+"""Comparison of two versions of a structure, as sentences; compared the other way round, each change has its mirror."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.reference_checks import references
+from prevent_model.framework.wording import listed
 from prevent_model.governance.graph_building import graph_on
 from prevent_model.governance.rules import OwnRule, as_rule, break_rules
 from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind, StructureChanges
@@ -39,7 +40,7 @@ APART = frozenset({"source", "assumption"})
 
 
 def compare(before: Programme, after: Programme, *, rules: Rules | None = None) -> StructureChanges:
-    """What changed between two versions of a structure.
+    """Compare two versions of a structure.
 
     Things are the same where they have the same id, or, gone from one and new in the other, the same title and kind.
     Each version is taken as at its own day, so what is dissolved by then is gone. A thing gave way to another where the
@@ -78,8 +79,8 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
         *_gave_way(gave_way, one, other),
         *(change for change in _entities(one, other, same) if change.kind not in PRESENCE or change.ids[0] not in told),
         *_links(one, other, same),
-        *_points(before.growth, after.growth),
-        *_observations(before, after),
+        *_figures("growth", "Growth of", _by_year(before.growth), _by_year(after.growth)),
+        *_figures("observation", "The count on", _by_day(before), _by_day(after)),
         *_rules(before, after, rules, same),
     ]
     return StructureChanges(
@@ -145,7 +146,7 @@ def _gave_way(found: Iterable[Succession], one: _Version, other: _Version) -> It
     for step in found:
         size = (min(len(step.gone), 2), min(len(step.new), 2))
         kinds = {(1, 1): ChangeKind.REPLACED, (1, 2): ChangeKind.SPLIT, (2, 1): ChangeKind.MERGED}
-        titles = (_and(one.there[id_].title for id_ in step.gone), _and(other.there[id_].title for id_ in step.new))
+        titles = (listed(one.there[id_].title for id_ in step.gone), listed(other.there[id_].title for id_ in step.new))
         ids = tuple(sorted({*step.gone, *step.new}))
         yield Change(kinds.get(size, ChangeKind.REORGANISED), step.kind, ids, *titles)
 
@@ -177,7 +178,7 @@ def _entities(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterat
 
 
 def _details(version: _Version, entity: Entity) -> str:
-    """Where a thing stands in the structure, and its posts and dates."""
+    """Describe the place of a thing in the structure, and its posts and dates."""
     told = [(name, getattr(entity, name)) for name, _ in _told(cast(Any, type(entity)))]
     said = [f"{LINES[name]} {version.said(value)}" for name, value in told if name in LINES and value]
     return ", ".join(said + [f"{name.replace('_', ' ')} {version.said(value)}" for name, value in told
@@ -233,30 +234,25 @@ def _links(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterator[
             yield Change(ChangeKind.RELATED, "link", ids, "", words(link, other), field=link.relation.value)
 
 
-def _points(was: GrowthPlan | None, now: GrowthPlan | None) -> Iterator[Change]:
-    """Growth year by year, as printed."""
-    sides = [
-        {point.year: f"{point.posts} posts and {point.cost}" for point in plan.points} if plan else {}
-        for plan in (was, now)
-    ]
-    for year in sorted({*sides[0], *sides[1]}):
-        before, after = sides[0].get(year, ""), sides[1].get(year, "")
+def _by_year(plan: GrowthPlan | None) -> dict[str, str]:
+    """Return growth year by year, as printed."""
+    return {str(point.year): f"{point.posts} posts and {point.cost}" for point in (plan.points if plan else ())}
+
+
+def _by_day(programme: Programme) -> dict[str, str]:
+    """Return what was counted, by the plan and the day of the count."""
+    return {
+        f"{seen.plan or ''} {seen.on}".strip(): f"{seen.posts} posts"
+        + ("" if seen.spent is None else f" and {seen.spent} spent")
+        for seen in programme.observations
+    }
+
+
+def _figures(what: str, title: str, was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Change]:
+    for key in sorted({*was, *now}):
+        before, after = was.get(key, ""), now.get(key, "")
         if before != after:
-            yield Change(ChangeKind.CHANGED, "growth", (str(year),), before, after, f"Growth of {year}")
-
-
-def _observations(before: Programme, after: Programme) -> Iterator[Change]:
-    sides = [
-        {
-            f"{seen.plan or ''} {seen.on}": f"{seen.posts} posts{'' if seen.spent is None else f' and {seen.spent} spent'}"
-            for seen in one.observations
-        }
-        for one in (before, after)
-    ]
-    for key in sorted({*sides[0], *sides[1]}):
-        was, now = sides[0].get(key, ""), sides[1].get(key, "")
-        if was != now:
-            yield Change(ChangeKind.CHANGED, "observation", (key.strip(),), was, now, f"The count on {key.strip()}")
+            yield Change(ChangeKind.CHANGED, what, (key,), before, after, f"{title} {key}")
 
 
 def _rules(before: Programme, after: Programme, rules: Rules | None, same: Mapping[str, str]) -> Iterator[Change]:
@@ -297,8 +293,3 @@ def _speaks_of(rule: Any, programme: Programme) -> bool:
         for target in ((getattr(rule, name) if many else (getattr(rule, name),)) or ())
         if target is not None
     )
-
-
-def _and(titles: Iterable[str]) -> str:
-    *others, last = titles
-    return f"{', '.join(others)} and {last}" if others else last

@@ -29,21 +29,21 @@ CODES: dict[str, str] = {
 
 SAID: dict[str, tuple[Severity, str, str]] = {
     "reporting-cycle": (
-        ERROR, "the reporting line returns to its start", "break the cycle: one of these must report to something outside it",
+        ERROR, "the reporting line returns to its start", "break the cycle: one of these must report to something outside it"
     ),
     "works-to-cycle": (
-        WARNING, "it works to itself through others", "let one of these work to something outside the cycle",
+        WARNING, "it works to itself through others", "let one of these work to something outside the cycle"
     ),
     "oversight-cycle": (
-        WARNING, "it is overseen by itself through others", "let something outside the cycle oversee one of these",
+        WARNING, "it is overseen by itself through others", "let something outside the cycle oversee one of these"
     ),
     "contribution-cycle": (
-        WARNING, "it contributes to itself through others", "remove the relation that runs from the end to the means",
+        WARNING, "it contributes to itself through others", "remove the relation that runs from the end to the means"
     ),
     "funding-cycle": (WARNING, "it funds itself through others", "name the payer outside the cycle"),
     "gate-cycle": (
-        WARNING, "it waits for what it blocks", "let something that does not wait for the gate inform it",
-    ),
+        WARNING, "it waits for what it blocks", "let something that does not wait for the gate inform it"
+    )
 }  # fmt: skip
 """For each code how grave it is, what is said before the path, and what to do."""
 

@@ -14,7 +14,7 @@ OF_PROGRAMME = frozenset({
     "gate-due-late", "gate-due-early", "gate-decided-late", "gate-overdue", "milestone-overdue", "review-overdue",
     "assessment-review-overdue", "impact-action-overdue", "office-vacant",
     # its money, its growth and its safeguards
-    "funding-shortfall", "falling-posts", "negative-grant", "adverse-open", "strand-without-assessment", "assessment-without-action",
+    "funding-shortfall", "falling-posts", "negative-grant", "adverse-open", "strand-without-assessment", "assessment-without-action"
 })  # fmt: skip
 """The codes of what stays true of a programme however well its document is written."""
 
@@ -30,7 +30,7 @@ OF_DOCUMENT = frozenset({
     "decision-without-date", "activity-without-lead", "activity-without-objective", "milestone-without-date",
     "review-without-use", "measure-without-assessor", "growth-without-gate", "growth-without-funding",
     "grant-without-amount", "nobody-accountable", "nobody-responsible", "unstated", "incomplete", "assumed", "uncited",
-    "locator-uncited", "standard-not-found", "conflicting-standards",
+    "locator-uncited", "standard-not-found", "conflicting-standards"
 })  # fmt: skip
 """The codes of what whoever writes the document can mend, by mending it or by saying that the source is silent.
 

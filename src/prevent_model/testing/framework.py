@@ -71,7 +71,7 @@ Kinds = Mapping[str, tuple[str, ...]]
 @st.composite
 def growth_plans(
     draw: DrawFn, *, run: Sequence[FinancialYear] | None = None, posts_as: PrintedAs | None = None,
-    rising: bool = False, about: bool = True,
+    rising: bool = False, about: bool = True
 ) -> GrowthPlan:  # fmt: skip
     """Growth plans over a run of years, in levels or changes; `rising` ones never fall.
 

@@ -165,5 +165,5 @@ def assessments(draw: DrawFn, standard: Standard, *, whole: bool = False) -> Ass
     judgements = tuple(Judgement(criterion=leaf.id, level=draw(levels)) for leaf in leaves)
     return Assessment(
         standard=standard.id, version=standard.version, subject="programme", on=draw(DAYS),
-        standpoint=draw(st.sampled_from(Standpoint)), judgements=judgements,
+        standpoint=draw(st.sampled_from(Standpoint)), judgements=judgements
     )  # fmt: skip
