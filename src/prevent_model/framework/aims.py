@@ -1,4 +1,4 @@
-"""What a programme is for: the strategies that it serves and the objectives that it sets."""
+"""Aims of a programme: the strategies that it serves and the objectives that it sets."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from prevent_model.values.field_metadata import means
 
 
 class ObjectiveKind(Enum):
-    """Whether an objective is an end of the programme or enables the others.
+    """Sort of an objective: an end of the programme, or one that enables the others.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What every entity of a programme has: an id, a title, its paragraph, and what its source leaves open."""
+"""Base of every entity of a programme: an id, a title, its paragraph, and what its source leaves open."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ class Entity(Recorded):
 
     @property
     def is_cited(self) -> bool:
-        """Whether the entity itself names a place in a source."""
+        """True where the entity itself names a place in a source."""
         return bool(self.cite)
 
 
 def place(root: str, position: int, entity: Entity) -> str:
-    """Where one thing of a collection stands in a document, with its id.
+    """Return the path of one thing of a collection in a document, with its id.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What a programme holds: each collection with its class and its section of a document, and the walk over all of it."""
+"""Collections of a programme, each with its class and its section of a document, and the walk over all of them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Collection:
 
     @property
     def path(self) -> str:
-        """Where the collection stands in a document."""
+        """Path of the collection in a document."""
         return f"{self.section}.{self.field}" if self.section else self.field
 
 

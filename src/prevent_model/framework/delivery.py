@@ -18,7 +18,7 @@ from prevent_model.values.years import FinancialYear
 
 
 class ActivityStatus(Enum):
-    """How far an activity, or its use of a site, has come.
+    """Status of an activity, or of its use of a site.
 
     Examples
     --------
@@ -35,7 +35,7 @@ class ActivityStatus(Enum):
 
 
 class MeasureState(Enum):
-    """How far a measure has come.
+    """State of a measure.
 
     Examples
     --------
@@ -52,7 +52,7 @@ class MeasureState(Enum):
 
 
 class SiteKind(Enum):
-    """What sort of place a site is.
+    """Kinds of site.
 
     Examples
     --------
@@ -71,7 +71,7 @@ class SiteKind(Enum):
 
 
 class ReviewKind(Enum):
-    """What sort of review it is.
+    """Kinds of review.
 
     Examples
     --------
@@ -89,7 +89,7 @@ class ReviewKind(Enum):
 
 @frozen(kw_only=True, repr=False, field_transformer=converting)
 class SiteUse(Recorded):
-    """How an activity uses a site.
+    """Use of a site by an activity.
 
     Examples
     --------
@@ -278,7 +278,7 @@ class BusinessPlan(Entity):
 
 @frozen(kw_only=True, repr=False, field_transformer=converting)
 class Measure(Entity):
-    """How success is to be measured, and by whom.
+    """Measure of success, and who judges by it.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What is wrong, or worth knowing, as a value: a rule's code, a place, a sentence and a remedy."""
+"""Findings as values: a rule's code, a place, a sentence and a remedy."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["ERROR", "NOTE", "WARNING", "Finding", "Findings", "Severity", "by_se
 
 @total_ordering
 class Severity(Enum):
-    """How grave a finding is; the graver is the greater.
+    """Gravity of a finding; the graver is the greater.
 
     Examples
     --------

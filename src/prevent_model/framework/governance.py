@@ -1,4 +1,4 @@
-"""Who answers to whom: bodies, boards, offices, workstreams, and the relations that no field holds."""
+"""Bodies, boards, offices and workstreams, and the relations between them that no field holds."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from prevent_model.values.field_metadata import as_tuple, means, short_repr
 
 
 class BodyKind(Enum):
-    """What sort of organisation, or part of one, a body is.
+    """Kinds of organisation, or of a part of one.
 
     Examples
     --------
@@ -42,7 +42,7 @@ class BodyKind(Enum):
 
 
 class BoardKind(Enum):
-    """What sort of meeting a board is.
+    """Kinds of board.
 
     Examples
     --------
@@ -60,7 +60,7 @@ class BoardKind(Enum):
 
 
 class RoleKind(Enum):
-    """What sort of office a role is.
+    """Kinds of office.
 
     Examples
     --------
@@ -79,7 +79,7 @@ class RoleKind(Enum):
 
 
 class Frequency(Enum):
-    """How often a board meets or reports.
+    """Frequency with which a board meets or reports.
 
     Examples
     --------
@@ -100,7 +100,7 @@ class Frequency(Enum):
 
     @property
     def times_a_year(self) -> int:
-        """How many times it comes round in a year."""
+        """Number of times in a year."""
         return {"weekly": 52, "monthly": 12, "quarterly": 4, "twice-yearly": 2, "yearly": 1}[self.value]
 
     @property
@@ -111,7 +111,7 @@ class Frequency(Enum):
 
 
 class Relation(Enum):
-    """How a subject stands to an object: *subject RELATION object*.
+    """Relation of a subject to an object: *subject RELATION object*.
 
     Examples
     --------
@@ -149,7 +149,7 @@ class Relation(Enum):
 
     @property
     def climbs(self) -> bool:
-        """Whether following it goes towards those who answer for more."""
+        """True where following it goes towards those who answer for more."""
         return self in CLIMBING
 
     @property

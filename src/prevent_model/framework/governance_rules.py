@@ -85,7 +85,7 @@ class NoSharedChair(Recorded):
 
 @frozen(kw_only=True, repr=False, field_transformer=converting)
 class IndependentAssurance(Recorded):
-    """Who assures a thing stands outside the line that answers for it.
+    """Assurance comes from outside the line that answers for a thing.
 
     Examples
     --------

@@ -24,7 +24,7 @@ from prevent_model.values.years import FinancialYear
 
 
 class GrantStatus(Enum):
-    """Whether a grant is sure.
+    """Certainty of a grant.
 
     Examples
     --------
@@ -39,7 +39,7 @@ class GrantStatus(Enum):
 
 
 class StepEdge(Enum):
-    """Whether the share at which a step begins belongs to it: "75 % or more", "more than 75 %", or both are printed.
+    """Treatment of the share at which a step begins: "75 % or more", "more than 75 %", or both are printed.
 
     Examples
     --------
@@ -56,7 +56,7 @@ class StepEdge(Enum):
 
 @frozen(kw_only=True, repr=False, field_transformer=converting)
 class GrantStep(Recorded):
-    """What is paid from this share of a target on.
+    """Payment from this share of a target on.
 
     Examples
     --------

@@ -29,7 +29,7 @@ from prevent_model.values.years import FinancialYear
 
 
 class PrintedAs(Enum):
-    """Whether a source prints running levels or each year's change.
+    """Form in which a source prints figures: running levels, or each year's change.
 
     Examples
     --------
@@ -44,7 +44,7 @@ class PrintedAs(Enum):
 
 
 class PostKind(Enum):
-    """What sort of post a line holds.
+    """Kinds of post.
 
     Examples
     --------
@@ -61,7 +61,7 @@ class PostKind(Enum):
 
 @frozen(kw_only=True, repr=False, field_transformer=converting)
 class GrowthPoint(Recorded):
-    """What a source prints for one year.
+    """Posts and cost that a source prints for one year.
 
     Examples
     --------
@@ -227,7 +227,7 @@ class GrowthPlan(Entity):
 
     @property
     def table(self) -> Table:
-        """What the source prints for each year, and the sums that its words stand for."""
+        """Figures that the source prints for each year, and the sums that its words stand for."""
         level = self.posts_as is PrintedAs.LEVELS
         columns = (
             Column("year"), Column("posts at year end" if level else "change in posts", "post", "number"),
@@ -247,7 +247,7 @@ class GrowthPlan(Entity):
 
     @property
     def places(self) -> tuple[Citation, ...]:
-        """Where the plan and its points are printed, each place once."""
+        """Places where the plan and its points are printed, each once."""
         return tuple(dict.fromkeys((*self.cite, *(one for point in self.points for one in point.cite))))
 
     @property
@@ -256,7 +256,7 @@ class GrowthPlan(Entity):
         return tuple(point.year for point in self.points)
 
     def point(self, year: FinancialYear | str) -> GrowthPoint:
-        """What the plan prints for a year; a text is read in the calendar of the plan's years.
+        """Return what the plan prints for a year; a text is read in the calendar of the plan's years.
 
         Raises
         ------
@@ -273,7 +273,7 @@ class GrowthPlan(Entity):
 
 @frozen(kw_only=True, repr=False, field_transformer=converting)
 class Observation(Recorded):
-    """What was counted on a day.
+    """Count of posts on a day.
 
     Examples
     --------

@@ -98,7 +98,7 @@ class Ancestry:
                 self.findings.append(Finding(REFUSED, ERROR, where, message, remedy))
 
     def _where(self, line: Relation | str, child: str) -> str:
-        """Where the parent of a child is said."""
+        """Return the path at which the parent of a child is stated."""
         if not self._by_field:
             for of_line, entities, field, root in self._fields:
                 for position, entity in enumerate(entities):

@@ -1,4 +1,4 @@
-"""What a programme must satisfy to exist at all: ids that are unique, references that lead somewhere, no circles.
+"""Integrity of a programme: ids that are unique, references that lead somewhere, no cycles.
 
 Everything else that may be wrong with a programme is a matter for ``review``.
 """

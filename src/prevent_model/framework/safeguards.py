@@ -16,7 +16,7 @@ from prevent_model.values.field_metadata import as_tuple, means, short_repr
 
 
 class ImpactState(Enum):
-    """How far an impact assessment has come.
+    """State of an impact assessment.
 
     Examples
     --------
@@ -35,7 +35,7 @@ class ImpactState(Enum):
 
 
 class Effect(Enum):
-    """What an assessment finds on a ground.
+    """Effect that an assessment finds on a ground.
 
     Examples
     --------
@@ -53,7 +53,7 @@ class Effect(Enum):
 
 
 class Asks(Enum):
-    """What a committee is asked to do.
+    """Requests to a committee.
 
     Examples
     --------
@@ -67,7 +67,7 @@ class Asks(Enum):
 
 @frozen(kw_only=True, repr=False, field_transformer=converting)
 class ImpactFinding(Recorded):
-    """What an impact assessment finds on one ground.
+    """Finding of an impact assessment on one ground.
 
     Examples
     --------
@@ -128,7 +128,7 @@ class ImpactAssessment(Entity):
 
 @frozen(kw_only=True, repr=False, field_transformer=converting)
 class Recommendation(Entity):
-    """What a committee is asked to note or to agree.
+    """Recommendation that a committee is asked to note or to agree.
 
     Examples
     --------

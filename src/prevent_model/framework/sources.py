@@ -1,4 +1,4 @@
-"""Where the facts come from, and what had to be assumed where they are silent."""
+"""Sources of the facts, and assumptions where they are silent."""
 
 from __future__ import annotations
 

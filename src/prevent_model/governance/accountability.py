@@ -51,7 +51,7 @@ ANSWERS: dict[str, tuple[Relation, ...]] = {
 
 @attrs.frozen
 class Accountability(Result):
-    """Who answers for a thing.
+    """Answer to who answers for a thing.
 
     Examples
     --------

@@ -48,7 +48,7 @@ class Chokepoint(Recorded):
 
 @attrs.frozen
 class Chokepoints(Result):
-    """Through whom escalations must pass.
+    """Things that escalations must pass through.
 
     Examples
     --------
@@ -76,7 +76,7 @@ class Chokepoints(Result):
         return tuple(point.id for point in self.points)
 
     def behind(self, id: str) -> tuple[str, ...]:
-        """What reaches no end without this one, by id."""
+        """Return what reaches no end without this one, by id."""
         below: dict[str, list[str]] = {}
         for other, through in self._passes.items():
             below.setdefault(through, []).append(other)
@@ -87,7 +87,7 @@ class Chokepoints(Result):
         return tuple(sorted(found))
 
     def through(self, id: str) -> tuple[str, ...]:
-        """Through whom an escalation from this one must pass, in order."""
+        """Return the things that an escalation from this one must pass through, in order."""
         ends, passed = {ROOT, *self.ends}, []
         here = self._passes.get(id, ROOT)
         while here not in ends:
@@ -190,7 +190,7 @@ def _downwards(g: nx.MultiDiGraph[str], by: Relation | str | Iterable[Relation |
 
 
 def immediate_dominators(graph: Any, root: Any) -> dict[Any, Any]:
-    """What each thing must be reached through, by networkx, without the root itself whichever release answers.
+    """Return what each thing must be reached through, by networkx, without the root itself.
 
     Releases before 3.6 say of the root that it is reached through itself; later ones leave it out.
     """
@@ -202,7 +202,7 @@ def immediate_dominators(graph: Any, root: Any) -> dict[Any, Any]:
 
 
 def _counts(passes: Mapping[Any, Any]) -> dict[Any, int]:
-    """How many are reached only through each: the sizes of what hangs below it, without itself."""
+    """Count the things that are reached only through each: the size of what is below it, without itself."""
     children = dict.fromkeys(passes, 0)
     for through in passes.values():
         children[through] = children.get(through, 0) + 1

@@ -103,7 +103,7 @@ class ReportingLine(Result):
 
     @property
     def end(self) -> Step:
-        """Where the line ends."""
+        """End of the line."""
         return self.steps[-1]
 
     @property

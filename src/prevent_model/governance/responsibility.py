@@ -1,4 +1,4 @@
-"""Who is responsible, accountable, consulted and informed: a matrix derived from the relations, of offices, boards and bodies."""
+"""Responsibility matrix (RACI) of offices, boards and bodies, derived from their relations."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ TASKS = ("programme", "workstream", "objective", "activity", "gate")
 
 
 class Letter(Enum):
-    """What one is to a piece of work.
+    """Part of an office, board or body in a piece of work.
 
     Examples
     --------
@@ -53,7 +53,7 @@ class Letter(Enum):
 
 
 class CellBasis(Enum):
-    """What a cell rests on.
+    """Basis of a cell.
 
     Examples
     --------
@@ -128,7 +128,7 @@ class Responsibilities(Result):
     titles: dict[str, str] = attrs.field(repr=False, metadata=means("The title of each id."))
 
     def cell(self, task: str, actor: str) -> tuple[ResponsibilityCell, ...]:
-        """What one is to a piece of work; empty where it is nothing."""
+        """Return the cells of one office, board or body for a piece of work; empty where it has no part."""
         return tuple(share for share in self.cells if (share.task, share.actor) == (task, actor))
 
     @property
@@ -161,7 +161,7 @@ class Responsibilities(Result):
 
     @property
     def because(self) -> str:
-        """How to read it, and what is amiss, in sentences."""
+        """Key to the letters, and what is amiss, in sentences."""
         said = ("R does the work, A answers for it, C is consulted, I is informed. A letter in brackets is derived from other "
                 "relations; a question mark is an assumption.")  # fmt: skip
         counts = [(sum(fault.code == code for fault in self.faults), words) for code, words in
@@ -183,7 +183,7 @@ def _cell(shares: Sequence[ResponsibilityCell]) -> Marked | None:
 
 
 def responsibilities(programme: Programme, *, on: date | None = None) -> Responsibilities:
-    """Who is responsible, accountable, consulted and informed, derived from the relations of a programme.
+    """Derive who is responsible, accountable, consulted and informed from the relations of a programme.
 
     An owner or a decider is accountable; a lead and whoever delivers are responsible; who supports, serves or assures is
     consulted; who oversees is informed. Where nobody owns a piece of work, the office behind who leads or runs it is
@@ -254,7 +254,7 @@ def _actors(g: nx.MultiDiGraph[str], task: str) -> Iterator[tuple[str, Relation,
 
 
 def _doing(g: nx.MultiDiGraph[str], task: str) -> dict[str, str]:
-    """Who leads or delivers what serves an objective, or is part of a workstream."""
+    """Map those who lead or deliver what serves an objective, or is part of a workstream, to how they do."""
     pred = tables_of(g).into[task]
     found: dict[str, str] = {}
     for part in sorted(pred):

@@ -14,7 +14,7 @@ from prevent_model.values.field_metadata import means
 
 
 class ChangeKind(Enum):
-    """What sort of change it is.
+    """Kinds of change.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What is wrong with a programme that can exist: every check, and the one call that runs them."""
+"""Every check of a programme that can exist, and the one call that runs them."""
 
 from __future__ import annotations
 

@@ -270,7 +270,7 @@ def _rules(before: Programme, after: Programme, rules: Rules | None, same: Mappi
 
 
 def _broken(programme: Programme, rules: Iterable[Any]) -> dict[tuple[str, str], Finding]:
-    """What breaks the rules, by code and by what it is about; a rule about what is not there cannot be broken."""
+    """Map code and subject to what breaks the rules; a rule about what is not there cannot be broken."""
     kept = [rule for rule in rules if _speaks_of(rule, programme)]
     places = {where: entity.id for _, where, entity in members(programme)}
     return {(found.code, _subject(places, found.where)): found for found in break_rules(programme, kept)}

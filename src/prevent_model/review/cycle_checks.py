@@ -99,7 +99,7 @@ def _ties(g: Any, relations: set[Relation]) -> Iterator[tuple[str, str]]:
 
 
 def _to_themselves(g: Any, things: Things) -> Iterator[Finding]:
-    """What stands in a relation to itself that is no circle of its code, as two may be members of each other."""
+    """Report relations of a thing to itself that are no cycle of their code, as two may be members of each other."""
     nodes = tables_of(g).nodes
     for source, target, relation in edges_by(g, frozenset(Relation)):
         kind = nodes[target]["kind"]
@@ -123,7 +123,7 @@ def _told(code: str, found: Iterable[tuple[str, ...]], things: Things, along: Ti
 
 
 def held_up(g: Any) -> Ties:
-    """What each gate holds up by blocking something, and what each of those holds up in turn.
+    """Return what each gate holds up by blocking something, and what each of those holds up in turn.
 
     That is its own parts where it is blocked itself, what it delivers or contributes to, and the work that it informs; a
     board or an office that is informed waits for nothing.

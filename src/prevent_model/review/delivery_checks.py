@@ -58,7 +58,7 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
 
 
 def _starts(phase: Phase) -> Window | None:
-    """When a phase may start, at the earliest: by its period, else with its first year; None where no time is given."""
+    """Return when a phase may start: by its period, else with its first year; None where no time is given."""
     if phase.period is not None:
         # An approximate period may begin on any day that it may cover.
         about = Window(phase.period.earliest, phase.period.latest)

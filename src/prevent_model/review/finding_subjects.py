@@ -1,4 +1,4 @@
-"""Which findings are facts of the programme, such as a shortage of money, and which are faults of its document."""
+"""Findings sorted into facts of the programme, such as a shortage of money, and faults of its document."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ So can they mend every fault that keeps a document, a sheet or an assessment fro
 
 
 class FailOn(Enum):
-    """Which errors make a check fail.
+    """Errors that make a check fail.
 
     Examples
     --------

@@ -1,4 +1,4 @@
-"""What each place of a source is cited for: the conformance of a programme to the document that it is read from."""
+"""Conformance of a programme to the document that it is read from: what each place is cited for."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Conformance(Result):
 
     @property
     def because(self) -> str:
-        """How many places are accounted for, as a sentence."""
+        """Number of places that are accounted for, as a sentence."""
         many = len(self.rows)
         return f"{many - len(self.uncited)} of {many} place{' is' if many == 1 else 's are'} cited or set aside."
 
@@ -74,7 +74,7 @@ class Conformance(Result):
 
 
 def conformance(programme: Programme) -> Conformance:
-    """What cites each place of each available source, by kind.
+    """List what cites each place of each available source, by kind.
 
     Parameters
     ----------
