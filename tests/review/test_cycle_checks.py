@@ -8,8 +8,7 @@ import prevent_model as pm
 from prevent_model.framework.cycles import CIRCLES, MUTUAL, OBJECTS, REFUSED
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.relation_rules import LEGAL
-from prevent_model.governance.graph_building import edges_by, graph_on
-from prevent_model.review.cycle_checks import CODES, SAID, circles_through, held_up, run_in_circles
+from prevent_model.review.cycle_checks import CODES, SAID, run_in_circles
 
 
 def programme(**parts):
@@ -238,43 +237,3 @@ def test_a_tie_that_has_ended_closes_no_circle():
 
 def test_each_code_has_its_words_and_each_code_of_the_table_is_one():
     assert SAID.keys() == CODES.keys() - {"self-relation"} == set(CIRCLES.values()) - {REFUSED}
-
-
-def waiting_graph():
-    programme = pm.Programme(
-        id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), boards=[pm.Board(id="board", title="Board")],
-        phases=[pm.Phase(id="phase", title="Phase", delivers=["step"])],
-        gates=[pm.Gate(id="gate", title="Gate", question="?", blocks=["phase"])],
-        milestones=[pm.Milestone(id="step", title="Step"), pm.Milestone(id="part", title="Part")],
-        links=[
-            pm.Link(subject="part", relation="part-of", object="phase"), pm.Link(subject="step", relation="informs", object="board"),
-        ],
-    )  # fmt: skip
-    return graph_on(programme, programme.as_at)
-
-
-def test_a_gate_holds_up_what_it_blocks_with_its_parts_and_what_it_delivers_and_no_board():
-    assert held_up(waiting_graph()) == {"gate": {"phase": None}, "phase": {"step": None, "part": None}}
-
-
-def test_edges_by_relation():
-    assert list(edges_by(waiting_graph(), {pm.Relation.BLOCKS})) == [("gate", "phase", pm.Relation.BLOCKS)]
-
-
-def test_each_circle_through_gates_is_found_once_and_others_are_not():
-    ties = {
-        "g": {"a": None, "x": None},
-        "a": {"h": None},
-        "h": {"b": None},
-        "b": {"g": None},
-        "x": {"y": None},
-        "y": {"x": None},
-    }
-    assert list(circles_through(ties, ["g", "h"])) == [("g", "a", "h", "b")]
-    assert not list(circles_through({"g": {"a": None}}, ["g"]))
-
-
-def test_many_gates_in_a_row_are_searched_once():
-    """C8: each gate followed all that came after it."""
-    row = {f"{n}": {f"{n + 1}": None} for n in range(20_000)}
-    assert not list(circles_through(row, row))

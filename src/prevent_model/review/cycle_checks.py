@@ -8,11 +8,11 @@ from typing import Any
 
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import members
-from prevent_model.framework.cycles import CIRCLES, MOST, OBJECTS, REFUSED, WAITING, circles, in_words, shortest_through
+from prevent_model.framework.cycles import CIRCLES, OBJECTS, REFUSED, circles, in_words
 from prevent_model.framework.findings import ERROR, WARNING, Finding, Severity
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.relation_rules import ACTORS
+from prevent_model.governance.gate_dependencies import Ties, circles_through, held_up
 from prevent_model.governance.graph_building import edges_by, graph_on, tables_of
 from prevent_model.governance.lines import uplinks
 
@@ -48,9 +48,6 @@ SAID: dict[str, tuple[Severity, str, str]] = {
 """For each code how grave it is, what is said before the path, and what to do."""
 
 Things = dict[str, tuple[int, str, Entity]]
-
-Ties = dict[str, dict[str, None]]
-"""For each id, those that it leads to, in the order of the document."""
 
 
 def run_in_circles(programme: Programme, on: date) -> Iterator[Finding]:
@@ -120,39 +117,3 @@ def _told(code: str, found: Iterable[tuple[str, ...]], things: Things, along: Ti
         path = [things[id_][2] for id_ in (*circle[start:], *circle[:start])]
         message = f"{said}: {in_words(thing.title for thing in path)}"
         yield Finding(code, severity, things[circle[start]][1], message, remedy, path[0].cite)
-
-
-def held_up(g: Any) -> Ties:
-    """Return what each gate holds up by blocking something, and what each of those holds up in turn.
-
-    That is its own parts where it is blocked itself, what it delivers or contributes to, and the work that it informs; a
-    board or an office that is informed waits for nothing.
-    """
-    nodes = tables_of(g).nodes
-    blocked = {target for _, target, _ in edges_by(g, {Relation.BLOCKS})}
-    ties: Ties = {}
-    for source, target, relation in edges_by(g, WAITING):
-        if relation is Relation.PART_OF:
-            if target in blocked:
-                ties.setdefault(target, {})[source] = None
-        elif nodes[target]["kind"] not in ACTORS:
-            ties.setdefault(source, {})[target] = None
-    return ties
-
-
-def circles_through(ties: Ties, gates: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """The circles through any of these gates, each told once."""
-    import networkx as nx
-
-    graph: nx.DiGraph[str] = nx.DiGraph([(node, other) for node, others in ties.items() for other in others])
-    knots = nx.strongly_connected_components(graph)
-    knot = {node: number for number, nodes in enumerate(knots) if len(nodes) > 1 for node in nodes}
-    within = {node: [up for up in ties[node] if knot.get(up) == number] for node, number in knot.items()}
-    told: set[frozenset[str]] = set()
-    for gate in filter(knot.__contains__, gates):
-        for circle in shortest_through(within, gate):
-            if frozenset(circle) not in told:
-                told.add(frozenset(circle))
-                yield circle
-            if len(told) == MOST:
-                return
