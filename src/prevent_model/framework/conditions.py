@@ -61,8 +61,10 @@ CountCondition = AtLeast | AtMost | OthersAtLeast
 """What must hold for a case of counts."""
 
 _CONDITIONS: dict[tuple[str, ...], Callable[..., CountCondition]] = {
-    ("at_least", "level"): AtLeast, ("at_most", "level"): AtMost, ("others_at_least",): OthersAtLeast
-}  # fmt: skip
+    ("at_least", "level"): AtLeast,
+    ("at_most", "level"): AtMost,
+    ("others_at_least",): OthersAtLeast,
+}
 
 
 def _condition(raw: Any) -> CountCondition:

@@ -100,6 +100,7 @@ class DeflatorSeries(Entity):
                 raise ArgumentError.of(
                     f"{year} stands where {expected} should", "write a change for each year after the last index"
                 ).at("forecasts")
+            # Minus 100 per cent would leave an index of nothing, and all later prices with it.
             if change <= -100:
                 raise ArgumentError.of(
                     f"{change} per cent for {year} would leave no price at all", "write more than -100"
@@ -110,8 +111,10 @@ class DeflatorSeries(Entity):
     def table(self) -> Table:
         """The index by year, and after it the changes that are forecast."""
         columns = (
-            Column("year"), Column("index", "dimensionless", "number"), Column("change forecast", "percent", "number")
-        )  # fmt: skip
+            Column("year"),
+            Column("index", "dimensionless", "number"),
+            Column("change forecast", "percent", "number"),
+        )
         rows: list[tuple[Any, ...]] = [(str(year), number, None) for year, number in self.index]
         rows += [(str(year), None, change) for year, change in self.forecasts]
         forecast = f" The index is a forecast from {self.forecast_from} on." if self.forecast_from else ""

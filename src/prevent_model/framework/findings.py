@@ -82,6 +82,7 @@ class Finding(Recorded):
         line = f"{self.severity.value} {self.code}{place}: {self.message}"
         if not self.remedy:
             return printable(line)
+        # A message may end as a sentence already, as one that asks what was meant.
         stop = "" if line.endswith((".", "?", "!")) else "."
         return printable(f"{line}{stop} {self.remedy[0].upper()}{self.remedy[1:]}")
 

@@ -106,8 +106,13 @@ class Frequency(Enum):
     @property
     def words(self) -> str:
         """The frequency as it reads in a sentence."""
-        return {"weekly": "every week", "monthly": "every month", "quarterly": "every quarter",
-                "twice-yearly": "twice a year", "yearly": "every year"}[self.value]  # fmt: skip
+        return {
+            "weekly": "every week",
+            "monthly": "every month",
+            "quarterly": "every quarter",
+            "twice-yearly": "twice a year",
+            "yearly": "every year",
+        }[self.value]
 
 
 class Relation(Enum):
@@ -170,12 +175,27 @@ class Relation(Enum):
 
 _ACTIVE = {"line-managed-by": "is line managed by", "member-of": "is a member of", "part-of": "is part of"}
 _PASSIVE = {
-    "reports-to": "receives the reports of", "line-managed-by": "line manages", "works-to": "directs", "part-of": "includes",
-    "chairs": "is chaired by", "heads": "is headed by", "member-of": "has as a member", "leads": "is led by",
-    "owns": "is owned by", "serves": "is served by", "supports": "is supported by", "delivers": "is delivered by",
-    "oversees": "is overseen by", "assures": "is assured by", "funds": "is funded by", "contributes-to": "is served by",
-    "decides": "is decided by", "blocks": "is blocked by", "informs": "is informed by", "deploys": "is deployed by"
-}  # fmt: skip
+    "reports-to": "receives the reports of",
+    "line-managed-by": "line manages",
+    "works-to": "directs",
+    "part-of": "includes",
+    "chairs": "is chaired by",
+    "heads": "is headed by",
+    "member-of": "has as a member",
+    "leads": "is led by",
+    "owns": "is owned by",
+    "serves": "is served by",
+    "supports": "is supported by",
+    "delivers": "is delivered by",
+    "oversees": "is overseen by",
+    "assures": "is assured by",
+    "funds": "is funded by",
+    "contributes-to": "is served by",
+    "decides": "is decided by",
+    "blocks": "is blocked by",
+    "informs": "is informed by",
+    "deploys": "is deployed by",
+}
 
 CLIMBING = frozenset({Relation.REPORTS_TO, Relation.LINE_MANAGED_BY, Relation.WORKS_TO, Relation.PART_OF})
 """The relations that climb."""

@@ -219,6 +219,7 @@ class GrowthPlan(Entity):
         >>> str(GrowthPlan(posts_as="levels").held_in(Calendar("July")).calendar)
         'July'
         """
+        # The years that a plan prints decide its calendar; a programme lends its own to a plan without any.
         own = Calendar(self.years[0].first_month) if self.points else calendar
         if self._calendar == own and all(line._calendar == own for line in self.lines):
             return self
@@ -230,10 +231,13 @@ class GrowthPlan(Entity):
         """Figures that the source prints for each year, and the sums that its words stand for."""
         level = self.posts_as is PrintedAs.LEVELS
         columns = (
-            Column("year"), Column("posts at year end" if level else "change in posts", "post", "number"),
+            Column("year"),
+            Column("posts at year end" if level else "change in posts", "post", "number"),
             Column("cost as printed" if self.cost_as is PrintedAs.LEVELS else "change in cost as printed"),
-            Column("at least", "GBP", "money"), Column("at most", "GBP", "money"), Column("source")
-        )  # fmt: skip
+            Column("at least", "GBP", "money"),
+            Column("at most", "GBP", "money"),
+            Column("source"),
+        )
         ends = [(p.cost.range.low, p.cost.range.high) if p.cost.range else (None, None) for p in self.points]
         rows = [
             (str(p.year), p.posts, p.cost.text, *both, ", ".join(map(str, p.cite)))

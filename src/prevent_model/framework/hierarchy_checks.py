@@ -85,6 +85,7 @@ class Ancestry:
             parents = {child: [parent] for child, parent in above.items()}
             for child, parent in others:
                 parents[child].append(parent)
+            # Every parent counts here, a second one too: the cycle is there whichever of the two is kept.
             for circle in circles(parents):
                 ties = list(zip(circle, (*circle[1:], circle[0]), strict=True))
                 periods = [self._active[line, *tie] for tie in ties if (line, *tie) in self._active]

@@ -31,6 +31,7 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
     locators = {source.id: frozenset(source.locators) for source in programme.sources if source.id}
     inspection, ancestry = Inspection(index, locators), Ancestry()
     inspection.entity(programme, "$")
+    # The programme is a strand of a strategy, and so stands in the same line as strategies do.
     if programme.part_of and programme.id:
         ancestry.one(Relation.PART_OF, programme.id, programme.part_of, "$.part_of")
     for collection in COLLECTIONS:
@@ -58,6 +59,7 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
         inspection.entity(programme.growth, "$.growth")
         inspection.entities(programme.growth.lines, "$.growth.lines")
         _points(programme.growth, inspection)
+    # Cycles last: they close through parents that fields and links name together.
     ancestry.circles()
     things = {thing.id: thing for thing in (*programme.bodies, *programme.boards, *programme.roles) if thing.id}
     for circle in circles({id_: thing.replaces for id_, thing in things.items()}):

@@ -284,6 +284,7 @@ class Programme(Entity):
         >>> {str(year): lines for year, lines in pm.sample().behind("phase-one-review").items()}
         {'2009/10': (), '2010/11': ()}
         """
+        # A year in which the whole plan waits needs no list of lines, whatever other phases name.
         whole: set[FinancialYear] = set()
         alone: dict[FinancialYear, list[str]] = {}
         for phase in map(self.phase, self.gate(gate).blocks):
@@ -361,6 +362,7 @@ class Programme(Entity):
             if isinstance(entity, GrowthPlan) and plan is not None and entity.id == plan.id:
                 changes["growth"] = entity
                 continue
+            # A line is held by the plan, so that the plan is what is replaced.
             if isinstance(entity, PostLine):
                 self._found("line", entity.id)
                 assert plan is not None  # it has the line

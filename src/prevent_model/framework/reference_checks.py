@@ -56,6 +56,7 @@ class Inspection:
     def _is_sound(self, entity: Entity) -> bool:
         if entity.unstated or entity.incomplete or (entity.cite and id(entity.cite) not in self._cited):
             return False
+        # The quick pass: most things are sound, and need no path.
         find = self.index.get
         for name, many, kinds in references(cast(Any, type(entity))):
             given = getattr(entity, name)
@@ -116,6 +117,7 @@ class Inspection:
                 message = f'{citation.source} has no place "{citation.locator}"{did_you_mean(citation.locator, places)}'
                 remedy = "cite one of the source's locators, or add it to them"
                 self.findings.append(Finding("unknown-locator", ERROR, f"{where}.cite", message, remedy))
+        # Only a sound tuple is remembered, so that a fault is told at each place that has it.
         if sound:
             self._cited[id(cite)] = cite
 

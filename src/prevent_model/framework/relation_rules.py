@@ -85,6 +85,7 @@ def never_together(one: Period | None, other: Period | None) -> bool:
     """
     if one is None or other is None:
         return False
+    # Only what is sure counts: two vague dates that may overlap are taken to do so.
     pairs = ((one.ends, other.starts), (other.ends, one.starts))
     return any(end is not None and start is not None and end.before(start) is Answer.YES for end, start in pairs)
 

@@ -122,6 +122,7 @@ def accountable(graph_or_programme: nx.MultiDiGraph[str] | Programme, id: str) -
     known(g, id)
     tables = tables_of(g)
     start = first_step(tables, id)
+    # An office is the end of the question: nobody is asked for it but itself.
     if tables.nodes[id]["kind"] == "office":
         line = reporting_line(g, id)
         because = f"{start.title} is an office, and answers for itself. {line.because}"
@@ -143,6 +144,7 @@ def answering(g: nx.MultiDiGraph[str], id: str) -> list[tuple[Step, ...]]:
         answered = [(*path, step) for here, path in paths for step in _holders(tables, here)]
         if answered:
             return sorted(answered, key=lambda path: path[-1].id)
+        # Only where nobody answers for the thing itself is it asked who answers for what it is part of.
         wider = []
         for here, path in paths:
             for holder, keys in sorted(tables.out_of[here].items()):
@@ -166,6 +168,7 @@ def offices_behind(g: nx.MultiDiGraph[str], holder: str) -> list[str]:
     """Return the offices behind a thing that answers: itself, or those that chair, head or lead it."""
     tables = tables_of(g)
     offices, waiting, seen = [], [holder], {holder}
+    # A board is answered for by its chair and a body by its head, step by step, until an office is reached.
     while waiting:
         here = waiting.pop()
         if tables.nodes[here]["kind"] == "office":

@@ -64,6 +64,7 @@ def states_on(things: Sequence[Entity], day: date) -> tuple[dict[str, State], di
     timed = [thing for thing in actors if any(getattr(thing, name, None) for name in dated)]
     if not timed:
         return {}, {}
+    # What replaces a thing may end it, so that heirs are gathered before any state is decided.
     heirs: dict[str, list[Any]] = {}
     for thing in timed:
         for old in getattr(thing, "replaces", ()):
@@ -86,6 +87,7 @@ def _state(thing: Any, day: date, heirs: Iterable[Any]) -> State | None:
             return State(f"was replaced by {listed(heir.title for heir in replaced)}", is_gone=True)
         when = active.ends if active is not None and begun else active.starts if active is not None else None
         return State(f"was dissolved ({when})" if begun else f"does not exist until {when}", is_gone=True)
+    # Without an end of its own a thing ends on the day on which what replaces it starts.
     if active is None or active.ends is None:
         begun_heirs = [(heir, _begun(heir, day)) for heir in heirs]
         taken = [heir for heir, begun_ in begun_heirs if begun_ is Answer.YES]

@@ -157,6 +157,7 @@ def chokepoints(
         down.add_node(top)
     degrees: Iterable[tuple[str, int]] = down.in_degree()
     ends = (top,) if top is not None else tuple(sorted(node for node, degree in degrees if not degree))
+    # One root above every end, so that one pass finds what dominates for all of them.
     down.add_edges_from((ROOT, end) for end in ends)
     passes = immediate_dominators(down, ROOT) if ends else {}
     reached, outside = len(passes) - len(ends), {ROOT, *ends}
@@ -165,6 +166,7 @@ def chokepoints(
         for node, count in _counts(passes).items()
         if count and node not in outside
     ]
+    # The id decides between equals, so that two runs give one order.
     points.sort(key=lambda point: (-point.cuts_off, point.id))
     stranded = tuple(sorted(node for node in down if node != ROOT and node not in passes))
     return Chokepoints(tuple(points), ends, stranded, _because(g, points, ends, top, stranded), passes)
@@ -180,6 +182,7 @@ def _downwards(g: nx.MultiDiGraph[str], by: Relation | str | Iterable[Relation |
         climbed = {named("by", relation): "" for relation in chosen}
     nodes = tables_of(g).nodes
     down: Any = nx.DiGraph()
+    # Without a choice of relations even what has no line at all is an end; with one, only what the relation joins.
     if chosen is None:
         down.add_nodes_from(node for node, data in nodes.items() if data["kind"] in CLIMBS)
     for source, target, relation in edges_by(g, climbed):
@@ -208,6 +211,7 @@ def _counts(passes: Mapping[Any, Any]) -> dict[Any, int]:
         children[through] = children.get(through, 0) + 1
     counts = dict.fromkeys(children, 0)
     leaves = [node for node, number in children.items() if not number]
+    # From the leaves inwards: a thing is counted once all that hangs below it is.
     while leaves:
         node = leaves.pop()
         if node not in passes:

@@ -30,16 +30,26 @@ FIELDS: dict[str, tuple[tuple[str, Relation, bool], ...]] = {
     "strategy": (("parent", Relation.PART_OF, True), ("owner", Relation.OWNS, False), ("lead", Relation.LEADS, False)),
     "objective": (("owner", Relation.OWNS, False),),
     "body": (("part_of", Relation.PART_OF, True), ("head", Relation.HEADS, False)),
-    "board": (("reports_to", Relation.REPORTS_TO, True), ("chair", Relation.CHAIRS, False), ("members", Relation.MEMBER_OF, False)),
+    "board": (
+        ("reports_to", Relation.REPORTS_TO, True),
+        ("chair", Relation.CHAIRS, False),
+        ("members", Relation.MEMBER_OF, False),
+    ),
     "office": (
-        ("body", Relation.PART_OF, True), ("line_managed_by", Relation.LINE_MANAGED_BY, True),
-        ("works_to", Relation.WORKS_TO, True), ("serves", Relation.SERVES, True)
+        ("body", Relation.PART_OF, True),
+        ("line_managed_by", Relation.LINE_MANAGED_BY, True),
+        ("works_to", Relation.WORKS_TO, True),
+        ("serves", Relation.SERVES, True),
     ),
     "workstream": (
-        ("board", Relation.OVERSEES, False), ("lead", Relation.LEADS, False), ("objectives", Relation.CONTRIBUTES_TO, True)
+        ("board", Relation.OVERSEES, False),
+        ("lead", Relation.LEADS, False),
+        ("objectives", Relation.CONTRIBUTES_TO, True),
     ),
     "activity": (
-        ("lead", Relation.LEADS, False), ("workstream", Relation.PART_OF, True), ("objectives", Relation.CONTRIBUTES_TO, True)
+        ("lead", Relation.LEADS, False),
+        ("workstream", Relation.PART_OF, True),
+        ("objectives", Relation.CONTRIBUTES_TO, True),
     ),
     "site": (("body", Relation.DELIVERS, False),),
     "phase": (("delivers", Relation.DELIVERS, True),),
@@ -49,11 +59,13 @@ FIELDS: dict[str, tuple[tuple[str, Relation, bool], ...]] = {
     "line": (("funded_by", Relation.FUNDS, False),),
     "gate": (("blocks", Relation.BLOCKS, True), ("decided_by", Relation.DECIDES, False)),
     "review": (
-        ("by", Relation.ASSURES, False), ("commissioned_by", Relation.DECIDES, False), ("informs", Relation.INFORMS, True)
+        ("by", Relation.ASSURES, False),
+        ("commissioned_by", Relation.DECIDES, False),
+        ("informs", Relation.INFORMS, True),
     ),
     "growth": (("funded_by", Relation.FUNDS, False),),
-    "grant": (("payer", Relation.FUNDS, False), ("recipient", Relation.FUNDS, True), ("funds", Relation.FUNDS, True))
-}  # fmt: skip
+    "grant": (("payer", Relation.FUNDS, False), ("recipient", Relation.FUNDS, True), ("funds", Relation.FUNDS, True)),
+}
 """For each kind, the fields that state a relation, and whether the thing that has the field is its subject."""
 
 Edge = tuple[str, str, Relation, dict[str, Any]]

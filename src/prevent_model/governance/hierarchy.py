@@ -94,6 +94,7 @@ def tiers(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Tiers:
                 break
             path[here] = len(path)
         depth = 0 if here is None else depths[here] + 1
+        # Downwards from what is known, so that each thing is looked at once however many share its line.
         for node in reversed(path):
             if node not in depths:
                 depths[node] = depth

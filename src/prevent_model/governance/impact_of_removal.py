@@ -35,10 +35,15 @@ if TYPE_CHECKING:
     import networkx as nx
 
 WANTS: dict[Relation, str] = {
-    Relation.OWNS: "an owner", Relation.LEADS: "a lead", Relation.OVERSEES: "anyone to oversee it",
-    Relation.DECIDES: "anyone to decide it", Relation.CHAIRS: "a chair", Relation.HEADS: "a head",
-    Relation.ASSURES: "anyone to carry it out", Relation.DELIVERS: "anyone to deliver there"
-}  # fmt: skip
+    Relation.OWNS: "an owner",
+    Relation.LEADS: "a lead",
+    Relation.OVERSEES: "anyone to oversee it",
+    Relation.DECIDES: "anyone to decide it",
+    Relation.CHAIRS: "a chair",
+    Relation.HEADS: "a head",
+    Relation.ASSURES: "anyone to carry it out",
+    Relation.DELIVERS: "anyone to deliver there",
+}
 """What a thing lacks when nobody is left to stand in the relation by which others answer for it."""
 
 ONLY_SO = frozenset({Relation.DECIDES, Relation.ASSURES, Relation.DELIVERS})
@@ -128,37 +133,47 @@ def without(programme: Programme, id: str, *, on: date | None = None) -> Loss:
     title = programme.entity(id).title
     if id not in g:
         return Loss(id, (), (), (), (), (), (), (f"{title} is not there on {day}, so nothing stops.",))
-    bare = _uncovered(g, id)
-    gates = tuple(gate for gate in bare.get("gate", ()) if not programme.gate(gate).state(day).is_open)
+    uncovered = _uncovered(g, id)
+    gates = tuple(gate for gate in uncovered.get("gate", ()) if not programme.gate(gate).state(day).is_open)
     lines = _dead_lines(g, id)
     growth, reasons = _unreleased(programme, g, id, set(gates))
+    sentences = [
+        f"{g.nodes[other]['title']} is left without {lacking}."
+        for kind, lost in uncovered.items()
+        for other, lacking in lost.items()
+        if kind != "gate" or other in gates
+    ]
+    sentences += [*reasons, *_broken(g, id, lines)]
+    # What has a field of its own is not told among the others; a gate that is open already is not lost.
     apart = ("objective", "activity", "gate")
-    said = [f"{g.nodes[other]['title']} is left without {lacking}." for kind, lost in bare.items()
-            for other, lacking in lost.items() if kind != "gate" or other in gates]  # fmt: skip
-    said += reasons
-    said += _broken(g, id, lines)
     return Loss(
-        id, tuple(bare.get("objective", ())), tuple(bare.get("activity", ())), tuple(lines[start] for start in sorted(lines)), gates, growth,
-        tuple(sorted(other for kind, lost in bare.items() if kind not in apart for other in lost)),
-        tuple(said) or (f"Nothing stops without {title}, as far as the document says.",)
-    )  # fmt: skip
+        id=id,
+        objectives=tuple(uncovered.get("objective", ())),
+        activities=tuple(uncovered.get("activity", ())),
+        reporting_lines=tuple(lines[start] for start in sorted(lines)),
+        gates=gates,
+        growth=growth,
+        others=tuple(sorted(other for kind, lost in uncovered.items() if kind not in apart for other in lost)),
+        sentences=tuple(sentences) or (f"Nothing stops without {title}, as far as the document says.",),
+    )
 
 
 def _uncovered(g: nx.MultiDiGraph[str], id: str) -> dict[str, dict[str, str]]:
     """For each kind, what this one alone answers for, with what each then lacks in words."""
     tables = tables_of(g)
-    bare: dict[str, dict[str, str]] = {kind: {} for kind in ANSWERS}
+    uncovered: dict[str, dict[str, str]] = {kind: {} for kind in ANSWERS}
     for other, mine in sorted(tables.out_of[id].items()):
         kind = g.nodes[other]["kind"]
         ways = ANSWERS.get(kind, ())
         if other == id or not any(relation in mine for relation in ways):
             continue
         rest = {way for holder, keys in tables.into[other].items() if holder != id for way in ways if way in keys}
+        # The first relation that the thing has decides who answers for it: a lead lost beside an owner is no loss.
         first = next(way for way in ways if way in mine or way in rest)
         lost = [way for way in ways if way in mine and way not in rest and (way is first or way in ONLY_SO)]
         if lost:
-            bare[kind][other] = " or ".join(WANTS[way] for way in lost)
-    return {kind: things for kind, things in bare.items() if things}
+            uncovered[kind][other] = " or ".join(WANTS[way] for way in lost)
+    return {kind: things for kind, things in uncovered.items() if things}
 
 
 def _dead_lines(g: nx.MultiDiGraph[str], id: str) -> dict[str, ReportingLine]:
@@ -168,7 +183,8 @@ def _dead_lines(g: nx.MultiDiGraph[str], id: str) -> dict[str, ReportingLine]:
     for child, (parent, _) in above.items():
         below.setdefault(parent, []).append(child)
     beyond = reporting_line(g, id)
-    if beyond.end.id in {step.id for step in beyond.steps[:-1]}:  # in a circle each line ends elsewhere
+    # All lines through a thing share its own rest, so that each is made in one step from the one above it.
+    if beyond.end.id in {step.id for step in beyond.steps[:-1]}:  # in a cycle each line ends elsewhere
         return {start: reporting_line(g, start) for start in _all_below(below, id)}
     tables = tables_of(g)
     why = why_it_ends(g, beyond.end.id)
@@ -237,14 +253,16 @@ def _unreleased(
         for grant in programme.grants
         if (paid := _alone(g, payers[grant.id], id)) or _alone(g, payees[grant.id], id)
     }
+    # A point stops only where every grant that covers its year is lost; the first is named.
     paid_by = {other for other, keys in payers[plan.id].items() if Relation.FUNDS in keys}
     found: list[GrowthPoint | PostLine] = []
     said = []
     for point in plan.points:
         covering = [
-            grant for grant in programme.grants
+            grant
+            for grant in programme.grants
             if grant.id in paid_by and (not grant.years or point.year in grant.years)
-        ]  # fmt: skip
+        ]
         why = f"nobody is left to decide {years[point.year].title}" if point.year in years else ""
         if not why and covering and all(grant.id in lost for grant in covering):
             grant, way = lost[covering[0].id]

@@ -43,6 +43,7 @@ def way_up(g: nx.MultiDiGraph[str], start: str, end: str) -> tuple[str, ...]:
     >>> way_up(pm.governance.graph(pm.sample()), "link-commanders", "mps")
     ('link-commanders', 'tp', 'mps')
     """
+    # Breadth first with sorted ids: the shortest way, and the same one on every run.
     before: dict[str, str | None] = {start: None}
     waiting = [start]
     for here in waiting:
@@ -79,6 +80,7 @@ def assured(programme: Programme, g: nx.MultiDiGraph[str]) -> Iterator[tuple[str
 
 def _answers_for(programme: Programme, g: nx.MultiDiGraph[str], id: str) -> Iterator[tuple[str, tuple[Step, ...]]]:
     kind = g.nodes[id]["kind"]
+    # A gate stands for what it releases: its own decider is asked about by another rule.
     if kind == "gate":
         holders = set(delivering(programme, g, id))
     else:
@@ -95,6 +97,7 @@ def delivering(programme: Programme, g: nx.MultiDiGraph[str], gate: str) -> dict
     """Map those who deliver what a gate releases to what they do, through the phases that wait for it."""
     deliverers = _subjects(g, programme.id, Relation.DELIVERS)
     ways = (Relation.DELIVERS, Relation.LEADS, Relation.OWNS)
+    # Whoever delivers the whole programme delivers what each of its gates releases as well.
     for phase in map(programme.phase, programme.gate(gate).blocks):
         deliverers |= _subjects(g, phase.id, *ways)
         sites = list(phase.sites)

@@ -61,6 +61,7 @@ class Step(Recorded):
     @property
     def words(self) -> str:
         """The step in words, with its citation."""
+        # In brackets: whether it is assumed, the state of the thing, the source, in this order.
         marks = filter(None, ("assumed" if self.assumed else "", self.state, ", ".join(map(str, self.cite))))
         in_brackets = f" ({note})" if (note := "; ".join(marks)) else ""
         return f"{self.verb} {self.title}{in_brackets}".lstrip()
@@ -383,6 +384,7 @@ def dual_reporting(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Dual
 
 
 def _dual(office: str, line: ReportingLine, second: ReportingLine) -> DualReport:
+    # The start is on both lines, and is no place to meet.
     managed = {step.id for step in line.steps[1:]}
     meet = next((step for step in second.steps[1:] if step.id in managed), None)
     if meet is not None:

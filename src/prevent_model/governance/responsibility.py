@@ -138,8 +138,10 @@ class Responsibilities(Result):
         for share in self.cells:
             held.setdefault((share.task, share.actor), []).append(share)
         names = [self.titles[actor] for actor in self.actors]
-        heads = [f"{name} ({actor})" if names.count(name) > 1 or name == "work" else name
-                 for name, actor in zip(names, self.actors, strict=True)]  # fmt: skip
+        heads = [
+            f"{name} ({actor})" if names.count(name) > 1 or name == "work" else name
+            for name, actor in zip(names, self.actors, strict=True)
+        ]
         rows = [
             (self.titles[task], *(_cell(held.get((task, actor), ())) for actor in self.actors)) for task in self.tasks
         ]
@@ -162,10 +164,18 @@ class Responsibilities(Result):
     @property
     def because(self) -> str:
         """Key to the letters, and what is amiss, in sentences."""
-        said = ("R does the work, A answers for it, C is consulted, I is informed. A letter in brackets is derived from other "
-                "relations; a question mark is an assumption.")  # fmt: skip
-        counts = [(sum(fault.code == code for fault in self.faults), words) for code, words in
-                  (("nobody-accountable", "without A"), ("multiple-accountable", "with more than one A"), ("nobody-responsible", "without R"))]  # fmt: skip
+        said = (
+            "R does the work, A answers for it, C is consulted, I is informed. A letter in brackets is derived from other "
+            "relations; a question mark is an assumption."
+        )
+        counts = [
+            (sum(fault.code == code for fault in self.faults), words)
+            for code, words in (
+                ("nobody-accountable", "without A"),
+                ("multiple-accountable", "with more than one A"),
+                ("nobody-responsible", "without R"),
+            )
+        ]
         amiss = ", ".join(f"{number} {words}" for number, words in counts if number)
         pieces = "piece" if len(self.tasks) == 1 else "pieces"
         return f"{said} Of {len(self.tasks)} {pieces} of work: {amiss or 'each has one A and an R'}."
@@ -218,6 +228,7 @@ def responsibilities(programme: Programme, *, on: date | None = None) -> Respons
     g = graph_on(programme, checked_day(programme, on))
     tasks = tuple(id_ for kind in TASKS for id_ in ((programme.id,) if kind == "programme" else programme.ids(kind)))
     cells = [share for task in tasks for share in sorted(_shares(g, task), key=lambda s: (s.actor, s.letter.value))]
+    # Columns in the order of the document: offices, then boards, then bodies.
     order = {
         id_: n for n, id_ in enumerate((*programme.ids("office"), *programme.ids("board"), *programme.ids("body")))
     }
@@ -235,6 +246,7 @@ def _shares(g: nx.MultiDiGraph[str], task: str) -> Iterator[ResponsibilityCell]:
         basis = CellBasis.ASSUMED if data["assumed"] else CellBasis.STATED
         yield ResponsibilityCell(task, actor, letter, basis, f"{relation.words} {title}")
     letters = {letter for _, letter in stated}
+    # What is stated comes first: a cell is derived only where the letter has nobody.
     if Letter.ACCOUNTABLE not in letters:
         for path in answering(g, task):
             way = " → ".join((title, *(step.title for step in path)))
@@ -282,6 +294,7 @@ def _faults(programme: Programme, tasks: tuple[str, ...], cells: list[Responsibi
             names = " and ".join(programme.entity(share.actor).title for share in accountable)
             message = f"{names} are both accountable for {entity.title}"
             yield Finding("multiple-accountable", WARNING, places[task], message, "keep one", entity.cite)
+        # A gate is decided and not done, so that nobody need be responsible for it.
         if entity.KIND != "gate" and not held.get((task, Letter.RESPONSIBLE)):
             message = f"nobody is responsible for {entity.title}"
             yield Finding("nobody-responsible", WARNING, places[task], message, "name its lead", entity.cite)

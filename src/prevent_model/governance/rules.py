@@ -134,6 +134,7 @@ def rules_on(programme: Programme, rules: Iterable[GovernanceRule | OwnRule], da
     places = {programme.id: "$"} | {entity.id: where for _, where, entity in members(programme)}
     structure = RuleContext(programme, graph_on(programme, day), day, places)
     found: list[Finding] = []
+    # The places are those of the whole document, since a finding may be about what is not there on the day.
     for position, rule in enumerate(many("rules", cast(Iterable[Any], rules), as_rule)):
         check = _CHECKS.get(type(rule))
         found += check(structure, rule) if check else _own(rule, programme, position)
@@ -147,8 +148,9 @@ def as_rule(given: Any) -> Any:
     names = ", ".join(sorted(cls.__name__ for cls in _CHECKS))
     raise ArgumentError.of(
         f"{written(given)} is no rule",
-        f"give one of {names}, made with its arguments, or a function from a programme to findings", wrong_type=True
-    )  # fmt: skip
+        f"give one of {names}, made with its arguments, or a function from a programme to findings",
+        wrong_type=True,
+    )
 
 
 def _own(rule: OwnRule, programme: Programme, position: int) -> list[Finding]:
@@ -188,6 +190,7 @@ def _single_accountable(s: RuleContext, rule: framework.SingleAccountable) -> It
 
 
 def _every_board_reports(s: RuleContext, rule: framework.EveryBoardReports) -> Iterator[Finding]:
+    # Boards that report to nothing: at most one of them may be the top where the rule names none.
     ends = [id_ for id_ in s.of_kind("board") if not s.objects(Relation.REPORTS_TO, id_)]
     if not rule.top and len(ends) == 1:
         return  # the one board that reports to nothing is the top
@@ -211,6 +214,7 @@ def _escalates_within(s: RuleContext, rule: framework.EscalatesWithin) -> Iterat
             message, remedy = f"{title} does not reach {top}: {path}", f"let its line lead to {top}"
             yield s.broken("escalates-within", id_, message, remedy, silent="reports_to", of=line.end.id)
             continue
+        # Steps are counted to the top that the rule names, or to where the line ends.
         steps = ids.index(rule.top) if rule.top is not None else len(ids) - 1
         if rule.top is None and len(set(ids)) < len(ids):
             yield s.broken("escalates-within", id_, f"{title} never reaches an end: {path}", "break the cycle")
@@ -275,6 +279,7 @@ def _recipient_releases(s: RuleContext, _: framework.RecipientReleases) -> Itera
     funded = {plan.id, *(line.id for line in plan.lines)}
     named = {*plan.funded_by, *(line.funded_by for line in plan.lines if line.funded_by)}
     grants = [grant for grant in s.programme.grants if grant.id in named or funded & set(grant.funds)]
+    # Only a gate that holds a year of the plan releases growth.
     years = set(plan.years)
     for gate in s.programme.gates:
         if not years & {year for phase in gate.blocks for year in s.programme.phase(phase).years}:

@@ -85,9 +85,12 @@ def contradicted(standard: Standard, others: Iterable[tuple[str, Standard]], *, 
         if contradicts(standard, other):
             version = f' of version "{standard.version}"' if standard.version else ""
             yield Finding(
-                "conflicting-standards", Severity.ERROR, where, f'the standard "{standard.id}"{version} differs from the one in {name}',
-                "give one of the two another version, or check one of the documents alone"
-            )  # fmt: skip
+                "conflicting-standards",
+                Severity.ERROR,
+                where,
+                f'the standard "{standard.id}"{version} differs from the one in {name}',
+                "give one of the two another version, or check one of the documents alone",
+            )
 
 
 def standards_held(programme: Programme, day: date) -> Iterator[Finding]:

@@ -166,8 +166,18 @@ _SENTENCES: dict[ChangeKind, Callable[[Change], str]] = {
 }
 
 ORDER = (
-    ChangeKind.SPLIT, ChangeKind.MERGED, ChangeKind.REPLACED, ChangeKind.REORGANISED, ChangeKind.RENAMED, ChangeKind.MOVED,
-    ChangeKind.CHANGED, ChangeKind.RELATED, ChangeKind.ADDED, ChangeKind.PARTED, ChangeKind.DISSOLVED, ChangeKind.BREAKS,
-    ChangeKind.MENDS
-)  # fmt: skip
+    ChangeKind.SPLIT,
+    ChangeKind.MERGED,
+    ChangeKind.REPLACED,
+    ChangeKind.REORGANISED,
+    ChangeKind.RENAMED,
+    ChangeKind.MOVED,
+    ChangeKind.CHANGED,
+    ChangeKind.RELATED,
+    ChangeKind.ADDED,
+    ChangeKind.PARTED,
+    ChangeKind.DISSOLVED,
+    ChangeKind.BREAKS,
+    ChangeKind.MENDS,
+)
 """The order in which changes are told."""

@@ -74,6 +74,7 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
     one, other = _Version(before), _Version(after)
     same = _same(one, other)
     gave_way = tuple(successions(one.there, other.there, before, after, same))
+    # What gave way to something is told once, and not as dissolved and added as well.
     told = {id_ for step in gave_way for id_ in (*step.gone, *step.new)}
     found = [
         *_gave_way(gave_way, one, other),
@@ -130,6 +131,7 @@ def _same(one: _Version, other: _Version) -> dict[str, str]:
         id_: id_ for id_, entity in one.there.items() if id_ in other.there and other.there[id_].KIND == entity.KIND
     }
     same |= {one.programme.id: other.programme.id}
+    # What has another id and the same title and kind is the same thing, unless two share the title.
     gone, new = _by_title(one, set(same)), _by_title(other, set(same.values()))
     return same | {ids[0]: new[key][0] for key, ids in gone.items() if len(ids) == 1 == len(new.get(key, ()))}
 
@@ -181,8 +183,14 @@ def _details(version: _Version, entity: Entity) -> str:
     """Describe the place of a thing in the structure, and its posts and dates."""
     told = [(name, getattr(entity, name)) for name, _ in _told(cast(Any, type(entity)))]
     said = [f"{LINES[name]} {version.said(value)}" for name, value in told if name in LINES and value]
-    return ", ".join(said + [f"{name.replace('_', ' ')} {version.said(value)}" for name, value in told
-                             if isinstance(value, Window) or (name == "posts" and value is not None)])  # fmt: skip
+    return ", ".join(
+        said
+        + [
+            f"{name.replace('_', ' ')} {version.said(value)}"
+            for name, value in told
+            if isinstance(value, Window) or (name == "posts" and value is not None)
+        ]
+    )
 
 
 @cache
@@ -272,6 +280,7 @@ def _rules(before: Programme, after: Programme, rules: Rules | None, same: Mappi
 def _broken(programme: Programme, rules: Iterable[Any]) -> dict[tuple[str, str], Finding]:
     """Map code and subject to what breaks the rules; a rule about what is not there cannot be broken."""
     kept = [rule for rule in rules if _speaks_of(rule, programme)]
+    # Positions differ between versions and ids do not.
     places = {where: entity.id for _, where, entity in members(programme)}
     return {(found.code, _subject(places, found.where)): found for found in break_rules(programme, kept)}
 

@@ -29,22 +29,28 @@ CODES: dict[str, str] = {
 
 SAID: dict[str, tuple[Severity, str, str]] = {
     "reporting-cycle": (
-        ERROR, "the reporting line returns to its start", "break the cycle: one of these must report to something outside it"
+        ERROR,
+        "the reporting line returns to its start",
+        "break the cycle: one of these must report to something outside it",
     ),
     "works-to-cycle": (
-        WARNING, "it works to itself through others", "let one of these work to something outside the cycle"
+        WARNING,
+        "it works to itself through others",
+        "let one of these work to something outside the cycle",
     ),
     "oversight-cycle": (
-        WARNING, "it is overseen by itself through others", "let something outside the cycle oversee one of these"
+        WARNING,
+        "it is overseen by itself through others",
+        "let something outside the cycle oversee one of these",
     ),
     "contribution-cycle": (
-        WARNING, "it contributes to itself through others", "remove the relation that runs from the end to the means"
+        WARNING,
+        "it contributes to itself through others",
+        "remove the relation that runs from the end to the means",
     ),
     "funding-cycle": (WARNING, "it funds itself through others", "name the payer outside the cycle"),
-    "gate-cycle": (
-        WARNING, "it waits for what it blocks", "let something that does not wait for the gate inform it"
-    )
-}  # fmt: skip
+    "gate-cycle": (WARNING, "it waits for what it blocks", "let something that does not wait for the gate inform it"),
+}
 """For each code how grave it is, what is said before the path, and what to do."""
 
 Things = dict[str, tuple[int, str, Entity]]
@@ -70,6 +76,7 @@ def run_in_circles(programme: Programme, on: date) -> Iterator[Finding]:
         for below, up in _ties(g, relations):
             ties.setdefault(below, {})[up] = None
         yield from _told(code, circles(ties), things, along)
+    # Gates are started from, so that each cycle is told at the gate that waits.
     waiting = held_up(g)
     gates = [gate.id for gate in programme.gates if gate.id in waiting]
     after = {node: up for node, up in waiting.items() if programme.kind(node) != "gate"}

@@ -76,6 +76,7 @@ def _in_time(programme: Programme, gate: Gate, where: str, starts: list[tuple[Wi
     blocked_starts = [when for when in map(_starts, map(programme.phase, gate.blocks)) if when is not None]
     if not blocked_starts:
         return
+    # Of several phases the first to start decides: the gate must be through before it.
     start = min(blocked_starts, key=lambda when: when.latest)
     begins = next(
         (when for when, phase in starts if phase not in gate.blocks and when.before(start) is Answer.YES), None

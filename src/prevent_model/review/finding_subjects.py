@@ -6,35 +6,38 @@ from enum import Enum
 
 from prevent_model.framework.findings import Finding, Severity
 
-OF_PROGRAMME = frozenset({
-    # its arrangements, against the rules that its document writes down
-    "single-accountable", "every-board-reports", "escalates-within", "no-shared-chair", "independent-assurance",
-    "independent-gate", "recipient-releases", "reporting-fits", "multiple-accountable",
-    # its time
-    "gate-due-late", "gate-due-early", "gate-decided-late", "gate-overdue", "milestone-overdue", "review-overdue",
-    "assessment-review-overdue", "impact-action-overdue", "office-vacant",
-    # its money, its growth and its safeguards
-    "funding-shortfall", "falling-posts", "negative-grant", "adverse-open", "strand-without-assessment", "assessment-without-action"
-})  # fmt: skip
-"""The codes of what stays true of a programme however well its document is written."""
+# What an author of the document cannot mend: arrangements against the written rules, time that has passed, money and safeguards.
+OF_PROGRAMME = frozenset(
+    [
+        "single-accountable",
+        "every-board-reports",
+        "escalates-within",
+        "no-shared-chair",
+        "independent-assurance",
+        "independent-gate",
+        "recipient-releases",
+        "reporting-fits",
+        "multiple-accountable",
+        "gate-due-late",
+        "gate-due-early",
+        "gate-decided-late",
+        "gate-overdue",
+        "milestone-overdue",
+        "review-overdue",
+        "assessment-review-overdue",
+        "impact-action-overdue",
+        "office-vacant",
+        "funding-shortfall",
+        "falling-posts",
+        "negative-grant",
+        "adverse-open",
+        "strand-without-assessment",
+        "assessment-without-action",
+    ]
+)
+"""The codes of what stays true of a programme however well its document is written.
 
-OF_DOCUMENT = frozenset({
-    # what cannot be so
-    "duplicate-objective-number", "reporting-cycle", "works-to-cycle", "oversight-cycle", "contribution-cycle",
-    "funding-cycle", "gate-cycle", "self-relation", "superseded-body", "phase-outside-programme", "growth-outside-programme",
-    "negative-posts", "lines-exceed-total", "posts-counted-twice", "invalid-grant-share",
-    # what is left out, or is said to be unstated
-    "objective-without-owner", "objective-without-activity", "objective-without-mirror", "objective-without-number",
-    "board-without-chair", "board-without-reporting-line", "office-without-manager", "workstream-without-board",
-    "gate-without-due", "gate-without-decider", "gate-without-phase", "blocked-phase-without-years",
-    "decision-without-date", "activity-without-lead", "activity-without-objective", "milestone-without-date",
-    "review-without-use", "measure-without-assessor", "growth-without-gate", "growth-without-funding",
-    "grant-without-amount", "nobody-accountable", "nobody-responsible", "unstated", "incomplete", "assumed", "uncited",
-    "locator-uncited", "standard-not-found", "conflicting-standards"
-})  # fmt: skip
-"""The codes of what whoever writes the document can mend, by mending it or by saying that the source is silent.
-
-So can they mend every fault that keeps a document, a sheet or an assessment from being read or scored.
+Everything else can be mended by whoever writes the document, by correcting it or by stating that the source is silent.
 """
 
 

@@ -51,6 +51,7 @@ def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
         if programme.years and level.year not in programme.years:
             message = f"growth is printed for {level.year}, and the programme does not run in it"
             yield Finding("growth-outside-programme", ERROR, where, message, "correct one of the two", plan.cite)
+        # Growth of the first phase needs no gate: nothing has been tried yet that could be reviewed.
         later = bool(phases) and level.year > min(phases[0]) and level.year not in in_first
         loose = (level.change or 0) > 0 and later and level.year not in guarded
         if loose and "gates" not in programme.unstated:

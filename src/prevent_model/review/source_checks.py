@@ -33,6 +33,7 @@ CODES: dict[str, str] = {
 def impact_assessments(programme: Programme, on: date) -> Iterator[Finding]:
     """Impact assessments: one for each strand, each with an action, nothing adverse left open, none overdue."""
     assessed = {assessment.subject for assessment in programme.impact_assessments}
+    # The programme is itself a strand where it is part of a strategy.
     strands = [(f"$.strategies[{n}] ({s.id})", s, s.parent) for n, s in enumerate(programme.strategies)]
     for where, strand, parent in (*strands, ("$", programme, programme.part_of)):
         if parent in assessed and strand.id not in assessed:

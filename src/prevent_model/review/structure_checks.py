@@ -45,6 +45,7 @@ def objectives(programme: Programme, on: date) -> Iterator[Finding]:
             yield Finding("objective-without-activity", NOTE, where, message, remedy, objective.cite)
         if objective.number is None:
             continue
+        # Two strategies may each number their objectives from one.
         first = numbers.setdefault((objective.strategy, objective.number), objective.id)
         if first != objective.id:
             message = f"{objective.number} is also the number of {first}"

@@ -110,6 +110,7 @@ def conformance(programme: Programme) -> Conformance:
             elif not kinds:
                 said = "nothing cites it"
                 uncited.append(Citation(source.id, locator))
+            # A place cited for a name alone may say more than is modelled.
             elif kinds.keys() <= {"body", "office"}:
                 said = "cited for bodies or offices alone"
             rows.append(

@@ -70,9 +70,13 @@ Kinds = Mapping[str, tuple[str, ...]]
 
 @st.composite
 def growth_plans(
-    draw: DrawFn, *, run: Sequence[FinancialYear] | None = None, posts_as: PrintedAs | None = None,
-    rising: bool = False, about: bool = True
-) -> GrowthPlan:  # fmt: skip
+    draw: DrawFn,
+    *,
+    run: Sequence[FinancialYear] | None = None,
+    posts_as: PrintedAs | None = None,
+    rising: bool = False,
+    about: bool = True,
+) -> GrowthPlan:
     """Growth plans over a run of years, in levels or changes; `rising` ones never fall.
 
     Examples
@@ -148,6 +152,7 @@ def programmes(draw: DrawFn, *, most: int = 2) -> Programme:
     >>> bool(find(pm.testing.programmes(), lambda programme: programme.boards, settings=first).boards)
     True
     """
+    # Ids first and things after, so that a thing may refer to one that is drawn later.
     known: dict[str, tuple[str, ...]] = {"programme": ("programme",)}
     for held_in in COLLECTIONS:
         least = 1 if held_in.member is Source else 0

@@ -164,6 +164,10 @@ def assessments(draw: DrawFn, standard: Standard, *, whole: bool = False) -> Ass
     leaves = [one for one in standard.criteria() if not one.children and (whole or draw(st.integers(0, 4)))]
     judgements = tuple(Judgement(criterion=leaf.id, level=draw(levels)) for leaf in leaves)
     return Assessment(
-        standard=standard.id, version=standard.version, subject="programme", on=draw(DAYS),
-        standpoint=draw(st.sampled_from(Standpoint)), judgements=judgements
-    )  # fmt: skip
+        standard=standard.id,
+        version=standard.version,
+        subject="programme",
+        on=draw(DAYS),
+        standpoint=draw(st.sampled_from(Standpoint)),
+        judgements=judgements,
+    )
