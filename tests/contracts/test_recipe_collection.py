@@ -10,14 +10,14 @@ import pytest
 
 CLASS = '''
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Risk(Entity):
     """Something that may keep the programme from its aim."""
 
     KIND: ClassVar[str] = "risk"
 
-    owner: str | None = attrs.field(default=None, metadata=means("Who answers for it.", refers_to=("office",)))
-    raised: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When it was raised."))
+    owner: str | None = field(default=None, metadata=means("Who answers for it.", refers_to=("office",)))
+    raised: Window | None = field(default=None, converter=as_window, metadata=means("When it was raised."))
 '''
 
 IMPORTED = ("import ImpactAssessment, Recommendation", "import ImpactAssessment, Recommendation, Risk")
