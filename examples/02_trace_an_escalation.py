@@ -2,7 +2,7 @@
 02 Trace an escalation
 ======================
 
-An issue comes up in a borough. Through whom does it climb, who has two masters, and whose absence would cut the way up?
+An issue comes up in a borough. Through whom does it climb, which office has two lines of reporting, and whose absence would cut the way up?
 """
 
 # %%
@@ -22,8 +22,8 @@ pm.show(pm.figures.governance(programme))
 pm.show(pm.governance.reporting_line(graph, "programme-board"))
 
 # %%
-# Two masters
-# -----------
+# Dual reporting
+# --------------
 # The co-ordinators are managed by one command and work to another. The report states both, so both lines are told, and where they meet.
 
 pm.show(pm.governance.dual_reporting(graph))
@@ -41,4 +41,4 @@ pm.show(pm.governance.chokepoints(graph))
 pm.show(pm.governance.impact_of_removing(programme, "programme-board"))
 
 # %%
-# **Read next:** :doc:`/how-to/trace-an-escalation`; :doc:`/how-to/serve-two-masters`; :doc:`/how-to/test-a-reorganisation`.
+# **Read next:** :doc:`/how-to/trace-an-escalation`; :doc:`/how-to/find-dual-reporting`; :doc:`/how-to/test-a-reorganisation`.

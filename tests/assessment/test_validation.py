@@ -8,7 +8,7 @@ from tests.assessment.test_scoring import MEAN, judged, standard
 
 import prevent_model as pm
 from prevent_model.assessment.validation import AssessmentError, standard_of, whole_of
-from prevent_model.framework.integrity_errors import fault
+from prevent_model.framework.findings import ERROR, Finding
 
 
 def test_every_fault_at_once():
@@ -24,7 +24,7 @@ def test_every_fault_at_once():
     with pytest.raises(AssessmentError) as caught:
         pm.assessment.score(standard(MEAN, "ab"), assessment)
     assert {(f.code, f.where) for f in caught.value.findings} == {
-        ("unknown-level", "$.judgements[0].level"), ("judged-twice", "$.judgements[1].criterion"),
+        ("unknown-level", "$.judgements[0].level"), ("duplicate-judgement", "$.judgements[1].criterion"),
         ("unknown-criterion", "$.judgements[2].criterion"), ("judged-group", "$.judgements[3].criterion"),
         ("unknown-level", "$.judgements[3].level"),
     }  # fmt: skip
@@ -35,8 +35,8 @@ def test_every_fault_at_once():
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ({"standard": "t"}, "other-standard"),
-        ({"version": "2"}, "other-version"),
+        ({"standard": "t"}, "wrong-standard"),
+        ({"version": "2"}, "wrong-version"),
         ({"scope": ["z"]}, "unknown-criterion"),
     ],
 )
@@ -55,7 +55,7 @@ def test_an_override_stands_once():
     twice = [pm.Override(criterion="all", level=level, because="so") for level in ("Good", "Outstanding")]
     with pytest.raises(AssessmentError) as caught:
         pm.assessment.score(standard(MEAN, "ab"), attrs.evolve(judged(a=1, b=1), overrides=twice))
-    assert [(f.code, f.where) for f in caught.value.findings] == [("overridden-twice", "$.overrides[1].criterion")]
+    assert [(f.code, f.where) for f in caught.value.findings] == [("duplicate-override", "$.overrides[1].criterion")]
 
 
 def test_a_level_is_known_by_its_label_in_any_case_and_by_its_rank():
@@ -82,5 +82,7 @@ def test_one_in_development_is_not_scored():
 
 
 def test_the_error_holds_its_findings():
-    error = AssessmentError([fault("judged-twice", "$.judgements[1]", "it is judged twice", "keep one")])
+    error = AssessmentError(
+        [Finding("duplicate-judgement", ERROR, "$.judgements[1]", "it is judged twice", "keep one")]
+    )
     assert pickle.loads(pickle.dumps(error)).findings == error.findings

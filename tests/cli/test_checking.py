@@ -143,7 +143,7 @@ def test_two_standards_of_one_id_are_told_in_either_order(graded, names, first, 
     assert main(["check", *every]) == 1
     out = capsys.readouterr().out
     for name, other in (names, reversed(names)):
-        assert "error standard-twice" in out.partition(f"{name}\n")[2], name
+        assert "error conflicting-standards" in out.partition(f"{name}\n")[2], name
         assert f"differs from the one in {other}" in out
     assert main(["assess", "assessment.toml", "--standard", names[1], "--standard", "standard.toml"]) == (
         0 if names[1] == "standard.toml" else 2
@@ -152,17 +152,17 @@ def test_two_standards_of_one_id_are_told_in_either_order(graded, names, first, 
 
 def test_one_standard_in_two_documents_is_no_fault(graded, capsys):
     assert main(["check", "assessment.toml", "standard.toml", "plan.toml"]) == 0
-    assert "standard-twice" not in capsys.readouterr().out
+    assert "conflicting-standards" not in capsys.readouterr().out
 
 
 def test_a_standard_that_nothing_can_be_scored_by_is_told_when_it_is_checked_alone(graded, capsys):
     assert main(["check", "ruleless.toml"]) == 1
-    assert "error no-rule" in capsys.readouterr().err
+    assert "error group-without-rule" in capsys.readouterr().err
 
 
 def test_an_assessment_whose_standard_is_not_there_says_that_it_is_half_checked(graded, capsys):
     assert main(["check", "wrong.toml"]) == 0
-    assert "note standard-not-known at $.standard" in capsys.readouterr().out
+    assert "note standard-not-found at $.standard" in capsys.readouterr().out
 
 
 @pytest.fixture
@@ -190,7 +190,7 @@ def test_a_shortage_of_money_is_no_fault_of_the_document(short, name, codes, cap
     ):
         assert main(["check", name, *words]) == code
         said = capsys.readouterr()
-        assert "error growth-short" in said.out or name == "torn.toml"
+        assert "error funding-shortfall" in said.out or name == "torn.toml"
         for form, mark in (("github", "::error"), ("sarif", '"level": "error"')):
             assert main(["check", name, *words, "--format", form]) == code
             assert (mark in capsys.readouterr().out) == bool(code), "a mark of an error stands where the check fails"

@@ -119,7 +119,7 @@ def test_notes_are_told_beside_what_was_read(capsys):
     book["Growth"]["F15"] = "check"
     book.save("growth.xlsx")
     assert main(["growth", "growth.xlsx", "--table", "changes"]) == 0
-    assert "note unread-column at Growth!F15" in capsys.readouterr().err
+    assert "note ignored-column at Growth!F15" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

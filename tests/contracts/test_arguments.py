@@ -68,7 +68,7 @@ SCORES = pd.DataFrame(
 )
 LINE = pm.PostLine(id="l", title="L", posts=2, starts="2008-04-01", rate=pm.Rate(50_000))
 GIVEN = {
-    "plan": PROGRAMME.growth, "g": pm.governance.graph(PROGRAMME), "programme": PROGRAMME, "before": ASSESSMENT, "after": ASSESSMENT,
+    "plan": PROGRAMME.growth, "graph_or_programme": pm.governance.graph(PROGRAMME), "g": pm.governance.graph(PROGRAMME), "programme": PROGRAMME, "before": ASSESSMENT, "after": ASSESSMENT,
     "standard": STANDARD, "standards": [STANDARD, STANDARD], "assessment": ASSESSMENT, "assessments": [ASSESSMENT],
     "deflator": pm.deflators("hmt-2013-03"), "amounts": {"2010/11": pm.Money.pounds(1)}, "base": "2010/11", "year": "2010/11",
     "first": "2009/10", "last": "2010/11", "years": "2008/09", "delays": {6: 1}, "scenarios": 1, "seed": 1,

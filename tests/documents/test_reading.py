@@ -50,7 +50,7 @@ def test_every_fault_at_once():
         ("unknown-reference", "$.objectives[0] (o1).owner"),
         ("unknown-locator", "$.governance.boards[0] (b1).cite"),
         ("duplicate-id", "$.governance.boards[2] (b2)"),
-        ("reporting-circle", "$.governance.boards[0] (b1).reports_to"),
+        ("hierarchy-cycle", "$.governance.boards[0] (b1).reports_to"),
         ("illegal-relation", "$.governance.links[0]"),
         ("bad-value", "$.delivery.milestones[0] (m).planned"),
         ("bad-value", "$.growth.points[0].year"),

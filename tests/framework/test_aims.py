@@ -36,7 +36,7 @@ def test_a_strategy_is_not_its_own_strand(faults):
         pm.Strategy(id="prevent", title="P", parent="contest"),
     ]
     codes = [(code, message) for code, _, message in faults(strategies=contest)]
-    assert codes == [("reporting-circle", "part-of runs in a circle: contest → prevent → contest")]
+    assert codes == [("hierarchy-cycle", "part-of forms a cycle: contest → prevent → contest")]
 
 
 def test_a_strategy_is_led_by_an_office_and_not_by_a_body(faults):

@@ -62,9 +62,9 @@ def test_what_takes_a_place_runs_in_no_circle(faults, parts):
         pm.Board(id="b", title="B", replaces=["delivery-board", "a"]),
     ]
     ((code, where, message),) = faults(boards=boards)
-    assert code == "reporting-circle"
+    assert code == "hierarchy-cycle"
     assert "replaces" in where
-    assert message in ("replaces runs in a circle: a → b → a", "replaces runs in a circle: b → a → b")
+    assert message in ("replaces forms a cycle: a → b → a", "replaces forms a cycle: b → a → b")
 
 
 def test_every_frequency_has_a_number():
@@ -82,7 +82,7 @@ def test_boards_in_a_circle(faults):
     boards = [pm.Board(id="a", title="A", reports_to="b"), pm.Board(id="b", title="B", reports_to="c"),
               pm.Board(id="c", title="C", reports_to="a")]  # fmt: skip
     assert faults(boards=boards) == [
-        ("reporting-circle", "$.governance.boards[0] (a).reports_to", "reports-to runs in a circle: a → b → c → a")
+        ("hierarchy-cycle", "$.governance.boards[0] (a).reports_to", "reports-to forms a cycle: a → b → c → a")
     ]
 
 
@@ -95,13 +95,13 @@ def test_boards_in_a_circle(faults):
     ],
 )
 def test_nothing_stands_above_itself(faults, field, things, where):
-    assert ("reporting-circle", where) in [found[:2] for found in faults(**{field: things})]
+    assert ("hierarchy-cycle", where) in [found[:2] for found in faults(**{field: things})]
 
 
 def test_a_circle_that_closes_over_a_link(faults, parts):
     link = pm.Link(subject="delivery-board", relation="reports-to", object="programme-board")
     found = faults(links=[link])
-    assert [code for code, _, _ in found] == ["reporting-circle"]
+    assert [code for code, _, _ in found] == ["hierarchy-cycle"]
 
 
 def test_a_board_with_two_parents(faults):
@@ -109,7 +109,7 @@ def test_a_board_with_two_parents(faults):
     link = pm.Link(subject="programme-board", relation="reports-to", object="mps")
     (code, where, message), *more = faults(links=[link])
     assert (code, where, more) == ("two-parents", "$.governance.links[0]", [])
-    assert '"delivery-board" (said at $.governance.boards[1] (programme-board).reports_to) and "mps"' in message
+    assert '"delivery-board" (stated at $.governance.boards[1] (programme-board).reports_to) and "mps"' in message
 
 
 def test_a_link_that_repeats_a_field_is_no_second_parent(parts):

@@ -10,8 +10,8 @@ def test_two_circles_are_two_findings(faults):
     boards = [pm.Board(id=a, title=a, reports_to=b) for a, b in ("ab", "ba", "cd", "dc", "ec")]
     found = faults(boards=boards)
     assert [message for _, _, message in found] == [
-        "reports-to runs in a circle: a → b → a",
-        "reports-to runs in a circle: c → d → c",
+        "reports-to forms a cycle: a → b → a",
+        "reports-to forms a cycle: c → d → c",
     ]
 
 
@@ -24,7 +24,7 @@ def test_a_circle_that_closes_through_a_second_parent_is_found(faults):
     links = [pm.Link(subject="a", relation="reports-to", object="c")]
     assert [(code, where) for code, where, _ in faults(boards=boards, links=links)] == [
         ("two-parents", "$.governance.links[0]"),
-        ("reporting-circle", "$.governance.links[0]"),
+        ("hierarchy-cycle", "$.governance.links[0]"),
     ]
 
 
@@ -52,7 +52,7 @@ def test_a_field_and_a_link_that_agree_are_one_parent(parts):
 
 def test_what_belongs_to_itself_is_a_circle(faults):
     ((code, where, message),) = faults(boards=[pm.Board(id="a", title="A", reports_to="a")])
-    assert (code, where) == ("reporting-circle", "$.governance.boards[0] (a).reports_to")
+    assert (code, where) == ("hierarchy-cycle", "$.governance.boards[0] (a).reports_to")
     assert message.endswith("a → a")
 
 
@@ -61,7 +61,7 @@ def test_objectives_that_mirror_each_other_are_a_circle(faults):
     objectives = [pm.Objective(id=a, title=a, mirrors=b) for a, b in ("ab", "bc", "ca")]
     ((code, where, message),) = faults(objectives=objectives)
     assert (code, where, message) == (
-        "reporting-circle", "$.objectives[0] (a).mirrors", "mirrors runs in a circle: a → b → c → a",
+        "hierarchy-cycle", "$.objectives[0] (a).mirrors", "mirrors forms a cycle: a → b → c → a",
     )  # fmt: skip
 
 
@@ -70,15 +70,15 @@ def test_descent_in_a_circle(faults, kind, cls):
     """C1."""
     extra = {"subject": "p", "state": "proposed"} if cls is pm.ImpactAssessment else {}
     things = [cls(id=a, title=a, parent=b, **extra) for a, b in ("ab", "ba")]
-    assert "reporting-circle" in [code for code, *_ in faults(**{kind: things})]
+    assert "hierarchy-cycle" in [code for code, *_ in faults(**{kind: things})]
 
 
 def test_two_successions_in_a_circle_are_two_faults(faults):
     """C1."""
     boards = [pm.Board(id=a, title=a, replaces=[b]) for a, b in ("ab", "ba", "cd", "dc")]
     assert [message for _, _, message in faults(boards=boards)] == [
-        "replaces runs in a circle: a → b → a",
-        "replaces runs in a circle: c → d → c",
+        "replaces forms a cycle: a → b → a",
+        "replaces forms a cycle: c → d → c",
     ]
 
 
@@ -95,7 +95,7 @@ def test_a_circle_that_closes_with_a_later_parent(faults):
              (("lambeth", "so", "until 2009-03-31"), ("later", "lambeth", None), ("phase-one", "later", None),
               ("channel", "phase-one", None), ("lambeth", "channel", "from 2015-04-01"))]  # fmt: skip
     ((code, where, _),) = faults(links=links)
-    assert (code, where) == ("reporting-circle", "$.governance.links[4]")
+    assert (code, where) == ("hierarchy-cycle", "$.governance.links[4]")
 
 
 def test_many_second_parents_are_told_in_linear_time(faults):
@@ -105,7 +105,7 @@ def test_many_second_parents_are_told_in_linear_time(faults):
     boards.append(pm.Board(id="delivery-board", title="High-level"))
     found = faults(boards=boards, links=links)
     assert len(found) == 3000
-    assert found[7][2].startswith('"b7" reports-to "b8" (said at $.governance.boards[7] (b7).reports_to)')
+    assert found[7][2].startswith('"b7" reports-to "b8" (stated at $.governance.boards[7] (b7).reports_to)')
 
 
 def test_each_line_of_parents_is_a_field_of_its_kind(programme):

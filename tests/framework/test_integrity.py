@@ -31,7 +31,7 @@ CASES = [
     ("unknown-field", f"{PLACE}.unstated", 'did you mean "outcome"', {"objectives": objective(unstated=["outcom"])}),
     ("unknown-field", f"{PLACE}.incomplete", "colour", {"objectives": objective(incomplete=["colour"])}),
     (
-        "stated-unstated",
+        "unstated-with-value",
         f"{PLACE}.outcome",
         "unstated and yet",
         {"objectives": objective(outcome="x", unstated=["outcome"])},

@@ -98,7 +98,7 @@ def test_replacing_two_things_of_one_kind(programme):
 
 
 def test_replacing_checks_integrity_again(programme):
-    with pytest.raises(pm.IntegrityError, match="reporting-circle"):
+    with pytest.raises(pm.IntegrityError, match="hierarchy-cycle"):
         programme.replacing(attrs.evolve(programme.board("delivery-board"), reports_to="programme-board"))
 
 

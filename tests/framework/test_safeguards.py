@@ -17,7 +17,7 @@ def test_an_assessment_without_grounds_is_sound(parts):
 
 def test_one_assessment_does_not_reflect_itself(faults):
     own = pm.ImpactAssessment(id="own", title="Own", subject="p", parent="own", state="proposed")
-    assert [code for code, _, _ in faults(impact_assessments=[own])] == ["reporting-circle"]
+    assert [code for code, _, _ in faults(impact_assessments=[own])] == ["hierarchy-cycle"]
 
 
 def test_a_site_is_not_assessed(faults):

@@ -16,13 +16,13 @@ def case(level, *conditions):
 @pytest.mark.parametrize(
     ("rule", "faults"),
     [
-        (None, {("no-rule", "rule")}),
+        (None, {("group-without-rule", "rule")}),
         (pm.Ladder(steps=[pm.LadderStep(level="Great", criteria=["a"])], met="Godo", missing="refuse", otherwise="None"),
          {("unknown-level", "rule.steps[0].level"), ("unknown-level", "rule.met"), ("unknown-level", "rule.otherwise"),
-          ("off-the-ladder", "rule.steps")}),
-        (pm.Ladder(steps=[], met="Good", missing="refuse"), {("no-rung", "rule.steps"), ("off-the-ladder", "rule.steps")}),
+          ("part-without-rung", "rule.steps")}),
+        (pm.Ladder(steps=[], met="Good", missing="refuse"), {("ladder-without-rungs", "rule.steps"), ("part-without-rung", "rule.steps")}),
         (pm.Ladder(steps=[pm.LadderStep(level="Good", criteria=["a", "b"]), pm.LadderStep(level="Good", criteria=[])], met="Good", missing="refuse"),
-         {("empty-rung", "rule.steps[1]"), ("rung-twice", "rule.steps")}),
+         {("empty-rung", "rule.steps[1]"), ("duplicate-rung", "rule.steps")}),
         (pm.Counts(cases=[case("Fine", pm.AtLeast(2, "Fine"), pm.OthersAtLeast("OK"))], missing="refuse", otherwise="Bad"),
          {("unknown-level", "rule.cases[0].level"), ("unknown-level", "rule.cases[0].conditions[0].level"),
           ("unknown-level", "rule.cases[0].conditions[1].level"), ("unknown-level", "rule.otherwise")}),
@@ -31,9 +31,9 @@ def case(level, *conditions):
         (pm.Limiter(of=pm.Counts(cases=[case("Fine")], missing="refuse"), limits=[pm.Limit(criterion="a", at_most="Poor", cap="Fair")]),
          {("unknown-level", "rule.limits[0].at_most"),
           ("unknown-level", "rule.limits[0].cap"), ("unknown-level", "rule.of.cases[0].level")}),
-        (pm.Limiter(of=MEAN, limits=[pm.Limit(criterion=c, at_most="Good", cap="Good") for c in "ab"]), {("limits-alone", "rule.limits")}),
+        (pm.Limiter(of=MEAN, limits=[pm.Limit(criterion=c, at_most="Good", cap="Good") for c in "ab"]), {("only-limiting-parts", "rule.limits")}),
         (pm.Limiter(of=pm.Ladder(steps=[pm.LadderStep(level="Good", criteria=["a", "b"])], met="Good", missing="refuse"),
-                    limits=[pm.Limit(criterion="b", at_most="Good", cap="Good")]), {("limits-and-counts", "rule.of.steps[0].criteria[1]")}),
+                    limits=[pm.Limit(criterion="b", at_most="Good", cap="Good")]), {("limiting-part-on-ladder", "rule.of.steps[0].criteria[1]")}),
     ],
 )  # fmt: skip
 def test_every_fault_of_a_rule_at_once(rule, faults):
@@ -53,7 +53,7 @@ def test_paths_lead_through_the_tree():
             id="s", title="S", scale=FOUR, root=pm.Criterion(id="all", title="All", rule=MEAN, children=[inner])
         )
     assert [(one.code, one.where) for one in caught.value.findings] == [
-        ("no-rule", "$.root (all).children[0] (g).rule"),
+        ("group-without-rule", "$.root (all).children[0] (g).rule"),
         ("rule-without-parts", "$.root (all).children[0] (g).children[0] (a).rule"),
     ]
 

@@ -1,13 +1,13 @@
-"""What gates hold up, and what comes back to them."""
+"""Dependencies of gates: what they hold up, and what returns to them."""
 
 from datetime import date
 
 import prevent_model as pm
-from prevent_model.governance.gate_dependencies import circles_through, edges_by, held_up
+from prevent_model.governance.gate_dependencies import circles_through, held_up
 from prevent_model.governance.graph_building import graph_on
 
 
-def graph():
+def waiting_graph():
     programme = pm.Programme(
         id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), boards=[pm.Board(id="board", title="Board")],
         phases=[pm.Phase(id="phase", title="Phase", delivers=["step"])],
@@ -21,11 +21,7 @@ def graph():
 
 
 def test_a_gate_holds_up_what_it_blocks_with_its_parts_and_what_it_delivers_and_no_board():
-    assert held_up(graph()) == {"gate": {"phase": None}, "phase": {"step": None, "part": None}}
-
-
-def test_edges_by_relation():
-    assert list(edges_by(graph(), {pm.Relation.BLOCKS})) == [("gate", "phase", pm.Relation.BLOCKS)]
+    assert held_up(waiting_graph()) == {"gate": {"phase": None}, "phase": {"step": None, "part": None}}
 
 
 def test_each_circle_through_gates_is_found_once_and_others_are_not():

@@ -8,7 +8,7 @@ import pytest
 
 import prevent_model as pm
 from prevent_model.framework.collections import COLLECTIONS
-from prevent_model.governance.graph_building import FIELDS, KINDS
+from prevent_model.governance.graph_building import FIELDS, KINDS, edges_by, tables_of
 
 
 @pytest.fixture(scope="module")
@@ -153,3 +153,37 @@ def test_each_field_that_names_a_thing_states_a_relation_or_is_known_to_state_no
     assert not stated & NO_RELATION
     for (kind, field), (relation, is_subject) in RELATED.items():
         assert (field, pm.Relation(relation), is_subject) in FIELDS[kind]
+
+
+def test_edges_by_relation():
+    g = pm.governance.graph(pm.sample(), relations=["reports-to", "chairs"])
+    assert list(edges_by(g, {pm.Relation.REPORTS_TO})) == [
+        ("programme-board", "delivery-board", pm.Relation.REPORTS_TO)
+    ]
+
+
+def test_the_tables_of_a_graph_that_may_change_are_read_anew():
+    g = nx.MultiDiGraph(pm.governance.graph(pm.sample()))
+    before = tables_of(g)
+    g.add_node("new", kind="office", title="New")
+    assert "new" not in before.nodes
+    assert tables_of(g).nodes["new"]["title"] == "New"
+    frozen = pm.governance.graph(pm.sample())
+    assert tables_of(frozen) is tables_of(frozen)
+
+
+def test_a_question_takes_a_programme_as_well():
+    programme = pm.sample()
+    g = pm.governance.graph(programme)
+    for ask in (
+        pm.governance.tiers,
+        pm.governance.spans_of_control,
+        pm.governance.chokepoints,
+        pm.governance.dual_reporting,
+    ):
+        assert ask(programme).table == ask(g).table
+    board = "programme-board"
+    assert pm.governance.reporting_line(programme, board) == pm.governance.reporting_line(g, board)
+    assert pm.governance.accountable(programme, board) == pm.governance.accountable(g, board)
+    with pytest.raises(ValueError, match=r"programme: a Programme, not a graph; .* holds no money, gates or rules"):
+        pm.governance.impact_of_removing(g, "strand-lead")

@@ -26,5 +26,5 @@ def test_what_networkx_makes_of_it_shows_itself_too():
 
 
 def test_it_is_short_at_a_prompt():
-    assert repr(GRAPH) == f"Structure({len(GRAPH)} things, {GRAPH.number_of_edges()} relations)"
+    assert repr(GRAPH) == f"GovernanceGraph({len(GRAPH)} things, {GRAPH.number_of_edges()} relations)"
     assert "1 programme" in GRAPH._repr_html_()

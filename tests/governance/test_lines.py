@@ -64,7 +64,7 @@ def test_a_circle_across_layers_ends():
     )  # fmt: skip
     line = pm.governance.reporting_line(pm.governance.graph(programme), "office")
     assert [step.id for step in line.steps] == ["office", "body", "office"]
-    assert "circle" in line.because
+    assert "cycle" in line.because
 
 
 def test_a_line_may_begin_by_a_relation_that_climbs(g):

@@ -53,7 +53,7 @@ def test_two_owners_are_a_fault():
     owned = attrs.evolve(SOUND.objective("objective-1"), owner="tp", unstated=())
     also = pm.Link(subject="so", relation="owns", object="objective-1")
     found = pm.governance.responsibilities(attrs.evolve(SOUND.replacing(owned), links=[*SOUND.links, also]))
-    (fault,) = (f for f in found.faults if f.code == "two-accountable")
+    (fault,) = (f for f in found.faults if f.code == "multiple-accountable")
     assert "are both accountable for Undermine extremist ideology" in fault.message
 
 

@@ -111,4 +111,4 @@ def test_a_line_of_parents_is_sound_if_and_only_if_every_climb_ends(above):
     else:
         with pytest.raises(pm.IntegrityError) as caught:
             pm.Programme(**parts)
-        assert {found.code for found in caught.value.findings} == {"reporting-circle"}
+        assert {found.code for found in caught.value.findings} == {"hierarchy-cycle"}

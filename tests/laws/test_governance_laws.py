@@ -195,7 +195,7 @@ def test_each_piece_of_work_has_one_a_or_a_fault(programme):
         accountable = [share for share in matrix.cells if share.task == task and share.letter.value == "A"]
         place = task if task != programme.id else "$"
         assert (len(accountable) == 0) == (("nobody-accountable", place) in faults)
-        assert (len(accountable) > 1) == (("two-accountable", place) in faults)
+        assert (len(accountable) > 1) == (("multiple-accountable", place) in faults)
 
 
 @given(pm.testing.programmes())

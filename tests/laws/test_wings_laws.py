@@ -46,7 +46,7 @@ def tiers_spans_and_lines_agree(g):
     for depth, ids in enumerate(pm.governance.tiers(g).levels):
         for node in ids:
             line = lines.pop(node)
-            assert len(line.steps) == depth + 1 or "circle" in line.because
+            assert len(line.steps) == depth + 1 or "cycle" in line.because
     assert not lines
 
 

@@ -25,4 +25,4 @@ def test_a_criterion_that_the_standard_lacks_is_found():
 @pytest.mark.parametrize("known", [[], [pm.standard("p3m3")], [attrs.evolve(STANDARD, scale=None, root=None)]])
 def test_a_standard_that_is_not_known_is_a_note(known):
     (finding,) = assessment_faults(GIVEN, known)
-    assert (finding.code, finding.severity.value) == ("standard-not-known", "note")
+    assert (finding.code, finding.severity.value) == ("standard-not-found", "note")

@@ -81,18 +81,18 @@ LINE = SOUND.growth.lines[3]
 # For each code a document that produces it, and one that comes as close as it can and does not: the sample, where not given.
 PAIRS = {
     "objective-without-owner": (changed(OBJECTIVE, unstated=()), changed(OBJECTIVE, owner="mps")),
-    "bare-objective": (SOUND, changed(SOUND.activity("channel"), objectives=SOUND.ids("objective"))),
-    "objective-mirrors-nothing": (changed(OBJECTIVE, mirrors=None), SOUND),
+    "objective-without-activity": (SOUND, changed(SOUND.activity("channel"), objectives=SOUND.ids("objective"))),
+    "objective-without-mirror": (changed(OBJECTIVE, mirrors=None), SOUND),
     "objective-without-number": (
         changed(OBJECTIVE, number=None),
         changed(OBJECTIVE, number=None, unstated=("number", "owner")),
     ),
-    "objective-number-twice": (changed(OBJECTIVE, number=2), SOUND),
+    "duplicate-objective-number": (changed(OBJECTIVE, number=2), SOUND),
     "board-without-chair": (changed(SOUND.board("delivery-board"), unstated=()), SOUND),
-    "board-reports-nowhere": (changed(SOUND.board("delivery-board"), unstated=()), SOUND),
+    "board-without-reporting-line": (changed(SOUND.board("delivery-board"), unstated=()), SOUND),
     "office-without-manager": (changed(SOUND.role("link-commanders"), unstated=()), SOUND),
     "workstream-without-board": (changed(SOUND.workstream("intelligence"), board=None), SOUND),
-    "rests-on-the-past": (
+    "superseded-body": (
         changed(SOUND.board("delivery-board"), active=GONE),
         changed(SOUND.board("delivery-board"), active=pm.Period(ends=date(2009, 1, 1))),
     ),
@@ -100,8 +100,8 @@ PAIRS = {
         changed(SOUND.role("strand-lead"), vacant=pm.Period(starts=date(2008, 1, 1))),
         changed(SOUND.role("strand-lead"), vacant=GONE),
     ),
-    "circle-across-layers": (office_in_a_circle(), SOUND),
-    "circle-of-masters": (masters("boss"), masters("worker")),
+    "reporting-cycle": (office_in_a_circle(), SOUND),
+    "works-to-cycle": (masters("boss"), masters("worker")),
     "oversight-cycle": (linked(("mps", "oversees", "so"), ("so", "assures", "mps")), linked(("so", "assures", "mps"))),
     "contribution-cycle": (
         linked(("channel", "delivers", "rich-picture"), ("rich-picture", "contributes-to", "channel")),
@@ -112,7 +112,7 @@ PAIRS = {
         linked(("later-phases", "informs", "phase-one-review")),
         linked(("phase-one", "informs", "phase-one-review")),
     ),
-    "tied-to-itself": (
+    "self-relation": (
         linked(("police-ct-board", "informs", "police-ct-board")),
         linked(("police-ct-board", "informs", "delivery-board")),
     ),
@@ -123,7 +123,7 @@ PAIRS = {
     "gate-overdue": (gate(due=PAST), gate(due=PAST, decisions=[pm.Decision(outcome="passed", on=date(2008, 6, 1))])),
     "gate-without-due": (gate(due=None), gate(due=None, unstated=("due",))),
     "gate-without-decider": (gate(unstated=()), gate(decided_by="programme-board")),
-    "gate-blocks-nothing": (gate(blocks=()), SOUND),
+    "gate-without-phase": (gate(blocks=()), SOUND),
     "blocked-phase-without-years": (changed(SOUND.phase("later-phases"), years=()), SOUND),
     "decision-without-date": (decided(None), decided(date(2008, 7, 1))),
     "phase-outside-programme": (changed(SOUND.phase("later-phases"), years="2009/10 to 2011/12"), SOUND),
@@ -138,27 +138,27 @@ PAIRS = {
         changed(SOUND.review("hmic-exercise"), reports=PAST),
         changed(SOUND.review("hmic-exercise"), reports=PAST, actual=pm.Window.parse("June 2008")),
     ),
-    "review-informs-nothing": (changed(SOUND.review("first-year-assessment"), unstated=()), SOUND),
+    "review-without-use": (changed(SOUND.review("first-year-assessment"), unstated=()), SOUND),
     "measure-without-assessor": (changed(SOUND.measure("growth-and-sites"), unstated=()), SOUND),
     "growth-outside-programme": (points(41, 53, 93, 93), SOUND),
     "growth-without-gate": (gate(blocks=()), SOUND),
-    "growth-falls": (points(41, 40, 93), points(41, 41, 93)),
-    "growth-negative": (points(-1, 0, 0), points(4, 4, 4)),
+    "falling-posts": (points(41, 40, 93), points(41, 41, 93)),
+    "negative-posts": (points(-1, 0, 0), points(4, 4, 4)),
     "lines-exceed-total": (
         changed(SOUND.growth, lines=[attrs.evolve(LINE, role=None, posts=94)]),
         changed(SOUND.growth, lines=[attrs.evolve(LINE, role=None, posts=93)]),
     ),
     "posts-counted-twice": (changed(SOUND.growth, lines=[attrs.evolve(LINE, posts=8)]), SOUND),
     "growth-without-funding": (changed(SOUND.growth, funded_by=()), SOUND),
-    "growth-short": (
+    "funding-shortfall": (
         changed(GRANT, amounts=[(str(year), "£1m") for year in SOUND.years]),
         changed(GRANT, amounts=[(str(year), "£9m") for year in SOUND.years]),
     ),
-    "grant-below-zero": (
+    "negative-grant": (
         changed(GRANT, amounts=[("2008/09", "-£1m")]),
         changed(GRANT, amounts=[("2008/09", "£1m")]),
     ),
-    "grant-shares": (
+    "invalid-grant-share": (
         changed(GRANT, amounts=[("2008/09", "£1m")], shares=[pm.GrantShare(of="evaluation", amount="£2,000,000")]),
         changed(GRANT, amounts=[("2008/09", "£1m")], shares=[pm.GrantShare(of="evaluation", amount="£200,000")]),
     ),
@@ -212,8 +212,8 @@ def test_each_finding_has_a_known_code_and_a_remedy():
     assert {f.code for f in findings} >= {
         "objective-without-owner",
         "board-without-chair",
-        "board-reports-nowhere",
-        "gate-blocks-nothing",
+        "board-without-reporting-line",
+        "gate-without-phase",
     }
     for finding in findings:
         assert finding.code in CODES
@@ -245,13 +245,13 @@ def test_what_is_recorded_after_the_day_is_not_yet_known():
 def test_the_day_decides_what_is_in_force():
     ended = changed(SOUND.board("delivery-board"), active=pm.Period(ends=date(2009, 1, 1)), unstated=())
     assert "board-without-chair" in codes(ended)
-    assert "rests-on-the-past" not in codes(ended)
+    assert "superseded-body" not in codes(ended)
     assert "board-without-chair" not in codes(ended, on=date(2009, 2, 1))
-    assert "rests-on-the-past" in codes(ended, on=date(2009, 2, 1))
+    assert "superseded-body" in codes(ended, on=date(2009, 2, 1))
 
 
 def test_a_circle_is_told_once():
-    assert [f.code for f in pm.review.check(office_in_a_circle())].count("circle-across-layers") == 1
+    assert [f.code for f in pm.review.check(office_in_a_circle())].count("reporting-cycle") == 1
 
 
 def test_silence_is_a_note_and_leaving_out_a_warning():

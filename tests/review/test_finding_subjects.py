@@ -9,7 +9,7 @@ from prevent_model.review.finding_subjects import FailOn, about, fails
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
-        ("growth-short", (False, True, False)),
+        ("funding-shortfall", (False, True, False)),
         ("gate-due-late", (False, True, False)),
         ("unknown-key", (True, True, False)),
     ],

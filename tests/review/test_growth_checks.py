@@ -38,8 +38,8 @@ def test_lines_and_totals():
 def test_falling_negative_and_outside():
     point = SOUND.growth.points[0]
     falls = attrs.evolve(SOUND.growth, points=[point, attrs.evolve(point, year="2009/10", posts=1)])
-    assert "growth-falls" in codes(SOUND.replacing(falls))
-    assert "growth-negative" in codes(
+    assert "falling-posts" in codes(SOUND.replacing(falls))
+    assert "negative-posts" in codes(
         SOUND.replacing(attrs.evolve(SOUND.growth, points=[attrs.evolve(point, posts=-1)]))
     )
     assert "growth-outside-programme" in codes(
@@ -53,7 +53,7 @@ def test_funding():
     unfunded = SOUND.replacing(attrs.evolve(SOUND.growth, funded_by=()), attrs.evolve(grant, funds=()))
     assert "growth-without-funding" in codes(unfunded)
     short = attrs.evolve(grant, amounts=[(year, "£1m") for year in ("2008/09", "2009/10", "2010/11")], unstated=())
-    assert "growth-short" in codes(SOUND.replacing(short))
+    assert "funding-shortfall" in codes(SOUND.replacing(short))
     assert "grant-without-amount" in codes(SOUND)
     assert "grant-without-amount" not in codes(SOUND.replacing(short))
 
@@ -65,7 +65,7 @@ def test_shares_that_come_to_more_than_their_grant():
         grant, amounts=[("2008/09", "£1m")], unstated=(), shares=[pm.GrantShare(of="evaluation", amount="£2,000,000")]
     )
     broken = SOUND.replacing(over)
-    (found,) = [one for one in pm.review.check(broken) if one.code == "grant-shares"]
+    (found,) = [one for one in pm.review.check(broken) if one.code == "invalid-grant-share"]
     assert found.message == "the shares of ct-specific-grant come to more than its sum for 2008/09"
     assert found.remedy == "mend the one or the other"
     assert "What the grants cover cannot be worked out" in pm.report.html(broken)
@@ -76,7 +76,7 @@ def test_shares_that_come_to_more_than_their_grant():
         as_at=date(2008, 7, 24),
         grants=[attrs.evolve(over, cite=(), payer=None, recipient=None, funds=())],
     )
-    assert "grant-shares" in codes(alone)
+    assert "invalid-grant-share" in codes(alone)
 
 
 def test_growth_in_the_later_years_of_the_first_phase_needs_no_gate():
@@ -102,9 +102,9 @@ def test_a_sum_below_zero_without_shares_is_a_note_on_its_sign():
     """A8."""
     grant = attrs.evolve(SOUND.grant("ct-specific-grant"), amounts=[("2008/09", "-£5.2m")], unstated=())
     found = {one.code: one for one in pm.review.check(SOUND.replacing(grant))}
-    assert "grant-shares" not in found
-    assert found["grant-below-zero"].severity is pm.Severity.NOTE
-    assert "-£5.2m in 2008/09" in found["grant-below-zero"].message
+    assert "invalid-grant-share" not in found
+    assert found["negative-grant"].severity is pm.Severity.NOTE
+    assert "-£5.2m in 2008/09" in found["negative-grant"].message
 
 
 def test_an_empty_list_of_sums_is_no_sum():
@@ -136,7 +136,7 @@ def test_a_year_that_is_surely_short_though_not_by_a_known_sum():
     ]
     later = attrs.evolve(grant, id="later", amounts=[("2010/11", "£1m")], years=["2010/11"], unstated=())
     programme = attrs.evolve(SOUND.replacing(one, attrs.evolve(SOUND.growth, points=points)), grants=[one, later])
-    assert [f.message for f in pm.review.check(programme) if f.code == "growth-short"] == [
+    assert [f.message for f in pm.review.check(programme) if f.code == "funding-shortfall"] == [
         "2008/09 is short by £1,050,000.00 … £1,249,999.99".replace(
             "1,050,000.00 … £1,249,999.99", "650,000.01 … £1,749,999.99"
         ),

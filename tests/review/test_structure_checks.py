@@ -1,9 +1,12 @@
 """Owners, chairs, managers, and lines that lead somewhere."""
 
+from datetime import date
+
 import attrs
 from tests.review.test_checks import codes
 
 import prevent_model as pm
+from prevent_model.review.structure_checks import governance_rules
 
 SOUND = pm.sample()
 
@@ -16,7 +19,7 @@ def test_what_is_left_out():
         attrs.evolve(SOUND.workstream("intelligence"), board=None),
     )
     wanted = {
-        "objective-without-owner", "objective-mirrors-nothing", "board-without-chair", "board-reports-nowhere",
+        "objective-without-owner", "objective-without-mirror", "board-without-chair", "board-without-reporting-line",
         "office-without-manager", "workstream-without-board",
     }  # fmt: skip
     assert codes(left_out) >= wanted
@@ -24,11 +27,15 @@ def test_what_is_left_out():
 
 
 def test_numbers_once():
-    assert "objective-number-twice" in codes(SOUND.replacing(attrs.evolve(SOUND.objective("objective-2"), number=1)))
+    assert "duplicate-objective-number" in codes(
+        SOUND.replacing(attrs.evolve(SOUND.objective("objective-2"), number=1))
+    )
 
 
 def test_a_bare_objective_is_a_note():
-    (found,) = [f for f in pm.review.check(SOUND) if f.code == "bare-objective" and "objective-1" in f.where]
+    (found,) = [
+        f for f in pm.review.check(SOUND) if f.code == "objective-without-activity" and "objective-1" in f.where
+    ]
     assert found.severity is pm.Severity.NOTE
 
 
@@ -40,3 +47,17 @@ def test_a_workstream_that_an_office_leads_is_not_run_by_a_board():
         link = pm.Link(subject=subject, relation=relation, object="intelligence")
         changed = attrs.evolve(SOUND.replacing(bare), links=(*SOUND.links, link))
         assert ("workstream-without-board" in codes(changed)) is told
+
+
+def test_a_documents_own_rules_are_checked():
+    """Report 8 names no owner of an objective."""
+    programme = attrs.evolve(pm.sample(), governance_rules=[pm.SingleAccountable(kinds=["objective"])])
+    found = list(governance_rules(programme, programme.as_at))
+    assert [f.code for f in found] == ["single-accountable"] * 7
+    assert set(found) <= set(pm.review.check(programme))
+    assert list(governance_rules(pm.sample(), programme.as_at)) == []
+
+
+def test_rules_are_checked_after_a_programme_has_ended():
+    programme = attrs.evolve(pm.sample(), governance_rules=[pm.SingleAccountable(kinds=["objective"])])
+    assert len(list(governance_rules(programme, date(2020, 1, 1)))) == 7

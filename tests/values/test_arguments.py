@@ -28,7 +28,7 @@ def test_a_right_class_passes_and_none_where_it_may_be_left_out():
         ((PROGRAMME, GrowthPlan), "x: a GrowthPlan, not a Programme; write programme.growth"),
         ((None, GrowthPlan), "x: a GrowthPlan, not None; the programme states no growth, so there is nothing to ask here"),
         ((PROGRAMME, "MultiDiGraph"), "x: a graph, not a Programme; write pm.governance.graph(programme)"),
-        ((pm.governance.graph(PROGRAMME), Programme), "x: a Programme, not a graph; write the programme that the graph was made of"),
+        ((pm.governance.graph(PROGRAMME), Programme), "x: a Programme, not a graph; write the programme that the graph was made of: a graph holds no money, gates or rules"),
         ((pm.reads("", format="toml"), Programme), "x: a Programme, not a Reading; write reading.value"),
         (("plan.toml", Programme), "x: a Programme, not text; write pm.load(path), or pm.sample(name) for one that ships"),
         ((datetime(2009, 3, 31, tzinfo=UTC), date), "x: a date, not a datetime; write its day, with .date()"),

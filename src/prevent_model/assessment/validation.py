@@ -7,19 +7,18 @@ from collections.abc import Iterable, Iterator
 from prevent_model.assessment.standard_cache import CachedStandard, cached
 from prevent_model.errors import PreventModelError
 from prevent_model.framework.criteria import Criterion
-from prevent_model.framework.findings import Finding
-from prevent_model.framework.integrity_errors import fault
+from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.scales import NotALevel, Scale
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.spelling import did_you_mean
 
 CODES: dict[str, str] = {
-    "other-standard": "An assessment is under another standard.",
-    "other-version": "An assessment is under another version of its standard.",
+    "wrong-standard": "An assessment is under another standard.",
+    "wrong-version": "An assessment is under another version of its standard.",
     "unknown-criterion": "A judgement, an override or a scope names a criterion that the standard does not have.",
     "judged-group": "A judgement is of a group, which is rolled up from its parts.",
-    "judged-twice": "Two judgements are of one criterion.",
-    "overridden-twice": "Two overrides are of one criterion.",
+    "duplicate-judgement": "Two judgements are of one criterion.",
+    "duplicate-override": "Two overrides are of one criterion.",
 }
 """The code of each fault of an assessment, with its meaning; a level that there is not is told as in a standard."""
 
@@ -39,7 +38,7 @@ class AssessmentError(PreventModelError, ValueError):
     ...     pm.assessment.score(pm.standard("cqc-local-authority-1"), judged)
     ... except AssessmentError as error:
     ...     print(error.findings[0].code)
-    other-standard
+    wrong-standard
     """
 
     def __init__(self, findings: Iterable[Finding]) -> None:
@@ -136,15 +135,17 @@ _PLAIN = (str, int)
 def _faults(standard: Standard, scale: Scale, assessment: Assessment) -> Iterator[Finding]:
     known = {criterion.id: criterion for criterion in standard.criteria()}
     if assessment.standard != standard.id:
-        yield fault(
-            "other-standard",
+        yield Finding(
+            "wrong-standard",
+            ERROR,
             "$.standard",
             f'the assessment is under "{assessment.standard}", not "{standard.id}"',
             "score it under its own standard",
         )
     elif assessment.version != standard.version:
-        yield fault(
-            "other-version",
+        yield Finding(
+            "wrong-version",
+            ERROR,
             "$.version",
             f'the assessment is under version "{assessment.version}", the standard is "{standard.version}"',
             "score it under its own version: two versions need not mean the same",
@@ -154,22 +155,28 @@ def _faults(standard: Standard, scale: Scale, assessment: Assessment) -> Iterato
         where = f"$.judgements[{position}]"
         criterion = known.get(judgement.criterion)
         if criterion is None:
-            yield fault(
+            yield Finding(
                 "unknown-criterion",
+                ERROR,
                 f"{where}.criterion",
                 f'the standard has no criterion "{judgement.criterion}"{did_you_mean(judgement.criterion, known)}',
                 "name a criterion of the standard",
             )
         elif criterion.children:
-            yield fault(
+            yield Finding(
                 "judged-group",
+                ERROR,
                 f"{where}.criterion",
                 f'"{judgement.criterion}" is rolled up from its parts',
                 "judge its parts, or write an override with its reason",
             )
         elif judgement.criterion in seen:
-            yield fault(
-                "judged-twice", f"{where}.criterion", f'"{judgement.criterion}" is judged twice', "keep one judgement"
+            yield Finding(
+                "duplicate-judgement",
+                ERROR,
+                f"{where}.criterion",
+                f'"{judgement.criterion}" is judged twice',
+                "keep one judgement",
             )
         seen.add(judgement.criterion)
         yield from _level(scale, judgement.level, f"{where}.level")
@@ -177,16 +184,18 @@ def _faults(standard: Standard, scale: Scale, assessment: Assessment) -> Iterato
     for position, override in enumerate(assessment.overrides):
         where = f"$.overrides[{position}]"
         if override.criterion in overridden:
-            yield fault(
-                "overridden-twice",
+            yield Finding(
+                "duplicate-override",
+                ERROR,
                 f"{where}.criterion",
                 f'"{override.criterion}" is overridden twice',
                 "keep one override",
             )
         overridden.add(override.criterion)
         if override.criterion not in known:
-            yield fault(
+            yield Finding(
                 "unknown-criterion",
+                ERROR,
                 f"{where}.criterion",
                 f'the standard has no criterion "{override.criterion}"{did_you_mean(override.criterion, known)}',
                 "name a criterion of the standard",
@@ -194,8 +203,9 @@ def _faults(standard: Standard, scale: Scale, assessment: Assessment) -> Iterato
         yield from _level(scale, override.level, f"{where}.level")
     for position, id_ in enumerate(assessment.scope):
         if id_ not in known:
-            yield fault(
+            yield Finding(
                 "unknown-criterion",
+                ERROR,
                 f"$.scope[{position}]",
                 f'the standard has no criterion "{id_}"{did_you_mean(id_, known)}',
                 "name a criterion of the standard",
@@ -208,8 +218,9 @@ def _level(scale: Scale, level: str | int | NotALevel, where: str) -> Iterator[F
     labels = [one.label for one in scale.levels]
     if level not in scale:
         close = did_you_mean(level, labels) if isinstance(level, str) else ""
-        yield fault(
+        yield Finding(
             "unknown-level",
+            ERROR,
             where,
             f"the scale {scale.name} has no level {level!r}{close}",
             f"write one of: {', '.join(labels)}",

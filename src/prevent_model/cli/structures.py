@@ -21,7 +21,7 @@ from prevent_model.governance.impact_of_removal import impact_of_removing
 from prevent_model.governance.lines import dual_reporting, reporting_line
 from prevent_model.governance.responsibility import responsibilities
 from prevent_model.governance.rules import check_rules
-from prevent_model.review.changes import ChangeKind, Changes
+from prevent_model.review.changes import ChangeKind, StructureChanges
 from prevent_model.review.comparison import compare
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -169,7 +169,7 @@ def run_compare(options: argparse.Namespace) -> int:
         show(options, table)
         return 0
     gone = {id_ for change in changes if change.kind is ChangeKind.DISSOLVED for id_ in change.ids}
-    changes = Changes(
+    changes = StructureChanges(
         c for c in changes if c.kind is not ChangeKind.PARTED or not gone & set(c.ids)
     )  # that goes unsaid
     say(table.title)

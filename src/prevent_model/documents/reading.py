@@ -14,8 +14,7 @@ from prevent_model.documents.sections import HEAD, SECTIONS, flatten
 from prevent_model.documents.structuring import NO_SOURCE, Structuring
 from prevent_model.files import LARGEST_TEXT, read_file
 from prevent_model.framework.deflators import DeflatorSeries
-from prevent_model.framework.findings import Finding
-from prevent_model.framework.integrity_errors import fault
+from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.framework.standards import Assessment, Standard
@@ -180,7 +179,7 @@ def _only(cls: type[T], reading: Reading[Document], path: str) -> T:
         name = {kind: name for name, kind in DOCUMENTS.items()}
         message = f"this is a document of kind {name[type(value)]}, not {name[cls]}"
         remedy = "read it with read(), or with the load function of its kind"
-        raise DocumentError([fault("unknown-document", "$.document", message, remedy)], path)
+        raise DocumentError([Finding("unknown-document", ERROR, "$.document", message, remedy)], path)
     return value
 
 
@@ -216,19 +215,19 @@ def _read(content: str | bytes, format: str) -> Reading[Document]:
     try:
         text = decoded(content) if isinstance(content, bytes) else content
     except Unreadable as error:
-        return Reading(None, (fault(error.code, "$", str(error), error.remedy),))
+        return Reading(None, (Finding(error.code, ERROR, "$", str(error), error.remedy),))
     try:
         return _structured(parse(text, format))
     except Unreadable as error:
         usual = "write the whole character" if error.code == "encoding" else f"mend the {format.upper()} there"
         remedy = f"{error.remedy or usual}; what follows could not be read"
-        return Reading(None, (fault(error.code, "$", str(error), remedy),))
+        return Reading(None, (Finding(error.code, ERROR, "$", str(error), remedy),))
 
 
 def _structured(raw: Any) -> Reading[Document]:
     if not isinstance(raw, dict):
         message = f"expected a table, found {kind_of(raw)}"
-        return Reading(None, (fault("wrong-type", "$", message, "write the keys of a document"),))
+        return Reading(None, (Finding("wrong-type", ERROR, "$", message, "write the keys of a document"),))
     name = raw.get("document")
     cls = DOCUMENTS.get(name) if isinstance(name, str) else None
     if cls is not None:
@@ -236,7 +235,7 @@ def _structured(raw: Any) -> Reading[Document]:
     found = "the document does not say which it is" if name is None else f"there is no such document: {kind_of(name)}"
     close = did_you_mean(name, DOCUMENTS) if isinstance(name, str) else ""
     choices = ", ".join(f'"{kind}"' for kind in DOCUMENTS)
-    first = fault("unknown-document", "$.document", found + close, f"write document = one of {choices}")
+    first = Finding("unknown-document", ERROR, "$.document", found + close, f"write document = one of {choices}")
     meant = _meant(raw)
     return Reading(None, (first, *_of_kind(meant, raw).findings) if meant else (first,))
 
@@ -271,7 +270,7 @@ def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
             findings += structuring.findings
     except RecursionError:
         findings += structuring.findings
-        findings.append(fault("bad-value", "$", "it is nested too deeply to be read", "write fewer levels"))
+        findings.append(Finding("bad-value", ERROR, "$", "it is nested too deeply to be read", "write fewer levels"))
     finally:
         first_source.reset(source)
         first_month.reset(month)
@@ -297,4 +296,4 @@ def _year_begins(raw: dict[str, Any], cls: type[Any]) -> tuple[int, list[Finding
         return (MONTHS.index(given) + 2 if given in MONTHS else 4), []
     close = did_you_mean(given, MONTHS) if isinstance(given, str) else ""
     message = f"years do not begin in {kind_of(given)}{close}"
-    return 4, [fault("bad-value", "$.year_begins", message, f"write {one_of(list(MONTHS))}")]
+    return 4, [Finding("bad-value", ERROR, "$.year_begins", message, f"write {one_of(list(MONTHS))}")]

@@ -7,9 +7,8 @@ from typing import Any
 import attrs
 
 from prevent_model.framework.collections import COLLECTIONS
-from prevent_model.framework.findings import Finding
+from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.growth import GrowthPlan
-from prevent_model.framework.integrity_errors import fault
 from prevent_model.framework.programme import Programme
 from prevent_model.spelling import did_you_mean, nearest
 from prevent_model.values.constructing import shapes
@@ -112,7 +111,13 @@ def flatten(document: dict[str, Any]) -> Flat:
             section, _, name = PLACES[key].partition(".")
             message = f'"{key}" does not stand at the top'
             flat.findings.append(
-                fault("unknown-key", f"$.{key}", message, f"write it in the section [{section}], as {section}.{name}")
+                Finding(
+                    "unknown-key",
+                    ERROR,
+                    f"$.{key}",
+                    message,
+                    f"write it in the section [{section}], as {section}.{name}",
+                )
             )
             _take(flat, key, value, f"$.{key}")
         else:
@@ -121,7 +126,7 @@ def flatten(document: dict[str, Any]) -> Flat:
             message = f'there is no key "{key}"{did_you_mean(key, known)}'
             near = nearest(key, known)
             flat.findings.append(
-                fault("unknown-key", f"$.{key}", message, f'write "{near}", or take it out' if near else _KEYS)
+                Finding("unknown-key", ERROR, f"$.{key}", message, f'write "{near}", or take it out' if near else _KEYS)
             )
             meant = nearest(key, [name for name in known if name not in document], cutoff=SURE)
             if meant in SECTIONS:
@@ -148,7 +153,7 @@ def _section(section: str, key: str, value: Any, flat: Flat) -> None:
     """Take the fields out of a section, which stands under a key of the document."""
     if not isinstance(value, dict):
         message, remedy = f"{section} is a section, found {kind_of(value)}", f"write [{section}] and its parts below it"
-        flat.findings.append(fault("wrong-type", f"$.{key}", message, remedy))
+        flat.findings.append(Finding("wrong-type", ERROR, f"$.{key}", message, remedy))
         if not (isinstance(value, list) and value and isinstance(value[0], dict)):
             return
         value = value[0]  # written in two brackets, it still says what others refer to
@@ -163,7 +168,7 @@ def _section(section: str, key: str, value: Any, flat: Flat) -> None:
         else:
             place = f"$.{key}.{name}"
             message = f'[{section}] has no key "{name}"{did_you_mean(name, known)}'
-            flat.findings.append(fault("unknown-key", place, message, f"write one of: {', '.join(known)}"))
+            flat.findings.append(Finding("unknown-key", ERROR, place, message, f"write one of: {', '.join(known)}"))
             meant = nearest(name, [one for one in known if one not in value], cutoff=SURE)
             if meant in here:
                 _take(flat, here[meant], part, place)

@@ -17,9 +17,9 @@ import attrs
 from prevent_model.documents.nested_values import LISTS, rule_classes, table_of
 from prevent_model.documents.sections import SURE, path_of
 from prevent_model.errors import REFUSALS, refusals_of
-from prevent_model.framework.findings import Finding
+from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.integrity import inspect
-from prevent_model.framework.integrity_errors import IntegrityError, fault
+from prevent_model.framework.integrity_errors import IntegrityError
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.rules import Bands
 from prevent_model.framework.scales import Scale
@@ -348,5 +348,5 @@ class Structuring:
             )
 
     def _fault(self, code: str, where: str, message: str, remedy: str) -> Any:
-        self.findings.append(fault(code, where, message, remedy))
+        self.findings.append(Finding(code, ERROR, where, message, remedy))
         return FAULTY

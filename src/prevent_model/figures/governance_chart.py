@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from prevent_model.figures.layered_layout import Edge, Layout, arrange
 from prevent_model.figures.lettering import LETTER, TITLE, WIDTH, lines_of, measured, plain, wrapped
 from prevent_model.figures.style import INK, above, finish, paper
-from prevent_model.framework.governance import Relation
+from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.graph_building import graph
-from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE
+from prevent_model.governance.lines import CLIMBS
 from prevent_model.values.arguments import expect
 
 if TYPE_CHECKING:

@@ -1,11 +1,11 @@
-"""What a programme is for: the strategies that it serves and the objectives that it sets."""
+"""Aims of a programme: the strategies that it serves and the objectives that it sets."""
 
 from __future__ import annotations
 
 from enum import Enum
 from typing import ClassVar
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.base import Entity
 from prevent_model.values.approximate_dates import Window, as_window
@@ -14,7 +14,7 @@ from prevent_model.values.field_metadata import means
 
 
 class ObjectiveKind(Enum):
-    """Whether an objective is an end of the programme or enables the others.
+    """Sort of an objective: an end of the programme, or one that enables the others.
 
     Examples
     --------
@@ -28,7 +28,7 @@ class ObjectiveKind(Enum):
     ENABLING = "enabling"
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Strategy(Entity):
     """A strategy, or a strand of one, that the programme delivers or mirrors.
 
@@ -40,17 +40,17 @@ class Strategy(Entity):
 
     KIND: ClassVar[str] = "strategy"
 
-    owner: str | None = attrs.field(
+    owner: str | None = field(
         default=None, metadata=means("The body that issued it.", refers_to=("body", "board", "office"))
     )
-    lead: str | None = attrs.field(default=None, metadata=means("The office that leads it.", refers_to=("office",)))
-    parent: str | None = attrs.field(
+    lead: str | None = field(default=None, metadata=means("The office that leads it.", refers_to=("office",)))
+    parent: str | None = field(
         default=None, metadata=means("The strategy that it is a strand of.", refers_to=("strategy",))
     )
-    launched: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When it was launched."))
+    launched: Window | None = field(default=None, converter=as_window, metadata=means("When it was launched."))
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Objective(Entity):
     """One objective of the programme.
 
@@ -62,22 +62,20 @@ class Objective(Entity):
 
     KIND: ClassVar[str] = "objective"
 
-    number: int | None = attrs.field(default=None, metadata=means("Its number in the source."))
-    kind: ObjectiveKind = attrs.field(
+    number: int | None = field(default=None, metadata=means("Its number in the source."))
+    kind: ObjectiveKind = field(
         default=ObjectiveKind.CORE, converter=ObjectiveKind, metadata=means("Core, or enabling the others.")
     )
-    outcome: str = attrs.field(default="", metadata=means("What follows if it is met: the source's 'so that'."))
-    strategy: str | None = attrs.field(
-        default=None, metadata=means("The strategy that sets it.", refers_to=("strategy",))
-    )
-    mirrors: str | None = attrs.field(
+    outcome: str = field(default="", metadata=means("What follows if it is met: the source's 'so that'."))
+    strategy: str | None = field(default=None, metadata=means("The strategy that sets it.", refers_to=("strategy",)))
+    mirrors: str | None = field(
         default=None,
         metadata=means(
             "What it mirrors: an objective, or a strategy whose objective of the same number it repeats.",
             refers_to=("objective", "strategy"),
         ),
     )
-    owner: str | None = attrs.field(
+    owner: str | None = field(
         default=None, metadata=means("Who answers for it.", refers_to=("office", "body", "board"))
     )
 

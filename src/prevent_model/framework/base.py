@@ -1,10 +1,11 @@
-"""What every entity of a programme has: an id, a title, its paragraph, and what its source leaves open."""
+"""Base of every entity of a programme: an id, a title, its paragraph, and what its source leaves open."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 import attrs
+from attrs import field, frozen
 
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.citations import Citation
@@ -18,7 +19,7 @@ def checked_id(_: object, __: attrs.Attribute[str], value: str) -> None:
     check_id(value)
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Entity(AttrsTable):
     """Something that a programme has and that other things may refer to by its id.
 
@@ -37,16 +38,16 @@ class Entity(AttrsTable):
     KIND: ClassVar[str] = "thing"
     """What sort of thing it is, in one word. References name the kinds that they may lead to by it."""
 
-    id: str = attrs.field(validator=checked_id, metadata=means("The name by which other things refer to it."))
-    title: str = attrs.field(metadata=means("What the source calls it."))
-    summary: str = attrs.field(default="", metadata=means("What it is, in our own words."))
-    cite: tuple[Citation, ...] = attrs.field(
+    id: str = field(validator=checked_id, metadata=means("The name by which other things refer to it."))
+    title: str = field(metadata=means("What the source calls it."))
+    summary: str = field(default="", metadata=means("What it is, in our own words."))
+    cite: tuple[Citation, ...] = field(
         default=(), converter=as_tuple, metadata=means("The places of the sources that say so.")
     )
-    unstated: tuple[str, ...] = attrs.field(
+    unstated: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("Names of the fields on which the source is silent.")
     )
-    incomplete: tuple[str, ...] = attrs.field(
+    incomplete: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("Names of the fields that the source cuts off.")
     )
 
@@ -54,12 +55,12 @@ class Entity(AttrsTable):
 
     @property
     def is_cited(self) -> bool:
-        """Whether the entity itself names a place in a source."""
+        """True where the entity itself names a place in a source."""
         return bool(self.cite)
 
 
 def place(root: str, position: int, entity: Entity) -> str:
-    """Where one thing of a collection stands in a document, with its id.
+    """Return the path of one thing of a collection in a document, with its id.
 
     Examples
     --------

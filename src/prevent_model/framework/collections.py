@@ -1,11 +1,11 @@
-"""What a programme holds: each collection with its class and its section of a document, and the walk over all of it."""
+"""Collections of a programme, each with its class and its section of a document, and the walk over all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-import attrs
+from attrs import frozen
 
 from prevent_model.framework.aims import Objective, Strategy
 from prevent_model.framework.base import Entity, place
@@ -27,7 +27,7 @@ from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.standards import Standard
 
 
-@attrs.frozen
+@frozen
 class Collection:
     """One collection of a programme: its field, the kind of its members, and its section of a document."""
 
@@ -42,7 +42,7 @@ class Collection:
 
     @property
     def path(self) -> str:
-        """Where the collection stands in a document."""
+        """Path of the collection in a document."""
         return f"{self.section}.{self.field}" if self.section else self.field
 
 

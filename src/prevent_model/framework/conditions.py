@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.constructing import converting
@@ -13,7 +13,7 @@ from prevent_model.values.field_metadata import as_tuple, means, short_repr
 from prevent_model.values.plain import LEAVES, wrong
 
 
-@attrs.frozen(repr=False, field_transformer=converting)
+@frozen(repr=False, field_transformer=converting)
 class AtLeast(AttrsTable):
     """At least `n` parts stand at exactly this level.
 
@@ -23,12 +23,12 @@ class AtLeast(AttrsTable):
     2
     """
 
-    n: int = attrs.field(metadata=means("How many parts.", within=(0, None)))
-    level: str = attrs.field(metadata=means("The level.", names="level"))
+    n: int = field(metadata=means("How many parts.", within=(0, None)))
+    level: str = field(metadata=means("The level.", names="level"))
     __repr__ = short_repr
 
 
-@attrs.frozen(repr=False, field_transformer=converting)
+@frozen(repr=False, field_transformer=converting)
 class AtMost(AttrsTable):
     """At most `n` parts stand at exactly this level.
 
@@ -38,12 +38,12 @@ class AtMost(AttrsTable):
     'Requires improvement'
     """
 
-    n: int = attrs.field(metadata=means("How many parts.", within=(0, None)))
-    level: str = attrs.field(metadata=means("The level.", names="level"))
+    n: int = field(metadata=means("How many parts.", within=(0, None)))
+    level: str = field(metadata=means("The level.", names="level"))
     __repr__ = short_repr
 
 
-@attrs.frozen(repr=False, field_transformer=converting)
+@frozen(repr=False, field_transformer=converting)
 class OthersAtLeast(AttrsTable):
     """Every part that no earlier condition of the case names stands at this level or above.
 
@@ -53,7 +53,7 @@ class OthersAtLeast(AttrsTable):
     'Good'
     """
 
-    level: str = attrs.field(metadata=means("The level.", names="level"))
+    level: str = field(metadata=means("The level.", names="level"))
     __repr__ = short_repr
 
 
@@ -61,8 +61,10 @@ CountCondition = AtLeast | AtMost | OthersAtLeast
 """What must hold for a case of counts."""
 
 _CONDITIONS: dict[tuple[str, ...], Callable[..., CountCondition]] = {
-    ("at_least", "level"): AtLeast, ("at_most", "level"): AtMost, ("others_at_least",): OthersAtLeast,
-}  # fmt: skip
+    ("at_least", "level"): AtLeast,
+    ("at_most", "level"): AtMost,
+    ("others_at_least",): OthersAtLeast,
+}
 
 
 def _condition(raw: Any) -> CountCondition:
@@ -79,7 +81,7 @@ def _condition(raw: Any) -> CountCondition:
 LEAVES[CountCondition] = _condition
 
 
-@attrs.frozen(repr=False, field_transformer=converting)
+@frozen(repr=False, field_transformer=converting)
 class CountCase(AttrsTable):
     """A level, and all that must hold for it.
 
@@ -89,6 +91,6 @@ class CountCase(AttrsTable):
     'Outstanding'
     """
 
-    level: str = attrs.field(metadata=means("The level that the case gives.", names="level"))
-    conditions: tuple[CountCondition, ...] = attrs.field(converter=as_tuple, metadata=means("All of these must hold."))
+    level: str = field(metadata=means("The level that the case gives.", names="level"))
+    conditions: tuple[CountCondition, ...] = field(converter=as_tuple, metadata=means("All of these must hold."))
     __repr__ = short_repr

@@ -7,17 +7,17 @@ from typing import Any
 
 from prevent_model.framework.governance import Relation
 
-REFUSED = "reporting-circle"
+REFUSED = "hierarchy-cycle"
 """The code of a circle that integrity refuses; every other code of `CIRCLES` is a finding of review."""
 
 CIRCLES: dict[Relation, str] = {
     Relation.REPORTS_TO: REFUSED,
     Relation.LINE_MANAGED_BY: REFUSED,
     Relation.PART_OF: REFUSED,
-    Relation.CHAIRS: "circle-across-layers",
-    Relation.HEADS: "circle-across-layers",
-    Relation.WORKS_TO: "circle-of-masters",
-    Relation.DEPLOYS: "circle-of-masters",
+    Relation.CHAIRS: "reporting-cycle",
+    Relation.HEADS: "reporting-cycle",
+    Relation.WORKS_TO: "works-to-cycle",
+    Relation.DEPLOYS: "works-to-cycle",
     Relation.OVERSEES: "oversight-cycle",
     Relation.ASSURES: "oversight-cycle",
     Relation.CONTRIBUTES_TO: "contribution-cycle",

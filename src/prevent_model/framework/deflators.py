@@ -7,6 +7,9 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 import attrs
+from attrs import field, frozen
+from attrs.converters import optional
+from attrs.validators import and_
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.base import Entity
@@ -48,7 +51,7 @@ def _above_zero(
         )
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class DeflatorSeries(Entity):
     """A price index by year, with the vintage that makes it what it is.
 
@@ -66,14 +69,14 @@ class DeflatorSeries(Entity):
 
     KIND: ClassVar[str] = "deflators"
 
-    vintage: str = attrs.field(metadata=means("When it was published: a later vintage revises the past."))
-    source: str = attrs.field(metadata=means("Publisher, title and date."))
-    index: tuple[tuple[FinancialYear, Decimal], ...] = attrs.field(
+    vintage: str = field(metadata=means("When it was published: a later vintage revises the past."))
+    source: str = field(metadata=means("Publisher, title and date."))
+    index: tuple[tuple[FinancialYear, Decimal], ...] = field(
         converter=as_index,
-        validator=attrs.validators.and_(_rising, _above_zero),
+        validator=and_(_rising, _above_zero),
         metadata=means("The index for each year.", unit="dimensionless"),
     )
-    forecasts: tuple[tuple[FinancialYear, Decimal], ...] = attrs.field(
+    forecasts: tuple[tuple[FinancialYear, Decimal], ...] = field(
         default=(),
         converter=as_index,
         validator=_rising,
@@ -83,9 +86,9 @@ class DeflatorSeries(Entity):
             unit="percent",
         ),
     )
-    forecast_from: FinancialYear | None = attrs.field(
+    forecast_from: FinancialYear | None = field(
         default=None,
-        converter=attrs.converters.optional(as_year),
+        converter=optional(as_year),
         metadata=means("The first year whose index was a forecast when it was published.", unit="financial_year"),
     )
 
@@ -98,6 +101,7 @@ class DeflatorSeries(Entity):
                 raise ArgumentError.of(
                     f"{year} stands where {expected} should", "write a change for each year after the last index"
                 ).at("forecasts")
+            # Minus 100 per cent would leave an index of nothing, and all later prices with it.
             if change <= -100:
                 raise ArgumentError.of(
                     f"{change} per cent for {year} would leave no price at all", "write more than -100"
@@ -108,8 +112,10 @@ class DeflatorSeries(Entity):
     def table(self) -> Table:
         """The index by year, and after it the changes that are forecast."""
         columns = (
-            Column("year"), Column("index", "dimensionless", "number"), Column("change forecast", "percent", "number"),
-        )  # fmt: skip
+            Column("year"),
+            Column("index", "dimensionless", "number"),
+            Column("change forecast", "percent", "number"),
+        )
         rows: list[tuple[Any, ...]] = [(str(year), number, None) for year, number in self.index]
         rows += [(str(year), None, change) for year, change in self.forecasts]
         forecast = f" The index is a forecast from {self.forecast_from} on." if self.forecast_from else ""

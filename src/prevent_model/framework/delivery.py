@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import ClassVar
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.base import Entity
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -18,7 +18,7 @@ from prevent_model.values.years import FinancialYear
 
 
 class ActivityStatus(Enum):
-    """How far an activity, or its use of a site, has come.
+    """Status of an activity, or of its use of a site.
 
     Examples
     --------
@@ -35,7 +35,7 @@ class ActivityStatus(Enum):
 
 
 class MeasureState(Enum):
-    """How far a measure has come.
+    """State of a measure.
 
     Examples
     --------
@@ -52,7 +52,7 @@ class MeasureState(Enum):
 
 
 class SiteKind(Enum):
-    """What sort of place a site is.
+    """Kinds of site.
 
     Examples
     --------
@@ -71,7 +71,7 @@ class SiteKind(Enum):
 
 
 class ReviewKind(Enum):
-    """What sort of review it is.
+    """Kinds of review.
 
     Examples
     --------
@@ -87,9 +87,9 @@ class ReviewKind(Enum):
     AUDIT = "audit"
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class SiteUse(AttrsTable):
-    """How an activity uses a site.
+    """Use of a site by an activity.
 
     Examples
     --------
@@ -98,14 +98,14 @@ class SiteUse(AttrsTable):
     ('pilot', 'April 2007')
     """
 
-    site: str = attrs.field(metadata=means("The site.", refers_to=("site",)))
-    status: ActivityStatus = attrs.field(converter=ActivityStatus, metadata=means("How far it has come there."))
-    since: Window | None = attrs.field(default=None, converter=as_window, metadata=means("Since when."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is said."))
+    site: str = field(metadata=means("The site.", refers_to=("site",)))
+    status: ActivityStatus = field(converter=ActivityStatus, metadata=means("How far it has come there."))
+    since: Window | None = field(default=None, converter=as_window, metadata=means("Since when."))
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is said."))
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Activity(Entity):
     """Something that is done in support of the programme.
 
@@ -117,18 +117,18 @@ class Activity(Entity):
 
     KIND: ClassVar[str] = "activity"
 
-    status: ActivityStatus = attrs.field(converter=ActivityStatus, metadata=means("How far it has come."))
-    lead: str | None = attrs.field(default=None, metadata=means("Who leads it.", refers_to=("office", "body", "board")))
-    workstream: str | None = attrs.field(
+    status: ActivityStatus = field(converter=ActivityStatus, metadata=means("How far it has come."))
+    lead: str | None = field(default=None, metadata=means("Who leads it.", refers_to=("office", "body", "board")))
+    workstream: str | None = field(
         default=None, metadata=means("The workstream that it is part of.", refers_to=("workstream",))
     )
-    objectives: tuple[str, ...] = attrs.field(
+    objectives: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("The objectives that it serves.", refers_to=("objective",))
     )
-    sites: tuple[SiteUse, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is done."))
+    sites: tuple[SiteUse, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is done."))
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Site(Entity):
     """A place of delivery, by its public name.
 
@@ -140,13 +140,11 @@ class Site(Entity):
 
     KIND: ClassVar[str] = "site"
 
-    kind: SiteKind = attrs.field(
-        default=SiteKind.BOROUGH, converter=SiteKind, metadata=means("What sort of place it is.")
-    )
-    body: str | None = attrs.field(default=None, metadata=means("The body that delivers there.", refers_to=("body",)))
+    kind: SiteKind = field(default=SiteKind.BOROUGH, converter=SiteKind, metadata=means("What sort of place it is."))
+    body: str | None = field(default=None, metadata=means("The body that delivers there.", refers_to=("body",)))
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class ActivityTemplate(Entity):
     """The least that a site must deliver: activities that each site is held against.
 
@@ -158,15 +156,15 @@ class ActivityTemplate(Entity):
 
     KIND: ClassVar[str] = "template"
 
-    activities: tuple[str, ...] = attrs.field(
+    activities: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("The activities that it asks for.", refers_to=("activity",))
     )
-    sites: tuple[str, ...] = attrs.field(
+    sites: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("The sites that it binds.", refers_to=("site",))
     )
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Phase(Entity):
     """A stretch of delivery, with what it must deliver.
 
@@ -178,15 +176,15 @@ class Phase(Entity):
 
     KIND: ClassVar[str] = "phase"
 
-    period: Window | None = attrs.field(
+    period: Window | None = field(
         default=None, converter=as_window, metadata=means("When it runs, as the source gives it.")
     )
-    years: tuple[FinancialYear, ...] = attrs.field(
+    years: tuple[FinancialYear, ...] = field(
         default=(),
         converter=as_years,
         metadata=means("The financial years whose growth belongs to it.", unit="financial_year"),
     )
-    delivers: tuple[str, ...] = attrs.field(
+    delivers: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,
         metadata=means(
@@ -194,12 +192,12 @@ class Phase(Entity):
             refers_to=("milestone", "activity", "template", "growth", "line", "plan"),
         ),
     )
-    sites: tuple[str, ...] = attrs.field(
+    sites: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("Where it is delivered.", refers_to=("site",))
     )
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Review(Entity):
     """A review, inspection or learning exercise, and what it informs.
 
@@ -212,29 +210,27 @@ class Review(Entity):
 
     KIND: ClassVar[str] = "review"
 
-    by: str | None = attrs.field(
-        default=None, metadata=means("Who carries it out.", refers_to=("body", "board", "office"))
-    )
-    kind: ReviewKind = attrs.field(
+    by: str | None = field(default=None, metadata=means("Who carries it out.", refers_to=("body", "board", "office")))
+    kind: ReviewKind = field(
         default=ReviewKind.INTERNAL, converter=ReviewKind, metadata=means("What sort of review it is.")
     )
-    fieldwork: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When it looks."))
-    reports: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When it is due to report."))
-    actual: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When it did report."))
-    informs: tuple[str, ...] = attrs.field(
+    fieldwork: Window | None = field(default=None, converter=as_window, metadata=means("When it looks."))
+    reports: Window | None = field(default=None, converter=as_window, metadata=means("When it is due to report."))
+    actual: Window | None = field(default=None, converter=as_window, metadata=means("When it did report."))
+    informs: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,
         metadata=means("What its findings go into.", refers_to=("gate", "board", "programme", "phase", "template")),
     )
-    against: str | None = attrs.field(
+    against: str | None = field(
         default=None, metadata=means("The standard that it judges by.", refers_to=("standard",))
     )
-    commissioned_by: str | None = attrs.field(
+    commissioned_by: str | None = field(
         default=None, metadata=means("Who asked for it.", refers_to=("body", "board", "office"))
     )
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Milestone(Entity):
     """A dated step, with what it produces.
 
@@ -247,16 +243,16 @@ class Milestone(Entity):
 
     KIND: ClassVar[str] = "milestone"
 
-    owner: str | None = attrs.field(
+    owner: str | None = field(
         default=None, metadata=means("Who answers for it.", refers_to=("office", "body", "board"))
     )
-    planned: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When it was planned."))
-    forecast: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When it is now expected."))
-    actual: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When it was reached."))
-    product: str = attrs.field(default="", metadata=means("What it produces."))
+    planned: Window | None = field(default=None, converter=as_window, metadata=means("When it was planned."))
+    forecast: Window | None = field(default=None, converter=as_window, metadata=means("When it is now expected."))
+    actual: Window | None = field(default=None, converter=as_window, metadata=means("When it was reached."))
+    product: str = field(default="", metadata=means("What it produces."))
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class BusinessPlan(Entity):
     """A plan that bodies make to support or fund the growth.
 
@@ -269,20 +265,20 @@ class BusinessPlan(Entity):
 
     KIND: ClassVar[str] = "plan"
 
-    bodies: tuple[str, ...] = attrs.field(
+    bodies: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("The bodies that make it.", refers_to=("body",))
     )
-    years: tuple[FinancialYear, ...] = attrs.field(
+    years: tuple[FinancialYear, ...] = field(
         default=(), converter=as_years, metadata=means("The years that it covers.", unit="financial_year")
     )
-    covers: tuple[str, ...] = attrs.field(
+    covers: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("What it covers.", refers_to=("growth", "activity", "template"))
     )
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Measure(Entity):
-    """How success is to be measured, and by whom.
+    """Measure of success, and who judges by it.
 
     Examples
     --------
@@ -292,8 +288,8 @@ class Measure(Entity):
 
     KIND: ClassVar[str] = "measure"
 
-    state: MeasureState = attrs.field(converter=MeasureState, metadata=means("How far the measure has come."))
-    of: tuple[str, ...] = attrs.field(
+    state: MeasureState = field(converter=MeasureState, metadata=means("How far the measure has come."))
+    of: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,
         metadata=means(
@@ -301,9 +297,7 @@ class Measure(Entity):
             refers_to=("milestone", "objective", "growth", "phase", "site", "programme", "activity"),
         ),
     )
-    standard: str | None = attrs.field(
+    standard: str | None = field(
         default=None, metadata=means("The standard that it measures against.", refers_to=("standard",))
     )
-    assessed_by: str | None = attrs.field(
-        default=None, metadata=means("Who judges.", refers_to=("body", "board", "office"))
-    )
+    assessed_by: str | None = field(default=None, metadata=means("Who judges.", refers_to=("body", "board", "office")))

@@ -1,9 +1,10 @@
-"""What is wrong, or worth knowing, as a value: a rule's code, a place, a sentence and a remedy."""
+"""Findings as values: a rule's code, a place, a sentence and a remedy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from functools import total_ordering
 
 from attrs import field, frozen
 
@@ -21,8 +22,9 @@ from prevent_model.values.ids import id_validator
 __all__ = ["ERROR", "NOTE", "WARNING", "Finding", "Findings", "Severity", "by_severity"]
 
 
+@total_ordering
 class Severity(Enum):
-    """How grave a finding is; the graver is the greater.
+    """Gravity of a finding; the graver is the greater.
 
     Examples
     --------
@@ -38,28 +40,13 @@ class Severity(Enum):
 
     @property
     def grade(self) -> int:
-        """How grave, as a number, where three for an error, one for a note."""
+        """Gravity as a number: three for an error, two for a warning, one for a note."""
         return {"error": 3, "warning": 2, "note": 1}[self.value]
 
     def __lt__(self, other: Severity) -> bool:
         if not isinstance(other, Severity):
             return NotImplemented
         return self.grade < other.grade
-
-    def __le__(self, other: Severity) -> bool:
-        if not isinstance(other, Severity):
-            return NotImplemented
-        return self.grade <= other.grade
-
-    def __gt__(self, other: Severity) -> bool:
-        if not isinstance(other, Severity):
-            return NotImplemented
-        return self.grade > other.grade
-
-    def __ge__(self, other: Severity) -> bool:
-        if not isinstance(other, Severity):
-            return NotImplemented
-        return self.grade >= other.grade
 
 
 ERROR = Severity.ERROR
@@ -95,6 +82,7 @@ class Finding(AttrsTable):
         line = f"{self.severity.value} {self.code}{place}: {self.message}"
         if not self.remedy:
             return printable(line)
+        # A message may end as a sentence already, as one that asks what was meant.
         stop = "" if line.endswith((".", "?", "!")) else "."
         return printable(f"{line}{stop} {self.remedy[0].upper()}{self.remedy[1:]}")
 
@@ -104,11 +92,11 @@ class Findings(ResultList[Finding]):
 
     Examples
     --------
-    >>> found = Findings([Finding("bare", "note", "$", "no objective")])
+    >>> found = Findings([Finding("empty", "note", "$", "no objective")])
     >>> print(found)
-    note bare at $: no objective
+    note empty at $: no objective
     >>> found.table.caption
-    '1 of severity note'
+    '1 note'
     """
 
     __slots__ = ()
@@ -118,7 +106,7 @@ class Findings(ResultList[Finding]):
         """The findings as a table, a row each."""
         rows = [(f.severity.value, f.code, f.where, f.message, f.remedy, ", ".join(map(str, f.cite))) for f in self]
         counts = [(sum(f.severity is severity for f in self), severity.value) for severity in Severity]
-        caption = ", ".join(f"{number} of severity {name}" for number, name in counts if number)
+        caption = ", ".join(f"{number} {name}{'' if number == 1 else 's'}" for number, name in counts if number)
         columns = ("severity", "code", "where", "message", "remedy", "source")
         return Table("Findings", columns, rows, caption=caption or "Nothing was found.")
 
@@ -131,9 +119,9 @@ def by_severity(findings: Iterable[Finding]) -> Findings:
 
     Examples
     --------
-    >>> note = Finding("bare", "note", "$", "no objective")
-    >>> error = Finding("circle", "error", "$", "a circle")
+    >>> note = Finding("empty", "note", "$", "no objective")
+    >>> error = Finding("cycle", "error", "$", "a cycle")
     >>> [finding.code for finding in by_severity([note, error])]
-    ['circle', 'bare']
+    ['cycle', 'empty']
     """
     return Findings(sorted(findings, key=lambda finding: -finding.severity.grade))

@@ -1,11 +1,12 @@
-"""Who answers to whom: bodies, boards, offices, workstreams, and the relations that no field holds."""
+"""Bodies, boards, offices and workstreams, and the relations between them that no field holds."""
 
 from __future__ import annotations
 
 from enum import Enum
 from typing import ClassVar
 
-import attrs
+from attrs import field, frozen
+from attrs.converters import optional
 
 from prevent_model.framework.base import Entity
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -16,7 +17,7 @@ from prevent_model.values.field_metadata import as_tuple, means, short_repr
 
 
 class BodyKind(Enum):
-    """What sort of organisation, or part of one, a body is.
+    """Kinds of organisation, or of a part of one.
 
     Examples
     --------
@@ -41,7 +42,7 @@ class BodyKind(Enum):
 
 
 class BoardKind(Enum):
-    """What sort of meeting a board is.
+    """Kinds of board.
 
     Examples
     --------
@@ -59,7 +60,7 @@ class BoardKind(Enum):
 
 
 class RoleKind(Enum):
-    """What sort of office a role is.
+    """Kinds of office.
 
     Examples
     --------
@@ -78,7 +79,7 @@ class RoleKind(Enum):
 
 
 class Frequency(Enum):
-    """How often a board meets or reports.
+    """Frequency with which a board meets or reports.
 
     Examples
     --------
@@ -99,24 +100,31 @@ class Frequency(Enum):
 
     @property
     def times_a_year(self) -> int:
-        """How many times it comes round in a year."""
+        """Number of times in a year."""
         return {"weekly": 52, "monthly": 12, "quarterly": 4, "twice-yearly": 2, "yearly": 1}[self.value]
 
     @property
     def words(self) -> str:
         """The frequency as it reads in a sentence."""
-        return {"weekly": "every week", "monthly": "every month", "quarterly": "every quarter",
-                "twice-yearly": "twice a year", "yearly": "every year"}[self.value]  # fmt: skip
+        return {
+            "weekly": "every week",
+            "monthly": "every month",
+            "quarterly": "every quarter",
+            "twice-yearly": "twice a year",
+            "yearly": "every year",
+        }[self.value]
 
 
 class Relation(Enum):
-    """How a subject stands to an object: *subject RELATION object*.
+    """Relation of a subject to an object: *subject RELATION object*.
 
     Examples
     --------
     >>> works_to = Relation("works-to")
     >>> works_to.words, works_to.passive, works_to.climbs
     ('works to', 'directs', True)
+    >>> works_to.upwards, Relation.CHAIRS.upwards
+    ('works to', 'is chaired by')
     >>> [relation.value for relation in Relation if relation.climbs]
     ['reports-to', 'line-managed-by', 'works-to', 'part-of']
     """
@@ -146,7 +154,7 @@ class Relation(Enum):
 
     @property
     def climbs(self) -> bool:
-        """Whether following it goes towards those who answer for more."""
+        """True where following it goes towards those who answer for more."""
         return self in CLIMBING
 
     @property
@@ -159,21 +167,60 @@ class Relation(Enum):
         """The relation as it reads from its object, as in *object IS CHAIRED BY subject*."""
         return _PASSIVE[self._value_]
 
+    @property
+    def upwards(self) -> str:
+        """The relation as it reads on the way up a line: from the object where the subject is above it."""
+        return self.passive if self in SUBJECT_ABOVE else self.words
+
 
 _ACTIVE = {"line-managed-by": "is line managed by", "member-of": "is a member of", "part-of": "is part of"}
 _PASSIVE = {
-    "reports-to": "receives the reports of", "line-managed-by": "line manages", "works-to": "directs", "part-of": "includes",
-    "chairs": "is chaired by", "heads": "is headed by", "member-of": "has as a member", "leads": "is led by",
-    "owns": "is owned by", "serves": "is served by", "supports": "is supported by", "delivers": "is delivered by",
-    "oversees": "is overseen by", "assures": "is assured by", "funds": "is funded by", "contributes-to": "is served by",
-    "decides": "is decided by", "blocks": "is blocked by", "informs": "is informed by", "deploys": "is deployed by",
-}  # fmt: skip
+    "reports-to": "receives the reports of",
+    "line-managed-by": "line manages",
+    "works-to": "directs",
+    "part-of": "includes",
+    "chairs": "is chaired by",
+    "heads": "is headed by",
+    "member-of": "has as a member",
+    "leads": "is led by",
+    "owns": "is owned by",
+    "serves": "is served by",
+    "supports": "is supported by",
+    "delivers": "is delivered by",
+    "oversees": "is overseen by",
+    "assures": "is assured by",
+    "funds": "is funded by",
+    "contributes-to": "is served by",
+    "decides": "is decided by",
+    "blocks": "is blocked by",
+    "informs": "is informed by",
+    "deploys": "is deployed by",
+}
 
 CLIMBING = frozenset({Relation.REPORTS_TO, Relation.LINE_MANAGED_BY, Relation.WORKS_TO, Relation.PART_OF})
 """The relations that climb."""
 
+SUBJECT_ABOVE = frozenset(
+    {
+        Relation.CHAIRS,
+        Relation.HEADS,
+        Relation.LEADS,
+        Relation.OWNS,
+        Relation.OVERSEES,
+        Relation.ASSURES,
+        Relation.DECIDES,
+        Relation.FUNDS,
+        Relation.DEPLOYS,
+    }
+)
+"""The relations whose subject is above their object; in the others it is below, or the two are level."""
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+
+_WHEN_ACTIVE = means("When it exists; always, where not given.")
+_WHEN_DORMANT = means("When it exists and does nothing: a board that no longer meets.")
+
+
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Body(Entity):
     """An organisation or a part of one: a force, a business group, an authority, an inspectorate, a partner.
 
@@ -185,25 +232,19 @@ class Body(Entity):
 
     KIND: ClassVar[str] = "body"
 
-    kind: BodyKind = attrs.field(converter=BodyKind, metadata=means("What sort of organisation it is."))
-    part_of: str | None = attrs.field(default=None, metadata=means("The body that it is part of.", refers_to=("body",)))
-    head: str | None = attrs.field(default=None, metadata=means("The office that heads it.", refers_to=("office",)))
-    active: Period | None = attrs.field(
-        default=None, converter=as_period, metadata=means("When it exists; always, where not given.")
-    )
-    dormant: Period | None = attrs.field(
-        default=None,
-        converter=as_period,
-        metadata=means("When it exists and does nothing: a board that no longer meets."),
-    )
-    replaces: tuple[str, ...] = attrs.field(
+    kind: BodyKind = field(converter=BodyKind, metadata=means("What sort of organisation it is."))
+    part_of: str | None = field(default=None, metadata=means("The body that it is part of.", refers_to=("body",)))
+    head: str | None = field(default=None, metadata=means("The office that heads it.", refers_to=("office",)))
+    active: Period | None = field(default=None, converter=as_period, metadata=_WHEN_ACTIVE)
+    dormant: Period | None = field(default=None, converter=as_period, metadata=_WHEN_DORMANT)
+    replaces: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,
         metadata=means("What it takes the place of, from the day that it starts.", refers_to=("body",)),
     )
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Board(Entity):
     """A board, committee, group or panel.
 
@@ -215,38 +256,28 @@ class Board(Entity):
 
     KIND: ClassVar[str] = "board"
 
-    kind: BoardKind = attrs.field(
-        default=BoardKind.BOARD, converter=BoardKind, metadata=means("What sort of meeting it is.")
-    )
-    chair: str | None = attrs.field(default=None, metadata=means("The office that chairs it.", refers_to=("office",)))
-    reports_to: str | None = attrs.field(
+    kind: BoardKind = field(default=BoardKind.BOARD, converter=BoardKind, metadata=means("What sort of meeting it is."))
+    chair: str | None = field(default=None, metadata=means("The office that chairs it.", refers_to=("office",)))
+    reports_to: str | None = field(
         default=None, metadata=means("What it reports to.", refers_to=("board", "office", "body"))
     )
-    members: tuple[str, ...] = attrs.field(
+    members: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("Who sits on it.", refers_to=("office", "body", "board"))
     )
-    meets: Frequency | None = attrs.field(
-        default=None, converter=attrs.converters.optional(Frequency), metadata=means("How often it meets.")
+    meets: Frequency | None = field(default=None, converter=optional(Frequency), metadata=means("How often it meets."))
+    reports_every: Frequency | None = field(
+        default=None, converter=optional(Frequency), metadata=means("How often it reports.")
     )
-    reports_every: Frequency | None = attrs.field(
-        default=None, converter=attrs.converters.optional(Frequency), metadata=means("How often it reports.")
-    )
-    active: Period | None = attrs.field(
-        default=None, converter=as_period, metadata=means("When it exists; always, where not given.")
-    )
-    dormant: Period | None = attrs.field(
-        default=None,
-        converter=as_period,
-        metadata=means("When it exists and does nothing: a board that no longer meets."),
-    )
-    replaces: tuple[str, ...] = attrs.field(
+    active: Period | None = field(default=None, converter=as_period, metadata=_WHEN_ACTIVE)
+    dormant: Period | None = field(default=None, converter=as_period, metadata=_WHEN_DORMANT)
+    replaces: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,
         metadata=means("What it takes the place of, from the day that it starts.", refers_to=("board",)),
     )
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Role(Entity):
     """An office, held by one post or by several; never a person.
 
@@ -260,40 +291,34 @@ class Role(Entity):
 
     KIND: ClassVar[str] = "office"
 
-    kind: RoleKind = attrs.field(
-        default=RoleKind.OFFICE, converter=RoleKind, metadata=means("What sort of office it is.")
-    )
-    body: str | None = attrs.field(default=None, metadata=means("The body that it belongs to.", refers_to=("body",)))
-    posts: int | None = attrs.field(
+    kind: RoleKind = field(default=RoleKind.OFFICE, converter=RoleKind, metadata=means("What sort of office it is."))
+    body: str | None = field(default=None, metadata=means("The body that it belongs to.", refers_to=("body",)))
+    posts: int | None = field(
         default=None, metadata=means("How many posts hold it, where the source says.", unit="post", within=(0, None))
     )
-    line_managed_by: str | None = attrs.field(
-        default=None, metadata=means("Who manages it.", refers_to=("office", "body"))
-    )
-    works_to: tuple[str, ...] = attrs.field(
+    line_managed_by: str | None = field(default=None, metadata=means("Who manages it.", refers_to=("office", "body")))
+    works_to: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,
         metadata=means(
             "Whose direction it takes in its work, beside its manager's.", refers_to=("office", "body", "board")
         ),
     )
-    serves: tuple[str, ...] = attrs.field(
+    serves: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,
         metadata=means("What it serves.", refers_to=("workstream", "board", "office", "programme")),
     )
-    active: Period | None = attrs.field(
-        default=None, converter=as_period, metadata=means("When it exists; always, where not given.")
-    )
-    vacant: Period | None = attrs.field(default=None, converter=as_period, metadata=means("When nobody holds it."))
-    replaces: tuple[str, ...] = attrs.field(
+    active: Period | None = field(default=None, converter=as_period, metadata=_WHEN_ACTIVE)
+    vacant: Period | None = field(default=None, converter=as_period, metadata=means("When nobody holds it."))
+    replaces: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,
         metadata=means("What it takes the place of, from the day that it starts.", refers_to=("office",)),
     )
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Workstream(Entity):
     """A strand of the programme's own work.
 
@@ -305,16 +330,16 @@ class Workstream(Entity):
 
     KIND: ClassVar[str] = "workstream"
 
-    board: str | None = attrs.field(default=None, metadata=means("The board that runs it.", refers_to=("board",)))
-    lead: str | None = attrs.field(default=None, metadata=means("The office that leads it.", refers_to=("office",)))
-    objectives: tuple[str, ...] = attrs.field(
+    board: str | None = field(default=None, metadata=means("The board that runs it.", refers_to=("board",)))
+    lead: str | None = field(default=None, metadata=means("The office that leads it.", refers_to=("office",)))
+    objectives: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,
         metadata=means("The objectives that it works towards.", refers_to=("objective",)),
     )
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Link(AttrsTable):
     """A relation between two things that no field holds.
 
@@ -324,17 +349,17 @@ class Link(AttrsTable):
     <Relation.DELIVERS: 'delivers'>
     """
 
-    subject: str = attrs.field(metadata=means("The id of what stands in the relation.", refers_to=("any",)))
-    relation: Relation = attrs.field(converter=Relation, metadata=means("The relation: subject RELATION object."))
-    object: str = attrs.field(metadata=means("The id of what it stands in the relation to.", refers_to=("any",)))
-    cite: tuple[Citation, ...] = attrs.field(
+    subject: str = field(metadata=means("The id of what stands in the relation.", refers_to=("any",)))
+    relation: Relation = field(converter=Relation, metadata=means("The relation: subject RELATION object."))
+    object: str = field(metadata=means("The id of what it stands in the relation to.", refers_to=("any",)))
+    cite: tuple[Citation, ...] = field(
         default=(), converter=as_tuple, metadata=means("The places of the sources that say so.")
     )
-    active: Period | None = attrs.field(
+    active: Period | None = field(
         default=None, converter=as_period, metadata=means("When it holds; always, where not given.")
     )
-    every: Frequency | None = attrs.field(
-        default=None, converter=attrs.converters.optional(Frequency), metadata=means("How often it happens.")
+    every: Frequency | None = field(
+        default=None, converter=optional(Frequency), metadata=means("How often it happens.")
     )
 
     __repr__ = short_repr

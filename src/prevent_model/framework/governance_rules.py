@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import as_tuple, means, short_repr
 
+_CITE = means("Where the rule is written.")
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class SingleAccountable(AttrsTable):
     """Each of these things has exactly one office that answers for it.
 
@@ -22,16 +24,14 @@ class SingleAccountable(AttrsTable):
     ('objective',)
     """
 
-    kinds: tuple[str, ...] = attrs.field(
+    kinds: tuple[str, ...] = field(
         default=("objective", "workstream", "activity"), converter=as_tuple, metadata=means("Which kinds it binds.")
     )
-    cite: tuple[Citation, ...] = attrs.field(
-        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
-    )
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class EveryBoardReports(AttrsTable):
     """Every board reports to something, but for the boards at the top.
 
@@ -41,16 +41,14 @@ class EveryBoardReports(AttrsTable):
     ('delivery-board',)
     """
 
-    top: tuple[str, ...] = attrs.field(
+    top: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("The boards that report to nothing.", refers_to=("board",))
     )
-    cite: tuple[Citation, ...] = attrs.field(
-        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
-    )
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class EscalatesWithin(AttrsTable):
     """Every board reaches the top in so many steps.
 
@@ -61,18 +59,16 @@ class EscalatesWithin(AttrsTable):
     ['escalates-within']
     """
 
-    steps: int = attrs.field(metadata=means("The most steps that an escalation may take.", within=(0, None)))
-    top: str | None = attrs.field(
+    steps: int = field(metadata=means("The most steps that an escalation may take.", within=(0, None)))
+    top: str | None = field(
         default=None,
         metadata=means("What it must reach; where a line ends, if not given.", refers_to=("board", "office", "body")),
     )
-    cite: tuple[Citation, ...] = attrs.field(
-        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
-    )
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class NoSharedChair(AttrsTable):
     """Nobody chairs both a board and the board that it reports to.
 
@@ -83,15 +79,13 @@ class NoSharedChair(AttrsTable):
     ()
     """
 
-    cite: tuple[Citation, ...] = attrs.field(
-        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
-    )
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class IndependentAssurance(AttrsTable):
-    """Who assures a thing stands outside the line that answers for it.
+    """Assurance comes from outside the line that answers for a thing.
 
     Examples
     --------
@@ -100,13 +94,11 @@ class IndependentAssurance(AttrsTable):
     ()
     """
 
-    cite: tuple[Citation, ...] = attrs.field(
-        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
-    )
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class IndependentGate(AttrsTable):
     """A gate is decided by a board or office that does not deliver what the gate releases.
 
@@ -117,13 +109,11 @@ class IndependentGate(AttrsTable):
     ()
     """
 
-    cite: tuple[Citation, ...] = attrs.field(
-        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
-    )
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class RecipientReleases(AttrsTable):
     """Growth is released by the recipient of its grant, or by what answers to it.
 
@@ -136,13 +126,11 @@ class RecipientReleases(AttrsTable):
     source does not say
     """
 
-    cite: tuple[Citation, ...] = attrs.field(
-        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
-    )
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class ReportingFits(AttrsTable):
     """No board is to report more often than it meets.
 
@@ -153,9 +141,7 @@ class ReportingFits(AttrsTable):
     ()
     """
 
-    cite: tuple[Citation, ...] = attrs.field(
-        default=(), converter=as_tuple, metadata=means("Where the rule is written.")
-    )
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
     __repr__ = short_repr
 
 

@@ -7,7 +7,8 @@ from enum import Enum
 from fractions import Fraction
 from typing import ClassVar
 
-import attrs
+from attrs import field, frozen
+from attrs.converters import optional
 
 from prevent_model.framework.base import Entity
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -23,7 +24,7 @@ from prevent_model.values.years import FinancialYear
 
 
 class GrantStatus(Enum):
-    """Whether a grant is sure.
+    """Certainty of a grant.
 
     Examples
     --------
@@ -38,7 +39,7 @@ class GrantStatus(Enum):
 
 
 class StepEdge(Enum):
-    """Whether the share at which a step begins belongs to it: "75 % or more", "more than 75 %", or both are printed.
+    """Treatment of the share at which a step begins: "75 % or more", "more than 75 %", or both are printed.
 
     Examples
     --------
@@ -53,9 +54,9 @@ class StepEdge(Enum):
     UNCLEAR = "unclear"
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class GrantStep(AttrsTable):
-    """What is paid from this share of a target on.
+    """Payment from this share of a target on.
 
     Examples
     --------
@@ -63,20 +64,20 @@ class GrantStep(AttrsTable):
     Fraction(9, 10)
     """
 
-    at_least: Fraction = attrs.field(
+    at_least: Fraction = field(
         converter=as_share,
         metadata=means("The least share of the target, as a fraction of 1.", unit="dimensionless", within=(0, 1)),
     )
-    pays: Fraction | None = attrs.field(
+    pays: Fraction | None = field(
         default=None,
-        converter=attrs.converters.optional(as_share),
+        converter=optional(as_share),
         metadata=means(
             "The share of the grant that is paid; None where the source leaves it out.",
             unit="dimensionless",
             within=(0, 1),
         ),
     )
-    edge: StepEdge = attrs.field(
+    edge: StepEdge = field(
         default=StepEdge.INCLUDED,
         converter=StepEdge,
         metadata=means("Whether exactly this share belongs to the step, or to the one below, or is printed as both."),
@@ -84,7 +85,7 @@ class GrantStep(AttrsTable):
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class GrantShare(AttrsTable):
     """A part of a grant that is kept for one purpose or cost type.
 
@@ -94,30 +95,28 @@ class GrantShare(AttrsTable):
     Fraction(1, 10)
     """
 
-    of: str = attrs.field(metadata=means("The purpose or cost type that it is kept for, as costs name it."))
-    amount: StatedMoney | None = attrs.field(
-        default=None,
-        converter=attrs.converters.optional(as_stated),
-        metadata=means("How much, as printed.", unit="GBP"),
+    of: str = field(metadata=means("The purpose or cost type that it is kept for, as costs name it."))
+    amount: StatedMoney | None = field(
+        default=None, converter=optional(as_stated), metadata=means("How much, as printed.", unit="GBP")
     )
-    share: Fraction | None = attrs.field(
+    share: Fraction | None = field(
         default=None,
-        converter=attrs.converters.optional(as_share),
+        converter=optional(as_share),
         metadata=means("How much of the year's sum, where no amount is printed.", unit="dimensionless", within=(0, 1)),
     )
-    year: FinancialYear | None = attrs.field(
+    year: FinancialYear | None = field(
         default=None,
-        converter=attrs.converters.optional(as_year),
+        converter=optional(as_year),
         metadata=means("The year of the amount; None where the grant has one alone.", unit="financial_year"),
     )
-    minimum: bool = attrs.field(
+    minimum: bool = field(
         default=False, metadata=means("Whether it is a least, and the rest of the grant may go there too.")
     )
-    cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Grant(Entity):
     """Money that a payer gives for a purpose, by year, as far as the source prints it.
 
@@ -129,42 +128,42 @@ class Grant(Entity):
 
     KIND: ClassVar[str] = "grant"
 
-    payer: str | None = attrs.field(default=None, metadata=means("The body that pays.", refers_to=("body",)))
-    recipient: str | None = attrs.field(default=None, metadata=means("The body that is paid.", refers_to=("body",)))
-    years: tuple[FinancialYear, ...] = attrs.field(
+    payer: str | None = field(default=None, metadata=means("The body that pays.", refers_to=("body",)))
+    recipient: str | None = field(default=None, metadata=means("The body that is paid.", refers_to=("body",)))
+    years: tuple[FinancialYear, ...] = field(
         default=(), converter=as_years, metadata=means("The years that it covers.", unit="financial_year")
     )
-    amounts: tuple[tuple[FinancialYear, StatedMoney], ...] | None = attrs.field(
+    amounts: tuple[tuple[FinancialYear, StatedMoney], ...] | None = field(
         default=None,
         converter=as_amounts,
         metadata=means("The sum for each year; None where no sum is printed.", unit="GBP"),
     )
-    status: GrantStatus = attrs.field(
+    status: GrantStatus = field(
         default=GrantStatus.EXPECTED, converter=GrantStatus, metadata=means("Confirmed, or only expected.")
     )
-    funds: tuple[str, ...] = attrs.field(
+    funds: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("What it pays for.", refers_to=("growth", "line", "activity"))
     )
-    ring_fence: tuple[str, ...] = attrs.field(
+    ring_fence: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,
         metadata=means("The purposes or cost types that all of it is kept for; none where it may go on anything."),
     )
-    shares: tuple[GrantShare, ...] = attrs.field(
+    shares: tuple[GrantShare, ...] = field(
         default=(), converter=as_tuple, metadata=means("The parts of it that are kept for one purpose or cost type.")
     )
-    steps: tuple[GrantStep, ...] = attrs.field(
+    steps: tuple[GrantStep, ...] = field(
         default=(), converter=as_tuple, metadata=means("What is paid for which share of a target.")
     )
-    snapshots: tuple[date, ...] = attrs.field(
+    snapshots: tuple[date, ...] = field(
         default=(), converter=as_tuple, metadata=means("The days on which the target is counted; each must be met.")
     )
-    counts: Basis = attrs.field(
+    counts: Basis = field(
         default=Basis.UNSTATED,
         converter=Basis,
         metadata=means("How the payer counts posts towards the target: establishment, FTE or headcount."),
     )
-    carry_over: bool | None = attrs.field(
+    carry_over: bool | None = field(
         default=None, metadata=means("Whether what is unspent may move to the next year; None where not said.")
     )
 

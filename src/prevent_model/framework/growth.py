@@ -7,6 +7,8 @@ from enum import Enum
 from typing import ClassVar
 
 import attrs
+from attrs import field, frozen
+from attrs.converters import optional
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.base import Entity, checked_id
@@ -27,7 +29,7 @@ from prevent_model.values.years import FinancialYear
 
 
 class PrintedAs(Enum):
-    """Whether a source prints running levels or each year's change.
+    """Form in which a source prints figures: running levels, or each year's change.
 
     Examples
     --------
@@ -42,7 +44,7 @@ class PrintedAs(Enum):
 
 
 class PostKind(Enum):
-    """What sort of post a line holds.
+    """Kinds of post.
 
     Examples
     --------
@@ -57,9 +59,9 @@ class PostKind(Enum):
     MIXED = "mixed"
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class GrowthPoint(AttrsTable):
-    """What a source prints for one year.
+    """Posts and cost that a source prints for one year.
 
     Examples
     --------
@@ -68,18 +70,18 @@ class GrowthPoint(AttrsTable):
     '£2,150,000.00 … £2,249,999.99'
     """
 
-    year: FinancialYear = attrs.field(converter=as_year, metadata=means("The financial year.", unit="financial_year"))
-    posts: int = attrs.field(
-        metadata=means("Posts at the year's end, or the year's change: the plan says which.", unit="post"),
+    year: FinancialYear = field(converter=as_year, metadata=means("The financial year.", unit="financial_year"))
+    posts: int = field(
+        metadata=means("Posts at the year's end, or the year's change: the plan says which.", unit="post")
     )
-    cost: StatedMoney = attrs.field(
+    cost: StatedMoney = field(
         converter=as_stated, metadata=means("The year's cost, or its change, as printed; cash terms.", unit="GBP")
     )
-    cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class PostLine(Entity):
     """A group of posts that start, cost and end together.
 
@@ -92,34 +94,28 @@ class PostLine(Entity):
 
     KIND: ClassVar[str] = "line"
 
-    role: str | None = attrs.field(
-        default=None, metadata=means("The office that the posts hold.", refers_to=("office",))
-    )
-    sites: tuple[str, ...] = attrs.field(
+    role: str | None = field(default=None, metadata=means("The office that the posts hold.", refers_to=("office",)))
+    sites: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("Where the posts are.", refers_to=("site",))
     )
-    bodies: tuple[str, ...] = attrs.field(
+    bodies: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("The bodies that the posts belong to.", refers_to=("body",))
     )
-    posts: int | None = attrs.field(
+    posts: int | None = field(
         default=None, metadata=means("How many, where the source says.", unit="post", within=(0, None))
     )
-    starts: Window | None = attrs.field(
+    starts: Window | None = field(
         default=None, converter=as_window, metadata=means("When the posts are to be in place.")
     )
-    ends: Window | None = attrs.field(
-        default=None, converter=as_window, metadata=means("The last day on which they are.")
-    )
-    actual: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When they were in place."))
-    rate: Rate | None = attrs.field(
+    ends: Window | None = field(default=None, converter=as_window, metadata=means("The last day on which they are."))
+    actual: Window | None = field(default=None, converter=as_window, metadata=means("When they were in place."))
+    rate: Rate | None = field(
         default=None, metadata=means("What one post costs over time.", unit="GBP/post/financial_year")
     )
-    kind: PostKind = attrs.field(
-        default=PostKind.MIXED, converter=PostKind, metadata=means("Officers, staff, or both.")
-    )
-    funded_by: str | None = attrs.field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
+    kind: PostKind = field(default=PostKind.MIXED, converter=PostKind, metadata=means("Officers, staff, or both."))
+    funded_by: str | None = field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
     # Not printed and not written: the programme sets it, so that years as text mean its own years.
-    _calendar: Calendar | None = attrs.field(
+    _calendar: Calendar | None = field(
         default=None, eq=False, repr=False, metadata=means("The calendar of the programme that holds it.")
     )
 
@@ -135,7 +131,7 @@ class PostLine(Entity):
         return self._calendar
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class GrowthPlan(Entity):
     """Growth in posts and money by year, exactly as printed.
 
@@ -155,41 +151,41 @@ class GrowthPlan(Entity):
 
     KIND: ClassVar[str] = "growth"
 
-    id: str = attrs.field(
+    id: str = field(
         default="growth", validator=checked_id, metadata=means("The name by which other things refer to it.")
     )
-    title: str = attrs.field(default="Growth in posts", metadata=means("What the source calls it."))
-    posts_as: PrintedAs = attrs.field(converter=PrintedAs, metadata=means("Whether posts are levels or changes."))
-    cost_as: PrintedAs = attrs.field(
+    title: str = field(default="Growth in posts", metadata=means("What the source calls it."))
+    posts_as: PrintedAs = field(converter=PrintedAs, metadata=means("Whether posts are levels or changes."))
+    cost_as: PrintedAs = field(
         default=PrintedAs.LEVELS,
         converter=PrintedAs,
         metadata=means("Whether each cost is that year's whole cost or its change from the year before."),
     )
-    basis: Basis = attrs.field(
+    basis: Basis = field(
         default=Basis.UNSTATED,
         converter=Basis,
         metadata=means("How posts are counted: establishment, FTE or headcount."),
     )
-    baseline: int | None = attrs.field(
+    baseline: int | None = field(
         default=None,
         metadata=means(
             "Posts before the first year; None where the growth is counted from nothing.", unit="post", within=(0, None)
         ),
     )
-    baseline_cost: StatedMoney | None = attrs.field(
+    baseline_cost: StatedMoney | None = field(
         default=None,
-        converter=attrs.converters.optional(as_stated),
+        converter=optional(as_stated),
         metadata=means("Cost before the first year, as printed.", unit="GBP"),
     )
-    points: tuple[GrowthPoint, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("One for each year."))
-    lines: tuple[PostLine, ...] = attrs.field(
+    points: tuple[GrowthPoint, ...] = field(default=(), converter=as_tuple, metadata=means("One for each year."))
+    lines: tuple[PostLine, ...] = field(
         default=(), converter=as_tuple, metadata=means("The posts behind the totals, as far as the source says.")
     )
-    funded_by: tuple[str, ...] = attrs.field(
+    funded_by: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("The grants that pay for it.", refers_to=("grant",))
     )
     # Not printed and not written: the programme sets it, so that years as text mean its own years.
-    _calendar: Calendar | None = attrs.field(
+    _calendar: Calendar | None = field(
         default=None, eq=False, repr=False, metadata=means("The calendar of the programme that holds it.")
     )
 
@@ -223,6 +219,7 @@ class GrowthPlan(Entity):
         >>> str(GrowthPlan(posts_as="levels").held_in(Calendar("July")).calendar)
         'July'
         """
+        # The years that a plan prints decide its calendar; a programme lends its own to a plan without any.
         own = Calendar(self.years[0].first_month) if self.points else calendar
         if self._calendar == own and all(line._calendar == own for line in self.lines):
             return self
@@ -231,13 +228,16 @@ class GrowthPlan(Entity):
 
     @property
     def table(self) -> Table:
-        """What the source prints for each year, and the sums that its words stand for."""
+        """Figures that the source prints for each year, and the sums that its words stand for."""
         level = self.posts_as is PrintedAs.LEVELS
         columns = (
-            Column("year"), Column("posts at year end" if level else "change in posts", "post", "number"),
+            Column("year"),
+            Column("posts at year end" if level else "change in posts", "post", "number"),
             Column("cost as printed" if self.cost_as is PrintedAs.LEVELS else "change in cost as printed"),
-            Column("at least", "GBP", "money"), Column("at most", "GBP", "money"), Column("source"),
-        )  # fmt: skip
+            Column("at least", "GBP", "money"),
+            Column("at most", "GBP", "money"),
+            Column("source"),
+        )
         ends = [(p.cost.range.low, p.cost.range.high) if p.cost.range else (None, None) for p in self.points]
         rows = [
             (str(p.year), p.posts, p.cost.text, *both, ", ".join(map(str, p.cite)))
@@ -251,7 +251,7 @@ class GrowthPlan(Entity):
 
     @property
     def places(self) -> tuple[Citation, ...]:
-        """Where the plan and its points are printed, each place once."""
+        """Places where the plan and its points are printed, each once."""
         return tuple(dict.fromkeys((*self.cite, *(one for point in self.points for one in point.cite))))
 
     @property
@@ -260,7 +260,7 @@ class GrowthPlan(Entity):
         return tuple(point.year for point in self.points)
 
     def point(self, year: FinancialYear | str) -> GrowthPoint:
-        """What the plan prints for a year; a text is read in the calendar of the plan's years.
+        """Return what the plan prints for a year; a text is read in the calendar of the plan's years.
 
         Raises
         ------
@@ -275,9 +275,9 @@ class GrowthPlan(Entity):
         raise ValueError(f"year: the plan prints nothing for {wanted}; it prints {printed}")
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Observation(AttrsTable):
-    """What was counted on a day.
+    """Count of posts on a day.
 
     Examples
     --------
@@ -285,21 +285,21 @@ class Observation(AttrsTable):
     37
     """
 
-    on: date = attrs.field(converter=as_day, metadata=means("The day of the count."))
-    posts: int = attrs.field(
+    on: date = field(converter=as_day, metadata=means("The day of the count."))
+    posts: int = field(
         metadata=means(
             "Posts filled on that day; only those of the plan, where `total` gives all.", unit="post", within=(0, None)
-        ),
+        )
     )
-    total: int | None = attrs.field(
+    total: int | None = field(
         default=None,
         metadata=means("All posts filled on that day, whatever pays for them.", unit="post", within=(0, None)),
     )
-    other_funding: int | None = attrs.field(
+    other_funding: int | None = field(
         default=None,
         metadata=means("Posts above the baseline that something else pays for.", unit="post", within=(0, None)),
     )
-    baseline: int | None = attrs.field(
+    baseline: int | None = field(
         default=None,
         metadata=means(
             "The baseline that `total` is set against, or `posts` where no total is given; if re-stated, the new one.",
@@ -307,29 +307,27 @@ class Observation(AttrsTable):
             within=(0, None),
         ),
     )
-    joiners: int | None = attrs.field(
+    joiners: int | None = field(
         default=None,
         metadata=means(
             "Recruited since the count before: gross, not net of those who left.", unit="post", within=(0, None)
         ),
     )
-    leavers: int | None = attrs.field(
+    leavers: int | None = field(
         default=None, metadata=means("Left since the count before.", unit="post", within=(0, None))
     )
-    basis: Basis = attrs.field(
+    basis: Basis = field(
         default=Basis.UNSTATED,
         converter=Basis,
         metadata=means("How posts are counted: establishment, FTE or headcount."),
     )
-    spent: Money | None = attrs.field(
-        default=None,
-        converter=attrs.converters.optional(as_money),
-        metadata=means("Spent in the year so far; cash.", unit="GBP"),
+    spent: Money | None = field(
+        default=None, converter=optional(as_money), metadata=means("Spent in the year so far; cash.", unit="GBP")
     )
-    funded_by: str | None = attrs.field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
-    plan: str | None = attrs.field(
+    funded_by: str | None = field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
+    plan: str | None = field(
         default=None, metadata=means("The plan that it is counted against.", refers_to=("growth",))
     )
-    note: str = attrs.field(default="", metadata=means("What the source adds, such as why a baseline moved."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
+    note: str = field(default="", metadata=means("What the source adds, such as why a baseline moved."))
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
     __repr__ = short_repr

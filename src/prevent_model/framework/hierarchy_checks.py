@@ -6,9 +6,8 @@ from collections.abc import Iterable
 
 from prevent_model.framework.base import Entity, place
 from prevent_model.framework.cycles import CIRCLES, REFUSED, circles, in_words
-from prevent_model.framework.findings import Finding
+from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.governance import Relation
-from prevent_model.framework.integrity_errors import fault
 from prevent_model.framework.relation_rules import never_together
 from prevent_model.values.approximate_dates import Period
 
@@ -75,14 +74,9 @@ class Ancestry:
             return
         self._others.setdefault(line, {}).setdefault((child, parent), where)
         if not follows:
-            self.findings.append(
-                fault(
-                    "two-parents",
-                    where,
-                    f'"{child}" {_name(line)} "{earlier}" (said at {self._where(line, child)}) and "{parent}" as well',
-                    "keep one; another tie that it has may be works-to, supports or member-of",
-                )
-            )
+            message = f'"{child}" {_name(line)} "{earlier}" (stated at {self._where(line, child)}) and "{parent}" too'
+            remedy = "keep one; write the other as works-to, supports or member-of"
+            self.findings.append(Finding("two-parents", ERROR, where, message, remedy))
 
     def circles(self) -> None:
         """Find every circle of each line, those that close through a second parent too."""
@@ -91,6 +85,7 @@ class Ancestry:
             parents = {child: [parent] for child, parent in above.items()}
             for child, parent in others:
                 parents[child].append(parent)
+            # Every parent counts here, a second one too: the cycle is there whichever of the two is kept.
             for circle in circles(parents):
                 ties = list(zip(circle, (*circle[1:], circle[0]), strict=True))
                 periods = [self._active[line, *tie] for tie in ties if (line, *tie) in self._active]
@@ -99,17 +94,12 @@ class Ancestry:
                 if ends and starts and min(ends) < max(starts):
                     continue  # two of its ties share no day, so that it closes on none
                 where = next((others[tie] for tie in ties if tie in others), None) or self._where(line, circle[0])
-                self.findings.append(
-                    fault(
-                        REFUSED,
-                        where,
-                        f"{_name(line)} runs in a circle: {in_words(circle)}",
-                        "break the circle: one of these must stand above the others",
-                    )
-                )
+                message = f"{_name(line)} forms a cycle: {in_words(circle)}"
+                remedy = "break the cycle: one of these must be above the others"
+                self.findings.append(Finding(REFUSED, ERROR, where, message, remedy))
 
     def _where(self, line: Relation | str, child: str) -> str:
-        """Where the parent of a child is said."""
+        """Return the path at which the parent of a child is stated."""
         if not self._by_field:
             for of_line, entities, field, root in self._fields:
                 for position, entity in enumerate(entities):

@@ -1,4 +1,4 @@
-"""What a programme must satisfy to exist at all: ids that are unique, references that lead somewhere, no circles.
+"""Integrity of a programme: ids that are unique, references that lead somewhere, no cycles.
 
 Everything else that may be wrong with a programme is a matter for ``review``.
 """
@@ -12,11 +12,10 @@ from prevent_model.framework.base import Entity, place
 from prevent_model.framework.collections import COLLECTIONS, collections
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.cycles import REFUSED, circles, in_words
-from prevent_model.framework.findings import Finding
+from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.governance import Link, Relation
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.hierarchy_checks import BELONGING, ONE_PARENT, PARENTS, Ancestry
-from prevent_model.framework.integrity_errors import fault
 from prevent_model.framework.reference_checks import Inspection
 from prevent_model.framework.relation_rules import refusal
 from prevent_model.values.calendars import Calendar
@@ -32,6 +31,7 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
     locators = {source.id: frozenset(source.locators) for source in programme.sources if source.id}
     inspection, ancestry = Inspection(index, locators), Ancestry()
     inspection.entity(programme, "$")
+    # The programme is a strand of a strategy, and so stands in the same line as strategies do.
     if programme.part_of and programme.id:
         ancestry.one(Relation.PART_OF, programme.id, programme.part_of, "$.part_of")
     for collection in COLLECTIONS:
@@ -59,13 +59,14 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
         inspection.entity(programme.growth, "$.growth")
         inspection.entities(programme.growth.lines, "$.growth.lines")
         _points(programme.growth, inspection)
+    # Cycles last: they close through parents that fields and links name together.
     ancestry.circles()
     things = {thing.id: thing for thing in (*programme.bodies, *programme.boards, *programme.roles) if thing.id}
     for circle in circles({id_: thing.replaces for id_, thing in things.items()}):
         first = things[circle[0]]
-        message = f"replaces runs in a circle: {in_words(circle)}"
+        message = f"replaces forms a cycle: {in_words(circle)}"
         where = f"$.governance ({first.id}).replaces"
-        ancestry.findings.append(fault(REFUSED, where, message, "take one of them out", first.cite))
+        ancestry.findings.append(Finding(REFUSED, ERROR, where, message, "remove one of them", first.cite))
     return [*findings, *inspection.findings, *ancestry.findings, *_mixed(programme)]
 
 
@@ -78,27 +79,25 @@ def _link(link: Link, where: str, inspection: Inspection, ancestry: Ancestry) ->
         return
     why = refusal(relation, subject.KIND, object_.KIND)
     if why:
-        inspection.findings.append(
-            fault("illegal-relation", where, why, "turn the relation round, or choose another", link.cite)
-        )
+        message = why
+        remedy = "turn the relation round, or choose another"
+        inspection.findings.append(Finding("illegal-relation", ERROR, where, message, remedy, link.cite))
     elif relation in ONE_PARENT:
         ancestry.one(relation, link.subject, link.object, where, link.active)
 
 
+NESTED = {"activities": "sites", "gates": "decisions", "grants": "shares", "impact_assessments": "actions"}
+"""For each collection whose members hold values that refer or cite for themselves, the field that holds them."""
+
+
 def _nested(programme: Any, inspection: Inspection) -> None:
     """Look at the values inside entities that refer or cite for themselves."""
-    for at, activity in enumerate(programme.activities):
-        for position, use in enumerate(activity.sites):
-            inspection.value(use, f"{place('$.delivery.activities', at, activity)}.sites[{position}]")
-    for at, gate in enumerate(programme.gates):
-        for position, decision in enumerate(gate.decisions):
-            inspection.value(decision, f"{place('$.delivery.gates', at, gate)}.decisions[{position}]")
-    for at, grant in enumerate(programme.grants):
-        for position, share in enumerate(grant.shares):
-            inspection.value(share, f"{place('$.growth.grants', at, grant)}.shares[{position}]")
-    for at, impact in enumerate(programme.impact_assessments):
-        for position, action in enumerate(impact.actions):
-            inspection.value(action, f"{place('$.impact_assessments', at, impact)}.actions[{position}]")
+    for collection in COLLECTIONS:
+        for at, entity in enumerate(getattr(programme, collection.field) if collection.field in NESTED else ()):
+            field = NESTED[collection.field]
+            for position, part in enumerate(getattr(entity, field)):
+                where = f"{place(f'$.{collection.path}', at, entity)}.{field}[{position}]"
+                inspection.value(part, where)
     for at, standard in enumerate(programme.standards):
         if standard.root is not None:
             _criteria(standard.root, f"{place('$.standards.standards', at, standard)}.root", inspection)
@@ -119,15 +118,9 @@ def _points(plan: GrowthPlan, inspection: Inspection) -> None:
         if year is None:
             continue
         if year in seen:
-            inspection.findings.append(
-                fault(
-                    "duplicate-year",
-                    f"{where}.year",
-                    f"{year} is printed twice",
-                    "keep one point for a year",
-                    point.cite,
-                )
-            )
+            message = f"{year} is printed twice"
+            remedy = "keep one point for a year"
+            inspection.findings.append(Finding("duplicate-year", ERROR, f"{where}.year", message, remedy, point.cite))
         seen.add(year)
 
 
@@ -139,12 +132,9 @@ def _mixed(programme: Any) -> Iterator[Finding]:
             continue
         first = first or year
         if year.first_month != first.first_month:
-            yield fault(
-                "mixed-years",
-                where,
-                f"{year} begins in {Calendar(year.first_month)}, and {first} in {Calendar(first.first_month)}",
-                f'write pm.Calendar("{Calendar(first.first_month)}")("{year}"); a programme has one kind of financial year',
-            )
+            message = f"{year} begins in {Calendar(year.first_month)}, and {first} in {Calendar(first.first_month)}"
+            remedy = f'write pm.Calendar("{Calendar(first.first_month)}")("{year}"); a programme has one kind of financial year'
+            yield Finding("mixed-years", ERROR, where, message, remedy)
 
 
 def years_of(programme: Any) -> Iterator[tuple[str, FinancialYear | None]]:
@@ -177,5 +167,7 @@ def _indexed(programme: Any, index: dict[str, Entity]) -> list[Finding]:
             if known is not entity:
                 where = root if root == "$.growth" else place(root, position, entity)
                 message = f'"{entity.id}" is already the id of a thing of kind {known.KIND}, {known.title}'
-                findings.append(fault("duplicate-id", where, message, "give one of the two another id", entity.cite))
+                findings.append(
+                    Finding("duplicate-id", ERROR, where, message, "give one of the two another id", entity.cite)
+                )
     return findings

@@ -1,26 +1,25 @@
-"""What a fault of integrity is: its code, its finding, and the error that holds every one of them."""
+"""Codes of the faults that keep a programme from existing, and the error that holds every one of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from prevent_model.errors import PreventModelError
-from prevent_model.framework.findings import Finding, Severity
-from prevent_model.values.citations import Citation
+from prevent_model.framework.findings import Finding
 
 CODES: dict[str, str] = {
-    "duplicate-id": "Two things bear one id.",
+    "duplicate-id": "Two things have the same id.",
     "unknown-reference": "An id refers to nothing in the document.",
-    "wrong-kind": "An id refers to a thing of a kind that cannot stand there.",
+    "wrong-kind": "An id refers to a thing of the wrong kind.",
     "unknown-source": "A citation names a source that the document does not list.",
     "unknown-locator": "A citation names a place that its source does not have.",
-    "unknown-field": "A field is said to be unstated, incomplete or assumed that the thing does not have.",
-    "stated-unstated": "A field is said to be unstated and yet holds a value.",
-    "reporting-circle": "A line of reporting, management, belonging or descent comes back to its start.",
+    "unknown-field": "A field listed as unstated, incomplete or assumed does not exist on the thing.",
+    "unstated-with-value": "A field is listed as unstated and yet has a value.",
+    "hierarchy-cycle": "A line of reporting, management, membership or descent returns to its start.",
     "two-parents": "A thing has two parents in one line.",
     "illegal-relation": "A relation joins two kinds of thing that it may not join.",
     "duplicate-year": "A year is printed twice.",
-    "mixed-years": "Financial years that begin in different months stand side by side.",
+    "mixed-years": "Financial years begin in different months.",
 }
 """The code of each fault of integrity, with its meaning."""
 
@@ -45,14 +44,3 @@ class IntegrityError(PreventModelError, ValueError):
     def __reduce__(self) -> tuple[type[IntegrityError], tuple[tuple[Finding, ...]]]:
         """Pickle it by its findings."""
         return (IntegrityError, (self.findings,))
-
-
-def fault(code: str, where: str, message: str, remedy: str, cite: tuple[Citation, ...] = ()) -> Finding:
-    """A fault of integrity as a finding, which is always an error.
-
-    Examples
-    --------
-    >>> print(fault("duplicate-id", "$.sites[1] (lambeth)", '"lambeth" is already an id', "give it another"))
-    error duplicate-id at $.sites[1] (lambeth): "lambeth" is already an id. Give it another
-    """
-    return Finding(code=code, severity=Severity.ERROR, where=where, message=message, remedy=remedy, cite=cite)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, ClassVar, TypeVar, cast
 
 import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.aims import Objective, Strategy
@@ -47,10 +48,10 @@ E = TypeVar("E", bound=Entity)
 
 
 def _many(meaning: str) -> Any:
-    return attrs.field(default=(), converter=as_tuple, metadata=means(meaning, held_as=TableList))
+    return field(default=(), converter=as_tuple, metadata=means(meaning, held_as=TableList))
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Programme(Entity):
     """A delivery framework, whole: a programme that exists is referentially sound.
 
@@ -84,21 +85,21 @@ class Programme(Entity):
 
     KIND: ClassVar[str] = "programme"
 
-    aim: str = attrs.field(default="", metadata=means("What it is for."))
-    vision: str = attrs.field(default="", metadata=means("What it will have become when it is done."))
-    years: tuple[FinancialYear, ...] = attrs.field(
+    aim: str = field(default="", metadata=means("What it is for."))
+    vision: str = field(default="", metadata=means("What it will have become when it is done."))
+    years: tuple[FinancialYear, ...] = field(
         converter=as_years, metadata=means("The financial years that it runs over.", unit="financial_year")
     )
-    as_at: date = attrs.field(
+    as_at: date = field(
         converter=as_day, metadata=means("The day whose knowledge it holds; analyses take it where none is given.")
     )
-    mirrors: str | None = attrs.field(
+    mirrors: str | None = field(
         default=None, metadata=means("The strategy whose objectives it mirrors.", refers_to=("strategy",))
     )
-    part_of: str | None = attrs.field(
+    part_of: str | None = field(
         default=None, metadata=means("The strategy that it is a strand of.", refers_to=("strategy",))
     )
-    lead: str | None = attrs.field(default=None, metadata=means("The office that leads it.", refers_to=("office",)))
+    lead: str | None = field(default=None, metadata=means("The office that leads it.", refers_to=("office",)))
     sources: tuple[Source, ...] = _many("Where its facts come from; a bare citation means the first.")
     assumptions: tuple[Assumption, ...] = _many("What no source says.")
     strategies: tuple[Strategy, ...] = _many("The strategies that it serves or mirrors.")
@@ -118,13 +119,13 @@ class Programme(Entity):
     milestones: tuple[Milestone, ...] = _many("Dated steps.")
     measures: tuple[Measure, ...] = _many("How success is to be measured.")
     business_plans: tuple[BusinessPlan, ...] = _many("The plans that support its growth.")
-    growth: GrowthPlan | None = attrs.field(default=None, metadata=means("Its growth in posts and money."))
+    growth: GrowthPlan | None = field(default=None, metadata=means("Its growth in posts and money."))
     observations: tuple[Observation, ...] = _many("What was counted, and when.")
     grants: tuple[Grant, ...] = _many("The money that pays.")
     standards: tuple[Standard, ...] = _many("The standards that it is to be judged by.")
     impact_assessments: tuple[ImpactAssessment, ...] = _many("Its equality impact assessments.")
     recommendations: tuple[Recommendation, ...] = _many("What a committee is asked to do.")
-    _index: dict[str, Entity] = attrs.field(init=False, eq=False, repr=False, factory=dict)
+    _index: dict[str, Entity] = field(init=False, eq=False, repr=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         if self.growth is not None and self.years:
@@ -284,6 +285,7 @@ class Programme(Entity):
         >>> {str(year): lines for year, lines in pm.sample().behind("phase-one-review").items()}
         {'2009/10': (), '2010/11': ()}
         """
+        # A year in which the whole plan waits needs no list of lines, whatever other phases name.
         whole: set[FinancialYear] = set()
         alone: dict[FinancialYear, list[str]] = {}
         for phase in map(self.phase, self.gate(gate).blocks):
@@ -361,6 +363,7 @@ class Programme(Entity):
             if isinstance(entity, GrowthPlan) and plan is not None and entity.id == plan.id:
                 changes["growth"] = entity
                 continue
+            # A line is held by the plan, so that the plan is what is replaced.
             if isinstance(entity, PostLine):
                 self._found("line", entity.id)
                 assert plan is not None  # it has the line

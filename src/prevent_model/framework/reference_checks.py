@@ -1,4 +1,4 @@
-"""Each thing by itself: whether its references lead somewhere, its citations stand, and its silences are honest."""
+"""Checks of each thing alone: references and citations exist, and fields marked unstated are really empty."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from typing import Any, cast
 import attrs
 
 from prevent_model.framework.base import Entity, place
-from prevent_model.framework.findings import Finding
-from prevent_model.framework.integrity_errors import fault
+from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.relation_rules import any_of
 from prevent_model.framework.sources import Source
 from prevent_model.spelling import did_you_mean
@@ -57,6 +56,7 @@ class Inspection:
     def _is_sound(self, entity: Entity) -> bool:
         if entity.unstated or entity.incomplete or (entity.cite and id(entity.cite) not in self._cited):
             return False
+        # The quick pass: most things are sound, and need no path.
         find = self.index.get
         for name, many, kinds in references(cast(Any, type(entity))):
             given = getattr(entity, name)
@@ -95,24 +95,13 @@ class Inspection:
         found = self.index.get(target)
         if found is None:
             known = [id_ for id_, thing in self.index.items() if thing.KIND in kinds or "any" in kinds]
-            self.findings.append(
-                fault(
-                    "unknown-reference",
-                    f"{where}.{name}",
-                    f'nothing has the id "{target}"{did_you_mean(target, known)}',
-                    f"add {any_of(kinds)} with that id, or name one that exists",
-                )
-            )
+            message = f'nothing has the id "{target}"{did_you_mean(target, known)}'
+            remedy = f"add {any_of(kinds)} with that id, or name one that exists"
+            self.findings.append(Finding("unknown-reference", ERROR, f"{where}.{name}", message, remedy))
             return
         if found.KIND not in kinds and "any" not in kinds:
-            self.findings.append(
-                fault(
-                    "wrong-kind",
-                    f"{where}.{name}",
-                    f'"{target}" is a thing of kind {found.KIND}',
-                    f"name {any_of(kinds)}",
-                )
-            )
+            message = f'"{target}" is a thing of kind {found.KIND}'
+            self.findings.append(Finding("wrong-kind", ERROR, f"{where}.{name}", message, f"name {any_of(kinds)}"))
 
     def _cites(self, cite: tuple[Citation, ...], where: str) -> None:
         sound = True
@@ -120,24 +109,15 @@ class Inspection:
             places = self.locators.get(citation.source)
             if places is None:
                 sound = False
-                self.findings.append(
-                    fault(
-                        "unknown-source",
-                        f"{where}.cite",
-                        f'no source has the id "{citation.source}"{did_you_mean(citation.source, self.locators)}',
-                        "list the source under [[sources]], or cite one that is listed",
-                    )
-                )
+                message = f'no source has the id "{citation.source}"{did_you_mean(citation.source, self.locators)}'
+                remedy = "list the source under [[sources]], or cite one that is listed"
+                self.findings.append(Finding("unknown-source", ERROR, f"{where}.cite", message, remedy))
             elif places and citation.locator not in places:
                 sound = False
-                self.findings.append(
-                    fault(
-                        "unknown-locator",
-                        f"{where}.cite",
-                        f'{citation.source} has no place "{citation.locator}"{did_you_mean(citation.locator, places)}',
-                        "cite one of the source's locators, or add it to them",
-                    )
-                )
+                message = f'{citation.source} has no place "{citation.locator}"{did_you_mean(citation.locator, places)}'
+                remedy = "cite one of the source's locators, or add it to them"
+                self.findings.append(Finding("unknown-locator", ERROR, f"{where}.cite", message, remedy))
+        # Only a sound tuple is remembered, so that a fault is told at each place that has it.
         if sound:
             self._cited[id(cite)] = cite
 
@@ -148,23 +128,13 @@ class Inspection:
                 if name is None:  # a list under diagnosis keeps its places
                     continue
                 if name not in names:
-                    self.findings.append(
-                        fault(
-                            "unknown-field",
-                            f"{where}.{field}",
-                            f'there is no field "{name}"{did_you_mean(name, names)}',
-                            "name a field of this thing",
-                        )
-                    )
+                    message = f'there is no field "{name}"{did_you_mean(name, names)}'
+                    remedy = "name a field of this thing"
+                    self.findings.append(Finding("unknown-field", ERROR, f"{where}.{field}", message, remedy))
                 elif field == "unstated" and _is_given(entity, name):
-                    self.findings.append(
-                        fault(
-                            "stated-unstated",
-                            f"{where}.{name}",
-                            f"{name} is said to be unstated and yet is given",
-                            f'take "{name}" out of unstated, or take the value out',
-                        )
-                    )
+                    message = f"{name} is listed as unstated and yet has a value"
+                    remedy = f'remove "{name}" from unstated, or remove the value'
+                    self.findings.append(Finding("unstated-with-value", ERROR, f"{where}.{name}", message, remedy))
 
     def about(self, targets: Iterable[str | None], where: str) -> None:
         """Look at what an assumption is about: an id, or an id and a field."""
@@ -175,33 +145,17 @@ class Inspection:
             found = self.index.get(id_)
             place = f"{where}.about[{position}]"
             if found is None:
-                self.findings.append(
-                    fault(
-                        "unknown-reference",
-                        place,
-                        f'nothing has the id "{id_}"{did_you_mean(id_, self.index)}',
-                        "name a thing of the document, or a thing and its field: channel.objectives",
-                    )
-                )
+                message = f'nothing has the id "{id_}"{did_you_mean(id_, self.index)}'
+                remedy = "name a thing of the document, or a thing and its field: channel.objectives"
+                self.findings.append(Finding("unknown-reference", ERROR, place, message, remedy))
             elif field and field not in _defaults(cast(Any, type(found))):
-                self.findings.append(
-                    fault(
-                        "unknown-field",
-                        place,
-                        f'"{id_}" has no field "{field}"{did_you_mean(field, _defaults(cast(Any, type(found))))}',
-                        "name a field of that thing",
-                    )
-                )
+                message = f'"{id_}" has no field "{field}"{did_you_mean(field, _defaults(cast(Any, type(found))))}'
+                self.findings.append(Finding("unknown-field", ERROR, place, message, "name a field of that thing"))
 
     def set_aside(self, source: Source, where: str) -> None:
         """Look at the places of a source that hold no fact: they must be places of it."""
         for locator, _ in source.set_aside if source.locators else ():
             if locator not in self.locators.get(source.id, source.locators):
-                self.findings.append(
-                    fault(
-                        "unknown-locator",
-                        f"{where}.set_aside.{locator}",
-                        f'{source.id} has no place "{locator}"{did_you_mean(locator, source.locators)}',
-                        "set aside one of the source's locators, or add it to them",
-                    )
-                )
+                message = f'{source.id} has no place "{locator}"{did_you_mean(locator, source.locators)}'
+                remedy = "set aside one of the source's locators, or add it to them"
+                self.findings.append(Finding("unknown-locator", ERROR, f"{where}.set_aside.{locator}", message, remedy))

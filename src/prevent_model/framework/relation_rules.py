@@ -1,4 +1,4 @@
-"""Which relation may join which kinds of thing."""
+"""Kinds of thing that each relation may join."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ LEGAL: dict[Relation, tuple[frozenset[str], frozenset[str]]] = {
 
 
 def refusal(relation: Relation, subject_kind: str, object_kind: str) -> str:
-    """Why a relation may not join two kinds of thing; empty where it may.
+    """Say why a relation may not join two kinds of thing; empty where it may.
 
     Examples
     --------
@@ -74,7 +74,7 @@ def refusal(relation: Relation, subject_kind: str, object_kind: str) -> str:
 
 
 def never_together(one: Period | None, other: Period | None) -> bool:
-    """Whether two periods surely share no day, so that one parent may follow another.
+    """Tell whether two periods surely share no day, so that one parent may follow another.
 
     Examples
     --------
@@ -85,6 +85,7 @@ def never_together(one: Period | None, other: Period | None) -> bool:
     """
     if one is None or other is None:
         return False
+    # Only what is sure counts: two vague dates that may overlap are taken to do so.
     pairs = ((one.ends, other.starts), (other.ends, one.starts))
     return any(end is not None and start is not None and end.before(start) is Answer.YES for end, start in pairs)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import ClassVar
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.base import Entity
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -16,7 +16,7 @@ from prevent_model.values.field_metadata import as_tuple, means, short_repr
 
 
 class ImpactState(Enum):
-    """How far an impact assessment has come.
+    """State of an impact assessment.
 
     Examples
     --------
@@ -35,7 +35,7 @@ class ImpactState(Enum):
 
 
 class Effect(Enum):
-    """What an assessment finds on a ground.
+    """Effect that an assessment finds on a ground.
 
     Examples
     --------
@@ -53,7 +53,7 @@ class Effect(Enum):
 
 
 class CommitteeAction(Enum):
-    """What a committee is asked to do.
+    """Requests to a committee.
 
     Examples
     --------
@@ -65,9 +65,9 @@ class CommitteeAction(Enum):
     AGREE = "agree"
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class ImpactFinding(AttrsTable):
-    """What an impact assessment finds on one ground.
+    """Finding of an impact assessment on one ground.
 
     Examples
     --------
@@ -75,15 +75,13 @@ class ImpactFinding(AttrsTable):
     'adverse-mitigated'
     """
 
-    ground: str = attrs.field(metadata=means("The ground, such as age or race."))
-    effect: Effect = attrs.field(
-        converter=Effect, metadata=means("None, positive, or adverse and what was done of it.")
-    )
-    text: str = attrs.field(default="", metadata=means("What was found."))
+    ground: str = field(metadata=means("The ground, such as age or race."))
+    effect: Effect = field(converter=Effect, metadata=means("None, positive, or adverse and what was done of it."))
+    text: str = field(default="", metadata=means("What was found."))
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class ImpactAction(AttrsTable):
     """Something to be done after an impact assessment; its own review is the least.
 
@@ -93,14 +91,14 @@ class ImpactAction(AttrsTable):
     True
     """
 
-    text: str = attrs.field(metadata=means("What is to be done."))
-    due: Window | None = attrs.field(default=None, converter=as_window, metadata=means("By when."))
-    done: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When it was done."))
-    cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is said."))
+    text: str = field(metadata=means("What is to be done."))
+    due: Window | None = field(default=None, converter=as_window, metadata=means("By when."))
+    done: Window | None = field(default=None, converter=as_window, metadata=means("When it was done."))
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is said."))
     __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class ImpactAssessment(Entity):
     """An equality impact assessment of a strategy or of one of its strands.
 
@@ -113,28 +111,24 @@ class ImpactAssessment(Entity):
 
     KIND: ClassVar[str] = "impact-assessment"
 
-    subject: str = attrs.field(
+    subject: str = field(
         metadata=means("What is assessed.", refers_to=("programme", "strategy", "activity", "workstream"))
     )
-    regime: str = attrs.field(default="", metadata=means("The legal regime that sets its grounds."))
-    parent: str | None = attrs.field(
+    regime: str = field(default="", metadata=means("The legal regime that sets its grounds."))
+    parent: str | None = field(
         default=None, metadata=means("The overall assessment that it reflects.", refers_to=("impact-assessment",))
     )
-    state: ImpactState = attrs.field(converter=ImpactState, metadata=means("How far it has come."))
-    grounds: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("The grounds looked at."))
-    findings: tuple[ImpactFinding, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("What was found."))
-    actions: tuple[ImpactAction, ...] = attrs.field(
-        default=(), converter=as_tuple, metadata=means("What is to be done.")
-    )
-    owner: str | None = attrs.field(default=None, metadata=means("Who owns it.", refers_to=("office", "body", "board")))
-    review_due: Window | None = attrs.field(
-        default=None, converter=as_window, metadata=means("When it is to be reviewed.")
-    )
+    state: ImpactState = field(converter=ImpactState, metadata=means("How far it has come."))
+    grounds: tuple[str, ...] = field(default=(), converter=as_tuple, metadata=means("The grounds looked at."))
+    findings: tuple[ImpactFinding, ...] = field(default=(), converter=as_tuple, metadata=means("What was found."))
+    actions: tuple[ImpactAction, ...] = field(default=(), converter=as_tuple, metadata=means("What is to be done."))
+    owner: str | None = field(default=None, metadata=means("Who owns it.", refers_to=("office", "body", "board")))
+    review_due: Window | None = field(default=None, converter=as_window, metadata=means("When it is to be reviewed."))
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Recommendation(Entity):
-    """What a committee is asked to note or to agree.
+    """Recommendation that a committee is asked to note or to agree.
 
     Examples
     --------
@@ -145,8 +139,8 @@ class Recommendation(Entity):
 
     KIND: ClassVar[str] = "recommendation"
 
-    to: str = attrs.field(metadata=means("Who is asked.", refers_to=("body", "board")))
-    asks: CommitteeAction = attrs.field(converter=CommitteeAction, metadata=means("To note, or to agree."))
-    of: str | None = attrs.field(
+    to: str = field(metadata=means("Who is asked.", refers_to=("body", "board")))
+    asks: CommitteeAction = field(converter=CommitteeAction, metadata=means("To note, or to agree."))
+    of: str | None = field(
         default=None, metadata=means("What it is about.", refers_to=("programme", "strategy", "growth"))
     )

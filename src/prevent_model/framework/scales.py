@@ -22,7 +22,7 @@ __all__ = ["NOT_APPLICABLE", "NOT_ASSESSED", "NOT_GRADED", "Level", "NotALevel",
 
 
 class NotALevel(Enum):
-    """What stands in the place of a level where there is none; none of these is ever read as the lowest.
+    """Answers in place of a level where there is none; none of these is ever read as the lowest.
 
     Not assessed: nobody has looked. Not applicable: it does not concern this body. Not graded: it was looked at, and
     described without a grade.

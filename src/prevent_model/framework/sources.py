@@ -1,11 +1,11 @@
-"""Where the facts come from, and what had to be assumed where they are silent."""
+"""Sources of the facts, and assumptions where they are silent."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError
 from prevent_model.framework.base import Entity
@@ -45,7 +45,7 @@ class LocatorList:
 LEAVES[LocatorList] = as_locators
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Source(Entity):
     """A published document that a programme is read from.
 
@@ -58,22 +58,22 @@ class Source(Entity):
 
     KIND: ClassVar[str] = "source"
 
-    reference: str = attrs.field(default="", metadata=means("Publisher, title and number, as one would cite it."))
-    published: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When it was published."))
-    locators: tuple[str, ...] = attrs.field(
+    reference: str = field(default="", metadata=means("Publisher, title and number, as one would cite it."))
+    published: Window | None = field(default=None, converter=as_window, metadata=means("When it was published."))
+    locators: tuple[str, ...] = field(
         default=(),
         converter=as_locators,
         metadata=means("Its paragraphs and sections, in order; ranges are expanded.", written_as=LocatorList),
     )
-    set_aside: tuple[tuple[str, str], ...] = attrs.field(
+    set_aside: tuple[tuple[str, str], ...] = field(
         default=(),
         converter=as_reasons,
         metadata=means("Locators that hold no fact of the programme, each with the reason."),
     )
-    available: bool = attrs.field(default=True, metadata=means("Whether its text could be read."))
+    available: bool = field(default=True, metadata=means("Whether its text could be read."))
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@frozen(kw_only=True, repr=False, field_transformer=converting)
 class Assumption(Entity):
     """Something that no source says and that the model has to hold all the same, with its reason.
 
@@ -87,8 +87,8 @@ class Assumption(Entity):
 
     KIND: ClassVar[str] = "assumption"
 
-    about: tuple[str, ...] = attrs.field(
+    about: tuple[str, ...] = field(
         converter=as_tuple, metadata=means("What it fills: an id, or an id and a field with a dot between.")
     )
-    statement: str = attrs.field(metadata=means("What is assumed."))
-    because: str = attrs.field(metadata=means("Why this and not something else."))
+    statement: str = field(metadata=means("What is assumed."))
+    because: str = field(metadata=means("Why this and not something else."))

@@ -9,23 +9,22 @@ import attrs
 
 from prevent_model.framework.base import place
 from prevent_model.framework.criteria import Criterion
-from prevent_model.framework.findings import Finding
-from prevent_model.framework.integrity_errors import fault
+from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.rules import RULES, UNDETERMINED, Ladder, Limiter, NoRollUp
 from prevent_model.framework.scales import Scale
 from prevent_model.spelling import did_you_mean
 
 CODES: dict[str, str] = {
-    "no-rule": "A group has parts and no rule.",
+    "group-without-rule": "A group has parts and no rule.",
     "rule-without-parts": "A criterion has a rule and no parts to roll up.",
-    "limits-alone": "Every part of a group limits it, and none counts.",
+    "only-limiting-parts": "Every part of a group limits it, and none counts.",
     "zero-weights": "Every part of a group that counts has the weight zero.",
-    "limits-and-counts": "A part that limits the whole stands on a ladder as well.",
+    "limiting-part-on-ladder": "A part that limits the whole stands on a ladder as well.",
     "empty-rung": "A rung of a ladder has no part.",
-    "no-rung": "A ladder has no rung.",
-    "weightless-rung": "A part that weighs nothing, and so counts for nothing, stands on a rung of a ladder.",
-    "off-the-ladder": "A part is on no rung of its ladder.",
-    "rung-twice": "Two rungs of a ladder stand for one level.",
+    "ladder-without-rungs": "A ladder has no rung.",
+    "zero-weight-rung": "A part that weighs nothing, and so counts for nothing, stands on a rung of a ladder.",
+    "part-without-rung": "A part is on no rung of its ladder.",
+    "duplicate-rung": "Two rungs of a ladder stand for one level.",
     "unknown-level": "A rule, a judgement or an override names a level that the scale does not have.",
 }
 """The code of each fault of a standard, with its meaning."""
@@ -42,7 +41,7 @@ def standard_findings(scale: Scale | None, root: Criterion | None) -> list[Findi
     >>> import prevent_model as pm
     >>> root = pm.Criterion(id="all", title="All", children=[pm.Criterion(id="a", title="A")])
     >>> [finding.code for finding in standard_findings(pm.Scale("One", (pm.Level(1, "met"),)), root)]
-    ['no-rule']
+    ['group-without-rule']
     """
     if root is None:
         return []
@@ -91,12 +90,12 @@ def _ids(criterion: Criterion, where: str, seen: dict[str, str]) -> Iterator[Fin
         earlier = seen.setdefault(criterion.id, where)
         if earlier != where:
             message = f'"{criterion.id}" is already the id of the criterion at {earlier}'
-            yield fault("duplicate-id", where, message, "give one of the two another id", criterion.cite)
+            yield Finding("duplicate-id", ERROR, where, message, "give one of the two another id", criterion.cite)
     parts = [part.id for part in criterion.children]
     for name, at in named(criterion.rule, "part"):
         if None not in parts and parts and name not in parts:
             message = f'"{criterion.id}" has no part "{name}"{did_you_mean(name, parts)}'
-            yield fault("unknown-reference", f"{where}.rule.{at}", message, f"name one of: {', '.join(parts)}")
+            yield Finding("unknown-reference", ERROR, f"{where}.rule.{at}", message, f"name one of: {', '.join(parts)}")
     for position, child in enumerate(criterion.children):
         yield from _ids(child, place(f"{where}.children", position, child), seen)
 
@@ -109,15 +108,16 @@ def _placed(node: Criterion, where: str) -> Iterator[tuple[str, Criterion]]:
 
 def _leaf(node: Criterion, where: str) -> Iterator[Finding]:
     if node.rule is not None:
-        yield fault(
-            "rule-without-parts", f"{where}.rule", f"{node.title} has a rule and no parts", "leave the rule out"
+        yield Finding(
+            "rule-without-parts", ERROR, f"{where}.rule", f"{node.title} has a rule and no parts", "leave the rule out"
         )
 
 
 def _group(node: Criterion, where: str, scale: Scale) -> Iterator[Finding]:
     if node.rule is None:
-        yield fault(
-            "no-rule",
+        yield Finding(
+            "group-without-rule",
+            ERROR,
             f"{where}.rule",
             f"{node.title} has parts and no rule",
             'write its rule, or { rule = "no-roll-up" }',
@@ -133,15 +133,17 @@ def _group(node: Criterion, where: str, scale: Scale) -> Iterator[Finding]:
         rule, place_of_rule = rule.of, f"{where}.rule.of"
     counted = [child for child in node.children if child.id not in limiting]
     if not counted:
-        yield fault(
-            "limits-alone",
+        yield Finding(
+            "only-limiting-parts",
+            ERROR,
             f"{where}.rule.limits",
             f"every part of {node.title} limits it, and none counts",
             "add a part that counts",
         )
     elif not isinstance(rule, NoRollUp) and not any(child.weight for child in counted):
-        yield fault(
+        yield Finding(
             "zero-weights",
+            ERROR,
             f"{where}.children",
             f"every part of {node.title} has the weight zero",
             "give at least one part a weight above zero",
@@ -158,39 +160,50 @@ def _rungs(rule: Ladder, counted: dict[str, Criterion], where: str) -> Iterator[
     for n, step in enumerate(rule.steps):
         for m, id_ in enumerate(step.criteria):
             if id_ in counted and not counted[id_].weight:
-                yield fault(
-                    "weightless-rung",
+                yield Finding(
+                    "zero-weight-rung",
+                    ERROR,
                     f"{where}.steps[{n}].criteria[{m}]",
                     f'"{id_}" has the weight zero, and so counts on no rung',
                     "leave it off the ladder, for information, or give it a weight above zero",
                 )
             elif id_ not in counted:
-                yield fault(
-                    "limits-and-counts",
+                yield Finding(
+                    "limiting-part-on-ladder",
+                    ERROR,
                     f"{where}.steps[{n}].criteria[{m}]",
                     f'"{id_}" limits the whole, and so does not count in it',
                     "leave it off the ladder",
                 )
             on.add(id_)
         if not step.criteria:
-            yield fault("empty-rung", f"{where}.steps[{n}]", f"the rung {step.level} has no part", "name its parts")
+            yield Finding(
+                "empty-rung", ERROR, f"{where}.steps[{n}]", f"the rung {step.level} has no part", "name its parts"
+            )
     if not rule.steps:
-        yield fault("no-rung", f"{where}.steps", "the ladder has no rung", "write its rungs, lowest first")
+        yield Finding(
+            "ladder-without-rungs", ERROR, f"{where}.steps", "the ladder has no rung", "write its rungs, lowest first"
+        )
     for id_, part in counted.items():
         if part.weight and id_ not in on:
-            yield fault(
-                "off-the-ladder", f"{where}.steps", f'"{id_}" is on no rung', "name it on the rung that asks for it"
+            yield Finding(
+                "part-without-rung",
+                ERROR,
+                f"{where}.steps",
+                f'"{id_}" is on no rung',
+                "name it on the rung that asks for it",
             )
     levels = [step.level for step in rule.steps]
     for label in dict.fromkeys(label for label in levels if levels.count(label) > 1):
-        yield fault("rung-twice", f"{where}.steps", f"two rungs stand for {label}", "write them as one")
+        yield Finding("duplicate-rung", ERROR, f"{where}.steps", f"two rungs stand for {label}", "write them as one")
 
 
 def _level(label: str, where: str, scale: Scale) -> Iterator[Finding]:
     if label not in scale:
         close = did_you_mean(label, scale.labels)
-        yield fault(
+        yield Finding(
             "unknown-level",
+            ERROR,
             where,
             f'the scale {scale.name} has no level "{label}"{close}',
             f"write one of: {', '.join(scale.labels)}",

@@ -1,61 +1,57 @@
-"""Who answers for a thing, and the path that shows it, up to where the line ends."""
+"""Accountability: the paths from a thing to those that answer for it, and up to where their lines end."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import attrs
 
 from prevent_model.framework.governance import Relation
+from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import listed
+from prevent_model.governance.graph_building import Tables, as_graph, tables_of
 from prevent_model.governance.lines import (
+    LINE_COLUMNS,
     ReportingLine,
     Step,
-    about,
     climb_on,
-    into,
+    first_step,
     known,
-    out_of,
     reporting_line,
     step_to,
 )
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import HasTable, Table
+from prevent_model.tables.result_list import Result
+from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
-from prevent_model.values.plain import as_text
 
 if TYPE_CHECKING:
     import networkx as nx
 
+_LED = (Relation.OWNS, Relation.LEADS)
+_RUN = (Relation.OWNS, Relation.LEADS, Relation.OVERSEES)
+
 ANSWERS: dict[str, tuple[Relation, ...]] = {
-    "objective": (Relation.OWNS, Relation.LEADS),
-    "activity": (Relation.OWNS, Relation.LEADS),
+    "objective": _LED,
+    "activity": _LED,
     "gate": (Relation.DECIDES, Relation.OWNS),
-    "workstream": (Relation.OWNS, Relation.LEADS, Relation.OVERSEES),
-    "programme": (Relation.OWNS, Relation.LEADS, Relation.OVERSEES),
-    "strategy": (Relation.LEADS, Relation.OWNS),  # the owner of a strategy is who issued it
+    "workstream": _RUN,
+    "programme": _RUN,
+    "strategy": (Relation.LEADS, Relation.OWNS),  # the owner of a strategy is the body that issued it
     "board": (Relation.CHAIRS,),
     "body": (Relation.HEADS,),
     "review": (Relation.OWNS, Relation.LEADS, Relation.ASSURES),
     "site": (Relation.OWNS, Relation.LEADS, Relation.DELIVERS),
-    "phase": (Relation.OWNS, Relation.LEADS),
-    "growth": (Relation.OWNS, Relation.LEADS),
-    "grant": (Relation.OWNS, Relation.LEADS),
-    "line": (Relation.OWNS, Relation.LEADS),
-    "milestone": (Relation.OWNS, Relation.LEADS),
-    "template": (Relation.OWNS, Relation.LEADS),
-    "plan": (Relation.OWNS, Relation.LEADS),
-    "measure": (Relation.OWNS, Relation.LEADS),
-    "standard": (Relation.OWNS, Relation.LEADS),
-    "impact-assessment": (Relation.OWNS, Relation.LEADS),
+    **dict.fromkeys(("phase", "growth", "grant", "line", "milestone", "template", "plan", "measure", "standard"), _LED),
+    "impact-assessment": _LED,
 }
-"""By which relations others answer for a thing of each kind, the first that there is; who answers, and what stops without them."""
+"""Relations by which others answer for a thing of each kind, the first that it has; the same decide what stops without them."""
 
 
 @attrs.frozen
-class Accountability(HasTable):
-    """Who answers for a thing.
+class Accountability(Result):
+    """Answer to who answers for a thing.
 
     Examples
     --------
@@ -78,8 +74,7 @@ class Accountability(HasTable):
     @property
     def table(self) -> Table:
         """The paths as a table."""
-        columns = (Column("path", kind="number"), Column("step", kind="number"), Column("relation"), Column("comes to"),
-                   Column("basis"), Column("source"))  # fmt: skip
+        columns = (Column("path", kind="number"), *LINE_COLUMNS)
         rows = [(number, *row) for number, line in enumerate(self.lines, 1) for row in line.table.rows]
         title = self.lines[0].steps[0].title if self.lines else self.id
         return Table(f"Who answers for {title}", columns, rows, caption=self.because)
@@ -88,8 +83,8 @@ class Accountability(HasTable):
         return "\n".join([self.because, *map(str, self.lines)])
 
 
-def accountable(g: nx.MultiDiGraph[str], id: str) -> Accountability:
-    """Who answers for a thing, and the path that shows it.
+def accountable(graph_or_programme: nx.MultiDiGraph[str] | Programme, id: str) -> Accountability:
+    """Trace who answers for a thing, and the path that shows it.
 
     Its owner answers for it, else its lead; for a gate who decides it, for a board its chair, for a body its head; for
     a workstream or a programme without an owner and lead, the board that runs it. What has none of these is answered for
@@ -97,8 +92,8 @@ def accountable(g: nx.MultiDiGraph[str], id: str) -> Accountability:
 
     Parameters
     ----------
-    g
-        The governance graph.
+    graph_or_programme
+        The governance graph, or a programme as at its own day.
     id
         The thing.
 
@@ -122,92 +117,86 @@ def accountable(g: nx.MultiDiGraph[str], id: str) -> Accountability:
     >>> pm.governance.accountable(g, "objective-1").because
     'Nobody is stated to answer for Undermine extremist ideology; support mainstream voices.'
     """
-    expect(g=(g, "MultiDiGraph"), id=(id, as_text))
+    expect(graph_or_programme=(graph_or_programme, "MultiDiGraph", Programme), id=(id, str))
+    g = as_graph(graph_or_programme)
     known(g, id)
-    node = about(g)[id]
-    title, kind = node["title"], node["kind"]
-    start = Step(id, title, state=node.get("state", ""))
-    if kind == "office":
+    tables = tables_of(g)
+    start = first_step(tables, id)
+    # An office is the end of the question: nobody is asked for it but itself.
+    if tables.nodes[id]["kind"] == "office":
         line = reporting_line(g, id)
-        return Accountability(
-            id, (id,), (id,), (line,), f"{title} is an office, and answers for itself. {line.because}"
-        )
-    found = [(start, *path) for path in answering(g, id)]
-    lines = tuple(climb_on(g, list(path)) for path in found)
-    who = tuple(path[-1].id for path in found)
-    behind = [office for holder in who for office in offices_behind(g, holder)]
+        because = f"{start.title} is an office, and answers for itself. {line.because}"
+        return Accountability(id, (id,), (id,), (line,), because)
+    paths = [(start, *path) for path in answering(g, id)]
+    lines = tuple(climb_on(g, list(path)) for path in paths)
+    holders = tuple(path[-1].id for path in paths)
+    behind = [office for holder in holders for office in offices_behind(g, holder)]
     offices = tuple(behind if len(behind) == 1 else sorted(set(behind)))
-    return Accountability(id, who, offices, lines, _because(g, title, found, offices))
+    return Accountability(id, holders, offices, lines, _because(tables, start.title, paths, offices))
 
 
 def answering(g: nx.MultiDiGraph[str], id: str) -> list[tuple[Step, ...]]:
-    """The paths from a thing to each that answers for it: in one step, or by way of what it is part of."""
+    """Return the paths from a thing to each that answers for it: in one step, or by way of what it is part of."""
+    tables = tables_of(g)
     paths: list[tuple[str, tuple[Step, ...]]] = [(id, ())]
     seen = {id}
     while paths:
-        found = [(*path, step) for here, path in paths for step in _holders(g, here)]
-        if found:
-            return found if len(found) == 1 else sorted(found, key=lambda path: path[-1].id)
+        answered = [(*path, step) for here, path in paths for step in _holders(tables, here)]
+        if answered:
+            return sorted(answered, key=lambda path: path[-1].id)
+        # Only where nobody answers for the thing itself is it asked who answers for what it is part of.
         wider = []
         for here, path in paths:
-            succ = out_of(g)[here]
-            for whole in sorted(
-                other for other, keys in succ.items() if Relation.PART_OF in keys and other not in seen
-            ):
-                seen.add(whole)
-                wider.append((whole, (*path, step_to(g, whole, Relation.PART_OF, succ[whole][Relation.PART_OF]))))
+            for holder, keys in sorted(tables.out_of[here].items()):
+                if Relation.PART_OF in keys and holder not in seen:
+                    seen.add(holder)
+                    wider.append((holder, (*path, step_to(tables, holder, Relation.PART_OF, keys[Relation.PART_OF]))))
         paths = wider
     return []
 
 
-def _holders(g: nx.MultiDiGraph[str], id: str) -> list[Step]:
-    pred = into(g)[id]
-    for relation in ANSWERS.get(about(g)[id]["kind"], ()):
+def _holders(tables: Tables, id: str) -> list[Step]:
+    pred = tables.into[id]
+    for relation in ANSWERS.get(tables.nodes[id]["kind"], ()):
         holders = sorted(other for other, keys in pred.items() if relation in keys)
         if holders:
-            return [step_to(g, holder, relation, pred[holder][relation]) for holder in holders]
+            return [step_to(tables, holder, relation, pred[holder][relation]) for holder in holders]
     return []
 
 
 def offices_behind(g: nx.MultiDiGraph[str], holder: str) -> list[str]:
-    """The offices behind one that answers."""
-    if about(g)[holder]["kind"] == "office":
-        return [holder]
+    """Return the offices behind a thing that answers: itself, or those that chair, head or lead it."""
+    tables = tables_of(g)
     offices, waiting, seen = [], [holder], {holder}
+    # A board is answered for by its chair and a body by its head, step by step, until an office is reached.
     while waiting:
         here = waiting.pop()
-        if about(g)[here]["kind"] == "office":
+        if tables.nodes[here]["kind"] == "office":
             offices.append(here)
             continue
-        ahead = [step.id for step in _holders(g, here) if step.id not in seen]
+        ahead = [step.id for step in _holders(tables, here) if step.id not in seen]
         seen.update(ahead)
         waiting += ahead
     return offices
 
 
-def _because(g: nx.MultiDiGraph[str], title: str, found: list[tuple[Step, ...]], offices: tuple[str, ...]) -> str:
-    if not found:
+def _because(tables: Tables, title: str, paths: list[tuple[Step, ...]], offices: tuple[str, ...]) -> str:
+    if not paths:
         return f"Nobody is stated to answer for {title}."
-    named = _and([path[-1].title for path in found])
-    if len(found) == 1:
-        *_, before, last = found[0]
-        what = "it" if len(found[0]) == 2 else before.title
-        said = [f"{named} answers for {title}: it {'' if last.relation is None else last.relation.words} {what}."]
+    named = listed([path[-1].title for path in paths])
+    if len(paths) == 1:
+        *_, before, last = paths[0]
+        target = "it" if len(paths[0]) == 2 else before.title
+        sentences = [
+            f"{named} answers for {title}: it {'' if last.relation is None else last.relation.words} {target}."
+        ]
     else:
-        said = [f"{_count(len(found))} answer for {title}, and one should: {named} ({found[0][-1].verb})."]
+        count = {2: "Two", 3: "Three"}.get(len(paths), str(len(paths)))
+        sentences = [f"{count} answer for {title}, and one should: {named} ({paths[0][-1].verb})."]
+    nodes = tables.nodes
     if not offices:
-        said.append(f"No office is stated behind {named}.")
-    elif len(offices) > len(found) or {path[-1].id for path in found} != set(offices):
-        said.append(f"Behind it: {_and([about(g)[office]['title'] for office in offices])}.")
-    nodes = about(g)
-    said += [f"{nodes[one]['title']} is {nodes[one]['state']}." for one in offices if nodes[one].get("state")]
-    return " ".join(said)
-
-
-def _count(number: int) -> str:
-    return {2: "Two", 3: "Three"}.get(number, str(number))
-
-
-def _and(titles: Iterable[str]) -> str:
-    *others, last = titles
-    return f"{', '.join(others)} and {last}" if others else last
+        sentences.append(f"No office is stated behind {named}.")
+    elif len(offices) > len(paths) or {path[-1].id for path in paths} != set(offices):
+        sentences.append(f"Behind it: {listed([nodes[office]['title'] for office in offices])}.")
+    sentences += [f"{nodes[id_]['title']} is {nodes[id_]['state']}." for id_ in offices if nodes[id_].get("state")]
+    return " ".join(sentences)

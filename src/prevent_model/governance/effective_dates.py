@@ -1,4 +1,4 @@
-"""A structure in time: which days a document knows of, and how each thing stands on one of them."""
+"""Structure in time: the days that a document knows of, and the state of each thing on one of them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import attrs
 
 from prevent_model.framework.base import Entity
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import listed
 from prevent_model.values.approximate_dates import Answer, Period, Window
 from prevent_model.values.field_metadata import means
 from prevent_model.values.years import FinancialYear
@@ -17,7 +18,7 @@ from prevent_model.values.years import FinancialYear
 
 @attrs.frozen
 class State:
-    """How a thing stands on a day, where it is not plainly at work."""
+    """State of a thing on a day, where it is not simply in existence and in use."""
 
     words: str = attrs.field(metadata=means("How it stands, in words."))
     is_gone: bool = attrs.field(default=False, metadata=means("Whether it surely is not there."))
@@ -53,19 +54,17 @@ def _days(value: Any) -> Iterator[date]:
 
 
 def states_on(things: Sequence[Entity], day: date) -> tuple[dict[str, State], dict[str, tuple[str, ...]]]:
-    """How things stand on a day, where they are not plainly at work, and what has taken the place of those that are gone.
+    """Return the states of things on a day, where they are not plainly at work, and what has taken the place of those that are gone.
 
     A thing that another replaces is there until the other starts, unless its own period says otherwise. Where several
     took its place, all are named; where what took its place is gone as well, those that followed it are.
     """
-    timed = [
-        thing for thing in things
-        if thing.KIND in ("body", "board", "office")
-        and (getattr(thing, "active", None) or getattr(thing, "dormant", None) or getattr(thing, "vacant", None)
-             or getattr(thing, "replaces", ()))
-    ]  # fmt: skip
+    dated = ("active", "dormant", "vacant", "replaces")
+    actors = (thing for thing in things if thing.KIND in ("body", "board", "office"))
+    timed = [thing for thing in actors if any(getattr(thing, name, None) for name in dated)]
     if not timed:
         return {}, {}
+    # What replaces a thing may end it, so that heirs are gathered before any state is decided.
     heirs: dict[str, list[Any]] = {}
     for thing in timed:
         for old in getattr(thing, "replaces", ()):
@@ -85,14 +84,15 @@ def _state(thing: Any, day: date, heirs: Iterable[Any]) -> State | None:
         begun = active is None or active.starts is None or active.starts.after(day) is not Answer.YES
         replaced = [heir for heir in heirs if _begun(heir, day) is not Answer.NO]
         if begun and replaced:
-            return State(f"was replaced by {_and(heir.title for heir in replaced)}", is_gone=True)
+            return State(f"was replaced by {listed(heir.title for heir in replaced)}", is_gone=True)
         when = active.ends if active is not None and begun else active.starts if active is not None else None
         return State(f"was dissolved ({when})" if begun else f"does not exist until {when}", is_gone=True)
+    # Without an end of its own a thing ends on the day on which what replaces it starts.
     if active is None or active.ends is None:
         begun_heirs = [(heir, _begun(heir, day)) for heir in heirs]
         taken = [heir for heir, begun_ in begun_heirs if begun_ is Answer.YES]
         if taken:
-            return State(f"was replaced by {_and(heir.title for heir in taken)}", is_gone=True)
+            return State(f"was replaced by {listed(heir.title for heir in taken)}", is_gone=True)
         if any(begun_ is Answer.CANNOT_TELL for _, begun_ in begun_heirs):
             there = Answer.CANNOT_TELL
     if there is Answer.CANNOT_TELL:
@@ -105,7 +105,7 @@ def _state(thing: Any, day: date, heirs: Iterable[Any]) -> State | None:
 
 
 def _begun(thing: Any, day: date) -> Answer:
-    """Whether a thing has started by a day; one without a start always has."""
+    """Tell whether a thing has started by a day; one without a start always has."""
     starts = thing.active.starts if thing.active is not None else None
     if starts is None:
         return Answer.YES
@@ -128,8 +128,3 @@ def _following(heirs: dict[str, list[Any]], states: dict[str, State]) -> dict[st
             there = {heir.id for heir in heirs.get(id_, ()) if heir.id not in gone}
             found[id_] = tuple(sorted(there.union(*(found[heir] for heir in gone))))
     return {id_: found[id_] for id_ in heirs if id_ in states and states[id_].is_gone}
-
-
-def _and(titles: Iterable[str]) -> str:
-    *others, last = titles
-    return f"{', '.join(others)} and {last}" if others else last

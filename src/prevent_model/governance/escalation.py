@@ -1,18 +1,20 @@
-"""Escalation: through whom a problem must pass on its way up, whichever way it takes."""
+"""Escalation: the things that a problem must pass through on its way up, whichever way it takes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from prevent_model.framework.governance import Relation
-from prevent_model.governance.graph_building import named
-from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE, about, known, out_of
+from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
+from prevent_model.framework.programme import Programme
+from prevent_model.governance.graph_building import as_graph, edges_by, named, tables_of
+from prevent_model.governance.lines import CLIMBS, known
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import HasTable, Table
+from prevent_model.tables.result_list import Result
+from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import as_text
@@ -45,8 +47,8 @@ class Chokepoint(AttrsTable):
 
 
 @attrs.frozen
-class Chokepoints(HasTable):
-    """Through whom escalations must pass.
+class Chokepoints(Result):
+    """Things that escalations must pass through.
 
     Examples
     --------
@@ -74,7 +76,7 @@ class Chokepoints(HasTable):
         return tuple(point.id for point in self.points)
 
     def behind(self, id: str) -> tuple[str, ...]:
-        """What reaches no end without this one, by id."""
+        """Return what reaches no end without this one, by id."""
         below: dict[str, list[str]] = {}
         for other, through in self._passes.items():
             below.setdefault(through, []).append(other)
@@ -85,7 +87,7 @@ class Chokepoints(HasTable):
         return tuple(sorted(found))
 
     def through(self, id: str) -> tuple[str, ...]:
-        """Through whom an escalation from this one must pass, in order."""
+        """Return the things that an escalation from this one must pass through, in order."""
         ends, passed = {ROOT, *self.ends}, []
         here = self._passes.get(id, ROOT)
         while here not in ends:
@@ -107,14 +109,16 @@ class Chokepoints(HasTable):
 
 
 def chokepoints(
-    g: nx.MultiDiGraph[str], top: str | None = None, by: Relation | str | Iterable[Relation | str] | None = None
+    graph_or_programme: nx.MultiDiGraph[str] | Programme,
+    top: str | None = None,
+    by: Relation | str | Iterable[Relation | str] | None = None,
 ) -> Chokepoints:
-    """Through whom escalations must pass, whichever way they take.
+    """Find the things that escalations must pass through, whichever way they take.
 
     Parameters
     ----------
-    g
-        The governance graph.
+    graph_or_programme
+        The governance graph, or a programme as at its own day.
     top
         Where escalations are to end; wherever a line ends, if not given.
     by
@@ -140,54 +144,56 @@ def chokepoints(
     >>> pm.governance.chokepoints(g).behind("so")
     ('co-ordinators', 'so2')
     """
-    expect(g=(g, "MultiDiGraph"), top=(top, as_text, None), by=(by, Relation, [Relation], None))
+    expect(
+        graph_or_programme=(graph_or_programme, "MultiDiGraph", Programme),
+        top=(top, as_text, None),
+        by=(by, Relation, [Relation], None),
+    )
+    g = as_graph(graph_or_programme)
     if top is not None:
         known(g, top)
     down = _downwards(g, by)
     if top is not None:
         down.add_node(top)
-    ends = (
-        (top,) if top is not None else tuple(sorted(cast(Any, node) for node, degree in down.in_degree() if not degree))
-    )
+    degrees: Iterable[tuple[str, int]] = down.in_degree()
+    ends = (top,) if top is not None else tuple(sorted(node for node, degree in degrees if not degree))
+    # One root above every end, so that one pass finds what dominates for all of them.
     down.add_edges_from((ROOT, end) for end in ends)
     passes = immediate_dominators(down, ROOT) if ends else {}
     reached, outside = len(passes) - len(ends), {ROOT, *ends}
     points = [
         Chokepoint(node, g.nodes[node]["title"], g.nodes[node]["kind"], count, count == reached - 1)
-        for node, count in _counts(passes).items() if count and node not in outside
-    ]  # fmt: skip
+        for node, count in _counts(passes).items()
+        if count and node not in outside
+    ]
+    # The id decides between equals, so that two runs give one order.
     points.sort(key=lambda point: (-point.cuts_off, point.id))
     stranded = tuple(sorted(node for node in down if node != ROOT and node not in passes))
-    return Chokepoints(tuple(points), ends, stranded, _said(g, points, ends, top, stranded), passes)
+    return Chokepoints(tuple(points), ends, stranded, _because(g, points, ends, top, stranded), passes)
 
 
 def _downwards(g: nx.MultiDiGraph[str], by: Relation | str | Iterable[Relation | str] | None) -> Any:
-    """From each end to those below it: what may be climbed, turned round."""
+    """Return the relations that may be climbed, turned round: from each thing to those below it."""
     import networkx as nx
 
     chosen = (by,) if isinstance(by, Relation | str) else by
-    wanted = None if chosen is None else {named("by", one) for one in chosen}
-    ways = {relation: kind for kind, climbs in CLIMBS.items() for relation, _ in climbs}
-    relations: dict[Relation, str] = ways if wanted is None else dict.fromkeys(wanted, "")
-    nodes = about(g)
-    edges = []
-    for source, others in out_of(g).items():
-        for target, keys in others.items():
-            for relation in keys:
-                kind = relations.get(relation)
-                if kind is not None:
-                    below, above = (target, source) if relation in SUBJECT_ABOVE else (source, target)
-                    if not kind or nodes[below]["kind"] == kind:
-                        edges.append((above, below))
+    climbed = {relation: kind for kind, climbs in CLIMBS.items() for relation, _ in climbs}
+    if chosen is not None:
+        climbed = {named("by", relation): "" for relation in chosen}
+    nodes = tables_of(g).nodes
     down: Any = nx.DiGraph()
-    if wanted is None:
+    # Without a choice of relations even what has no line at all is an end; with one, only what the relation joins.
+    if chosen is None:
         down.add_nodes_from(node for node, data in nodes.items() if data["kind"] in CLIMBS)
-    down.add_edges_from(edges)
+    for source, target, relation in edges_by(g, climbed):
+        below, above = (target, source) if relation in SUBJECT_ABOVE else (source, target)
+        if climbed[relation] in ("", nodes[below]["kind"]):
+            down.add_edge(above, below)
     return down
 
 
 def immediate_dominators(graph: Any, root: Any) -> dict[Any, Any]:
-    """What each thing must be reached through, by networkx, without the root itself whichever release answers.
+    """Return what each thing must be reached through, by networkx, without the root itself.
 
     Releases before 3.6 say of the root that it is reached through itself; later ones leave it out.
     """
@@ -199,12 +205,13 @@ def immediate_dominators(graph: Any, root: Any) -> dict[Any, Any]:
 
 
 def _counts(passes: Mapping[Any, Any]) -> dict[Any, int]:
-    """How many are reached only through each: the sizes of what hangs below it, without itself."""
+    """Count the things that are reached only through each: the size of what is below it, without itself."""
     children = dict.fromkeys(passes, 0)
     for through in passes.values():
         children[through] = children.get(through, 0) + 1
     counts = dict.fromkeys(children, 0)
     leaves = [node for node, number in children.items() if not number]
+    # From the leaves inwards: a thing is counted once all that hangs below it is.
     while leaves:
         node = leaves.pop()
         if node not in passes:
@@ -217,12 +224,14 @@ def _counts(passes: Mapping[Any, Any]) -> dict[Any, int]:
     return counts
 
 
-def _said(
+def _because(
     g: nx.MultiDiGraph[str], points: list[Chokepoint], ends: tuple[str, ...], top: str | None, stranded: tuple[str, ...]
 ) -> str:
-    where = f"to {g.nodes[top]['title']}" if top is not None else f"to where lines end ({len(ends)} ends)"
+    towards = f"to {g.nodes[top]['title']}" if top is not None else f"to where lines end ({len(ends)} ends)"
     if points:
-        said = f"Of the escalations {where}, most pass through {points[0].title}, which cuts off {points[0].cuts_off}."
+        sentence = (
+            f"Of the escalations {towards}, most pass through {points[0].title}, which cuts off {points[0].cuts_off}."
+        )
     else:
-        said = f"No escalation {where} has to pass through anything in between."
-    return said + (f" {len(stranded)} of those that climb reach no such end." if stranded else "")
+        sentence = f"No escalation {towards} has to pass through anything in between."
+    return sentence + (f" {len(stranded)} of those that climb reach no such end." if stranded else "")

@@ -1,35 +1,26 @@
-"""What gates hold up, one thing after another, and the circles by which that comes back to a gate."""
+"""Dependencies of gates: what each holds up, one thing after another, and the cycles by which that returns to a gate."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from prevent_model.framework.cycles import MOST, WAITING, shortest_through
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.relation_rules import ACTORS
-from prevent_model.governance import lines
+from prevent_model.governance.graph_building import edges_by, tables_of
 
 Ties = dict[str, dict[str, None]]
 """For each id, those that it leads to, in the order of the document."""
 
 
-def edges_by(g: Any, relations: Container[Relation]) -> Iterator[tuple[str, str, Relation]]:
-    """The edges of a graph by one of these relations."""
-    for source, others in lines.out_of(g).items():
-        for target, keys in others.items():
-            for relation in keys:
-                if relation in relations:
-                    yield source, target, relation
-
-
 def held_up(g: Any) -> Ties:
-    """What each gate holds up by blocking something, and what each of those holds up in turn.
+    """Return what each gate holds up by blocking something, and what each of those holds up in turn.
 
     That is its own parts where it is blocked itself, what it delivers or contributes to, and the work that it informs; a
     board or an office that is informed waits for nothing.
     """
-    nodes = lines.about(g)
+    nodes = tables_of(g).nodes
     blocked = {target for _, target, _ in edges_by(g, {Relation.BLOCKS})}
     ties: Ties = {}
     for source, target, relation in edges_by(g, WAITING):

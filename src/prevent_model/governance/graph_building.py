@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+from weakref import WeakKeyDictionary
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.base import Entity
@@ -30,16 +31,26 @@ FIELDS: dict[str, tuple[tuple[str, Relation, bool], ...]] = {
     "strategy": (("parent", Relation.PART_OF, True), ("owner", Relation.OWNS, False), ("lead", Relation.LEADS, False)),
     "objective": (("owner", Relation.OWNS, False),),
     "body": (("part_of", Relation.PART_OF, True), ("head", Relation.HEADS, False)),
-    "board": (("reports_to", Relation.REPORTS_TO, True), ("chair", Relation.CHAIRS, False), ("members", Relation.MEMBER_OF, False)),
+    "board": (
+        ("reports_to", Relation.REPORTS_TO, True),
+        ("chair", Relation.CHAIRS, False),
+        ("members", Relation.MEMBER_OF, False),
+    ),
     "office": (
-        ("body", Relation.PART_OF, True), ("line_managed_by", Relation.LINE_MANAGED_BY, True),
-        ("works_to", Relation.WORKS_TO, True), ("serves", Relation.SERVES, True),
+        ("body", Relation.PART_OF, True),
+        ("line_managed_by", Relation.LINE_MANAGED_BY, True),
+        ("works_to", Relation.WORKS_TO, True),
+        ("serves", Relation.SERVES, True),
     ),
     "workstream": (
-        ("board", Relation.OVERSEES, False), ("lead", Relation.LEADS, False), ("objectives", Relation.CONTRIBUTES_TO, True),
+        ("board", Relation.OVERSEES, False),
+        ("lead", Relation.LEADS, False),
+        ("objectives", Relation.CONTRIBUTES_TO, True),
     ),
     "activity": (
-        ("lead", Relation.LEADS, False), ("workstream", Relation.PART_OF, True), ("objectives", Relation.CONTRIBUTES_TO, True),
+        ("lead", Relation.LEADS, False),
+        ("workstream", Relation.PART_OF, True),
+        ("objectives", Relation.CONTRIBUTES_TO, True),
     ),
     "site": (("body", Relation.DELIVERS, False),),
     "phase": (("delivers", Relation.DELIVERS, True),),
@@ -49,11 +60,13 @@ FIELDS: dict[str, tuple[tuple[str, Relation, bool], ...]] = {
     "line": (("funded_by", Relation.FUNDS, False),),
     "gate": (("blocks", Relation.BLOCKS, True), ("decided_by", Relation.DECIDES, False)),
     "review": (
-        ("by", Relation.ASSURES, False), ("commissioned_by", Relation.DECIDES, False), ("informs", Relation.INFORMS, True),
+        ("by", Relation.ASSURES, False),
+        ("commissioned_by", Relation.DECIDES, False),
+        ("informs", Relation.INFORMS, True),
     ),
     "growth": (("funded_by", Relation.FUNDS, False),),
     "grant": (("payer", Relation.FUNDS, False), ("recipient", Relation.FUNDS, True), ("funds", Relation.FUNDS, True)),
-}  # fmt: skip
+}
 """For each kind, the fields that state a relation, and whether the thing that has the field is its subject."""
 
 Edge = tuple[str, str, Relation, dict[str, Any]]
@@ -101,6 +114,50 @@ def graph(
     return graph_on(programme, checked_day(programme, on), relations)
 
 
+class Tables(NamedTuple):
+    """A graph as plain dictionaries, which are read many times faster than its views."""
+
+    out_of: dict[str, dict[str, dict[Relation, dict[str, Any]]]]
+    into: dict[str, dict[str, dict[Relation, dict[str, Any]]]]
+    nodes: dict[str, dict[str, Any]]
+
+
+_TABLES: WeakKeyDictionary[Any, Tables] = WeakKeyDictionary()
+
+
+def tables_of(g: nx.MultiDiGraph[str]) -> Tables:
+    """Return what each thing stands in a relation to, what stands in one to it, and its kind, title and state, by id.
+
+    They are kept for a frozen graph, which cannot change: a line of a few steps is then not the price of a pass over all.
+    """
+    tables = _TABLES.get(g)
+    if tables is None:
+        import networkx as nx
+
+        # Both adjacencies are handed out as they are stored, so that only the outermost dictionary is made anew.
+        turned = nx.reverse_view(g)  # type: ignore[type-var] # the stubs know graphs with one edge alone
+        tables = Tables(dict(g.adjacency()), dict(turned.adjacency()), dict(g.nodes(data=True)))  # type: ignore[arg-type]
+        if nx.is_frozen(g):
+            _TABLES[g] = tables
+    return tables
+
+
+def edges_by(g: nx.MultiDiGraph[str], relations: Container[Relation]) -> Iterator[tuple[str, str, Relation]]:
+    """Yield the edges of a graph by one of these relations."""
+    for source, others in tables_of(g).out_of.items():
+        for target, keys in others.items():
+            for relation in keys:
+                if relation in relations:
+                    yield source, target, relation
+
+
+def as_graph(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> nx.MultiDiGraph[str]:
+    """Return a graph as it is, and the graph of a programme as at its own day."""
+    if isinstance(graph_or_programme, Programme):
+        return graph_on(graph_or_programme, graph_or_programme.as_at)
+    return graph_or_programme
+
+
 def checked_day(programme: Programme, on: date | None) -> date:
     """The day that is meant; ``ValueError`` where it lies outside everything that the document dates.
 
@@ -132,7 +189,7 @@ def graph_on(
     """The graph on any day at all, for questions that go on after a programme has ended."""
     import networkx as nx
 
-    from prevent_model.governance.graph_class import Structure
+    from prevent_model.governance.graph_class import GovernanceGraph
 
     chosen = (relations,) if isinstance(relations, Relation | str) else relations
     kept = frozenset(Relation) if chosen is None else frozenset(named("relations", one) for one in chosen)
@@ -142,7 +199,7 @@ def graph_on(
             things.extend(entities)
     states, successors = states_on(things, day)
     gone = {id_: state for id_, state in states.items() if state.is_gone}
-    made = Structure(on=day)
+    made = GovernanceGraph(on=day)
     made.add_nodes_from(_nodes(things, states, gone))
     edges: Iterator[Edge] = (edge for edge in _edges(programme, things, day) if edge[2] in kept)
     if gone:

@@ -15,7 +15,7 @@ else:
     Graph = nx.MultiDiGraph
 
 
-class Structure(HasTable, Graph):
+class GovernanceGraph(HasTable, Graph):
     """A graph of networkx that shows which relations it has, and how many of each.
 
     Examples
@@ -26,7 +26,7 @@ class Structure(HasTable, Graph):
     """
 
     def __repr__(self) -> str:
-        return f"Structure({len(self)} things, {self.number_of_edges()} relations)"
+        return f"GovernanceGraph({len(self)} things, {self.number_of_edges()} relations)"
 
     @property
     def table(self) -> Table:

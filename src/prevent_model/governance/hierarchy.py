@@ -1,4 +1,4 @@
-"""The shape of a structure: how far each thing stands from the top of its line, and how many answer to each."""
+"""Shape of a structure: the distance of each thing from the top of its line, and the number that answer to each."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from prevent_model.governance.lines import CLIMBS, about, uplinks
+from prevent_model.framework.programme import Programme
+from prevent_model.governance.graph_building import as_graph, tables_of
+from prevent_model.governance.lines import CLIMBS, uplinks
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import HasTable, Table
+from prevent_model.tables.result_list import Result
+from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 
@@ -19,8 +22,8 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class Tiers(HasTable):
-    """How far each thing stands from the top of its reporting line.
+class Tiers(Result):
+    """Distances of all things from the top of their reporting lines.
 
     Examples
     --------
@@ -38,7 +41,7 @@ class Tiers(HasTable):
 
     @property
     def because(self) -> str:
-        """How they were counted, as a sentence."""
+        """The way of counting, as a sentence."""
         return "Tier 0 is where reporting lines end; each other thing stands as many tiers below as its line has steps."
 
     @property
@@ -53,15 +56,15 @@ class Tiers(HasTable):
         return Table("Tiers of reporting", columns, rows, caption=self.because)
 
 
-def tiers(g: nx.MultiDiGraph[str]) -> Tiers:
-    """The boards, offices and bodies by how many steps their reporting line takes to its end; the top is tier 0.
+def tiers(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Tiers:
+    """Group the boards, offices and bodies by how many steps their reporting line takes to its end; the top is tier 0.
 
     A circle has no top: all of it counts as one tier.
 
     Parameters
     ----------
-    g
-        The graph, from ``governance.graph``.
+    graph_or_programme
+        The governance graph, or a programme as at its own day.
 
     Returns
     -------
@@ -74,34 +77,28 @@ def tiers(g: nx.MultiDiGraph[str]) -> Tiers:
     >>> "delivery-board" in pm.governance.tiers(pm.governance.graph(pm.sample())).levels[0]
     True
     """
-    expect(g=(g, "MultiDiGraph"))
-    nodes = about(g)
+    expect(graph_or_programme=(graph_or_programme, "MultiDiGraph", Programme))
+    g = as_graph(graph_or_programme)
+    nodes = tables_of(g).nodes
     above = uplinks(g)
     depths: dict[str, int] = {}
     for start, data in nodes.items():
         if start in depths or data["kind"] not in CLIMBS:
             continue
-        path = [start]
-        seen = {start}
-        depth = 0
-        while True:
-            up = above.get(path[-1])
-            if up is None:
+        path = {start: 0}  # each thing climbed through, with its place
+        here: str | None = start
+        while (here := above[here][0] if here in above else None) is not None and here not in depths:
+            if here in path:  # a cycle has no top, and all of it is one tier
+                cycle = [node for node, at in path.items() if at >= path[here]]
+                depths.update(dict.fromkeys(cycle, 0))
                 break
-            here = up[0]
-            if here in depths:
-                depth = depths[here] + 1
-                break
-            if here in seen:
-                at = path.index(here)
-                depths.update(dict.fromkeys(path[at:], 0))
-                path, depth = path[:at], 1
-                break
-            path.append(here)
-            seen.add(here)
+            path[here] = len(path)
+        depth = 0 if here is None else depths[here] + 1
+        # Downwards from what is known, so that each thing is looked at once however many share its line.
         for node in reversed(path):
-            depths[node] = depth
-            depth += 1
+            if node not in depths:
+                depths[node] = depth
+                depth += 1
     gathered: list[list[str]] = [[] for _ in range(max(depths.values(), default=-1) + 1)]
     for node, depth in depths.items():
         gathered[depth].append(node)
@@ -109,8 +106,8 @@ def tiers(g: nx.MultiDiGraph[str]) -> Tiers:
 
 
 @attrs.frozen
-class Spans(HasTable):
-    """How many answer directly to each board, office and body.
+class Spans(Result):
+    """Numbers that answer directly to each board, office and body.
 
     Examples
     --------
@@ -128,7 +125,7 @@ class Spans(HasTable):
 
     @property
     def because(self) -> str:
-        """What was counted, as a sentence."""
+        """The way of counting, as a sentence."""
         return "Only those are counted whose own reporting line has this as its first step."
 
     @property
@@ -139,13 +136,13 @@ class Spans(HasTable):
         return Table("Spans of reporting", columns, rows, caption=self.because)
 
 
-def spans_of_control(g: nx.MultiDiGraph[str]) -> Spans:
-    """How many boards, offices and bodies answer directly to each, by their reporting lines.
+def spans_of_control(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Spans:
+    """Count the boards, offices and bodies that answer directly to each, by their reporting lines.
 
     Parameters
     ----------
-    g
-        The graph, from ``governance.graph``.
+    graph_or_programme
+        The governance graph, or a programme as at its own day.
 
     Returns
     -------
@@ -158,6 +155,7 @@ def spans_of_control(g: nx.MultiDiGraph[str]) -> Spans:
     >>> dict(pm.governance.spans_of_control(pm.governance.graph(pm.sample())).counts)["delivery-board"]
     1
     """
-    expect(g=(g, "MultiDiGraph"))
+    expect(graph_or_programme=(graph_or_programme, "MultiDiGraph", Programme))
+    g = as_graph(graph_or_programme)
     counted = Counter(above for above, _ in uplinks(g).values())
-    return Spans(tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0]))), about(g))
+    return Spans(tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0]))), tables_of(g).nodes)

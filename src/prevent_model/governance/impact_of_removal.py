@@ -1,4 +1,4 @@
-"""What stops if an office, a board or a body goes: what it alone owned, led, decided, released or passed on."""
+"""Impact of removing an office, a board or a body: what it alone owned, led, decided, released or passed on."""
 
 from __future__ import annotations
 
@@ -8,28 +8,25 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from prevent_model.framework.cycles import shortened
-from prevent_model.framework.governance import Relation
+from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.growth import GrowthPoint, PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import ANSWERS
-from prevent_model.governance.graph_building import checked_day, graph_on
+from prevent_model.governance.graph_building import checked_day, graph_on, tables_of
 from prevent_model.governance.lines import (
     CLIMBS,
-    SUBJECT_ABOVE,
     ReportingLine,
-    Step,
-    about,
-    into,
+    first_step,
     needs,
     next_above,
-    out_of,
     reporting_line,
     step_to,
     uplinks,
     why_it_ends,
 )
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import HasTable, Table
+from prevent_model.tables.result_list import Result
+from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import as_text
@@ -38,10 +35,15 @@ if TYPE_CHECKING:
     import networkx as nx
 
 WANTS: dict[Relation, str] = {
-    Relation.OWNS: "an owner", Relation.LEADS: "a lead", Relation.OVERSEES: "anyone to oversee it",
-    Relation.DECIDES: "anyone to decide it", Relation.CHAIRS: "a chair", Relation.HEADS: "a head",
-    Relation.ASSURES: "anyone to carry it out", Relation.DELIVERS: "anyone to deliver there",
-}  # fmt: skip
+    Relation.OWNS: "an owner",
+    Relation.LEADS: "a lead",
+    Relation.OVERSEES: "anyone to oversee it",
+    Relation.DECIDES: "anyone to decide it",
+    Relation.CHAIRS: "a chair",
+    Relation.HEADS: "a head",
+    Relation.ASSURES: "anyone to carry it out",
+    Relation.DELIVERS: "anyone to deliver there",
+}
 """What a thing lacks when nobody is left to stand in the relation by which others answer for it."""
 
 ONLY_SO = frozenset({Relation.DECIDES, Relation.ASSURES, Relation.DELIVERS})
@@ -49,8 +51,8 @@ ONLY_SO = frozenset({Relation.DECIDES, Relation.ASSURES, Relation.DELIVERS})
 
 
 @attrs.frozen
-class RemovalImpact(HasTable):
-    """What stops when an office, a board or a body goes.
+class RemovalImpact(Result):
+    """Everything that stops when an office, a board or a body goes.
 
     Examples
     --------
@@ -91,7 +93,7 @@ class RemovalImpact(HasTable):
 
 
 def impact_of_removing(programme: Programme, id: str, *, on: date | None = None) -> RemovalImpact:
-    """What stops if an office, a board or a body goes.
+    """Find what stops if an office, a board or a body goes.
 
     Parameters
     ----------
@@ -131,37 +133,47 @@ def impact_of_removing(programme: Programme, id: str, *, on: date | None = None)
     title = programme.entity(id).title
     if id not in g:
         return RemovalImpact(id, (), (), (), (), (), (), (f"{title} is not there on {day}, so nothing stops.",))
-    bare = _uncovered(g, id)
-    gates = tuple(gate for gate in bare.get("gate", ()) if not programme.gate(gate).state(day).is_open)
+    uncovered = _uncovered(g, id)
+    gates = tuple(gate for gate in uncovered.get("gate", ()) if not programme.gate(gate).state(day).is_open)
     lines = _dead_lines(g, id)
     growth, reasons = _unreleased(programme, g, id, set(gates))
+    sentences = [
+        f"{g.nodes[other]['title']} is left without {lacking}."
+        for kind, lost in uncovered.items()
+        for other, lacking in lost.items()
+        if kind != "gate" or other in gates
+    ]
+    sentences += [*reasons, *_broken(g, id, lines)]
+    # What has a field of its own is not told among the others; a gate that is open already is not lost.
     apart = ("objective", "activity", "gate")
-    said = [f"{g.nodes[other]['title']} is left without {lacking}." for kind, lost in bare.items()
-            for other, lacking in lost.items() if kind != "gate" or other in gates]  # fmt: skip
-    said += reasons
-    said += _broken(g, id, lines)
     return RemovalImpact(
-        id, tuple(bare.get("objective", ())), tuple(bare.get("activity", ())), tuple(lines[start] for start in sorted(lines)), gates, growth,
-        tuple(sorted(other for kind, lost in bare.items() if kind not in apart for other in lost)),
-        tuple(said) or (f"Nothing stops without {title}, as far as the document says.",),
-    )  # fmt: skip
+        id=id,
+        objectives=tuple(uncovered.get("objective", ())),
+        activities=tuple(uncovered.get("activity", ())),
+        reporting_lines=tuple(lines[start] for start in sorted(lines)),
+        gates=gates,
+        growth=growth,
+        others=tuple(sorted(other for kind, lost in uncovered.items() if kind not in apart for other in lost)),
+        sentences=tuple(sentences) or (f"Nothing stops without {title}, as far as the document says.",),
+    )
 
 
 def _uncovered(g: nx.MultiDiGraph[str], id: str) -> dict[str, dict[str, str]]:
     """For each kind, what this one alone answers for, with what each then lacks in words."""
-    pred = into(g)
-    bare: dict[str, dict[str, str]] = {kind: {} for kind in ANSWERS}
-    for other, mine in sorted(out_of(g)[id].items()):
+    tables = tables_of(g)
+    uncovered: dict[str, dict[str, str]] = {kind: {} for kind in ANSWERS}
+    for other, mine in sorted(tables.out_of[id].items()):
         kind = g.nodes[other]["kind"]
         ways = ANSWERS.get(kind, ())
         if other == id or not any(relation in mine for relation in ways):
             continue
-        rest = {way for holder, keys in pred[other].items() if holder != id for way in ways if way in keys}
+        rest = {way for holder, keys in tables.into[other].items() if holder != id for way in ways if way in keys}
+        # The first relation that the thing has decides who answers for it: a lead lost beside an owner is no loss.
         first = next(way for way in ways if way in mine or way in rest)
         lost = [way for way in ways if way in mine and way not in rest and (way is first or way in ONLY_SO)]
         if lost:
-            bare[kind][other] = " or ".join(WANTS[way] for way in lost)
-    return {kind: things for kind, things in bare.items() if things}
+            uncovered[kind][other] = " or ".join(WANTS[way] for way in lost)
+    return {kind: things for kind, things in uncovered.items() if things}
 
 
 def _dead_lines(g: nx.MultiDiGraph[str], id: str) -> dict[str, ReportingLine]:
@@ -171,17 +183,18 @@ def _dead_lines(g: nx.MultiDiGraph[str], id: str) -> dict[str, ReportingLine]:
     for child, (parent, _) in above.items():
         below.setdefault(parent, []).append(child)
     beyond = reporting_line(g, id)
-    if beyond.end.id in {step.id for step in beyond.steps[:-1]}:  # in a circle each line ends elsewhere
+    # All lines through a thing share its own rest, so that each is made in one step from the one above it.
+    if beyond.end.id in {step.id for step in beyond.steps[:-1]}:  # in a cycle each line ends elsewhere
         return {start: reporting_line(g, start) for start in _all_below(below, id)}
-    links, nodes = out_of(g), about(g)
+    tables = tables_of(g)
     why = why_it_ends(g, beyond.end.id)
     made = {id: (beyond.steps, tuple(step for step in beyond.steps if step.state))}
     for here in _all_below(below, id):
         parent, relation = above[here]
         first, second = (parent, here) if relation in SUBJECT_ABOVE else (here, parent)
-        start = Step(here, nodes[here]["title"], state=nodes[here].get("state", ""))
+        start = first_step(tables, here)
         steps, weak = made[parent]
-        step = step_to(g, parent, relation, links[first][second][relation])
+        step = step_to(tables, parent, relation, tables.out_of[first][second][relation])
         made[here] = (start, step, *steps[1:]), (start, *weak) if start.state else weak
     del made[id]
     return {start: ReportingLine(steps, why + needs(weak)) for start, (steps, weak) in made.items()}
@@ -199,8 +212,8 @@ def _all_below(below: dict[str, list[str]], id: str) -> list[str]:
 
 
 def _broken(g: nx.MultiDiGraph[str], id: str, lines: dict[str, ReportingLine]) -> list[str]:
-    """What becomes of each line that ran through a thing: what is left to the one just below it."""
-    tables, nodes = (out_of(g), into(g)), about(g)
+    """Tell of each line that ran through a thing what is left to the one just below it."""
+    tables = tables_of(g)
     below: dict[str, str] = {}  # the one just below the thing, on the line from each start
     left: dict[str, str] = {}
     said = {}
@@ -208,8 +221,8 @@ def _broken(g: nx.MultiDiGraph[str], id: str, lines: dict[str, ReportingLine]) -
         parent = line.steps[1].id
         before = below[start] = start if parent == id else below[parent]
         if before not in left:
-            title = nodes[before]["title"]
-            other = next_above(tables, nodes, before, CLIMBS[nodes[before]["kind"]], gone=id)
+            title = tables.nodes[before]["title"]
+            other = next_above(tables, before, CLIMBS[tables.nodes[before]["kind"]], gone=id)
             left[before] = (
                 f", and {title} has no other"
                 if other is None
@@ -234,20 +247,22 @@ def _unreleased(
         for phase in gate.blocks
         for year in programme.phase(phase).years
     }
-    payers, payees = into(g), out_of(g)
+    payees, payers, _ = tables_of(g)
     lost = {
         grant.id: (grant, "by" if paid else "to")
         for grant in programme.grants
         if (paid := _alone(g, payers[grant.id], id)) or _alone(g, payees[grant.id], id)
     }
+    # A point stops only where every grant that covers its year is lost; the first is named.
     paid_by = {other for other, keys in payers[plan.id].items() if Relation.FUNDS in keys}
     found: list[GrowthPoint | PostLine] = []
     said = []
     for point in plan.points:
         covering = [
-            grant for grant in programme.grants
+            grant
+            for grant in programme.grants
             if grant.id in paid_by and (not grant.years or point.year in grant.years)
-        ]  # fmt: skip
+        ]
         why = f"nobody is left to decide {years[point.year].title}" if point.year in years else ""
         if not why and covering and all(grant.id in lost for grant in covering):
             grant, way = lost[covering[0].id]
@@ -272,7 +287,7 @@ def _unreleased(
 
 
 def _alone(g: nx.MultiDiGraph[str], ties: Any, id: str) -> bool:
-    """Whether this one is the only office, board or body that pays, or is paid, by these ties."""
+    """Tell whether this one is the only office, board or body that pays, or is paid, by these relations."""
     return [other for other, keys in ties.items() if Relation.FUNDS in keys and g.nodes[other]["kind"] in CLIMBS] == [
         id
     ]

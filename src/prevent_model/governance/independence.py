@@ -1,4 +1,4 @@
-"""Who stands apart from whom: what is assured and by whom, who delivers what a gate releases, and who answers to whom at all."""
+"""Independence: who assures what, who delivers what a gate releases, and who answers to whom by any way."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from prevent_model.framework.delivery import Activity, ActivityTemplate, BusinessPlan, Milestone
-from prevent_model.framework.governance import Relation
+from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.growth import GrowthPlan, PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import ANSWERS, answering, offices_behind
-from prevent_model.governance.lines import CLIMBS, SUBJECT_ABOVE, Step, into, out_of, reporting_line
+from prevent_model.governance.graph_building import edges_by, tables_of
+from prevent_model.governance.lines import CLIMBS, Step, reporting_line
 from prevent_model.values.field_metadata import means
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Assured:
 
 
 def way_up(g: nx.MultiDiGraph[str], start: str, end: str) -> tuple[str, ...]:
-    """The shortest way by which one thing answers to another, or is it; empty where it does not.
+    """Return the shortest way by which one thing answers to another, or is it; empty where it does not.
 
     Examples
     --------
@@ -42,6 +43,7 @@ def way_up(g: nx.MultiDiGraph[str], start: str, end: str) -> tuple[str, ...]:
     >>> way_up(pm.governance.graph(pm.sample()), "link-commanders", "mps")
     ('link-commanders', 'tp', 'mps')
     """
+    # Breadth first with sorted ids: the shortest way, and the same one on every run.
     before: dict[str, str | None] = {start: None}
     waiting = [start]
     for here in waiting:
@@ -60,31 +62,25 @@ def way_up(g: nx.MultiDiGraph[str], start: str, end: str) -> tuple[str, ...]:
 
 
 def _above(g: nx.MultiDiGraph[str], id: str) -> set[str]:
-    succ, pred = out_of(g)[id], into(g)[id]
-    found = {
-        other for other, keys in succ.items() for relation in UP if relation in keys and relation not in SUBJECT_ABOVE
-    }
-    return found | {
-        other for other, keys in pred.items() for relation in UP if relation in keys and relation in SUBJECT_ABOVE
-    }
+    tables = tables_of(g)
+    above = {other for other, keys in tables.out_of[id].items() if (UP - SUBJECT_ABOVE) & keys.keys()}
+    return above | {other for other, keys in tables.into[id].items() if UP & SUBJECT_ABOVE & keys.keys()}
 
 
 def assured(programme: Programme, g: nx.MultiDiGraph[str]) -> Iterator[tuple[str, Assured]]:
-    """Who assures what: directly, and by a review of what the review informs; a gate stands for what it releases."""
-    for source, others in out_of(g).items():
-        for target, keys in others.items():
-            if Relation.ASSURES not in keys:
-                continue
-            things = [target]
-            if g.nodes[target]["kind"] == "review":
-                succ = out_of(g)[target]
-                things = sorted(other for other, ways in succ.items() if Relation.INFORMS in ways)
-            for thing in things:
-                yield source, Assured(thing, target, tuple(_answers_for(programme, g, thing)))
+    """Yield who assures what: directly, and by a review of what the review informs; a gate stands for what it releases."""
+    for source, target, _ in edges_by(g, {Relation.ASSURES}):
+        things = [target]
+        if g.nodes[target]["kind"] == "review":
+            succ = tables_of(g).out_of[target]
+            things = sorted(other for other, ways in succ.items() if Relation.INFORMS in ways)
+        for thing in things:
+            yield source, Assured(thing, target, tuple(_answers_for(programme, g, thing)))
 
 
 def _answers_for(programme: Programme, g: nx.MultiDiGraph[str], id: str) -> Iterator[tuple[str, tuple[Step, ...]]]:
     kind = g.nodes[id]["kind"]
+    # A gate stands for what it releases: its own decider is asked about by another rule.
     if kind == "gate":
         holders = set(delivering(programme, g, id))
     else:
@@ -98,37 +94,38 @@ def _answers_for(programme: Programme, g: nx.MultiDiGraph[str], id: str) -> Iter
 
 
 def delivering(programme: Programme, g: nx.MultiDiGraph[str], gate: str) -> dict[str, str]:
-    """Who delivers what a gate releases, each with what it does: the hands behind the phases that wait for it."""
-    hands = _subjects(g, programme.id, Relation.DELIVERS)
+    """Map those who deliver what a gate releases to what they do, through the phases that wait for it."""
+    deliverers = _subjects(g, programme.id, Relation.DELIVERS)
     ways = (Relation.DELIVERS, Relation.LEADS, Relation.OWNS)
+    # Whoever delivers the whole programme delivers what each of its gates releases as well.
     for phase in map(programme.phase, programme.gate(gate).blocks):
-        hands |= _subjects(g, phase.id, *ways)
+        deliverers |= _subjects(g, phase.id, *ways)
         sites = list(phase.sites)
         for thing in map(programme.entity, phase.delivers):
-            hands |= _subjects(g, thing.id, *ways)
-            hands |= {one: f"delivers {thing.title}" for one in _named(thing) if one in g}
+            deliverers |= _subjects(g, thing.id, *ways)
+            deliverers |= {one: f"delivers {thing.title}" for one in _named(thing) if one in g}
             if isinstance(thing, Activity):
                 sites += [use.site for use in thing.sites]
                 if thing.workstream is not None:
-                    hands |= _subjects(g, thing.workstream, *ANSWERS["workstream"])
+                    deliverers |= _subjects(g, thing.workstream, *ANSWERS["workstream"])
             elif isinstance(thing, ActivityTemplate):
                 sites += thing.sites
         for site in sites:
-            hands |= _subjects(g, site, Relation.DELIVERS)
-    return hands
+            deliverers |= _subjects(g, site, Relation.DELIVERS)
+    return deliverers
 
 
 def _subjects(g: nx.MultiDiGraph[str], id: str, *relations: Relation) -> dict[str, str]:
     if id not in g:
         return {}
-    pred, title = into(g)[id], g.nodes[id]["title"]
+    pred, title = tables_of(g).into[id], g.nodes[id]["title"]
     return {
         other: f"{relation.words} {title}" for other, keys in pred.items() for relation in relations if relation in keys
     }
 
 
 def _named(thing: object) -> tuple[str, ...]:
-    """Whom a thing that a phase delivers names itself, without standing in the graph."""
+    """Return the ids that a thing which a phase delivers names itself, in fields that are no relation."""
     if isinstance(thing, Milestone):
         return (thing.owner,) if thing.owner else ()
     if isinstance(thing, BusinessPlan):

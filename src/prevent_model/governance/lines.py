@@ -1,23 +1,23 @@
-"""Reporting lines: who answers to whom, step by step, and why a line ends where it does."""
+"""Reporting lines, step by step, with the reason why a line ends where it does."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from prevent_model.errors import UnknownReference
-from prevent_model.framework.governance import Relation
-from prevent_model.governance.graph_building import named
+from prevent_model.errors import ArgumentError, UnknownReference
+from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
+from prevent_model.framework.programme import Programme
+from prevent_model.governance.graph_building import Tables, as_graph, edges_by, named, tables_of
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
-from prevent_model.tables.result_list import ResultList
-from prevent_model.tables.table import HasTable, Table
+from prevent_model.tables.result_list import Result, ResultList
+from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
-from prevent_model.values.plain import as_text
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -29,16 +29,10 @@ CLIMBS: dict[str, tuple[tuple[Relation, bool], ...]] = {
     "body": ((Relation.HEADS, True), (Relation.PART_OF, False)),
 }
 
-SUBJECT_ABOVE = frozenset(
-    {Relation.CHAIRS, Relation.HEADS, Relation.LEADS, Relation.OWNS, Relation.OVERSEES, Relation.ASSURES, Relation.DECIDES,
-     Relation.FUNDS, Relation.DEPLOYS}
-)  # fmt: skip
-"""The relations whose subject stands above their object; in the others it stands below, or the two are level."""
-
 
 @attrs.frozen
 class Step(AttrsTable):
-    """One step of a line: where it comes to, and by which relation.
+    """One step of a line: the thing that it reaches, and by which relation.
 
     Examples
     --------
@@ -46,6 +40,8 @@ class Step(AttrsTable):
     >>> step = pm.governance.reporting_line(pm.governance.graph(pm.sample()), "programme-board").steps[-1]
     >>> step.verb, step.words
     ('reports to', 'reports to High-level delivery board (report-8 B.5)')
+    >>> step.cells
+    ('High-level delivery board', 'stated', 'report-8 B.5')
     """
 
     id: str = attrs.field(metadata=means("The thing that the step comes to."))
@@ -60,28 +56,44 @@ class Step(AttrsTable):
     @property
     def verb(self) -> str:
         """The relation as it reads on the way up; empty at the start."""
-        if self.relation is None:
-            return ""
-        return self.relation.passive if self.relation in SUBJECT_ABOVE else self.relation.words
+        return "" if self.relation is None else self.relation.upwards
 
     @property
     def words(self) -> str:
         """The step in words, with its citation."""
-        if self.relation is None:
-            return f"{self.title} ({self.state})" if self.state else self.title
-        marks = ("assumed" if self.assumed else "", self.state, ", ".join(map(str, self.cite)))
-        said = "; ".join(mark for mark in marks if mark)
-        return f"{self.verb} {self.title}" + (f" ({said})" if said else "")
+        # In brackets: whether it is assumed, the state of the thing, the source, in this order.
+        marks = filter(None, ("assumed" if self.assumed else "", self.state, ", ".join(map(str, self.cite))))
+        in_brackets = f" ({note})" if (note := "; ".join(marks)) else ""
+        return f"{self.verb} {self.title}{in_brackets}".lstrip()
+
+    @property
+    def cells(self) -> tuple[str, str, str]:
+        """Title with its state, whether the relation is stated or assumed, and its source."""
+        title = f"{self.title} ({self.state})" if self.state else self.title
+        basis = "" if self.relation is None else "assumed" if self.assumed else "stated"
+        return title, basis, ", ".join(map(str, self.cite))
+
+
+LINE_COLUMNS = (
+    Column("step", kind="number"),
+    Column("relation"),
+    Column("comes to"),
+    Column("basis"),
+    Column("source"),
+)
+"""The columns of a line laid out."""
 
 
 @attrs.frozen
-class ReportingLine(HasTable):
+class ReportingLine(Result):
     """A line of reporting, from its start to where it ends.
 
     Examples
     --------
     >>> import prevent_model as pm
     >>> line = pm.governance.reporting_line(pm.governance.graph(pm.sample()), "programme-board")
+    >>> [str(citation) for citation in line.cite]
+    ['report-8 B.5']
     >>> line.end.id, len(line.table.rows), line.because
     ('delivery-board', 2, 'The line ends at High-level delivery board: it reports to nothing that is stated,
     and no chair is stated.')
@@ -92,22 +104,19 @@ class ReportingLine(HasTable):
 
     @property
     def end(self) -> Step:
-        """Where the line ends."""
+        """End of the line."""
         return self.steps[-1]
+
+    @property
+    def cite(self) -> tuple[Citation, ...]:
+        """The places where its relations are stated, each once."""
+        return tuple(dict.fromkeys(citation for step in self.steps for citation in step.cite))
 
     @property
     def table(self) -> Table:
         """The line as a table."""
-        return Table(
-            f"Reporting line of {self.steps[0].title}",
-            (Column("step", kind="number"), Column("relation"), Column("comes to"), Column("basis"), Column("source")),
-            [
-                (n, s.verb, f"{s.title} ({s.state})" if s.state else s.title,
-                 "" if s.relation is None else ("assumed" if s.assumed else "stated"), ", ".join(map(str, s.cite)))
-                for n, s in enumerate(self.steps)
-            ],
-            caption=self.because,
-        )  # fmt: skip
+        rows = [(number, step.verb, *step.cells) for number, step in enumerate(self.steps)]
+        return Table(f"Reporting line of {self.steps[0].title}", LINE_COLUMNS, rows, caption=self.because)
 
     def __str__(self) -> str:
         return " → ".join(step.words for step in self.steps) + f". {self.because}"
@@ -117,16 +126,18 @@ FIRST_STEPS = frozenset({Relation.CHAIRS, Relation.HEADS, Relation.DEPLOYS} | {r
 """The relations that a line may begin with."""
 
 
-def reporting_line(g: nx.MultiDiGraph[str], start: str, *, by: Relation | str | None = None) -> ReportingLine:
-    """The line by which a thing answers upwards.
+def reporting_line(
+    graph_or_programme: nx.MultiDiGraph[str] | Programme, start: str, *, by: Relation | str | None = None
+) -> ReportingLine:
+    """Trace the line by which a thing answers upwards.
 
     A board climbs to what it reports to, else to its chair; an office to its line manager; a body to its head, else to
     what it is part of. Oversight, service and working to are never climbed.
 
     Parameters
     ----------
-    g
-        The governance graph.
+    graph_or_programme
+        The governance graph, or a programme as at its own day.
     start
         The id of the board, office or body to start from.
     by
@@ -155,52 +166,40 @@ def reporting_line(g: nx.MultiDiGraph[str], start: str, *, by: Relation | str | 
     -----
     **Source:** Report 8, B.5.
     """
-    expect(g=(g, "MultiDiGraph"), start=(start, as_text), by=(by, Relation, None))
+    expect(
+        graph_or_programme=(graph_or_programme, "MultiDiGraph", Programme), start=(start, str), by=(by, Relation, None)
+    )
+    g = as_graph(graph_or_programme)
     known(g, start)
-    first_node = about(g)[start]
-    steps = [Step(start, first_node["title"], state=first_node.get("state", ""))]
+    tables = tables_of(g)
+    steps = [first_step(tables, start)]
     if by is not None:
         first = named("by", by)
         if first not in FIRST_STEPS:
             names = ", ".join(relation.value for relation in Relation if relation in FIRST_STEPS)
-            raise ValueError(f'by: "{first.value}" is never climbed; write {names}')
-        above = next_above((out_of(g), into(g)), about(g), start, ((first, first in SUBJECT_ABOVE),))
+            raise ArgumentError.of(f'"{first.value}" is never climbed', f"write {names}").at("by")
+        above = next_above(tables, start, ((first, first in SUBJECT_ABOVE),))
         if above is None:
-            verb = first.passive if first in SUBJECT_ABOVE else first.words
-            return ReportingLine(tuple(steps), f"The line ends at {steps[0].title}: nothing is stated that it {verb}.")
+            because = f"The line ends at {steps[0].title}: nothing is stated that it {first.upwards}."
+            return ReportingLine(tuple(steps), because)
         steps.append(above)
     return climb_on(g, steps)
 
 
 def climb_on(g: nx.MultiDiGraph[str], steps: list[Step]) -> ReportingLine:
-    """The line that begins with these steps and goes on as a reporting line does, to where it ends."""
+    """Follow a reporting line on from these steps, to where it ends."""
     seen = {step.id for step in steps}
-    tables, nodes = (out_of(g), into(g)), about(g)
+    tables = tables_of(g)
     while True:
         here = steps[-1].id
-        above = next_above(tables, nodes, here, CLIMBS.get(nodes[here]["kind"], ()))
+        above = next_above(tables, here, CLIMBS.get(tables.nodes[here]["kind"], ()))
         if above is None:
             return ReportingLine(tuple(steps), why_it_ends(g, here) + needs(steps))
         steps.append(above)
         if above.id in seen:
-            said = f"The line runs in a circle: it comes back to {above.title}.{needs(steps[:-1])}"
-            return ReportingLine(tuple(steps), said)
+            because = f"The line forms a cycle: it returns to {above.title}.{needs(steps[:-1])}"
+            return ReportingLine(tuple(steps), because)
         seen.add(above.id)
-
-
-def out_of(g: nx.MultiDiGraph[str]) -> Any:
-    """What each thing stands in a relation to: id to id to relation to data, without the views that make each look slow."""
-    return g._adj  # type: ignore[attr-defined]
-
-
-def into(g: nx.MultiDiGraph[str]) -> Any:
-    """What stands in a relation to each thing, in the same form."""
-    return g._pred  # type: ignore[attr-defined]
-
-
-def about(g: nx.MultiDiGraph[str]) -> Any:
-    """The kind, title and state of each thing, by id."""
-    return g._node  # type: ignore[attr-defined]
 
 
 def known(g: nx.MultiDiGraph[str], id: str) -> None:
@@ -209,77 +208,76 @@ def known(g: nx.MultiDiGraph[str], id: str) -> None:
         raise UnknownReference("thing of the graph", id, list(g))
 
 
-def next_above(
-    tables: Any, nodes: Any, id: str, ways: tuple[tuple[Relation, bool], ...], gone: str = ""
-) -> Step | None:
-    """The step from a thing to the first above it by these ways, as if one other were gone."""
+def next_above(tables: Tables, id: str, ways: Iterable[tuple[Relation, bool]], gone: str = "") -> Step | None:
+    """Return the step from a thing to the first above it by these ways, as if one other were gone."""
     for relation, is_subject in ways:
-        # The graph may have several by one relation only outside line management; the first by id keeps it steady.
-        others = tables[is_subject][id]
-        first = min((other for other, keys in others.items() if relation in keys and other != gone), default=None)
-        if first is not None:
-            return _step(nodes[first], first, relation, others[first][relation])
+        others = (tables.into if is_subject else tables.out_of)[id]
+        above = [other for other, keys in others.items() if relation in keys and other != gone]
+        if above:
+            # The graph may have several by one relation only outside line management; the first by id keeps it steady.
+            first = min(above)
+            return step_to(tables, first, relation, others[first][relation])
     return None
 
 
-def step_to(g: nx.MultiDiGraph[str], id: str, relation: Relation, data: dict[str, Any]) -> Step:
-    """The step that comes to a thing by an edge with these data."""
-    return _step(about(g)[id], id, relation, data)
+def first_step(tables: Tables, id: str) -> Step:
+    """Return the start of a line, which no relation leads to."""
+    node = tables.nodes[id]
+    return Step(id, node["title"], state=node.get("state", ""))
 
 
-def _step(node: dict[str, Any], id: str, relation: Relation, data: dict[str, Any]) -> Step:
+def step_to(tables: Tables, id: str, relation: Relation, data: dict[str, Any]) -> Step:
+    """Return the step that reaches a thing by an edge with these data."""
+    node = tables.nodes[id]
     return Step(id, node["title"], relation, data["cite"], data.get("assumed", False), node.get("state", ""))
 
 
 def uplinks(g: nx.MultiDiGraph[str]) -> dict[str, tuple[str, Relation]]:
-    """For each board, office and body that has one: the next above it on its line, and by which relation, in one pass."""
+    """Map each board, office and body to the next above it on its line and the relation between, in one pass."""
     ways = {
         relation: (kind, rank, is_subject)
         for kind, climbs in CLIMBS.items()
         for rank, (relation, is_subject) in enumerate(climbs)
     }
-    nodes = about(g)
+    nodes = tables_of(g).nodes
     best: dict[str, tuple[int, str, Relation]] = {}
-    for source, others in out_of(g).items():
-        for target, keys in others.items():
-            for relation in keys:
-                way = ways.get(relation)
-                if way is None:
-                    continue
-                child, parent = (target, source) if way[2] else (source, target)
-                if nodes[child]["kind"] == way[0]:
-                    known_way = best.get(child)
-                    if known_way is None or (way[1], parent) < known_way[:2]:
-                        best[child] = (way[1], parent, relation)
+    for source, target, relation in edges_by(g, ways):
+        kind, rank, is_subject = ways[relation]
+        child, parent = (target, source) if is_subject else (source, target)
+        # The rank of a relation decides, then the id of the one above, as on a line that is climbed step by step.
+        if nodes[child]["kind"] == kind and (child not in best or (rank, parent) < best[child][:2]):
+            best[child] = (rank, parent, relation)
     return {child: (parent, relation) for child, (_, parent, relation) in best.items()}
 
 
-_ENDS = {"board": "it reports to nothing that is stated, and no chair is stated", "office": "no line manager is stated",
-         "body": "no head is stated, and nothing that it is part of"}  # fmt: skip
+_ENDS = {
+    "board": "it reports to nothing that is stated, and no chair is stated",
+    "office": "no line manager is stated",
+    "body": "no head is stated, and nothing that it is part of",
+}
 
 
 def why_it_ends(g: nx.MultiDiGraph[str], id: str) -> str:
-    """Why no line goes on from a thing, as a sentence."""
-    node = about(g)[id]
-    said = _ENDS.get(node["kind"], "it does not report")
-    if "dropped" not in g.graph:
-        return f"The line ends at {node['title']}: {said}."
-    climbs = CLIMBS.get(node["kind"], ())
+    """Tell in a sentence why no line goes on from a thing."""
+    node = tables_of(g).nodes[id]
+    climbs = dict(CLIMBS.get(node["kind"], ()))
     lost = [
-        why for source, target, relation, why in g.graph["dropped"]
-        if any(relation is way and id == (target if is_subject else source) for way, is_subject in climbs)
-    ]  # fmt: skip
-    return f"The line ends at {node['title']}: {' and '.join(lost) or said}."
+        why
+        for source, target, relation, why in g.graph.get("dropped", ())
+        if relation in climbs and id == (target if climbs[relation] else source)
+    ]
+    reason = " and ".join(lost) or _ENDS.get(node["kind"], "it does not report")
+    return f"The line ends at {node['title']}: {reason}."
 
 
 def needs(steps: Iterable[Step]) -> str:
-    """A sentence that names those on a line that are not plainly at work; empty where all are."""
+    """Name in a sentence those on a line that are vacant, dormant or uncertain; empty where none is."""
     weak = [f"{step.title}, which is {step.state}" for step in steps if step.state]
     return f" It needs {' and '.join(weak)}." if weak else ""
 
 
 @attrs.frozen
-class DualReport(HasTable):
+class DualReport(Result):
     """An office that works to, or is deployed by, someone other than its own manager.
 
     Examples
@@ -302,7 +300,7 @@ class DualReport(HasTable):
 
     @property
     def layer(self) -> str:
-        """Whether the second line is one of working to, or of deployment."""
+        """Sort of the second line: "works to" or "deployment"."""
         return "deployment" if self.other.steps[1].relation is Relation.DEPLOYS else "works to"
 
     @property
@@ -314,7 +312,7 @@ class DualReport(HasTable):
             for row in line.table.rows
         ]
         title = f"The two lines of {self.line.steps[0].title}"
-        return Table(title, (Column("line"), *self.line.table.columns), rows, caption=self.because)
+        return Table(title, (Column("line"), *LINE_COLUMNS), rows, caption=self.because)
 
 
 class DualReports(ResultList[DualReport]):
@@ -333,7 +331,7 @@ class DualReports(ResultList[DualReport]):
     @property
     def table(self) -> Table:
         """Each report with a row for each step of both lines."""
-        columns = (Column("of"), Column("line"), *ReportingLine((Step("none", ""),), "").table.columns)
+        columns = (Column("of"), Column("line"), *LINE_COLUMNS)
         rows = [(dual.line.steps[0].title, *row) for dual in self for row in dual.table.rows]
         caption = " ".join(dual.because for dual in self) or "Nobody works to another than their own manager."
         return Table("Two lines of reporting", columns, rows, caption=caption)
@@ -342,18 +340,18 @@ class DualReports(ResultList[DualReport]):
         return "\n\n".join(map(str, self)) or self.table.caption
 
 
-def dual_reporting(g: nx.MultiDiGraph[str]) -> DualReports:
-    """Every office that works to, or is deployed by, someone other than its own manager: both lines, and where they meet.
+def dual_reporting(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> DualReports:
+    """List every office that works to, or is deployed by, someone other than its own manager: both lines, and where they meet.
 
     Parameters
     ----------
-    g
-        The graph, from ``governance.graph``.
+    graph_or_programme
+        The graph, from ``governance.graph``, or a programme as at its own day.
 
     Returns
     -------
     tuple of DualReport
-        One for each office with a second master, with both lines and where they meet.
+        One for each office with a second line of reporting, with both lines and where they meet.
 
     Examples
     --------
@@ -365,35 +363,31 @@ def dual_reporting(g: nx.MultiDiGraph[str]) -> DualReports:
     -----
     **Source:** Report 8, B.16.
     """
-    expect(g=(g, "MultiDiGraph"))
-    found = []
-    for office, other, relation, data in sorted(_second_masters(g), key=lambda one: (one[0], one[1], one[2].value)):
+    expect(graph_or_programme=(graph_or_programme, "MultiDiGraph", Programme))
+    g = as_graph(graph_or_programme)
+    tables = tables_of(g)
+    second: list[tuple[str, str, Relation]] = []
+    for source, target, relation in edges_by(g, {Relation.WORKS_TO, Relation.DEPLOYS}):
+        if relation is Relation.WORKS_TO:
+            second.append((source, target, relation))
+        elif tables.nodes[target]["kind"] == "office":
+            second.append((target, source, relation))
+    duals = []
+    for office, other, relation in sorted(second, key=lambda row: (*row[:2], row[2].value)):
         line = reporting_line(g, office)
-        manager = line.steps[1].id if len(line.steps) > 1 else None
-        if other != manager:
+        if len(line.steps) == 1 or other != line.steps[1].id:
+            ends = (office, other) if relation is Relation.WORKS_TO else (other, office)
+            step = step_to(tables, other, relation, tables.out_of[ends[0]][ends[1]][relation])
             beyond = reporting_line(g, other)
-            second = ReportingLine(
-                (line.steps[0], step_to(g, other, relation, data), *beyond.steps[1:]), beyond.because
-            )
-            found.append(_dual(g, office, line, second))
-    return DualReports(found)
+            duals.append(_dual(office, line, ReportingLine((line.steps[0], step, *beyond.steps[1:]), beyond.because)))
+    return DualReports(duals)
 
 
-def _second_masters(g: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str, Relation, dict[str, Any]]]:
-    for source, others in out_of(g).items():
-        for target, keys in others.items():
-            if Relation.WORKS_TO in keys:
-                yield source, target, Relation.WORKS_TO, keys[Relation.WORKS_TO]
-            if Relation.DEPLOYS in keys and g.nodes[target]["kind"] == "office":
-                yield target, source, Relation.DEPLOYS, keys[Relation.DEPLOYS]
-
-
-def _dual(g: nx.MultiDiGraph[str], office: str, line: ReportingLine, second: ReportingLine) -> DualReport:
-    managed = [step.id for step in line.steps[1:]]
-    meet = next((step.id for step in second.steps[1:] if step.id in managed), None)
+def _dual(office: str, line: ReportingLine, second: ReportingLine) -> DualReport:
+    # The start is on both lines, and is no place to meet.
+    managed = {step.id for step in line.steps[1:]}
+    meet = next((step for step in second.steps[1:] if step.id in managed), None)
     if meet is not None:
-        return DualReport(office, line, second, meet, f"The two lines meet at {g.nodes[meet]['title']}.")
-    return DualReport(
-        office, line, second, None,
-        f"The two lines do not meet in what is stated: one ends at {line.end.title}, the other at {second.end.title}.",
-    )  # fmt: skip
+        return DualReport(office, line, second, meet.id, f"The two lines meet at {meet.title}.")
+    ends = f"one ends at {line.end.title}, the other at {second.end.title}"
+    return DualReport(office, line, second, None, f"The two lines do not meet in what is stated: {ends}.")

@@ -1,4 +1,4 @@
-"""Who is responsible, accountable, consulted and informed: a matrix derived from the relations, of offices, boards and bodies."""
+"""Responsibility matrix (RACI) of offices, boards and bodies, derived from their relations."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from prevent_model.framework.collections import members
-from prevent_model.framework.findings import Finding, Severity
+from prevent_model.framework.findings import WARNING, Finding
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import answering, offices_behind
-from prevent_model.governance.graph_building import checked_day, graph_on
-from prevent_model.governance.lines import CLIMBS, into
+from prevent_model.governance.graph_building import checked_day, graph_on, tables_of
+from prevent_model.governance.lines import CLIMBS
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
-from prevent_model.tables.table import HasTable, Table
+from prevent_model.tables.result_list import Result
+from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 CODES: dict[str, str] = {
     "nobody-accountable": "Nobody is accountable for a piece of work.",
-    "two-accountable": "More than one is accountable for a piece of work.",
+    "multiple-accountable": "More than one is accountable for a piece of work.",
     "nobody-responsible": "Nobody is responsible for doing a piece of work.",
 }
 """The code of each fault of a matrix of responsibilities, with its meaning."""
@@ -37,7 +38,7 @@ TASKS = ("programme", "workstream", "objective", "activity", "gate")
 
 
 class Letter(Enum):
-    """What one is to a piece of work.
+    """Part of an office, board or body in a piece of work.
 
     Examples
     --------
@@ -52,7 +53,7 @@ class Letter(Enum):
 
 
 class CellBasis(Enum):
-    """What a cell rests on.
+    """Basis of a cell.
 
     Examples
     --------
@@ -81,12 +82,12 @@ STATES: dict[Relation, Letter] = {
 
 
 @attrs.frozen
-class Share(AttrsTable):
-    """One cell: what an office, a board or a body is to a piece of work.
+class ResponsibilityCell(AttrsTable):
+    """One cell of the matrix: what an office, a board or a body is to a piece of work.
 
     Examples
     --------
-    >>> str(Share("review", "board", Letter.ACCOUNTABLE, CellBasis.DERIVED, "it runs what the review is of"))
+    >>> str(ResponsibilityCell("review", "board", Letter.ACCOUNTABLE, CellBasis.DERIVED, "it runs what the review is of"))
     '(A)'
     """
 
@@ -105,7 +106,7 @@ class Share(AttrsTable):
 
 
 @attrs.frozen
-class Responsibilities(HasTable):
+class Responsibilities(Result):
     """A matrix of responsibilities, with its faults.
 
     Examples
@@ -122,23 +123,25 @@ class Responsibilities(HasTable):
 
     tasks: tuple[str, ...] = attrs.field(metadata=means("The pieces of work, by id."))
     actors: tuple[str, ...] = attrs.field(metadata=means("The offices, boards and bodies that have a part, by id."))
-    cells: tuple[Share, ...] = attrs.field(metadata=means("What each is to each, where it is anything."))
+    cells: tuple[ResponsibilityCell, ...] = attrs.field(metadata=means("What each is to each, where it is anything."))
     faults: tuple[Finding, ...] = attrs.field(metadata=means("No A, more than one A, or no R."))
     titles: dict[str, str] = attrs.field(repr=False, metadata=means("The title of each id."))
 
-    def cell(self, task: str, actor: str) -> tuple[Share, ...]:
-        """What one is to a piece of work; empty where it is nothing."""
+    def cell(self, task: str, actor: str) -> tuple[ResponsibilityCell, ...]:
+        """Return the cells of one office, board or body for a piece of work; empty where it has no part."""
         return tuple(share for share in self.cells if (share.task, share.actor) == (task, actor))
 
     @property
     def table(self) -> Table:
         """The matrix, with a row for each piece of work and a column for each office, board or body."""
-        held: dict[tuple[str, str], list[Share]] = {}
+        held: dict[tuple[str, str], list[ResponsibilityCell]] = {}
         for share in self.cells:
             held.setdefault((share.task, share.actor), []).append(share)
         names = [self.titles[actor] for actor in self.actors]
-        heads = [f"{name} ({actor})" if names.count(name) > 1 or name == "work" else name
-                 for name, actor in zip(names, self.actors, strict=True)]  # fmt: skip
+        heads = [
+            f"{name} ({actor})" if names.count(name) > 1 or name == "work" else name
+            for name, actor in zip(names, self.actors, strict=True)
+        ]
         rows = [
             (self.titles[task], *(_cell(held.get((task, actor), ())) for actor in self.actors)) for task in self.tasks
         ]
@@ -160,11 +163,19 @@ class Responsibilities(HasTable):
 
     @property
     def because(self) -> str:
-        """How to read it, and what is amiss, in sentences."""
-        said = ("R does the work, A answers for it, C is consulted, I is informed. A letter in brackets is derived from other "
-                "relations; a question mark is an assumption.")  # fmt: skip
-        counts = [(sum(fault.code == code for fault in self.faults), words) for code, words in
-                  (("nobody-accountable", "without A"), ("two-accountable", "with more than one A"), ("nobody-responsible", "without R"))]  # fmt: skip
+        """Key to the letters, and what is amiss, in sentences."""
+        said = (
+            "R does the work, A answers for it, C is consulted, I is informed. A letter in brackets is derived from other "
+            "relations; a question mark is an assumption."
+        )
+        counts = [
+            (sum(fault.code == code for fault in self.faults), words)
+            for code, words in (
+                ("nobody-accountable", "without A"),
+                ("multiple-accountable", "with more than one A"),
+                ("nobody-responsible", "without R"),
+            )
+        ]
         amiss = ", ".join(f"{number} {words}" for number, words in counts if number)
         pieces = "piece" if len(self.tasks) == 1 else "pieces"
         return f"{said} Of {len(self.tasks)} {pieces} of work: {amiss or 'each has one A and an R'}."
@@ -173,7 +184,7 @@ class Responsibilities(HasTable):
         return "\n".join([str(self.table), *(f"- {fault.message}" for fault in self.faults)])
 
 
-def _cell(shares: Sequence[Share]) -> FormattedNumber | None:
+def _cell(shares: Sequence[ResponsibilityCell]) -> FormattedNumber | None:
     """The letters of a cell, which people read with their marks, and a program beside what each rests on."""
     if not shares:
         return None
@@ -182,7 +193,7 @@ def _cell(shares: Sequence[Share]) -> FormattedNumber | None:
 
 
 def responsibilities(programme: Programme, *, on: date | None = None) -> Responsibilities:
-    """Who is responsible, accountable, consulted and informed, derived from the relations of a programme.
+    """Derive who is responsible, accountable, consulted and informed from the relations of a programme.
 
     An owner or a decider is accountable; a lead and whoever delivers are responsible; who supports, serves or assures is
     consulted; who oversees is informed. Where nobody owns a piece of work, the office behind who leads or runs it is
@@ -217,6 +228,7 @@ def responsibilities(programme: Programme, *, on: date | None = None) -> Respons
     g = graph_on(programme, checked_day(programme, on))
     tasks = tuple(id_ for kind in TASKS for id_ in ((programme.id,) if kind == "programme" else programme.ids(kind)))
     cells = [share for task in tasks for share in sorted(_shares(g, task), key=lambda s: (s.actor, s.letter.value))]
+    # Columns in the order of the document: offices, then boards, then bodies.
     order = {
         id_: n for n, id_ in enumerate((*programme.ids("office"), *programme.ids("board"), *programme.ids("body")))
     }
@@ -225,27 +237,28 @@ def responsibilities(programme: Programme, *, on: date | None = None) -> Respons
     return Responsibilities(tasks, actors, tuple(cells), tuple(_faults(programme, tasks, cells)), titles)
 
 
-def _shares(g: nx.MultiDiGraph[str], task: str) -> Iterator[Share]:
+def _shares(g: nx.MultiDiGraph[str], task: str) -> Iterator[ResponsibilityCell]:
     title = g.nodes[task]["title"]
     stated = {
         (other, STATES[relation]): (relation, data) for other, relation, data in _actors(g, task) if relation in STATES
     }
     for (actor, letter), (relation, data) in stated.items():
         basis = CellBasis.ASSUMED if data["assumed"] else CellBasis.STATED
-        yield Share(task, actor, letter, basis, f"{relation.words} {title}")
+        yield ResponsibilityCell(task, actor, letter, basis, f"{relation.words} {title}")
     letters = {letter for _, letter in stated}
+    # What is stated comes first: a cell is derived only where the letter has nobody.
     if Letter.ACCOUNTABLE not in letters:
         for path in answering(g, task):
             way = " → ".join((title, *(step.title for step in path)))
             for office in offices_behind(g, path[-1].id) or [path[-1].id]:
-                yield Share(task, office, Letter.ACCOUNTABLE, CellBasis.DERIVED, way)
+                yield ResponsibilityCell(task, office, Letter.ACCOUNTABLE, CellBasis.DERIVED, way)
     if Letter.RESPONSIBLE not in letters:
         for actor, way in sorted(_doing(g, task).items()):
-            yield Share(task, actor, Letter.RESPONSIBLE, CellBasis.DERIVED, way)
+            yield ResponsibilityCell(task, actor, Letter.RESPONSIBLE, CellBasis.DERIVED, way)
 
 
 def _actors(g: nx.MultiDiGraph[str], task: str) -> Iterator[tuple[str, Relation, dict[str, Any]]]:
-    pred = into(g)[task]
+    pred = tables_of(g).into[task]
     for other in sorted(pred):
         if g.nodes[other]["kind"] in CLIMBS:
             for relation, data in pred[other].items():
@@ -253,8 +266,8 @@ def _actors(g: nx.MultiDiGraph[str], task: str) -> Iterator[tuple[str, Relation,
 
 
 def _doing(g: nx.MultiDiGraph[str], task: str) -> dict[str, str]:
-    """Who leads or delivers what serves an objective, or is part of a workstream."""
-    pred = into(g)[task]
+    """Map those who lead or deliver what serves an objective, or is part of a workstream, to how they do."""
+    pred = tables_of(g).into[task]
     found: dict[str, str] = {}
     for part in sorted(pred):
         if Relation.CONTRIBUTES_TO in pred[part] or (
@@ -266,32 +279,22 @@ def _doing(g: nx.MultiDiGraph[str], task: str) -> dict[str, str]:
     return found
 
 
-def _faults(programme: Programme, tasks: tuple[str, ...], cells: list[Share]) -> Iterator[Finding]:
+def _faults(programme: Programme, tasks: tuple[str, ...], cells: list[ResponsibilityCell]) -> Iterator[Finding]:
     places = {programme.id: "$"} | {entity.id: where for _, where, entity in members(programme)}
-    held: dict[tuple[str, Letter], list[Share]] = {}
+    held: dict[tuple[str, Letter], list[ResponsibilityCell]] = {}
     for share in cells:
         held.setdefault((share.task, share.letter), []).append(share)
     for task in tasks:
         entity = programme.entity(task)
         accountable = held.get((task, Letter.ACCOUNTABLE), [])
         if not accountable:
-            yield _fault(
-                "nobody-accountable",
-                places[task],
-                f"nobody is accountable for {entity.title}",
-                "name its owner",
-                entity,
-            )
+            message = f"nobody is accountable for {entity.title}"
+            yield Finding("nobody-accountable", WARNING, places[task], message, "name its owner", entity.cite)
         elif len(accountable) > 1:
             names = " and ".join(programme.entity(share.actor).title for share in accountable)
-            yield _fault(
-                "two-accountable", places[task], f"{names} are both accountable for {entity.title}", "keep one", entity
-            )
+            message = f"{names} are both accountable for {entity.title}"
+            yield Finding("multiple-accountable", WARNING, places[task], message, "keep one", entity.cite)
+        # A gate is decided and not done, so that nobody need be responsible for it.
         if entity.KIND != "gate" and not held.get((task, Letter.RESPONSIBLE)):
-            yield _fault(
-                "nobody-responsible", places[task], f"nobody is responsible for {entity.title}", "name its lead", entity
-            )
-
-
-def _fault(code: str, where: str, message: str, remedy: str, entity: Any) -> Finding:
-    return Finding(code, Severity.WARNING, where, message, remedy, entity.cite)
+            message = f"nobody is responsible for {entity.title}"
+            yield Finding("nobody-responsible", WARNING, places[task], message, "name its lead", entity.cite)

@@ -1,4 +1,4 @@
-"""The rules that a structure must keep, each with the path that breaks it, in words."""
+"""Rules that a structure must keep, each with the path that breaks it, in words."""
 
 from __future__ import annotations
 
@@ -10,16 +10,15 @@ import attrs
 
 from prevent_model.errors import ArgumentError
 from prevent_model.framework import governance_rules as framework
-from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import members
-from prevent_model.framework.findings import Finding, Findings, Severity
+from prevent_model.framework.findings import ERROR, WARNING, Finding, Findings
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import answering, offices_behind
-from prevent_model.governance.graph_building import checked_day, graph_on
+from prevent_model.governance.graph_building import checked_day, graph_on, tables_of
 from prevent_model.governance.independence import assured, delivering, way_up
-from prevent_model.governance.lines import Step, into, out_of, reporting_line
+from prevent_model.governance.lines import Step, reporting_line
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import written
@@ -43,8 +42,8 @@ OwnRule = Callable[[Programme], Iterable[Finding]]
 
 
 @attrs.frozen
-class Structure:
-    """What a rule looks at: a programme, its graph on a day, and where each thing stands in the document."""
+class RuleContext:
+    """Context of a rule: a programme, its graph on a day, and the place of each thing in the document."""
 
     programme: Programme = attrs.field(metadata=means("The programme."))
     g: nx.MultiDiGraph[str] = attrs.field(metadata=means("Its graph on the day."))
@@ -55,18 +54,22 @@ class Structure:
         """The title of a thing, there on the day or not."""
         return self.programme.entity(id).title
 
+    def path(self, ids: Iterable[str]) -> str:
+        """A path in words: the titles of its things."""
+        return " → ".join(map(self.title, ids))
+
     def of_kind(self, kind: str) -> Iterator[str]:
         """The ids of one kind, those that are there on the day."""
         return (id_ for id_ in self.programme.ids(kind) if id_ in self.g)
 
     def subjects(self, relation: Relation, id: str) -> list[str]:
         """The ids that stand in a relation to a thing."""
-        pred = into(self.g)[id]
+        pred = tables_of(self.g).into[id]
         return sorted(other for other, keys in pred.items() if relation in keys)
 
     def objects(self, relation: Relation, id: str) -> list[str]:
         """The ids to which a thing stands in a relation."""
-        succ = out_of(self.g)[id]
+        succ = tables_of(self.g).out_of[id]
         return sorted(other for other, keys in succ.items() if relation in keys)
 
     def broken(
@@ -76,12 +79,11 @@ class Structure:
 
         The field is the thing's own, or one of another thing.
         """
-        entity: Entity = self.programme.entity(id)
-        if silent and silent in self.programme.entity(of or id).unstated:
-            return Finding(
-                code, Severity.WARNING, self.places[id], f"{message}; the source does not say", remedy, entity.cite
-            )
-        return Finding(code, Severity.ERROR, self.places[id], message, remedy, entity.cite)
+        is_silent = bool(silent) and silent in self.programme.entity(of or id).unstated
+        if is_silent:
+            message = f"{message}; the source does not say"
+        cite = self.programme.entity(id).cite
+        return Finding(code, WARNING if is_silent else ERROR, self.places[id], message, remedy, cite)
 
 
 def check_rules(
@@ -90,7 +92,7 @@ def check_rules(
     *,
     on: date | None = None,
 ) -> Findings:
-    """What breaks the rules of a structure, each with the path that shows it.
+    """Report what breaks the rules of a structure, each with the path that shows it.
 
     Parameters
     ----------
@@ -128,10 +130,11 @@ def check_rules(
 
 
 def rules_on(programme: Programme, rules: Iterable[GovernanceRule | OwnRule], day: date) -> Findings:
-    """What breaks these rules on any day at all, for checks that go on after a programme has ended."""
+    """Report what breaks these rules on any day at all, for checks that go on after a programme has ended."""
     places = {programme.id: "$"} | {entity.id: where for _, where, entity in members(programme)}
-    structure = Structure(programme, graph_on(programme, day), day, places)
+    structure = RuleContext(programme, graph_on(programme, day), day, places)
     found: list[Finding] = []
+    # The places are those of the whole document, since a finding may be about what is not there on the day.
     for position, rule in enumerate(many("rules", cast(Iterable[Any], rules), as_rule)):
         check = _CHECKS.get(type(rule))
         found += check(structure, rule) if check else _own(rule, programme, position)
@@ -145,27 +148,27 @@ def as_rule(given: Any) -> Any:
     names = ", ".join(sorted(cls.__name__ for cls in _CHECKS))
     raise ArgumentError.of(
         f"{written(given)} is no rule",
-        f"give one of {names}, made with its arguments, or a function from a programme to findings", wrong_type=True,
-    )  # fmt: skip
+        f"give one of {names}, made with its arguments, or a function from a programme to findings",
+        wrong_type=True,
+    )
 
 
 def _own(rule: OwnRule, programme: Programme, position: int) -> list[Finding]:
-    found: list[Any] = list(rule(programme))
-    for one in found:
-        if not isinstance(one, Finding):
-            name = getattr(rule, "__name__", repr(rule))
-            raise ValueError(
-                f"rules[{position}]: {name} yields {written(one)}: let it yield findings, as pm.Finding(...)"
-            )
-    return found
+    findings: list[Any] = list(rule(programme))
+    for other in (item for item in findings if not isinstance(item, Finding)):
+        name = getattr(rule, "__name__", repr(rule))
+        raise ValueError(
+            f"rules[{position}]: {name} yields {written(other)}: let it yield findings, as pm.Finding(...)"
+        )
+    return findings
 
 
 def path_of(steps: Iterable[Step]) -> str:
-    """A path in words: the titles of its steps."""
+    """Write a path in words: the titles of its steps."""
     return " → ".join(step.title for step in steps)
 
 
-def _single_accountable(s: Structure, rule: framework.SingleAccountable) -> Iterator[Finding]:
+def _single_accountable(s: RuleContext, rule: framework.SingleAccountable) -> Iterator[Finding]:
     silent = {"objective": "owner", "workstream": "lead", "activity": "lead"}
     for kind in rule.kinds:
         for id_ in s.of_kind(kind):
@@ -173,161 +176,141 @@ def _single_accountable(s: Structure, rule: framework.SingleAccountable) -> Iter
             offices = {office for path in paths for office in offices_behind(s.g, path[-1].id)}
             if len(offices) == 1:
                 continue
+            title = s.title(id_)
+            ways = "; ".join(f"{title} → {path_of(path)}" for path in paths)
             if not paths:
-                said = f"nobody answers for {s.title(id_)}"
+                message = f"nobody answers for {title}"
             elif not offices:
-                ways = "; ".join(f"{s.title(id_)} → {path_of(path)}" for path in paths)
-                said = f"no office answers for {s.title(id_)}: {ways}, and no chair or head is stated"
+                message = f"no office answers for {title}: {ways}, and no chair or head is stated"
             else:
-                ways = "; ".join(f"{s.title(id_)} → {path_of(path)}" for path in paths)
-                names = ", ".join(s.title(office) for office in sorted(offices))
-                said = f"{len(offices)} offices answer for {s.title(id_)} ({names}): {ways}"
-            field = silent.get(kind, "") if not paths else ""
-            yield s.broken("single-accountable", id_, said, "name one office that answers for it", silent=field)
+                names = ", ".join(map(s.title, sorted(offices)))
+                message = f"{len(offices)} offices answer for {title} ({names}): {ways}"
+            field = "" if paths else silent.get(kind, "")
+            yield s.broken("single-accountable", id_, message, "name one office that answers for it", silent=field)
 
 
-def _every_board_reports(s: Structure, rule: framework.EveryBoardReports) -> Iterator[Finding]:
+def _every_board_reports(s: RuleContext, rule: framework.EveryBoardReports) -> Iterator[Finding]:
+    # Boards that report to nothing: at most one of them may be the top where the rule names none.
     ends = [id_ for id_ in s.of_kind("board") if not s.objects(Relation.REPORTS_TO, id_)]
     if not rule.top and len(ends) == 1:
         return  # the one board that reports to nothing is the top
     for id_ in ends:
         if id_ not in rule.top:
-            below = " → ".join([*(s.title(one) for one in s.subjects(Relation.REPORTS_TO, id_)[:1]), s.title(id_)])
-            others = [s.title(one) for one in (rule.top or ends) if one != id_]
-            top = (
-                f"the top is {' and '.join(others)}"
-                if rule.top
-                else f"so {'do' if others[1:] else 'does'} {' and '.join(others)}"
-            )
-            said = f"{s.title(id_)} reports to nothing, and {top}: {below} → nothing"
-            yield s.broken("every-board-reports", id_, said, "name what it reports to", silent="reports_to")
+            below = s.path([*s.subjects(Relation.REPORTS_TO, id_)[:1], id_])
+            others = [s.title(other) for other in (rule.top or ends) if other != id_]
+            named = " and ".join(others)
+            top = f"the top is {named}" if rule.top else f"so {'do' if others[1:] else 'does'} {named}"
+            message = f"{s.title(id_)} reports to nothing, and {top}: {below} → nothing"
+            yield s.broken("every-board-reports", id_, message, "name what it reports to", silent="reports_to")
 
 
-def _escalates_within(s: Structure, rule: framework.EscalatesWithin) -> Iterator[Finding]:
+def _escalates_within(s: RuleContext, rule: framework.EscalatesWithin) -> Iterator[Finding]:
     for id_ in s.of_kind("board"):
         line = reporting_line(s.g, id_)
         ids = [step.id for step in line.steps]
-        circle = len(set(ids)) < len(ids)
+        title, path = s.title(id_), path_of(line.steps)
         if rule.top is not None and rule.top not in ids:
-            top = s.programme.entity(rule.top).title
-            said = f"{s.title(id_)} does not reach {top}: {path_of(line.steps)}"
-            remedy = f"let its line lead to {top}"
-            yield s.broken("escalates-within", id_, said, remedy, silent="reports_to", of=line.end.id)
+            top = s.title(rule.top)
+            message, remedy = f"{title} does not reach {top}: {path}", f"let its line lead to {top}"
+            yield s.broken("escalates-within", id_, message, remedy, silent="reports_to", of=line.end.id)
             continue
+        # Steps are counted to the top that the rule names, or to where the line ends.
         steps = ids.index(rule.top) if rule.top is not None else len(ids) - 1
-        if circle and rule.top is None:
-            said = f"{s.title(id_)} never reaches an end: {path_of(line.steps)}"
-            yield s.broken("escalates-within", id_, said, "break the circle")
+        if rule.top is None and len(set(ids)) < len(ids):
+            yield s.broken("escalates-within", id_, f"{title} never reaches an end: {path}", "break the cycle")
         elif steps > rule.steps:
-            said = (
-                f"{s.title(id_)} takes {_steps(steps)}, and may take {rule.steps}: {path_of(line.steps[: steps + 1])}"
-            )
-            yield s.broken("escalates-within", id_, said, "let it report higher up, or allow more steps")
+            taken = f"{steps} step{'' if steps == 1 else 's'}"
+            message = f"{title} takes {taken}, and may take {rule.steps}: {path_of(line.steps[: steps + 1])}"
+            yield s.broken("escalates-within", id_, message, "let it report higher up, or allow more steps")
 
 
-def _steps(number: int) -> str:
-    return f"{number} step{'' if number == 1 else 's'}"
-
-
-def _no_shared_chair(s: Structure, rule: framework.NoSharedChair) -> Iterator[Finding]:
-    del rule
+def _no_shared_chair(s: RuleContext, _: framework.NoSharedChair) -> Iterator[Finding]:
     for id_ in s.of_kind("board"):
-        chairs = s.subjects(Relation.CHAIRS, id_)
         for above in s.objects(Relation.REPORTS_TO, id_):
-            for chair in chairs if s.g.nodes[above]["kind"] == "board" else ():
-                if chair in s.subjects(Relation.CHAIRS, above):
-                    said = (
-                        f"{s.title(chair)} chairs {s.title(id_)} and {s.title(above)}, which it reports to: "
-                        f"{s.title(id_)} → {s.title(above)} → {s.title(chair)} → {s.title(id_)}"
-                    )
-                    yield s.broken("no-shared-chair", id_, said, "let another office chair one of the two")
+            chairs = s.subjects(Relation.CHAIRS, above) if s.g.nodes[above]["kind"] == "board" else ()
+            for chair in s.subjects(Relation.CHAIRS, id_):
+                if chair in chairs:
+                    both = f"{s.title(chair)} chairs {s.title(id_)} and {s.title(above)}, which it reports to"
+                    message = f"{both}: {s.path([id_, above, chair, id_])}"
+                    yield s.broken("no-shared-chair", id_, message, "let another office chair one of the two")
 
 
-def _independent_assurance(s: Structure, rule: framework.IndependentAssurance) -> Iterator[Finding]:
-    del rule
+def _independent_assurance(s: RuleContext, _: framework.IndependentAssurance) -> Iterator[Finding]:
     for assurer, thing in assured(s.programme, s.g):
+        title, assures = s.title(thing.id), f"{s.title(assurer)} assures {s.title(thing.id)}"
         for holder, path in thing.lines:
             ids = [step.id for step in path]
             if assurer in ids:
-                way = f"{s.title(thing.id)} → {path_of(path[: ids.index(assurer) + 1])}"
-                said = (
-                    f"{s.title(assurer)} assures {s.title(thing.id)} and stands in the line that answers for it: {way}"
-                )
+                way = f"{title} → {path_of(path[: ids.index(assurer) + 1])}"
+                message = f"{assures} and stands in the line that answers for it: {way}"
             elif below := way_up(s.g, assurer, holder):
-                way = " → ".join(map(s.title, below))
-                said = f"{s.title(assurer)} assures {s.title(thing.id)} and answers to who answers for it: {way} → {s.title(thing.id)}"
+                message = f"{assures} and answers to who answers for it: {s.path(below)} → {title}"
             else:
                 continue
-            yield s.broken("independent-assurance", thing.by, said, "let one from outside that line assure it")
+            yield s.broken("independent-assurance", thing.by, message, "let one from outside that line assure it")
             break
 
 
-def _independent_gate(s: Structure, rule: framework.IndependentGate) -> Iterator[Finding]:
-    del rule
+def _independent_gate(s: RuleContext, _: framework.IndependentGate) -> Iterator[Finding]:
+    remedy = "let one that does not deliver what it releases decide it"
     for id_ in s.of_kind("gate"):
         work = delivering(s.programme, s.g, id_)
         for decider in s.subjects(Relation.DECIDES, id_):
-            for path in _hands(s, decider):
+            for path in _deciding(s, decider):
                 if path[-1] in work:
-                    way = " → ".join(map(s.title, [id_, *path]))
-                    said = f"{s.title(decider)} decides {s.title(id_)}, and {s.title(path[-1])} {work[path[-1]]}: {way}"
-                    yield s.broken(
-                        "independent-gate", id_, said, "let one that does not deliver what it releases decide it"
-                    )
+                    decides = f"{s.title(decider)} decides {s.title(id_)}"
+                    message = f"{decides}, and {s.title(path[-1])} {work[path[-1]]}: {s.path([id_, *path])}"
+                    yield s.broken("independent-gate", id_, message, remedy)
                     break
 
 
-def _hands(s: Structure, decider: str) -> list[list[str]]:
-    """A decider, then who chairs or heads it, then the bodies that those head: the hands that a decision is in."""
+def _deciding(s: RuleContext, decider: str) -> list[list[str]]:
+    """Return the paths to those in whose hands a decision is: the decider, who chairs or heads it, and the bodies that those head."""
     paths = [[decider]]
     for relation in (Relation.CHAIRS, Relation.HEADS):
-        paths += [[decider, one] for one in s.subjects(relation, decider)]
+        paths += [[decider, office] for office in s.subjects(relation, decider)]
     return paths + [[*path, body] for path in paths for body in s.objects(Relation.HEADS, path[-1]) if body not in path]
 
 
-def _recipient_releases(s: Structure, rule: framework.RecipientReleases) -> Iterator[Finding]:
-    del rule
+def _recipient_releases(s: RuleContext, _: framework.RecipientReleases) -> Iterator[Finding]:
     plan = s.programme.growth
     if plan is None:
         return
     funded = {plan.id, *(line.id for line in plan.lines)}
     named = {*plan.funded_by, *(line.funded_by for line in plan.lines if line.funded_by)}
     grants = [grant for grant in s.programme.grants if grant.id in named or funded & set(grant.funds)]
+    # Only a gate that holds a year of the plan releases growth.
     years = set(plan.years)
     for gate in s.programme.gates:
         if not years & {year for phase in gate.blocks for year in s.programme.phase(phase).years}:
             continue
         deciders = s.subjects(Relation.DECIDES, gate.id)
         if grants and not deciders:
-            said = f"nobody is named who decides {gate.title}, and so who releases the growth behind it"
-            yield s.broken("recipient-releases", gate.id, said, "name who decides it", silent="decided_by")
+            message = f"nobody is named who decides {gate.title}, and so who releases the growth behind it"
+            yield s.broken("recipient-releases", gate.id, message, "name who decides it", silent="decided_by")
         for grant in grants:
             if grant.recipient is None or grant.recipient not in s.g:
                 if deciders:
-                    said = f"{grant.title} names no recipient, and {' and '.join(map(s.title, deciders))} releases its growth"
-                    yield s.broken("recipient-releases", grant.id, said, "name its recipient", silent="recipient")
+                    releasing = " and ".join(map(s.title, deciders))
+                    message = f"{grant.title} names no recipient, and {releasing} releases its growth"
+                    yield s.broken("recipient-releases", grant.id, message, "name its recipient", silent="recipient")
                 continue
             for decider in deciders:
                 if not way_up(s.g, decider, grant.recipient):
-                    line = reporting_line(s.g, decider)
-                    said = (
-                        f"{s.title(decider)} releases growth by {gate.title}, and does not answer to "
-                        f"{s.title(grant.recipient)}, which is paid {grant.title}: {path_of(line.steps)}"
-                    )
-                    yield s.broken(
-                        "recipient-releases", gate.id, said, "let the recipient decide, or one that answers to it"
-                    )
+                    released = f"{s.title(decider)} releases growth by {gate.title}"
+                    paid = f"does not answer to {s.title(grant.recipient)}, which is paid {grant.title}"
+                    message = f"{released}, and {paid}: {path_of(reporting_line(s.g, decider).steps)}"
+                    remedy = "let the recipient decide, or one that answers to it"
+                    yield s.broken("recipient-releases", gate.id, message, remedy)
 
 
-def _reporting_fits(s: Structure, rule: framework.ReportingFits) -> Iterator[Finding]:
-    del rule
+def _reporting_fits(s: RuleContext, _: framework.ReportingFits) -> Iterator[Finding]:
     for id_ in s.of_kind("board"):
         board = s.programme.board(id_)
         if board.meets and board.reports_every and board.reports_every.times_a_year > board.meets.times_a_year:
-            above = s.objects(Relation.REPORTS_TO, id_)
-            way = " → ".join([board.title, *map(s.title, above)])
-            said = f"{board.title} meets {board.meets.words} and is to report {board.reports_every.words}: {way}"
-            yield s.broken("reporting-fits", id_, said, "let it meet as often as it reports")
+            way = s.path([id_, *s.objects(Relation.REPORTS_TO, id_)])
+            message = f"{board.title} meets {board.meets.words} and is to report {board.reports_every.words}: {way}"
+            yield s.broken("reporting-fits", id_, message, "let it meet as often as it reports")
 
 
 _CHECKS: dict[type[Any], Callable[..., Iterator[Finding]]] = {

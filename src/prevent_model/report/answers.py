@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -18,7 +18,7 @@ from prevent_model.review.checks import check
 from prevent_model.values.field_metadata import means
 
 if TYPE_CHECKING:
-    from prevent_model.governance.graph_class import Structure
+    from prevent_model.governance.graph_class import GovernanceGraph
 
 
 @attrs.frozen
@@ -42,10 +42,9 @@ class Answers:
         return check(self.programme, on=self.day)
 
     @cached_property
-    def graph(self) -> Structure:
+    def graph(self) -> GovernanceGraph:
         """The governance graph."""
-        made: Structure = graph(self.programme, on=self.day)  # type: ignore[assignment]
-        return made
+        return cast("GovernanceGraph", graph(self.programme, on=self.day))
 
     @cached_property
     def schedule(self) -> Schedule:

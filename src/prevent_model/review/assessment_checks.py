@@ -9,8 +9,8 @@ from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.standards import Assessment, Standard
 
 CODES: dict[str, str] = {
-    "standard-not-known": "An assessment is under a standard that is not among those known, or that nothing can be scored by.",
-    "standard-twice": "Two documents hold different standards of one id and version.",
+    "standard-not-found": "An assessment is under a standard that is not among those known, or that nothing can be scored by.",
+    "conflicting-standards": "Two documents hold different standards of one id and version.",
 }
 """The code of each finding, with its meaning; what does not fit is told under the codes of the assessment."""
 
@@ -35,14 +35,14 @@ def assessment_faults(assessment: Assessment, standards: Iterable[Standard]) -> 
     >>> import prevent_model as pm
     >>> assessment = pm.load_assessment("examples/illustrative-assessment.toml")
     >>> [finding.code for finding in assessment_faults(assessment, [])]
-    ['standard-not-known']
+    ['standard-not-found']
     """
     standard = standard_of(assessment, standards)
     if standard is None or standard.scale is None or standard.root is None:
         lacks = "is not known" if standard is None else "has no scale or no criteria"
         remedy = "check its document beside this one" if standard is None else "judge nothing by it until it has them"
         message = f'the standard "{assessment.standard}" {lacks}, so what is judged is not checked'
-        return (Finding("standard-not-known", Severity.NOTE, "$.standard", message, remedy),)
+        return (Finding("standard-not-found", Severity.NOTE, "$.standard", message, remedy),)
     try:
         admit(standard, assessment)
     except AssessmentError as error:
@@ -73,12 +73,15 @@ def contradicted(standard: Standard, others: Iterable[tuple[str, Standard]], *, 
     >>> import prevent_model as pm
     >>> standard = pm.standard("p3m3")
     >>> [finding.code for finding in contradicted(standard, [("mine.toml", attrs.evolve(standard, title="Mine"))])]
-    ['standard-twice']
+    ['conflicting-standards']
     """
     for name, other in others:
         if contradicts(standard, other):
             version = f' of version "{standard.version}"' if standard.version else ""
             yield Finding(
-                "standard-twice", Severity.ERROR, where, f'the standard "{standard.id}"{version} differs from the one in {name}',
+                "conflicting-standards",
+                Severity.ERROR,
+                where,
+                f'the standard "{standard.id}"{version} differs from the one in {name}',
                 "give one of the two another version, or check one of the documents alone",
-            )  # fmt: skip
+            )

@@ -14,7 +14,7 @@ from prevent_model.values.field_metadata import means
 
 
 class ChangeKind(Enum):
-    """What sort of change it is.
+    """Kinds of change.
 
     Examples
     --------
@@ -108,7 +108,7 @@ class Change(AttrsTable):
         return _SENTENCES[self.kind](self)
 
 
-class Changes(ResultList[Change]):
+class StructureChanges(ResultList[Change]):
     """Changes in a tuple, which a notebook shows as a table and ``print`` as a sentence each.
 
     Examples
@@ -166,8 +166,18 @@ _SENTENCES: dict[ChangeKind, Callable[[Change], str]] = {
 }
 
 ORDER = (
-    ChangeKind.SPLIT, ChangeKind.MERGED, ChangeKind.REPLACED, ChangeKind.REORGANISED, ChangeKind.RENAMED, ChangeKind.MOVED,
-    ChangeKind.CHANGED, ChangeKind.RELATED, ChangeKind.ADDED, ChangeKind.PARTED, ChangeKind.DISSOLVED, ChangeKind.BREAKS,
+    ChangeKind.SPLIT,
+    ChangeKind.MERGED,
+    ChangeKind.REPLACED,
+    ChangeKind.REORGANISED,
+    ChangeKind.RENAMED,
+    ChangeKind.MOVED,
+    ChangeKind.CHANGED,
+    ChangeKind.RELATED,
+    ChangeKind.ADDED,
+    ChangeKind.PARTED,
+    ChangeKind.DISSOLVED,
+    ChangeKind.BREAKS,
     ChangeKind.MENDS,
-)  # fmt: skip
+)
 """The order in which changes are told."""

@@ -1,4 +1,4 @@
-"""What is wrong with a programme that can exist: every check, and the one call that runs them."""
+"""Every check of a programme that can exist, and the one call that runs them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from datetime import date
 
 from prevent_model.framework.findings import Finding, Findings, by_severity
 from prevent_model.framework.programme import Programme
+from prevent_model.governance import rules
 from prevent_model.review import (
     cycle_checks,
     delivery_checks,
     growth_checks,
-    rule_checks,
     source_checks,
     structure_checks,
 )
@@ -23,7 +23,7 @@ Check = Callable[[Programme, date], Iterable[Finding]]
 CODES: dict[str, str] = {
     **structure_checks.CODES,
     **cycle_checks.CODES,
-    **rule_checks.CODES,
+    **rules.CODES,
     **delivery_checks.CODES,
     **growth_checks.CODES,
     **source_checks.CODES,
@@ -32,12 +32,10 @@ CODES: dict[str, str] = {
 
 CHECKS: tuple[Check, ...] = (
     structure_checks.objectives,
-    structure_checks.boards,
-    structure_checks.offices,
-    structure_checks.workstreams,
+    structure_checks.actors,
     structure_checks.in_force,
     cycle_checks.run_in_circles,
-    rule_checks.governance_rules,
+    structure_checks.governance_rules,
     delivery_checks.gates,
     delivery_checks.phases,
     delivery_checks.activities,

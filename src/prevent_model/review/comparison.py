@@ -1,8 +1,7 @@
-"""What changed between two versions of a structure, in sentences; turned round, each change has its mirror."""
+"""Comparison of two versions of a structure, as sentences; compared the other way round, each change has its mirror."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
@@ -18,9 +17,10 @@ from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.reference_checks import references
+from prevent_model.framework.wording import listed
 from prevent_model.governance.graph_building import graph_on
 from prevent_model.governance.rules import OwnRule, as_rule, check_rules
-from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind, Changes
+from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind, StructureChanges
 from prevent_model.review.reorganisation import Succession, successions
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.arguments import expect
@@ -39,8 +39,8 @@ APART = frozenset({"source", "assumption"})
 """The kinds that a comparison passes over, since where facts come from is not what they are."""
 
 
-def compare(before: Programme, after: Programme, *, rules: Rules | None = None) -> Changes:
-    """What changed between two versions of a structure.
+def compare(before: Programme, after: Programme, *, rules: Rules | None = None) -> StructureChanges:
+    """Compare two versions of a structure.
 
     Things are the same where they have the same id, or, gone from one and new in the other, the same title and kind.
     Each version is taken as at its own day, so what is dissolved by then is gone. A thing gave way to another where the
@@ -74,16 +74,19 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
     one, other = _Version(before), _Version(after)
     same = _same(one, other)
     gave_way = tuple(successions(one.there, other.there, before, after, same))
+    # What gave way to something is told once, and not as dissolved and added as well.
     told = {id_ for step in gave_way for id_ in (*step.gone, *step.new)}
     found = [
         *_gave_way(gave_way, one, other),
         *(change for change in _entities(one, other, same) if change.kind not in PRESENCE or change.ids[0] not in told),
         *_links(one, other, same),
-        *_points(before.growth, after.growth),
-        *_observations(before, after),
+        *_figures("growth", "Growth of", _by_year(before.growth), _by_year(after.growth)),
+        *_figures("observation", "The count on", _by_day(before), _by_day(after)),
         *_rules(before, after, rules, same),
     ]
-    return Changes(sorted(found, key=lambda change: (ORDER.index(change.kind), change.what, change.ids, change.field)))
+    return StructureChanges(
+        sorted(found, key=lambda change: (ORDER.index(change.kind), change.what, change.ids, change.field))
+    )
 
 
 class _Version:
@@ -128,6 +131,7 @@ def _same(one: _Version, other: _Version) -> dict[str, str]:
         id_: id_ for id_, entity in one.there.items() if id_ in other.there and other.there[id_].KIND == entity.KIND
     }
     same |= {one.programme.id: other.programme.id}
+    # What has another id and the same title and kind is the same thing, unless two share the title.
     gone, new = _by_title(one, set(same)), _by_title(other, set(same.values()))
     return same | {ids[0]: new[key][0] for key, ids in gone.items() if len(ids) == 1 == len(new.get(key, ()))}
 
@@ -144,7 +148,7 @@ def _gave_way(found: Iterable[Succession], one: _Version, other: _Version) -> It
     for step in found:
         size = (min(len(step.gone), 2), min(len(step.new), 2))
         kinds = {(1, 1): ChangeKind.REPLACED, (1, 2): ChangeKind.SPLIT, (2, 1): ChangeKind.MERGED}
-        titles = (_and(one.there[id_].title for id_ in step.gone), _and(other.there[id_].title for id_ in step.new))
+        titles = (listed(one.there[id_].title for id_ in step.gone), listed(other.there[id_].title for id_ in step.new))
         ids = tuple(sorted({*step.gone, *step.new}))
         yield Change(kinds.get(size, ChangeKind.REORGANISED), step.kind, ids, *titles)
 
@@ -176,11 +180,17 @@ def _entities(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterat
 
 
 def _details(version: _Version, entity: Entity) -> str:
-    """Where a thing stands in the structure, and its posts and dates."""
+    """Describe the place of a thing in the structure, and its posts and dates."""
     told = [(name, getattr(entity, name)) for name, _ in _told(cast(Any, type(entity)))]
     said = [f"{LINES[name]} {version.said(value)}" for name, value in told if name in LINES and value]
-    return ", ".join(said + [f"{name.replace('_', ' ')} {version.said(value)}" for name, value in told
-                             if isinstance(value, Window) or (name == "posts" and value is not None)])  # fmt: skip
+    return ", ".join(
+        said
+        + [
+            f"{name.replace('_', ' ')} {version.said(value)}"
+            for name, value in told
+            if isinstance(value, Window) or (name == "posts" and value is not None)
+        ]
+    )
 
 
 @cache
@@ -232,30 +242,25 @@ def _links(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterator[
             yield Change(ChangeKind.RELATED, "link", ids, "", words(link, other), field=link.relation.value)
 
 
-def _points(was: GrowthPlan | None, now: GrowthPlan | None) -> Iterator[Change]:
-    """Growth year by year, as printed."""
-    sides = [
-        {point.year: f"{point.posts} posts and {point.cost}" for point in plan.points} if plan else {}
-        for plan in (was, now)
-    ]
-    for year in sorted({*sides[0], *sides[1]}):
-        before, after = sides[0].get(year, ""), sides[1].get(year, "")
+def _by_year(plan: GrowthPlan | None) -> dict[str, str]:
+    """Return growth year by year, as printed."""
+    return {str(point.year): f"{point.posts} posts and {point.cost}" for point in (plan.points if plan else ())}
+
+
+def _by_day(programme: Programme) -> dict[str, str]:
+    """Return what was counted, by the plan and the day of the count."""
+    return {
+        f"{seen.plan or ''} {seen.on}".strip(): f"{seen.posts} posts"
+        + ("" if seen.spent is None else f" and {seen.spent} spent")
+        for seen in programme.observations
+    }
+
+
+def _figures(what: str, title: str, was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Change]:
+    for key in sorted({*was, *now}):
+        before, after = was.get(key, ""), now.get(key, "")
         if before != after:
-            yield Change(ChangeKind.CHANGED, "growth", (str(year),), before, after, f"Growth of {year}")
-
-
-def _observations(before: Programme, after: Programme) -> Iterator[Change]:
-    sides = [
-        {
-            f"{seen.plan or ''} {seen.on}": f"{seen.posts} posts{'' if seen.spent is None else f' and {seen.spent} spent'}"
-            for seen in one.observations
-        }
-        for one in (before, after)
-    ]
-    for key in sorted({*sides[0], *sides[1]}):
-        was, now = sides[0].get(key, ""), sides[1].get(key, "")
-        if was != now:
-            yield Change(ChangeKind.CHANGED, "observation", (key.strip(),), was, now, f"The count on {key.strip()}")
+            yield Change(ChangeKind.CHANGED, what, (key,), before, after, f"{title} {key}")
 
 
 def _rules(before: Programme, after: Programme, rules: Rules | None, same: Mapping[str, str]) -> Iterator[Change]:
@@ -273,9 +278,19 @@ def _rules(before: Programme, after: Programme, rules: Rules | None, same: Mappi
 
 
 def _broken(programme: Programme, rules: Iterable[Any]) -> dict[tuple[str, str], Finding]:
-    """What breaks the rules, by code and by what it is about; a rule about what is not there cannot be broken."""
+    """Map code and subject to what breaks the rules; a rule about what is not there cannot be broken."""
     kept = [rule for rule in rules if _speaks_of(rule, programme)]
-    return {(found.code, _about(found.where)): found for found in check_rules(programme, kept)}
+    # Positions differ between versions and ids do not.
+    places = {where: entity.id for _, where, entity in members(programme)}
+    return {(found.code, _subject(places, found.where)): found for found in check_rules(programme, kept)}
+
+
+def _subject(places: Mapping[str, str], where: str) -> str:
+    """Return the id of the thing at a place, since positions differ between versions and ids do not."""
+    if where in places:
+        return places[where]
+    around = [place for place in places if where.startswith(place)]
+    return places[max(around, key=len)] if around else where
 
 
 def _speaks_of(rule: Any, programme: Programme) -> bool:
@@ -287,14 +302,3 @@ def _speaks_of(rule: Any, programme: Programme) -> bool:
         for target in ((getattr(rule, name) if many else (getattr(rule, name),)) or ())
         if target is not None
     )
-
-
-def _about(where: str) -> str:
-    """The id of what a place is of; positions differ between versions, ids do not."""
-    ids = re.findall(r"\(([^()]+)\)", where)
-    return ids[-1] if ids else re.sub(r"\[[0-9]+\]", "", where)
-
-
-def _and(titles: Iterable[str]) -> str:
-    *others, last = titles
-    return f"{', '.join(others)} and {last}" if others else last

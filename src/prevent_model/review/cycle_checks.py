@@ -8,49 +8,49 @@ from typing import Any
 
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import members
-from prevent_model.framework.cycles import (
-    CIRCLES,
-    OBJECTS,
-    REFUSED,
-    circles,
-    in_words,
-)
-from prevent_model.framework.findings import Finding, Severity
+from prevent_model.framework.cycles import CIRCLES, OBJECTS, REFUSED, circles, in_words
+from prevent_model.framework.findings import ERROR, WARNING, Finding, Severity
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
-from prevent_model.governance import graph_building, lines
-from prevent_model.governance.gate_dependencies import Ties, circles_through, edges_by, held_up
-from prevent_model.review.field_findings import finding
+from prevent_model.governance.gate_dependencies import Ties, circles_through, held_up
+from prevent_model.governance.graph_building import edges_by, graph_on, tables_of
+from prevent_model.governance.lines import uplinks
 
 CODES: dict[str, str] = {
-    "circle-across-layers": "A line of reporting comes back to its start across boards, offices and bodies.",
-    "circle-of-masters": "An office works to, or is deployed by, something that comes back to that office.",
-    "oversight-cycle": "Those that oversee or assure one another stand in a circle.",
-    "contribution-cycle": "Pieces of work that deliver or contribute to one another stand in a circle.",
-    "funding-cycle": "Grants that fund one another stand in a circle.",
+    "reporting-cycle": "A reporting line returns to its start across boards, offices and bodies.",
+    "works-to-cycle": "An office works to, or is deployed by, something that leads back to that office.",
+    "oversight-cycle": "Things oversee or assure one another in a cycle.",
+    "contribution-cycle": "Pieces of work deliver or contribute to one another in a cycle.",
+    "funding-cycle": "Grants fund one another in a cycle.",
     "gate-cycle": "A gate waits for what it blocks.",
-    "tied-to-itself": "A thing stands in a relation to itself, such as a board that is a member of itself.",
+    "self-relation": "A thing has a relation to itself, such as a board that is a member of itself.",
 }
 """The code of each finding about a circle or a relation to oneself, with its meaning."""
 
 SAID: dict[str, tuple[Severity, str, str]] = {
-    "circle-across-layers": (
-        Severity.ERROR, "its line runs in a circle", "break the circle: one of these must answer to something outside it",
+    "reporting-cycle": (
+        ERROR,
+        "the reporting line returns to its start",
+        "break the cycle: one of these must report to something outside it",
     ),
-    "circle-of-masters": (
-        Severity.WARNING, "it works, in the end, to itself", "let one of these answer to something outside the circle",
+    "works-to-cycle": (
+        WARNING,
+        "it works to itself through others",
+        "let one of these work to something outside the cycle",
     ),
     "oversight-cycle": (
-        Severity.WARNING, "it is overseen, in the end, by itself", "let something outside the circle oversee one of these",
+        WARNING,
+        "it is overseen by itself through others",
+        "let something outside the cycle oversee one of these",
     ),
     "contribution-cycle": (
-        Severity.WARNING, "it contributes, in the end, to itself", "take out the tie that runs from the end to the means",
+        WARNING,
+        "it contributes to itself through others",
+        "remove the relation that runs from the end to the means",
     ),
-    "funding-cycle": (Severity.WARNING, "it funds, in the end, itself", "name the payer outside the circle"),
-    "gate-cycle": (
-        Severity.WARNING, "it waits for what it blocks", "let something that does not wait for the gate inform it",
-    ),
-}  # fmt: skip
+    "funding-cycle": (WARNING, "it funds itself through others", "name the payer outside the cycle"),
+    "gate-cycle": (WARNING, "it waits for what it blocks", "let something that does not wait for the gate inform it"),
+}
 """For each code how grave it is, what is said before the path, and what to do."""
 
 Things = dict[str, tuple[int, str, Entity]]
@@ -61,21 +61,22 @@ def run_in_circles(programme: Programme, on: date) -> Iterator[Finding]:
 
     A circle that `framework.integrity` refuses is not looked for, but where it closes across relations.
     """
-    g = graph_building.graph_on(programme, on)
+    g = graph_on(programme, on)
     things: Things = {programme.id: (0, "$", programme)}
     for order, (_, where, entity) in enumerate(members(programme), 1):
         things[entity.id] = (order, where, entity)
-    line = {below: {up: None} for below, (up, _) in lines.uplinks(g).items()}
+    line = {below: {up: None} for below, (up, _) in uplinks(g).items()}
     reporting = list(circles(line))
-    yield from _told("circle-across-layers", reporting, things, {})
+    yield from _told("reporting-cycle", reporting, things, {})
     for circle in reporting:  # told already, whatever else runs through them
         del line[circle[-1]]
     for code, relations in _relations().items():
-        along: Ties = {below: dict(up) for below, up in line.items()} if code == "circle-of-masters" else {}
+        along: Ties = {below: dict(up) for below, up in line.items()} if code == "works-to-cycle" else {}
         ties = {below: dict(up) for below, up in along.items()}
         for below, up in _ties(g, relations):
             ties.setdefault(below, {})[up] = None
         yield from _told(code, circles(ties), things, along)
+    # Gates are started from, so that each cycle is told at the gate that waits.
     waiting = held_up(g)
     gates = [gate.id for gate in programme.gates if gate.id in waiting]
     after = {node: up for node, up in waiting.items() if programme.kind(node) != "gate"}
@@ -87,14 +88,14 @@ def _relations() -> dict[str, set[Relation]]:
     """The relations whose circles are found by following them alone, by code: reporting lines and gates have their own way."""
     followed: dict[str, set[Relation]] = {}
     for relation, code in CIRCLES.items():
-        if code not in (REFUSED, "circle-across-layers", "gate-cycle"):
+        if code not in (REFUSED, "reporting-cycle", "gate-cycle"):
             followed.setdefault(code, set()).add(relation)
     return followed
 
 
 def _ties(g: Any, relations: set[Relation]) -> Iterator[tuple[str, str]]:
     """Each that stands in one of these relations, with what it leads to; a deployed office leads to who deploys it."""
-    nodes = lines.about(g)
+    nodes = tables_of(g).nodes
     for source, target, relation in edges_by(g, relations):
         kind = nodes[target]["kind"]
         if kind in OBJECTS.get(relation, {kind}):
@@ -102,21 +103,16 @@ def _ties(g: Any, relations: set[Relation]) -> Iterator[tuple[str, str]]:
 
 
 def _to_themselves(g: Any, things: Things) -> Iterator[Finding]:
-    """What stands in a relation to itself that is no circle of its code, as two may be members of each other."""
-    nodes = lines.about(g)
+    """Report relations of a thing to itself that are no cycle of their code, as two may be members of each other."""
+    nodes = tables_of(g).nodes
     for source, target, relation in edges_by(g, frozenset(Relation)):
         kind = nodes[target]["kind"]
         is_told = relation in CIRCLES and kind in OBJECTS.get(relation, {kind})
         if source == target and not is_told:
             _, where, entity = things[source]
-            yield finding(
-                "tied-to-itself",
-                Severity.WARNING,
-                where,
-                entity,
-                f"{entity.title} {relation.words} itself",
-                "take the relation out, or name the other end that is meant",
-            )
+            message = f"{entity.title} {relation.words} itself"
+            remedy = "remove the relation, or name the other thing that is meant"
+            yield Finding("self-relation", WARNING, where, message, remedy, entity.cite)
 
 
 def _told(code: str, found: Iterable[tuple[str, ...]], things: Things, along: Ties) -> Iterator[Finding]:
@@ -126,11 +122,5 @@ def _told(code: str, found: Iterable[tuple[str, ...]], things: Things, along: Ti
         leaving = [at for at, up in enumerate((*circle[1:], circle[0])) if up not in along.get(circle[at], ())]
         start = min(leaving, key=lambda at: things[circle[at]][0])
         path = [things[id_][2] for id_ in (*circle[start:], *circle[:start])]
-        yield finding(
-            code,
-            severity,
-            things[circle[start]][1],
-            path[0],
-            f"{said}: {in_words(thing.title for thing in path)}",
-            remedy,
-        )
+        message = f"{said}: {in_words(thing.title for thing in path)}"
+        yield Finding(code, severity, things[circle[start]][1], message, remedy, path[0].cite)

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from prevent_model.delivery.schedule import NO_DATE, REACHED, UNSURE, expectation, status
-from prevent_model.framework.delivery import Activity, Measure, Milestone, Phase, Review
-from prevent_model.framework.findings import Finding, Severity
+from prevent_model.framework.delivery import Milestone, Phase, Review
+from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.gates import Gate
-from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
-from prevent_model.review.field_findings import finding, left_out, linked, not_recorded, of_kind
+from prevent_model.review.field_findings import left_out, not_recorded, of_kind, required_fields
 from prevent_model.values.approximate_dates import Answer, Window
 
 CODES: dict[str, str] = {
@@ -21,70 +20,45 @@ CODES: dict[str, str] = {
     "gate-overdue": "A gate is past its time and not decided.",
     "gate-without-due": "A gate has no time by which it is to be decided.",
     "gate-without-decider": "Nobody is named who decides a gate.",
-    "gate-blocks-nothing": "A gate blocks no phase.",
+    "gate-without-phase": "A gate blocks no phase.",
     "blocked-phase-without-years": "A gate blocks a phase that has no year, so it holds no growth.",
-    "decision-without-date": "A decision bears no date, so it opens nothing.",
+    "decision-without-date": "A decision has no date, so it opens nothing.",
     "phase-outside-programme": "A phase has a year outside the programme's own.",
     "activity-without-lead": "An activity has no lead.",
     "activity-without-objective": "An activity serves no objective.",
     "milestone-overdue": "A milestone is past its time and nothing says that it was reached.",
     "milestone-without-date": "A milestone has no time.",
     "review-overdue": "A review is past its time and nothing says that it reported.",
-    "review-informs-nothing": "Nothing takes up what a review finds.",
+    "review-without-use": "Nothing uses what a review finds.",
     "measure-without-assessor": "Nobody is named who judges a measure.",
 }
 
 
 def gates(programme: Programme, on: date) -> Iterator[Finding]:
     """Gates: due and decided in time, by someone, over something."""
-    _, decided = linked(programme, on, Relation.DECIDES)
+    yield from required_fields(programme, on, "gate")
     starts = [(when, phase.id) for phase in programme.phases if (when := _starts(phase)) is not None]
     starts.sort(
         key=lambda start: start[0].earliest, reverse=True
     )  # so that the first before a gate is the last of them
     for where, gate in of_kind(programme, "gate"):
         assert isinstance(gate, Gate)
-        if gate.decided_by is None and gate.id not in decided:
-            yield from left_out(
-                "gate-without-decider", where, gate, "decided_by", f"nobody decides {gate.title}", "name who decides it"
-            )
-        if not gate.blocks:
-            yield from left_out(
-                "gate-blocks-nothing",
-                where,
-                gate,
-                "blocks",
-                f"{gate.title} blocks no phase",
-                "name the phases that wait for it",
-            )
-        if gate.due is None:
-            yield from left_out(
-                "gate-without-due", where, gate, "due", f"{gate.title} has no time", "write when it is to be decided"
-            )
-        elif gate.decided(on) is Answer.NO and gate.due.before(on) is Answer.YES:
-            yield finding(
-                "gate-overdue",
-                Severity.WARNING,
-                f"{where}.due",
-                gate,
-                f"{gate.title} was due {gate.due} and is {gate.state(on)}{not_recorded(programme, gate.due)}",
-                "record its decision, or its new time",
-            )
+        if gate.due is not None and gate.decided(on) is Answer.NO and gate.due.before(on) is Answer.YES:
+            message = f"{gate.title} was due {gate.due} and is {gate.state(on)}{not_recorded(programme, gate.due)}"
+            remedy = "record its decision, or its new time"
+            yield Finding("gate-overdue", WARNING, f"{where}.due", message, remedy, gate.cite)
         for position, decision in enumerate(gate.decisions):
             if decision.on is None:
-                yield finding(
-                    "decision-without-date",
-                    Severity.WARNING,
-                    f"{where}.decisions[{position}].on",
-                    gate,
-                    f"a decision on {gate.title} bears no date and opens nothing",
-                    "write the day of the decision",
+                message = f"a decision on {gate.title} has no date, so it opens nothing"
+                remedy = "write the day of the decision"
+                yield Finding(
+                    "decision-without-date", WARNING, f"{where}.decisions[{position}].on", message, remedy, gate.cite
                 )
         yield from _in_time(programme, gate, where, starts)
 
 
 def _starts(phase: Phase) -> Window | None:
-    """When a phase may start, at the earliest: by its period, else with its first year; None where no time is given."""
+    """Return when a phase may start: by its period, else with its first year; None where no time is given."""
     if phase.period is not None:
         # An approximate period may begin on any day that it may cover.
         about = Window(phase.period.earliest, phase.period.latest)
@@ -97,17 +71,12 @@ def _in_time(programme: Programme, gate: Gate, where: str, starts: list[tuple[Wi
     for blocked in gate.blocks:
         phase = programme.phase(blocked)
         if not phase.years:
-            yield from left_out(
-                "blocked-phase-without-years",
-                where,
-                phase,
-                "years",
-                f"{gate.title} blocks {phase.title}, which has no year",
-                "write the years of the phase",
-            )
+            message, remedy = f"{gate.title} blocks {phase.title}, which has no year", "write the years of the phase"
+            yield from left_out("blocked-phase-without-years", where, phase, "years", message, remedy)
     blocked_starts = [when for when in map(_starts, map(programme.phase, gate.blocks)) if when is not None]
     if not blocked_starts:
         return
+    # Of several phases the first to start decides: the gate must be through before it.
     start = min(blocked_starts, key=lambda when: when.latest)
     begins = next(
         (when for when, phase in starts if phase not in gate.blocks and when.before(start) is Answer.YES), None
@@ -131,23 +100,12 @@ def _timed(
     # A due date that may fall late can still be made plain, so it is warned of; a decision has been made when it was.
     perhaps = late == "gate-due-late" and when.latest > start.earliest
     if surely or perhaps:
-        yield finding(
-            late,
-            Severity.ERROR if surely else Severity.WARNING,
-            where,
-            gate,
-            f"{gate.title} {verb} {when}, which {'is' if surely else 'may fall'} after {start}, when what it blocks may start",
-            f"{within}, or let what it blocks start later",
-        )
+        message = f"{gate.title} {verb} {when}, which {'is' if surely else 'may fall'} after {start}, when what it blocks may start"
+        remedy = f"{within}, or let what it blocks start later"
+        yield Finding(late, ERROR if surely else WARNING, where, message, remedy, gate.cite)
     elif begins is not None and when.before(begins) is Answer.YES:
-        yield finding(
-            "gate-due-early",
-            Severity.ERROR,
-            where,
-            gate,
-            f"{gate.title} {verb} {when}, before what it reviews begins on {begins}",
-            within,
-        )
+        message = f"{gate.title} {verb} {when}, before what it reviews begins on {begins}"
+        yield Finding("gate-due-early", ERROR, where, message, within, gate.cite)
 
 
 def phases(programme: Programme, on: date) -> Iterator[Finding]:
@@ -160,35 +118,14 @@ def phases(programme: Programme, on: date) -> Iterator[Finding]:
         assert isinstance(phase, Phase)
         for year in phase.years:
             if year.first_day < first or year.last_day > last:
-                yield finding(
-                    "phase-outside-programme",
-                    Severity.ERROR,
-                    f"{where}.years",
-                    phase,
-                    f"{phase.title} has the year {year}, and the programme does not",
-                    "mend the one or the other",
-                )
+                message = f"{phase.title} has the year {year}, and the programme does not"
+                remedy = "correct one of the two"
+                yield Finding("phase-outside-programme", ERROR, f"{where}.years", message, remedy, phase.cite)
 
 
 def activities(programme: Programme, on: date) -> Iterator[Finding]:
     """Activities: led by someone, and serving something."""
-    _, led = linked(programme, on, Relation.LEADS)
-    serving, _ = linked(programme, on, Relation.CONTRIBUTES_TO)
-    for where, activity in of_kind(programme, "activity"):
-        assert isinstance(activity, Activity)
-        if activity.lead is None and activity.id not in led:
-            yield from left_out(
-                "activity-without-lead", where, activity, "lead", f"nobody leads {activity.title}", "name its lead"
-            )
-        if not activity.objectives and activity.id not in serving:
-            yield from left_out(
-                "activity-without-objective",
-                where,
-                activity,
-                "objectives",
-                f"{activity.title} serves no objective",
-                "name the objectives that it serves",
-            )
+    yield from required_fields(programme, on, "activity")
 
 
 def overdue(programme: Programme, on: date) -> Iterator[Finding]:
@@ -198,71 +135,27 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
         assert isinstance(milestone, Milestone)
         row = rows[milestone.id]
         if row.state == NO_DATE:
-            yield from left_out(
-                "milestone-without-date",
-                where,
-                milestone,
-                "planned",
-                f"{milestone.title} has no time",
-                "write when it is planned",
-            )
+            message, remedy = f"{milestone.title} has no time", "write when it is planned"
+            yield from left_out("milestone-without-date", where, milestone, "planned", message, remedy)
             continue
         due = row.planned or row.forecast
         if row.is_late and due is not None:
             expected = f", and {expectation(row.forecast, on)}" if row.planned and row.forecast else ""
-            yield finding(
-                "milestone-overdue",
-                Severity.WARNING,
-                where,
-                milestone,
-                f"{milestone.title} was due {due}{expected}{not_recorded(programme, due)}",
-                "write when it was reached",
-            )
+            message = f"{milestone.title} was due {due}{expected}{not_recorded(programme, due)}"
+            yield Finding("milestone-overdue", WARNING, where, message, "write when it was reached", milestone.cite)
         elif row.state not in (REACHED, UNSURE) and row.forecast is not None and row.forecast.before(on) is Answer.YES:
-            yield finding(
-                "milestone-overdue",
-                Severity.WARNING,
-                f"{where}.forecast",
-                milestone,
-                f"{milestone.title} was expected {row.forecast}, and nothing says that it was reached"
-                f"{not_recorded(programme, row.forecast)}",
-                "write when it was reached, or its new forecast",
-            )
-    informing, _ = linked(programme, on, Relation.INFORMS)
+            message = f"{milestone.title} was expected {row.forecast}, and nothing says that it was reached{not_recorded(programme, row.forecast)}"
+            remedy = "write when it was reached, or its new forecast"
+            yield Finding("milestone-overdue", WARNING, f"{where}.forecast", message, remedy, milestone.cite)
     for where, review in of_kind(programme, "review"):
         assert isinstance(review, Review)
         due = review.reports
         if rows[review.id].is_late and due is not None:
-            yield finding(
-                "review-overdue",
-                Severity.WARNING,
-                where,
-                review,
-                f"{review.title} was to report {due}{not_recorded(programme, due)}",
-                "write when it did report",
-            )
-        if not review.informs and review.id not in informing:
-            yield from left_out(
-                "review-informs-nothing",
-                where,
-                review,
-                "informs",
-                f"nothing takes up {review.title}",
-                "name what it informs",
-            )
+            message = f"{review.title} was to report {due}{not_recorded(programme, due)}"
+            yield Finding("review-overdue", WARNING, where, message, "write when it did report", review.cite)
+    yield from required_fields(programme, on, "review")
 
 
 def measures(programme: Programme, on: date) -> Iterator[Finding]:
     """Measures: judged by someone."""
-    _, assured = linked(programme, on, Relation.ASSURES)
-    for where, measure in of_kind(programme, "measure"):
-        assert isinstance(measure, Measure)
-        if measure.assessed_by is None and measure.id not in assured:
-            yield from left_out(
-                "measure-without-assessor",
-                where,
-                measure,
-                "assessed_by",
-                f"nobody judges {measure.title}",
-                "name who judges it",
-            )
+    yield from required_fields(programme, on, "measure")

@@ -1,18 +1,19 @@
-"""Where things stand in a document, and how a finding about a field is made."""
+"""Walks over a programme that checks share, and the fields that a thing of a kind should have."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import members
-from prevent_model.framework.findings import Finding, Severity
+from prevent_model.framework.findings import WARNING, Finding
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
+from prevent_model.governance.accountability import ANSWERS
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.citations import Citation
 
@@ -23,13 +24,13 @@ def of_kind(programme: Programme, kind: str) -> Iterator[tuple[str, Entity]]:
 
 
 def is_in_force(thing: Any, on: date) -> bool:
-    """Whether a thing may be in force on a day: whether its period does not surely leave the day out."""
+    """Tell whether a thing may be in force on a day: unless its period surely leaves the day out."""
     period = getattr(thing, "active", None)
     return period is None or period.covers(on) is not Answer.NO
 
 
 def has_come(window: Window | None, on: date) -> bool:
-    """Whether something recorded may be known on a day: whether it does not surely come after it."""
+    """Tell whether something recorded may be known on a day: unless it surely comes after it."""
     return window is not None and window.after(on) is not Answer.YES
 
 
@@ -71,24 +72,90 @@ def _citations(value: Any) -> Iterator[Citation]:
     """The citations of a value and of all values inside it that are not entities with a place of their own."""
     for field in attrs.fields(type(value)):
         held = getattr(value, field.name)
-        for one in held if isinstance(held, tuple) else (held,):
-            if isinstance(one, Citation):
-                yield one
-            elif attrs.has(type(one)) and hasattr(one, "cite") and not _stands_alone(one):
-                yield from _citations(one)
+        for item in held if isinstance(held, tuple) else (held,):
+            if isinstance(item, Citation):
+                yield item
+            # An entity inside another cites for itself, but for a criterion, which no walk of members reaches.
+            elif hasattr(item, "cite") and getattr(item, "KIND", "criterion") == "criterion":
+                yield from _citations(item)
 
 
-def _stands_alone(value: Any) -> bool:
-    return isinstance(value, Entity) and value.KIND != "criterion"
+class Required(NamedTuple):
+    """A field that a kind should have, with the finding where the document leaves it out."""
+
+    code: str
+    kind: str
+    field: str
+    message: str
+    remedy: str
 
 
-def finding(code: str, severity: Severity, where: str, entity: Entity, message: str, remedy: str) -> Finding:
-    """A finding about an entity, cited as the entity is."""
-    return Finding(code=code, severity=severity, where=where, message=message, remedy=remedy, cite=entity.cite)
+REQUIRED: tuple[Required, ...] = (
+    Required("objective-without-owner", "objective", "owner", "nobody answers for {title}", "name its owner"),
+    Required(
+        "objective-without-mirror",
+        "objective",
+        "mirrors",
+        "{title} mirrors nothing",
+        "name the strategy or the objective that it mirrors",
+    ),
+    Required(
+        "objective-without-number", "objective", "number", "{title} has no number", "write its number in the source"
+    ),
+    Required("board-without-chair", "board", "chair", "{title} has no chair", "name the office that chairs it"),
+    Required(
+        "board-without-reporting-line", "board", "reports_to", "{title} reports to nothing", "name what it reports to"
+    ),
+    Required("office-without-manager", "office", "line_managed_by", "{title} has no line manager", "name its manager"),
+    Required("workstream-without-board", "workstream", "board", "no board runs {title}", "name the board that runs it"),
+    Required("gate-without-decider", "gate", "decided_by", "nobody decides {title}", "name who decides it"),
+    Required("gate-without-phase", "gate", "blocks", "{title} blocks no phase", "name the phases that wait for it"),
+    Required("gate-without-due", "gate", "due", "{title} has no time", "write when it is to be decided"),
+    Required("activity-without-lead", "activity", "lead", "nobody leads {title}", "name its lead"),
+    Required(
+        "activity-without-objective",
+        "activity",
+        "objectives",
+        "{title} serves no objective",
+        "name the objectives that it serves",
+    ),
+    Required("review-without-use", "review", "informs", "nothing uses what {title} finds", "name what it informs"),
+    Required("measure-without-assessor", "measure", "assessed_by", "nobody judges {title}", "name who judges it"),
+)
+
+STATED_BY: dict[str, tuple[tuple[Relation, ...], tuple[Relation, ...]]] = {
+    "objective-without-owner": ((), ANSWERS["objective"]),
+    "board-without-chair": ((), (Relation.CHAIRS,)),
+    "board-without-reporting-line": ((Relation.REPORTS_TO,), ()),
+    "office-without-manager": ((Relation.LINE_MANAGED_BY, Relation.HEADS), ()),
+    "gate-without-decider": ((), (Relation.DECIDES,)),
+    "activity-without-lead": ((), (Relation.LEADS,)),
+    "activity-without-objective": ((Relation.CONTRIBUTES_TO,), ()),
+    "review-without-use": ((Relation.INFORMS,), ()),
+    "measure-without-assessor": ((), (Relation.ASSURES,)),
+}
+"""The relations of a link that states the field as well: those whose subject the thing is, and those whose object."""
+
+
+def required_fields(programme: Programme, on: date, kind: str, settled: Container[str] = ()) -> Iterator[Finding]:
+    """Report the required fields that things of one kind leave out, but for the things whose ids are settled otherwise."""
+    stated = {}
+    for row in REQUIRED:
+        # An objective need mirror nothing where the whole programme does not.
+        if row.kind == kind and not (row.field == "mirrors" and programme.mirrors is None):
+            as_subject, as_object = STATED_BY.get(row.code, ((), ()))
+            stated[row] = linked(programme, on, *as_subject)[0] | linked(programme, on, *as_object)[1]
+    for where, entity in of_kind(programme, kind):
+        if not is_in_force(entity, on) or entity.id in settled:
+            continue
+        for row, ids in stated.items():
+            if getattr(entity, row.field) in (None, ()) and entity.id not in ids:
+                message = row.message.format(title=entity.title)
+                yield from left_out(row.code, where, entity, row.field, message, row.remedy)
 
 
 def left_out(code: str, where: str, entity: Entity, field: str, message: str, remedy: str) -> Iterator[Finding]:
-    """A warning that a field is left out; nothing where the document says that its source is silent on it."""
+    """Warn that a field is left out, unless the document says that its source is silent on it."""
     if field not in entity.unstated:
         extra = f'{remedy}, or write unstated = ["{field}"] if the source is silent'
-        yield finding(code, Severity.WARNING, f"{where}.{field}", entity, message, extra)
+        yield Finding(code, WARNING, f"{where}.{field}", message, extra, entity.cite)

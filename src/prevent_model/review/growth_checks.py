@@ -6,28 +6,27 @@ from collections.abc import Iterator
 from datetime import date
 
 from prevent_model.errors import ArgumentError
-from prevent_model.framework.findings import Finding, Severity
+from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.growth import PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds import funding
 from prevent_model.growth.funds.reasons import Verdict
 from prevent_model.growth.funds.ring_fencing import check_shares
 from prevent_model.growth.levels import levels
-from prevent_model.review.field_findings import finding
 from prevent_model.values.money import Money
 
 CODES: dict[str, str] = {
     "growth-outside-programme": "Growth is printed for a year outside the programme's own.",
     "growth-without-gate": "Growth rises in a year of a later phase that no gate guards.",
-    "growth-falls": "A level is lower than the year before.",
-    "growth-negative": "A level is below zero.",
+    "falling-posts": "A level is lower than the year before.",
+    "negative-posts": "A level is below zero.",
     "lines-exceed-total": "The posts of the lines are more than the plan's highest level.",
     "posts-counted-twice": "An office's posts and the posts of its lines do not agree.",
     "growth-without-funding": "No grant is named that pays for a year of growth.",
-    "growth-short": "The grants do not cover a year of growth.",
+    "funding-shortfall": "The grants do not cover a year of growth.",
     "grant-without-amount": "A grant says that it pays and names no sum.",
-    "grant-below-zero": "A sum of a grant is below zero, and is taken off the money of its year.",
-    "grant-shares": "What is kept of a grant for a purpose comes to more than its sum, or is of no one year.",
+    "negative-grant": "A sum of a grant is below zero, and is taken off the money of its year.",
+    "invalid-grant-share": "What is kept of a grant for a purpose comes to more than its sum, or is of no one year.",
 }
 
 
@@ -41,7 +40,7 @@ def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
         steps = levels(plan)
     except ArgumentError as error:
         for refusal in error.refusals:
-            yield finding("growth-negative", Severity.ERROR, "$.growth.points", plan, refusal.problem, "mend the point")
+            yield Finding("negative-posts", ERROR, "$.growth.points", refusal.problem, "correct the point", plan.cite)
         return
     # A gate that holds some lines alone guards the growth of the year as well: which lines rise is seldom stated.
     guarded = {year for gate in programme.gates for year in programme.behind(gate.id)}
@@ -51,39 +50,24 @@ def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
     for level in steps:
         where = places[level.year]
         if programme.years and level.year not in programme.years:
-            yield finding(
-                "growth-outside-programme",
-                Severity.ERROR,
-                where,
-                plan,
-                f"growth is printed for {level.year}, and the programme does not run in it",
-                "mend the one or the other",
-            )
+            message = f"growth is printed for {level.year}, and the programme does not run in it"
+            yield Finding("growth-outside-programme", ERROR, where, message, "correct one of the two", plan.cite)
+        # Growth of the first phase needs no gate: nothing has been tried yet that could be reviewed.
         later = bool(phases) and level.year > min(phases[0]) and level.year not in in_first
         loose = (level.change or 0) > 0 and later and level.year not in guarded
         if loose and "gates" not in programme.unstated:
-            yield finding(
-                "growth-without-gate",
-                Severity.WARNING,
-                where,
-                plan,
-                f"growth rises in {level.year}, and no gate guards it",
-                'name the year in a phase that a gate blocks, or write unstated = ["gates"] if the source has none',
-            )
+            message = f"growth rises in {level.year}, and no gate guards it"
+            remedy = 'name the year in a phase that a gate blocks, or write unstated = ["gates"] if the source has none'
+            yield Finding("growth-without-gate", WARNING, where, message, remedy, plan.cite)
         if (
             level.posts is not None
             and level.change is not None
             and level.change < 0
             and plan.posts_as is PrintedAs.LEVELS
         ):
-            yield finding(
-                "growth-falls",
-                Severity.NOTE,
-                where,
-                plan,
-                f"posts fall in {level.year}, from {level.posts - level.change} to {level.posts}",
-                "check that the source prints levels and not changes",
-            )
+            message = f"posts fall in {level.year}, from {level.posts - level.change} to {level.posts}"
+            remedy = "check that the source prints levels and not changes"
+            yield Finding("falling-posts", NOTE, where, message, remedy, plan.cite)
 
 
 def lines(programme: Programme, on: date) -> Iterator[Finding]:
@@ -100,13 +84,9 @@ def lines(programme: Programme, on: date) -> Iterator[Finding]:
         most = total
     least = f"at least {total}" if any(line.posts is None for line in plan.lines) else total
     if total > most:
-        yield finding(
-            "lines-exceed-total",
-            Severity.ERROR,
-            "$.growth.lines",
-            plan,
-            f"the lines hold {least} posts, and the plan never more than {most}",
-            "mend the lines or the points",
+        message = f"the lines hold {least} posts, and the plan never more than {most}"
+        yield Finding(
+            "lines-exceed-total", ERROR, "$.growth.lines", message, "correct the lines or the points", plan.cite
         )
     for role in programme.roles:
         of_role = [line for line in plan.lines if line.role == role.id]
@@ -116,14 +96,9 @@ def lines(programme: Programme, on: date) -> Iterator[Finding]:
         # Lines whose posts are not stated may hold what is missing: then only more than there are is a fault.
         all_stated = len(counted) == len(of_role)
         if sum(counted) > role.posts or (all_stated and sum(counted) != role.posts):
-            yield finding(
-                "posts-counted-twice",
-                Severity.ERROR,
-                "$.growth.lines",
-                plan,
-                f"{role.title} has {role.posts} posts, and its lines hold {sum(counted)}",
-                "count the posts of an office once",
-            )
+            message = f"{role.title} has {role.posts} posts, and its lines hold {sum(counted)}"
+            remedy = "count the posts of an office once"
+            yield Finding("posts-counted-twice", ERROR, "$.growth.lines", message, remedy, plan.cite)
 
 
 def funding_of(programme: Programme) -> Iterator[funding.CoverYear]:
@@ -144,33 +119,26 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
         years = ()
     for year in years:
         if year.verdict is Verdict.NO_FUNDING_STATED and "funded_by" not in plan.unstated:
-            yield finding(
-                "growth-without-funding",
-                Severity.WARNING,
-                "$.growth",
-                plan,
-                f"no grant is named that pays for {year.year}",
-                'name it in the funds of a grant, or write unstated = ["funded_by"]',
-            )
+            message = f"no grant is named that pays for {year.year}"
+            remedy = 'name it in the funds of a grant, or write unstated = ["funded_by"]'
+            yield Finding("growth-without-funding", WARNING, "$.growth", message, remedy, plan.cite)
         elif year.verdict is Verdict.SHORT:
-            yield finding(
-                "growth-short",
-                Severity.ERROR,
-                "$.growth",
-                plan,
-                f"{year.year} is short by {year.gap}" if year.gap is not None else f"{year.year} is short",
-                "find more, or grow less",
+            message = f"{year.year} is short by {year.gap}" if year.gap is not None else f"{year.year} is short"
+            yield Finding(
+                "funding-shortfall", ERROR, "$.growth", message, "find more funding, or reduce the growth", plan.cite
             )
     for position, grant in enumerate(programme.grants):
         if not grant.amounts:
             silent = "amounts" in grant.unstated
-            yield finding(
+            message = f"{grant.title} names no sum"
+            remedy = "write the sum of each year as soon as one is published"
+            yield Finding(
                 "grant-without-amount",
-                Severity.NOTE if silent else Severity.WARNING,
+                NOTE if silent else WARNING,
                 f"$.growth.grants[{position}] ({grant.id}).amounts",
-                grant,
-                f"{grant.title} names no sum",
-                "write the sum of each year as soon as one is published",
+                message,
+                remedy,
+                grant.cite,
             )
 
 
@@ -180,17 +148,14 @@ def kept_for_purposes(programme: Programme, on: date) -> Iterator[Finding]:
     for position, grant in enumerate(programme.grants):
         below = [f"{amount} in {year}" for year, amount in grant.amounts or () if amount.amount < Money(0)]
         if below:
-            yield finding(
-                "grant-below-zero",
-                Severity.NOTE,
-                f"$.growth.grants[{position}] ({grant.id}).amounts",
-                grant,
-                f"{grant.title} is {', '.join(below)}, which is taken off the money of the year",
-                "take the minus away, unless the source takes money back or prints a saving",
+            message = f"{grant.title} is {', '.join(below)}, which is taken off the money of the year"
+            remedy = "take the minus away, unless the source takes money back or prints a saving"
+            yield Finding(
+                "negative-grant", NOTE, f"$.growth.grants[{position}] ({grant.id}).amounts", message, remedy, grant.cite
             )
         try:
             check_shares(grant)
         except ArgumentError as error:
             where = f"$.growth.grants[{position}] ({grant.id}).shares"
             for refusal in error.refusals:
-                yield finding("grant-shares", Severity.ERROR, where, grant, refusal.problem, refusal.remedy)
+                yield Finding("invalid-grant-share", ERROR, where, refusal.problem, refusal.remedy, grant.cite)

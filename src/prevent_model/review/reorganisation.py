@@ -1,4 +1,4 @@
-"""What gave way to what between two versions of a structure: by what the documents say, and by who took over what."""
+"""Successions between two versions of a structure: by what the documents say, and by who took over what."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Succession:
 def successions(
     was: Mapping[str, Entity], now: Mapping[str, Entity], before: Programme, after: Programme, same: Mapping[str, str]
 ) -> Iterator[Succession]:
-    """What gave way to what: each group of things gone and new that are tied by what the new took over from the gone.
+    """Yield each group of things gone and new that are tied by what the new took over from the gone.
 
     A new thing took over from one that is gone where a document says that it replaces it, or where something that is in
     both versions named the one before and names the other after, in the same field or by the same relation.
@@ -49,6 +49,7 @@ def successions(
     yield from _groups(ties, gone)
     heirs = {heir for own in ties.values() for heir in own}
     earlier = {later: id_ for id_, later in same.items()}
+    # A thing that joined or left one that stayed: told only where it points to a single one.
     alone = {id_: own for id_, own in kin.items() if len(own) == 1 and not ties.get(id_) and id_ not in heirs}
     for later in sorted({one for own in alone.values() for one in own}):
         joined = [id_ for id_, own in sorted(alone.items()) if later in own]
@@ -58,7 +59,7 @@ def successions(
 
 
 def _named(before: Programme, after: Programme) -> Iterator[tuple[str, str]]:
-    """What either document says replaces what; in the earlier one it is told from the other end."""
+    """Yield what either document says replaces what; in the earlier one it is told from the other end."""
     for entity in _actors(after):
         yield from ((old, entity.id) for old in entity.replaces)
     for entity in _actors(before):

@@ -1,15 +1,19 @@
-"""Checks of safeguards and sources: impact assessments, silences that are said to be silences, and citations."""
+"""Checks of safeguards and sources: impact assessments, fields that the source leaves open, and citations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any, cast
 
+from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import members
-from prevent_model.framework.findings import Finding, Severity
+from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.reference_checks import references
 from prevent_model.framework.safeguards import Effect, ImpactAssessment
-from prevent_model.review.field_findings import cited, finding, has_come, left_out, not_recorded, of_kind
+from prevent_model.framework.wording import field_words, listed
+from prevent_model.review.field_findings import cited, has_come, left_out, not_recorded, of_kind
 from prevent_model.values.approximate_dates import Answer
 
 CODES: dict[str, str] = {
@@ -29,102 +33,103 @@ CODES: dict[str, str] = {
 def impact_assessments(programme: Programme, on: date) -> Iterator[Finding]:
     """Impact assessments: one for each strand, each with an action, nothing adverse left open, none overdue."""
     assessed = {assessment.subject for assessment in programme.impact_assessments}
+    # The programme is itself a strand where it is part of a strategy.
     strands = [(f"$.strategies[{n}] ({s.id})", s, s.parent) for n, s in enumerate(programme.strategies)]
     for where, strand, parent in (*strands, ("$", programme, programme.part_of)):
         if parent in assessed and strand.id not in assessed:
-            yield finding(
-                "strand-without-assessment",
-                Severity.ERROR,
-                where,
-                strand,
-                f"{strand.title} is a strand of {parent}, which is assessed, and has no assessment of its own",
-                "add an impact assessment whose subject it is",
-            )
+            message = f"{strand.title} is a strand of {parent}, which is assessed, and has no assessment of its own"
+            remedy = "add an impact assessment whose subject it is"
+            yield Finding("strand-without-assessment", ERROR, where, message, remedy, strand.cite)
     if programme.part_of is not None and not programme.impact_assessments:
-        yield from left_out(
-            "strand-without-assessment",
-            "$",
-            programme,
-            "impact_assessments",
-            f"{programme.title} is a strand, and nothing is assessed",
-            "add an impact assessment whose subject it is",
-        )
+        message = f"{programme.title} is a strand, and nothing is assessed"
+        remedy = "add an impact assessment whose subject it is"
+        yield from left_out("strand-without-assessment", "$", programme, "impact_assessments", message, remedy)
     for where, assessment in of_kind(programme, "impact-assessment"):
         assert isinstance(assessment, ImpactAssessment)
         if not assessment.actions and assessment.review_due is None:
             message = f"{assessment.title} has no action, not even its own review"
-            severity = Severity.NOTE if "actions" in assessment.unstated else Severity.ERROR
-            yield finding(
-                "assessment-without-action",
-                severity,
-                f"{where}.actions",
-                assessment,
-                message,
-                "write its review, with a time",
-            )
+            severity = NOTE if "actions" in assessment.unstated else ERROR
+            remedy = "write its review, with a time"
+            yield Finding("assessment-without-action", severity, f"{where}.actions", message, remedy, assessment.cite)
         for position, found in enumerate(assessment.findings):
             if found.effect is Effect.ADVERSE_OPEN:
-                yield finding(
-                    "adverse-open",
-                    Severity.ERROR,
-                    f"{where}.findings[{position}]",
-                    assessment,
-                    f"the effect on {found.ground} is adverse, and neither mitigated nor justified",
-                    "write what mitigates it, or why it is justified",
-                )
+                message = f"the effect on {found.ground} is adverse, and neither mitigated nor justified"
+                remedy = "write what mitigates it, or why it is justified"
+                yield Finding("adverse-open", ERROR, f"{where}.findings[{position}]", message, remedy, assessment.cite)
         for position, action in enumerate(assessment.actions):
             if action.due is not None and action.due.before(on) is Answer.YES and not has_come(action.done, on):
-                yield finding(
-                    "impact-action-overdue",
-                    Severity.WARNING,
-                    f"{where}.actions[{position}]",
-                    assessment,
-                    f"{action.text} was due {action.due}{not_recorded(programme, action.due)}",
-                    "write when it was done, or its new time",
+                message = f"{action.text} was due {action.due}{not_recorded(programme, action.due)}"
+                remedy = "write when it was done, or its new time"
+                yield Finding(
+                    "impact-action-overdue", WARNING, f"{where}.actions[{position}]", message, remedy, assessment.cite
                 )
         due = assessment.review_due
         if due is not None and due.before(on) is Answer.YES:
-            yield finding(
-                "assessment-review-overdue",
-                Severity.WARNING,
-                f"{where}.review_due",
-                assessment,
-                f"{assessment.title} was to be reviewed {due}{not_recorded(programme, due)}",
-                "review it, and write the next time",
-            )
+            message = f"{assessment.title} was to be reviewed {due}{not_recorded(programme, due)}"
+            remedy = "review it, and write the next time"
+            yield Finding("assessment-review-overdue", WARNING, f"{where}.review_due", message, remedy, assessment.cite)
+
+
+PHRASES = {
+    "line_managed_by": "a line manager",
+    "reports_to": "what it reports to",
+    "works_to": "whom it works to",
+    "part_of": "what it is part of",
+    "decided_by": "who decides it",
+    "assessed_by": "who judges it",
+    "commissioned_by": "who commissioned it",
+    "by": "who carries it out",
+    "funded_by": "what pays for it",
+    "payer": "who pays",
+    "recipient": "who is paid",
+    "informs": "what it informs",
+    "blocks": "what it blocks",
+    "serves": "what it serves",
+    "covers": "what it covers",
+    "delivers": "what it delivers",
+    "mirrors": "what it mirrors",
+    "against": "the standard that it judges by",
+    "meets": "how often it meets",
+    "reports_every": "how often it reports",
+    "due": "when it is due",
+    "planned": "when it is planned",
+    "actual": "when it was reached",
+    "published": "when it was published",
+    "launched": "when it was launched",
+    "fieldwork": "when fieldwork takes place",
+    "reports": "when it reports",
+    "review_due": "when it is to be reviewed",
+    "posts": "how many posts",
+    "counts": "how posts are counted",
+    "amounts": "any sum",
+    "carry_over": "whether money carries over",
+    "gates": "any gates",
+    "root": "its criteria",
+}
+"""Fields as a sentence names them after "does not state"; any other by its own name."""
+
+
+def _silence(entity: Entity) -> str:
+    names = {name for name, _, _ in references(cast(Any, type(entity)))}
+    phrases = [PHRASES.get(field, f"its {field_words(field)}") for field in entity.unstated]
+    return f"the source does not {'name' if names.issuperset(entity.unstated) else 'state'} {listed(phrases)}"
 
 
 def silences(programme: Programme, on: date) -> Iterator[Finding]:
-    """What sources leave open: unstated, cut off, or assumed; each is a note."""
+    """Fields that sources leave open: unstated, cut off, or assumed; each is a note."""
     del on
     for where, entity in [("$", programme), *((where, entity) for _, where, entity in members(programme))]:
         if entity.unstated:
-            yield finding(
-                "unstated",
-                Severity.NOTE,
-                where,
-                entity,
-                f"of {entity.title} the source does not say: {', '.join(entity.unstated)}",
-                "write it as soon as a source says it",
-            )
+            remedy = f"write {listed(entity.unstated)} as soon as a source says it"
+            yield Finding("unstated", NOTE, where, f"{entity.title}: {_silence(entity)}", remedy, entity.cite)
         for field in entity.incomplete:
-            yield finding(
-                "incomplete",
-                Severity.NOTE,
-                f"{where}.{field}",
-                entity,
-                f"the source cuts off the {field} of {entity.title}",
-                "complete it from a whole copy of the source",
-            )
+            message = f"the source cuts off the {field} of {entity.title}"
+            remedy = "complete it from a whole copy of the source"
+            yield Finding("incomplete", NOTE, f"{where}.{field}", message, remedy, entity.cite)
     for position, assumption in enumerate(programme.assumptions):
-        yield finding(
-            "assumed",
-            Severity.NOTE,
-            f"$.assumptions[{position}] ({assumption.id})",
-            assumption,
-            f"it is assumed of {', '.join(assumption.about)}: {assumption.statement}",
-            "cite a source that says it, and drop this",
-        )
+        message = f"assumed for {', '.join(assumption.about)}: {assumption.statement}"
+        remedy = "cite a source that says it, and remove the assumption"
+        yield Finding("assumed", NOTE, f"$.assumptions[{position}] ({assumption.id})", message, remedy, assumption.cite)
 
 
 def citations(programme: Programme, on: date) -> Iterator[Finding]:
@@ -135,35 +140,21 @@ def citations(programme: Programme, on: date) -> Iterator[Finding]:
     places = {(citation.source, citation.locator) for _, _, citation in cited(programme)}
     for kind, where, entity in members(programme):
         if kind not in ("source", "assumption", "line") and not entity.cite:
-            yield from left_out(
-                "uncited",
-                where,
-                entity,
-                "cite",
-                f"{entity.title} names no place in a source",
-                "cite the place that says it",
-            )
+            message = f"{entity.title} names no place in a source"
+            yield from left_out("uncited", where, entity, "cite", message, "cite the place that says it")
     for position, link in enumerate(programme.links):
         if not link.cite:
-            said = f"{link.subject} {link.relation.value} {link.object}"
-            yield Finding(
-                code="uncited",
-                severity=Severity.WARNING,
-                where=f"$.governance.links[{position}].cite",
-                message=f"{said} names no place in a source",
-                remedy="cite the place that says it",
-            )
+            message = f"{link.subject} {link.relation.value} {link.object} names no place in a source"
+            where = f"$.governance.links[{position}].cite"
+            yield Finding("uncited", WARNING, where, message, "cite the place that says it")
     for position, source in enumerate(programme.sources):
         if not source.available:  # nobody could read its places
             continue
         set_aside = dict(source.set_aside)
         missing = [place for place in source.locators if (source.id, place) not in places and place not in set_aside]
         if missing:
-            yield finding(
-                "locator-uncited",
-                Severity.WARNING,
-                f"$.sources[{position}] ({source.id})",
-                source,
-                f"nothing cites {', '.join(missing)}",
-                "model what it says, or set it aside with the reason",
+            message = f"nothing cites {', '.join(missing)}"
+            remedy = "model what it says, or set it aside with the reason"
+            yield Finding(
+                "locator-uncited", WARNING, f"$.sources[{position}] ({source.id})", message, remedy, source.cite
             )

@@ -1,4 +1,4 @@
-"""What each place of a source is cited for: the conformance of a programme to the document that it is read from."""
+"""Conformance of a programme to the document that it is read from: what each place is cited for."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from prevent_model.framework.programme import Programme
 from prevent_model.review.field_findings import cited
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
-from prevent_model.tables.table import HasTable, Table
+from prevent_model.tables.result_list import Result
+from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 
 
 @attrs.frozen
-class Place(AttrsTable):
+class CitedPlace(AttrsTable):
     """One place of a source, with what cites it.
 
     Examples
@@ -35,7 +36,7 @@ class Place(AttrsTable):
 
 
 @attrs.frozen
-class Conformance(HasTable):
+class Conformance(Result):
     """Each place of each source, with what cites it.
 
     Examples
@@ -46,14 +47,14 @@ class Conformance(HasTable):
     ('29 of 29 places are cited or set aside.', 29)
     """
 
-    rows: tuple[Place, ...] = attrs.field(metadata=means("One for each locator, in the order of the source."))
+    rows: tuple[CitedPlace, ...] = attrs.field(metadata=means("One for each locator, in the order of the source."))
     uncited: tuple[Citation, ...] = attrs.field(
         metadata=means("The places that nothing cites and that are not set aside.")
     )
 
     @property
     def because(self) -> str:
-        """How many places are accounted for, as a sentence."""
+        """Number of places that are accounted for, as a sentence."""
         many = len(self.rows)
         return f"{many - len(self.uncited)} of {many} place{' is' if many == 1 else 's are'} cited or set aside."
 
@@ -73,7 +74,7 @@ class Conformance(HasTable):
 
 
 def conformance(programme: Programme) -> Conformance:
-    """What cites each place of each available source, by kind.
+    """List what cites each place of each available source, by kind.
 
     Parameters
     ----------
@@ -109,9 +110,10 @@ def conformance(programme: Programme) -> Conformance:
             elif not kinds:
                 said = "nothing cites it"
                 uncited.append(Citation(source.id, locator))
+            # A place cited for a name alone may say more than is modelled.
             elif kinds.keys() <= {"body", "office"}:
                 said = "cited for bodies or offices alone"
             rows.append(
-                Place(source.id, locator, tuple((kind, tuple(ids)) for kind, ids in sorted(kinds.items())), said)
+                CitedPlace(source.id, locator, tuple((kind, tuple(ids)) for kind, ids in sorted(kinds.items())), said)
             )
     return Conformance(tuple(rows), tuple(uncited))

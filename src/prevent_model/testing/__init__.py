@@ -3,7 +3,7 @@
 ``instances(cls)`` draws any public type; the named strategies say what they draw and take what shapes it. What they
 draw is sound: each programme could have come out of a document, and goes back into one.
 
-May import: every floor but the command line; hypothesis. Nothing imports it.
+May import: every package but the command line; hypothesis. Nothing imports it.
 """
 
 from importlib.util import find_spec

@@ -16,21 +16,25 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from prevent_model.assessment.nation import compiling
 from prevent_model.documents.nested_values import rule_classes
-from prevent_model.framework import collections, delivery, governance, growth, sources
-from prevent_model.framework import conditions as conditions_of
-from prevent_model.framework import gates as gating
-from prevent_model.framework import rules as ruling
+from prevent_model.framework.collections import COLLECTIONS, Collection
+from prevent_model.framework.conditions import CountCondition
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.deflators import DeflatorSeries
+from prevent_model.framework.delivery import Phase
 from prevent_model.framework.findings import Finding, Severity
+from prevent_model.framework.gates import Gate
+from prevent_model.framework.governance import Link
+from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PostLine, PrintedAs
 from prevent_model.framework.hierarchy_checks import ONE_PARENT, PARENTS
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.readings import Reading
 from prevent_model.framework.relation_rules import LEGAL
+from prevent_model.framework.rules import Bands, Rule, Sum
 from prevent_model.framework.scales import Level, NotALevel, Scale
+from prevent_model.framework.sources import LocatorList, Source
 from prevent_model.framework.standards import Assessment, Standard
-from prevent_model.tables import table as tabling
 from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table
 from prevent_model.testing.grades import LEVELS, SUMS, assessments, bands, conditions, rules, standards
 from prevent_model.testing.values import (
     DAYS,
@@ -52,10 +56,11 @@ from prevent_model.testing.values import (
     year_runs,
     years,
 )
-from prevent_model.values import constructing, money
-from prevent_model.values import posts as posting
+from prevent_model.values import constructing
 from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.citations import Citation
+from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.posts import Basis, PostChange, Posts
 from prevent_model.values.rates import Per, Rate
 from prevent_model.values.years import FinancialYear
 
@@ -65,9 +70,13 @@ Kinds = Mapping[str, tuple[str, ...]]
 
 @st.composite
 def growth_plans(
-    draw: DrawFn, *, run: Sequence[FinancialYear] | None = None, posts_as: growth.PrintedAs | None = None,
-    rising: bool = False, about: bool = True,
-) -> growth.GrowthPlan:  # fmt: skip
+    draw: DrawFn,
+    *,
+    run: Sequence[FinancialYear] | None = None,
+    posts_as: PrintedAs | None = None,
+    rising: bool = False,
+    about: bool = True,
+) -> GrowthPlan:
     """Growth plans over a run of years, in levels or changes; `rising` ones never fall.
 
     Examples
@@ -78,20 +87,20 @@ def growth_plans(
     2
     """
     over = draw(year_runs()) if run is None else run
-    levels = (posts_as or draw(st.sampled_from(growth.PrintedAs))) is growth.PrintedAs.LEVELS
+    levels = (posts_as or draw(st.sampled_from(PrintedAs))) is PrintedAs.LEVELS
     counts = draw(st.lists(st.integers(0 if levels or rising else -50, 200), min_size=len(over), max_size=len(over)))
     if rising and levels:
         counts.sort()
     costs = [draw(stated_moneys(about=about)) for _ in over]
-    return growth.GrowthPlan(
-        posts_as=growth.PrintedAs.LEVELS if levels else growth.PrintedAs.CHANGES,
-        cost_as=draw(st.sampled_from(growth.PrintedAs)),
+    return GrowthPlan(
+        posts_as=PrintedAs.LEVELS if levels else PrintedAs.CHANGES,
+        cost_as=draw(st.sampled_from(PrintedAs)),
         baseline=draw(st.none() | st.integers(0, max(0, min(counts)))),
-        points=tuple(growth.GrowthPoint(year=y, posts=n, cost=c) for y, n, c in zip(over, counts, costs, strict=True)),
+        points=tuple(GrowthPoint(year=y, posts=n, cost=c) for y, n, c in zip(over, counts, costs, strict=True)),
     )
 
 
-def gates(*, id: str = "gate", blocks: Sequence[str] = ()) -> SearchStrategy[gating.Gate]:
+def gates(*, id: str = "gate", blocks: Sequence[str] = ()) -> SearchStrategy[Gate]:
     """Gates that block these phases, with any decisions.
 
     Parameters
@@ -117,8 +126,8 @@ def gates(*, id: str = "gate", blocks: Sequence[str] = ()) -> SearchStrategy[gat
 
 
 @st.composite
-def _gates(draw: DrawFn, id_: str, blocks: tuple[str, ...]) -> gating.Gate:
-    return cast(gating.Gate, _thing(draw, gating.Gate, {}, id=id_, blocks=blocks))
+def _gates(draw: DrawFn, id_: str, blocks: tuple[str, ...]) -> Gate:
+    return cast(Gate, _thing(draw, Gate, {}, id=id_, blocks=blocks))
 
 
 @st.composite
@@ -143,16 +152,17 @@ def programmes(draw: DrawFn, *, most: int = 2) -> Programme:
     >>> bool(find(pm.testing.programmes(), lambda programme: programme.boards, settings=first).boards)
     True
     """
+    # Ids first and things after, so that a thing may refer to one that is drawn later.
     known: dict[str, tuple[str, ...]] = {"programme": ("programme",)}
-    for one in collections.COLLECTIONS:
-        least = 1 if one.member is sources.Source else 0
-        known[one.kind] = _ids(one.kind, draw(st.integers(least, max(least, most))))
+    for held_in in COLLECTIONS:
+        least = 1 if held_in.member is Source else 0
+        known[held_in.kind] = _ids(held_in.kind, draw(st.integers(least, max(least, most))))
     plan = draw(st.none() | growth_plans())
     if plan is not None:
         known |= {"growth": (plan.id,), "line": _ids("line", draw(st.integers(0, most)))}
-        lines = tuple(_thing(draw, growth.PostLine, known, id=id_) for id_ in known["line"])
+        lines = tuple(_thing(draw, PostLine, known, id=id_) for id_ in known["line"])
         plan = attrs.evolve(plan, lines=lines, funded_by=tuple(draw(_some(known["grant"]))))
-    held = {one.field: [_entity(draw, one, id_, known) for id_ in known[one.kind]] for one in collections.COLLECTIONS}
+    held = {one.field: [_entity(draw, one, id_, known) for id_ in known[one.kind]] for one in COLLECTIONS}
     links = [_link(draw, known) for _ in range(draw(st.integers(0, most)))]
     run = draw(year_runs())
     return cast(Programme, _thing(draw, Programme, known, id="programme", years=run, growth=plan, links=links, **held))
@@ -175,16 +185,16 @@ def gated_programmes(draw: DrawFn) -> Programme:
     True
     """
     run = draw(year_runs(2, 4))
-    phases = tuple(delivery.Phase(id=f"phase-{n}", title=f"Phase {n}", years=(year,)) for n, year in enumerate(run))
+    phases = tuple(Phase(id=f"phase-{n}", title=f"Phase {n}", years=(year,)) for n, year in enumerate(run))
     blocked = _some(tuple(phase.id for phase in phases[1:]), least=1)
     gates_drawn = tuple(draw(gates(id=f"gate-{n}", blocks=draw(blocked))) for n in range(draw(st.integers(1, 2))))
-    plan = draw(growth_plans(run=run, posts_as=growth.PrintedAs.LEVELS, rising=True))
+    plan = draw(growth_plans(run=run, posts_as=PrintedAs.LEVELS, rising=True))
     day = draw(st.dates(run[0].first_day, run[-1].last_day))
     title = "A gated programme"
     return Programme(id="programme", title=title, years=run, as_at=day, phases=phases, gates=gates_drawn, growth=plan)
 
 
-def _entity(draw: DrawFn, collection: collections.Collection, id_: str, known: Kinds) -> Any:
+def _entity(draw: DrawFn, collection: Collection, id_: str, known: Kinds) -> Any:
     kind = collection.kind
     given: dict[str, Any] = {}
     if kind == "standard":
@@ -207,7 +217,7 @@ def _link(draw: DrawFn, known: Kinds) -> Any:
             fits.append((relation, subjects, objects))
     relation, subjects, objects = draw(st.sampled_from(fits))
     subject, object_ = draw(st.sampled_from(subjects)), draw(st.sampled_from(objects))
-    return _thing(draw, governance.Link, known, relation=relation, subject=subject, object=object_)
+    return _thing(draw, Link, known, relation=relation, subject=subject, object=object_)
 
 
 # ── any type ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -358,31 +368,31 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     Standard: standards,
     Programme: programmes,
     DeflatorSeries: _deflators,
-    growth.GrowthPlan: growth_plans,
-    ruling.Rule: rules,
-    money.Money: moneys,
-    money.StatedMoney: stated_moneys,
-    tabling.Table: tables,
+    GrowthPlan: growth_plans,
+    Rule: rules,
+    Money: moneys,
+    StatedMoney: stated_moneys,
+    Table: tables,
     Citation: citations,
-    money.MoneyRange: lambda: st.tuples(moneys(), moneys()).map(sorted).map(lambda ends: money.MoneyRange(*ends)),
+    MoneyRange: lambda: st.tuples(moneys(), moneys()).map(sorted).map(lambda ends: MoneyRange(*ends)),
     Rate: lambda: st.builds(Rate, st.fractions(0, 100_000, max_denominator=100), st.sampled_from(Per)),
-    posting.Posts: lambda: st.builds(posting.Posts, st.integers(0, 500), st.sampled_from(posting.Basis)),
-    posting.PostChange: lambda: st.builds(posting.PostChange, st.integers(-99, 99), st.sampled_from(posting.Basis)),
+    Posts: lambda: st.builds(Posts, st.integers(0, 500), st.sampled_from(Basis)),
+    PostChange: lambda: st.builds(PostChange, st.integers(-99, 99), st.sampled_from(Basis)),
     Finding: lambda: st.builds(Finding, IDS, st.sampled_from(Severity), st.just("$.years"), WORDS, WORDS),
     Level: lambda: scales().map(lambda scale: scale.highest),
     Column: lambda: tables().map(lambda table: table.columns[0]),
-    ruling.Sum: lambda: SUMS,
-    ruling.Bands: lambda: bands(LEVELS),
-    conditions_of.CountCondition: lambda: conditions(LEVELS),
+    Sum: lambda: SUMS,
+    Bands: lambda: bands(LEVELS),
+    CountCondition: lambda: conditions(LEVELS),
     compiling.ScoringTable: lambda: standards().map(compiling.compile),
     Criterion: lambda: standards().map(lambda standard: standard.root),
     Assessment: lambda: standards().flatmap(assessments),
     Reading: lambda: st.builds(Reading, standards()),
-    sources.LocatorList: lambda: st.lists(st.sampled_from(LOCATORS), unique=True).map(tuple),
+    LocatorList: lambda: st.lists(st.sampled_from(LOCATORS), unique=True).map(tuple),
     str | int | NotALevel: lambda: st.sampled_from((*LEVELS, 1, *NotALevel)),
     str | int: lambda: st.sampled_from((*LEVELS, 1)),
     tuple[FinancialYear, ...]: lambda: st.just(()) | year_runs(),
-    tuple[tuple[FinancialYear, money.StatedMoney], ...]: lambda: _by(years(), stated_moneys()),
+    tuple[tuple[FinancialYear, StatedMoney], ...]: lambda: _by(years(), stated_moneys()),
     tuple[tuple[FinancialYear, Decimal], ...]: lambda: _by(years(), INDEX),
     tuple[tuple[str, str], ...]: lambda: _by(st.sampled_from(LOCATORS), WORDS),
 }

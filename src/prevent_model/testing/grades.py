@@ -11,8 +11,8 @@ from typing import Any, cast
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from prevent_model.framework import conditions as conditions_of
 from prevent_model.framework import rules as ruling
+from prevent_model.framework.conditions import AtLeast, AtMost, CountCase, OthersAtLeast
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.scales import NotALevel
 from prevent_model.framework.standards import Assessment, Judgement, Standard, Standpoint
@@ -64,7 +64,7 @@ def _rules(levels: tuple[str, ...], parts: tuple[str, ...], graded: bool) -> Dra
     if graded:
         return simple
     limits = st.tuples(st.builds(ruling.Limit, criterion=part, at_most=level, cap=level))
-    cases = st.tuples(st.builds(conditions_of.CountCase, level, st.lists(conditions(levels), min_size=1, max_size=2)))
+    cases = st.tuples(st.builds(CountCase, level, st.lists(conditions(levels), min_size=1, max_size=2)))
     dealt = [parts[n :: len(levels)] for n in range(min(len(levels), len(parts)))]
     rungs = [ruling.LadderStep(level=at, criteria=some) for at, some in zip(levels, dealt, strict=False)]
     others: list[Drawn] = [
@@ -101,10 +101,8 @@ def _from_fields(cls: Any, levels: tuple[str, ...], parts: tuple[str, ...]) -> D
 def conditions(levels: Sequence[str]) -> Drawn:
     """Conditions of a case of counts."""
     level = st.sampled_from(levels)
-    counted = st.builds(conditions_of.AtLeast, st.integers(1, 3), level) | st.builds(
-        conditions_of.AtMost, st.integers(0, 2), level
-    )
-    return counted | st.builds(conditions_of.OthersAtLeast, level)
+    counted = st.builds(AtLeast, st.integers(1, 3), level) | st.builds(AtMost, st.integers(0, 2), level)
+    return counted | st.builds(OthersAtLeast, level)
 
 
 @st.composite
@@ -189,6 +187,10 @@ def assessments(draw: DrawFn, standard: Standard, *, whole: bool = False) -> Ass
     leaves = [one for one in standard.criteria() if not one.children and (whole or draw(st.integers(0, 4)))]
     judgements = tuple(Judgement(criterion=leaf.id, level=draw(levels)) for leaf in leaves)
     return Assessment(
-        standard=standard.id, version=standard.version, subject="programme", on=draw(DAYS),
-        standpoint=draw(st.sampled_from(Standpoint)), judgements=judgements,
-    )  # fmt: skip
+        standard=standard.id,
+        version=standard.version,
+        subject="programme",
+        on=draw(DAYS),
+        standpoint=draw(st.sampled_from(Standpoint)),
+        judgements=judgements,
+    )

@@ -28,7 +28,10 @@ INSTEAD: dict[tuple[str, str], str] = {
     ("PostLine", "GrowthPlan"): "write plan.lines",
     ("Grant", "Programme"): "write programme.grants",
     ("Observation", "Programme"): "write programme.observations",
-    ("Programme", "MultiDiGraph"): "write the programme that the graph was made of",
+    (
+        "Programme",
+        "MultiDiGraph",
+    ): "write the programme that the graph was made of: a graph holds no money, gates or rules",
     ("Programme", "GrowthPlan"): "write the programme that holds the plan",
     ("Programme", "Standard"): "a standard is no programme: write pm.sample() or pm.load(path)",
     ("Programme", "str"): "write pm.load(path), or pm.sample(name) for one that ships",
@@ -49,7 +52,7 @@ INSTEAD: dict[tuple[str, str], str] = {
 
 
 _NAMES = {"str": "text", "NoneType": "None", "int": "whole number", "Mapping": "table", "Iterable": "list"}
-_NAMES |= {"Callable": "function", "MultiDiGraph": "graph", "Structure": "graph"}
+_NAMES |= {"Callable": "function", "MultiDiGraph": "graph", "GovernanceGraph": "graph"}
 """How a message calls a class, where not by its name."""
 
 

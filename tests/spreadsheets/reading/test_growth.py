@@ -49,7 +49,7 @@ def test_headings_stand_in_any_order_with_anything_above(book_of):
     ]  # fmt: skip
     reading = read_growth(book_of(Sheet1=rows))
     assert in_rows(reading.value) == PRINTED
-    assert told(reading) == [("unread-column", "Sheet1!E4")]
+    assert told(reading) == [("ignored-column", "Sheet1!E4")]
     assert reading.findings[0].severity is pm.Severity.NOTE
 
 
@@ -145,8 +145,8 @@ POSTS = {
     "a formula": ("=B4+12", "formula-without-value", "=B4+12", "open the workbook"),
 }
 COST = {
-    "parts of a penny": (2200000.001, "part-of-a-penny", "2200000.001", "write 2200000.00"),
-    "what a formula leaves": (1000 / 3, "part-of-a-penny", "333.3333333333333", "ROUND(…, 2)"),
+    "parts of a penny": (2200000.001, "fraction-of-a-penny", "2200000.001", "write 2200000.00"),
+    "what a formula leaves": (1000 / 3, "fraction-of-a-penny", "333.3333333333333", "ROUND(…, 2)"),
     "no pounds": ("2.2m", "bad-cell", '"2.2m" is not a sum of money', 'write "£2.2m"'),
     "a word": ("tbc", "bad-cell", '"tbc"', 'write one such as "£2.2m"'),
     "a date": (date(2008, 2, 2), "wrong-cell", "the date 2008-02-02", 'such as "£2.2m"'),
@@ -190,8 +190,8 @@ def test_every_fault_at_once(book_of):
     path = book_of(Growth=rows)
     assert sorted(told(read_growth(path))) == sorted([
         ("bad-cell", "Growth!B1"), ("year-as-date", "Growth!A4"), ("number-as-text", "Growth!B4"), ("bad-cell", "Growth!C4"),
-        ("bad-cell", "Growth!D4"), ("part-of-a-penny", "Growth!C5"), ("missing-cell", "Growth!B6"), ("error-value", "Growth!C6"),
-        ("year-twice", "Growth!A7"),
+        ("bad-cell", "Growth!D4"), ("fraction-of-a-penny", "Growth!C5"), ("missing-cell", "Growth!B6"), ("error-value", "Growth!C6"),
+        ("duplicate-year", "Growth!A7"),
     ])  # fmt: skip
     with pytest.raises(pm.DocumentError, match=r"filled.xlsx: 9 faults") as caught:
         load_growth(path)
@@ -209,7 +209,7 @@ def test_every_fault_at_once(book_of):
 def test_spaces_that_mean_nothing_are_left_out_and_told(book_of, row, kept):
     reading = read_growth(book_of(Growth=[*TERMS, HEADS, row]))
     assert in_rows(reading.value) == [kept]
-    assert {finding.code for finding in reading.findings} == {"tidied-text"}
+    assert {finding.code for finding in reading.findings} == {"trimmed-text"}
     assert all(finding.severity is pm.Severity.NOTE for finding in reading.findings)
 
 
@@ -235,14 +235,14 @@ def test_hidden_columns_and_rows_are_told(book_of):
     reading = read_growth(book_of(hide, Growth=rows, Other=[("x",)]))
     assert in_rows(reading.value) == PRINTED
     assert told(reading) == [
-        ("unread-column", "Growth!E4"), ("hidden-cells", "Growth"), ("hidden-cells", "Growth!B:B"), ("hidden-cells", "Growth!A6"),
+        ("ignored-column", "Growth!E4"), ("hidden-cells", "Growth"), ("hidden-cells", "Growth!B:B"), ("hidden-cells", "Growth!A6"),
     ]  # fmt: skip
     assert 'the hidden column "old cost" is not read' in reading.findings[0].message
 
 
 def test_a_column_without_a_heading_is_told(book_of):
     reading = read_growth(book_of(Growth=[*TERMS, HEADS, (*ROWS[0], None, "check!"), *ROWS[1:]]))
-    assert told(reading) == [("unread-column", "Growth!F5")]
+    assert told(reading) == [("ignored-column", "Growth!F5")]
 
 
 @pytest.mark.parametrize(
@@ -266,12 +266,12 @@ def test_a_heading_that_stands_twice(book_of):
     reading = read_growth(
         book_of(Growth=[*TERMS, ("year", "posts", "cost", "Posts (post)"), ("2008/09", 41, "£2.2m", 42)])
     )
-    assert told(reading) == [("heading-twice", "Growth!D4")]
+    assert told(reading) == [("duplicate-heading", "Growth!D4")]
 
 
 def test_a_term_that_is_said_twice(book_of):
     rows = [("posts as", "levels"), ("posts are", "changes"), HEADS, *ROWS]
-    assert ("heading-twice", "Growth!A2") in told(read_growth(book_of(Growth=rows)))
+    assert ("duplicate-heading", "Growth!A2") in told(read_growth(book_of(Growth=rows)))
 
 
 @pytest.mark.parametrize(
@@ -315,7 +315,7 @@ def test_faults_of_lines(book_of):
     assert told(reading) == [
         (code, f"'Growth lines'!{place}")
         for code, place in (
-            ("bad-cell", "D2"), ("bad-cell", "B2"), ("missing-cell", "F3"), ("bad-cell", "E4"), ("id-twice", "B4"), ("missing-cell", "A5"),
+            ("bad-cell", "D2"), ("bad-cell", "B2"), ("missing-cell", "F3"), ("bad-cell", "E4"), ("duplicate-id", "B4"), ("missing-cell", "A5"),
             ("bad-cell", "D6"), ("bad-cell", "F6"),
         )
     ]  # fmt: skip

@@ -36,7 +36,7 @@ def test_each_fault_by_its_cell(book_of):
         (code, f"Observations!{place}")
         for code, place in (
             ("bad-cell", "A2"), ("wrong-cell", "B2"), ("bad-cell", "D2"), ("bad-cell", "C2"), ("missing-cell", "A3"),
-            ("part-of-a-penny", "C3"), ("total-row", "A4"),
+            ("fraction-of-a-penny", "C3"), ("total-row", "A4"),
         )
     ]  # fmt: skip
     with pytest.raises(pm.DocumentError, match="7 faults"):

@@ -63,7 +63,7 @@ def test_a_sheet_for_each_body(book_of):
         ("force-1", {"plan": "Good"}),
         ("force-2", {"plan": "Fair"}),
     ]
-    assert told(reading) == [("unread-sheet", "Notes")]
+    assert told(reading) == [("ignored-sheet", "Notes")]
 
 
 def test_one_table_for_all_bodies(book_of):
@@ -115,13 +115,13 @@ CELLS = {
     "a group": ("people", "Good", "judged-group", "A6", "rolled up"),
     "the whole": ("Overall", "Good", "judged-group", "A6", "rolled up"),
     "no criterion": (None, "Good", "missing-cell", "A6", "row 6 has no criterion"),
-    "twice": ("Training and learning", "Good", "judged-twice", "A7", "at Ratings!A6"),
+    "twice": ("Training and learning", "Good", "duplicate-judgement", "A7", "at Ratings!A6"),
 }
 
 
 @pytest.mark.parametrize(("criterion", "level", "code", "where", "message"), CELLS.values(), ids=CELLS.keys())
 def test_a_row_that_cannot_be_read(book_of, criterion, level, code, where, message):
-    rows = [*TERMS, HEADS, (criterion, level)] + ([("training", "Fair")] if code == "judged-twice" else [])
+    rows = [*TERMS, HEADS, (criterion, level)] + ([("training", "Fair")] if code == "duplicate-judgement" else [])
     reading = read_ratings(book_of(Ratings=rows), STANDARD)
     (finding,) = reading.findings
     assert (finding.code, finding.where) == (code, f"Ratings!{where}")
@@ -179,13 +179,13 @@ def test_every_fault_at_once(book_of):
 def test_twice_on_two_sheets(book_of):
     rows = [*TERMS, HEADS, ("plan", "Good")]
     (finding,) = read_ratings(book_of(One=rows, Two=rows), STANDARD).findings
-    assert (finding.code, finding.where) == ("judged-twice", "Two!A6")
+    assert (finding.code, finding.where) == ("duplicate-judgement", "Two!A6")
     assert "at One!A6" in finding.message
 
 
 def test_an_empty_form(book_of):
     assert told(read_ratings(book_of(Ratings=[*TERMS, HEADS, ("plan", None), ("staff", None)]), STANDARD)) == [
-        ("unread-sheet", "Ratings"), ("empty-sheet", "Ratings!B5"),
+        ("ignored-sheet", "Ratings"), ("empty-sheet", "Ratings!B5"),
     ]  # fmt: skip
 
 

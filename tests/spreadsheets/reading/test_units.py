@@ -61,7 +61,7 @@ def test_sums_in_thousands_and_millions_are_no_pounds(book_of, heading, number, 
     """growth-in-thousands.xlsx: a unit in the heading was cut off, and the sums were a thousand times too small."""
     reading = read(book_of, ("year", "posts", heading), ("2008/09", 41, number))
     assert costs(reading) == [(amount, to_nearest)]
-    assert told(reading, "scaled-sums") == ["Growth!C3"]
+    assert told(reading, "scaled-amounts") == ["Growth!C3"]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_sums_in_thousands_and_millions_are_no_pounds(book_of, heading, number, 
 def test_a_word_in_the_units_place_that_is_not_known_is_never_read_as_pounds(book_of, heading):
     """2: such a word was noted as not read, and the sums were taken to be pounds."""
     reading = read(book_of, ("year", "posts", heading), ROW)
-    assert (reading.value, told(reading, "unread-unit")) == (None, ["Growth!C3"])
+    assert (reading.value, told(reading, "unsupported-unit")) == (None, ["Growth!C3"])
     assert '"cost (£)"' in reading.findings[0].remedy
 
 
@@ -86,7 +86,7 @@ def test_a_word_in_the_units_place_that_is_not_known_is_never_read_as_pounds(boo
 def test_a_word_in_the_units_place_that_is_not_known_is_never_read_as_posts(book_of, heading):
     """2."""
     reading = read(book_of, ("year", heading, "cost"), ROW)
-    assert (reading.value, told(reading, "unread-unit")) == (None, ["Growth!B3"])
+    assert (reading.value, told(reading, "unsupported-unit")) == (None, ["Growth!B3"])
 
 
 @pytest.mark.parametrize("heading", ["spent (k£)", "spent (kEUR)", "spent (mill.)", "spent (£ in K)"])
@@ -95,7 +95,7 @@ def test_what_was_spent_is_read_in_pounds_alone(book_of, heading):
     found = pm.read_observations(
         book_of(Observations=[("on", "posts", heading), (date(2009, 3, 31), 41, 2200)])
     ).findings
-    assert [(finding.code, finding.where) for finding in found] == [("unread-unit", "Observations!C1")]
+    assert [(finding.code, finding.where) for finding in found] == [("unsupported-unit", "Observations!C1")]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_what_was_spent_is_read_in_pounds_alone(book_of, heading):
 )  # fmt: skip
 def test_words_that_change_no_number_may_stand_beside_a_unit(book_of, words):
     reading = read(book_of, ("year", "posts", f"cost ({words})"), ROW)
-    assert (costs(reading), told(reading, "unread-words")) == ([("£2,200.00", "£1.00")], ["Growth!C3"])
+    assert (costs(reading), told(reading, "ignored-words")) == ([("£2,200.00", "£1.00")], ["Growth!C3"])
 
 
 def test_decimals_that_a_cell_shows_count_as_printed(book_of):
@@ -138,7 +138,7 @@ def test_pounds_are_read_without_a_word(book_of, heading):
 def test_a_unit_that_is_not_read_is_refused_at_the_heading(book_of, heading):
     reading = read(book_of, ("year", "posts", heading), ROW)
     assert reading.value is None
-    assert told(reading, "unread-unit") == ["Growth!C3"]
+    assert told(reading, "unsupported-unit") == ["Growth!C3"]
     assert "(£)" in reading.findings[0].remedy
 
 
@@ -148,7 +148,7 @@ def test_a_unit_that_is_not_read_is_refused_at_the_heading(book_of, heading):
 def test_posts_are_read_as_posts_alone(book_of, heading):
     reading = read(book_of, ("year", heading, "cost"), ROW)
     assert reading.value is None
-    assert told(reading, "unread-unit") == ["Growth!B3"]
+    assert told(reading, "unsupported-unit") == ["Growth!B3"]
 
 
 @pytest.mark.parametrize(("basis", "passes"), [("fte", True), ("headcount", False), (None, False)])
@@ -156,7 +156,7 @@ def test_a_heading_in_fte_needs_that_basis(book_of, basis, passes):
     terms = [("basis", basis), TERM, ()]
     reading = pm.read_growth(book_of(Growth=[*terms, ("year", "posts (FTE)", "cost"), ROW]))
     assert (reading.value is not None) is passes
-    assert told(reading, "unread-unit") == ([] if passes else ["Growth!B4"])
+    assert told(reading, "unsupported-unit") == ([] if passes else ["Growth!B4"])
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_a_heading_in_fte_needs_that_basis(book_of, basis, passes):
 def test_a_unit_in_a_line_above_the_table_is_told_at_the_heading(book_of, line, where):
     reading = read(book_of, line, HEADS, ROW)
     found = next(finding for finding in reading.findings if finding.where == "Growth!C4")
-    assert (reading.value, found.code) == (None, "unread-unit")
+    assert (reading.value, found.code) == (None, "unsupported-unit")
     assert where in found.message
 
 
@@ -179,11 +179,11 @@ def test_a_unit_in_a_merged_heading_a_row_below_or_the_sheets_name(book_of):
     def merge(book):
         book["Growth"].merge_cells("C3:D3")
 
-    assert told(read(book_of, (None, None, "Money (£m)"), HEADS, ROW, then=merge), "unread-unit") == ["Growth!C4"]
-    assert told(read(book_of, HEADS, (None, None, "£000"), ROW), "unread-unit") == ["Growth!C3"]
+    assert told(read(book_of, (None, None, "Money (£m)"), HEADS, ROW, then=merge), "unsupported-unit") == ["Growth!C4"]
+    assert told(read(book_of, HEADS, (None, None, "£000"), ROW), "unsupported-unit") == ["Growth!C3"]
     assert read(book_of, HEADS, (None, "posts", "£"), ROW).findings == ()
     assert read(book_of, ("year", "posts", "cost (£)"), (None, None, "£000"), ROW).value is None
-    assert told(read(book_of, HEADS, ROW, title="Growth (£000)"), "unread-unit") == ["'Growth (£000)'!C3"]
+    assert told(read(book_of, HEADS, ROW, title="Growth (£000)"), "unsupported-unit") == ["'Growth (£000)'!C3"]
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_a_sentence_above_the_table_is_no_unit(book_of, line):
 @pytest.mark.parametrize("heading", ["cost (a year)", "cost (2008/09 prices)", "cost (annual)"])
 def test_a_heading_with_a_time_and_no_unit_leaves_a_line_above_it_open(book_of, heading):
     """2: "cost (a year)" below "£000" was read as pounds."""
-    assert told(read(book_of, ("£000",), ("year", "posts", heading), ROW), "unread-unit") == ["Growth!C4"]
+    assert told(read(book_of, ("£000",), ("year", "posts", heading), ROW), "unsupported-unit") == ["Growth!C4"]
 
 
 def test_a_line_above_says_nothing_of_sums_with_their_own_unit_or_a_heading_with_one(book_of):
@@ -221,19 +221,19 @@ def test_a_text_without_a_unit_under_thousands_is_refused(book_of, text):
 
 def test_a_thousandth_of_a_penny_in_thousands(book_of):
     reading = read(book_of, ("year", "posts", "cost (£000)"), ("2008/09", 41, 1000 / 3))
-    assert told(reading, "part-of-a-penny") == ["Growth!C4"]
+    assert told(reading, "fraction-of-a-penny") == ["Growth!C4"]
 
 
 def test_other_words_of_a_heading_are_noted(book_of):
     reading = read(book_of, ("year (ends March)", "posts", "cost (2008/09 prices)"), ROW)
-    assert told(reading, "unread-words") == ["Growth!A3", "Growth!C3"]
+    assert told(reading, "ignored-words") == ["Growth!A3", "Growth!C3"]
     assert costs(reading) == [("£2,200.00", "£1.00")]
 
 
 def test_another_column_that_begins_alike_is_not_taken(book_of):
     reading = read(book_of, (*HEADS, "cost per head", "cost £m"), (*ROW, 5, 6))
     assert costs(reading) == [("£2,200.00", "£1.00")]
-    assert told(reading, "unread-column") == ["Growth!D3", "Growth!E3"]
+    assert told(reading, "ignored-column") == ["Growth!D3", "Growth!E3"]
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,7 @@ def test_a_format_that_shows_another_number(book_of, pattern, number, cost):
     reading = read(book_of, HEADS, ("2008/09", 41, number), then=shown)
     assert (str(reading.value.points[0].cost.amount) if reading.value else None) == cost
     divided = shown_by(pattern).divided > 1
-    assert told(reading, "shown-otherwise") == (["Growth!C4"] if cost is None or divided else [])
+    assert told(reading, "misleading-number-format") == (["Growth!C4"] if cost is None or divided else [])
 
 
 def test_pounds_that_are_shown_in_the_thousands_of_their_heading_are_not_multiplied(book_of):
@@ -282,16 +282,16 @@ def test_units_of_lines_and_of_counts(book_of):
     yearly = pm.Rate(54_000)
     assert of_lines("rate (£)", "per") == of_lines("rate (GBP/post)", "per") == of_lines("rate (£ per year)") == yearly
     assert of_lines("rate (£ per month)") == pm.Rate(54_000, pm.Per.MONTH)
-    assert of_lines("rate (£ per month)", "per") == ["unread-unit"]
-    assert of_lines("rate (£000)", "per") == of_lines("rate (€)", "per") == ["unread-unit"]
+    assert of_lines("rate (£ per month)", "per") == ["unsupported-unit"]
+    assert of_lines("rate (£000)", "per") == of_lines("rate (€)", "per") == ["unsupported-unit"]
 
     def of_counts(*heads, basis=None):
         rows = [("on", *heads, "basis"), (date(2009, 3, 31), 41, 2200, basis)]
         return [(finding.code, finding.where) for finding in pm.read_observations(book_of(Observations=rows)).findings]
 
     assert of_counts("posts", "spent (£)") == []
-    assert of_counts("posts", "spent (£000)") == [("unread-unit", "Observations!C1")]
-    assert of_counts("posts (FTE)", "spent") == [("unread-unit", "Observations!B1")]
+    assert of_counts("posts", "spent (£000)") == [("unsupported-unit", "Observations!C1")]
+    assert of_counts("posts (FTE)", "spent") == [("unsupported-unit", "Observations!B1")]
     assert of_counts("posts (FTE)", "spent", basis="fte") == []
 
 

@@ -190,7 +190,7 @@ def test_a_workbook_with_more_than_cells_is_read(tmp_path, then):
         ("2008/09", 41, "£2.2m"), ("2009/10", 53, "£3.8m"),
     ]  # fmt: skip
     noted = [(finding.code, finding.where) for finding in reading.findings]
-    assert noted == ([("unread-sheet", "Chart1")] if then is with_a_chart_sheet else [])
+    assert noted == ([("ignored-sheet", "Chart1")] if then is with_a_chart_sheet else [])
 
 
 CHANGES = {

@@ -85,15 +85,16 @@ def read_cell(cell: Cell, reader: Reader[T], findings: list[Finding], *, coded: 
     """
     try:
         if cell.broken:
-            problem = f"the cell holds the error {cell.value}"
-            raise Refused("error-value", problem, "mend its formula, or write the value")
+            raise Refused(
+                "error-value", f"the cell holds the error {cell.value}", "mend its formula, or write the value"
+            )
         if cell.value is None:
             problem = f"the formula {shortened(cell.formula)} was never worked out"
             remedy = "open the workbook in a spreadsheet program and save it, or write the value"
             raise Refused("formula-without-value", problem, remedy)
         if coded and isinstance(cell.value, str) and (kept := tidy(cell.value)) != cell.value:
             message = f'{in_words(cell)} has spaces that mean nothing, and was read as "{kept}"'
-            findings.append(note("tidied-text", cell.where, message))
+            findings.append(note("trimmed-text", cell.where, message))
             cell = Cell(cell.where, kept, cell.formula, cell.pattern)
         _check_pattern(cell, findings)
         return reader(cell)
@@ -117,11 +118,13 @@ def _check_pattern(cell: Cell, findings: list[Finding]) -> None:
     if unit is not None and ({"currency", "odd"} & unit.parts or unit.times not in {1, divided}):
         problem = f'the cell holds {in_words(cell)}, and shows it with "{unit.written}"'
         raise Refused(
-            "shown-otherwise", problem, "give it a plain format, and write the number in the unit of its heading"
+            "misleading-number-format",
+            problem,
+            "give it a plain format, and write the number in the unit of its heading",
         )
     if divided > 1:
         message = f"the cell holds {in_words(cell)}, which was read, and shows it divided by {divided:,}"
-        findings.append(note("shown-otherwise", cell.where, message))
+        findings.append(note("misleading-number-format", cell.where, message))
 
 
 def wrong(cell: Cell, wanted: str, remedy: str) -> Refused:
@@ -214,7 +217,9 @@ def printed_sum(cell: Cell, times: int = 1) -> StatedMoney:
     if times > 1 and divided != times:
         problem = f"the cell holds {in_words(cell)}, shows it divided by {divided:,}, and its heading says {scale}"
         raise Refused(
-            "shown-otherwise", problem, "give it a plain format, and write the number in the unit of its heading"
+            "misleading-number-format",
+            problem,
+            "give it a plain format, and write the number in the unit of its heading",
         )
     # A number that its format divides as the heading says is held in pounds.
     # Whether in pence or in pounds tells how precise it is: £2,200,000 is not £2,200,000.00.
@@ -235,7 +240,7 @@ def _in_units(cell: Cell, times: int, decimals: int) -> StatedMoney:
 
 
 def _part_of_a_penny(cell: Cell, unit: str, remedy: str) -> Refused:
-    return Refused("part-of-a-penny", f"{in_words(cell)} has parts of a penny{unit}", remedy)
+    return Refused("fraction-of-a-penny", f"{in_words(cell)} has parts of a penny{unit}", remedy)
 
 
 def sum_of(cell: Cell) -> Money:

@@ -165,7 +165,7 @@ def grid_of(
         if name in columns and name in names:
             message = f'"{name}" stands over two columns, at {sheet.where(heads, columns[name])} too'
             remedy = "give one of the two another heading, or take it out"
-            findings.append(fault("heading-twice", sheet.where(heads, column), message, remedy))
+            findings.append(fault("duplicate-heading", sheet.where(heads, column), message, remedy))
         columns.setdefault(name, column)
     places = {columns[name]: heading for heading in wanted for name in heading.names if name in columns}
     written = {column: headed(sheet.cells[heads, column].value, longest_first)[1] for column in sorted(places)}
@@ -306,13 +306,13 @@ def _unread(grid: Grid, names: set[str], beside: Collection[str]) -> Iterator[Fi
             heading = tidy(str(sheet.cells[grid.heads, column].value))
             close = did_you_mean(name, names - set(grid.columns))
             message = f'the {hidden.get(column, "")}column "{heading}" is not read{close}'
-            yield note("unread-column", sheet.where(grid.heads, column), message)
+            yield note("ignored-column", sheet.where(grid.heads, column), message)
     # The first cell below the headings of each column that has none.
     body = {column: row for (row, column), cell in reversed(sheet.cells.items()) if row > grid.heads and not cell.blank}
     for column in sorted(body.keys() - set(grid.columns.values())):
         if (grid.heads, column) not in sheet.cells:
             message = f"the {hidden.get(column, '')}column has no heading, and is not read"
-            yield note("unread-column", sheet.where(body[column], column), message)
+            yield note("ignored-column", sheet.where(body[column], column), message)
 
 
 def _hidden(grid: Grid, read: Collection[int]) -> Iterator[Finding]:
@@ -356,7 +356,7 @@ def terms_of(sheet: Sheet, headings: Iterable[Heading], above: int | None, findi
         answer = None if answer is None or answer.blank else answer
         if field in terms and answer is not None and terms[field][0] is not None:
             message = f'"{called(cell.value)}" is said twice, at {terms[field][1]} too'
-            findings.append(fault("heading-twice", cell.where, message, "say it once"))
+            findings.append(fault("duplicate-heading", cell.where, message, "say it once"))
         elif field not in terms or answer is not None:
             terms[field] = (answer, sheet.where(row, column + 1))
     return terms

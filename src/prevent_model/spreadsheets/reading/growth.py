@@ -189,7 +189,7 @@ def _points(grid: Grid, headings: dict[str, Heading], first_month: int, source: 
         year = fields.get("year")
         if year is not None and year in places:
             grid.findings.append(
-                fault("year-twice", where, f"{year} has a row already, at {places[year]}", "keep one of the two")
+                fault("duplicate-year", where, f"{year} has a row already, at {places[year]}", "keep one of the two")
             )
         places.setdefault(year, where)
         if {"year", "posts", "cost"} <= fields.keys():

@@ -46,7 +46,9 @@ def lines_of(
         values = read_row(grid, row, LINE, readers)
         id_, where = values.get("id", ""), grid.where(row, LINE["id"])
         if id_ in ids:
-            findings.append(fault("id-twice", where, f'"{id_}" is the id of {ids[id_]} already', "give one another"))
+            findings.append(
+                fault("duplicate-id", where, f'"{id_}" is the id of {ids[id_]} already', "give one another")
+            )
         elif id_:
             ids[id_] = where
         sound = not faulty(findings[before:])
@@ -67,7 +69,7 @@ def _rate(grid: Grid, row: int, pounds: Any, per: Per | None) -> dict[str, Any]:
     elif named and unit is not None and per is not None and named != [per]:
         problem = f'the heading of the rate says "{unit.written}", and row {row} says {per.value}'
         remedy = f"write {named[0].value}, or take the time out of the heading"
-        grid.findings.append(fault("unread-unit", grid.where(row, LINE["per"]), problem, remedy))
+        grid.findings.append(fault("unsupported-unit", grid.where(row, LINE["per"]), problem, remedy))
     if per is None and not written and grid.column(LINE["per"]) is not None:
         grid.findings.append(missing_cell(grid, row, LINE["per"]))
     elif per is None and not written:

@@ -84,7 +84,7 @@ def read_ratings(path: str | PathLike[str], standard: Standard | Iterable[Standa
     ...     pm.forms.write_ratings(standard, f"{folder}/ratings.xlsx", subjects=["force-1"])
     ...     reading = read_ratings(f"{folder}/ratings.xlsx", standard)
     >>> [(finding.code, finding.where) for finding in reading.findings]
-    [('unread-sheet', "'force-1'"), ('empty-sheet', "'force-1'!D9")]
+    [('ignored-sheet', "'force-1'"), ('empty-sheet', "'force-1'!D9")]
     """
     expect(path=(path, as_path), standard=(standard, Standard, [Standard]))
     given = (standard,) if isinstance(standard, Standard) else many("standard", standard, Standard)
@@ -165,7 +165,7 @@ def _grids(sheets: Sequence[Sheet], findings: list[Finding]) -> list[Grid]:
             grids.append(grid._replace(findings=findings))
     if grids:
         findings += [
-            note("unread-sheet", sheet.where(), "the sheet has no ratings, and is not read") for sheet, _ in others
+            note("ignored-sheet", sheet.where(), "the sheet has no ratings, and is not read") for sheet, _ in others
         ]
     elif others:
         findings += others[0][1]
@@ -185,7 +185,7 @@ def _read(grid: Grid, standards: Mapping[str, Standard], drafts: Drafts) -> None
     judged = [row for row in grid.rows if any(grid.cell(row, heading) for heading in filled)]
     if not judged:
         message = "no level is filled in, and the sheet gives no assessment"
-        findings.append(note("unread-sheet", grid.sheet.where(), message))
+        findings.append(note("ignored-sheet", grid.sheet.where(), message))
         return
     # A term that was refused has its finding already, and is not told to be missing.
     refused = {field for field, (cell, _) in terms.items() if cell is not None and field not in once}
@@ -255,7 +255,7 @@ def _judge(grid: Grid, row: int, draft: _Draft, readers: Mapping[str, Reader[Any
         return
     if is_named and id_ in draft.places:
         problem = f'"{id_}" is judged already, at {draft.places[id_]}'
-        grid.findings.append(fault("judged-twice", where, problem, "keep one of the two judgements"))
+        grid.findings.append(fault("duplicate-judgement", where, problem, "keep one of the two judgements"))
     draft.places.setdefault(id_, where)
     if "level" in values:
         evidence = [Evidence(text=line) for line in values.pop("evidence", ())]

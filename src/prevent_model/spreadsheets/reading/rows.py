@@ -40,7 +40,7 @@ def sheets_of(path: str | PathLike[str], findings: list[Finding]) -> tuple[Sheet
     for sheet in sheets:
         if sheet.holds:
             message = f"the sheet holds {sheet.holds} and no cells, and is not read"
-            findings.append(note("unread-sheet", sheet.where(), message))
+            findings.append(note("ignored-sheet", sheet.where(), message))
     return tuple(sheet for sheet in sheets if not sheet.holds)
 
 

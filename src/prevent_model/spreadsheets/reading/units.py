@@ -188,7 +188,7 @@ def check_unit(heading: Heading, unit: Unit | None, written: str, where: str) ->
     """
     if not heading.is_number:
         ignored = "" if written.casefold() == heading.unit else written
-        return note("unread-words", where, f'of the heading, "{ignored}" is not read') if ignored else None
+        return note("ignored-words", where, f'of the heading, "{ignored}" is not read') if ignored else None
     scales = {name for name, _ in SCALES.values()}
     allowed = _POSTS if heading.unit == "post" else {"pounds", "year"}
     allowed = (
@@ -198,8 +198,8 @@ def check_unit(heading: Heading, unit: Unit | None, written: str, where: str) ->
     if unit.parts <= allowed and len(unit.parts & scales) < 2 and not unit.words:
         if unit.times > 1:
             read = f"numbers below it were read in {SCALES[unit.times][0]} of pounds"
-            return note("scaled-sums", where, f'the heading says "{unit.written}", and {read}')
-        return note("unread-words", where, f'of the heading, "{unit.beside}" is not read') if unit.beside else None
+            return note("scaled-amounts", where, f'the heading says "{unit.written}", and {read}')
+        return note("ignored-words", where, f'of the heading, "{unit.beside}" is not read') if unit.beside else None
     name = heading.name
     wanted, over = ("whole posts", name) if heading.unit == "post" else ("pounds", f"{name} (£)")
     problem = f'the heading says "{unit.written}", and "{name}" is read in {wanted}'
@@ -208,7 +208,7 @@ def check_unit(heading: Heading, unit: Unit | None, written: str, where: str) ->
         remedy += f', or "{name} (£000)" over thousands and "{name} (£m)" over millions'
     if unit.words:
         remedy += "; what is no unit belongs in a line above the table"
-    return fault("unread-unit", where, problem, remedy)
+    return fault("unsupported-unit", where, problem, remedy)
 
 
 def names_none(unit: Unit | None) -> bool:
@@ -231,7 +231,7 @@ def check_line(heading: Heading, unit: Unit, line: str, where: str) -> Finding:
         signs.append(f"£{SCALES[unit.times][1]}")
     headings = " or ".join(f'"{heading.name} ({sign})"' for sign in signs)
     problem = f'{line} says "{unit.written}", and the heading "{heading.name}" names no unit'
-    return fault("unread-unit", where, problem, f"say in the heading what its numbers are in: {headings}")
+    return fault("unsupported-unit", where, problem, f"say in the heading what its numbers are in: {headings}")
 
 
 def check_basis(unit: Unit | None, basis: Basis | None, where: str) -> Finding | None:
@@ -247,7 +247,7 @@ def check_basis(unit: Unit | None, basis: Basis | None, where: str) -> Finding |
         return None
     stated = "not said" if basis is None else f'"{basis.value}"'
     problem = f'the heading says "{unit.written}", and the basis is {stated}'
-    return fault("unread-unit", where, problem, f'write "basis", and "{named[0]}" beside or below it')
+    return fault("unsupported-unit", where, problem, f'write "basis", and "{named[0]}" beside or below it')
 
 
 class Shown(NamedTuple):
