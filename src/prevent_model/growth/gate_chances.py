@@ -9,6 +9,7 @@ from itertools import product
 
 import attrs
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
@@ -130,12 +131,12 @@ def expected(
     named = {h.gate for holds in shut.values() for h in holds if h.status is not GateStatus.REFUSED}
     given = {gate: as_share(chance, f'chances["{gate}"]') for gate, chance in chances.items()}
     if given and not named:
-        raise ValueError("chances: no gate is held, so that none may be given: leave them out")
+        raise ArgumentError([Refusal("chances", "no gate is held, so that none may be given", "leave them out")])
     if given.keys() != named:
         missing, strange = sorted(named - given.keys()), sorted(given.keys() - named)
         said = [f"no chance is given for {', '.join(missing)}"] if missing else []
         said += [f"{', '.join(strange)} is no held gate"] if strange else []
-        raise ValueError(f"chances: {'; '.join(said)}; give one for each of: {', '.join(sorted(named))}")
+        raise ArgumentError([Refusal("chances", "; ".join(said), f"give one for each of: {', '.join(sorted(named))}")])
     outcomes = [(chance, released(plan, steps, shut)) for chance, shut in _outcomes(gates, given) if chance]
     rows = []
     for n, level in enumerate(steps):

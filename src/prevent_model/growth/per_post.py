@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import attrs
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
@@ -256,7 +257,8 @@ def in_year_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Money | s
         full_year_cost = Rate(taken("full_year_cost", full_year_cost, as_money), per=YEAR)
     pounds = full_year_cost.per_year()
     if pounds <= 0:
-        raise ValueError(f"full_year_cost: expected a cost above zero, found {full_year_cost}")
+        problem = f"expected a cost above zero, found {full_year_cost}"
+        raise ArgumentError([Refusal("full_year_cost", problem, "write what a post costs in a full year")])
     asked, plan = plan, plan_of(plan)
     own = {u.year for u in unit_costs(plan).years if u.stated is not None and abs(u.stated - pounds) < 1}
     found = []

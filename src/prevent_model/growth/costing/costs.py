@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from prevent_model.errors import UnknownReference
+from prevent_model.errors import ArgumentError, Refusal, UnknownReference
 from prevent_model.framework.growth import PostKind, PostLine
 from prevent_model.growth.costing.cost_results import InYear, LineYear, YearCosts
 from prevent_model.growth.costing.pay import Increments, Pay, PayAward, as_rate
@@ -185,7 +185,8 @@ def _known_keys(lines: tuple[PostLine, ...], table: Mapping[Any, Any], name: str
     known |= {kind.value for kind in PostKind} if name == "rates" else set()
     for key in table:
         if key is not None and key not in known:
-            raise UnknownReference(f"thing that {name} may be given for", str(key), sorted(known))
+            what = "line, role or kind of post" if name == "rates" else "line, site or body"
+            raise UnknownReference(what, str(key), sorted(known), argument=name)
 
 
 def _pay(line: PostLine, table: Mapping[str | None, Pay]) -> tuple[Pay | None, str]:
@@ -205,32 +206,34 @@ def _refuse_faulty(
     *,
     actual: bool,
 ) -> None:
-    faults = []
+    faults: list[Refusal] = []
     span = min(run).first_day, max(run).last_day
     for line in lines:
         missing = ["posts"] if line.posts is None else []
         missing += ["starts"] if line.starts is None and not (actual and line.actual is not None) else []
         missing += ["rate"] if found[line.id][0] is None else []
         if missing:
-            said = ", ".join(_REMEDIES[name].format(id=line.id) for name in missing)
-            faults.append(f"{line.id} has no {' and no '.join(missing)} (write {said})")
+            faults += [_missing(line, name) for name in missing]
             continue
         _, planned = in_place(line, 0, actual=actual)
         if planned[1] < planned[0]:
-            faults.append(f"{line.id} ends on {line.ends}, before it starts (mend the one or the other)")
+            problem = f"{line.id} ends on {line.ends}, before it starts"
+            faults.append(Refusal("lines", problem, "mend the one or the other"))
         late, early = in_place(line, terms.recruitment_lag or 0, actual=actual)
         if terms.part_month is None and not (is_whole(*late, *span) and is_whole(*early, *span)):
-            faults.append(f'{line.id} starts or ends inside a month (write part_month="whole", "none" or "by-day")')
-        faults += [f"{line.id}: {fault}" for fault in terms.faults(line)]
+            problem = f"{line.id} starts or ends inside a month"
+            faults.append(Refusal("part_month", problem, 'write "whole", "none" or "by-day"'))
+        faults += terms.faults(line)
     if faults:
-        raise ValueError(f"lines: {len(faults)} faults keep them from being costed: {'; '.join(faults)}")
+        raise ArgumentError(faults)
 
 
-_REMEDIES = {
-    "posts": "posts = 4 in the line",
-    "starts": "starts = 2008-10-01 in the line",
-    "rate": 'rates = {{"{id}": Rate(50_000)}}',
-}
+def _missing(line: PostLine, name: str) -> Refusal:
+    if name == "rate":
+        remedy = f'give one for "{line.id}", for its role or its kind of post, or for all'
+        return Refusal(f'rates["{line.id}"]', "no rate is given", remedy)
+    noun, example = ("posts", "posts = 4") if name == "posts" else ("start", "starts = 2008-10-01")
+    return Refusal("lines", f"{line.id} has no {noun}", f"write {example} in the line")
 
 
 def _because(lines: tuple[PostLine, ...], terms: Terms, rule: Rounding, *, actual: bool) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from prevent_model.errors import ArgumentError, UnknownReference
+from prevent_model.errors import ArgumentError, Refusal, UnknownReference
 from prevent_model.framework.growth import PostKind, PostLine
 from prevent_model.growth.costing.pay import (
     Increments,
@@ -120,7 +120,7 @@ class Terms:
 
         Raises
         ------
-        ValueError
+        ArgumentError
             When its sites, or its bodies, have different weightings.
         """
         if self.weighting is None or isinstance(self.weighting, Rate):
@@ -128,30 +128,32 @@ class Terms:
         for keys in ((line.id,), line.sites, line.bodies):
             found = {self.weighting.get(key) for key in keys}
             if len(found) > 1:
-                raise ValueError(
-                    f"weighting: {', '.join(keys)} of {line.id} are not weighted alike: split the line, or name it"
-                )
+                problem = f"{', '.join(keys)} of {line.id} are not weighted alike"
+                raise ArgumentError([Refusal("weighting", problem, "split the line, or name it")])
             if found and found != {None}:
                 return found.pop()
         return None
 
-    def faults(self, line: PostLine) -> list[str]:
+    def faults(self, line: PostLine) -> list[Refusal]:
         """What keeps these terms from being applied to a line."""
         found = []
         for name, given in (("on_costs", self.on_costs), ("vacancy", self.vacancy)):
             if given is not None and line.kind not in given:
-                found.append(
-                    f'{name} says nothing of {line.kind.value} posts: write "{line.kind.value}" as one of its keys'
-                )
+                problem = f"none is given for {line.kind.value} posts, as {line.id} has"
+                found.append(Refusal(name, problem, f'write one for "{line.kind.value}" too'))
         found += [
-            f"the award of {award} does not say what a mixed post is paid: split the line, or add mixed to its kinds"
+            Refusal(
+                "awards",
+                f"{award} does not say what a mixed post is paid, as {line.id} has",
+                "split the line, or add mixed to the kinds of the award",
+            )
             for award in self.awards
             if award.kinds and line.kind is PostKind.MIXED and PostKind.MIXED not in award.kinds
         ]
         try:
             self.weighting_of(line)
-        except ValueError as error:
-            found.append(str(error))
+        except ArgumentError as error:
+            found += error.refusals
         return found
 
     @property
@@ -232,7 +234,8 @@ def checked_terms(
         )
     )  # fmt: skip
     if rises and weighting is not None and weighting_with_awards is None:
-        raise ValueError("weighting_with_awards: say whether pay awards raise the weighting too: write True or False")
+        remedy = "say whether pay awards raise the weighting too"
+        raise ArgumentError([Refusal("weighting_with_awards", "it is needed beside awards and a weighting", remedy)])
     return Terms(
         awards=tuple(sorted(rises, key=lambda award: award.on)),
         increments=checked_increments(increments),
@@ -272,9 +275,7 @@ def _by_kind(given: Any, name: str, read: Callable[[Any, str], Fraction]) -> dic
     numbers: dict[PostKind, Fraction] = {}
     for key, number in given.items():
         if key not in {*PostKind, *(kind.value for kind in PostKind)}:
-            raise UnknownReference(
-                f"kind of post that {name} may be given for", str(key), [kind.value for kind in PostKind]
-            )
+            raise UnknownReference("kind of post", str(key), [kind.value for kind in PostKind], argument=name)
         numbers[PostKind(key)] = read(number, name)
     return numbers
 

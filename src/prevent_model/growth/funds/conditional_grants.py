@@ -181,14 +181,15 @@ def entitlement(
         year=(year, FinancialYear, str, None),
     )  # fmt: skip
     if not grant.steps:
-        raise ValueError(f"grant: {grant.id} has no steps, so what it pays hangs on no target: give it its steps")
+        problem = f"{grant.id} has no steps, so what it pays hangs on no target"
+        raise ArgumentError([Refusal("grant", problem, "give it its steps")])
     steps = sorted(grant.steps, key=lambda step: step.at_least)
     if len({step.at_least for step in steps}) < len(steps):
-        raise ValueError(f"grant: two steps of {grant.id} begin at the same share: keep one of them")
+        raise ArgumentError([Refusal("grant", f"two steps of {grant.id} begin at the same share", "keep one of them")])
     counts = _counts(grant, achieved)
     wanted = _number(target, grant.counts, "target")
     if wanted <= 0:
-        raise ValueError(f"target: a target above none is needed, found {target}: write 104")
+        raise ArgumentError([Refusal("target", f"a target above none is needed, found {target}", "write 104")])
     _one_basis(grant, [*counts.values(), target])
     snapshots = tuple(_snapshot(on, count, wanted, steps, grant.counts) for on, count in counts.items())
     pays = _least(snapshots)
@@ -208,13 +209,12 @@ def _counts(grant: Grant, achieved: Any) -> dict[date | None, Count | None]:
         strange = [str(day) for day in given if grant.snapshots and day not in grant.snapshots]
         if strange or not given:
             days = ", ".join(map(str, grant.snapshots)) or "any day"
-            raise ValueError(
-                f"achieved: {', '.join(strange) or 'no day'} is no day of counting of {grant.id}: give {days}"
-            )
+            problem = f"{', '.join(strange) or 'no day'} is no day of counting of {grant.id}"
+            raise ArgumentError([Refusal("achieved", problem, f"give {days}")])
         return {day: given.get(day) for day in sorted(grant.snapshots or given)}
     if len(grant.snapshots) > 1:
         days = ", ".join(map(str, grant.snapshots))
-        raise ValueError(f"achieved: {grant.id} is counted on {days}: give a count for each, as {{day: count}}")
+        raise ArgumentError([Refusal("achieved", f"{grant.id} is counted on {days}", "give a count for each day")])
     return {grant.snapshots[0] if grant.snapshots else None: achieved}
 
 
@@ -282,12 +282,12 @@ def _amount(grant: Grant, year: FinancialYear | str | None) -> StatedMoney | Non
     if year is not None:
         wanted = as_year_of(year, (*grant.years, *amounts), "year")
         if wanted not in amounts:
-            raise ValueError(
-                f"year: {grant.id} prints no sum for {wanted}, only for {', '.join(map(str, amounts)) or 'none'}"
-            )
+            problem = f"{grant.id} prints no sum for {wanted}"
+            raise ArgumentError([Refusal("year", problem, f"give one of {', '.join(map(str, amounts)) or 'none'}")])
         return amounts[wanted]
     if len(amounts) > 1:
-        raise ValueError(f"year: {grant.id} has a sum for each of {', '.join(map(str, amounts))}: say which is meant")
+        problem = f"{grant.id} has a sum for each of {', '.join(map(str, amounts))}"
+        raise ArgumentError([Refusal("year", problem, "say which is meant")])
     return next(iter(amounts.values()), None)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
@@ -152,9 +153,8 @@ def level_for(
             if later == wanted:
                 found = chained
     if found is None:
-        raise ValueError(
-            f"{name}: {deflator.id} has no index for {wanted}; it runs from {deflator.index[0][0]} to {deflator.last}"
-        )
+        problem = f"{deflator.id} has no index for {wanted}"
+        raise ArgumentError([Refusal(name, problem, f"it runs from {deflator.index[0][0]} to {deflator.last}")])
     return Rounding.HALF_UP.to(found, Fraction(1, 1000)) if rounding is IndexRounding.TREASURY else found
 
 
