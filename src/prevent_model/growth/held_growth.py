@@ -9,7 +9,6 @@ import attrs
 
 from prevent_model.framework.gates import GateStatus, Hold
 from prevent_model.framework.growth import GrowthPlan, PostLine
-from prevent_model.growth.costing.costs import year_costs
 from prevent_model.growth.levels import YearLevel, cost_before, posts_before, unstated_cost, unstated_posts
 from prevent_model.tables.attrs_tables import Recorded
 from prevent_model.values.field_metadata import means
@@ -129,6 +128,8 @@ def waiting_posts(line: PostLine, gates: Iterable[ShutGate], year: FinancialYear
 
 def _cost(line: PostLine, year: FinancialYear) -> Money | None:
     """The cost of a line in a year at its own rate; None where that is no one sum."""
+    from prevent_model.growth.costing.costs import year_costs  # few plans have lines that wait alone, with a rate
+
     try:
         cost = year_costs([line], [year]).costs[year]
     except ValueError:  # no rate, no posts, no start, or a part of a month that nothing says how to count
