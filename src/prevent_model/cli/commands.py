@@ -1,8 +1,8 @@
-"""Commands by their words, as ``commands.toml`` lists them: the help names each, and imports none."""
+"""Commands by their words, as ``commands.json`` lists them: the help names each, and imports none."""
 
 from __future__ import annotations
 
-import tomllib
+import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ class Command(NamedTuple):
 
 COMMANDS = {
     words: Command(**entry)
-    for words, entry in tomllib.loads(Path(__file__).with_name("commands.toml").read_text(encoding="utf-8")).items()
+    for words, entry in json.loads(Path(__file__).with_name("commands.json").read_bytes()).items()
 }
 
 

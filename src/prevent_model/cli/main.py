@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import textwrap
 from collections.abc import Sequence
 from importlib import import_module
@@ -53,26 +54,30 @@ class Parser(argparse.ArgumentParser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Parse as any parser does, after its arguments were added; what a command does not know, it refuses itself."""
-        self.filled()
-        options, unknown = super().parse_known_args(args, namespace)
+        given = sys.argv[1:] if args is None else list(args)
+        self.filled(*given[:1])
+        options, unknown = super().parse_known_args(given, namespace)
         if unknown and COMMANDS[self.words].module:
             self.error(f"unrecognized arguments: {' '.join(unknown)}")
         return options, unknown
 
-    def filled(self) -> Parser:
-        """Return the parser with its arguments, or with the commands of its group."""
+    def filled(self, word: str = "") -> Parser:
+        """Return the parser with its arguments, or with the commands of its group; of those, one word needs only one."""
         if not self.is_filled:
             self.is_filled = True
             command = COMMANDS[self.words]
             self.description = f"{command.help[0].upper()}{command.help[1:]}."
             self.epilog = "\n  ".join(["examples:", *command.examples]) if command.examples else None
-            self._add_arguments(command.module) if command.module else self._add_commands()
+            if not self.words:
+                self.epilog = f"{self.epilog}\n\n{_CODES}"
+            self._add_arguments(command.module) if command.module else self._add_commands(word)
         return self
 
-    def _add_commands(self) -> None:
+    def _add_commands(self, word: str) -> None:
         commands = self.add_subparsers(title="commands", required=True, metavar="COMMAND")
-        for word, about in below(self.words).items():
-            commands.add_parser(word, help=about).words = f"{self.words} {word}".strip()
+        every = below(self.words)
+        for name in [word] if word in every else every:  # to make them all takes as long as some commands do
+            commands.add_parser(name, help=every[name]).words = f"{self.words} {name}".strip()
 
     def _add_arguments(self, module: str) -> None:
         run, arguments = import_module(f"prevent_model.cli.{module}").COMMANDS[self.words]
@@ -86,17 +91,10 @@ class Parser(argparse.ArgumentParser):
         self.set_defaults(flags={dest: "".join(last) for dest, last in flags_of.items()})
 
 
-def parser() -> Parser:
-    """Return the parser of the whole command line."""
-    whole = Parser(prog="prevent-model").filled()
-    whole.epilog = f"{whole.epilog}\n\n{_CODES}"
-    return whole
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 when clean, 1 on findings that are errors, 2 on wrong use."""
     with guarded():
-        options = parser().parse_args(argv)
+        options = Parser(prog="prevent-model").parse_args(argv)
         from prevent_model.cli.running import run  # help and wrong options need nothing of it
 
         return run(options)
