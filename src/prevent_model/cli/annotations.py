@@ -43,9 +43,10 @@ class Checked:
 
 
 def marks(checked: Sequence[Checked]) -> Iterator[tuple[str, Finding, int | None]]:
-    """Yield each finding with the name of its document and its line; the line is None where there is no file to mark."""
+    """Yield each finding with the name of its document and its line, which is None where there is no file to mark."""
     for document in checked:
         text = "" if document.sample else Path(document.name).read_bytes().decode("utf-8", errors="replace")
+        # A fault at the end of a file may be told of the line after its last one, which no code host can mark.
         lines, last = lines_of(text), text.count("\n") + 1
         for finding in document.findings:
             line = None if document.sample else min(line_of(finding.where, finding.message, lines), last)
@@ -109,7 +110,7 @@ def level(finding: Finding, fail_on: FailOn) -> Severity:
 
 
 def github(checked: Sequence[Checked], fail_on: FailOn = FailOn.PROGRAMME) -> str:
-    """Write findings as workflow commands, which GitHub shows beside the lines of a change; levels are those of ``sarif``.
+    """Write findings as workflow commands, which GitHub shows beside the lines of a change, at the levels of ``sarif``.
 
     **Source:** GitHub Docs, "Workflow commands for GitHub Actions": setting a notice, warning or error message.
     """
@@ -125,7 +126,7 @@ def github(checked: Sequence[Checked], fail_on: FailOn = FailOn.PROGRAMME) -> st
 
 def _escaped(text: str, more: str = "") -> str:
     text = printable(text)
-    for letter in "%\r\n" + more:
+    for letter in "%\r\n" + more:  # the per cent sign first, as the escapes of the others begin with it
         text = text.replace(letter, f"%{ord(letter):02X}")
     return text
 

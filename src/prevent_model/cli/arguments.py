@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterable
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -30,7 +31,7 @@ class WrongUse(Exception):
 
 
 class Argument(NamedTuple):
-    """Argument of a command, as ``argparse`` takes it; what a command writes to has endings, a folder has none of them."""
+    """Argument of a command, as ``argparse`` takes it; a file that is written has endings, a folder has none."""
 
     flags: tuple[str, ...]
     settings: dict[str, Any]
@@ -47,9 +48,10 @@ def option(flag: str, metavar: str, about: str, **settings: Any) -> Argument:
     return Argument((flag,), {"metavar": metavar, "help": about, **settings})
 
 
-def choice(flag: str, choices: Iterable[str], about: str, default: str | None = None) -> Argument:
-    """Return an option that is one of some words."""
-    return Argument((flag,), {"choices": tuple(choices), "help": about, "default": default})
+def choice(flag: str, choices: Iterable[str | Enum], about: str, default: str | None = None) -> Argument:
+    """Return an option that is one of some words, or of the values of an enumeration."""
+    words = [each.value if isinstance(each, Enum) else each for each in choices]
+    return Argument((flag,), {"choices": words, "help": about, "default": default})
 
 
 def output(default: str, about: str, *endings: str, metavar: str = "FILE") -> Argument:
@@ -75,6 +77,7 @@ def day_of(text: str) -> date:
     >>> day_of("2008-07-24")
     datetime.date(2008, 7, 24)
     """
+    # One way to write a day: Python reads 20080724 and 2008-W30-4 too, which few people recognise.
     try:
         day = date.fromisoformat(text.strip()) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text.strip()) else None
     except ValueError:
@@ -159,7 +162,7 @@ def named_standard(text: str) -> Standard:
 
 
 def is_path(text: str) -> bool:
-    """Tell whether a text that may be a name or a path is a path: it has an ending or a folder, or something is there."""
+    """Tell whether a text is a path and no name: it has an ending or a folder, or something is there."""
     return bool(Path(text).suffix) or Path(text).name != text or os.path.exists(text)  # noqa: PTH110 - takes any text
 
 
@@ -182,6 +185,7 @@ def document_of(path: str) -> Reading[Document]:
     if is_sheet(path):
         raise WrongUse(f"{path} is a workbook, and a document is wanted here, .toml or .json")
     if file.suffix.lower().lstrip(".") not in FORMATS:
+        # A file wins over a sample of its name, as a shell would complete it.
         if path in samples() and not file.exists():
             raise WrongUse(f"{path} is a sample: write --sample {path}")
         raise WrongUse(
@@ -196,7 +200,7 @@ def _near(file: Path) -> str:
     """Ask after the document beside a path whose name is nearest to it; ask nothing where none is near."""
     try:
         beside = [path.name for path in file.parent.iterdir() if path.suffix.lower().lstrip(".") in FORMATS]
-    except OSError:
+    except OSError:  # a folder that is not there, or that may not be listed
         return ""
     return did_you_mean(file.name, [name for name in beside if name != file.name])
 

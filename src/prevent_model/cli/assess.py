@@ -51,7 +51,9 @@ def _assess(options: argparse.Namespace) -> int:
 
 
 def graded(options: argparse.Namespace, programme: Programme | None = None) -> list[tuple[Standard, Assessment]]:
-    """Return the assessments that the command names, each with its standard: a file's, the programme's or one that ships.
+    """Return the assessments that the command names, each with its standard.
+
+    That is one of a file, one of the programme, or one that ships.
 
     Raises
     ------
@@ -68,6 +70,7 @@ def graded(options: argparse.Namespace, programme: Programme | None = None) -> l
                     f'--standard: {other} and {text} both hold "{candidate.id}", and differ: name one of them'
                 )
     chosen = [candidate for _, candidate in given]
+    # In this order: what is given goes before what the programme holds, and that before what ships.
     candidates = [*chosen, *(programme.standards if programme else ()), *map(standard, standards())]
     pairs = []
     for path, assessment in _assessments(options.assessment or (), chosen or candidates):
@@ -102,18 +105,11 @@ def _assessments(paths: Sequence[str], candidates: Sequence[Standard]) -> Iterat
 COMMANDS = {
     "assess": (
         _assess,
-        (
-            document("ratings"),
-            SAMPLE,
-            ON,
-            FORMAT,
-            option(
-                "--assessment",
-                "FILE",
-                "the assessment, if it is not the document; or a sheet of ratings",
-                action="append",
-            ),
-            option("--standard", "NAME|FILE", "its standard, unless it is known or ships", action="append"),
-        ),
+        document("ratings"),
+        SAMPLE,
+        ON,
+        FORMAT,
+        option("--assessment", "FILE", "the assessment, if it is not the document; or a sheet", action="append"),
+        option("--standard", "NAME|FILE", "its standard, unless it is known or ships", action="append"),
     )
 }

@@ -45,7 +45,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _watched(paths: Sequence[str]) -> Iterator[str]:
     """Yield paths, each once, with a bar at a terminal where there are several and the extra for it is installed."""
-    each = list(dict.fromkeys(paths))
+    each = list(dict.fromkeys(paths))  # a document named twice would contradict itself
     try:
         advance = progress_bar("Checking") if len(each) > 1 else None
     except MissingExtra:
@@ -128,12 +128,10 @@ _FORMAT = "text for a reader, a table for a script, or marks beside the lines of
 COMMANDS = {
     "check": (
         _check,
-        (
-            argument("documents", nargs="*", metavar="document", help=_DOCUMENTS),
-            SAMPLE,
-            ON,
-            choice("--fail-on", (each.value for each in FailOn), _FAIL_ON, FailOn.DOCUMENT.value),
-            choice("--format", ("text", "json", "csv", "sarif", "github"), _FORMAT, "text"),
-        ),
+        argument("documents", nargs="*", metavar="document", help=_DOCUMENTS),
+        SAMPLE,
+        ON,
+        choice("--fail-on", FailOn, _FAIL_ON, FailOn.DOCUMENT.value),
+        choice("--format", ("text", "json", "csv", "sarif", "github"), _FORMAT, "text"),
     )
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from prevent_model.cli.arguments import FORMAT, WrongUse, argument, is_path, one_of, option, sample_of
 from prevent_model.cli.printing import say, show
@@ -15,27 +14,11 @@ from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 
 
-class _Named(argparse.Action):
-    """Option or argument that gathers documents and samples in the order of the command line."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        namespace: argparse.Namespace,
-        values: Any,
-        option_string: str | None = None,
-    ) -> None:
-        """Add what is named to what was named before."""
-        del parser
-        names = [values] if isinstance(values, str) else list(values)
-        kind = "sample" if option_string else "document"
-        namespace.documents = (*namespace.documents, *((kind, name) for name in names))
-
-
 def _compare(options: argparse.Namespace) -> int:
-    if len(options.documents) != 2:
-        raise WrongUse(f"name two documents or samples, the earlier first: {len(options.documents)} named")
-    before, after = (_version(*named) for named in options.documents)
+    named = options.documents or ()
+    if len(named) != 2:
+        raise WrongUse(f"name two documents or samples, the earlier first: {len(named)} named")
+    before, after = (_version(*kind_and_name) for kind_and_name in named)
     changes = compare(before, after)
     rows = [(change.kind.value, change.what, str(change)) for change in changes]
     title = f"From {before.title}, {before.as_at}, to {after.title}, {after.as_at}"
@@ -51,7 +34,7 @@ def _compare(options: argparse.Namespace) -> int:
         of_kind = [change for change in told if change.kind is kind]
         if kind is ChangeKind.DISSOLVED:  # a long list reads better as one sentence for each sort of thing
             for what in dict.fromkeys(change.what for change in of_kind):
-                say(f"  No longer told of ({what}): {'; '.join(c.before for c in of_kind if c.what == what)}.")
+                say(f"  Not in the later version ({what}): {'; '.join(c.before for c in of_kind if c.what == what)}.")
         else:
             say(*(f"  {change}" for change in of_kind))
     if not told:
@@ -69,13 +52,19 @@ def _version(kind: str, name: str) -> Programme:
 _DOCUMENT = "a programme document, or the name of a sample"
 _SAMPLE = f"a programme that ships, in its place in the order: {', '.join(samples())}"
 
+# Both are gathered in one list, in the order of the command line, as the earlier version comes first.
 COMMANDS = {
     "compare": (
         _compare,
-        (
-            argument("documents", nargs="*", action=_Named, default=(), metavar="DOCUMENT", help=_DOCUMENT),
-            option("--sample", "NAME", _SAMPLE, dest="documents", action=_Named),
-            FORMAT,
+        argument(
+            "documents",
+            nargs="*",
+            action="extend",
+            type=lambda name: ("document", name),
+            metavar="DOCUMENT",
+            help=_DOCUMENT,
         ),
+        option("--sample", "NAME", _SAMPLE, dest="documents", action="append", type=lambda name: ("sample", name)),
+        FORMAT,
     )
 }

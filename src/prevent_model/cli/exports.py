@@ -14,6 +14,7 @@ MARKDOWN = (".md", ".markdown")
 """Endings of a report in Markdown."""
 
 
+# Each writer is slow to import, and a command needs one of them: they are imported where they write.
 def _report(options: argparse.Namespace) -> int:
     from prevent_model.report.page import html, markdown
 
@@ -44,17 +45,16 @@ def _package(options: argparse.Namespace) -> int:
 COMMANDS = {
     "report": (
         _report,
-        (
-            *PROGRAMME,
-            ON,
-            output("report.html", "Markdown if it ends in .md; - for standard output", ".html", ".htm", *MARKDOWN),
-            option("--assessment", "FILE", "an assessment to show", action="append"),
-            option("--standard", "NAME|FILE", "the standard of an assessment", action="append"),
-        ),
+        *PROGRAMME,
+        ON,
+        output("report.html", "Markdown if it ends in .md; - for standard output", ".html", ".htm", *MARKDOWN),
+        option("--assessment", "FILE", "an assessment to show", action="append"),
+        option("--standard", "NAME|FILE", "the standard of an assessment", action="append"),
     ),
-    "workbook": (_workbook, (*PROGRAMME, ON, output("programme.xlsx", "- for standard output", ".xlsx"))),
+    "workbook": (_workbook, *PROGRAMME, ON, output("programme.xlsx", "- for standard output", ".xlsx")),
     "package": (
         _package,
-        (*PROGRAMME, output("package", "a new folder, or one that holds only a package", metavar="FOLDER")),
+        *PROGRAMME,
+        output("package", "a new folder, or one that holds only a package", metavar="FOLDER"),
     ),
 }

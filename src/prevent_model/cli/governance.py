@@ -79,31 +79,39 @@ def _id(about: str) -> Argument:
 
 
 COMMANDS = {
-    "governance summary": (_summary, TABLE),
+    "governance summary": (_summary, *TABLE),
     "governance line": (
         partial(_answer, lambda o: reporting_line(graph(programme_of(o), on=o.on), o.id)),
-        (*TABLE, _id("the board, office or body whose line it is")),
+        *TABLE,
+        _id("the board, office or body whose line it is"),
     ),
     "governance accountable": (
         partial(_answer, lambda o: accountable(graph(programme_of(o), on=o.on), o.id)),
-        (*TABLE, _id("anything that somebody answers for")),
+        *TABLE,
+        _id("anything that somebody answers for"),
     ),
     "governance without": (
         partial(_answer, lambda o: without(programme_of(o), o.id, on=o.on)),
-        (*TABLE, _id("the office, board or body that goes")),
+        *TABLE,
+        _id("the office, board or body that goes"),
     ),
     "governance chokepoints": (
         _chokepoints,
-        (*TABLE, option("--top", "ID", "where escalations end; anywhere if not given")),
+        *TABLE,
+        option("--top", "ID", "where escalations end; anywhere if not given"),
     ),
-    "governance responsibilities": (_responsibilities, TABLE),
-    "governance rules": (_rules, TABLE),
+    "governance responsibilities": (_responsibilities, *TABLE),
+    "governance rules": (_rules, *TABLE),
     "governance diagram": (
         _diagram,
-        (*PROGRAMME, ON, choice("--format", ("mermaid", "dot"), "the language of the drawing tool", "mermaid")),
+        *PROGRAMME,
+        ON,
+        choice("--format", ("mermaid", "dot"), "the language of the drawing tool", "mermaid"),
     ),
     "governance graphml": (
         _graphml,
-        (*PROGRAMME, ON, output("structure.graphml", "- for standard output", ".graphml", ".xml")),
+        *PROGRAMME,
+        ON,
+        output("structure.graphml", "- for standard output", ".graphml", ".xml"),
     ),
 }

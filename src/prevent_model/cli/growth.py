@@ -66,8 +66,8 @@ def _answer(question: Question, options: argparse.Namespace) -> int:
         raise WrongUse(f"{programme.title} prints neither growth nor grants")
     if of_sheet and question in _OF_GATES:
         print(
-            f"{options.document}: a sheet of growth states no gates and no grants: what waits for one, or is paid by one, "
-            "is told from a programme's document",
+            f"{options.document}: a sheet of growth states no gates and no grants: ask a programme's document for what "
+            "waits for a gate or is paid by a grant",
             file=sys.stderr,
         )
     show(options, *tables)
@@ -80,12 +80,14 @@ def _of_sheet(options: argparse.Namespace) -> Programme:
     Offices, bodies, sites, grants and sources are no part of a sheet, so that what refers to them is left out.
     """
     plan = sheet_of(read_growth(options.document), options.document)
+    # Marks go with what they mark: a list that is marked incomplete has to hold something.
     bare: dict[str, Any] = {"cite": (), "unstated": (), "incomplete": ()}
     lines = [attrs.evolve(line, role=None, sites=(), bodies=(), funded_by=None, **bare) for line in plan.lines]
     points = [attrs.evolve(point, cite=()) for point in plan.points]
     alone = attrs.evolve(plan, points=points, lines=lines, funded_by=(), **bare)
     taken = {plan.id, *(line.id for line in plan.lines)}
     id_ = next(f"sheet-{number}" for number in count(1) if f"sheet-{number}" not in taken)
+    # A sheet bears no date, so that its first day stands for it where no day is asked for.
     as_at = getattr(options, "on", None) or min(plan.years).first_day
     return Programme(id=id_, title=plan.title, years=sorted(plan.years), as_at=as_at, growth=alone)
 
@@ -160,6 +162,7 @@ def _costs(programme: Programme, options: argparse.Namespace) -> list[Table]:
         awards=_read(options, "awards", lambda texts: list(map(award_of, texts))) or (),
         on_costs=_for_each(options, "on_costs", number_of),
         weighting=_for_each(options, "weighting", rate_of),
+        # Not said is not no: the function asks where it matters.
         weighting_with_awards=options.weighting_with_awards and options.weighting_with_awards == "yes",
         vacancy=_for_each(options, "vacancy", number_of),
         recruitment_lag=_read(options, "recruitment_lag", whole_of),
@@ -196,6 +199,7 @@ def _grant(programme: Programme, id_: str | None) -> Grant:
 def _real_terms(programme: Programme, options: argparse.Namespace) -> list[Table]:
     name = options.deflator
     series: DeflatorSeries = one_of(name, DeflatorSeries) if is_path(name) else deflators(name)
+    # Checked here, since the remedy of the function is Python: years of another calendar than the plan's.
     begins = Calendar(series.last.first_month)
     for year in programme.years[:1]:
         if Calendar(year.first_month) != begins:
@@ -227,57 +231,47 @@ _COSTS = (
     option("--lag", "MONTHS", "whole months from the start until posts are filled: 3", dest="recruitment_lag"),
     option("--weighting", "[FOR=]RATE", _WEIGHTING, action="append"),
     choice("--weighting-with-awards", ("yes", "no"), "whether awards raise the weighting too"),
-    choice(
-        "--part-month", (rule.value for rule in PartMonth), "the count of a month that posts are in place for in part"
-    ),
-    choice("--rounding", (rule.value for rule in Rounding), _ROUNDING, Rounding.HALF_UP.value),
+    choice("--part-month", PartMonth, "the count of a month that posts are in place for in part"),
+    choice("--rounding", Rounding, _ROUNDING, Rounding.HALF_UP.value),
     argument("--actual", action="store_true", help="take the actual start of a line where it is known"),
     choice("--by", ("line", "body", "site", "role", "kind", "year"), "totals by what lines have in common"),
 )
 
-QUESTIONS: dict[str, tuple[Question, tuple[Argument, ...]]] = {
-    "summary": (_summary, (ON,)),
-    "release": (_release, (ON,)),
-    "changes": (lambda programme, _: [changes(programme).table], ()),
-    "unit-costs": (lambda programme, _: [unit_costs(programme).table], ()),
+QUESTIONS: dict[str, tuple[Question, *tuple[Argument, ...]]] = {
+    "summary": (_summary, ON),
+    "release": (_release, ON),
+    "changes": (lambda programme, _: [changes(programme).table],),
+    "unit-costs": (lambda programme, _: [unit_costs(programme).table],),
     "in-year-share": (
         _in_year_share,
-        (option("--full-year-cost", "SUM", "the cost of a post in a full year: 71698, or 5975/month", required=True),),
+        option("--full-year-cost", "SUM", "the cost of a post in a full year: 71698, or 5975/month", required=True),
     ),
     "expected": (
         _expected,
-        (
-            ON,
-            option("--chance", "GATE=CHANCE", "the chance that a gate opens, 0 to 1", dest="chances", action="append"),
-        ),
+        ON,
+        option("--chance", "GATE=CHANCE", "the chance that a gate opens, 0 to 1", dest="chances", action="append"),
     ),
-    "cover": (_cover, ()),
-    "grants": (_grants, ()),
-    "costs": (_costs, _COSTS),
-    "progress": (lambda plan, o: progress(plan, plan.observations, on=o.on or plan.as_at).tables, (ON,)),
+    "cover": (_cover,),
+    "grants": (_grants,),
+    "costs": (_costs, *_COSTS),
+    "progress": (lambda plan, o: progress(plan, plan.observations, on=o.on or plan.as_at).tables, ON),
     "entitlement": (
         _entitlement,
-        (
-            option("--grant", "ID", "the grant, where more than one has steps"),
-            option("--achieved", "[DAY=]POSTS", _ACHIEVED, required=True, action="append"),
-            option("--target", "POSTS", "the posts to be reached: 104", required=True),
-            option("--year", "YEAR", "the year whose sum is meant: 2022/23"),
-        ),
+        option("--grant", "ID", "the grant, where more than one has steps"),
+        option("--achieved", "[DAY=]POSTS", _ACHIEVED, required=True, action="append"),
+        option("--target", "POSTS", "the posts to be reached: 104", required=True),
+        option("--year", "YEAR", "the year whose sum is meant: 2022/23"),
     ),
     "real-terms": (
         _real_terms,
-        (
-            option("--deflator", "NAME|FILE", "a series that ships, such as hmt-2013-03, or a document", required=True),
-            option("--base", "YEAR", "the year whose prices are wanted: 2008/09", required=True),
-            choice(
-                "--index-rounding", (rule.value for rule in IndexRounding), "the rounding of the index (none)", "none"
-            ),
-        ),
+        option("--deflator", "NAME|FILE", "a series that ships, such as hmt-2013-03, or a document", required=True),
+        option("--base", "YEAR", "the year whose prices are wanted: 2008/09", required=True),
+        choice("--index-rounding", IndexRounding, "the rounding of the index (none)", IndexRounding.NONE.value),
     ),
 }
 """Each question with the arguments that it has beside a plan."""
 
 COMMANDS = {
-    f"growth {name}": (partial(_answer, question), (document("growth"), SAMPLE, FORMAT, *arguments))
-    for name, (question, arguments) in QUESTIONS.items()
+    f"growth {name}": (partial(_answer, question), document("growth"), SAMPLE, FORMAT, *arguments)
+    for name, (question, *arguments) in QUESTIONS.items()
 }

@@ -34,6 +34,7 @@ class _Once(argparse._StoreAction):
         option_string: str | None = None,
     ) -> None:
         """Store the value, unless there is one."""
+        # Kept in the namespace, since the action outlives one parse and a default looks like a value.
         stored = namespace.__dict__.setdefault("_stored", set())
         if self.option_strings and self.dest in stored:
             parser.error(f"{'/'.join(self.option_strings)} is given twice: give it once")
@@ -62,7 +63,7 @@ class Parser(argparse.ArgumentParser):
         return options, unknown
 
     def filled(self, word: str = "") -> Parser:
-        """Return the parser with its arguments, or with the commands of its group; of those, one word needs only one."""
+        """Return the parser with its arguments, or with the commands of its group, of which a word may choose one."""
         if not self.is_filled:
             self.is_filled = True
             command = COMMANDS[self.words]
@@ -80,7 +81,8 @@ class Parser(argparse.ArgumentParser):
             commands.add_parser(name, help=every[name]).words = f"{self.words} {name}".strip()
 
     def _add_arguments(self, module: str) -> None:
-        run, arguments = import_module(f"prevent_model.cli.{module}").COMMANDS[self.words]
+        # Only here is a module of commands imported, with all of the library that it needs.
+        run, *arguments = import_module(f"prevent_model.cli.{module}").COMMANDS[self.words]
         self.set_defaults(run=run, writes=("", ()))
         for flags, settings, endings in arguments:
             action = self.add_argument(*flags, **settings)

@@ -1,4 +1,4 @@
-"""Output files of commands: never over a file that the command reads, only under an ending of theirs, or standard output."""
+"""Output files of commands: never over a file that the command reads, and only under an ending that it writes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from prevent_model.cli.streams import put
 
 STANDARD_OUTPUT = "-"
 _DEVICES = {os.devnull, "/dev/stdout"}
-"""Devices that are written to, though they are no files."""
+"""Devices that may be written to, though they are no files."""
 
 
 def refuse_misuse(options: argparse.Namespace) -> None:
@@ -56,12 +56,13 @@ def write_out(options: argparse.Namespace, write: Callable[[Path], None]) -> Non
             file = Path(folder) / f"output{endings[0]}"
             write(file)
             content = file.read_bytes()
+        # Of all that is written, a workbook alone is no text: it is a zip archive, which always holds a zero byte.
         if b"\0" not in content:
             put(content.decode("utf-8"))
             return
         if sys.stdout.isatty():
-            raise WrongUse("a workbook is no text for a terminal: name a file, or pass it on")
-        sys.stdout.flush()
+            raise WrongUse("a workbook cannot be shown on a terminal: name a file, or redirect it")
+        sys.stdout.flush()  # what was printed before goes first
         sys.stdout.buffer.write(content)
         return
     try:

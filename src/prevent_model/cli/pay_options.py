@@ -16,6 +16,7 @@ from prevent_model.values.rates import MONTH, YEAR, Rate
 
 T = TypeVar("T")
 
+# As people write it: a sign or a code of the currency on either side, "a", "per" or a slash, and posts or none.
 _RATE = re.compile(
     r"(?:GBP|£)? ?(?P<pounds>[0-9][0-9,]*(?:\.[0-9]+)?) ?(?:GBP)?"
     r"(?: ?(?:/|per|a) ?post)?(?: ?(?:/|per|an?) ?(?P<time>year|financial[_ ]year|month))?",
@@ -81,6 +82,7 @@ def whole_of(text: str) -> int:
     >>> whole_of("104")
     104
     """
+    # ASCII digits alone, and no more than any count of posts has: int() takes signs, underscores and other scripts.
     if not re.fullmatch(r"[0-9]{1,12}", text.strip()):
         raise ArgumentError.of(f'"{text}" is not a whole number from 0 up', "write it in digits, such as 104")
     return int(text)
@@ -127,7 +129,7 @@ def keyed(texts: Iterable[str], read: Callable[[str], T]) -> dict[str | None, T]
 
 
 def _made(make: Callable[[], T]) -> T:
-    """Make a value; its class names its own fields where it refuses, of which whoever writes an option knows nothing."""
+    """Make a value; a refusal by its class loses the names of its fields, which mean nothing on a command line."""
     try:
         return make()
     except ArgumentError as error:

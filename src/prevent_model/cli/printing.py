@@ -20,6 +20,7 @@ def show(options: argparse.Namespace, *tables: Table) -> None:
         texts = [table.json() for table in tables]
         put((texts[0] if len(texts) == 1 else "[" + ",\n".join(texts) + "]") + "\n")
     elif options.format == "csv":
+        # Guarded, since a spreadsheet runs a cell that begins with an equals sign.
         put((tables[0] if len(tables) == 1 else _joined(tables)).csv(guard=True))
     else:
         print("\n\n".join(table.text(terminal_width()) for table in tables))
@@ -28,7 +29,7 @@ def show(options: argparse.Namespace, *tables: Table) -> None:
 def terminal_width() -> int | None:
     """Return the number of characters in a line of the terminal; None where the output goes to a file or a pipe."""
     if sys.stdout.isatty() or "COLUMNS" in os.environ:
-        return max(shutil.get_terminal_size().columns, 20)
+        return max(shutil.get_terminal_size().columns, 20)  # in fewer, a table has no room for one word a column
     return None
 
 

@@ -18,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         refuse_misuse(options)
         code: int = options.run(options)
-        sys.stdout.flush()
+        sys.stdout.flush()  # so that a reader that has stopped, or a full disk, is met here and not at exit
     except DocumentError as error:
         print(error, file=sys.stderr)
         return 1
@@ -30,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (WrongUse, PreventModelError, ValueError, OSError) as error:
+        # An IntegrityError or an AssessmentError holds findings, which are a document's fault and not wrong use.
         findings = getattr(error, "findings", ())
         if findings:
             print(DocumentError(findings), file=sys.stderr)

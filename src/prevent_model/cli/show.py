@@ -25,4 +25,4 @@ def _show(options: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS = {"show": (_show, TABLE)}
+COMMANDS = {"show": (_show, *TABLE)}

@@ -49,7 +49,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _today() -> date:
-    return datetime.now(tz=UTC).astimezone().date()
+    return datetime.now(tz=UTC).astimezone().date()  # the day where the user is, and not in Greenwich
 
 
 def _file(name: str) -> Argument:
@@ -60,29 +60,23 @@ def _file(name: str) -> Argument:
 COMMANDS = {
     "new": (
         _new,
-        (
-            _file("plan.toml"),
-            option("--title", "TITLE", "the name of the programme; its id is made from this", default="A programme"),
-            option("--on", "DATE", "the day as at which the plan is written; today if not given", type=day),
-        ),
+        _file("plan.toml"),
+        option("--title", "TITLE", "the name of the programme; its id is made from this", default="A programme"),
+        option("--on", "DATE", "the day as at which the plan is written; today if not given", type=day),
     ),
     "form growth": (
         _growth,
-        (
-            _file("growth.xlsx"),
-            option("--years", "YEARS", "the years: 2008/09 to 2010/11; three from today's if not given"),
-        ),
+        _file("growth.xlsx"),
+        option("--years", "YEARS", "the years: 2008/09 to 2010/11; three from today's if not given"),
     ),
     "form ratings": (
         _ratings,
-        (
-            _file("ratings.xlsx"),
-            option("--standard", "NAME|FILE", "the standard: one that ships, or a document", required=True),
-            option("--subject", "BODY", "a body to rate: a sheet for each", dest="subjects", action="append"),
-        ),
+        _file("ratings.xlsx"),
+        option("--standard", "NAME|FILE", "the standard: one that ships, or a document", required=True),
+        option("--subject", "BODY", "a body to rate: a sheet for each", dest="subjects", action="append"),
     ),
     "schema": (
         _schema,
-        (argument("kind", nargs="?", default="programme", choices=DOCUMENTS, help="the kind of document (programme)"),),
+        argument("kind", nargs="?", default="programme", choices=DOCUMENTS, help="the kind of document (programme)"),
     ),
 }
