@@ -60,7 +60,9 @@ for severity in pm.Severity:
     kinds = ", ".join(
         f"{number} {code}" for code, number in found.most_common()
     )
-    said = f"{found.total()} of severity {severity.value}{f': {kinds}' if kinds else ''}"
+    many = found.total()
+    counted = f"{many} {severity.value}{'' if many == 1 else 's'}"
+    said = f"{counted}: {kinds}" if kinds else counted
     print(
         textwrap.fill(
             said, WIDTH, subsequent_indent="  ", break_on_hyphens=False

@@ -77,8 +77,8 @@ def main():
                 if said != expected:
                     sys.exit(f"with {extra or 'no extra'}, {need}: {said}, not {expected}")
             command = home / "bin" / "prevent-model"
-            assert "of severity note" in run(command, "check", "--sample", "mps-prevent-2008", cwd=place)
-            assert "committed" in run(command, "growth", "--sample", "mps-prevent-2008", cwd=place)
+            assert "106 notes" in run(command, "check", "--sample", "mps-prevent-2008", cwd=place)
+            assert "committed" in run(command, "growth", "summary", "--sample", "mps-prevent-2008", cwd=place)
             print(extra or "no extra", "ok", flush=True)
 
 

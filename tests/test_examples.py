@@ -74,7 +74,7 @@ def test_the_main_job(tmp_path):
         "Prevent programme board",
         "works to TP link Commanders",
         "(illustrative)",
-        "of severity note",
+        "106 notes",
     ):
         assert words in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 110

@@ -6,7 +6,6 @@ command with its arguments. `.. figure-of:: code` runs the examples of the page 
 and shows the figure that the code gives, with the words that stand for it.
 """
 
-import argparse
 import contextlib
 import doctest
 import enum
@@ -23,6 +22,9 @@ from docutils.parsers.rst import Directive
 from drawing import Drawn, cell, code, first_sentence, heading, table
 from logs import AssumptionsLog, DataLog, link, write
 from public import modules
+
+from prevent_model.cli.commands import COMMANDS
+from prevent_model.cli.main import Parser
 
 
 def own_classes(module):
@@ -154,25 +156,27 @@ class CommandLine(Drawn):
 
     def lines(self):
         """Give a heading and a table of arguments for each command."""
-        commands = argparse.ArgumentParser().add_subparsers()
-        for module in modules("prevent_model.cli"):
-            if hasattr(module, "add"):
-                module.add(commands)
-        about = {action.dest: action.help for action in commands._choices_actions}
         lines = []
-        for name, parser in sorted(commands.choices.items()):
-            lines += [*heading(name, "-"), f"Gives {cell(about.get(name) or name)}.", ""]
-            rows = []
-            for action in parser._actions:
-                if action.dest == "help":
-                    continue
-                words = ", ".join(action.option_strings) or action.metavar or action.dest
-                value = "" if not action.option_strings or action.nargs == 0 else action.metavar or action.dest.upper()
-                if action.choices:
-                    value = "|".join(map(str, action.choices))
-                rows.append([code(f"{words} {value}".strip()), cell((action.help or "").replace("%%", "%"))])
+        for words, command in COMMANDS.items():
+            if not command.module:
+                continue
+            parser = Parser(prog=f"prevent-model {words}")
+            parser.words = words
+            lines += [*heading(words, "-"), cell(parser.filled().description), ""]
+            rows = [arguments_row(action) for action in parser._actions if action.dest != "help"]
             lines += table(["Argument", "Meaning"], rows, "35 65")
+            lines += ["::", "", *(f"   {line}" for line in command.examples), ""]
         return lines
+
+
+def arguments_row(action):
+    """Give the row of an argument of a command: it as it is written, and its help."""
+    words = ", ".join(action.option_strings) or action.metavar or action.dest
+    value = "" if not action.option_strings or action.nargs == 0 else action.metavar or action.dest.upper()
+    if action.choices:
+        value = "|".join(map(str, action.choices))
+    needed = "; required" if action.required and action.option_strings else ""
+    return [code(f"{words} {value}".strip()), cell((action.help or "").replace("%%", "%") + needed)]
 
 
 class FigureOf(Directive):

@@ -176,6 +176,8 @@ class UnknownReference(PreventModelError, KeyError):
         The name that was asked for.
     known
         The names that exist.
+    argument
+        The argument that the name was given for, where that is not plain from the kind of thing.
 
     Examples
     --------
@@ -183,24 +185,36 @@ class UnknownReference(PreventModelError, KeyError):
     no board is called "programme-bord"; did you mean "programme-board"?
     """
 
-    def __init__(self, what: str, given: str, known: Iterable[str] = ()) -> None:
+    def __init__(self, what: str, given: str, known: Iterable[str] = (), argument: str = "") -> None:
         self.what = what
         self.given = given
         self.known: tuple[str, ...] = tuple(known)
-        super().__init__(what, given, self.known)
+        self.argument = argument
+        super().__init__(what, given, self.known, argument)
 
-    def __str__(self) -> str:
-        # Whoever gives a board where its id is asked for is told the id.
+    @property
+    def refusal(self) -> Refusal:
+        """The refusal of the argument.
+
+        Examples
+        --------
+        >>> UnknownReference("line", "line-b", ["line-a"], argument="rates").refusal.argument
+        'rates'
+        """
         known_by = getattr(self.given, "id", None)
         if isinstance(known_by, str):
-            return printable(f'no {self.what} is called a {type(self.given).__name__}; write its id, "{known_by}"')
+            problem = f"no {self.what} is called a {type(self.given).__name__}"
+            return Refusal(self.argument, problem, f'write its id, "{known_by}"')
         hint = did_you_mean(self.given, self.known)
         if not hint:
             if not self.known:
                 hint = "; there is none at all"
             elif len(self.known) <= MOST_NAMES:
                 hint = "; known: " + ", ".join(self.known)
-        return printable(f'no {self.what} is called "{self.given}"{hint}')
+        return Refusal(self.argument, f'no {self.what} is called "{self.given}"{hint}')
+
+    def __str__(self) -> str:
+        return printable(str(self.refusal))
 
 
 class MissingExtra(PreventModelError, ImportError):

@@ -3,10 +3,11 @@
 import json
 import re
 from datetime import date
+from importlib.metadata import version
 
 import pytest
 
-from prevent_model.cli.annotations import MEANINGS, Checked, github, sarif
+from prevent_model.cli.annotations import MEANINGS, Checked, github, marks, sarif
 from prevent_model.cli.main import main
 from prevent_model.documents.reading import reads
 from prevent_model.documents.starter import starter
@@ -26,11 +27,11 @@ def test_sarif_has_what_the_standard_requires(plan):
     """SARIF 2.1.0: 3.13 version and runs; 3.14 tool; 3.19 name, and rules whose ids are their own; 3.27 message, level,
     ruleId and the ruleIndex that leads to it; 3.29 a location's relative URI (3.4.3) and a region from line 1 (3.30.5).
     """
-    log = json.loads(sarif([plan], "1.2.3"))
+    log = json.loads(sarif([plan]))
     assert (log["version"], log["$schema"]) == ("2.1.0", "https://json.schemastore.org/sarif-2.1.0.json")
     (run,) = log["runs"]
     driver = run["tool"]["driver"]
-    assert (driver["name"], driver["semanticVersion"]) == ("prevent-model", "1.2.3")
+    assert (driver["name"], driver["semanticVersion"]) == ("prevent-model", version("prevent-model"))
     ids = [rule["id"] for rule in driver["rules"]]
     assert ids == sorted(set(ids))
     assert all(rule["help"]["text"] and rule["shortDescription"]["text"] for rule in driver["rules"])
@@ -45,7 +46,7 @@ def test_sarif_has_what_the_standard_requires(plan):
 
 
 def test_each_finding_is_on_its_line(plan):
-    lines = dict(zip((f.where for f in plan.findings), plan.lines(), strict=True))
+    lines = {finding.where: line for _, finding, line in marks([plan])}
     text = TEXT.splitlines()
     assert text[lines["$.titel"] - 1].startswith("titel = ")
     assert "posts = 2.5" in text[lines["$.growth.points[0].posts"] - 1]
@@ -61,7 +62,7 @@ def test_a_sample_has_no_file_to_mark(capsys):
 
 
 def test_no_findings_are_a_run_without_results():
-    assert json.loads(sarif([], "1.0.0"))["runs"][0]["results"] == []
+    assert json.loads(sarif([]))["runs"][0]["results"] == []
     assert github([Checked("sample", (), sample=True)]) == ""
 
 

@@ -1,25 +1,25 @@
-"""The command growth: each table, each option, and what is wrong with one."""
+"""The commands of growth: each question, each option, and what is wrong with one."""
 
 import csv
 import json
 from datetime import date
 
+import attrs
 import pytest
 
 import prevent_model as pm
-from prevent_model.cli.growth import TABLES, USUAL
+from prevent_model.cli.growth import QUESTIONS
 from prevent_model.cli.main import main
 
-SAMPLE = ["growth", "--sample", "mps-prevent-2008"]
-MPA = ["growth", "--table", "costs"]
+SAMPLE = ["--sample", "mps-prevent-2008"]
 
 
 @pytest.fixture
 def said(capsys):
-    """Run the command, which must be clean, and give what it prints."""
+    """Run a command, which must be clean, and give what it prints."""
 
-    def run(*words, sample=True):
-        assert main([*(SAMPLE if sample else ["growth"]), *words]) == 0
+    def run(question, *words):
+        assert main(["growth", question, *words]) == 0
         return capsys.readouterr().out
 
     return run
@@ -27,14 +27,16 @@ def said(capsys):
 
 @pytest.fixture
 def refused(capsys):
-    """Run the command, which must be used wrongly, and give its one line of error."""
+    """Run a command, which must be used wrongly, and give its last line of error."""
 
-    def run(*words, sample=True):
-        assert main([*(SAMPLE if sample else ["growth"]), *words]) == 2
+    def run(question, *words):
+        try:
+            code = main(["growth", question, *words])
+        except SystemExit as left:  # what argparse refuses
+            code = left.code
         printed = capsys.readouterr()
-        assert printed.out == ""
-        assert printed.err.count("\n") == 1
-        return printed.err.removeprefix("prevent-model: ").strip()
+        assert (code, printed.out) == (2, "")
+        return printed.err.splitlines()[-1].partition(": ")[2]
 
     return run
 
@@ -61,14 +63,17 @@ def plan_file(tmp_path):
     return str(path)
 
 
-def test_without_a_table_the_usual_ones_are_shown(said):
-    assert len(json.loads(said("--format", "json"))) == len(USUAL)
+def test_the_summary_has_five_tables(said):
+    """The questions that need nothing but the document."""
+    tables = json.loads(said("summary", *SAMPLE, "--format", "json"))
+    asked = ("release", "changes", "unit-costs", "cover", "grants")
+    assert tables == [json.loads(said(name, *SAMPLE, "--format", "json")) for name in asked]
 
 
 @pytest.mark.parametrize("name", ["release", "changes", "unit-costs", "cover", "progress"])
 @pytest.mark.parametrize("form", ["text", "json", "csv"])
-def test_a_table_that_needs_no_option_comes_in_every_form(said, name, form):
-    out = said("--table", name, "--format", form)
+def test_a_question_that_needs_no_option_is_answered_in_every_form(said, name, form):
+    out = said(name, *SAMPLE, "--format", form)
     assert "2009/10" in out
     if form == "json":
         json.loads(out)
@@ -76,22 +81,23 @@ def test_a_table_that_needs_no_option_comes_in_every_form(said, name, form):
 
 def test_the_share_of_a_year_is_that_of_the_report(said):
     """Report 8, D: with £71,698 a full year, 0.731 to 0.765 of the first year."""
-    out = said("--full-year-cost", "£71,698", "--format", "csv")
+    out = said("in-year-share", *SAMPLE, "--full-year-cost", "£71,698", "--format", "csv")
     low, high = next(csv.reader([out.splitlines()[1]]))[2:4]
     assert (round(float(low), 3), round(float(high), 3)) == (0.731, 0.765)
-    assert said("--table", "in-year-share", "--full-year-cost", "71698/year", "--format", "csv").startswith("year")
+    assert said("in-year-share", *SAMPLE, "--full-year-cost", "71698/year", "--format", "csv") == out
 
 
 def test_chances_are_exact(said):
-    out = said("--chance", "phase-one-review=2/3", "--format", "csv")
+    out = said("expected", *SAMPLE, "--chance", "phase-one-review=2/3", "--format", "csv")
     assert "2009/10,49,3266666.67" in out
-    assert said("--chance", "phase-one-review=50%") == said("--chance", "phase-one-review=0.5")
+    texts = ("phase-one-review=50%", "phase-one-review=0.5")
+    assert len({said("expected", *SAMPLE, "--chance", text) for text in texts}) == 1
 
 
 def test_the_2000_case_is_costed(plan_file, said):
     """Metropolitan Police Authority, press release 04/00: £6.5m in the year, £13m in a full one."""
     options = ["--line", "officers", "--rate", "GBP 32500 a year", "--by", "kind", "--format", "json"]
-    (row,) = json.loads(said(plan_file, *options, sample=False))["rows"]
+    (row,) = json.loads(said("costs", plan_file, *options))["rows"]
     assert list(row.values())[-6:] == [6_500_000, 6_500_000, 13_000_000, 13_000_000, 6_500_000, 6_500_000]
 
 
@@ -101,7 +107,7 @@ def test_terms_are_those_of_the_library(plan_file, said):
         "1.32", "--vacancy", "staff=5%", "--vacancy", "officer=0", "--lag", "1", "--weighting", "100/month",
         "--weighting-with-awards", "no", "--part-month", "by-day", "--rounding", "floor", "--years", "2000/01 to 2001/02",
     ]  # fmt: skip
-    out = said(plan_file, *options, "--format", "csv", sample=False)
+    out = said("costs", plan_file, *options, "--format", "csv")
     expected = pm.growth.year_costs(
         pm.load(plan_file).growth, "2000/01 to 2001/02",
         {"officer": pm.Rate(32_500), "staff": pm.Rate(2_000, pm.MONTH)},
@@ -113,109 +119,171 @@ def test_terms_are_those_of_the_library(plan_file, said):
 
 
 def test_counts_are_set_against_the_plan(plan_file, said):
-    tables = json.loads(said(plan_file, "--table", "progress", "--format", "json", sample=False))
+    tables = json.loads(said("progress", plan_file, "--format", "json"))
     assert [row["achieved (post)"] if "achieved (post)" in row else row["achieved"] for row in tables[0]["rows"]] == [
         350,
         340,
     ]
-    early = said(plan_file, "--table", "progress", "--on", "2001-01-01", sample=False)
+    early = said("progress", plan_file, "--on", "2001-01-01")
     assert "Counts left aside, as later" in early
 
 
 def test_a_grant_pays_by_its_steps(plan_file, said):
     """Surrey, decision 018/2022: 103 of 104 is 99.04 %, and ninety per cent is paid."""
-    out = said(plan_file, "--achieved", "103", "--target", "104", sample=False)
+    out = said("entitlement", plan_file, "--achieved", "103", "--target", "104")
     assert out.startswith("Entitlement to uplift: reduced")
-    assert said(plan_file, "--grant", "uplift", "--achieved", "2001-03-31=103", "--target", "104", sample=False)
+    assert said("entitlement", plan_file, "--grant", "uplift", "--achieved", "2001-03-31=103", "--target", "104")
 
 
 def test_prices_of_one_year(said, tmp_path):
     """£5.8m of 2010/11 under the vintage of March 2013 is £5,563,034.56 in the prices of 2008/09."""
-    out = said("--deflator", "hmt-2013-03", "--base", "2008/09")
+    out = said("real-terms", *SAMPLE, "--deflator", "hmt-2013-03", "--base", "2008/09")
     assert "5,563,034.56" in out
     path = tmp_path / "series.toml"
     pm.save(pm.deflators("hmt-2013-03"), path)
-    assert said("--deflator", str(path), "--base", "2008/09") == out
-    assert said("--deflator", "hmt-2013-03", "--base", "2008/09", "--index-rounding", "treasury") != out
+    assert said("real-terms", *SAMPLE, "--deflator", str(path), "--base", "2008/09") == out
+    rounded = ["--deflator", "hmt-2013-03", "--base", "2008/09", "--index-rounding", "treasury"]
+    assert said("real-terms", *SAMPLE, *rounded) != out
+
+
+def test_a_series_of_other_years_is_told_by_its_option(refused, tmp_path):
+    """A4: years that begin in July and in April overlap."""
+    july = pm.Calendar("July")
+    years = july.years("2008/09 to 2009/10")
+    points = [pm.GrowthPoint(year=year, posts=5, cost="£1m") for year in years]
+    plan = pm.GrowthPlan(posts_as="levels", baseline=0, points=points)
+    path = tmp_path / "plan.toml"
+    pm.save(pm.Programme(id="p", title="P", years=years, as_at=date(2008, 9, 1), growth=plan), path)
+    told = refused("real-terms", str(path), "--deflator", "hmt-2013-03", "--base", "2008/09")
+    assert told.startswith("--deflator: the years of hmt-2013-03 begin in April, and those of P in July")
 
 
 WRONG = {
-    ("--rate", "54000"): "--rate: \"54000\" has no time that it is for: write 54000/year or 54000/month",
-    ("--rate", "many/year"): "--rate: \"many/year\" is not money per post per time",
-    ("--rate", "officr=54000/year"): "--rate: no line, role or kind of post is called \"officr\"; did you mean \"officer\"?",
-    ("--rate", "1/year", "--rate", "2/year"): "--rate: a value for all is given twice",
-    ("--rate", "1/year", "--rate", "staff=2/year"): "--rate: one value is for all and others are not",
-    ("--award", "2.65"): "--award: \"2.65\" is no pay award",
-    ("--award", "2008-09-02=2.65"): "--award: an award starts on the first of a month",
-    ("--on-costs", "0.3"): "--on-costs: pay is multiplied by it",
-    ("--on-costs", "30"): '--on-costs: pay is multiplied by it, and 30 would make it 30 times as much; write 1.3 or "130%"',
-    ("--award", "1/9/2008=2%"): '--award: "1/9/2008" may be either of two days: write 2008-09-01 or 2008-01-09',
-    ("--on-costs", "boss=1.3"): "boss",
-    ("--vacancy", "130%"): "--vacancy: a share lies from 0 to 1, and 130% does not",
-    ("--vacancy", "5"): "--vacancy: a share lies from 0 to 1",
-    ("--vacancy", "few"): "--vacancy: \"few\" is not a number",
-    ("--lag", "-1"): "--lag: \"-1\" is not a whole number from 0 up: write 3",
-    ("--years", "2008"): "--years: ",
-    ("--line", "line-co-ordinator"): "--line: there is no line \"line-co-ordinator\"; did you mean \"line-co-ordinators\"?",
-    ("--line", "line-co-ordinators"): "--table costs: 1 faults keep them from being costed: line-co-ordinators has no rate (write --rate line-co-ordinators=50000/year)",
-    ("--line", "line-co-ordinators", "--rate", "1/year"): "write --part-month whole, none or by-day",
-    ("--weighting", "x=1/year"): "--weighting: no line, site or body is called \"x\"",
-    ("--full-year-cost", "lots"): "--full-year-cost: \"lots\" is not a sum of money",
-    ("--full-year-cost", "0"): "--full-year-cost: expected a cost above zero",
-    ("--table", "in-year-share"): "--full-year-cost is needed for the table in-year-share: write --full-year-cost 71698",
-    ("--chance", "0.5"): "--chance: \"0.5\" names no gate",
-    ("--chance", "phase-one-review=1.5"): "--chance phase-one-review: a share lies from 0 to 1, and 1.5 does not",
-    ("--chance", "phase-one-review=maybe"): "--chance: \"maybe\" is not a number",
-    ("--chance", "x=0.5"): "--chance: no chance is given for phase-one-review; x is no held gate",
-    ("--table", "expected"): "--chance: no chance is given for phase-one-review",
-    ("--table", "cover", "--rate", "1/year"): "--rate belongs to --table costs, not cover: leave out one of them",
-    ("--table", "entitlement"): "--grant: 0 grants of ",
-    ("--grant", "uplift"): "--grant: there is no grant \"uplift\"",
-    ("--grant", "ct-specific-grant", "--achieved", "1"): "--target is needed for the table entitlement",
-    ("--grant", "ct-specific-grant", "--achieved", "x", "--target", "1"): "--achieved: \"x\" is not a whole number",
-    ("--grant", "ct-specific-grant", "--achieved", "1", "--target", "1"): "--grant: ct-specific-grant has no steps",
-    ("--deflator", "hmt-2013-03"): "--base is needed for the table real-terms",
-    ("--deflator", "hmt-2013", "--base", "2008/09"): "--deflator: no deflator series is called \"hmt-2013\"",
-    ("--years", "2010/11 to 2008/09"): "--years: a span runs forward",
-    ("--deflator", "hmt-2013-03", "--base", "2008"): "--base: ",
-}  # fmt: skip
+    "costs --rate 54000": '--rate: "54000" has no time that it is for; write 54000/year or 54000/month',
+    "costs --rate many/year": '--rate: "many/year" is not money per post per time',
+    "costs --rate officr=54000/year": '--rate: no line, role or kind of post is called "officr"; did you mean "officer"?',
+    "costs --rate 1/year --rate 2/year": "--rate: a value for all is given twice",
+    "costs --rate 1/year --rate staff=2/year": "--rate: one value is for all and others are not",
+    "costs --award 2.65": '--award: "2.65" is no pay award',
+    "costs --award 2008-09-02=2.65": "--award: an award starts on the first of a month",
+    "costs --on-costs 0.3": "--on-costs: pay is multiplied by it",
+    "costs --on-costs 30": '--on-costs: pay is multiplied by it, and 30 would make it 30 times as much; write 1.3 or "130%"',
+    "costs --award 1/9/2008=2%": '--award: "1/9/2008" may be either of two days; write 2008-09-01 or 2008-01-09',
+    "costs --on-costs boss=1.3": '--on-costs: no kind of post is called "boss"',
+    "costs --vacancy 130%": "--vacancy: a share lies from 0 to 1, and 130% does not",
+    "costs --vacancy 5": "--vacancy: a share lies from 0 to 1",
+    "costs --vacancy few": '--vacancy: "few" is not a number',
+    "costs --lag -1": '--lag: "-1" is not a whole number from 0 up',
+    "costs --lag few": '--lag: "few" is not a whole number from 0 up',
+    "costs --years 2008": "--years: ",
+    "costs --years 2010/11to2008/09": "--years: ",
+    "costs --line line-co-ordinator": '--line: no line is called "line-co-ordinator"; did you mean "line-co-ordinators"?',
+    "costs --line line-co-ordinators": "--rate line-co-ordinators: no rate is given; give one for",
+    "costs --line line-co-ordinators --rate 1/year": '--part-month: line-co-ordinators starts or ends inside a month; write "whole"',
+    "costs --weighting x=1/year": '--weighting: no line, site or body is called "x"',
+    "costs --award 2008-09-01=2 --weighting 1/year": "--weighting-with-awards: it is needed beside awards and a weighting",
+    "costs --chance a=1": "unrecognized arguments: --chance",
+    "in-year-share --full-year-cost lots": '--full-year-cost: "lots" is not a sum of money',
+    "in-year-share --full-year-cost 0": "--full-year-cost: expected a cost above zero",
+    "in-year-share": "the following arguments are required: --full-year-cost",
+    "expected --chance 0.5": '--chance: "0.5" names no gate',
+    "expected --chance phase-one-review=1.5": "--chance phase-one-review: a share lies from 0 to 1, and 1.5 does not",
+    "expected --chance phase-one-review=maybe": '--chance: "maybe" is not a number',
+    "expected --chance x=0.5": "--chance: no chance is given for phase-one-review; x is no held gate",
+    "expected": "--chance: no chance is given for phase-one-review",
+    "cover --rate 1/year": "unrecognized arguments: --rate",
+    "entitlement --achieved 1 --target 1": "--grant: 0 grants of ",
+    "entitlement --grant uplift --achieved 1 --target 1": '--grant: no grant is called "uplift"',
+    "entitlement --grant ct-specific-grant --achieved 1": "the following arguments are required: --target",
+    "entitlement --grant ct-specific-grant --achieved x --target 1": '--achieved: "x" is not a whole number',
+    "entitlement --grant ct-specific-grant --achieved 1 --target 1": "--grant: ct-specific-grant has no steps",
+    "real-terms --deflator hmt-2013-03": "the following arguments are required: --base",
+    "real-terms --deflator hmt-2013 --base 2008/09": 'no deflator series is called "hmt-2013"',
+    "real-terms --deflator hmt-2013-03 --base 2008": "--base: ",
+    "real-terms --deflator hmt-2013-03 --base 2030/31": "--base: hmt-2013-03 has no index for 2030/31; it runs from",
+}
 
 
-@pytest.mark.parametrize("words", WRONG, ids=" ".join)
-def test_a_wrong_value_is_one_error_that_names_its_option(words, refused):
-    assert WRONG[words] in refused(*words)
+@pytest.mark.parametrize("words", WRONG)
+def test_a_wrong_value_is_an_error_that_names_its_option(words, refused):
+    question, *options = words.split()
+    assert WRONG[words] in refused(question, *SAMPLE, *options)
+
+
+def test_a_span_that_runs_backwards_names_its_option(refused):
+    assert refused("costs", *SAMPLE, "--years", "2010/11 to 2008/09").startswith("--years: a span runs forward")
+
+
+def test_each_line_that_cannot_be_costed_is_told(capsys):
+    assert main(["growth", "costs", *SAMPLE, "--rate", "1/year"]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 4
+    assert "prevent-model: line-sites has no posts; write posts = 4 in the line" in told
+
+
+def test_a_year_that_a_series_lacks_names_the_series(refused):
+    told = refused("real-terms", "--sample", "police-uplift", "--deflator", "hmt-2013-03", "--base", "2008/09")
+    assert told == "hmt-2013-03 has no index for 2020/21; it runs from 2006/07 to 2013/14"
 
 
 def test_a_deflator_file_with_faults_is_told_of_as_any_document(tmp_path, capsys):
     path = tmp_path / "series.toml"
     path.write_text('document = "deflators"\nid = "d"\n')
-    assert main([*SAMPLE, "--deflator", str(path), "--base", "2008/09"]) == 1
+    assert main(["growth", "real-terms", *SAMPLE, "--deflator", str(path), "--base", "2008/09"]) == 1
     assert "vintage" in capsys.readouterr().err
 
 
 def test_a_programme_without_growth_is_wrong_use(tmp_path, refused):
     path = tmp_path / "plan.toml"
     pm.save(pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24)), path)
-    assert refused(str(path), sample=False) == "P prints no growth"
+    assert refused("changes", str(path)) == "P prints no growth"
+    assert refused("grants", str(path)) == "P prints no grants"
+    assert refused("summary", str(path)) == "P prints neither growth nor grants"
 
 
-def test_help_teaches_by_example(capsys):
+def test_help_has_a_question_for_each_table(capsys):
     with pytest.raises(SystemExit) as stopped:
         main(["growth", "--help"])
     assert stopped.value.code == 0
     out = capsys.readouterr().out
-    assert "--chance phase-one-review=2/3" in out
-    assert all(name in out for name in TABLES)
+    assert all(f"    {name}" in out for name in QUESTIONS)
 
 
-def test_the_examples_of_the_help_run(said):
-    """Each command of the help that asks a programme that ships."""
-    from shlex import split
+def test_growth_shows_what_waits(capsys):
+    """Report 8, B.11 and D."""
+    assert main(["growth", "release", "--sample", "mps-prevent-2008"]) == 0
+    out = capsys.readouterr().out
+    assert "52 (+40)" in out
+    assert "Review of phase one" in out
 
-    from prevent_model.cli.growth import EXAMPLES
 
-    whole = EXAMPLES.replace("\n        --", " --")
-    commands = [split(line)[2:] for line in whole.splitlines() if "--sample" in line]
-    assert len(commands) == 4
-    for words in commands:
-        assert "2008/09" in said(*words, sample=False)
+def test_growth_on_a_day_after_the_review(tmp_path, capsys):
+    """Report 8, B.11: all is released once the review is passed, and not the day before."""
+    programme = pm.sample()
+    gate = programme.gate("phase-one-review")
+    passed = attrs.evolve(gate, decisions=[pm.Decision(outcome="passed", on=date(2009, 3, 1))], unstated=["decided_by"])
+    path = tmp_path / "plan.toml"
+    pm.save(programme.replacing(passed), path)
+    rows = {}
+    for day in ("2009-02-28", "2009-03-01"):
+        assert main(["growth", "release", str(path), "--format", "csv", "--on", day]) == 0
+        rows[day] = [line.split(",")[1] for line in capsys.readouterr().out.splitlines()[1:]]
+    assert rows == {"2009-02-28": ["41", "41", "41"], "2009-03-01": ["41", "53", "93"]}
+
+
+def test_counts_and_grants_of_another_programme(capsys):
+    """The Police Uplift Programme: a count that fell, and three grants."""
+    assert main(["growth", "progress", "--sample", "police-uplift"]) == 0
+    assert "Progress fell, from 11,053 to 11,048." in " ".join(capsys.readouterr().out.split())
+    assert main(["growth", "progress", "--sample", "police-uplift", "--on", "2021-01-31", "--format", "csv"]) == 0
+    assert "11,053" not in capsys.readouterr().out
+    assert main(["growth", "grants", "--sample", "police-uplift"]) == 0
+    assert "£550m" in capsys.readouterr().out
+
+
+def test_a_programme_of_grants_alone(capsys):
+    """Police and Crime Commissioner for Surrey, decision 24/2024: a fund, and no growth in posts."""
+    assert main(["growth", "summary", "--sample", "surrey-serious-violence-duty"]) == 0
+    assert "£546,830.47" in capsys.readouterr().out
+    assert main(["growth", "release", "--sample", "surrey-serious-violence-duty"]) == 2
+    assert "prints no growth" in capsys.readouterr().err

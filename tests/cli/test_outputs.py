@@ -50,8 +50,8 @@ def held(folder):
         "report plan.toml --assessment assessment.toml --standard standard.toml -o rules.md",
         "workbook plan.toml -o plan.toml",
         "workbook plan.toml -o w.xlsx",
-        "governance plan.toml --graphml g.graphml",
-        "governance plan.toml --graphml plan.toml",
+        "governance graphml plan.toml -o g.graphml",
+        "governance graphml plan.toml -o plan.toml",
         "package plan.toml -o plan.toml",
         "package plan.toml -o .",
         "new plan.toml",
@@ -75,7 +75,7 @@ def test_what_is_read_is_never_written_over(desk, words, capsys):
         ("report -o .", ". cannot be written: it is a directory"),
         ("report -o report.html.txt", 'write "report.html.html"'),
         ("workbook -o x.xls", 'x.xls does not end in .xlsx: write "x.xlsx"'),
-        ("governance --graphml graph.dot", 'graph.dot does not end in .graphml or .xml: write "graph.graphml"'),
+        ("governance graphml -o graph.dot", 'graph.dot does not end in .graphml or .xml: write "graph.graphml"'),
         ("package -o -", "a folder cannot go to standard output"),
         ("package -o plan.toml", "plan.toml cannot be written: it is a file"),
     ],
@@ -89,7 +89,7 @@ def test_only_endings_that_are_written_are_taken(desk, words, said, capsys):
 
 
 @pytest.mark.parametrize(
-    "words", [["report", *SAMPLE, "-o"], ["governance", *SAMPLE, "--graphml"], ["workbook", *SAMPLE, "-o"], ["new"]]
+    "words", [["report", *SAMPLE, "-o"], ["governance", "graphml", *SAMPLE, "-o"], ["workbook", *SAMPLE, "-o"], ["new"]]
 )
 def test_only_files_are_written(desk, words, capsys):
     """8: "x.html/" wrote x.html, and a pipe that nobody reads was waited for for ever."""
@@ -107,10 +107,10 @@ def test_only_files_are_written(desk, words, capsys):
     ("words", "begins"),
     [
         (["report", *SAMPLE, "-o", "-"], b"<!doctype html>"),
-        (["governance", *SAMPLE, "--graphml", "-"], b"<?xml"),
+        (["governance", "graphml", *SAMPLE, "-o", "-"], b"<?xml"),
         (["new", "-"], b"#"),
         (["workbook", *SAMPLE, "-o", "-"], b"PK"),
-        (["new", "--form", "growth", "-"], b"PK"),
+        (["form", "growth", "-"], b"PK"),
     ],
 )
 def test_a_hyphen_is_standard_output_everywhere(tmp_path, monkeypatch, words, begins, capfdbinary):
@@ -127,22 +127,22 @@ def test_a_hyphen_is_standard_output_everywhere(tmp_path, monkeypatch, words, be
 @pytest.mark.parametrize(
     "words",
     [
-        ["governance", *SAMPLE, "--without", ""],
-        ["governance", *SAMPLE, "--line", " "],
-        ["governance", *SAMPLE, "--chokepoints", ""],
-        ["governance", *SAMPLE, "--graphml", ""],
+        ["governance", "without", *SAMPLE, "--id", ""],
+        ["governance", "line", *SAMPLE, "--id", " "],
+        ["governance", "chokepoints", *SAMPLE, "--top", ""],
+        ["governance", "graphml", *SAMPLE, "-o", ""],
         ["report", *SAMPLE, "-o", ""],
         ["report", *SAMPLE, "--standard", ""],
-        ["growth", *SAMPLE, "--year", ""],
-        ["growth", *SAMPLE, "--rate", "", "--rate", "officer=54000/year"],
-        ["growth", ""],
+        ["growth", "entitlement", *SAMPLE, "--achieved", "1", "--target", "1", "--year", ""],
+        ["growth", "costs", *SAMPLE, "--rate", "", "--rate", "officer=54000/year"],
+        ["growth", "release", ""],
         ["check", ""],
         ["check", "a.toml", ""],
         ["compare", "", "mps-prevent-2009"],
         ["assess", "", "--standard", "p3m3"],
         ["new", "", "--title", "T"],
         ["new", "--title", ""],
-        ["new", "--form", "ratings", "--standard", "p3m3", "--subject", ""],
+        ["form", "ratings", "--standard", "p3m3", "--subject", ""],
         ["package", *SAMPLE, "-o", "\t"],
     ],
 )

@@ -40,7 +40,7 @@ def costs(tmp_path):
     def asked(title, *more):
         path = tmp_path / "plan.toml"
         path.write_text(PLAN.replace("TITLE", title), encoding="utf-8")
-        return path, "--table", "costs", "--rate", "50000/year", *more
+        return "costs", path, "--rate", "50000/year", *more
 
     return asked
 
@@ -64,10 +64,10 @@ def test_marks_beside_lines_keep_their_letters(form, tmp_path):
 
 def test_a_stream_without_an_arrow_gets_one_of_two_letters():
     """Desk 3.8: the arrow became a question mark, which is also the mark of what is assumed."""
-    said = ran("governance", "--sample", "mps-prevent-2008", "--line", "programme-board").stdout.decode("cp1252")
+    said = ran("governance", "line", "--sample", "mps-prevent-2008", "--id", "programme-board").stdout.decode("cp1252")
     assert "Prevent programme board -> reports to" in said
     assert "?" not in said
-    counts = ran("growth", "--sample", "police-uplift", "--table", "progress", encoding="ascii").stdout.decode("ascii")
+    counts = ran("growth", "progress", "--sample", "police-uplift", encoding="ascii").stdout.decode("ascii")
     assert "~50.08" in counts
 
 
@@ -78,8 +78,8 @@ def test_a_letter_that_a_stream_lacks_is_an_escape(costs):
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["show", HOSTILE], ["growth", "--sample", HOSTILE], ["growth", "--table", HOSTILE], ["check", "--on", HOSTILE],
-        ["governance", "--sample", "mps-prevent-2008", "--line", HOSTILE],
+        ["show", HOSTILE], ["growth", "summary", "--sample", HOSTILE], ["growth", HOSTILE], ["check", "--on", HOSTILE],
+        ["governance", "line", "--sample", "mps-prevent-2008", "--id", HOSTILE],
     ],
 )  # fmt: skip
 def test_an_argument_gives_no_orders_to_a_terminal(arguments, capsys):
@@ -106,7 +106,7 @@ def test_no_way_out_of_a_programme_gives_orders(tmp_path, monkeypatch, capsys):
         path.read_text(encoding="utf-8"),
         Picture(pm.figures.governance(programme).figure).html(), str(programme), programme._repr_html_(),
     ]  # fmt: skip
-    for command in (["show"], ["growth"], ["governance", "--line", "programme-board"], ["check"]):
+    for command in (["show"], ["growth", "summary"], ["governance", "line", "--id", "programme-board"], ["check"]):
         for form in ("text", "json"):
             main([*command, "--sample", "x", "--format", form])
     ways.append("".join(capsys.readouterr()))

@@ -12,7 +12,7 @@ WRITERS = {
     "report as a page": ("report -o FILE", "report.html"),
     "report as Markdown": ("report -o FILE", "report.md"),
     "workbook": ("workbook -o FILE", "plan.xlsx"),
-    "graph": ("governance --graphml FILE", "plan.graphml"),
+    "graph": ("governance graphml -o FILE", "plan.graphml"),
     "package": ("package -o FILE", "package"),
 }
 
@@ -79,7 +79,7 @@ def test_an_unwritable_path(writer, tmp_path, capsys):
     assert everything(tmp_path) == {(tmp_path / "wall").relative_to(tmp_path): b"before"}
 
 
-@pytest.mark.parametrize("words", ["new plan.toml", "new --form growth growth.xlsx --years 2008/09"])
+@pytest.mark.parametrize("words", ["new plan.toml", "form growth growth.xlsx --years 2008/09"])
 def test_what_is_begun_and_cannot_be_finished_leaves_nothing(words, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     with small_disk():

@@ -4,10 +4,13 @@ import doctest
 import inspect
 import re
 from functools import cache
+from itertools import pairwise
 
 import attrs
 import code_reference
 import public
+
+from prevent_model.cli.commands import COMMANDS
 
 DOORS = public.doors()
 CONSTANTS = [
@@ -126,3 +129,13 @@ def test_the_sections_of_a_docstring_stand_in_one_order():
         if sections != [name for name in ORDER if name in sections]:
             wrong.append(f"{function.__module__}.{function.__qualname__}: {', '.join(sections)}")
     assert not wrong, f"not each once and in the order {', '.join(ORDER)}:\n" + "\n".join(wrong)
+
+
+def test_the_command_reference_lists_each_command_with_its_arguments():
+    lines = code_reference.CommandLine.lines(None)
+    headings = [above for above, line in pairwise(lines) if line and set(line) == {"-"}]
+    assert headings == [words for words, command in COMMANDS.items() if command.module]
+    assert all(f"   {line}" in lines for words in headings for line in COMMANDS[words].examples)
+    text = "\n".join(lines)
+    assert "``--rate [FOR=]RATE``" in text
+    assert "``--id ID``" in text

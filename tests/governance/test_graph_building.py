@@ -79,7 +79,7 @@ def test_a_link_is_in_force_in_its_time(programme):
 
 @pytest.mark.parametrize("day", [date(1999, 1, 1), date(2011, 4, 1)])
 def test_a_day_outside_the_programme_is_refused(programme, day):
-    with pytest.raises(ValueError, match=rf"on: {day} lies outside .* 2008-04-01 to 2011-03-31: write a day between"):
+    with pytest.raises(ValueError, match=rf"on: {day} lies outside .* 2008-04-01 to 2011-03-31; write a day between"):
         pm.governance.graph(programme, on=day)
 
 

@@ -49,7 +49,7 @@ def test_year_costs_in_python_give_what_the_command_line_gives(tmp_path, capsys)
     assert [str(total.cost) for total in GROWTH.year_costs(PLAN.growth, "2017/18").years] == ["£22,000,000.00"]
     path = tmp_path / "plan.toml"
     pm.save(PLAN, path)
-    assert main(["growth", str(path), "--table", "costs", "--years", "2017/18"]) == 0
+    assert main(["growth", "costs", str(path), "--years", "2017/18"]) == 0
     assert "£22,000,000.00" in capsys.readouterr().out
 
 

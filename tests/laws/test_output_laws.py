@@ -107,7 +107,7 @@ def test_any_table_is_of_one_kind_in_each_column(table):
     holds_one_kind(table)
 
 
-COMMANDS = [["growth"], ["growth", "--table", "progress"], ["governance"], ["show"], ["check"], ["compare"]]
+COMMANDS = [["growth", "summary"], ["growth", "progress"], ["governance", "summary"], ["show"], ["check"], ["compare"]]
 
 
 @pytest.mark.parametrize("name", pm.samples())

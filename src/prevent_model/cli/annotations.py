@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -30,47 +30,49 @@ MEANINGS: dict[str, str] = {
     **validation.CODES,
     **assessment_checks.CODES,
 }
-"""What each code says."""
+"""The meaning of each code."""
 
 
 @attrs.frozen
 class Checked:
-    """A document with what was found in it."""
+    """Document with what was found in it."""
 
     name: str = attrs.field(metadata=means("Its path, or the name of the sample."))
     findings: tuple[Finding, ...] = attrs.field(converter=as_tuple, metadata=means("What was found in it."))
     sample: bool = attrs.field(default=False, metadata=means("Whether it ships with the library, so has no path."))
     broken: bool = attrs.field(default=False, metadata=means("Whether its faults keep it from being read."))
 
-    def lines(self) -> tuple[int | None, ...]:
-        """The line of each finding; None where there is no file to mark."""
-        if self.sample:
-            return (None,) * len(self.findings)
-        content = Path(self.name).read_bytes()
+
+def marks(checked: Sequence[Checked]) -> Iterator[tuple[str, Finding, int | None]]:
+    """Yield each finding with the name of its document and its line, which is None where there is no file to mark."""
+    for document in checked:
+        file = Path(document.name)
+        content = b"" if document.sample else file.read_bytes()
         text = content.decode("utf-8", errors="replace")
-        lines = lines_of(text)
-        fault = unreadable(content, Path(self.name).suffix.lower().removeprefix(".")) if self.broken else None
+        # A fault at the end of a file may be told of the line after its last one, which no code host can mark.
+        lines, last = lines_of(text), text.count("\n") + 1
+        fault = unreadable(content, file.suffix.lower().removeprefix(".")) if document.broken else None
         if fault is not None:
             lines[()] = fault.line or 1
-        last = text.count("\n") + 1
-        return tuple(min(line_of(f.where, lines), last) for f in self.findings)
+        for finding in document.findings:
+            yield document.name, finding, None if document.sample else min(line_of(finding.where, lines), last)
 
 
-def sarif(checked: Sequence[Checked], version: str, fail_on: FailOn = FailOn.PROGRAMME) -> str:
-    """Findings as SARIF 2.1.0, which code hosts show beside the lines of a change; an error is what makes the check fail.
+def sarif(checked: Sequence[Checked], fail_on: FailOn = FailOn.PROGRAMME) -> str:
+    """Write findings as SARIF 2.1.0, which code hosts show beside the lines of a change; an error makes the check fail.
 
     **Source:** OASIS, Static Analysis Results Interchange Format 2.1.0, sections 3.13, 3.14, 3.19, 3.27 and 3.49.
     """
-    codes = sorted({finding.code for one in checked for finding in one.findings})
+    from importlib.metadata import version  # slow, and needed nowhere else
+
+    codes = sorted({finding.code for document in checked for finding in document.findings})
     driver = {
         "name": "prevent-model",
-        "semanticVersion": version,
+        "semanticVersion": version("prevent-model"),
         "rules": [_rule(code) for code in codes],
     }
     results = [
-        _result(one, finding, line, codes.index(finding.code), fail_on)
-        for one in checked
-        for finding, line in zip(one.findings, one.lines(), strict=True)
+        _result(name, finding, line, codes.index(finding.code), fail_on) for name, finding, line in marks(checked)
     ]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return in_json(json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2))
@@ -85,61 +87,61 @@ def _rule(code: str) -> dict[str, Any]:
     }
 
 
-def _result(one: Checked, finding: Finding, line: int | None, rule: int, fail_on: FailOn) -> dict[str, Any]:
-    result: dict[str, Any] = {
+def _result(name: str, finding: Finding, line: int | None, rule: int, fail_on: FailOn) -> dict[str, Any]:
+    location: dict[str, Any] = {}
+    if finding.where:
+        location["logicalLocations"] = [{"fullyQualifiedName": printable(finding.where)}]
+    if line is not None:
+        # A relative path stays relative (3.4.3), so that it fits wherever the repository lies; its colon is escaped.
+        uri = quote(Path(name).as_posix(), safe="/:" if Path(name).is_absolute() else "/")
+        uri = f"file://{uri}" if uri.startswith("/") else uri
+        location["physicalLocation"] = {"artifactLocation": {"uri": uri}, "region": {"startLine": line}}
+    result = {
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": level(finding, fail_on).value,
-        "message": {"text": said(finding)},
+        "message": {"text": message_of(finding)},
     }
-    logical = [{"fullyQualifiedName": printable(finding.where)}] if finding.where else []
-    place: dict[str, Any] = {"logicalLocations": logical} if logical else {}
-    if line is not None:
-        uri = quote(Path(one.name).as_posix(), safe="/:" if Path(one.name).is_absolute() else "/")
-        uri = f"file://{uri}" if uri.startswith("/") else uri
-        place["physicalLocation"] = {"artifactLocation": {"uri": uri}, "region": {"startLine": line}}
-    if place:
-        result["locations"] = [place]
-    return result
+    return {**result, "locations": [location]} if location else result
 
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def level(finding: Finding, fail_on: FailOn) -> Severity:
-    """The severity of a mark: no error that does not make the check fail, so that the two never disagree."""
+    """Return the severity of a mark: an error that does not make the check fail is a warning, so that the two agree."""
     is_error = finding.severity is Severity.ERROR
     return Severity.WARNING if is_error and not fails(finding, fail_on) else finding.severity
 
 
 def github(checked: Sequence[Checked], fail_on: FailOn = FailOn.PROGRAMME) -> str:
-    """Findings as workflow commands, which GitHub shows beside the lines of a change; levels are those of ``sarif``.
+    """Write findings as workflow commands, which GitHub shows beside the lines of a change, at the levels of ``sarif``.
 
     **Source:** GitHub Docs, "Workflow commands for GitHub Actions": setting a notice, warning or error message.
     """
-    lines = []
-    for one in checked:
-        for finding, line in zip(one.findings, one.lines(), strict=True):
-            file = {} if line is None else {"file": Path(one.name).as_posix(), "line": str(line)}
-            words = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in {**file, "title": finding.code}.items())
-            where = f"{finding.where}: " if finding.where else ""
-            lines.append(f"::{_COMMANDS[level(finding, fail_on)]} {words}::{_escaped(where + said(finding))}")
-    return "\n".join(lines)
+    commands = []
+    for name, finding, line in marks(checked):
+        properties = {} if line is None else {"file": Path(name).as_posix(), "line": str(line)}
+        properties["title"] = finding.code
+        words = ",".join(f"{key}={_escaped(value, ':,')}" for key, value in properties.items())
+        where = f"{finding.where}: " if finding.where else ""
+        commands.append(f"::{_COMMANDS[level(finding, fail_on)]} {words}::{_escaped(where + message_of(finding))}")
+    return "\n".join(commands)
 
 
 def _escaped(text: str, more: str = "") -> str:
     text = printable(text)
-    for letter in "%\r\n" + more:
+    for letter in "%\r\n" + more:  # the per cent sign first, as the escapes of the others begin with it
         text = text.replace(letter, f"%{ord(letter):02X}")
     return text
 
 
-def said(finding: Finding) -> str:
-    """What a finding says, and what to write instead.
+def message_of(finding: Finding) -> str:
+    """Return the message of a finding with its remedy, as two sentences.
 
     Examples
     --------
-    >>> said(Finding("circle", "error", "$", "it waits for itself", "break the circle"))
+    >>> message_of(Finding("circle", "error", "$", "it waits for itself", "break the circle"))
     'it waits for itself. Break the circle'
     """
     if not finding.remedy:

@@ -1,23 +1,40 @@
-"""The command growth: what is planned, committed, paid for, counted, and what posts cost."""
+"""The commands of growth: posts and money."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import count
 from typing import Any
 
-from prevent_model.cli.arguments import WrongUse, add_common, day_of, is_path, is_sheet, one_of, show
-from prevent_model.cli.error_wording import of_options
-from prevent_model.cli.option_types import award_of, full_year_cost_of, keyed, number_of, rate_of, whole_of
-from prevent_model.cli.sheets import grown
+import attrs
+
+from prevent_model.cli.arguments import (
+    FORMAT,
+    ON,
+    SAMPLE,
+    Argument,
+    WrongUse,
+    argument,
+    choice,
+    day_of,
+    document,
+    is_path,
+    is_sheet,
+    one_of,
+    option,
+    programme_of,
+    sheet_of,
+)
+from prevent_model.cli.pay_options import award_of, full_year_cost_of, keyed, number_of, rate_of, whole_of
+from prevent_model.cli.printing import show
 from prevent_model.documents.samples import deflators
-from prevent_model.errors import UnknownReference
+from prevent_model.errors import ArgumentError, UnknownReference
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.grants import Grant
-from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.readings import DocumentError
 from prevent_model.growth.costing.costs import year_costs
 from prevent_model.growth.costing.proration import PartMonth
 from prevent_model.growth.funds.conditional_grants import entitlement
@@ -30,325 +47,231 @@ from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import implied_start_share, unit_costs
 from prevent_model.growth.pricing.deflation import IndexRounding
 from prevent_model.growth.pricing.prices import in_real_terms
-from prevent_model.spelling import did_you_mean
+from prevent_model.spreadsheets.reading.growth import read_growth
 from prevent_model.tables.table import Table
-from prevent_model.values.calendars import as_years_of
+from prevent_model.values.calendars import Calendar
 from prevent_model.values.rounding import Rounding
 
-EXAMPLES = """examples:
-  what waits for a gate, as a file for a spreadsheet
-    prevent-model growth plan.toml --table release --format csv
-  the part-year starts that a full-year cost would mean
-    prevent-model growth --sample mps-prevent-2008 --full-year-cost 71698
-  what is released on average, if the review is passed in two cases of three
-    prevent-model growth --sample mps-prevent-2008 --chance phase-one-review=2/3
-  posts costed, with an award inside the year and a month that is begun counted by its days
-    prevent-model growth --sample mps-prevent-2008 --line line-co-ordinators --rate "GBP 54000 a year"
-        --award 2008-09-01=2.65 --on-costs 1.32 --part-month by-day
-  officers and staff at rates of their own, by body
-    prevent-model growth plan.toml --rate officer=54000/year --rate staff=2900/month --by body
-  what was counted by a day, against the plan
-    prevent-model growth plan.toml --table progress --on 2009-03-31
-  what a grant pays for 103 posts of 104
-    prevent-model growth plan.toml --grant uplift --achieved 103 --target 104
-  a sheet of growth that was filled in by hand
-    prevent-model growth growth.xlsx --table changes
-  the printed costs in the prices of 2008/09
-    prevent-model growth --sample mps-prevent-2008 --deflator hmt-2013-03 --base 2008/09
-
-Options that belong to a table choose it, so that --table may be left out."""
-
-USUAL = ("release", "changes", "unit-costs", "cover", "grants")
-"""The tables that are shown when none is asked for, as they need nothing but the document."""
-
-PLANLESS = ("entitlement", "grants")
-"""The tables that a programme of grants alone has too."""
+Question = Callable[[Programme, argparse.Namespace], Sequence[Table]]
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command."""
-    parser = commands.add_parser(
-        "growth", help="posts and money: what is committed, what waits, what pays, what posts cost",
-        epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
-    )  # fmt: skip
-    add_common(parser, sheet="growth")
-    parser.add_argument(
-        "--table", choices=tuple(TABLES), help=f"one table; {', '.join(USUAL)} where no option asks for another"
-    )
-    share = parser.add_argument_group("in-year-share", "the share of a year that new posts must have been in place")
-    share.add_argument(
-        "--full-year-cost", metavar="SUM", help="what a post costs in a whole year: 71698, or 5975/month"
-    )
-    average = parser.add_argument_group("expected", "what the gates release on average")
-    average.add_argument(
-        "--chance",
-        action="append",
-        metavar="GATE=CHANCE",
-        help="the chance that a held gate opens, from 0 to 1; once for each",
-    )
-    _add_costs(parser.add_argument_group("costs", "what lines of posts cost; what is not given is not taken"))
-    paid = parser.add_argument_group("entitlement", "what a grant pays for what was reached of a target")
-    paid.add_argument("--grant", metavar="ID", help="the grant, where more than one has steps")
-    paid.add_argument(
-        "--achieved",
-        action="append",
-        metavar="[DAY=]POSTS",
-        help="what was reached: 103, or 2022-09-30=90 for each day of counting",
-    )
-    paid.add_argument("--target", metavar="POSTS", help="what was to be reached: 104")
-    paid.add_argument("--year", metavar="YEAR", help="the year whose sum is meant: 2022/23")
-    prices = parser.add_argument_group("real-terms", "the printed costs in the prices of one year")
-    prices.add_argument(
-        "--deflator", metavar="NAME|FILE", help="a series that ships, such as hmt-2013-03, or a document"
-    )
-    prices.add_argument("--base", metavar="YEAR", help="the year whose prices are wanted: 2008/09")
-    prices.add_argument(
-        "--index-rounding", choices=tuple(rule.value for rule in IndexRounding), help="how the index is rounded; none"
-    )
-    parser.set_defaults(run=run_growth)
-
-
-def _add_costs(costs: argparse._ArgumentGroup) -> None:
-    costs.add_argument("--line", action="append", metavar="ID", help="a line to cost; all where not given")
-    costs.add_argument("--years", metavar="YEARS", help="2008/09 to 2010/11; the plan's own where not given")
-    costs.add_argument(
-        "--rate",
-        action="append",
-        metavar="[FOR=]RATE",
-        help='what a post costs: "GBP 54000 a year", or officer=54000/year for a line, a role or a kind of post',
-    )
-    costs.add_argument(
-        "--award",
-        action="append",
-        metavar="DAY=PERCENT",
-        help='a pay award: "2008-09-01=2.65 %%", with officer or staff behind it where it is theirs alone',
-    )
-    costs.add_argument(
-        "--on-costs",
-        action="append",
-        metavar="[KIND=]FACTOR",
-        help="what pay is multiplied by to give its cost: 1.32, or officer=1.32",
-    )
-    costs.add_argument(
-        "--vacancy",
-        action="append",
-        metavar="[KIND=]SHARE",
-        help="the share of posts that stands empty: 0.05 or 5%%, or staff=0.05",
-    )
-    costs.add_argument("--lag", metavar="MONTHS", help="whole months from the planned start until posts are filled: 3")
-    costs.add_argument(
-        "--weighting",
-        action="append",
-        metavar="[FOR=]RATE",
-        help="pay for the place of work, for all, or for a line, a site or a body",
-    )
-    costs.add_argument("--weighting-with-awards", choices=("yes", "no"), help="whether awards raise the weighting too")
-    costs.add_argument(
-        "--part-month",
-        choices=tuple(rule.value for rule in PartMonth),
-        help="what a month counts for that posts are in place for in part",
-    )
-    costs.add_argument(
-        "--rounding",
-        choices=tuple(rule.value for rule in Rounding),
-        help="how the cost of a line and year becomes whole pence; half-up",
-    )
-    costs.add_argument(
-        "--actual", action="store_true", default=None, help="take the actual start of a line where it is known"
-    )
-    costs.add_argument(
-        "--by", choices=("line", "body", "site", "role", "kind", "year"), help="totals by what lines have in common"
-    )
-
-
-def run_growth(options: argparse.Namespace) -> int:
-    """Show posts and money."""
-    asked = _asked(options)
-    programme = grown(options)
-    plan = programme.growth
-    if asked == list(USUAL):
-        asked = [name for name in asked if (plan or name in PLANLESS) and (programme.grants or name != "grants")]
-    if not asked or (plan is None and not set(asked) <= set(PLANLESS)):
+def _answer(question: Question, options: argparse.Namespace) -> int:
+    """Print the tables that answer a question of the programme, or of the sheet of growth, that the command names."""
+    of_sheet = is_sheet(options.document) and options.sample is None
+    programme = _of_sheet(options) if of_sheet else programme_of(options)
+    if programme.growth is None and question not in _OF_GRANTS:
         raise WrongUse(f"{programme.title} prints no growth")
-    found: list[Table] = []
-    for name in asked:
-        made: Callable[..., list[Table]] = TABLES[name][0]
-        try:
-            found += made(options, programme, plan)
-        except DocumentError:
-            raise
-        except (UnknownReference, ValueError) as fault:
-            raise WrongUse(of_options(str(fault))) from None
-    if is_sheet(options.document) and options.sample is None and not {"release", "cover"}.isdisjoint(asked):
+    tables = question(programme, options)
+    if not tables:
+        raise WrongUse(f"{programme.title} prints neither growth nor grants")
+    if of_sheet and question in _OF_GATES:
         print(
-            f"{options.document}: a sheet of growth states no gates and no grants: what waits for one, or is paid by one, "
-            "is told from a programme's document",
+            f"{options.document}: a sheet of growth states no gates and no grants: ask a programme's document for what "
+            "waits for a gate or is paid by a grant",
             file=sys.stderr,
         )
-    show(options, *found)
+    show(options, *tables)
     return 0
 
 
-def _asked(options: argparse.Namespace) -> list[str]:
-    """The tables that are asked for, by name or by the options that belong to them."""
-    given = {name: [one for one in own if getattr(options, one) is not None] for name, (_, own) in TABLES.items()}
-    if options.table is None:
-        return [name for name, own in given.items() if own] or list(USUAL)
-    for name, own in given.items():
-        if own and name != options.table:
-            raise WrongUse(f"{_option(own[0])} belongs to --table {name}, not {options.table}: leave out one of them")
-    return [options.table]
+def _of_sheet(options: argparse.Namespace) -> Programme:
+    """Return a programme that holds nothing but the plan of a growth sheet.
+
+    Offices, bodies, sites, grants and sources are no part of a sheet, so that what refers to them is left out.
+    """
+    plan = sheet_of(read_growth(options.document), options.document)
+    # Marks go with what they mark: a list that is marked incomplete has to hold something.
+    bare: dict[str, Any] = {"cite": (), "unstated": (), "incomplete": ()}
+    lines = [attrs.evolve(line, role=None, sites=(), bodies=(), funded_by=None, **bare) for line in plan.lines]
+    points = [attrs.evolve(point, cite=()) for point in plan.points]
+    alone = attrs.evolve(plan, points=points, lines=lines, funded_by=(), **bare)
+    taken = {plan.id, *(line.id for line in plan.lines)}
+    id_ = next(f"sheet-{number}" for number in count(1) if f"sheet-{number}" not in taken)
+    # A sheet bears no date, so that its first day stands for it where no day is asked for.
+    as_at = getattr(options, "on", None) or min(plan.years).first_day
+    return Programme(id=id_, title=plan.title, years=sorted(plan.years), as_at=as_at, growth=alone)
 
 
-def _option(name: str) -> str:
-    return f"--{name.replace('_', '-')}"
+def _read(options: argparse.Namespace, dest: str, read: Callable[[Any], Any]) -> Any:
+    """Read the text of an option, or its texts; a refusal names the option. An option that is not given is None."""
+    given = getattr(options, dest)
+    try:
+        return None if given is None else read(given)
+    except ArgumentError as error:
+        raise error.at(dest) from None
 
 
-def _needed(options: argparse.Namespace, name: str, table: str, example: str) -> Any:
-    value = getattr(options, name)
-    if value is None:
-        raise WrongUse(f"{_option(name)} is needed for the table {table}: write {_option(name)} {example}")
-    return value
+def _for_each(options: argparse.Namespace, dest: str, read: Callable[[str], Any]) -> Any:
+    """Return the value for all, the values by key, or None where there is no value."""
+    values = _read(options, dest, lambda texts: keyed(texts, read))
+    return values.get(None, values) if values else None
 
 
-def _release(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
-    del plan
+def _release(programme: Programme, options: argparse.Namespace) -> list[Table]:
     return [release(programme, programme.held_years(options.on)).table]
 
 
-def _changes(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
-    del options, plan
-    return [changes(programme).table]
+def _summary(programme: Programme, options: argparse.Namespace) -> list[Table]:
+    tables = [grants_table(programme)] if programme.grants else []
+    if programme.growth is None:
+        return tables
+    return [
+        *_release(programme, options),
+        changes(programme).table,
+        unit_costs(programme).table,
+        *_cover(programme, options),
+        *tables,
+    ]
 
 
-def _unit_costs(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
-    del options, plan
-    return [unit_costs(programme).table]
-
-
-def _in_year_share(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
-    del plan
-    given = _needed(options, "full_year_cost", "in-year-share", "71698")
-    return [implied_start_share(programme, full_year_cost_of(given, "--full-year-cost")).table]
-
-
-def _expected(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
-    del plan
-
-    def read(text: str, option: str) -> str:
-        number_of(text, option, "phase-one-review=0.5, or 1/2, or 50%")
-        return text.strip()
-
-    chances = keyed(options.chance or (), "--chance", read, "phase-one-review=0.5")
-    if None in chances:
-        raise WrongUse(f'--chance: "{options.chance[0]}" names no gate: write phase-one-review=0.5')
-    given = {str(gate): chance for gate, chance in chances.items()}
-    return [expected(programme, programme.held_years(options.on), given).table]
-
-
-def _cover(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
-    del options, plan
+def _cover(programme: Programme, options: argparse.Namespace) -> list[Table]:
     return [cover(programme).table]
 
 
-def _grants(options: argparse.Namespace, programme: Programme, plan: GrowthPlan | None) -> list[Table]:
-    del options, plan
+def _grants(programme: Programme, options: argparse.Namespace) -> list[Table]:
     if not programme.grants:
         raise WrongUse(f"{programme.title} prints no grants")
     return [grants_table(programme)]
 
 
-def _costs(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
-    lines = {line.id: line for line in plan.lines}
-    if not lines:
+def _in_year_share(programme: Programme, options: argparse.Namespace) -> list[Table]:
+    return [implied_start_share(programme, _read(options, "full_year_cost", full_year_cost_of)).table]
+
+
+def _expected(programme: Programme, options: argparse.Namespace) -> list[Table]:
+    chances = _read(options, "chances", lambda texts: keyed(texts, number_of)) or {}
+    if None in chances:
+        raise WrongUse(f'--chance: "{chances[None]}" names no gate: write phase-one-review=0.5')
+    by_gate = {str(gate): chance for gate, chance in chances.items()}
+    return [expected(programme, programme.held_years(options.on), by_gate).table]
+
+
+def _costs(programme: Programme, options: argparse.Namespace) -> list[Table]:
+    plan = programme.growth
+    lines = {line.id: line for line in plan.lines} if plan is not None else {}
+    if plan is None or not lines:
         raise WrongUse(f"{programme.title} names no lines of posts, so there is nothing to cost: add them to the plan")
-    for id_ in options.line or ():
+    chosen = options.line or lines
+    for id_ in chosen:
         if id_ not in lines:
-            raise WrongUse(f'--line: there is no line "{id_}"{did_you_mean(id_, lines)}')
-
-    def factor(text: str, option: str) -> str:
-        number_of(text, option, "1.32" if option == "--on-costs" else "0.05, or 5%")
-        return text.strip()  # the text itself, so that a refusal knows whether it was in per cent
-
-    own = plan.years or programme.years
+            raise UnknownReference("line", id_, lines, argument="line")
     result = year_costs(
-        [lines[id_] for id_ in dict.fromkeys(options.line)] if options.line else programme,
-        own if options.years is None else as_years_of(options.years.strip(), own, "years"),
-        _alone(keyed(options.rate or (), "--rate", rate_of, "officer=54000/year")),
-        awards=[award_of(text, "--award") for text in options.award or ()],
-        on_costs=_alone(keyed(options.on_costs or (), "--on-costs", factor, "officer=1.32")),
-        weighting=_alone(keyed(options.weighting or (), "--weighting", rate_of, "tower-hamlets=2000/year")),
+        programme if options.line is None else [lines[id_] for id_ in dict.fromkeys(chosen)],
+        plan.years or programme.years if options.years is None else options.years,
+        _for_each(options, "rates", rate_of),
+        awards=_read(options, "awards", lambda texts: list(map(award_of, texts))) or (),
+        on_costs=_for_each(options, "on_costs", number_of),
+        weighting=_for_each(options, "weighting", rate_of),
+        # Not said is not no: the function asks where it matters.
         weighting_with_awards=options.weighting_with_awards and options.weighting_with_awards == "yes",
-        vacancy=_alone(keyed(options.vacancy or (), "--vacancy", factor, "staff=0.05")),
-        recruitment_lag=None if options.lag is None else whole_of(options.lag, "--lag", "3"),
+        vacancy=_for_each(options, "vacancy", number_of),
+        recruitment_lag=_read(options, "recruitment_lag", whole_of),
         part_month=options.part_month,
-        actual=bool(options.actual),
-        rounding=options.rounding or Rounding.HALF_UP,
+        actual=options.actual,
+        rounding=options.rounding,
     )
     return [result.table if options.by is None else result.table_by(options.by)]
 
 
-def _alone(given: dict[str | None, Any]) -> Any:
-    """The value for all, the values by key, or None where there is no value."""
-    return given.get(None, given) if given else None
+def _entitlement(programme: Programme, options: argparse.Namespace) -> list[Table]:
+    counts = _for_each(options, "achieved", whole_of)
+    if isinstance(counts, dict):
+        counts = _read(options, "achieved", lambda _: {day_of(day): number for day, number in counts.items()})
+    target = _read(options, "target", whole_of)
+    return [entitlement(_grant(programme, options.grant), counts, target, year=options.year).table]
 
 
-def _progress(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
-    return list(progress(programme, programme.observations, on=options.on or programme.as_at).tables)
-
-
-def _entitlement(options: argparse.Namespace, programme: Programme, plan: GrowthPlan | None) -> list[Table]:
-    del plan
-    grant = _grant(options.grant, programme)
-    counts = keyed(_needed(options, "achieved", "entitlement", "103"), "--achieved", _posts, "2022-09-30=90")
-    days = {day_of(day, "--achieved"): count for day, count in counts.items() if day is not None}
-    year = None if options.year is None else options.year.strip()
-    target = _posts(_needed(options, "target", "entitlement", "104"), "--target")
-    return [entitlement(grant, counts.get(None, days), target, year=year).table]
-
-
-def _posts(text: str, option: str) -> int:
-    return whole_of(text, option, "104")
-
-
-def _grant(id_: str | None, programme: Programme) -> Grant:
+def _grant(programme: Programme, id_: str | None) -> Grant:
+    """Return the grant of an id, or the only one that has steps."""
     grants = {grant.id: grant for grant in programme.grants}
     if id_ is not None:
         if id_ not in grants:
-            raise WrongUse(f'--grant: there is no grant "{id_}"{did_you_mean(id_, grants)}')
+            raise UnknownReference("grant", id_, grants, argument="grant")
         return grants[id_]
     stepped = [grant for grant in programme.grants if grant.steps]
     if len(stepped) != 1:
-        raise WrongUse(
-            f"--grant: {len(stepped)} grants of {programme.title} have steps: "
-            + (f"name one of {', '.join(grant.id for grant in stepped)}" if stepped else "give a grant its steps")
-        )
+        ids = ", ".join(grant.id for grant in stepped)
+        remedy = f"name one of {ids}" if stepped else "give a grant its steps"
+        raise WrongUse(f"--grant: {len(stepped)} grants of {programme.title} have steps: {remedy}")
     return stepped[0]
 
 
-def _real_terms(options: argparse.Namespace, programme: Programme, plan: GrowthPlan) -> list[Table]:
-    del plan
-    name = _needed(options, "deflator", "real-terms", "hmt-2013-03")
-    base = _needed(options, "base", "real-terms", "2008/09")
-    series = one_of(name, DeflatorSeries) if is_path(name) else deflators(name)
-    return [in_real_terms(programme, series, base.strip(), rounding=options.index_rounding or "none").table]
+def _real_terms(programme: Programme, options: argparse.Namespace) -> list[Table]:
+    name = options.deflator
+    series: DeflatorSeries = one_of(name, DeflatorSeries) if is_path(name) else deflators(name)
+    # Checked here, since the remedy of the function is Python: years of another calendar than the plan's.
+    begins = Calendar(series.last.first_month)
+    for year in programme.years[:1]:
+        if Calendar(year.first_month) != begins:
+            raise WrongUse(
+                f"--deflator: the years of {series.id} begin in {begins}, and those of {programme.title} in "
+                f"{Calendar(year.first_month)}, so that they overlap: give a series of the programme's own years"
+            )
+    return [in_real_terms(programme, series, options.base.strip(), rounding=options.index_rounding).table]
 
 
-TABLES: dict[str, tuple[Callable[..., list[Table]], tuple[str, ...]]] = {
-    "release": (_release, ()),
-    "changes": (_changes, ()),
-    "unit-costs": (_unit_costs, ()),
-    "in-year-share": (_in_year_share, ("full_year_cost",)),
-    "expected": (_expected, ("chance",)),
-    "cover": (_cover, ()),
-    "grants": (_grants, ()),
-    "costs": (
-        _costs,
-        ("line", "years", "rate", "award", "on_costs", "vacancy", "lag", "weighting", "weighting_with_awards",
-         "part_month", "rounding", "actual", "by"),
+_OF_GRANTS: tuple[Question, ...] = (_summary, _grants, _entitlement)
+"""Questions of a programme that has grants and no growth."""
+
+_OF_GATES: tuple[Question, ...] = (_summary, _release, _cover)
+"""Questions whose answers turn on gates and grants."""
+
+_RATES = 'the cost of a post: "GBP 54000 a year", or officer=54000/year for a line, a role or a kind of post'
+_AWARDS = 'a pay award: "2008-09-01=2.65 %%", with officer or staff behind it where it is theirs alone'
+_WEIGHTING = "pay for the place of work, for all, or for a line, a site or a body"
+_ROUNDING = "the rounding of the cost of a line and year to whole pence (half-up)"
+_ACHIEVED = "the posts reached: 103, or 2022-09-30=90 for each day of counting"
+_COSTS = (
+    option("--line", "ID", "a line to cost; all if not given", action="append"),
+    option("--years", "YEARS", "2008/09 to 2010/11; the plan's own if not given"),
+    option("--rate", "[FOR=]RATE", _RATES, dest="rates", action="append"),
+    option("--award", "DAY=PERCENT", _AWARDS, dest="awards", action="append"),
+    option("--on-costs", "[KIND=]FACTOR", "the factor from pay to its cost: 1.32, or officer=1.32", action="append"),
+    option("--vacancy", "[KIND=]SHARE", "the share of posts that stands empty: 5%%, or staff=0.05", action="append"),
+    option("--lag", "MONTHS", "whole months from the start until posts are filled: 3", dest="recruitment_lag"),
+    option("--weighting", "[FOR=]RATE", _WEIGHTING, action="append"),
+    choice("--weighting-with-awards", ("yes", "no"), "whether awards raise the weighting too"),
+    choice("--part-month", PartMonth, "the count of a month that posts are in place for in part"),
+    choice("--rounding", Rounding, _ROUNDING, Rounding.HALF_UP.value),
+    argument("--actual", action="store_true", help="take the actual start of a line where it is known"),
+    choice("--by", ("line", "body", "site", "role", "kind", "year"), "totals by what lines have in common"),
+)
+
+QUESTIONS: dict[str, tuple[Question, *tuple[Argument, ...]]] = {
+    "summary": (_summary, ON),
+    "release": (_release, ON),
+    "changes": (lambda programme, _: [changes(programme).table],),
+    "unit-costs": (lambda programme, _: [unit_costs(programme).table],),
+    "in-year-share": (
+        _in_year_share,
+        option("--full-year-cost", "SUM", "the cost of a post in a full year: 71698, or 5975/month", required=True),
     ),
-    "progress": (_progress, ()),
-    "entitlement": (_entitlement, ("grant", "achieved", "target", "year")),
-    "real-terms": (_real_terms, ("deflator", "base", "index_rounding")),
-}  # fmt: skip
-"""For each table what makes it, and the options that belong to it."""
+    "expected": (
+        _expected,
+        ON,
+        option("--chance", "GATE=CHANCE", "the chance that a gate opens, 0 to 1", dest="chances", action="append"),
+    ),
+    "cover": (_cover,),
+    "grants": (_grants,),
+    "costs": (_costs, *_COSTS),
+    "progress": (lambda plan, o: progress(plan, plan.observations, on=o.on or plan.as_at).tables, ON),
+    "entitlement": (
+        _entitlement,
+        option("--grant", "ID", "the grant, where more than one has steps"),
+        option("--achieved", "[DAY=]POSTS", _ACHIEVED, required=True, action="append"),
+        option("--target", "POSTS", "the posts to be reached: 104", required=True),
+        option("--year", "YEAR", "the year whose sum is meant: 2022/23"),
+    ),
+    "real-terms": (
+        _real_terms,
+        option("--deflator", "NAME|FILE", "a series that ships, such as hmt-2013-03, or a document", required=True),
+        option("--base", "YEAR", "the year whose prices are wanted: 2008/09", required=True),
+        choice("--index-rounding", IndexRounding, "the rounding of the index (none)", IndexRounding.NONE.value),
+    ),
+}
+"""Each question with the arguments that it has beside a plan."""
+
+COMMANDS = {
+    f"growth {name}": (partial(_answer, question), document("growth"), SAMPLE, FORMAT, *arguments)
+    for name, (question, *arguments) in QUESTIONS.items()
+}

@@ -1,47 +1,30 @@
-"""The command ``prevent-model``."""
+"""The command ``prevent-model``: a parser that imports the module of a command when that command is called."""
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
+import textwrap
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-from prevent_model.cli.arguments import WrongUse
-from prevent_model.cli.error_wording import of_options
-from prevent_model.cli.help_examples import teach
-from prevent_model.cli.outputs import refuse_misuse
+from prevent_model.cli.commands import COMMANDS, below
 from prevent_model.cli.streams import guarded
-from prevent_model.errors import PreventModelError, UnknownReference
-from prevent_model.framework.readings import DocumentError
 
-EXAMPLES = """examples:
-  prevent-model new plan.toml --title "River clean-up"
-  prevent-model show --sample mps-prevent-2008
-  prevent-model check plan.toml --on 2009-03-31
-  prevent-model growth plan.toml --table release --format csv
-  prevent-model governance plan.toml --line programme-board
-  prevent-model governance plan.toml --without strand-lead
-  prevent-model compare mps-prevent-2008 mps-prevent-2009
-  prevent-model assess --standard standard.toml --assessment assessment.toml
-  prevent-model report plan.toml -o report.html
-  prevent-model workbook plan.toml -o plan.xlsx
+_CODES = """prevent-model COMMAND --help has the options and examples of each command.
+exit code: 0 clean, 1 findings that are errors (check --fail-on says which count), 2 wrong use"""
 
-prevent-model COMMAND --help has examples of each command.
-exit code: 0 clean, 1 findings that are errors (check --fail-on says of what), 2 wrong use"""
 
-COMMANDS = {
-    "new": "new", "schema": "new", "check": "checking", "show": "programmes", "report": "programmes",
-    "workbook": "programmes", "package": "programmes", "growth": "growth", "assess": "analyses", "governance": "structures",
-    "compare": "structures",
-}  # fmt: skip
-"""The module that each command lives in, which is imported when it is asked for, since to import all takes longer than most work."""
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help whose lines never break inside a name, so that a name can be copied."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return textwrap.wrap(" ".join(text.split()), width, break_long_words=False, break_on_hyphens=False)
 
 
 class _Once(argparse._StoreAction):
-    """An option with one value, which is refused where it is given twice: the last one would win without a word."""
+    """Option with one value, which is refused where it is given twice: else the last would win without a word."""
 
     def __call__(
         self,
@@ -50,65 +33,70 @@ class _Once(argparse._StoreAction):
         values: Any,
         option_string: str | None = None,
     ) -> None:
-        given = namespace.__dict__.setdefault("_given", set())
-        if self.option_strings and self.dest in given:
+        """Store the value, unless there is one."""
+        # Kept in the namespace, since the action outlives one parse and a default looks like a value.
+        stored = namespace.__dict__.setdefault("_stored", set())
+        if self.option_strings and self.dest in stored:
             parser.error(f"{'/'.join(self.option_strings)} is given twice: give it once")
-        given.add(self.dest)
+        stored.add(self.dest)
         super().__call__(parser, namespace, values, option_string)
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser whose options with one value are taken once; those of its commands are too."""
+class Parser(argparse.ArgumentParser):
+    """Parser of a command or of a group of commands; it is filled when it is first used."""
 
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**given)
+    words = ""
+    is_filled = False
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**{"formatter_class": _Help, **settings})
         self.register("action", None, _Once)
         self.register("action", "store", _Once)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse as any parser does, after its arguments were added; what a command does not know, it refuses itself."""
+        given = sys.argv[1:] if args is None else list(args)
+        self.filled(*given[:1])
+        options, unknown = super().parse_known_args(given, namespace)
+        if unknown and COMMANDS[self.words].module:
+            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        return options, unknown
+
+    def filled(self, word: str = "") -> Parser:
+        """Return the parser with its arguments, or with the commands of its group, of which a word may choose one."""
+        if not self.is_filled:
+            self.is_filled = True
+            command = COMMANDS[self.words]
+            self.description = f"{command.help[0].upper()}{command.help[1:]}."
+            self.epilog = "\n  ".join(["examples:", *command.examples]) if command.examples else None
+            if not self.words:
+                self.epilog = f"{self.epilog}\n\n{_CODES}"
+            self._add_arguments(command.module) if command.module else self._add_commands(word)
+        return self
+
+    def _add_commands(self, word: str) -> None:
+        commands = self.add_subparsers(title="commands", required=True, metavar="COMMAND")
+        every = below(self.words)
+        for name in [word] if word in every else every:  # to make them all takes as long as some commands do
+            commands.add_parser(name, help=every[name]).words = f"{self.words} {name}".strip()
+
+    def _add_arguments(self, module: str) -> None:
+        # Only here is a module of commands imported, with all of the library that it needs.
+        run, *arguments = import_module(f"prevent_model.cli.{module}").COMMANDS[self.words]
+        self.set_defaults(run=run, writes=("", ()))
+        for flags, settings, endings in arguments:
+            action = self.add_argument(*flags, **settings)
+            if endings is not None:
+                self.set_defaults(writes=(action.dest, endings))
+        # Of one destination, the action that was added first names it; one that has no option is named by its own word.
+        flags_of = {action.dest: action.option_strings[-1:] for action in reversed(self._actions[1:])}
+        self.set_defaults(flags={dest: "".join(last) for dest, last in flags_of.items()})
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 when clean, 1 on findings that are errors, 2 on wrong use."""
     with guarded():
-        return _run(argv)
+        options = Parser(prog="prevent-model").parse_args(argv)
+        from prevent_model.cli.running import run  # help and wrong options need nothing of it
 
-
-def _run(argv: Sequence[str] | None) -> int:
-    parser: argparse.ArgumentParser = _Parser(
-        prog="prevent-model", description="Check, cost and score the delivery framework of a public programme.",
-        epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
-    )  # fmt: skip
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    given = sys.argv[1:] if argv is None else argv
-    asked = [COMMANDS[given[0]]] if given and given[0] in COMMANDS else dict.fromkeys(COMMANDS.values())
-    for name in asked:
-        import_module(f"prevent_model.cli.{name}").add(commands)
-    teach(commands)
-    options = parser.parse_args(argv)
-    try:
-        refuse_misuse(options)
-        code: int = options.run(options)
-        sys.stdout.flush()
-    except DocumentError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except (WrongUse, UnknownReference) as error:
-        print(f"prevent-model: {error}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        print("prevent-model: interrupted", file=sys.stderr)
-        return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except OSError as error:
-        what = error.filename or "the output cannot be written"
-        print(f"prevent-model: {what}: {error.strerror}", file=sys.stderr)
-        return 2
-    except (PreventModelError, ValueError) as error:
-        findings = getattr(error, "findings", ())
-        if findings:
-            print(DocumentError(findings), file=sys.stderr)
-            return 1
-        print(f"prevent-model: {of_options(str(error))}", file=sys.stderr)
-        return 2
-    return code
+        return run(options)

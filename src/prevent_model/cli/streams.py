@@ -1,4 +1,4 @@
-"""What leaves the command: text for people, which no terminal obeys, and text for programs, which is exact and in UTF-8."""
+"""Output streams: text for people, which no terminal obeys, and text for programs, which is exact and in UTF-8."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from prevent_model.printable import SHOWN, printable
 
 
 class Guarded:
-    """A stream on which nothing is written that a terminal would obey; all else is that of the stream within."""
+    """Stream on which nothing is written that a terminal would obey; all else is that of the stream within."""
 
     def __init__(self, stream: TextIO) -> None:
         self.unguarded = stream
@@ -36,11 +36,12 @@ def guarded() -> Iterator[None]:
 
 
 def put(text: str) -> None:
-    """Write text for programs: in UTF-8 and exact where it goes to a file or a pipe, guarded where it goes to a terminal."""
+    """Write text for programs: in UTF-8 and exact to a file or a pipe, guarded to a terminal."""
     if sys.stdout.isatty():
         sys.stdout.write(text)
         return
     stream = getattr(sys.stdout, "unguarded", sys.stdout)
+    # Whatever the machine: on Windows a redirect would be in cp1252, with two characters at each end of a line.
     _set(stream, encoding="utf-8", errors=SHOWN, newline="\n")
     stream.write(text)
 

@@ -105,13 +105,24 @@ class Findings(ResultList[Finding]):
     def table(self) -> Table:
         """The findings as a table, a row each."""
         rows = [(f.severity.value, f.code, f.where, f.message, f.remedy, ", ".join(map(str, f.cite))) for f in self]
-        counts = [(sum(f.severity is severity for f in self), severity.value) for severity in Severity]
-        caption = ", ".join(f"{number} {name}{'' if number == 1 else 's'}" for number, name in counts if number)
         columns = ("severity", "code", "where", "message", "remedy", "source")
-        return Table("Findings", columns, rows, caption=caption or "Nothing was found.")
+        return Table("Findings", columns, rows, caption=severity_counts(self) or "Nothing was found.")
 
     def __str__(self) -> str:
         return "\n".join(map(str, self)) or "Nothing was found."
+
+
+def severity_counts(findings: Iterable[Finding]) -> str:
+    """Count findings of each severity, the gravest first; the text is empty where there is none.
+
+    Examples
+    --------
+    >>> severity_counts([Finding("a", "note", "$", "b"), Finding("c", "error", "$", "d"), Finding("e", "note", "$", "f")])
+    '1 error, 2 notes'
+    """
+    severities = [finding.severity for finding in findings]
+    counts = ((severities.count(severity), severity.value) for severity in Severity)
+    return ", ".join(f"{number} {name}{'s' * (number != 1)}" for number, name in counts if number)
 
 
 def by_severity(findings: Iterable[Finding]) -> Findings:

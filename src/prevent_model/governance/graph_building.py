@@ -159,7 +159,7 @@ def as_graph(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> nx.MultiDi
 
 
 def checked_day(programme: Programme, on: date | None) -> date:
-    """The day that is meant; ``ValueError`` where it lies outside everything that the document dates.
+    """The day that is meant; ``ArgumentError`` where it lies outside everything that the document dates.
 
     Examples
     --------
@@ -167,7 +167,7 @@ def checked_day(programme: Programme, on: date | None) -> date:
     >>> checked_day(pm.sample(), date(1999, 1, 1))
     Traceback (most recent call last):
     ...
-    ValueError: on: 1999-01-01 lies outside what the document knows, ...
+    prevent_model.errors.ArgumentError: on: 1999-01-01 lies outside what the document knows, ...
     """
     if on is None:
         return programme.as_at
@@ -176,10 +176,9 @@ def checked_day(programme: Programme, on: date | None) -> date:
         return day
     first, last = known_days(programme)
     if not first <= day <= last:
-        raise ValueError(
-            f"on: {day} lies outside what the document knows, {first} to {last}: write a day between the two, "
-            f"or leave it out for {programme.as_at}"
-        )
+        problem = f"{day} lies outside what the document knows, {first} to {last}"
+        remedy = f"write a day between the two, or leave it out for {programme.as_at}"
+        raise ArgumentError([Refusal("on", problem, remedy)])
     return day
 
 

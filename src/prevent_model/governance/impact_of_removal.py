@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.cycles import shortened
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.growth import GrowthPoint, PostLine
@@ -127,7 +128,7 @@ def impact_of_removing(programme: Programme, id: str, *, on: date | None = None)
     expect(programme=(programme, Programme), id=(id, as_text), on=(on, date, None))
     kind = programme.kind(id)
     if kind not in CLIMBS:
-        raise ValueError(f'id: "{id}" is a thing of kind {kind}; name an office, a board or a body')
+        raise ArgumentError([Refusal("id", f'"{id}" is a thing of kind {kind}', "name an office, a board or a body")])
     day = checked_day(programme, on)
     g = graph_on(programme, day)
     title = programme.entity(id).title

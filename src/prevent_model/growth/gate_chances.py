@@ -125,7 +125,7 @@ def expected(
     named = {h.gate for holds in shut.values() for h in holds if h.status is not GateStatus.REFUSED}
     given = {gate: as_share(chance, f'chances["{gate}"]') for gate, chance in chances.items()}
     if given and not named:
-        raise ValueError("chances: no gate is held, so that none may be given: leave them out")
+        raise ArgumentError([Refusal("chances", "no gate is held, so that none may be given", "leave them out")])
     if given.keys() != named:
         missing, strange = sorted(named - given.keys()), sorted(given.keys() - named)
         problems = [f"no chance is given for {', '.join(missing)}"] if missing else []

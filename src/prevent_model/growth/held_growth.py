@@ -10,7 +10,6 @@ from attrs import field, frozen
 
 from prevent_model.framework.gates import GateHold, GateStatus
 from prevent_model.framework.growth import GrowthPlan, PostLine
-from prevent_model.growth.costing.costs import year_costs
 from prevent_model.growth.levels import YearLevel, cost_before, posts_before, unstated_cost, unstated_posts
 from prevent_model.growth.yearly_results import if_stated
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -132,6 +131,8 @@ def waiting_posts(line: PostLine, gates: Iterable[ShutGate], year: FinancialYear
 
 def _cost(line: PostLine, year: FinancialYear) -> Money | None:
     """The cost of a line in a year at its own rate; None where that is no one sum."""
+    from prevent_model.growth.costing.costs import year_costs  # few plans have lines that wait alone, with a rate
+
     try:
         cost = year_costs([line], [year]).costs[year]
     except ValueError:  # no rate, no posts, no start, or a part of a month that nothing says how to count

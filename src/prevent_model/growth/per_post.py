@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import opened
@@ -243,7 +244,8 @@ def implied_start_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Mon
         full_year_cost = Rate(taken("full_year_cost", full_year_cost, as_money), per=YEAR)
     pounds = full_year_cost.per_year()
     if pounds <= 0:
-        raise ValueError(f"full_year_cost: expected a cost above zero, found {full_year_cost}")
+        problem = f"expected a cost above zero, found {full_year_cost}"
+        raise ArgumentError([Refusal("full_year_cost", problem, "write what a post costs in a full year")])
     asked, plan = plan, plan_of(plan)
     # To the pound, since a caller writes a rate that was printed to the pound.
     same = sorted(u.year for u in unit_costs(plan).years if u.stated is not None and abs(u.stated - pounds) < 1)

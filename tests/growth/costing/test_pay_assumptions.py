@@ -68,17 +68,16 @@ def test_a_weighting_by_line_goes_before_site_and_body():
 
 def test_sites_that_are_not_weighted_alike_need_lines_of_their_own():
     terms = checked_terms(weighting={"hounslow": pm.Rate(1)})
-    assert term_faults(terms, LINE) == [
-        "weighting: hounslow, newham of line are not weighted alike: split the line, or name it"
-    ]
+    (fault,) = term_faults(terms, LINE)
+    assert str(fault) == "weighting: hounslow, newham of line are not weighted alike; split the line, or name it"
 
 
 def test_terms_that_say_nothing_of_a_mixed_line():
     award = pm.PayAward(date(2008, 9, 1), 1, ["officer"])
-    said = " ".join(term_faults(checked_terms(on_costs={"officer": 2}, vacancy={"staff": 0}, awards=[award]), LINE))
-    assert "on_costs says nothing of mixed posts" in said
-    assert "vacancy says nothing of mixed posts" in said
-    assert "does not say what a mixed post is paid" in said
+    faults = term_faults(checked_terms(on_costs={"officer": 2}, vacancy={"staff": 0}, awards=[award]), LINE)
+    assert [fault.argument for fault in faults] == ["on_costs", "vacancy", "awards"]
+    assert str(faults[0]) == 'on_costs: none is given for mixed posts, as line has; write one for "mixed" too'
+    assert "does not say what a mixed post is paid" in faults[2].problem
 
 
 def test_what_is_said_of_terms_that_are_given():

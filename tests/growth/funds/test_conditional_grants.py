@@ -108,7 +108,7 @@ def test_below_the_lowest_step_nothing_is_said():
 def test_a_year_is_said_where_there_are_several():
     grant = pm.Grant(id="g", title="G", steps=SURREY.steps, amounts=[("2022/23", "£1.00"), ("2023/24", "£2.00")])
     assert PAID(grant, 1, 1, year="2023/24").paid == pm.MoneyRange.exactly(pm.Money(200))
-    with pytest.raises(ValueError, match="year: g has a sum for each of 2022/23, 2023/24: say which"):
+    with pytest.raises(ValueError, match="year: g has a sum for each of 2022/23, 2023/24; say which"):
         PAID(grant, 1, 1)
     with pytest.raises(ValueError, match="year: g prints no sum for 2024/25"):
         PAID(grant, 1, 1, year="2024/25")
@@ -123,8 +123,8 @@ def test_a_year_is_said_where_there_are_several():
         (SURREY, 103, 104.0, "target: a whole number of posts"),
         (SURREY, True, 104, "achieved: a whole number"),
         (SURREY, 103, 0, "target: a target above none is needed, found 0"),
-        (SURREY, {MARCH: 1}, 104, "achieved: 2024-03-31 is no day of counting of uplift: give 2023-03-31"),
-        (LEICESTERSHIRE, 50, 50, "achieved: top-up is counted on 2023-09-30, 2024-03-31: give a count for each"),
+        (SURREY, {MARCH: 1}, 104, "achieved: 2024-03-31 is no day of counting of uplift; give 2023-03-31"),
+        (LEICESTERSHIRE, 50, 50, "achieved: top-up is counted on 2023-09-30, 2024-03-31; give a count for each day"),
         (LEICESTERSHIRE, {}, 50, "achieved: no day is no day of counting"),
     ],
 )

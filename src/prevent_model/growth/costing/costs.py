@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from prevent_model.errors import UnknownReference
+from prevent_model.errors import ArgumentError, Refusal, UnknownReference
 from prevent_model.framework.growth import PostKind, PostLine
 from prevent_model.growth.costing.cost_results import InYear, LineYear, YearCosts
 from prevent_model.growth.costing.pay import Increments, Pay, PayAward, as_rate
@@ -190,7 +190,8 @@ def _known_keys(lines: tuple[PostLine, ...], table: Mapping[Any, Any], name: str
     known |= {kind.value for kind in PostKind} if name == "rates" else set()
     for key in table:
         if key is not None and key not in known:
-            raise UnknownReference(f"thing that {name} may be given for", str(key), sorted(known))
+            what = "line, role or kind of post" if name == "rates" else "line, site or body"
+            raise UnknownReference(what, str(key), sorted(known), argument=name)
 
 
 def _pay(line: PostLine, table: Mapping[str | None, Pay]) -> tuple[Pay | None, str]:
@@ -211,30 +212,32 @@ def _refuse_faulty(
     *,
     actual: bool,
 ) -> None:
-    faults = []
+    faults: list[Refusal] = []
     span = min(run).first_day, max(run).last_day
     for line in lines:
         started = line.starts is not None or (actual and line.actual is not None)
         has = {"posts": line.posts is not None, "starts": started, "rate": pays[line.id][0] is not None}
         missing = [name for name, is_there in has.items() if not is_there]
         if missing:
-            remedies = ", ".join(_REMEDIES[name].format(id=line.id) for name in missing)
-            faults.append(f"{line.id} has no {' and no '.join(missing)} (write {remedies})")
+            faults += [_missing(line, name) for name in missing]
             continue
         # A lag may well pass the end of a line, and costs nothing then; a planned start may not.
         _, planned = in_place(line, 0, actual=actual)
         if planned[1] < planned[0]:
-            faults.append(f"{line.id} ends on {line.ends}, before it starts (mend the one or the other)")
+            problem = f"{line.id} ends on {line.ends}, before it starts"
+            faults.append(Refusal("lines", problem, "mend the one or the other"))
         stretches = in_place(line, terms.recruitment_lag or 0, actual=actual)
         if terms.part_month is None and not all(is_whole(*days, *span) for days in stretches):
-            faults.append(f'{line.id} starts or ends inside a month (write part_month="whole", "none" or "by-day")')
-        faults += [f"{line.id}: {fault}" for fault in term_faults(terms, line)]
+            problem = f"{line.id} starts or ends inside a month"
+            faults.append(Refusal("part_month", problem, 'write "whole", "none" or "by-day"'))
+        faults += term_faults(terms, line)
     if faults:
-        raise ValueError(f"lines: {len(faults)} faults keep them from being costed: {'; '.join(faults)}")
+        raise ArgumentError(faults)
 
 
-_REMEDIES = {
-    "posts": "posts = 4 in the line",
-    "starts": "starts = 2008-10-01 in the line",
-    "rate": 'rates = {{"{id}": Rate(50_000)}}',
-}
+def _missing(line: PostLine, name: str) -> Refusal:
+    if name == "rate":
+        remedy = f'give one for "{line.id}", for its role or its kind of post, or for all'
+        return Refusal(f'rates["{line.id}"]', "no rate is given", remedy)
+    noun, example = ("posts", "posts = 4") if name == "posts" else ("start", "starts = 2008-10-01")
+    return Refusal("lines", f"{line.id} has no {noun}", f"write {example} in the line")

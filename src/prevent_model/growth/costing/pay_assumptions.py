@@ -174,31 +174,31 @@ def weighting_of(terms: CostTerms, line: PostLine) -> Rate | None:
     for keys in ((line.id,), line.sites, line.bodies):
         rates = {terms.weighting.get(key) for key in keys}
         if len(rates) > 1:
-            raise ValueError(
-                f"weighting: {', '.join(keys)} of {line.id} are not weighted alike: split the line, or name it"
-            )
+            problem = f"{', '.join(keys)} of {line.id} are not weighted alike"
+            raise ArgumentError([Refusal("weighting", problem, "split the line, or name it")])
         if rates and rates != {None}:
             return rates.pop()
     return None
 
 
-def term_faults(terms: CostTerms, line: PostLine) -> list[str]:
-    """The reasons why some terms cannot be applied to a line, as clauses."""
+def term_faults(terms: CostTerms, line: PostLine) -> list[Refusal]:
+    """Return the terms that cannot be applied to a line, each with the reason and the remedy."""
     kind = line.kind.value
     faults = [
-        f'{name} says nothing of {kind} posts: write "{kind}" as one of its keys'
+        Refusal(name, f"none is given for {kind} posts, as {line.id} has", f'write one for "{kind}" too')
         for name, by_kind in (("on_costs", terms.on_costs), ("vacancy", terms.vacancy))
         if by_kind is not None and line.kind not in by_kind
     ]
+    remedy = "split the line, or add mixed to the kinds of the award"
     faults += [
-        f"the award of {award} does not say what a mixed post is paid: split the line, or add mixed to its kinds"
+        Refusal("awards", f"{award} does not say what a mixed post is paid, as {line.id} has", remedy)
         for award in terms.awards
         if award.kinds and line.kind is PostKind.MIXED and PostKind.MIXED not in award.kinds
     ]
     try:
         weighting_of(terms, line)
-    except ValueError as error:
-        faults.append(str(error))
+    except ArgumentError as error:
+        faults += error.refusals
     return faults
 
 
@@ -227,7 +227,8 @@ def checked_terms(**terms: Any) -> CostTerms:
     expect(**kinds_of_terms(**terms))
     read = CostTerms(**{name: _READERS[name](given) for name, given in terms.items() if given is not None})
     if read.awards and read.weighting is not None and read.weighting_with_awards is None:
-        raise ValueError("weighting_with_awards: say whether pay awards raise the weighting too: write True or False")
+        remedy = "say whether pay awards raise the weighting too"
+        raise ArgumentError([Refusal("weighting_with_awards", "it is needed beside awards and a weighting", remedy)])
     return read
 
 
@@ -268,7 +269,7 @@ def _by_kind(given: Any, name: str, read: Callable[[Any, str], Fraction]) -> dic
     numbers: dict[PostKind, Fraction] = {}
     for key, number in (given if isinstance(given, Mapping) else dict.fromkeys(PostKind, given)).items():
         if key not in {*PostKind, *kinds}:
-            raise UnknownReference(f"kind of post that {name} may be given for", str(key), kinds)
+            raise UnknownReference("kind of post", str(key), kinds, argument=name)
         numbers[PostKind(key)] = read(number, name)
     return numbers
 

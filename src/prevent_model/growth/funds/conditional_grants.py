@@ -209,15 +209,16 @@ def entitlement(
     counted = {"achieved": (achieved, Mapping, _number, None), "target": (target, _number)}
     expect(grant=(grant, Grant), **counted, year=(year, FinancialYear, str, None))
     if not grant.steps:
-        raise ValueError(f"grant: {grant.id} has no steps, so what it pays hangs on no target: give it its steps")
+        problem = f"{grant.id} has no steps, so what it pays hangs on no target"
+        raise ArgumentError([Refusal("grant", problem, "give it its steps")])
     steps = sorted(grant.steps, key=lambda step: step.at_least)
     # Which of two steps at one share pays would hang on their order in the document.
     if len({step.at_least for step in steps}) < len(steps):
-        raise ValueError(f"grant: two steps of {grant.id} begin at the same share: keep one of them")
+        raise ArgumentError([Refusal("grant", f"two steps of {grant.id} begin at the same share", "keep one of them")])
     counts = _counts(grant, achieved)
     wanted = _number(target, grant.counts, "target")
     if wanted <= 0:
-        raise ValueError(f"target: a target above none is needed, found {target}: write 104")
+        raise ArgumentError([Refusal("target", f"a target above none is needed, found {target}", "write 104")])
     _one_basis(grant, [*counts.values(), target])
     snapshots = tuple(_snapshot(on, count, wanted, steps, grant.counts) for on, count in counts.items())
     return Entitlement(grant.id, wanted, _amount(grant, year), snapshots, grant.cite)
@@ -227,14 +228,13 @@ def _counts(grant: Grant, achieved: Any) -> dict[date | None, Count | None]:
     days = ", ".join(map(str, grant.snapshots))
     if not isinstance(achieved, Mapping):
         if len(grant.snapshots) > 1:
-            raise ValueError(f"achieved: {grant.id} is counted on {days}: give a count for each, as {{day: count}}")
+            raise ArgumentError([Refusal("achieved", f"{grant.id} is counted on {days}", "give a count for each day")])
         return {grant.snapshots[0] if grant.snapshots else None: achieved}
     by_day = {plain_day(day, "achieved"): count for day, count in achieved.items()}
     strange = ", ".join(str(day) for day in by_day if grant.snapshots and day not in grant.snapshots)
     if strange or not by_day:
-        raise ValueError(
-            f"achieved: {strange or 'no day'} is no day of counting of {grant.id}: give {days or 'any day'}"
-        )
+        problem = f"{strange or 'no day'} is no day of counting of {grant.id}"
+        raise ArgumentError([Refusal("achieved", problem, f"give {days or 'any day'}")])
     return {day: by_day.get(day) for day in sorted(grant.snapshots or by_day)}
 
 
@@ -294,10 +294,11 @@ def _amount(grant: Grant, year: FinancialYear | str | None) -> StatedMoney | Non
     if year is not None:
         wanted = as_year_of(year, (*grant.years, *amounts), "year")
         if wanted not in amounts:
-            raise ValueError(f"year: {grant.id} prints no sum for {wanted}, only for {years or 'none'}")
+            problem = f"{grant.id} prints no sum for {wanted}"
+            raise ArgumentError([Refusal("year", problem, f"give one of {years or 'none'}")])
         return amounts[wanted]
     if len(amounts) > 1:
-        raise ValueError(f"year: {grant.id} has a sum for each of {years}: say which is meant")
+        raise ArgumentError([Refusal("year", f"{grant.id} has a sum for each of {years}", "say which is meant")])
     return next(iter(amounts.values()), None)
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from attrs import field, frozen
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
@@ -189,9 +190,8 @@ def level_for(
         chained *= 1 + Fraction(change) / 100
         index.setdefault(later, chained)
     if wanted not in index:
-        raise ValueError(
-            f"{name}: {deflator.id} has no index for {wanted}; it runs from {deflator.index[0][0]} to {deflator.last}"
-        )
+        problem = f"{deflator.id} has no index for {wanted}"
+        raise ArgumentError([Refusal(name, problem, f"it runs from {deflator.index[0][0]} to {deflator.last}")])
     # The Treasury prints an index to three decimals; the chain behind it is never rounded.
     return Rounding.HALF_UP.to(index[wanted], _THOUSANDTH) if rounding is IndexRounding.TREASURY else index[wanted]
 

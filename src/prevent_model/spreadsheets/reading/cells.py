@@ -85,17 +85,16 @@ def read_cell(cell: Cell, reader: Reader[T], findings: list[Finding], *, coded: 
     """
     try:
         if cell.broken:
-            raise Refused(
-                "error-value", f"the cell holds the error {cell.value}", "mend its formula, or write the value"
-            )
+            problem = f"the cell holds the error {cell.value}"
+            raise Refused("error-value", problem, "mend its formula, or write the value")
         if cell.value is None:
             problem = f"the formula {shortened(cell.formula)} was never worked out"
             remedy = "open the workbook in a spreadsheet program and save it, or write the value"
             raise Refused("formula-without-value", problem, remedy)
         if coded and isinstance(cell.value, str) and (kept := tidy(cell.value)) != cell.value:
-            message = f'{in_words(cell)} has spaces that mean nothing, and was read as "{kept}"'
-            findings.append(note("trimmed-text", cell.where, message))
-            cell = Cell(cell.where, kept, cell.formula, cell.pattern)
+            ignored = f'{in_words(cell)} has spaces that mean nothing, and was read as "{kept}"'
+            findings.append(note("trimmed-text", cell.where, ignored))
+            cell = cell._replace(value=kept)
         _check_pattern(cell, findings)
         return reader(cell)
     except Refused as error:
@@ -134,10 +133,8 @@ def wrong(cell: Cell, wanted: str, remedy: str) -> Refused:
 
 def text(cell: Cell) -> str:
     """Read a text as it stands; a whole number is its digits."""
-    if isinstance(cell.value, str):
-        return as_text(cell.value)
-    if isinstance(cell.value, int) and not isinstance(cell.value, bool):
-        return str(cell.value)
+    if type(cell.value) in {str, int}:  # a truth value is an int, and no text
+        return as_text(str(cell.value))
     raise wrong(cell, "a text", "format the cell as text, and write it again")
 
 
@@ -396,7 +393,7 @@ def readers_of(
     source
         The source of a citation that names none.
     **own
-        The readers of kinds that are known to the caller alone.
+        Readers of kinds of the caller's own.
     """
     kinds = READERS | {"year": year(first_month), "window": window(first_month), "cites": cites(source)} | own
     return {field: choice(h.choices) if h.choices else kinds[h.kind] for field, h in headings.items()}

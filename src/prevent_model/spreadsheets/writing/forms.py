@@ -8,6 +8,7 @@ from datetime import date
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.files import write_whole
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.scales import NotALevel
@@ -144,10 +145,11 @@ def write_ratings(standard: Standard, path: str | PathLike[str], *, subjects: It
     bodies = many("subjects", subjects, str)
     if len(set(bodies)) < len(bodies):
         twice = next(body for body in bodies if bodies.count(body) > 1)
-        raise ValueError(f'subjects: "{twice}" is named twice: name it once')
+        raise ArgumentError([Refusal("subjects", f'"{twice}" is named twice', "name it once")])
     if standard.scale is None or standard.root is None:
         lacks = "scale" if standard.scale is None else "criteria"
-        raise ValueError(f"standard: {standard.title} has no {lacks}: nothing can be judged by it")
+        problem = f"{standard.title} has no {lacks}, so that nothing can be judged by it"
+        raise ArgumentError([Refusal("standard", problem, "give one with a scale and criteria")])
     book = new_book()
     answers: list[tuple[Any, ...]] = [(level.rank, level.label, level.descriptor) for level in standard.scale]
     answers += [(None, answer.value, _MEANS[answer]) for answer in NotALevel]

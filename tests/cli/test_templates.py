@@ -1,4 +1,4 @@
-"""new and schema."""
+"""new and schema; what comes of the forms is in ``test_sheets``."""
 
 import json
 import tomllib
@@ -13,7 +13,7 @@ def test_new_writes_a_plan_that_check_has_only_notes_on(tmp_path, capsys):
     plan = tmp_path / "plan.toml"
     assert main(["new", str(plan), "--title", "River clean-up"]) == 0
     assert main(["check", str(plan)]) == 0
-    assert "0 of severity error, 0 of severity warning" in capsys.readouterr().out
+    assert "0 errors, " in capsys.readouterr().out
     assert tomllib.loads(plan.read_text(encoding="utf-8"))["id"] == "river-clean-up"
 
 

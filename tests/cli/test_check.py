@@ -12,8 +12,10 @@ import attrs
 import pytest
 
 import prevent_model as pm
+from prevent_model.cli import check
 from prevent_model.cli.main import main
 from prevent_model.documents.starter import starter
+from prevent_model.errors import MissingExtra
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -194,3 +196,19 @@ def test_a_shortage_of_money_is_no_fault_of_the_document(short, name, codes, cap
         for form, mark in (("github", "::error"), ("sarif", '"level": "error"')):
             assert main(["check", name, *words, "--format", form]) == code
             assert (mark in capsys.readouterr().out) == bool(code), "a mark of an error stands where the check fails"
+
+
+def test_several_things_are_watched_and_one_is_not(monkeypatch):
+    """Each comes once and in order, whether or not the library that draws the bar is there."""
+    shown = []
+    monkeypatch.setattr(check, "progress_bar", lambda title: lambda *told: shown.append((title, *told)))
+    assert list(check._watched(["a"])) == ["a"]
+    assert shown == []
+    assert list(check._watched(["a", "b", "a"])) == ["a", "b"]
+    assert shown == [("Checking", 1, 2), ("Checking", 2, 2)]
+
+    def missing(title):
+        raise MissingExtra("tqdm", "progress")
+
+    monkeypatch.setattr(check, "progress_bar", missing)
+    assert list(check._watched(["a", "b", "a"])) == ["a", "b"]

@@ -1,6 +1,5 @@
-"""The examples in the help of every command: each is shown, and each runs."""
+"""The commands by their words: each has examples in its help, and each example runs."""
 
-import argparse
 import shlex
 import shutil
 from datetime import date
@@ -9,12 +8,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from prevent_model.cli import main as command
-from prevent_model.cli.help_examples import EXAMPLES
+from prevent_model.cli.commands import COMMANDS, below
 from prevent_model.cli.main import main
 from prevent_model.documents.reading import load_standard
 from prevent_model.documents.starter import starter
-from prevent_model.spreadsheets.writing.forms import write_ratings
+from prevent_model.spreadsheets.writing.forms import write_growth, write_ratings
 
 GIVEN = Path(__file__).parents[2] / "examples"
 
@@ -26,6 +24,7 @@ def desk(tmp_path, monkeypatch):
     for name in ("standard", "assessment"):
         shutil.copy(GIVEN / f"illustrative-{name}.toml", tmp_path / f"{name}.toml")
     filled_ratings(tmp_path)
+    filled_growth(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -43,30 +42,39 @@ def filled_ratings(folder):
     book.save(folder / "ratings.xlsx")
 
 
-@pytest.mark.parametrize("line", [line for lines in EXAMPLES.values() for line in lines])
+def filled_growth(folder):
+    """A form of growth with one year filled in."""
+    write_growth("2008/09", folder / "growth.xlsx")
+    book = openpyxl.load_workbook(folder / "growth.xlsx")
+    sheet = book["Growth"]
+    rows = {cell.value: cell.row for cell in sheet["A"]}
+    sheet.cell(rows["posts as"], 2, "levels")
+    sheet.cell(rows["2008/09"], 2, 41)
+    sheet.cell(rows["2008/09"], 3, "£2.2m")
+    book.save(folder / "growth.xlsx")
+
+
+@pytest.mark.parametrize("line", sorted({line for command in COMMANDS.values() for line in command.examples}))
 def test_each_example_runs(desk, line, capsys):
     program, *words = shlex.split(line.partition(" > ")[0])
     assert program == "prevent-model"
     if words[:2] == ["new", "plan.toml"]:
         (desk / "plan.toml").unlink()
-    if words[:3] == ["new", "--form", "ratings"]:
-        (desk / "ratings.xlsx").unlink()
+    if words[0] == "form":
+        (desk / words[2]).unlink()
     assert main(words) == 0
     assert "Traceback" not in capsys.readouterr().err
 
 
-def test_every_command_teaches_by_example(capsys):
-    with pytest.raises(SystemExit):
-        main(["--help"])
-    shown = capsys.readouterr().out
-    commands = argparse.ArgumentParser().add_subparsers()
-    for family in vars(command).values():
-        if hasattr(family, "add") and getattr(family, "__name__", "").startswith("prevent_model.cli."):
-            family.add(commands)
-    assert all(name in EXAMPLES or "examples:" in (parser.epilog or "") for name, parser in commands.choices.items())
-    for name, lines in EXAMPLES.items():
-        assert name in shown
-        with pytest.raises(SystemExit):
-            main([name, "--help"])
-        told = capsys.readouterr().out
-        assert all(f"  {line}\n" in f"{told}\n" for line in lines)
+@pytest.mark.parametrize("words", COMMANDS)
+def test_every_command_teaches_by_example(words, capsys):
+    with pytest.raises(SystemExit) as left:
+        main([*words.split(), "--help"])
+    assert left.value.code == 0
+    told = capsys.readouterr().out
+    command = COMMANDS[words]
+    assert bool(command.module) == (not below(words))
+    assert bool(command.examples) == bool(command.module or not words)
+    assert all(f"{line} ".startswith(f"prevent-model {words}".rstrip() + " ") for line in command.examples)
+    assert all(f"  {line}\n" in told for line in command.examples)
+    assert all(f"\n    {word}" in told for word in below(words))

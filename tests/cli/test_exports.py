@@ -1,14 +1,9 @@
-"""show, report, workbook and package."""
+"""report, workbook and package."""
 
 import openpyxl
 
 import prevent_model as pm
 from prevent_model.cli.main import main
-
-
-def test_show_tells_what_it_holds(capsys):
-    assert main(["show", "--sample", "mps-prevent-2008"]) == 0
-    assert "activities" in capsys.readouterr().out
 
 
 def test_report_is_written_whole(tmp_path):

@@ -1,0 +1,82 @@
+"""The commands for whoever writes a document: new, form and schema."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from prevent_model.cli.arguments import Argument, argument, day, named_standard, option
+from prevent_model.cli.outputs import refuse_existing, write_out
+from prevent_model.cli.streams import put
+from prevent_model.documents.reading import DOCUMENTS
+from prevent_model.documents.schema import json_schema
+from prevent_model.documents.starter import starter, write_new
+from prevent_model.values.calendars import as_years_of
+from prevent_model.values.years import FinancialYear
+
+
+def _new(options: argparse.Namespace) -> int:
+    refuse_existing(options)
+    text = starter(options.title, on=options.on or _today())
+    write_out(options, lambda path: write_new(path, text))
+    return 0
+
+
+def _growth(options: argparse.Namespace) -> int:
+    from prevent_model.spreadsheets.writing.forms import write_growth
+
+    refuse_existing(options)
+    first = FinancialYear.containing(_today())
+    years = FinancialYear.span(first, first + 2) if options.years is None else as_years_of(options.years, (), "years")
+    write_out(options, lambda path: write_growth(years, path))
+    return 0
+
+
+def _ratings(options: argparse.Namespace) -> int:
+    from prevent_model.spreadsheets.writing.forms import write_ratings
+
+    refuse_existing(options)
+    standard = named_standard(options.standard)
+    write_out(options, lambda path: write_ratings(standard, path, subjects=options.subjects or ()))
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    put(json.dumps(json_schema(options.kind), ensure_ascii=False, indent=2) + "\n")
+    return 0
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).astimezone().date()  # the day where the user is, and not in Greenwich
+
+
+def _file(name: str) -> Argument:
+    about = f"a file that is not there yet ({name}); - for standard output"
+    return argument("file", endings=(Path(name).suffix,), nargs="?", metavar="FILE", default=name, help=about)
+
+
+COMMANDS = {
+    "new": (
+        _new,
+        _file("plan.toml"),
+        option("--title", "TITLE", "the name of the programme; its id is made from this", default="A programme"),
+        option("--on", "DATE", "the day as at which the plan is written; today if not given", type=day),
+    ),
+    "form growth": (
+        _growth,
+        _file("growth.xlsx"),
+        option("--years", "YEARS", "the years: 2008/09 to 2010/11; three from today's if not given"),
+    ),
+    "form ratings": (
+        _ratings,
+        _file("ratings.xlsx"),
+        option("--standard", "NAME|FILE", "the standard: one that ships, or a document", required=True),
+        option("--subject", "BODY", "a body to rate: a sheet for each", dest="subjects", action="append"),
+    ),
+    "schema": (
+        _schema,
+        argument("kind", nargs="?", default="programme", choices=DOCUMENTS, help="the kind of document (programme)"),
+    ),
+}

@@ -1,0 +1,52 @@
+"""assess, and the assessments that a command names."""
+
+from pathlib import Path
+
+import pytest
+
+import prevent_model as pm
+from prevent_model.cli.main import main
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+def test_assess_is_headed_illustrative(capsys):
+    words = [
+        "assess",
+        "--standard",
+        str(EXAMPLES / "illustrative-standard.toml"),
+        "--assessment",
+        str(EXAMPLES / "illustrative-assessment.toml"),
+    ]
+    assert main(words) == 0
+    assert capsys.readouterr().out.startswith("Illustrative")
+    assert main(words[:1] + words[3:]) == 2
+
+
+def test_assess_takes_the_assessment_as_its_document(capsys):
+    given, standard = (str(EXAMPLES / f"illustrative-{name}.toml") for name in ("assessment", "standard"))
+    assert main(["assess", given, "--standard", standard]) == 0
+    alone = capsys.readouterr().out
+    assert main(["assess", "--sample", "mps-prevent-2008", "--assessment", given, "--standard", standard]) == 0
+    assert capsys.readouterr().out == alone
+    assert main(["assess", "--sample", "mps-prevent-2008"]) == 2
+    assert "name an assessment" in capsys.readouterr().err
+    assert main(["assess", standard]) == 2
+    assert "holds a standard" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("day", "code"), [("2009-03-30", 2), ("2009-03-31", 0)])
+def test_an_assessment_is_not_known_before_it_is_made(day, code):
+    given, standard = (str(EXAMPLES / f"illustrative-{name}.toml") for name in ("assessment", "standard"))
+    assert main(["assess", given, "--standard", standard, "--on", day]) == code
+
+
+def test_a_standard_that_ships_is_found_by_name(tmp_path, capsys):
+    """Report 8, B.22: the standard is known and has no scale, so that nothing can be scored by it."""
+    path = tmp_path / "assessment.toml"
+    assessment = pm.Assessment(
+        standard="seven-objectives", subject="mps-prevent-2008", on=pm.sample().as_at, standpoint="self"
+    )
+    pm.save(assessment, path)
+    assert main(["assess", str(path)]) == 2
+    assert "has no scale" in capsys.readouterr().err

@@ -1,0 +1,89 @@
+"""Rates, awards, shares and counts as options give them: exact, or refused with what to write."""
+
+from fractions import Fraction
+
+import pytest
+
+import prevent_model as pm
+from prevent_model.cli.arguments import day_of
+from prevent_model.cli.pay_options import award_of, full_year_cost_of, keyed, number_of, rate_of, whole_of
+from prevent_model.errors import ArgumentError
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["GBP 54000 a year", "£54,000 a year", "54000/year", "54000 per year", "54,000.00 GBP/post/financial_year",
+     "£54,000 per post per year", "54000/financial year"],
+)  # fmt: skip
+def test_a_yearly_rate_is_read_however_it_is_written(text):
+    assert rate_of(text) == pm.Rate(54_000)
+
+
+@pytest.mark.parametrize("text", ["4500/month", "£4,500 a month", "4500 GBP/post/month"])
+def test_a_monthly_rate_stays_monthly(text):
+    assert rate_of(text) == pm.Rate(4_500, pm.MONTH)
+
+
+@pytest.mark.parametrize("text", ["", "a year", "-5/year", "5/week", "1e3/year", "nan/year"])
+def test_what_is_no_rate_names_its_option(text):
+    with pytest.raises(ArgumentError, match=r"write 54000/year"):
+        rate_of(text)
+
+
+@pytest.mark.parametrize("text", ["99999999999999999999/year", "0." + "1" * 60 + "/month"])
+def test_a_rate_that_is_too_large_or_too_fine_names_its_option(text):
+    """It named Rate.amount."""
+    with pytest.raises(ArgumentError, match=r"^[^:]*; write "):
+        rate_of(text)
+
+
+def test_a_full_year_cost_is_a_sum_or_a_rate():
+    assert full_year_cost_of("71698.50") == pm.Money(7_169_850)
+    assert full_year_cost_of("5975/month") == pm.Rate(5_975, pm.MONTH)
+    with pytest.raises(ArgumentError, match=r"^[^:]*; "):
+        full_year_cost_of("1.005")
+
+
+@pytest.mark.parametrize(("text", "number"), [("1/3", "1/3"), ("5%", "5%"), (" 0.1 ", "0.1")])
+def test_numbers_stay_as_they_are_written(text, number):
+    assert number_of(text) == number
+
+
+@pytest.mark.parametrize("text", ["", "1/0", "half", "nan", "inf"])
+def test_what_is_no_number_names_its_option(text):
+    with pytest.raises(ArgumentError, match=r"is not a number; write 0.5"):
+        number_of(text)
+
+
+def test_an_award_may_be_for_some():
+    award = award_of("2008-09-01=2.65% officer, staff")
+    assert award.percent == Fraction("2.65")
+    assert [kind.value for kind in award.kinds] == ["officer", "staff"]
+    assert award_of("2008-09-01=-1").percent == -1
+
+
+@pytest.mark.parametrize(
+    "text", ["2008-09-01", "2008-09-01=", "2008-09-01=2.65 boss", "September=2", "2008-09-01=-100"]
+)
+def test_what_is_no_award_names_its_option(text):
+    with pytest.raises(ArgumentError, match=r"; "):
+        award_of(text)
+
+
+@pytest.mark.parametrize("text", ["", "-1", "1.5", "٣", "1" * 20])
+def test_a_count_is_in_digits(text):
+    with pytest.raises(ArgumentError, match=r"^[^:]*; "):
+        whole_of(text)
+
+
+def test_a_day_is_a_day():
+    with pytest.raises(ArgumentError, match=r"2008-07-24"):
+        day_of("31 March")
+
+
+def test_a_key_is_given_once_and_named():
+    assert keyed(["a=1", "b=2"], str) == {"a": "1", "b": "2"}
+    assert keyed([], str) == {}
+    for wrong in (["a=1", "a=2"], ["=1"], ["1", "a=2"], ["1", "2"]):
+        with pytest.raises(ArgumentError, match=r"^[^:]*; "):
+            keyed(wrong, str)
