@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from prevent_model import assessment, delivery, governance, growth, review, testing
     from prevent_model.assessment.movements import IncomparableStandards
-    from prevent_model.assessment.nation.compiling import ScoringTable
-    from prevent_model.assessment.nation.ratings import RatingsError
+    from prevent_model.assessment.panel.compiled_standard import ScoringTable
+    from prevent_model.assessment.panel.ratings import RatingsError
     from prevent_model.assessment.soundness import AssessmentError
     from prevent_model.documents import packages
     from prevent_model.documents.reading import (
@@ -167,8 +167,8 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
 
 _HOMES = {
     "assessment.movements": "IncomparableStandards",
-    "assessment.nation.compiling": "ScoringTable",
-    "assessment.nation.ratings": "RatingsError",
+    "assessment.panel.compiled_standard": "ScoringTable",
+    "assessment.panel.ratings": "RatingsError",
     "assessment.soundness": "AssessmentError",
     "documents.reading": "DocumentError Reading load load_assessment load_deflators load_standard loads read reads",
     "documents.samples": "deflators sample samples standard standards",

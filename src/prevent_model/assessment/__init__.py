@@ -7,16 +7,16 @@ or views. It scores programmes, offices and bodies, never persons, communities o
 from prevent_model.assessment.comparisons import side_by_side as side_by_side
 from prevent_model.assessment.improvement import improve as improve
 from prevent_model.assessment.movements import movement as movement
-from prevent_model.assessment.nation.compiling import compile as compile  # noqa: A004 - used as assessment.compile
-from prevent_model.assessment.nation.kernel import score_levels as score_levels
-from prevent_model.assessment.nation.longtables import dense as dense
-from prevent_model.assessment.nation.panels import panel as panel
-from prevent_model.assessment.nation.panels import rating_faults as rating_faults
-from prevent_model.assessment.nation.partitions import panel_by_partition as panel_by_partition
-from prevent_model.assessment.nation.regions import by_region as by_region
-from prevent_model.assessment.nation.standings import outliers as outliers
-from prevent_model.assessment.nation.standings import panel_movement as panel_movement
-from prevent_model.assessment.nation.standings import ranking as ranking
+from prevent_model.assessment.panel.compiled_standard import compile as compile  # noqa: A004 - used as assessment.compile
+from prevent_model.assessment.panel.scored_levels import score_levels as score_levels
+from prevent_model.assessment.panel.long_to_wide import dense as dense
+from prevent_model.assessment.panel.panels import panel as panel
+from prevent_model.assessment.panel.panels import rating_faults as rating_faults
+from prevent_model.assessment.panel.partitions import panel_by_partition as panel_by_partition
+from prevent_model.assessment.panel.regions import by_region as by_region
+from prevent_model.assessment.panel.ranking import outliers as outliers
+from prevent_model.assessment.panel.ranking import panel_movement as panel_movement
+from prevent_model.assessment.panel.ranking import ranking as ranking
 from prevent_model.assessment.possibilities import bounds as bounds
 from prevent_model.assessment.possibilities import settling as settling
 from prevent_model.assessment.proof import prove as prove

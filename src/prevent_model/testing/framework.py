@@ -14,7 +14,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from prevent_model.assessment.nation import compiling
+from prevent_model.assessment.panel import compiled_standard
 from prevent_model.documents.forms import rule_classes
 from prevent_model.documents.reading import Reading
 from prevent_model.framework import conditions as conditions_of
@@ -374,7 +374,7 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     ruling.Sum: lambda: SUMS,
     ruling.Bands: lambda: bands(LEVELS),
     conditions_of.CountCondition: lambda: conditions(LEVELS),
-    compiling.ScoringTable: lambda: standards().map(compiling.compile),
+    compiled_standard.ScoringTable: lambda: standards().map(compiled_standard.compile),
     Criterion: lambda: standards().map(lambda standard: standard.root),
     Assessment: lambda: standards().flatmap(assessments),
     Reading: lambda: st.builds(Reading, standards()),
