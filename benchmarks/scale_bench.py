@@ -38,8 +38,8 @@ from scale_rivals import (
 )
 
 import prevent_model as pm
-from prevent_model.assessment.nation.compiling import ScoringTable
-from prevent_model.assessment.nation.kernel import ScoredLevels
+from prevent_model.assessment.panel.compiled_standard import ScoringTable
+from prevent_model.assessment.panel.scored_levels import ScoredLevels
 
 Best = Callable[..., float]
 SEED = 2008

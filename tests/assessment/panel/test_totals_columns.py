@@ -9,7 +9,7 @@ from tests.made_panels import same_as_score
 
 import prevent_model as pm
 from prevent_model.assessment.panel import columns, packing
-from prevent_model.assessment.panel.totals_columns import _graded
+from prevent_model.assessment.panel.totals_columns import Cuts
 from prevent_model.assessment.rules.evaluation import Codes, Place, Setting
 from prevent_model.assessment.rules.mean import MeanEvaluation
 
@@ -25,7 +25,7 @@ def test_every_named_rounding_turns_where_the_rule_says(rounding):
     values = [Fraction(n, 12) + step for n in range(-30, 130) for step in (-tiny, 0, tiny)]
     tops = np.array([value.numerator for value in values], np.int64)
     bottoms = np.array([value.denominator for value in values], np.int64)
-    assert _graded(evaluation, tops, bottoms).tolist() == [evaluation.graded(value).code for value in values]
+    assert Cuts(evaluation).codes(tops, bottoms).tolist() == [evaluation.graded(value).code for value in values]
 
 
 @pytest.mark.parametrize("rule", [

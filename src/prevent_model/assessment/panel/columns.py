@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prevent_model.assessment.panel.compiled_standard import PlacedGroup, ScoringTable
+from prevent_model.assessment.panel.counting import Lanes
 from prevent_model.assessment.panel.numpy_support import in_blocks, numpy
 from prevent_model.assessment.panel.packing import BLOCK, FEW_STATES, PackedFields, SummedFields
 from prevent_model.assessment.panel.totals_columns import write_totals
@@ -50,7 +51,8 @@ def score_columns(table: ScoringTable, levels: Array, previous: Array | None, ou
     previous
         The codes of the period before, for rules that carry forward, or None.
     out
-        For each of ``FIELDS`` an array, nodes by bodies, that is written.
+        For each of ``FIELDS`` an array, nodes by bodies, that is written; and beside them "counts", the counts of criteria
+        by code in ``Lanes``, nodes by bodies by words.
     workers
         How many threads share the bodies.
     """
@@ -65,8 +67,11 @@ def score_columns(table: ScoringTable, levels: Array, previous: Array | None, ou
     highest = max(int(levels.max(initial=0)), codes.top)
     states = [codes.at(code) for code in range(highest + 1)]
     shares = [int(codes.is_level(code)) for code in range(highest + 1)]
+    lanes = lanes_of(table).tables(highest + 1)
     if not table.groups:
         _write_criterion(states, shares, levels[0], {name: out[name][0] for name in FIELDS})
+        for number, word in enumerate(lanes):
+            out["counts"][0, :, number] = word[levels[0]]
         return
     groups: list[Part] = []
     for place, placed in enumerate(table.groups):
@@ -75,11 +80,19 @@ def score_columns(table: ScoringTable, levels: Array, previous: Array | None, ou
         if before is not None and previous is not None and placed.group.missing is Missing.CARRY:
             held = [before[at] if is_group else previous[at] for is_group, at in placed.parts]
         row = {name: out[name][place] for name in FIELDS}
-        summed = _summed(placed, codes, parts, held, workers)
+        summed = _summed(placed, codes, parts, held, lanes, workers)
+        for number, word in enumerate(summed.beside):
+            below = [out["counts"][at, :, number] for is_group, at in placed.parts if is_group]
+            out["counts"][place, :, number] = sum(below, word)
         if place < len(table.groups) - 1:
             groups.append(_score_part(placed, summed, row, workers))
         else:
             _score_root(placed, summed, row, workers)
+
+
+def lanes_of(table: ScoringTable) -> Lanes:
+    """Return the lanes in which the criteria of a standard are counted."""
+    return Lanes(len(table.scale) + 3, len(table.criteria))
 
 
 def _write_criterion(states: Sequence[State], shares: Sequence[int], levels: Array, row: Row) -> None:
@@ -92,9 +105,17 @@ def _write_criterion(states: Sequence[State], shares: Sequence[int], levels: Arr
 
 
 def _summed(
-    placed: PlacedGroup, codes: Codes, parts: Sequence[Part], before: Sequence[Array] | None, workers: int
+    placed: PlacedGroup,
+    codes: Codes,
+    parts: Sequence[Part],
+    before: Sequence[Array] | None,
+    lanes: Sequence[Array],
+    workers: int,
 ) -> SummedFields:
-    """Add up what the parts of a group add to each field of its rule, and after those to its applicable and assessed weight."""
+    """Add up what the parts of a group add to each field of its rule, and after those to its applicable and assessed weight.
+
+    Beside them are added up the counts by code of its own criteria.
+    """
     np, group, unit = numpy(), placed.group, placed.cover_unit or 1
     befores: Sequence[int] = (0,) if before is None else range(codes.undetermined + 1)
     entries, sources = [], []
@@ -107,7 +128,15 @@ def _summed(
         entries.append(rows)
         # Where a grade may be carried forward, what a part adds depends on its code and on the one before.
         sources.append(part.codes if before is None else part.codes.astype(np.intp) * len(befores) + before[place])
-    return PackedFields(entries, (*group.ceilings, None, None)).summed(sources, len(parts[0].codes), workers)
+    counts = [
+        [
+            np.repeat(lane, len(befores)) if not is_group else np.zeros(len(entries[place]), np.int64)
+            for place, (is_group, _) in enumerate(placed.parts)
+        ]
+        for lane in lanes
+    ]
+    packed = PackedFields(entries, (*group.ceilings, None, None))
+    return packed.summed(sources, len(parts[0].codes), workers, beside=counts)
 
 
 def _score_part(placed: PlacedGroup, summed: SummedFields, row: Row, workers: int) -> Part:
@@ -128,7 +157,7 @@ def _score_root(placed: PlacedGroup, summed: SummedFields, row: Row, workers: in
     """Score the root in every body. Nothing reads its coverage, which therefore tells no states apart."""
     row["assessed"][:], row["applicable"][:] = _coverage(placed, summed)
     if summed.packed.room > FEW_STATES and isinstance(placed.group.evaluation, Totals):
-        write_totals(placed.group, summed, row)
+        write_totals(placed.group, summed, row, workers)
         return
     firsts, numbers = summed.states(range(len(placed.group.ceilings)))
     _write_states(_finished(placed, summed, firsts), numbers, row, workers, {})

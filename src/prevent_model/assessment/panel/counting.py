@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import prod
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.assessment.panel.compiled_standard import ScoringTable
@@ -14,37 +13,45 @@ if TYPE_CHECKING:
 
     Array = np.ndarray[Any, np.dtype[Any]]
 
-COMPARED = 1 << 22
-"""Comparisons of a code with a rating that are held at once."""
 LESSENED = 1 << 20
 """Codes that are held at once while the lowest is looked for."""
 
 
-def counted(table: ScoringTable, levels: Array, *, workers: int) -> Array:
-    """Count the criteria below each node at each code: nodes by codes by bodies."""
-    np, size, number = numpy(), levels.shape[1], len(table.scale) + 3
-    kind = np.min_scalar_type(len(levels))
-    found = np.zeros((number, max(1, len(table.groups)), size), kind).swapaxes(0, 1)
-    codes = np.arange(int(levels.max(initial=0)) + 1, dtype=np.uint8)[:, None, None]
-    parts, widest = _parts(table, levels)
-    block = max(1024, COMPARED // max(1, len(codes) * widest))
+class Lanes:
+    """Counts by code, side by side in words, so that they are added up in the same look-ups as the fields of a rule.
 
-    def worker() -> Callable[[slice], None]:
-        room = np.empty(len(codes) * widest * min(block, size), np.bool_)
+    Examples
+    --------
+    >>> import numpy as np
+    >>> lanes = Lanes(answers=5, criteria=2)
+    >>> lanes.kind.name, lanes.words, [word.tolist() for word in lanes.tables(3)]
+    ('uint8', 1, [[1, 256, 65536]])
+    >>> lanes.counts(np.array([[[256 + 65536]]]))[0, :, 0].tolist()
+    [0, 1, 1, 0, 0]
+    """
 
-        def count(part: slice) -> None:
-            for node, (own, groups) in enumerate(parts):
-                judged = levels[own, part]
-                shape = (len(codes), *judged.shape)
-                same = np.equal(judged, codes, out=room[: prod(shape)].reshape(shape))
-                np.add.reduce(same.view(np.uint8), axis=1, out=found[node, : len(codes), part])
-                for place in groups:
-                    found[node, :, part] += found[place, :, part]
+    def __init__(self, answers: int, criteria: int) -> None:
+        np = numpy()
+        self.answers = answers
+        # As narrow as holds the count of all criteria: none can run over into the next lane.
+        self.kind = np.min_scalar_type(criteria)
+        self.width = 8 // self.kind.itemsize
+        self.words = -(-answers // self.width)
 
-        return count
+    def tables(self, codes: int) -> list[Array]:
+        """Return for each word what a criterion adds to it at each of so many codes: one, in the lane of its code."""
+        np = numpy()
+        each = np.zeros((self.words * self.width, codes), self.kind)
+        each[np.arange(codes), np.arange(codes)] = 1
+        lanes = np.ascontiguousarray(each.reshape(self.words, self.width, codes).swapaxes(1, 2))
+        return list(lanes.view(np.int64)[..., 0])
 
-    in_blocks(worker, size, block, workers)
-    return found
+    def counts(self, words: Array) -> Array:
+        """Return words, nodes by bodies by words, as counts: nodes by codes by bodies."""
+        nodes, size, number = words.shape
+        lanes = words.view(self.kind).reshape(nodes, size, number * self.width)
+        counts: Array = lanes[..., : self.answers].swapaxes(1, 2)
+        return counts
 
 
 def lowest(table: ScoringTable, levels: Array, *, workers: int) -> Array:

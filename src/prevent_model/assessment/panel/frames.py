@@ -179,7 +179,11 @@ class PolarsFrame(Frame):
         polars, dtype = import_module("polars"), column.dtype
         if dtype == polars.String:
             return column.cast(polars.Categorical).to_physical()
-        if dtype.is_integer() or dtype.is_temporal() or any(dtype == kind for kind in (polars.Categorical, polars.Enum)):
+        if (
+            dtype.is_integer()
+            or dtype.is_temporal()
+            or any(dtype == kind for kind in (polars.Categorical, polars.Enum))
+        ):
             return column.to_physical()
         return column.cast(polars.UInt8) if dtype == polars.Boolean else None
 

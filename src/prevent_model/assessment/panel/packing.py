@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     Array = np.ndarray[Any, np.dtype[Any]]
 
 Number = int | Fraction
+Words = Sequence[Any]
+"""A table for each part, from its codes to what they add to one word."""
 
 LIMB = 32
 """Bits of a large number that one slot holds: the sum of up to 2**30 of them fits a slot."""
@@ -139,45 +141,66 @@ class PackedFields:
             slot.ceiling = None if ceiling is None else max(slot.ceiling, ceiling)
         return slot
 
-    def summed(self, sources: Sequence[Array], size: int, workers: int) -> SummedFields:
-        """Look up what each part adds for its codes, and add it up for so many bodies."""
+    def summed(self, sources: Sequence[Array], size: int, workers: int, beside: Sequence[Words] = ()) -> SummedFields:
+        """Look up what each part adds for its codes, and add it up for so many bodies.
+
+        Parameters
+        ----------
+        sources
+            For each part its code in every body.
+        size
+            The number of bodies.
+        workers
+            The threads that share the bodies.
+        beside
+            More words to be added up on the way: for each of them a table for each part.
+        """
         np = numpy()
-        words = [np.empty(size, np.int64) for _ in self.words]
-        runs = read_together([len(table) for table in self.tables[0]]) if words else []
-        tables = [[_joint_table(word, run) for run in runs] for word in self.tables]
-
-        def worker() -> Callable[[slice], None]:
-            most = min(BLOCK + BLOCK // 2, size)
-            index_room, byte_room, number_room = (np.empty(most, kind) for kind in (np.intp, np.uint8, np.int64))
-
-            def add(part: slice) -> None:
-                length = part.stop - part.start
-                index, joint, numbers = index_room[:length], byte_room[:length], number_room[:length]
-                for position, run in enumerate(runs):
-                    if len(run) == 1:
-                        np.copyto(index, sources[run[0]][part], casting="unsafe")
-                    else:
-                        np.copyto(joint, sources[run[0]][part], casting="unsafe")
-                        for place in run[1:]:
-                            joint *= np.uint8(len(self.tables[0][place]))
-                            np.add(joint, sources[place][part], out=joint, casting="unsafe")
-                        np.copyto(index, joint)
-                    for word, joint_tables in zip(words, tables, strict=True):
-                        # "clip" spares a pass that looks for indices out of range; there are none.
-                        table, target = joint_tables[position], word[part]
-                        np.take(table, index, out=numbers if position else target, mode="clip")
-                        if position:
-                            target += numbers
-
-            return add
-
-        in_blocks(worker, size, BLOCK, workers)
+        words = add_up([*self.tables, *beside], sources, size, workers)
+        own = len(self.words)
         fractions = {
-            number: sum(table[codes] for table, codes in zip(field.fractions, sources, strict=True))
+            number: np.sum([table[codes] for table, codes in zip(field.fractions, sources, strict=True)], axis=0)
             for number, field in enumerate(self.fields)
             if field.fractions
         }
-        return SummedFields(self, words, fractions, size)
+        return SummedFields(self, words[:own], fractions, size, words[own:])
+
+
+def add_up(tables: Sequence[Words], sources: Sequence[Array], size: int, workers: int) -> list[Array]:
+    """Look up the codes of each part in the tables of each word, and add up what is found, for so many bodies."""
+    np = numpy()
+    words = [np.empty(size, np.int64) for _ in tables]
+    sizes = [len(table) for table in tables[0]] if tables else []
+    runs = read_together(sizes)
+    joint_tables = [[_joint_table(word, run) for run in runs] for word in tables]
+
+    def worker() -> Callable[[slice], None]:
+        most = min(2 * BLOCK, size)
+        index_room, byte_room, number_room = (np.empty(most, kind) for kind in (np.intp, np.uint8, np.int64))
+
+        def add(part: slice) -> None:
+            length = part.stop - part.start
+            index, joint, numbers = index_room[:length], byte_room[:length], number_room[:length]
+            for position, run in enumerate(runs):
+                if len(run) == 1:
+                    np.copyto(index, sources[run[0]][part], casting="unsafe")
+                else:
+                    np.copyto(joint, sources[run[0]][part], casting="unsafe")
+                    for place in run[1:]:
+                        joint *= np.uint8(sizes[place])
+                        np.add(joint, sources[place][part], out=joint, casting="unsafe")
+                    np.copyto(index, joint)
+                for word, by_run in zip(words, joint_tables, strict=True):
+                    # "clip" spares a pass that looks for indices out of range; there are none.
+                    target = word[part]
+                    np.take(by_run[position], index, out=numbers if position else target, mode="clip")
+                    if position:
+                        target += numbers
+
+        return add
+
+    in_blocks(worker, size, BLOCK, workers)
+    return words
 
 
 def read_together(sizes: Sequence[int]) -> list[list[int]]:
@@ -217,8 +240,10 @@ class SummedFields:
     fractions: dict[int, Array]
     """The fields that no words hold, by their number: Python's fractions."""
     size: int
+    beside: list[Array]
+    """The words that were added up on the way."""
 
-    def column(self, number: int, rows: Array | None = None) -> Array:
+    def column(self, number: int, rows: Array | slice | None = None) -> Array:
         """Return a field as whole numbers in its unit, for all bodies or for some: Python's own where 64 bits might not do."""
         np = numpy()
         if number in self.fractions:
@@ -226,18 +251,21 @@ class SummedFields:
         field = self.packed.fields[number]
         bound = abs(field.low) + field.common * sum(slot.most << LIMB * limb for limb, slot in enumerate(field.slots))
         kind: Any = np.int64 if bound < WORD else object
-        column = np.full(self.size if rows is None else len(rows), field.low, kind)
+        if not field.slots:
+            size = self.size if rows is None else len(range(self.size)[rows]) if isinstance(rows, slice) else len(rows)
+            return np.full(size, field.low, kind)
+        column: Any = field.low
         for limb, slot in enumerate(field.slots):
-            numbers = self._numbers(slot, rows).astype(kind, copy=False)
-            scale = field.common << LIMB * limb
-            column += numbers * scale if scale != 1 else numbers
+            numbers, scale = self._numbers(slot, rows).astype(kind, copy=False), field.common << LIMB * limb
+            numbers = numbers * scale if scale != 1 else numbers
+            column = numbers + column if limb or field.low else numbers
         return column
 
     def unit(self, number: int) -> int:
         """Return the unit of a field."""
         return self.packed.fields[number].unit
 
-    def _numbers(self, slot: Slot, rows: Array | None = None) -> Array:
+    def _numbers(self, slot: Slot, rows: Array | slice | None = None) -> Array:
         """Take the numbers of a slot out of their word."""
         word = self.words[slot.word]
         if rows is not None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from prevent_model.assessment.panel.columns import FIELDS, score_columns
+from prevent_model.assessment.panel.columns import FIELDS, lanes_of, score_columns
 from prevent_model.assessment.panel.compiled_standard import ScoringTable
-from prevent_model.assessment.panel.counting import counted, lowest
+from prevent_model.assessment.panel.counting import lowest
 from prevent_model.assessment.panel.numpy_support import in_blocks, numpy, workers_of
 from prevent_model.assessment.panel.packing import BLOCK
 from prevent_model.errors import UnknownReference
@@ -59,6 +59,7 @@ class ScoredLevels(Tabled):
     denominator: Array = attrs.field(metadata=means("The denominator of its value; 0 where it has none."))
     assessed: Array = attrs.field(metadata=means("Assessed weight, in a unit of the node's own."))
     applicable: Array = attrs.field(metadata=means("Applicable weight, in the same unit."))
+    counted: Array = attrs.field(metadata=means("Criteria by code, in lanes of words: nodes by bodies by words."))
     workers: int = attrs.field(default=1, metadata=means("The threads that share the bodies in what is asked of it."))
 
     @property
@@ -110,7 +111,7 @@ class ScoredLevels(Tabled):
 
     def every_count(self) -> Array:
         """Count the criteria below each node at each code: nodes by codes by bodies."""
-        return counted(self.table_of, self.levels, workers=self.workers)
+        return lanes_of(self.table_of).counts(self.counted)
 
     def lowest(self, node: str) -> Array:
         """The code of the lowest level among the criteria below a node; 0 where none is judged."""
@@ -207,8 +208,10 @@ def score_levels(
     values, weights = _kind(table.largest), _kind(table.largest_weight)
     kinds = (np.uint8, values, values, weights, weights)
     out = {name: np.empty(shape, kind) for name, kind in zip(FIELDS, kinds, strict=True)}
+    out["counts"] = np.empty((*shape, lanes_of(table).words), np.int64)
     score_columns(table, levels, previous, out, workers)
-    return ScoredLevels(table, levels, **out, workers=workers)
+    counted = out.pop("counts")
+    return ScoredLevels(table, levels, **out, counted=counted, workers=workers)
 
 
 def _kind(largest: int | None) -> Any:

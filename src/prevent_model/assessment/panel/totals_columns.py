@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.assessment.panel.numpy_support import numpy
-from prevent_model.assessment.panel.packing import WORD, SummedFields
+from prevent_model.assessment.panel.numpy_support import in_blocks, numpy
+from prevent_model.assessment.panel.packing import BLOCK, WORD, SummedFields
 from prevent_model.assessment.rules.group import APPLIES, COUNTS, KNOWN, OWN_FIELDS, STUCK, Group
 from prevent_model.assessment.rules.totals import Totals
 
@@ -21,7 +23,7 @@ NEAR = 1e-9
 and to turn each of them into a float beforehand by as much."""
 
 
-def write_totals(group: Group, summed: SummedFields, row: dict[str, Any]) -> None:
+def write_totals(group: Group, summed: SummedFields, row: dict[str, Any], workers: int) -> None:
     """Write the code, numerator and denominator of a group whose rule makes its value of a total and a weight.
 
     Parameters
@@ -32,40 +34,54 @@ def write_totals(group: Group, summed: SummedFields, row: dict[str, Any]) -> Non
         What its parts add up to, in every body.
     row
         Arrays, a place for each body, that are written.
+    workers
+        The threads that share the bodies.
     """
-    np, codes = numpy(), group.codes
     evaluation = group.evaluation
     assert isinstance(evaluation, Totals)
-    flags = {number: summed.column(number) for number in (APPLIES, COUNTS, KNOWN, STUCK)}
-    # The same order of reasons as in Group.finish.
+    cuts = Cuts(evaluation)
+
+    def worker() -> Callable[[slice], None]:
+        def write(part: slice) -> None:
+            tops, bottoms = _value(evaluation, summed, part)
+            graded = cuts.codes(tops, bottoms)
+            lacking, reasons = _without_value(group, summed, part)
+            if len(lacking):
+                graded[lacking] = reasons
+                tops[lacking], bottoms[lacking] = 0, 0
+            row["code"][part], row["numerator"][part], row["denominator"][part] = graded, tops, bottoms
+
+        return write
+
+    in_blocks(worker, summed.size, BLOCK, workers)
+
+
+def _without_value(group: Group, summed: SummedFields, part: slice) -> tuple[Array, Array]:
+    """Return the bodies of which the rule is not asked, and the code of each, in the order of `Group.finish`."""
+    np, codes = numpy(), group.codes
+    rows = np.flatnonzero((summed.column(KNOWN, part) == 0) | (summed.column(STUCK, part) > 0))
+    applies, counts, stuck = (summed.column(field, rows + part.start) for field in (APPLIES, COUNTS, STUCK))
     reasons = np.select(
-        [flags[APPLIES] == 0, flags[STUCK] > 0, flags[COUNTS] == 0, flags[KNOWN] == 0],
-        [codes.not_applicable, codes.undetermined, codes.not_applicable, 0],
-        codes.undetermined + 1,
+        [applies == 0, stuck > 0, counts == 0], [codes.not_applicable, codes.undetermined, codes.not_applicable], 0
     )
-    has_value = reasons > codes.undetermined
-    tops, bottoms = _value(evaluation, summed)
-    common = np.gcd(tops, bottoms)
-    common[common == 0] = 1
-    tops, bottoms = np.where(has_value, tops // common, 0), np.where(has_value, bottoms // common, 0)
-    row["numerator"][:], row["denominator"][:] = tops, bottoms
-    graded = _graded(evaluation, tops, bottoms)
-    row["code"][:] = np.where(has_value, graded, reasons)
+    return rows, reasons
 
 
-def _value(evaluation: Totals, summed: SummedFields) -> tuple[Array, Array]:
-    """Return the value of each body as a whole number over another: the factor times the total over the weight."""
+def _value(evaluation: Totals, summed: SummedFields, part: slice) -> tuple[Array, Array]:
+    """Return the value of each body in lowest terms: the factor times the total over the weight."""
     np, factor = numpy(), evaluation.factor
     assert factor is not None
-    total, unit = summed.column(OWN_FIELDS), summed.unit(OWN_FIELDS)
+    total, unit = summed.column(OWN_FIELDS, part), summed.unit(OWN_FIELDS)
+    below: Any = 1
     if OWN_FIELDS in summed.fractions:
-        unit = 1
         below = np.array([value.denominator for value in total], object)
         total = np.array([value.numerator for value in total], object)
-    else:
-        below = np.ones(len(total), np.int64)
-    weight = summed.column(OWN_FIELDS + 1) if evaluation.divides else evaluation.setting.weight_unit
-    return _times(total, factor.numerator), _times(_times(below, weight), unit * factor.denominator)
+    weight = summed.column(OWN_FIELDS + 1, part) if evaluation.divides else evaluation.setting.weight_unit
+    bottoms = _times(np.broadcast_to(np.asarray(weight), total.shape), unit * factor.denominator)
+    tops, bottoms = _times(total, factor.numerator), _times(bottoms, below)
+    common = np.gcd(tops, bottoms)
+    common[common == 0] = 1  # nothing over nothing
+    return tops // common, bottoms // common
 
 
 def _times(column: Array, by: Any) -> Array:
@@ -79,25 +95,45 @@ def _times(column: Array, by: Any) -> Array:
     return column * by
 
 
-def _graded(evaluation: Totals, tops: Array, bottoms: Array) -> Array:
-    """Return the code of each value: between two cuts it is the same for all, and at a cut it is asked of the rule."""
-    np = numpy()
-    cuts = sorted(set(evaluation.cut_points()))
-    ends = [Fraction(0)] if not cuts else [cuts[0] - 1, *cuts, cuts[-1] + 1]
-    middles = [(low + high) / 2 for low, high in pairwise(ends)] or ends
-    between = np.array([evaluation.graded(middle).code for middle in middles], np.uint8)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        if tops.dtype == object:
-            values = np.array([top / bottom if bottom else 0.0 for top, bottom in zip(tops, bottoms, strict=True)])
-        else:
-            values = tops / bottoms
-    floats = np.array([float(cut) for cut in cuts])
-    graded = between[np.searchsorted(floats, values)]
-    exact: dict[tuple[int, int], int] = {}
-    for cut in floats:
-        for body in np.flatnonzero(np.abs(values - cut) <= NEAR * max(1.0, abs(cut))).tolist():
-            ratio = (int(tops[body]), int(bottoms[body]))
-            if ratio[1] and ratio not in exact:
-                exact[ratio] = evaluation.graded(Fraction(*ratio)).code
-            graded[body] = exact.get(ratio, 0)
-    return graded
+class Cuts:
+    """The values at which the level of a rule turns, and its level between them.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> import prevent_model as pm
+    >>> from prevent_model.assessment.rules.evaluation import Codes, Place, Setting
+    >>> from prevent_model.assessment.rules.mean import MeanEvaluation
+    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
+    >>> rule = pm.Mean(rounding="half-up", missing="exclude")
+    >>> cuts = Cuts(MeanEvaluation(rule, Setting((Place("a", "A", 1, False),), Codes(scale))))
+    >>> cuts.at, cuts.codes(np.array([4, 3]), np.array([3, 2])).tolist()
+    ([Fraction(3, 2)], [1, 2])
+    """
+
+    def __init__(self, evaluation: Totals) -> None:
+        graded = self._graded = cache(evaluation.graded)
+        points = sorted(set(evaluation.cut_points()))
+        # Between two points where the level may turn it is the same for all, as it is for the one in the middle.
+        ends = [points[0] - 1, *points, points[-1] + 1] if points else [Fraction(0), Fraction(1)]
+        between = [graded((low + high) / 2).code for low, high in pairwise(ends)]
+        self.at = []
+        self.first, self.after = between[0], []
+        for point, below, above in zip(points, between, between[1:], strict=False):
+            if not below == above == graded(point).code:
+                self.at.append(point)
+                self.after.append(above)
+
+    def codes(self, tops: Array, bottoms: Array) -> Array:
+        """Return the code of each value; one that is near a cut is asked of the rule itself."""
+        np = numpy()
+        values = np.zeros(tops.shape)
+        np.divide(tops, bottoms, out=values, where=bottoms != 0, casting="unsafe")
+        codes = np.full(tops.shape, self.first, np.uint8)
+        near = np.zeros(tops.shape, np.bool_)
+        for cut, code in zip(map(float, self.at), self.after, strict=True):
+            codes[values > cut] = code
+            near |= np.abs(values - cut) <= NEAR * max(1.0, abs(cut))
+        for body in np.flatnonzero(near & (bottoms != 0)).tolist():
+            codes[body] = self._graded(Fraction(int(tops[body]), int(bottoms[body]))).code
+        return codes
