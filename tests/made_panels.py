@@ -40,8 +40,8 @@ def standard(seed, depth=2):
     while True:
         found = pm.Standard(id="s", title="S", scale=scale(made), root=None)
         names = iter(range(1, 10_000))
-        found = pm.Standard(id="s", title="S", scale=found.scale, root=tree(made, found.scale, depth, names))
         try:
+            found = pm.Standard(id="s", title="S", scale=found.scale, root=tree(made, found.scale, depth, names))
             pm.assessment.score(
                 found, pm.Assessment(standard="s", subject="b", on=date(2009, 3, 31), standpoint="self")
             )

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 # The names are packed: a name a line would make this door longer than a room.
 if TYPE_CHECKING:
     from prevent_model import assessment, delivery, governance, growth, review, testing
-    from prevent_model.assessment.movements import IncomparableStandards
+    from prevent_model.assessment.compare.movement_decomposition import IncomparableStandards
     from prevent_model.assessment.panel.compiled_standard import ScoringTable
     from prevent_model.assessment.panel.ratings import RatingsError
-    from prevent_model.assessment.soundness import AssessmentError
+    from prevent_model.assessment.validation import AssessmentError
     from prevent_model.documents import packages
     from prevent_model.documents.reading import (
         DocumentError,
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from prevent_model.errors import ArgumentError, MissingExtra, PreventModelError, UnknownReference
     from prevent_model.framework.aims import Objective, ObjectiveKind, Strategy
     from prevent_model.framework.conditions import AtLeast, AtMost, CountCase, OthersAtLeast
+    from prevent_model.framework.criteria import Criterion
     from prevent_model.framework.deflators import DeflatorSeries
     from prevent_model.framework.delivery import (
         Activity,
@@ -111,7 +112,6 @@ if TYPE_CHECKING:
     from prevent_model.framework.sources import Assumption, Source
     from prevent_model.framework.standards import (
         Assessment,
-        Criterion,
         Evidence,
         Judgement,
         Override,
@@ -166,10 +166,10 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
 # fmt: on
 
 _HOMES = {
-    "assessment.movements": "IncomparableStandards",
+    "assessment.compare.movement_decomposition": "IncomparableStandards",
     "assessment.panel.compiled_standard": "ScoringTable",
     "assessment.panel.ratings": "RatingsError",
-    "assessment.soundness": "AssessmentError",
+    "assessment.validation": "AssessmentError",
     "documents.reading": "DocumentError Reading load load_assessment load_deflators load_standard loads read reads",
     "documents.samples": "deflators sample samples standard standards",
     "documents.schema": "json_schema",
@@ -192,7 +192,8 @@ _HOMES = {
     "framework.rules": "Band Bands BandsOf Counts Ladder LadderStep Limit Limiter Lowest Mean Missing NoRollUp Rule Sum UNDETERMINED",
     "framework.safeguards": "Asks Effect ImpactAction ImpactAssessment ImpactFinding ImpactState Recommendation",
     "framework.sources": "Assumption Source",
-    "framework.standards": "Assessment Criterion Evidence Judgement Override Standard StandardState Standpoint",
+    "framework.criteria": "Criterion",
+    "framework.standards": "Assessment Evidence Judgement Override Standard StandardState Standpoint",
     "growth.costing.pay": "Pay PayAward",
     "growth.costing.presence": "PartMonth",
     "values.calendars": "Calendar",

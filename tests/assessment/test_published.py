@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 import prevent_model as pm
-from prevent_model.assessment.movements import IncomparableStandards
+from prevent_model.assessment.compare.movement_decomposition import IncomparableStandards
 
 STATEMENTS = [criterion.id for criterion in pm.standard("cqc-local-authority-2").root.children]
 QUESTIONS = ("safe", "effective", "caring", "responsive", "well-led")

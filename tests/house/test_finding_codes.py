@@ -50,8 +50,7 @@ OF_FORM = {
     "prevent_model.documents.diagnosis",
     "prevent_model.documents.workbooks.faults",
     "prevent_model.framework.faults",
-    "prevent_model.assessment.soundness",
-    "prevent_model.assessment.admission",
+    "prevent_model.assessment.validation",
 }
 """The registries of what keeps a document, a sheet or an assessment from being read or scored."""
 

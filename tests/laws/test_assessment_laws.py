@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from tests.assessment.oracles import assessment, judged_standards, leaves, rank, standards, stands, with_levels
 
 import prevent_model as pm
-from prevent_model.assessment.possibilities import weightless
+from prevent_model.assessment.rules.evaluation import Codes
+from prevent_model.assessment.search.reachable_outcomes import weightless
 from prevent_model.framework.rules import Limiter, Missing
 
 
@@ -120,7 +121,7 @@ def test_the_agreement_of_identical_ratings_is_one_where_defined(standard, data,
 
 def without_noted(standard, given_levels):
     """The assessment without a word on what weighs nothing."""
-    noted = weightless(standard.root) | {"noted"}
+    noted = weightless(standard.root, Codes(standard.scale)) | {"noted"}
     return attrs.evolve(
         given_levels,
         judgements=[one for one in given_levels.judgements if one.criterion not in noted],
@@ -140,7 +141,7 @@ def test_what_weighs_nothing_changes_nothing(both):
     assert [(end.level, end.value) for end in (some.worst, some.best)] == [
         (end.level, end.value) for end in (others.worst, others.best)
     ]
-    noted = weightless(standard.root)
+    noted = weightless(standard.root, Codes(standard.scale))
     settling = pm.assessment.settling(standard, silent)
     assert not noted & {*settling.criteria, *settling.unsure}
 

@@ -1,12 +1,10 @@
 """Assessments beside their standards."""
 
-from datetime import date
-
 import attrs
 import pytest
 
 import prevent_model as pm
-from prevent_model.review.assessed import assessment_faults, standards_held
+from prevent_model.review.assessed import assessment_faults
 
 STANDARD = pm.load_standard("examples/illustrative-standard.toml")
 GIVEN = pm.load_assessment("examples/illustrative-assessment.toml")
@@ -22,18 +20,6 @@ def test_a_criterion_that_the_standard_lacks_is_found():
         pm.assessment.score(STANDARD, wrong)
     assert raised.value.findings == (finding,)
     assert assessment_faults(GIVEN, [STANDARD]) == ()
-
-
-def test_the_faults_of_a_standard_are_told_of_the_standard():
-    broken = attrs.evolve(STANDARD, root=attrs.evolve(STANDARD.root, rule=None))
-    assert assessment_faults(GIVEN, [broken]) == ()
-    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), standards=[broken])
-    (finding,) = standards_held(programme, programme.as_at)
-    assert (finding.code, finding.where) == (
-        "no-rule",
-        f"$.standards.standards[0] ({broken.id}).root ({broken.root.id}).rule",
-    )
-    assert finding in pm.review.check(programme)
 
 
 @pytest.mark.parametrize("known", [[], [pm.standard("p3m3")], [attrs.evolve(STANDARD, scale=None, root=None)]])

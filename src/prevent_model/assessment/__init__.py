@@ -4,27 +4,27 @@ May import: ``framework`` and ``values``; numpy and narwhals inside functions. M
 or views. It scores programmes, offices and bodies, never persons, communities or places.
 """
 
-from prevent_model.assessment.comparisons import side_by_side as side_by_side
-from prevent_model.assessment.improvement import improve as improve
-from prevent_model.assessment.movements import movement as movement
+from prevent_model.assessment.compare.crosswalk import side_by_side as side_by_side
+from prevent_model.assessment.compare.distribution import distribution as distribution
+from prevent_model.assessment.compare.inter_rater_agreement import agreement as agreement
+from prevent_model.assessment.compare.movement_decomposition import movement as movement
 from prevent_model.assessment.panel.compiled_standard import compile as compile  # noqa: A004 - used as assessment.compile
-from prevent_model.assessment.panel.scored_levels import score_levels as score_levels
 from prevent_model.assessment.panel.long_to_wide import dense as dense
 from prevent_model.assessment.panel.panels import panel as panel
 from prevent_model.assessment.panel.panels import rating_faults as rating_faults
 from prevent_model.assessment.panel.partitions import panel_by_partition as panel_by_partition
-from prevent_model.assessment.panel.regions import by_region as by_region
 from prevent_model.assessment.panel.ranking import outliers as outliers
 from prevent_model.assessment.panel.ranking import panel_movement as panel_movement
 from prevent_model.assessment.panel.ranking import ranking as ranking
-from prevent_model.assessment.possibilities import bounds as bounds
-from prevent_model.assessment.possibilities import settling as settling
-from prevent_model.assessment.proof import prove as prove
-from prevent_model.assessment.raters import agreement as agreement
+from prevent_model.assessment.panel.regions import by_region as by_region
+from prevent_model.assessment.panel.scored_levels import score_levels as score_levels
 from prevent_model.assessment.scoring import score as score
-from prevent_model.assessment.sensitivity import marginal as marginal
-from prevent_model.assessment.spread import distribution as distribution
-from prevent_model.assessment.weights import weight_ranges as weight_ranges
+from prevent_model.assessment.search.bounds import bounds as bounds
+from prevent_model.assessment.search.improvement import improve as improve
+from prevent_model.assessment.search.one_level_sensitivity import marginal as marginal
+from prevent_model.assessment.search.settling import settling as settling
+from prevent_model.assessment.search.verification import prove as prove
+from prevent_model.assessment.search.weight_sensitivity import weight_ranges as weight_ranges
 
 __all__ = [
     "agreement",

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 import attrs
 
-from prevent_model.assessment.admission import admit
-from prevent_model.assessment.preparation import prepared
-from prevent_model.assessment.rollup import Part, roll_up
-from prevent_model.framework.rules import UNDETERMINED
-from prevent_model.framework.standards import Assessment, Criterion, Override, Standard
+from prevent_model.assessment.rules.evaluation import Codes, Number, State, Sums, as_number
+from prevent_model.assessment.rules.group import Group
+from prevent_model.assessment.standard_cache import cached
+from prevent_model.assessment.validation import admit
+from prevent_model.framework.criteria import Criterion
+from prevent_model.framework.standards import Assessment, Override, Standard
 from prevent_model.values.arguments import expect
 from prevent_model.values.cells import Column, Marked
 from prevent_model.values.citations import Citation
 from prevent_model.values.fields import means
-from prevent_model.values.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Level, NotALevel, Scale
+from prevent_model.values.scales import NOT_ASSESSED, Level, NotALevel, Scale
 from prevent_model.values.tables import Table, Tabled
 
 
@@ -68,7 +70,7 @@ class Score(Tabled):
     @property
     def label(self) -> str:
         """The level in words."""
-        return _label(self.level)
+        return str(self.level)
 
     def walk(self) -> Iterator[tuple[int, Score]]:
         """The score and all below it, each with its depth."""
@@ -163,108 +165,121 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
     Score('all', 'strong', value=3/2, coverage=1)
     """
     expect(standard=(standard, Standard), assessment=(assessment, Assessment), previous=(previous, Assessment, None))
-    scale = admit(standard, assessment)
-    root, known = standard.root, prepared(standard)
+    admit(standard, assessment)
+    root, known = standard.root, cached(standard)
     assert root is not None  # admit() has refused it
+    codes, groups, remembered = known.tree.codes, known.tree.by_id, known.judged
     judged = {judgement.criterion: judgement for judgement in assessment.judgements}
-    carried = {one.node: one.level for _, one in score(standard, previous).walk()} if previous is not None else {}
+    before = levels_before(standard, previous)
     overrides = {override.criterion: override for override in assessment.overrides}
     scope, illustrative = assessment.scope, assessment.illustrative
     looked_at = {leaf.id for id_ in scope for leaf in known.criteria[id_].leaves()}
 
-    def below(criterion: Criterion) -> Seen:
+    def below(criterion: Criterion, parent: Group | None, place: int) -> _Scored:
         id_ = criterion.id
         if not criterion.children:
             given = judged.get(id_)
             level = NOT_ASSESSED if given is None else given.level
             key = (id_, level, given is None and bool(scope) and id_ not in looked_at, illustrative)
-            seen: Seen | None = known.judged.get(key)
-            if seen is None:
-                seen = known.judged[key] = _judged(criterion, level, scale, key[2], illustrative)
+            scored: _Scored | None = remembered.get(key)
+            if scored is None:
+                scored = _judged(criterion, level, codes, key[2], illustrative)
+                if parent is not None:
+                    scored = scored._replace(addition=parent.add(place, scored.state))
+                remembered[key] = scored
             if given is not None and given.maturity:
-                seen = (attrs.evolve(seen[0], beside=f"stage of maturity: {given.maturity}"), seen[1])
+                beside = f"stage of maturity: {given.maturity}"
+                scored = scored._replace(score=attrs.evolve(scored.score, beside=beside))
         else:
-            every = [below(child) for child in criterion.children]
-            parts = tuple([part for _, part in every])
-            if carried:
-                parts = tuple([_with_earlier(part, carried) for part in parts])
-            answer = roll_up(criterion.rule, parts, scale)
+            group = groups[id_]
+            parts = [below(child, group, at) for at, child in enumerate(criterion.children)]
+            states = [part.state for part in parts]
+            sums = group.sums([part.addition for part in parts])
+            state = group.finish(sums)
+            coverage = group.coverage(states, [part.share for part in parts])
             found = Score(
-                id_, criterion.title, answer.value, answer.level, answer.coverage, answer.because,
-                tuple([one for one, _ in every]), criterion.weight, None, illustrative, "",
-                standard.cite if criterion is root else (),
+                id_, criterion.title, _exact(state.value), codes.grade(state.code),
+                coverage, group.explain(states, before, sums, state), tuple([part.score for part in parts]),
+                criterion.weight, None, illustrative, "", standard.cite if criterion is root else (),
             )  # fmt: skip
-            seen = (found, _part(found, answer.points))
+            scored = _Scored(found, state, as_number(coverage), ())
         if id_ in overrides:
-            found = _overridden(seen[0], overrides[id_], scale)
-            seen = (found, _part(found, scale.points_of(overrides[id_].level)))
-        return seen
+            scored = _overridden(scored, overrides[id_], codes)
+        if parent is not None and (not scored.addition or id_ in before):
+            scored = scored._replace(addition=parent.add(place, scored.state, before.get(id_, 0)))
+        return scored
 
-    whole, _ = below(root)
+    whole = below(root, None, 0).score
     if not root.children:
         whole = attrs.evolve(whole, cite=standard.cite)
     return attrs.evolve(whole, beside=_beside(whole, assessment)) if assessment.monitoring else whole
 
 
-Seen = tuple[Score, Part]
-"""A score, and what the rule above it sees of it."""
+class _Scored(NamedTuple):
+    """A score, its state, the share of it that is assessed, and what it adds to the group above it."""
+
+    score: Score
+    state: State
+    share: Number
+    addition: Sums
+
+
+def levels_before(standard: Standard, previous: Assessment | None) -> dict[str, int]:
+    """Return the codes that criteria and groups have in an earlier assessment; none where there is no such assessment."""
+    if previous is None:
+        return {}
+    codes = cached(standard).tree.codes
+    return {
+        part.node: codes.of(part.level)
+        for _, part in score(standard, previous).walk()
+        if isinstance(part.level, Level)
+    }  # fmt: skip
+
+
+def levels_of(assessment: Assessment, criterion: Criterion, scale: Scale) -> dict[str, int | NotALevel]:
+    """Return the rank of each criterion that is judged itself, or why it has none; overrides of such a one count."""
+    judged = {judgement.criterion: judgement.level for judgement in assessment.judgements}
+    judged |= {override.criterion: override.level for override in assessment.overrides}
+    found: dict[str, int | NotALevel] = {}
+    for leaf in criterion.leaves():
+        level = judged.get(leaf.id, NOT_ASSESSED)
+        found[leaf.id] = level if isinstance(level, NotALevel) else scale.level(level).rank
+    return found
 
 
 def _beside(whole: Score, assessment: Assessment) -> str:
-    said = f"monitoring: {assessment.monitoring}"
-    return f"{said}; {whole.beside}" if whole.beside else said
+    monitoring = f"monitoring: {assessment.monitoring}"
+    return f"{monitoring}; {whole.beside}" if whole.beside else monitoring
 
 
-def _overridden(found: Score, override: Override, scale: Scale) -> Score:
-    level = scale.level(override.level)
-    said = f"Set to {level.label} by judgement: {override.because}. By rule alone: {found.label}. {found.because}"
-    leaf = not found.parts
-    return attrs.evolve(
-        found, level=level, value=scale.points_of(level) if leaf else None, by_rule=found.level, because=said,
+def _overridden(scored: _Scored, override: Override, codes: Codes) -> _Scored:
+    """Return a score that is set by judgement: above it counts the points of that level."""
+    found, state = scored.score, codes.at(codes.of(override.level))
+    level, leaf = codes.grade(state.code), not found.parts
+    because = f"Set to {level} by judgement: {override.because}. By rule alone: {found.label}. {found.because}"
+    found = attrs.evolve(
+        found, level=level, value=_exact(state.value) if leaf else None, by_rule=found.level, because=because,
         coverage=Fraction(1) if leaf else found.coverage,
     )  # fmt: skip
+    return _Scored(found, state, 1 if leaf else scored.share, ())
 
 
 def _judged(
-    criterion: Criterion, level: str | int | NotALevel, scale: Scale, outside: bool, illustrative: bool
-) -> Seen:
-    if isinstance(level, NotALevel):
-        because = f"{level.value.capitalize()}{': outside the scope of this assessment' if outside else ''}."
-        found = Score(
-            node=criterion.id, title=criterion.title, value=None, level=level, coverage=Fraction(0), because=because,
-            weight=criterion.weight, illustrative=illustrative,
-        )  # fmt: skip
-    else:
-        graded = scale.level(level)
-        found = Score(
-            node=criterion.id, title=criterion.title, value=scale.points_of(graded), level=graded, coverage=Fraction(1),
-            because=f"Judged {graded.label}.", weight=criterion.weight, illustrative=illustrative,
-        )  # fmt: skip
-    return found, _part(found, found.value)
-
-
-def _part(found: Score, counts: Fraction | None) -> Part:
-    """What the rule above sees of a score that counts for so much."""
-    level, weight, plain = found.level, found.weight, None
-    graded = level if isinstance(level, Level) else None
-    undecided = graded is None and level == UNDETERMINED
-    value = None if undecided else counts
-    if value is not None and found.coverage == 1 and weight.denominator == 1 == value.denominator:
-        plain = (weight.numerator, weight.numerator * value.numerator)
-    return Part(
-        found.node, found.title, weight, value, graded, found.coverage, level is not NOT_APPLICABLE,
-        undecided or (level is NOT_GRADED and bool(found.parts)), None,
-        level.value if isinstance(level, NotALevel) else "", plain,
+    criterion: Criterion, level: str | int | NotALevel, codes: Codes, outside: bool, illustrative: bool
+) -> _Scored:
+    """Return the score of a criterion that is judged itself, or that is not."""
+    state = codes.at(codes.of(level))
+    grade, known = codes.grade(state.code), state.number is not None
+    because = (
+        f"Judged {grade}." if known
+        else f"{str(grade).capitalize()}{': outside the scope of this assessment' if outside else ''}."
     )  # fmt: skip
+    found = Score(
+        node=criterion.id, title=criterion.title, value=_exact(state.value), level=grade, coverage=Fraction(known),
+        because=because, weight=criterion.weight, illustrative=illustrative,
+    )  # fmt: skip
+    return _Scored(found, state, int(known), ())
 
 
-def _with_earlier(part: Part, carried: dict[str, Level | NotALevel | str]) -> Part:
-    """A part with the level that it had before, where it had one."""
-    earlier = carried.get(part.id)
-    return part._replace(before=earlier) if isinstance(earlier, Level) else part
-
-
-def _label(level: Level | NotALevel | str | None) -> str:
-    if isinstance(level, Level):
-        return level.label
-    return level.value if isinstance(level, NotALevel) else str(level)
+def _exact(number: Number | None) -> Fraction | None:
+    return None if number is None else Fraction(number)

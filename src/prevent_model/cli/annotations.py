@@ -10,10 +10,10 @@ from urllib.parse import quote
 
 import attrs
 
-from prevent_model.assessment import admission, soundness
+from prevent_model.assessment import validation
 from prevent_model.documents import diagnosis
 from prevent_model.documents.placing import line_of, lines_of
-from prevent_model.framework import faults
+from prevent_model.framework import faults, standard_validation
 from prevent_model.printable import in_json, printable
 from prevent_model.review import assessed, checks
 from prevent_model.review.subjects import FailOn, fails
@@ -25,8 +25,8 @@ MEANINGS: dict[str, str] = {
     **checks.CODES,
     **faults.CODES,
     **diagnosis.CODES,
-    **soundness.CODES,
-    **admission.CODES,
+    **standard_validation.CODES,
+    **validation.CODES,
     **assessed.CODES,
 }
 """What each code says."""

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from prevent_model.assessment.pairing import contradicts, standard_of
+from prevent_model.assessment.validation import contradicts, standard_of
 from prevent_model.cli.streams import put
 from prevent_model.documents.reading import FORMATS, Document, DocumentError, Reading, read
 from prevent_model.documents.samples import sample, samples, standard, standards

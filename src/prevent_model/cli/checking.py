@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 
-from prevent_model.assessment.soundness import standard_faults
 from prevent_model.cli.annotations import Checked, github, sarif
 from prevent_model.cli.arguments import WrongUse, add_common, document_of, sample_of, say, show, watched
 from prevent_model.cli.streams import put
@@ -100,8 +99,6 @@ def _twice(path: str, value: Document | None, held: Sequence[tuple[str, Standard
 def _found(value: Document | None, known: Sequence[Standard], options: argparse.Namespace) -> Iterable[Finding]:
     if isinstance(value, Programme):
         return check(value, on=options.on)
-    if isinstance(value, Standard):
-        return standard_faults(value)
     return assessment_faults(value, known) if isinstance(value, Assessment) else ()
 
 

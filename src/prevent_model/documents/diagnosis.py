@@ -202,6 +202,8 @@ class Diagnosis:
             if not kept:
                 return
             values = {**values, "levels": kept}
+        if cls is Standard:  # without a scale nothing is asked of its rules: a fault in one would bring others with it
+            values = {**values, "scale": None}
         try:
             self._skeleton(cls, values).__attrs_post_init__()
         except ValueError as error:

@@ -10,7 +10,6 @@ from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
-from prevent_model.assessment.soundness import standard_faults
 from prevent_model.documents.diagnosis import REFUSALS, Diagnosis
 from prevent_model.documents.echoes import named_first, told_once
 from prevent_model.documents.layout import HEAD, SECTIONS, flatten
@@ -341,9 +340,7 @@ def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
         refused: BaseException | None = None
         if not findings:
             try:
-                value = structured(flat, cls)
-                strange = _strange_levels(value)
-                return Reading(None, strange) if strange else Reading(value)
+                return Reading(structured(flat, cls))
             except (*REFUSALS, RecursionError) as error:
                 refused = error  # the slow road says what is and where
         found = _diagnosed(cls, flat)
@@ -356,19 +353,6 @@ def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
     finally:
         first_source.reset(source)
         first_month.reset(month)
-
-
-def _strange_levels(value: Document) -> tuple[Finding, ...]:
-    """The levels that a standard's rules name and its scale does not have."""
-    if isinstance(value, Programme):
-        return tuple(
-            attrs.evolve(finding, where=finding.where.replace("$", f"$.standards.standards[{at}] ({standard.id})", 1))
-            for at, standard in enumerate(value.standards)
-            for finding in _strange_levels(standard)
-        )
-    if not isinstance(value, Standard):
-        return ()
-    return tuple(finding for finding in standard_faults(value) if finding.code == "unknown-level")
 
 
 def _year_begins(raw: dict[str, Any], cls: type[Any]) -> tuple[int, list[Finding]]:

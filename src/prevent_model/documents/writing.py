@@ -21,7 +21,7 @@ from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.framework.integrity import years_of
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.rules import RULES
+from prevent_model.framework.rules import RULES, is_own_rule
 from prevent_model.framework.sources import LocatorList
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.citations import Citation, expand_locators, parse_citations
@@ -166,6 +166,17 @@ def _raw(value: Any, *, native: bool) -> Any:
         return {"others_at_least": value.level}
     if isinstance(value, tuple):
         return _many(value, native=native)
+    return _table(value, native=native)
+
+
+def _table(value: Any, *, native: bool) -> dict[str, Any]:
+    """Return a thing as a table; that of a rule begins with its name."""
+    if is_own_rule(value):
+        rules = ", ".join(RULES)
+        raise ValueError(
+            f"value: the rule {type(value).__name__} is a user's own, and a document holds only the rules {rules}; "
+            "build the standard in Python, or write one of those rules"
+        )
     fields = _fields(value, native=native)
     name = _RULE_NAMES.get(type(value))
     return {"rule": name, **fields} if name else fields

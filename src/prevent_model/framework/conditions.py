@@ -24,7 +24,7 @@ class AtLeast(Recorded):
     """
 
     n: int = attrs.field(metadata=means("How many parts.", within=(0, None)))
-    level: str = attrs.field(metadata=means("The level."))
+    level: str = attrs.field(metadata=means("The level.", names="level"))
     __repr__ = short_repr
 
 
@@ -39,7 +39,7 @@ class AtMost(Recorded):
     """
 
     n: int = attrs.field(metadata=means("How many parts.", within=(0, None)))
-    level: str = attrs.field(metadata=means("The level."))
+    level: str = attrs.field(metadata=means("The level.", names="level"))
     __repr__ = short_repr
 
 
@@ -53,7 +53,7 @@ class OthersAtLeast(Recorded):
     'Good'
     """
 
-    level: str = attrs.field(metadata=means("The level."))
+    level: str = attrs.field(metadata=means("The level.", names="level"))
     __repr__ = short_repr
 
 
@@ -89,6 +89,6 @@ class CountCase(Recorded):
     'Outstanding'
     """
 
-    level: str = attrs.field(metadata=means("The level that the case gives."))
+    level: str = attrs.field(metadata=means("The level that the case gives.", names="level"))
     conditions: tuple[CountCondition, ...] = attrs.field(converter=as_tuple, metadata=means("All of these must hold."))
     __repr__ = short_repr

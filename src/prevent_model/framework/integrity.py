@@ -11,13 +11,13 @@ from typing import Any
 from prevent_model.framework.ancestry import BELONGING, ONE_PARENT, PARENTS, Ancestry
 from prevent_model.framework.circles import REFUSED, circles, in_words
 from prevent_model.framework.contents import COLLECTIONS, collections
+from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.entities import Entity, place
 from prevent_model.framework.faults import fault
 from prevent_model.framework.governance import Link, Relation
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.inspection import Inspection
 from prevent_model.framework.legality import refusal
-from prevent_model.framework.standards import Criterion
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.findings import Finding
 from prevent_model.values.years import FinancialYear

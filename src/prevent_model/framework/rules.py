@@ -7,7 +7,7 @@ from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
 from math import gcd, lcm
-from typing import Final
+from typing import Any, Final, Protocol
 
 import attrs
 
@@ -118,8 +118,10 @@ class LadderStep(Recorded):
     ('plan', 'people')
     """
 
-    level: str = attrs.field(metadata=means("The level that the rung stands for."))
-    criteria: tuple[str, ...] = attrs.field(converter=as_tuple, metadata=means("The parts that must be met."))
+    level: str = attrs.field(metadata=means("The level that the rung stands for.", names="level"))
+    criteria: tuple[str, ...] = attrs.field(
+        converter=as_tuple, metadata=means("The parts that must be met.", names="part")
+    )
     __repr__ = short_repr
 
 
@@ -135,9 +137,11 @@ class Ladder(Recorded):
     """
 
     steps: tuple[LadderStep, ...] = attrs.field(converter=as_tuple, metadata=means("The rungs, lowest first."))
-    met: str = attrs.field(metadata=means("The level from which a part counts as met."))
+    met: str = attrs.field(metadata=means("The level from which a part counts as met.", names="level"))
     missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
-    otherwise: str = attrs.field(default=UNDETERMINED, metadata=means("The level when not even the first rung is met."))
+    otherwise: str = attrs.field(
+        default=UNDETERMINED, metadata=means("The level when not even the first rung is met.", names="level")
+    )
     __repr__ = short_repr
 
 
@@ -156,7 +160,7 @@ class Counts(Recorded):
 
     cases: tuple[CountCase, ...] = attrs.field(converter=as_tuple, metadata=means("The cases, in their order."))
     missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
-    otherwise: str = attrs.field(default=UNDETERMINED, metadata=means("The level when no case holds."))
+    otherwise: str = attrs.field(default=UNDETERMINED, metadata=means("The level when no case holds.", names="level"))
     __repr__ = short_repr
 
 
@@ -172,7 +176,7 @@ class Band(Recorded):
 
     low: Fraction = attrs.field(converter=as_fraction, metadata=means("The lowest value.", unit="dimensionless"))
     high: Fraction = attrs.field(converter=as_fraction, metadata=means("The highest value.", unit="dimensionless"))
-    level: str = attrs.field(metadata=means("The level."))
+    level: str = attrs.field(metadata=means("The level.", names="level"))
     __repr__ = short_repr
 
 
@@ -310,6 +314,57 @@ def _fitting(ordered: list[Band], step: Fraction) -> str:
     return ", and ".join(remedies)
 
 
+class CombinesLevels(Protocol):
+    """A user's own rule: any class that combines the levels of the parts into one.
+
+    A field `missing` says what is done with a part not judged; without one it is left out.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> class Highest:
+    ...     def combine(self, levels, scale):
+    ...         return levels[-1]
+    >>> parts = [pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")]
+    >>> is_own_rule(pm.Criterion(id="all", title="All", rule=Highest(), children=parts).rule)
+    True
+    """
+
+    def combine(self, levels: tuple[str, ...], scale: Any) -> str | None:
+        """Return the level of the whole by its label; None where the rule does not decide.
+
+        Parameters
+        ----------
+        levels
+            The labels of the parts' levels, lowest first, after missing evidence was treated: never empty.
+        scale
+            The scale, a :class:`~prevent_model.values.scales.Scale`.
+        """
+
+
+class HasEvaluation(Protocol):
+    """A user's own rule that needs more than levels: it gives an evaluation of its own over the parts of a group."""
+
+    def evaluation(self, setting: Any) -> Any:
+        """Return a :class:`~prevent_model.assessment.rules.evaluation.Evaluation` of the rule in this setting."""
+
+
+OwnRule = CombinesLevels | HasEvaluation
+"""A rule that a user wrote. It works like any other, but no document holds it."""
+
+
+def is_own_rule(value: object) -> bool:
+    """Tell whether a value is a rule that a user wrote.
+
+    Examples
+    --------
+    >>> is_own_rule(Lowest(missing="refuse"))
+    False
+    """
+    methods = (getattr(value, "combine", None), getattr(value, "evaluation", None))
+    return any(map(callable, methods)) and not isinstance(value, type)
+
+
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Limit(Recorded):
     """A part that caps the whole when it stands at a level or below.
@@ -320,9 +375,9 @@ class Limit(Recorded):
     'Requires improvement'
     """
 
-    criterion: str = attrs.field(metadata=means("The part."))
-    at_most: str = attrs.field(metadata=means("The level at which, or below which, it is a breach."))
-    cap: str = attrs.field(metadata=means("The best level that the whole can then have."))
+    criterion: str = attrs.field(metadata=means("The part.", names="part"))
+    at_most: str = attrs.field(metadata=means("The level at which, or below which, it is a breach.", names="level"))
+    cap: str = attrs.field(metadata=means("The best level that the whole can then have.", names="level"))
     __repr__ = short_repr
 
 
@@ -337,7 +392,11 @@ class Limiter(Recorded):
     'regulations'
     """
 
-    of: Mean | Sum | Lowest | Ladder | Counts | Bands = attrs.field(metadata=means("The rule that is capped."))
+    of: Mean | Sum | Lowest | Ladder | Counts | Bands | OwnRule = attrs.field(
+        metadata=means(
+            "The rule that is capped.", written_as=Mean | Sum | Lowest | Ladder | Counts | Bands, also=is_own_rule
+        )
+    )
     limits: tuple[Limit, ...] = attrs.field(converter=as_tuple, metadata=means("What caps it."))
     __repr__ = short_repr
 

@@ -1,27 +1,25 @@
-"""Common standards and assessments against them: criteria, judgements, overrides and the evidence for each."""
+"""Common standards, and assessments against them: judgements, overrides and the evidence for each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from enum import Enum
-from fractions import Fraction
 from typing import Any, ClassVar
 
 import attrs
 
-from prevent_model.errors import did_you_mean
-from prevent_model.framework.entities import Entity, place
-from prevent_model.framework.faults import IntegrityError, fault
-from prevent_model.framework.rules import Ladder, Limiter, NoRollUp, Rule
+from prevent_model.framework.criteria import Criterion
+from prevent_model.framework.entities import Entity
+from prevent_model.framework.faults import IntegrityError
+from prevent_model.framework.rules import Limiter, Missing, NoRollUp, OwnRule, Rule
 from prevent_model.framework.sources import Assumption, Source
+from prevent_model.framework.standard_validation import standard_findings
 from prevent_model.values.cells import Column, Marked
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import graded, level
 from prevent_model.values.fields import as_tuple, means, short_repr
-from prevent_model.values.findings import Finding
-from prevent_model.values.plain import as_day, as_exact
+from prevent_model.values.plain import as_day
 from prevent_model.values.records import Recorded
 from prevent_model.values.scales import NotALevel, Scale
 from prevent_model.values.tables import Table
@@ -56,57 +54,6 @@ class Standpoint(Enum):
     SELF = "self"
     INSPECTORATE = "inspectorate"
     PEER = "peer"
-
-
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
-class Criterion(Entity):
-    """One thing that is judged, or a group of such things with the rule that rolls them up.
-
-    Examples
-    --------
-    >>> area = Criterion(id="overall", title="Overall", children=[Criterion(id="c1", title="First")])
-    >>> [leaf.id for leaf in area.leaves()]
-    ['c1']
-    >>> whole = Criterion(id="whole", title="Whole", children=[Criterion(id="plan", title="Plan"), Criterion(id="people", title="Staff")])
-    >>> [one.id for one in whole.walk()], [one.id for one in whole.leaves()]
-    (['whole', 'plan', 'people'], ['plan', 'people'])
-    >>> [depth for depth, _ in whole.levels()]
-    [0, 1, 1]
-    """
-
-    KIND: ClassVar[str] = "criterion"
-
-    objectives: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, metadata=means("The objectives that it bears on, by id.")
-    )
-    weight: Fraction = attrs.field(
-        default=Fraction(1),
-        converter=as_exact,
-        metadata=means(
-            "Its weight among its neighbours; with nought it is for information.",
-            unit="dimensionless",
-            within=(0, None),
-        ),
-    )
-    rule: Rule | None = attrs.field(default=None, metadata=means("How its parts become its grade."))
-    children: tuple[Criterion, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Its parts."))
-    mandatory: bool = attrs.field(default=False, metadata=means("Whether the standard says 'shall' of it."))
-
-    def walk(self) -> Iterator[Criterion]:
-        """The criterion and all below it, each before its parts."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-    def levels(self, depth: int = 0) -> Iterator[tuple[int, Criterion]]:
-        """The criterion and all below it, each with how deep it stands."""
-        yield depth, self
-        for child in self.children:
-            yield from child.levels(depth + 1)
-
-    def leaves(self) -> Iterator[Criterion]:
-        """The criteria that are judged themselves."""
-        return (criterion for criterion in self.walk() if not criterion.children)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
@@ -150,8 +97,7 @@ class Standard(Entity):
     )
 
     def __attrs_post_init__(self) -> None:
-        seen: dict[str, str] = {}
-        findings = list(_faults(self.root, "$.root", seen)) if self.root else []
+        findings = standard_findings(self.scale, self.root)
         if findings:
             raise IntegrityError(findings)
 
@@ -180,42 +126,13 @@ class Standard(Entity):
         return tuple(self.root.walk()) if self.root else ()
 
 
-def _rule_words(rule: Rule | None) -> str:
-    """A rule by its name, with what it does where nobody has judged."""
+def _rule_words(rule: Rule | OwnRule | None) -> str:
+    """Return a rule by its name, with what it does where nobody has judged."""
     if isinstance(rule, Limiter):
         return f"{_rule_words(rule.of)}; capped by {', '.join(dict.fromkeys(limit.criterion for limit in rule.limits))}"
     if rule is None or isinstance(rule, NoRollUp):
         return "not rolled up" if rule else ""
-    return f"{type(rule).__name__.lower()}; not judged: {rule.missing.value}"
-
-
-def _faults(criterion: Criterion, where: str, seen: dict[str, str]) -> Iterator[Finding]:
-    """What is wrong with the ids of a tree of criteria; `seen` holds where each id stands."""
-    if criterion.id:  # a criterion under diagnosis may lack one
-        earlier = seen.setdefault(criterion.id, where)
-        if earlier != where:
-            message = f'"{criterion.id}" is already the id of the criterion at {earlier}'
-            yield fault("duplicate-id", where, message, "give one of the two another id", criterion.cite)
-    parts = [part.id for part in criterion.children]
-    for name, at in _named(criterion.rule):
-        if None not in (name, *parts) and parts and name not in parts:
-            message = f'"{criterion.id}" has no part "{name}"{did_you_mean(name, parts)}'
-            yield fault("unknown-reference", f"{where}.rule.{at}", message, f"name one of: {', '.join(parts)}")
-    for position, child in enumerate(criterion.children):
-        yield from _faults(child, place(f"{where}.children", position, child), seen)
-
-
-def _named(rule: Rule | None) -> Iterator[tuple[str, str]]:
-    """The parts that a rule names, each with its place in the rule."""
-    if isinstance(rule, Limiter):
-        for position, limit in enumerate(rule.limits):
-            yield limit.criterion, f"limits[{position}].criterion"
-        for name, at in _named(rule.of):
-            yield name, f"of.{at}"
-    if isinstance(rule, Ladder):
-        for position, step in enumerate(rule.steps):
-            for number, name in enumerate(step.criteria):
-                yield name, f"steps[{position}].criteria[{number}]"
+    return f"{type(rule).__name__.lower()}; not judged: {getattr(rule, 'missing', Missing.EXCLUDE).value}"
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
-import attrs
-
-from prevent_model.assessment.admission import admit
-from prevent_model.assessment.pairing import contradicts, standard_of
-from prevent_model.assessment.soundness import AssessmentError, standard_faults
-from prevent_model.framework.programme import Programme
+from prevent_model.assessment.validation import AssessmentError, admit, contradicts, standard_of
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.findings import Finding, Severity
 
@@ -52,8 +46,7 @@ def assessment_faults(assessment: Assessment, standards: Iterable[Standard]) -> 
     try:
         admit(standard, assessment)
     except AssessmentError as error:
-        own = tuple(standard_faults(standard))
-        return tuple(finding for finding in error.findings if finding not in own)
+        return error.findings
     return ()
 
 
@@ -88,12 +81,3 @@ def contradicted(standard: Standard, others: Iterable[tuple[str, Standard]], *, 
                 "standard-twice", Severity.ERROR, where, f'the standard "{standard.id}"{version} differs from the one in {name}',
                 "give one of the two another version, or check one of the documents alone",
             )  # fmt: skip
-
-
-def standards_held(programme: Programme, day: date) -> Iterator[Finding]:
-    """Every fault of the standards that a programme holds, each at its place."""
-    del day
-    for at, standard in enumerate(programme.standards):
-        place = f"$.standards.standards[{at}] ({standard.id})"
-        for finding in standard_faults(standard):
-            yield attrs.evolve(finding, where=finding.where.replace("$", place, 1))

@@ -7,7 +7,6 @@ from datetime import date
 
 from prevent_model.framework.programme import Programme
 from prevent_model.review import (
-    assessed,
     circle_checks,
     delivery_checks,
     growth_checks,
@@ -51,7 +50,6 @@ CHECKS: tuple[Check, ...] = (
     source_checks.impact_assessments,
     source_checks.silences,
     source_checks.citations,
-    assessed.standards_held,
 )
 """Every check of the house. A caller adds its own with ``CHECKS + (mine,)``."""
 

@@ -22,10 +22,11 @@ from prevent_model.framework import contents, delivery, governance, growth, sour
 from prevent_model.framework import gates as gating
 from prevent_model.framework import rules as ruling
 from prevent_model.framework.ancestry import ONE_PARENT, PARENTS
+from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.legality import LEGAL
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.standards import Assessment, Criterion, Standard
+from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.testing.grades import LEVELS, SUMS, assessments, bands, conditions, rules, standards
 from prevent_model.testing.values import (
     DAYS,

@@ -13,7 +13,8 @@ from hypothesis.strategies import DrawFn
 
 from prevent_model.framework import conditions as conditions_of
 from prevent_model.framework import rules as ruling
-from prevent_model.framework.standards import Assessment, Criterion, Judgement, Standard, Standpoint
+from prevent_model.framework.criteria import Criterion
+from prevent_model.framework.standards import Assessment, Judgement, Standard, Standpoint
 from prevent_model.testing.values import DAYS, WORDS, Drawn, scales
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.scales import NotALevel

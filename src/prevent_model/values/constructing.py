@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 _REFUSALS = (ValueError, TypeError, ArithmeticError)
-_HOOK, _CHECK, HELD_AS = "hook", "check", "held_as"
+_HOOK, _CHECK, HELD_AS, ALSO = "hook", "check", "held_as", "also"
 
 
 # ── types ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -295,10 +295,14 @@ def _hook_of_field(field: attrs.Attribute[Any], module: str) -> Hook:
     own: Any = field.converter or _unchanged
     hook = _limited(hook_of(plain) or own, field, plain)
     nullable, check, held_as = allows_none(type_), field.metadata[_CHECK], field.metadata.get(HELD_AS)
-    if check is None and held_as is None and (not nullable or field.default is None):  # a default passes before
+    also = field.metadata.get(ALSO)
+    # A default passes before.
+    if check is None and held_as is None and also is None and (not nullable or field.default is None):
         return hook
 
     def take(raw: Any) -> Any:
+        if also is not None and also(raw):
+            return raw
         value = None if raw is None and nullable else hook(raw)
         if check is not None:
             check(None, field, value)

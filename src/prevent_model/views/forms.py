@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.files import write_whole
+from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.sheets import (
     BEFORE,
     BESIDE_RATINGS,
@@ -26,7 +27,7 @@ from prevent_model.framework.sheets import (
     RATINGS,
     Heading,
 )
-from prevent_model.framework.standards import Criterion, Standard
+from prevent_model.framework.standards import Standard
 from prevent_model.values.arguments import as_path, expect, many
 from prevent_model.values.calendars import as_years_of
 from prevent_model.values.cells import Column

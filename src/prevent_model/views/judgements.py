@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from prevent_model.assessment.improvement import Improvement
-from prevent_model.assessment.movements import Movement
-from prevent_model.assessment.raters import agreement
-from prevent_model.assessment.soundness import whole_of
-from prevent_model.assessment.spread import distribution as distribution_of
-from prevent_model.assessment.ways import levels_of
+from prevent_model.assessment.compare.distribution import distribution as distribution_of
+from prevent_model.assessment.compare.inter_rater_agreement import agreement
+from prevent_model.assessment.compare.movement_decomposition import Movement
+from prevent_model.assessment.scoring import levels_of
+from prevent_model.assessment.search.improvement import Improvement
+from prevent_model.assessment.validation import whole_of
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.arguments import expect
 from prevent_model.values.cells import cell_text

@@ -14,9 +14,10 @@ from prevent_model.assessment.rules.evaluation import Codes
 from prevent_model.assessment.rules.group import Group
 from prevent_model.assessment.rules.mean import MeanEvaluation
 from prevent_model.assessment.rules.sum import SumEvaluation
-from prevent_model.assessment.soundness import admit_standard
+from prevent_model.assessment.validation import whole_of
+from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.rules import UNDETERMINED, Bands, BandsOf, Limiter, Missing
-from prevent_model.framework.standards import Criterion, Standard
+from prevent_model.framework.standards import Standard
 from prevent_model.values.arguments import expect
 from prevent_model.values.fields import means
 from prevent_model.values.scales import NOT_APPLICABLE, NOT_ASSESSED, NOT_GRADED, Scale
@@ -150,8 +151,6 @@ def compile(standard: Standard) -> ScoringTable:  # noqa: A001 - the word for it
     ------
     ValueError
         When the standard has no scale or no criteria, or more levels than a byte tells apart.
-    AssessmentError
-        When its rules do not fit; it holds every fault.
 
     Examples
     --------
@@ -162,7 +161,7 @@ def compile(standard: Standard) -> ScoringTable:  # noqa: A001 - the word for it
     ValueError: standard: ... has no scale ...
     """
     expect(standard=(standard, Standard))
-    scale, root = admit_standard(standard)
+    scale, root = whole_of(standard)
     if len(scale) > WIDEST_LEVELS:
         raise ValueError(f"standard: {len(scale)} levels; a table holds {WIDEST_LEVELS}; use assessment.score instead")
     codes = Codes(scale)

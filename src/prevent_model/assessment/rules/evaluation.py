@@ -241,7 +241,7 @@ class Evaluation:
 
 def parts_in_words(rated: Sequence[Rated]) -> str:
     """Return how many of some parts are taken into account, in words."""
-    number = sum(1 for part in rated if part.state is not None)
+    number = len([part for part in rated if part.state is not None])
     return "1 part" if number == 1 else f"{number} parts"
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import product
 from math import lcm
 from operator import add as plus
 from typing import Any
 
-from prevent_model.assessment.rules.evaluation import Codes, Number, Place, Rated, Setting, State, Sums, as_number
+from prevent_model.assessment.rules.evaluation import Codes, Evaluation, Number, Place, Rated, Setting, State, Sums
 from prevent_model.assessment.rules.limiter import LimiterEvaluation
 from prevent_model.assessment.rules.table import evaluation_of
+from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.rules import Missing
-from prevent_model.framework.standards import Criterion
 
 APPLIES, COUNTS, KNOWN, STUCK = range(4)
 """The group's own fields: parts that apply, of those the ones that do not limit, of those the ones with a state after
@@ -24,6 +25,9 @@ UNABLE = "unable"
 """Stands for the state of a part at which the rule cannot go on."""
 
 _LARGE = float("inf")
+
+_AT_MOST_ONE = {fields: tuple(min(1, field) for field in fields) for fields in product(range(3), repeat=OWN_FIELDS)}
+"""The group's own fields of two sets of parts added up, each no higher than one: a search looks them up a million times."""
 
 
 class Group:
@@ -57,7 +61,9 @@ class Group:
         )
         self.ceilings: tuple[int | None, ...] = (1, 1, 1, 1, *self.evaluation.ceilings)
         self.nothing: Sums = (0,) * len(self.ceilings)
-        self._most = tuple(_LARGE if ceiling is None else ceiling for ceiling in self.ceilings)
+        self._most = tuple(_LARGE if ceiling is None else ceiling for ceiling in self.evaluation.ceilings)
+        self._has_ceilings = any(ceiling is not None for ceiling in self.evaluation.ceilings)
+        self._simplifies = type(self.evaluation).simplify is not Evaluation.simplify
         self._unable: Sums = (1, 1, 1, 1, *self.nothing[OWN_FIELDS:])
 
     # ── one part ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -141,8 +147,13 @@ class Group:
     # ── searching ────────────────────────────────────────────────────────────────────────────────────────────────────
     def join(self, sums: Sums, others: Sums) -> Sums:
         """Return two sets of parts as one, each field no higher than its ceiling: so a search keeps few sums apart."""
-        joined = tuple(map(min, map(plus, sums, others), self._most))
-        return self._unable if joined[STUCK] else self.simplify(joined)
+        joined = tuple(map(plus, sums, others))
+        own, rest = _AT_MOST_ONE[joined[:OWN_FIELDS]], joined[OWN_FIELDS:]
+        if own[STUCK]:
+            return self._unable
+        if self._has_ceilings:
+            rest = tuple(map(min, rest, self._most))
+        return own + (self.evaluation.simplify(rest) if self._simplifies else rest)
 
     def simplify(self, sums: Sums) -> Sums:
         """Return the plainest sums that are as good as these."""
@@ -208,7 +219,7 @@ class Group:
         self, places: Sequence[int], states: Sequence[State], before: Mapping[str, int]
     ) -> tuple[list[Rated], str, str]:
         """Return parts as the rule takes them, why it is unable to go on, and a note of what was done with the missing."""
-        if all(states[place].number is not None for place in places):
+        if None not in [states[place].number for place in places]:
             return [Rated(place, self.places[place].title, states[place]) for place in places], "", ""
         titles = [part.title for part in self.places]
         codes, missing = self.codes, self.missing
@@ -243,8 +254,8 @@ class Group:
         return rated, "", notes[missing]
 
 
-def whole_unit(criterion: Criterion, states: Iterable[Iterable[State]], codes: Codes) -> int:
-    """Return the unit of points in which every total of these states, one list a part, and of every level is whole."""
+def whole_unit(states: Iterable[Iterable[State]], codes: Codes) -> int:
+    """Return the unit of points in which every number of these states, some for each part, and of every level is whole."""
     numbers = [state.number for found in states for state in found if state.number is not None]
-    numbers += [codes.at(code).number for code in codes.levels]  # type: ignore[misc]
-    return lcm(*(as_number(number).denominator for number in numbers))
+    numbers += [number for code in codes.levels if (number := codes.at(code).number) is not None]
+    return lcm(*{number.denominator for number in numbers})

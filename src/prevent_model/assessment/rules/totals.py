@@ -18,7 +18,7 @@ class Totals(Evaluation):
         if state is None or state.number is None:
             return (0, 0)
         weight = self.setting.places[place].weight
-        total = weight * state.number * self.setting.points_unit
+        total = state.number * (weight * self.setting.points_unit)
         return (total.numerator if total.denominator == 1 else total, weight)
 
     def finish(self, sums: Sums) -> State:
@@ -31,7 +31,7 @@ class Totals(Evaluation):
         unit = self.setting.points_unit
         # A weighted mean has the unit of the weights above and below the line; in a sum it is divided out.
         below = weight * unit if self.divides else self.setting.weight_unit * unit
-        value = Fraction(total, below) if type(total) is int else Fraction(total) / below
+        value = Fraction(total, below) if type(total) is int else total / below
         return value if self.factor == 1 else self.factor * value  # type: ignore[operator]
 
     def graded(self, value: Fraction) -> State:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from prevent_model.assessment.rules.evaluation import Codes, Number, State
 from prevent_model.assessment.rules.group import Group
-from prevent_model.framework.standards import Criterion
+from prevent_model.framework.criteria import Criterion
 
 NONE: Mapping[str, int] = {}
 
@@ -31,10 +31,15 @@ class Tree:
         self.codes = codes
         self.leaves = tuple(leaf.id for leaf in root.leaves())
         self.groups = tuple(Group(node, codes) for node in reversed([*root.walk()]) if node.children)
+        self.by_id = {group.id: group for group in self.groups}
         self._parts = [(group, [part.id for part in group.places]) for group in self.groups]
 
     def states(
-        self, levels: Mapping[str, int], before: Mapping[str, int] = NONE, fixed: Mapping[str, int] = NONE
+        self,
+        levels: Mapping[str, int],
+        before: Mapping[str, int] = NONE,
+        fixed: Mapping[str, int] = NONE,
+        last: dict[str, tuple[list[State], State]] | None = None,
     ) -> dict[str, State]:
         """Return the state of each criterion.
 
@@ -46,6 +51,9 @@ class Tree:
             The codes of an earlier assessment, of groups as well, for rules that carry forward.
         fixed
             The codes of groups that are set by judgement, whatever their parts are.
+        last
+            What the groups' parts and the groups were when they were last asked with the same `before` and `fixed`; a group
+            whose parts are as they were is not worked out again. It is filled here.
 
         Returns
         -------
@@ -57,8 +65,14 @@ class Tree:
         for group, parts in self._parts:
             if group.id in fixed:
                 states[group.id] = at(fixed[group.id])
-            else:
-                states[group.id] = group.of([states[part] for part in parts], before)
+                continue
+            under = [states[part] for part in parts]
+            known = None if last is None else last.get(group.id)
+            if known is None or known[0] != under:
+                known = (under, group.of(under, before))
+                if last is not None:
+                    last[group.id] = known
+            states[group.id] = known[1]
         return states
 
     def coverage(self, states: Mapping[str, State]) -> dict[str, Fraction]:

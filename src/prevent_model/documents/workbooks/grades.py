@@ -24,7 +24,7 @@ def criterion(standard: Standard) -> Reader[str]:
 
     Examples
     --------
-    >>> from prevent_model.framework.standards import Criterion
+    >>> from prevent_model.framework.criteria import Criterion
     >>> root = Criterion(id="all", title="All", children=[Criterion(id="c1", title="Joint planning")])
     >>> read = criterion(Standard(id="s", title="S", root=root))
     >>> read(Cell("Ratings!A8", "Joint planning")), read(Cell("Ratings!A9", "C1"))

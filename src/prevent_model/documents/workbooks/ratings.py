@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from prevent_model.assessment.soundness import whole_of
+from prevent_model.assessment.validation import whole_of
 from prevent_model.documents.reading import Reading
 from prevent_model.documents.workbooks import cells
 from prevent_model.documents.workbooks.faults import fault, note

@@ -1,0 +1,190 @@
+"""The same evidence under several standards: where they part, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import attrs
+
+from prevent_model.assessment.scoring import Score, score
+from prevent_model.assessment.validation import whole_of
+from prevent_model.errors import UnknownReference
+from prevent_model.framework.standards import Assessment, Judgement, Standard, Standpoint
+from prevent_model.values.arguments import expect, many
+from prevent_model.values.cells import Column
+from prevent_model.values.fields import means
+from prevent_model.values.records import Recorded
+from prevent_model.values.scales import NotALevel
+from prevent_model.values.tables import Table, Tabled
+
+Evidence = Assessment | Mapping[str, str | int | NotALevel]
+
+
+@attrs.frozen
+class Parting(Recorded):
+    """A criterion that several standards have, and that they do not grade alike.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> Parting(criterion="a", grades=("Green", "Amber/Green"), because="The scales have other levels.").grades
+    ('Green', 'Amber/Green')
+    """
+
+    criterion: str = attrs.field(metadata=means("The criterion, by id."))
+    grades: tuple[str, ...] = attrs.field(
+        metadata=means("Its grade under each standard, in their order; empty where it has none.")
+    )
+    because: tuple[str, ...] = attrs.field(metadata=means("Why, under each standard."))
+
+
+@attrs.frozen(repr=False)
+class SideBySide(Tabled):
+    """The same evidence scored under several standards.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
+    >>> def standard(name, rule):
+    ...     parts = [pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")]
+    ...     return pm.Standard(id=name, title=name, scale=scale, root=pm.Criterion(id="all", title="All", rule=rule, children=parts))
+    >>> both = [standard("lowest", pm.Lowest(missing="exclude")), standard("mean", pm.Mean(rounding="half-up", missing="exclude"))]
+    >>> found = pm.assessment.side_by_side({"a": "weak", "b": "strong"}, both)
+    >>> found.alike, len(found.table.rows)
+    (False, 2)
+    >>> print(found.because)
+    They part; below the whole they grade alike. lowest: weak; mean: strong. lowest: The lowest of 2 parts
+    is weak (A). mean: The weighted mean of 2 parts is 3/2 (1.5), which is strong (half-up).
+    """
+
+    names: tuple[str, ...] = attrs.field(metadata=means("The standards, by title and version."))
+    scores: tuple[Score, ...] = attrs.field(metadata=means("The score under each."))
+    unread: tuple[tuple[str, ...], ...] = attrs.field(
+        metadata=means("The evidence that each standard does not ask for.")
+    )
+    lacking: tuple[tuple[str, ...], ...] = attrs.field(
+        metadata=means("What each standard asks for and the evidence lacks.")
+    )
+    partings: tuple[Parting, ...] = attrs.field(
+        metadata=means("Where they part: what is graded by two or more, and not alike.")
+    )
+
+    @property
+    def alike(self) -> bool:
+        """Whether all of them come to the same grade."""
+        return len({one.label for one in self.scores}) == 1
+
+    @property
+    def because(self) -> str:
+        """Whether they agree, and where they part first, as sentences."""
+        grades = "; ".join(f"{name}: {one.label}" for name, one in zip(self.names, self.scores, strict=True))
+        wholes = {one.node for one in self.scores}
+        below = [parting.criterion for parting in self.partings if parting.criterion not in wholes]
+        where = f"below the whole they part at {', '.join(below)}" if below else "below the whole they grade alike"
+        if self.alike:
+            return f"All come to the same grade; {where}. {grades}."
+        why = " ".join(f"{name}: {one.because}" for name, one in zip(self.names, self.scores, strict=True))
+        return f"They part; {where}. {grades}. {why}"
+
+    @property
+    def table(self) -> Table:
+        """One row for each standard."""
+        columns = (Column("standard"), Column("grade"), Column("value", kind="number"), Column("coverage", kind="share"),
+                   Column("not asked for"), Column("lacking"))  # fmt: skip
+        rows = [
+            (name, one.label, one.value, one.coverage, ", ".join(unread), ", ".join(lacking))
+            for name, one, unread, lacking in zip(self.names, self.scores, self.unread, self.lacking, strict=True)
+        ]
+        cited = tuple(dict.fromkeys(one for found in self.scores for one in found.cite))
+        return Table("The same evidence under several standards", columns, rows, caption=self.because, cite=cited)
+
+    def __repr__(self) -> str:
+        return f"SideBySide({', '.join(f'{n}: {s.label}' for n, s in zip(self.names, self.scores, strict=True))})"
+
+
+def side_by_side(evidence: Evidence, standards: Iterable[Standard]) -> SideBySide:
+    """Score the same evidence under several standards, and say where and why they part.
+
+    Parameters
+    ----------
+    evidence
+        An assessment, whose judgements are read by the ids of their criteria, or a level for each criterion.
+    standards
+        The standards, which share ids for what is the same and labels for levels. Each reads what it asks for.
+
+    Returns
+    -------
+    SideBySide
+        The score under each standard, and where and why they part.
+
+    Raises
+    ------
+    ValueError
+        When fewer than two standards are given, or one has no scale or criteria.
+    UnknownReference
+        When a level is not on the scale of a standard that asks for it.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
+    >>> def standard(name, rule):
+    ...     return pm.Standard(id=name, title=name, scale=scale, root=pm.Criterion(id="all", title="All", rule=rule,
+    ...         children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")]))
+    >>> pm.assessment.side_by_side({"a": "weak", "b": "strong"}, [standard("by-lowest", pm.Lowest(missing="exclude")),
+    ...     standard("by-mean", pm.Mean(rounding="half-up", missing="exclude"))])
+    SideBySide(by-lowest: weak, by-mean: strong)
+    """
+    expect(evidence=(evidence, Assessment, Mapping), standards=(standards, [Standard]))
+    given = many("standards", standards, Standard)
+    if len(given) < 2:
+        raise ValueError(f"standards: {len(given)} given; a comparison is between two or more")
+    levels, like = _levels(evidence)
+    names = tuple(f"{one.title} {one.version}".strip() for one in given)
+    scores, unread, lacking = [], [], []
+    for standard in given:
+        scale, root = whole_of(standard)
+        leaves = [leaf.id for leaf in root.leaves()]
+        judgements = []
+        for id_ in leaves:
+            level = levels.get(id_)
+            if level is not None and not isinstance(level, NotALevel) and level not in scale:
+                raise UnknownReference(
+                    f'level of the scale "{scale.name}" of {standard.title}', str(level), scale.labels
+                )
+            if level is not None:
+                judgements.append(Judgement(criterion=id_, level=level))
+        assessment = attrs.evolve(
+            like, standard=standard.id, version=standard.version, judgements=tuple(judgements), overrides=(), scope=()
+        )
+        scores.append(score(standard, assessment))
+        unread.append(tuple(id_ for id_ in levels if id_ not in leaves))
+        lacking.append(tuple(id_ for id_ in leaves if id_ not in levels))
+    return SideBySide(names, tuple(scores), tuple(unread), tuple(lacking), _partings(scores))
+
+
+def _levels(evidence: Evidence) -> tuple[dict[str, str | int | NotALevel], Assessment]:
+    if isinstance(evidence, Assessment):
+        return {judgement.criterion: judgement.level for judgement in evidence.judgements}, evidence
+    # Whom it judges, under what and when is not said; each standard puts its own id in its place.
+    plain = Assessment(standard="any", subject="not-said", on=date(1, 1, 1), standpoint=Standpoint.SELF)
+    return dict(evidence), plain
+
+
+def _partings(scores: list[Score]) -> tuple[Parting, ...]:
+    found = [{one.node: one for _, one in whole.walk()} for whole in scores]
+    partings = []
+    for node in dict.fromkeys(node for each in found for node in each):
+        here = [each.get(node) for each in found]
+        grades = [one.label for one in here if one is not None]
+        if len(grades) > 1 and len(set(grades)) > 1:
+            partings.append(
+                Parting(
+                    node,
+                    tuple(one.label if one else "" for one in here),
+                    tuple(one.because if one else "" for one in here),
+                )
+            )
+    return tuple(partings)

@@ -1,0 +1,130 @@
+"""How judgements spread over the levels of a scale."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import attrs
+
+from prevent_model.assessment.scoring import levels_of
+from prevent_model.assessment.validation import admit, whole_of
+from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.values.arguments import expect
+from prevent_model.values.cells import Column
+from prevent_model.values.citations import Citation
+from prevent_model.values.fields import means
+from prevent_model.values.records import Recorded
+from prevent_model.values.scales import NotALevel
+from prevent_model.values.tables import Table, Tabled
+
+
+@attrs.frozen
+class LevelShare(Recorded):
+    """One level, or one reason for none, and the criteria that stand there.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> row = next(row for row in pm.assessment.distribution(standard, judged).rows if row.criteria)
+    >>> str(row.level), len(row.criteria), row.share
+    ('Requires improvement', 9, Fraction(1, 1))
+    """
+
+    level: str = attrs.field(metadata=means("The level, or why there is none."))
+    criteria: tuple[str, ...] = attrs.field(metadata=means("The criteria that stand there, by id."))
+    share: Fraction = attrs.field(
+        metadata=means("Their share of all that are judged themselves.", unit="dimensionless")
+    )
+
+
+@attrs.frozen(repr=False)
+class Distribution(Tabled):
+    """How the criteria that are judged themselves spread over the levels, the empty ones too.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> found = pm.assessment.distribution(standard, judged)
+    >>> found.because, len(found.table.rows)
+    ('9 Requires improvement.', 4)
+    """
+
+    title: str = attrs.field(metadata=means("The standard."))
+    rows: tuple[LevelShare, ...] = attrs.field(metadata=means("The highest level first; what has no level last."))
+    illustrative: bool = attrs.field(metadata=means("Whether the judgements are made up to show the method."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), metadata=means("Where the standard is published."))
+
+    @property
+    def because(self) -> str:
+        """The spread as a sentence; no mean is made of it."""
+        return f"{', '.join(f'{len(row.criteria)} {row.level}' for row in self.rows if row.criteria)}."
+
+    @property
+    def table(self) -> Table:
+        """One row for each level."""
+        columns = (Column("level"), Column("criteria", kind="number"), Column("share", kind="share"), Column("which"))
+        rows = [(row.level, len(row.criteria), row.share, ", ".join(row.criteria)) for row in self.rows]
+        mark = "Illustrative: " if self.illustrative else ""
+        return Table(f"{mark}{self.title}: criteria by level", columns, rows, caption=self.because, cite=self.cite)
+
+    def __repr__(self) -> str:
+        return f"Distribution({self.because!r})"
+
+
+def distribution(standard: Standard, assessment: Assessment) -> Distribution:
+    """How the judgements of an assessment spread over the levels of the scale.
+
+    Each level has a row, and so has each reason for having none that occurs: these are four different things, and no
+    mean is made of them.
+
+    Parameters
+    ----------
+    standard
+        The standard.
+    assessment
+        An assessment under it.
+
+    Returns
+    -------
+    Distribution
+        How many criteria stand at each level, and which; those without a level besides.
+
+    Raises
+    ------
+    AssessmentError
+        When judgements do not fit the standard; it holds every fault.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> from datetime import date
+    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.NoRollUp(),
+    ...     children=[pm.Criterion(id=c, title=c) for c in ("a", "b", "c")])
+    >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    >>> judged = pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion="a", level="weak"), pm.Judgement(criterion="b", level="weak")])
+    >>> pm.assessment.distribution(standard, judged)
+    Distribution('2 weak, 1 not assessed.')
+    """
+    expect(standard=(standard, Standard), assessment=(assessment, Assessment))
+    scale = admit(standard, assessment)
+    _, root = whole_of(standard)
+    stands = levels_of(assessment, root, scale)
+    rows = []
+    for level in reversed(scale.levels):
+        here = tuple(id_ for id_, found in stands.items() if found == level.rank)
+        rows.append(LevelShare(level.label, here, Fraction(len(here), len(stands))))
+    for answer in NotALevel:
+        here = tuple(id_ for id_, found in stands.items() if found is answer)
+        if here:
+            rows.append(LevelShare(answer.value, here, Fraction(len(here), len(stands))))
+    return Distribution(standard.title, tuple(rows), assessment.illustrative, standard.cite)

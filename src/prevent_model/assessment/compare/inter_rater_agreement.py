@@ -1,0 +1,248 @@
+"""Whether several assessors agree, beyond what chance would bring, and where they differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+import attrs
+
+from prevent_model.assessment.scoring import levels_of
+from prevent_model.assessment.validation import admit, whole_of
+from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.values.arguments import expect, many
+from prevent_model.values.cells import Column
+from prevent_model.values.citations import Citation
+from prevent_model.values.fields import means
+from prevent_model.values.records import Recorded
+from prevent_model.values.scales import NotALevel, Scale
+from prevent_model.values.tables import Table, Tabled
+
+Ratings = dict[str, tuple[int | None, ...]]
+"""For each criterion, the rank that each assessor gave; None where there is none."""
+
+
+@attrs.frozen
+class Difference(Recorded):
+    """A criterion to which assessors gave different levels.
+
+    Examples
+    --------
+    >>> Difference(criterion="a", levels=("weak", "strong"), apart=1).apart
+    1
+    """
+
+    criterion: str = attrs.field(metadata=means("The criterion, by id."))
+    levels: tuple[str, ...] = attrs.field(metadata=means("What each assessor gave, in their order."))
+    apart: int = attrs.field(
+        metadata=means("How many levels lie between the lowest and the highest.", unit="dimensionless")
+    )
+
+
+@attrs.frozen(repr=False)
+class Agreement(Tabled):
+    """How far assessors agree, and where they differ.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> agreed = pm.assessment.agreement([judged, judged], standard)
+    >>> agreed.compared, agreed.differences, len(agreed.table.rows)
+    (9, (), 0)
+    """
+
+    assessors: tuple[str, ...] = attrs.field(metadata=means("The assessors, in their order."))
+    nominal: Fraction | None = attrs.field(
+        metadata=means(
+            "Krippendorff's alpha over levels that are alike or not; None where it is not defined.",
+            unit="dimensionless",
+        )
+    )
+    ordinal: Fraction | None = attrs.field(
+        metadata=means(
+            "Krippendorff's alpha over levels in their order; None where it is not defined.", unit="dimensionless"
+        )
+    )
+    alike: Fraction | None = attrs.field(
+        metadata=means(
+            "The share of pairs of judgements that are alike; chance is not taken off.", unit="dimensionless"
+        )
+    )
+    compared: int = attrs.field(metadata=means("How many criteria two or more assessors judged.", unit="dimensionless"))
+    differences: tuple[Difference, ...] = attrs.field(metadata=means("Where they differ, the widest apart first."))
+    because: str = attrs.field(metadata=means("What was found, as sentences."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), metadata=means("Where the standard is published."))
+
+    @property
+    def table(self) -> Table:
+        """Where they differ, one row for each criterion."""
+        columns = (
+            Column("criterion"),
+            *(Column(name) for name in self.assessors),
+            Column("levels apart", kind="number"),
+        )
+        rows = [(one.criterion, *one.levels, one.apart) for one in self.differences]
+        return Table("Where the assessors differ", columns, rows, caption=self.because, cite=self.cite)
+
+    def __repr__(self) -> str:
+        return f"Agreement(nominal={self.nominal}, ordinal={self.ordinal}, compared={self.compared}, differ={len(self.differences)})"
+
+
+def agreement(assessments: Iterable[Assessment], standard: Standard) -> Agreement:
+    """How far several assessors of the same thing agree, as Krippendorff's alpha, exactly.
+
+    Alpha is one less the observed disagreement over that which chance would bring: 1 where all agree, 0 where they agree
+    as often as chance, below where they agree less. Among judgements of one criterion by m assessors, each ordered pair
+    counts 1/(m − 1); a criterion that fewer than two judged counts nothing. Nominal: two levels are alike or not.
+    Ordinal: they are as far apart as judgements lie between them, half of their own counted.
+
+    Parameters
+    ----------
+    assessments
+        One for each assessor, of one subject. What was not assessed, not graded or not applicable is missing.
+    standard
+        The standard that all of them used.
+
+    Returns
+    -------
+    Agreement
+        Both coefficients as fractions, None where every judgement is the same level (chance would agree as well) or none
+        can be compared, and the criteria on which the assessors differ.
+
+    Raises
+    ------
+    ValueError
+        When there are fewer than two assessments, or they are not of one subject.
+    AssessmentError
+        When judgements do not fit the standard; it holds every fault.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> from datetime import date
+    >>> scale = pm.Scale("Three", (pm.Level(1, "weak"), pm.Level(2, "fair"), pm.Level(3, "strong")))
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.NoRollUp(),
+    ...     children=[pm.Criterion(id=c, title=c) for c in ("a", "b", "c")])
+    >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    >>> def by(standpoint, **levels):
+    ...     return pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint=standpoint,
+    ...         judgements=[pm.Judgement(criterion=c, level=level) for c, level in levels.items()])
+    >>> both = by("self", a=1, b=2, c=3), by("inspectorate", a=1, b=2, c=2)
+    >>> pm.assessment.agreement(both, standard)
+    Agreement(nominal=6/11, ordinal=7/9, compared=3, differ=1)
+
+    Notes
+    -----
+    **Source:** K. Krippendorff, Computing Krippendorff's Alpha-Reliability (University of Pennsylvania, 2011), and the
+    worked example in it, which is among the tests.
+    """
+    expect(assessments=(assessments, [Assessment]), standard=(standard, Standard))
+    given = many("assessments", assessments, Assessment)
+    scale, root = whole_of(standard)
+    if len(given) < 2:
+        raise ValueError(f"assessments: {len(given)} given; agreement is between two or more assessors")
+    for one in given:
+        admit(standard, one)
+    subjects = sorted({one.subject for one in given})
+    if len(subjects) > 1:
+        raise ValueError(f"assessments: they are of {', '.join(subjects)}; give those of one subject")
+    names = _names(given)
+    found = [levels_of(one, root, scale) for one in given]
+    ratings: Ratings = {
+        id_: tuple(None if isinstance(level, NotALevel) else level for level in (each[id_] for each in found))
+        for id_ in found[0]
+    }
+    units = [[rank for rank in row if rank is not None] for row in ratings.values()]
+    units = [row for row in units if len(row) > 1]
+    nominal, ordinal = alpha(units, ordinal=False), alpha(units, ordinal=True)
+    differences = tuple(_differences(ratings, found, scale))
+    alike = _alike(units)
+    return Agreement(
+        names,
+        nominal,
+        ordinal,
+        alike,
+        len(units),
+        differences,
+        _because(nominal, ordinal, alike, len(units), differences),
+        standard.cite,
+    )
+
+
+def alpha(units: Sequence[Sequence[int]], *, ordinal: bool) -> Fraction | None:
+    """Krippendorff's alpha of the ranks given to each unit; None where it is not defined.
+
+    Examples
+    --------
+    >>> alpha([(1, 1), (2, 2), (1, 2)], ordinal=False)
+    Fraction(4, 9)
+    """
+    together: dict[tuple[int, int], Fraction] = {}
+    for row in units:
+        counts = Counter(row)
+        for a, n in counts.items():
+            for b, m in counts.items():
+                pairs = Fraction(n * (m - (a == b)), len(row) - 1)
+                together[a, b] = together.get((a, b), Fraction(0)) + pairs
+    ranks = sorted({rank for row in units for rank in row})
+    totals = {rank: sum((n for (a, _), n in together.items() if a == rank), Fraction(0)) for rank in ranks}
+    whole = sum(totals.values(), Fraction(0))
+
+    def apart(a: int, b: int) -> Fraction:
+        if not ordinal or a == b:
+            return Fraction(a != b)
+        between = sum((totals[rank] for rank in ranks if min(a, b) <= rank <= max(a, b)), Fraction(0))
+        return (between - (totals[a] + totals[b]) / 2) ** 2
+
+    observed = sum((n * apart(a, b) for (a, b), n in together.items()), Fraction(0))
+    expected = sum((totals[a] * totals[b] * apart(a, b) for a in ranks for b in ranks), Fraction(0))
+    return 1 - (whole - 1) * observed / expected if expected else None
+
+
+def _alike(units: Sequence[Sequence[int]]) -> Fraction | None:
+    pairs = sum(len(row) * (len(row) - 1) for row in units)
+    same = sum(n * (n - 1) for row in units for n in Counter(row).values())
+    return Fraction(same, pairs) if pairs else None
+
+
+def _names(given: Sequence[Assessment]) -> tuple[str, ...]:
+    """A name for each assessor: the title, else the standpoint; numbered where two would be the same."""
+    plain = [one.title or one.standpoint.value for one in given]
+    return tuple(
+        name if plain.count(name) == 1 else f"{name} {plain[: place + 1].count(name)}"
+        for place, name in enumerate(plain)
+    )
+
+
+def _differences(ratings: Ratings, found: Sequence[dict[str, int | NotALevel]], scale: Scale) -> list[Difference]:
+    place = {level.rank: n for n, level in enumerate(scale)}
+    some = []
+    for id_, row in ratings.items():
+        ranks = [rank for rank in row if rank is not None]
+        if len(set(ranks)) > 1:
+            said = tuple(
+                level.value if isinstance(level, NotALevel) else scale.level(level).label
+                for level in (each[id_] for each in found)
+            )
+            some.append(Difference(id_, said, place[max(ranks)] - place[min(ranks)]))
+    return sorted(some, key=lambda one: -one.apart)
+
+
+def _because(
+    nominal: Fraction | None,
+    ordinal: Fraction | None,
+    alike: Fraction | None,
+    compared: int,
+    differences: tuple[Difference, ...],
+) -> str:
+    if alike is None:
+        return "No criterion was judged by two assessors, so nothing can be compared."
+    said = f"{compared} criteria were judged by two or more assessors; {len(differences)} of them differently."
+    if nominal is None or ordinal is None:
+        return f"{said} Every judgement is the same level, so that alpha is not defined: chance would agree as well."
+    return f"{said} Krippendorff's alpha is {float(nominal):.3f} nominal and {float(ordinal):.3f} ordinal."

@@ -1,0 +1,314 @@
+"""A change over time, split into what improved and where the bar moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+import attrs
+
+from prevent_model.assessment.scoring import Score, score
+from prevent_model.assessment.validation import whole_of
+from prevent_model.errors import PreventModelError
+from prevent_model.framework.standards import Assessment, Judgement, Standard
+from prevent_model.values.arguments import expect, many
+from prevent_model.values.cells import Column
+from prevent_model.values.fields import means
+from prevent_model.values.scales import Level, NotALevel
+from prevent_model.values.tables import Table, Tabled
+
+
+class IncomparableStandards(PreventModelError, ValueError):
+    """Two assessments whose standards cannot be compared; it holds every reason.
+
+    Examples
+    --------
+    >>> error = IncomparableStandards(["the scales differ", "the issuer says that they cannot be compared"])
+    >>> error.reasons[0], str(error)
+    ('the scales differ', 'the scales differ; the issuer says that they cannot be compared')
+    """
+
+    def __init__(self, reasons: Iterable[str]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__("; ".join(self.reasons))
+
+    def __reduce__(self) -> tuple[type[IncomparableStandards], tuple[tuple[str, ...]]]:
+        """Pickle it by its reasons."""
+        return (IncomparableStandards, (self.reasons,))
+
+
+@attrs.frozen(repr=False)
+class Movement(Tabled):
+    """A change of grade and value, and the two parts that make it up.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> from attrs import evolve
+    >>> better = evolve(judged, on=date(2025, 6, 30), judgements=[evolve(one, level=3) for one in judged.judgements])
+    >>> moved = pm.assessment.movement(judged, better, standard)
+    >>> moved.improved, moved.bar_moved, moved.total, len(moved.criteria.rows), len(moved.table.rows)
+    (Fraction(25, 1), Fraction(0, 1), Fraction(25, 1), 9, 3)
+    >>> print(moved.because)
+    From Requires improvement to Good; by the earlier standard it would be Good. +25 improved, 0 the bar moved.
+    """
+
+    earlier: Score = attrs.field(metadata=means("The earlier judgements under the earlier standard."))
+    between: Score = attrs.field(metadata=means("The later judgements under the earlier standard."))
+    later: Score = attrs.field(metadata=means("The later judgements under the later standard."))
+    mapped: tuple[tuple[str, str], ...] = attrs.field(
+        metadata=means("What of the later standard was read as what of the earlier.")
+    )
+    moved: tuple[tuple[str, str, str], ...] = attrs.field(
+        metadata=means("Criteria judged differently: each with its earlier and later level.")
+    )
+
+    @property
+    def improved(self) -> Fraction | None:
+        """How far the value rose by judgement, the earlier bar held; None where a score has no value."""
+        return _less(self.between.value, self.earlier.value)
+
+    @property
+    def bar_moved(self) -> Fraction | None:
+        """How far the value moved because the standard did, the later judgements held."""
+        return _less(self.later.value, self.between.value)
+
+    @property
+    def total(self) -> Fraction | None:
+        """The whole change in value, which is exactly its two parts together."""
+        return _less(self.later.value, self.earlier.value)
+
+    @property
+    def because(self) -> str:
+        """What changed and why, as sentences."""
+        grades = f"From {self.earlier.label} to {self.later.label}; by the earlier standard it would be {self.between.label}."
+        if self.improved is None or self.bar_moved is None:
+            parts = "A value is lacking, so the change is told in grades alone."
+        else:
+            parts = f"{_signed(self.improved)} improved, {_signed(self.bar_moved)} the bar moved."
+        read = f" Read as: {', '.join(f'{new} as {old}' for new, old in self.mapped)}." if self.mapped else ""
+        return f"{grades} {parts}{read}"
+
+    @property
+    def table(self) -> Table:
+        """The two parts and the whole."""
+        columns = (Column("part"), Column("from"), Column("to"), Column("change", kind="number"))
+        rows = [
+            ("improved", self.earlier.label, self.between.label, self.improved),
+            ("the bar moved", self.between.label, self.later.label, self.bar_moved),
+            ("together", self.earlier.label, self.later.label, self.total),
+        ]
+        mark = "Illustrative: " if self.earlier.illustrative or self.later.illustrative else ""
+        return Table(f"{mark}{self.later.title}: movement", columns, rows, caption=self.because, cite=self.later.cite)
+
+    @property
+    def criteria(self) -> Table:
+        """The criteria that were judged differently."""
+        return Table(
+            "Judged differently",
+            (Column("criterion"), Column("earlier"), Column("later")),
+            self.moved,
+            cite=self.later.cite,
+        )
+
+    def __repr__(self) -> str:
+        return f"Movement(improved={self.improved}, bar_moved={self.bar_moved}, total={self.total})"
+
+
+def movement(
+    before: Assessment,
+    after: Assessment,
+    standards: Standard | Iterable[Standard],
+    *,
+    mapping: Mapping[str, str | None] | None = None,
+) -> Movement:
+    """Split a change between two assessments into what improved and where the bar moved.
+
+    Improved: the later judgements less the earlier, both under the earlier standard. The bar moved: the later judgements
+    under the later standard less under the earlier. Together they are the change, exactly.
+
+    Parameters
+    ----------
+    before, after
+        The two assessments, of one subject.
+    standards
+        The standard of each, or the one of both.
+    mapping
+        For standards that differ: what each criterion or level of the later one is in the earlier, by id or label; None
+        for a criterion that has no place there and is left out. What has the same name needs no entry. With a mapping, if
+        only an empty one, the caller says that the two may be compared.
+
+    Returns
+    -------
+    Movement
+        What improved, what the bar moved, and both together.
+
+    Raises
+    ------
+    IncomparableStandards
+        When the issuer says that the versions cannot be compared, or a criterion or a level of the later one has no place in
+        the earlier, and the caller maps nothing; it holds every reason.
+    ValueError
+        When the two are of different subjects or standpoints, a standard is not given, or `mapping` names what does not exist.
+    AssessmentError
+        When judgements do not fit their standard; it holds every fault.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> from datetime import date
+    >>> scale = pm.Scale("Three", (pm.Level(1, "weak"), pm.Level(2, "fair"), pm.Level(3, "strong")))
+    >>> def version(name, weight):
+    ...     root = pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"), children=[
+    ...         pm.Criterion(id="a", title="A", weight=weight), pm.Criterion(id="b", title="B")])
+    ...     return pm.Standard(id="s", title="S", version=name, scale=scale, root=root)
+    >>> def judged(name, year, a, b):
+    ...     return pm.Assessment(standard="s", version=name, subject="p", on=date(year, 3, 31), standpoint="self",
+    ...         judgements=[pm.Judgement(criterion="a", level=a), pm.Judgement(criterion="b", level=b)])
+    >>> pm.assessment.movement(judged("1", 2009, 1, 1), judged("2", 2010, 1, 3), [version("1", 1), version("2", 3)])
+    Movement(improved=1, bar_moved=-1/2, total=1/2)
+    """
+    expect(
+        before=(before, Assessment), after=(after, Assessment), standards=(standards, Standard, [Standard]),
+        mapping=(mapping, Mapping, None),
+    )  # fmt: skip
+    known = (standards,) if isinstance(standards, Standard) else many("standards", standards, Standard)
+    old, new = _standard(before, known, "before"), _standard(after, known, "after")
+    _same(before, after)
+    named = dict(mapping or {})
+    if old != new:
+        _check_mapping(named, old, new)
+        reasons = _reasons(old, new, named, told=mapping is not None)
+        if reasons:
+            raise IncomparableStandards(reasons)
+    earlier, later = score(old, before), score(new, after)
+    read = after if old == new else _read_as(after, old, new, named)
+    between = score(old, read)
+    mapped = tuple((key, value if value is not None else "left out") for key, value in named.items())
+    return Movement(earlier, between, later, mapped, _moved(before, read, old))
+
+
+def _less(one: Fraction | None, other: Fraction | None) -> Fraction | None:
+    return None if one is None or other is None else one - other
+
+
+def _signed(value: Fraction) -> str:
+    return f"{'+' if value > 0 else ''}{value}"
+
+
+def _standard(assessment: Assessment, known: tuple[Standard, ...], name: str) -> Standard:
+    for standard in known:
+        if (standard.id, standard.version) == (assessment.standard, assessment.version):
+            return standard
+    given = ", ".join(f'"{s.id}" version "{s.version}"' for s in known) or "none"
+    raise ValueError(
+        f'standards: the assessment {name} is under "{assessment.standard}" version "{assessment.version}"; given: {given}'
+    )
+
+
+def _same(before: Assessment, after: Assessment) -> None:
+    if before.subject != after.subject:
+        raise ValueError(
+            f'after: it is of "{after.subject}", and before is of "{before.subject}"; give two of one subject'
+        )
+    if before.standpoint is not after.standpoint:
+        raise ValueError(
+            f"after: it is made from the standpoint {after.standpoint.value}, and before from {before.standpoint.value}; "
+            "two standpoints stay apart: give two of one, or ask for their agreement"
+        )
+    if after.on < before.on:
+        raise ValueError(f"after: it is of {after.on}, before that of {before.on}; give the earlier one first")
+
+
+def _check_mapping(mapping: Mapping[str, str | None], old: Standard, new: Standard) -> None:
+    old_scale, old_root = whole_of(old)
+    new_scale, new_root = whole_of(new)
+    old_names = {*(leaf.id for leaf in old_root.leaves()), *old_scale.labels}
+    new_names = {*(leaf.id for leaf in new_root.leaves()), *new_scale.labels}
+    for key, value in mapping.items():
+        if key not in new_names:
+            raise ValueError(
+                f'mapping: "{key}" is no criterion or level of the later standard; write one of {", ".join(sorted(new_names))}'
+            )
+        if value is not None and value not in old_names:
+            raise ValueError(
+                f'mapping: "{value}" is no criterion or level of the earlier standard; write one of {", ".join(sorted(old_names))}'
+            )
+
+
+def _reasons(old: Standard, new: Standard, mapping: Mapping[str, str | None], *, told: bool) -> list[str]:
+    old_scale, old_root = whole_of(old)
+    new_scale, new_root = whole_of(new)
+    reasons = []
+    told_apart = {old.version, old.id} if old.id != new.id else {old.version}
+    other_way = {new.version, new.id} if old.id != new.id else {new.version}
+    if not told and (told_apart & set(new.not_comparable_with) or other_way & set(old.not_comparable_with)):
+        reasons.append(
+            f'the issuer of "{new.title}" says that version "{new.version}" cannot be compared with "{old.version}"; '
+            "give a mapping if you compare them all the same"
+        )
+    if old.id != new.id and not told:
+        reasons.append(
+            f'"{old.id}" and "{new.id}" are two standards; map the criteria and levels of the later to the earlier'
+        )
+    old_ids = {leaf.id for leaf in old_root.leaves()}
+    lost = [leaf.id for leaf in new_root.leaves() if leaf.id not in old_ids and leaf.id not in mapping]
+    if lost:
+        reasons.append(
+            f"the earlier standard has no {', '.join(lost)}; map each to a criterion of it, or to None to leave it out"
+        )
+    strange = [label for label in new_scale.labels if label not in old_scale and label not in mapping]
+    if strange:
+        reasons.append(
+            f"the scale of the earlier standard has no level {', '.join(strange)}; map each to a level of it"
+        )
+    targets = [mapping.get(leaf.id, leaf.id) for leaf in new_root.leaves()]
+    twice = sorted({one for one in targets if one is not None and targets.count(one) > 1})
+    if twice:
+        reasons.append(f"two criteria of the later standard are read as {', '.join(twice)}; map all but one to None")
+    return reasons
+
+
+def _read_as(after: Assessment, old: Standard, new: Standard, mapping: Mapping[str, str | None]) -> Assessment:
+    """The later judgements in the terms of the earlier standard; an override of what that has no place for is left out."""
+    new_scale, _ = whole_of(new)
+    old_ids = {criterion.id for criterion in old.criteria()}
+
+    def level(given: str | int) -> str:
+        label = new_scale.level(given).label
+        return mapping.get(label) or label
+
+    judgements = []
+    for judgement in after.judgements:
+        target = mapping.get(judgement.criterion, judgement.criterion)
+        if target is not None:
+            found = judgement.level
+            judgements.append(
+                Judgement(criterion=target, level=found if isinstance(found, NotALevel) else level(found))
+            )
+    overrides = [
+        attrs.evolve(o, criterion=target, level=level(o.level))
+        for o in after.overrides
+        if (target := mapping.get(o.criterion, o.criterion)) is not None and target in old_ids
+    ]
+    return attrs.evolve(
+        after, standard=old.id, version=old.version, judgements=tuple(judgements), overrides=tuple(overrides), scope=()
+    )
+
+
+def _moved(before: Assessment, after: Assessment, standard: Standard) -> tuple[tuple[str, str, str], ...]:
+    scale, root = whole_of(standard)
+
+    def shown(given: str | int | NotALevel | Level) -> str:
+        return given.value if isinstance(given, NotALevel) else scale.level(given).label
+
+    earlier = {j.criterion: shown(j.level) for j in before.judgements}
+    later = {j.criterion: shown(j.level) for j in after.judgements}
+    pairs = (
+        (leaf.id, earlier.get(leaf.id, "not assessed"), later.get(leaf.id, "not assessed")) for leaf in root.leaves()
+    )
+    return tuple((id_, old, new) for id_, old, new in pairs if old != new)

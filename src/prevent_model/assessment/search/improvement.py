@@ -1,0 +1,374 @@
+"""Improvement: the cheapest set of steps up that reaches a grade."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from itertools import count
+from typing import Any, cast
+
+import attrs
+
+from prevent_model.assessment.rules.evaluation import Codes, as_number
+from prevent_model.assessment.scoring import Score, levels_before, levels_of, score
+from prevent_model.assessment.search.monotonicity import form_of
+from prevent_model.assessment.search.reachable_outcomes import (
+    Option,
+    Space,
+    TooMany,
+    Way,
+    Ways,
+    better,
+    completed,
+    marks_of,
+    overridden,
+    state_of,
+    ways,
+)
+from prevent_model.assessment.standard_cache import cached
+from prevent_model.assessment.validation import admit
+from prevent_model.errors import ArgumentError, UnknownReference
+from prevent_model.framework.criteria import Criterion
+from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.values.arguments import expect
+from prevent_model.values.cells import Column
+from prevent_model.values.fields import means
+from prevent_model.values.money import Money
+from prevent_model.values.plain import as_fraction, as_truth, written
+from prevent_model.values.records import Recorded
+from prevent_model.values.scales import NOT_ASSESSED, Level, NotALevel, Scale
+from prevent_model.values.tables import Table, Tabled
+
+Amount = int | Fraction | Decimal | Money
+Costs = Mapping[str, Amount] | Mapping[tuple[str, str | int], Amount]
+
+MOST = 1_000
+"""From how many totals on, those that no cheapest way can use are dropped, where the rules only rise."""
+
+
+@attrs.frozen
+class StepUp(Recorded):
+    """One level up on one criterion.
+
+    Examples
+    --------
+    >>> from prevent_model.values.scales import Level
+    >>> StepUp(criterion="a", before=Level(1, "weak"), after=Level(2, "strong"), cost=1).criterion
+    'a'
+    """
+
+    criterion: str = attrs.field(metadata=means("The criterion, by id."))
+    before: str = attrs.field(metadata=means("The level before, or that it is not assessed."))
+    after: str = attrs.field(metadata=means("The level after."))
+    cost: Fraction | Money = attrs.field(metadata=means("What the step costs; one where no cost is given."))
+
+
+@attrs.frozen(repr=False)
+class Improvement(Tabled):
+    """The cheapest steps up that reach a grade, or why there are none.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> found = pm.assessment.improve(standard, judged, "Good")
+    >>> found.feasible, found.cost, len(found.levels), len(found.table.rows)
+    (True, Fraction(5, 1), 3, 5)
+    """
+
+    target: str = attrs.field(metadata=means("The grade to reach, or to pass."))
+    feasible: bool = attrs.field(metadata=means("Whether steps up can reach it."))
+    steps: tuple[StepUp, ...] = attrs.field(metadata=means("The steps, one level each, by criterion."))
+    cost: Fraction | Money | None = attrs.field(
+        metadata=means("What they cost together; None where it cannot be reached.")
+    )
+    ties: int | None = attrs.field(
+        metadata=means("How many other sets cost as little in as few steps; None where they were not counted.")
+    )
+    before: Score = attrs.field(metadata=means("The score as it stands."))
+    after: Score = attrs.field(metadata=means("The score after the steps; where it cannot be reached, the best score."))
+    because: str = attrs.field(metadata=means("What it takes, or what stands in the way, as sentences."))
+
+    @property
+    def levels(self) -> dict[str, str]:
+        """The level that each raised criterion ends at."""
+        return {step.criterion: step.after for step in self.steps}
+
+    @property
+    def table(self) -> Table:
+        """One row for each step."""
+        money = isinstance(self.cost, Money)
+        cost = Column("cost", "GBP", "money") if money else Column("cost", kind="number")
+        rows = [(s.criterion, s.before, s.after, s.cost) for s in self.steps]
+        title = f"{'Illustrative: ' if self.before.illustrative else ''}The cheapest way to {self.target}"
+        return Table(
+            title,
+            (Column("criterion"), Column("from"), Column("to"), cost),
+            rows,
+            caption=self.because,
+            cite=self.before.cite,
+        )
+
+    def __repr__(self) -> str:
+        if not self.feasible:
+            return f"Improvement({self.target!r}, not feasible)"
+        return f"Improvement({self.target!r}, cost={self.cost}, {self.levels})"
+
+
+def improve(
+    standard: Standard,
+    assessment: Assessment,
+    target: str | int | Level,
+    *,
+    cost: Costs | None = None,
+    assess_missing: bool = False,
+    previous: Assessment | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> Improvement:
+    """The cheapest set of steps up that reaches a grade, exactly.
+
+    Parameters
+    ----------
+    standard
+        The standard, with a scale and criteria.
+    assessment
+        The judgements as they stand. Overrides of groups stand.
+    target
+        A level of the scale; a higher one reaches it as well.
+    cost
+        What a step costs: by criterion, for each step on it; or by criterion and the level that the step leads to. Whole
+        numbers, fractions, decimals or money, all of one sort; every step that may be taken needs one. One a step where
+        none is given.
+    assess_missing
+        Whether a criterion that is not assessed may be assessed as part of the way: one step to the lowest level, and one
+        for each level above. Otherwise it stays as it is.
+    previous
+        An earlier assessment, for rules that carry forward a grade.
+    progress
+        Called with the criteria gone through and all that there are; from the first one anew where a second search is needed.
+
+    Returns
+    -------
+    Improvement
+        The steps with their cost. Among sets that cost the same, the one of the fewest steps, then the one that raises the
+        first names furthest; how many others there are is said. Nothing raises where the grade cannot be reached: the
+        result says why.
+
+    Raises
+    ------
+    UnknownReference
+        When the scale has no such level, or a cost names a criterion or a level that does not exist.
+    ValueError
+        When a cost is missing, negative, a float, or money among numbers.
+    AssessmentError
+        When judgements do not fit the standard; it holds every fault.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> from datetime import date
+    >>> scale = pm.Scale("Three", (pm.Level(1, "weak"), pm.Level(2, "fair"), pm.Level(3, "strong")))
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"),
+    ...     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B"), pm.Criterion(id="c", title="C")])
+    >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    >>> judged = pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=c, level="weak") for c in "abc"])
+    >>> pm.assessment.improve(standard, judged, "fair")
+    Improvement('fair', cost=2, {'a': 'strong'})
+    >>> pm.assessment.improve(standard, judged, "fair", cost={"a": 5, "b": 2, "c": 2}).levels
+    {'b': 'strong'}
+    """
+    expect(
+        standard=(standard, Standard), assessment=(assessment, Assessment), target=(target, str, int, Level),
+        cost=(cost, Mapping, None), assess_missing=(assess_missing, as_truth), previous=(previous, Assessment, None),
+        progress=(progress, Callable, None),
+    )  # fmt: skip
+    scale = admit(standard, assessment)
+    root = standard.root
+    assert root is not None  # admit() has refused it
+    wanted = scale.level(target)
+    before = score(standard, assessment, previous=previous)
+    stands = levels_of(assessment, root, scale)
+    prices = _Prices.of(cost, root, scale)
+    codes = cached(standard).tree.codes
+    space = Space(
+        codes=codes,
+        options={id_: _options(id_, level, codes, prices, assess_missing) for id_, level in stands.items()},
+        overrides=overridden(root, assessment, codes), before=levels_before(standard, previous), base=len(scale) + 2,
+    )  # fmt: skip
+    reached, counted = _searched(root, space, progress)
+    good = [way for (state,), way in reached.items() if codes.of(wanted) <= state.code <= codes.top]
+    if not good:
+        return _infeasible(standard, assessment, wanted, before, space, reached, previous, assess_missing)
+    way = good[0]
+    for other in good[1:]:
+        way = better(way, other)
+    steps, levels = _steps(marks_of(root, space, way), stands, scale, prices)
+    after = score(standard, _raised(assessment, levels), previous=previous)
+    total = prices.shown(way.cost)
+    ties = way.ties - 1 if counted else None
+    because = _because(wanted, before, after, len(steps), total if cost is not None else None, ties)
+    return Improvement(wanted.label, True, steps, total, ties, before, after, because)
+
+
+def _searched(root: Criterion, space: Space, progress: Callable[[int, int], object] | None) -> tuple[Ways, bool]:
+    """The ways, and whether every tie was counted: first in full, then without what no cheapest way can use."""
+    try:
+        return ways(root, attrs.evolve(space, most=MOST, joined=_telling(root, space, progress))), True
+    except TooMany:
+        again = attrs.evolve(space, joined=_telling(root, space, progress))
+        form = form_of(root, space.codes)
+        if form.rises and form.decides:  # else a lower total could be graded where a higher one is not
+            return ways(root, attrs.evolve(again, prune=True)), False
+        return ways(root, again), True
+
+
+def _telling(root: Criterion, space: Space, progress: Callable[[int, int], object] | None) -> Callable[[], object]:
+    """What counts the criteria below a root, one at each call, and tells how far it is."""
+    if progress is None:
+        return lambda: None
+    steps, total = count(1), _parts_below(root, space)
+    return lambda: progress(next(steps), total)
+
+
+def _parts_below(criterion: Criterion, space: Space) -> int:
+    """How many criteria a search goes through; below one that is set by judgement it does not go."""
+    return 0 if criterion.id in space.overrides else sum(1 + _parts_below(child, space) for child in criterion.children)
+
+
+@attrs.frozen
+class _Prices:
+    """What each step costs, as exact numbers, and whether they are money."""
+
+    by: Mapping[tuple[str, int], Fraction]
+    free: bool
+    money: bool
+
+    @classmethod
+    def of(cls, cost: Costs | None, root: Criterion, scale: Scale) -> _Prices:
+        if cost is None:
+            return cls({}, True, False)
+        leaves = [leaf.id for leaf in root.leaves()]
+        by: dict[tuple[str, int], Fraction] = {}
+        money = {isinstance(amount, Money) for amount in cost.values()}
+        if len(money) > 1:
+            raise ValueError("cost: money stands among plain numbers; write all of them as money, or none")
+        for key, amount in cost.items():
+            id_, level = (key, None) if isinstance(key, str) else key
+            if id_ not in leaves:
+                raise UnknownReference("criterion that is judged itself", id_, leaves)
+            number = _number(key, amount)
+            for each in [scale.level(level)] if level is not None else scale:
+                by[id_, each.rank] = number
+        return cls(by, False, True in money)
+
+    def step(self, id_: str, level: Level) -> Fraction:
+        if self.free:
+            return Fraction(1)
+        if (id_, level.rank) not in self.by:
+            raise ValueError(
+                f'cost: nothing is given for the step of "{id_}" to {level.label}; write cost["{id_}"] for every step on it, '
+                f'or cost["{id_}", "{level.label}"]'
+            )
+        return self.by[id_, level.rank]
+
+    def shown(self, number: Fraction | int) -> Fraction | Money:
+        return Money(int(number)) if self.money else Fraction(number)
+
+
+def _number(key: object, amount: object) -> Fraction:
+    if isinstance(amount, Money):
+        number = Fraction(amount.pence)
+    else:
+        try:
+            number = as_fraction(cast(Any, amount))
+        except ArgumentError:
+            raise ValueError(
+                f"cost: {written(amount)} for {key!r} is not exact; write a whole number, a Fraction, a Decimal or Money"
+            ) from None
+    if number < 0:
+        raise ValueError(f"cost: {amount} for {key!r} is below zero; write zero or more")
+    return number
+
+
+def _options(id_: str, level: int | NotALevel, codes: Codes, prices: _Prices, assess_missing: bool) -> list[Option]:
+    """Return the levels that a criterion can be raised to, the one that it has first, each with its cost."""
+    options, scale = [Option((state_of(level, codes),))], codes.scale
+    if isinstance(level, NotALevel) and (level is not NOT_ASSESSED or not assess_missing):
+        return options
+    above = list(scale) if isinstance(level, NotALevel) else [one for one in scale if one.rank > level]
+    total = Fraction(0)
+    for number, one in enumerate(above, 1):
+        total += prices.step(id_, one)
+        options.append(Option((codes.at(codes.of(one)),), as_number(total), number, number))
+    return options
+
+
+def _steps(
+    marks: Mapping[str, int], stands: Mapping[str, int | NotALevel], scale: Scale, prices: _Prices
+) -> tuple[tuple[StepUp, ...], dict[str, int]]:
+    steps: list[StepUp] = []
+    levels: dict[str, int] = {}
+    for id_, level in stands.items():
+        above = list(scale) if isinstance(level, NotALevel) else [one for one in scale if one.rank > level]
+        last = level.value if isinstance(level, NotALevel) else scale.level(level).label
+        for one in above[: marks[id_]]:
+            steps.append(StepUp(id_, last, one.label, prices.shown(prices.step(id_, one))))
+            last, levels[id_] = one.label, one.rank
+    return tuple(steps), levels
+
+
+def _raised(assessment: Assessment, levels: Mapping[str, int]) -> Assessment:
+    kept = tuple(override for override in assessment.overrides if override.criterion not in levels)
+    return completed(attrs.evolve(assessment, overrides=kept), levels)
+
+
+def _because(
+    wanted: Level, before: Score, after: Score, steps: int, total: Fraction | Money | None, ties: int | None
+) -> str:
+    if not steps:
+        return f"It is {before.label} already."
+    count = "One step" if steps == 1 else f"{steps} steps"
+    cost = "" if total is None else f", at {total} together,"
+    said = f"{count}{cost} {'lifts' if steps == 1 else 'lift'} it from {before.label} to {after.label}. {after.because}"
+    if ties is None:
+        return f"{said} Other sets that cost as little were not counted."
+    if ties:
+        return f"{said} {ties} other {'set costs' if ties == 1 else 'sets cost'} as little; this one raises the first names."
+    return f"{said} No other set costs as little."
+
+
+def _infeasible(
+    standard: Standard, assessment: Assessment, wanted: Level, before: Score, space: Space, reached: Ways,
+    previous: Assessment | None, assess_missing: bool,
+) -> Improvement:  # fmt: skip
+    root = standard.root
+    assert root is not None
+    levels: dict[str, int] = {}
+    codes = space.codes
+    graded = [(state.code, way) for (state,), way in reached.items() if codes.is_level(state.code)]
+    after = before
+    if graded:
+        top = max(grade for grade, _ in graded)
+        best: Way = min(
+            (way for grade, way in graded if grade == top), key=lambda way: (way.cost, way.steps, -way.marks)
+        )
+        stands = levels_of(assessment, root, codes.scale)
+        marks = marks_of(root, space, best)
+        for id_, level in stands.items():
+            above = list(codes.scale) if isinstance(level, NotALevel) else [o for o in codes.scale if o.rank > level]
+            if marks[id_]:
+                levels[id_] = above[marks[id_] - 1].rank
+        after = score(standard, _raised(assessment, levels), previous=previous)
+    reach = f"the best is {after.label}" if graded else f"it stays {after.label}"
+    said = f"No steps up reach {wanted.label}: {reach}. {after.because}"
+    if root.id in space.overrides:
+        said += " The whole is set by judgement, and steps do not move it."
+    missing = [id_ for id_, options in space.options.items() if options[0].outcomes[0].code == 0]
+    if missing and not assess_missing:
+        said += f" Not assessed, and left so: {', '.join(missing)}; with assess_missing=True they may be assessed."
+    return Improvement(wanted.label, False, (), None, 0, before, after, said)

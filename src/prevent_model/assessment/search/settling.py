@@ -1,0 +1,200 @@
+"""Settling: the fewest criteria whose judgement would settle the grade."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+from math import prod
+
+import attrs
+
+from prevent_model.assessment.rules.evaluation import State
+from prevent_model.assessment.search.bounds import MOST
+from prevent_model.assessment.search.criterion_effects import grade_alone, profiles, search
+from prevent_model.assessment.search.monotonicity import form_of
+from prevent_model.assessment.search.reachable_outcomes import (
+    Option,
+    Space,
+    TooMany,
+    evaluator,
+    marks_of,
+    open_space,
+    ways,
+    weightless,
+)
+from prevent_model.framework.criteria import Criterion
+from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.values.arguments import expect
+from prevent_model.values.cells import Column
+from prevent_model.values.citations import Citation
+from prevent_model.values.fields import means
+from prevent_model.values.tables import Table, Tabled
+
+TABLED = 2_000_000
+"""The most look-ups for which the cases are written out one by one."""
+
+
+@attrs.frozen(repr=False)
+class Settling(Tabled):
+    """Which criteria have to be judged before the grade can no longer change.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> found = pm.assessment.settling(standard, judged)
+    >>> found.criteria, len(found.table.rows)
+    ((), 0)
+    """
+
+    criteria: tuple[str, ...] = attrs.field(
+        metadata=means("The fewest whose judgement settles the grade, whatever they turn out to be.")
+    )
+    idle: tuple[str, ...] = attrs.field(metadata=means("Criteria not assessed that cannot change the grade."))
+    unsure: tuple[str, ...] = attrs.field(
+        metadata=means("Criteria for which neither could be shown; counted as needed.")
+    )
+    at_best: tuple[tuple[str, str], ...] | None = attrs.field(
+        metadata=means(
+            "The fewest judgements that could settle it, each a criterion and its level; None: not looked for."
+        )
+    )
+    grade_at_best: str = attrs.field(metadata=means("The grade that those would settle."))
+    because: str = attrs.field(metadata=means("What would settle it, as sentences."))
+    cite: tuple[Citation, ...] = attrs.field(default=(), metadata=means("Where the standard is published."))
+
+    @property
+    def table(self) -> Table:
+        """The open criteria, and what each can do."""
+        lucky = dict(self.at_best or ())
+        said = {**dict.fromkeys(self.criteria, "can change the grade"), **dict.fromkeys(self.unsure, "not shown either way"),
+                **dict.fromkeys(self.idle, "cannot change the grade")}  # fmt: skip
+        rows = [(id_, what, lucky.get(id_, "")) for id_, what in said.items()]
+        columns = (Column("criterion"), Column("what it can do"), Column("among the fewest that could settle it"))
+        return Table("What would settle the grade", columns, rows, caption=self.because, cite=self.cite)
+
+    def __repr__(self) -> str:
+        return f"Settling(criteria={self.criteria!r}, at_best={self.at_best!r})"
+
+
+def settling(standard: Standard, assessment: Assessment, *, previous: Assessment | None = None) -> Settling:
+    """The fewest criteria whose judgement would settle the grade, whatever they turn out to be.
+
+    A criterion is needed exactly when there is a case in which it alone changes the grade: were it left open, that case
+    would not be settled; and where none of those left open has such a case, they cannot change it together either. So the
+    fewest are the same for everyone, and nothing has to be tried in combination. Beside them stand the fewest judgements
+    that *could* settle it, if they turn out as said.
+
+    Parameters
+    ----------
+    standard
+        The standard.
+    assessment
+        What has been judged so far.
+    previous
+        The assessment before, for rules that carry forward.
+
+    Returns
+    -------
+    Settling
+        The criteria whose judgement may still decide the grade, and those that cannot.
+
+    Raises
+    ------
+    TooMany
+        When there are too many totals and the rules do not only rise.
+    AssessmentError
+        When judgements do not fit the standard; it holds every fault.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> from datetime import date
+    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"),
+    ...     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
+    >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    >>> nothing_yet = pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="self")
+    >>> pm.assessment.settling(standard, nothing_yet)
+    Settling(criteria=('a', 'b'), at_best=(('a', 'weak'),))
+    """
+    expect(standard=(standard, Standard), assessment=(assessment, Assessment), previous=(previous, Assessment, None))
+    space, root, open_ = open_space(standard, assessment, previous, most=MOST)
+    form = form_of(root, space.codes)
+    unsure: tuple[str, ...] = ()
+    try:
+        found = profiles(root, space)
+        needed = tuple(id_ for id_ in open_ if any(len(set(one)) > 1 for one in found.get(id_, ())))
+    except TooMany:
+        if not form.rises:
+            raise
+        searched = search(root, space)
+        weighs_nothing = weightless(root, space.codes)
+        needed = tuple(id_ for id_ in open_ if id_ in searched.change)
+        unsure = tuple(id_ for id_ in open_ if id_ in searched.no_case - weighs_nothing)
+    idle = tuple(id_ for id_ in open_ if id_ not in needed and id_ not in unsure)
+    at_best, grade = _at_best(root, space, open_, form.rises and form.decides)
+    because = _settled_because(open_, needed, unsure, at_best, grade)
+    return Settling(needed, idle, unsure, at_best, grade, because, standard.cite)
+
+
+def _settled_because(
+    open_: tuple[str, ...], needed: tuple[str, ...], unsure: tuple[str, ...],
+    at_best: tuple[tuple[str, str], ...] | None, grade: str,
+) -> str:  # fmt: skip
+    if not needed and not unsure:
+        return f"The grade is settled{': it is ' + grade if grade else ''}."
+    said = f"{len(needed)} of {len(open_)} open criteria can change the grade, and each of them is needed."
+    if unsure:
+        said += f" For {len(unsure)} more neither could be shown."
+    if at_best is None:
+        return said
+    return f"{said} At best {len(at_best)} would do: {', '.join(f'{c} at {n}' for c, n in at_best)} makes it {grade}."
+
+
+def _at_best(
+    root: Criterion, space: Space, open_: tuple[str, ...], rises: bool
+) -> tuple[tuple[tuple[str, str], ...] | None, str]:
+    codes = space.codes
+    if prod(len(space.options[id_]) for id_ in open_) * 2 ** len(open_) <= TABLED:
+        return _by_table(root, space, open_)
+    if not rises:
+        return None, ""
+    # Two worlds: in one all that is left open is at the lowest level, in the other at the highest.
+    ends = (codes.at(1), codes.at(codes.top))
+    options = dict(space.options)
+    for id_, given in space.options.items():
+        if id_ in open_:
+            options[id_] = (Option(ends), *(Option((codes.at(code),) * 2, 1, 1, code) for code in codes.levels))
+        else:
+            options[id_] = (Option(given[0].outcomes * 2),)
+    try:
+        found = ways(root, attrs.evolve(space, options=options, worlds=2))
+    except TooMany:
+        return None, ""
+    settled = [(way, low) for (low, high), way in found.items() if grade_alone(low, codes) == grade_alone(high, codes)]
+    way, low = min(settled, key=lambda pair: (pair[0].cost, -pair[0].marks))
+    marks = marks_of(root, space, way)
+    return tuple((id_, codes.label(marks[id_])) for id_ in open_ if marks[id_]), codes.label(low.code)
+
+
+def _by_table(root: Criterion, space: Space, open_: tuple[str, ...]) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Return the fewest judgements that settle the grade, from a table of every case."""
+    evaluate, codes = evaluator(root, space), space.codes
+    fixed = {id_: options[0].outcomes[0].code for id_, options in space.options.items()}
+    cases = {
+        levels: grade_alone(evaluate({**fixed, **dict(zip(open_, levels, strict=True))})[root.id], codes)
+        for levels in product(codes.levels, repeat=len(open_))
+    }
+    for number in range(len(open_) + 1):
+        for chosen in combinations(range(len(open_)), number):
+            grades: dict[tuple[int, ...], set[State]] = {}
+            for levels, grade in cases.items():
+                grades.setdefault(tuple(levels[n] for n in chosen), set()).add(grade)
+            for levels, found in grades.items():
+                if len(found) == 1:
+                    named = tuple((open_[n], codes.label(code)) for n, code in zip(chosen, levels, strict=True))
+                    return named, codes.label(found.pop().code)
+    raise AssertionError("with every criterion judged there is one grade")

@@ -1,0 +1,212 @@
+"""Validation of an assessment against its standard: every fault at once, before anything is scored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from prevent_model.assessment.standard_cache import CachedStandard, cached
+from prevent_model.errors import PreventModelError, did_you_mean
+from prevent_model.framework.criteria import Criterion
+from prevent_model.framework.faults import fault
+from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.values.findings import Finding
+from prevent_model.values.scales import NotALevel, Scale
+
+CODES: dict[str, str] = {
+    "other-standard": "An assessment is under another standard.",
+    "other-version": "An assessment is under another version of its standard.",
+    "unknown-criterion": "A judgement, an override or a scope names a criterion that the standard does not have.",
+    "judged-group": "A judgement is of a group, which is rolled up from its parts.",
+    "judged-twice": "Two judgements are of one criterion.",
+    "overridden-twice": "Two overrides are of one criterion.",
+}
+"""The code of each fault of an assessment, with its meaning; a level that there is not is told as in a standard."""
+
+
+class AssessmentError(PreventModelError, ValueError):
+    """A standard or an assessment that cannot be scored as it is; it holds every fault.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("cqc-local-authority-2")
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> try:
+    ...     pm.assessment.score(pm.standard("cqc-local-authority-1"), judged)
+    ... except AssessmentError as error:
+    ...     print(error.findings[0].code)
+    other-standard
+    """
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+    def __reduce__(self) -> tuple[type[AssessmentError], tuple[tuple[Finding, ...]]]:
+        """Pickle it by its findings."""
+        return (AssessmentError, (self.findings,))
+
+
+def whole_of(standard: Standard) -> tuple[Scale, Criterion]:
+    """The scale of a standard, and its whole.
+
+    Raises
+    ------
+    ValueError
+        When it has no scale or no criteria, so nothing can be scored by it.
+    """
+    if standard.scale is None or standard.root is None:
+        lacks = "scale" if standard.scale is None else "criteria"
+        raise ValueError(
+            f"standard: {standard.title} has no {lacks} ({standard.state.value}); nothing can be scored by it"
+        )
+    return standard.scale, standard.root
+
+
+def standard_of(assessment: Assessment, standards: Iterable[Standard]) -> Standard | None:
+    """The standard of an assessment among some: that of its version, or else the first of its id; None where none is.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> assessment = pm.load_assessment("examples/illustrative-assessment.toml")
+    >>> standard_of(assessment, [pm.standard("p3m3"), pm.load_standard("examples/illustrative-standard.toml")]).version
+    '1'
+    """
+    named = [standard for standard in standards if standard.id == assessment.standard]
+    same = [standard for standard in named if standard.version == assessment.version]
+    return next(iter([*same, *named]), None)
+
+
+def contradicts(standard: Standard, other: Standard) -> bool:
+    """Tell whether two standards have one id and version and are not the same, so that neither can be meant by them.
+
+    Examples
+    --------
+    >>> import attrs
+    >>> import prevent_model as pm
+    >>> standard = pm.standard("p3m3")
+    >>> contradicts(standard, attrs.evolve(standard, title="Another")), contradicts(standard, pm.standard("p3m3"))
+    (True, False)
+    """
+    return (standard.id, standard.version) == (other.id, other.version) and standard != other
+
+
+def admit(standard: Standard, assessment: Assessment) -> Scale:
+    """The scale of the standard, once the assessment is known to fit it.
+
+    Raises
+    ------
+    ValueError
+        When the standard has no scale or no criteria, so nothing can be scored by it.
+    AssessmentError
+        When judgements do not fit; it holds every fault.
+    """
+    scale, _ = whole_of(standard)
+    if not _plainly_fits(standard, cached(standard), assessment):
+        findings = tuple(_faults(standard, scale, assessment))
+        if findings:
+            raise AssessmentError(findings)
+    return scale
+
+
+def _plainly_fits(standard: Standard, known: CachedStandard, assessment: Assessment) -> bool:
+    """Whether an assessment without overrides or scope has no fault, told without making any finding."""
+    if (assessment.standard, assessment.version) != (standard.id, standard.version):
+        return False
+    if assessment.overrides or assessment.scope:
+        return False
+    ids = {judgement.criterion for judgement in assessment.judgements}
+    if len(ids) != len(assessment.judgements) or not ids <= known.leaves:
+        return False
+    levels = known.levels
+    return all(type(one) is NotALevel or (type(one) in _PLAIN and one in levels) for one in
+               (judgement.level for judgement in assessment.judgements))  # fmt: skip
+
+
+_PLAIN = (str, int)
+
+
+def _faults(standard: Standard, scale: Scale, assessment: Assessment) -> Iterator[Finding]:
+    known = {criterion.id: criterion for criterion in standard.criteria()}
+    if assessment.standard != standard.id:
+        yield fault(
+            "other-standard",
+            "$.standard",
+            f'the assessment is under "{assessment.standard}", not "{standard.id}"',
+            "score it under its own standard",
+        )
+    elif assessment.version != standard.version:
+        yield fault(
+            "other-version",
+            "$.version",
+            f'the assessment is under version "{assessment.version}", the standard is "{standard.version}"',
+            "score it under its own version: two versions need not mean the same",
+        )
+    seen: set[str] = set()
+    for position, judgement in enumerate(assessment.judgements):
+        where = f"$.judgements[{position}]"
+        criterion = known.get(judgement.criterion)
+        if criterion is None:
+            yield fault(
+                "unknown-criterion",
+                f"{where}.criterion",
+                f'the standard has no criterion "{judgement.criterion}"{did_you_mean(judgement.criterion, known)}',
+                "name a criterion of the standard",
+            )
+        elif criterion.children:
+            yield fault(
+                "judged-group",
+                f"{where}.criterion",
+                f'"{judgement.criterion}" is rolled up from its parts',
+                "judge its parts, or write an override with its reason",
+            )
+        elif judgement.criterion in seen:
+            yield fault(
+                "judged-twice", f"{where}.criterion", f'"{judgement.criterion}" is judged twice', "keep one judgement"
+            )
+        seen.add(judgement.criterion)
+        yield from _level(scale, judgement.level, f"{where}.level")
+    overridden: set[str] = set()
+    for position, override in enumerate(assessment.overrides):
+        where = f"$.overrides[{position}]"
+        if override.criterion in overridden:
+            yield fault(
+                "overridden-twice",
+                f"{where}.criterion",
+                f'"{override.criterion}" is overridden twice',
+                "keep one override",
+            )
+        overridden.add(override.criterion)
+        if override.criterion not in known:
+            yield fault(
+                "unknown-criterion",
+                f"{where}.criterion",
+                f'the standard has no criterion "{override.criterion}"{did_you_mean(override.criterion, known)}',
+                "name a criterion of the standard",
+            )
+        yield from _level(scale, override.level, f"{where}.level")
+    for position, id_ in enumerate(assessment.scope):
+        if id_ not in known:
+            yield fault(
+                "unknown-criterion",
+                f"$.scope[{position}]",
+                f'the standard has no criterion "{id_}"{did_you_mean(id_, known)}',
+                "name a criterion of the standard",
+            )
+
+
+def _level(scale: Scale, level: str | int | NotALevel, where: str) -> Iterator[Finding]:
+    if isinstance(level, NotALevel):
+        return
+    labels = [one.label for one in scale.levels]
+    if level not in scale:
+        close = did_you_mean(level, labels) if isinstance(level, str) else ""
+        yield fault(
+            "unknown-level",
+            where,
+            f"the scale {scale.name} has no level {level!r}{close}",
+            f"write one of: {', '.join(labels)}",
+        )

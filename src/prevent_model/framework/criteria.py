@@ -1,0 +1,68 @@
+"""Criteria: what is judged, and groups of it with the rule that rolls them up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import ClassVar
+
+import attrs
+
+from prevent_model.framework.entities import Entity
+from prevent_model.framework.rules import OwnRule, Rule, is_own_rule
+from prevent_model.values.constructing import converting
+from prevent_model.values.fields import as_tuple, means
+from prevent_model.values.plain import as_exact
+
+
+@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+class Criterion(Entity):
+    """One thing that is judged, or a group of such things with the rule that rolls them up.
+
+    Examples
+    --------
+    >>> area = Criterion(id="overall", title="Overall", children=[Criterion(id="c1", title="First")])
+    >>> [leaf.id for leaf in area.leaves()]
+    ['c1']
+    >>> whole = Criterion(id="whole", title="Whole", children=[Criterion(id="plan", title="Plan"), Criterion(id="people", title="Staff")])
+    >>> [one.id for one in whole.walk()], [one.id for one in whole.leaves()]
+    (['whole', 'plan', 'people'], ['plan', 'people'])
+    >>> [depth for depth, _ in whole.levels()]
+    [0, 1, 1]
+    """
+
+    KIND: ClassVar[str] = "criterion"
+
+    objectives: tuple[str, ...] = attrs.field(
+        default=(), converter=as_tuple, metadata=means("The objectives that it bears on, by id.")
+    )
+    weight: Fraction = attrs.field(
+        default=Fraction(1),
+        converter=as_exact,
+        metadata=means(
+            "Its weight among its neighbours; with nought it is for information.",
+            unit="dimensionless",
+            within=(0, None),
+        ),
+    )
+    rule: Rule | OwnRule | None = attrs.field(
+        default=None, metadata=means("How its parts become its grade.", written_as=Rule | None, also=is_own_rule)
+    )
+    children: tuple[Criterion, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Its parts."))
+    mandatory: bool = attrs.field(default=False, metadata=means("Whether the standard says 'shall' of it."))
+
+    def walk(self) -> Iterator[Criterion]:
+        """The criterion and all below it, each before its parts."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def levels(self, depth: int = 0) -> Iterator[tuple[int, Criterion]]:
+        """The criterion and all below it, each with how deep it stands."""
+        yield depth, self
+        for child in self.children:
+            yield from child.levels(depth + 1)
+
+    def leaves(self) -> Iterator[Criterion]:
+        """The criteria that are judged themselves."""
+        return (criterion for criterion in self.walk() if not criterion.children)

@@ -1,0 +1,197 @@
+"""Validation of a standard: every fault of its criteria and their rules at once, each with its path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+import attrs
+
+from prevent_model.errors import did_you_mean
+from prevent_model.framework.criteria import Criterion
+from prevent_model.framework.entities import place
+from prevent_model.framework.faults import fault
+from prevent_model.framework.rules import RULES, UNDETERMINED, Ladder, Limiter, NoRollUp
+from prevent_model.values.findings import Finding
+from prevent_model.values.scales import Scale
+
+CODES: dict[str, str] = {
+    "no-rule": "A group has parts and no rule.",
+    "rule-without-parts": "A criterion has a rule and no parts to roll up.",
+    "limits-alone": "Every part of a group limits it, and none counts.",
+    "zero-weights": "Every part of a group that counts has the weight zero.",
+    "limits-and-counts": "A part that limits the whole stands on a ladder as well.",
+    "empty-rung": "A rung of a ladder has no part.",
+    "no-rung": "A ladder has no rung.",
+    "weightless-rung": "A part that weighs nothing, and so counts for nothing, stands on a rung of a ladder.",
+    "off-the-ladder": "A part is on no rung of its ladder.",
+    "rung-twice": "Two rungs of a ladder stand for one level.",
+    "unknown-level": "A rule, a judgement or an override names a level that the scale does not have.",
+}
+"""The code of each fault of a standard, with its meaning."""
+
+
+def standard_findings(scale: Scale | None, root: Criterion | None) -> list[Finding]:
+    """Return every fault of a standard's criteria: of their ids, or of rules that do not fit the parts and the scale.
+
+    Rules are looked at once the ids are sound, so that one slip is told once. A standard without a scale or criteria may
+    be in development, and nothing is asked of its rules yet.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> root = pm.Criterion(id="all", title="All", children=[pm.Criterion(id="a", title="A")])
+    >>> [finding.code for finding in standard_findings(pm.Scale("One", (pm.Level(1, "met"),)), root)]
+    ['no-rule']
+    """
+    if root is None:
+        return []
+    findings = list(_ids(root, "$.root", {}))
+    if findings or scale is None:
+        return findings
+    for where, node in _placed(root, f"$.root ({root.id})"):
+        findings += _group(node, where, scale) if node.children else _leaf(node, where)
+    return findings
+
+
+def named(rule: Any, what: str, where: str = "") -> Iterator[tuple[str, str]]:
+    """Return the levels or the parts that a rule names, each with its place in the rule.
+
+    Fields say by their metadata that they name a "level" or a "part", so a new rule is looked at like any other.
+
+    Examples
+    --------
+    >>> from prevent_model.framework.rules import Limit, Lowest
+    >>> limit = Limit(criterion="regulations", at_most="Breached", cap="Good")
+    >>> list(named(Limiter(of=Lowest(missing="refuse"), limits=[limit]), "level"))
+    [('Breached', 'limits[0].at_most'), ('Good', 'limits[0].cap')]
+    """
+    if not attrs.has(cast(Any, type(rule))):
+        return
+    inner: list[tuple[Any, str]] = []
+    for field in attrs.fields(cast(Any, type(rule))):
+        value, at = getattr(rule, field.name, None), f"{where}{field.name}"
+        if field.metadata.get("names") == what:
+            if isinstance(value, str) and (value != UNDETERMINED or field.default != UNDETERMINED):
+                yield value, at
+            elif isinstance(value, tuple):
+                yield from ((name, f"{at}[{n}]") for n, name in enumerate(value) if isinstance(name, str))
+        elif isinstance(value, tuple):
+            for n, item in enumerate(value):
+                yield from named(item, what, f"{at}[{n}].")
+        elif type(value) in RULES.values():  # what caps a rule is told before the rule itself
+            inner.append((value, f"{at}."))
+    for value, at in inner:
+        yield from named(value, what, at)
+
+
+def _ids(criterion: Criterion, where: str, seen: dict[str, str]) -> Iterator[Finding]:
+    """Return the faults of the ids of a tree of criteria; `seen` holds the place of each id."""
+    if criterion.id:  # a criterion under diagnosis may lack one
+        earlier = seen.setdefault(criterion.id, where)
+        if earlier != where:
+            message = f'"{criterion.id}" is already the id of the criterion at {earlier}'
+            yield fault("duplicate-id", where, message, "give one of the two another id", criterion.cite)
+    parts = [part.id for part in criterion.children]
+    for name, at in named(criterion.rule, "part"):
+        if None not in parts and parts and name not in parts:
+            message = f'"{criterion.id}" has no part "{name}"{did_you_mean(name, parts)}'
+            yield fault("unknown-reference", f"{where}.rule.{at}", message, f"name one of: {', '.join(parts)}")
+    for position, child in enumerate(criterion.children):
+        yield from _ids(child, place(f"{where}.children", position, child), seen)
+
+
+def _placed(node: Criterion, where: str) -> Iterator[tuple[str, Criterion]]:
+    yield where, node
+    for position, child in enumerate(node.children):
+        yield from _placed(child, place(f"{where}.children", position, child))
+
+
+def _leaf(node: Criterion, where: str) -> Iterator[Finding]:
+    if node.rule is not None:
+        yield fault(
+            "rule-without-parts", f"{where}.rule", f"{node.title} has a rule and no parts", "leave the rule out"
+        )
+
+
+def _group(node: Criterion, where: str, scale: Scale) -> Iterator[Finding]:
+    if node.rule is None:
+        yield fault(
+            "no-rule",
+            f"{where}.rule",
+            f"{node.title} has parts and no rule",
+            'write its rule, or { rule = "no-roll-up" }',
+        )
+        return
+    levels = [*named(node.rule, "level")]
+    rule, place_of_rule, limiting = node.rule, f"{where}.rule", set[str]()
+    if isinstance(rule, Limiter):
+        for label, at in levels:
+            if at.startswith("limits["):
+                yield from _level(label, f"{where}.rule.{at}", scale)
+        limiting = {limit.criterion for limit in rule.limits}
+        rule, place_of_rule = rule.of, f"{where}.rule.of"
+    counted = [child for child in node.children if child.id not in limiting]
+    if not counted:
+        yield fault(
+            "limits-alone",
+            f"{where}.rule.limits",
+            f"every part of {node.title} limits it, and none counts",
+            "add a part that counts",
+        )
+    elif not isinstance(rule, NoRollUp) and not any(child.weight for child in counted):
+        yield fault(
+            "zero-weights",
+            f"{where}.children",
+            f"every part of {node.title} has the weight zero",
+            "give at least one part a weight above zero",
+        )
+    for label, at in levels:
+        if not at.startswith("limits["):
+            yield from _level(label, f"{where}.rule.{at}", scale)
+    if isinstance(rule, Ladder):
+        yield from _rungs(rule, {child.id: child for child in counted}, place_of_rule)
+
+
+def _rungs(rule: Ladder, counted: dict[str, Criterion], where: str) -> Iterator[Finding]:
+    on = set()
+    for n, step in enumerate(rule.steps):
+        for m, id_ in enumerate(step.criteria):
+            if id_ in counted and not counted[id_].weight:
+                yield fault(
+                    "weightless-rung",
+                    f"{where}.steps[{n}].criteria[{m}]",
+                    f'"{id_}" has the weight zero, and so counts on no rung',
+                    "leave it off the ladder, for information, or give it a weight above zero",
+                )
+            elif id_ not in counted:
+                yield fault(
+                    "limits-and-counts",
+                    f"{where}.steps[{n}].criteria[{m}]",
+                    f'"{id_}" limits the whole, and so does not count in it',
+                    "leave it off the ladder",
+                )
+            on.add(id_)
+        if not step.criteria:
+            yield fault("empty-rung", f"{where}.steps[{n}]", f"the rung {step.level} has no part", "name its parts")
+    if not rule.steps:
+        yield fault("no-rung", f"{where}.steps", "the ladder has no rung", "write its rungs, lowest first")
+    for id_, part in counted.items():
+        if part.weight and id_ not in on:
+            yield fault(
+                "off-the-ladder", f"{where}.steps", f'"{id_}" is on no rung', "name it on the rung that asks for it"
+            )
+    levels = [step.level for step in rule.steps]
+    for label in dict.fromkeys(label for label in levels if levels.count(label) > 1):
+        yield fault("rung-twice", f"{where}.steps", f"two rungs stand for {label}", "write them as one")
+
+
+def _level(label: str, where: str, scale: Scale) -> Iterator[Finding]:
+    if label not in scale:
+        close = did_you_mean(label, scale.labels)
+        yield fault(
+            "unknown-level",
+            where,
+            f'the scale {scale.name} has no level "{label}"{close}',
+            f"write one of: {', '.join(scale.labels)}",
+        )

@@ -1,0 +1,155 @@
+"""A rule of the user's own, in everything that an assessment is asked."""
+
+from itertools import product
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.assessment.oracles import assessment, completions, rank
+from tests.assessment.test_scoring import FOUR, MEAN, judged, standard
+
+import prevent_model as pm
+from prevent_model.assessment.rules.evaluation import Traits
+from prevent_model.assessment.rules.totals import Totals
+
+
+@attrs.frozen(kw_only=True)
+class Median:
+    """The middle level, the lower of two."""
+
+    missing: pm.Missing = attrs.field(default=pm.Missing.EXCLUDE, converter=pm.Missing)
+
+    def combine(self, levels, scale):
+        return levels[(len(levels) - 1) // 2]
+
+
+@attrs.frozen
+class Agreed:
+    """The level on which all parts agree."""
+
+    def combine(self, levels, scale):
+        return levels[0] if len(set(levels)) == 1 else None
+
+
+@attrs.frozen
+class Doubled:
+    """Twice the weighted mean: a rule of numbers, with an evaluation of its own."""
+
+    def evaluation(self, setting: Any):
+        return DoubledEvaluation(self, setting)
+
+
+class DoubledEvaluation(Totals):
+    factor = 2
+
+    def graded(self, value):
+        return self.codes.at(min(4, max(1, int(value))))._replace(value=value)
+
+    def explain(self, rated, sums, answer):
+        return f"Twice the mean is {answer.value}."
+
+    def traits(self, parts):
+        return Traits(True, True, ("twice the mean.",))
+
+    def cut_points(self):
+        return [2, 3, 4]
+
+
+LEVELS = st.dictionaries(st.sampled_from("abcde"), st.integers(1, 4))
+
+
+@given(LEVELS, st.sampled_from(pm.Missing))
+def test_the_score_is_the_median_of_the_levels_after_missing_evidence(levels, missing):
+    score = pm.assessment.score(standard(Median(missing=missing), "abcde"), judged(**levels))
+    absent = 5 - len(levels)
+    if absent and missing.value in ("refuse", "carry"):
+        assert score.level == pm.UNDETERMINED
+        return
+    ordered = sorted([*levels.values(), *([1] * absent if missing.value == "lowest" else [])])
+    assert score.level == (FOUR.level(ordered[(len(ordered) - 1) // 2]) if ordered else pm.NOT_ASSESSED)
+
+
+@pytest.mark.parametrize("rule", [Median(missing="lowest"), Agreed(), Doubled()], ids=lambda rule: type(rule).__name__)
+@given(levels=LEVELS)
+def test_bounds_and_settling_are_those_of_every_completion(rule, levels):
+    tree, given_levels = standard(rule, "abcde"), judged(**levels)
+    scores = [score for _, score in completions(tree, given_levels)]
+    assert set(pm.assessment.bounds(tree, given_levels).possible) == {score.label for score in scores}
+    settling = pm.assessment.settling(tree, given_levels)
+    assert (settling.criteria == ()) == (len({score.label for score in scores}) == 1)
+
+
+def test_prove_shows_what_every_case_shows():
+    grades = {case: sorted(case)[1] for case in product(range(1, 5), repeat=4)}
+    proof = pm.assessment.prove(standard(Median(), "abcd"))
+    assert (proof.cases, proof.total, proof.monotone, proof.never_matter) == (len(grades), True, True, ())
+    assert not pm.assessment.prove(standard(Agreed(), "ab")).total
+
+
+def test_improve_finds_the_cheapest_way():
+    tree = standard(Median(), "abcde")
+    found = pm.assessment.improve(tree, judged(a=1, b=2, c=3, d=4, e=1), 4)
+    after = judged(
+        **{"a": 1, "b": 2, "c": 3, "d": 4, "e": 1, **{c: FOUR.level(n).rank for c, n in found.levels.items()}}
+    )
+    assert pm.assessment.score(tree, after).label == "Outstanding"
+    assert found.cost == 3  # the second and third best have to reach the best: two steps, and one
+
+
+def test_one_level_more_and_weights():
+    tree = standard(Median(), "abc", {"a": 5})
+    rows = pm.assessment.marginal(tree, judged(a=1, b=2, c=3)).rows
+    assert [row.moves for row in rows] == [False, True, False]
+    ranges = pm.assessment.weight_ranges(tree, judged(a=1, b=2, c=3))
+    assert ranges.row("c").high is None  # it sees no weights: only a part without any weight would be left out
+    assert pm.assessment.weight_ranges(standard(Doubled(), "ab"), judged(a=1, b=2)).row("b").high is None
+
+
+def test_it_mixes_with_other_rules_and_limits():
+    inner = pm.Criterion(id="g", title="G", rule=Median(), children=standard(Median(), "abc").root.children)
+    limits = [pm.Limit(criterion="d", at_most="Inadequate", cap="Inadequate")]
+    whole = pm.Criterion(
+        id="all",
+        title="All",
+        rule=pm.Limiter(of=Median(), limits=limits),
+        children=[inner, pm.Criterion(id="d", title="D")],
+    )
+    tree = pm.Standard(id="s", title="S", scale=FOUR, root=whole)
+    assert pm.assessment.score(tree, judged(a=1, b=3, c=4, d=2)).label == "Good"
+    assert pm.assessment.score(tree, judged(a=1, b=3, c=4, d=1)).label == "Inadequate"
+    assert pm.assessment.prove(tree).monotone
+    root = pm.Criterion(id="all", title="All", rule=MEAN, children=[inner, pm.Criterion(id="d", title="D")])
+    assert (
+        rank(pm.assessment.score(pm.Standard(id="s", title="S", scale=FOUR, root=root), judged(a=1, b=3, c=4, d=1)))
+        == 2
+    )
+
+
+def test_its_sentences_name_the_class():
+    assert pm.assessment.score(standard(Median(), "ab"), judged(a=2, b=3)).because == (
+        "Median of 2 parts is Requires improvement: 1 Good, 1 Requires improvement."
+    )
+    assert pm.assessment.score(standard(Agreed(), "ab"), judged(a=2, b=3)).because == (
+        "Undetermined: Agreed does not decide 1 Good, 1 Requires improvement."
+    )
+
+
+def test_many_parts_are_bounded_by_joining_how_many_stand_at_each_level():
+    tree = standard(Median(), [f"c{n:02}" for n in range(20)])
+    assert pm.assessment.bounds(tree, assessment(tree, {})).possible == FOUR.labels
+
+
+def test_no_document_holds_it():
+    tree = standard(Median(), "ab")
+    for kind in ("toml", "json"):
+        with pytest.raises(ValueError, match="Median is a user's own, and a document holds only the rules mean"):
+            pm.dumps(tree, format=kind)
+
+
+def test_what_is_no_rule_is_refused():
+    with pytest.raises(pm.ArgumentError, match="expected a Mean"):
+        pm.Criterion(id="all", title="All", rule=object(), children=[pm.Criterion(id="a", title="A")])
+    with pytest.raises(pm.ArgumentError, match="expected a Mean"):
+        pm.Criterion(id="all", title="All", rule=Median, children=[pm.Criterion(id="a", title="A")])
