@@ -185,9 +185,10 @@ def _coverage(placed: PlacedGroup, summed: SummedFields, rows: Array | None = No
     # Weights that share no unit: each pair in the least whole numbers of its own.
     unit = summed.unit(number + 1)
     shares = [
-        Fraction(above) / (unit * below) if below else None for above, below in zip(assessed, applicable, strict=True)
+        Fraction(weight) / (unit * whole) if whole else None for weight, whole in zip(assessed, applicable, strict=True)
     ]
-    return tuple(np.array(column, object) for column in _as_ratios(shares))  # type: ignore[return-value]
+    above, below = _as_ratios(shares)
+    return np.array(above, object), np.array(below, object)
 
 
 def _write_states(states: Sequence[State], numbers: Array, row: Row, workers: int, more: dict[str, Array]) -> None:

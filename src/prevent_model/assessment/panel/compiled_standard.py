@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from functools import reduce
 from math import gcd, lcm
 from typing import Any
 
@@ -191,7 +190,7 @@ def compile(standard: Standard) -> ScoringTable:  # noqa: A001 - the word for it
         common = gcd(*(part.weight for part in group.places)) or 1
         weights = tuple(part.weight // common for part in group.places)
         size = sum(groups[place].size if is_group else 1 for is_group, place in parts)
-        cover_unit = _shared(part.cover_divisor for part in below)
+        cover_unit = _shared([part.cover_divisor for part in below])
         places[node.id] = len(groups)
         groups.append(PlacedGroup(group, node, tuple(parts), size, weights, cover_unit))
         bounds.append(_bounds(group, weights, cover_unit, below, judged, is_root=node is root))
@@ -267,9 +266,10 @@ def _divided_by_sums(weights: Iterable[int]) -> int | None:
     return multiple
 
 
-def _shared(units: Iterable[int | None]) -> int | None:
+def _shared(units: Sequence[int | None]) -> int | None:
     """Return the least unit in which numbers of each of these are whole; None where there is none."""
-    return reduce(lambda unit, other: None if unit is None or other is None else lcm(unit, other), units, 1)
+    every = [unit for unit in units if unit is not None]
+    return lcm(*every) if len(every) == len(units) else None
 
 
 def _times(number: int | None, by: int | None) -> int | None:
@@ -278,5 +278,9 @@ def _times(number: int | None, by: int | None) -> int | None:
 
 def _most(numbers: Iterable[int | None]) -> int | None:
     """Return the largest of some bounds; None where one is not known."""
-    every = list(numbers)
-    return None if None in every else max(number for number in every if number is not None)
+    most = 0
+    for number in numbers:
+        if number is None:
+            return None
+        most = max(most, number)
+    return most

@@ -57,7 +57,7 @@ class Lanes:
 def lowest(table: ScoringTable, levels: Array, *, workers: int) -> Array:
     """Find the code of the lowest level among the criteria below each node, nodes by bodies; 0 where none is judged."""
     np, size, top = numpy(), levels.shape[1], len(table.scale)
-    found = np.empty((max(1, len(table.groups)), size), np.uint8)
+    found: Array = np.empty((max(1, len(table.groups)), size), np.uint8)
     parts, widest = _parts(table, levels)
     block = max(1024, LESSENED // max(1, widest))
 

@@ -63,7 +63,8 @@ class Frame:
         if self.kind(name) != "text":
             return self._numbers(name)
         codes, values = self.coded(name)
-        return np.array([*map(int, values), 0], object)[codes]
+        numbers: Array = np.array([*map(int, values), 0], object)[codes]
+        return numbers
 
     def _numbers(self, name: str) -> Array:
         raise NotImplementedError

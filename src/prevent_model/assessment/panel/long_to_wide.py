@@ -100,7 +100,7 @@ def laid_out(
     # A scale of very many levels leaves no bit of a byte for the mark that tells a rating of code 0 from no rating.
     kind: Any = np.uint8 if answers < 128 else np.uint16
     mark = kind(np.iinfo(kind).max // 2 + 1)
-    codes = np.zeros((criteria, size), kind)
+    codes: Array = np.zeros((criteria, size), kind)
     if len(column) == criteria * size and _turned_over(codes, column, criterion, level, answers, workers):
         return codes.astype(np.uint8, copy=False)
     flat = codes.reshape(-1)
@@ -127,7 +127,10 @@ def laid_out(
 def _turned_over(codes: Array, column: Array, criterion: Array, level: Array, answers: int, workers: int) -> bool:
     """Write codes that come whole, body after body in the order of the criteria; tell whether they all do."""
     np, (criteria, size) = numpy(), codes.shape
-    if not _within(level, answers) or not _within(criterion, criteria) or not _within(column, size):
+    # Numbers of a kind that does not hold the last body, or the last criterion, cannot be in order.
+    if criteria - 1 > np.iinfo(criterion.dtype).max or size - 1 > np.iinfo(column.dtype).max:
+        return False
+    if not _within(level, answers):
         return False
     rows, bodies, places = (given.reshape(size, criteria) for given in (level, column, criterion))
     in_order = np.arange(criteria, dtype=criterion.dtype)

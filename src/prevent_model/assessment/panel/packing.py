@@ -251,15 +251,14 @@ class SummedFields:
         field = self.packed.fields[number]
         bound = abs(field.low) + field.common * sum(slot.most << LIMB * limb for limb, slot in enumerate(field.slots))
         kind: Any = np.int64 if bound < WORD else object
-        if not field.slots:
-            size = self.size if rows is None else len(range(self.size)[rows]) if isinstance(rows, slice) else len(rows)
-            return np.full(size, field.low, kind)
-        column: Any = field.low
+        column: Array | None = None
         for limb, slot in enumerate(field.slots):
             numbers, scale = self._numbers(slot, rows).astype(kind, copy=False), field.common << LIMB * limb
             numbers = numbers * scale if scale != 1 else numbers
-            column = numbers + column if limb or field.low else numbers
-        return column
+            column = numbers if column is None else column + numbers
+        if column is None:  # a field that never varies
+            column = np.zeros(self.size, kind)[slice(None) if rows is None else rows]
+        return column + field.low if field.low else column
 
     def unit(self, number: int) -> int:
         """Return the unit of a field."""

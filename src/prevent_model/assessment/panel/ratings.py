@@ -148,7 +148,7 @@ class Ratings:
     def codes_of_sound(self, faults: Array) -> Array:
         """Lay out the codes of the bodies and periods that have no fault; the others are not assessed."""
         np = numpy()
-        codes = np.zeros((len(self.table.criteria), self.size), np.uint8)
+        codes: Array = np.zeros((len(self.table.criteria), self.size), np.uint8)
         sound = faults[self.column] == 0
         codes[self.criterion[sound], self.column[sound]] = self.level[sound]
         return codes
@@ -256,8 +256,8 @@ def raise_faults(faults: Frame, table: ScoringTable, columns: Mapping[str, str])
     for name in ("fault", *(columns[name] for name in ("body", "period", "criterion", "level"))):
         codes, values = faults.coded(name)
         fields.append([[*values, None][code] for code in codes.tolist()])
-    rows = faults.numbers("rows").tolist()
-    found = [RatingFault(*row, number) for *row, number in zip(*fields, rows, strict=True)]
+    fields.append(faults.numbers("rows").tolist())
+    found = [RatingFault(*row) for row in zip(*fields, strict=True)]
     found.sort(key=lambda fault: (str(fault.body), str(fault.period), str(fault.criterion), str(fault.level)))
     remedies = []
     if any(fault.fault == "rated twice" for fault in found):

@@ -125,7 +125,7 @@ def _rolled_up(frame: Frame, *, regions: Mapping[str, str], body: str, period: s
 def count_places(groups: Array, places: Array, size: int, top: int) -> Array:
     """Count the bodies of each group at each place from 0, no level, to the highest; at 0 none is counted."""
     np = numpy()
-    counts = np.bincount(groups * (top + 1) + places.astype(np.int64), minlength=size * (top + 1))
+    counts: Array = np.bincount(groups * (top + 1) + places.astype(np.int64), minlength=size * (top + 1))
     counts = counts.reshape(size, top + 1)
     counts[:, 0] = 0
     return counts

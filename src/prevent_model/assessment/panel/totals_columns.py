@@ -90,9 +90,8 @@ def _times(column: Array, by: Any) -> Array:
     if isinstance(by, int) and by == 1:
         return column
     most = int(np.abs(column).max(initial=0)) * int(np.abs(by).max(initial=0) if hasattr(by, "dtype") else abs(by))
-    if most >= WORD:
-        column = column.astype(object)
-    return column * by
+    product: Array = (column.astype(object) if most >= WORD else column) * by
+    return product
 
 
 class Cuts:
@@ -129,7 +128,7 @@ class Cuts:
         np = numpy()
         values = np.zeros(tops.shape)
         np.divide(tops, bottoms, out=values, where=bottoms != 0, casting="unsafe")
-        codes = np.full(tops.shape, self.first, np.uint8)
+        codes: Array = np.full(tops.shape, self.first, np.uint8)
         near = np.zeros(tops.shape, np.bool_)
         for cut, code in zip(map(float, self.at), self.after, strict=True):
             codes[values > cut] = code
