@@ -17,7 +17,6 @@ NAMED = [
     "pint",
     "tomli-w",
     "numpy",
-    "narwhals",
     "matplotlib",
     "jinja2",
     "openpyxl",

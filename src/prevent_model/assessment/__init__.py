@@ -1,6 +1,6 @@
 """Progress against common standards: a grade with its workings.
 
-May import: ``framework`` and ``values``; numpy and narwhals inside functions. Must not know: the other wings, documents
+May import: ``framework`` and ``values``; numpy and the engines of frames inside functions. Must not know: the other wings, documents
 or views. It scores programmes, offices and bodies, never persons, communities or places.
 """
 

@@ -23,7 +23,7 @@ TABLE = pm.ratings_table([ASSESSMENT])
     ],
 )
 def test_what_is_no_frame_is_told_what_to_write(given, remedy):
-    """Our own table, a list and None ended in a message of narwhals."""
+    """Our own table, a list and None are told what to write instead."""
     with pytest.raises(TypeError) as caught:
         admit_frame(given)
     assert caught.value.refusals[0].remedy == remedy
@@ -33,7 +33,7 @@ def test_what_is_no_frame_is_told_what_to_write(given, remedy):
     "function", [pm.assessment.ranking, pm.assessment.panel_movement, pm.assessment.outliers, pm.assessment.by_region]
 )
 def test_column_that_is_missing_is_named_with_those_there_are(function):
-    """ranking(x, body="zz") ended in a message of narwhals."""
+    """A misspelt name is answered with the nearest one, before any engine meets it."""
     scores = pm.assessment.panel(TABLE.to_pandas(), STANDARD)
     with pytest.raises(
         ValueError, match=r'^body: the scores have no column "boddy"; did you mean "body"\? They have body, period'
