@@ -10,6 +10,8 @@ Your office asks more of a plan than the library does, and your standard rolls u
 # -------------------
 # A check takes a programme and a day and yields findings. It joins the built-in ones.
 
+import attrs
+
 import prevent_model as pm
 
 programme = pm.sample("mps-prevent-2008")
@@ -119,4 +121,36 @@ mended = pm.reads(meant, format="toml").value
 pm.show(pm.assessment.prove(mended))
 
 # %%
-# **Read next:** :doc:`/how-to/check-a-plan`; :doc:`/how-to/write-governance-rules`; :doc:`/how-to/prove-a-rule`.
+# A rule that no document has
+# ---------------------------
+# Where none of the rules fits, write one: a class whose ``combine`` makes one level of the levels of the parts, lowest first. What nobody judged,
+# and what does not apply, is treated before it is asked.
+
+
+@attrs.frozen(kw_only=True)
+class Median:
+    """The middle level; of two in the middle, the lower."""
+
+    missing: pm.Missing = attrs.field(converter=pm.Missing)
+
+    def combine(self, levels, scale):  # noqa: ARG002 - this rule needs no scale
+        """Return the middle one of the labels."""
+        return levels[(len(levels) - 1) // 2]
+
+
+middle = attrs.evolve(
+    mended, root=attrs.evolve(mended.root, rule=Median(missing="exclude"))
+)
+judged = pm.Assessment(
+    standard="office-standard", version="1", subject="office", on="2009-03-31", standpoint="self", illustrative=True,
+    judgements=[pm.Judgement(criterion="plan", level="sound"), pm.Judgement(criterion="partners", level="strong")],
+)  # fmt: skip
+pm.show(pm.assessment.score(middle, judged))
+
+# %%
+# It answers every question that the built-in rules do: what is still possible, what would settle it, and if it is sound.
+
+pm.show(pm.assessment.bounds(middle, judged), pm.assessment.prove(middle))
+
+# %%
+# **Read next:** :doc:`/how-to/check-a-plan`; :doc:`/how-to/write-governance-rules`; :doc:`/how-to/write-a-rule-of-your-own`; :doc:`/how-to/prove-a-rule`.

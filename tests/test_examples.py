@@ -26,7 +26,7 @@ SAYS = {
     "09_a_national_panel.py": ["Requires improvement", "median", "Sixty bodies that do not exist"],
     "10_write_your_own_check_and_your_own_rule.py": [
         "High-level delivery board is not said to meet", "Chief chairs Middle board and Top board", "lowers the grade from sound to weak",
-        "never lowers the grade",
+        "never lowers the grade", "Median of 2 parts is sound",
     ],
 }  # fmt: skip
 

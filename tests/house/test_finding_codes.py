@@ -51,6 +51,7 @@ OF_FORM = {
     "prevent_model.documents.workbooks.faults",
     "prevent_model.framework.faults",
     "prevent_model.assessment.validation",
+    "prevent_model.framework.standard_validation",
 }
 """The registries of what keeps a document, a sheet or an assessment from being read or scored."""
 

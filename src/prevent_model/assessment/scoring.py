@@ -24,14 +24,15 @@ from prevent_model.values.tables import Table, Tabled
 
 @attrs.frozen(repr=False)
 class Score(Tabled):
-    """What one criterion comes to, with everything that it rests on.
+    """The result of one criterion, with everything that it rests on.
 
     Examples
     --------
     >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
+    ...     on=date(2024, 6, 30), standpoint="self",
     ...     judgements=[pm.Judgement(criterion=one.id, level=3) for one in standard.root.leaves()], illustrative=True)
     >>> whole = pm.assessment.score(standard, judged)
     >>> whole.label, whole.value, len(list(whole.walk())), len(whole.table.rows)
@@ -97,8 +98,15 @@ class Score(Tabled):
         """The tree as a table, whose title says when the score is illustrative."""
         every = list(self.walk())
         besides = any(s.beside for _, s in every)
-        columns = [Column("criterion", marks=[Column("id"), Column("depth", kind="number")]), Column("weight", kind="number"), Column("level"), Column("value", kind="number"),
-                   Column("coverage", kind="share"), Column("because"), Column("beside the grade")]  # fmt: skip
+        columns = [
+            Column("criterion", marks=[Column("id"), Column("depth", kind="number")]),
+            Column("weight", kind="number"),
+            Column("level"),
+            Column("value", kind="number"),
+            Column("coverage", kind="share"),
+            Column("because"),
+            Column("beside the grade"),
+        ]
         rows = [
             (
                 Marked(s.title, "– " * depth + s.title, [s.node, depth]),
@@ -198,10 +206,19 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
             state = group.finish(sums)
             coverage = group.coverage(states, [part.share for part in parts])
             found = Score(
-                id_, criterion.title, _exact(state.value), codes.grade(state.code),
-                coverage, group.explain(states, before, sums, state), tuple([part.score for part in parts]),
-                criterion.weight, None, illustrative, "", standard.cite if criterion is root else (),
-            )  # fmt: skip
+                id_,
+                criterion.title,
+                _exact(state.value),
+                codes.grade(state.code),
+                coverage,
+                group.explain(states, before, sums, state),
+                tuple([part.score for part in parts]),
+                criterion.weight,
+                None,
+                illustrative,
+                "",
+                standard.cite if criterion is root else (),
+            )
             scored = _Scored(found, state, as_number(coverage), ())
         if id_ in overrides:
             scored = _overridden(scored, overrides[id_], codes)
@@ -225,15 +242,16 @@ class _Scored(NamedTuple):
 
 
 def levels_before(standard: Standard, previous: Assessment | None) -> dict[str, int]:
-    """Return the codes that criteria and groups have in an earlier assessment; none where there is no such assessment."""
+    """Return the codes that criteria and groups have in an earlier assessment.
+
+    None where there is no such assessment.
+    """
     if previous is None:
         return {}
     codes = cached(standard).tree.codes
     return {
-        part.node: codes.of(part.level)
-        for _, part in score(standard, previous).walk()
-        if isinstance(part.level, Level)
-    }  # fmt: skip
+        part.node: codes.of(part.level) for _, part in score(standard, previous).walk() if isinstance(part.level, Level)
+    }
 
 
 def levels_of(assessment: Assessment, criterion: Criterion, scale: Scale) -> dict[str, int | NotALevel]:
@@ -258,9 +276,13 @@ def _overridden(scored: _Scored, override: Override, codes: Codes) -> _Scored:
     level, leaf = codes.grade(state.code), not found.parts
     because = f"Set to {level} by judgement: {override.because}. By rule alone: {found.label}. {found.because}"
     found = attrs.evolve(
-        found, level=level, value=_exact(state.value) if leaf else None, by_rule=found.level, because=because,
+        found,
+        level=level,
+        value=_exact(state.value) if leaf else None,
+        by_rule=found.level,
+        because=because,
         coverage=Fraction(1) if leaf else found.coverage,
-    )  # fmt: skip
+    )
     return _Scored(found, state, 1 if leaf else scored.share, ())
 
 
@@ -271,13 +293,20 @@ def _judged(
     state = codes.at(codes.of(level))
     grade, known = codes.grade(state.code), state.number is not None
     because = (
-        f"Judged {grade}." if known
+        f"Judged {grade}."
+        if known
         else f"{str(grade).capitalize()}{': outside the scope of this assessment' if outside else ''}."
-    )  # fmt: skip
+    )
     found = Score(
-        node=criterion.id, title=criterion.title, value=_exact(state.value), level=grade, coverage=Fraction(known),
-        because=because, weight=criterion.weight, illustrative=illustrative,
-    )  # fmt: skip
+        node=criterion.id,
+        title=criterion.title,
+        value=_exact(state.value),
+        level=grade,
+        coverage=Fraction(known),
+        because=because,
+        weight=criterion.weight,
+        illustrative=illustrative,
+    )
     return _Scored(found, state, int(known), ())
 
 

@@ -32,7 +32,8 @@ _KNOWN: dict[int, tuple[ref[Standard], CachedStandard]] = {}
 def cached(standard: Standard) -> CachedStandard:
     """Return what scoring needs of a standard that has a scale and criteria.
 
-    A standard is frozen, so this never goes stale; it is kept by identity, since to compare two standards costs as much.
+    A standard is frozen, so this never goes stale; it is kept by identity, since to compare two standards costs as
+    much.
     """
     key = id(standard)
     known = _KNOWN.get(key)

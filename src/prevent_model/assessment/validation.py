@@ -24,14 +24,15 @@ CODES: dict[str, str] = {
 
 
 class AssessmentError(PreventModelError, ValueError):
-    """A standard or an assessment that cannot be scored as it is; it holds every fault.
+    """An assessment that cannot be scored under its standard; it holds every fault.
 
     Examples
     --------
     >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
+    ...     on=date(2024, 6, 30), standpoint="self",
     ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
     >>> try:
     ...     pm.assessment.score(pm.standard("cqc-local-authority-1"), judged)
@@ -113,7 +114,7 @@ def admit(standard: Standard, assessment: Assessment) -> Scale:
 
 
 def _plainly_fits(standard: Standard, known: CachedStandard, assessment: Assessment) -> bool:
-    """Whether an assessment without overrides or scope has no fault, told without making any finding."""
+    """Tell if an assessment without overrides or scope has no fault, without making any finding."""
     if (assessment.standard, assessment.version) != (standard.id, standard.version):
         return False
     if assessment.overrides or assessment.scope:
@@ -122,8 +123,10 @@ def _plainly_fits(standard: Standard, known: CachedStandard, assessment: Assessm
     if len(ids) != len(assessment.judgements) or not ids <= known.leaves:
         return False
     levels = known.levels
-    return all(type(one) is NotALevel or (type(one) in _PLAIN and one in levels) for one in
-               (judgement.level for judgement in assessment.judgements))  # fmt: skip
+    return all(
+        type(one) is NotALevel or (type(one) in _PLAIN and one in levels)
+        for one in (judgement.level for judgement in assessment.judgements)
+    )
 
 
 _PLAIN = (str, int)

@@ -20,8 +20,9 @@ from prevent_model.framework.conditions import AtLeast, AtMost, OthersAtLeast
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.framework.integrity import years_of
+from prevent_model.framework.own_rules import is_own_rule
 from prevent_model.framework.programme import Programme
-from prevent_model.framework.rules import RULES, is_own_rule
+from prevent_model.framework.rules import RULES
 from prevent_model.framework.sources import LocatorList
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.citations import Citation, expand_locators, parse_citations

@@ -9,7 +9,8 @@ from typing import ClassVar
 import attrs
 
 from prevent_model.framework.entities import Entity
-from prevent_model.framework.rules import OwnRule, Rule, is_own_rule
+from prevent_model.framework.own_rules import OwnRule, is_own_rule
+from prevent_model.framework.rules import Rule
 from prevent_model.values.constructing import converting
 from prevent_model.values.fields import as_tuple, means
 from prevent_model.values.plain import as_exact
@@ -24,7 +25,8 @@ class Criterion(Entity):
     >>> area = Criterion(id="overall", title="Overall", children=[Criterion(id="c1", title="First")])
     >>> [leaf.id for leaf in area.leaves()]
     ['c1']
-    >>> whole = Criterion(id="whole", title="Whole", children=[Criterion(id="plan", title="Plan"), Criterion(id="people", title="Staff")])
+    >>> parts = [Criterion(id="plan", title="Plan"), Criterion(id="people", title="Staff")]
+    >>> whole = Criterion(id="whole", title="Whole", children=parts)
     >>> [one.id for one in whole.walk()], [one.id for one in whole.leaves()]
     (['whole', 'plan', 'people'], ['plan', 'people'])
     >>> [depth for depth, _ in whole.levels()]

@@ -7,12 +7,13 @@ from enum import Enum
 from fractions import Fraction
 from itertools import pairwise
 from math import gcd, lcm
-from typing import Any, Final, Protocol
+from typing import Final
 
 import attrs
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.conditions import CountCase
+from prevent_model.framework.own_rules import OwnRule, is_own_rule
 from prevent_model.values.constructing import converting
 from prevent_model.values.fields import as_tuple, means, short_repr
 from prevent_model.values.plain import as_fraction
@@ -247,7 +248,8 @@ class Bands(Recorded):
 
         Examples
         --------
-        >>> bands = Bands(of="mean", bands=[Band(1, 2, "Low"), Band(3, 4, "High")], rounding="half-even", missing="exclude")
+        >>> bands = Bands(of="mean", bands=[Band(1, 2, "Low"), Band(3, 4, "High")], rounding="half-even",
+        ...               missing="exclude")
         >>> bands.level_of(Fraction(5, 2)), bands.level_of(Fraction(9))
         ('Low', None)
         """
@@ -258,7 +260,8 @@ class Bands(Recorded):
 
         Examples
         --------
-        >>> bands = Bands(of="mean", bands=[Band(0, 1, "low"), Band(2, 3, "high")], rounding="half-up", missing="refuse")
+        >>> bands = Bands(of="mean", bands=[Band(0, 1, "low"), Band(2, 3, "high")], rounding="half-up",
+        ...               missing="refuse")
         >>> bands.rounded(Fraction(3, 2))
         Fraction(2, 1)
         """
@@ -269,7 +272,8 @@ class Bands(Recorded):
 
         Examples
         --------
-        >>> bands = Bands(of="mean", bands=[Band(0, 1, "low"), Band(2, 3, "high")], rounding="half-up", missing="refuse")
+        >>> bands = Bands(of="mean", bands=[Band(0, 1, "low"), Band(2, 3, "high")], rounding="half-up",
+        ...               missing="refuse")
         >>> bands.level_at(Fraction(2))
         'high'
         """
@@ -283,7 +287,10 @@ def _plain(number: Fraction) -> str:
 
 
 def _between(ordered: list[Band], step: Fraction) -> str:
-    """The values that no band would be given: in a hole between two bands, or rounded away from an end; empty for none."""
+    """The values that no band would be given: in a hole between two bands, or rounded away from an end.
+
+    Empty for none.
+    """
     holes = [
         f"between {_plain(lower.high)} and {_plain(upper.low)}"
         for lower, upper in pairwise(ordered)
@@ -301,7 +308,7 @@ def _between(ordered: list[Band], step: Fraction) -> str:
 
 
 def _fitting(ordered: list[Band], step: Fraction) -> str:
-    """What to write so that the bands fit together: the widest step on which all ends lie, and the ends to move to it."""
+    """Return what to write: the widest step on which all ends of the bands lie, and the ends to move to it."""
     ends = [end for band in ordered for end in (band.low, band.high)]
     below = lcm(*(end.denominator for end in ends))
     widest = Fraction(gcd(*(int(end * below) for end in ends)), below)
@@ -312,57 +319,6 @@ def _fitting(ordered: list[Band], step: Fraction) -> str:
         if upper.low - lower.high != widest
     ]
     return ", and ".join(remedies)
-
-
-class CombinesLevels(Protocol):
-    """A user's own rule: any class that combines the levels of the parts into one.
-
-    A field `missing` says what is done with a part not judged; without one it is left out.
-
-    Examples
-    --------
-    >>> import prevent_model as pm
-    >>> class Highest:
-    ...     def combine(self, levels, scale):
-    ...         return levels[-1]
-    >>> parts = [pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")]
-    >>> is_own_rule(pm.Criterion(id="all", title="All", rule=Highest(), children=parts).rule)
-    True
-    """
-
-    def combine(self, levels: tuple[str, ...], scale: Any) -> str | None:
-        """Return the level of the whole by its label; None where the rule does not decide.
-
-        Parameters
-        ----------
-        levels
-            The labels of the parts' levels, lowest first, after missing evidence was treated: never empty.
-        scale
-            The scale, a :class:`~prevent_model.values.scales.Scale`.
-        """
-
-
-class HasEvaluation(Protocol):
-    """A user's own rule that needs more than levels: it gives an evaluation of its own over the parts of a group."""
-
-    def evaluation(self, setting: Any) -> Any:
-        """Return a :class:`~prevent_model.assessment.rules.evaluation.Evaluation` of the rule in this setting."""
-
-
-OwnRule = CombinesLevels | HasEvaluation
-"""A rule that a user wrote. It works like any other, but no document holds it."""
-
-
-def is_own_rule(value: object) -> bool:
-    """Tell whether a value is a rule that a user wrote.
-
-    Examples
-    --------
-    >>> is_own_rule(Lowest(missing="refuse"))
-    False
-    """
-    methods = (getattr(value, "combine", None), getattr(value, "evaluation", None))
-    return any(map(callable, methods)) and not isinstance(value, type)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)

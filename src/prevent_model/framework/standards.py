@@ -11,7 +11,8 @@ import attrs
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.entities import Entity
 from prevent_model.framework.faults import IntegrityError
-from prevent_model.framework.rules import Limiter, Missing, NoRollUp, OwnRule, Rule
+from prevent_model.framework.own_rules import OwnRule
+from prevent_model.framework.rules import Limiter, Missing, NoRollUp, Rule
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.standard_validation import standard_findings
 from prevent_model.values.cells import Column, Marked
@@ -26,7 +27,7 @@ from prevent_model.values.tables import Table
 
 
 class StandardState(Enum):
-    """How far a standard has come.
+    """The state of a standard, from proposed to withdrawn.
 
     Examples
     --------
@@ -59,6 +60,10 @@ class Standpoint(Enum):
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Standard(Entity):
     """A published standard: a scale, and a tree of criteria with its rules.
+
+    A standard that exists is sound: its ids lead somewhere, and its rules fit their parts and the scale. Any other is
+    refused with one ``IntegrityError`` that holds every fault. Without a scale or criteria it may be in development,
+    and its rules are asked nothing yet.
 
     Examples
     --------
@@ -105,10 +110,16 @@ class Standard(Entity):
     def table(self) -> Table:
         """The tree of criteria with the rule of each group."""
         rows = [
-            (Marked(one.title, "– " * depth + one.title, [depth]), one.id, one.weight, _rule_words(one.rule), Marked(one.mandatory, "yes" if one.mandatory else ""),
-             ", ".join(map(str, one.cite)))
+            (
+                Marked(one.title, "– " * depth + one.title, [depth]),
+                one.id,
+                one.weight,
+                _rule_words(one.rule),
+                Marked(one.mandatory, "yes" if one.mandatory else ""),
+                ", ".join(map(str, one.cite)),
+            )
             for depth, one in (self.root.levels() if self.root else ())
-        ]  # fmt: skip
+        ]
         columns = (
             Column("criterion", marks=[Column("depth", kind="number")]),
             "id",
@@ -137,7 +148,7 @@ def _rule_words(rule: Rule | OwnRule | None) -> str:
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
 class Evidence(Recorded):
-    """What a judgement rests on.
+    """A piece of evidence on which a judgement rests.
 
     Examples
     --------

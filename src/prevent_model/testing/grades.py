@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
-from typing import cast
+from typing import Any, cast
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -16,6 +16,7 @@ from prevent_model.framework import rules as ruling
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.standards import Assessment, Judgement, Standard, Standpoint
 from prevent_model.testing.values import DAYS, WORDS, Drawn, scales
+from prevent_model.values.constructing import item_type, shapes
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.scales import NotALevel
 
@@ -72,8 +73,29 @@ def _rules(levels: tuple[str, ...], parts: tuple[str, ...], graded: bool) -> Dra
         st.builds(ruling.Counts, cases=cases, missing=_MISSING),
         st.just(ruling.NoRollUp()),
         *([st.builds(ruling.Limiter, of=simple, limits=limits)] if len(parts) > 1 else []),
+        *(_from_fields(cls, levels, parts) for cls in ruling.RULES.values() if cls not in _DRAWN_BY_HAND),
     ]
     return st.one_of(simple, *others)
+
+
+_DRAWN_BY_HAND = {
+    ruling.Mean, ruling.Sum, ruling.Lowest, ruling.Ladder, ruling.Counts, ruling.Bands, ruling.Limiter, ruling.NoRollUp,
+}  # fmt: skip
+"""The rules whose fields have to fit one another; any other is drawn field by field."""
+
+
+def _from_fields(cls: Any, levels: tuple[str, ...], parts: tuple[str, ...]) -> Drawn:
+    """Rules of a class whose fields need not fit one another: its levels and parts are ones that there are."""
+    names = {"level": levels, "part": parts}
+    fields: dict[str, Drawn] = {}
+    for shape in shapes(cls):
+        known = names.get(shape.field.metadata.get("names", ""))
+        if known is not None:
+            one = st.sampled_from(known)
+            fields[shape.name] = one if item_type(shape.type) is None else st.lists(one, min_size=1, unique=True)
+        elif shape.required:
+            fields[shape.name] = st.from_type(shape.type)
+    return st.builds(cls, **fields)
 
 
 def conditions(levels: Sequence[str]) -> Drawn:

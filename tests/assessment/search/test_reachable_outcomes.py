@@ -95,3 +95,15 @@ def test_pruning_leaves_a_rule_alone_that_says_of_no_total_that_it_is_as_good(ru
     pruned = {key[0].value: way.cost for key, way in ways(root, attrs.evolve(space, prune=True)).items()}
     assert pruned.items() <= cheapest.items()
     assert max(pruned) == max(cheapest)
+
+
+def test_pruning_keeps_the_cheaper_of_two_ways_to_one_total():
+    """Not assessed and read as the lowest level, or judged at it for a step: the dearer one once took its place."""
+    space, root = space_of(standard(SUM, "ab"), {"a": 1, "b": 1})
+    codes = space.codes
+    unjudged = (
+        Option((codes.at(0),), 0, 0, 0),
+        *(Option((codes.at(code),), code, code, code) for code in codes.levels),
+    )
+    space = attrs.evolve(space, options={"a": unjudged, "b": unjudged}, prune=True)
+    assert {key[0].number: way.cost for key, way in ways(root, space).items()}[2] == 0

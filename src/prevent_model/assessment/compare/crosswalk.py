@@ -73,12 +73,12 @@ class SideBySide(Tabled):
 
     @property
     def alike(self) -> bool:
-        """Whether all of them come to the same grade."""
+        """True where all of them give the same grade."""
         return len({one.label for one in self.scores}) == 1
 
     @property
     def because(self) -> str:
-        """Whether they agree, and where they part first, as sentences."""
+        """Their agreement, and where they part first, as sentences."""
         grades = "; ".join(f"{name}: {one.label}" for name, one in zip(self.names, self.scores, strict=True))
         wholes = {one.node for one in self.scores}
         below = [parting.criterion for parting in self.partings if parting.criterion not in wholes]
@@ -91,8 +91,14 @@ class SideBySide(Tabled):
     @property
     def table(self) -> Table:
         """One row for each standard."""
-        columns = (Column("standard"), Column("grade"), Column("value", kind="number"), Column("coverage", kind="share"),
-                   Column("not asked for"), Column("lacking"))  # fmt: skip
+        columns = (
+            Column("standard"),
+            Column("grade"),
+            Column("value", kind="number"),
+            Column("coverage", kind="share"),
+            Column("not asked for"),
+            Column("lacking"),
+        )
         rows = [
             (name, one.label, one.value, one.coverage, ", ".join(unread), ", ".join(lacking))
             for name, one, unread, lacking in zip(self.names, self.scores, self.unread, self.lacking, strict=True)

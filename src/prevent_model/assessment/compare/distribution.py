@@ -1,4 +1,4 @@
-"""How judgements spread over the levels of a scale."""
+"""Distribution of judgements over the levels of a scale."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ class LevelShare(Recorded):
     >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
+    ...     on=date(2024, 6, 30), standpoint="self",
     ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
     >>> row = next(row for row in pm.assessment.distribution(standard, judged).rows if row.criteria)
     >>> str(row.level), len(row.criteria), row.share
@@ -43,14 +44,15 @@ class LevelShare(Recorded):
 
 @attrs.frozen(repr=False)
 class Distribution(Tabled):
-    """How the criteria that are judged themselves spread over the levels, the empty ones too.
+    """The distribution of the criteria that are judged themselves over the levels, the empty ones too.
 
     Examples
     --------
     >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
+    ...     on=date(2024, 6, 30), standpoint="self",
     ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
     >>> found = pm.assessment.distribution(standard, judged)
     >>> found.because, len(found.table.rows)
@@ -80,7 +82,7 @@ class Distribution(Tabled):
 
 
 def distribution(standard: Standard, assessment: Assessment) -> Distribution:
-    """How the judgements of an assessment spread over the levels of the scale.
+    """Count the judgements of an assessment at each level of the scale.
 
     Each level has a row, and so has each reason for having none that occurs: these are four different things, and no
     mean is made of them.

@@ -1,4 +1,4 @@
-"""Whether several assessors agree, beyond what chance would bring, and where they differ."""
+"""Agreement of several assessors, beyond what chance would bring, and where they differ."""
 
 from __future__ import annotations
 
@@ -42,14 +42,15 @@ class Difference(Recorded):
 
 @attrs.frozen(repr=False)
 class Agreement(Tabled):
-    """How far assessors agree, and where they differ.
+    """The agreement of assessors, and where they differ.
 
     Examples
     --------
     >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
+    ...     on=date(2024, 6, 30), standpoint="self",
     ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
     >>> agreed = pm.assessment.agreement([judged, judged], standard)
     >>> agreed.compared, agreed.differences, len(agreed.table.rows)
@@ -80,7 +81,7 @@ class Agreement(Tabled):
 
     @property
     def table(self) -> Table:
-        """Where they differ, one row for each criterion."""
+        """The criteria at which they differ, a row each."""
         columns = (
             Column("criterion"),
             *(Column(name) for name in self.assessors),
@@ -94,12 +95,12 @@ class Agreement(Tabled):
 
 
 def agreement(assessments: Iterable[Assessment], standard: Standard) -> Agreement:
-    """How far several assessors of the same thing agree, as Krippendorff's alpha, exactly.
+    """Measure how far several assessors of the same thing agree, as Krippendorff's alpha, exactly.
 
-    Alpha is one less the observed disagreement over that which chance would bring: 1 where all agree, 0 where they agree
-    as often as chance, below where they agree less. Among judgements of one criterion by m assessors, each ordered pair
-    counts 1/(m − 1); a criterion that fewer than two judged counts nothing. Nominal: two levels are alike or not.
-    Ordinal: they are as far apart as judgements lie between them, half of their own counted.
+    Alpha is one less the observed disagreement over that which chance would bring: 1 where all agree, 0 where they
+    agree as often as chance, below where they agree less. Among judgements of one criterion by m assessors, each
+    ordered pair counts 1/(m − 1); a criterion that fewer than two judged counts nothing. Nominal: two levels are alike
+    or not. Ordinal: they are as far apart as judgements lie between them, half of their own counted.
 
     Parameters
     ----------
@@ -111,8 +112,8 @@ def agreement(assessments: Iterable[Assessment], standard: Standard) -> Agreemen
     Returns
     -------
     Agreement
-        Both coefficients as fractions, None where every judgement is the same level (chance would agree as well) or none
-        can be compared, and the criteria on which the assessors differ.
+        Both coefficients as fractions, None where every judgement is the same level (chance would agree as well) or
+        none can be compared, and the criteria on which the assessors differ.
 
     Raises
     ------

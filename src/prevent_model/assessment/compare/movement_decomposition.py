@@ -46,7 +46,8 @@ class Movement(Tabled):
     >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
+    ...     on=date(2024, 6, 30), standpoint="self",
     ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
     >>> from attrs import evolve
     >>> better = evolve(judged, on=date(2025, 6, 30), judgements=[evolve(one, level=3) for one in judged.judgements])
@@ -69,12 +70,12 @@ class Movement(Tabled):
 
     @property
     def improved(self) -> Fraction | None:
-        """How far the value rose by judgement, the earlier bar held; None where a score has no value."""
+        """The rise of the value by judgement, the earlier bar held; None where a score has no value."""
         return _less(self.between.value, self.earlier.value)
 
     @property
     def bar_moved(self) -> Fraction | None:
-        """How far the value moved because the standard did, the later judgements held."""
+        """The change of the value because the standard moved, the later judgements held."""
         return _less(self.later.value, self.between.value)
 
     @property
@@ -84,7 +85,7 @@ class Movement(Tabled):
 
     @property
     def because(self) -> str:
-        """What changed and why, as sentences."""
+        """The change and its reasons, as sentences."""
         grades = f"From {self.earlier.label} to {self.later.label}; by the earlier standard it would be {self.between.label}."
         if self.improved is None or self.bar_moved is None:
             parts = "A value is lacking, so the change is told in grades alone."
@@ -128,8 +129,8 @@ def movement(
 ) -> Movement:
     """Split a change between two assessments into what improved and where the bar moved.
 
-    Improved: the later judgements less the earlier, both under the earlier standard. The bar moved: the later judgements
-    under the later standard less under the earlier. Together they are the change, exactly.
+    Improved: the later judgements less the earlier, both under the earlier standard. The bar moved: the later
+    judgements under the later standard less under the earlier. Together they are the change, exactly.
 
     Parameters
     ----------
@@ -139,8 +140,8 @@ def movement(
         The standard of each, or the one of both.
     mapping
         For standards that differ: what each criterion or level of the later one is in the earlier, by id or label; None
-        for a criterion that has no place there and is left out. What has the same name needs no entry. With a mapping, if
-        only an empty one, the caller says that the two may be compared.
+        for a criterion that has no place there and is left out. What has the same name needs no entry. With a mapping,
+        if only an empty one, the caller says that the two may be compared.
 
     Returns
     -------
@@ -150,10 +151,11 @@ def movement(
     Raises
     ------
     IncomparableStandards
-        When the issuer says that the versions cannot be compared, or a criterion or a level of the later one has no place in
-        the earlier, and the caller maps nothing; it holds every reason.
+        When the issuer says that the versions cannot be compared, or a criterion or a level of the later one has no
+        place in the earlier, and the caller maps nothing; it holds every reason.
     ValueError
-        When the two are of different subjects or standpoints, a standard is not given, or `mapping` names what does not exist.
+        When the two are of different subjects or standpoints, a standard is not given, or `mapping` names what does
+        not exist.
     AssessmentError
         When judgements do not fit their standard; it holds every fault.
 
@@ -173,9 +175,11 @@ def movement(
     Movement(improved=1, bar_moved=-1/2, total=1/2)
     """
     expect(
-        before=(before, Assessment), after=(after, Assessment), standards=(standards, Standard, [Standard]),
+        before=(before, Assessment),
+        after=(after, Assessment),
+        standards=(standards, Standard, [Standard]),
         mapping=(mapping, Mapping, None),
-    )  # fmt: skip
+    )
     known = (standards,) if isinstance(standards, Standard) else many("standards", standards, Standard)
     old, new = _standard(before, known, "before"), _standard(after, known, "after")
     _same(before, after)
@@ -274,7 +278,10 @@ def _reasons(old: Standard, new: Standard, mapping: Mapping[str, str | None], *,
 
 
 def _read_as(after: Assessment, old: Standard, new: Standard, mapping: Mapping[str, str | None]) -> Assessment:
-    """The later judgements in the terms of the earlier standard; an override of what that has no place for is left out."""
+    """The later judgements in the terms of the earlier standard.
+
+    An override of what that has no place for is left out.
+    """
     new_scale, _ = whole_of(new)
     old_ids = {criterion.id for criterion in old.criteria()}
 

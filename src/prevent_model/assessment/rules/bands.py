@@ -60,7 +60,7 @@ class BandsEvaluation(Totals):
         return Traits(rises, decides, (f"bands whose levels {word} with the value.",))
 
     def _holds_the_ends(self, weight: int) -> bool:
-        """Tell whether the bands hold the values of every part at the lowest level, and of every part at the highest."""
+        """Tell whether the bands hold the value of all parts at the lowest level, and at the highest."""
         ends = (self.codes.at(1), self.codes.at(self.codes.top))
         totals = [weight * end.number * self.setting.points_unit for end in ends]  # type: ignore[operator]
         return all(self.rule.level_of(self.value_of((total, weight))) is not None for total in totals)

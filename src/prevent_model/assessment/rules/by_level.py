@@ -10,7 +10,7 @@ from typing import Any
 from prevent_model.assessment.rules.evaluation import Evaluation, PartTraits, Rated, Setting, State, Sums
 
 MOST_SETS = 20_000
-"""How many sets of levels are gone through to see if a rule only rises, before it is left open."""
+"""The most sets of levels that are gone through to see if a rule only rises; above it the question is left open."""
 
 
 class LevelCounts(Evaluation):
@@ -34,9 +34,9 @@ class LevelCounts(Evaluation):
     def rises_and_decides(self, parts: PartTraits) -> tuple[bool, bool] | None:
         """Tell whether the answer never falls, and always is a level, over every set of levels; None: too many sets.
 
-        Where a level is met more often than the rule asks about, one part fewer there changes nothing. So with more parts
-        than levels times that number, a set of fewer parts stands for each, and only those are gone through. Sets of fewer
-        parts count as well: a part may not apply, or be left out.
+        Where a level is met more often than the rule asks about, one part fewer there changes nothing. So with more
+        parts than levels times that number, a set of fewer parts stands for each, and only those are gone through.
+        Sets of fewer parts count as well: a part may not apply, or be left out.
         """
         top, asked = self.codes.top, self.asked_about()
         number = parts.number if asked is None else min(parts.number, top * (asked + 2) + 1)

@@ -22,7 +22,8 @@ Sums = tuple[Any, ...]
 class State(NamedTuple):
     """The result of one criterion: a code of its scale, what it counts for in the rule above, and its unrounded value.
 
-    A state whose number is None is not known: nobody judged the criterion, it does not apply, or its rule does not decide.
+    A state whose number is None is not known: nobody judged the criterion, it does not apply, or its rule does not
+    decide.
 
     Examples
     --------
@@ -36,7 +37,7 @@ class State(NamedTuple):
 
 
 class Codes:
-    """A scale as codes: 0 not assessed, 1 to n its levels from the lowest, then not applicable, not graded, undetermined.
+    """A scale as codes: 0 not assessed, its levels from 1, then not applicable, not graded, undetermined.
 
     Examples
     --------
@@ -67,10 +68,10 @@ class Codes:
 
     def of(self, grade: str | int | Level | NotALevel) -> int:
         """Return the code of a level, by its label, its rank or itself, or of the reason why there is none."""
-        known = self._codes.get(grade)
-        if known is None:  # a rank, a level, or a label in other letters
-            known = self.scale.levels.index(self.scale.level(grade)) + 1  # type: ignore[arg-type]
-        return known
+        code = self._codes.get(grade)
+        if code is None:  # a rank, a level, or a label in other letters
+            code = self.scale.levels.index(self.scale.level(grade)) + 1  # type: ignore[arg-type]
+        return code
 
     def answer(self, label: str) -> State:
         """Return the state of a whole to which a rule gives this level, or which it leaves undetermined."""
@@ -113,7 +114,7 @@ def as_number(number: Number) -> Number:
 
 
 class Place(NamedTuple):
-    """A part as its rule meets it: its id and title, its weight in the unit of the group, and if it is a group itself."""
+    """A part under its rule: its id, title and weight in the unit of the group, and if it is a group itself."""
 
     id: str
     title: str
@@ -122,7 +123,7 @@ class Place(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """Where a rule is carried out: its parts, the codes of the scale, and the units that keep its fields whole.
+    """The setting of a rule: its parts, the codes of the scale, and the units that keep its fields whole.
 
     Weights are held in one over `weight_unit`, and totals of points in one over `points_unit` beside it. Only a sum has
     to be divided by the former; in a mean it is above and below the line.
@@ -144,7 +145,7 @@ class Rated(NamedTuple):
 
 @attrs.frozen
 class PartTraits:
-    """What the form of a group's parts shows, before any of them is judged."""
+    """The traits of a group's parts that are known before any of them is judged."""
 
     number: int = attrs.field(metadata=means("How many parts count.", unit="dimensionless"))
     weight: int = attrs.field(metadata=means("Their weight together, in the unit of the group.", unit="dimensionless"))
@@ -160,7 +161,7 @@ class PartTraits:
 
 @attrs.frozen
 class Traits:
-    """What the form of a rule shows over every set of judgements."""
+    """The traits of a rule that its form shows over every set of judgements."""
 
     rises: bool = attrs.field(metadata=means("Whether it shows that raising a part never lowers the whole."))
     decides: bool = attrs.field(metadata=means("Whether it shows that every set of judgements has a level."))
@@ -175,10 +176,13 @@ class Evaluation:
     """
 
     reads: ClassVar[Literal["levels", "numbers"]] = "levels"
-    """What the rule reads of a part. A rule that reads levels is never shown a part that has a number and no level."""
+    """The aspect of a part that the rule reads.
+
+    A rule that reads levels is never shown a part that has a number and no level.
+    """
 
     rolls_up: ClassVar[bool] = True
-    """Whether it makes a grade of its parts at all."""
+    """True where it makes a grade of its parts at all."""
 
     ceilings: tuple[int | None, ...] = ()
     """For each field, the sum above which more makes no difference; None where every sum is its own."""
@@ -219,7 +223,10 @@ class Evaluation:
         return sums
 
     def height(self, sums: Sums) -> tuple[Any, Number] | None:
-        """Return what has to be alike, and what no lower, for sums to be as good as others; None where nothing shows it."""
+        """Return what has to be alike, and what no lower, for sums to be as good as others.
+
+        None where nothing shows it.
+        """
         return None
 
     def traits(self, parts: PartTraits) -> Traits:

@@ -27,7 +27,10 @@ UNABLE = "unable"
 _LARGE = float("inf")
 
 _AT_MOST_ONE = {fields: tuple(min(1, field) for field in fields) for fields in product(range(3), repeat=OWN_FIELDS)}
-"""The group's own fields of two sets of parts added up, each no higher than one: a search looks them up a million times."""
+"""The group's own fields of two sets of parts added up, each no higher than one.
+
+A search looks them up a million times.
+"""
 
 
 class Group:
@@ -38,7 +41,8 @@ class Group:
     >>> import prevent_model as pm
     >>> codes = Codes(pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong"))))
     >>> parts = [pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B", weight=3)]
-    >>> group = Group(pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"), children=parts), codes)
+    >>> rule = pm.Mean(rounding="half-up", missing="exclude")
+    >>> group = Group(pm.Criterion(id="all", title="All", rule=rule, children=parts), codes)
     >>> group.add(1, codes.at(2))
     (1, 1, 1, 0, 6, 3)
     >>> group.finish((2, 2, 2, 0, 7, 4)) == State(code=2, number=Fraction(7, 4), value=Fraction(7, 4))
@@ -63,7 +67,7 @@ class Group:
         self.nothing: Sums = (0,) * len(self.ceilings)
         self._most = tuple(_LARGE if ceiling is None else ceiling for ceiling in self.evaluation.ceilings)
         self._has_ceilings = any(ceiling is not None for ceiling in self.evaluation.ceilings)
-        self._simplifies = type(self.evaluation).simplify is not Evaluation.simplify
+        self.simplifies = type(self.evaluation).simplify is not Evaluation.simplify
         self._unable: Sums = (1, 1, 1, 1, *self.nothing[OWN_FIELDS:])
 
     # ── one part ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -72,7 +76,7 @@ class Group:
         return self.evaluation.reads == "levels" or place in self.evaluation.limiting
 
     def treated(self, place: int, state: State, before: int = 0) -> State | str | None:
-        """Return the state at which the rule takes a part that applies: None for left out, or that it is unable to go on.
+        """Return the state at which the rule takes a part that applies: None where it leaves it out, or `UNABLE`.
 
         Parameters
         ----------
@@ -101,14 +105,12 @@ class Group:
         evaluation = self.evaluation
         if state.code == self.codes.not_applicable or place in self.idle or not evaluation.rolls_up:
             return self.nothing
-        treated = self.treated(place, state, before)
-        counts = int(place not in evaluation.limiting)
-        if treated is not None and (
-            treated is UNABLE or (self.reads_level(place) and not 1 <= treated.code <= self.codes.top)  # type: ignore[union-attr]
-        ):
+        treated, counts = self.treated(place, state, before), int(place not in evaluation.limiting)
+        if treated is None:
+            return (1, counts, 0, 0, *evaluation.add(place, None))
+        if isinstance(treated, str) or (self.reads_level(place) and not self.codes.is_level(treated.code)):
             return (1, counts, 0, 1, *self.nothing[OWN_FIELDS:])
-        known = int(counts and treated is not None)
-        return (1, counts, known, 0, *evaluation.add(place, treated))  # type: ignore[arg-type]
+        return (1, counts, counts, 0, *evaluation.add(place, treated))
 
     # ── all parts ────────────────────────────────────────────────────────────────────────────────────────────────────
     def finish(self, sums: Sums) -> State:
@@ -153,14 +155,17 @@ class Group:
             return self._unable
         if self._has_ceilings:
             rest = tuple(map(min, rest, self._most))
-        return own + (self.evaluation.simplify(rest) if self._simplifies else rest)
+        return own + (self.evaluation.simplify(rest) if self.simplifies else rest)
 
     def simplify(self, sums: Sums) -> Sums:
         """Return the plainest sums that are as good as these."""
         return (*sums[:OWN_FIELDS], *self.evaluation.simplify(sums[OWN_FIELDS:]))
 
     def height(self, sums: Sums) -> tuple[Any, Number] | None:
-        """Return what has to be alike, and what no lower, for sums to be as good as others; None where nothing shows it."""
+        """Return what has to be alike, and what no lower, for sums to be as good as others.
+
+        None where nothing shows it.
+        """
         height = self.evaluation.height(sums[OWN_FIELDS:])
         return None if height is None else ((sums[:OWN_FIELDS], height[0]), height[1])
 
@@ -181,9 +186,10 @@ class Group:
         if not sums[APPLIES]:
             return "No part applies."
         applies = [
-            place for place, state in enumerate(states)
+            place
+            for place, state in enumerate(states)
             if state.code != self.codes.not_applicable and place not in self.idle
-        ]  # fmt: skip
+        ]
         if not isinstance(evaluation, LimiterEvaluation):
             return self._explain_counted(applies, states, before, sums, answer)
         limiting = [place for place in applies if place in evaluation.limiting]
@@ -199,7 +205,7 @@ class Group:
     def _explain_counted(
         self, places: Sequence[int], states: Sequence[State], before: Mapping[str, int], sums: Sums, answer: State
     ) -> str:
-        """Return the sentence of the rule for the parts that count, with what was done with missing evidence after it."""
+        """Return the sentence of the rule for the parts that count, and what was done with missing evidence."""
         rated, unable, note = self._treat(places, states, before)
         if unable:
             return unable
@@ -218,7 +224,7 @@ class Group:
     def _treat(
         self, places: Sequence[int], states: Sequence[State], before: Mapping[str, int]
     ) -> tuple[list[Rated], str, str]:
-        """Return parts as the rule takes them, why it is unable to go on, and a note of what was done with the missing."""
+        """Return parts as the rule takes them, why it is unable to go on, and a note of what was done."""
         if None not in [states[place].number for place in places]:
             return [Rated(place, self.places[place].title, states[place]) for place in places], "", ""
         titles = [part.title for part in self.places]
@@ -255,7 +261,7 @@ class Group:
 
 
 def whole_unit(states: Iterable[Iterable[State]], codes: Codes) -> int:
-    """Return the unit of points in which every number of these states, some for each part, and of every level is whole."""
-    numbers = [state.number for found in states for state in found if state.number is not None]
+    """Return the unit of points in which the numbers of these states, and of all levels, are whole."""
+    numbers = [state.number for some in states for state in some if state.number is not None]
     numbers += [number for code in codes.levels if (number := codes.at(code).number) is not None]
     return lcm(*{number.denominator for number in numbers})

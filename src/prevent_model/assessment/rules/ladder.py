@@ -42,7 +42,7 @@ class LadderEvaluation(Evaluation):
         return None
 
     def finish(self, sums: Sums) -> State:
-        """Return the level of the highest rung reached: a rung of which no part applies is passed over, and grants nothing."""
+        """Return the level of the highest rung reached; one of which no part applies is passed over."""
         unmet = self.first_unmet(sums)
         label = self.rule.otherwise
         for rung, step in enumerate(self.rule.steps[:unmet]):

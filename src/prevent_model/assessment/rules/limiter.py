@@ -79,11 +79,12 @@ class LimiterEvaluation(Evaluation):
         if not self.codes.is_level(answer.code):
             return ""
         of = self.codes.of
-        states = {self.setting.places[part.place].id: part for part in limiting if part.state is not None}
+        places = self.setting.places
+        states = {places[p.place].id: (p.state.code, p.title) for p in limiting if p.state is not None}
         breaches = [
-            (of(limit.cap), states[limit.criterion].title)
+            (of(limit.cap), states[limit.criterion][1])
             for limit in self.rule.limits
-            if limit.criterion in states and states[limit.criterion].state.code <= of(limit.at_most)  # type: ignore[union-attr]
+            if limit.criterion in states and states[limit.criterion][0] <= of(limit.at_most)
         ]
         if not breaches:
             return " Nothing caps it."

@@ -62,7 +62,10 @@ class MeanEvaluation(Totals):
         return parts_do
 
     def cut_points(self) -> Iterator[Fraction]:
-        """Return the whole steps between two ranks and the points half way: each named rounding turns at one of them."""
+        """Return the whole steps between two ranks and the points half way.
+
+        Each named rounding turns at one of them.
+        """
         for lower, upper in pairwise(level.rank for level in self.codes.scale):
             turn = (lower + upper) // 2 + 1  # the first whole number that is nearer to the upper of two ranks
             yield from (Fraction(turn - 1), Fraction(2 * turn - 1, 2), Fraction(turn))

@@ -10,7 +10,7 @@ from prevent_model.framework.rules import UNDETERMINED
 
 
 class OwnEvaluation(LevelCounts):
-    """What ``combine(levels, scale)`` of a user's class gives for the levels of the parts, lowest first.
+    """The answer of ``combine(levels, scale)`` of a user's class for the levels of the parts, lowest first.
 
     The class sees labels alone, after missing evidence has been treated: no ids and no weights. It returns a label, or
     None where it does not decide.

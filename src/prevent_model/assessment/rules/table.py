@@ -40,8 +40,8 @@ def evaluation_of(rule: Any, setting: Setting) -> Evaluation:
 
     A class that is not in the table is a user's own: it gives its `evaluation` itself, or has `combine` alone.
     """
-    known = EVALUATIONS.get(type(rule))
-    if known is not None:
-        return known(rule, setting)
+    evaluation = EVALUATIONS.get(type(rule))
+    if evaluation is not None:
+        return evaluation(rule, setting)
     own: Callable[[Setting], Evaluation] | None = getattr(rule, "evaluation", None)
     return OwnEvaluation(rule, setting) if own is None else own(setting)

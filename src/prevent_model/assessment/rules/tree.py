@@ -52,8 +52,8 @@ class Tree:
         fixed
             The codes of groups that are set by judgement, whatever their parts are.
         last
-            What the groups' parts and the groups were when they were last asked with the same `before` and `fixed`; a group
-            whose parts are as they were is not worked out again. It is filled here.
+            What the groups' parts and the groups were when they were last asked with the same `before` and `fixed`; a
+            group whose parts are as they were is not worked out again. It is filled here.
 
         Returns
         -------
@@ -67,12 +67,12 @@ class Tree:
                 states[group.id] = at(fixed[group.id])
                 continue
             under = [states[part] for part in parts]
-            known = None if last is None else last.get(group.id)
-            if known is None or known[0] != under:
-                known = (under, group.of(under, before))
+            worked = None if last is None else last.get(group.id)
+            if worked is None or worked[0] != under:
+                worked = (under, group.of(under, before))
                 if last is not None:
-                    last[group.id] = known
-            states[group.id] = known[1]
+                    last[group.id] = worked
+            states[group.id] = worked[1]
         return states
 
     def coverage(self, states: Mapping[str, State]) -> dict[str, Fraction]:

@@ -1,1 +1,1 @@
-"""Questions that need a search: what is still possible, what would settle or improve it, and what holds in every case."""
+"""Questions that need a search: what is possible, what would settle or improve it, what holds in every case."""

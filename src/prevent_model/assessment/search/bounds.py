@@ -18,7 +18,7 @@ from prevent_model.values.fields import means
 from prevent_model.values.tables import Table, Tabled
 
 MOST = 20_000
-"""How many totals of one group are kept apart, before it is argued from the ends instead."""
+"""The most totals of one group that are kept apart; above it is argued from the ends instead."""
 
 
 @attrs.frozen(repr=False)
@@ -30,7 +30,8 @@ class Bounds(Tabled):
     >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
+    ...     on=date(2024, 6, 30), standpoint="self",
     ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
     >>> found = pm.assessment.bounds(standard, judged)
     >>> found.settled, len(found.table.rows)
@@ -51,12 +52,12 @@ class Bounds(Tabled):
 
     @property
     def settled(self) -> bool:
-        """Whether only one grade is possible."""
+        """True where only one grade is possible."""
         return len(self.possible) == 1
 
     @property
     def because(self) -> str:
-        """What is possible and how it was worked out, as sentences."""
+        """The grades that are possible and how that was worked out, as sentences."""
         if not self.open:
             return f"Everything that applies is assessed: {self.now.label}. {self.road}"
         many = "One criterion is" if len(self.open) == 1 else f"{len(self.open)} criteria are"
@@ -72,8 +73,10 @@ class Bounds(Tabled):
         return Table(
             f"{'Illustrative: ' if self.now.illustrative else ''}{self.now.title}: what is still possible",
             (Column("case"), Column("level"), Column("value", kind="number")),
-            rows, caption=self.because, cite=self.now.cite,
-        )  # fmt: skip
+            rows,
+            caption=self.because,
+            cite=self.now.cite,
+        )
 
     def __repr__(self) -> str:
         return f"Bounds(worst={self.worst.label!r}, best={self.best.label!r}, open={len(self.open)})"

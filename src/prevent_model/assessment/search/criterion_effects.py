@@ -105,7 +105,10 @@ def _all_totals(sorts: Mapping[frozenset[Sums], int], group: Group, joins: list[
 
 
 def _one_moving_field(sorts: Mapping[frozenset[Sums], int], group: Group) -> int | None:
-    """Return the only field in which the additions of a sort differ, where it has no ceiling; None where there is none such."""
+    """Return the only field in which the additions of a sort differ, where it has no ceiling.
+
+    None where there is none such.
+    """
     differing = {
         field for sort in sorts for field, numbers in enumerate(zip(*sort, strict=True)) if len(set(numbers)) > 1
     }
@@ -145,7 +148,7 @@ def _spend(joins: list[int], number: int, space: Space) -> None:
 
 @attrs.frozen
 class Searched:
-    """What a search shows: which criteria do change the whole, and for which it found no case."""
+    """The result of a search: the criteria that do change the whole, and those for which it found no case."""
 
     change: frozenset[str] = attrs.field(metadata=means("Criteria for which a case was found."))
     no_case: frozenset[str] = attrs.field(metadata=means("Criteria for which none was found."))
@@ -154,9 +157,9 @@ class Searched:
 def search(criterion: Criterion, space: Space) -> Searched:
     """Look for a case in which each criterion changes a whole that only rises.
 
-    For each grade, the criteria are raised one after the other as far as the whole stays at that grade or below. Then one
-    that is not yet at its highest changes the whole with its next level: that is its case. Those for which no case was
-    found go last the next time, so that as much as possible is left for them.
+    For each grade, the criteria are raised one after the other as far as the whole stays at that grade or below. Then
+    one that is not yet at its highest changes the whole with its next level: that is its case. Those for which no case
+    was found go last the next time, so that as much as possible is left for them.
     """
     evaluate, codes = evaluator(criterion, space), space.codes
     levels = {id_: [option.outcomes[0].code for option in options] for id_, options in space.options.items()}
@@ -186,7 +189,7 @@ def search(criterion: Criterion, space: Space) -> Searched:
 
 
 MOST_TURNS = 40
-"""How often the criteria are raised anew for one grade."""
+"""The number of times that the criteria are raised anew for one grade."""
 
 
 def _raise(places: dict[str, int], id_: str, most: int, grade: Callable[[Mapping[str, int]], int], level: int) -> None:

@@ -73,7 +73,8 @@ class Improvement(Tabled):
     >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
+    ...     on=date(2024, 6, 30), standpoint="self",
     ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
     >>> found = pm.assessment.improve(standard, judged, "Good")
     >>> found.feasible, found.cost, len(found.levels), len(found.table.rows)
@@ -140,23 +141,24 @@ def improve(
     target
         A level of the scale; a higher one reaches it as well.
     cost
-        What a step costs: by criterion, for each step on it; or by criterion and the level that the step leads to. Whole
-        numbers, fractions, decimals or money, all of one sort; every step that may be taken needs one. One a step where
-        none is given.
+        What a step costs: by criterion, for each step on it; or by criterion and the level that the step leads to.
+        Whole numbers, fractions, decimals or money, all of one sort; every step that may be taken needs one. One a
+        step where none is given.
     assess_missing
-        Whether a criterion that is not assessed may be assessed as part of the way: one step to the lowest level, and one
-        for each level above. Otherwise it stays as it is.
+        Whether a criterion that is not assessed may be assessed as part of the way: one step to the lowest level, and
+        one for each level above. Otherwise it stays as it is.
     previous
         An earlier assessment, for rules that carry forward a grade.
     progress
-        Called with the criteria gone through and all that there are; from the first one anew where a second search is needed.
+        Called with the criteria gone through and all that there are; from the first one anew where a second search is
+        needed.
 
     Returns
     -------
     Improvement
-        The steps with their cost. Among sets that cost the same, the one of the fewest steps, then the one that raises the
-        first names furthest; how many others there are is said. Nothing raises where the grade cannot be reached: the
-        result says why.
+        The steps with their cost. Among sets that cost the same, the one of the fewest steps, then the one that raises
+        the first names furthest; how many others there are is said. Nothing raises where the grade cannot be reached:
+        the result says why.
 
     Raises
     ------
@@ -183,10 +185,14 @@ def improve(
     {'b': 'strong'}
     """
     expect(
-        standard=(standard, Standard), assessment=(assessment, Assessment), target=(target, str, int, Level),
-        cost=(cost, Mapping, None), assess_missing=(assess_missing, as_truth), previous=(previous, Assessment, None),
+        standard=(standard, Standard),
+        assessment=(assessment, Assessment),
+        target=(target, str, int, Level),
+        cost=(cost, Mapping, None),
+        assess_missing=(assess_missing, as_truth),
+        previous=(previous, Assessment, None),
         progress=(progress, Callable, None),
-    )  # fmt: skip
+    )
     scale = admit(standard, assessment)
     root = standard.root
     assert root is not None  # admit() has refused it
@@ -198,8 +204,10 @@ def improve(
     space = Space(
         codes=codes,
         options={id_: _options(id_, level, codes, prices, assess_missing) for id_, level in stands.items()},
-        overrides=overridden(root, assessment, codes), before=levels_before(standard, previous), base=len(scale) + 2,
-    )  # fmt: skip
+        overrides=overridden(root, assessment, codes),
+        before=levels_before(standard, previous),
+        base=len(scale) + 2,
+    )
     reached, counted = _searched(root, space, progress)
     good = [way for (state,), way in reached.items() if codes.of(wanted) <= state.code <= codes.top]
     if not good:
@@ -228,7 +236,7 @@ def _searched(root: Criterion, space: Space, progress: Callable[[int, int], obje
 
 
 def _telling(root: Criterion, space: Space, progress: Callable[[int, int], object] | None) -> Callable[[], object]:
-    """What counts the criteria below a root, one at each call, and tells how far it is."""
+    """Return a function that counts the criteria below a root, one at each call, and tells how far it is."""
     if progress is None:
         return lambda: None
     steps, total = count(1), _parts_below(root, space)
@@ -236,13 +244,13 @@ def _telling(root: Criterion, space: Space, progress: Callable[[int, int], objec
 
 
 def _parts_below(criterion: Criterion, space: Space) -> int:
-    """How many criteria a search goes through; below one that is set by judgement it does not go."""
+    """Count the criteria that a search goes through; below one that is set by judgement it does not go."""
     return 0 if criterion.id in space.overrides else sum(1 + _parts_below(child, space) for child in criterion.children)
 
 
 @attrs.frozen
 class _Prices:
-    """What each step costs, as exact numbers, and whether they are money."""
+    """The cost of each step, as exact numbers, which may be money."""
 
     by: Mapping[tuple[str, int], Fraction]
     free: bool
@@ -343,9 +351,15 @@ def _because(
 
 
 def _infeasible(
-    standard: Standard, assessment: Assessment, wanted: Level, before: Score, space: Space, reached: Ways,
-    previous: Assessment | None, assess_missing: bool,
-) -> Improvement:  # fmt: skip
+    standard: Standard,
+    assessment: Assessment,
+    wanted: Level,
+    before: Score,
+    space: Space,
+    reached: Ways,
+    previous: Assessment | None,
+    assess_missing: bool,
+) -> Improvement:
     root = standard.root
     assert root is not None
     levels: dict[str, int] = {}

@@ -15,7 +15,7 @@ from prevent_model.values.fields import means
 
 @attrs.frozen
 class Form:
-    """What the form of a tree's rules alone shows."""
+    """The traits of a tree that the form of its rules alone shows."""
 
     rises: bool = attrs.field(metadata=means("Whether it shows that raising a part never lowers the whole."))
     decides: bool = attrs.field(

@@ -20,14 +20,15 @@ from prevent_model.values.tables import Table, Tabled
 
 @attrs.frozen
 class OneUp(Recorded):
-    """What one more level on one criterion would do.
+    """The effect of one more level on one criterion.
 
     Examples
     --------
     >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
+    ...     on=date(2024, 6, 30), standpoint="self",
     ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
     >>> first = pm.assessment.marginal(standard, judged).rows[0]
     >>> str(first.level), str(first.raised), first.moves
@@ -45,14 +46,15 @@ class OneUp(Recorded):
 
 @attrs.frozen(repr=False)
 class Marginal(Tabled):
-    """What one more level on each criterion would do, each alone.
+    """The effect of one more level on each criterion, each alone.
 
     Examples
     --------
     >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
+    ...     on=date(2024, 6, 30), standpoint="self",
     ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
     >>> found = pm.assessment.marginal(standard, judged)
     >>> found.row(found.rows[0].criterion).change, len(found.table.rows)
@@ -66,7 +68,7 @@ class Marginal(Tabled):
 
     @property
     def because(self) -> str:
-        """Which criteria would move the grade, as a sentence."""
+        """The criteria that would move the grade, as a sentence."""
         moving = [row for row in self.rows if row.moves]
         if not moving:
             return f"No single level more moves the grade from {self.now.label}."
@@ -85,19 +87,29 @@ class Marginal(Tabled):
     def table(self) -> Table:
         """One row for each criterion."""
         rows = [(r.criterion, r.level, r.raised or "none", r.grade, r.value, r.change, r.moves) for r in self.rows]
-        columns = (Column("criterion"), Column("stands at"), Column("one more"), Column("the whole then"),
-                   Column("value", kind="number"), Column("change", kind="number"), Column("moves the grade", kind="boolean"))  # fmt: skip
+        columns = (
+            Column("criterion"),
+            Column("stands at"),
+            Column("one more"),
+            Column("the whole then"),
+            Column("value", kind="number"),
+            Column("change", kind="number"),
+            Column("moves the grade", kind="boolean"),
+        )
         return Table(
-            f"{'Illustrative: ' if self.now.illustrative else ''}One more level", columns, rows, caption=self.because,
+            f"{'Illustrative: ' if self.now.illustrative else ''}One more level",
+            columns,
+            rows,
+            caption=self.because,
             cite=self.now.cite,
-        )  # fmt: skip
+        )
 
     def __repr__(self) -> str:
         return f"Marginal({len(self.rows)} criteria, {sum(row.moves for row in self.rows)} move the grade)"
 
 
 def marginal(standard: Standard, assessment: Assessment, *, previous: Assessment | None = None) -> Marginal:
-    """What one more level on each criterion would do to the whole, each alone and the others as they stand.
+    """Show the effect of one more level on each criterion on the whole, each alone and the others as they stand.
 
     A criterion at its highest, or without a level, has no next level: its row shows the whole as it is.
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import add as plus
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import attrs
 
 from prevent_model.assessment.rules.evaluation import Codes, Number, State, Sums
-from prevent_model.assessment.rules.group import Group, whole_unit
+from prevent_model.assessment.rules.group import STUCK, Group, whole_unit
 from prevent_model.assessment.rules.tree import Tree
 from prevent_model.assessment.scoring import levels_before, levels_of
 from prevent_model.assessment.standard_cache import cached
@@ -29,7 +31,7 @@ class Option(NamedTuple):
 
 
 class Way(NamedTuple):
-    """The cheapest way to an outcome: its cost, its steps, a mark for each criterion as one number, and how many tie."""
+    """The cheapest way to an outcome: its cost, its steps, the criteria's marks as one number, and how many tie."""
 
     cost: Number
     steps: int
@@ -74,18 +76,18 @@ def in_order(criterion: Criterion, space: Space) -> Iterator[str]:
 
 
 def marks_of(criterion: Criterion, space: Space, way: Way) -> dict[str, int]:
-    """What a way says of each criterion."""
+    """Return the mark that a way gives each criterion."""
     names, marks, rest = list(in_order(criterion, space)), {}, way.marks
     for name in reversed(names):
         rest, marks[name] = divmod(rest, space.base)
     return marks
 
 
-def better(one: Way, other: Way) -> Way:
-    """The cheaper of two ways; with equal costs the fewer steps, then the one that raises the first names."""
-    if one[:2] != other[:2]:
-        return one if one[:2] < other[:2] else other
-    return Way(one.cost, one.steps, max(one.marks, other.marks), one.ties + other.ties)
+def better(way: Way, other: Way) -> Way:
+    """The cheaper of two ways; with equal costs the fewer steps, then the way that raises the first names."""
+    if way[:2] != other[:2]:
+        return way if way[:2] < other[:2] else other
+    return Way(way.cost, way.steps, max(way.marks, other.marks), way.ties + other.ties)
 
 
 def ways(criterion: Criterion, space: Space) -> Ways:
@@ -97,39 +99,82 @@ def ways(criterion: Criterion, space: Space) -> Ways:
         When a node would have more totals than the space allows.
     """
     if not criterion.children:
-        found: Ways = {}
+        reached: Ways = {}
         for option in space.options[criterion.id]:
-            _keep(found, option.outcomes, Way(option.cost, option.steps, option.mark, 1))
-        return found
+            _keep(reached, option.outcomes, Way(option.cost, option.steps, option.mark, 1))
+        return reached
     if criterion.id in space.overrides:
         return {(space.codes.at(space.overrides[criterion.id]),) * space.worlds: Way(0, 0, 0, 1)}
     group = Group(criterion, space.codes)
     below = [_narrowed(ways(child, space), group, place) for place, child in enumerate(criterion.children)]
-    group = group_in_whole_numbers(criterion, ((state for key in found for state in key) for found in below), space)
-    before = [space.before.get(child.id, 0) for child in criterion.children]
-    totals: Totals = {(group.nothing,) * space.worlds: Way(0, 0, 0, 1)}
-    for place in sorted(range(len(below)), key=lambda place: criterion.children[place].id):
-        size = space.base ** sum(1 for _ in in_order(criterion.children[place], space))
-        added: Totals = {}
+    group = group_in_whole_numbers(criterion, ((state for key in reached for state in key) for reached in below), space)
+    added: list[Totals] = []
+    for place, child in enumerate(criterion.children):
+        before, here = space.before.get(child.id, 0), Totals()
         for key, way in below[place].items():
-            _keep(added, tuple(group.simplify(group.add(place, state, before[place])) for state in key), way)
+            _keep(here, tuple(group.simplify(group.add(place, state, before)) for state in key), way)
+        added.append(here)
+    fields = _Fields(group, [[sums for key in here for sums in key] for here in added])
+    totals: Totals = {(fields.of(group.nothing),) * space.worlds: Way(0, 0, 0, 1)}
+    for place in sorted(range(len(added)), key=lambda place: criterion.children[place].id):
+        size = space.base ** sum(1 for _ in in_order(criterion.children[place], space))
+        here = {tuple(map(fields.of, key)): way for key, way in added[place].items()}
         if space.prune:
-            added = _undominated(added, group)
-        totals = _joined(totals, added, group, size, space)
+            here = _undominated(here, fields)
+        totals = _joined(totals, here, fields, size, space)
         space.joined()
     ends: Ways = {}
-    for sums, way in totals.items():
-        _keep(ends, tuple(map(group.finish, sums)), way)
+    for key, way in totals.items():
+        _keep(ends, tuple(group.finish(fields.whole(total)) for total in key), way)
     return ends
 
 
-Totals = dict[tuple[Sums, ...], Way]
-"""The cheapest way to each total of some parts, which is sums for each world."""
+Totals = dict[tuple[Any, ...], Way]
+"""The cheapest way to each total of some parts, which is one for each world."""
 
 
-def _keep(found: dict[Any, Way], key: object, way: Way) -> None:
+class _Fields:
+    """The fields of a group that its parts can move: a search leaves out the others, which are alike in all totals.
+
+    Where one field alone moves, as in a mean of parts that all have a level, a total is one number.
+    """
+
+    def __init__(self, group: Group, parts: Sequence[Sequence[Sums]]) -> None:
+        """Find the fields in which the additions of some part differ."""
+        self.group = group
+        self._fixed = group.nothing
+        for additions in parts:
+            self._fixed = group.join(self._fixed, additions[0])
+        moving = {
+            field for some in parts for field, numbers in enumerate(zip(*some, strict=True)) if len({*numbers}) > 1
+        }
+        # Where the rule makes one total stand for others, or a part may leave it unable to go on, no field is by
+        # itself.
+        alone = not (group.simplifies or any(sums[STUCK] for some in parts for sums in some))
+        self._moving = tuple(sorted(moving)) or (0,) if alone else tuple(range(len(group.nothing)))
+        self.of = itemgetter(*self._moving)
+        most = [group.ceilings[field] for field in self._moving]
+        self.join: Callable[[Any, Any], Any] = group.join
+        if alone and most == [None]:
+            self.join = plus
+        elif alone and len(most) == 1:
+            ceiling = most[0]
+            self.join = lambda total, more: min(total + more, ceiling)
+        elif alone:
+            highest = [float("inf") if ceiling is None else ceiling for ceiling in most]
+            self.join = lambda total, more: tuple(map(min, map(plus, total, more), highest))
+
+    def whole(self, total: Any) -> Sums:
+        """Return a total with all its fields."""
+        sums = list(self._fixed)
+        for field, number in zip(self._moving, total if len(self._moving) > 1 else (total,), strict=True):
+            sums[field] = number
+        return tuple(sums)
+
+
+def _keep(kept: dict[Any, Way], key: object, way: Way) -> None:
     """Keep the better of two ways to one thing."""
-    found[key] = better(found[key], way) if key in found else way
+    kept[key] = better(kept[key], way) if key in kept else way
 
 
 def group_in_whole_numbers(criterion: Criterion, states: Iterable[Iterable[State]], space: Space) -> Group:
@@ -137,39 +182,42 @@ def group_in_whole_numbers(criterion: Criterion, states: Iterable[Iterable[State
     return Group(criterion, space.codes, whole_unit(states, space.codes))
 
 
-def _narrowed(found: Ways, group: Group, place: int) -> Ways:
+def _narrowed(reached: Ways, group: Group, place: int) -> Ways:
     """Return the ways to what the rule above reads of each outcome."""
     narrow: Ways = {}
-    for key, way in found.items():
+    for key, way in reached.items():
         _keep(narrow, tuple(group.seen(place, state) for state in key), way)
     return narrow
 
 
-def _joined(totals: Totals, added: Totals, group: Group, size: int, space: Space) -> Totals:
+def _joined(totals: Totals, added: Totals, fields: _Fields, size: int, space: Space) -> Totals:
     """Return every total with each of these additions."""
     fresh: Totals = {}
-    join, one_world = group.join, space.worlds == 1
+    join, one_world = fields.join, space.worlds == 1
     for sums, way in totals.items():
         for extra, more in added.items():
             cost = way.cost + more.cost
             key = (join(sums[0], extra[0]),) if one_world else tuple(map(join, sums, extra))
-            known = fresh.get(key)
-            if known is not None and known.cost < cost:
+            earlier = fresh.get(key)
+            if earlier is not None and earlier.cost < cost:
                 continue
-            found = Way(cost, way.steps + more.steps, way.marks * size + more.marks, way.ties * more.ties)
-            fresh[key] = found if known is None else better(known, found)
+            joined = Way(cost, way.steps + more.steps, way.marks * size + more.marks, way.ties * more.ties)
+            fresh[key] = joined if earlier is None else better(earlier, joined)
     if space.prune:
-        fresh = _undominated(fresh, group)
+        fresh = _undominated(fresh, fields)
     if len(fresh) > space.most:
         raise TooMany(f"more than {space.most} different totals")
     return fresh
 
 
-def _undominated(totals: Totals, group: Group) -> Totals:
-    """Return the totals without those that cost no less than another which is alike but higher; for rules that only rise."""
-    alike: dict[object, list[tuple[Way, Number, tuple[Sums, ...]]]] = {}
+def _undominated(totals: Totals, fields: _Fields) -> Totals:
+    """Return the totals without those that cost no less than another which is alike but higher.
+
+    For rules that only rise.
+    """
+    alike: dict[object, list[tuple[Way, Number, tuple[Any, ...]]]] = {}
     for key, way in totals.items():
-        height = group.height(key[0])
+        height = fields.group.height(fields.whole(key[0]))
         if height is None:  # the rule says of no total that it is as good as another
             return totals
         alike.setdefault(height[0], []).append((way, height[1], key))
@@ -207,9 +255,13 @@ def open_space(
         id_: every if level is NOT_ASSESSED else (Option((state_of(level, codes),)),) for id_, level in levels.items()
     }
     space = Space(
-        codes=codes, options=options, overrides=overridden(standard.root, assessment, codes),
-        before=levels_before(standard, previous), base=len(scale) + 2, most=most,
-    )  # fmt: skip
+        codes=codes,
+        options=options,
+        overrides=overridden(standard.root, assessment, codes),
+        before=levels_before(standard, previous),
+        base=len(scale) + 2,
+        most=most,
+    )
     return space, standard.root, tuple(id_ for id_, level in levels.items() if level is NOT_ASSESSED)
 
 

@@ -35,14 +35,15 @@ TABLED = 2_000_000
 
 @attrs.frozen(repr=False)
 class Settling(Tabled):
-    """Which criteria have to be judged before the grade can no longer change.
+    """The criteria that have to be judged before the grade can no longer change.
 
     Examples
     --------
     >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
+    ...     on=date(2024, 6, 30), standpoint="self",
     ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
     >>> found = pm.assessment.settling(standard, judged)
     >>> found.criteria, len(found.table.rows)
@@ -69,8 +70,11 @@ class Settling(Tabled):
     def table(self) -> Table:
         """The open criteria, and what each can do."""
         lucky = dict(self.at_best or ())
-        said = {**dict.fromkeys(self.criteria, "can change the grade"), **dict.fromkeys(self.unsure, "not shown either way"),
-                **dict.fromkeys(self.idle, "cannot change the grade")}  # fmt: skip
+        said = {
+            **dict.fromkeys(self.criteria, "can change the grade"),
+            **dict.fromkeys(self.unsure, "not shown either way"),
+            **dict.fromkeys(self.idle, "cannot change the grade"),
+        }
         rows = [(id_, what, lucky.get(id_, "")) for id_, what in said.items()]
         columns = (Column("criterion"), Column("what it can do"), Column("among the fewest that could settle it"))
         return Table("What would settle the grade", columns, rows, caption=self.because, cite=self.cite)
@@ -83,9 +87,9 @@ def settling(standard: Standard, assessment: Assessment, *, previous: Assessment
     """The fewest criteria whose judgement would settle the grade, whatever they turn out to be.
 
     A criterion is needed exactly when there is a case in which it alone changes the grade: were it left open, that case
-    would not be settled; and where none of those left open has such a case, they cannot change it together either. So the
-    fewest are the same for everyone, and nothing has to be tried in combination. Beside them stand the fewest judgements
-    that *could* settle it, if they turn out as said.
+    would not be settled; and where none of those left open has such a case, they cannot change it together either. So
+    the fewest are the same for everyone, and nothing has to be tried in combination. Beside them stand the fewest
+    judgements that *could* settle it, if they turn out as said.
 
     Parameters
     ----------
@@ -141,9 +145,12 @@ def settling(standard: Standard, assessment: Assessment, *, previous: Assessment
 
 
 def _settled_because(
-    open_: tuple[str, ...], needed: tuple[str, ...], unsure: tuple[str, ...],
-    at_best: tuple[tuple[str, str], ...] | None, grade: str,
-) -> str:  # fmt: skip
+    open_: tuple[str, ...],
+    needed: tuple[str, ...],
+    unsure: tuple[str, ...],
+    at_best: tuple[tuple[str, str], ...] | None,
+    grade: str,
+) -> str:
     if not needed and not unsure:
         return f"The grade is settled{': it is ' + grade if grade else ''}."
     said = f"{len(needed)} of {len(open_)} open criteria can change the grade, and each of them is needed."

@@ -33,7 +33,7 @@ from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Table, Tabled
 
 MOST = 50_000
-"""How many totals of one group are kept apart, before it is argued on the tree instead."""
+"""The most totals of one group that are kept apart; above it is argued on the tree instead."""
 
 Case = tuple[tuple[str, str], ...]
 """A level for each criterion that is judged itself."""
@@ -66,7 +66,7 @@ class Counterexample(Recorded):
 
 @attrs.frozen
 class Power(Recorded):
-    """What one criterion at one level still leaves possible.
+    """The grades that one criterion at one level still leaves possible.
 
     Examples
     --------
@@ -89,7 +89,7 @@ class Power(Recorded):
 
 @attrs.frozen(repr=False)
 class Proof(Tabled):
-    """What holds of a standard's rules over every whole set of judgements.
+    """The properties of a standard's rules over every whole set of judgements.
 
     Examples
     --------
@@ -130,12 +130,12 @@ class Proof(Tabled):
 
     @property
     def sound(self) -> bool:
-        """Whether every case has a level and more is never less."""
+        """True where every case has a level and more is never less."""
         return self.total and self.monotone is True
 
     @property
     def because(self) -> str:
-        """What was shown, as sentences."""
+        """The properties that were shown, as sentences."""
         said = [f"{self.cases:,} whole sets of judgements."]
         if self.total:
             said.append("Each has a level.")
@@ -156,7 +156,7 @@ class Proof(Tabled):
 
     @property
     def table(self) -> Table:
-        """What each criterion at each level leaves possible."""
+        """The grades that each criterion at each level leaves possible."""
         columns = (
             Column("criterion"),
             Column("at"),
@@ -176,8 +176,8 @@ def prove(standard: Standard) -> Proof:
 
     Where the different totals of its groups are few, they are all joined, which is every case, without writing out one
     by one what comes to the same. Where they are too many, it is argued on the tree: rules that by their form only rise
-    make up a whole that only rises, the ends of such a whole are its worst and best, and a criterion matters once a case
-    is found in which it does.
+    make up a whole that only rises, the ends of such a whole are its worst and best, and a criterion matters once a
+    case is found in which it does.
 
     Parameters
     ----------
@@ -187,15 +187,13 @@ def prove(standard: Standard) -> Proof:
     Returns
     -------
     Proof
-        Whether every case has a level, and if not, one without; whether one level more never lowers the grade, and if it
-        can, two cases one step apart; which criteria never matter; and what each at each level leaves possible.
+        Whether every case has a level, and if not, one without; whether one level more never lowers the grade, and if
+        it can, two cases one step apart; which criteria never matter; and what each at each level leaves possible.
 
     Raises
     ------
     ValueError
         When the standard has no scale or no criteria.
-    AssessmentError
-        When the standard itself has faults; it holds all of them.
 
     Examples
     --------
@@ -234,10 +232,18 @@ def _joined(standard: Standard, root: Criterion, space: Space, cases: int) -> Pr
     falling = next((id_ for id_ in sorted(found) if any(_falls(profile, codes) for profile in found[id_])), None)
     never = tuple(id_ for id_ in space.options if not any(len(set(map(_grade, one))) > 1 for one in found[id_]))
     return Proof(
-        standard.title, cases, decided, falling is None, undetermined,
-        None if falling is None else _counterexample(root, space, falling), never, (), _powers(found, space),
-        "Shown by joining every total of every group, which is every case.", standard.cite,
-    )  # fmt: skip
+        standard.title,
+        cases,
+        decided,
+        falling is None,
+        undetermined,
+        None if falling is None else _counterexample(root, space, falling),
+        never,
+        (),
+        _powers(found, space),
+        "Shown by joining every total of every group, which is every case.",
+        standard.cite,
+    )
 
 
 def _undecided(state: State, codes: Codes) -> bool:
@@ -319,9 +325,18 @@ def _argued(standard: Standard, root: Criterion, space: Space, cases: int, form:
     powers = _by_ends(root, space) if form.rises and form.decides else ()
     road = f"Argued on the tree, since the cases are too many: {' '.join(form.because)}"
     return Proof(
-        standard.title, cases, form.decides, True if form.rises else None, None, None, never, unsure, powers, road,
+        standard.title,
+        cases,
+        form.decides,
+        True if form.rises else None,
+        None,
+        None,
+        never,
+        unsure,
+        powers,
+        road,
         standard.cite,
-    )  # fmt: skip
+    )
 
 
 def _by_ends(root: Criterion, space: Space) -> tuple[Power, ...]:

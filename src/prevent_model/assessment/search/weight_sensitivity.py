@@ -25,9 +25,11 @@ from prevent_model.values.records import Recorded
 from prevent_model.values.tables import Table, Tabled
 
 _ENDS = (
-    Column("weight at least", kind="number"), Column("at least stands", kind="boolean"),
-    Column("weight at most", kind="number"), Column("at most stands", kind="boolean"),
-)  # fmt: skip
+    Column("weight at least", kind="number"),
+    Column("at least stands", kind="boolean"),
+    Column("weight at most", kind="number"),
+    Column("at most stands", kind="boolean"),
+)
 """The ends of a range of weights as a program gets them, and whether the grade stands at each end itself."""
 
 
@@ -40,7 +42,8 @@ class WeightRange(Recorded):
     >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
+    ...     on=date(2024, 6, 30), standpoint="self",
     ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
     >>> row = pm.assessment.weight_ranges(standard, judged).rows[0]
     >>> row.weight, str(row)
@@ -77,7 +80,8 @@ class WeightRanges(Tabled):
     >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
+    ...     on=date(2024, 6, 30), standpoint="self",
     ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
     >>> found = pm.assessment.weight_ranges(standard, judged)
     >>> found.row(found.rows[0].criterion).weight, len(found.table.rows)
@@ -102,7 +106,7 @@ class WeightRanges(Tabled):
 
     @property
     def because(self) -> str:
-        """How firm the grade is, as a sentence."""
+        """The firmness of the grade, as a sentence."""
         firm = [row.criterion for row in self.rows if row.high is None and row.low == 0 and row.low_stands]
         return f"{self.grade} stands for each weight within its range, one weight changed at a time; {len(firm)} of {len(self.rows)} may have any weight."
 
@@ -280,8 +284,8 @@ def _one_up(
     factor = group.evaluation.factor
     if factor is None:
         raise ValueError(
-            f"standard: the rule of {node.title} reads numbers and is no multiple of a weighted mean or sum, so no weights "
-            "can be solved for; give its evaluation a factor"
+            f"standard: the rule of {node.title} reads numbers and is no multiple of a weighted mean or sum, "
+            "so no weights can be solved for; give its evaluation a factor"
         )
     total = weight = Fraction(0)
     own: Number | None = None
@@ -308,7 +312,10 @@ def _one_up(
 
 
 def _points_under(group: Group, place: int, case: _Case, state: State) -> Number | None:
-    """Return what a part counts for, after what the rule does with a part that nobody judged; None where it is left out."""
+    """Return what a part counts for, after what the rule does with a part that nobody judged.
+
+    None where it is left out.
+    """
     if state.code == case.codes.not_applicable:
         return None
     treated = group.treated(place, state, case.before.get(group.places[place].id, 0))
