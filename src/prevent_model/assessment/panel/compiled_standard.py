@@ -31,18 +31,33 @@ _MOST_BITS = 4_096
 
 @attrs.frozen(eq=False)
 class PlacedGroup:
-    """A criterion with parts: its rule, where its parts are, and the unit that keeps its coverage whole."""
+    """A criterion with parts: its rule, where its parts are, and the unit that keeps its coverage whole.
 
-    group: Group
-    criterion: Criterion
-    parts: tuple[tuple[bool, int], ...]
-    """For each part if it is a group, and its place among the groups or among the criteria."""
-    size: int
-    """How many criteria below it are judged."""
-    weights: tuple[int, ...]
-    """The weights of the parts, as the least whole numbers."""
-    cover_unit: int | None
-    """Parts of a weight in which the assessed weight is whole, whatever was judged; None where there is no such number."""
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"),
+    ...                     children=[pm.Criterion(id="a", title="A", weight=20), pm.Criterion(id="b", title="B", weight=30)])
+    >>> placed = pm.assessment.compile(pm.Standard(id="s", title="S", scale=scale, root=root)).groups[0]
+    >>> placed.criterion.id, placed.parts, placed.weights, placed.cover_unit
+    ('all', ((False, 0), (False, 1)), (2, 3), 1)
+    """
+
+    group: Group = attrs.field(
+        metadata=means("The rule over its parts, and the treatment of missing evidence before it.")
+    )
+    criterion: Criterion = attrs.field(metadata=means("The criterion."))
+    parts: tuple[tuple[bool, int], ...] = attrs.field(
+        metadata=means("For each part if it is a group, and its place among the groups or among the criteria.")
+    )
+    size: int = attrs.field(metadata=means("The number of criteria below it that are judged.", unit="dimensionless"))
+    weights: tuple[int, ...] = attrs.field(metadata=means("The weights of the parts, as the least whole numbers."))
+    cover_unit: int | None = attrs.field(
+        metadata=means(
+            "Parts of a weight in which assessed weight is whole, whatever was judged; None: there is no such number."
+        )
+    )
 
 
 @attrs.frozen
@@ -85,7 +100,8 @@ class ScoringTable(Tabled):
     nodes: tuple[str, ...] = attrs.field(
         metadata=means("The groups, parts before their wholes; the last is the whole.")
     )
-    groups: tuple[PlacedGroup, ...] = attrs.field(eq=False, metadata=means("The groups with their rules."))
+    # Not typed as what they are: groups are for scoring, and no part of what a table promises.
+    groups: tuple[Any, ...] = attrs.field(eq=False, metadata=means("The groups with their rules, for scoring."))
     largest: int | None = attrs.field(
         metadata=means(
             "The largest numerator or denominator of a value; None: no bound is known.", unit="dimensionless"
