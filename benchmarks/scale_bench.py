@@ -23,8 +23,8 @@ import polars as pl
 from scale_rivals import CRITERIA, LEVELS, OBJECTIVES, compiled, pandas_packed, polars_packed, polars_weighted
 
 import prevent_model as pm
-from prevent_model.assessment.panel.compiled_standard import ScoringTable
-from prevent_model.assessment.panel.scored_levels import ScoredLevels
+from prevent_model.assessment.panels.compiled_standard import ScoringTable
+from prevent_model.assessment.panels.scored_levels import ScoredLevels
 
 Best = Callable[..., float]
 SEED = 2008

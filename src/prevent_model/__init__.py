@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from prevent_model import assessment, delivery, governance, growth, review, testing
     from prevent_model.assessment.compare.movement_decomposition import IncomparableStandards
-    from prevent_model.assessment.panel.compiled_standard import ScoringTable
-    from prevent_model.assessment.panel.ratings import RatingsError
+    from prevent_model.assessment.panels.compiled_standard import ScoringTable
+    from prevent_model.assessment.panels.ratings import RatingsError
     from prevent_model.assessment.validation import AssessmentError
     from prevent_model.documents import packages
     from prevent_model.documents.reading import (
@@ -167,8 +167,8 @@ __all__ = [  # noqa: RUF022 - sorted as sorted() does, which a test can say
 
 _HOMES = {
     "assessment.compare.movement_decomposition": "IncomparableStandards",
-    "assessment.panel.compiled_standard": "ScoringTable",
-    "assessment.panel.ratings": "RatingsError",
+    "assessment.panels.compiled_standard": "ScoringTable",
+    "assessment.panels.ratings": "RatingsError",
     "assessment.validation": "AssessmentError",
     "documents.reading": "DocumentError Reading load load_assessment load_deflators load_standard loads read reads",
     "documents.samples": "deflators sample samples standard standards",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests import made_panels
 
 import prevent_model as pm
-from prevent_model.assessment.panel import columns, packing
+from prevent_model.assessment.panels import columns, packing
 
 SEEDS = st.integers(0, 10**6)
 

@@ -8,16 +8,16 @@ from prevent_model.assessment.compare.crosswalk import side_by_side as side_by_s
 from prevent_model.assessment.compare.distribution import distribution as distribution
 from prevent_model.assessment.compare.inter_rater_agreement import agreement as agreement
 from prevent_model.assessment.compare.movement_decomposition import movement as movement
-from prevent_model.assessment.panel.compiled_standard import compile as compile  # noqa: A004 - used as assessment.compile
-from prevent_model.assessment.panel.long_to_wide import dense as dense
-from prevent_model.assessment.panel.panels import panel as panel
-from prevent_model.assessment.panel.panels import rating_faults as rating_faults
-from prevent_model.assessment.panel.partitions import panel_by_partition as panel_by_partition
-from prevent_model.assessment.panel.ranking import outliers as outliers
-from prevent_model.assessment.panel.ranking import panel_movement as panel_movement
-from prevent_model.assessment.panel.ranking import ranking as ranking
-from prevent_model.assessment.panel.regions import by_region as by_region
-from prevent_model.assessment.panel.scored_levels import score_levels as score_levels
+from prevent_model.assessment.panels.compiled_standard import compile as compile  # noqa: A004 - used as assessment.compile
+from prevent_model.assessment.panels.long_to_wide import dense as dense
+from prevent_model.assessment.panels.partitions import panel_by_partition as panel_by_partition
+from prevent_model.assessment.panels.ranking import outliers as outliers
+from prevent_model.assessment.panels.ranking import panel_movement as panel_movement
+from prevent_model.assessment.panels.ranking import ranking as ranking
+from prevent_model.assessment.panels.regions import by_region as by_region
+from prevent_model.assessment.panels.scored_frames import panel as panel
+from prevent_model.assessment.panels.scored_frames import rating_faults as rating_faults
+from prevent_model.assessment.panels.scored_levels import score_levels as score_levels
 from prevent_model.assessment.scoring import score as score
 from prevent_model.assessment.search.bounds import bounds as bounds
 from prevent_model.assessment.search.improvement import improve as improve

@@ -14,7 +14,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from prevent_model.assessment.panel import compiled_standard
+from prevent_model.assessment.panels import compiled_standard
 from prevent_model.documents.forms import rule_classes
 from prevent_model.documents.reading import Reading
 from prevent_model.framework import conditions as conditions_of

@@ -6,8 +6,8 @@ from tests import made_panels
 from tests.made_panels import same_as_score
 
 import prevent_model as pm
-from prevent_model.assessment.panel import columns, packing
-from prevent_model.assessment.panel.scored_levels import score_levels
+from prevent_model.assessment.panels import columns, packing
+from prevent_model.assessment.panels.scored_levels import score_levels
 
 FIELDS = columns.FIELDS
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.assessment.panel.compiled_standard import ScoringTable, compile  # noqa: A004 - the word for it
-from prevent_model.assessment.panel.frames import Frame
-from prevent_model.assessment.panel.lazy_frames import (
+from prevent_model.assessment.panels.compiled_standard import ScoringTable, compile  # noqa: A004 - the word for it
+from prevent_model.assessment.panels.frames import Frame
+from prevent_model.assessment.panels.lazy_frames import (
     admit_frame,
     carry_out,
     in_memory,
@@ -17,10 +17,10 @@ from prevent_model.assessment.panel.lazy_frames import (
     read_in_memory,
     without_rows,
 )
-from prevent_model.assessment.panel.long_to_wide import laid_out
-from prevent_model.assessment.panel.numpy_support import numpy
-from prevent_model.assessment.panel.ratings import Ratings, admit_columns, fault_frame, raise_faults, read_ratings
-from prevent_model.assessment.panel.scored_levels import score_levels
+from prevent_model.assessment.panels.long_to_wide import laid_out
+from prevent_model.assessment.panels.numpy_support import numpy
+from prevent_model.assessment.panels.ratings import Ratings, admit_columns, fault_frame, raise_faults, read_ratings
+from prevent_model.assessment.panels.scored_levels import score_levels
 from prevent_model.framework.standards import Standard
 from prevent_model.values.arguments import expect
 from prevent_model.values.plain import written

@@ -6,7 +6,7 @@ import pytest
 from tests import made_panels
 
 import prevent_model as pm
-from prevent_model.assessment.panel.partitions import _keys
+from prevent_model.assessment.panels.partitions import _keys
 
 
 @pytest.mark.parametrize("seed", [3, 11])

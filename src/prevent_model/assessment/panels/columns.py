@@ -10,11 +10,11 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from prevent_model.assessment.panel.compiled_standard import PlacedGroup, ScoringTable
-from prevent_model.assessment.panel.counting import Lanes
-from prevent_model.assessment.panel.numpy_support import in_blocks, numpy
-from prevent_model.assessment.panel.packing import BLOCK, FEW_STATES, PackedFields, SummedFields
-from prevent_model.assessment.panel.totals_columns import write_totals
+from prevent_model.assessment.panels.compiled_standard import PlacedGroup, ScoringTable
+from prevent_model.assessment.panels.counting import Lanes
+from prevent_model.assessment.panels.numpy_support import in_blocks, numpy
+from prevent_model.assessment.panels.packing import BLOCK, FEW_STATES, PackedFields, SummedFields
+from prevent_model.assessment.panels.totals_columns import write_totals
 from prevent_model.assessment.rules.evaluation import Codes, Number, State, as_number
 from prevent_model.assessment.rules.totals import Totals
 from prevent_model.framework.rules import Missing

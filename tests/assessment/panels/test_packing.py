@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prevent_model.assessment.panel import packing
-from prevent_model.assessment.panel.packing import PackedFields, distinct_states
+from prevent_model.assessment.panels import packing
+from prevent_model.assessment.panels.packing import PackedFields, distinct_states
 
 WHOLE = st.integers(-9, 9) | st.integers(-(2**70), 2**70) | st.integers(0, 2**200)
 NUMBERS = WHOLE | st.builds(Fraction, st.integers(-99, 99), st.integers(1, 30))

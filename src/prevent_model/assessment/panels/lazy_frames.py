@@ -7,7 +7,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from prevent_model.assessment.panel.frames import ENGINES, Frame, frame_in_memory, is_of
+from prevent_model.assessment.panels.frames import ENGINES, Frame, frame_in_memory, is_of
 from prevent_model.errors import ArgumentError, Refusal, did_you_mean
 from prevent_model.framework.standards import Assessment
 from prevent_model.values.arguments import expect

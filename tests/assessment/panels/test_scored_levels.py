@@ -8,7 +8,7 @@ from tests import made_panels
 from tests.made_panels import national
 
 import prevent_model as pm
-from prevent_model.assessment.panel.scored_levels import FIELDS
+from prevent_model.assessment.panels.scored_levels import FIELDS
 
 
 def same(one, other):

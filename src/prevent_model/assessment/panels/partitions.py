@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from prevent_model.assessment.panel.compiled_standard import ScoringTable, compile  # noqa: A004 - the word for it
-from prevent_model.assessment.panel.lazy_frames import on_each_partition, read_in_memory
-from prevent_model.assessment.panel.panels import scored_frame
-from prevent_model.assessment.panel.ratings import SHOWN, admit_columns
+from prevent_model.assessment.panels.compiled_standard import ScoringTable, compile  # noqa: A004 - the word for it
+from prevent_model.assessment.panels.lazy_frames import on_each_partition, read_in_memory
+from prevent_model.assessment.panels.ratings import SHOWN, admit_columns
+from prevent_model.assessment.panels.scored_frames import scored_frame
 from prevent_model.framework.standards import Standard
 from prevent_model.values.arguments import expect
 from prevent_model.values.plain import kind_of

@@ -8,7 +8,7 @@ import pytest
 from tests.made_panels import national
 
 import prevent_model as pm
-from prevent_model.assessment.panel.ratings import RatingFault, spellings
+from prevent_model.assessment.panels.ratings import RatingFault, spellings
 
 
 def test_text_is_read_in_the_usual_spellings():

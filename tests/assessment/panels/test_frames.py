@@ -10,7 +10,7 @@ import pyarrow as pa
 import pytest
 from tests.made_panels import records
 
-from prevent_model.assessment.panel.frames import frame_in_memory
+from prevent_model.assessment.panels.frames import frame_in_memory
 
 DAY = dt.date(2009, 3, 31)
 TO = {

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from prevent_model.assessment.panel.columns import FIELDS, lanes_of, score_columns
-from prevent_model.assessment.panel.compiled_standard import ScoringTable
-from prevent_model.assessment.panel.counting import lowest
-from prevent_model.assessment.panel.numpy_support import in_blocks, numpy, workers_of
-from prevent_model.assessment.panel.packing import BLOCK
+from prevent_model.assessment.panels.columns import FIELDS, lanes_of, score_columns
+from prevent_model.assessment.panels.compiled_standard import ScoringTable
+from prevent_model.assessment.panels.counting import lowest
+from prevent_model.assessment.panels.numpy_support import in_blocks, numpy, workers_of
+from prevent_model.assessment.panels.packing import BLOCK
 from prevent_model.errors import UnknownReference
 from prevent_model.values.arguments import expect
 from prevent_model.values.cells import Column

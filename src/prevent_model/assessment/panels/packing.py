@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from prevent_model.assessment.panel.numpy_support import in_blocks, numpy
+from prevent_model.assessment.panels.numpy_support import in_blocks, numpy
 
 if TYPE_CHECKING:
     import numpy as np

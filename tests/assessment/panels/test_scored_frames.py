@@ -10,7 +10,7 @@ from tests import made_panels
 from tests.made_panels import records
 
 import prevent_model as pm
-from prevent_model.assessment.panel.panels import count_names
+from prevent_model.assessment.panels.scored_frames import count_names
 
 TO = {
     "pandas": pd.DataFrame,

@@ -2,7 +2,7 @@
 
 import pytest
 from tests import made_panels
-from tests.assessment.panel.test_panels import MEAN, TO, standard
+from tests.assessment.panels.test_scored_frames import MEAN, TO, standard
 from tests.made_panels import records
 
 import prevent_model as pm

@@ -8,8 +8,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.assessment.panel.numpy_support import in_blocks, numpy
-from prevent_model.assessment.panel.packing import BLOCK, WORD, SummedFields
+from prevent_model.assessment.panels.numpy_support import in_blocks, numpy
+from prevent_model.assessment.panels.packing import BLOCK, WORD, SummedFields
 from prevent_model.assessment.rules.group import APPLIES, COUNTS, KNOWN, OWN_FIELDS, STUCK, Group
 from prevent_model.assessment.rules.totals import Totals
 

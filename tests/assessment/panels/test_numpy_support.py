@@ -5,7 +5,7 @@ import threading
 import numpy as np
 import pytest
 
-from prevent_model.assessment.panel.numpy_support import in_blocks, rows_of, workers_of
+from prevent_model.assessment.panels.numpy_support import in_blocks, rows_of, workers_of
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3, 50])

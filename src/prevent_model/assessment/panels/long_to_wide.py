@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.assessment.panel.compiled_standard import ScoringTable
-from prevent_model.assessment.panel.numpy_support import in_blocks, numpy, workers_of
-from prevent_model.assessment.panel.ratings import RatingFault, RatingsError
+from prevent_model.assessment.panels.compiled_standard import ScoringTable
+from prevent_model.assessment.panels.numpy_support import in_blocks, numpy, workers_of
+from prevent_model.assessment.panels.ratings import RatingFault, RatingsError
 from prevent_model.values.arguments import expect
 
 if TYPE_CHECKING:

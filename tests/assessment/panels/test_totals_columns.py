@@ -8,8 +8,8 @@ from tests import made_panels
 from tests.made_panels import same_as_score
 
 import prevent_model as pm
-from prevent_model.assessment.panel import columns, packing
-from prevent_model.assessment.panel.totals_columns import Cuts
+from prevent_model.assessment.panels import columns, packing
+from prevent_model.assessment.panels.totals_columns import Cuts
 from prevent_model.assessment.rules.evaluation import Codes, Place, Setting
 from prevent_model.assessment.rules.mean import MeanEvaluation
 

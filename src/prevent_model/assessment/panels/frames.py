@@ -8,8 +8,8 @@ from importlib import import_module
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.assessment.panel.numpy_support import numpy
-from prevent_model.assessment.panel.packing import distinct_states
+from prevent_model.assessment.panels.numpy_support import numpy
+from prevent_model.assessment.panels.packing import distinct_states
 
 if TYPE_CHECKING:
     import numpy as np

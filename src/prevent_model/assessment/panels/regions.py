@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.assessment.panel.frames import Frame
-from prevent_model.assessment.panel.lazy_frames import admit_scores, carry_out
-from prevent_model.assessment.panel.numpy_support import numpy
-from prevent_model.assessment.panel.packing import distinct_states
+from prevent_model.assessment.panels.frames import Frame
+from prevent_model.assessment.panels.lazy_frames import admit_scores, carry_out
+from prevent_model.assessment.panels.numpy_support import numpy
+from prevent_model.assessment.panels.packing import distinct_states
 from prevent_model.values.arguments import expect
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ import pytest
 from tests.made_panels import national
 
 import prevent_model as pm
-from prevent_model.assessment.panel import long_to_wide
+from prevent_model.assessment.panels import long_to_wide
 
 TABLE = pm.assessment.compile(national())
 

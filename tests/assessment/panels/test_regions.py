@@ -5,7 +5,7 @@ from statistics import median_low
 
 import pytest
 from tests import made_panels
-from tests.assessment.panel.test_panels import TO, ratings, standard
+from tests.assessment.panels.test_scored_frames import TO, ratings, standard
 from tests.made_panels import records
 
 import prevent_model as pm

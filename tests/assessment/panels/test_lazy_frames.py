@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import prevent_model as pm
-from prevent_model.assessment.panel.lazy_frames import admit_frame
+from prevent_model.assessment.panels.lazy_frames import admit_frame
 
 ASSESSMENT = pm.load_assessment("examples/illustrative-assessment.toml")
 STANDARD = pm.load_standard("examples/illustrative-standard.toml")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.assessment.panel.compiled_standard import ScoringTable
-from prevent_model.assessment.panel.numpy_support import in_blocks, numpy, rows_of
+from prevent_model.assessment.panels.compiled_standard import ScoringTable
+from prevent_model.assessment.panels.numpy_support import in_blocks, numpy, rows_of
 
 if TYPE_CHECKING:
     import numpy as np

@@ -5,7 +5,7 @@ import pytest
 from tests import made_panels
 
 import prevent_model as pm
-from prevent_model.assessment.panel import counting
+from prevent_model.assessment.panels import counting
 
 
 def below_of(table, node):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from prevent_model.assessment.panel.compiled_standard import ScoringTable
-from prevent_model.assessment.panel.frames import MISSING, Frame
-from prevent_model.assessment.panel.numpy_support import numpy
-from prevent_model.assessment.panel.packing import distinct_states
+from prevent_model.assessment.panels.compiled_standard import ScoringTable
+from prevent_model.assessment.panels.frames import MISSING, Frame
+from prevent_model.assessment.panels.numpy_support import numpy
+from prevent_model.assessment.panels.packing import distinct_states
 from prevent_model.errors import PreventModelError, did_you_mean
 from prevent_model.values.fields import means
 
