@@ -88,10 +88,11 @@ def in_per_cents(seed, depth=3):
         if not children:
             return node
         shares = made.multinomial(100 - len(children), [1 / len(children)] * len(children)) + 1
-        return attrs.evolve(node, children=[
-            attrs.evolve(child, weight=Fraction(int(share), int(made.choice([1, 100]))))
-            for child, share in zip(children, shares, strict=True)
-        ])  # fmt: skip
+        weights = [Fraction(int(share), int(made.choice([1, 100]))) for share in shares]
+        # A part that weighs nothing is for information, and may be on no rung of a ladder.
+        weights = [weight * bool(child.weight) for weight, child in zip(weights, children, strict=True)]
+        children = [attrs.evolve(child, weight=weight) for weight, child in zip(weights, children, strict=True)]
+        return attrs.evolve(node, children=children)
 
     plain = standard(seed, depth)
     return attrs.evolve(plain, root=changed(plain.root))

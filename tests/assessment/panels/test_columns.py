@@ -37,15 +37,15 @@ def test_fractions_and_limbs_say_the_same(monkeypatch, limbs):
 @pytest.mark.parametrize("missing", ["exclude", "lowest", "carry", "refuse"])
 def test_a_national_standard_in_any_number_of_blocks_and_threads(monkeypatch, weights, missing):
     table = pm.assessment.compile(made_panels.national(weights, missing))
-    levels = np.random.default_rng(8).integers(0, 8, (50, 3_000), dtype=np.uint8)
+    levels = np.random.default_rng(8).integers(0, 8, (50, 1_000), dtype=np.uint8)
     levels[:, :50] = 0
     levels[:, 50:99] = 6
     previous = levels[:, ::-1].copy()
     first = score_levels(table, levels, previous=previous)
-    some = [0, 60, 120, 2_500]
+    some = [0, 60, 120, 900]
     same_as_score(table, levels[:, some].T.tolist(), previous[:, some].T.tolist())
     for module in (packing, columns):
-        monkeypatch.setattr(module, "BLOCK", 700)
+        monkeypatch.setattr(module, "BLOCK", 300)
     for workers in (1, 2):
         other = score_levels(table, levels, previous=previous, workers=workers)
         assert all((getattr(first, name) == getattr(other, name)).all() for name in FIELDS)

@@ -8,21 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from prevent_model.assessment.panels.compiled_standard import PlacedGroup, ScoringTable
 from prevent_model.assessment.panels.counting import Lanes
-from prevent_model.assessment.panels.numpy_support import in_blocks, numpy
+from prevent_model.assessment.panels.numpy_support import Array, in_blocks, numpy
 from prevent_model.assessment.panels.packing import BLOCK, FEW_STATES, PackedFields, SummedFields
 from prevent_model.assessment.panels.totals_columns import write_totals
 from prevent_model.assessment.rules.evaluation import Codes, Number, State, as_number
 from prevent_model.assessment.rules.totals import Totals
 from prevent_model.framework.rules import Missing
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    Array = np.ndarray[Any, np.dtype[Any]]
 
 FIELDS = ("code", "numerator", "denominator", "assessed", "applicable")
 """What is worked out for each group and body."""
@@ -117,26 +112,40 @@ def _summed(
     Beside them are added up the counts by code of its own criteria.
     """
     np, group, unit = numpy(), placed.group, placed.cover_unit or 1
-    befores: Sequence[int] = (0,) if before is None else range(codes.undetermined + 1)
     entries, sources = [], []
+    counts: list[list[Array]] = [[] for _ in lanes]
     for place, part in enumerate(parts):
+        kinds, source = _kinds(part, None if before is None else before[place], codes)
         rows = []
-        for state, share in zip(part.states, part.shares, strict=True):
+        for code, earlier in kinds:
+            state, share = part.states[code], part.shares[code]
             weight = placed.weights[place] * unit if state.code != codes.not_applicable else 0
-            covered = (weight, as_number(weight * share))
-            rows += [(*group.add(place, state, code), *covered) for code in befores]
+            rows.append((*group.add(place, state, earlier), weight, as_number(weight * share)))
         entries.append(rows)
-        # Where a grade may be carried forward, what a part adds depends on its code and on the one before.
-        sources.append(part.codes if before is None else part.codes.astype(np.intp) * len(befores) + before[place])
-    counts = [
-        [
-            np.repeat(lane, len(befores)) if not is_group else np.zeros(len(entries[place]), np.int64)
-            for place, (is_group, _) in enumerate(placed.parts)
-        ]
-        for lane in lanes
-    ]
+        sources.append(source)
+        judged = [] if placed.parts[place][0] else [code for code, _ in kinds]
+        for word, lane in zip(counts, lanes, strict=True):
+            word.append(lane[judged] if judged else np.zeros(len(kinds), np.int64))
     packed = PackedFields(entries, (*group.ceilings, None, None))
     return packed.summed(sources, len(parts[0].codes), workers, beside=counts)
+
+
+def _kinds(part: Part, before: Array | None, codes: Codes) -> tuple[list[tuple[int, int]], Array]:
+    """Return what tells apart what a part adds, its code and the one of the period before, and in each body which it is.
+
+    The one before matters only where a part has no number, so that something may be carried forward.
+    """
+    np = numpy()
+    kinds = [(code, 0) for code in range(len(part.states))]
+    if before is None:
+        return kinds, part.codes
+    lacking = [code for code, state in enumerate(part.states) if state.number is None]
+    earlier = codes.undetermined + 1
+    first = np.arange(len(kinds))
+    first[lacking] = len(kinds) + earlier * np.arange(len(lacking))
+    source = first[part.codes]
+    source += np.where(source >= len(kinds), before, 0)
+    return kinds + [(code, held) for code in lacking for held in range(earlier)], source
 
 
 def _score_part(placed: PlacedGroup, summed: SummedFields, row: Row, workers: int) -> Part:

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
 
 from prevent_model.assessment.panels.compiled_standard import ScoringTable
-from prevent_model.assessment.panels.numpy_support import in_blocks, numpy, rows_of
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    Array = np.ndarray[Any, np.dtype[Any]]
+from prevent_model.assessment.panels.numpy_support import Array, in_blocks, numpy, rows_of
 
 LESSENED = 1 << 20
 """Codes that are held at once while the lowest is looked for."""

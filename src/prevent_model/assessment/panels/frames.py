@@ -6,15 +6,10 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from math import isnan
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from prevent_model.assessment.panels.numpy_support import numpy
+from prevent_model.assessment.panels.numpy_support import Array, numpy
 from prevent_model.assessment.panels.packing import distinct_states
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    Array = np.ndarray[Any, np.dtype[Any]]
 
 MISSING = -1
 """The code of a value that is null or not a number."""

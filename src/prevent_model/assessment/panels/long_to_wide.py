@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prevent_model.assessment.panels.compiled_standard import ScoringTable
-from prevent_model.assessment.panels.numpy_support import in_blocks, numpy, workers_of
+from prevent_model.assessment.panels.numpy_support import Array, in_blocks, numpy, workers_of
 from prevent_model.assessment.panels.ratings import RatingFault, RatingsError
 from prevent_model.values.arguments import expect
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    Array = np.ndarray[Any, np.dtype[Any]]
 
 BODIES = 1 << 13
 """Bodies that a thread turns over at one go where a table comes whole and in order: their codes stay in its cache."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import numpy as np
 
     Array = np.ndarray[Any, np.dtype[Any]]
+else:
+    Array = Any  # numpy is not imported before it is used
 
 T = TypeVar("T")
 

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import gcd, lcm, prod
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
-from prevent_model.assessment.panels.numpy_support import in_blocks, numpy
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    Array = np.ndarray[Any, np.dtype[Any]]
+from prevent_model.assessment.panels.numpy_support import Array, in_blocks, numpy
 
 Number = int | Fraction
 Words = Sequence[Any]

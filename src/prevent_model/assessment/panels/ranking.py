@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prevent_model.assessment.panels.frames import Frame
 from prevent_model.assessment.panels.lazy_frames import admit_scores, carry_out
-from prevent_model.assessment.panels.numpy_support import numpy
+from prevent_model.assessment.panels.numpy_support import Array, numpy
 from prevent_model.assessment.panels.packing import distinct_states
 from prevent_model.assessment.panels.regions import count_places, middle_places
 from prevent_model.values.arguments import expect
 from prevent_model.values.plain import as_whole
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    Array = np.ndarray[Any, np.dtype[Any]]
 
 
 def ranking(scores: Any, *, body: str = "body", period: str = "period") -> Any:

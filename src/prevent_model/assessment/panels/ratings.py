@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from prevent_model.assessment.panels.compiled_standard import ScoringTable
 from prevent_model.assessment.panels.frames import MISSING, Frame
-from prevent_model.assessment.panels.numpy_support import numpy
+from prevent_model.assessment.panels.numpy_support import Array, numpy
 from prevent_model.assessment.panels.packing import distinct_states
 from prevent_model.errors import PreventModelError, did_you_mean
 from prevent_model.values.fields import means
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    Array = np.ndarray[Any, np.dtype[Any]]
 
 OWN = re.compile(
     r"node|numerator|denominator|assessed|applicable|level|place|count_.*|not_(assessed|applicable|graded)|faults|score"

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prevent_model.assessment.panels.frames import Frame
 from prevent_model.assessment.panels.lazy_frames import admit_scores, carry_out
-from prevent_model.assessment.panels.numpy_support import numpy
+from prevent_model.assessment.panels.numpy_support import Array, numpy
 from prevent_model.assessment.panels.packing import distinct_states
 from prevent_model.values.arguments import expect
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    Array = np.ndarray[Any, np.dtype[Any]]
 
 NATION = "all"
 

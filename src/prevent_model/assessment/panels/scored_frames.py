@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from prevent_model.assessment.panels.compiled_standard import ScoringTable, compile  # noqa: A004 - the word for it
 from prevent_model.assessment.panels.frames import Frame
@@ -18,17 +18,12 @@ from prevent_model.assessment.panels.lazy_frames import (
     without_rows,
 )
 from prevent_model.assessment.panels.long_to_wide import laid_out
-from prevent_model.assessment.panels.numpy_support import numpy
+from prevent_model.assessment.panels.numpy_support import Array, numpy
 from prevent_model.assessment.panels.ratings import Ratings, admit_columns, fault_frame, raise_faults, read_ratings
 from prevent_model.assessment.panels.scored_levels import score_levels
 from prevent_model.framework.standards import Standard
 from prevent_model.values.arguments import expect
 from prevent_model.values.plain import written
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    Array = np.ndarray[Any, np.dtype[Any]]
 
 FAULTY = "faulty ratings"
 """Stands for the level of a body whose ratings hold a fault."""

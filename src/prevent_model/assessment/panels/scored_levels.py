@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from prevent_model.assessment.panels.columns import FIELDS, lanes_of, score_columns
 from prevent_model.assessment.panels.compiled_standard import ScoringTable
 from prevent_model.assessment.panels.counting import lowest
-from prevent_model.assessment.panels.numpy_support import in_blocks, numpy, workers_of
+from prevent_model.assessment.panels.numpy_support import Array, in_blocks, numpy, workers_of
 from prevent_model.assessment.panels.packing import BLOCK
 from prevent_model.errors import UnknownReference
 from prevent_model.values.arguments import expect
 from prevent_model.values.cells import Column
 from prevent_model.values.fields import means
 from prevent_model.values.tables import Table, Tabled
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    Array = np.ndarray[Any, np.dtype[Any]]
 
 EXACT = 2**53
 """Whole numbers up to here are floats too."""

@@ -6,17 +6,12 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from prevent_model.assessment.panels.numpy_support import in_blocks, numpy
+from prevent_model.assessment.panels.numpy_support import Array, in_blocks, numpy
 from prevent_model.assessment.panels.packing import BLOCK, WORD, SummedFields
 from prevent_model.assessment.rules.group import APPLIES, COUNTS, KNOWN, OWN_FIELDS, STUCK, Group
 from prevent_model.assessment.rules.totals import Totals
-
-if TYPE_CHECKING:
-    import numpy as np
-
-    Array = np.ndarray[Any, np.dtype[Any]]
 
 NEAR = 1e-9
 """Values as near to a cut as this share of it are decided exactly. A division of two exact numbers is wrong by 1e-16 of it,
