@@ -1,7 +1,8 @@
 """Many bodies scored at once, group by group: look up what each part adds, add, and finish each distinct state once.
 
-A part is a code: of a criterion its level, of a group the number of its distinct state. What a rule adds for each code is
-asked of the rule itself, and so is the answer for each distinct state, so nothing of a rule is written a second time here.
+A part is a code: of a criterion its level, of a group the number of its distinct state. What a rule adds for each
+code is asked of the rule itself, and so is the answer for each distinct state, so nothing of a rule is written a
+second time here.
 """
 
 from __future__ import annotations
@@ -20,14 +21,14 @@ from prevent_model.assessment.rules.totals import Totals
 from prevent_model.framework.rules import Missing
 
 FIELDS = ("code", "numerator", "denominator", "assessed", "applicable")
-"""What is worked out for each group and body."""
+"""The answers that are worked out for each group and body."""
 
 Row = dict[str, Any]
 """The answers of one group: for each of FIELDS an array with a place for each body."""
 
 
 class Part(NamedTuple):
-    """A part of a group in many bodies: a state for each of its codes, the share of it assessed, and a code for each body."""
+    """A part of a group: for each of its codes a state and the share of it assessed, and for each body a code."""
 
     states: Sequence[State]
     shares: Sequence[Number]
@@ -46,8 +47,8 @@ def score_columns(table: ScoringTable, levels: Array, previous: Array | None, ou
     previous
         The codes of the period before, for rules that carry forward, or None.
     out
-        For each of ``FIELDS`` an array, nodes by bodies, that is written; and beside them "counts", the counts of criteria
-        by code in ``Lanes``, nodes by bodies by words.
+        For each of ``FIELDS`` an array, nodes by bodies, that is written; and beside them "counts", the counts of
+        criteria by code in ``Lanes``, nodes by bodies by words.
     workers
         How many threads share the bodies.
     """
@@ -56,9 +57,12 @@ def score_columns(table: ScoringTable, levels: Array, previous: Array | None, ou
     np, codes = numpy(), Codes(table.scale)
     before: Array | None = None
     if previous is not None and table.carries:
+        # What is carried forward of a group is its grade in the period before, so that period is scored first.
         earlier = {name: np.empty_like(array) for name, array in out.items()}
         score_columns(table, previous, None, earlier, workers)
         before = earlier["code"]
+    # The codes above the levels are rare: without those that nobody has, three criteria are read as one code and not
+    # two.
     highest = max(int(levels.max(initial=0)), codes.top)
     states = [codes.at(code) for code in range(highest + 1)]
     shares = [int(codes.is_level(code)) for code in range(highest + 1)]
@@ -79,6 +83,7 @@ def score_columns(table: ScoringTable, levels: Array, previous: Array | None, ou
         for number, word in enumerate(summed.beside):
             below = [out["counts"][at, :, number] for is_group, at in placed.parts if is_group]
             out["counts"][place, :, number] = sum(below, word)
+        # Parts come before their wholes, so the last group is the root.
         if place < len(table.groups) - 1:
             groups.append(_score_part(placed, summed, row, workers))
         else:
@@ -107,7 +112,7 @@ def _summed(
     lanes: Sequence[Array],
     workers: int,
 ) -> SummedFields:
-    """Add up what the parts of a group add to each field of its rule, and after those to its applicable and assessed weight.
+    """Add up what parts add to each field of their rule, and after those to applicable and assessed weight.
 
     Beside them are added up the counts by code of its own criteria.
     """
@@ -131,7 +136,7 @@ def _summed(
 
 
 def _kinds(part: Part, before: Array | None, codes: Codes) -> tuple[list[tuple[int, int]], Array]:
-    """Return what tells apart what a part adds, its code and the one of the period before, and in each body which it is.
+    """Return each pair of a code and the one before at which a part adds its own, and the pair of each body.
 
     The one before matters only where a part has no number, so that something may be carried forward.
     """
@@ -177,6 +182,7 @@ def _finished(placed: PlacedGroup, summed: SummedFields, firsts: Array) -> list[
     columns = []
     for number in range(len(placed.group.ceilings)):
         values, unit = summed.column(number, firsts).tolist(), summed.unit(number)
+        # Most fields are whole, and Python adds whole numbers several times quicker than fractions.
         columns.append(values if unit == 1 else [Fraction(value, unit) for value in values])
     states = []
     for sums in zip(*columns, strict=True):
@@ -189,6 +195,7 @@ def _coverage(placed: PlacedGroup, summed: SummedFields, rows: Array | None = No
     """Return assessed and applicable weight in the unit of the group."""
     np, number = numpy(), len(placed.group.ceilings)
     applicable, assessed = summed.column(number, rows), summed.column(number + 1, rows)
+    # In a unit that the standard fixes, so that the weights of bodies, also of several partitions, can be added up.
     if placed.cover_unit is not None:
         return assessed, applicable
     # Weights that share no unit: each pair in the least whole numbers of its own.

@@ -38,7 +38,7 @@ class PlacedGroup:
     >>> import prevent_model as pm
     >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
     >>> root = pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"),
-    ...                     children=[pm.Criterion(id="a", title="A", weight=20), pm.Criterion(id="b", title="B", weight=30)])
+    ...                     children=[pm.Criterion(id=i, title=i, weight=w) for i, w in (("a", 20), ("b", 30))])
     >>> placed = pm.assessment.compile(pm.Standard(id="s", title="S", scale=scale, root=root)).groups[0]
     >>> placed.criterion.id, placed.parts, placed.weights, placed.cover_unit
     ('all', ((False, 0), (False, 1)), (2, 3), 1)
@@ -203,6 +203,7 @@ def compile(standard: Standard) -> ScoringTable:  # noqa: A001 - the word for it
         parts = [(True, places[child.id]) if child.children else (False, leaves[child.id]) for child in node.children]
         group = Group(node, codes)
         below = [bounds[place] if is_group else judged for is_group, place in parts]
+        # Coverage is a ratio of weights, so what is common to all of them may go; under a sum too.
         common = gcd(*(part.weight for part in group.places)) or 1
         weights = tuple(part.weight // common for part in group.places)
         size = sum(groups[place].size if is_group else 1 for is_group, place in parts)
@@ -254,12 +255,14 @@ def _bounds(
     if evaluation.divides:
         weight = sum(weights[place] for place in counted)
         most = factor * most_of_part
+        # Any of the parts may be missing, so the mean may be over the sum of any of the weights.
         divisor = None if is_root else _times(unit, _divided_by_sums(weights[place] for place in counted))
         below_line = _times(unit, weight * factor.denominator)
     else:
         weight = sum(group.places[place].weight for place in counted)
         most = factor * most_of_part * weight / group.evaluation.setting.weight_unit
         divisor = below_line = _times(unit, group.evaluation.setting.weight_unit * factor.denominator)
+    # A numerator is at most the value times its denominator.
     largest = _most([_times(below_line, max(1, -(-most.numerator // most.denominator))), judged.largest])
     # Bands, and whatever is capped, count for the points of a level; a mean and a sum for themselves.
     if not isinstance(getattr(evaluation, "capped", evaluation), MeanEvaluation | SumEvaluation):

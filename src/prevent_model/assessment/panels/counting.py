@@ -35,6 +35,7 @@ class Lanes:
     def tables(self, codes: int) -> list[Array]:
         """Return for each word what a criterion adds to it at each of so many codes: one, in the lane of its code."""
         np = numpy()
+        # Written as narrow numbers and read as words, in the byte order of the machine, as the counts are taken out.
         each = np.zeros((self.words * self.width, codes), self.kind)
         each[np.arange(codes), np.arange(codes)] = 1
         lanes = np.ascontiguousarray(each.reshape(self.words, self.width, codes).swapaxes(1, 2))
@@ -62,7 +63,8 @@ def lowest(table: ScoringTable, levels: Array, *, workers: int) -> Array:
             here = found[:, part]
             for node, (own, groups) in enumerate(parts):
                 judged = levels[own, part]
-                # Less one, so that 0, not assessed, wraps round to the highest number; what is above the levels stays above.
+                # Less one, so that 0, not assessed, wraps round to the highest number; what is above the levels stays
+                # above.
                 less = np.subtract(judged, np.uint8(1), out=room[: judged.size].reshape(judged.shape))
                 np.minimum.reduce(less, axis=0, out=here[node], initial=255)
                 for place in groups:
@@ -77,7 +79,7 @@ def lowest(table: ScoringTable, levels: Array, *, workers: int) -> Array:
 
 
 def _parts(table: ScoringTable, levels: Array) -> tuple[list[tuple[slice | list[int], list[int]]], int]:
-    """Return for each node the rows of its own criteria and the places of its groups, and the most rows that a node has."""
+    """Return the rows of the criteria and the places of the groups of each node, and the most rows of any."""
     found = [
         (
             rows_of([at for is_group, at in placed.parts if not is_group]),

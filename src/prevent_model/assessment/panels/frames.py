@@ -53,7 +53,7 @@ class Frame:
         raise NotImplementedError
 
     def numbers(self, name: str) -> Array:
-        """Return a column of numbers; whole ones that were written as text, since 64 bits do not hold them, as objects."""
+        """Return a column of numbers; whole ones that are text, for their size, as objects."""
         np = numpy()
         if self.kind(name) != "text":
             return self._numbers(name)
@@ -112,6 +112,7 @@ class PandasFrame(Frame):
         return "text" if types.is_string_dtype(dtype) else "other"
 
     def _coded(self, name: str) -> tuple[Array, list[Any]]:
+        # pandas numbers the distinct values in the order in which they appear, and writes -1 for what is missing.
         codes, values = self.native[name].factorize()
         return numpy().asarray(codes), values.tolist()
 
@@ -158,6 +159,7 @@ class PolarsFrame(Frame):
             values = dict.fromkeys(column.drop_nulls().to_list())
             positions = {value: position for position, value in enumerate(values)}
             return np.array([positions.get(value, MISSING) for value in column.to_list()], np.intp), list(values)
+        # Numbers with nulls among them would come out as floats, which do not hold every whole number.
         there = column.is_not_null().to_numpy()
         rows = np.flatnonzero(there)
         numbers = physical.fill_null(0).to_numpy()[rows] if len(rows) < len(column) else physical.to_numpy()
@@ -229,6 +231,7 @@ class ArrowFrame(Frame):
         types = import_module("pyarrow").types
         if types.is_string_view(column.type):  # which has no dictionary yet
             column = column.cast("large_string")
+        # Chunks may have dictionaries of their own, in which one code means several values.
         if types.is_dictionary(column.type):
             column = column.cast(column.type.value_type)
         encoded = column.dictionary_encode().combine_chunks()

@@ -20,7 +20,7 @@ DASK = ("dask.dataframe", "DataFrame")
 SPARK = (("pyspark.sql", "DataFrame"), ("pyspark.sql.classic.dataframe", "DataFrame"))
 
 Work = Callable[[Frame], Any]
-"""What is done with a frame in memory; it returns a native frame of the same engine."""
+"""Work on a frame in memory, which returns a native frame of the same engine."""
 
 
 def admit_frame(native: Any) -> Any:
@@ -115,11 +115,13 @@ def carry_out(native: Any, work: Work, keys: Sequence[str]) -> Any:
     frame = frame_in_memory(native)
     if frame is not None:
         return work(frame)
+    # The work itself tells which columns it gives, and refuses what it would refuse, before anything is read.
     example = work(without_rows(native))
     if is_of(native, [LAZY_POLARS]):
         return native.map_batches(partial(_on_part, work=work), schema=example.schema)
     if is_of(native, [DASK]):
         return on_each_partition(native.shuffle(on=list(keys)), work)
+    # Spark wants the columns of an answer by its own types before it plans.
     schema = import_module("pyspark.sql.pandas.types").from_arrow_schema(example.schema)
     return native.repartition(*keys).mapInArrow(_in_batches(work), schema)
 

@@ -105,6 +105,7 @@ def laid_out(
         bodies, places, answer = column[part], criterion[part], level[part]
         if not (_within(bodies, size) and _within(places, criteria) and _within(answer, answers)):
             return 0
+        # Indices of the kind that numpy works with, so that it does not turn them into it a second time.
         index = places.astype(np.intp)
         index *= size
         index += bodies.astype(np.intp, copy=False)
@@ -168,9 +169,15 @@ def _refused(
         for (body, which, code), times in zip(rows.tolist(), counts, strict=True):
             known = 0 <= which < len(table.criteria)
             faults.append(
-                RatingFault(fault, called(body), "", table.criteria[int(which)] if known else int(which),
-                            "" if shown is None else int(code), int(times))
-            )  # fmt: skip
+                RatingFault(
+                    fault,
+                    called(body),
+                    "",
+                    table.criteria[int(which)] if known else int(which),
+                    "" if shown is None else int(code),
+                    int(times),
+                )
+            )
 
     outside = (column < 0) | (column >= size)
     strange = (criterion < 0) | (criterion >= len(table.criteria))

@@ -1,4 +1,4 @@
-"""Numbers that add up, packed in 64-bit words by mixed radix: several small ones share a word, a large one takes several."""
+"""Numbers that add up, packed in words by mixed radix: small ones share a word, a large one takes several."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ WORD = 2**63
 BYTE = 256
 """So many codes a byte tells apart."""
 BLOCK = 1 << 16
-"""Bodies in a block: what a thread works in stays in its cache, and two threads seldom wait for each other. With blocks a
-quarter as long, two threads took longer than one."""
+"""Bodies in a block: what a thread works in stays in its cache, and two threads seldom wait for each other. With
+blocks a quarter as long, two threads took longer than one."""
 FEW_STATES = 6_000
-"""So many possible states are looked up as they are; where there are more, what makes no difference is left out first."""
+"""So many possible states are looked up as they are; of more, what makes no difference is left out first."""
 
 
 @attrs.define(eq=False)
@@ -47,8 +47,8 @@ class Slot:
 class Field:
     """One field of a rule: `low` and `common` times what its slots add up to, in parts of one over `unit`.
 
-    Several slots hold the limbs of a number too large for a word, the lowest first; none hold a field that never varies.
-    A field whose parts share no unit of a few limbs has no slots, and the fractions of each part instead.
+    Several slots hold the limbs of a number too large for a word, the lowest first; none hold a field that never
+    varies. A field whose parts share no unit of a few limbs has no slots, and the fractions of each part instead.
     """
 
     unit: int
@@ -106,10 +106,12 @@ class PackedFields:
     def _field(self, columns: Sequence[Sequence[Number]], ceiling: int | None) -> Field:
         """Bring a field to whole numbers from 0 on, without what is common to all of them, and find its slots."""
         np = numpy()
+        # Whole numbers add up in words; so a field is held in the least unit in which each of its numbers is whole.
         unit = lcm(*{value.denominator for column in columns for value in column})
         if unit.bit_length() > LIMB * MOST_LIMBS:
             return Field(1, 1, 0, (), tuple(np.array([*column, None], object)[:-1] for column in columns))
         rows = [[value.numerator * (unit // value.denominator) for value in column] for column in columns]
+        # From 0 on and without a common factor, a field takes as little room in its word as it can.
         lows = [min(row) for row in rows]
         rows = [[value - low for value in row] for row, low in zip(rows, lows, strict=True)]
         common = gcd(*(value for row in rows for value in row)) or 1
@@ -118,16 +120,19 @@ class PackedFields:
         most, low = sum(map(max, rows)), sum(lows)
         slots: list[Slot] = []
         if 0 < most < WORD // 2:
+            # The ceiling is of the field; here it becomes one of the slot, rounded up so that it never hides a
+            # difference.
             cap = None if ceiling is None else max(0, -(-(ceiling * unit - low) // common))
             slots = [self._slot(rows, most, cap)]
         elif most:
+            # Limbs are added up each for itself, and carried over only when the field is put together again.
             for shift in range(0, max(map(max, rows)).bit_length(), LIMB):
                 limbs = [[value >> shift & (1 << LIMB) - 1 for value in row] for row in rows]
                 slots.append(self._slot(limbs, sum(map(max, limbs)), None))
         return Field(unit, common, low, tuple(slots))
 
     def _slot(self, rows: list[list[int]], most: int, ceiling: int | None) -> Slot:
-        """Return the slot of these numbers; fields that are always equal share one, and the looser of their ceilings."""
+        """Return the slot of these numbers; equal fields share one, and the looser of their ceilings."""
         key = tuple(map(tuple, rows))
         slot = self._by_rows.get(key)
         if slot is None:
@@ -239,7 +244,7 @@ class SummedFields:
     """The words that were added up on the way."""
 
     def column(self, number: int, rows: Array | slice | None = None) -> Array:
-        """Return a field as whole numbers in its unit, for all bodies or for some: Python's own where 64 bits might not do."""
+        """Return a field as whole numbers in its unit, of all bodies or some: Python's own where they may be large."""
         np = numpy()
         if number in self.fractions:
             return self.fractions[number] if rows is None else self.fractions[number][rows]
@@ -282,13 +287,14 @@ class SummedFields:
             words, sizes = self._saturated(fields)
         for number in fields:
             if number in self.fractions:
+                # Fractions do not fit a word, so the number of each distinct one stands for it.
                 positions: dict[Fraction, int] = {}
                 column = [positions.setdefault(value, len(positions)) for value in self.fractions[number]]
                 words, sizes = [*words, np.array(column, np.int64)], [*sizes, len(positions)]
         return distinct_states(words, sizes, self.size)
 
     def _saturated(self, fields: Sequence[int]) -> tuple[list[Array], list[int]]:
-        """Pack the slots of some fields anew, each no higher than its ceiling; return words, and how many values each has.
+        """Pack the slots of some fields anew, no higher than their ceilings; return words and their numbers of values.
 
         What makes no difference to the rule is no longer told apart, so that fewer distinct states are left.
         """

@@ -49,7 +49,8 @@ def panel_by_partition(
     >>> import pandas as pd
     >>> import prevent_model as pm
     >>> scale = pm.Scale("Four", tuple(pm.Level(rank, f"level {rank}") for rank in (1, 2, 3, 4)))
-    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"), children=[pm.Criterion(id="a", title="A")])
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"),
+    ...                     children=[pm.Criterion(id="a", title="A")])
     >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
     >>> ratings = pd.DataFrame({"body": ["x", "y"], "period": 2009, "criterion": "a", "level": ["level 1", "level 3"]})
     >>> lazy = pm.assessment.panel_by_partition(dd.from_pandas(ratings, npartitions=2), standard)
@@ -77,7 +78,7 @@ def panel_by_partition(
 
 
 def _keys(part: Any, keys: list[str]) -> Any:
-    """The bodies and periods of a partition, once each; where ratings stand body by body, each is looked at once only."""
+    """Return the bodies and periods of a partition, once each; in order, each is looked at once only."""
     held = part[keys]
     begins = (held != held.shift()).fillna(value=True).any(axis=1)
     return held[begins].drop_duplicates()

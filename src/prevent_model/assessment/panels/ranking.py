@@ -34,7 +34,8 @@ def ranking(scores: Any, *, body: str = "body", period: str = "period") -> Any:
     --------
     >>> import pandas as pd
     >>> import prevent_model as pm
-    >>> scores = pd.DataFrame({"body": ["x", "y", "z"], "period": 1, "node": "all", "denominator": 2, "score": [1.5, 2.5, 2.5]})
+    >>> scores = pd.DataFrame({"body": ["x", "y", "z"], "period": 1, "node": "all", "denominator": 2,
+    ...                        "score": [1.5, 2.5, 2.5]})
     >>> pm.assessment.ranking(scores).sort_values("body")[["body", "rank", "tied"]].to_dict("records")
     [{'body': 'x', 'rank': 3, 'tied': 1}, {'body': 'y', 'rank': 1, 'tied': 2}, {'body': 'z', 'rank': 1, 'tied': 2}]
     """
@@ -47,6 +48,7 @@ def _ranked(frame: Frame, *, body: str, period: str) -> Any:
     rows = np.flatnonzero(frame.numbers("denominator") != 0)
     score = frame.numbers("score")[rows].astype(np.float64)
     groups = _together(frame, period, "node")[1][rows]
+    # Within each period and node, the highest score first.
     order = np.lexsort((-score, groups))
     begins = np.diff(groups[order], prepend=-1) != 0
     # Equal scores have one rank: the place of the first of them in its group, which leaves room for the others.
@@ -83,7 +85,8 @@ def panel_movement(scores: Any, *, body: str = "body", period: str = "period") -
     >>> import pandas as pd
     >>> import prevent_model as pm
     >>> scale = pm.Scale("Four", tuple(pm.Level(rank, f"level {rank}") for rank in (1, 2, 3, 4)))
-    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"), children=[pm.Criterion(id="a", title="A")])
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"),
+    ...                     children=[pm.Criterion(id="a", title="A")])
     >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
     >>> ratings = pd.DataFrame({"body": "x", "period": [2008, 2009], "criterion": "a", "level": ["level 1", "level 3"]})
     >>> moved = pm.assessment.panel_movement(pm.assessment.panel(ratings, standard))
@@ -104,6 +107,7 @@ def _moved(frame: Frame, *, body: str, period: str) -> Any:
     in_order = {year: turn for turn, year in enumerate(sorted(years))}
     turn = np.array([*(in_order[year] for year in years), -1])[turns]
     groups = _together(frame, body, "node")[1]
+    # Each body and node by itself, the earliest period first: then the one before is the neighbour.
     order = np.lexsort((turn, groups))
     follows = np.flatnonzero((np.diff(groups[order]) == 0) & (turn[order][:-1] >= 0))
     rows, earlier = order[follows + 1], order[follows]
@@ -137,15 +141,16 @@ def outliers(scores: Any, *, steps: int = 2, body: str = "body", period: str = "
     Returns
     -------
     frame
-        The same kind of frame: body, period, node, level, place, ``median`` (the place of the nation's middle level) and
-        ``from_median``, in levels; below is negative.
+        The same kind of frame: body, period, node, level, place, ``median`` (the place of the nation's middle level)
+        and ``from_median``, in levels; below is negative.
 
     Examples
     --------
     >>> import pandas as pd
     >>> import prevent_model as pm
     >>> scale = pm.Scale("Four", tuple(pm.Level(rank, f"level {rank}") for rank in (1, 2, 3, 4)))
-    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"), children=[pm.Criterion(id="a", title="A")])
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"),
+    ...                     children=[pm.Criterion(id="a", title="A")])
     >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
     >>> levels = ["level 1", "level 3", "level 3", "level 3"]
     >>> ratings = pd.DataFrame({"body": list("wxyz"), "period": 2009, "criterion": "a", "level": levels})

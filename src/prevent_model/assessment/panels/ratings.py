@@ -94,7 +94,7 @@ def admit_columns(frame: Frame, columns: Mapping[str, str]) -> None:
 
 
 def spellings(table: ScoringTable) -> dict[str, int]:
-    """Return the code of each answer as text may spell it: as the scale does, in small letters, in capitals, or capitalised."""
+    """Return the code of each answer by its spellings: the scale's, small letters, capitals, or capitalised."""
     codes: dict[str, int] = {}
     for label, code in table.codes.items():
         for spelling in (label, label.lower(), label.casefold(), label.upper(), label.capitalize(), label.title()):
@@ -133,9 +133,10 @@ class Ratings:
         return len(self.firsts)
 
     def faults_of_each(self) -> Array:
-        """Count the faulty rows of each body and period: of an unknown criterion or level, or one too many of a criterion."""
+        """Count the faulty rows of each body and period: an unknown criterion or level, or one rating too many."""
         np = numpy()
         good = (self.criterion >= 0) & (self.level >= 0)
+        # A criterion counts once, however often it is rated: the rest of its rows are faults.
         rated = np.unique(self.criterion[good].astype(np.int64) * self.size + self.column[good]) % max(self.size, 1)
         faults: Array = np.bincount(self.column, minlength=self.size) - np.bincount(rated, minlength=self.size)
         return faults
@@ -172,13 +173,14 @@ def read_ratings(frame: Frame, table: ScoringTable, columns: Mapping[str, str]) 
     if len(lost):
         bodies, periods, criterion, level = (codes[rows] for codes in (bodies, periods, criterion, level))
     firsts, column = distinct_states([bodies, periods], [len(names), len(years)], len(rows))
+    # Periods are only put in order where something is carried from one to the next: they need not be comparable.
     turns = {period: turn for turn, period in enumerate(sorted(years))} if table.carries else dict.fromkeys(years, 0)
     turn = np.array([turns[period] for period in years] or [0])[periods[firsts]]
     return Ratings(frame, table, columns, rows, lost, rows[firsts], column, criterion, level, bodies[firsts], turn)
 
 
 def _looked_up(frame: Frame, name: str, numbers: Mapping[Any, int], texts: Mapping[str, int], missing: int) -> Array:
-    """Return the code of each row of a column, below 0 where it is unknown; numbers are looked up as such where they may be."""
+    """Return the code of each row of a column, below 0 where it is unknown; numbers may be looked up as such."""
     np = numpy()
     codes, values = frame.coded(name)
     as_numbers = bool(numbers) and frame.kind(name) == "number"
@@ -204,6 +206,7 @@ def fault_frame(frame: Frame, table: ScoringTable, columns: Mapping[str, str]) -
         unknown = "rating of a group" if criterion in groups else "unknown criterion"
         fault = unknown if ratings.criterion[at] < 0 else "unknown level"
         faults.append((ratings.rows[at], criterion, level, fault, number))
+    # A rating of an unknown level is a rating all the same, so beside another it is one too many.
     named = np.flatnonzero(ratings.criterion >= 0)
     firsts, states = distinct_states(
         [ratings.column[named], ratings.criterion[named]], [ratings.size, len(table.criteria)], len(named)

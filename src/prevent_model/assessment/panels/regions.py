@@ -25,8 +25,8 @@ def by_region(
     scores
         What ``panel`` gave, in any engine.
     regions
-        The region of each body; a body that it leaves out is in no region, and counts in the nation. Without it only the
-        nation is told.
+        The region of each body; a body that it leaves out is in no region, and counts in the nation. Without it only
+        the nation is told.
     body, period
         The names of the columns.
 
@@ -36,8 +36,8 @@ def by_region(
         The same kind of frame: a row for each region (``"all"`` is the nation), period and node. ``bodies`` and
         ``levelled`` count bodies, and those with a level; ``level_<n>`` counts bodies at the n-th level of the scale;
         ``median`` is the place of the middle level, the lower of two, counted and never approximated; ``lowest`` and
-        ``highest`` are places too. ``assessed`` over ``applicable`` is the coverage. No score is averaged over bodies: the
-        levels are in an order, and their middle is what can be told of it.
+        ``highest`` are places too. ``assessed`` over ``applicable`` is the coverage. No score is averaged over
+        bodies: the levels are in an order, and their middle is what can be told of it.
 
     Raises
     ------
@@ -80,6 +80,7 @@ def _rolled_up(frame: Frame, *, regions: Mapping[str, str], body: str, period: s
     """Roll up a frame in memory: its rows once for the nation, and those of bodies in a region once more."""
     np = numpy()
     top = sum(name.startswith("count_") for name in frame.names)
+    # The nation is the region 0, of every body; then the regions in the order in which they are first named.
     names = [NATION, *dict.fromkeys(regions.values())]
     bodies, values = frame.coded(body)
     region_of = np.array([*(names.index(regions[value]) if value in regions else 0 for value in values), 0])[bodies]
@@ -106,6 +107,7 @@ def _rolled_up(frame: Frame, *, regions: Mapping[str, str], body: str, period: s
     for name in ("assessed", "applicable"):
         weights = frame.numbers(name)[rows]
         numbers[name] = np.zeros(len(firsts), weights.dtype)
+        # Not by a count with weights, which adds floats.
         np.add.at(numbers[name], groups, weights)
     return frame.build(
         {

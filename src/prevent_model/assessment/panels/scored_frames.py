@@ -44,25 +44,26 @@ def panel(
     Parameters
     ----------
     ratings
-        A row for each rating: a frame of pandas, Polars (eager or lazy), DuckDB, PyArrow, Dask or Spark. A level is its label, its rank, or null, NaN or "not assessed" where nobody has judged; "not applicable"
-        and "not graded" are written out. What has no row is not assessed.
+        A row for each rating: a frame of pandas, Polars (eager or lazy), DuckDB, PyArrow, Dask or Spark. A level is
+        its label, its rank, or null, NaN or "not assessed" where nobody has judged; "not applicable" and "not graded"
+        are written out. What has no row is not assessed.
     standard
         The standard, or what ``compile`` made of it.
     body, period, criterion, level
         The names of the columns.
     faults
-        The treatment of a duplicate rating, or one of an unknown criterion or level. ``"raise"`` names them, and reads a
-        lazy frame to find them; ``"mark"`` leaves the bodies that have them without a score. If it is left out, a frame in
-        memory raises, and one of a lazy engine, DuckDB among them, marks.
+        The treatment of a duplicate rating, or one of an unknown criterion or level. ``"raise"`` names them, and
+        reads a lazy frame to find them; ``"mark"`` leaves the bodies that have them without a score. If it is left
+        out, a frame in memory raises, and one of a lazy engine, DuckDB among them, marks.
 
     Returns
     -------
     frame
         The same kind of frame, lazy if it came lazy: a row for each body, period and node of the tree. Its columns are
-        documented in the how-to page on scoring a nation; ``numerator`` over ``denominator`` is the exact score in lowest
-        terms, and a denominator of 0 says that there is none. Where the standard's numbers may pass 64 bits, which it
-        decides and never the ratings, these columns are text. On Dask and Spark the ratings of a body are brought together,
-        and each partition is scored by itself.
+        documented in the how-to page on scoring a nation; ``numerator`` over ``denominator`` is the exact score in
+        lowest terms, and a denominator of 0 says that there is none. Where the standard's numbers may pass 64 bits,
+        which it decides and never the ratings, these columns are text. On Dask and Spark the ratings of a body are
+        brought together, and each partition is scored by itself.
 
     Raises
     ------
@@ -79,7 +80,8 @@ def panel(
     >>> root = pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"),
     ...                     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
     >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
-    >>> ratings = pd.DataFrame({"body": ["x", "x"], "period": [2009, 2009], "criterion": ["a", "b"], "level": ["weak", "strong"]})
+    >>> ratings = pd.DataFrame({"body": ["x", "x"], "period": [2009, 2009], "criterion": ["a", "b"],
+    ...                         "level": ["weak", "strong"]})
     >>> pm.assessment.panel(ratings, standard)[["body", "node", "numerator", "denominator", "level"]].to_dict("records")
     [{'body': 'x', 'node': 'all', 'numerator': 3, 'denominator': 2, 'level': 'strong'}]
     """
@@ -88,6 +90,7 @@ def panel(
     if faults not in {None, "raise", "mark"}:
         raise ValueError(f'faults: "raise" or "mark", not {written(faults)}')
     raising = faults == "raise" or (faults is None and not marks_faults(ratings))
+    # A lazy frame is read only for its faults here; what is scored later is put off as before.
     if raising and is_lazy(ratings):
         raise_faults(in_memory(_fault_list(ratings, table, columns)), table, columns)
         raising = False

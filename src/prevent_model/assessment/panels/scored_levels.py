@@ -199,6 +199,7 @@ def score_levels(
             raise ValueError(
                 f"previous: {previous.shape[1]} bodies, the levels have {levels.shape[1]}; give them the same order"
             )
+    # Each number has a row for each node, so that the answers of a node are together in memory.
     shape = (len(table.nodes), levels.shape[1])
     values, weights = _kind(table.largest), _kind(table.largest_weight)
     kinds = (np.uint8, values, values, weights, weights)
@@ -222,7 +223,8 @@ def _admitted(table: ScoringTable, levels: Array, name: str) -> Array:
     levels = np.asarray(levels)
     if levels.ndim != 2 or levels.shape[0] != len(table.criteria):
         raise ValueError(
-            f"{name}: {len(table.criteria)} rows, one for each criterion, and a column for each body; found the shape {levels.shape}"
+            f"{name}: {len(table.criteria)} rows, one for each criterion, and a column for each body; "
+            f"found the shape {levels.shape}"
         )
     if levels.dtype.kind not in "ui":
         raise ValueError(f"{name}: whole-number codes (uint8), not {levels.dtype}; see table.codes")

@@ -1,4 +1,4 @@
-"""The root's mean, sum or bands in columns, where distinct states are too many: floats decide, and exact numbers near a cut."""
+"""The root's mean, sum or bands in columns: floats decide, and near a cut the exact numbers do."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from prevent_model.assessment.rules.group import APPLIES, COUNTS, KNOWN, OWN_FIE
 from prevent_model.assessment.rules.totals import Totals
 
 NEAR = 1e-9
-"""Values as near to a cut as this share of it are decided exactly. A division of two exact numbers is wrong by 1e-16 of it,
-and to turn each of them into a float beforehand by as much."""
+"""Values as near to a cut as this share of it are decided exactly. A division of two exact numbers is wrong by 1e-16
+of it, and to turn each of them into a float beforehand by as much."""
 
 
 def write_totals(group: Group, summed: SummedFields, row: dict[str, Any], workers: int) -> None:
@@ -113,6 +113,7 @@ class Cuts:
         between = [graded((low + high) / 2).code for low, high in pairwise(ends)]
         self.at = []
         self.first, self.after = between[0], []
+        # Of all points where some rounding turns, few are left where this one does.
         for point, below, above in zip(points, between, between[1:], strict=False):
             if not below == above == graded(point).code:
                 self.at.append(point)
