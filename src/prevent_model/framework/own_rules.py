@@ -46,8 +46,9 @@ class HasEvaluation(Protocol):
     ...         return MeanEvaluation(pm.Mean(rounding="half-up", missing="lowest"), setting)
     >>> parts = [pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")]
     >>> whole = pm.Criterion(id="all", title="All", rule=HalfUp(), children=parts)
-    >>> is_own_rule(whole.rule)
-    True
+    >>> from prevent_model.assessment.rules.evaluation import Codes, Setting
+    >>> whole.rule.evaluation(Setting((), Codes(pm.Scale("One", (pm.Level(1, "met"),))))).reads
+    'numbers'
     """
 
     def evaluation(self, setting: Any) -> Any:

@@ -143,7 +143,7 @@ def _rule_words(rule: Rule | OwnRule | None) -> str:
         return f"{_rule_words(rule.of)}; capped by {', '.join(dict.fromkeys(limit.criterion for limit in rule.limits))}"
     if rule is None or isinstance(rule, NoRollUp):
         return "not rolled up" if rule else ""
-    return f"{type(rule).__name__.lower()}; not judged: {getattr(rule, 'missing', Missing.EXCLUDE).value}"
+    return f"{type(rule).__name__.lower()}; not judged: {Missing(getattr(rule, 'missing', Missing.EXCLUDE)).value}"
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=converting)

@@ -69,6 +69,7 @@ def contradicted(standard: Standard, others: Iterable[tuple[str, Standard]], *, 
 
     Examples
     --------
+    >>> import attrs
     >>> import prevent_model as pm
     >>> standard = pm.standard("p3m3")
     >>> [finding.code for finding in contradicted(standard, [("mine.toml", attrs.evolve(standard, title="Mine"))])]

@@ -11,7 +11,7 @@ from tests.assessment.oracles import assessment, completions, rank
 from tests.assessment.test_scoring import FOUR, MEAN, judged, standard
 
 import prevent_model as pm
-from prevent_model.assessment.rules.evaluation import Traits
+from prevent_model.assessment.rules.evaluation import Evaluation, Traits
 from prevent_model.assessment.rules.totals import Totals
 
 
@@ -107,6 +107,36 @@ def test_one_level_more_and_weights():
     assert pm.assessment.weight_ranges(standard(Doubled(), "ab"), judged(a=1, b=2)).row("b").high is None
 
 
+@attrs.frozen
+class Best:
+    """The highest number: of numbers, and no multiple of a mean or a sum."""
+
+    def evaluation(self, setting: Any):
+        return BestEvaluation(self, setting)
+
+
+class BestEvaluation(Evaluation):
+    reads = "numbers"
+    ceilings = (1, 1, 1, 1)
+
+    def add(self, place, state):
+        return tuple(int(state is not None and state.number == points) for points in (1, 2, 3, 4))
+
+    def finish(self, sums):
+        return self.codes.at(max(code for code, number in enumerate(sums, 1) if number))
+
+    def explain(self, rated, sums, answer):
+        return "The best."
+
+
+def test_a_rule_of_numbers_that_says_no_factor_has_no_weight_ranges_and_all_else():
+    tree = standard(Best(), "abc")
+    assert pm.assessment.bounds(tree, judged(a=2)).possible == FOUR.labels[1:]
+    assert pm.assessment.prove(tree).monotone
+    with pytest.raises(ValueError, match="give its evaluation a factor"):
+        pm.assessment.weight_ranges(tree, judged(a=1, b=2, c=3))
+
+
 def test_it_mixes_with_other_rules_and_limits():
     inner = pm.Criterion(id="g", title="G", rule=Median(), children=standard(Median(), "abc").root.children)
     limits = [pm.Limit(criterion="d", at_most="Inadequate", cap="Inadequate")]
@@ -139,6 +169,18 @@ def test_its_sentences_name_the_class():
 def test_many_parts_are_bounded_by_joining_how_many_stand_at_each_level():
     tree = standard(Median(), [f"c{n:02}" for n in range(20)])
     assert pm.assessment.bounds(tree, assessment(tree, {})).possible == FOUR.labels
+
+
+def test_a_class_may_say_in_a_word_what_is_done_with_the_missing():
+    class Best:
+        missing = "refuse"
+
+        def combine(self, levels, scale):
+            return levels[-1]
+
+    tree = standard(Best(), "ab")
+    assert pm.assessment.score(tree, judged(a=2)).label == "undetermined"
+    assert "best; not judged: refuse" in str(tree.table)
 
 
 def test_no_document_holds_it():

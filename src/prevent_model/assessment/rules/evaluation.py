@@ -204,7 +204,7 @@ class Evaluation:
     @property
     def missing(self) -> Missing:
         """The treatment of a part that nobody judged."""
-        return getattr(self.rule, "missing", Missing.EXCLUDE)
+        return Missing(getattr(self.rule, "missing", Missing.EXCLUDE))  # a user's class may hold the word
 
     def add(self, place: int, state: State | None) -> Sums:
         """Return what a part adds to each field; None stands for a part that applies and is left out."""

@@ -90,15 +90,18 @@ class Group:
         codes, missing = self.codes, self.missing
         if state.number is not None:
             return state
-        # A group without a number had something to roll up and did not decide, so nothing can stand in for it.
-        undecided = state.code == codes.undetermined or (state.code == codes.not_graded and self.places[place].is_group)
-        if undecided or missing is Missing.REFUSE:
+        if missing is Missing.REFUSE or self._is_undecided(place, state):
             return UNABLE
         if missing is Missing.LOWEST:
             return codes.at(1)
         if missing is Missing.CARRY:
             return codes.at(before) if codes.is_level(before) else UNABLE
         return None
+
+    def _is_undecided(self, place: int, state: State) -> bool:
+        """Tell whether a part is a whole whose own rule did not decide, so that nothing can stand in for it."""
+        codes = self.codes
+        return state.code == codes.undetermined or (state.code == codes.not_graded and self.places[place].is_group)
 
     def add(self, place: int, state: State, before: int = 0) -> Sums:
         """Return what a part adds to each field: to those of the group, and to those of the rule after them."""
@@ -227,37 +230,32 @@ class Group:
         """Return parts as the rule takes them, why it is unable to go on, and a note of what was done."""
         if None not in [states[place].number for place in places]:
             return [Rated(place, self.places[place].title, states[place]) for place in places], "", ""
-        titles = [part.title for part in self.places]
-        codes, missing = self.codes, self.missing
+        titles, codes, missing = [part.title for part in self.places], self.codes, self.missing
         absent = [place for place in places if states[place].number is None]
-        refused = (codes.undetermined, codes.not_graded)
-        undecided = [
-            titles[p]
-            for p in absent
-            if states[p].code == refused[0] or (states[p].code == refused[1] and self.places[p].is_group)
-        ]
+        undecided = [titles[place] for place in absent if self._is_undecided(place, states[place])]
         if undecided:
             return [], f"Undetermined: its rule does not decide {', '.join(undecided)}.", ""
-        reasons = dict.fromkeys(states[place].code for place in absent)
         why = "; ".join(
             f"{codes.label(code)}: {', '.join(titles[place] for place in absent if states[place].code == code)}"
-            for code in reasons
+            for code in dict.fromkeys(states[place].code for place in absent)
         )
         if missing is Missing.REFUSE:
             return [], f"Undetermined: the rule refuses what is {why}.", ""
-        earlier = [before.get(part.id, 0) for part in self.places]
-        if missing is Missing.CARRY:
-            without = [titles[place] for place in absent if not codes.is_level(earlier[place])]
-            if without:
-                names = ", ".join(without)
-                return [], f"Undetermined: no earlier grade can be carried forward for {names}.", ""
-        notes = {
-            Missing.EXCLUDE: f" Left out, as {why}.",
-            Missing.LOWEST: f" Taken at the lowest level, as {why}.",
-            Missing.CARRY: f" Carried forward from the earlier assessment, as {why}.",
-        }
-        rated = [Rated(p, titles[p], self.treated(p, states[p], earlier[p])) for p in places]  # type: ignore[arg-type]
-        return rated, "", notes[missing]
+        stand_in = {p: self.treated(p, states[p], before.get(self.places[p].id, 0)) for p in absent}
+        without = [titles[place] for place, state in stand_in.items() if isinstance(state, str)]
+        if without:
+            return [], f"Undetermined: no earlier grade can be carried forward for {', '.join(without)}.", ""
+        taken = {**dict(enumerate(states)), **stand_in}
+        rated = [Rated(place, titles[place], taken[place]) for place in places]  # type: ignore[arg-type]
+        return rated, "", f" {_TREATMENTS[missing]}, as {why}."
+
+
+_TREATMENTS = {
+    Missing.EXCLUDE: "Left out",
+    Missing.LOWEST: "Taken at the lowest level",
+    Missing.CARRY: "Carried forward from the earlier assessment",
+}
+"""The treatments of a part that nobody judged in words."""
 
 
 def whole_unit(states: Iterable[Iterable[State]], codes: Codes) -> int:
