@@ -1,5 +1,8 @@
 """Columns against `score`: every rule, missing evidence, weights in per cents, rules of a user's own, and any number of threads."""
 
+from fractions import Fraction
+
+import attrs
 import numpy as np
 import pytest
 from tests import made_panels
@@ -8,6 +11,7 @@ from tests.made_panels import same_as_score
 import prevent_model as pm
 from prevent_model.assessment.panels import columns, packing
 from prevent_model.assessment.panels.scored_levels import score_levels
+from prevent_model.assessment.rules.totals import Totals
 
 FIELDS = columns.FIELDS
 
@@ -80,3 +84,41 @@ def test_a_catalogue_of_a_thousand_controls_in_per_cents():
     root = pm.Criterion(id="all", title="All", rule=rule, children=families)
     table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=made_panels.FIVE, root=root))
     same_as_score(table, made.integers(0, 8, (4, 1_000)).tolist())
+
+
+@attrs.frozen
+class Best:
+    """A user's own evaluation: the highest number, halved, whatever it is."""
+
+    def evaluation(self, setting):
+        """Return what carries it out."""
+        return BestEvaluation(self, setting)
+
+
+class BestEvaluation(Totals):
+    """A rule that looks like one of totals, and whose level turns where it does not say."""
+
+    factor = Fraction(1)
+
+    def graded(self, value):
+        """Return the highest level above two and a half, and the lowest below."""
+        return self.codes.at(self.codes.top if value > Fraction(5, 2) else 1)._replace(
+            number=value / 7, value=value / 7
+        )
+
+    def explain(self, *_):
+        """Return a sentence."""
+        return "The best."
+
+
+@pytest.mark.parametrize("few", [0, 6_000])
+def test_an_evaluation_of_a_users_own_is_asked_for_each_state(monkeypatch, few):
+    """Nothing is known of its numbers, nor of where its level turns."""
+    for module in (packing, columns):
+        monkeypatch.setattr(module, "FEW_STATES", few)
+    inner = pm.Criterion(id="g", title="G", rule=Best(), children=[pm.Criterion(id=id_, title="C") for id_ in "abc"])
+    for rule in (Best(), pm.Mean(rounding="half-up", missing="exclude")):
+        root = pm.Criterion(id="all", title="All", rule=rule, children=[inner, pm.Criterion(id="d", title="D")])
+        table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=made_panels.FIVE, root=root))
+        assert table.largest is None
+        same_as_score(table, made_panels.answers(table, made_panels.random.Random(3), 40))

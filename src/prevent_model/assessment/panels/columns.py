@@ -11,13 +11,12 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from prevent_model.assessment.panels.compiled_standard import PlacedGroup, ScoringTable
+from prevent_model.assessment.panels.compiled_standard import OF_TOTALS, PlacedGroup, ScoringTable
 from prevent_model.assessment.panels.counting import Lanes
 from prevent_model.assessment.panels.numpy_support import Array, in_blocks, numpy
 from prevent_model.assessment.panels.packing import BLOCK, FEW_STATES, PackedFields, SummedFields
 from prevent_model.assessment.panels.totals_columns import write_totals
 from prevent_model.assessment.rules.evaluation import Codes, Number, State, as_number
-from prevent_model.assessment.rules.totals import Totals
 from prevent_model.framework.rules import Missing
 
 FIELDS = ("code", "numerator", "denominator", "assessed", "applicable")
@@ -170,7 +169,7 @@ def _score_part(placed: PlacedGroup, summed: SummedFields, row: Row, workers: in
 def _score_root(placed: PlacedGroup, summed: SummedFields, row: Row, workers: int) -> None:
     """Score the root in every body. Nothing reads its coverage, which therefore tells no states apart."""
     row["assessed"][:], row["applicable"][:] = _coverage(placed, summed)
-    if summed.packed.room > FEW_STATES and isinstance(placed.group.evaluation, Totals):
+    if summed.packed.room > FEW_STATES and type(placed.group.evaluation) in OF_TOTALS:
         write_totals(placed.group, summed, row, workers)
         return
     firsts, numbers = summed.states(range(len(placed.group.ceilings)))

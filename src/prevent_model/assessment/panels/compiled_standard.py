@@ -9,9 +9,15 @@ from typing import Any
 
 import attrs
 
-from prevent_model.assessment.rules.evaluation import Codes
+from prevent_model.assessment.rules.bands import BandsEvaluation
+from prevent_model.assessment.rules.counts import CountsEvaluation
+from prevent_model.assessment.rules.evaluation import Codes, Evaluation
 from prevent_model.assessment.rules.group import Group
+from prevent_model.assessment.rules.ladder import LadderEvaluation
+from prevent_model.assessment.rules.lowest import LowestEvaluation
 from prevent_model.assessment.rules.mean import MeanEvaluation
+from prevent_model.assessment.rules.no_roll_up import NoRollUpEvaluation
+from prevent_model.assessment.rules.own import OwnEvaluation
 from prevent_model.assessment.rules.sum import SumEvaluation
 from prevent_model.assessment.validation import whole_of
 from prevent_model.framework.criteria import Criterion
@@ -24,6 +30,16 @@ from prevent_model.values.tables import Table, Tabled
 
 WIDEST_LEVELS = 200
 """Codes are bytes, and a few of them stand for answers that are no level."""
+OF_TOTALS: tuple[type[Evaluation], ...] = (MeanEvaluation, SumEvaluation, BandsEvaluation)
+"""The rules whose value is a total over a weight, and whose level turns at the cut points that they name."""
+OF_LEVELS: tuple[type[Evaluation], ...] = (
+    LowestEvaluation,
+    LadderEvaluation,
+    CountsEvaluation,
+    OwnEvaluation,
+    NoRollUpEvaluation,
+)
+"""The rules whose answer is a level, or none."""
 _MOST_SUMS = 100_000
 _MOST_BITS = 4_096
 """Beyond so many sums of weights, or bits of the number that all of them divide, no unit is looked for."""
@@ -244,9 +260,14 @@ def _bounds(
     evaluation = group.evaluation
     cover_divisor = None if is_root else _times(cover_unit, _divided_by_sums(weights))
     largest_weight = _times(cover_unit, sum(weights))
-    if evaluation.reads == "levels" or evaluation.factor is None:
+    rule = type(getattr(evaluation, "capped", evaluation))
+    if rule not in (*OF_TOTALS, *OF_LEVELS):
+        # A user's own evaluation may give any number, of which nothing is known beforehand.
+        return _Bounds(None, judged.most, cover_divisor, None, largest_weight)
+    if rule in OF_LEVELS:
         # The whole is at a level, and counts for its points.
         return _Bounds(judged.divisor, judged.most, cover_divisor, judged.largest, largest_weight)
+    assert evaluation.factor is not None
     counted = [place for place in range(len(weights)) if place not in evaluation.limiting and weights[place]]
     # A missing part may be taken at any level, so the points of the levels count among the numbers of the parts.
     unit = _shared([judged.divisor, *(below[place].divisor for place in counted)])
@@ -265,7 +286,7 @@ def _bounds(
     # A numerator is at most the value times its denominator.
     largest = _most([_times(below_line, max(1, -(-most.numerator // most.denominator))), judged.largest])
     # Bands, and whatever is capped, count for the points of a level; a mean and a sum for themselves.
-    if not isinstance(getattr(evaluation, "capped", evaluation), MeanEvaluation | SumEvaluation):
+    if rule is BandsEvaluation:
         divisor, most = judged.divisor, judged.most
     return _Bounds(_shared([divisor, judged.divisor]), max(most, judged.most), cover_divisor, largest, largest_weight)
 
