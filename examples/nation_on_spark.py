@@ -1,5 +1,6 @@
 """From Parquet files to a national table on Spark."""
 
+import os
 import sys
 
 from pyspark.sql import SparkSession
@@ -9,6 +10,8 @@ import prevent_model as pm
 
 def main(folder: str, standard: str) -> None:
     """Score the ratings of one folder by one standard."""
+    # The workers score with this library, so they need its Python.
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     spark = (
         SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")

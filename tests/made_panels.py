@@ -4,9 +4,34 @@ import random
 from datetime import date
 from fractions import Fraction
 
+import attrs
+import numpy as np
+
 import prevent_model as pm
 
 MISSING = ("exclude", "lowest", "carry", "refuse")
+
+
+FIVE = pm.Scale("Five", [pm.Level(n, f"level {n}") for n in range(1, 6)])
+
+
+def national(weights=(1,), missing="exclude"):
+    """Seven objectives and fifty criteria, as in the benchmark."""
+    rule = pm.Mean(rounding="half-up", missing=missing)
+    objectives = [
+        pm.Criterion(
+            id=f"o{n}",
+            title="O",
+            rule=rule,
+            children=[
+                pm.Criterion(id=f"o{n}-{k}", title="C", weight=weights[k % len(weights)])
+                for k in range(8 if n == 0 else 7)
+            ],
+        )
+        for n in range(7)
+    ]
+    root = pm.Criterion(id="all", title="All", rule=rule, children=objectives)
+    return pm.Standard(id="n", title="N", scale=FIVE, root=root)
 
 
 def standard(seed, depth=2):
@@ -29,6 +54,48 @@ def scale(made):
     ranks = sorted(made.sample(range(8), made.randint(1, 5)))
     own = made.random() < 0.3
     return pm.Scale("S", [pm.Level(r, f"L{r}", points=made.randint(-2, 9) if own else None) for r in ranks])
+
+
+@attrs.frozen(kw_only=True)
+class Median:
+    """A rule of a user's own: the middle level, the lower of two."""
+
+    missing: pm.Missing = attrs.field(converter=pm.Missing)
+
+    def combine(self, levels, scale):  # noqa: ARG002 - a rule may read the scale; this one need not
+        """Return the middle of the labels, which come lowest first."""
+        return levels[(len(levels) - 1) // 2] if levels else None
+
+
+def with_medians(seed, depth=2):
+    """A standard of whose groups about half have a rule of the user's own."""
+    made = random.Random(seed)
+
+    def changed(node):
+        rule = Median(missing=made.choice(MISSING)) if node.children and made.random() < 0.5 else node.rule
+        return attrs.evolve(node, rule=rule, children=[changed(child) for child in node.children])
+
+    plain = standard(seed, depth)
+    return attrs.evolve(plain, root=changed(plain.root))
+
+
+def in_per_cents(seed, depth=3):
+    """A standard whose weights are per cents, so that its totals share no small unit."""
+    made = np.random.default_rng(seed)
+
+    def changed(node):
+        children = [changed(child) for child in node.children]
+        if not children:
+            return node
+        shares = made.multinomial(100 - len(children), [1 / len(children)] * len(children)) + 1
+        weights = [Fraction(int(share), int(made.choice([1, 100]))) for share in shares]
+        # A part that weighs nothing is for information, and may be on no rung of a ladder.
+        weights = [weight * bool(child.weight) for weight, child in zip(weights, children, strict=True)]
+        children = [attrs.evolve(child, weight=weight) for weight, child in zip(weights, children, strict=True)]
+        return attrs.evolve(node, children=children)
+
+    plain = standard(seed, depth)
+    return attrs.evolve(plain, root=changed(plain.root))
 
 
 def tree(made, scale, depth, names):
@@ -136,6 +203,27 @@ def assessment(table, column):
     )  # fmt: skip
 
 
+def same_as_score(table, judged, previous=None):
+    """Hold each node of each body to what `score` says of it; bodies are lists of codes."""
+    levels = np.array(judged, np.uint8).T
+    earlier = None if previous is None else np.array(previous, np.uint8).T
+    scored = pm.assessment.score_levels(table, levels, previous=earlier)
+    for body, codes in enumerate(judged):
+        before = None if previous is None else assessment(table, previous[body])
+        score = pm.assessment.score(table.standard, assessment(table, codes), previous=before)
+        for row, node in enumerate(table.nodes):
+            part = score.part(node)
+            covered = Fraction(int(scored.assessed[row, body]), int(scored.applicable[row, body]) or 1)
+            assert (scored.value(node, body), scored.label(node, body), covered) == (
+                part.value,
+                part.label,
+                part.coverage,
+            )
+            value = scored.value(node, body)
+            if value is not None:  # in lowest terms
+                assert int(scored.denominator[row, body]) == value.denominator
+
+
 def expected(table, columns):
     """What `score` says of each body, period and node: value, level and coverage, exactly."""
     found = {}
@@ -147,6 +235,15 @@ def expected(table, columns):
             part = score.part(node)
             found[body, period, node] = (part.value, part.label, part.coverage)
     return found
+
+
+def records(frame):
+    """The rows of a frame of any engine."""
+    frame = frame.collect() if hasattr(frame, "collect") else frame.compute() if hasattr(frame, "compute") else frame
+    frame = frame.to_arrow_table() if hasattr(frame, "to_arrow_table") else frame
+    if hasattr(frame, "to_pylist"):
+        return frame.to_pylist()
+    return frame.to_dicts() if hasattr(frame, "to_dicts") else frame.to_dict("records")
 
 
 def found(records):

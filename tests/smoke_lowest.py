@@ -16,7 +16,6 @@ NAMED = [
     "pint",
     "tomli-w",
     "numpy",
-    "narwhals",
     "matplotlib",
     "jinja2",
     "openpyxl",

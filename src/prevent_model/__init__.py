@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from prevent_model import review as review
     from prevent_model import testing as testing
     from prevent_model.assessment.compare.movement_decomposition import IncomparableStandards as IncomparableStandards
-    from prevent_model.assessment.nation.compiling import ScoringTable as ScoringTable
-    from prevent_model.assessment.nation.ratings import RatingsError as RatingsError
+    from prevent_model.assessment.panels.compiled_standard import ScoringTable as ScoringTable
+    from prevent_model.assessment.panels.ratings import RatingsError as RatingsError
     from prevent_model.assessment.validation import AssessmentError as AssessmentError
     from prevent_model.documents.reading import load as load
     from prevent_model.documents.reading import load_assessment as load_assessment
@@ -202,8 +202,8 @@ _HOMES = {
     "testing": "",
     "values.units": "",
     "assessment.compare.movement_decomposition": "IncomparableStandards",
-    "assessment.nation.compiling": "ScoringTable",
-    "assessment.nation.ratings": "RatingsError",
+    "assessment.panels.compiled_standard": "ScoringTable",
+    "assessment.panels.ratings": "RatingsError",
     "assessment.validation": "AssessmentError",
     "documents.reading": "load load_assessment load_deflators load_standard loads read reads",
     "documents.samples": "deflators sample samples standard standards",

@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "prevent_model"
-HEAVY = {"numpy", "networkx", "pint", "narwhals", "matplotlib", "jinja2", "openpyxl", "hypothesis"}
+HEAVY = {
+    "numpy",
+    "networkx",
+    "pint",
+    "pandas",
+    "polars",
+    "pyarrow",
+    "duckdb",
+    "matplotlib",
+    "jinja2",
+    "openpyxl",
+    "hypothesis",
+}
 
 
 def loaded_by(statement):

@@ -247,7 +247,6 @@ def held():
 SCALARS = {
     "Basis", "Calendar", "Citation", "Column", "FinancialYear", "Money", "MoneyRange", "Period", "Posts", "PostChange", "Rate",
     "StatedMoney", "Window", "Table",
-    "Group", "Seat", "Cut",  # of a standard in whole numbers: for the kernel, not for the eye
 }  # fmt: skip
 """Values whose short repr says all there is, and the table itself."""
 

@@ -1,5 +1,8 @@
 """The panel on Spark, with two threads of its own."""
 
+import os
+import sys
+
 import pytest
 from pyspark.sql import SparkSession
 from tests import made_panels
@@ -11,6 +14,7 @@ pytestmark = [pytest.mark.java, pytest.mark.filterwarnings("ignore")]
 
 @pytest.fixture(scope="module")
 def spark():
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # the workers run our functions
     session = (
         SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
         .config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
@@ -41,7 +45,7 @@ def test_spark_says_what_score_says(spark, seed):
 
 
 def test_from_ratings_to_regions_and_ranks(spark, tmp_path):
-    """By way of Parquet files, as the how-to page does: a plan on top of a plan is long work for Spark's optimiser."""
+    """By way of Parquet files, as the how-to page does, so that the scores are worked out once."""
     table = pm.assessment.compile(made_panels.standard(10, depth=1))
     columns = made_panels.panel(table, 10)
     pm.assessment.panel(frame_of(spark, table, columns, 10), table).write.parquet(str(tmp_path / "scores"))

@@ -1,6 +1,6 @@
 """Progress against common standards: a grade with its workings.
 
-May import: ``framework`` and ``values``; numpy and narwhals inside functions. Must not know: the other wings, documents
+May import: ``framework`` and ``values``; numpy and the engines of frames inside functions. Must not know: the other wings, documents
 or views. It scores programmes, offices and bodies, never persons, communities or places.
 """
 
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from prevent_model.assessment.compare.distribution import distribution as distribution
     from prevent_model.assessment.compare.inter_rater_agreement import agreement as agreement
     from prevent_model.assessment.compare.movement_decomposition import movement as movement
-    from prevent_model.assessment.nation.compiling import compile as compile  # noqa: A004 - used as assessment.compile
-    from prevent_model.assessment.nation.kernel import score_levels as score_levels
-    from prevent_model.assessment.nation.longtables import to_codes as to_codes
-    from prevent_model.assessment.nation.panels import panel as panel
-    from prevent_model.assessment.nation.panels import rating_faults as rating_faults
-    from prevent_model.assessment.nation.partitions import panel_by_partition as panel_by_partition
-    from prevent_model.assessment.nation.regions import by_region as by_region
-    from prevent_model.assessment.nation.standings import outliers as outliers
-    from prevent_model.assessment.nation.standings import panel_movement as panel_movement
-    from prevent_model.assessment.nation.standings import ranking as ranking
+    from prevent_model.assessment.panels.compiled_standard import compile as compile  # noqa: A004 - used as assessment.compile
+    from prevent_model.assessment.panels.long_to_wide import to_codes as to_codes
+    from prevent_model.assessment.panels.partitions import panel_by_partition as panel_by_partition
+    from prevent_model.assessment.panels.ranking import outliers as outliers
+    from prevent_model.assessment.panels.ranking import panel_movement as panel_movement
+    from prevent_model.assessment.panels.ranking import ranking as ranking
+    from prevent_model.assessment.panels.regions import by_region as by_region
+    from prevent_model.assessment.panels.scored_frames import panel as panel
+    from prevent_model.assessment.panels.scored_frames import rating_faults as rating_faults
+    from prevent_model.assessment.panels.scored_levels import score_levels as score_levels
     from prevent_model.assessment.scoring import score as score
     from prevent_model.assessment.search.bounds import bounds as bounds
     from prevent_model.assessment.search.improvement import improve as improve
@@ -37,13 +37,13 @@ __getattr__, __dir__, __all__ = lazy_names(
         "compare.crosswalk": "crosswalk",
         "search.improvement": "improve",
         "compare.movement_decomposition": "movement",
-        "nation.compiling": "compile",
-        "nation.kernel": "score_levels",
-        "nation.longtables": "to_codes",
-        "nation.panels": "panel rating_faults",
-        "nation.partitions": "panel_by_partition",
-        "nation.regions": "by_region",
-        "nation.standings": "outliers panel_movement ranking",
+        "panels.compiled_standard": "compile",
+        "panels.scored_levels": "score_levels",
+        "panels.long_to_wide": "to_codes",
+        "panels.scored_frames": "panel rating_faults",
+        "panels.partitions": "panel_by_partition",
+        "panels.regions": "by_region",
+        "panels.ranking": "outliers panel_movement ranking",
         "search.bounds": "bounds",
         "search.settling": "decisive_criteria",
         "search.verification": "prove",

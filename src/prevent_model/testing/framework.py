@@ -14,7 +14,7 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from prevent_model.assessment.nation import compiling
+from prevent_model.assessment.panels import compiled_standard
 from prevent_model.documents.nested_values import rule_classes
 from prevent_model.framework.collections import COLLECTIONS, Collection
 from prevent_model.framework.conditions import CountCondition
@@ -384,7 +384,7 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     Sum: lambda: SUMS,
     Bands: lambda: bands(LEVELS),
     CountCondition: lambda: conditions(LEVELS),
-    compiling.ScoringTable: lambda: standards().map(compiling.compile),
+    compiled_standard.ScoringTable: lambda: standards().map(compiled_standard.compile),
     Criterion: lambda: standards().map(lambda standard: standard.root),
     Assessment: lambda: standards().flatmap(assessments),
     Reading: lambda: st.builds(Reading, standards()),

@@ -84,7 +84,7 @@ def test_one_table_for_all_bodies(book_of):
 
 
 def test_the_long_table_is_what_panel_takes(book_of):
-    pytest.importorskip("narwhals")
+    pytest.importorskip("numpy")
     rows = [*TERMS, HEADS, ("plan", "Good"), ("staff", "Fair"), ("training", "Fair")]
     (assessment,) = found = load_ratings(book_of(Ratings=rows), STANDARD)
     frame = pm.assessment.panel(ratings_table(found).to_pandas(), STANDARD)

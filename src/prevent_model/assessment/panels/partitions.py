@@ -1,0 +1,84 @@
+"""A cluster's frame scored partition by partition, where each body is whole in one of them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from prevent_model.assessment.panels.compiled_standard import ScoringTable, compile  # noqa: A004 - the word for it
+from prevent_model.assessment.panels.lazy_frames import on_each_partition, read_in_memory
+from prevent_model.assessment.panels.ratings import SHOWN, admit_columns
+from prevent_model.assessment.panels.scored_frames import scored_frame
+from prevent_model.framework.standards import Standard
+from prevent_model.values.arguments import expect
+from prevent_model.values.plain import kind_of
+
+
+def panel_by_partition(
+    ratings: Any,
+    standard: Standard | ScoringTable,
+    *,
+    body: str = "body",
+    period: str = "period",
+    criterion: str = "criterion",
+    level: str = "level",
+) -> Any:
+    """Score a Dask frame of ratings, each partition by itself: nothing is sent between workers.
+
+    Parameters
+    ----------
+    ratings
+        A Dask frame; all ratings of a body and period are in one partition, and under a rule that carries forward all
+        periods of a body. One pass over the two columns sees to that.
+    standard, body, period, criterion, level
+        As in ``panel``.
+
+    Returns
+    -------
+    frame
+        A Dask frame, lazy, as ``panel`` gives it.
+
+    Raises
+    ------
+    ValueError
+        When partitions cut a body in two; it names the bodies.
+
+    Examples
+    --------
+    >>> import dask.dataframe as dd
+    >>> import pandas as pd
+    >>> import prevent_model as pm
+    >>> scale = pm.Scale("Four", tuple(pm.Level(rank, f"level {rank}") for rank in (1, 2, 3, 4)))
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"),
+    ...                     children=[pm.Criterion(id="a", title="A")])
+    >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
+    >>> ratings = pd.DataFrame({"body": ["x", "y"], "period": 2009, "criterion": "a", "level": ["level 1", "level 3"]})
+    >>> lazy = pm.assessment.panel_by_partition(dd.from_pandas(ratings, npartitions=2), standard)
+    >>> lazy.compute()[["body", "level"]].to_dict("records")
+    [{'body': 'x', 'level': 'level 1'}, {'body': 'y', 'level': 'level 3'}]
+    """
+    names = {"body": body, "period": period, "criterion": criterion, "level": level}
+    columns: dict[str, Any] = {name: (column, str) for name, column in names.items()}
+    expect(standard=(standard, Standard, ScoringTable), **columns)
+    if not hasattr(ratings, "map_partitions"):
+        raise ValueError(f"ratings: a Dask frame, not {kind_of(ratings)}; panel takes any other")
+    table = standard if isinstance(standard, ScoringTable) else compile(standard)
+    keys = [body] if table.carries else [body, period]
+    admit_columns(read_in_memory(ratings._meta), names)
+    held = ratings[keys].map_partitions(_keys, keys, meta=ratings._meta[keys]).compute()
+    cut = held[held.duplicated()].drop_duplicates()
+    if len(cut):
+        named = "; ".join(", ".join(str(one) for one in row) for row in cut.head(SHOWN).itertuples(index=False))
+        rest = f" and {len(cut) - SHOWN} more" if len(cut) > SHOWN else ""
+        raise ValueError(
+            f"ratings: partitions cut {len(cut)} in two ({named}{rest}); bring each together with "
+            f"ratings.shuffle(on={keys}), or use panel, which does"
+        )
+    return on_each_partition(ratings, partial(scored_frame, table=table, columns=names, raising=True))
+
+
+def _keys(part: Any, keys: list[str]) -> Any:
+    """Return the bodies and periods of a partition, once each; in order, each is looked at once only."""
+    held = part[keys]
+    begins = (held != held.shift()).fillna(value=True).any(axis=1)
+    return held[begins].drop_duplicates()
