@@ -8,6 +8,7 @@ from enum import Enum
 
 from attrs import evolve, field, frozen
 
+from prevent_model.errors import refused
 from prevent_model.framework.delivery import Milestone, Review
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.programme import Programme
@@ -132,9 +133,8 @@ class Schedule(HasTable):
         for row in self.rows:
             if row.id == id:
                 return row
-        raise ValueError(
-            f'id: "{id}" is no phase, gate, review or milestone; there are {", ".join(r.id for r in self.rows)}'
-        )
+        problem = f'"{id}" is no phase, gate, review or milestone'
+        raise refused("id", problem, f"there are {', '.join(row.id for row in self.rows)}")
 
 
 def status(programme: Programme, *, on: date | None = None) -> Schedule:

@@ -9,7 +9,7 @@ from itertools import product
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import refused
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
@@ -125,13 +125,13 @@ def expected(
     named = {h.gate for holds in shut.values() for h in holds if h.status is not GateStatus.REFUSED}
     given = {gate: as_share(chance, f'chances["{gate}"]') for gate, chance in chances.items()}
     if given and not named:
-        raise ArgumentError([Refusal("chances", "no gate is held, so that none may be given", "leave them out")])
+        raise refused("chances", "no gate is held, so that none may be given", "leave them out")
     if given.keys() != named:
         missing, strange = sorted(named - given.keys()), sorted(given.keys() - named)
         problems = [f"no chance is given for {', '.join(missing)}"] if missing else []
         problems += [f"{', '.join(strange)} is no held gate"] if strange else []
         remedy = f"give one for each of: {', '.join(sorted(named))}"
-        raise ArgumentError([Refusal("chances", "; ".join(problems), remedy)])
+        raise refused("chances", "; ".join(problems), remedy)
     # Outcomes of chance nought are left out: they would only cost time.
     outcomes = [(chance, released(plan, steps, shut)) for chance, shut in _outcomes(gates, given) if chance]
     rows = []
@@ -147,19 +147,19 @@ def _outcomes(
     gates: tuple[ShutGate, ...], chances: Mapping[str, Fraction]
 ) -> list[tuple[Fraction, tuple[ShutGate, ...]]]:
     """Each set of gates that may stay shut, as far as it matters, with its chance."""
-    refused = tuple(gate for gate in gates if gate.is_refused)
+    shut_for_good = tuple(gate for gate in gates if gate.is_refused)
     held = [gate for gate in gates if not gate.is_refused]
     alone = [gate for gate in held if gate.lines]
     if len(alone) > _MOST_GATES:
-        raise ValueError(f"held: {len(alone)} gates hold lines alone: give at most {_MOST_GATES} of them")
+        raise refused("held", f"{len(alone)} gates hold lines alone", f"give at most {_MOST_GATES} of them")
     # Of the gates that hold whole years alone, the first that stays shut decides: go through them in order of year.
     found: list[tuple[Fraction, tuple[ShutGate, ...]]] = []
     still = Fraction(1)
     for _, gate in sorted(((gate.plan, gate) for gate in held if not gate.lines and gate.plan), key=lambda one: one[0]):
         chance = chances[gate.hold.gate]
-        found.append((still * (1 - chance), (gate, *refused)))
+        found.append((still * (1 - chance), (gate, *shut_for_good)))
         still *= chance
-    found.append((still, refused))
+    found.append((still, shut_for_good))
     for gate in alone:
         chance = chances[gate.hold.gate]
         found = [

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import opened
@@ -116,7 +116,7 @@ def levels(plan: GrowthPlan) -> tuple[YearLevel, ...]:
             costed = Costed(posts, money, ends) if posts is not None else of_added if adds_cost else None
         if (posts or 0) < 0 or (money is not None and money < Money(0)):
             problem = f"the level of {point.year} is negative ({posts} posts, {money})"
-            raise ArgumentError([Refusal("plan", problem, "mend its points")])
+            raise refused("plan", problem, "mend its points")
         steps.append(YearLevel(point.year, posts, change, added, money, ends, costed))
     return tuple(steps)
 

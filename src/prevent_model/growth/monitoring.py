@@ -10,6 +10,7 @@ from operator import sub
 
 from attrs import field, frozen
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.growth import GrowthPlan, Observation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
@@ -278,7 +279,7 @@ def _is_ours(plan: GrowthPlan, seen: Observation) -> bool:
 
 def _refuse_faulty(plan: GrowthPlan, chosen: list[Observation]) -> None:
     faults = [
-        f"two are of {later.on}, so add them up or name another plan or grant"
+        Refusal("observations", f"two are of {later.on}", "add them up, or name another plan or grant")
         for earlier, later in pairwise(chosen)
         if earlier.on == later.on
     ]
@@ -286,9 +287,9 @@ def _refuse_faulty(plan: GrowthPlan, chosen: list[Observation]) -> None:
     bases.discard(Basis.UNSTATED)
     if len(bases) > 1:
         names = " and ".join(sorted(basis.value for basis in bases))
-        faults.append(f"counted by {names}, which are not the same thing")
+        faults.append(Refusal("observations", f"counted by {names}, which are not the same thing"))
     if faults:
-        raise ValueError(f"observations: {'; '.join(faults)}")
+        raise ArgumentError(faults)
 
 
 def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: tuple[YearLevel, ...]) -> tuple[Count, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import ArgumentError, refused
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import opened
@@ -55,7 +55,7 @@ class UnitCost(AttrsTable):
             When there is no post that the cost is of.
         """
         if self.stated is None:
-            raise ValueError(f"{self.year} has no post that its cost is of, so that there is no rate")
+            raise ArgumentError.of(f"{self.year} has no post that its cost is of, so that there is no rate")
         return Rate(self.stated, per=YEAR)
 
 
@@ -245,7 +245,7 @@ def implied_start_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Mon
     pounds = full_year_cost.per_year()
     if pounds <= 0:
         problem = f"expected a cost above zero, found {full_year_cost}"
-        raise ArgumentError([Refusal("full_year_cost", problem, "write what a post costs in a full year")])
+        raise refused("full_year_cost", problem, "write what a post costs in a full year")
     asked, plan = plan, plan_of(plan)
     # To the pound, since a caller writes a rate that was printed to the pound.
     same = sorted(u.year for u in unit_costs(plan).years if u.stated is not None and abs(u.stated - pounds) < 1)

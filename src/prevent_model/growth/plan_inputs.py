@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any, cast
 
+from prevent_model.errors import refused
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth import GrowthPlan, PostLine
 from prevent_model.framework.programme import Programme
@@ -49,7 +50,7 @@ def plan_of(given: GrowthPlan | Programme) -> GrowthPlan:
     if isinstance(given, GrowthPlan):
         return given
     if given.growth is None:
-        raise ValueError(f"plan: {given.title} prints no growth; give it a plan")
+        raise refused("plan", f"{given.title} prints no growth", "give it a plan")
     return given.growth
 
 
@@ -79,7 +80,7 @@ def lines_and_calendar(given: Lines) -> tuple[tuple[PostLine, ...], tuple[Financ
     known = list(dict.fromkeys(calendar for calendar in calendars if calendar is not None))
     if len(known) > 1:
         months = " and in ".join(map(str, known))
-        raise ValueError(f"lines: they are of programmes whose years begin in {months}; ask of those of one at a time")
+        raise refused("lines", f"they are of programmes whose years begin in {months}", "ask of those of one at a time")
     return lines, tuple(calendar("2000/01") for calendar in known)
 
 
@@ -102,7 +103,8 @@ def held_of(given: GrowthPlan | Programme, held: object) -> dict[FinancialYear, 
     if held is None and isinstance(given, Programme):
         return given.held_years()
     if held is None:
-        raise ValueError("held: give what Programme.held_years answers, {} where no gate is shut, or the programme")
+        remedy = "give what Programme.held_years answers, {} where no gate is shut, or the programme"
+        raise refused("held", "it is not given", remedy)
     expect(held=(held, Mapping, Programme, None))
     given_by = cast(Mapping[Any, Any], held)
     by_text = {year: many(f'held["{year}"]', holds, GateHold) for year, holds in given_by.items()}

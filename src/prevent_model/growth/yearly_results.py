@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from attrs import field, frozen
 
+from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.sources import Assumption
 from prevent_model.tables.cells import Column
@@ -91,7 +92,7 @@ class Yearly(HasTable, Generic[Row]):
         wanted = as_year_of(year, rows, "year")
         if wanted not in rows:
             known = ", ".join(map(str, rows)) or "none"
-            raise ValueError(f"year: {self._NO_YEAR.format(year=wanted, known=known)}")
+            raise refused("year", self._NO_YEAR.format(year=wanted, known=known))
         return rows[wanted]
 
 

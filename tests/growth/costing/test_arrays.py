@@ -132,8 +132,8 @@ def test_no_lines_cost_nothing():
         ({"years": "2008"}, "years: "),
         ({"rounding": "nearest"}, "rounding: found 'nearest'"),
         ({"awards": [pm.PayAward(date(2008, 9, 1), 1, "officer")]}, "awards: arrays hold lines of one kind"),
-        ({"on_costs": {"officer": "1.32"}}, "on_costs: arrays hold lines of one kind: give one number"),
-        ({"vacancy": {"staff": "0.05"}}, "vacancy: arrays hold lines of one kind: give one number"),
+        ({"on_costs": {"officer": "1.32"}}, "on_costs: arrays hold lines of one kind; give one number"),
+        ({"vacancy": {"staff": "0.05"}}, "vacancy: arrays hold lines of one kind; give one number"),
     ],
 )
 def test_arguments_that_cannot_be(change, said):

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from prevent_model.errors import refused
 from prevent_model.framework.growth import PostLine
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.costing.pay_assumptions import CostTerms
@@ -179,7 +180,7 @@ class YearCosts(HasTable):
         for cell in self.cells:
             if cell.line.id == line and cell.year == wanted:
                 return cell
-        raise ValueError(f'line, year: nothing was costed for "{line}" in {wanted}')
+        raise refused("line, year", f'nothing was costed for "{line}" in {wanted}')
 
     @property
     def years(self) -> tuple[CostTotal, ...]:
@@ -206,7 +207,7 @@ class YearCosts(HasTable):
             When it is none of these.
         """
         if what not in _COMMON:
-            raise ValueError(f'what: found "{what}": write one of {", ".join(_COMMON)}')
+            raise refused("what", f'found "{what}"', f"write one of {', '.join(_COMMON)}")
         groups: dict[tuple[FinancialYear, str], list[LineYear]] = {}
         for cell in self.cells:
             common = _COMMON[what](cell)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from prevent_model.errors import ArgumentError, Refusal, UnknownReference
+from prevent_model.errors import ArgumentError, Refusal, UnknownReference, refused
 from prevent_model.framework.growth import PostKind, PostLine
 from prevent_model.growth.costing.cost_results import InYear, LineYear, YearCosts
 from prevent_model.growth.costing.pay import Increments, Pay, PayAward, as_rate
@@ -167,7 +167,7 @@ def _refuse_doubles(lines: tuple[PostLine, ...]) -> None:
     seen: set[str] = set()
     for place, line in enumerate(lines):
         if line.id in seen:
-            raise ValueError(f'lines[{place}]: two lines are called "{line.id}": give one of them another id')
+            raise refused(f"lines[{place}]", f'two lines are called "{line.id}"', "give one of them another id")
         seen.add(line.id)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal, refusals_of
+from prevent_model.errors import ArgumentError, Refusal, refusals_of, refused
 from prevent_model.framework.growth import PostKind
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.constructing import converting, each_by, items_of
@@ -52,7 +52,7 @@ def as_rate(given: Any, name: str) -> Rate:
         try:
             return Rate.from_quantity(given)
         except (TypeError, ValueError) as error:
-            raise ArgumentError([Refusal(name, refusals_of(error)[0].problem, remedy)]) from None
+            raise refused(name, refusals_of(error)[0].problem, remedy) from None
     said = "has no time that it is for" if isinstance(given, Money) else "is not money per post per time"
     raise ArgumentError([Refusal(name, f"{kind_of(given)} {said}", remedy, True)])
 
@@ -75,7 +75,7 @@ def exact_number(given: Any, name: str, example: str) -> Fraction:
     except ArgumentError:
         said = "a float is not exact" if isinstance(given, float) else "an exact number is needed"
         remedy = f'write "{example}", or Decimal("{example}")'
-        raise ArgumentError([Refusal(name, f"found {written(given)}, and {said}", remedy)]) from None
+        raise refused(name, f"found {written(given)}, and {said}", remedy) from None
 
 
 def _first_of_month(_: Any, __: Any, day: date) -> None:
@@ -184,7 +184,7 @@ def checked_increments(given: Any) -> Increments:
         return ANNIVERSARY
     if (month := index_of(given)) is None or not 1 <= month <= 12:
         remedy = 'write "anniversary", or a month from 1 to 12 such as 4 for April'
-        raise ArgumentError([Refusal("increments", f"found {written(given)}", remedy)])
+        raise refused("increments", f"found {written(given)}", remedy)
     return month
 
 

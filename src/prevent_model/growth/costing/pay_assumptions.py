@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal, UnknownReference
+from prevent_model.errors import ArgumentError, Refusal, UnknownReference, refused
 from prevent_model.framework.growth import PostKind, PostLine
 from prevent_model.growth.costing.pay import (
     ANNIVERSARY,
@@ -175,7 +175,7 @@ def weighting_of(terms: CostTerms, line: PostLine) -> Rate | None:
         rates = {terms.weighting.get(key) for key in keys}
         if len(rates) > 1:
             problem = f"{', '.join(keys)} of {line.id} are not weighted alike"
-            raise ArgumentError([Refusal("weighting", problem, "split the line, or name it")])
+            raise refused("weighting", problem, "split the line, or name it")
         if rates and rates != {None}:
             return rates.pop()
     return None
@@ -228,7 +228,7 @@ def checked_terms(**terms: Any) -> CostTerms:
     read = CostTerms(**{name: _READERS[name](given) for name, given in terms.items() if given is not None})
     if read.awards and read.weighting is not None and read.weighting_with_awards is None:
         remedy = "say whether pay awards raise the weighting too"
-        raise ArgumentError([Refusal("weighting_with_awards", "it is needed beside awards and a weighting", remedy)])
+        raise refused("weighting_with_awards", "it is needed beside awards and a weighting", remedy)
     return read
 
 
@@ -238,17 +238,16 @@ def checked_rounding(given: Any) -> Rounding:
         return Rounding(given)
     except ValueError:
         names = ", ".join(rule.value for rule in Rounding)
-        refusal = Refusal("rounding", f"found {written(given)}", f"write one of {names}, or Rounding.HALF_UP")
-        raise ArgumentError([refusal]) from None
+        raise refused("rounding", f"found {written(given)}", f"write one of {names}, or Rounding.HALF_UP") from None
 
 
 def checked_years(given: Any, like: Iterable[FinancialYear] = ()) -> tuple[FinancialYear, ...]:
     """Return financial years of the calendar of some data, each once, or say what to write instead."""
     years = as_years_of(given, like, "years")
     if not years:
-        raise ValueError('years: there is none: write "2008/09 to 2010/11", or a list of FinancialYear')
+        raise refused("years", "there is none", 'write "2008/09 to 2010/11", or a list of FinancialYear')
     if len(set(years)) != len(years):
-        raise ValueError("years: one of them is given twice: write each once")
+        raise refused("years", "one of them is given twice", "write each once")
     return years
 
 
@@ -279,12 +278,12 @@ def _factor(given: Any, name: str) -> Fraction:
     number = exact_number(given, name, "1.32")
     problem = f"pay is multiplied by it, and {float(number):g} would make it"
     if number < 1:
-        raise ArgumentError([Refusal(name, f"{problem} less", "write 1.32 for 32 % on top")])
+        raise refused(name, f"{problem} less", "write 1.32 for 32 % on top")
     if number >= 10:
         # What was meant is a per cent on top of pay where it is below 100, and of all of it otherwise.
         percent = number + 100 if number < 100 else number
         meant = f'{float(percent / 100):g} or "{float(percent):g}%"' if percent < 1000 else '1.30 or "130%"'
-        raise ArgumentError([Refusal(name, f"{problem} {float(number):g} times as much", f"write {meant}")])
+        raise refused(name, f"{problem} {float(number):g} times as much", f"write {meant}")
     return number
 
 

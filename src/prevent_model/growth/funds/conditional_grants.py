@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import refused
 from prevent_model.framework.grants import Grant, GrantStep, StepEdge
 from prevent_model.growth.yearly_results import if_stated, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -210,15 +210,15 @@ def entitlement(
     expect(grant=(grant, Grant), **counted, year=(year, FinancialYear, str, None))
     if not grant.steps:
         problem = f"{grant.id} has no steps, so what it pays hangs on no target"
-        raise ArgumentError([Refusal("grant", problem, "give it its steps")])
+        raise refused("grant", problem, "give it its steps")
     steps = sorted(grant.steps, key=lambda step: step.at_least)
     # Which of two steps at one share pays would hang on their order in the document.
     if len({step.at_least for step in steps}) < len(steps):
-        raise ArgumentError([Refusal("grant", f"two steps of {grant.id} begin at the same share", "keep one of them")])
+        raise refused("grant", f"two steps of {grant.id} begin at the same share", "keep one of them")
     counts = _counts(grant, achieved)
     wanted = _number(target, grant.counts, "target")
     if wanted <= 0:
-        raise ArgumentError([Refusal("target", f"a target above none is needed, found {target}", "write 104")])
+        raise refused("target", f"a target above none is needed, found {target}", "write 104")
     _one_basis(grant, [*counts.values(), target])
     snapshots = tuple(_snapshot(on, count, wanted, steps, grant.counts) for on, count in counts.items())
     return Entitlement(grant.id, wanted, _amount(grant, year), snapshots, grant.cite)
@@ -228,13 +228,13 @@ def _counts(grant: Grant, achieved: Any) -> dict[date | None, Count | None]:
     days = ", ".join(map(str, grant.snapshots))
     if not isinstance(achieved, Mapping):
         if len(grant.snapshots) > 1:
-            raise ArgumentError([Refusal("achieved", f"{grant.id} is counted on {days}", "give a count for each day")])
+            raise refused("achieved", f"{grant.id} is counted on {days}", "give a count for each day")
         return {grant.snapshots[0] if grant.snapshots else None: achieved}
     by_day = {plain_day(day, "achieved"): count for day, count in achieved.items()}
     strange = ", ".join(str(day) for day in by_day if grant.snapshots and day not in grant.snapshots)
     if strange or not by_day:
         problem = f"{strange or 'no day'} is no day of counting of {grant.id}"
-        raise ArgumentError([Refusal("achieved", problem, f"give {days or 'any day'}")])
+        raise refused("achieved", problem, f"give {days or 'any day'}")
     return {day: by_day.get(day) for day in sorted(grant.snapshots or by_day)}
 
 
@@ -246,7 +246,7 @@ def _number(count: Any, basis: Basis = Basis.FTE, name: str = "") -> int | Fract
     number = index_of(count)
     if number is None:
         problem = f"a whole number of posts is needed, found {written(count)}"
-        raise ArgumentError([Refusal(name, problem, "write 104, or Posts(104)")])
+        raise refused(name, problem, "write 104, or Posts(104)")
     return number
 
 
@@ -254,9 +254,8 @@ def _one_basis(grant: Grant, counts: list[Any]) -> None:
     stated = {count.basis for count in counts if isinstance(count, (Posts, PostChange))} | {grant.counts}
     names = " and ".join(sorted(basis.value for basis in stated - {Basis.UNSTATED}))
     if len(stated - {Basis.UNSTATED}) > 1:
-        raise ValueError(
-            f"achieved, target: counted by {names}, which are not the same thing: give both as {grant.id} counts them"
-        )
+        problem = f"counted by {names}, which are not the same thing"
+        raise refused("achieved, target", problem, f"give both as {grant.id} counts them")
 
 
 def _snapshot(on: date | None, count: Any, target: int | Fraction, steps: list[GrantStep], basis: Basis) -> Snapshot:
@@ -295,10 +294,10 @@ def _amount(grant: Grant, year: FinancialYear | str | None) -> StatedMoney | Non
         wanted = as_year_of(year, (*grant.years, *amounts), "year")
         if wanted not in amounts:
             problem = f"{grant.id} prints no sum for {wanted}"
-            raise ArgumentError([Refusal("year", problem, f"give one of {years or 'none'}")])
+            raise refused("year", problem, f"give one of {years or 'none'}")
         return amounts[wanted]
     if len(amounts) > 1:
-        raise ArgumentError([Refusal("year", f"{grant.id} has a sum for each of {years}", "say which is meant")])
+        raise refused("year", f"{grant.id} has a sum for each of {years}", "say which is meant")
     return next(iter(amounts.values()), None)
 
 

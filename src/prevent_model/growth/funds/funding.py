@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal, refusals_of
+from prevent_model.errors import ArgumentError, refusals_of, refused
 from prevent_model.framework.grants import Grant, GrantStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
@@ -222,7 +222,7 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
     if isinstance(costs, Programme):
         grants, costs = costs.grants if grants is None else grants, plan_of(costs)
     if grants is None:
-        raise ValueError("grants: there are none; give the grants, or the programme, which has its own")
+        raise refused("grants", "there are none", "give the grants, or the programme, which has its own")
     given = many("grants", grants, Grant)
     plan = costs if isinstance(costs, GrowthPlan) else None
     chosen = [grant for grant in given if plan is None or plan.id in grant.funds or grant.id in plan.funded_by]
@@ -270,7 +270,7 @@ def _known(costs: Costs, granted: Iterable[FinancialYear]) -> CostsByYear:
     known: CostsByYear = {}
     for year, cost in by_year(costs, granted, "costs").items():
         if cost == {}:
-            raise ArgumentError([Refusal("costs", f"{year} has no purpose", "write a sum for at least one")])
+            raise refused("costs", f"{year} has no purpose", "write a sum for at least one")
         by_purpose = cost if isinstance(cost, Mapping) else {None: cost}
         known[year] = {purpose and str(purpose): _range(part) for purpose, part in by_purpose.items()}
     return dict(sorted(known.items()))

@@ -6,7 +6,7 @@ import math
 from fractions import Fraction
 from typing import NamedTuple
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import refused
 from prevent_model.framework.grants import Grant, GrantShare
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.years import FinancialYear
@@ -91,7 +91,7 @@ def _rest(
     owed = whole.high < Money(0)
     beyond = low > Money(0) or any(size.low > Money(0) for size in fixed) if owed else high < Money(0)
     if moving > 1 or (fixed and beyond):
-        raise _refused(f"the shares of {grant.id} come to more than its sum for {year}", _MEND)
+        raise refused("grants", f"the shares of {grant.id} come to more than its sum for {year}", _MEND)
     # The rest is never below nothing for a sum above it, however the ends of the shares fall.
     low = max(low, min(whole.low, Money(0)))
     high = min(high, Money(0)) if owed else high
@@ -101,10 +101,6 @@ def _rest(
 
 
 _MEND = "mend the one or the other"
-
-
-def _refused(problem: str, remedy: str) -> ArgumentError:
-    return ArgumentError([Refusal("grants", problem, remedy)])
 
 
 def check_shares(grant: Grant) -> None:
@@ -128,11 +124,11 @@ def check_shares(grant: Grant) -> None:
     for share in grant.shares:
         if share.year is not None and years and share.year not in years:
             problem = f"{grant.id} keeps a share for {share.of} in {share.year}, which is none of its years"
-            raise _refused(problem, _MEND)
+            raise refused("grants", problem, _MEND)
     # Sums and years are left out here: they are set against each year's own sum below.
     whole = [share.share for share in grant.shares if share.share and share.amount is None and share.year is None]
     if sum(whole) > 1:
-        raise _refused(f"the shares of {grant.id} come to more than the whole of it", "mend them")
+        raise refused("grants", f"the shares of {grant.id} come to more than the whole of it", "mend them")
     for year, amount in grant.amounts or ():
         if amount.range is not None:
             parts_of(grant, year, amount.range)
@@ -140,7 +136,9 @@ def check_shares(grant: Grant) -> None:
 
 def _applies(grant: Grant, share: GrantShare, year: FinancialYear) -> bool:
     if share.year is None and share.amount is not None and len(grant.amounts or ()) > 1:
-        raise _refused(f"{grant.id} does not say of which year {share.amount} is kept for {share.of}", "write its year")
+        raise refused(
+            "grants", f"{grant.id} does not say of which year {share.amount} is kept for {share.of}", "write its year"
+        )
     return share.year is None or share.year == year
 
 

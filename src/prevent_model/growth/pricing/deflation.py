@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import ArgumentError, refused
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
@@ -18,7 +18,7 @@ from prevent_model.growth.levels import YearLevel, levels, unstated_cost, year_c
 from prevent_model.growth.plan_inputs import plan_of
 from prevent_model.growth.yearly_results import Yearly, ends_of, if_stated
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.values.arguments import expect
+from prevent_model.values.arguments import expect, taken
 from prevent_model.values.calendars import as_year_of, by_year
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
@@ -73,7 +73,7 @@ class YearSum(AttrsTable):
             When it was given as a range.
         """
         if self.value is None:
-            raise ValueError(f"{self.year} was given as a range, so it has no one sum; take its low and high")
+            raise ArgumentError.of(f"{self.year} was given as a range, so it has no one sum", "take its low and high")
         return Money(rounding.apply(self.value * 100))
 
 
@@ -110,7 +110,7 @@ def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum,
         amounts = {level.year: _cost(plan, level) for level in levels(plan)} if adds else _printed(plan)
     sums = [_sum(year, sum_) for year, sum_ in by_year(amounts, like, "amounts").items()]
     if not sums:
-        raise ValueError("amounts: there is none; give a sum for a year at least")
+        raise refused("amounts", "there is none", "give a sum for a year at least")
     return tuple(sorted(sums, key=lambda one: one.year))
 
 
@@ -122,23 +122,20 @@ def _cost(plan: GrowthPlan, level: YearLevel) -> StatedMoney | MoneyRange:
     """The cost of a year that changes add up to: a range, or a sum that claims none where one of them is about."""
     cost, between = year_cost(plan, level)
     if cost is None:
-        raise ValueError(f"amounts: {unstated_cost(plan)}, so that there is no sum for {level.year}; give sums by year")
+        problem = f"{unstated_cost(plan)}, so that there is no sum for {level.year}"
+        raise refused("amounts", problem, "give sums by year")
     return StatedMoney.parse(f"about {cost}") if between is None else between
 
 
 def _sum(year: FinancialYear, given: Any) -> YearSum:
     if isinstance(given, str):
-        try:
-            given = StatedMoney.parse(given)
-        except ValueError as fault:
-            raise ValueError(f"amounts: for {year}, {fault}") from None
+        given = taken(f'amounts["{year}"]', given, StatedMoney.parse)
     if isinstance(given, Money | Fraction):
         pounds = given.as_pounds if isinstance(given, Money) else given
         return YearSum(year, given, Fraction(1), pounds, pounds, pounds)
     if not isinstance(given, (StatedMoney, MoneyRange)):
-        raise ValueError(
-            f"amounts: for {year}, Money, a sum as printed, a range or a Fraction of pounds, not {written(given)}"
-        )
+        problem = f"Money, a sum as printed, a range or a Fraction of pounds, not {written(given)}"
+        raise refused(f'amounts["{year}"]', problem)
     between = given if isinstance(given, MoneyRange) else given.range
     value = given.amount.as_pounds if isinstance(given, StatedMoney) else None
     low, high = (end and end.as_pounds for end in ends_of(between))
@@ -191,7 +188,7 @@ def level_for(
         index.setdefault(later, chained)
     if wanted not in index:
         problem = f"{deflator.id} has no index for {wanted}"
-        raise ArgumentError([Refusal(name, problem, f"it runs from {deflator.index[0][0]} to {deflator.last}")])
+        raise refused(name, problem, f"it runs from {deflator.index[0][0]} to {deflator.last}")
     # The Treasury prints an index to three decimals; the chain behind it is never rounded.
     return Rounding.HALF_UP.to(index[wanted], _THOUSANDTH) if rounding is IndexRounding.TREASURY else index[wanted]
 
@@ -282,4 +279,4 @@ def assume_calendar_year(
 def _calendar_year(given: Any) -> None:
     number = index_of(given)
     if number is None or not 1001 <= number <= 9998:
-        raise ValueError(f"a calendar year as a whole number, such as 2008, not {written(given)}")
+        raise ArgumentError.of(f"a calendar year as a whole number, such as 2008, not {written(given)}")

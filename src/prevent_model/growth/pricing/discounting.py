@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
@@ -137,7 +138,7 @@ def discount(
     sums = year_sums(amounts, [now])
     early = [str(one.year) for one in sums if one.year < now]
     if early:
-        raise ValueError(f"amounts: {', '.join(early)} before the base, {now}; take an earlier base")
+        raise refused("amounts", f"{', '.join(early)} before the base, {now}", "take an earlier base")
     rows = []
     for one in sums:
         after = one.year - now
@@ -153,22 +154,22 @@ def discount(
 
 
 def _steps(schedule: Schedule) -> tuple[tuple[int, Decimal], ...]:
-    pairs = 'pairs such as [(0, "3.5"), (31, "3.0")]'
+    remedy = 'write "green-book", or pairs such as [(0, "3.5"), (31, "3.0")]'
     if schedule == "green-book":
         return GREEN_BOOK
     if isinstance(schedule, str):
-        raise ValueError(f'schedule: "green-book", or {pairs}, not {written(schedule)}')
+        raise refused("schedule", f"found {written(schedule)}", remedy)
     try:
         given = [(start, rate) for start, rate in schedule]
     except TypeError:
-        raise ValueError(f"schedule: {pairs}, not {written(schedule)}") from None
+        raise refused("schedule", f"found {written(schedule)}", remedy) from None
     steps = tuple(
         (taken(f"schedule[{n}]", start, as_whole), _decimal(as_per_cent(rate, f"schedule[{n}]")))
         for n, (start, rate) in enumerate(given)
     )
     starts = [start for start, _ in steps]
     if not steps or starts[0] != 0 or starts != sorted(set(starts)):
-        raise ValueError(f"schedule: steps from year 0 on, each year once and in order, not from {starts}")
+        raise refused("schedule", f"steps from year 0 on, each year once and in order, not from {starts}")
     return steps
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from prevent_model.errors import refused
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
@@ -96,7 +97,7 @@ class RealTerms(YearSums[RealYear]):
         """
         ranges = [str(one.year) for one in self.years if one.value is None]
         if ranges:
-            raise ValueError(f"amounts: {', '.join(ranges)} was given as a range, and has no one sum; give it a sum")
+            raise refused("amounts", f"{', '.join(ranges)} was given as a range, and has no one sum", "give it a sum")
         return self.amounts
 
     @property
@@ -222,7 +223,7 @@ def in_cash_terms(
     expect(amounts=(amounts, GrowthPlan, Programme, RealTerms, Mapping), **_kinds(deflator, base, rounding))
     if isinstance(amounts, RealTerms):
         if as_year_of(base, [amounts.base], "base") != amounts.base:
-            raise ValueError(f"base: the amounts are in the prices of {amounts.base}, not of {base}")
+            raise refused("base", f"the amounts are in the prices of {amounts.base}, not of {base}")
         amounts = amounts.one_sum_each()
     return _reprice(amounts, deflator, base, member(IndexRounding, rounding, "rounding"), in_cash=True)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from prevent_model.errors import refused
 from prevent_model.growth.sharing.apportionment import (
     Quotas,
     Tied,
@@ -249,16 +250,16 @@ def _eligible(
     if isinstance(eligible, (Fraction, Decimal)) or index_of(eligible) is not None:
         least = as_fraction(own_whole(eligible))
         if not any(weight >= least for weight in weights):
-            raise ValueError(f"eligible: no weight reaches {eligible}; the largest is {max(weights)}")
+            raise refused("eligible", f"no weight reaches {eligible}", f"the largest is {max(weights)}")
         return [weight >= least for weight in weights]
     if isinstance(eligible, str) or not isinstance(eligible, Iterable):
-        raise ValueError(f"eligible: ids in a list, or a weight to reach as an int, not {written(eligible)}")
+        raise refused("eligible", f"ids in a list, or a weight to reach as an int, not {written(eligible)}")
     wanted = set(eligible)
     unknown = sorted(map(str, wanted.difference(ids)))
     if unknown:
-        raise ValueError(f'eligible: no weight is given for "{unknown[0]}"{did_you_mean(unknown[0], ids)}')
+        raise refused("eligible", f'no weight is given for "{unknown[0]}"{did_you_mean(unknown[0], ids)}')
     if not wanted:
-        raise ValueError("eligible: nobody is left to share; name one id at least")
+        raise refused("eligible", "nobody is left to share", "name one id at least")
     return [id_ in wanted for id_ in ids]
 
 
@@ -266,18 +267,19 @@ def _counted(
     way: Method, weights: tuple[int | Fraction, ...], chosen: list[bool], tiers: Iterable[tuple[Number, Number]] | None
 ) -> list[int | Fraction]:
     if (tiers is not None) is not (way is Method.TIERS):
-        raise ValueError('tiers: given with method="tiers", and only with it, as [(4000, 3), (2000, 2), (0, 1)]')
+        remedy = "write [(4000, 3), (2000, 2), (0, 1)], or leave them out"
+        raise refused("tiers", 'given with method="tiers", and only with it', remedy)
     if way is Method.EQUAL:
         return [int(shares) for shares in chosen]
     counted: list[int | Fraction] = list(weights)
     if tiers is not None:
         steps = sorted(((as_fraction(least), as_fraction(counts)) for least, counts in tiers), reverse=True)
         if not steps or any(counts < 0 for _, counts in steps):
-            raise ValueError("tiers: pairs of a least weight and what its members count as, none below zero")
+            raise refused("tiers", "pairs of a least weight and what its members count as, none below zero, are needed")
         counted = [next((counts for least, counts in steps if weight >= least), 0) for weight in weights]
     counted = [weight if shares else 0 for weight, shares in zip(counted, chosen, strict=True)]
     if not any(counted):
-        raise ValueError("weights: all that may share are zero, so that no proportion follows; give one above zero")
+        raise refused("weights", "all that may share are zero, so that no proportion follows", "give one above zero")
     return counted
 
 

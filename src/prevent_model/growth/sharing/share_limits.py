@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from prevent_model.errors import refused
 from prevent_model.growth.sharing.methods import Method
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.money import Money
@@ -28,9 +29,8 @@ def units_of(total: Amount) -> tuple[int, int]:
         count = total.count
     count = own_whole(count)
     if isinstance(count, bool) or not isinstance(count, int):
-        raise ValueError(
-            f"total: Money or whole posts, not {written(total)}; write Money.pounds(100), or 100 for posts"
-        )
+        problem = f"Money or whole posts, not {written(total)}"
+        raise refused("total", problem, "write Money.pounds(100), or 100 for posts")
     return abs(count), -1 if count < 0 else 1
 
 
@@ -55,13 +55,11 @@ def limit_of(
     sign, known, limits = units_of(total)[1], set(ids), {}
     for id_, amount in each.items():
         if id_ not in known:
-            raise ValueError(f'{name}: no weight is given for "{id_}"{did_you_mean(str(id_), ids)}')
+            raise refused(name, f'no weight is given for "{id_}"{did_you_mean(str(id_), ids)}')
         same = type(amount) is type(total) or (index_of(amount) is not None and not isinstance(total, Money))
         units, own = units_of(amount) if same else (0, 0)
         if not same or (units and own != sign):
-            raise ValueError(
-                f"{name}: an amount of the total's own kind and sign, as {total} is, not {written(amount)}"
-            )
+            raise refused(name, f"an amount of the total's own kind and sign, as {total} is, not {written(amount)}")
         limits[id_] = units
     return limits
 
@@ -77,10 +75,9 @@ def minimum_of(
     {'a': 2, 'b': 2}
     """
     if (given is not None) is not (way in {Method.MINIMUM_FIRST, Method.RAISED_TO_MINIMUM}):
-        raise ValueError(
-            'minimum: say how it is meant: method="minimum-first" gives it before the rest is shared out, and '
-            'method="raised-to-minimum" raises smaller shares to it; they are the methods that take one'
-        )
+        remedy = 'write method="minimum-first" to give it before the rest is shared out, or method="raised-to-minimum" '
+        remedy += "to raise smaller shares to it"
+        raise refused("minimum", "say how it is meant", remedy)
     return limit_of("minimum", given, total, ids)
 
 
@@ -100,7 +97,7 @@ def limits_by_row(
     for id_, floor, cap in zip(ids, low, high, strict=True):
         if cap is not None and floor > cap:
             ends = [as_amount(total, sign * units) for units in (cap, floor)]
-            raise ValueError(f"maximum: {ends[0]} for {id_} is less than its minimum, {ends[1]}")
+            raise refused("maximum", f"{ends[0]} for {id_} is less than its minimum, {ends[1]}")
     return low, high
 
 
@@ -120,15 +117,11 @@ def check_room(
         return str(as_amount(total, sign * count))
 
     if sum(low) > units:
-        raise ValueError(
-            f"minimum: for {sum(n > 0 for n in low)} rows it comes to {say(sum(low))}, {say(sum(low) - units)} more "
-            f"than the total, {say(units)}; lower it, or let fewer rows share"
-        )
+        problem = f"for {sum(n > 0 for n in low)} rows it comes to {say(sum(low))}, {say(sum(low) - units)} more than "
+        raise refused("minimum", f"{problem}the total, {say(units)}", "lower it, or let fewer rows share")
     if way is Method.HUNTINGTON_HILL and 0 < units < (rows := sum(weight > 0 for weight in counted)):
-        raise ValueError(
-            f"total: Huntington-Hill gives each of {rows} rows one unit first, and {say(units)} has fewer; share out "
-            "more, or take another method"
-        )
+        problem = f"Huntington-Hill gives each of {rows} rows one unit first, and {say(units)} has fewer"
+        raise refused("total", problem, "share out more, or take another method")
     # A row without weight keeps its minimum and takes nothing of the rest, so that it adds no room.
     able = [most for most, weight in zip(high, counted, strict=True) if weight]
     unable = sum(least for least, weight in zip(low, counted, strict=True) if not weight)
@@ -136,7 +129,7 @@ def check_room(
         return
     room = sum(most or 0 for most in able) + unable
     if room < units:
-        raise ValueError(
-            f"maximum: for {sum(chosen)} rows it comes to {say(room)}, {say(units - room)} less than the total, "
-            f"{say(units)}; raise it, or let more rows share"
+        problem = (
+            f"for {sum(chosen)} rows it comes to {say(room)}, {say(units - room)} less than the total, {say(units)}"
         )
+        raise refused("maximum", problem, "raise it, or let more rows share")

@@ -11,6 +11,7 @@ from math import isqrt
 from operator import add
 from typing import Any
 
+from prevent_model.errors import ArgumentError, refused
 from prevent_model.growth.plan_inputs import LINES, Lines, lines_and_calendar
 from prevent_model.growth.uncertainty.discrete_sampling import drawer
 from prevent_model.growth.uncertainty.simulation_inputs import (
@@ -127,7 +128,7 @@ def simulate(
     grants = by_year(granted, inputs.years, "grant")
     for year in grants:
         if year not in inputs.years:
-            raise ValueError(f"grant: {year} is not one of the years, {inputs.years[0]} to {inputs.years[-1]}")
+            raise refused("grant", f"{year} is not one of the years", f"give {inputs.years[0]} to {inputs.years[-1]}")
     from concurrent.futures import ThreadPoolExecutor
 
     model = _Model(inputs, grants, int(seed), int(scenarios))
@@ -145,7 +146,7 @@ def simulate(
 def _number_from(least: int, given: Any) -> None:
     number = index_of(given)
     if number is None or not least <= number < 2**64:
-        raise ValueError(f"a whole number from {least}, not {written(given)}")
+        raise ArgumentError.of(f"a whole number from {least}, not {written(given)}")
 
 
 class _Model:
@@ -172,7 +173,7 @@ class _Model:
         self.grants = [(n, year, grants[year]) for n, year in enumerate(inputs.years) if year in grants]
         self.tops = self._tops()
         if max(self.tops) * 2 * 10**6 >= 2**63:
-            raise ValueError("lines: what they cost passes 64 bits; divide the lines into parts")
+            raise refused("lines", "what they cost passes 64 bits", "divide the lines into parts")
         # Widths are powers of two: a shift finds the step.
         self.steps = [(top // _BINS).bit_length() for top in self.tops]
         self.sums, self.squares, self.counts, self.inside = self._nothing()

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError
+from prevent_model.errors import refused
 from prevent_model.growth.yearly_results import money_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
@@ -48,7 +48,7 @@ class Spread(AttrsTable):
         """
         wanted = as_share(share, "share")
         if not wanted:
-            raise ArgumentError.of("no scenario lies below a share of nothing", "write one above 0").at("share")
+            raise refused("share", "no scenario lies below a share of nothing", "write one above 0")
         need = wanted * sum(self.counts)
         place = next(n for n, reached in enumerate(accumulate(self.counts)) if reached >= need)
         low, high = place * self.bin_width * 100, (place + 1) * self.bin_width * 100
