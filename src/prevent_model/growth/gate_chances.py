@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
+from operator import mul
 
 from attrs import field, frozen
 
@@ -17,9 +18,9 @@ from prevent_model.growth.gated_release import in_pence
 from prevent_model.growth.held_growth import ShutGate, alone_in, released, shut_gates
 from prevent_model.growth.levels import levels
 from prevent_model.growth.plan_inputs import Held, assumed, held_of, in_words, plan_of
-from prevent_model.growth.yearly_results import PlanYears, if_stated, money_column, posts_column
+from prevent_model.growth.yearly_results import PlanYears, if_stated, money_column, posts_column, to_places
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
@@ -75,13 +76,9 @@ class Expected(PlanYears[ExpectedYear]):
     def table(self) -> Table:
         """The expectation as a table, to the hundredth."""
         columns = (Column("year"), posts_column("posts"), money_column("money"))
-        rows = [(str(y.year), if_stated(_hundredths, y.posts), if_stated(in_pence, y.money)) for y in self.years]
+        rows = [(str(y.year), to_places(y.posts, 2), if_stated(in_pence, y.money)) for y in self.years]
         title = "Expected growth over the outcomes of the gates"
         return Table(title, columns, rows, caption=self.because, cite=self.cite)
-
-
-def _hundredths(posts: Fraction) -> FormattedNumber:
-    return FormattedNumber(posts, f"{float(posts):.2f}")
 
 
 def expected(
@@ -134,10 +131,11 @@ def expected(
         raise refused("chances", "; ".join(problems), remedy)
     # Outcomes of chance nought are left out: they would only cost time.
     outcomes = [(chance, released(plan, steps, shut)) for chance, shut in _outcomes(gates, given) if chance]
+    likely = [chance for chance, _ in outcomes]
     rows = []
-    for n, level in enumerate(steps):
-        posts = _mean([(chance, parts[n].posts) for chance, parts in outcomes])
-        money = _mean([(chance, None if (m := parts[n].money) is None else m.as_pounds) for chance, parts in outcomes])
+    for level, *parts in zip(steps, *(parts for _, parts in outcomes), strict=True):
+        posts = _mean(likely, [part.posts for part in parts])
+        money = _mean(likely, [part.money and part.money.as_pounds for part in parts])
         rows.append(ExpectedYear(level.year, posts, money))
     resting = assumed(asked, gates=True, lines=alone_in(gates))
     return Expected(years=tuple(rows), plan=plan, assumptions=resting)
@@ -169,7 +167,6 @@ def _outcomes(
     return found
 
 
-def _mean(values: list[tuple[Fraction, Fraction | int | None]]) -> Fraction | None:
-    if any(value is None for _, value in values):
-        return None
-    return sum((chance * value for chance, value in values if value is not None), Fraction(0))
+def _mean(chances: list[Fraction], values: Sequence[Fraction | int | None]) -> Fraction | None:
+    # One outcome of which nothing is known leaves the mean unknown, however unlikely it is.
+    return if_stated(lambda *parts: sum(map(mul, chances, parts), Fraction(0)), *values)

@@ -124,13 +124,8 @@ class Release(PlanYears[ReleaseYear]):
             money_column("refused money"),
             Column("waits for", absent="nothing"),
         )
-        return Table(
-            "Growth by year: committed, contingent and refused",
-            columns,
-            [_cells(row) for row in self.years],
-            caption=self.because,
-            cite=self.cite,
-        )
+        title = "Growth by year: committed, contingent and refused"
+        return Table(title, columns, map(_cells, self.years), caption=self.because, cite=self.cite)
 
 
 def _cells(row: ReleaseYear) -> tuple[Any, ...]:
@@ -282,15 +277,9 @@ def _read_costs(given: HeldCosts | None, plan: GrowthPlan) -> dict[FinancialYear
 
 def _check_held_costs(costs: Mapping[FinancialYear, Money], behind: list[FinancialYear]) -> None:
     held = ", ".join(map(str, behind)) or "none"
-    refusals = [
-        Refusal("held_costs", f"{year} is not behind a shut gate", f"give {held}")
-        for year in costs
-        if year not in behind
-    ]
-    refusals += [
-        Refusal("held_costs", f"the cost of {year} is negative ({cost})")
-        for year, cost in costs.items()
-        if year in behind and cost < Money(0)
-    ]
+    strange = [year for year in costs if year not in behind]
+    refusals = [Refusal("held_costs", f"{year} is not behind a shut gate", f"give {held}") for year in strange]
+    below = [(year, cost) for year, cost in costs.items() if year in behind and cost < Money(0)]
+    refusals += [Refusal("held_costs", f"the cost of {year} is negative ({cost})") for year, cost in below]
     if refusals:
         raise ArgumentError(refusals)

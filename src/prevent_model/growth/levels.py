@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import add, sub
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from attrs import field, frozen
 
@@ -12,7 +12,7 @@ from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import opened
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
-from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, money_column, posts_column
+from prevent_model.growth.yearly_results import NOTHING, PlanYears, ends_of, if_stated, money_column, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
@@ -79,10 +79,7 @@ def cost_before(plan: GrowthPlan) -> tuple[Money | None, MoneyRange | None]:
     """
     if plan.baseline_cost is not None:
         return plan.baseline_cost.amount, plan.baseline_cost.range
-    return (None, None) if plan.baseline else (Money(0), _NOTHING)  # no posts cost nothing
-
-
-_NOTHING: MoneyRange | None = MoneyRange.exactly(Money(0))
+    return (None, None) if plan.baseline else (Money(0), NOTHING)  # no posts cost nothing
 
 
 def levels(plan: GrowthPlan) -> tuple[YearLevel, ...]:
@@ -99,7 +96,7 @@ def levels(plan: GrowthPlan) -> tuple[YearLevel, ...]:
     before, (cost, between) = posts_before(plan), cost_before(plan)
     steps: list[YearLevel] = []
     posts, total = before, 0
-    printed, reach = Money(0), _NOTHING
+    printed, reach = Money(0), cast(MoneyRange | None, NOTHING)
     for point in sorted(plan.points, key=lambda point: point.year):
         last, total = posts, total + point.posts
         posts = if_stated(add, last, point.posts) if adds_posts else point.posts

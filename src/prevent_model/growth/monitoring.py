@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from operator import sub
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.growth import GrowthPlan, Observation
@@ -317,30 +317,16 @@ def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: tuple[YearL
         # A count after the last year is set against the last target, which it had to meet.
         due = next((step for step in steps if step.year.last_day >= seen.on), steps[-1] if steps else None)
         cost = next((year_cost(plan, step)[1] for step in steps if seen.on in step.year), None)
-        before = Count(
-            seen,
-            None if level is None else baseline,
-            growth,
-            achieved,
-            if_stated(growth_of, due),
-            None if due is None else due.year.last_day,
-            change,
-            restated,
-            if_stated(sub, cost, if_stated(MoneyRange.exactly, seen.spent)),
-            tuple(_remarks(seen, growth, achieved, change, before, restated)),
-        )
-        counts.append(before)
+        left = if_stated(sub, cost, if_stated(MoneyRange.exactly, seen.spent))
+        against, day = None if level is None else baseline, None if due is None else due.year.last_day
+        count = Count(seen, against, growth, achieved, if_stated(growth_of, due), day, change, restated, left, ())
+        counts.append(evolve(count, remarks=tuple(_remarks(count, before))))
+        before = count
     return tuple(counts)
 
 
-def _remarks(
-    seen: Observation,
-    growth: int | None,
-    achieved: int | None,
-    change: PostChange | None,
-    before: Count | None,
-    restated: Restatement | None,
-) -> Iterator[str]:
+def _remarks(count: Count, before: Count | None) -> Iterator[str]:
+    seen, growth, achieved, change, restated = count.seen, count.growth, count.achieved, count.change, count.restated
     if achieved is not None and change is not None and change.count < 0:
         yield f"Progress fell, from {achieved - change.count:,} to {achieved:,}."
     if restated is not None:
@@ -352,7 +338,7 @@ def _remarks(
         yield f"What other funding pays for is not stated on this day: {at_most}."
     elif growth is not None and seen.other_funding is not None and achieved + seen.other_funding != growth:
         yield f"Does not foot: {achieved:,} and {seen.other_funding:,} from other funding are not {growth:,}."
-    net = if_stated(sub, seen.joiners, seen.leavers)
+    net = count.net
     if net is not None and before is not None:
         of_total = seen.total is not None
         moved_by = if_stated(sub, *((s.total if of_total else s.posts) for s in (seen, before.seen)))

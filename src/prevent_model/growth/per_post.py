@@ -13,9 +13,9 @@ from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import opened
 from prevent_model.growth.levels import levels, unstated_cost, unstated_posts
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
-from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, posts_column
+from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, posts_column, to_places
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import taken
 from prevent_model.values.conversion import as_money
@@ -205,9 +205,7 @@ class YearShares(PlanYears[YearShare]):
         """The shares as a table, to three places."""
         shares = (Column(name, kind="share") for name in ("at least", "at most"))
         columns = (Column("year"), posts_column("new posts"), *shares, Column("note"))
-        rows = [
-            (str(y.year), y.posts, if_stated(_places, y.low), if_stated(_places, y.high), y.because) for y in self.years
-        ]
+        rows = [(str(y.year), y.posts, to_places(y.low, 3), to_places(y.high, 3), y.because) for y in self.years]
         title = "Inferred: share of the year that the new posts were in place"
         return Table(title, columns, rows, caption=self.because, cite=self.cite)
 
@@ -278,7 +276,3 @@ _IMPOSSIBLE = {
     False: "Impossible in part: no post is in place for less than none or more than all of a year.",
 }
 """The remark on a range of shares that lies outside 0 to 1, by whether all of it does."""
-
-
-def _places(share: Fraction) -> FormattedNumber:
-    return FormattedNumber(share, f"{float(share):.3f}")

@@ -129,12 +129,11 @@ def reconcile(parts: Mapping[str, Printed] | Sequence[Printed], stated: Printed)
     expect(parts=(parts, Mapping, [_read]), stated=(stated, _read))
     if isinstance(parts, Mapping):
         expect(**{f'parts["{name}"]': (part, _read) for name, part in parts.items()})
-        named = list(parts.items())
     else:
-        named = [(str(n), part) for n, part in enumerate(many("parts", parts, _read), 1)]
-    if not named:
+        parts = {str(n): part for n, part in enumerate(many("parts", parts, _read), 1)}
+    if not parts:
         raise refused("parts", "there are none", "give one at least")
-    read = [(name, _read(part)) for name, part in named]
+    read = [(name, _read(part)) for name, part in parts.items()]
     total = _read(stated)
     if len({isinstance(part, int) for part in (total, *(part for _, part in read))}) > 1:
         raise refused("parts", "money and posts are mixed, with the total or with each other", "give all of one kind")

@@ -16,7 +16,6 @@ from prevent_model.framework.growth import PostKind
 from prevent_model.growth.costing.pay import PayAward, factor_by
 from prevent_model.growth.costing.pay_assumptions import (
     CostTerms,
-    checked_rounding,
     checked_terms,
     checked_years,
     factor_of,
@@ -30,7 +29,7 @@ from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
-from prevent_model.values.plain import written
+from prevent_model.values.plain import member, written
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
@@ -138,8 +137,8 @@ def cost_arrays(
     np = optional("numpy", extra="arrays")
     given: dict[str, Any] = {"awards": awards, "on_costs": on_costs, "vacancy": vacancy, "part_month": part_month}
     kinds = kinds_of_terms(**given)
-    expect(years=(years, str, FinancialYear, Iterable), **kinds, rounding=(rounding, checked_rounding))
-    run, rule, terms = checked_years(years), checked_rounding(rounding), checked_terms(**given)
+    expect(years=(years, str, FinancialYear, Iterable), **kinds, rounding=(rounding, Rounding))
+    run, rule, terms = checked_years(years), member(Rounding, rounding), checked_terms(**given)
     if any(award.kinds for award in terms.awards):
         raise refused("awards", "arrays hold lines of one kind", "give awards for every kind, or call year_costs")
     for name, by_kind in (("on_costs", terms.on_costs), ("vacancy", terms.vacancy)):

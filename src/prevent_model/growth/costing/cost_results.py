@@ -161,9 +161,8 @@ class YearCosts(HasTable):
         stretches = {name: in_place(line, 0, actual=self.actual) for name, line in lines.items()}
         vague = ", ".join(name for name, (late, early) in stretches.items() if late != early)
         if vague:
-            sentences.append(
-                f"The dates of {vague} are known only to within a window, so a least and a most are given."
-            )
+            window = f"The dates of {vague} are known only to within a window"
+            sentences.append(f"{window}, so a least and a most are given.")
         if self.terms.awards:
             sentences.append("Rates are those before the first award.")
         return " ".join(sentences) + in_words(self.assumptions)
@@ -178,7 +177,7 @@ class YearCosts(HasTable):
         """
         wanted = as_year_of(year, [cell.year for cell in self.cells], "year")
         for cell in self.cells:
-            if cell.line.id == line and cell.year == wanted:
+            if (cell.line.id, cell.year) == (line, wanted):
                 return cell
         raise refused("line, year", f'nothing was costed for "{line}" in {wanted}')
 
@@ -237,9 +236,8 @@ class YearCosts(HasTable):
         return Table("Cost of posts by year", columns, rows, caption=caption)
 
 
-_MONEY = tuple(
-    money_column(name, ranged=True) for name in ("cost in the year", "cost in a full year", "rest of a full year")
-)
+_SUMS = ("cost in the year", "cost in a full year", "rest of a full year")
+_MONEY = tuple(money_column(name, ranged=True) for name in _SUMS)
 _COMMON: dict[str, Any] = {
     "year": lambda cell: str(cell.year),
     "line": lambda cell: cell.line.id,
@@ -257,10 +255,8 @@ def _total(of: str, year: FinancialYear, cells: list[LineYear]) -> CostTotal:
 
 
 def _sums(costs: LineYear | CostTotal) -> list[Money | MoneyRange]:
-    return [
-        between.low if between.low == between.high else between
-        for between in (costs.cost, costs.full_year, costs.remainder)
-    ]
+    sums = (costs.cost, costs.full_year, costs.remainder)
+    return [between.low if between.low == between.high else between for between in sums]
 
 
 def _alone(low: Any, high: Any) -> Any:

@@ -14,7 +14,6 @@ from prevent_model.growth.costing.pay_assumptions import (
     ByKind,
     CostTerms,
     Weights,
-    checked_rounding,
     checked_terms,
     checked_years,
     kinds_of_terms,
@@ -27,7 +26,7 @@ from prevent_model.growth.costing.proration import PartMonth, in_place, is_whole
 from prevent_model.growth.plan_inputs import LINES, Lines, assumed, lines_and_calendar
 from prevent_model.values.arguments import expect
 from prevent_model.values.money import Money
-from prevent_model.values.plain import as_truth
+from prevent_model.values.plain import as_truth, member
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
@@ -126,12 +125,15 @@ def year_costs(
         "part_month": part_month,
     }
     kinds = {"lines": (lines, *LINES), "years": (years, str, FinancialYear, Iterable), "rates": (rates, _rates)}
-    expect(**kinds, **kinds_of_terms(**given), actual=(actual, as_truth), rounding=(rounding, checked_rounding))
+    expect(**kinds, **kinds_of_terms(**given), actual=(actual, as_truth), rounding=(rounding, Rounding))
     # The calendar of the lines comes first: a year as text means nothing without it.
     chosen, like = lines_and_calendar(lines)
-    _refuse_doubles(chosen)
+    ids = [line.id for line in chosen]
+    if len(set(ids)) < len(ids):
+        place = next(n for n, id_ in enumerate(ids) if id_ in ids[:n])
+        raise refused(f"lines[{place}]", f'two lines are called "{ids[place]}"', "give one of them another id")
     run = checked_years(years, like)
-    rule = checked_rounding(rounding)
+    rule = member(Rounding, rounding)
     terms = checked_terms(**given)
     table = _rates(rates)
     _known_keys(chosen, table, "rates", lambda line: (line.id, line.role, line.kind.value))
@@ -161,14 +163,6 @@ def year_costs(
             cells.append(LineYear(line, year, (line.posts or 0) if high.share else 0, low, high, pays[line.id][1]))
     resting = assumed(lines, plan=False, lines=[line.id for line in chosen])
     return YearCosts(tuple(cells), terms, rule, actual, resting)
-
-
-def _refuse_doubles(lines: tuple[PostLine, ...]) -> None:
-    seen: set[str] = set()
-    for place, line in enumerate(lines):
-        if line.id in seen:
-            raise refused(f"lines[{place}]", f'two lines are called "{line.id}"', "give one of them another id")
-        seen.add(line.id)
 
 
 def _rates(given: Any) -> dict[str | None, Pay]:

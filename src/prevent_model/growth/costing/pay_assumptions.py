@@ -29,10 +29,8 @@ from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.calendars import as_years_of
 from prevent_model.values.field_metadata import means
-from prevent_model.values.plain import as_share, as_truth, member, written
+from prevent_model.values.plain import as_share, as_truth, as_whole, member, within
 from prevent_model.values.rates import Rate
-from prevent_model.values.rounding import Rounding
-from prevent_model.values.wholes import index_of
 from prevent_model.values.years import FinancialYear, month_number
 
 Number = Any
@@ -232,15 +230,6 @@ def checked_terms(**terms: Any) -> CostTerms:
     return read
 
 
-def checked_rounding(given: Any) -> Rounding:
-    """Return a named rounding rule, or say what to write instead."""
-    try:
-        return Rounding(given)
-    except ValueError:
-        names = ", ".join(rule.value for rule in Rounding)
-        raise refused("rounding", f"found {written(given)}", f"write one of {names}, or Rounding.HALF_UP") from None
-
-
 def checked_years(given: Any, like: Iterable[FinancialYear] = ()) -> tuple[FinancialYear, ...]:
     """Return financial years of the calendar of some data, each once, or say what to write instead."""
     years = as_years_of(given, like, "years")
@@ -253,14 +242,6 @@ def checked_years(given: Any, like: Iterable[FinancialYear] = ()) -> tuple[Finan
 
 def _awards(given: Iterable[PayAward]) -> tuple[PayAward, ...]:
     return tuple(sorted(many("awards", given, PayAward), key=lambda award: award.on))
-
-
-def _months(given: Any) -> int:
-    number = index_of(given)
-    if number is None or not 0 <= number <= 240:
-        problem = f"whole months are needed, found {written(given)}"
-        raise ArgumentError.of(problem, "write one from 0 to 240, such as 3")
-    return number
 
 
 def _by_kind(given: Any, name: str, read: Callable[[Any, str], Fraction]) -> dict[PostKind, Fraction]:
@@ -300,7 +281,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "weighting": _weighting,
     "weighting_with_awards": as_truth,
     "vacancy": partial(_by_kind, name="vacancy", read=as_share),
-    "recruitment_lag": _months,
+    # A lag of more than twenty years is a year, or a number of days, put in the wrong place.
+    "recruitment_lag": lambda given: within(as_whole(given), 0, 240),
     "part_month": partial(member, PartMonth),
 }
 """The function that reads each term, where it is given."""

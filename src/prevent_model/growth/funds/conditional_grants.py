@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from operator import sub
+from operator import mul, sub
 from typing import Any
 
 from attrs import field, frozen
 
 from prevent_model.errors import refused
 from prevent_model.framework.grants import Grant, GrantStep, StepEdge
-from prevent_model.growth.yearly_results import if_stated, posts_column
+from prevent_model.growth.yearly_results import if_stated, posts_column, share_of
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
@@ -22,7 +21,7 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import MoneyRange, StatedMoney
 from prevent_model.values.plain import written
 from prevent_model.values.posts import Basis, PostChange, Posts
 from prevent_model.values.wholes import index_of
@@ -113,17 +112,14 @@ class Entitlement(HasTable):
     @property
     def paid(self) -> MoneyRange | None:
         """Between what the sum paid lies, rounded outward to whole pence; None if undetermined or no sum is printed."""
-        if self.amount is None or self.pays is None or self.amount.range is None:
-            return None
-        low, high = (end.pence * self.pays for end in (self.amount.range.low, self.amount.range.high))
-        return MoneyRange(Money(math.floor(low)), Money(math.ceil(high)))
+        return if_stated(share_of, self.amount and self.amount.range, self.pays)
 
     @property
     def as_printed(self) -> Fraction | None:
         """The share paid of the sum as printed, in pounds, exactly; None where no sum is printed, or one as about."""
-        if self.pays is None or self.amount is None or self.amount.range is None:
-            return None
-        return self.pays * self.amount.amount.as_pounds
+        # A sum printed as about claims no range, and a share of it would look more certain than the print.
+        stated = self.amount if self.amount is not None and self.amount.range is not None else None
+        return if_stated(mul, self.pays, stated and stated.amount.as_pounds)
 
     @property
     def because(self) -> str:

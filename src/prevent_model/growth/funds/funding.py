@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, refusals_of, refused
+from prevent_model.errors import refused
 from prevent_model.framework.grants import Grant, GrantStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
@@ -17,12 +17,12 @@ from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, Purp
 from prevent_model.growth.funds.verdicts import kept_for, verdict_of
 from prevent_model.growth.levels import levels, unstated_cost, year_cost
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
-from prevent_model.growth.yearly_results import Yearly, money_column, total_of
+from prevent_model.growth.yearly_results import NOTHING, Yearly, money_column, total_of
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.approximate_dates import Answer
-from prevent_model.values.arguments import expect, many
+from prevent_model.values.arguments import expect, many, taken
 from prevent_model.values.calendars import by_year, calendar_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_stated
@@ -140,9 +140,8 @@ class Cover(Yearly[CoverYear]):
     def because(self) -> str:
         """The two sides that were compared, in sentences."""
         against, aside = (", ".join(grant.title for grant in grants) for grants in (self.grants, self.aside))
-        because = (
-            f"Cost from the sums as printed, set against {against or 'no grant'}; a gap above zero is a shortfall."
-        )
+        because = f"Cost from the sums as printed, set against {against or 'no grant'}"
+        because += "; a gap above zero is a shortfall."
         if aside:
             because += f" Left aside, as not said to pay for this growth: {aside}."
         if any(row.parts for row in self.years):
@@ -315,9 +314,7 @@ def _year(
         if None not in by_purpose:
             reasons += kept_for(parts, costs, Cause.KEPT)
         told["confirmed_gap"] = sure.gap
-        told["parts"] = tuple(
-            _part(purpose, part, parts, weighed, verdict) for purpose, part in costs.items() if purpose is not None
-        )
+        told["parts"] = tuple(_part(of, part, parts, weighed, verdict) for of, part in costs.items() if of is not None)
     if any(is_sure for is_sure, _ in sums) or sure.brought.high > Money(0):
         told["confirmed"] = confirmed
     if weighed.brought.high > Money(0):
@@ -347,7 +344,7 @@ def _earmarks(parts: list[GrantPart], costs: Mapping[Purpose, MoneyRange | None]
     for part in parts:
         if part.minimum and part.amount is not None:
             (purpose,) = part.reaches or ("",)
-            planned = costs.get(purpose, MoneyRange.exactly(Money(0)) if named else None)
+            planned = costs.get(purpose, NOTHING if named else None)
             met = Answer.CANNOT_TELL
             if planned is not None and planned.low >= part.amount.high:
                 met = Answer.YES
@@ -360,7 +357,4 @@ def _earmarks(parts: list[GrantPart], costs: Mapping[Purpose, MoneyRange | None]
 def _range(given: Any) -> MoneyRange | None:
     if isinstance(given, Money | MoneyRange):
         return MoneyRange.exactly(given) if isinstance(given, Money) else given
-    try:
-        return as_stated(given).range
-    except ValueError as error:
-        raise ArgumentError(refusals_of(error)).at("costs") from None
+    return taken("costs", given, as_stated).range

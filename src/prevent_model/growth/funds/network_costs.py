@@ -44,10 +44,14 @@ def years_of(grant: Grant) -> frozenset[FinancialYear]:
 
 def money_of(grants: Sequence[Grant], year: FinancialYear) -> list[YearMoney]:
     """The money of a year; a grant that names no year may be of any."""
-    named = [(grant, years_of(grant)) for grant in grants]
-    amounts = [(grant, dict(grant.amounts or ()).get(year)) for grant, years in named if year in years or not years]
-    sums = [(grant, amount.range if amount is not None else None) for grant, amount in amounts]
-    return [YearMoney(grant, whole, parts_of(grant, year, whole)) for grant, whole in sums]
+    money = []
+    for grant in grants:
+        years, amount = years_of(grant), dict(grant.amounts or ()).get(year)
+        # A grant that names no year may pay in any: it is asked of each, and its sum is known in none.
+        if year in years or not years:
+            whole = amount.range if amount is not None else None
+            money.append(YearMoney(grant, whole, parts_of(grant, year, whole)))
+    return money
 
 
 def with_unstated_years(known: CostsByYear, grants: Sequence[Grant]) -> CostsByYear:
@@ -94,9 +98,7 @@ def gaps(run: CostsByYear, money: Mapping[FinancialYear, Sequence[YearMoney]]) -
         unlucky = laid_out(run, given, most_money=True, any_purpose=False)
     untold = _untold(run, money)
 
-    def differ(
-        one: Mapping[FinancialYear, LaidOut], other: Mapping[FinancialYear, LaidOut], year: FinancialYear
-    ) -> bool:
+    def differ(one: _LaidYears, other: _LaidYears, year: FinancialYear) -> bool:
         """Tell whether there is enough in the one case and not in the other."""
         return (one[year].gap <= 0) is not (other[year].gap <= 0)
 
@@ -116,6 +118,9 @@ def gaps(run: CostsByYear, money: Mapping[FinancialYear, Sequence[YearMoney]]) -
         )
         for year in run
     }
+
+
+_LaidYears = Mapping[FinancialYear, LaidOut]
 
 
 def _between(one: int, other: int) -> MoneyRange:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from prevent_model.errors import refused
 from prevent_model.framework.grants import Grant, GrantShare
+from prevent_model.growth.yearly_results import NOTHING, share_of
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.years import FinancialYear
 
@@ -71,7 +72,7 @@ def parts_of(grant: Grant, year: FinancialYear, whole: MoneyRange | None) -> tup
     kept = [(share, _size(share, whole)) for share in grant.shares if _applies(grant, share, year)]
     parts = [GrantPart(grant.id, frozenset({share.of}), size, carries, share.minimum) for share, size in kept]
     rest = _rest(grant, year, whole, kept) if whole is not None else None
-    if rest is None or rest != MoneyRange.exactly(Money(0)) or not parts:
+    if rest != NOTHING or not parts:
         parts.append(GrantPart(grant.id, frozenset(grant.ring_fence) or None, rest, carries))
     return tuple(parts)
 
@@ -154,6 +155,5 @@ def _size(share: GrantShare, whole: MoneyRange | None) -> MoneyRange | None:
     if whole is None:
         return None
     if share.amount is None and share.share is not None:
-        low, high = (end.pence * Fraction(share.share) for end in (whole.low, whole.high))
-        return MoneyRange(Money(math.floor(low)), Money(math.ceil(high)))
+        return share_of(whole, Fraction(share.share))
     return MoneyRange(min(whole.low, Money(0)), max(whole.high, Money(0)))

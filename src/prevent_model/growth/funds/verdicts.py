@@ -8,7 +8,7 @@ from prevent_model.framework.grants import GrantStatus
 from prevent_model.growth.funds.network_costs import YearGap, YearMoney, years_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose
-from prevent_model.growth.yearly_results import total_of
+from prevent_model.growth.yearly_results import if_stated, total_of
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.years import FinancialYear
 
@@ -82,9 +82,7 @@ def kept_for(parts: list[GrantPart], costs: Mapping[Purpose, MoneyRange], cause:
     for part in parts:
         if part.reaches is not None and not part.reaches & costs.keys():
             amounts.setdefault(part.reaches, []).append(part.amount)
-    return [
-        CoverReason(
-            cause, purposes=tuple(sorted(reaches)), amount=None if None in sums else total_of(filter(None, sums))
-        )
-        for reaches, sums in sorted(amounts.items(), key=lambda one: sorted(one[0]))
-    ]
+    kept = sorted(
+        (sorted(reaches), if_stated(lambda *sums: total_of(sums), *sums)) for reaches, sums in amounts.items()
+    )
+    return [CoverReason(cause, purposes=tuple(purposes), amount=amount) for purposes, amount in kept]

@@ -16,8 +16,10 @@ from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.levels import YearLevel, levels, unstated_cost, year_cost
 from prevent_model.growth.plan_inputs import plan_of
-from prevent_model.growth.yearly_results import Yearly, ends_of, if_stated
+from prevent_model.growth.yearly_results import Yearly, ends_of, if_stated, money_column, to_places
 from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect, taken
 from prevent_model.values.calendars import as_year_of, by_year
 from prevent_model.values.field_metadata import means
@@ -87,11 +89,21 @@ class YearSums(Yearly[Row]):
     base: FinancialYear = field(metadata=means("The year that they are set against.", unit="financial_year"))
     _NO_YEAR = "there is no sum for {year}, only for {known}"
 
+    def _sums_table(self, title: str, digits: int, caption: str, extra: str = "") -> Table:
+        """The sums as a table, the factor to so many digits; an attribute of the years may stand before it."""
+        numbers = [Column(name, kind="number") for name in (*(["years on"] if extra else []), "factor")]
+        sums = map(money_column, ("at least", "comes to", "at most"))
+        columns = (Column("year"), money_column("given", ranged=True), *numbers, *sums)
+        rows = []
+        for row in self.years:
+            more = (getattr(row, extra),) if extra else ()
+            rows.append((str(row.year), row.given, *more, to_places(row.factor, digits), row.low, row.value, row.high))
+        return Table(title, columns, rows, caption=caption)
+
     @property
     def total(self) -> Fraction | None:
         """The exact pounds of all years together; None where one was given as a range."""
-        values = [one.value for one in self.years]
-        return None if None in values else sum((v for v in values if v is not None), Fraction(0))
+        return if_stated(lambda *values: sum(values, Fraction(0)), *(row.value for row in self.years))
 
 
 def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum, ...]:
@@ -106,16 +118,14 @@ def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum,
     expect(amounts=(amounts, GrowthPlan, Programme, Mapping))
     if isinstance(amounts, (GrowthPlan, Programme)):
         plan = plan_of(amounts)
-        adds = plan.cost_as is PrintedAs.CHANGES
-        amounts = {level.year: _cost(plan, level) for level in levels(plan)} if adds else _printed(plan)
+        # A printed level is taken as its text says, "about" and all; one added up from changes has no text of its own.
+        amounts = {point.year: point.cost for point in plan.points}
+        if plan.cost_as is PrintedAs.CHANGES:
+            amounts = {level.year: _cost(plan, level) for level in levels(plan)}
     sums = [_sum(year, sum_) for year, sum_ in by_year(amounts, like, "amounts").items()]
     if not sums:
         raise refused("amounts", "there is none", "give a sum for a year at least")
     return tuple(sorted(sums, key=lambda one: one.year))
-
-
-def _printed(plan: GrowthPlan) -> dict[FinancialYear, Any]:
-    return {point.year: point.cost for point in plan.points}
 
 
 def _cost(plan: GrowthPlan, level: YearLevel) -> StatedMoney | MoneyRange:

@@ -14,8 +14,6 @@ from prevent_model.framework.programme import Programme
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
 from prevent_model.growth.pricing.deflation import Amounts, YearSum, YearSums, year_sums
 from prevent_model.growth.pricing.prices import RealTerms
-from prevent_model.growth.yearly_results import money_column
-from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect, taken
 from prevent_model.values.calendars import as_year_of
@@ -75,14 +73,7 @@ class PresentValue(YearSums[PresentYear]):
     @property
     def table(self) -> Table:
         """The sums as a table, to the penny."""
-        numbers = (Column(name, kind="number") for name in ("years on", "factor"))
-        sums = map(money_column, ("at least", "comes to", "at most"))
-        columns = (Column("year"), money_column("given", ranged=True), *numbers, *sums)
-        rows = [
-            (str(y.year), y.given, y.after, FormattedNumber(y.factor, f"{float(y.factor):.4f}"), y.low, y.value, y.high)
-            for y in self.years
-        ]
-        return Table(f"Present value in {self.base}", columns, rows, caption=self.because)
+        return self._sums_table(f"Present value in {self.base}", 4, self.because, "after")
 
 
 def discount(
@@ -144,13 +135,8 @@ def discount(
         after = one.year - now
         factor = _factor(steps, after + (not assume_base_undiscounted))
         rows.append(PresentYear(*one.times(factor), after=after))
-    return PresentValue(
-        years=tuple(rows),
-        base=now,
-        schedule=steps,
-        base_undiscounted=assume_base_undiscounted,
-        assumptions=assumed(amounts),
-    )
+    first, resting = assume_base_undiscounted, assumed(amounts)
+    return PresentValue(years=tuple(rows), base=now, schedule=steps, base_undiscounted=first, assumptions=resting)
 
 
 def _steps(schedule: Schedule) -> tuple[tuple[int, Decimal], ...]:

@@ -15,7 +15,7 @@ from prevent_model.framework.programme import Programme
 from prevent_model.growth.plan_inputs import assumed, in_words
 from prevent_model.growth.pricing.deflation import Amounts, IndexRounding, YearSum, YearSums, level_for, year_sums
 from prevent_model.growth.yearly_results import money_column
-from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
@@ -122,14 +122,8 @@ class RealTerms(YearSums[RealYear]):
     @property
     def table(self) -> Table:
         """The sums as a table, to the penny."""
-        given, factor = money_column("given", ranged=True), Column("factor", kind="number")
-        columns = (Column("year"), given, factor, *map(money_column, ("at least", "comes to", "at most")))
-        rows = [
-            (str(y.year), y.given, FormattedNumber(y.factor, f"{float(y.factor):.6f}"), y.low, y.value, y.high)
-            for y in self.years
-        ]
-        title = f"{'Cash, from the prices of' if self.in_cash else 'In the prices of'} {self.base}"
-        return Table(title, columns, rows, caption=self.because)
+        prices = "Cash, from the prices of" if self.in_cash else "In the prices of"
+        return self._sums_table(f"{prices} {self.base}", 6, self.because)
 
 
 def in_real_terms(
@@ -239,14 +233,12 @@ def _reprice(
 ) -> RealTerms:
     to = as_year_of(base, [deflator.last], name)
     at = level_for(deflator, to, name, rounding)
-    rows = []
+    rows, resting = [], assumed(amounts)
     for one in year_sums(amounts, [deflator.last]):
         factor = at / level_for(deflator, one.year, "amounts", rounding)
         rows.append(RealYear(*one.times(1 / factor if in_cash else factor)))
-    resting = assumed(amounts)
-    return RealTerms(
-        years=tuple(rows), base=to, series=deflator, rounding=rounding, in_cash=in_cash, assumptions=resting
-    )
+    years = tuple(rows)
+    return RealTerms(years=years, base=to, series=deflator, rounding=rounding, in_cash=in_cash, assumptions=resting)
 
 
 @frozen

@@ -83,10 +83,8 @@ def quotas(total: int, weights: Sequence[int], least: Sequence[int], most: Seque
         growing += -weight if stops else weight
     if growing:
         share, per = total - fixed, growing
-    numerators = []
-    for weight, low, high in zip(weights, least, most, strict=True):
-        numerator = max(share * weight, low * per)
-        numerators.append(numerator if high is None else min(numerator, high * per))
+    numerators = [max(share * weight, low * per) for weight, low in zip(weights, least, strict=True)]
+    numerators = [n if high is None else min(n, high * per) for n, high in zip(numerators, most, strict=True)]
     return Quotas(numerators, per, Fraction(per, share) if share else None)
 
 
@@ -98,11 +96,8 @@ def largest_remainder(total: int, exact: Quotas) -> tuple[list[int], Tied | None
     >>> largest_remainder(2, Quotas([2, 2, 2], 3, Fraction(3, 2)))
     ([1, 1, 0], Tied(rows=(0, 1, 2), winners=(0, 1)))
     """
-    shares, remainders = [], []
-    for numerator in exact.numerators:
-        whole, rest = divmod(numerator, exact.denominator)
-        shares.append(whole)
-        remainders.append(rest)
+    shares = [numerator // exact.denominator for numerator in exact.numerators]
+    remainders = [numerator % exact.denominator for numerator in exact.numerators]
     left = total - sum(shares)
     if not left:
         return shares, None

@@ -125,10 +125,9 @@ class Leading(HasTable):
         size, whole = len(self.ids), len(self.ranking)
         because = f"The first {size} of {whole} by weight have {float(self.reached):.1%} of it"
         because += f", and {self.share} was to be reached"
-        ties = (
-            f"; {len(t.ids)} have the same weight at the cut, and {len(t.winners)} of them are in" for t in self.ties
-        )
-        return f"{because}{''.join(ties)}."
+        for tie in self.ties:
+            because += f"; {len(tie.ids)} have the same weight at the cut, and {len(tie.winners)} of them are in"
+        return f"{because}."
 
     @property
     def table(self) -> Table:
@@ -177,10 +176,8 @@ def top_share(weights: Mapping[str, Number], share: Fraction | Decimal | int | s
     ids, exact, _ = exact_weights(weights)
     ranked = sorted(zip(ids, exact, strict=True), key=lambda area: (-area[1], area[0]))
     whole = sum(exact)
-    cumulated = accumulate(weight for _, weight in ranked)
-    ranking = tuple(
-        (id_, weight, Fraction(upto) / whole) for (id_, weight), upto in zip(ranked, cumulated, strict=True)
-    )
+    cumulated = (Fraction(upto) / whole for upto in accumulate(weight for _, weight in ranked))
+    ranking = tuple((*area, share) for area, share in zip(ranked, cumulated, strict=True))
     # The area that crosses the share is in, as in the written answers.
     size = next(n for n, (_, _, reached) in enumerate(ranking, 1) if reached >= wanted)
     _, cut, reached = ranking[size - 1]

@@ -226,21 +226,13 @@ class _Model:
 
     def _tops(self) -> list[int]:
         """The most that each row can hold."""
-        up = [Fraction(1)] * self.span
-        for start, law in self.inputs.drift:
-            most = max(1 + Fraction(change, 10**6) for change, _ in law)
-            up[start:] = [factor * most for factor in up[start:]]
-        month = [Fraction(0)] * self.span
-        site, body = dict.fromkeys(self.sites, Fraction(0)), dict.fromkeys(self.bodies, Fraction(0))
-        for posts in self.inputs.posts:
-            costs = [posts.pay * posts.posts * up[n] for n in range(max(posts.start, 0), posts.end)]
-            for n, cost in enumerate(costs, max(posts.start, 0)):
-                month[n] += cost
-            site[posts.site] += sum(costs)
-            body[posts.body] += sum(costs)
-        year = [sum(month[n : n + 12], Fraction(0)) for n in range(0, self.span, 12)]
-        room = self.span * (len(self.drift) + 1)  # each rounding adds half a unit at most
-        return [int(top) + room + 1 for top in (*month, *year, *site.values(), *body.values(), sum(month))]
+        up = self.inputs.growth(lambda law: Fraction(max(change for change, _ in law)))
+        months, years, sites, bodies = self.inputs.totals(
+            (posts, [posts.pay * posts.posts * up[n] * (n >= posts.start) for n in range(posts.end)])
+            for posts in self.inputs.posts
+        )
+        slack = self.span * (len(self.drift) + 1)  # each rounding adds half a unit at most
+        return [int(top) + slack + 1 for top in (*months, *years, *sites.values(), *bodies.values(), sum(months))]
 
     def run(self, first: int) -> _Counts:
         """Simulate the blocks of one task; what comes back adds up whatever the order."""
@@ -268,11 +260,9 @@ class _Model:
 
     def add(self, counts: _Counts) -> None:
         """Add the counts of one task to the whole."""
-        self.sums, self.squares, self.inside = (
-            list(map(add, ours, theirs))
-            for ours, theirs in ((self.sums, counts[0]), (self.squares, counts[1]), (self.inside, counts[3]))
-        )
-        self.counts += counts[2]
+        sums, squares, binned, inside = counts
+        self.sums, self.squares = list(map(add, self.sums, sums)), list(map(add, self.squares, squares))
+        self.counts, self.inside = self.counts + binned, list(map(add, self.inside, inside))
 
     def _block(self, block: int, rows: Any) -> None:
         """Fill in spend in twelfths of a penny: rows of months, years, sites, bodies and the total, by scenario."""

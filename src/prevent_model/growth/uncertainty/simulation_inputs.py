@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from operator import add
 from typing import Any, NamedTuple
 
 from prevent_model.errors import ArgumentError, Refusal, refused
@@ -84,6 +86,29 @@ class SpendInputs(NamedTuple):
     def periods(self) -> tuple[tuple[int, int], ...]:
         """The stretches of months between changes in pay; the first has the pay of the lines."""
         return tuple(pairwise((0, *(start for start, _ in self.drift), self.span)))
+
+    def growth(self, change: Callable[[Law], Fraction]) -> list[Fraction]:
+        """Factors of pay by month, where a function says which change is taken of the law of each."""
+        factors = [Fraction(1)] * self.span
+        for start, law in self.drift:
+            up = 1 + change(law) / 10**6
+            factors[start:] = [factor * up for factor in factors[start:]]
+        return factors
+
+    def totals(self, spent: Iterable[tuple[SitePosts, list[Fraction]]]) -> Totals:
+        """Add up what posts spend, from the first month on, by month, year, site and body."""
+        months = [Fraction(0)] * self.span
+        sites, bodies = defaultdict[str, Fraction](Fraction), defaultdict[str, Fraction](Fraction)
+        for posts, sums in spent:
+            months[: len(sums)] = map(add, months, sums)
+            sites[posts.site] += sum(sums)
+            bodies[posts.body] += sum(sums)
+        years = [sum(months[n : n + 12], Fraction(0)) for n in range(0, self.span, 12)]
+        return months, years, sites, bodies
+
+
+Totals = tuple[list[Fraction], list[Fraction], dict[str, Fraction], dict[str, Fraction]]
+"""Spend by month, year, site and body, in the order in which the posts name them."""
 
 
 def spend_inputs(
@@ -209,6 +234,7 @@ def _drift(given: PayDrift, years: tuple[FinancialYear, ...]) -> tuple[tuple[int
         if day.day != 1 or not 0 <= month < len(years) * 12:
             raise refused("pay_drift", f"{day} is not the first day of a month of the years", "write such a day")
         for change, chance in outcomes.items():
+            # Millionths are whole numbers: the simulation multiplies by them in 64 bits, and never by a float.
             millionths = as_per_cent(change, f"pay_drift[{day}]") * 10_000
             if millionths.denominator != 1 or not -(10**6) < millionths < 10**6:
                 problem = f"a change is in per cent between -100 and 100, to four decimals, not {change}"
