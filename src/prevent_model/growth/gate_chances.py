@@ -27,6 +27,7 @@ from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import as_share
 from prevent_model.values.years import FinancialYear
 
+Outcome = tuple[Fraction, tuple[ShutGate, ...]]
 _MOST_GATES = 12
 """Gates that hold lines alone, for an expectation: each doubles the outcomes that are gone through."""
 
@@ -141,9 +142,7 @@ def expected(
     return Expected(years=tuple(rows), plan=plan, assumptions=resting)
 
 
-def _outcomes(
-    gates: tuple[ShutGate, ...], chances: Mapping[str, Fraction]
-) -> list[tuple[Fraction, tuple[ShutGate, ...]]]:
+def _outcomes(gates: tuple[ShutGate, ...], chances: Mapping[str, Fraction]) -> list[Outcome]:
     """Each set of gates that may stay shut, as far as it matters, with its chance."""
     shut_for_good = tuple(gate for gate in gates if gate.is_refused)
     held = [gate for gate in gates if not gate.is_refused]
@@ -151,7 +150,7 @@ def _outcomes(
     if len(alone) > _MOST_GATES:
         raise refused("held", f"{len(alone)} gates hold lines alone", f"give at most {_MOST_GATES} of them")
     # Of the gates that hold whole years alone, the first that stays shut decides: go through them in order of year.
-    found: list[tuple[Fraction, tuple[ShutGate, ...]]] = []
+    found: list[Outcome] = []
     still = Fraction(1)
     for _, gate in sorted(((gate.plan, gate) for gate in held if not gate.lines and gate.plan), key=lambda one: one[0]):
         chance = chances[gate.hold.gate]

@@ -23,7 +23,7 @@ from prevent_model.growth.held_growth import (
     silences,
     waiting_lines,
 )
-from prevent_model.growth.levels import YearLevel, levels
+from prevent_model.growth.levels import Levels, levels
 from prevent_model.growth.plan_inputs import Held, assumed, held_of, in_words, plan_of
 from prevent_model.growth.yearly_results import PlanYears, if_stated, money_column, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -252,7 +252,7 @@ def in_pence(pounds: Fraction) -> Money:
 
 
 def _with_costs(
-    plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: tuple[ShutGate, ...], costs: Mapping[FinancialYear, Money]
+    plan: GrowthPlan, steps: Levels, gates: tuple[ShutGate, ...], costs: Mapping[FinancialYear, Money]
 ) -> list[PostsAndCost]:
     """The release while these gates are shut, with the costs of held years that are known better."""
     first = first_held(gates)

@@ -56,6 +56,9 @@ class YearLevel(NamedTuple):
     """The posts that the printed sums are the cost of; None where their number is not stated."""
 
 
+Levels = tuple[YearLevel, ...]
+
+
 def posts_before(plan: GrowthPlan) -> int | None:
     """The posts before the first year: nought where neither posts nor a cost are stated before it; None if only a cost.
 
@@ -82,7 +85,7 @@ def cost_before(plan: GrowthPlan) -> tuple[Money | None, MoneyRange | None]:
     return (None, None) if plan.baseline else (Money(0), NOTHING)  # no posts cost nothing
 
 
-def levels(plan: GrowthPlan) -> tuple[YearLevel, ...]:
+def levels(plan: GrowthPlan) -> Levels:
     """The plan's levels in order of year; a plan printed as changes is added up from its baseline.
 
     Growth without a baseline of posts or of cost is counted from nothing: there the nought is what the plan says.

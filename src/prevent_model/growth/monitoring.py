@@ -14,7 +14,7 @@ from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.growth import GrowthPlan, Observation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
-from prevent_model.growth.levels import YearLevel, growth_of, levels, year_cost
+from prevent_model.growth.levels import Levels, growth_of, levels, year_cost
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
 from prevent_model.growth.start_slippage import LineStart, SiteStart, line_starts, lines_table, site_starts, sites_table
 from prevent_model.growth.targets import Tally, Target, target_on, targets_table
@@ -273,6 +273,7 @@ def progress(plan: GrowthPlan | Programme, observations: Iterable[Observation], 
 
 
 def _is_ours(plan: GrowthPlan, seen: Observation) -> bool:
+    # A count that names neither plan nor grant may be of any: it is left aside only where it says otherwise.
     ours = seen.plan is None or seen.plan == plan.id
     return ours and (seen.funded_by is None or not plan.funded_by or seen.funded_by in plan.funded_by)
 
@@ -284,6 +285,7 @@ def _refuse_faulty(plan: GrowthPlan, chosen: list[Observation]) -> None:
         if earlier.on == later.on
     ]
     bases = {seen.basis for seen in chosen} | {plan.basis}
+    # A count that states no basis contradicts none, and is set beside any.
     bases.discard(Basis.UNSTATED)
     if len(bases) > 1:
         names = " and ".join(sorted(basis.value for basis in bases))
@@ -292,7 +294,8 @@ def _refuse_faulty(plan: GrowthPlan, chosen: list[Observation]) -> None:
         raise ArgumentError(faults)
 
 
-def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: tuple[YearLevel, ...]) -> tuple[Count, ...]:
+def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: Levels) -> tuple[Count, ...]:
+    # One total makes all counts growth: a series cannot change its meaning from one return to the next.
     as_growth = any(seen.total is not None for seen in chosen)
     others = any(seen.other_funding is not None for seen in chosen)
     counts: list[Count] = []
@@ -316,6 +319,7 @@ def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: tuple[YearL
             change = if_stated(PostChange, if_stated(sub, achieved, before.achieved))
         # A count after the last year is set against the last target, which it had to meet.
         due = next((step for step in steps if step.year.last_day >= seen.on), steps[-1] if steps else None)
+        # What was spent is that of the year so far, and is set against the cost of that year alone.
         cost = next((year_cost(plan, step)[1] for step in steps if seen.on in step.year), None)
         left = if_stated(sub, cost, if_stated(MoneyRange.exactly, seen.spent))
         against, day = None if level is None else baseline, None if due is None else due.year.last_day
@@ -338,6 +342,7 @@ def _remarks(count: Count, before: Count | None) -> Iterator[str]:
         yield f"What other funding pays for is not stated on this day: {at_most}."
     elif growth is not None and seen.other_funding is not None and achieved + seen.other_funding != growth:
         yield f"Does not foot: {achieved:,} and {seen.other_funding:,} from other funding are not {growth:,}."
+    # Joiners less leavers move what was counted, whoever pays: the total where there is one.
     net = count.net
     if net is not None and before is not None:
         of_total = seen.total is not None

@@ -88,9 +88,7 @@ class UnitCosts(PlanYears[UnitCost]):
         """The costs as a table, to the pound."""
         names = ("at least", "from the sums as printed", "at most")
         columns = (Column("year"), posts_column("posts"), *(Column(name, "GBP/post", "number") for name in names))
-        rows = [
-            (str(u.year), u.posts, *(if_stated(_pound, cost) for cost in (u.low, u.stated, u.high))) for u in self.years
-        ]
+        rows = [(str(u.year), u.posts, *map(_pounds, (u.low, u.stated, u.high))) for u in self.years]
         return Table("Cost per post at year end", columns, rows, caption=self.because, cite=self.cite)
 
 
@@ -137,6 +135,7 @@ def unit_costs(plan: GrowthPlan | Programme) -> UnitCosts:
 
 
 def _movement(costs: tuple[UnitCost, ...]) -> str:
+    # A year printed as about claims no range, and neither supports a movement nor speaks against one.
     ranged = [(u.low, u.high) for u in costs if u.low is not None and u.high is not None]
     if len(ranged) < 2:
         return "Fewer than two years have a range, so nothing can be said of a movement."
@@ -146,9 +145,9 @@ def _movement(costs: tuple[UnitCost, ...]) -> str:
     return "The ranges of the years overlap, so the cost per post may be the same in all of them."
 
 
-def _pound(value: Fraction) -> int:
+def _pounds(value: Fraction | None) -> int | None:
     """A cost to the nearest pound, as it is shown."""
-    return Rounding.HALF_UP.apply(value)
+    return if_stated(Rounding.HALF_UP.apply, value)
 
 
 @frozen
@@ -192,10 +191,11 @@ class YearShares(PlanYears[YearShare]):
     @property
     def because(self) -> str:
         """The assumptions that were made, in sentences."""
+        cost = f"a post is taken to cost £{_pounds(self.full_year_cost):,} in a whole year"
         because = (
-            f"An inference, not a statement of the source: a post is taken to cost £{_pound(self.full_year_cost):,} in a "
-            "whole year, and posts carried over from the year before to cost that in full."
+            f"An inference, not a statement of the source: {cost}, and posts carried over from the year before to "
         )
+        because += "cost that in full."
         if self.same_as:
             because += f" That cost is this plan's own for {', '.join(map(str, self.same_as))}."
         return because + in_words(self.assumptions)
@@ -266,9 +266,8 @@ def implied_start_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Mon
             if level.year in same:
                 because += " This cost came from the same plan and year, so the answer follows by construction."
         rows.append(YearShare(level.year, if_stated(max, new, 0), low, high, possible, because))
-    return YearShares(
-        years=tuple(rows), plan=plan, full_year_cost=pounds, same_as=tuple(same), assumptions=assumed(asked)
-    )
+    years, same_as, resting = tuple(rows), tuple(same), assumed(asked)
+    return YearShares(years=years, plan=plan, full_year_cost=pounds, same_as=same_as, assumptions=resting)
 
 
 _IMPOSSIBLE = {

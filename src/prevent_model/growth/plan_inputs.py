@@ -77,6 +77,7 @@ def lines_and_calendar(given: Lines) -> tuple[tuple[PostLine, ...], tuple[Financ
     else:
         lines = (given,) if isinstance(given, PostLine) else many("lines", given, PostLine)
         calendars = [line.calendar for line in lines]
+    # Lines typed in by hand are of no calendar, and go with those of any.
     known = list(dict.fromkeys(calendar for calendar in calendars if calendar is not None))
     if len(known) > 1:
         months = " and in ".join(map(str, known))

@@ -73,6 +73,7 @@ class Footing(HasTable):
             return f"{because}."
         because += f", by {self.difference}."
         sizes = ((name, _amount(part)) for name, part in self.parts)
+        # A part left out, or counted twice, is the usual slip: the difference is then just as large.
         same = [name for name, size in sizes if self.difference in {size, -size} and size != -size]
         if same:
             because += f" The difference is as large as {' or '.join(same)} alone."

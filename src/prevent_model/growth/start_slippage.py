@@ -108,6 +108,7 @@ def site_starts(lines: Iterable[PostLine], on: date) -> tuple[SiteStart, ...]:
 
 def _start(line: PostLine, on: date) -> LineStart:
     planned = line.starts
+    # A start after the day is not known on it; one that may have come by then is taken as having come.
     actual = line.actual if line.actual is not None and line.actual.after(on) is not Answer.YES else None
     slip = None
     if actual is not None:

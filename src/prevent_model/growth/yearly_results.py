@@ -72,6 +72,7 @@ def share_of(whole: MoneyRange, share: Fraction) -> MoneyRange:
     >>> print(share_of(MoneyRange(Money(100), Money(200)), Fraction(1, 3)))
     £0.33 … £0.67
     """
+    # Half-up would cut off exact shares at both ends; only outwards keeps them all.
     return MoneyRange(Money(math.floor(whole.low.pence * share)), Money(math.ceil(whole.high.pence * share)))
 
 
@@ -115,6 +116,7 @@ class Yearly(HasTable, Generic[Row]):
         >>> pm.growth.unit_costs(pm.sample()).year("2009/10").posts
         53
         """
+        # A text takes the first month from the years of the result: "2009/10" alone does not say when it begins.
         rows: dict[FinancialYear, Row] = {row.year: row for row in self.years}  # type: ignore[attr-defined]
         wanted = as_year_of(year, rows, "year")
         if wanted not in rows:

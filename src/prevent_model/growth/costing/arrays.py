@@ -144,6 +144,7 @@ def cost_arrays(
     for name, by_kind in (("on_costs", terms.on_costs), ("vacancy", terms.vacancy)):
         if by_kind is not None and PostKind.MIXED not in by_kind:
             raise refused(name, "arrays hold lines of one kind", "give one number for all, or call year_costs")
+    # Pence and posts stay whole from here on: a float would lose pence above 2**53.
     count, rate = _whole(np, posts, "posts"), _whole(np, pence_a_year, "pence_a_year")
     if count.ndim != 1 or rate.shape not in {(), count.shape}:
         problem = f"one number, or one for each of {count.shape} posts, is needed, found {rate.shape}"
@@ -197,6 +198,7 @@ class _Weights(NamedTuple):
         run = FinancialYear.span(min(years), max(years))
         months = [month for year in run for month in year.months]
         days = [days_in(month) for month in months]
+        # Lines of an array are of one kind, and what is given for all kinds is held for each: mixed stands for them.
         factor = factor_of(terms, PostKind.MIXED) / 12
         weights = [factor * factor_by(terms.awards, month) for month in months]
         month_of = np.append(np.repeat(np.arange(len(months)), days), len(months))
@@ -207,6 +209,7 @@ class _Weights(NamedTuple):
         if terms.part_month is PartMonth.BY_DAY:
             starting = stopping = np.arange(len(month_of))
             weights = [weight / size for weight, size in zip(weights, days, strict=True) for _ in range(size)]
+        # One denominator for all months makes each share of a year a whole number, and every sum of them exact.
         per = lcm(*{weight.denominator for weight in weights})
         sums = tuple(accumulate((weight.numerator * (per // weight.denominator) for weight in weights), initial=0))
         floats = np.array([upto / per for upto in sums])
@@ -276,6 +279,7 @@ def _refuse_days(
         raise refused("ends", f"row {row + int(backwards.argmax())} ends before it starts", "mend the one or the other")
     if part_month is not None:
         return
+    # Without a rule for it, a part of a month is refused: each rule gives another cost, and none is the usual one.
     is_first = weights.np.append(True, weights.starting[1:] != weights.starting[:-1])
     inside = ~(is_first.take(places[0]) & is_first.take(places[1]))
     if inside.any():
@@ -308,6 +312,7 @@ def _days(np: Any, given: Any, name: str, lines: int) -> Any:
         raise refused(name, problem, "write a list of them") from None
     if days.shape != (lines,):
         raise refused(name, f"one day for each of {lines} lines is needed, found shape {days.shape}")
+    # An end that is not stated is no end; a start that is not stated would make the line cost nothing unseen.
     unknown = np.isnat(days)
     if name == "ends":
         return np.where(unknown, np.datetime64(_FAR), days + np.timedelta64(1, "D"))

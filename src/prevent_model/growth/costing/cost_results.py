@@ -86,6 +86,7 @@ class LineYear(AttrsTable):
         return self._between("remainder")
 
     def _between(self, name: str) -> MoneyRange:
+        # A later start costs less in the year and leaves more of a full one, so that the ends may change places.
         ends = getattr(self.low, name), getattr(self.high, name)
         return MoneyRange(min(ends), max(ends))
 
@@ -158,6 +159,7 @@ class YearCosts(HasTable):
         if started:
             planned = "The planned start is taken, though an actual one is known, of"
             sentences.append(f"{'The actual start is taken of' if self.actual else planned} {started}.")
+        # A lag moves both ends alike, so that whether a window is vague is asked without it.
         stretches = {name: in_place(line, 0, actual=self.actual) for name, line in lines.items()}
         vague = ", ".join(name for name, (late, early) in stretches.items() if late != early)
         if vague:
@@ -229,6 +231,7 @@ class YearCosts(HasTable):
             (str(c.year), c.line.title, c.posts, _alone(c.low.share * 12, c.high.share * 12), *_sums(c))
             for c in self.cells
         ]
+        # The share of the year has no total: months in place of several lines do not add up to anything.
         rows += [(str(t.year), "All lines", _alone(*t.at_end), None, *_sums(t)) for t in self.years]
         months = Column("in place", "month", "number", ranged=True)
         columns = (Column("year"), Column("line"), posts_column("posts", ranged=True), months, *_MONEY)
@@ -250,6 +253,7 @@ _COMMON: dict[str, Any] = {
 
 def _total(of: str, year: FinancialYear, cells: list[LineYear]) -> CostTotal:
     at_end = sum(cell.low.at_end for cell in cells), sum(cell.high.at_end for cell in cells)
+    # Totals add what was rounded for each line, so that a column of the table adds up as it is printed.
     sums = (total_of(getattr(cell, name) for cell in cells) for name in ("cost", "full_year", "remainder"))
     return CostTotal(of, year, at_end, *sums)
 

@@ -135,6 +135,7 @@ def year_costs(
     run = checked_years(years, like)
     rule = member(Rounding, rounding)
     terms = checked_terms(**given)
+    # Keys that name no line are refused before any costing: a misspelt exception would be costed at the common rate.
     table = _rates(rates)
     _known_keys(chosen, table, "rates", lambda line: (line.id, line.role, line.kind.value))
     if isinstance(terms.weighting, Mapping):
@@ -150,6 +151,7 @@ def year_costs(
         pay, posts = pays[line.id][0], line.posts or 0
         assert pay is not None
         each = post_cost(terms, pay, weighting_of(terms, line), known[key])
+        # A line that has not begun in the year, or has ended before it, adds nothing to its full-year cost either.
         full = Money(rule.apply(posts * each.full_year * 100)) if each.of_year else Money(0)
         at_end = posts if days[0] <= year.last_day <= days[1] else 0
         return InYear(each.of_year, at_end, Money(rule.apply(posts * each.cost * 100)), full, posts * each.cost)
@@ -176,6 +178,7 @@ def _rates(given: Any) -> dict[str | None, Pay]:
 
 
 def _as_pay(given: Any, name: str) -> Pay:
+    # One rate is a scale of one point, on which increments change nothing.
     return given if isinstance(given, Pay) else Pay((as_rate(given, name),))
 
 

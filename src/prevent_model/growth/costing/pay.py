@@ -79,6 +79,7 @@ def exact_number(given: Any, name: str, example: str) -> Fraction:
 
 
 def _first_of_month(_: Any, __: Any, day: date) -> None:
+    # Costs are added up by whole months: an award inside one would need a rule for its parts.
     if day.day != 1:
         raise ArgumentError.of(f"an award starts on the first of a month, not {day}", f"write {day.replace(day=1)}")
 
@@ -134,6 +135,7 @@ def _points(given: Any) -> tuple[Rate, ...]:
     points = each_by(lambda point: as_rate(point, ""), [given] if alone or hasattr(given, "magnitude") else given)
     if not points:
         raise ArgumentError.of("a scale has at least one point", "write [Rate(Money.pounds(32_500))]")
+    # Rates a month and rates a year may stand in one scale, so that they are compared by the year.
     yearly = [point.per_year() for point in points]
     if yearly != sorted(yearly):
         raise ArgumentError.of("the points of a scale do not fall", "write the lowest first")
@@ -216,6 +218,7 @@ def factor_by(awards: Iterable[PayAward], month: date) -> Fraction:
     >>> factor_by(awards, date(2009, 9, 1))
     Fraction(121, 100)
     """
+    # Awards compound: each raises what the one before has made of the rate.
     factor = Fraction(1)
     for award in awards:
         if award.on <= month:

@@ -58,6 +58,7 @@ def share_of_month(month: date, first: date, last: date, part_month: PartMonth |
     if begins > ends:
         return Fraction(0)
     here = (ends - begins).days + 1
+    # A whole month is one under every rule, so that only what is cut needs a rule at all.
     if here == days:
         return Fraction(1)
     if part_month is None:

@@ -237,6 +237,7 @@ def _counts(grant: Grant, achieved: Any) -> dict[date | None, Count | None]:
 def _number(count: Any, basis: Basis = Basis.FTE, name: str = "") -> int | Fraction:
     if isinstance(count, (Posts, PostChange)):
         return count.count
+    # Full-time equivalents may be parts of a post; heads and posts are whole.
     if isinstance(count, Fraction) and basis is Basis.FTE:
         return count
     number = index_of(count)
@@ -247,6 +248,7 @@ def _number(count: Any, basis: Basis = Basis.FTE, name: str = "") -> int | Fract
 
 
 def _one_basis(grant: Grant, counts: list[Any]) -> None:
+    # Numbers alone claim no basis, and are taken as the grant counts.
     stated = {count.basis for count in counts if isinstance(count, (Posts, PostChange))} | {grant.counts}
     names = " and ".join(sorted(basis.value for basis in stated - {Basis.UNSTATED}))
     if len(stated - {Basis.UNSTATED}) > 1:
@@ -267,6 +269,7 @@ def _snapshot(on: date | None, count: Any, target: int | Fraction, steps: list[G
     elif at.edge is StepEdge.INCLUDED:
         pays, because = _step(at, steps)
     else:
+        # The source puts the edge on both sides: it decides only where both pay the same.
         above = _step(at, steps)
         pays = above[0] if above[0] == below[0] else None
         edge = f"Exactly at {_percent(at.at_least)}, which the source puts on both sides."
@@ -276,6 +279,7 @@ def _snapshot(on: date | None, count: Any, target: int | Fraction, steps: list[G
 
 def _step(step: GrantStep | None, steps: list[GrantStep]) -> tuple[Fraction | None, str]:
     if step is None:
+        # The source is silent below its first step: to pay nothing there would be our guess, not its rule.
         return None, f"The source names no step below {_percent(steps[0].at_least)}."
     start = f"From {_percent(step.at_least)} of the target on"
     if step.pays is None:

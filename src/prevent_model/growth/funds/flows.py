@@ -13,6 +13,9 @@ from prevent_model.values.years import FinancialYear
 Node = int
 """A place that money passes through; numbers, since years in sets and tables are slow to look up."""
 
+Nodes = list[tuple[Reach, Node]]
+"""Each kind of money, with its node."""
+
 GrantMoney = tuple[MoneyRange | None, Sequence[GrantPart]]
 """Between what the sum of a grant for a year lies, None where that is not known, and its pools."""
 
@@ -202,7 +205,7 @@ def laid_out(
 
 def _add_money(
     network: _Network, grants: Sequence[GrantMoney], before: Mapping[Reach, Node], unknown: int, *, most_money: bool
-) -> tuple[list[tuple[Reach, Node]], dict[Reach, Node]]:
+) -> tuple[Nodes, dict[Reach, Node]]:
     """Add the money of a year: each grant feeds its pools, and those that may move on take up what moved here."""
     nodes: dict[tuple[Reach, bool], Node] = {}
 
@@ -233,9 +236,7 @@ def _pence(between: MoneyRange | None, unknown: int, *, most: bool) -> int:
     return (between.high if most else between.low).pence
 
 
-def _add_cuts(
-    network: _Network, grants: Sequence[GrantMoney], nodes: list[tuple[Reach, Node]], *, most_money: bool
-) -> int:
+def _add_cuts(network: _Network, grants: Sequence[GrantMoney], nodes: Nodes, *, most_money: bool) -> int:
     """Add the sums below zero of a year, which are taken off money that may go on the same things."""
     total = 0
     for pool in (pool for _, pools in grants for pool in pools):

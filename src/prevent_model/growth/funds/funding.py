@@ -223,6 +223,7 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
     if grants is None:
         raise refused("grants", "there are none", "give the grants, or the programme, which has its own")
     given = many("grants", grants, Grant)
+    # Of a plan only grants that it or they name pay; of sums that the caller gives, all that are handed over.
     plan = costs if isinstance(costs, GrowthPlan) else None
     chosen = [grant for grant in given if plan is None or plan.id in grant.funds or grant.id in plan.funded_by]
     aside = [grant for grant in given if grant not in chosen]
@@ -270,6 +271,7 @@ def _known(costs: Costs, granted: Iterable[FinancialYear]) -> CostsByYear:
     for year, cost in by_year(costs, granted, "costs").items():
         if cost == {}:
             raise refused("costs", f"{year} has no purpose", "write a sum for at least one")
+        # A sum without a purpose is held under None: money that is kept for something may or may not pay it.
         by_purpose = cost if isinstance(cost, Mapping) else {None: cost}
         known[year] = {purpose and str(purpose): _range(part) for purpose, part in by_purpose.items()}
     return dict(sorted(known.items()))
@@ -290,6 +292,7 @@ def _year(
     if not money and weighed.untold is None and weighed.brought.high == Money(0):
         reasons = aside or [CoverReason(Cause.NO_GRANT)]
         return CoverYear(year, cost, None, None, Verdict.NO_FUNDING_STATED, ids, tuple(reasons))
+    # What pays for a part is left out of the sums, so that the verdict is first that of the other money alone.
     verdict, reasons = verdict_of(year, by_purpose, money, weighed)
     if lacks:
         unstated = CoverReason(Cause.COST_UNSTATED, words=lacks.capitalize())
@@ -327,6 +330,7 @@ def _year(
 
 def _at_each_end(more: MoneyRange, less: MoneyRange) -> MoneyRange:
     """The excess of the one range over the other, where both are at the same end for the same reason."""
+    # Ranges are not subtracted crosswise here: both rest on the same costs, and their ends go together.
     ends = more.low - less.low, more.high - less.high
     return MoneyRange(min(ends), max(ends))
 
@@ -343,6 +347,7 @@ def _earmarks(parts: list[GrantPart], costs: Mapping[Purpose, MoneyRange | None]
     earmarks, named = [], None not in costs
     for part in parts:
         if part.minimum and part.amount is not None:
+            # A minimum is kept for one purpose; a cost that is named and lacks it plans nothing for it.
             (purpose,) = part.reaches or ("",)
             planned = costs.get(purpose, NOTHING if named else None)
             met = Answer.CANNOT_TELL

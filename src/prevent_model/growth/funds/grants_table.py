@@ -21,6 +21,7 @@ def grants_table(programme: Programme) -> Table:
     True
     """
     years = sorted({year for grant in programme.grants for year, _ in grant.amounts or ()})
+    # A text for people and a column a year for programs: grants of one year would leave a wide table all but empty.
     rows = [
         (
             grant.title,

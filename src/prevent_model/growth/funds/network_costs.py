@@ -37,6 +37,9 @@ class YearGap(NamedTuple):
     """Whether the gap hangs on where in its printed ranges the cost and the money lie."""
 
 
+MoneyByYear = Mapping[FinancialYear, Sequence[YearMoney]]
+
+
 def years_of(grant: Grant) -> frozenset[FinancialYear]:
     """The years that a grant names."""
     return frozenset((*grant.years, *(year for year, _ in grant.amounts or ())))
@@ -64,7 +67,7 @@ def with_unstated_years(known: CostsByYear, grants: Sequence[Grant]) -> CostsByY
     return {year: known.get(year, {None: None}) for year in sorted({*known, *between})}
 
 
-def gaps(run: CostsByYear, money: Mapping[FinancialYear, Sequence[YearMoney]]) -> dict[FinancialYear, YearGap]:
+def gaps(run: CostsByYear, money: MoneyByYear) -> dict[FinancialYear, YearGap]:
     """Weigh the costs of each year against its money and what may move to it.
 
     An unknown cost or sum may be anything from nothing on, so that a gap is told only where that makes no difference.
@@ -127,9 +130,7 @@ def _between(one: int, other: int) -> MoneyRange:
     return MoneyRange(Money(min(one, other)), Money(max(one, other)))
 
 
-def _untold(
-    run: CostsByYear, money: Mapping[FinancialYear, Sequence[YearMoney]]
-) -> dict[FinancialYear, FinancialYear | None]:
+def _untold(run: CostsByYear, money: MoneyByYear) -> dict[FinancialYear, FinancialYear | None]:
     untold: dict[FinancialYear, FinancialYear | None] = {}
     since: FinancialYear | None = None
     moving = kept = False

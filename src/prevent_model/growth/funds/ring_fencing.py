@@ -37,6 +37,10 @@ class GrantPart(NamedTuple):
     """Whether it is a least that is to go on its purpose."""
 
 
+Kept = tuple[GrantShare, MoneyRange | None]
+"""A share that applies in a year, and its size; None where that is not known."""
+
+
 def parts_of(grant: Grant, year: FinancialYear, whole: MoneyRange | None) -> tuple[GrantPart, ...]:
     """A grant's sum for a year, parted into what is kept for a purpose and the rest.
 
@@ -77,9 +81,7 @@ def parts_of(grant: Grant, year: FinancialYear, whole: MoneyRange | None) -> tup
     return tuple(parts)
 
 
-def _rest(
-    grant: Grant, year: FinancialYear, whole: MoneyRange, kept: list[tuple[GrantShare, MoneyRange | None]]
-) -> MoneyRange:
+def _rest(grant: Grant, year: FinancialYear, whole: MoneyRange, kept: list[Kept]) -> MoneyRange:
     """The rest of a sum beside its shares; a share of the sum moves with it, so each end is taken at one end of the
     whole.
     """
@@ -137,9 +139,8 @@ def check_shares(grant: Grant) -> None:
 
 def _applies(grant: Grant, share: GrantShare, year: FinancialYear) -> bool:
     if share.year is None and share.amount is not None and len(grant.amounts or ()) > 1:
-        raise refused(
-            "grants", f"{grant.id} does not say of which year {share.amount} is kept for {share.of}", "write its year"
-        )
+        problem = f"{grant.id} does not say of which year {share.amount} is kept for {share.of}"
+        raise refused("grants", problem, "write its year")
     return share.year is None or share.year == year
 
 

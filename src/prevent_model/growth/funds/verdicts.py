@@ -50,13 +50,13 @@ def verdict_of(
     if told and None not in costs:
         total = total_of(filter(None, costs.values())) - total_of(one.whole for one in money if one.whole)
         if (total - weighed.brought).high <= Money(0):
-            kept = sorted({purpose for part in parts for purpose in part.reaches or ()})
-            fenced = [CoverReason(Cause.RING_FENCE, purposes=tuple(kept))]
+            purposes = sorted({purpose for part in parts for purpose in part.reaches or ()})
+            fenced = [CoverReason(Cause.RING_FENCE, purposes=tuple(purposes))]
     if weighed.gap.low > Money(0):
-        elsewhere = [
-            CoverReason(Cause.NO_SUM_FOR_THIS, grants=(grant.title,), purposes=grant.ring_fence) for grant in silent
-        ]
+        kept = [(grant.title, grant.ring_fence) for grant in silent]
+        elsewhere = [CoverReason(Cause.NO_SUM_FOR_THIS, grants=(title,), purposes=of) for title, of in kept]
         return Verdict.SHORT, [CoverReason(Cause.NOT_FUNDED), *fenced, *elsewhere]
+    # A grant that states no sum may be large enough; how far it can be relied on is told by its status.
     surely = all(grant.status is GrantStatus.CONFIRMED for grant in silent)
     titles = tuple(grant.title for grant in silent)
     no_sum = CoverReason(Cause.NO_SUM, grants=titles, words="confirmed" if surely else "only expected")
@@ -82,7 +82,6 @@ def kept_for(parts: list[GrantPart], costs: Mapping[Purpose, MoneyRange], cause:
     for part in parts:
         if part.reaches is not None and not part.reaches & costs.keys():
             amounts.setdefault(part.reaches, []).append(part.amount)
-    kept = sorted(
-        (sorted(reaches), if_stated(lambda *sums: total_of(sums), *sums)) for reaches, sums in amounts.items()
-    )
-    return [CoverReason(cause, purposes=tuple(purposes), amount=amount) for purposes, amount in kept]
+    kept = sorted((sorted(reaches), sums) for reaches, sums in amounts.items())
+    totals = [(tuple(purposes), if_stated(lambda *sums: total_of(sums), *sums)) for purposes, sums in kept]
+    return [CoverReason(cause, purposes=purposes, amount=amount) for purposes, amount in totals]

@@ -192,6 +192,7 @@ def level_for(
     """The index of a year that an argument of this name gives, for the message."""
     wanted = as_year_of(year, [deflator.last], name)
     index = {printed: Fraction(level) for printed, level in deflator.index}
+    # Forecast years are given as changes, and are chained on the last printed level; a level that is printed comes first.
     chained = Fraction(deflator.index[-1][1])
     for later, change in deflator.forecasts:
         chained *= 1 + Fraction(change) / 100
@@ -243,6 +244,7 @@ def inflation(
     expect(deflator=(deflator, DeflatorSeries), **years, rounding=(rounding, IndexRounding))
     rule = member(IndexRounding, rounding)
     one, other = (level_for(deflator, year, name, rule) for name, year in (("first", first), ("last", last)))
+    # Both levels are rounded first and the change then, in the order of the Treasury's published tables.
     change = (other / one - 1) * 100
     return Rounding.HALF_UP.to(change, Fraction(1, 100)) if rule is IndexRounding.TREASURY else change
 

@@ -133,6 +133,7 @@ def discount(
     rows = []
     for one in sums:
         after = one.year - now
+        # Discounting the base year as well moves every year on by one.
         factor = _factor(steps, after + (not assume_base_undiscounted))
         rows.append(PresentYear(*one.times(factor), after=after))
     first, resting = assume_base_undiscounted, assumed(amounts)

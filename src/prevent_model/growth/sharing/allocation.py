@@ -23,6 +23,7 @@ from prevent_model.growth.sharing.apportionment import (
 from prevent_model.growth.sharing.methods import CLAIMS, WAYS, Method
 from prevent_model.growth.sharing.share_limits import (
     Amount,
+    Limit,
     as_amount,
     check_room,
     limit_of,
@@ -118,8 +119,8 @@ def allocate(
     weights: Mapping[str, Number] | Sequence[Number] | Sequence[str],
     *,
     method: Method | str,
-    minimum: Amount | Mapping[str, Amount] | None = None,
-    maximum: Amount | Mapping[str, Amount] | None = None,
+    minimum: Limit = None,
+    maximum: Limit = None,
     eligible: Collection[str] | Leading | Number | None = None,
     tiers: Iterable[tuple[Number, Number]] | None = None,
 ) -> Allocation:
@@ -243,6 +244,7 @@ def _eligible(
     eligible: Collection[str] | Leading | Number | None, ids: tuple[str, ...], weights: tuple[int | Fraction, ...]
 ) -> list[bool]:
     if eligible is None:
+        # A weight of nought is no claim; to share equally with it, its id is named.
         return [weight > 0 for weight in weights]
     if isinstance(eligible, Leading):
         eligible = eligible.ids
@@ -272,6 +274,7 @@ def _counted(
         return [int(shares) for shares in chosen]
     counted: list[int | Fraction] = list(weights)
     if tiers is not None:
+        # The highest tier that a weight reaches counts, so that they are gone through from the top.
         steps = sorted(((as_fraction(least), as_fraction(counts)) for least, counts in tiers), reverse=True)
         if not steps or any(counts < 0 for _, counts in steps):
             raise refused("tiers", "pairs of a least weight and what its members count as, none below zero, are needed")

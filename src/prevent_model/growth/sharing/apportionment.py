@@ -117,7 +117,7 @@ Claim = Callable[[int, int], tuple[int, int]]
 
 def webster(weight: int, unit: int) -> tuple[int, int]:
     """Claims on odd divisors: rounding to the nearest."""
-    return weight, 2 * unit - 1
+    return weight, 2 * unit - 1  # divisors 1, 3, 5: a unit is won from half of it on
 
 
 def jefferson(weight: int, unit: int) -> tuple[int, int]:
@@ -127,6 +127,7 @@ def jefferson(weight: int, unit: int) -> tuple[int, int]:
 
 def huntington_hill(weight: int, unit: int) -> tuple[int, int]:
     """Claims on geometric means, squared so as to stay whole; the first unit is given beforehand."""
+    # The divisor is the root of n(n - 1); squares rank alike, and keep the claims in whole numbers.
     return weight * weight, unit * (unit - 1)
 
 

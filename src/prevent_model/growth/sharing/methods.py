@@ -30,6 +30,7 @@ class Method(Enum):
 
     @classmethod
     def _missing_(cls, value: object) -> Method:
+        # Names are typed as people write them: "D'Hondt", "Sainte-Laguë", largest_remainder.
         name = str(value).casefold().replace("_", "-").replace(" ", "-").replace("ë", "e").replace("'", "-")
         known = {name: one for one in cls for name in (one.value, *_OTHER_NAMES.get(one, "").split())}
         if name in known:
@@ -47,6 +48,7 @@ _OTHER_NAMES = {
     Method.HUNTINGTON_HILL: "equal-proportions hill",
     Method.TIERS: "tiered",
 }
+# The methods of highest averages differ in what divides a weight; all others share by quota and remainder.
 CLAIMS: dict[Method, Claim] = {
     Method.SAINTE_LAGUE: webster,
     Method.D_HONDT: jefferson,

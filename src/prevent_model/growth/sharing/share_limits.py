@@ -19,6 +19,9 @@ from prevent_model.values.wholes import index_of, own_whole
 Amount = Money | int | Posts | PostChange
 """What can be shared out, money in whole pence or whole posts."""
 
+Limit = Amount | Mapping[str, Amount] | None
+"""A least or a most: one for all, or one for each id."""
+
 
 def units_of(total: Amount) -> tuple[int, int]:
     """The size of a total in pence or posts, and its sign."""
@@ -41,9 +44,7 @@ def as_amount(total: Amount, units: int) -> Amount:
     return attrs.evolve(total, count=units) if isinstance(total, (Posts, PostChange)) else units
 
 
-def limit_of(
-    name: str, given: Amount | Mapping[str, Amount] | None, total: Amount, ids: tuple[str, ...]
-) -> dict[str, int]:
+def limit_of(name: str, given: Limit, total: Amount, ids: tuple[str, ...]) -> dict[str, int]:
     """The least, or the most, of each id that has one, in units.
 
     Examples
@@ -56,6 +57,7 @@ def limit_of(
     for id_, amount in each.items():
         if id_ not in known:
             raise refused(name, f'no weight is given for "{id_}"{did_you_mean(str(id_), ids)}')
+        # A whole number is taken as the total's own kind of posts, and never as pence: 100 might mean pounds.
         same = type(amount) is type(total) or (index_of(amount) is not None and not isinstance(total, Money))
         units, own = units_of(amount) if same else (0, 0)
         if not same or (units and own != sign):
@@ -64,9 +66,7 @@ def limit_of(
     return limits
 
 
-def minimum_of(
-    way: Method, given: Amount | Mapping[str, Amount] | None, total: Amount, ids: tuple[str, ...]
-) -> dict[str, int]:
+def minimum_of(way: Method, given: Limit, total: Amount, ids: tuple[str, ...]) -> dict[str, int]:
     """The least of each id, for the methods that take one; they alone say how it is meant.
 
     Examples
@@ -119,6 +119,7 @@ def check_room(
     if sum(low) > units:
         problem = f"for {sum(n > 0 for n in low)} rows it comes to {say(sum(low))}, {say(sum(low) - units)} more than "
         raise refused("minimum", f"{problem}the total, {say(units)}", "lower it, or let fewer rows share")
+    # The geometric mean of no unit and one is nought, so that every claim to a first unit is without bound.
     if way is Method.HUNTINGTON_HILL and 0 < units < (rows := sum(weight > 0 for weight in counted)):
         problem = f"Huntington-Hill gives each of {rows} rows one unit first, and {say(units)} has fewer"
         raise refused("total", problem, "share out more, or take another method")
@@ -129,7 +130,5 @@ def check_room(
         return
     room = sum(most or 0 for most in able) + unable
     if room < units:
-        problem = (
-            f"for {sum(chosen)} rows it comes to {say(room)}, {say(units - room)} less than the total, {say(units)}"
-        )
-        raise refused("maximum", problem, "raise it, or let more rows share")
+        problem = f"for {sum(chosen)} rows it comes to {say(room)}, {say(units - room)} less than the total, "
+        raise refused("maximum", f"{problem}{say(units)}", "raise it, or let more rows share")

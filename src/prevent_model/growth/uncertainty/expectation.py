@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
 from fractions import Fraction
 from itertools import chain
@@ -15,6 +15,7 @@ from prevent_model.growth.plan_inputs import Lines
 from prevent_model.growth.uncertainty.simulation_inputs import (
     UNITS,
     Chance,
+    Delays,
     Law,
     Months,
     PayDrift,
@@ -87,6 +88,7 @@ def filled(arrivals: list[Fraction], leaving: Fraction, refill: Law) -> list[Fra
 
 def _chances(inputs: SpendInputs, posts: SitePosts) -> list[Fraction]:
     """The chance that each of some posts is filled, month by month."""
+    # A post that starts before the first month is there from that month on.
     arrivals = [Fraction(0)] * posts.end
     for late, chance in posts.delay:
         month = max(posts.start + late, 0)
@@ -102,7 +104,7 @@ def _mean(law: Law) -> Fraction:
 def expected_spend(
     lines: Lines,
     *,
-    delays: Months | Mapping[str, Months],
+    delays: Delays,
     years: Iterable[FinancialYear] | str,
     turnover: Chance | None = None,
     refill: Months | None = None,
@@ -195,7 +197,7 @@ class Drivers(HasTable):
 def variance_drivers(
     lines: Lines,
     *,
-    delays: Months | Mapping[str, Months],
+    delays: Delays,
     years: Iterable[FinancialYear] | str,
     turnover: Chance | None = None,
     refill: Months | None = None,

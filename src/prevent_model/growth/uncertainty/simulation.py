@@ -17,6 +17,7 @@ from prevent_model.growth.uncertainty.discrete_sampling import drawer
 from prevent_model.growth.uncertainty.simulation_inputs import (
     UNITS,
     Chance,
+    Delays,
     Law,
     Months,
     PayDrift,
@@ -45,7 +46,7 @@ _TASK = 8  # blocks between two calls of progress
 def simulate(
     lines: Lines,
     *,
-    delays: Months | Mapping[str, Months],
+    delays: Delays,
     years: Iterable[FinancialYear] | str,
     scenarios: int,
     seed: int,

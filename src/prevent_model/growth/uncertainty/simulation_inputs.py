@@ -26,6 +26,9 @@ Chance = Fraction | Decimal | int | str
 Months = Mapping[int, Chance]
 """The chance of each whole number of months; the chances come to 1."""
 
+Delays = Months | Mapping[str, Months]
+"""The delay of every line, or of each by its id."""
+
 PayDrift = Mapping[date, Mapping[Decimal | int | str, Chance]]
 """From the first day of which month on pay changes, and the chance of each change in per cent."""
 
@@ -113,7 +116,7 @@ Totals = tuple[list[Fraction], list[Fraction], dict[str, Fraction], dict[str, Fr
 
 def spend_inputs(
     lines: Lines,
-    delays: Months | Mapping[str, Months],
+    delays: Delays,
     years: Iterable[FinancialYear] | str,
     turnover: Chance | None,
     refill: Months | None,
@@ -157,6 +160,7 @@ def spend_inputs(
         remedy = "say both how often a post falls vacant, and for how long"
         raise refused("refill", "turnover and refill are given together", remedy)
     leaving = Fraction(0) if turnover is None else as_share(turnover, "turnover")
+    # A chance of 1 would empty every post in every month, which is a slip and no rate of turnover.
     if leaving == 1:
         problem = f"the chance that a filled post falls vacant in a month is below 1, not {turnover}"
         raise refused("turnover", problem, "write one from 0")

@@ -50,6 +50,7 @@ class Spread(AttrsTable):
             raise refused("share", "no scenario lies below a share of nothing", "write one above 0")
         need = wanted * sum(self.counts)
         place = next(n for n, reached in enumerate(accumulate(self.counts)) if reached >= need)
+        # Only the step is known, and not where in it: the ends of the step are the answer, rounded outwards.
         low, high = place * self.bin_width * 100, (place + 1) * self.bin_width * 100
         return MoneyRange(Money(Rounding.FLOOR.apply(low)), Money(Rounding.CEILING.apply(high)))
 
@@ -96,6 +97,7 @@ class Simulation(HasTable):
     def table(self) -> Table:
         """Means and quantiles as a table; a quantile is shown as the upper end of its step."""
         groups = {"month": self.months, "year": self.years, "site": self.sites, "body": self.bodies}
+        # The upper end of each quantile is shown, so that a budget set by the table is never below it.
         sums = map(money_column, ("mean", "5 %", "50 %", "95 %", "bin width"))
         rows = [
             (of, one.name, one.mean, *(one.quantile(q).high for q in ("0.05", "0.5", "0.95")), one.bin_width)
