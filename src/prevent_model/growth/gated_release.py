@@ -202,14 +202,10 @@ def release(
     # A refused gate never opens, so what waits is counted up to what the held ones alone could release.
     reachable = released(plan, steps, [gate for gate in gates if gate.is_refused])
     # What is released if a gate alone were shut, and if it alone, of all that are shut, opened.
-    cases = [
-        (
-            gate,
-            _with_costs(plan, steps, (gate,), costs),
-            _with_costs(plan, steps, tuple(other for other in gates if other is not gate), costs),
-        )
-        for gate in gates
-    ]
+    cases = []
+    for gate in gates:
+        others = tuple(other for other in gates if other is not gate)
+        cases.append((gate, _with_costs(plan, steps, (gate,), costs), _with_costs(plan, steps, others, costs)))
     rows: list[ReleaseYear] = []
     before: int | None = 0
     for n, level in enumerate(steps):
@@ -255,13 +251,13 @@ def _with_costs(
     plan: GrowthPlan, steps: Levels, gates: tuple[ShutGate, ...], costs: Mapping[FinancialYear, Money]
 ) -> list[PostsAndCost]:
     """The release while these gates are shut, with the costs of held years that are known better."""
-    first = first_held(gates)
-    return [
-        PostsAndCost(part.posts, costs[level.year] if level.money is None else min(costs[level.year], level.money))
-        if first is not None and level.year >= first and level.year in costs
-        else part
-        for level, part in zip(steps, released(plan, steps, gates), strict=True)
-    ]
+    first, parts = first_held(gates), list(released(plan, steps, gates))
+    for n, level in enumerate(steps):
+        if first is not None and level.year >= first and level.year in costs:
+            cost = costs[level.year]
+            # Fewer posts never cost more than all that the plan prints for the year.
+            parts[n] = PostsAndCost(parts[n].posts, cost if level.money is None else min(cost, level.money))
+    return parts
 
 
 def _as_sum(given: Money | str) -> Money:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from operator import sub
 from typing import Any
 
@@ -105,9 +106,8 @@ def waiting_lines(plan: GrowthPlan, gates: Iterable[ShutGate], year: FinancialYe
     no posts that wait.
     """
     starts: dict[str, FinancialYear] = {}
-    for gate in gates:
-        for id_, start in gate.lines.items():
-            starts[id_] = min(start, starts.get(id_, start))
+    for id_, start in chain.from_iterable(gate.lines.items() for gate in gates):
+        starts[id_] = min(start, starts.get(id_, start))
     held = (line for line in plan.lines if line.id in starts and starts[line.id] <= year)
     return tuple(line for line in held if _may_wait(line, starts[line.id], year))
 
@@ -239,12 +239,9 @@ def released(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate]) -> tupl
     before = [part for level, part in zip(steps, own, strict=True) if level.year < first]
     posts = _highest(posts_before(plan), [part.posts for part in before])
     money = _highest(cost_before(plan)[0], [part.money for part in before])
-    return tuple(
-        part
-        if level.year < first
-        else PostsAndCost(if_stated(min, part.posts, posts), if_stated(min, part.money, money))
-        for level, part in zip(steps, own, strict=True)
-    )
+    behind = own[len(before) :]
+    capped = [PostsAndCost(if_stated(min, part.posts, posts), if_stated(min, part.money, money)) for part in behind]
+    return (*before, *capped)
 
 
 def _highest(base: Any, before: list[Any]) -> Any:
