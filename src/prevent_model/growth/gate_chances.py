@@ -150,20 +150,21 @@ def _outcomes(gates: tuple[ShutGate, ...], chances: Mapping[str, Fraction]) -> l
     if len(alone) > _MOST_GATES:
         raise refused("held", f"{len(alone)} gates hold lines alone", f"give at most {_MOST_GATES} of them")
     # Of the gates that hold whole years alone, the first that stays shut decides: go through them in order of year.
-    found: list[Outcome] = []
+    outcomes: list[Outcome] = []
     still = Fraction(1)
-    for _, gate in sorted(((gate.plan, gate) for gate in held if not gate.lines and gate.plan), key=lambda one: one[0]):
+    years = [(gate.plan, gate) for gate in held if not gate.lines and gate.plan]
+    for _, gate in sorted(years, key=lambda pair: pair[0]):
         chance = chances[gate.hold.gate]
-        found.append((still * (1 - chance), (gate, *shut_for_good)))
+        outcomes.append((still * (1 - chance), (gate, *shut_for_good)))
         still *= chance
-    found.append((still, shut_for_good))
+    outcomes.append((still, shut_for_good))
     for gate in alone:
         chance = chances[gate.hold.gate]
-        found = [
+        outcomes = [
             (part * likely, (*shut, gate) if stays else shut)
-            for (part, shut), (likely, stays) in product(found, ((chance, False), (1 - chance, True)))
+            for (part, shut), (likely, stays) in product(outcomes, ((chance, False), (1 - chance, True)))
         ]
-    return found
+    return outcomes
 
 
 def _mean(chances: list[Fraction], values: Sequence[Fraction | int | None]) -> Fraction | None:

@@ -151,7 +151,7 @@ def assumed(
         # A phase that delivers growth keeps what another, behind a gate, would hold.
         told = [phase.id for phase in given.phases if phase.id in blocked or not grown.isdisjoint(phase.delivers)]
         places |= _places((gate.id for gate in given.gates), _OF_A_GATE) | _places(told, _OF_A_PHASE)
-    return tuple(one for one in given.assumptions if places.intersection(one.about))
+    return tuple(assumption for assumption in given.assumptions if places.intersection(assumption.about))
 
 
 def in_words(assumptions: Iterable[Assumption]) -> str:
@@ -163,7 +163,7 @@ def in_words(assumptions: Iterable[Assumption]) -> str:
     >>> in_words(assumed(pm.sample()))
     " Assumed, as no source says so: Posts are levels at the year's end."
     """
-    titles = "; ".join(one.title for one in assumptions)
+    titles = "; ".join(assumption.title for assumption in assumptions)
     return f" Assumed, as no source says so: {titles}." if titles else ""
 
 

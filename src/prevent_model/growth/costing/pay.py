@@ -53,8 +53,8 @@ def as_rate(given: Any, name: str) -> Rate:
             return Rate.from_quantity(given)
         except (TypeError, ValueError) as error:
             raise refused(name, refusals_of(error)[0].problem, remedy) from None
-    said = "has no time that it is for" if isinstance(given, Money) else "is not money per post per time"
-    raise ArgumentError([Refusal(name, f"{kind_of(given)} {said}", remedy, True)])
+    problem = "has no time that it is for" if isinstance(given, Money) else "is not money per post per time"
+    raise ArgumentError([Refusal(name, f"{kind_of(given)} {problem}", remedy, True)])
 
 
 def exact_number(given: Any, name: str, example: str) -> Fraction:
@@ -73,9 +73,9 @@ def exact_number(given: Any, name: str, example: str) -> Fraction:
     try:
         return as_exact(given)
     except ArgumentError:
-        said = "a float is not exact" if isinstance(given, float) else "an exact number is needed"
+        problem = "a float is not exact" if isinstance(given, float) else "an exact number is needed"
         remedy = f'write "{example}", or Decimal("{example}")'
-        raise refused(name, f"found {written(given)}, and {said}", remedy) from None
+        raise refused(name, f"found {written(given)}, and {problem}", remedy) from None
 
 
 def _first_of_month(_: Any, __: Any, day: date) -> None:

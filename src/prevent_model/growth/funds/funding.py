@@ -234,7 +234,7 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
     run = with_unstated_years(known, chosen)
     money = {year: money_of(chosen, year) for year in run}
     # The same costs are weighed again without what is only expected, which gives the gap that is sure.
-    sure = {year: [one for one in ones if one.grant.status is GrantStatus.CONFIRMED] for year, ones in money.items()}
+    sure = {year: [paid for paid in sums if paid.grant.status is GrantStatus.CONFIRMED] for year, sums in money.items()}
     weighed = gaps(run, money)
     confirmed = weighed if sure == money else gaps(run, sure)
     rows = tuple(
@@ -286,7 +286,7 @@ def _year(
     aside: list[CoverReason],
     lacks: str,
 ) -> CoverYear:
-    ids = tuple(one.grant.id for one in money)
+    ids = tuple(entry.grant.id for entry in money)
     costs = {purpose: cost for purpose, cost in by_purpose.items() if cost is not None}
     cost = total_of(costs.values()) if len(costs) == len(by_purpose) else None
     if not money and weighed.untold is None and weighed.brought.high == Money(0):
@@ -300,10 +300,10 @@ def _year(
     if verdict is Verdict.SHORT and any(reason.cause is Cause.PAYS_FOR_A_PART for reason in aside):
         # How much of a part it pays, and what that part costs, is not known: it may be what is short.
         verdict, reasons = Verdict.CANNOT_BE_TOLD, []
-    parts = [part for one in money for part in one.parts]
+    parts = [part for entry in money for part in entry.parts]
     earmarks = _earmarks(parts, by_purpose)
     more = aside if verdict is not Verdict.COVERED else []
-    sums = [(one.grant.status is GrantStatus.CONFIRMED, one.whole) for one in money if one.whole is not None]
+    sums = [(entry.grant.status is GrantStatus.CONFIRMED, entry.whole) for entry in money if entry.whole is not None]
     if len(sums) < len(money) or weighed.untold is not None:
         return CoverYear(year, cost, None, None, verdict, ids, (*reasons, *more), earmarks=earmarks)
     confirmed = total_of(whole for is_sure, whole in sums if is_sure) + sure.brought

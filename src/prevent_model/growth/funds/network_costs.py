@@ -87,11 +87,11 @@ def gaps(run: CostsByYear, money: MoneyByYear) -> dict[FinancialYear, YearGap]:
     >>> print(gaps({year: {None: MoneyRange.exactly(Money.pounds(10))}}, {year: money})[year].gap)
     £6.00
     """
-    given = {year: [(one.whole, one.parts) for one in ones] for year, ones in money.items()}
+    given = {year: [(entry.whole, entry.parts) for entry in entries] for year, entries in money.items()}
     costs = [cost for by_purpose in run.values() for cost in by_purpose.values()]
-    parts = [part for ones in money.values() for one in ones for part in one.parts]
+    parts = [part for entries in money.values() for entry in entries for part in entry.parts]
     unnamed = any(None in by_purpose for by_purpose in run.values())
-    exact = all(one is not None and one.low == one.high for one in (*costs, *(part.amount for part in parts)))
+    exact = all(cost is not None and cost.low == cost.high for cost in (*costs, *(part.amount for part in parts)))
     # The ends of a gap: least cost and most money on any purpose, and the other way about.
     best = laid_out(run, given, most_money=True, any_purpose=True)
     worst = best if exact and not unnamed else laid_out(run, given, most_money=False, any_purpose=False)
@@ -136,11 +136,11 @@ def _untold(run: CostsByYear, money: MoneyByYear) -> dict[FinancialYear, Financi
     moving = kept = False
     for year, costs in run.items():
         untold[year] = since
-        carrying = [one for one in money.get(year, ()) if one.grant.carry_over]
+        carrying = [entry for entry in money.get(year, ()) if entry.grant.carry_over]
         moving = moving or bool(carrying)
-        kept = kept or any(part.reaches is not None for one in carrying for part in one.parts)
+        kept = kept or any(part.reaches is not None for entry in carrying for part in entry.parts)
         # What is left of money that may move on is not known where it, or what it went on, is not.
-        vague = None in costs.values() or any(one.whole is None for one in carrying) or (None in costs and kept)
+        vague = None in costs.values() or any(entry.whole is None for entry in carrying) or (None in costs and kept)
         if since is None and moving and vague:
             since = year
     return untold

@@ -39,16 +39,16 @@ def verdict_of(
     """
     if weighed.gap.high <= Money(0):
         return Verdict.COVERED, [CoverReason(Cause.FUNDED)]
-    yearless = tuple(one.grant.title for one in money if not years_of(one.grant))
-    dated = [one for one in money if years_of(one.grant)]
-    silent = [one.grant for one in dated if year not in dict(one.grant.amounts or ())]
-    about = tuple(one.grant.title for one in dated if one.whole is None and one.grant not in silent)
+    yearless = tuple(entry.grant.title for entry in money if not years_of(entry.grant))
+    dated = [entry for entry in money if years_of(entry.grant)]
+    silent = [entry.grant for entry in dated if year not in dict(entry.grant.amounts or ())]
+    about = tuple(entry.grant.title for entry in dated if entry.whole is None and entry.grant not in silent)
     told = not (yearless or silent or about or None in costs.values() or weighed.untold is not None)
-    parts = [part for one in money for part in one.parts]
+    parts = [part for entry in money for part in entry.parts]
     fenced = []
     # Money enough in all, and a gap all the same: then part of it is kept for something else.
     if told and None not in costs:
-        total = total_of(filter(None, costs.values())) - total_of(one.whole for one in money if one.whole)
+        total = total_of(filter(None, costs.values())) - total_of(entry.whole for entry in money if entry.whole)
         if (total - weighed.brought).high <= Money(0):
             purposes = sorted({purpose for part in parts for purpose in part.reaches or ()})
             fenced = [CoverReason(Cause.RING_FENCE, purposes=tuple(purposes))]

@@ -125,7 +125,7 @@ def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum,
     sums = [_sum(year, sum_) for year, sum_ in by_year(amounts, like, "amounts").items()]
     if not sums:
         raise refused("amounts", "there is none", "give a sum for a year at least")
-    return tuple(sorted(sums, key=lambda one: one.year))
+    return tuple(sorted(sums, key=lambda row: row.year))
 
 
 def _cost(plan: GrowthPlan, level: YearLevel) -> StatedMoney | MoneyRange:
@@ -243,9 +243,9 @@ def inflation(
     years = {name: (year, FinancialYear, str) for name, year in (("first", first), ("last", last))}
     expect(deflator=(deflator, DeflatorSeries), **years, rounding=(rounding, IndexRounding))
     rule = member(IndexRounding, rounding)
-    one, other = (level_for(deflator, year, name, rule) for name, year in (("first", first), ("last", last)))
+    start, end = (level_for(deflator, year, name, rule) for name, year in (("first", first), ("last", last)))
     # Both levels are rounded first and the change then, in the order of the Treasury's published tables.
-    change = (other / one - 1) * 100
+    change = (end / start - 1) * 100
     return Rounding.HALF_UP.to(change, Fraction(1, 100)) if rule is IndexRounding.TREASURY else change
 
 

@@ -127,15 +127,15 @@ def discount(
     known = plan_of(amounts).years if isinstance(amounts, (GrowthPlan, Programme)) else amounts
     now = as_year_of(base, [year for year in known if isinstance(year, FinancialYear)], "base")
     sums = year_sums(amounts, [now])
-    early = [str(one.year) for one in sums if one.year < now]
+    early = [str(row.year) for row in sums if row.year < now]
     if early:
         raise refused("amounts", f"{', '.join(early)} before the base, {now}", "take an earlier base")
     rows = []
-    for one in sums:
-        after = one.year - now
+    for row in sums:
+        after = row.year - now
         # Discounting the base year as well moves every year on by one.
         factor = _factor(steps, after + (not assume_base_undiscounted))
-        rows.append(PresentYear(*one.times(factor), after=after))
+        rows.append(PresentYear(*row.times(factor), after=after))
     first, resting = assume_base_undiscounted, assumed(amounts)
     return PresentValue(years=tuple(rows), base=now, schedule=steps, base_undiscounted=first, assumptions=resting)
 

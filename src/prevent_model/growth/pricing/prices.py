@@ -85,7 +85,7 @@ class RealTerms(YearSums[RealYear]):
     @property
     def amounts(self) -> dict[FinancialYear, Fraction]:
         """The exact pounds of each year that has one sum, as the functions of prices take them."""
-        return {one.year: one.value for one in self.years if one.value is not None}
+        return {row.year: row.value for row in self.years if row.value is not None}
 
     def one_sum_each(self) -> dict[FinancialYear, Fraction]:
         """The exact pounds of each year.
@@ -96,7 +96,7 @@ class RealTerms(YearSums[RealYear]):
             When a year was given as a range, and has no one sum.
         """
         # A range has no middle that the source vouches for, so nothing is chosen from it here.
-        ranges = [str(one.year) for one in self.years if one.value is None]
+        ranges = [str(row.year) for row in self.years if row.value is None]
         if ranges:
             raise refused("amounts", f"{', '.join(ranges)} was given as a range, and has no one sum", "give it a sum")
         return self.amounts
@@ -230,10 +230,10 @@ def _reprice(
     rule = member(IndexRounding, rounding)
     at = level_for(deflator, to, name, rule)
     rows, resting = [], assumed(amounts)
-    for one in year_sums(amounts, [deflator.last]):
+    for row in year_sums(amounts, [deflator.last]):
         # Each index is rounded before the division, as in the Treasury's own tables, and the quotient never.
-        factor = at / level_for(deflator, one.year, "amounts", rule)
-        rows.append(RealYear(*one.times(1 / factor if in_cash else factor)))
+        factor = at / level_for(deflator, row.year, "amounts", rule)
+        rows.append(RealYear(*row.times(1 / factor if in_cash else factor)))
     years = tuple(rows)
     return RealTerms(years=years, base=to, series=deflator, rounding=rule, in_cash=in_cash, assumptions=resting)
 

@@ -233,18 +233,18 @@ def variance_drivers(
     spent = [Fraction(0)] * len(periods)  # the mean in each stretch, at the pay of the lines
     by_line: dict[str, tuple[Fraction, Fraction]] = {}
     known: dict[Any, tuple[list[Fraction], Matrix, Matrix]] = {}
-    for line, (one, *others) in grouped.items():
-        key = (one.start, one.end, one.delay)
+    for line, (lead, *others) in grouped.items():
+        key = (lead.start, lead.end, lead.delay)
         if key not in known:
-            known[key] = _filled_moments(inputs, one)
+            known[key] = _filled_moments(inputs, lead)
         mean, between, every = known[key]
-        number = sum(posts.posts for posts in (one, *others))
-        scale = Fraction(one.pay, UNITS)
+        number = sum(posts.posts for posts in (lead, *others))
+        scale = Fraction(lead.pay, UNITS)
         spent = [total + months * number * scale for total, months in zip(spent, mean, strict=True)]
         slip = _weighted(second, between) * scale**2
         rest = _weighted(second, every) * scale**2 - slip
         # Delays that all posts of a line share add up before they are squared; turnover is each post's own.
-        by_line[line] = slip * number ** (2 if one.together else 1), rest * number
+        by_line[line] = slip * number ** (2 if lead.together else 1), rest * number
     slip, turn = (sum((parts[n] for parts in by_line.values()), Fraction(0)) for n in (0, 1))
     # The covariance of pay in two stretches, weighted with what is spent in each.
     pairs = ((second[m][n] - first[m] * first[n]) * spent[m] * spent[n] for m in periods for n in periods)

@@ -100,9 +100,9 @@ class Simulation(HasTable):
         # The upper end of each quantile is shown, so that a budget set by the table is never below it.
         sums = map(money_column, ("mean", "5 %", "50 %", "95 %", "bin width"))
         rows = [
-            (of, one.name, one.mean, *(one.quantile(q).high for q in ("0.05", "0.5", "0.95")), one.bin_width)
+            (of, row.name, row.mean, *(row.quantile(q).high for q in ("0.05", "0.5", "0.95")), row.bin_width)
             for of, group in (*groups.items(), ("total", (self.total,)))
-            for one in group
+            for row in group
         ]
         caption = self.because
         for name, grant, share in self.inside:
