@@ -289,7 +289,8 @@ def expectation(forecast: Window, day: date) -> str:
 
     Examples
     --------
-    >>> expectation(Window.parse("July 2008"), date(2008, 7, 24)), expectation(Window.parse("July 2008"), date(2008, 8, 1))
+    >>> july = Window.parse("July 2008")
+    >>> expectation(july, date(2008, 7, 24)), expectation(july, date(2008, 8, 1))
     ('is now expected July 2008', 'was then expected July 2008, which has passed')
     """
     if forecast.before(day) is Answer.YES:

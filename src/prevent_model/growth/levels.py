@@ -65,7 +65,8 @@ def posts_before(plan: GrowthPlan) -> int | None:
     Examples
     --------
     >>> import prevent_model as pm
-    >>> posts_before(pm.GrowthPlan(posts_as="levels")), posts_before(pm.GrowthPlan(posts_as="levels", baseline_cost="£5m"))
+    >>> costed = pm.GrowthPlan(posts_as="levels", baseline_cost="£5m")
+    >>> posts_before(pm.GrowthPlan(posts_as="levels")), posts_before(costed)
     (0, None)
     """
     return 0 if plan.baseline is None and plan.baseline_cost is None else plan.baseline

@@ -57,7 +57,8 @@ class Count(AttrsTable):
     Examples
     --------
     >>> import prevent_model as pm
-    >>> count = pm.growth.progress(pm.sample().growth, [pm.Observation(on=date(2009, 3, 31), posts=37)], on=date(2009, 4, 1)).latest
+    >>> seen = pm.Observation(on=date(2009, 3, 31), posts=37)
+    >>> count = pm.growth.progress(pm.sample().growth, [seen], on=date(2009, 4, 1)).latest
     >>> count.share, count.to_go, count.most, count.net
     (Fraction(37, 41), 4, 37, None)
     """

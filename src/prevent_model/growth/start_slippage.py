@@ -66,7 +66,8 @@ class SiteStart(AttrsTable):
     Examples
     --------
     >>> import prevent_model as pm
-    >>> [(site.site, site.state.value) for site in pm.growth.progress(pm.sample().growth, [], on=pm.sample().as_at).sites][:1]
+    >>> progress = pm.growth.progress(pm.sample().growth, [], on=pm.sample().as_at)
+    >>> [(site.site, site.state.value) for site in progress.sites][:1]
     [('hounslow', 'cannot be told')]
     """
 

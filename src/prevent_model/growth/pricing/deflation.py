@@ -192,7 +192,7 @@ def level_for(
     """The index of a year that an argument of this name gives, for the message."""
     wanted = as_year_of(year, [deflator.last], name)
     index = {printed: Fraction(level) for printed, level in deflator.index}
-    # Forecast years are given as changes, and are chained on the last printed level; a level that is printed comes first.
+    # Forecast years are given as changes, chained on the last printed level; a level that is printed comes first.
     chained = Fraction(deflator.index[-1][1])
     for later, change in deflator.forecasts:
         chained *= 1 + Fraction(change) / 100

@@ -52,7 +52,8 @@ class PresentValue(YearSums[PresentYear]):
     Examples
     --------
     >>> import prevent_model as pm
-    >>> found = pm.growth.discount({"2008/09": pm.Money.pounds(100), "2009/10": pm.Money.pounds(207)}, [(0, "3.5")], "2008/09")
+    >>> sums = {"2008/09": pm.Money.pounds(100), "2009/10": pm.Money.pounds(207)}
+    >>> found = pm.growth.discount(sums, [(0, "3.5")], "2008/09")
     >>> found.total, len(found.table.rows)
     (Fraction(300, 1), 2)
     >>> print(found.because)
@@ -110,7 +111,8 @@ def discount(
     Examples
     --------
     >>> import prevent_model as pm
-    >>> found = pm.growth.discount({"2008/09": pm.Money.pounds(100), "2009/10": pm.Money.pounds(207)}, "green-book", "2008/09")
+    >>> sums = {"2008/09": pm.Money.pounds(100), "2009/10": pm.Money.pounds(207)}
+    >>> found = pm.growth.discount(sums, "green-book", "2008/09")
     >>> [str(year.rounded()) for year in found.years]
     ['£100.00', '£200.00']
 
