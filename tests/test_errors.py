@@ -14,6 +14,7 @@ from prevent_model.errors import (
     Refusal,
     UnknownReference,
     refusals_of,
+    refused,
 )
 
 
@@ -100,3 +101,10 @@ def test_thing_given_for_its_id_is_told_its_id():
         programme.board(board)
     with pytest.raises(pm.UnknownReference, match=r"^no board is called"):
         programme.board([board.id])
+
+
+def test_one_argument_is_refused_with_its_problem_and_its_remedy_apart():
+    error = refused("years", "one of them is given twice", "write each once")
+    assert error.refusals == (Refusal("years", "one of them is given twice", "write each once"),)
+    assert str(error) == "years: one of them is given twice; write each once"
+    assert str(refused("years", "there is none")) == "years: there is none"

@@ -21,6 +21,7 @@ __all__ = [
     "UnknownReference",
     "cut_quotes",
     "refusals_of",
+    "refused",
 ]
 
 
@@ -141,6 +142,17 @@ class ArgumentError(PreventModelError, ValueError, TypeError):
     def __reduce__(self) -> tuple[type[ArgumentError], tuple[tuple[Refusal, ...], str]]:
         """Pickle it by its refusals."""
         return (ArgumentError, (self.refusals, self.subject))
+
+
+def refused(argument: str, problem: str, remedy: str = "") -> ArgumentError:
+    """Return the error that refuses one argument of a call.
+
+    Examples
+    --------
+    >>> print(refused("years", "one of them is given twice", "write each once"))
+    years: one of them is given twice; write each once
+    """
+    return ArgumentError((Refusal(argument, problem, remedy),))
 
 
 REFUSALS = (ValueError, TypeError, ArithmeticError, AttributeError, KeyError)

@@ -238,7 +238,7 @@ def test_too_many_gates_that_hold_lines_alone():
     phases = {f"phase-{n}": ({1}, {f"line-{n}"}) for n in range(13)}
     gates = {f"gate-{n}": ("held", {f"phase-{n}"}) for n in range(13)}
     programme = programme_of(phases, gates, lines=lines)
-    with pytest.raises(ValueError, match="held: 13 gates hold lines alone: give at most 12"):
+    with pytest.raises(ValueError, match="held: 13 gates hold lines alone; give at most 12"):
         pm.growth.expected(programme.growth, programme.held_years(), dict.fromkeys(gates, "0.5"))
 
 

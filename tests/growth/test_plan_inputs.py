@@ -53,7 +53,7 @@ def test_what_is_missing_is_named():
         pm.growth.changes(bare)
     with pytest.raises(TypeError, match=r"^plan: a GrowthPlan or a Programme, not a list$"):
         plan_of([])
-    with pytest.raises(ValueError, match=r"held: give what Programme.held_years answers"):
+    with pytest.raises(ValueError, match=r"held: it is not given; give what Programme.held_years answers"):
         pm.growth.release(SAMPLE.growth)
     with pytest.raises(ValueError, match="grants: there are none"):
         pm.growth.cover(SAMPLE.growth)

@@ -1,11 +1,14 @@
 """What the results of growth and delivery have in common."""
 
+import ast
 import inspect
+from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 import prevent_model as pm
-from prevent_model.growth.yearly_results import PlanYears, Yearly, if_stated
+from prevent_model.growth.yearly_results import NOTHING, PlanYears, Yearly, if_stated, share_of, to_places
 from prevent_model.tables.table import HasTable
 
 RESULTS = {
@@ -57,3 +60,31 @@ def test_a_year_that_has_no_row_is_refused_with_those_that_have():
 def test_what_is_not_stated_is_never_taken_for_nought():
     assert if_stated(max, None, 0) is None
     assert if_stated(max, 0, 0) == 0
+
+
+@pytest.mark.parametrize(("low", "high", "ends"), [(100, 200, (33, 67)), (-200, -100, (-67, -33)), (99, 99, (33, 33))])
+def test_a_share_of_a_sum_holds_every_exact_share(low, high, ends):
+    share = share_of(pm.MoneyRange(pm.Money(low), pm.Money(high)), Fraction(1, 3))
+    assert (share.low.pence, share.high.pence) == ends
+
+
+def test_a_share_of_nothing_is_nothing():
+    assert share_of(NOTHING, Fraction(1, 3)) == NOTHING
+
+
+def test_a_number_is_shown_to_places_and_kept_exactly():
+    shown = to_places(Fraction(2, 3), 3)
+    assert (shown.value, str(shown)) == (Fraction(2, 3), "0.667")
+    assert to_places(None, 3) is None
+
+
+@pytest.mark.parametrize("package", [pm.growth, pm.delivery])
+def test_refused_arguments_carry_their_problem_and_remedy(package):
+    """Errors were sentences, from which an argument could be had only by splitting them."""
+    plain = [
+        f"{path.name}:{node.lineno}"
+        for path in Path(package.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "ValueError"
+    ]
+    assert not plain

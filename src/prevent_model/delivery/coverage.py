@@ -141,6 +141,7 @@ def _contributors(programme: Programme) -> tuple[Activity | Workstream, ...]:
 def _cells(programme: Programme) -> dict[tuple[str, str], Provenance]:
     """Each objective and what serves it, with the provenance; what a link states outdoes an assumption."""
     assumed = {target for assumption in programme.assumptions for target in assumption.about}
+    # Links come last, so that what the source states takes the place of what was assumed.
     cells: dict[tuple[str, str], Provenance] = {}
     for thing in _contributors(programme):
         provenance = Provenance.ASSUMED if f"{thing.id}.objectives" in assumed else Provenance.STATED
@@ -156,6 +157,7 @@ def _cells(programme: Programme) -> dict[tuple[str, str], Provenance]:
 
 def _headings(things: Sequence[Activity | Workstream]) -> list[str]:
     """Titles for the heads of columns; where a title is another's too, the id tells them apart."""
+    # A table takes each column name once, and an activity may share its title with a workstream.
     titles = Counter(("objective", *(thing.title for thing in things)))
     return [thing.title if titles[thing.title] == 1 else f"{thing.title} ({thing.id})" for thing in things]
 
@@ -207,6 +209,7 @@ class Baseline(HasTable):
     @property
     def gaps(self) -> tuple[tuple[str, str], ...]:
         """Site and activity that the template asks for and the site lacks."""
+        # What is planned is not yet there, and what has ended is there no more: neither meets a template today.
         lacking = (None, ActivityStatus.PLANNED, ActivityStatus.ENDED)
         return tuple((site, activity) for _, site, activity, status in self.rows if status in lacking)
 
@@ -216,6 +219,7 @@ class Baseline(HasTable):
         sentences = []
         for template in self.programme.templates:
             if not template.activities:
+                # A source that withholds a template and one that lists nothing look alike in data, and are not.
                 untold = "activities" in template.unstated
                 silent = "its source does not give its content" if untold else "no activity is listed"
                 sentences.append(f"{template.title} asks for nothing that can be held against a site: {silent}.")

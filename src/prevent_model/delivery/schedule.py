@@ -8,6 +8,7 @@ from enum import Enum
 
 from attrs import evolve, field, frozen
 
+from prevent_model.errors import refused
 from prevent_model.framework.delivery import Milestone, Review
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.programme import Programme
@@ -22,6 +23,9 @@ from prevent_model.values.years import month_number, plain_day
 
 NO_DATE, REACHED, UNSURE = "no date given", "reached", "cannot be told"
 """The states of what has no planned time, has come, and may or may not have come by the day."""
+
+
+Time = Window | None
 
 
 class Lateness(Enum):
@@ -129,12 +133,10 @@ class Schedule(HasTable):
         ValueError
             When nothing that has a date bears the id.
         """
-        for row in self.rows:
-            if row.id == id:
-                return row
-        raise ValueError(
-            f'id: "{id}" is no phase, gate, review or milestone; there are {", ".join(r.id for r in self.rows)}'
-        )
+        rows = {row.id: row for row in self.rows}
+        if id not in rows:
+            raise refused("id", f'"{id}" is no phase, gate, review or milestone', f"there are {', '.join(rows)}")
+        return rows[id]
 
 
 def status(programme: Programme, *, on: date | None = None) -> Schedule:
@@ -185,6 +187,7 @@ def _phases(programme: Programme, day: date) -> Iterator[Status]:
     for phase in programme.phases:
         shut = held.get(phase.id, [])
         period, years = phase.period, sorted(phase.years)
+        # A phase of financial years alone runs from the first day of the first to the last day of the last.
         if period is None and years:
             period = Window(years[0].first_day, years[-1].last_day)
         if shut:
@@ -209,8 +212,10 @@ def _gates(programme: Programme, day: date) -> Iterator[Status]:
     for gate in programme.gates:
         state = gate.state(day)
         times = [d.on for d in gate.decisions if d.on is not None and d.on.latest <= day]
+        # A gate that was decided again has the day of its last decision.
         actual = max(times, key=lambda when: when.last, default=None)
         words, lateness = state.status.value, None
+        # Overdue only where both are sure: no decision by the day, and the whole of the due window behind it.
         if gate.decided(day) is Answer.NO and gate.due is not None and gate.due.before(day) is Answer.YES:
             lateness = _lateness(programme, gate.due)
             words += f", {_late(lateness, 'decided')}"
@@ -243,12 +248,7 @@ def _milestones(programme: Programme, day: date) -> Iterator[Status]:
 
 
 def _timed(
-    programme: Programme,
-    thing: Review | Milestone,
-    day: date,
-    done: str,
-    planned: Window | None,
-    forecast: Window | None = None,
+    programme: Programme, thing: Review | Milestone, day: date, done: str, planned: Time, forecast: Time = None
 ) -> Status:
     """A thing by what was planned for it, or by what is forecast where nothing was."""
     actual, is_sure = _known(programme, thing.actual, day)
@@ -289,7 +289,8 @@ def expectation(forecast: Window, day: date) -> str:
 
     Examples
     --------
-    >>> expectation(Window.parse("July 2008"), date(2008, 7, 24)), expectation(Window.parse("July 2008"), date(2008, 8, 1))
+    >>> july = Window.parse("July 2008")
+    >>> expectation(july, date(2008, 7, 24)), expectation(july, date(2008, 8, 1))
     ('is now expected July 2008', 'was then expected July 2008, which has passed')
     """
     if forecast.before(day) is Answer.YES:
@@ -306,9 +307,7 @@ def _late(lateness: Lateness, done: str) -> str:
     return lateness.value if lateness is Lateness.LATE else f"{lateness.value} {done}"
 
 
-def _slip(
-    planned: Window | None, forecast: Window | None, actual: Window | None, known: date
-) -> tuple[int, int] | None:
+def _slip(planned: Time, forecast: Time, actual: Time, known: date) -> tuple[int, int] | None:
     """Months from what was planned to what came, to what is forecast, or to the last day known where that has
     passed.
     """
@@ -321,10 +320,10 @@ def _slip(
     came = actual or forecast
     if came is None:
         return None
+    # A month that came as planned has slipped by nothing, though its days could differ by four weeks.
     if came.within(planned) is Answer.YES:
         return 0, 0
+    # What is only forecast had not come by the last day known, and cannot come before it.
     earliest = came.earliest if actual is not None else max(came.earliest, known)
-    return (
-        month_number(earliest) - month_number(planned.latest),
-        month_number(came.latest) - month_number(planned.earliest),
-    )
+    first, last = month_number(planned.earliest), month_number(planned.latest)
+    return month_number(earliest) - last, month_number(came.latest) - first

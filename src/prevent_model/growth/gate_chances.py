@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
+from operator import mul
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import refused
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
@@ -17,15 +18,16 @@ from prevent_model.growth.gated_release import in_pence
 from prevent_model.growth.held_growth import ShutGate, alone_in, released, shut_gates
 from prevent_model.growth.levels import levels
 from prevent_model.growth.plan_inputs import Held, assumed, held_of, in_words, plan_of
-from prevent_model.growth.yearly_results import PlanYears, if_stated, money_column, posts_column
+from prevent_model.growth.yearly_results import PlanYears, if_stated, money_column, posts_column, to_places
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import as_share
 from prevent_model.values.years import FinancialYear
 
+Outcome = tuple[Fraction, tuple[ShutGate, ...]]
 _MOST_GATES = 12
 """Gates that hold lines alone, for an expectation: each doubles the outcomes that are gone through."""
 
@@ -75,13 +77,9 @@ class Expected(PlanYears[ExpectedYear]):
     def table(self) -> Table:
         """The expectation as a table, to the hundredth."""
         columns = (Column("year"), posts_column("posts"), money_column("money"))
-        rows = [(str(y.year), if_stated(_hundredths, y.posts), if_stated(in_pence, y.money)) for y in self.years]
+        rows = [(str(y.year), to_places(y.posts, 2), if_stated(in_pence, y.money)) for y in self.years]
         title = "Expected growth over the outcomes of the gates"
         return Table(title, columns, rows, caption=self.because, cite=self.cite)
-
-
-def _hundredths(posts: Fraction) -> FormattedNumber:
-    return FormattedNumber(posts, f"{float(posts):.2f}")
 
 
 def expected(
@@ -125,51 +123,50 @@ def expected(
     named = {h.gate for holds in shut.values() for h in holds if h.status is not GateStatus.REFUSED}
     given = {gate: as_share(chance, f'chances["{gate}"]') for gate, chance in chances.items()}
     if given and not named:
-        raise ArgumentError([Refusal("chances", "no gate is held, so that none may be given", "leave them out")])
+        raise refused("chances", "no gate is held, so that none may be given", "leave them out")
     if given.keys() != named:
         missing, strange = sorted(named - given.keys()), sorted(given.keys() - named)
         problems = [f"no chance is given for {', '.join(missing)}"] if missing else []
         problems += [f"{', '.join(strange)} is no held gate"] if strange else []
         remedy = f"give one for each of: {', '.join(sorted(named))}"
-        raise ArgumentError([Refusal("chances", "; ".join(problems), remedy)])
+        raise refused("chances", "; ".join(problems), remedy)
     # Outcomes of chance nought are left out: they would only cost time.
     outcomes = [(chance, released(plan, steps, shut)) for chance, shut in _outcomes(gates, given) if chance]
+    likely = [chance for chance, _ in outcomes]
     rows = []
-    for n, level in enumerate(steps):
-        posts = _mean([(chance, parts[n].posts) for chance, parts in outcomes])
-        money = _mean([(chance, None if (m := parts[n].money) is None else m.as_pounds) for chance, parts in outcomes])
+    for level, *parts in zip(steps, *(parts for _, parts in outcomes), strict=True):
+        posts = _mean(likely, [part.posts for part in parts])
+        money = _mean(likely, [part.money and part.money.as_pounds for part in parts])
         rows.append(ExpectedYear(level.year, posts, money))
     resting = assumed(asked, gates=True, lines=alone_in(gates))
     return Expected(years=tuple(rows), plan=plan, assumptions=resting)
 
 
-def _outcomes(
-    gates: tuple[ShutGate, ...], chances: Mapping[str, Fraction]
-) -> list[tuple[Fraction, tuple[ShutGate, ...]]]:
+def _outcomes(gates: tuple[ShutGate, ...], chances: Mapping[str, Fraction]) -> list[Outcome]:
     """Each set of gates that may stay shut, as far as it matters, with its chance."""
-    refused = tuple(gate for gate in gates if gate.is_refused)
+    shut_for_good = tuple(gate for gate in gates if gate.is_refused)
     held = [gate for gate in gates if not gate.is_refused]
     alone = [gate for gate in held if gate.lines]
     if len(alone) > _MOST_GATES:
-        raise ValueError(f"held: {len(alone)} gates hold lines alone: give at most {_MOST_GATES} of them")
+        raise refused("held", f"{len(alone)} gates hold lines alone", f"give at most {_MOST_GATES} of them")
     # Of the gates that hold whole years alone, the first that stays shut decides: go through them in order of year.
-    found: list[tuple[Fraction, tuple[ShutGate, ...]]] = []
+    outcomes: list[Outcome] = []
     still = Fraction(1)
-    for _, gate in sorted(((gate.plan, gate) for gate in held if not gate.lines and gate.plan), key=lambda one: one[0]):
+    years = [(gate.plan, gate) for gate in held if not gate.lines and gate.plan]
+    for _, gate in sorted(years, key=lambda pair: pair[0]):
         chance = chances[gate.hold.gate]
-        found.append((still * (1 - chance), (gate, *refused)))
+        outcomes.append((still * (1 - chance), (gate, *shut_for_good)))
         still *= chance
-    found.append((still, refused))
+    outcomes.append((still, shut_for_good))
     for gate in alone:
         chance = chances[gate.hold.gate]
-        found = [
+        outcomes = [
             (part * likely, (*shut, gate) if stays else shut)
-            for (part, shut), (likely, stays) in product(found, ((chance, False), (1 - chance, True)))
+            for (part, shut), (likely, stays) in product(outcomes, ((chance, False), (1 - chance, True)))
         ]
-    return found
+    return outcomes
 
 
-def _mean(values: list[tuple[Fraction, Fraction | int | None]]) -> Fraction | None:
-    if any(value is None for _, value in values):
-        return None
-    return sum((chance * value for chance, value in values if value is not None), Fraction(0))
+def _mean(chances: list[Fraction], values: Sequence[Fraction | int | None]) -> Fraction | None:
+    # One outcome of which nothing is known leaves the mean unknown, however unlikely it is.
+    return if_stated(lambda *parts: sum(map(mul, chances, parts), Fraction(0)), *values)

@@ -23,7 +23,7 @@ from prevent_model.growth.held_growth import (
     silences,
     waiting_lines,
 )
-from prevent_model.growth.levels import YearLevel, levels
+from prevent_model.growth.levels import Levels, levels
 from prevent_model.growth.plan_inputs import Held, assumed, held_of, in_words, plan_of
 from prevent_model.growth.yearly_results import PlanYears, if_stated, money_column, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
@@ -124,13 +124,8 @@ class Release(PlanYears[ReleaseYear]):
             money_column("refused money"),
             Column("waits for", absent="nothing"),
         )
-        return Table(
-            "Growth by year: committed, contingent and refused",
-            columns,
-            [_cells(row) for row in self.years],
-            caption=self.because,
-            cite=self.cite,
-        )
+        title = "Growth by year: committed, contingent and refused"
+        return Table(title, columns, map(_cells, self.years), caption=self.because, cite=self.cite)
 
 
 def _cells(row: ReleaseYear) -> tuple[Any, ...]:
@@ -207,14 +202,10 @@ def release(
     # A refused gate never opens, so what waits is counted up to what the held ones alone could release.
     reachable = released(plan, steps, [gate for gate in gates if gate.is_refused])
     # What is released if a gate alone were shut, and if it alone, of all that are shut, opened.
-    cases = [
-        (
-            gate,
-            _with_costs(plan, steps, (gate,), costs),
-            _with_costs(plan, steps, tuple(other for other in gates if other is not gate), costs),
-        )
-        for gate in gates
-    ]
+    cases = []
+    for gate in gates:
+        others = tuple(other for other in gates if other is not gate)
+        cases.append((gate, _with_costs(plan, steps, (gate,), costs), _with_costs(plan, steps, others, costs)))
     rows: list[ReleaseYear] = []
     before: int | None = 0
     for n, level in enumerate(steps):
@@ -257,16 +248,16 @@ def in_pence(pounds: Fraction) -> Money:
 
 
 def _with_costs(
-    plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: tuple[ShutGate, ...], costs: Mapping[FinancialYear, Money]
+    plan: GrowthPlan, steps: Levels, gates: tuple[ShutGate, ...], costs: Mapping[FinancialYear, Money]
 ) -> list[PostsAndCost]:
     """The release while these gates are shut, with the costs of held years that are known better."""
-    first = first_held(gates)
-    return [
-        PostsAndCost(part.posts, costs[level.year] if level.money is None else min(costs[level.year], level.money))
-        if first is not None and level.year >= first and level.year in costs
-        else part
-        for level, part in zip(steps, released(plan, steps, gates), strict=True)
-    ]
+    first, parts = first_held(gates), list(released(plan, steps, gates))
+    for n, level in enumerate(steps):
+        if first is not None and level.year >= first and level.year in costs:
+            cost = costs[level.year]
+            # Fewer posts never cost more than all that the plan prints for the year.
+            parts[n] = PostsAndCost(parts[n].posts, cost if level.money is None else min(cost, level.money))
+    return parts
 
 
 def _as_sum(given: Money | str) -> Money:
@@ -282,15 +273,9 @@ def _read_costs(given: HeldCosts | None, plan: GrowthPlan) -> dict[FinancialYear
 
 def _check_held_costs(costs: Mapping[FinancialYear, Money], behind: list[FinancialYear]) -> None:
     held = ", ".join(map(str, behind)) or "none"
-    refusals = [
-        Refusal("held_costs", f"{year} is not behind a shut gate", f"give {held}")
-        for year in costs
-        if year not in behind
-    ]
-    refusals += [
-        Refusal("held_costs", f"the cost of {year} is negative ({cost})")
-        for year, cost in costs.items()
-        if year in behind and cost < Money(0)
-    ]
+    strange = [year for year in costs if year not in behind]
+    refusals = [Refusal("held_costs", f"{year} is not behind a shut gate", f"give {held}") for year in strange]
+    below = [(year, cost) for year, cost in costs.items() if year in behind and cost < Money(0)]
+    refusals += [Refusal("held_costs", f"the cost of {year} is negative ({cost})") for year, cost in below]
     if refusals:
         raise ArgumentError(refusals)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from operator import sub
 from typing import Any
 
@@ -10,7 +11,7 @@ from attrs import field, frozen
 
 from prevent_model.framework.gates import GateHold, GateStatus
 from prevent_model.framework.growth import GrowthPlan, PostLine
-from prevent_model.growth.levels import YearLevel, cost_before, posts_before, unstated_cost, unstated_posts
+from prevent_model.growth.levels import Levels, YearLevel, cost_before, posts_before, unstated_cost, unstated_posts
 from prevent_model.growth.yearly_results import if_stated
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.field_metadata import means
@@ -59,9 +60,7 @@ class ShutGate(AttrsTable):
         return self.hold.status is GateStatus.REFUSED
 
 
-def shut_gates(
-    steps: tuple[YearLevel, ...], held: Mapping[FinancialYear, tuple[GateHold, ...]]
-) -> tuple[ShutGate, ...]:
+def shut_gates(steps: Levels, held: Mapping[FinancialYear, tuple[GateHold, ...]]) -> tuple[ShutGate, ...]:
     """The shut gates that hold a year of a plan; a held year that the plan does not print holds the next.
 
     Examples
@@ -107,9 +106,8 @@ def waiting_lines(plan: GrowthPlan, gates: Iterable[ShutGate], year: FinancialYe
     no posts that wait.
     """
     starts: dict[str, FinancialYear] = {}
-    for gate in gates:
-        for id_, start in gate.lines.items():
-            starts[id_] = min(start, starts.get(id_, start))
+    for id_, start in chain.from_iterable(gate.lines.items() for gate in gates):
+        starts[id_] = min(start, starts.get(id_, start))
     held = (line for line in plan.lines if line.id in starts and starts[line.id] <= year)
     return tuple(line for line in held if _may_wait(line, starts[line.id], year))
 
@@ -156,7 +154,7 @@ def _rest(total: Any, part: Any) -> Any:
     return None if total is None or part is None or part > total else total - part
 
 
-def silences(plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: Iterable[ShutGate]) -> tuple[list[str], list[str]]:
+def silences(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate]) -> tuple[list[str], list[str]]:
     """Say why posts, and why money, cannot be told where `released` gives None: what the source leaves out, each once.
 
     Examples
@@ -201,7 +199,7 @@ def _line_silence(line: PostLine, gates: tuple[ShutGate, ...], level: YearLevel,
     return f"{line.title} is more than the plan prints for {level.year}" if more else ""
 
 
-def released(plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: Iterable[ShutGate]) -> tuple[PostsAndCost, ...]:
+def released(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate]) -> tuple[PostsAndCost, ...]:
     """Posts and money that each year of a plan releases while these gates are shut.
 
     Lines that wait alone are taken off the levels. From the first year from which the whole plan is held on, nothing
@@ -241,12 +239,9 @@ def released(plan: GrowthPlan, steps: tuple[YearLevel, ...], gates: Iterable[Shu
     before = [part for level, part in zip(steps, own, strict=True) if level.year < first]
     posts = _highest(posts_before(plan), [part.posts for part in before])
     money = _highest(cost_before(plan)[0], [part.money for part in before])
-    return tuple(
-        part
-        if level.year < first
-        else PostsAndCost(if_stated(min, part.posts, posts), if_stated(min, part.money, money))
-        for level, part in zip(steps, own, strict=True)
-    )
+    behind = own[len(before) :]
+    capped = [PostsAndCost(if_stated(min, part.posts, posts), if_stated(min, part.money, money)) for part in behind]
+    return (*before, *capped)
 
 
 def _highest(base: Any, before: list[Any]) -> Any:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from operator import add, sub
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import opened
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
-from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, money_column, posts_column
+from prevent_model.growth.yearly_results import NOTHING, PlanYears, ends_of, if_stated, money_column, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
@@ -56,13 +56,17 @@ class YearLevel(NamedTuple):
     """The posts that the printed sums are the cost of; None where their number is not stated."""
 
 
+Levels = tuple[YearLevel, ...]
+
+
 def posts_before(plan: GrowthPlan) -> int | None:
     """The posts before the first year: nought where neither posts nor a cost are stated before it; None if only a cost.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> posts_before(pm.GrowthPlan(posts_as="levels")), posts_before(pm.GrowthPlan(posts_as="levels", baseline_cost="£5m"))
+    >>> costed = pm.GrowthPlan(posts_as="levels", baseline_cost="£5m")
+    >>> posts_before(pm.GrowthPlan(posts_as="levels")), posts_before(costed)
     (0, None)
     """
     return 0 if plan.baseline is None and plan.baseline_cost is None else plan.baseline
@@ -79,13 +83,10 @@ def cost_before(plan: GrowthPlan) -> tuple[Money | None, MoneyRange | None]:
     """
     if plan.baseline_cost is not None:
         return plan.baseline_cost.amount, plan.baseline_cost.range
-    return (None, None) if plan.baseline else (Money(0), _NOTHING)  # no posts cost nothing
+    return (None, None) if plan.baseline else (Money(0), NOTHING)  # no posts cost nothing
 
 
-_NOTHING: MoneyRange | None = MoneyRange.exactly(Money(0))
-
-
-def levels(plan: GrowthPlan) -> tuple[YearLevel, ...]:
+def levels(plan: GrowthPlan) -> Levels:
     """The plan's levels in order of year; a plan printed as changes is added up from its baseline.
 
     Growth without a baseline of posts or of cost is counted from nothing: there the nought is what the plan says.
@@ -99,7 +100,7 @@ def levels(plan: GrowthPlan) -> tuple[YearLevel, ...]:
     before, (cost, between) = posts_before(plan), cost_before(plan)
     steps: list[YearLevel] = []
     posts, total = before, 0
-    printed, reach = Money(0), _NOTHING
+    printed, reach = Money(0), cast(MoneyRange | None, NOTHING)
     for point in sorted(plan.points, key=lambda point: point.year):
         last, total = posts, total + point.posts
         posts = if_stated(add, last, point.posts) if adds_posts else point.posts
@@ -116,7 +117,7 @@ def levels(plan: GrowthPlan) -> tuple[YearLevel, ...]:
             costed = Costed(posts, money, ends) if posts is not None else of_added if adds_cost else None
         if (posts or 0) < 0 or (money is not None and money < Money(0)):
             problem = f"the level of {point.year} is negative ({posts} posts, {money})"
-            raise ArgumentError([Refusal("plan", problem, "mend its points")])
+            raise refused("plan", problem, "mend its points")
         steps.append(YearLevel(point.year, posts, change, added, money, ends, costed))
     return tuple(steps)
 

@@ -8,12 +8,13 @@ from fractions import Fraction
 from itertools import pairwise
 from operator import sub
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.growth import GrowthPlan, Observation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
-from prevent_model.growth.levels import YearLevel, growth_of, levels, year_cost
+from prevent_model.growth.levels import Levels, growth_of, levels, year_cost
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
 from prevent_model.growth.start_slippage import LineStart, SiteStart, line_starts, lines_table, site_starts, sites_table
 from prevent_model.growth.targets import Tally, Target, target_on, targets_table
@@ -56,7 +57,8 @@ class Count(AttrsTable):
     Examples
     --------
     >>> import prevent_model as pm
-    >>> count = pm.growth.progress(pm.sample().growth, [pm.Observation(on=date(2009, 3, 31), posts=37)], on=date(2009, 4, 1)).latest
+    >>> seen = pm.Observation(on=date(2009, 3, 31), posts=37)
+    >>> count = pm.growth.progress(pm.sample().growth, [seen], on=date(2009, 4, 1)).latest
     >>> count.share, count.to_go, count.most, count.net
     (Fraction(37, 41), 4, 37, None)
     """
@@ -272,26 +274,29 @@ def progress(plan: GrowthPlan | Programme, observations: Iterable[Observation], 
 
 
 def _is_ours(plan: GrowthPlan, seen: Observation) -> bool:
+    # A count that names neither plan nor grant may be of any: it is left aside only where it says otherwise.
     ours = seen.plan is None or seen.plan == plan.id
     return ours and (seen.funded_by is None or not plan.funded_by or seen.funded_by in plan.funded_by)
 
 
 def _refuse_faulty(plan: GrowthPlan, chosen: list[Observation]) -> None:
     faults = [
-        f"two are of {later.on}, so add them up or name another plan or grant"
+        Refusal("observations", f"two are of {later.on}", "add them up, or name another plan or grant")
         for earlier, later in pairwise(chosen)
         if earlier.on == later.on
     ]
     bases = {seen.basis for seen in chosen} | {plan.basis}
+    # A count that states no basis contradicts none, and is set beside any.
     bases.discard(Basis.UNSTATED)
     if len(bases) > 1:
         names = " and ".join(sorted(basis.value for basis in bases))
-        faults.append(f"counted by {names}, which are not the same thing")
+        faults.append(Refusal("observations", f"counted by {names}, which are not the same thing"))
     if faults:
-        raise ValueError(f"observations: {'; '.join(faults)}")
+        raise ArgumentError(faults)
 
 
-def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: tuple[YearLevel, ...]) -> tuple[Count, ...]:
+def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: Levels) -> tuple[Count, ...]:
+    # One total makes all counts growth: a series cannot change its meaning from one return to the next.
     as_growth = any(seen.total is not None for seen in chosen)
     others = any(seen.other_funding is not None for seen in chosen)
     counts: list[Count] = []
@@ -315,31 +320,18 @@ def _set_against(plan: GrowthPlan, chosen: list[Observation], steps: tuple[YearL
             change = if_stated(PostChange, if_stated(sub, achieved, before.achieved))
         # A count after the last year is set against the last target, which it had to meet.
         due = next((step for step in steps if step.year.last_day >= seen.on), steps[-1] if steps else None)
+        # What was spent is that of the year so far, and is set against the cost of that year alone.
         cost = next((year_cost(plan, step)[1] for step in steps if seen.on in step.year), None)
-        before = Count(
-            seen,
-            None if level is None else baseline,
-            growth,
-            achieved,
-            if_stated(growth_of, due),
-            None if due is None else due.year.last_day,
-            change,
-            restated,
-            if_stated(sub, cost, if_stated(MoneyRange.exactly, seen.spent)),
-            tuple(_remarks(seen, growth, achieved, change, before, restated)),
-        )
-        counts.append(before)
+        left = if_stated(sub, cost, if_stated(MoneyRange.exactly, seen.spent))
+        against, day = None if level is None else baseline, None if due is None else due.year.last_day
+        count = Count(seen, against, growth, achieved, if_stated(growth_of, due), day, change, restated, left, ())
+        counts.append(evolve(count, remarks=tuple(_remarks(count, before))))
+        before = count
     return tuple(counts)
 
 
-def _remarks(
-    seen: Observation,
-    growth: int | None,
-    achieved: int | None,
-    change: PostChange | None,
-    before: Count | None,
-    restated: Restatement | None,
-) -> Iterator[str]:
+def _remarks(count: Count, before: Count | None) -> Iterator[str]:
+    seen, growth, achieved, change, restated = count.seen, count.growth, count.achieved, count.change, count.restated
     if achieved is not None and change is not None and change.count < 0:
         yield f"Progress fell, from {achieved - change.count:,} to {achieved:,}."
     if restated is not None:
@@ -351,7 +343,8 @@ def _remarks(
         yield f"What other funding pays for is not stated on this day: {at_most}."
     elif growth is not None and seen.other_funding is not None and achieved + seen.other_funding != growth:
         yield f"Does not foot: {achieved:,} and {seen.other_funding:,} from other funding are not {growth:,}."
-    net = if_stated(sub, seen.joiners, seen.leavers)
+    # Joiners less leavers move what was counted, whoever pays: the total where there is one.
+    net = count.net
     if net is not None and before is not None:
         of_total = seen.total is not None
         moved_by = if_stated(sub, *((s.total if of_total else s.posts) for s in (seen, before.seen)))

@@ -7,15 +7,15 @@ from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import ArgumentError, refused
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import opened
 from prevent_model.growth.levels import levels, unstated_cost, unstated_posts
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
-from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, posts_column
+from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, posts_column, to_places
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import taken
 from prevent_model.values.conversion import as_money
@@ -55,7 +55,7 @@ class UnitCost(AttrsTable):
             When there is no post that the cost is of.
         """
         if self.stated is None:
-            raise ValueError(f"{self.year} has no post that its cost is of, so that there is no rate")
+            raise ArgumentError.of(f"{self.year} has no post that its cost is of, so that there is no rate")
         return Rate(self.stated, per=YEAR)
 
 
@@ -88,9 +88,7 @@ class UnitCosts(PlanYears[UnitCost]):
         """The costs as a table, to the pound."""
         names = ("at least", "from the sums as printed", "at most")
         columns = (Column("year"), posts_column("posts"), *(Column(name, "GBP/post", "number") for name in names))
-        rows = [
-            (str(u.year), u.posts, *(if_stated(_pound, cost) for cost in (u.low, u.stated, u.high))) for u in self.years
-        ]
+        rows = [(str(u.year), u.posts, *map(_pounds, (u.low, u.stated, u.high))) for u in self.years]
         return Table("Cost per post at year end", columns, rows, caption=self.because, cite=self.cite)
 
 
@@ -137,6 +135,7 @@ def unit_costs(plan: GrowthPlan | Programme) -> UnitCosts:
 
 
 def _movement(costs: tuple[UnitCost, ...]) -> str:
+    # A year printed as about claims no range, and neither supports a movement nor speaks against one.
     ranged = [(u.low, u.high) for u in costs if u.low is not None and u.high is not None]
     if len(ranged) < 2:
         return "Fewer than two years have a range, so nothing can be said of a movement."
@@ -146,9 +145,9 @@ def _movement(costs: tuple[UnitCost, ...]) -> str:
     return "The ranges of the years overlap, so the cost per post may be the same in all of them."
 
 
-def _pound(value: Fraction) -> int:
+def _pounds(value: Fraction | None) -> int | None:
     """A cost to the nearest pound, as it is shown."""
-    return Rounding.HALF_UP.apply(value)
+    return if_stated(Rounding.HALF_UP.apply, value)
 
 
 @frozen
@@ -192,10 +191,11 @@ class YearShares(PlanYears[YearShare]):
     @property
     def because(self) -> str:
         """The assumptions that were made, in sentences."""
+        cost = f"a post is taken to cost £{_pounds(self.full_year_cost):,} in a whole year"
         because = (
-            f"An inference, not a statement of the source: a post is taken to cost £{_pound(self.full_year_cost):,} in a "
-            "whole year, and posts carried over from the year before to cost that in full."
+            f"An inference, not a statement of the source: {cost}, and posts carried over from the year before to "
         )
+        because += "cost that in full."
         if self.same_as:
             because += f" That cost is this plan's own for {', '.join(map(str, self.same_as))}."
         return because + in_words(self.assumptions)
@@ -205,9 +205,7 @@ class YearShares(PlanYears[YearShare]):
         """The shares as a table, to three places."""
         shares = (Column(name, kind="share") for name in ("at least", "at most"))
         columns = (Column("year"), posts_column("new posts"), *shares, Column("note"))
-        rows = [
-            (str(y.year), y.posts, if_stated(_places, y.low), if_stated(_places, y.high), y.because) for y in self.years
-        ]
+        rows = [(str(y.year), y.posts, to_places(y.low, 3), to_places(y.high, 3), y.because) for y in self.years]
         title = "Inferred: share of the year that the new posts were in place"
         return Table(title, columns, rows, caption=self.because, cite=self.cite)
 
@@ -245,7 +243,7 @@ def implied_start_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Mon
     pounds = full_year_cost.per_year()
     if pounds <= 0:
         problem = f"expected a cost above zero, found {full_year_cost}"
-        raise ArgumentError([Refusal("full_year_cost", problem, "write what a post costs in a full year")])
+        raise refused("full_year_cost", problem, "write what a post costs in a full year")
     asked, plan = plan, plan_of(plan)
     # To the pound, since a caller writes a rate that was printed to the pound.
     same = sorted(u.year for u in unit_costs(plan).years if u.stated is not None and abs(u.stated - pounds) < 1)
@@ -268,9 +266,8 @@ def implied_start_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Mon
             if level.year in same:
                 because += " This cost came from the same plan and year, so the answer follows by construction."
         rows.append(YearShare(level.year, if_stated(max, new, 0), low, high, possible, because))
-    return YearShares(
-        years=tuple(rows), plan=plan, full_year_cost=pounds, same_as=tuple(same), assumptions=assumed(asked)
-    )
+    years, same_as, resting = tuple(rows), tuple(same), assumed(asked)
+    return YearShares(years=years, plan=plan, full_year_cost=pounds, same_as=same_as, assumptions=resting)
 
 
 _IMPOSSIBLE = {
@@ -278,7 +275,3 @@ _IMPOSSIBLE = {
     False: "Impossible in part: no post is in place for less than none or more than all of a year.",
 }
 """The remark on a range of shares that lies outside 0 to 1, by whether all of it does."""
-
-
-def _places(share: Fraction) -> FormattedNumber:
-    return FormattedNumber(share, f"{float(share):.3f}")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any, cast
 
+from prevent_model.errors import refused
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth import GrowthPlan, PostLine
 from prevent_model.framework.programme import Programme
@@ -49,7 +50,7 @@ def plan_of(given: GrowthPlan | Programme) -> GrowthPlan:
     if isinstance(given, GrowthPlan):
         return given
     if given.growth is None:
-        raise ValueError(f"plan: {given.title} prints no growth; give it a plan")
+        raise refused("plan", f"{given.title} prints no growth", "give it a plan")
     return given.growth
 
 
@@ -76,10 +77,11 @@ def lines_and_calendar(given: Lines) -> tuple[tuple[PostLine, ...], tuple[Financ
     else:
         lines = (given,) if isinstance(given, PostLine) else many("lines", given, PostLine)
         calendars = [line.calendar for line in lines]
+    # Lines typed in by hand are of no calendar, and go with those of any.
     known = list(dict.fromkeys(calendar for calendar in calendars if calendar is not None))
     if len(known) > 1:
         months = " and in ".join(map(str, known))
-        raise ValueError(f"lines: they are of programmes whose years begin in {months}; ask of those of one at a time")
+        raise refused("lines", f"they are of programmes whose years begin in {months}", "ask of those of one at a time")
     return lines, tuple(calendar("2000/01") for calendar in known)
 
 
@@ -102,7 +104,8 @@ def held_of(given: GrowthPlan | Programme, held: object) -> dict[FinancialYear, 
     if held is None and isinstance(given, Programme):
         return given.held_years()
     if held is None:
-        raise ValueError("held: give what Programme.held_years answers, {} where no gate is shut, or the programme")
+        remedy = "give what Programme.held_years answers, {} where no gate is shut, or the programme"
+        raise refused("held", "it is not given", remedy)
     expect(held=(held, Mapping, Programme, None))
     given_by = cast(Mapping[Any, Any], held)
     by_text = {year: many(f'held["{year}"]', holds, GateHold) for year, holds in given_by.items()}
@@ -148,7 +151,7 @@ def assumed(
         # A phase that delivers growth keeps what another, behind a gate, would hold.
         told = [phase.id for phase in given.phases if phase.id in blocked or not grown.isdisjoint(phase.delivers)]
         places |= _places((gate.id for gate in given.gates), _OF_A_GATE) | _places(told, _OF_A_PHASE)
-    return tuple(one for one in given.assumptions if places.intersection(one.about))
+    return tuple(assumption for assumption in given.assumptions if places.intersection(assumption.about))
 
 
 def in_words(assumptions: Iterable[Assumption]) -> str:
@@ -160,7 +163,7 @@ def in_words(assumptions: Iterable[Assumption]) -> str:
     >>> in_words(assumed(pm.sample()))
     " Assumed, as no source says so: Posts are levels at the year's end."
     """
-    titles = "; ".join(one.title for one in assumptions)
+    titles = "; ".join(assumption.title for assumption in assumptions)
     return f" Assumed, as no source says so: {titles}." if titles else ""
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError
+from prevent_model.errors import ArgumentError, refused
 from prevent_model.growth.yearly_results import ends_of, if_stated, money_column, posts_column, total_of
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import HasTable, Table
@@ -73,6 +73,7 @@ class Footing(HasTable):
             return f"{because}."
         because += f", by {self.difference}."
         sizes = ((name, _amount(part)) for name, part in self.parts)
+        # A part left out, or counted twice, is the usual slip: the difference is then just as large.
         same = [name for name, size in sizes if self.difference in {size, -size} and size != -size]
         if same:
             because += f" The difference is as large as {' or '.join(same)} alone."
@@ -129,15 +130,14 @@ def reconcile(parts: Mapping[str, Printed] | Sequence[Printed], stated: Printed)
     expect(parts=(parts, Mapping, [_read]), stated=(stated, _read))
     if isinstance(parts, Mapping):
         expect(**{f'parts["{name}"]': (part, _read) for name, part in parts.items()})
-        named = list(parts.items())
     else:
-        named = [(str(n), part) for n, part in enumerate(many("parts", parts, _read), 1)]
-    if not named:
-        raise ValueError("parts: there are none; give one at least")
-    read = [(name, _read(part)) for name, part in named]
+        parts = {str(n): part for n, part in enumerate(many("parts", parts, _read), 1)}
+    if not parts:
+        raise refused("parts", "there are none", "give one at least")
+    read = [(name, _read(part)) for name, part in parts.items()]
     total = _read(stated)
     if len({isinstance(part, int) for part in (total, *(part for _, part in read))}) > 1:
-        raise ValueError("parts: money and posts are mixed, with the total or with each other; give all of one kind")
+        raise refused("parts", "money and posts are mixed, with the total or with each other", "give all of one kind")
     if isinstance(total, int):
         count = sum(part for _, part in read if isinstance(part, int))
         verdict = Foots.AS_PRINTED if count == total else Foots.DOES_NOT

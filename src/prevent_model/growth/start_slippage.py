@@ -66,7 +66,8 @@ class SiteStart(AttrsTable):
     Examples
     --------
     >>> import prevent_model as pm
-    >>> [(site.site, site.state.value) for site in pm.growth.progress(pm.sample().growth, [], on=pm.sample().as_at).sites][:1]
+    >>> progress = pm.growth.progress(pm.sample().growth, [], on=pm.sample().as_at)
+    >>> [(site.site, site.state.value) for site in progress.sites][:1]
     [('hounslow', 'cannot be told')]
     """
 
@@ -108,6 +109,7 @@ def site_starts(lines: Iterable[PostLine], on: date) -> tuple[SiteStart, ...]:
 
 def _start(line: PostLine, on: date) -> LineStart:
     planned = line.starts
+    # A start after the day is not known on it; one that may have come by then is taken as having come.
     actual = line.actual if line.actual is not None and line.actual.after(on) is not Answer.YES else None
     slip = None
     if actual is not None:

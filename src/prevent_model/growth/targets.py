@@ -109,6 +109,5 @@ def targets_table(targets: Sequence[Target]) -> Table:
     posts = map(posts_column, ("target", "achieved"))
     columns = (Column("year"), Column("due"), *posts, Column("counted"), Column("state"))
     rows = [(str(t.year), str(t.due), t.growth, t.achieved, str(t.counted or ""), t.state.value) for t in targets]
-    return Table(
-        "Targets", columns, rows, caption="Growth above the baseline, last counted by the day that it was due."
-    )
+    caption = "Growth above the baseline, last counted by the day that it was due."
+    return Table("Targets", columns, rows, caption=caption)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
+from fractions import Fraction
 from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar
 
 from attrs import field, frozen
 
+from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.sources import Assumption
-from prevent_model.tables.cells import Column
+from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import HasTable
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.citations import Citation
@@ -47,6 +50,9 @@ def ends_of(between: MoneyRange | None) -> tuple[Any, Any]:
     return (None, None) if between is None else (between.low, between.high)
 
 
+NOTHING = MoneyRange.exactly(Money(0))
+
+
 def total_of(ranges: Iterable[MoneyRange]) -> MoneyRange:
     """The sum of some ranges; of none, nothing.
 
@@ -55,7 +61,30 @@ def total_of(ranges: Iterable[MoneyRange]) -> MoneyRange:
     >>> print(total_of([]))
     £0.00
     """
-    return sum(ranges, MoneyRange.exactly(Money(0)))
+    return sum(ranges, NOTHING)
+
+
+def share_of(whole: MoneyRange, share: Fraction) -> MoneyRange:
+    """A share of a sum, each end rounded outwards to a penny, so that the range still holds every exact share.
+
+    Examples
+    --------
+    >>> print(share_of(MoneyRange(Money(100), Money(200)), Fraction(1, 3)))
+    £0.33 … £0.67
+    """
+    # Half-up would cut off exact shares at both ends; only outwards keeps them all.
+    return MoneyRange(Money(math.floor(whole.low.pence * share)), Money(math.ceil(whole.high.pence * share)))
+
+
+def to_places(number: Fraction | None, places: int) -> FormattedNumber | None:
+    """A number shown to so many decimals, and handed to a program exactly; None where there is none.
+
+    Examples
+    --------
+    >>> print(to_places(Fraction(1, 3), 2))
+    0.33
+    """
+    return None if number is None else FormattedNumber(number, f"{float(number):.{places}f}")
 
 
 @frozen(kw_only=True)
@@ -87,11 +116,12 @@ class Yearly(HasTable, Generic[Row]):
         >>> pm.growth.unit_costs(pm.sample()).year("2009/10").posts
         53
         """
+        # A text takes the first month from the years of the result: "2009/10" alone does not say when it begins.
         rows: dict[FinancialYear, Row] = {row.year: row for row in self.years}  # type: ignore[attr-defined]
         wanted = as_year_of(year, rows, "year")
         if wanted not in rows:
             known = ", ".join(map(str, rows)) or "none"
-            raise ValueError(f"year: {self._NO_YEAR.format(year=wanted, known=known)}")
+            raise refused("year", self._NO_YEAR.format(year=wanted, known=known))
         return rows[wanted]
 
 

@@ -130,10 +130,10 @@ def test_no_lines_cost_nothing():
         ({"ends": ["2008-03-31"]}, "ends: row 0 ends before it starts"),
         ({"ends": ["2008-06-15"]}, "part_month: row 0"),
         ({"years": "2008"}, "years: "),
-        ({"rounding": "nearest"}, "rounding: found 'nearest'"),
+        ({"rounding": "nearest"}, 'rounding: "nearest" is not one of the choices'),
         ({"awards": [pm.PayAward(date(2008, 9, 1), 1, "officer")]}, "awards: arrays hold lines of one kind"),
-        ({"on_costs": {"officer": "1.32"}}, "on_costs: arrays hold lines of one kind: give one number"),
-        ({"vacancy": {"staff": "0.05"}}, "vacancy: arrays hold lines of one kind: give one number"),
+        ({"on_costs": {"officer": "1.32"}}, "on_costs: arrays hold lines of one kind; give one number"),
+        ({"vacancy": {"staff": "0.05"}}, "vacancy: arrays hold lines of one kind; give one number"),
     ],
 )
 def test_arguments_that_cannot_be(change, said):

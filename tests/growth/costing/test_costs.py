@@ -250,7 +250,7 @@ def test_lines_that_cannot_be(change, said):
         ({"years": [Y(2008), Y(2009, 7)]}, r"years: 2009/10 begins in July, and the years beside it in April"),
         ({"rates": 12_000.0}, "rates: a number with a fraction .12000.0. is not money per post per time"),
         ({"rates": {"line": "£12,000"}}, r'rates\["line"\]: .* is not money per post'),
-        ({"rounding": "nearest"}, "rounding: found 'nearest'; write one of half-up"),
+        ({"rounding": "nearest"}, 'rounding: "nearest" is not one of the choices; write "half-up"'),
     ],
 )
 def test_arguments_that_cannot_be(terms, said):

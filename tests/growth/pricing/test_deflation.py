@@ -59,9 +59,9 @@ def test_a_plan_gives_its_sums_as_printed():
     ("amounts", "says"),
     [
         ({}, "amounts: there is none"),
-        ({"2008/09": 5}, "amounts: for 2008/09, Money"),
-        ({"2008/09": 5.0}, "amounts: for 2008/09, Money"),
-        ({"2008/09": "2.2m"}, 'amounts: for 2008/09, "2.2m" is not a sum'),
+        ({"2008/09": 5}, 'amounts\\["2008/09"\\]: Money'),
+        ({"2008/09": 5.0}, 'amounts\\["2008/09"\\]: Money'),
+        ({"2008/09": "2.2m"}, 'amounts\\["2008/09"\\]: "2.2m" is not a sum'),
         ({pm.FinancialYear(2008, 7): "£1m"}, "amounts: 2008/09 begins in July, and the years beside it in April"),
         ({2008: "£1m"}, "amounts: expected a financial year"),
     ],

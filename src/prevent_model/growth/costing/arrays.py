@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
+from prevent_model.errors import refused
 from prevent_model.framework.growth import PostKind
 from prevent_model.growth.costing.pay import PayAward, factor_by
 from prevent_model.growth.costing.pay_assumptions import (
     CostTerms,
-    checked_rounding,
     checked_terms,
     checked_years,
     factor_of,
@@ -29,7 +29,7 @@ from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
-from prevent_model.values.plain import written
+from prevent_model.values.plain import member, written
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
@@ -137,18 +137,18 @@ def cost_arrays(
     np = optional("numpy", extra="arrays")
     given: dict[str, Any] = {"awards": awards, "on_costs": on_costs, "vacancy": vacancy, "part_month": part_month}
     kinds = kinds_of_terms(**given)
-    expect(years=(years, str, FinancialYear, Iterable), **kinds, rounding=(rounding, checked_rounding))
-    run, rule, terms = checked_years(years), checked_rounding(rounding), checked_terms(**given)
+    expect(years=(years, str, FinancialYear, Iterable), **kinds, rounding=(rounding, Rounding))
+    run, rule, terms = checked_years(years), member(Rounding, rounding), checked_terms(**given)
     if any(award.kinds for award in terms.awards):
-        raise ValueError("awards: arrays hold lines of one kind: give awards for every kind, or call year_costs")
+        raise refused("awards", "arrays hold lines of one kind", "give awards for every kind, or call year_costs")
     for name, by_kind in (("on_costs", terms.on_costs), ("vacancy", terms.vacancy)):
         if by_kind is not None and PostKind.MIXED not in by_kind:
-            raise ValueError(f"{name}: arrays hold lines of one kind: give one number for all, or call year_costs")
+            raise refused(name, "arrays hold lines of one kind", "give one number for all, or call year_costs")
+    # Pence and posts stay whole from here on: a float would lose pence above 2**53.
     count, rate = _whole(np, posts, "posts"), _whole(np, pence_a_year, "pence_a_year")
     if count.ndim != 1 or rate.shape not in {(), count.shape}:
-        raise ValueError(
-            f"pence_a_year: one number, or one for each of {count.shape} posts, is needed, found {rate.shape}"
-        )
+        problem = f"one number, or one for each of {count.shape} posts, is needed, found {rate.shape}"
+        raise refused("pence_a_year", problem)
     first, after = (_days(np, days, name, len(count)) for days, name in ((starts, "starts"), (ends, "ends")))
     largest = int(count.max(initial=0)) * int(rate.max(initial=0))
     exact = np.int64 if largest < 2**63 else object  # Python's own whole numbers, where 63 bits do not hold them
@@ -198,6 +198,7 @@ class _Weights(NamedTuple):
         run = FinancialYear.span(min(years), max(years))
         months = [month for year in run for month in year.months]
         days = [days_in(month) for month in months]
+        # Lines of an array are of one kind, and what is given for all kinds is held for each: mixed stands for them.
         factor = factor_of(terms, PostKind.MIXED) / 12
         weights = [factor * factor_by(terms.awards, month) for month in months]
         month_of = np.append(np.repeat(np.arange(len(months)), days), len(months))
@@ -208,6 +209,7 @@ class _Weights(NamedTuple):
         if terms.part_month is PartMonth.BY_DAY:
             starting = stopping = np.arange(len(month_of))
             weights = [weight / size for weight, size in zip(weights, days, strict=True) for _ in range(size)]
+        # One denominator for all months makes each share of a year a whole number, and every sum of them exact.
         per = lcm(*{weight.denominator for weight in weights})
         sums = tuple(accumulate((weight.numerator * (per // weight.denominator) for weight in weights), initial=0))
         floats = np.array([upto / per for upto in sums])
@@ -233,7 +235,7 @@ class _Weights(NamedTuple):
             made = zip(*np.broadcast_arrays(base, self.starting[begin], self.stopping[stop]), strict=True)
             exact = [rule.apply(Fraction(int(n) * max(sums[b] - sums[a], 0), per)) for n, a, b in made]
             if max(exact, default=0) >= 2**63:
-                raise ValueError("pence_a_year: a line costs more pence than 63 bits hold; call year_costs instead")
+                raise refused("pence_a_year", "a line costs more pence than 63 bits hold", "call year_costs instead")
             return np.array(exact, np.int64)
         # The estimate is off by a few units at most, as is_quick made sure; the exact remainder then puts it right.
         worth = self.about[1].take(stop)
@@ -274,16 +276,15 @@ def _refuse_days(
 ) -> None:
     """Refuse a line that ends before it starts, or that does either inside a month where no rule is named for that."""
     if backwards.any():
-        raise ValueError(f"ends: row {row + int(backwards.argmax())} ends before it starts: mend the one or the other")
+        raise refused("ends", f"row {row + int(backwards.argmax())} ends before it starts", "mend the one or the other")
     if part_month is not None:
         return
+    # Without a rule for it, a part of a month is refused: each rule gives another cost, and none is the usual one.
     is_first = weights.np.append(True, weights.starting[1:] != weights.starting[:-1])
     inside = ~(is_first.take(places[0]) & is_first.take(places[1]))
     if inside.any():
-        raise ValueError(
-            f"part_month: row {row + int(inside.argmax())} starts or ends inside a month: "
-            'write part_month="whole", "none" or "by-day"'
-        )
+        problem = f"row {row + int(inside.argmax())} starts or ends inside a month"
+        raise refused("part_month", problem, 'write part_month="whole", "none" or "by-day"')
 
 
 def _whole(np: Any, given: Any, name: str) -> Any:
@@ -291,9 +292,9 @@ def _whole(np: Any, given: Any, name: str) -> Any:
     if not numbers.size:
         return numbers.astype(np.int64)
     if not np.issubdtype(numbers.dtype, np.integer):
-        raise ValueError(f"{name}: whole numbers are needed, found {numbers.dtype}: give an array of int64")
+        raise refused(name, f"whole numbers are needed, found {numbers.dtype}", "give an array of int64")
     if int(numbers.min()) < 0 or int(numbers.max()) >= 2**63:
-        raise ValueError(f"{name}: numbers from none to 63 bits are needed, found {numbers.min()} to {numbers.max()}")
+        raise refused(name, f"numbers from none to 63 bits are needed, found {numbers.min()} to {numbers.max()}")
     return numbers.astype(np.int64, copy=False)
 
 
@@ -307,16 +308,15 @@ def _days(np: Any, given: Any, name: str, lines: int) -> Any:
     try:
         days = np.asarray(given, "datetime64[D]")
     except (ValueError, TypeError):
-        raise ValueError(
-            f"{name}: days are needed, as datetime64 or date, found {written(given)}: write a list of them"
-        ) from None
+        problem = f"days are needed, as datetime64 or date, found {written(given)}"
+        raise refused(name, problem, "write a list of them") from None
     if days.shape != (lines,):
-        raise ValueError(f"{name}: one day for each of {lines} lines is needed, found shape {days.shape}")
+        raise refused(name, f"one day for each of {lines} lines is needed, found shape {days.shape}")
+    # An end that is not stated is no end; a start that is not stated would make the line cost nothing unseen.
     unknown = np.isnat(days)
     if name == "ends":
         return np.where(unknown, np.datetime64(_FAR), days + np.timedelta64(1, "D"))
     if unknown.any():
-        raise ValueError(
-            f"{name}: {int(unknown.sum())} are not stated, first in row {int(unknown.argmax())}: give each a day"
-        )
+        problem = f"{int(unknown.sum())} are not stated, first in row {int(unknown.argmax())}"
+        raise refused(name, problem, "give each a day")
     return days

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from prevent_model.errors import refused
 from prevent_model.framework.growth import PostLine
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.costing.pay_assumptions import CostTerms
@@ -85,6 +86,7 @@ class LineYear(AttrsTable):
         return self._between("remainder")
 
     def _between(self, name: str) -> MoneyRange:
+        # A later start costs less in the year and leaves more of a full one, so that the ends may change places.
         ends = getattr(self.low, name), getattr(self.high, name)
         return MoneyRange(min(ends), max(ends))
 
@@ -157,12 +159,12 @@ class YearCosts(HasTable):
         if started:
             planned = "The planned start is taken, though an actual one is known, of"
             sentences.append(f"{'The actual start is taken of' if self.actual else planned} {started}.")
+        # A lag moves both ends alike, so that whether a window is vague is asked without it.
         stretches = {name: in_place(line, 0, actual=self.actual) for name, line in lines.items()}
         vague = ", ".join(name for name, (late, early) in stretches.items() if late != early)
         if vague:
-            sentences.append(
-                f"The dates of {vague} are known only to within a window, so a least and a most are given."
-            )
+            window = f"The dates of {vague} are known only to within a window"
+            sentences.append(f"{window}, so a least and a most are given.")
         if self.terms.awards:
             sentences.append("Rates are those before the first award.")
         return " ".join(sentences) + in_words(self.assumptions)
@@ -177,9 +179,9 @@ class YearCosts(HasTable):
         """
         wanted = as_year_of(year, [cell.year for cell in self.cells], "year")
         for cell in self.cells:
-            if cell.line.id == line and cell.year == wanted:
+            if (cell.line.id, cell.year) == (line, wanted):
                 return cell
-        raise ValueError(f'line, year: nothing was costed for "{line}" in {wanted}')
+        raise refused("line, year", f'nothing was costed for "{line}" in {wanted}')
 
     @property
     def years(self) -> tuple[CostTotal, ...]:
@@ -206,7 +208,7 @@ class YearCosts(HasTable):
             When it is none of these.
         """
         if what not in _COMMON:
-            raise ValueError(f'what: found "{what}": write one of {", ".join(_COMMON)}')
+            raise refused("what", f'found "{what}"', f"write one of {', '.join(_COMMON)}")
         groups: dict[tuple[FinancialYear, str], list[LineYear]] = {}
         for cell in self.cells:
             common = _COMMON[what](cell)
@@ -229,6 +231,7 @@ class YearCosts(HasTable):
             (str(c.year), c.line.title, c.posts, _alone(c.low.share * 12, c.high.share * 12), *_sums(c))
             for c in self.cells
         ]
+        # The share of the year has no total: months in place of several lines do not add up to anything.
         rows += [(str(t.year), "All lines", _alone(*t.at_end), None, *_sums(t)) for t in self.years]
         months = Column("in place", "month", "number", ranged=True)
         columns = (Column("year"), Column("line"), posts_column("posts", ranged=True), months, *_MONEY)
@@ -236,9 +239,8 @@ class YearCosts(HasTable):
         return Table("Cost of posts by year", columns, rows, caption=caption)
 
 
-_MONEY = tuple(
-    money_column(name, ranged=True) for name in ("cost in the year", "cost in a full year", "rest of a full year")
-)
+_SUMS = ("cost in the year", "cost in a full year", "rest of a full year")
+_MONEY = tuple(money_column(name, ranged=True) for name in _SUMS)
 _COMMON: dict[str, Any] = {
     "year": lambda cell: str(cell.year),
     "line": lambda cell: cell.line.id,
@@ -251,15 +253,14 @@ _COMMON: dict[str, Any] = {
 
 def _total(of: str, year: FinancialYear, cells: list[LineYear]) -> CostTotal:
     at_end = sum(cell.low.at_end for cell in cells), sum(cell.high.at_end for cell in cells)
+    # Totals add what was rounded for each line, so that a column of the table adds up as it is printed.
     sums = (total_of(getattr(cell, name) for cell in cells) for name in ("cost", "full_year", "remainder"))
     return CostTotal(of, year, at_end, *sums)
 
 
 def _sums(costs: LineYear | CostTotal) -> list[Money | MoneyRange]:
-    return [
-        between.low if between.low == between.high else between
-        for between in (costs.cost, costs.full_year, costs.remainder)
-    ]
+    sums = (costs.cost, costs.full_year, costs.remainder)
+    return [between.low if between.low == between.high else between for between in sums]
 
 
 def _alone(low: Any, high: Any) -> Any:

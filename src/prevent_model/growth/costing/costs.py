@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from prevent_model.errors import ArgumentError, Refusal, UnknownReference
+from prevent_model.errors import ArgumentError, Refusal, UnknownReference, refused
 from prevent_model.framework.growth import PostKind, PostLine
 from prevent_model.growth.costing.cost_results import InYear, LineYear, YearCosts
 from prevent_model.growth.costing.pay import Increments, Pay, PayAward, as_rate
@@ -14,7 +14,6 @@ from prevent_model.growth.costing.pay_assumptions import (
     ByKind,
     CostTerms,
     Weights,
-    checked_rounding,
     checked_terms,
     checked_years,
     kinds_of_terms,
@@ -27,7 +26,7 @@ from prevent_model.growth.costing.proration import PartMonth, in_place, is_whole
 from prevent_model.growth.plan_inputs import LINES, Lines, assumed, lines_and_calendar
 from prevent_model.values.arguments import expect
 from prevent_model.values.money import Money
-from prevent_model.values.plain import as_truth
+from prevent_model.values.plain import as_truth, member
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
@@ -126,13 +125,17 @@ def year_costs(
         "part_month": part_month,
     }
     kinds = {"lines": (lines, *LINES), "years": (years, str, FinancialYear, Iterable), "rates": (rates, _rates)}
-    expect(**kinds, **kinds_of_terms(**given), actual=(actual, as_truth), rounding=(rounding, checked_rounding))
+    expect(**kinds, **kinds_of_terms(**given), actual=(actual, as_truth), rounding=(rounding, Rounding))
     # The calendar of the lines comes first: a year as text means nothing without it.
     chosen, like = lines_and_calendar(lines)
-    _refuse_doubles(chosen)
+    ids = [line.id for line in chosen]
+    if len(set(ids)) < len(ids):
+        place = next(n for n, id_ in enumerate(ids) if id_ in ids[:n])
+        raise refused(f"lines[{place}]", f'two lines are called "{ids[place]}"', "give one of them another id")
     run = checked_years(years, like)
-    rule = checked_rounding(rounding)
+    rule = member(Rounding, rounding)
     terms = checked_terms(**given)
+    # Keys that name no line are refused before any costing: a misspelt exception would be costed at the common rate.
     table = _rates(rates)
     _known_keys(chosen, table, "rates", lambda line: (line.id, line.role, line.kind.value))
     if isinstance(terms.weighting, Mapping):
@@ -148,6 +151,7 @@ def year_costs(
         pay, posts = pays[line.id][0], line.posts or 0
         assert pay is not None
         each = post_cost(terms, pay, weighting_of(terms, line), known[key])
+        # A line that has not begun in the year, or has ended before it, adds nothing to its full-year cost either.
         full = Money(rule.apply(posts * each.full_year * 100)) if each.of_year else Money(0)
         at_end = posts if days[0] <= year.last_day <= days[1] else 0
         return InYear(each.of_year, at_end, Money(rule.apply(posts * each.cost * 100)), full, posts * each.cost)
@@ -163,14 +167,6 @@ def year_costs(
     return YearCosts(tuple(cells), terms, rule, actual, resting)
 
 
-def _refuse_doubles(lines: tuple[PostLine, ...]) -> None:
-    seen: set[str] = set()
-    for place, line in enumerate(lines):
-        if line.id in seen:
-            raise ValueError(f'lines[{place}]: two lines are called "{line.id}": give one of them another id')
-        seen.add(line.id)
-
-
 def _rates(given: Any) -> dict[str | None, Pay]:
     """The pay of each key; that of None is for all."""
     if given is None:
@@ -182,6 +178,7 @@ def _rates(given: Any) -> dict[str | None, Pay]:
 
 
 def _as_pay(given: Any, name: str) -> Pay:
+    # One rate is a scale of one point, on which increments change nothing.
     return given if isinstance(given, Pay) else Pay((as_rate(given, name),))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal, refusals_of
+from prevent_model.errors import ArgumentError, Refusal, refusals_of, refused
 from prevent_model.framework.growth import PostKind
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.constructing import converting, each_by, items_of
@@ -52,9 +52,9 @@ def as_rate(given: Any, name: str) -> Rate:
         try:
             return Rate.from_quantity(given)
         except (TypeError, ValueError) as error:
-            raise ArgumentError([Refusal(name, refusals_of(error)[0].problem, remedy)]) from None
-    said = "has no time that it is for" if isinstance(given, Money) else "is not money per post per time"
-    raise ArgumentError([Refusal(name, f"{kind_of(given)} {said}", remedy, True)])
+            raise refused(name, refusals_of(error)[0].problem, remedy) from None
+    problem = "has no time that it is for" if isinstance(given, Money) else "is not money per post per time"
+    raise ArgumentError([Refusal(name, f"{kind_of(given)} {problem}", remedy, True)])
 
 
 def exact_number(given: Any, name: str, example: str) -> Fraction:
@@ -73,12 +73,13 @@ def exact_number(given: Any, name: str, example: str) -> Fraction:
     try:
         return as_exact(given)
     except ArgumentError:
-        said = "a float is not exact" if isinstance(given, float) else "an exact number is needed"
+        problem = "a float is not exact" if isinstance(given, float) else "an exact number is needed"
         remedy = f'write "{example}", or Decimal("{example}")'
-        raise ArgumentError([Refusal(name, f"found {written(given)}, and {said}", remedy)]) from None
+        raise refused(name, f"found {written(given)}, and {problem}", remedy) from None
 
 
 def _first_of_month(_: Any, __: Any, day: date) -> None:
+    # Costs are added up by whole months: an award inside one would need a rule for its parts.
     if day.day != 1:
         raise ArgumentError.of(f"an award starts on the first of a month, not {day}", f"write {day.replace(day=1)}")
 
@@ -134,6 +135,7 @@ def _points(given: Any) -> tuple[Rate, ...]:
     points = each_by(lambda point: as_rate(point, ""), [given] if alone or hasattr(given, "magnitude") else given)
     if not points:
         raise ArgumentError.of("a scale has at least one point", "write [Rate(Money.pounds(32_500))]")
+    # Rates a month and rates a year may stand in one scale, so that they are compared by the year.
     yearly = [point.per_year() for point in points]
     if yearly != sorted(yearly):
         raise ArgumentError.of("the points of a scale do not fall", "write the lowest first")
@@ -184,7 +186,7 @@ def checked_increments(given: Any) -> Increments:
         return ANNIVERSARY
     if (month := index_of(given)) is None or not 1 <= month <= 12:
         remedy = 'write "anniversary", or a month from 1 to 12 such as 4 for April'
-        raise ArgumentError([Refusal("increments", f"found {written(given)}", remedy)])
+        raise refused("increments", f"found {written(given)}", remedy)
     return month
 
 
@@ -216,6 +218,7 @@ def factor_by(awards: Iterable[PayAward], month: date) -> Fraction:
     >>> factor_by(awards, date(2009, 9, 1))
     Fraction(121, 100)
     """
+    # Awards compound: each raises what the one before has made of the rate.
     factor = Fraction(1)
     for award in awards:
         if award.on <= month:

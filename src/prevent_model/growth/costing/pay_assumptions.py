@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal, UnknownReference
+from prevent_model.errors import ArgumentError, Refusal, UnknownReference, refused
 from prevent_model.framework.growth import PostKind, PostLine
 from prevent_model.growth.costing.pay import (
     ANNIVERSARY,
@@ -29,10 +29,8 @@ from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.calendars import as_years_of
 from prevent_model.values.field_metadata import means
-from prevent_model.values.plain import as_share, as_truth, member, written
+from prevent_model.values.plain import as_share, as_truth, as_whole, member, within
 from prevent_model.values.rates import Rate
-from prevent_model.values.rounding import Rounding
-from prevent_model.values.wholes import index_of
 from prevent_model.values.years import FinancialYear, month_number
 
 Number = Any
@@ -175,7 +173,7 @@ def weighting_of(terms: CostTerms, line: PostLine) -> Rate | None:
         rates = {terms.weighting.get(key) for key in keys}
         if len(rates) > 1:
             problem = f"{', '.join(keys)} of {line.id} are not weighted alike"
-            raise ArgumentError([Refusal("weighting", problem, "split the line, or name it")])
+            raise refused("weighting", problem, "split the line, or name it")
         if rates and rates != {None}:
             return rates.pop()
     return None
@@ -228,40 +226,22 @@ def checked_terms(**terms: Any) -> CostTerms:
     read = CostTerms(**{name: _READERS[name](given) for name, given in terms.items() if given is not None})
     if read.awards and read.weighting is not None and read.weighting_with_awards is None:
         remedy = "say whether pay awards raise the weighting too"
-        raise ArgumentError([Refusal("weighting_with_awards", "it is needed beside awards and a weighting", remedy)])
+        raise refused("weighting_with_awards", "it is needed beside awards and a weighting", remedy)
     return read
-
-
-def checked_rounding(given: Any) -> Rounding:
-    """Return a named rounding rule, or say what to write instead."""
-    try:
-        return Rounding(given)
-    except ValueError:
-        names = ", ".join(rule.value for rule in Rounding)
-        refusal = Refusal("rounding", f"found {written(given)}", f"write one of {names}, or Rounding.HALF_UP")
-        raise ArgumentError([refusal]) from None
 
 
 def checked_years(given: Any, like: Iterable[FinancialYear] = ()) -> tuple[FinancialYear, ...]:
     """Return financial years of the calendar of some data, each once, or say what to write instead."""
     years = as_years_of(given, like, "years")
     if not years:
-        raise ValueError('years: there is none: write "2008/09 to 2010/11", or a list of FinancialYear')
+        raise refused("years", "there is none", 'write "2008/09 to 2010/11", or a list of FinancialYear')
     if len(set(years)) != len(years):
-        raise ValueError("years: one of them is given twice: write each once")
+        raise refused("years", "one of them is given twice", "write each once")
     return years
 
 
 def _awards(given: Iterable[PayAward]) -> tuple[PayAward, ...]:
     return tuple(sorted(many("awards", given, PayAward), key=lambda award: award.on))
-
-
-def _months(given: Any) -> int:
-    number = index_of(given)
-    if number is None or not 0 <= number <= 240:
-        problem = f"whole months are needed, found {written(given)}"
-        raise ArgumentError.of(problem, "write one from 0 to 240, such as 3")
-    return number
 
 
 def _by_kind(given: Any, name: str, read: Callable[[Any, str], Fraction]) -> dict[PostKind, Fraction]:
@@ -278,13 +258,14 @@ def _factor(given: Any, name: str) -> Fraction:
     """A factor on pay, from 1 to below 10: no cost of employing somebody is nine times the pay."""
     number = exact_number(given, name, "1.32")
     problem = f"pay is multiplied by it, and {float(number):g} would make it"
+    # A factor below 1 is nearly always the share that is put on top: 0.32 for 32 %.
     if number < 1:
-        raise ArgumentError([Refusal(name, f"{problem} less", "write 1.32 for 32 % on top")])
+        raise refused(name, f"{problem} less", "write 1.32 for 32 % on top")
     if number >= 10:
         # What was meant is a per cent on top of pay where it is below 100, and of all of it otherwise.
         percent = number + 100 if number < 100 else number
         meant = f'{float(percent / 100):g} or "{float(percent):g}%"' if percent < 1000 else '1.30 or "130%"'
-        raise ArgumentError([Refusal(name, f"{problem} {float(number):g} times as much", f"write {meant}")])
+        raise refused(name, f"{problem} {float(number):g} times as much", f"write {meant}")
     return number
 
 
@@ -301,7 +282,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "weighting": _weighting,
     "weighting_with_awards": as_truth,
     "vacancy": partial(_by_kind, name="vacancy", read=as_share),
-    "recruitment_lag": _months,
+    # A lag of more than twenty years is a year, or a number of days, put in the wrong place.
+    "recruitment_lag": lambda given: within(as_whole(given), 0, 240),
     "part_month": partial(member, PartMonth),
 }
 """The function that reads each term, where it is given."""

@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from fractions import Fraction
 
+from prevent_model.errors import refused
 from prevent_model.framework.growth import PostLine
 from prevent_model.values.years import month_number
 
@@ -57,10 +58,11 @@ def share_of_month(month: date, first: date, last: date, part_month: PartMonth |
     if begins > ends:
         return Fraction(0)
     here = (ends - begins).days + 1
+    # A whole month is one under every rule, so that only what is cut needs a rule at all.
     if here == days:
         return Fraction(1)
     if part_month is None:
-        raise ValueError(f"part_month: {begins} to {ends} is a part of a month, and no rule is named for it")
+        raise refused("part_month", f"{begins} to {ends} is a part of a month, and no rule is named for it")
     if part_month is PartMonth.BY_DAY:
         return Fraction(here, days)
     return Fraction(1) if part_month is PartMonth.WHOLE else Fraction(0)

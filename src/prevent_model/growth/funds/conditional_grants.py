@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from operator import sub
+from operator import mul, sub
 from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import refused
 from prevent_model.framework.grants import Grant, GrantStep, StepEdge
-from prevent_model.growth.yearly_results import if_stated, posts_column
+from prevent_model.growth.yearly_results import if_stated, posts_column, share_of
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
@@ -22,7 +21,7 @@ from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import MoneyRange, StatedMoney
 from prevent_model.values.plain import written
 from prevent_model.values.posts import Basis, PostChange, Posts
 from prevent_model.values.wholes import index_of
@@ -113,17 +112,14 @@ class Entitlement(HasTable):
     @property
     def paid(self) -> MoneyRange | None:
         """Between what the sum paid lies, rounded outward to whole pence; None if undetermined or no sum is printed."""
-        if self.amount is None or self.pays is None or self.amount.range is None:
-            return None
-        low, high = (end.pence * self.pays for end in (self.amount.range.low, self.amount.range.high))
-        return MoneyRange(Money(math.floor(low)), Money(math.ceil(high)))
+        return if_stated(share_of, self.amount and self.amount.range, self.pays)
 
     @property
     def as_printed(self) -> Fraction | None:
         """The share paid of the sum as printed, in pounds, exactly; None where no sum is printed, or one as about."""
-        if self.pays is None or self.amount is None or self.amount.range is None:
-            return None
-        return self.pays * self.amount.amount.as_pounds
+        # A sum printed as about claims no range, and a share of it would look more certain than the print.
+        stated = self.amount if self.amount is not None and self.amount.range is not None else None
+        return if_stated(mul, self.pays, stated and stated.amount.as_pounds)
 
     @property
     def because(self) -> str:
@@ -210,15 +206,15 @@ def entitlement(
     expect(grant=(grant, Grant), **counted, year=(year, FinancialYear, str, None))
     if not grant.steps:
         problem = f"{grant.id} has no steps, so what it pays hangs on no target"
-        raise ArgumentError([Refusal("grant", problem, "give it its steps")])
+        raise refused("grant", problem, "give it its steps")
     steps = sorted(grant.steps, key=lambda step: step.at_least)
     # Which of two steps at one share pays would hang on their order in the document.
     if len({step.at_least for step in steps}) < len(steps):
-        raise ArgumentError([Refusal("grant", f"two steps of {grant.id} begin at the same share", "keep one of them")])
+        raise refused("grant", f"two steps of {grant.id} begin at the same share", "keep one of them")
     counts = _counts(grant, achieved)
     wanted = _number(target, grant.counts, "target")
     if wanted <= 0:
-        raise ArgumentError([Refusal("target", f"a target above none is needed, found {target}", "write 104")])
+        raise refused("target", f"a target above none is needed, found {target}", "write 104")
     _one_basis(grant, [*counts.values(), target])
     snapshots = tuple(_snapshot(on, count, wanted, steps, grant.counts) for on, count in counts.items())
     return Entitlement(grant.id, wanted, _amount(grant, year), snapshots, grant.cite)
@@ -228,35 +224,36 @@ def _counts(grant: Grant, achieved: Any) -> dict[date | None, Count | None]:
     days = ", ".join(map(str, grant.snapshots))
     if not isinstance(achieved, Mapping):
         if len(grant.snapshots) > 1:
-            raise ArgumentError([Refusal("achieved", f"{grant.id} is counted on {days}", "give a count for each day")])
+            raise refused("achieved", f"{grant.id} is counted on {days}", "give a count for each day")
         return {grant.snapshots[0] if grant.snapshots else None: achieved}
     by_day = {plain_day(day, "achieved"): count for day, count in achieved.items()}
     strange = ", ".join(str(day) for day in by_day if grant.snapshots and day not in grant.snapshots)
     if strange or not by_day:
         problem = f"{strange or 'no day'} is no day of counting of {grant.id}"
-        raise ArgumentError([Refusal("achieved", problem, f"give {days or 'any day'}")])
+        raise refused("achieved", problem, f"give {days or 'any day'}")
     return {day: by_day.get(day) for day in sorted(grant.snapshots or by_day)}
 
 
 def _number(count: Any, basis: Basis = Basis.FTE, name: str = "") -> int | Fraction:
     if isinstance(count, (Posts, PostChange)):
         return count.count
+    # Full-time equivalents may be parts of a post; heads and posts are whole.
     if isinstance(count, Fraction) and basis is Basis.FTE:
         return count
     number = index_of(count)
     if number is None:
         problem = f"a whole number of posts is needed, found {written(count)}"
-        raise ArgumentError([Refusal(name, problem, "write 104, or Posts(104)")])
+        raise refused(name, problem, "write 104, or Posts(104)")
     return number
 
 
 def _one_basis(grant: Grant, counts: list[Any]) -> None:
+    # Numbers alone claim no basis, and are taken as the grant counts.
     stated = {count.basis for count in counts if isinstance(count, (Posts, PostChange))} | {grant.counts}
     names = " and ".join(sorted(basis.value for basis in stated - {Basis.UNSTATED}))
     if len(stated - {Basis.UNSTATED}) > 1:
-        raise ValueError(
-            f"achieved, target: counted by {names}, which are not the same thing: give both as {grant.id} counts them"
-        )
+        problem = f"counted by {names}, which are not the same thing"
+        raise refused("achieved, target", problem, f"give both as {grant.id} counts them")
 
 
 def _snapshot(on: date | None, count: Any, target: int | Fraction, steps: list[GrantStep], basis: Basis) -> Snapshot:
@@ -272,6 +269,7 @@ def _snapshot(on: date | None, count: Any, target: int | Fraction, steps: list[G
     elif at.edge is StepEdge.INCLUDED:
         pays, because = _step(at, steps)
     else:
+        # The source puts the edge on both sides: it decides only where both pay the same.
         above = _step(at, steps)
         pays = above[0] if above[0] == below[0] else None
         edge = f"Exactly at {_percent(at.at_least)}, which the source puts on both sides."
@@ -281,6 +279,7 @@ def _snapshot(on: date | None, count: Any, target: int | Fraction, steps: list[G
 
 def _step(step: GrantStep | None, steps: list[GrantStep]) -> tuple[Fraction | None, str]:
     if step is None:
+        # The source is silent below its first step: to pay nothing there would be our guess, not its rule.
         return None, f"The source names no step below {_percent(steps[0].at_least)}."
     start = f"From {_percent(step.at_least)} of the target on"
     if step.pays is None:
@@ -295,10 +294,10 @@ def _amount(grant: Grant, year: FinancialYear | str | None) -> StatedMoney | Non
         wanted = as_year_of(year, (*grant.years, *amounts), "year")
         if wanted not in amounts:
             problem = f"{grant.id} prints no sum for {wanted}"
-            raise ArgumentError([Refusal("year", problem, f"give one of {years or 'none'}")])
+            raise refused("year", problem, f"give one of {years or 'none'}")
         return amounts[wanted]
     if len(amounts) > 1:
-        raise ArgumentError([Refusal("year", f"{grant.id} has a sum for each of {years}", "say which is meant")])
+        raise refused("year", f"{grant.id} has a sum for each of {years}", "say which is meant")
     return next(iter(amounts.values()), None)
 
 

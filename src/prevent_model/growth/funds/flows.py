@@ -13,6 +13,9 @@ from prevent_model.values.years import FinancialYear
 Node = int
 """A place that money passes through; numbers, since years in sets and tables are slow to look up."""
 
+Nodes = list[tuple[Reach, Node]]
+"""Each kind of money, with its node."""
+
 GrantMoney = tuple[MoneyRange | None, Sequence[GrantPart]]
 """Between what the sum of a grant for a year lies, None where that is not known, and its pools."""
 
@@ -156,35 +159,27 @@ def laid_out(
     """
     sums = [cost for parts in known.values() for cost in parts.values()]
     sums += [pool.amount for grants in money.values() for _, pools in grants for pool in pools]
-    unknown = 1 + sum(
-        abs(end.pence) for one in sums if one for end in (one.low, one.high)
-    )  # more than all that is known
+    # What is unknown is taken to be more than all that is known, so that no known sum ever covers it.
+    unknown = 1 + sum(abs(end.pence) for between in sums if between for end in (between.low, between.high))
     endless = unknown * (2 + sum(len(grants) for grants in money.values()))  # more than all grants together
     network, laid, before = _Network(endless), dict[FinancialYear, LaidOut](), dict[Reach, Node]()
     for year, parts in known.items():
-        named = [purpose for purpose in parts if purpose is not None]
-        brought = network.could_leave(before.values())
-        brought_for = {
-            purpose: network.could_leave(node for reach, node in before.items() if reach and purpose in reach)
-            for purpose in named
-        }
-        # What is left of one kind at the least is what all kinds can leave, less what all the others can.
-        brought_alone = {
-            purpose: brought
-            - network.could_leave(node for reach, node in before.items() if reach != frozenset({purpose}))
-            for purpose in named
-        }
+        brought, brought_for, brought_alone = network.could_leave(before.values()), dict[str, int](), dict[str, int]()
+        for purpose in [purpose for purpose in parts if purpose is not None]:
+            able = (node for reach, node in before.items() if reach and purpose in reach)
+            others = (node for reach, node in before.items() if reach != frozenset({purpose}))
+            brought_for[purpose] = network.could_leave(able)
+            # What is left of one kind at the least is what all kinds can leave, less what all the others can.
+            brought_alone[purpose] = brought - network.could_leave(others)
         grants = money.get(year, ())
         nodes, moving = _add_money(network, grants, before, unknown, most_money=most_money)
         cuts = _add_cuts(network, grants, nodes, most_money=most_money)
-        costs = {
-            purpose: (0 if most_money else unknown) if cost is None else (cost.low if most_money else cost.high).pence
-            for purpose, cost in parts.items()
-        }
+        # The least cost meets the most money, and the most cost the least money: the two ends of the gap.
+        costs = {purpose: _pence(cost, unknown, most=not most_money) for purpose, cost in parts.items()}
         # Costs that the same money may pay are joined into one.
         alike: dict[tuple[Node, ...], list[int]] = {}
-        for purpose, pence in costs.items():
-            payers = tuple(node for reach, node in nodes if _may_pay(reach, purpose, any_purpose=any_purpose))
+        for of, pence in costs.items():
+            payers = tuple(node for reach, node in nodes if _may_pay(reach, of, any_purpose=any_purpose))
             alike.setdefault(payers, []).append(pence)
         # Where the money of later years may hang on what a nameless cost took, it is paid from a copy.
         vague = None in parts and (parts[None] is None or any(reach is not None for reach in moving))
@@ -210,7 +205,7 @@ def laid_out(
 
 def _add_money(
     network: _Network, grants: Sequence[GrantMoney], before: Mapping[Reach, Node], unknown: int, *, most_money: bool
-) -> tuple[list[tuple[Reach, Node]], dict[Reach, Node]]:
+) -> tuple[Nodes, dict[Reach, Node]]:
     """Add the money of a year: each grant feeds its pools, and those that may move on take up what moved here."""
     nodes: dict[tuple[Reach, bool], Node] = {}
 
@@ -220,12 +215,12 @@ def _add_money(
         return nodes[reach, moves]
 
     for whole, pools in grants:
-        amounts = [max(_pence(pool, unknown, most_money=most_money), 0) for pool in pools]
+        amounts = [max(_pence(pool.amount, unknown, most=most_money), 0) for pool in pools]
         source = _SOURCE
         if len(pools) > 1:
             # The parts of a grant overlap where the size of a share is not stated, and are never more than it together.
             source = next(network.numbers)
-            limit = sum(amounts) if whole is None else (whole.high if most_money else whole.low).pence
+            limit = sum(amounts) if whole is None else _pence(whole, unknown, most=most_money)
             network.edge(_SOURCE, source, max(limit, 0))
         for pool, pence in zip(pools, amounts, strict=True):
             network.edge(source, node_of(pool.reaches, moves=pool.carries), pence)
@@ -235,19 +230,17 @@ def _add_money(
     return every, {reach: node for (reach, moves), node in nodes.items() if moves}
 
 
-def _pence(pool: GrantPart, unknown: int, *, most_money: bool) -> int:
-    if pool.amount is None:
-        return unknown if most_money else 0
-    return (pool.amount.high if most_money else pool.amount.low).pence
+def _pence(between: MoneyRange | None, unknown: int, *, most: bool) -> int:
+    if between is None:
+        return unknown if most else 0
+    return (between.high if most else between.low).pence
 
 
-def _add_cuts(
-    network: _Network, grants: Sequence[GrantMoney], nodes: list[tuple[Reach, Node]], *, most_money: bool
-) -> int:
+def _add_cuts(network: _Network, grants: Sequence[GrantMoney], nodes: Nodes, *, most_money: bool) -> int:
     """Add the sums below zero of a year, which are taken off money that may go on the same things."""
     total = 0
     for pool in (pool for _, pools in grants for pool in pools):
-        pence = max(-_pence(pool, 0, most_money=most_money), 0)
+        pence = max(-_pence(pool.amount, 0, most=most_money), 0)
         if pence:
             network.cost(pence, [node for reach, node in nodes if reach is None or reach & (pool.reaches or set())])
         total += pence

@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal, refusals_of
+from prevent_model.errors import refused
 from prevent_model.framework.grants import Grant, GrantStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
@@ -17,12 +17,12 @@ from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, Purp
 from prevent_model.growth.funds.verdicts import kept_for, verdict_of
 from prevent_model.growth.levels import levels, unstated_cost, year_cost
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
-from prevent_model.growth.yearly_results import Yearly, money_column, total_of
+from prevent_model.growth.yearly_results import NOTHING, Yearly, money_column, total_of
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.approximate_dates import Answer
-from prevent_model.values.arguments import expect, many
+from prevent_model.values.arguments import expect, many, taken
 from prevent_model.values.calendars import by_year, calendar_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_stated
@@ -140,9 +140,8 @@ class Cover(Yearly[CoverYear]):
     def because(self) -> str:
         """The two sides that were compared, in sentences."""
         against, aside = (", ".join(grant.title for grant in grants) for grants in (self.grants, self.aside))
-        because = (
-            f"Cost from the sums as printed, set against {against or 'no grant'}; a gap above zero is a shortfall."
-        )
+        because = f"Cost from the sums as printed, set against {against or 'no grant'}"
+        because += "; a gap above zero is a shortfall."
         if aside:
             because += f" Left aside, as not said to pay for this growth: {aside}."
         if any(row.parts for row in self.years):
@@ -222,8 +221,9 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
     if isinstance(costs, Programme):
         grants, costs = costs.grants if grants is None else grants, plan_of(costs)
     if grants is None:
-        raise ValueError("grants: there are none; give the grants, or the programme, which has its own")
+        raise refused("grants", "there are none", "give the grants, or the programme, which has its own")
     given = many("grants", grants, Grant)
+    # Of a plan only grants that it or they name pay; of sums that the caller gives, all that are handed over.
     plan = costs if isinstance(costs, GrowthPlan) else None
     chosen = [grant for grant in given if plan is None or plan.id in grant.funds or grant.id in plan.funded_by]
     aside = [grant for grant in given if grant not in chosen]
@@ -234,7 +234,7 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
     run = with_unstated_years(known, chosen)
     money = {year: money_of(chosen, year) for year in run}
     # The same costs are weighed again without what is only expected, which gives the gap that is sure.
-    sure = {year: [one for one in ones if one.grant.status is GrantStatus.CONFIRMED] for year, ones in money.items()}
+    sure = {year: [paid for paid in sums if paid.grant.status is GrantStatus.CONFIRMED] for year, sums in money.items()}
     weighed = gaps(run, money)
     confirmed = weighed if sure == money else gaps(run, sure)
     rows = tuple(
@@ -270,7 +270,8 @@ def _known(costs: Costs, granted: Iterable[FinancialYear]) -> CostsByYear:
     known: CostsByYear = {}
     for year, cost in by_year(costs, granted, "costs").items():
         if cost == {}:
-            raise ArgumentError([Refusal("costs", f"{year} has no purpose", "write a sum for at least one")])
+            raise refused("costs", f"{year} has no purpose", "write a sum for at least one")
+        # A sum without a purpose is held under None: money that is kept for something may or may not pay it.
         by_purpose = cost if isinstance(cost, Mapping) else {None: cost}
         known[year] = {purpose and str(purpose): _range(part) for purpose, part in by_purpose.items()}
     return dict(sorted(known.items()))
@@ -285,12 +286,13 @@ def _year(
     aside: list[CoverReason],
     lacks: str,
 ) -> CoverYear:
-    ids = tuple(one.grant.id for one in money)
+    ids = tuple(entry.grant.id for entry in money)
     costs = {purpose: cost for purpose, cost in by_purpose.items() if cost is not None}
     cost = total_of(costs.values()) if len(costs) == len(by_purpose) else None
     if not money and weighed.untold is None and weighed.brought.high == Money(0):
         reasons = aside or [CoverReason(Cause.NO_GRANT)]
         return CoverYear(year, cost, None, None, Verdict.NO_FUNDING_STATED, ids, tuple(reasons))
+    # What pays for a part is left out of the sums, so that the verdict is first that of the other money alone.
     verdict, reasons = verdict_of(year, by_purpose, money, weighed)
     if lacks:
         unstated = CoverReason(Cause.COST_UNSTATED, words=lacks.capitalize())
@@ -298,10 +300,10 @@ def _year(
     if verdict is Verdict.SHORT and any(reason.cause is Cause.PAYS_FOR_A_PART for reason in aside):
         # How much of a part it pays, and what that part costs, is not known: it may be what is short.
         verdict, reasons = Verdict.CANNOT_BE_TOLD, []
-    parts = [part for one in money for part in one.parts]
+    parts = [part for entry in money for part in entry.parts]
     earmarks = _earmarks(parts, by_purpose)
     more = aside if verdict is not Verdict.COVERED else []
-    sums = [(one.grant.status is GrantStatus.CONFIRMED, one.whole) for one in money if one.whole is not None]
+    sums = [(entry.grant.status is GrantStatus.CONFIRMED, entry.whole) for entry in money if entry.whole is not None]
     if len(sums) < len(money) or weighed.untold is not None:
         return CoverYear(year, cost, None, None, verdict, ids, (*reasons, *more), earmarks=earmarks)
     confirmed = total_of(whole for is_sure, whole in sums if is_sure) + sure.brought
@@ -315,9 +317,7 @@ def _year(
         if None not in by_purpose:
             reasons += kept_for(parts, costs, Cause.KEPT)
         told["confirmed_gap"] = sure.gap
-        told["parts"] = tuple(
-            _part(purpose, part, parts, weighed, verdict) for purpose, part in costs.items() if purpose is not None
-        )
+        told["parts"] = tuple(_part(of, part, parts, weighed, verdict) for of, part in costs.items() if of is not None)
     if any(is_sure for is_sure, _ in sums) or sure.brought.high > Money(0):
         told["confirmed"] = confirmed
     if weighed.brought.high > Money(0):
@@ -330,6 +330,7 @@ def _year(
 
 def _at_each_end(more: MoneyRange, less: MoneyRange) -> MoneyRange:
     """The excess of the one range over the other, where both are at the same end for the same reason."""
+    # Ranges are not subtracted crosswise here: both rest on the same costs, and their ends go together.
     ends = more.low - less.low, more.high - less.high
     return MoneyRange(min(ends), max(ends))
 
@@ -346,8 +347,9 @@ def _earmarks(parts: list[GrantPart], costs: Mapping[Purpose, MoneyRange | None]
     earmarks, named = [], None not in costs
     for part in parts:
         if part.minimum and part.amount is not None:
+            # A minimum is kept for one purpose; a cost that is named and lacks it plans nothing for it.
             (purpose,) = part.reaches or ("",)
-            planned = costs.get(purpose, MoneyRange.exactly(Money(0)) if named else None)
+            planned = costs.get(purpose, NOTHING if named else None)
             met = Answer.CANNOT_TELL
             if planned is not None and planned.low >= part.amount.high:
                 met = Answer.YES
@@ -360,7 +362,4 @@ def _earmarks(parts: list[GrantPart], costs: Mapping[Purpose, MoneyRange | None]
 def _range(given: Any) -> MoneyRange | None:
     if isinstance(given, Money | MoneyRange):
         return MoneyRange.exactly(given) if isinstance(given, Money) else given
-    try:
-        return as_stated(given).range
-    except ValueError as error:
-        raise ArgumentError(refusals_of(error)).at("costs") from None
+    return taken("costs", given, as_stated).range

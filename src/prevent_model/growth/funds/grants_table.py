@@ -21,6 +21,7 @@ def grants_table(programme: Programme) -> Table:
     True
     """
     years = sorted({year for grant in programme.grants for year, _ in grant.amounts or ()})
+    # A text for people and a column a year for programs: grants of one year would leave a wide table all but empty.
     rows = [
         (
             grant.title,
@@ -41,11 +42,9 @@ def grants_table(programme: Programme) -> Table:
 def _sums(grant: Grant, years: Sequence[FinancialYear]) -> FormattedNumber | None:
     amounts = dict(grant.amounts or ())
     parts = [part for year, amount in amounts.items() for part in ("; ", f"{year}: ", amount)][1:]
-    return (
-        FormattedNumber("".join(map(str, parts)), tuple(parts), [amounts.get(year) for year in years])
-        if parts
-        else None
-    )
+    if not parts:
+        return None
+    return FormattedNumber("".join(map(str, parts)), tuple(parts), [amounts.get(year) for year in years])
 
 
 def _title(programme: Programme, body: str | None) -> str:
@@ -53,9 +52,7 @@ def _title(programme: Programme, body: str | None) -> str:
 
 
 def _kept(share: GrantShare) -> str:
-    if share.amount is not None:
-        part = str(share.amount)
-    else:
-        part = "" if share.share is None else f"{float(share.share * 100):g} %"
+    part = f"{float(share.share * 100):g} %" if share.share is not None else ""
+    part = str(share.amount) if share.amount is not None else part
     year = f"in {share.year}" if share.year is not None else ""
-    return " ".join(word for word in (share.of, "at least" if share.minimum else "", part, year) if word)
+    return " ".join(filter(None, (share.of, "at least" if share.minimum else "", part, year)))

@@ -37,6 +37,9 @@ class YearGap(NamedTuple):
     """Whether the gap hangs on where in its printed ranges the cost and the money lie."""
 
 
+MoneyByYear = Mapping[FinancialYear, Sequence[YearMoney]]
+
+
 def years_of(grant: Grant) -> frozenset[FinancialYear]:
     """The years that a grant names."""
     return frozenset((*grant.years, *(year for year, _ in grant.amounts or ())))
@@ -44,10 +47,14 @@ def years_of(grant: Grant) -> frozenset[FinancialYear]:
 
 def money_of(grants: Sequence[Grant], year: FinancialYear) -> list[YearMoney]:
     """The money of a year; a grant that names no year may be of any."""
-    named = [(grant, years_of(grant)) for grant in grants]
-    amounts = [(grant, dict(grant.amounts or ()).get(year)) for grant, years in named if year in years or not years]
-    sums = [(grant, amount.range if amount is not None else None) for grant, amount in amounts]
-    return [YearMoney(grant, whole, parts_of(grant, year, whole)) for grant, whole in sums]
+    money = []
+    for grant in grants:
+        years, amount = years_of(grant), dict(grant.amounts or ()).get(year)
+        # A grant that names no year may pay in any: it is asked of each, and its sum is known in none.
+        if year in years or not years:
+            whole = amount.range if amount is not None else None
+            money.append(YearMoney(grant, whole, parts_of(grant, year, whole)))
+    return money
 
 
 def with_unstated_years(known: CostsByYear, grants: Sequence[Grant]) -> CostsByYear:
@@ -60,7 +67,7 @@ def with_unstated_years(known: CostsByYear, grants: Sequence[Grant]) -> CostsByY
     return {year: known.get(year, {None: None}) for year in sorted({*known, *between})}
 
 
-def gaps(run: CostsByYear, money: Mapping[FinancialYear, Sequence[YearMoney]]) -> dict[FinancialYear, YearGap]:
+def gaps(run: CostsByYear, money: MoneyByYear) -> dict[FinancialYear, YearGap]:
     """Weigh the costs of each year against its money and what may move to it.
 
     An unknown cost or sum may be anything from nothing on, so that a gap is told only where that makes no difference.
@@ -80,11 +87,11 @@ def gaps(run: CostsByYear, money: Mapping[FinancialYear, Sequence[YearMoney]]) -
     >>> print(gaps({year: {None: MoneyRange.exactly(Money.pounds(10))}}, {year: money})[year].gap)
     £6.00
     """
-    given = {year: [(one.whole, one.parts) for one in ones] for year, ones in money.items()}
+    given = {year: [(entry.whole, entry.parts) for entry in entries] for year, entries in money.items()}
     costs = [cost for by_purpose in run.values() for cost in by_purpose.values()]
-    parts = [part for ones in money.values() for one in ones for part in one.parts]
+    parts = [part for entries in money.values() for entry in entries for part in entry.parts]
     unnamed = any(None in by_purpose for by_purpose in run.values())
-    exact = all(one is not None and one.low == one.high for one in (*costs, *(part.amount for part in parts)))
+    exact = all(cost is not None and cost.low == cost.high for cost in (*costs, *(part.amount for part in parts)))
     # The ends of a gap: least cost and most money on any purpose, and the other way about.
     best = laid_out(run, given, most_money=True, any_purpose=True)
     worst = best if exact and not unnamed else laid_out(run, given, most_money=False, any_purpose=False)
@@ -94,9 +101,7 @@ def gaps(run: CostsByYear, money: Mapping[FinancialYear, Sequence[YearMoney]]) -
         unlucky = laid_out(run, given, most_money=True, any_purpose=False)
     untold = _untold(run, money)
 
-    def differ(
-        one: Mapping[FinancialYear, LaidOut], other: Mapping[FinancialYear, LaidOut], year: FinancialYear
-    ) -> bool:
+    def differ(one: _LaidYears, other: _LaidYears, year: FinancialYear) -> bool:
         """Tell whether there is enough in the one case and not in the other."""
         return (one[year].gap <= 0) is not (other[year].gap <= 0)
 
@@ -118,23 +123,24 @@ def gaps(run: CostsByYear, money: Mapping[FinancialYear, Sequence[YearMoney]]) -
     }
 
 
+_LaidYears = Mapping[FinancialYear, LaidOut]
+
+
 def _between(one: int, other: int) -> MoneyRange:
     return MoneyRange(Money(min(one, other)), Money(max(one, other)))
 
 
-def _untold(
-    run: CostsByYear, money: Mapping[FinancialYear, Sequence[YearMoney]]
-) -> dict[FinancialYear, FinancialYear | None]:
+def _untold(run: CostsByYear, money: MoneyByYear) -> dict[FinancialYear, FinancialYear | None]:
     untold: dict[FinancialYear, FinancialYear | None] = {}
     since: FinancialYear | None = None
     moving = kept = False
     for year, costs in run.items():
         untold[year] = since
-        carrying = [one for one in money.get(year, ()) if one.grant.carry_over]
+        carrying = [entry for entry in money.get(year, ()) if entry.grant.carry_over]
         moving = moving or bool(carrying)
-        kept = kept or any(part.reaches is not None for one in carrying for part in one.parts)
+        kept = kept or any(part.reaches is not None for entry in carrying for part in entry.parts)
         # What is left of money that may move on is not known where it, or what it went on, is not.
-        vague = None in costs.values() or any(one.whole is None for one in carrying) or (None in costs and kept)
+        vague = None in costs.values() or any(entry.whole is None for entry in carrying) or (None in costs and kept)
         if since is None and moving and vague:
             since = year
     return untold

@@ -6,8 +6,9 @@ import math
 from fractions import Fraction
 from typing import NamedTuple
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import refused
 from prevent_model.framework.grants import Grant, GrantShare
+from prevent_model.growth.yearly_results import NOTHING, share_of
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.years import FinancialYear
 
@@ -34,6 +35,10 @@ class GrantPart(NamedTuple):
     """Whether what is unspent moves to the next year."""
     minimum: bool = False
     """Whether it is a least that is to go on its purpose."""
+
+
+Kept = tuple[GrantShare, MoneyRange | None]
+"""A share that applies in a year, and its size; None where that is not known."""
 
 
 def parts_of(grant: Grant, year: FinancialYear, whole: MoneyRange | None) -> tuple[GrantPart, ...]:
@@ -71,14 +76,12 @@ def parts_of(grant: Grant, year: FinancialYear, whole: MoneyRange | None) -> tup
     kept = [(share, _size(share, whole)) for share in grant.shares if _applies(grant, share, year)]
     parts = [GrantPart(grant.id, frozenset({share.of}), size, carries, share.minimum) for share, size in kept]
     rest = _rest(grant, year, whole, kept) if whole is not None else None
-    if rest is None or rest != MoneyRange.exactly(Money(0)) or not parts:
+    if rest != NOTHING or not parts:
         parts.append(GrantPart(grant.id, frozenset(grant.ring_fence) or None, rest, carries))
     return tuple(parts)
 
 
-def _rest(
-    grant: Grant, year: FinancialYear, whole: MoneyRange, kept: list[tuple[GrantShare, MoneyRange | None]]
-) -> MoneyRange:
+def _rest(grant: Grant, year: FinancialYear, whole: MoneyRange, kept: list[Kept]) -> MoneyRange:
     """The rest of a sum beside its shares; a share of the sum moves with it, so each end is taken at one end of the
     whole.
     """
@@ -91,7 +94,7 @@ def _rest(
     owed = whole.high < Money(0)
     beyond = low > Money(0) or any(size.low > Money(0) for size in fixed) if owed else high < Money(0)
     if moving > 1 or (fixed and beyond):
-        raise _refused(f"the shares of {grant.id} come to more than its sum for {year}", _MEND)
+        raise refused("grants", f"the shares of {grant.id} come to more than its sum for {year}", _MEND)
     # The rest is never below nothing for a sum above it, however the ends of the shares fall.
     low = max(low, min(whole.low, Money(0)))
     high = min(high, Money(0)) if owed else high
@@ -101,10 +104,6 @@ def _rest(
 
 
 _MEND = "mend the one or the other"
-
-
-def _refused(problem: str, remedy: str) -> ArgumentError:
-    return ArgumentError([Refusal("grants", problem, remedy)])
 
 
 def check_shares(grant: Grant) -> None:
@@ -128,11 +127,11 @@ def check_shares(grant: Grant) -> None:
     for share in grant.shares:
         if share.year is not None and years and share.year not in years:
             problem = f"{grant.id} keeps a share for {share.of} in {share.year}, which is none of its years"
-            raise _refused(problem, _MEND)
+            raise refused("grants", problem, _MEND)
     # Sums and years are left out here: they are set against each year's own sum below.
     whole = [share.share for share in grant.shares if share.share and share.amount is None and share.year is None]
     if sum(whole) > 1:
-        raise _refused(f"the shares of {grant.id} come to more than the whole of it", "mend them")
+        raise refused("grants", f"the shares of {grant.id} come to more than the whole of it", "mend them")
     for year, amount in grant.amounts or ():
         if amount.range is not None:
             parts_of(grant, year, amount.range)
@@ -140,7 +139,8 @@ def check_shares(grant: Grant) -> None:
 
 def _applies(grant: Grant, share: GrantShare, year: FinancialYear) -> bool:
     if share.year is None and share.amount is not None and len(grant.amounts or ()) > 1:
-        raise _refused(f"{grant.id} does not say of which year {share.amount} is kept for {share.of}", "write its year")
+        problem = f"{grant.id} does not say of which year {share.amount} is kept for {share.of}"
+        raise refused("grants", problem, "write its year")
     return share.year is None or share.year == year
 
 
@@ -156,6 +156,5 @@ def _size(share: GrantShare, whole: MoneyRange | None) -> MoneyRange | None:
     if whole is None:
         return None
     if share.amount is None and share.share is not None:
-        low, high = (end.pence * Fraction(share.share) for end in (whole.low, whole.high))
-        return MoneyRange(Money(math.floor(low)), Money(math.ceil(high)))
+        return share_of(whole, Fraction(share.share))
     return MoneyRange(min(whole.low, Money(0)), max(whole.high, Money(0)))

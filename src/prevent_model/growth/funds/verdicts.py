@@ -8,7 +8,7 @@ from prevent_model.framework.grants import GrantStatus
 from prevent_model.growth.funds.network_costs import YearGap, YearMoney, years_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import GrantPart, Purpose
-from prevent_model.growth.yearly_results import total_of
+from prevent_model.growth.yearly_results import if_stated, total_of
 from prevent_model.values.money import Money, MoneyRange
 from prevent_model.values.years import FinancialYear
 
@@ -39,24 +39,24 @@ def verdict_of(
     """
     if weighed.gap.high <= Money(0):
         return Verdict.COVERED, [CoverReason(Cause.FUNDED)]
-    yearless = tuple(one.grant.title for one in money if not years_of(one.grant))
-    dated = [one for one in money if years_of(one.grant)]
-    silent = [one.grant for one in dated if year not in dict(one.grant.amounts or ())]
-    about = tuple(one.grant.title for one in dated if one.whole is None and one.grant not in silent)
+    yearless = tuple(entry.grant.title for entry in money if not years_of(entry.grant))
+    dated = [entry for entry in money if years_of(entry.grant)]
+    silent = [entry.grant for entry in dated if year not in dict(entry.grant.amounts or ())]
+    about = tuple(entry.grant.title for entry in dated if entry.whole is None and entry.grant not in silent)
     told = not (yearless or silent or about or None in costs.values() or weighed.untold is not None)
-    parts = [part for one in money for part in one.parts]
+    parts = [part for entry in money for part in entry.parts]
     fenced = []
     # Money enough in all, and a gap all the same: then part of it is kept for something else.
     if told and None not in costs:
-        total = total_of(filter(None, costs.values())) - total_of(one.whole for one in money if one.whole)
+        total = total_of(filter(None, costs.values())) - total_of(entry.whole for entry in money if entry.whole)
         if (total - weighed.brought).high <= Money(0):
-            kept = sorted({purpose for part in parts for purpose in part.reaches or ()})
-            fenced = [CoverReason(Cause.RING_FENCE, purposes=tuple(kept))]
+            purposes = sorted({purpose for part in parts for purpose in part.reaches or ()})
+            fenced = [CoverReason(Cause.RING_FENCE, purposes=tuple(purposes))]
     if weighed.gap.low > Money(0):
-        elsewhere = [
-            CoverReason(Cause.NO_SUM_FOR_THIS, grants=(grant.title,), purposes=grant.ring_fence) for grant in silent
-        ]
+        kept = [(grant.title, grant.ring_fence) for grant in silent]
+        elsewhere = [CoverReason(Cause.NO_SUM_FOR_THIS, grants=(title,), purposes=of) for title, of in kept]
         return Verdict.SHORT, [CoverReason(Cause.NOT_FUNDED), *fenced, *elsewhere]
+    # A grant that states no sum may be large enough; how far it can be relied on is told by its status.
     surely = all(grant.status is GrantStatus.CONFIRMED for grant in silent)
     titles = tuple(grant.title for grant in silent)
     no_sum = CoverReason(Cause.NO_SUM, grants=titles, words="confirmed" if surely else "only expected")
@@ -82,9 +82,6 @@ def kept_for(parts: list[GrantPart], costs: Mapping[Purpose, MoneyRange], cause:
     for part in parts:
         if part.reaches is not None and not part.reaches & costs.keys():
             amounts.setdefault(part.reaches, []).append(part.amount)
-    return [
-        CoverReason(
-            cause, purposes=tuple(sorted(reaches)), amount=None if None in sums else total_of(filter(None, sums))
-        )
-        for reaches, sums in sorted(amounts.items(), key=lambda one: sorted(one[0]))
-    ]
+    kept = sorted((sorted(reaches), sums) for reaches, sums in amounts.items())
+    totals = [(tuple(purposes), if_stated(lambda *sums: total_of(sums), *sums)) for purposes, sums in kept]
+    return [CoverReason(cause, purposes=purposes, amount=amount) for purposes, amount in totals]

@@ -10,15 +10,17 @@ from typing import Any, TypeVar
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import ArgumentError, refused
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.levels import YearLevel, levels, unstated_cost, year_cost
 from prevent_model.growth.plan_inputs import plan_of
-from prevent_model.growth.yearly_results import Yearly, ends_of, if_stated
+from prevent_model.growth.yearly_results import Yearly, ends_of, if_stated, money_column, to_places
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.values.arguments import expect
+from prevent_model.tables.cells import Column
+from prevent_model.tables.table import Table
+from prevent_model.values.arguments import expect, taken
 from prevent_model.values.calendars import as_year_of, by_year
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
@@ -73,7 +75,7 @@ class YearSum(AttrsTable):
             When it was given as a range.
         """
         if self.value is None:
-            raise ValueError(f"{self.year} was given as a range, so it has no one sum; take its low and high")
+            raise ArgumentError.of(f"{self.year} was given as a range, so it has no one sum", "take its low and high")
         return Money(rounding.apply(self.value * 100))
 
 
@@ -87,11 +89,21 @@ class YearSums(Yearly[Row]):
     base: FinancialYear = field(metadata=means("The year that they are set against.", unit="financial_year"))
     _NO_YEAR = "there is no sum for {year}, only for {known}"
 
+    def _sums_table(self, title: str, digits: int, caption: str, extra: str = "") -> Table:
+        """The sums as a table, the factor to so many digits; an attribute of the years may stand before it."""
+        numbers = [Column(name, kind="number") for name in (*(["years on"] if extra else []), "factor")]
+        sums = map(money_column, ("at least", "comes to", "at most"))
+        columns = (Column("year"), money_column("given", ranged=True), *numbers, *sums)
+        rows = []
+        for row in self.years:
+            more = (getattr(row, extra),) if extra else ()
+            rows.append((str(row.year), row.given, *more, to_places(row.factor, digits), row.low, row.value, row.high))
+        return Table(title, columns, rows, caption=caption)
+
     @property
     def total(self) -> Fraction | None:
         """The exact pounds of all years together; None where one was given as a range."""
-        values = [one.value for one in self.years]
-        return None if None in values else sum((v for v in values if v is not None), Fraction(0))
+        return if_stated(lambda *values: sum(values, Fraction(0)), *(row.value for row in self.years))
 
 
 def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum, ...]:
@@ -106,39 +118,34 @@ def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum,
     expect(amounts=(amounts, GrowthPlan, Programme, Mapping))
     if isinstance(amounts, (GrowthPlan, Programme)):
         plan = plan_of(amounts)
-        adds = plan.cost_as is PrintedAs.CHANGES
-        amounts = {level.year: _cost(plan, level) for level in levels(plan)} if adds else _printed(plan)
+        # A printed level is taken as its text says, "about" and all; one added up from changes has no text of its own.
+        amounts = {point.year: point.cost for point in plan.points}
+        if plan.cost_as is PrintedAs.CHANGES:
+            amounts = {level.year: _cost(plan, level) for level in levels(plan)}
     sums = [_sum(year, sum_) for year, sum_ in by_year(amounts, like, "amounts").items()]
     if not sums:
-        raise ValueError("amounts: there is none; give a sum for a year at least")
-    return tuple(sorted(sums, key=lambda one: one.year))
-
-
-def _printed(plan: GrowthPlan) -> dict[FinancialYear, Any]:
-    return {point.year: point.cost for point in plan.points}
+        raise refused("amounts", "there is none", "give a sum for a year at least")
+    return tuple(sorted(sums, key=lambda row: row.year))
 
 
 def _cost(plan: GrowthPlan, level: YearLevel) -> StatedMoney | MoneyRange:
     """The cost of a year that changes add up to: a range, or a sum that claims none where one of them is about."""
     cost, between = year_cost(plan, level)
     if cost is None:
-        raise ValueError(f"amounts: {unstated_cost(plan)}, so that there is no sum for {level.year}; give sums by year")
+        problem = f"{unstated_cost(plan)}, so that there is no sum for {level.year}"
+        raise refused("amounts", problem, "give sums by year")
     return StatedMoney.parse(f"about {cost}") if between is None else between
 
 
 def _sum(year: FinancialYear, given: Any) -> YearSum:
     if isinstance(given, str):
-        try:
-            given = StatedMoney.parse(given)
-        except ValueError as fault:
-            raise ValueError(f"amounts: for {year}, {fault}") from None
+        given = taken(f'amounts["{year}"]', given, StatedMoney.parse)
     if isinstance(given, Money | Fraction):
         pounds = given.as_pounds if isinstance(given, Money) else given
         return YearSum(year, given, Fraction(1), pounds, pounds, pounds)
     if not isinstance(given, (StatedMoney, MoneyRange)):
-        raise ValueError(
-            f"amounts: for {year}, Money, a sum as printed, a range or a Fraction of pounds, not {written(given)}"
-        )
+        problem = f"Money, a sum as printed, a range or a Fraction of pounds, not {written(given)}"
+        raise refused(f'amounts["{year}"]', problem)
     between = given if isinstance(given, MoneyRange) else given.range
     value = given.amount.as_pounds if isinstance(given, StatedMoney) else None
     low, high = (end and end.as_pounds for end in ends_of(between))
@@ -185,13 +192,14 @@ def level_for(
     """The index of a year that an argument of this name gives, for the message."""
     wanted = as_year_of(year, [deflator.last], name)
     index = {printed: Fraction(level) for printed, level in deflator.index}
+    # Forecast years are given as changes, chained on the last printed level; a level that is printed comes first.
     chained = Fraction(deflator.index[-1][1])
     for later, change in deflator.forecasts:
         chained *= 1 + Fraction(change) / 100
         index.setdefault(later, chained)
     if wanted not in index:
         problem = f"{deflator.id} has no index for {wanted}"
-        raise ArgumentError([Refusal(name, problem, f"it runs from {deflator.index[0][0]} to {deflator.last}")])
+        raise refused(name, problem, f"it runs from {deflator.index[0][0]} to {deflator.last}")
     # The Treasury prints an index to three decimals; the chain behind it is never rounded.
     return Rounding.HALF_UP.to(index[wanted], _THOUSANDTH) if rounding is IndexRounding.TREASURY else index[wanted]
 
@@ -235,8 +243,9 @@ def inflation(
     years = {name: (year, FinancialYear, str) for name, year in (("first", first), ("last", last))}
     expect(deflator=(deflator, DeflatorSeries), **years, rounding=(rounding, IndexRounding))
     rule = member(IndexRounding, rounding)
-    one, other = (level_for(deflator, year, name, rule) for name, year in (("first", first), ("last", last)))
-    change = (other / one - 1) * 100
+    start, end = (level_for(deflator, year, name, rule) for name, year in (("first", first), ("last", last)))
+    # Both levels are rounded first and the change then, in the order of the Treasury's published tables.
+    change = (end / start - 1) * 100
     return Rounding.HALF_UP.to(change, Fraction(1, 100)) if rule is IndexRounding.TREASURY else change
 
 
@@ -282,4 +291,4 @@ def assume_calendar_year(
 def _calendar_year(given: Any) -> None:
     number = index_of(given)
     if number is None or not 1001 <= number <= 9998:
-        raise ValueError(f"a calendar year as a whole number, such as 2008, not {written(given)}")
+        raise ArgumentError.of(f"a calendar year as a whole number, such as 2008, not {written(given)}")

@@ -8,13 +8,12 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
 from prevent_model.growth.pricing.deflation import Amounts, YearSum, YearSums, year_sums
 from prevent_model.growth.pricing.prices import RealTerms
-from prevent_model.growth.yearly_results import money_column
-from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect, taken
 from prevent_model.values.calendars import as_year_of
@@ -53,7 +52,8 @@ class PresentValue(YearSums[PresentYear]):
     Examples
     --------
     >>> import prevent_model as pm
-    >>> found = pm.growth.discount({"2008/09": pm.Money.pounds(100), "2009/10": pm.Money.pounds(207)}, [(0, "3.5")], "2008/09")
+    >>> sums = {"2008/09": pm.Money.pounds(100), "2009/10": pm.Money.pounds(207)}
+    >>> found = pm.growth.discount(sums, [(0, "3.5")], "2008/09")
     >>> found.total, len(found.table.rows)
     (Fraction(300, 1), 2)
     >>> print(found.because)
@@ -74,14 +74,7 @@ class PresentValue(YearSums[PresentYear]):
     @property
     def table(self) -> Table:
         """The sums as a table, to the penny."""
-        numbers = (Column(name, kind="number") for name in ("years on", "factor"))
-        sums = map(money_column, ("at least", "comes to", "at most"))
-        columns = (Column("year"), money_column("given", ranged=True), *numbers, *sums)
-        rows = [
-            (str(y.year), y.given, y.after, FormattedNumber(y.factor, f"{float(y.factor):.4f}"), y.low, y.value, y.high)
-            for y in self.years
-        ]
-        return Table(f"Present value in {self.base}", columns, rows, caption=self.because)
+        return self._sums_table(f"Present value in {self.base}", 4, self.because, "after")
 
 
 def discount(
@@ -118,7 +111,8 @@ def discount(
     Examples
     --------
     >>> import prevent_model as pm
-    >>> found = pm.growth.discount({"2008/09": pm.Money.pounds(100), "2009/10": pm.Money.pounds(207)}, "green-book", "2008/09")
+    >>> sums = {"2008/09": pm.Money.pounds(100), "2009/10": pm.Money.pounds(207)}
+    >>> found = pm.growth.discount(sums, "green-book", "2008/09")
     >>> [str(year.rounded()) for year in found.years]
     ['£100.00', '£200.00']
 
@@ -135,40 +129,36 @@ def discount(
     known = plan_of(amounts).years if isinstance(amounts, (GrowthPlan, Programme)) else amounts
     now = as_year_of(base, [year for year in known if isinstance(year, FinancialYear)], "base")
     sums = year_sums(amounts, [now])
-    early = [str(one.year) for one in sums if one.year < now]
+    early = [str(row.year) for row in sums if row.year < now]
     if early:
-        raise ValueError(f"amounts: {', '.join(early)} before the base, {now}; take an earlier base")
+        raise refused("amounts", f"{', '.join(early)} before the base, {now}", "take an earlier base")
     rows = []
-    for one in sums:
-        after = one.year - now
+    for row in sums:
+        after = row.year - now
+        # Discounting the base year as well moves every year on by one.
         factor = _factor(steps, after + (not assume_base_undiscounted))
-        rows.append(PresentYear(*one.times(factor), after=after))
-    return PresentValue(
-        years=tuple(rows),
-        base=now,
-        schedule=steps,
-        base_undiscounted=assume_base_undiscounted,
-        assumptions=assumed(amounts),
-    )
+        rows.append(PresentYear(*row.times(factor), after=after))
+    first, resting = assume_base_undiscounted, assumed(amounts)
+    return PresentValue(years=tuple(rows), base=now, schedule=steps, base_undiscounted=first, assumptions=resting)
 
 
 def _steps(schedule: Schedule) -> tuple[tuple[int, Decimal], ...]:
-    pairs = 'pairs such as [(0, "3.5"), (31, "3.0")]'
+    remedy = 'write "green-book", or pairs such as [(0, "3.5"), (31, "3.0")]'
     if schedule == "green-book":
         return GREEN_BOOK
     if isinstance(schedule, str):
-        raise ValueError(f'schedule: "green-book", or {pairs}, not {written(schedule)}')
+        raise refused("schedule", f"found {written(schedule)}", remedy)
     try:
         given = [(start, rate) for start, rate in schedule]
     except TypeError:
-        raise ValueError(f"schedule: {pairs}, not {written(schedule)}") from None
+        raise refused("schedule", f"found {written(schedule)}", remedy) from None
     steps = tuple(
         (taken(f"schedule[{n}]", start, as_whole), _decimal(as_per_cent(rate, f"schedule[{n}]")))
         for n, (start, rate) in enumerate(given)
     )
     starts = [start for start, _ in steps]
     if not steps or starts[0] != 0 or starts != sorted(set(starts)):
-        raise ValueError(f"schedule: steps from year 0 on, each year once and in order, not from {starts}")
+        raise refused("schedule", f"steps from year 0 on, each year once and in order, not from {starts}")
     return steps
 
 

@@ -8,13 +8,14 @@ from typing import Any
 
 from attrs import field, frozen
 
+from prevent_model.errors import refused
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.plan_inputs import assumed, in_words
 from prevent_model.growth.pricing.deflation import Amounts, IndexRounding, YearSum, YearSums, level_for, year_sums
 from prevent_model.growth.yearly_results import money_column
-from prevent_model.tables.cells import Column, FormattedNumber
+from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.calendars import as_year_of
@@ -84,7 +85,7 @@ class RealTerms(YearSums[RealYear]):
     @property
     def amounts(self) -> dict[FinancialYear, Fraction]:
         """The exact pounds of each year that has one sum, as the functions of prices take them."""
-        return {one.year: one.value for one in self.years if one.value is not None}
+        return {row.year: row.value for row in self.years if row.value is not None}
 
     def one_sum_each(self) -> dict[FinancialYear, Fraction]:
         """The exact pounds of each year.
@@ -94,9 +95,10 @@ class RealTerms(YearSums[RealYear]):
         ValueError
             When a year was given as a range, and has no one sum.
         """
-        ranges = [str(one.year) for one in self.years if one.value is None]
+        # A range has no middle that the source vouches for, so nothing is chosen from it here.
+        ranges = [str(row.year) for row in self.years if row.value is None]
         if ranges:
-            raise ValueError(f"amounts: {', '.join(ranges)} was given as a range, and has no one sum; give it a sum")
+            raise refused("amounts", f"{', '.join(ranges)} was given as a range, and has no one sum", "give it a sum")
         return self.amounts
 
     @property
@@ -112,6 +114,7 @@ class RealTerms(YearSums[RealYear]):
         chained = ", ".join(str(row.year) for row in self.years if row.year > last)
         if chained:
             sentences.append(f"{chained}: chained by forecast changes after {last}.")
+        # Years that the vintage printed as a forecast are told of, though the index has a level for them.
         since = series.forecast_from
         early = ", ".join(str(row.year) for row in self.years if since is not None and since <= row.year <= last)
         if early:
@@ -121,14 +124,8 @@ class RealTerms(YearSums[RealYear]):
     @property
     def table(self) -> Table:
         """The sums as a table, to the penny."""
-        given, factor = money_column("given", ranged=True), Column("factor", kind="number")
-        columns = (Column("year"), given, factor, *map(money_column, ("at least", "comes to", "at most")))
-        rows = [
-            (str(y.year), y.given, FormattedNumber(y.factor, f"{float(y.factor):.6f}"), y.low, y.value, y.high)
-            for y in self.years
-        ]
-        title = f"{'Cash, from the prices of' if self.in_cash else 'In the prices of'} {self.base}"
-        return Table(title, columns, rows, caption=self.because)
+        prices = "Cash, from the prices of" if self.in_cash else "In the prices of"
+        return self._sums_table(f"{prices} {self.base}", 6, self.because)
 
 
 def in_real_terms(
@@ -174,16 +171,7 @@ def in_real_terms(
     -----
     **Source:** HM Treasury, GDP deflators: user's guide: the sum times the index of the base over that of its year.
     """
-    expect(amounts=(amounts, GrowthPlan, Programme, Mapping), **_kinds(deflator, base, rounding))
-    return _reprice(amounts, deflator, base, member(IndexRounding, rounding, "rounding"), in_cash=False)
-
-
-def _kinds(deflator: DeflatorSeries, base: FinancialYear | str, rounding: IndexRounding | str) -> dict[str, Any]:
-    return {
-        "deflator": (deflator, DeflatorSeries),
-        "base": (base, FinancialYear, str),
-        "rounding": (rounding, IndexRounding),
-    }
+    return _reprice(amounts, deflator, base, rounding, in_cash=False)
 
 
 def in_cash_terms(
@@ -219,33 +207,35 @@ def in_cash_terms(
     >>> print(pm.growth.in_cash_terms(there, series, "2008/09").years[0].rounded())
     £580.00
     """
-    expect(amounts=(amounts, GrowthPlan, Programme, RealTerms, Mapping), **_kinds(deflator, base, rounding))
-    if isinstance(amounts, RealTerms):
-        if as_year_of(base, [amounts.base], "base") != amounts.base:
-            raise ValueError(f"base: the amounts are in the prices of {amounts.base}, not of {base}")
-        amounts = amounts.one_sum_each()
-    return _reprice(amounts, deflator, base, member(IndexRounding, rounding, "rounding"), in_cash=True)
+    return _reprice(amounts, deflator, base, rounding, in_cash=True)
 
 
 def _reprice(
-    amounts: Amounts,
+    amounts: Amounts | RealTerms,
     deflator: DeflatorSeries,
     base: FinancialYear | str,
-    rounding: IndexRounding,
+    rounding: IndexRounding | str,
     *,
     in_cash: bool,
     name: str = "base",
 ) -> RealTerms:
+    kinds = (GrowthPlan, Programme, RealTerms, Mapping) if in_cash else (GrowthPlan, Programme, Mapping)
+    year: dict[str, Any] = {name: (base, FinancialYear, str)}
+    expect(amounts=(amounts, *kinds), deflator=(deflator, DeflatorSeries), **year, rounding=(rounding, IndexRounding))
+    if isinstance(amounts, RealTerms):
+        if as_year_of(base, [amounts.base], name) != amounts.base:
+            raise refused(name, f"the amounts are in the prices of {amounts.base}, not of {base}")
+        amounts = amounts.one_sum_each()
     to = as_year_of(base, [deflator.last], name)
-    at = level_for(deflator, to, name, rounding)
-    rows = []
-    for one in year_sums(amounts, [deflator.last]):
-        factor = at / level_for(deflator, one.year, "amounts", rounding)
-        rows.append(RealYear(*one.times(1 / factor if in_cash else factor)))
-    resting = assumed(amounts)
-    return RealTerms(
-        years=tuple(rows), base=to, series=deflator, rounding=rounding, in_cash=in_cash, assumptions=resting
-    )
+    rule = member(IndexRounding, rounding)
+    at = level_for(deflator, to, name, rule)
+    rows, resting = [], assumed(amounts)
+    for row in year_sums(amounts, [deflator.last]):
+        # Each index is rounded before the division, as in the Treasury's own tables, and the quotient never.
+        factor = at / level_for(deflator, row.year, "amounts", rule)
+        rows.append(RealYear(*row.times(1 / factor if in_cash else factor)))
+    years = tuple(rows)
+    return RealTerms(years=years, base=to, series=deflator, rounding=rule, in_cash=in_cash, assumptions=resting)
 
 
 @frozen
@@ -277,10 +267,8 @@ class VintageEffect(HasTable):
     def because(self) -> str:
         """The difference that each cause makes, in sentences."""
         before, after = self.before, self.after
-        because = (
-            f"In the prices of {before.base}, vintage {after.vintage} gives {_together(self.vintage)} than vintage "
-            f"{before.vintage} over the years together."
-        )
+        gives = f"vintage {after.vintage} gives {_together(self.vintage)} than vintage {before.vintage}"
+        because = f"In the prices of {before.base}, {gives} over the years together."
         if after.base != before.base:
             because += f" The prices of {after.base} instead give {_together(self.base)} again."
         return because
@@ -297,6 +285,7 @@ class VintageEffect(HasTable):
 
 
 def _together(parts: tuple[Fraction, ...]) -> str:
+    # The parts are added up exactly and rounded once, so that they and the total agree to the penny.
     pence = Rounding.HALF_UP.apply(sum(parts, Fraction(0)) * 100)
     return f"{abs(Money(pence))} {'less' if pence < 0 else 'more'}"
 
@@ -347,6 +336,7 @@ years together.
     # The vintage is changed first and the base then, so that the two effects add up to the whole.
     middle = in_real_terms(amounts, after, base, rounding=rule)
     last = middle if new_base is None else _reprice(amounts, after, new_base, rule, in_cash=False, name="new_base")
+    # An effect is the difference of two sums: a range would give a range of them, which nobody printed.
     first.one_sum_each()
     by_vintage = tuple(middle.amounts[y] - first.amounts[y] for y in first.amounts)
     by_base = tuple(last.amounts[y] - middle.amounts[y] for y in first.amounts)

@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from prevent_model.errors import refused
 from prevent_model.growth.sharing.apportionment import (
     Quotas,
     Tied,
@@ -22,6 +23,7 @@ from prevent_model.growth.sharing.apportionment import (
 from prevent_model.growth.sharing.methods import CLAIMS, WAYS, Method
 from prevent_model.growth.sharing.share_limits import (
     Amount,
+    Limit,
     as_amount,
     check_room,
     limit_of,
@@ -106,9 +108,8 @@ class Allocation(HasTable):
         column = money_column if money else posts_column
         rows = [(id_, Fraction(w), exact / (100 if money else 1), _shown(share)) for id_, w, exact, share in self.rows]
         weights, total = sum(map(Fraction, self.weights), Fraction(0)), _shown(self.total)
-        rows.append(
-            ("total", weights, self.total.as_pounds if isinstance(self.total, Money) else Fraction(total), total)
-        )
+        exact_total = self.total.as_pounds if isinstance(self.total, Money) else Fraction(total)
+        rows.append(("total", weights, exact_total, total))
         columns = (Column("to"), Column("weight", kind="number"), *map(column, ("exact share", "share")))
         return Table(f"Shares of {self.total}", columns, rows, caption=self.because)
 
@@ -118,8 +119,8 @@ def allocate(
     weights: Mapping[str, Number] | Sequence[Number] | Sequence[str],
     *,
     method: Method | str,
-    minimum: Amount | Mapping[str, Amount] | None = None,
-    maximum: Amount | Mapping[str, Amount] | None = None,
+    minimum: Limit = None,
+    maximum: Limit = None,
     eligible: Collection[str] | Leading | Number | None = None,
     tiers: Iterable[tuple[Number, Number]] | None = None,
 ) -> Allocation:
@@ -243,22 +244,23 @@ def _eligible(
     eligible: Collection[str] | Leading | Number | None, ids: tuple[str, ...], weights: tuple[int | Fraction, ...]
 ) -> list[bool]:
     if eligible is None:
+        # A weight of nought is no claim; to share equally with it, its id is named.
         return [weight > 0 for weight in weights]
     if isinstance(eligible, Leading):
         eligible = eligible.ids
     if isinstance(eligible, (Fraction, Decimal)) or index_of(eligible) is not None:
         least = as_fraction(own_whole(eligible))
         if not any(weight >= least for weight in weights):
-            raise ValueError(f"eligible: no weight reaches {eligible}; the largest is {max(weights)}")
+            raise refused("eligible", f"no weight reaches {eligible}", f"the largest is {max(weights)}")
         return [weight >= least for weight in weights]
     if isinstance(eligible, str) or not isinstance(eligible, Iterable):
-        raise ValueError(f"eligible: ids in a list, or a weight to reach as an int, not {written(eligible)}")
+        raise refused("eligible", f"ids in a list, or a weight to reach as an int, not {written(eligible)}")
     wanted = set(eligible)
     unknown = sorted(map(str, wanted.difference(ids)))
     if unknown:
-        raise ValueError(f'eligible: no weight is given for "{unknown[0]}"{did_you_mean(unknown[0], ids)}')
+        raise refused("eligible", f'no weight is given for "{unknown[0]}"{did_you_mean(unknown[0], ids)}')
     if not wanted:
-        raise ValueError("eligible: nobody is left to share; name one id at least")
+        raise refused("eligible", "nobody is left to share", "name one id at least")
     return [id_ in wanted for id_ in ids]
 
 
@@ -266,18 +268,20 @@ def _counted(
     way: Method, weights: tuple[int | Fraction, ...], chosen: list[bool], tiers: Iterable[tuple[Number, Number]] | None
 ) -> list[int | Fraction]:
     if (tiers is not None) is not (way is Method.TIERS):
-        raise ValueError('tiers: given with method="tiers", and only with it, as [(4000, 3), (2000, 2), (0, 1)]')
+        remedy = "write [(4000, 3), (2000, 2), (0, 1)], or leave them out"
+        raise refused("tiers", 'given with method="tiers", and only with it', remedy)
     if way is Method.EQUAL:
         return [int(shares) for shares in chosen]
     counted: list[int | Fraction] = list(weights)
     if tiers is not None:
+        # The highest tier that a weight reaches counts, so that they are gone through from the top.
         steps = sorted(((as_fraction(least), as_fraction(counts)) for least, counts in tiers), reverse=True)
         if not steps or any(counts < 0 for _, counts in steps):
-            raise ValueError("tiers: pairs of a least weight and what its members count as, none below zero")
+            raise refused("tiers", "pairs of a least weight and what its members count as, none below zero, are needed")
         counted = [next((counts for least, counts in steps if weight >= least), 0) for weight in weights]
     counted = [weight if shares else 0 for weight, shares in zip(counted, chosen, strict=True)]
     if not any(counted):
-        raise ValueError("weights: all that may share are zero, so that no proportion follows; give one above zero")
+        raise refused("weights", "all that may share are zero, so that no proportion follows", "give one above zero")
     return counted
 
 

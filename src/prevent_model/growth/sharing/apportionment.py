@@ -83,10 +83,8 @@ def quotas(total: int, weights: Sequence[int], least: Sequence[int], most: Seque
         growing += -weight if stops else weight
     if growing:
         share, per = total - fixed, growing
-    numerators = []
-    for weight, low, high in zip(weights, least, most, strict=True):
-        numerator = max(share * weight, low * per)
-        numerators.append(numerator if high is None else min(numerator, high * per))
+    numerators = [max(share * weight, low * per) for weight, low in zip(weights, least, strict=True)]
+    numerators = [n if high is None else min(n, high * per) for n, high in zip(numerators, most, strict=True)]
     return Quotas(numerators, per, Fraction(per, share) if share else None)
 
 
@@ -98,11 +96,8 @@ def largest_remainder(total: int, exact: Quotas) -> tuple[list[int], Tied | None
     >>> largest_remainder(2, Quotas([2, 2, 2], 3, Fraction(3, 2)))
     ([1, 1, 0], Tied(rows=(0, 1, 2), winners=(0, 1)))
     """
-    shares, remainders = [], []
-    for numerator in exact.numerators:
-        whole, rest = divmod(numerator, exact.denominator)
-        shares.append(whole)
-        remainders.append(rest)
+    shares = [numerator // exact.denominator for numerator in exact.numerators]
+    remainders = [numerator % exact.denominator for numerator in exact.numerators]
     left = total - sum(shares)
     if not left:
         return shares, None
@@ -122,7 +117,7 @@ Claim = Callable[[int, int], tuple[int, int]]
 
 def webster(weight: int, unit: int) -> tuple[int, int]:
     """Claims on odd divisors: rounding to the nearest."""
-    return weight, 2 * unit - 1
+    return weight, 2 * unit - 1  # divisors 1, 3, 5: a unit is won from half of it on
 
 
 def jefferson(weight: int, unit: int) -> tuple[int, int]:
@@ -132,6 +127,7 @@ def jefferson(weight: int, unit: int) -> tuple[int, int]:
 
 def huntington_hill(weight: int, unit: int) -> tuple[int, int]:
     """Claims on geometric means, squared so as to stay whole; the first unit is given beforehand."""
+    # The divisor is the root of n(n - 1); squares rank alike, and keep the claims in whole numbers.
     return weight * weight, unit * (unit - 1)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from prevent_model.errors import refused
 from prevent_model.optional import optional
 from prevent_model.values.arguments import expect
 from prevent_model.values.plain import written
@@ -53,14 +54,13 @@ def allocate_many(
     expect(progress=(progress, Callable, None))
     pots, by = _whole(numpy, "totals", totals), _whole(numpy, "weights", weights)
     if by.size == 0 or by.min() < 0 or not by.any():
-        raise ValueError(f"weights: whole numbers from 0, one above zero at least, not {written(weights)}")
+        raise refused("weights", f"whole numbers from 0, one above zero at least, not {written(weights)}")
     whole, places = int(by.astype(object).sum()), by.size
     largest = max((abs(int(end)) for end in (pots.min(), pots.max())), default=0) if pots.size else 0
     if max(largest * int(by.max()), whole * places) >= _MOST:
-        raise ValueError(
-            f"totals: {largest:,} times a weight of {int(by.max()):,} passes 64 bits; divide the weights by what they "
-            "have in common, or use allocate, whose numbers have no bound"
-        )
+        problem = f"{largest:,} times a weight of {int(by.max()):,} passes 64 bits"
+        remedy = "divide the weights by what they have in common, or use allocate, whose numbers have no bound"
+        raise refused("totals", problem, remedy)
     shares: NDArray[np.int64] = numpy.empty((pots.size, places), numpy.int64)
     earlier = numpy.arange(places - 1, -1, -1, dtype=numpy.int64)
     for start in range(0, pots.size, _ROWS):
@@ -82,9 +82,9 @@ def allocate_many(
 def _whole(np: Any, name: str, given: Any) -> Any:
     array = np.asarray(given)
     if array.size and array.dtype.kind not in "iu":
-        raise ValueError(f"{name}: whole numbers of an integer dtype, not {array.dtype}; money is whole pence")
+        raise refused(name, f"whole numbers of an integer dtype, not {array.dtype}", "write money as whole pence")
     if array.ndim != 1:
-        raise ValueError(f"{name}: one dimension, not {array.ndim}")
+        raise refused(name, f"one dimension, not {array.ndim}")
     if array.dtype.kind == "u" and array.size and int(array.max()) >= _MOST:
-        raise ValueError(f"{name}: {int(array.max()):,} passes 64 bits")
+        raise refused(name, f"{int(array.max()):,} passes 64 bits")
     return array.astype(np.int64)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from prevent_model.errors import refused
 from prevent_model.growth.sharing.apportionment import Claim, huntington_hill, jefferson, webster
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.plain import written
@@ -29,11 +30,14 @@ class Method(Enum):
 
     @classmethod
     def _missing_(cls, value: object) -> Method:
+        # Names are typed as people write them: "D'Hondt", "Sainte-Laguë", largest_remainder.
         name = str(value).casefold().replace("_", "-").replace(" ", "-").replace("ë", "e").replace("'", "-")
         known = {name: one for one in cls for name in (one.value, *_OTHER_NAMES.get(one, "").split())}
         if name in known:
             return known[name]
-        raise ValueError(f"method: there is none called {written(value)}{did_you_mean(name, known)}; one of {_METHODS}")
+        raise refused(
+            "method", f"there is none called {written(value)}{did_you_mean(name, known)}", f"one of {_METHODS}"
+        )
 
 
 _METHODS = ", ".join(f'"{one.value}"' for one in Method)
@@ -44,6 +48,7 @@ _OTHER_NAMES = {
     Method.HUNTINGTON_HILL: "equal-proportions hill",
     Method.TIERS: "tiered",
 }
+# The methods of highest averages differ in what divides a weight; all others share by quota and remainder.
 CLAIMS: dict[Method, Claim] = {
     Method.SAINTE_LAGUE: webster,
     Method.D_HONDT: jefferson,

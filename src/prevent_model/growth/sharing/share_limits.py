@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from prevent_model.errors import refused
 from prevent_model.growth.sharing.methods import Method
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.money import Money
@@ -17,6 +18,9 @@ from prevent_model.values.wholes import index_of, own_whole
 
 Amount = Money | int | Posts | PostChange
 """What can be shared out, money in whole pence or whole posts."""
+
+Limit = Amount | Mapping[str, Amount] | None
+"""A least or a most: one for all, or one for each id."""
 
 
 def units_of(total: Amount) -> tuple[int, int]:
@@ -28,9 +32,8 @@ def units_of(total: Amount) -> tuple[int, int]:
         count = total.count
     count = own_whole(count)
     if isinstance(count, bool) or not isinstance(count, int):
-        raise ValueError(
-            f"total: Money or whole posts, not {written(total)}; write Money.pounds(100), or 100 for posts"
-        )
+        problem = f"Money or whole posts, not {written(total)}"
+        raise refused("total", problem, "write Money.pounds(100), or 100 for posts")
     return abs(count), -1 if count < 0 else 1
 
 
@@ -41,9 +44,7 @@ def as_amount(total: Amount, units: int) -> Amount:
     return attrs.evolve(total, count=units) if isinstance(total, (Posts, PostChange)) else units
 
 
-def limit_of(
-    name: str, given: Amount | Mapping[str, Amount] | None, total: Amount, ids: tuple[str, ...]
-) -> dict[str, int]:
+def limit_of(name: str, given: Limit, total: Amount, ids: tuple[str, ...]) -> dict[str, int]:
     """The least, or the most, of each id that has one, in units.
 
     Examples
@@ -55,20 +56,17 @@ def limit_of(
     sign, known, limits = units_of(total)[1], set(ids), {}
     for id_, amount in each.items():
         if id_ not in known:
-            raise ValueError(f'{name}: no weight is given for "{id_}"{did_you_mean(str(id_), ids)}')
+            raise refused(name, f'no weight is given for "{id_}"{did_you_mean(str(id_), ids)}')
+        # A whole number is taken as the total's own kind of posts, and never as pence: 100 might mean pounds.
         same = type(amount) is type(total) or (index_of(amount) is not None and not isinstance(total, Money))
         units, own = units_of(amount) if same else (0, 0)
         if not same or (units and own != sign):
-            raise ValueError(
-                f"{name}: an amount of the total's own kind and sign, as {total} is, not {written(amount)}"
-            )
+            raise refused(name, f"an amount of the total's own kind and sign, as {total} is, not {written(amount)}")
         limits[id_] = units
     return limits
 
 
-def minimum_of(
-    way: Method, given: Amount | Mapping[str, Amount] | None, total: Amount, ids: tuple[str, ...]
-) -> dict[str, int]:
+def minimum_of(way: Method, given: Limit, total: Amount, ids: tuple[str, ...]) -> dict[str, int]:
     """The least of each id, for the methods that take one; they alone say how it is meant.
 
     Examples
@@ -77,10 +75,9 @@ def minimum_of(
     {'a': 2, 'b': 2}
     """
     if (given is not None) is not (way in {Method.MINIMUM_FIRST, Method.RAISED_TO_MINIMUM}):
-        raise ValueError(
-            'minimum: say how it is meant: method="minimum-first" gives it before the rest is shared out, and '
-            'method="raised-to-minimum" raises smaller shares to it; they are the methods that take one'
-        )
+        remedy = 'write method="minimum-first" to give it before the rest is shared out, or method="raised-to-minimum" '
+        remedy += "to raise smaller shares to it"
+        raise refused("minimum", "say how it is meant", remedy)
     return limit_of("minimum", given, total, ids)
 
 
@@ -100,7 +97,7 @@ def limits_by_row(
     for id_, floor, cap in zip(ids, low, high, strict=True):
         if cap is not None and floor > cap:
             ends = [as_amount(total, sign * units) for units in (cap, floor)]
-            raise ValueError(f"maximum: {ends[0]} for {id_} is less than its minimum, {ends[1]}")
+            raise refused("maximum", f"{ends[0]} for {id_} is less than its minimum, {ends[1]}")
     return low, high
 
 
@@ -120,15 +117,12 @@ def check_room(
         return str(as_amount(total, sign * count))
 
     if sum(low) > units:
-        raise ValueError(
-            f"minimum: for {sum(n > 0 for n in low)} rows it comes to {say(sum(low))}, {say(sum(low) - units)} more "
-            f"than the total, {say(units)}; lower it, or let fewer rows share"
-        )
+        problem = f"for {sum(n > 0 for n in low)} rows it comes to {say(sum(low))}, {say(sum(low) - units)} more than "
+        raise refused("minimum", f"{problem}the total, {say(units)}", "lower it, or let fewer rows share")
+    # The geometric mean of no unit and one is nought, so that every claim to a first unit is without bound.
     if way is Method.HUNTINGTON_HILL and 0 < units < (rows := sum(weight > 0 for weight in counted)):
-        raise ValueError(
-            f"total: Huntington-Hill gives each of {rows} rows one unit first, and {say(units)} has fewer; share out "
-            "more, or take another method"
-        )
+        problem = f"Huntington-Hill gives each of {rows} rows one unit first, and {say(units)} has fewer"
+        raise refused("total", problem, "share out more, or take another method")
     # A row without weight keeps its minimum and takes nothing of the rest, so that it adds no room.
     able = [most for most, weight in zip(high, counted, strict=True) if weight]
     unable = sum(least for least, weight in zip(low, counted, strict=True) if not weight)
@@ -136,7 +130,5 @@ def check_room(
         return
     room = sum(most or 0 for most in able) + unable
     if room < units:
-        raise ValueError(
-            f"maximum: for {sum(chosen)} rows it comes to {say(room)}, {say(units - room)} less than the total, "
-            f"{say(units)}; raise it, or let more rows share"
-        )
+        problem = f"for {sum(chosen)} rows it comes to {say(room)}, {say(units - room)} less than the total, "
+        raise refused("maximum", f"{problem}{say(units)}", "raise it, or let more rows share")

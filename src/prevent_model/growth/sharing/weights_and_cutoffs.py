@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError
+from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
@@ -35,44 +35,45 @@ def exact_weights(
     if isinstance(weights, Mapping):
         ids, given, named = tuple(weights), list(weights.values()), True
     elif isinstance(weights, (str, bytes)) or not hasattr(weights, "__iter__"):
-        raise ValueError(f"weights: a weight for each id, or a list of weights, not {written(weights)}")
+        raise refused("weights", f"a weight for each id, or a list of weights, not {written(weights)}")
     else:
         given, named = list[Any](weights), False
         if given and not need_weight and all(isinstance(one, str) for one in given):
             ids, given, named = tuple(given), [1] * len(given), True
         else:
             ids = tuple(str(n + 1) for n in range(len(given)))
-    faults = ["an id is listed twice"] if len(set(ids)) != len(ids) else []
+    faults = [("an id is listed twice", "write each once")] if len(set(ids)) != len(ids) else []
     exact = []
     for id_, weight in zip(ids, given, strict=True):
         if not isinstance(id_, str):
-            faults.append(f"an id is text, not {written(id_)}")
+            faults.append((f"an id is text, not {written(id_)}", ""))
         value = _exact(weight)
-        if isinstance(value, str):
-            faults.append(f"{id_} has {written(weight)}, {value}")
+        if isinstance(value, tuple):
+            faults.append((f"{id_} has {written(weight)}, {value[0]}", value[1]))
         else:
             exact.append(value)
     if not given:
-        faults.append("there are none; give one at least")
+        faults.append(("there are none", "give one at least"))
     elif need_weight and not faults and not any(exact):
-        faults.append("all are zero, so that no proportion follows; give one above zero")
+        faults.append(("all are zero, so that no proportion follows", "give one above zero"))
     if faults:
-        more = f"; and {len(faults) - 5} more" if len(faults) > 5 else ""
-        raise ValueError(f"weights: {'; '.join(faults[:5])}{more}")
+        # A column of 40,000 floats would fill the screen with one fault: five show what is wrong.
+        more = [(f"and {len(faults) - 5} more", "")] if len(faults) > 5 else []
+        raise ArgumentError(Refusal("weights", *fault) for fault in (*faults[:5], *more))
     return ids, tuple(exact), named
 
 
-def _exact(weight: Any) -> int | Fraction | str:
+def _exact(weight: Any) -> int | Fraction | tuple[str, str]:
     if weight.__class__ is int and weight >= 0:  # by far the most
         return weight
     if isinstance(weight, float):
-        return "a float, which is seldom the number that was meant: write an int, a Fraction or a Decimal"
+        return "a float, which is seldom the number that was meant", "write an int, a Fraction or a Decimal"
     try:
         exact = as_exact(weight)
     except ArgumentError:
-        return "which is no number that can be shared by: write an int, a Fraction or a Decimal"
+        return "which is no number that can be shared by", "write an int, a Fraction or a Decimal"
     if exact < 0:
-        return "less than nothing: write 0 or more"
+        return "less than nothing", "write 0 or more"
     return int(exact) if exact.denominator == 1 else exact
 
 
@@ -124,10 +125,9 @@ class Leading(HasTable):
         size, whole = len(self.ids), len(self.ranking)
         because = f"The first {size} of {whole} by weight have {float(self.reached):.1%} of it"
         because += f", and {self.share} was to be reached"
-        ties = (
-            f"; {len(t.ids)} have the same weight at the cut, and {len(t.winners)} of them are in" for t in self.ties
-        )
-        return f"{because}{''.join(ties)}."
+        for tie in self.ties:
+            because += f"; {len(tie.ids)} have the same weight at the cut, and {len(tie.winners)} of them are in"
+        return f"{because}."
 
     @property
     def table(self) -> Table:
@@ -172,16 +172,12 @@ def top_share(weights: Mapping[str, Number], share: Fraction | Decimal | int | s
     """
     wanted = as_share(share, "share")
     if not wanted:
-        raise ArgumentError.of("nobody is needed to reach a share of nothing", 'write one above 0, such as "80%"').at(
-            "share"
-        )
+        raise refused("share", "nobody is needed to reach a share of nothing", 'write one above 0, such as "80%"')
     ids, exact, _ = exact_weights(weights)
     ranked = sorted(zip(ids, exact, strict=True), key=lambda area: (-area[1], area[0]))
     whole = sum(exact)
-    cumulated = accumulate(weight for _, weight in ranked)
-    ranking = tuple(
-        (id_, weight, Fraction(upto) / whole) for (id_, weight), upto in zip(ranked, cumulated, strict=True)
-    )
+    cumulated = (Fraction(upto) / whole for upto in accumulate(weight for _, weight in ranked))
+    ranking = tuple((*area, share) for area, share in zip(ranked, cumulated, strict=True))
     # The area that crosses the share is in, as in the written answers.
     size = next(n for n, (_, _, reached) in enumerate(ranking, 1) if reached >= wanted)
     _, cut, reached = ranking[size - 1]

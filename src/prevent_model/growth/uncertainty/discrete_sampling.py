@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from prevent_model.errors import refused
 from prevent_model.optional import optional
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def drawer(chances: Iterable[Fraction]) -> Callable[[Any, int], NDArray[np.integ
         reached += chance
         ends.append(int(reached * 2**80))  # outcome n holds the 80-bit numbers below its end
     if len(ends) > _MOST:
-        raise ValueError(f"chances: at most {_MOST:,} outcomes, not {len(ends):,}")
+        raise refused("chances", f"at most {_MOST:,} outcomes are drawn, not {len(ends):,}")
     # The greatest number of its kind stands in the table for a 16-bit number that alone does not settle the outcome.
     kind, unsettled_mark = (np.uint8, 255) if len(ends) < 255 else (np.uint16, 65535)
     inner = ends[:-1]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import date
 from fractions import Fraction
-from operator import add
+from itertools import chain
+from operator import mul
 from typing import Any
 
 from attrs import field, frozen
@@ -15,6 +15,7 @@ from prevent_model.growth.plan_inputs import Lines
 from prevent_model.growth.uncertainty.simulation_inputs import (
     UNITS,
     Chance,
+    Delays,
     Law,
     Months,
     PayDrift,
@@ -87,6 +88,7 @@ def filled(arrivals: list[Fraction], leaving: Fraction, refill: Law) -> list[Fra
 
 def _chances(inputs: SpendInputs, posts: SitePosts) -> list[Fraction]:
     """The chance that each of some posts is filled, month by month."""
+    # A post that starts before the first month is there from that month on.
     arrivals = [Fraction(0)] * posts.end
     for late, chance in posts.delay:
         month = max(posts.start + late, 0)
@@ -95,19 +97,14 @@ def _chances(inputs: SpendInputs, posts: SitePosts) -> list[Fraction]:
     return filled(arrivals, inputs.leaving, inputs.refill)
 
 
-def _growth(inputs: SpendInputs) -> list[Fraction]:
-    """The mean factor of pay in each month."""
-    factors = [Fraction(1)] * inputs.span
-    for start, law in inputs.drift:
-        mean = 1 + sum((change * chance for change, chance in law), Fraction(0)) / 10**6
-        factors[start:] = [factor * mean for factor in factors[start:]]
-    return factors
+def _mean(law: Law) -> Fraction:
+    return sum((outcome * chance for outcome, chance in law), Fraction(0))
 
 
 def expected_spend(
     lines: Lines,
     *,
-    delays: Months | Mapping[str, Months],
+    delays: Delays,
     years: Iterable[FinancialYear] | str,
     turnover: Chance | None = None,
     refill: Months | None = None,
@@ -139,25 +136,22 @@ def expected_spend(
     18000.0
     """
     inputs = spend_inputs(lines, delays, years, turnover, refill, pay_drift, together)
-    growth, filled_by = _growth(inputs), dict[Any, list[Fraction]]()
-    by_month = [Fraction(0)] * inputs.span
-    sites, bodies = defaultdict[str, Fraction](Fraction), defaultdict[str, Fraction](Fraction)
-    # Means add up whether or not posts start together, so that each is taken by itself.
-    for posts in inputs.posts:
+    growth, filled_by = inputs.growth(_mean), dict[Any, list[Fraction]]()
+
+    def spent(posts: SitePosts) -> list[Fraction]:
         key = (posts.start, posts.end, posts.delay)  # posts that start and end alike are filled alike
         chances = filled_by[key] = filled_by.get(key) or _chances(inputs, posts)
         scale = Fraction(posts.pay * posts.posts, UNITS)
-        spent = [chance * scale * growth[month] for month, chance in enumerate(chances)]
-        by_month[: len(spent)] = map(add, by_month, spent)
-        sites[posts.site] += sum(spent)
-        bodies[posts.body] += sum(spent)
-    by_year = (sum(by_month[n : n + 12], Fraction(0)) for n in range(0, inputs.span, 12))
+        return [chance * scale * factor for chance, factor in zip(chances, growth, strict=False)]
+
+    # Means add up whether or not posts start together, so that each is taken by itself.
+    months, by_year, sites, bodies = inputs.totals((posts, spent(posts)) for posts in inputs.posts)
     return ExpectedSpend(
-        tuple(zip(inputs.months, by_month, strict=True)),
+        tuple(zip(inputs.months, months, strict=True)),
         tuple(zip(inputs.years, by_year, strict=True)),
         tuple(sites.items()),
         tuple(bodies.items()),
-        sum(by_month, Fraction(0)),
+        sum(months, Fraction(0)),
     )
 
 
@@ -196,14 +190,14 @@ class Drivers(HasTable):
     @property
     def table(self) -> Table:
         """The shares as a table."""
-        columns = (Column("of"), Column("name"), Column("share of variance", kind="share"))
+        columns = ("of", "name", Column("share of variance", kind="share"))
         return Table("What drives the spread of the total", columns, self.rows, caption=self.because)
 
 
 def variance_drivers(
     lines: Lines,
     *,
-    delays: Months | Mapping[str, Months],
+    delays: Delays,
     years: Iterable[FinancialYear] | str,
     turnover: Chance | None = None,
     refill: Months | None = None,
@@ -239,22 +233,22 @@ def variance_drivers(
     spent = [Fraction(0)] * len(periods)  # the mean in each stretch, at the pay of the lines
     by_line: dict[str, tuple[Fraction, Fraction]] = {}
     known: dict[Any, tuple[list[Fraction], Matrix, Matrix]] = {}
-    for line, (one, *others) in grouped.items():
-        key = (one.start, one.end, one.delay)
+    for line, (lead, *others) in grouped.items():
+        key = (lead.start, lead.end, lead.delay)
         if key not in known:
-            known[key] = _filled_moments(inputs, one)
+            known[key] = _filled_moments(inputs, lead)
         mean, between, every = known[key]
-        number = sum(posts.posts for posts in (one, *others))
-        scale = Fraction(one.pay, UNITS)
+        number = sum(posts.posts for posts in (lead, *others))
+        scale = Fraction(lead.pay, UNITS)
         spent = [total + months * number * scale for total, months in zip(spent, mean, strict=True)]
         slip = _weighted(second, between) * scale**2
         rest = _weighted(second, every) * scale**2 - slip
         # Delays that all posts of a line share add up before they are squared; turnover is each post's own.
-        by_line[line] = slip * number ** (2 if one.together else 1), rest * number
+        by_line[line] = slip * number ** (2 if lead.together else 1), rest * number
     slip, turn = (sum((parts[n] for parts in by_line.values()), Fraction(0)) for n in (0, 1))
-    pay = sum(
-        ((second[m][n] - first[m] * first[n]) * spent[m] * spent[n] for m in periods for n in periods), Fraction(0)
-    )
+    # The covariance of pay in two stretches, weighted with what is spent in each.
+    pairs = ((second[m][n] - first[m] * first[n]) * spent[m] * spent[n] for m in periods for n in periods)
+    pay = sum(pairs, Fraction(0))
     whole, rest = slip + turn + pay, slip + turn
     shares = (("slippage", slip), ("turnover", turn), ("pay drift", pay))
     return Drivers(
@@ -268,10 +262,8 @@ Matrix = list[list[Fraction]]
 
 
 def _weighted(weights: Matrix, moments: Matrix) -> Fraction:
-    return sum(
-        (a * b for row, other in zip(weights, moments, strict=True) for a, b in zip(row, other, strict=True)),
-        Fraction(0),
-    )
+    products = (map(mul, row, other) for row, other in zip(weights, moments, strict=True))
+    return sum(chain.from_iterable(products), Fraction(0))
 
 
 def _pay_moments(inputs: SpendInputs) -> tuple[list[Fraction], Matrix]:

@@ -11,11 +11,13 @@ from math import isqrt
 from operator import add
 from typing import Any
 
+from prevent_model.errors import ArgumentError, refused
 from prevent_model.growth.plan_inputs import LINES, Lines, lines_and_calendar
 from prevent_model.growth.uncertainty.discrete_sampling import drawer
 from prevent_model.growth.uncertainty.simulation_inputs import (
     UNITS,
     Chance,
+    Delays,
     Law,
     Months,
     PayDrift,
@@ -44,7 +46,7 @@ _TASK = 8  # blocks between two calls of progress
 def simulate(
     lines: Lines,
     *,
-    delays: Months | Mapping[str, Months],
+    delays: Delays,
     years: Iterable[FinancialYear] | str,
     scenarios: int,
     seed: int,
@@ -127,7 +129,7 @@ def simulate(
     grants = by_year(granted, inputs.years, "grant")
     for year in grants:
         if year not in inputs.years:
-            raise ValueError(f"grant: {year} is not one of the years, {inputs.years[0]} to {inputs.years[-1]}")
+            raise refused("grant", f"{year} is not one of the years", f"give {inputs.years[0]} to {inputs.years[-1]}")
     from concurrent.futures import ThreadPoolExecutor
 
     model = _Model(inputs, grants, int(seed), int(scenarios))
@@ -145,7 +147,7 @@ def simulate(
 def _number_from(least: int, given: Any) -> None:
     number = index_of(given)
     if number is None or not least <= number < 2**64:
-        raise ValueError(f"a whole number from {least}, not {written(given)}")
+        raise ArgumentError.of(f"a whole number from {least}, not {written(given)}")
 
 
 class _Model:
@@ -172,7 +174,7 @@ class _Model:
         self.grants = [(n, year, grants[year]) for n, year in enumerate(inputs.years) if year in grants]
         self.tops = self._tops()
         if max(self.tops) * 2 * 10**6 >= 2**63:
-            raise ValueError("lines: what they cost passes 64 bits; divide the lines into parts")
+            raise refused("lines", "what they cost passes 64 bits", "divide the lines into parts")
         # Widths are powers of two: a shift finds the step.
         self.steps = [(top // _BINS).bit_length() for top in self.tops]
         self.sums, self.squares, self.counts, self.inside = self._nothing()
@@ -225,21 +227,13 @@ class _Model:
 
     def _tops(self) -> list[int]:
         """The most that each row can hold."""
-        up = [Fraction(1)] * self.span
-        for start, law in self.inputs.drift:
-            most = max(1 + Fraction(change, 10**6) for change, _ in law)
-            up[start:] = [factor * most for factor in up[start:]]
-        month = [Fraction(0)] * self.span
-        site, body = dict.fromkeys(self.sites, Fraction(0)), dict.fromkeys(self.bodies, Fraction(0))
-        for posts in self.inputs.posts:
-            costs = [posts.pay * posts.posts * up[n] for n in range(max(posts.start, 0), posts.end)]
-            for n, cost in enumerate(costs, max(posts.start, 0)):
-                month[n] += cost
-            site[posts.site] += sum(costs)
-            body[posts.body] += sum(costs)
-        year = [sum(month[n : n + 12], Fraction(0)) for n in range(0, self.span, 12)]
-        room = self.span * (len(self.drift) + 1)  # each rounding adds half a unit at most
-        return [int(top) + room + 1 for top in (*month, *year, *site.values(), *body.values(), sum(month))]
+        up = self.inputs.growth(lambda law: Fraction(max(change for change, _ in law)))
+        months, years, sites, bodies = self.inputs.totals(
+            (posts, [posts.pay * posts.posts * up[n] * (n >= posts.start) for n in range(posts.end)])
+            for posts in self.inputs.posts
+        )
+        slack = self.span * (len(self.drift) + 1)  # each rounding adds half a unit at most
+        return [int(top) + slack + 1 for top in (*months, *years, *sites.values(), *bodies.values(), sum(months))]
 
     def run(self, first: int) -> _Counts:
         """Simulate the blocks of one task; what comes back adds up whatever the order."""
@@ -267,11 +261,9 @@ class _Model:
 
     def add(self, counts: _Counts) -> None:
         """Add the counts of one task to the whole."""
-        self.sums, self.squares, self.inside = (
-            list(map(add, ours, theirs))
-            for ours, theirs in ((self.sums, counts[0]), (self.squares, counts[1]), (self.inside, counts[3]))
-        )
-        self.counts += counts[2]
+        sums, squares, binned, inside = counts
+        self.sums, self.squares = list(map(add, self.sums, sums)), list(map(add, self.squares, squares))
+        self.counts, self.inside = self.counts + binned, list(map(add, self.inside, inside))
 
     def _block(self, block: int, rows: Any) -> None:
         """Fill in spend in twelfths of a penny: rows of months, years, sites, bodies and the total, by scenario."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from operator import add
 from typing import Any, NamedTuple
 
+from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.framework.growth import PostLine
 from prevent_model.growth.plan_inputs import LINES, Lines, lines_and_calendar
 from prevent_model.spelling import did_you_mean
@@ -22,6 +25,9 @@ from prevent_model.values.years import FinancialYear, month_number
 Chance = Fraction | Decimal | int | str
 Months = Mapping[int, Chance]
 """The chance of each whole number of months; the chances come to 1."""
+
+Delays = Months | Mapping[str, Months]
+"""The delay of every line, or of each by its id."""
 
 PayDrift = Mapping[date, Mapping[Decimal | int | str, Chance]]
 """From the first day of which month on pay changes, and the chance of each change in per cent."""
@@ -84,10 +90,33 @@ class SpendInputs(NamedTuple):
         """The stretches of months between changes in pay; the first has the pay of the lines."""
         return tuple(pairwise((0, *(start for start, _ in self.drift), self.span)))
 
+    def growth(self, change: Callable[[Law], Fraction]) -> list[Fraction]:
+        """Factors of pay by month, where a function says which change is taken of the law of each."""
+        factors = [Fraction(1)] * self.span
+        for start, law in self.drift:
+            up = 1 + change(law) / 10**6
+            factors[start:] = [factor * up for factor in factors[start:]]
+        return factors
+
+    def totals(self, spent: Iterable[tuple[SitePosts, list[Fraction]]]) -> Totals:
+        """Add up what posts spend, from the first month on, by month, year, site and body."""
+        months = [Fraction(0)] * self.span
+        sites, bodies = defaultdict[str, Fraction](Fraction), defaultdict[str, Fraction](Fraction)
+        for posts, sums in spent:
+            months[: len(sums)] = map(add, months, sums)
+            sites[posts.site] += sum(sums)
+            bodies[posts.body] += sum(sums)
+        years = [sum(months[n : n + 12], Fraction(0)) for n in range(0, self.span, 12)]
+        return months, years, sites, bodies
+
+
+Totals = tuple[list[Fraction], list[Fraction], dict[str, Fraction], dict[str, Fraction]]
+"""Spend by month, year, site and body, in the order in which the posts name them."""
+
 
 def spend_inputs(
     lines: Lines,
-    delays: Months | Mapping[str, Months],
+    delays: Delays,
     years: Iterable[FinancialYear] | str,
     turnover: Chance | None,
     refill: Months | None,
@@ -106,36 +135,35 @@ def spend_inputs(
     chosen, like = lines_and_calendar(lines)
     over = as_years_of(years, like, "years")
     if not over or any(later - earlier != 1 for earlier, later in pairwise(over)):
-        raise ValueError("years: an unbroken run of financial years, in order, of one first month")
+        raise refused("years", "an unbroken run of financial years, in order, of one first month, is needed")
     ids = [line.id for line in chosen]
     by_line = any(isinstance(key, str) for key in delays)
     for name in (*together, *(key for key in delays if isinstance(key, str))):
         if name not in ids:
             argument = "together" if name in together else "delays"
-            raise ValueError(f'{argument}: no line is called "{name}"{did_you_mean(name, ids)}')
+            raise refused(argument, f'no line is called "{name}"{did_you_mean(name, ids)}')
     each: Mapping[Any, Any] = delays if by_line else {}
     laws = {name: distribution(delay, f"delays of {name}") for name, delay in each.items()}
     common = None if by_line else distribution(delays, "delays")
     posts: list[SitePosts] = []
-    faults: list[str] = []
+    faults: list[Refusal] = []
     for line in chosen:
         law = laws.get(line.id, common)
         if law is None:
-            faults.append(f"{line.id} has no delay in delays; give it one, {{0: 1}} for none")
+            faults.append(Refusal("lines", f"{line.id} has no delay in delays", "give it one, {0: 1} for none"))
         posts += _site_posts(line, law or _AT_ONCE, over, line.id in together, faults)
     if not chosen:
-        faults.append("there are none; give one at least")
+        faults.append(Refusal("lines", "there are none", "give one at least"))
     if faults:
-        raise ValueError(f"lines: {'; '.join(faults)}")
+        raise ArgumentError(faults)
     if (turnover is None) is not (refill is None):
-        raise ValueError(
-            "refill: turnover and refill are given together: how often a post falls vacant, and for how long"
-        )
+        remedy = "say both how often a post falls vacant, and for how long"
+        raise refused("refill", "turnover and refill are given together", remedy)
     leaving = Fraction(0) if turnover is None else as_share(turnover, "turnover")
+    # A chance of 1 would empty every post in every month, which is a slip and no rate of turnover.
     if leaving == 1:
-        raise ValueError(
-            f"turnover: the chance that a filled post falls vacant in a month, from 0 and below 1, not {turnover}"
-        )
+        problem = f"the chance that a filled post falls vacant in a month is below 1, not {turnover}"
+        raise refused("turnover", problem, "write one from 0")
     back = _AT_ONCE if refill is None else distribution(refill, "refill")
     return SpendInputs(over, tuple(posts), leaving, back, _drift(pay_drift or {}, over))
 
@@ -146,23 +174,22 @@ _MOST_POSTS = 1_000_000
 
 
 def _site_posts(
-    line: PostLine, law: Law, years: tuple[FinancialYear, ...], together: bool, faults: list[str]
+    line: PostLine, law: Law, years: tuple[FinancialYear, ...], together: bool, faults: list[Refusal]
 ) -> list[SitePosts]:
     begins, posts, sites = line.actual or line.starts, line.posts or 0, line.sites or ("",)
-    causes = {
-        "does not say how many posts": line.posts is None,
-        f"has {posts} posts, each of which is drawn by itself; write at most {_MOST_POSTS:,}": posts > _MOST_POSTS,
-        "has no rate; give pounds per post per year or month": line.rate is None,
-        "does not say when it starts": begins is None,
-        "belongs to several bodies; write a line for each": len(line.bodies) > 1,
-        f"has {posts} posts at {len(sites)} sites; write a line for each site": posts % len(sites) != 0,
-    }
+    causes = [
+        (line.posts is None, "does not say how many posts", "write posts"),
+        (posts > _MOST_POSTS, f"has {posts} posts, each of which is drawn by itself", f"write at most {_MOST_POSTS:,}"),
+        (line.rate is None, "has no rate", "give pounds per post per year or month"),
+        (begins is None, "does not say when it starts", "write starts"),
+        (len(line.bodies) > 1, "belongs to several bodies", "write a line for each"),
+        (posts % len(sites) != 0, f"has {posts} posts at {len(sites)} sites", "write a line for each site"),
+    ]
     for name, window in (("starts", begins), ("ends", line.ends)):
         vague = window and (window.about or _month(window.first, years) != _month(window.last, years))
-        causes[f'{name} "{window}", which is no one month; write the month, and let delays hold the doubt'] = bool(
-            vague
-        )
-    wrong = [f"{line.id} {cause}" for cause, applies in causes.items() if applies]
+        remedy = "write the month, and let delays hold the doubt"
+        causes.append((bool(vague), f'{name} "{window}", which is no one month', remedy))
+    wrong = [Refusal("lines", f"{line.id} {problem}", remedy) for applies, problem, remedy in causes if applies]
     faults += wrong
     if wrong or line.rate is None or begins is None:
         return []
@@ -190,17 +217,15 @@ def distribution(given: Any, name: str) -> Law:
     ((0, Fraction(1, 2)), (3, Fraction(1, 2)))
     """
     if not isinstance(given, Mapping) or not given:
-        raise ValueError(
-            f"{name}: a chance for each number of months, such as {{0: Fraction(1, 2), 3: Fraction(1, 2)}}, "
-            f"not {written(given)}"
-        )
+        problem = f"a chance for each number of months is needed, not {written(given)}"
+        raise refused(name, problem, "write {0: Fraction(1, 2), 3: Fraction(1, 2)}")
     wrong = [key for key in given if (months := index_of(key)) is None or not 0 <= months <= 240]
     if wrong:
-        raise ValueError(f"{name}: delays are whole months from 0 to 240, not {written(wrong[0])}")
+        raise refused(name, f"delays are whole months from 0 to 240, not {written(wrong[0])}")
     law = tuple((int(months), as_share(chance, f"{name}[{months}]")) for months, chance in sorted(given.items()))
     whole = sum(chance for _, chance in law)
     if whole != 1:
-        raise ValueError(f"{name}: no distribution: the chances come to {whole}, not to 1; {1 - whole} is left over")
+        raise refused(name, f"no distribution: the chances come to {whole}, not to 1", f"{1 - whole} is left over")
     return tuple((months, chance) for months, chance in law if chance)
 
 
@@ -211,16 +236,16 @@ def _drift(given: PayDrift, years: tuple[FinancialYear, ...]) -> tuple[tuple[int
     for day, outcomes in sorted(given.items()):
         month, law = _month(day, years), []
         if day.day != 1 or not 0 <= month < len(years) * 12:
-            raise ValueError(f"pay_drift: {day} is not the first day of a month of the years; write such a day")
+            raise refused("pay_drift", f"{day} is not the first day of a month of the years", "write such a day")
         for change, chance in outcomes.items():
+            # Millionths are whole numbers: the simulation multiplies by them in 64 bits, and never by a float.
             millionths = as_per_cent(change, f"pay_drift[{day}]") * 10_000
             if millionths.denominator != 1 or not -(10**6) < millionths < 10**6:
-                raise ValueError(
-                    f"pay_drift: a change in per cent between -100 and 100, to four decimals, not {change}"
-                )
+                problem = f"a change is in per cent between -100 and 100, to four decimals, not {change}"
+                raise refused("pay_drift", problem)
             law.append((int(millionths), as_share(chance, f"pay_drift[{day}]")))
         total = sum(chance for _, chance in law)
         if total != 1 or len(law) > 200:
-            raise ValueError(f"pay_drift: no distribution: the chances from {day} on come to {total}, not to 1")
+            raise refused("pay_drift", f"no distribution: the chances from {day} on come to {total}, not to 1")
         drift.append((month, tuple(law)))
     return tuple(drift)

@@ -8,10 +8,9 @@ from itertools import accumulate
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError
+from prevent_model.errors import refused
 from prevent_model.growth.yearly_results import money_column
 from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange
@@ -48,9 +47,10 @@ class Spread(AttrsTable):
         """
         wanted = as_share(share, "share")
         if not wanted:
-            raise ArgumentError.of("no scenario lies below a share of nothing", "write one above 0").at("share")
+            raise refused("share", "no scenario lies below a share of nothing", "write one above 0")
         need = wanted * sum(self.counts)
         place = next(n for n, reached in enumerate(accumulate(self.counts)) if reached >= need)
+        # Only the step is known, and not where in it: the ends of the step are the answer, rounded outwards.
         low, high = place * self.bin_width * 100, (place + 1) * self.bin_width * 100
         return MoneyRange(Money(Rounding.FLOOR.apply(low)), Money(Rounding.CEILING.apply(high)))
 
@@ -90,29 +90,21 @@ class Simulation(HasTable):
     @property
     def because(self) -> str:
         """The size of the simulation, in sentences."""
-        return (
-            f"{self.scenarios:,} scenarios from seed {self.seed} of {self.posts} posts; pay to a twelfth of a penny a "
-            "month; a quantile is known to within its bin width."
-        )
+        drawn = f"{self.scenarios:,} scenarios from seed {self.seed} of {self.posts} posts"
+        return f"{drawn}; pay to a twelfth of a penny a month; a quantile is known to within its bin width."
 
     @property
     def table(self) -> Table:
         """Means and quantiles as a table; a quantile is shown as the upper end of its step."""
-        groups = {
-            "month": self.months,
-            "year": self.years,
-            "site": self.sites,
-            "body": self.bodies,
-            "total": (self.total,),
-        }
+        groups = {"month": self.months, "year": self.years, "site": self.sites, "body": self.bodies}
+        # The upper end of each quantile is shown, so that a budget set by the table is never below it.
         sums = map(money_column, ("mean", "5 %", "50 %", "95 %", "bin width"))
         rows = [
-            (of, one.name, one.mean, *(one.quantile(q).high for q in ("0.05", "0.5", "0.95")), one.bin_width)
-            for of, group in groups.items()
-            for one in group
+            (of, row.name, row.mean, *(row.quantile(q).high for q in ("0.05", "0.5", "0.95")), row.bin_width)
+            for of, group in (*groups.items(), ("total", (self.total,)))
+            for row in group
         ]
-        chances = "".join(
-            f" Inside the grant of {name}, {grant}: {float(share):.1%} of scenarios."
-            for name, grant, share in self.inside
-        )
-        return Table("Simulated spend", (Column("of"), Column("name"), *sums), rows, caption=self.because + chances)
+        caption = self.because
+        for name, grant, share in self.inside:
+            caption += f" Inside the grant of {name}, {grant}: {float(share):.1%} of scenarios."
+        return Table("Simulated spend", ("of", "name", *sums), rows, caption=caption)
