@@ -128,7 +128,7 @@ def improve(
     cost: Costs | None = None,
     assess_missing: bool = False,
     previous: Assessment | None = None,
-    progress: Callable[[int, int], object] | None = None,
+    on_progress: Callable[[int, int], object] | None = None,
 ) -> Improvement:
     """The cheapest set of steps up that reaches a grade, exactly.
 
@@ -149,7 +149,7 @@ def improve(
         one for each level above. Otherwise it stays as it is.
     previous
         An earlier assessment, for rules that carry forward a grade.
-    progress
+    on_progress
         Called with the criteria gone through and all that there are; from the first one anew where a second search is
         needed.
 
@@ -191,7 +191,7 @@ def improve(
         cost=(cost, Mapping, None),
         assess_missing=(assess_missing, as_truth),
         previous=(previous, Assessment, None),
-        progress=(progress, Callable, None),
+        on_progress=(on_progress, Callable, None),
     )
     scale = admit(standard, assessment)
     root = standard.root
@@ -208,7 +208,7 @@ def improve(
         before=levels_before(standard, previous),
         base=len(scale) + 2,
     )
-    reached, counted = _searched(root, space, progress)
+    reached, counted = _searched(root, space, on_progress)
     good = [way for (state,), way in reached.items() if codes.of(wanted) <= state.code <= codes.top]
     if not good:
         return _infeasible(standard, assessment, wanted, before, space, reached, previous, assess_missing)
@@ -223,24 +223,24 @@ def improve(
     return Improvement(wanted.label, True, steps, total, ties, before, after, because)
 
 
-def _searched(root: Criterion, space: Space, progress: Callable[[int, int], object] | None) -> tuple[Ways, bool]:
+def _searched(root: Criterion, space: Space, on_progress: Callable[[int, int], object] | None) -> tuple[Ways, bool]:
     """The ways, and whether every tie was counted: first in full, then without what no cheapest way can use."""
     try:
-        return ways(root, attrs.evolve(space, most=MOST, joined=_telling(root, space, progress))), True
+        return ways(root, attrs.evolve(space, most=MOST, joined=_telling(root, space, on_progress))), True
     except TooMany:
-        again = attrs.evolve(space, joined=_telling(root, space, progress))
+        again = attrs.evolve(space, joined=_telling(root, space, on_progress))
         form = form_of(root, space.codes)
         if form.rises and form.decides:  # else a lower total could be graded where a higher one is not
             return ways(root, attrs.evolve(again, prune=True)), False
         return ways(root, again), True
 
 
-def _telling(root: Criterion, space: Space, progress: Callable[[int, int], object] | None) -> Callable[[], object]:
+def _telling(root: Criterion, space: Space, on_progress: Callable[[int, int], object] | None) -> Callable[[], object]:
     """Return a function that counts the criteria below a root, one at each call, and tells how far it is."""
-    if progress is None:
+    if on_progress is None:
         return lambda: None
     steps, total = count(1), _parts_below(root, space)
-    return lambda: progress(next(steps), total)
+    return lambda: on_progress(next(steps), total)
 
 
 def _parts_below(criterion: Criterion, space: Space) -> int:
