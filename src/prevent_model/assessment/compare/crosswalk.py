@@ -51,7 +51,7 @@ class SideBySide(HasTable):
     ...     parts = [pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")]
     ...     return pm.Standard(id=name, title=name, scale=scale, root=pm.Criterion(id="all", title="All", rule=rule, children=parts))
     >>> both = [standard("lowest", pm.Lowest(missing="exclude")), standard("mean", pm.Mean(rounding="half-up", missing="exclude"))]
-    >>> found = pm.assessment.crosswalk({"a": "weak", "b": "strong"}, both)
+    >>> found = pm.assessment.crosswalk(both, {"a": "weak", "b": "strong"})
     >>> found.alike, len(found.table.rows)
     (False, 2)
     >>> print(found.because)
@@ -110,15 +110,15 @@ class SideBySide(HasTable):
         return f"SideBySide({', '.join(f'{n}: {s.label}' for n, s in zip(self.names, self.scores, strict=True))})"
 
 
-def crosswalk(evidence: Evidence, standards: Iterable[Standard]) -> SideBySide:
+def crosswalk(standards: Iterable[Standard], evidence: Evidence) -> SideBySide:
     """Score the same evidence under several standards, and say where and why they part.
 
     Parameters
     ----------
-    evidence
-        An assessment, whose judgements are read by the ids of their criteria, or a level for each criterion.
     standards
         The standards, which share ids for what is the same and labels for levels. Each reads what it asks for.
+    evidence
+        An assessment, whose judgements are read by the ids of their criteria, or a level for each criterion.
 
     Returns
     -------
@@ -139,11 +139,11 @@ def crosswalk(evidence: Evidence, standards: Iterable[Standard]) -> SideBySide:
     >>> def standard(name, rule):
     ...     return pm.Standard(id=name, title=name, scale=scale, root=pm.Criterion(id="all", title="All", rule=rule,
     ...         children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")]))
-    >>> pm.assessment.crosswalk({"a": "weak", "b": "strong"}, [standard("by-lowest", pm.Lowest(missing="exclude")),
-    ...     standard("by-mean", pm.Mean(rounding="half-up", missing="exclude"))])
+    >>> pm.assessment.crosswalk([standard("by-lowest", pm.Lowest(missing="exclude")),
+    ...     standard("by-mean", pm.Mean(rounding="half-up", missing="exclude"))], {"a": "weak", "b": "strong"})
     SideBySide(by-lowest: weak, by-mean: strong)
     """
-    expect(evidence=(evidence, Assessment, Mapping), standards=(standards, [Standard]))
+    expect(standards=(standards, [Standard]), evidence=(evidence, Assessment, Mapping))
     given = many("standards", standards, Standard)
     if len(given) < 2:
         raise ValueError(f"standards: {len(given)} given; a comparison is between two or more")

@@ -52,7 +52,7 @@ class Agreement(HasTable):
     >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
     ...     on=date(2024, 6, 30), standpoint="self",
     ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
-    >>> agreed = pm.assessment.agreement([judged, judged], standard)
+    >>> agreed = pm.assessment.agreement(standard, [judged, judged])
     >>> agreed.compared, agreed.differences, len(agreed.table.rows)
     (9, (), 0)
     """
@@ -94,7 +94,7 @@ class Agreement(HasTable):
         return f"Agreement(nominal={self.nominal}, ordinal={self.ordinal}, compared={self.compared}, differ={len(self.differences)})"
 
 
-def agreement(assessments: Iterable[Assessment], standard: Standard) -> Agreement:
+def agreement(standard: Standard, assessments: Iterable[Assessment]) -> Agreement:
     """Measure how far several assessors of the same thing agree, as Krippendorff's alpha, exactly.
 
     Alpha is one less the observed disagreement over that which chance would bring: 1 where all agree, 0 where they
@@ -104,10 +104,10 @@ def agreement(assessments: Iterable[Assessment], standard: Standard) -> Agreemen
 
     Parameters
     ----------
-    assessments
-        One for each assessor, of one subject. What was not assessed, not graded or not applicable is missing.
     standard
         The standard that all of them used.
+    assessments
+        One for each assessor, of one subject. What was not assessed, not graded or not applicable is missing.
 
     Returns
     -------
@@ -134,7 +134,7 @@ def agreement(assessments: Iterable[Assessment], standard: Standard) -> Agreemen
     ...     return pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint=standpoint,
     ...         judgements=[pm.Judgement(criterion=c, level=level) for c, level in levels.items()])
     >>> both = by("self", a=1, b=2, c=3), by("inspectorate", a=1, b=2, c=2)
-    >>> pm.assessment.agreement(both, standard)
+    >>> pm.assessment.agreement(standard, both)
     Agreement(nominal=6/11, ordinal=7/9, compared=3, differ=1)
 
     Notes
@@ -142,7 +142,7 @@ def agreement(assessments: Iterable[Assessment], standard: Standard) -> Agreemen
     **Source:** K. Krippendorff, Computing Krippendorff's Alpha-Reliability (University of Pennsylvania, 2011), and the
     worked example in it, which is among the tests.
     """
-    expect(assessments=(assessments, [Assessment]), standard=(standard, Standard))
+    expect(standard=(standard, Standard), assessments=(assessments, [Assessment]))
     given = many("assessments", assessments, Assessment)
     scale, root = whole_of(standard)
     if len(given) < 2:

@@ -51,7 +51,7 @@ class Movement(HasTable):
     ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
     >>> from attrs import evolve
     >>> better = evolve(judged, on=date(2025, 6, 30), judgements=[evolve(one, level=3) for one in judged.judgements])
-    >>> moved = pm.assessment.movement(judged, better, standard)
+    >>> moved = pm.assessment.movement(standard, judged, better)
     >>> moved.improved, moved.bar_moved, moved.total, len(moved.criteria.rows), len(moved.table.rows)
     (Fraction(25, 1), Fraction(0, 1), Fraction(25, 1), 9, 3)
     >>> print(moved.because)
@@ -121,9 +121,9 @@ class Movement(HasTable):
 
 
 def movement(
+    standards: Standard | Iterable[Standard],
     before: Assessment,
     after: Assessment,
-    standards: Standard | Iterable[Standard],
     *,
     mapping: Mapping[str, str | None] | None = None,
 ) -> Movement:
@@ -134,10 +134,10 @@ def movement(
 
     Parameters
     ----------
-    before, after
-        The two assessments, of one subject.
     standards
         The standard of each, or the one of both.
+    before, after
+        The two assessments, of one subject.
     mapping
         For standards that differ: what each criterion or level of the later one is in the earlier, by id or label; None
         for a criterion that has no place there and is left out. What has the same name needs no entry. With a mapping,
@@ -171,13 +171,13 @@ def movement(
     >>> def judged(name, year, a, b):
     ...     return pm.Assessment(standard="s", version=name, subject="p", on=date(year, 3, 31), standpoint="self",
     ...         judgements=[pm.Judgement(criterion="a", level=a), pm.Judgement(criterion="b", level=b)])
-    >>> pm.assessment.movement(judged("1", 2009, 1, 1), judged("2", 2010, 1, 3), [version("1", 1), version("2", 3)])
+    >>> pm.assessment.movement([version("1", 1), version("2", 3)], judged("1", 2009, 1, 1), judged("2", 2010, 1, 3))
     Movement(improved=1, bar_moved=-1/2, total=1/2)
     """
     expect(
+        standards=(standards, Standard, [Standard]),
         before=(before, Assessment),
         after=(after, Assessment),
-        standards=(standards, Standard, [Standard]),
         mapping=(mapping, Mapping, None),
     )
     known = (standards,) if isinstance(standards, Standard) else many("standards", standards, Standard)
