@@ -80,8 +80,11 @@ def score_columns(table: ScoringTable, levels: Array, previous: Array | None, ou
         row = {name: out[name][place] for name in FIELDS}
         summed = _summed(placed, codes, parts, held, lanes, workers)
         for number, word in enumerate(summed.beside):
-            below = [out["counts"][at, :, number] for is_group, at in placed.parts if is_group]
-            out["counts"][place, :, number] = sum(below, word)
+            counted = out["counts"][place, :, number]
+            counted[:] = word
+            for is_group, at in placed.parts:
+                if is_group:
+                    counted += out["counts"][at, :, number]
         # Parts come before their wholes, so the last group is the root.
         if place < len(table.groups) - 1:
             groups.append(_score_part(placed, summed, row, workers))
@@ -186,7 +189,8 @@ def _finished(placed: PlacedGroup, summed: SummedFields, firsts: Array) -> list[
     states = []
     for sums in zip(*columns, strict=True):
         state = placed.group.finish(sums)
-        states.append(state if state.number is None else state._replace(number=as_number(state.number)))
+        whole = state.number is not None and state.number.denominator == 1
+        states.append(state._replace(number=state.number.numerator) if whole else state)
     return states
 
 

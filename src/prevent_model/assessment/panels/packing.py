@@ -281,19 +281,16 @@ class SummedFields:
         tuple
             For each state a body that is in it, and for each body the number of its state.
         """
-        np = numpy()
-        words, sizes = self.words, self.packed.sizes
-        if self.packed.room > FEW_STATES:
-            words, sizes = self._saturated(fields)
-        for number in fields:
-            if number in self.fractions:
-                # Fractions do not fit a word, so the number of each distinct one stands for it.
-                positions: dict[Fraction, int] = {}
-                column = [positions.setdefault(value, len(positions)) for value in self.fractions[number]]
-                words, sizes = [*words, np.array(column, np.int64)], [*sizes, len(positions)]
-        return distinct_states(words, sizes, self.size)
+        if self.fractions or not all(_fits_table(room, self.size) for room in self.packed.sizes):
+            return distinct_states(*self._saturated(fields), self.size)
+        firsts, states = distinct_states(self.words, self.packed.sizes, self.size)
+        if self.packed.room <= FEW_STATES:
+            return firsts, states
+        # Ceilings are applied to one body of each state that the words tell apart, not to every body.
+        some, numbers = distinct_states(*self._saturated(fields, firsts), len(firsts))
+        return firsts[some], numpy().take(numbers, states)
 
-    def _saturated(self, fields: Sequence[int]) -> tuple[list[Array], list[int]]:
+    def _saturated(self, fields: Sequence[int], rows: Array | None = None) -> tuple[list[Array], list[int]]:
         """Pack the slots of some fields anew, no higher than their ceilings; return words and their numbers of values.
 
         What makes no difference to the rule is no longer told apart, so that fewer distinct states are left.
@@ -303,7 +300,7 @@ class SummedFields:
         words: list[Array] = []
         sizes: list[int] = []
         for slot in slots.values():
-            numbers, most = self._numbers(slot), slot.most
+            numbers, most = self._numbers(slot, rows), slot.most
             if slot.ceiling is not None and slot.ceiling < most:
                 numbers, most = np.minimum(numbers, slot.ceiling), slot.ceiling
             if sizes and sizes[-1] * (most + 1) < WORD:
@@ -312,6 +309,11 @@ class SummedFields:
             else:
                 words.append(numbers.copy())
                 sizes.append(most + 1)
+        for number in self.fractions.keys() & set(fields):
+            # Fractions do not fit a word, so the number of each distinct one stands for it.
+            positions: dict[Fraction, int] = {}
+            words.append(np.array([positions.setdefault(f, len(positions)) for f in self.fractions[number]], np.int64))
+            sizes.append(len(positions))
         return words, sizes
 
 
@@ -336,8 +338,7 @@ def distinct_states(words: Sequence[Array], sizes: Sequence[int], size: int) -> 
 
 def _distinct(word: Array, room: int, size: int) -> tuple[Array, Array]:
     np = numpy()
-    # A table of every possible value beats sorting unless it is much larger than the column.
-    if room > 24 * size + 4096:
+    if not _fits_table(room, size):
         _, firsts, states = np.unique(word, return_index=True, return_inverse=True)
         return firsts, states
     table = np.full(room, -1, np.intp)
@@ -346,3 +347,8 @@ def _distinct(word: Array, room: int, size: int) -> tuple[Array, Array]:
     firsts = table[values]
     table[values] = np.arange(len(values))
     return firsts, np.take(table, word)
+
+
+def _fits_table(room: int, size: int) -> bool:
+    """Tell whether a table of every possible value beats sorting: it does unless much larger than the column."""
+    return room <= 24 * size + 4096
