@@ -195,8 +195,10 @@ def _finished(placed: PlacedGroup, summed: SummedFields, firsts: Array) -> list[
     states = []
     for sums in zip(*columns, strict=True):
         state = placed.group.finish(sums)
-        whole = state.number is not None and state.number.denominator == 1
-        states.append(state._replace(number=state.number.numerator) if whole else state)
+        counts_for = state.number
+        if counts_for is not None and counts_for.denominator == 1:
+            state = state._replace(number=counts_for.numerator)
+        states.append(state)
     return states
 
 

@@ -21,8 +21,9 @@ MOST_LIMBS = 16
 """With more limbs than this, looking each of them up costs more than adding Python's fractions body by body."""
 WORD = 2**63
 """The numbers below this one are the non-negative ones that a signed 64-bit word holds."""
-BYTE = 256
-"""So many codes a byte tells apart."""
+JOINT = 1 << 11
+"""So many combinations of codes are looked up in one table: four criteria of five levels and "not assessed" are, in a
+table small enough for the nearest cache."""
 BLOCK = 1 << 16
 """Bodies in a block: what a thread works in stays in its cache, and two threads seldom wait for each other. With
 blocks a quarter as long, two threads took longer than one."""
@@ -176,18 +177,18 @@ def add_up(tables: Sequence[Words], sources: Sequence[Array], size: int, workers
 
     def worker() -> Callable[[slice], None]:
         most = min(2 * BLOCK, size)
-        index_room, byte_room, number_room = (np.empty(most, kind) for kind in (np.intp, np.uint8, np.int64))
+        index_room, joint_room, number_room = (np.empty(most, kind) for kind in (np.intp, np.uint16, np.int64))
 
         def add(part: slice) -> None:
             length = part.stop - part.start
-            index, joint, numbers = index_room[:length], byte_room[:length], number_room[:length]
+            index, joint, numbers = index_room[:length], joint_room[:length], number_room[:length]
             for position, run in enumerate(runs):
                 if len(run) == 1:
                     np.copyto(index, sources[run[0]][part], casting="unsafe")
                 else:
                     np.copyto(joint, sources[run[0]][part], casting="unsafe")
                     for place in run[1:]:
-                        joint *= np.uint8(sizes[place])
+                        joint *= np.uint16(sizes[place])
                         np.add(joint, sources[place][part], out=joint, casting="unsafe")
                     np.copyto(index, joint)
                 for word, by_run in zip(words, joint_tables, strict=True):
@@ -204,18 +205,18 @@ def add_up(tables: Sequence[Words], sources: Sequence[Array], size: int, workers
 
 
 def read_together(sizes: Sequence[int]) -> list[list[int]]:
-    """Group neighbouring parts whose codes, read as digits of one number, fit a byte: that saves look-ups.
+    """Group neighbouring parts whose codes, read as digits of one number, are few: that saves look-ups.
 
     Examples
     --------
-    >>> read_together([6, 6, 6, 6, 300, 7])
-    [[0, 1, 2], [3], [4], [5]]
+    >>> read_together([6, 6, 6, 6, 6, 3000, 7])
+    [[0, 1, 2, 3], [4], [5], [6]]
     """
     runs: list[list[int]] = []
-    room = BYTE
+    room = JOINT
     for place, size in enumerate(sizes):
         room *= size
-        if room < BYTE:
+        if room < JOINT:
             runs[-1].append(place)
         else:
             runs.append([place])

@@ -27,7 +27,7 @@ class BandsEvaluation(Totals):
         super().__init__(rule, setting)
         scale = setting.codes.scale
         self.divides = rule.of is not BandsOf.SUM  # type: ignore[misc]
-        self.factor = Fraction(1)
+        self.factor = 1
         if rule.of is BandsOf.PERCENTAGE:
             # The most possible is every part at the level that counts for most, which need not be the highest level.
             self.factor = 100 / Fraction(max(scale.points_of(level) for level in scale))

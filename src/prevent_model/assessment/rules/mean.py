@@ -23,7 +23,7 @@ from prevent_model.framework.rules import Mean
 class MeanEvaluation(Totals):
     """The weighted mean of the parts: it counts for itself, unrounded, and its level is the rank nearest to it."""
 
-    factor = Fraction(1)
+    factor = 1
 
     def __init__(self, rule: Mean, setting: Setting) -> None:
         super().__init__(rule, setting)
