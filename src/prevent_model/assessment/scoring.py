@@ -97,37 +97,27 @@ class Score(HasTable):
     def table(self) -> Table:
         """The tree as a table, whose title says when the score is illustrative."""
         every = list(self.walk())
-        besides = any(s.beside for _, s in every)
-        columns = [
+        columns: list[Column | str] = [
             Column("criterion", marks=[Column("id"), Column("depth", kind="number")]),
             Column("weight", kind="number"),
-            Column("level"),
+            "level",
             Column("value", kind="number"),
             Column("coverage", kind="share"),
-            Column("because"),
-            Column("beside the grade"),
+            "because",
+            "beside the grade",
         ]
+        titles = [FormattedNumber(s.title, "– " * depth + s.title, [s.node, depth]) for depth, s in every]
         rows = [
-            (
-                FormattedNumber(s.title, "– " * depth + s.title, [s.node, depth]),
-                s.weight,
-                s.label,
-                s.value,
-                s.coverage,
-                s.because,
-                s.beside,
-            )
-            for depth, s in every
+            (title, s.weight, s.label, s.value, s.coverage, s.because, s.beside)
+            for title, (_, s) in zip(titles, every, strict=True)
         ]
-        return Table(
-            f"{'Illustrative: ' if self.illustrative else ''}{self.title}",
-            columns if besides else columns[:-1],
-            rows if besides else [row[:-1] for row in rows],
-            caption="Illustrative: the judgements are made up to show the method, and grade nothing."
-            if self.illustrative
-            else "",
-            cite=self.cite,
-        )
+        # A column of nothing would only raise the question of what belongs in it.
+        shown = len(columns) if any(s.beside for _, s in every) else -1
+        title, caption = self.title, ""
+        if self.illustrative:
+            title = f"Illustrative: {title}"
+            caption = "Illustrative: the judgements are made up to show the method, and grade nothing."
+        return Table(title, columns[:shown], [row[:shown] for row in rows], caption=caption, cite=self.cite)
 
     def __repr__(self) -> str:
         value = "" if self.value is None else f", value={self.value}"

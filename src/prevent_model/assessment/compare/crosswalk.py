@@ -92,12 +92,12 @@ class SideBySide(HasTable):
     def table(self) -> Table:
         """One row for each standard."""
         columns = (
-            Column("standard"),
-            Column("grade"),
+            "standard",
+            "grade",
             Column("value", kind="number"),
             Column("coverage", kind="share"),
-            Column("not asked for"),
-            Column("lacking"),
+            "not asked for",
+            "lacking",
         )
         rows = [
             (name, one.label, one.value, one.coverage, ", ".join(unread), ", ".join(lacking))

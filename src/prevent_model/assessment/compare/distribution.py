@@ -72,7 +72,7 @@ class Distribution(HasTable):
     @property
     def table(self) -> Table:
         """One row for each level."""
-        columns = (Column("level"), Column("criteria", kind="number"), Column("share", kind="share"), Column("which"))
+        columns = ("level", Column("criteria", kind="number"), Column("share", kind="share"), "which")
         rows = [(row.level, len(row.criteria), row.share, ", ".join(row.criteria)) for row in self.rows]
         mark = "Illustrative: " if self.illustrative else ""
         return Table(f"{mark}{self.title}: criteria by level", columns, rows, caption=self.because, cite=self.cite)

@@ -82,16 +82,13 @@ class Agreement(HasTable):
     @property
     def table(self) -> Table:
         """The criteria at which they differ, a row each."""
-        columns = (
-            Column("criterion"),
-            *(Column(name) for name in self.assessors),
-            Column("levels apart", kind="number"),
-        )
+        columns: list[Column | str] = ["criterion", *self.assessors, Column("levels apart", kind="number")]
         rows = [(one.criterion, *one.levels, one.apart) for one in self.differences]
         return Table("Where the assessors differ", columns, rows, caption=self.because, cite=self.cite)
 
     def __repr__(self) -> str:
-        return f"Agreement(nominal={self.nominal}, ordinal={self.ordinal}, compared={self.compared}, differ={len(self.differences)})"
+        alphas = f"nominal={self.nominal}, ordinal={self.ordinal}"
+        return f"Agreement({alphas}, compared={self.compared}, differ={len(self.differences)})"
 
 
 def agreement(standard: Standard, assessments: Iterable[Assessment]) -> Agreement:
@@ -163,16 +160,8 @@ def agreement(standard: Standard, assessments: Iterable[Assessment]) -> Agreemen
     nominal, ordinal = alpha(units, ordinal=False), alpha(units, ordinal=True)
     differences = tuple(_differences(ratings, found, scale))
     alike = _alike(units)
-    return Agreement(
-        names,
-        nominal,
-        ordinal,
-        alike,
-        len(units),
-        differences,
-        _because(nominal, ordinal, alike, len(units), differences),
-        standard.cite,
-    )
+    because = _because(nominal, ordinal, alike, len(units), differences)
+    return Agreement(names, nominal, ordinal, alike, len(units), differences, because, standard.cite)
 
 
 def alpha(units: Sequence[Sequence[int]], *, ordinal: bool) -> Fraction | None:

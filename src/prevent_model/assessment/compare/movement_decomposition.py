@@ -86,7 +86,8 @@ class Movement(HasTable):
     @property
     def because(self) -> str:
         """The change and its reasons, as sentences."""
-        grades = f"From {self.earlier.label} to {self.later.label}; by the earlier standard it would be {self.between.label}."
+        by_earlier = f"by the earlier standard it would be {self.between.label}"
+        grades = f"From {self.earlier.label} to {self.later.label}; {by_earlier}."
         if self.improved is None or self.bar_moved is None:
             parts = "A value is lacking, so the change is told in grades alone."
         else:
@@ -97,7 +98,7 @@ class Movement(HasTable):
     @property
     def table(self) -> Table:
         """The two parts and the whole."""
-        columns = (Column("part"), Column("from"), Column("to"), Column("change", kind="number"))
+        columns = ("part", "from", "to", Column("change", kind="number"))
         rows = [
             ("improved", self.earlier.label, self.between.label, self.improved),
             ("the bar moved", self.between.label, self.later.label, self.bar_moved),
@@ -109,12 +110,7 @@ class Movement(HasTable):
     @property
     def criteria(self) -> Table:
         """The criteria that were judged differently."""
-        return Table(
-            "Judged differently",
-            (Column("criterion"), Column("earlier"), Column("later")),
-            self.moved,
-            cite=self.later.cite,
-        )
+        return Table("Judged differently", ("criterion", "earlier", "later"), self.moved, cite=self.later.cite)
 
     def __repr__(self) -> str:
         return f"Movement(improved={self.improved}, bar_moved={self.bar_moved}, total={self.total})"
@@ -209,9 +205,8 @@ def _standard(assessment: Assessment, known: tuple[Standard, ...], name: str) ->
         if (standard.id, standard.version) == (assessment.standard, assessment.version):
             return standard
     given = ", ".join(f'"{s.id}" version "{s.version}"' for s in known) or "none"
-    raise ValueError(
-        f'standards: the assessment {name} is under "{assessment.standard}" version "{assessment.version}"; given: {given}'
-    )
+    under = f'"{assessment.standard}" version "{assessment.version}"'
+    raise ValueError(f"standards: the assessment {name} is under {under}; given: {given}")
 
 
 def _same(before: Assessment, after: Assessment) -> None:
@@ -221,36 +216,32 @@ def _same(before: Assessment, after: Assessment) -> None:
         )
     if before.standpoint is not after.standpoint:
         raise ValueError(
-            f"after: it is made from the standpoint {after.standpoint.value}, and before from {before.standpoint.value}; "
-            "two standpoints stay apart: give two of one, or ask for their agreement"
+            f"after: it is made from the standpoint {after.standpoint.value}, and before from "
+            f"{before.standpoint.value}; two standpoints stay apart: give two of one, or ask for their agreement"
         )
     if after.on < before.on:
         raise ValueError(f"after: it is of {after.on}, before that of {before.on}; give the earlier one first")
 
 
 def _check_mapping(mapping: Mapping[str, str | None], old: Standard, new: Standard) -> None:
-    old_scale, old_root = whole_of(old)
-    new_scale, new_root = whole_of(new)
-    old_names = {*(leaf.id for leaf in old_root.leaves()), *old_scale.labels}
-    new_names = {*(leaf.id for leaf in new_root.leaves()), *new_scale.labels}
-    for key, value in mapping.items():
-        if key not in new_names:
-            raise ValueError(
-                f'mapping: "{key}" is no criterion or level of the later standard; write one of {", ".join(sorted(new_names))}'
-            )
-        if value is not None and value not in old_names:
-            raise ValueError(
-                f'mapping: "{value}" is no criterion or level of the earlier standard; write one of {", ".join(sorted(old_names))}'
-            )
+    sides = []
+    for standard, which in ((new, "later"), (old, "earlier")):
+        scale, root = whole_of(standard)
+        sides.append(({*(leaf.id for leaf in root.leaves()), *scale.labels}, which))
+    for pair in mapping.items():
+        for name, (names, which) in zip(pair, sides, strict=True):
+            if name is not None and name not in names:
+                remedy = f"write one of {', '.join(sorted(names))}"
+                raise ValueError(f'mapping: "{name}" is no criterion or level of the {which} standard; {remedy}')
 
 
 def _reasons(old: Standard, new: Standard, mapping: Mapping[str, str | None], *, told: bool) -> list[str]:
     old_scale, old_root = whole_of(old)
     new_scale, new_root = whole_of(new)
     reasons = []
-    told_apart = {old.version, old.id} if old.id != new.id else {old.version}
-    other_way = {new.version, new.id} if old.id != new.id else {new.version}
-    if not told and (told_apart & set(new.not_comparable_with) or other_way & set(old.not_comparable_with)):
+    # An issuer names versions of its own standard, or the id of another's.
+    old_names, new_names = ({standard.version, *({standard.id} if old.id != new.id else ())} for standard in (old, new))
+    if not told and (old_names & set(new.not_comparable_with) or new_names & set(old.not_comparable_with)):
         reasons.append(
             f'the issuer of "{new.title}" says that version "{new.version}" cannot be compared with "{old.version}"; '
             "give a mapping if you compare them all the same"
@@ -289,14 +280,11 @@ def _read_as(after: Assessment, old: Standard, new: Standard, mapping: Mapping[s
         label = new_scale.level(given).label
         return mapping.get(label) or label
 
-    judgements = []
-    for judgement in after.judgements:
-        target = mapping.get(judgement.criterion, judgement.criterion)
-        if target is not None:
-            found = judgement.level
-            judgements.append(
-                Judgement(criterion=target, level=found if isinstance(found, NotALevel) else level(found))
-            )
+    judgements = [
+        Judgement(criterion=target, level=j.level if isinstance(j.level, NotALevel) else level(j.level))
+        for j in after.judgements
+        if (target := mapping.get(j.criterion, j.criterion)) is not None
+    ]
     overrides = [
         attrs.evolve(o, criterion=target, level=level(o.level))
         for o in after.overrides

@@ -70,13 +70,9 @@ class Bounds(HasTable):
     def table(self) -> Table:
         """Worst, as it stands and best, as a table."""
         rows = [(name, s.label, s.value) for name, s in (("worst", self.worst), ("now", self.now), ("best", self.best))]
-        return Table(
-            f"{'Illustrative: ' if self.now.illustrative else ''}{self.now.title}: what is still possible",
-            (Column("case"), Column("level"), Column("value", kind="number")),
-            rows,
-            caption=self.because,
-            cite=self.now.cite,
-        )
+        title = f"{'Illustrative: ' if self.now.illustrative else ''}{self.now.title}: what is still possible"
+        columns = ("case", "level", Column("value", kind="number"))
+        return Table(title, columns, rows, caption=self.because, cite=self.now.cite)
 
     def __repr__(self) -> str:
         return f"Bounds(worst={self.worst.label!r}, best={self.best.label!r}, open={len(self.open)})"

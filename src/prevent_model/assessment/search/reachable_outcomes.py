@@ -272,9 +272,12 @@ def overridden(root: Criterion, assessment: Assessment, codes: Codes) -> dict[st
 
 
 def completed(assessment: Assessment, levels: Mapping[str, int]) -> Assessment:
-    """Return an assessment with these criteria judged as well, or anew, at these ranks."""
-    kept = tuple(j for j in assessment.judgements if j.criterion not in levels)
-    return attrs.evolve(assessment, judgements=(*kept, *(Judgement(criterion=c, level=n) for c, n in levels.items())))
+    """Return an assessment with these criteria judged as well, or anew, at these ranks, whatever overrode them."""
+    kept = [judgement for judgement in assessment.judgements if judgement.criterion not in levels]
+    fresh = [Judgement(criterion=id_, level=rank) for id_, rank in levels.items()]
+    # An override of a criterion would otherwise stand in the place of its new level.
+    overrides = tuple(override for override in assessment.overrides if override.criterion not in levels)
+    return attrs.evolve(assessment, judgements=(*kept, *fresh), overrides=overrides)
 
 
 def weightless(root: Criterion, codes: Codes) -> frozenset[str]:

@@ -23,7 +23,6 @@ from prevent_model.assessment.search.reachable_outcomes import (
 )
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.standards import Assessment, Standard
-from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
@@ -76,7 +75,7 @@ class Settling(HasTable):
             **dict.fromkeys(self.idle, "cannot change the grade"),
         }
         rows = [(id_, what, lucky.get(id_, "")) for id_, what in said.items()]
-        columns = (Column("criterion"), Column("what it can do"), Column("among the fewest that could settle it"))
+        columns = ("criterion", "what it can do", "among the fewest that could settle it")
         return Table("What would settle the grade", columns, rows, caption=self.because, cite=self.cite)
 
     def __repr__(self) -> str:

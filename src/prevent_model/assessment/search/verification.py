@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
 from itertools import pairwise
 
 import attrs
@@ -14,7 +15,6 @@ from prevent_model.assessment.search.reachable_outcomes import (
     Option,
     Space,
     TooMany,
-    Way,
     better,
     evaluator,
     marks_of,
@@ -45,7 +45,8 @@ class Counterexample(AttrsTable):
 
     Examples
     --------
-    >>> found = Counterexample(criterion="a", before=(("a", "weak"),), after=(("a", "strong"),), grade_before="good", grade_after="fair")
+    >>> found = Counterexample(criterion="a", before=(("a", "weak"),), after=(("a", "strong"),),
+    ...                        grade_before="good", grade_after="fair")
     >>> found.grade_before, found.grade_after
     ('good', 'fair')
     """
@@ -157,13 +158,7 @@ class Proof(HasTable):
     @property
     def table(self) -> Table:
         """The grades that each criterion at each level leaves possible."""
-        columns = (
-            Column("criterion"),
-            Column("at"),
-            Column("worst grade"),
-            Column("best grade"),
-            Column("alone decides", kind="boolean"),
-        )
+        columns = ("criterion", "at", "worst grade", "best grade", Column("alone decides", kind="boolean"))
         rows = [(p.criterion, p.level, p.worst, p.best, p.decides) for p in self.powers]
         return Table(f"{self.title}: what one criterion can do", columns, rows, caption=self.because, cite=self.cite)
 
@@ -262,13 +257,13 @@ def _falls(profile: tuple[State, ...], codes: Codes) -> bool:
 
 
 def _powers(found: Profiles, space: Space) -> tuple[Power, ...]:
-    powers = []
+    # Of a whole that has one grade in every case, no criterion decides it.
     whole = len({_grade(state) for some in found.values() for profile in some for state in profile}) > 1
-    for id_ in space.options:
-        for place, code in enumerate(space.codes.levels):
-            reached = {profile[place] for profile in found[id_]}
-            powers.append(_power(id_, code, reached, space.codes, whole))
-    return tuple(powers)
+    return tuple(
+        _power(id_, code, {profile[place] for profile in found[id_]}, space.codes, whole)
+        for id_ in space.options
+        for place, code in enumerate(space.codes.levels)
+    )
 
 
 def _grade(state: State) -> tuple[str, Number]:
@@ -284,12 +279,9 @@ def _power(id_: str, code: int, reached: set[State], codes: Codes, whole: bool) 
 
 
 def _undecided_case(root: Criterion, space: Space) -> Case:
-    way: Way | None = None
-    for (state,), other in ways(root, space).items():
-        if _undecided(state, space.codes):
-            way = other if way is None else better(way, other)
-    assert way is not None  # its profiles have shown one
-    return _case(root, space, marks_of(root, space, way))
+    # There is one, as the profiles have shown.
+    undecided = [way for (state,), way in ways(root, space).items() if _undecided(state, space.codes)]
+    return _case(root, space, marks_of(root, space, reduce(better, undecided)))
 
 
 def _case(root: Criterion, space: Space, marks: Mapping[str, int]) -> Case:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import attrs
 
@@ -108,16 +108,17 @@ class WeightRanges(HasTable):
     def because(self) -> str:
         """The firmness of the grade, as a sentence."""
         firm = [row.criterion for row in self.rows if row.high is None and row.low == 0 and row.low_stands]
-        return f"{self.grade} stands for each weight within its range, one weight changed at a time; {len(firm)} of {len(self.rows)} may have any weight."
+        any_weight = f"{len(firm)} of {len(self.rows)} may have any weight"
+        return f"{self.grade} stands for each weight within its range, one weight changed at a time; {any_weight}."
 
     @property
     def table(self) -> Table:
         """One row for each criterion."""
         columns = (
-            Column("criterion"),
+            "criterion",
             Column("weight", kind="number"),
             Column("the grade stands", marks=_ENDS),
-            Column("beyond it"),
+            "beyond it",
         )
         rows = [
             (
@@ -216,8 +217,7 @@ def _range(case: _Case, path: tuple[Criterion, ...], states: Mapping[str, State]
     turns = sorted({turn for turn in _turns(path, case, states) if turn >= 0} | {Fraction(0)})
     # The points at which a level can turn, and one between each two and one beyond the last.
     spots: list[tuple[Fraction, Fraction | None]] = []
-    for place, turn in enumerate(turns):
-        after = turns[place + 1] if place + 1 < len(turns) else None
+    for turn, after in zip_longest(turns, turns[1:]):
         spots += [(turn, turn), (turn, after)]
     at = next(n for n, (a, b) in enumerate(spots) if _within(own.weight, a, b))
     first = last = at
