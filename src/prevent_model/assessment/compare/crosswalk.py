@@ -49,8 +49,10 @@ class SideBySide(HasTable):
     >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
     >>> def standard(name, rule):
     ...     parts = [pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")]
-    ...     return pm.Standard(id=name, title=name, scale=scale, root=pm.Criterion(id="all", title="All", rule=rule, children=parts))
-    >>> both = [standard("lowest", pm.Lowest(missing="exclude")), standard("mean", pm.Mean(rounding="half-up", missing="exclude"))]
+    ...     whole = pm.Criterion(id="all", title="All", rule=rule, children=parts)
+    ...     return pm.Standard(id=name, title=name, scale=scale, root=whole)
+    >>> both = [standard("lowest", pm.Lowest(missing="exclude")),
+    ...         standard("mean", pm.Mean(rounding="half-up", missing="exclude"))]
     >>> found = pm.assessment.crosswalk(both, {"a": "weak", "b": "strong"})
     >>> found.alike, len(found.table.rows)
     (False, 2)
@@ -184,13 +186,8 @@ def _partings(scores: list[Score]) -> tuple[Divergence, ...]:
     partings = []
     for node in dict.fromkeys(node for each in found for node in each):
         here = [each.get(node) for each in found]
-        grades = [one.label for one in here if one is not None]
-        if len(grades) > 1 and len(set(grades)) > 1:
-            partings.append(
-                Divergence(
-                    node,
-                    tuple(one.label if one else "" for one in here),
-                    tuple(one.because if one else "" for one in here),
-                )
-            )
+        # A standard without such a criterion grades nothing there, so it parts from no other.
+        if len({one.label for one in here if one is not None}) > 1:
+            pairs = [(one.label, one.because) if one else ("", "") for one in here]
+            partings.append(Divergence(node, *zip(*pairs, strict=True)))
     return tuple(partings)
