@@ -171,6 +171,7 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
     before = levels_before(standard, previous)
     overrides = {override.criterion: override for override in assessment.overrides}
     scope, illustrative = assessment.scope, assessment.illustrative
+    # A scope may name groups; what is outside it is missing by intention, and its sentence says so.
     looked_at = {leaf.id for id_ in scope for leaf in known.criteria[id_].leaves()}
 
     def below(criterion: Criterion, parent: Group | None, place: int) -> _Scored:
@@ -178,6 +179,7 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
         if not criterion.children:
             given = judged.get(id_)
             level = NOT_ASSESSED if given is None else given.level
+            # The score of a criterion hangs on these four alone; a year of assessments repeats few of them.
             key = (id_, level, given is None and bool(scope) and id_ not in looked_at, illustrative)
             scored: _Scored | None = remembered.get(key)
             if scored is None:
@@ -212,6 +214,7 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
             scored = _Scored(found, state, as_number(coverage), ())
         if id_ in overrides:
             scored = _overridden(scored, overrides[id_], codes)
+        # What is remembered holds its addition already; only what an earlier grade or an override bears on is added anew.
         if parent is not None and (not scored.addition or id_ in before):
             scored = scored._replace(addition=parent.add(place, scored.state, before.get(id_, 0)))
         return scored
@@ -247,6 +250,7 @@ def levels_before(standard: Standard, previous: Assessment | None) -> dict[str, 
 def levels_of(assessment: Assessment, criterion: Criterion, scale: Scale) -> dict[str, int | NotALevel]:
     """Return the rank of each criterion that is judged itself, or why it has none; overrides of such a one count."""
     judged = {judgement.criterion: judgement.level for judgement in assessment.judgements}
+    # An override has the last word, with its reason beside it.
     judged |= {override.criterion: override.level for override in assessment.overrides}
     found: dict[str, int | NotALevel] = {}
     for leaf in criterion.leaves():
@@ -265,6 +269,7 @@ def _overridden(scored: _Scored, override: Override, codes: Codes) -> _Scored:
     found, state = scored.score, codes.at(codes.of(override.level))
     level, leaf = codes.grade(state.code), not found.parts
     because = f"Set to {level} by judgement: {override.because}. By rule alone: {found.label}. {found.because}"
+    # A group that is set has no value, since none was worked out; the rule's own answer stays beside it.
     found = attrs.evolve(
         found,
         level=level,

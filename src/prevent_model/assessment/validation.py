@@ -76,6 +76,7 @@ def standard_of(assessment: Assessment, standards: Iterable[Standard]) -> Standa
     >>> standard_of(assessment, [pm.standard("p3m3"), pm.load_standard("examples/illustrative-standard.toml")]).version
     '1'
     """
+    # Another version of the same standard is better than none: what then does not fit is told as "wrong-version".
     named = [standard for standard in standards if standard.id == assessment.standard]
     same = [standard for standard in named if standard.version == assessment.version]
     return next(iter([*same, *named]), None)
@@ -138,6 +139,7 @@ def _faults(standard: Standard, scale: Scale, assessment: Assessment) -> Iterato
     if assessment.standard != standard.id:
         message = f'the assessment is under "{assessment.standard}", not "{standard.id}"'
         yield Finding("wrong-standard", ERROR, "$.standard", message, "score it under its own standard")
+    # Versions of one id mean different things by the same words, so none stands in for another.
     elif assessment.version != standard.version:
         message = f'the assessment is under version "{assessment.version}", the standard is "{standard.version}"'
         remedy = "score it under its own version: two versions need not mean the same"

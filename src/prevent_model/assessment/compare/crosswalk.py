@@ -158,6 +158,7 @@ def crosswalk(standards: Iterable[Standard], evidence: Evidence) -> SideBySide:
         judgements = []
         for id_ in leaves:
             level = levels.get(id_)
+            # Scales share labels or nothing: a level is never moved to the nearest one of another scale.
             if level is not None and not isinstance(level, NotALevel) and level not in scale:
                 raise UnknownReference(
                     f'level of the scale "{scale.name}" of {standard.title}', str(level), scale.labels
@@ -168,6 +169,7 @@ def crosswalk(standards: Iterable[Standard], evidence: Evidence) -> SideBySide:
             like, standard=standard.id, version=standard.version, judgements=tuple(judgements), overrides=(), scope=()
         )
         scores.append(score(standard, assessment))
+        # Both sides of a partial fit are told, so that nobody takes a score of half the evidence for one of all of it.
         unread.append(tuple(id_ for id_ in levels if id_ not in leaves))
         lacking.append(tuple(id_ for id_ in leaves if id_ not in levels))
     return SideBySide(names, tuple(scores), tuple(unread), tuple(lacking), _partings(scores))

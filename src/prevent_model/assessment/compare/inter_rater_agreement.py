@@ -156,7 +156,9 @@ def agreement(standard: Standard, assessments: Iterable[Assessment]) -> Agreemen
         for id_ in found[0]
     }
     units = [[rank for rank in row if rank is not None] for row in ratings.values()]
+    # A judgement with none beside it agrees and disagrees with nothing.
     units = [row for row in units if len(row) > 1]
+    # Both: nominal asks for the same level, ordinal forgives neighbours; a wide gap between them tells of the latter.
     nominal, ordinal = alpha(units, ordinal=False), alpha(units, ordinal=True)
     differences = tuple(_differences(ratings, found, scale))
     alike = _alike(units)
@@ -177,6 +179,7 @@ def alpha(units: Sequence[Sequence[int]], *, ordinal: bool) -> Fraction | None:
         counts = Counter(row)
         for a, n in counts.items():
             for b, m in counts.items():
+                # Each unit counts as many times as it has judgements, over ordered pairs: hence one less below the line.
                 pairs = Fraction(n * (m - (a == b)), len(row) - 1)
                 together[a, b] = together.get((a, b), Fraction(0)) + pairs
     ranks = sorted({rank for row in units for rank in row})
@@ -186,10 +189,12 @@ def alpha(units: Sequence[Sequence[int]], *, ordinal: bool) -> Fraction | None:
     def apart(a: int, b: int) -> Fraction:
         if not ordinal or a == b:
             return Fraction(a != b)
+        # Levels are in an order without distances; so two are as far apart as judgements lie between them.
         between = sum((totals[rank] for rank in ranks if min(a, b) <= rank <= max(a, b)), Fraction(0))
         return (between - (totals[a] + totals[b]) / 2) ** 2
 
     observed = sum((n * apart(a, b) for (a, b), n in together.items()), Fraction(0))
+    # Chance pairs any two of all judgements, whichever unit they came from.
     expected = sum((totals[a] * totals[b] * apart(a, b) for a in ranks for b in ranks), Fraction(0))
     return 1 - (whole - 1) * observed / expected if expected else None
 
@@ -202,6 +207,7 @@ def _alike(units: Sequence[Sequence[int]]) -> Fraction | None:
 
 def _names(given: Sequence[Assessment]) -> tuple[str, ...]:
     """A name for each assessor: the title, else the standpoint; numbered where two would be the same."""
+    # They become headings of a table, where two alike could not be told apart.
     plain = [one.title or one.standpoint.value for one in given]
     return tuple(
         name if plain.count(name) == 1 else f"{name} {plain[: place + 1].count(name)}"
@@ -214,6 +220,7 @@ def _differences(ratings: Ratings, found: Sequence[dict[str, int | NotALevel]], 
     some = []
     for id_, row in ratings.items():
         ranks = [rank for rank in row if rank is not None]
+        # Two reasons for giving no level are no difference of judgement.
         if len(set(ranks)) > 1:
             said = tuple(
                 level.value if isinstance(level, NotALevel) else scale.level(level).label

@@ -179,6 +179,7 @@ def movement(
     known = (standards,) if isinstance(standards, Standard) else many("standards", standards, Standard)
     old, new = _standard(before, known, "before"), _standard(after, known, "after")
     _same(before, after)
+    # An empty mapping says something too: that the caller knows of the change and compares all the same.
     named = dict(mapping or {})
     if old != new:
         _check_mapping(named, old, new)
@@ -187,6 +188,7 @@ def movement(
             raise IncomparableStandards(reasons)
     earlier, later = score(old, before), score(new, after)
     read = after if old == new else _read_as(after, old, new, named)
+    # Later judgements by the earlier bar: what lies before it is improvement, what lies after it is the bar.
     between = score(old, read)
     mapped = tuple((key, value if value is not None else "left out") for key, value in named.items())
     return Movement(earlier, between, later, mapped, _moved(before, read, old))
@@ -214,6 +216,7 @@ def _same(before: Assessment, after: Assessment) -> None:
         raise ValueError(
             f'after: it is of "{after.subject}", and before is of "{before.subject}"; give two of one subject'
         )
+    # What a force says of itself and what an inspector says of it are not two points on one line.
     if before.standpoint is not after.standpoint:
         raise ValueError(
             f"after: it is made from the standpoint {after.standpoint.value}, and before from "
@@ -262,6 +265,7 @@ def _reasons(old: Standard, new: Standard, mapping: Mapping[str, str | None], *,
             f"the scale of the earlier standard has no level {', '.join(strange)}; map each to a level of it"
         )
     targets = [mapping.get(leaf.id, leaf.id) for leaf in new_root.leaves()]
+    # One criterion cannot have two judgements, and to choose between them would be a judgement of ours.
     twice = sorted({one for one in targets if one is not None and targets.count(one) > 1})
     if twice:
         reasons.append(f"two criteria of the later standard are read as {', '.join(twice)}; map all but one to None")
@@ -274,6 +278,7 @@ def _read_as(after: Assessment, old: Standard, new: Standard, mapping: Mapping[s
     An override of what that has no place for is left out.
     """
     new_scale, _ = whole_of(new)
+    # Overrides may be of groups, so groups count here as well as what is judged itself.
     old_ids = {criterion.id for criterion in old.criteria()}
 
     def level(given: str | int) -> str:

@@ -35,6 +35,7 @@ class BandsEvaluation(Totals):
     def graded(self, value: Fraction) -> State:
         """Return the state of the band that holds the rounded value; undetermined where none does."""
         label = self.rule.level_of(value)
+        # Between two bands there may be a gap; a value in it has no level, and is not moved to the nearest.
         if label is None:
             return State(self.codes.undetermined, None, value)
         return self.codes.at(self.codes.of(label))._replace(value=value)  # it counts for the points of its level

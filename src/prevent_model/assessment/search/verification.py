@@ -209,6 +209,7 @@ def prove(standard: Standard) -> Proof:
     leaves = [leaf.id for leaf in root.leaves()]
     space = Space(codes=codes, options=dict.fromkeys(leaves, every), base=len(scale) + 2, most=MOST)
     cases = len(scale) ** len(leaves)
+    # With one criterion alone, or one level, no step up can be set beside another.
     try:
         if root.children and len(scale) > 1:
             return _joined(standard, root, space, cases)
@@ -290,6 +291,7 @@ def _case(root: Criterion, space: Space, marks: Mapping[str, int]) -> Case:
 
 def _counterexample(root: Criterion, space: Space, id_: str) -> Counterexample:
     """Return two cases one step apart on this criterion: the others the same in two worlds, this one a level apart."""
+    # In both worlds every other criterion has one level, so what differs at the top is the work of this one.
     codes = space.codes
     both = {
         leaf: tuple(Option((codes.at(code),) * 2, mark=mark) for mark, code in enumerate(codes.levels))
@@ -309,10 +311,10 @@ def _counterexample(root: Criterion, space: Space, id_: str) -> Counterexample:
 
 def _argued(standard: Standard, root: Criterion, space: Space, cases: int, form: Form) -> Proof:
     """Return what the form of the rules shows, and a search for a case of each criterion."""
-    searched = search(root, space) if form.rises else None
+    # A search for cases leans on rules that only rise; under others it would prove nothing.
+    change = search(root, space) if form.rises else frozenset()
     idle = weightless(root, space.codes)
     never = tuple(id_ for id_ in space.options if id_ in idle)
-    change = searched.change if searched else frozenset()
     unsure = tuple(id_ for id_ in space.options if id_ not in change and id_ not in idle)
     powers = _by_ends(root, space) if form.rises and form.decides else ()
     road = f"Argued on the tree, since the cases are too many: {' '.join(form.because)}"
@@ -334,6 +336,7 @@ def _argued(standard: Standard, root: Criterion, space: Space, cases: int, form:
 def _by_ends(root: Criterion, space: Space) -> tuple[Power, ...]:
     """Return what each criterion at each level leaves possible, of a whole that only rises and always decides."""
     evaluate, codes = evaluator(root, space), space.codes
+    # A whole that only rises is at its worst with all others lowest, and at its best with all others highest.
     ends = [{id_: options[place].outcomes[0].code for id_, options in space.options.items()} for place in (0, -1)]
     apart = len({evaluate(end)[root.id].code for end in ends}) > 1
     reached: dict[tuple[str, int], set[State]] = {(id_, code): set() for id_ in space.options for code in codes.levels}
