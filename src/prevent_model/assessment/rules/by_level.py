@@ -16,8 +16,10 @@ MOST_SETS = 20_000
 class LevelCounts(Evaluation):
     """A rule that reads nothing but how many parts stand at each level."""
 
-    called: str
-    """The rule in words."""
+    @property
+    def called(self) -> str:
+        """The rule in words: a user's by the name of its class."""
+        return type(self.rule).__name__
 
     def __init__(self, rule: Any, setting: Setting) -> None:
         super().__init__(rule, setting)

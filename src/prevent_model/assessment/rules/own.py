@@ -16,11 +16,6 @@ class OwnEvaluation(LevelCounts):
     None where it does not decide.
     """
 
-    @property
-    def called(self) -> str:  # type: ignore[override]
-        """The name of the user's class."""
-        return type(self.rule).__name__
-
     def finish(self, sums: Sums) -> State:
         """Return the level that the class makes of the levels."""
         scale = self.codes.scale
@@ -31,7 +26,7 @@ class OwnEvaluation(LevelCounts):
 
     def explain(self, rated: Sequence[Rated], sums: Sums, answer: State) -> str:
         """Return what the class, by its name, makes of how many parts at each level."""
-        name, counts = self.called, self.counts_in_words(rated)
+        counts = self.counts_in_words(rated)
         if not self.codes.is_level(answer.code):
-            return f"Undetermined: {name} does not decide {counts}."
-        return f"{name} of {parts_in_words(rated)} is {self.codes.label(answer.code)}: {counts}."
+            return f"Undetermined: {self.called} does not decide {counts}."
+        return f"{self.called} of {parts_in_words(rated)} is {self.codes.label(answer.code)}: {counts}."
