@@ -285,6 +285,7 @@ def _judged(
     criterion: Criterion, level: str | int | NotALevel, codes: Codes, outside: bool, illustrative: bool
 ) -> _Scored:
     """Return the score of a criterion that is judged itself, or that is not."""
+    # What has no level counts for nothing here: the rule above names its treatment, and says so in its sentence.
     state = codes.at(codes.of(level))
     grade, known = codes.grade(state.code), state.number is not None
     because = (

@@ -61,8 +61,8 @@ def score_columns(table: ScoringTable, levels: Array, previous: Array | None, ou
         earlier = {name: np.empty_like(array) for name, array in out.items()}
         score_columns(table, previous, None, earlier, workers)
         before = earlier["code"]
-    # The codes above the levels are rare: without those that nobody has, three criteria are read as one code and not
-    # two.
+    # The codes above the levels are rare: without those that nobody has, four criteria are read as one code and not
+    # three.
     highest = max(int(levels.max(initial=0)), codes.top)
     states = [codes.at(code) for code in range(highest + 1)]
     judged, one_each = [int(codes.is_level(code)) for code in range(highest + 1)], [1] * (highest + 1)
