@@ -134,7 +134,7 @@ def test_council_assessment_version_1_rounds_twice():
         return attrs.evolve(node, rule=rule, children=[cut(child) for child in node.children])
 
     floored = attrs.evolve(standard, root=cut(standard.root))
-    both = pm.assessment.crosswalk(assessment, [standard, floored])
+    both = pm.assessment.crosswalk([standard, floored], assessment)
     assert [score.label for score in both.scores] == ["Good", "Requires improvement"]
     assert [parting.criterion for parting in both.partings] == ["overall", *STATEMENTS]
 
@@ -155,7 +155,7 @@ def test_the_two_versions_are_not_compared_unasked():
     first, before = under("cqc-local-authority-1", categories(*[8] * 9), on=date(2023, 3, 31))
     second, after = under("cqc-local-authority-2", dict.fromkeys(STATEMENTS, 3))
     with pytest.raises(IncomparableStandards, match="cannot be compared"):
-        pm.assessment.movement(before, after, [first, second])
+        pm.assessment.movement([first, second], before, after)
 
 
 def test_a_focused_inspection_keeps_the_grades_of_what_it_leaves_out():
@@ -225,8 +225,8 @@ def test_ratings_on_five_points_are_read_on_three_only_by_a_mapping():
     five, before = under("delivery-confidence-5", {"delivery-confidence": "Amber/Red"}, on=date(2021, 3, 31))
     three, after = under("delivery-confidence-3", {"delivery-confidence": "Amber"})
     with pytest.raises(IncomparableStandards, match="cannot be compared"):
-        pm.assessment.movement(before, after, [five, three])
-    movement = pm.assessment.movement(before, after, [five, three], mapping={"Amber": "Amber"})
+        pm.assessment.movement([five, three], before, after)
+    movement = pm.assessment.movement([five, three], before, after, mapping={"Amber": "Amber"})
     assert (movement.between.label, movement.improved) == ("Amber", 1)
 
 
@@ -234,5 +234,5 @@ def test_the_owner_and_the_authority_stay_apart():
     """Government Major Projects Portfolio data, March 2024: two ratings for each project, and either may be missing."""
     standard, authority = under("delivery-confidence-3", {"delivery-confidence": "Red"})
     _, owner = under("delivery-confidence-3", {"delivery-confidence": "Amber"}, standpoint="self")
-    found = pm.assessment.agreement([authority, owner], standard)
+    found = pm.assessment.agreement(standard, [authority, owner])
     assert found.differences[0].levels == ("Red", "Amber")

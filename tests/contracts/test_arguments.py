@@ -88,7 +88,7 @@ OF_FUNCTION = {
     "variance_drivers": {"found": pm.growth.variance_drivers([LINE], delays={0: "1/2", 3: "1/2"}, years="2008/09")},
     "fan": {"simulation": pm.growth.simulate([LINE], delays={6: 1}, years="2008/09", scenarios=1, seed=1)},
     "improvement_path": {"found": pm.assessment.improve(STANDARD, ASSESSMENT, STANDARD.scale.labels[-1])},
-    "movement": {"moved": pm.assessment.movement(ASSESSMENT, ASSESSMENT, STANDARD)},
+    "movement": {"moved": pm.assessment.movement(STANDARD, ASSESSMENT, ASSESSMENT)},
     "real_terms": {"found": pm.growth.in_real_terms({"2010/11": "£1m"}, pm.deflators("hmt-2013-03"), "2010/11")},
     "score_levels": {"levels": np.zeros((len(pm.assessment.compile(STANDARD).criteria), 1), np.uint8)},
     "compare": {"before": PROGRAMME, "after": PROGRAMME},

@@ -27,6 +27,6 @@ def test_no_two_labels_of_the_figures_of_judgements_overlap(title, part, label, 
         for shift, who in enumerate(("self", "inspectorate"))
     )  # fmt: skip
     apart(pm.figures.distribution(standard, one))
-    apart(pm.figures.movement(pm.assessment.movement(one, attrs.evolve(other, standpoint="self"), standard)))
+    apart(pm.figures.movement(pm.assessment.movement(standard, one, attrs.evolve(other, standpoint="self"))))
     apart(pm.figures.improvement_path(standard, pm.assessment.improve(standard, one, f"{label} 4")))
     apart(pm.figures.assessors(standard, [one, other]))

@@ -21,7 +21,7 @@ def judged(standpoint="self", version="2022", **levels):
 def test_the_bars_of_a_movement_add_up():
     mean = attrs.evolve(STANDARD, root=attrs.evolve(STANDARD.root, rule=pm.Mean(rounding="half-up", missing="exclude")))
     low = attrs.evolve(mean, version="later", root=attrs.evolve(mean.root, rule=pm.Lowest(missing="exclude")))
-    moved = pm.assessment.movement(judged(safe=1, caring=2), judged(version="later", safe=2, caring=4), [mean, low])
+    moved = pm.assessment.movement([mean, low], judged(safe=1, caring=2), judged(version="later", safe=2, caring=4))
     ax = pm.figures.movement(moved)
     heights = [patch.get_height() for patch in ax.patches]
     assert heights == [1.5, 1.5, -1.0, 2.0]
@@ -31,4 +31,4 @@ def test_the_bars_of_a_movement_add_up():
 
 def test_a_movement_without_values_is_refused():
     with pytest.raises(ValueError, match="nothing can be drawn"):
-        pm.figures.movement(pm.assessment.movement(judged(safe=1), judged(safe=2), STANDARD))
+        pm.figures.movement(pm.assessment.movement(STANDARD, judged(safe=1), judged(safe=2)))

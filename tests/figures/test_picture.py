@@ -105,7 +105,7 @@ DRAWN = {
     "fan": lambda ax: pm.figures.fan(pm.growth.simulate(LINES, **LATE, scenarios=100, seed=1), ax=ax),
     "governance": lambda ax: pm.figures.governance(pm.sample(), ax=ax),
     "growth": lambda ax: pm.figures.growth(pm.sample(), ax=ax),
-    "movement": lambda ax: pm.figures.movement(pm.assessment.movement(FIRST, SECOND, STANDARD), ax=ax),
+    "movement": lambda ax: pm.figures.movement(pm.assessment.movement(STANDARD, FIRST, SECOND), ax=ax),
     "improvement_path": lambda ax: pm.figures.improvement_path(
         STANDARD, pm.assessment.improve(STANDARD, FIRST, "Good"), ax=ax
     ),

@@ -103,7 +103,7 @@ def test_a_movement_adds_up(old, data):
     before = data.draw(pm.testing.assessments(old))
     after = attrs.evolve(data.draw(pm.testing.assessments(old)), version="later", standpoint=before.standpoint)
     earlier, later = sorted((before.on, after.on))
-    movement = pm.assessment.movement(attrs.evolve(before, on=earlier), attrs.evolve(after, on=later), [old, new])
+    movement = pm.assessment.movement([old, new], attrs.evolve(before, on=earlier), attrs.evolve(after, on=later))
     if movement.improved is not None and movement.bar_moved is not None:
         assert movement.improved + movement.bar_moved == movement.total
     assert movement.later == pm.assessment.score(new, attrs.evolve(after, on=later))
@@ -113,7 +113,7 @@ def test_a_movement_adds_up(old, data):
 def test_the_agreement_of_identical_ratings_is_one_where_defined(standard, data, assessors):
     names = leaves(standard)
     levels = {name: data.draw(st.sampled_from(standard.scale.labels)) for name in names}
-    found = pm.assessment.agreement([assessment(standard, levels)] * assessors, standard)
+    found = pm.assessment.agreement(standard, [assessment(standard, levels)] * assessors)
     several = len(set(levels.values())) > 1
     assert (found.nominal, found.ordinal) == ((1, 1) if several else (None, None))
     assert (found.alike, found.differences) == (1, ())

@@ -95,10 +95,10 @@ def test_simulation_and_pots_tell_how_far_they_are():
     told = []
     line = pm.PostLine(id="a", title="A", posts=1, starts=pm.Window.parse("April 2008"), rate=pm.Rate(12_000))
     given = {"delays": {0: 1}, "years": "2008/09", "scenarios": 100_000, "seed": 1}
-    pm.growth.simulate([line], **given, progress=lambda *seen: told.append(seen))
+    pm.growth.simulate([line], **given, on_progress=lambda *seen: told.append(seen))
     assert told[-1] == (100_000, 100_000)
     assert told == sorted(set(told))
     pots = []
     plain = pm.growth.allocate_many([100] * 5000, [1, 2])
-    assert (pm.growth.allocate_many([100] * 5000, [1, 2], progress=lambda *seen: pots.append(seen)) == plain).all()
+    assert (pm.growth.allocate_many([100] * 5000, [1, 2], on_progress=lambda *seen: pots.append(seen)) == plain).all()
     assert pots == [(4096, 5000), (5000, 5000)]

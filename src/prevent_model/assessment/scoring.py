@@ -97,37 +97,27 @@ class Score(HasTable):
     def table(self) -> Table:
         """The tree as a table, whose title says when the score is illustrative."""
         every = list(self.walk())
-        besides = any(s.beside for _, s in every)
-        columns = [
+        columns: list[Column | str] = [
             Column("criterion", marks=[Column("id"), Column("depth", kind="number")]),
             Column("weight", kind="number"),
-            Column("level"),
+            "level",
             Column("value", kind="number"),
             Column("coverage", kind="share"),
-            Column("because"),
-            Column("beside the grade"),
+            "because",
+            "beside the grade",
         ]
+        titles = [FormattedNumber(s.title, "– " * depth + s.title, [s.node, depth]) for depth, s in every]
         rows = [
-            (
-                FormattedNumber(s.title, "– " * depth + s.title, [s.node, depth]),
-                s.weight,
-                s.label,
-                s.value,
-                s.coverage,
-                s.because,
-                s.beside,
-            )
-            for depth, s in every
+            (title, s.weight, s.label, s.value, s.coverage, s.because, s.beside)
+            for title, (_, s) in zip(titles, every, strict=True)
         ]
-        return Table(
-            f"{'Illustrative: ' if self.illustrative else ''}{self.title}",
-            columns if besides else columns[:-1],
-            rows if besides else [row[:-1] for row in rows],
-            caption="Illustrative: the judgements are made up to show the method, and grade nothing."
-            if self.illustrative
-            else "",
-            cite=self.cite,
-        )
+        # A column of nothing would only raise the question of what belongs in it.
+        shown = len(columns) if any(s.beside for _, s in every) else -1
+        title, caption = self.title, ""
+        if self.illustrative:
+            title = f"Illustrative: {title}"
+            caption = "Illustrative: the judgements are made up to show the method, and grade nothing."
+        return Table(title, columns[:shown], [row[:shown] for row in rows], caption=caption, cite=self.cite)
 
     def __repr__(self) -> str:
         value = "" if self.value is None else f", value={self.value}"
@@ -181,6 +171,7 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
     before = levels_before(standard, previous)
     overrides = {override.criterion: override for override in assessment.overrides}
     scope, illustrative = assessment.scope, assessment.illustrative
+    # A scope may name groups; what is outside it is missing by intention, and its sentence says so.
     looked_at = {leaf.id for id_ in scope for leaf in known.criteria[id_].leaves()}
 
     def below(criterion: Criterion, parent: Group | None, place: int) -> _Scored:
@@ -188,6 +179,7 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
         if not criterion.children:
             given = judged.get(id_)
             level = NOT_ASSESSED if given is None else given.level
+            # The score of a criterion hangs on these four alone; a year of assessments repeats few of them.
             key = (id_, level, given is None and bool(scope) and id_ not in looked_at, illustrative)
             scored: _Scored | None = remembered.get(key)
             if scored is None:
@@ -222,6 +214,7 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
             scored = _Scored(found, state, as_number(coverage), ())
         if id_ in overrides:
             scored = _overridden(scored, overrides[id_], codes)
+        # What is remembered holds its addition already; only what an earlier grade or an override bears on is added anew.
         if parent is not None and (not scored.addition or id_ in before):
             scored = scored._replace(addition=parent.add(place, scored.state, before.get(id_, 0)))
         return scored
@@ -257,6 +250,7 @@ def levels_before(standard: Standard, previous: Assessment | None) -> dict[str, 
 def levels_of(assessment: Assessment, criterion: Criterion, scale: Scale) -> dict[str, int | NotALevel]:
     """Return the rank of each criterion that is judged itself, or why it has none; overrides of such a one count."""
     judged = {judgement.criterion: judgement.level for judgement in assessment.judgements}
+    # An override has the last word, with its reason beside it.
     judged |= {override.criterion: override.level for override in assessment.overrides}
     found: dict[str, int | NotALevel] = {}
     for leaf in criterion.leaves():
@@ -275,6 +269,7 @@ def _overridden(scored: _Scored, override: Override, codes: Codes) -> _Scored:
     found, state = scored.score, codes.at(codes.of(override.level))
     level, leaf = codes.grade(state.code), not found.parts
     because = f"Set to {level} by judgement: {override.because}. By rule alone: {found.label}. {found.because}"
+    # A group that is set has no value, since none was worked out; the rule's own answer stays beside it.
     found = attrs.evolve(
         found,
         level=level,
@@ -290,6 +285,7 @@ def _judged(
     criterion: Criterion, level: str | int | NotALevel, codes: Codes, outside: bool, illustrative: bool
 ) -> _Scored:
     """Return the score of a criterion that is judged itself, or that is not."""
+    # What has no level counts for nothing here: the rule above names its treatment, and says so in its sentence.
     state = codes.at(codes.of(level))
     grade, known = codes.grade(state.code), state.number is not None
     because = (

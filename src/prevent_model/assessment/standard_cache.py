@@ -49,5 +49,6 @@ def cached(standard: Standard) -> CachedStandard:
         levels={**{level.label: level for level in scale}, **{level.rank: level for level in scale}},
         tree=Tree(root, Codes(scale)),
     )
+    # An id is used again once its object is gone; so the entry goes with the standard, and is checked against it above.
     _KNOWN[key] = (ref(standard, lambda _: _KNOWN.pop(key, None)), fresh)
     return fresh

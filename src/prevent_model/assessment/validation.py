@@ -76,6 +76,7 @@ def standard_of(assessment: Assessment, standards: Iterable[Standard]) -> Standa
     >>> standard_of(assessment, [pm.standard("p3m3"), pm.load_standard("examples/illustrative-standard.toml")]).version
     '1'
     """
+    # Another version of the same standard is better than none: what then does not fit is told as "wrong-version".
     named = [standard for standard in standards if standard.id == assessment.standard]
     same = [standard for standard in named if standard.version == assessment.version]
     return next(iter([*same, *named]), None)
@@ -115,6 +116,7 @@ def admit(standard: Standard, assessment: Assessment) -> Scale:
 
 def _plainly_fits(standard: Standard, known: CachedStandard, assessment: Assessment) -> bool:
     """Tell if an assessment without overrides or scope has no fault, without making any finding."""
+    # Nearly every assessment fits, and a bench holds scoring to a bare loop: so the usual case is settled by sets.
     if (assessment.standard, assessment.version) != (standard.id, standard.version):
         return False
     if assessment.overrides or assessment.scope:
@@ -122,106 +124,60 @@ def _plainly_fits(standard: Standard, known: CachedStandard, assessment: Assessm
     ids = {judgement.criterion for judgement in assessment.judgements}
     if len(ids) != len(assessment.judgements) or not ids <= known.leaves:
         return False
-    levels = known.levels
-    return all(
-        type(one) is NotALevel or (type(one) in _PLAIN and one in levels)
-        for one in (judgement.level for judgement in assessment.judgements)
-    )
-
-
-_PLAIN = (str, int)
+    # By exact type: True is equal to 1, and is no rank.
+    levels = [judgement.level for judgement in assessment.judgements]
+    return all(type(level) is NotALevel or (type(level) in (str, int) and level in known.levels) for level in levels)
 
 
 def _faults(standard: Standard, scale: Scale, assessment: Assessment) -> Iterator[Finding]:
     known = {criterion.id: criterion for criterion in standard.criteria()}
+
+    def unknown(id_: str, where: str) -> Finding:
+        message = f'the standard has no criterion "{id_}"{did_you_mean(id_, known)}'
+        return Finding("unknown-criterion", ERROR, where, message, "name a criterion of the standard")
+
     if assessment.standard != standard.id:
-        yield Finding(
-            "wrong-standard",
-            ERROR,
-            "$.standard",
-            f'the assessment is under "{assessment.standard}", not "{standard.id}"',
-            "score it under its own standard",
-        )
+        message = f'the assessment is under "{assessment.standard}", not "{standard.id}"'
+        yield Finding("wrong-standard", ERROR, "$.standard", message, "score it under its own standard")
+    # Versions of one id mean different things by the same words, so none stands in for another.
     elif assessment.version != standard.version:
-        yield Finding(
-            "wrong-version",
-            ERROR,
-            "$.version",
-            f'the assessment is under version "{assessment.version}", the standard is "{standard.version}"',
-            "score it under its own version: two versions need not mean the same",
-        )
+        message = f'the assessment is under version "{assessment.version}", the standard is "{standard.version}"'
+        remedy = "score it under its own version: two versions need not mean the same"
+        yield Finding("wrong-version", ERROR, "$.version", message, remedy)
     seen: set[str] = set()
     for position, judgement in enumerate(assessment.judgements):
-        where = f"$.judgements[{position}]"
-        criterion = known.get(judgement.criterion)
-        if criterion is None:
-            yield Finding(
-                "unknown-criterion",
-                ERROR,
-                f"{where}.criterion",
-                f'the standard has no criterion "{judgement.criterion}"{did_you_mean(judgement.criterion, known)}',
-                "name a criterion of the standard",
-            )
-        elif criterion.children:
-            yield Finding(
-                "judged-group",
-                ERROR,
-                f"{where}.criterion",
-                f'"{judgement.criterion}" is rolled up from its parts',
+        id_, where = judgement.criterion, f"$.judgements[{position}]"
+        if id_ not in known:
+            yield unknown(id_, f"{where}.criterion")
+        elif known[id_].children:
+            message, remedy = (
+                f'"{id_}" is rolled up from its parts',
                 "judge its parts, or write an override with its reason",
             )
-        elif judgement.criterion in seen:
-            yield Finding(
-                "duplicate-judgement",
-                ERROR,
-                f"{where}.criterion",
-                f'"{judgement.criterion}" is judged twice',
-                "keep one judgement",
-            )
-        seen.add(judgement.criterion)
+            yield Finding("judged-group", ERROR, f"{where}.criterion", message, remedy)
+        elif id_ in seen:
+            message = f'"{id_}" is judged twice'
+            yield Finding("duplicate-judgement", ERROR, f"{where}.criterion", message, "keep one judgement")
+        seen.add(id_)
         yield from _level(scale, judgement.level, f"{where}.level")
     overridden: set[str] = set()
     for position, override in enumerate(assessment.overrides):
-        where = f"$.overrides[{position}]"
-        if override.criterion in overridden:
-            yield Finding(
-                "duplicate-override",
-                ERROR,
-                f"{where}.criterion",
-                f'"{override.criterion}" is overridden twice',
-                "keep one override",
-            )
-        overridden.add(override.criterion)
-        if override.criterion not in known:
-            yield Finding(
-                "unknown-criterion",
-                ERROR,
-                f"{where}.criterion",
-                f'the standard has no criterion "{override.criterion}"{did_you_mean(override.criterion, known)}',
-                "name a criterion of the standard",
-            )
+        id_, where = override.criterion, f"$.overrides[{position}]"
+        if id_ in overridden:
+            message = f'"{id_}" is overridden twice'
+            yield Finding("duplicate-override", ERROR, f"{where}.criterion", message, "keep one override")
+        overridden.add(id_)
+        if id_ not in known:
+            yield unknown(id_, f"{where}.criterion")
         yield from _level(scale, override.level, f"{where}.level")
     for position, id_ in enumerate(assessment.scope):
         if id_ not in known:
-            yield Finding(
-                "unknown-criterion",
-                ERROR,
-                f"$.scope[{position}]",
-                f'the standard has no criterion "{id_}"{did_you_mean(id_, known)}',
-                "name a criterion of the standard",
-            )
+            yield unknown(id_, f"$.scope[{position}]")
 
 
 def _level(scale: Scale, level: str | int | NotALevel, where: str) -> Iterator[Finding]:
-    if isinstance(level, NotALevel):
+    if isinstance(level, NotALevel) or level in scale:
         return
-    labels = [one.label for one in scale.levels]
-    if level not in scale:
-        close = did_you_mean(level, labels) if isinstance(level, str) else ""
-        yield Finding(
-            "unknown-level",
-            ERROR,
-            where,
-            f"the scale {scale.name} has no level {level!r}{close}",
-            f"write one of: {', '.join(labels)}",
-        )
+    close = did_you_mean(level, scale.labels) if isinstance(level, str) else ""
+    message = f"the scale {scale.name} has no level {level!r}{close}"
+    yield Finding("unknown-level", ERROR, where, message, f"write one of: {', '.join(scale.labels)}")

@@ -51,7 +51,7 @@ def assessors(standard: Standard, assessments: Sequence[Assessment], *, ax: Axes
     9
     """
     expect(standard=(standard, Standard))
-    agreed = agreement(assessments, standard)
+    agreed = agreement(standard, assessments)
     scale, root = whole_of(standard)
     # The column of each level that an assessor gives, by criterion; what has no level is not drawn.
     across = {level.rank: x for x, level in enumerate(scale)}

@@ -59,7 +59,7 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
     >>> standard = pm.standard("cqc-local-authority-2")
     >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
     ...     judgements=[pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()], illustrative=True)
-    >>> moved = pm.assessment.movement(judged, judged, standard)
+    >>> moved = pm.assessment.movement(standard, judged, judged)
     >>> len(pm.figures.movement(moved).get_xticklabels())
     4
     """

@@ -14,7 +14,7 @@ DELAY = 0.5
 
 
 def progress_bar(title: str = "") -> Callable[[int, int], None]:
-    """Make a bar for work that tells how far it is: give it as that work's ``progress``.
+    """Make a bar for work that tells how far it is: give it as that work's ``on_progress``.
 
     At a terminal it is drawn on the standard error stream, and is gone when the work is done; in a notebook it stays
     below the cell. Where that stream is a file or a pipe, nothing is written.

@@ -65,7 +65,7 @@ def by(standpoint, **levels):
 
 def test_where_they_differ_is_listed_the_widest_first():
     found = pm.assessment.agreement(
-        [by("self", a=3, b=1, c=2, d=4), by("inspectorate", a=3, b=2, c=4)], standard(MEAN, "abcd")
+        standard(MEAN, "abcd"), [by("self", a=3, b=1, c=2, d=4), by("inspectorate", a=3, b=2, c=4)]
     )
     assert found.assessors == ("self", "inspectorate")
     assert [(one.criterion, one.levels, one.apart) for one in found.differences] == [
@@ -78,27 +78,27 @@ def test_where_they_differ_is_listed_the_widest_first():
 
 
 def test_one_level_throughout_leaves_alpha_undefined():
-    found = pm.assessment.agreement([by("self", a=3, b=3), by("peer", a=3, b=3)], standard(MEAN, "ab"))
+    found = pm.assessment.agreement(standard(MEAN, "ab"), [by("self", a=3, b=3), by("peer", a=3, b=3)])
     assert (found.nominal, found.ordinal, found.alike) == (None, None, 1)
     assert "not defined" in found.because
 
 
 def test_nothing_to_compare_is_said():
-    found = pm.assessment.agreement([by("self", a=3), by("peer", b=pm.NOT_APPLICABLE)], standard(MEAN, "ab"))
+    found = pm.assessment.agreement(standard(MEAN, "ab"), [by("self", a=3), by("peer", b=pm.NOT_APPLICABLE)])
     assert (found.compared, found.alike, found.differences) == (0, None, ())
     assert "nothing can be compared" in found.because
 
 
 def test_assessors_of_one_standpoint_are_numbered_and_titled_ones_named():
     three = [by("peer", a=1), by("peer", a=2), attrs.evolve(by("peer", a=1), title="Review team")]
-    assert pm.assessment.agreement(three, standard(MEAN, "ab")).assessors == ("peer 1", "peer 2", "Review team")
+    assert pm.assessment.agreement(standard(MEAN, "ab"), three).assessors == ("peer 1", "peer 2", "Review team")
 
 
 def test_bad_input_is_refused():
     tree = standard(MEAN, "ab")
     with pytest.raises(ValueError, match="1 given; agreement is between two or more"):
-        pm.assessment.agreement([by("self", a=1)], tree)
+        pm.assessment.agreement(tree, [by("self", a=1)])
     with pytest.raises(ValueError, match="they are of p, q; give those of one subject"):
-        pm.assessment.agreement([by("self", a=1), attrs.evolve(by("peer", a=1), subject="q")], tree)
+        pm.assessment.agreement(tree, [by("self", a=1), attrs.evolve(by("peer", a=1), subject="q")])
     with pytest.raises(ValueError, match="unknown-criterion"):
-        pm.assessment.agreement([by("self", a=1), by("peer", z=1)], tree)
+        pm.assessment.agreement(tree, [by("self", a=1), by("peer", z=1)])

@@ -21,7 +21,7 @@ def at(year, name="", **levels):
 
 
 def test_the_same_standard_moves_no_bar():
-    movement = pm.assessment.movement(at(2009, a=1, b=2), at(2010, a=2, b=4), standard(MEAN, "ab"))
+    movement = pm.assessment.movement(standard(MEAN, "ab"), at(2009, a=1, b=2), at(2010, a=2, b=4))
     assert (movement.improved, movement.bar_moved, movement.total) == (Fraction(3, 2), 0, Fraction(3, 2))
     assert movement.moved == (("a", "Inadequate", "Requires improvement"), ("b", "Requires improvement", "Outstanding"))
 
@@ -29,7 +29,7 @@ def test_the_same_standard_moves_no_bar():
 def test_a_raised_bar_is_told_from_a_fall():
     """Every criterion rose by one, and the later standard takes the lowest."""
     old, new = version("1"), version("2", pm.Lowest(missing="exclude"))
-    movement = pm.assessment.movement(at(2009, "1", a=1, b=2, c=3), at(2010, "2", a=2, b=3, c=4), [old, new])
+    movement = pm.assessment.movement([old, new], at(2009, "1", a=1, b=2, c=3), at(2010, "2", a=2, b=3, c=4))
     assert (movement.improved, movement.bar_moved, movement.total) == (1, -1, 0)
     assert [part.label for part in (movement.earlier, movement.between, movement.later)] == [
         "Requires improvement", "Good", "Requires improvement"]  # fmt: skip
@@ -43,9 +43,9 @@ def test_versions_that_the_issuer_sets_apart_are_refused_unless_mapped():
     old, new = version("2021/22"), version("2023-25", not_comparable_with=["2021/22"])
     before, after = at(2022, "2021/22", a=1, b=1, c=1), at(2024, "2023-25", a=2, b=2, c=2)
     with pytest.raises(IncomparableStandards, match="cannot be compared") as caught:
-        pm.assessment.movement(before, after, [old, new])
+        pm.assessment.movement([old, new], before, after)
     assert pickle.loads(pickle.dumps(caught.value)).reasons == caught.value.reasons
-    assert pm.assessment.movement(before, after, [old, new], mapping={}).total == 1
+    assert pm.assessment.movement([old, new], before, after, mapping={}).total == 1
 
 
 def test_every_reason_at_once():
@@ -53,7 +53,7 @@ def test_every_reason_at_once():
     five = pm.Scale("Five", (*FOUR.levels, pm.Level(5, "Exceptional")))
     old, new = version("1"), version("2", names="abd", scale=five)
     with pytest.raises(IncomparableStandards) as caught:
-        pm.assessment.movement(at(2009, "1", a=1), at(2010, "2", a=5), [old, new])
+        pm.assessment.movement([old, new], at(2009, "1", a=1), at(2010, "2", a=5))
     assert len(caught.value.reasons) == 2
     assert "no d" in str(caught.value)
     assert "Exceptional" in str(caught.value)
@@ -64,7 +64,7 @@ def test_a_mapping_reads_one_standard_as_the_other():
     old, new = version("1"), version("2", names="abde", scale=five)
     before, after = at(2009, "1", a=1, b=1, c=1), at(2010, "2", a=5, b=1, d=4, e=5)
     movement = pm.assessment.movement(
-        before, after, [old, new], mapping={"d": "c", "e": None, "Exceptional": "Outstanding"}
+        [old, new], before, after, mapping={"d": "c", "e": None, "Exceptional": "Outstanding"}
     )
     assert movement.between.value == 3
     assert movement.improved + movement.bar_moved == movement.total == Fraction(15, 4) - 1
@@ -74,21 +74,21 @@ def test_a_mapping_reads_one_standard_as_the_other():
 def test_two_criteria_read_as_one_are_refused():
     old, new = version("1"), version("2", names="abcd")
     with pytest.raises(IncomparableStandards, match="two criteria of the later standard are read as c"):
-        pm.assessment.movement(at(2009, "1", a=1), at(2010, "2", d=1), [old, new], mapping={"d": "c"})
+        pm.assessment.movement([old, new], at(2009, "1", a=1), at(2010, "2", d=1), mapping={"d": "c"})
 
 
 def test_two_standards_need_a_mapping():
     other = attrs.evolve(standard(MEAN, "abc"), id="t")
     after = attrs.evolve(at(2010, a=2), standard="t")
     with pytest.raises(IncomparableStandards, match='"s" and "t" are two standards'):
-        pm.assessment.movement(at(2009, a=1), after, [standard(MEAN, "abc"), other])
+        pm.assessment.movement([standard(MEAN, "abc"), other], at(2009, a=1), after)
 
 
 def test_an_override_moves_with_its_criterion():
     override = pm.Override(criterion="all", level="Outstanding", because="seen since")
     old, new = version("1"), version("2", pm.Lowest(missing="exclude"))
     after = attrs.evolve(at(2010, "2", a=1), overrides=[override])
-    movement = pm.assessment.movement(at(2009, "1", a=1), after, [old, new])
+    movement = pm.assessment.movement([old, new], at(2009, "1", a=1), after)
     assert movement.between.label == "Outstanding"
     assert movement.total is None
     assert "grades alone" in movement.because
@@ -106,7 +106,7 @@ def test_an_override_moves_with_its_criterion():
 def test_what_is_no_movement_is_refused(change, words):
     after = pm.Assessment(**{**attrs.asdict(at(2010, a=2), recurse=False), **change})
     with pytest.raises(ValueError, match=words):
-        pm.assessment.movement(at(2009, a=1), after, standard(MEAN, "abc"))
+        pm.assessment.movement(standard(MEAN, "abc"), at(2009, a=1), after)
 
 
 @pytest.mark.parametrize(
@@ -119,8 +119,8 @@ def test_what_is_no_movement_is_refused(change, words):
 def test_a_mapping_of_what_does_not_exist_is_refused(mapping, words):
     with pytest.raises(ValueError, match=words):
         pm.assessment.movement(
+            [version("1"), version("2", pm.Lowest(missing="exclude"))],
             at(2009, "1", a=1),
             at(2010, "2", a=1),
-            [version("1"), version("2", pm.Lowest(missing="exclude"))],
             mapping=mapping,
         )

@@ -31,7 +31,10 @@ def expect_alike(tree, judged, before):
     whole = Tree(tree.root, codes)
     earlier = {id_: state.code for id_, state in whole.states(codes_of(codes, before)).items()} if before else {}
     states = whole.states(codes_of(codes, judged), earlier)
-    shares = whole.coverage(states)
+    shares = {id_: int(states[id_].number is not None) for id_ in whole.leaves}
+    for group in whole.groups:
+        parts = [part.id for part in group.places]
+        shares[group.id] = group.coverage([states[part] for part in parts], [shares[part] for part in parts])
     plain = plain_rules.wholes(tree, judged, {id_: codes.label(code) for id_, code in earlier.items()})
     assert set(states) == set(plain)
     for id_, expected in plain.items():

@@ -49,9 +49,9 @@ def test_what_a_search_finds_is_so(tree):
     space, root, _ = open_space(tree, assessment(tree, {}))
     if not form_of(root, space.codes).rises:
         return
-    searched, cases = search(root, space), every_case(tree)
+    change, cases = search(root, space), every_case(tree)
     for place, name in enumerate(leaves(tree)):
-        if name in searched.change:
+        if name in change:
             assert any(
                 cases[case] != cases[(*case[:place], level.rank, *case[place + 1 :])]
                 for case in cases
@@ -64,7 +64,7 @@ def test_a_search_finds_the_smallest_of_many_where_it_can_matter(others, found):
     """A level is reached at 18, 54 or 90 steps over the least: fives stop short of it, and sevens (25, 75, 125) never do."""
     weights = {name: 1 if name == "a" else others for name in "abcdefgh"}
     space, root, _ = open_space(standard(pm.Mean(rounding="half-up", missing="exclude"), "abcdefgh", weights), judged())
-    assert search(root, space).change == frozenset(found)
+    assert search(root, space) == frozenset(found)
 
 
 def test_only_the_grade_is_compared_where_there_is_one():

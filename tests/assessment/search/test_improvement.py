@@ -141,7 +141,7 @@ def test_bad_input_is_refused(target, cost, error, words):
 def told(standard, assessment, target, **given):
     seen = []
     pm.assessment.improve(
-        standard, assessment, target, progress=lambda done, total: seen.append((done, total)), **given
+        standard, assessment, target, on_progress=lambda done, total: seen.append((done, total)), **given
     )
     return seen
 

@@ -84,7 +84,7 @@ def test_years_without_a_grant_are_in_no_every_year():
 def test_progress_is_told():
     told = []
     simulate(
-        LINES[:1], delays={0: 1}, years="2008/09", scenarios=100_000, seed=1, progress=lambda *now: told.append(now)
+        LINES[:1], delays={0: 1}, years="2008/09", scenarios=100_000, seed=1, on_progress=lambda *now: told.append(now)
     )
     assert told == [(65_536, 100_000), (100_000, 100_000)]
 
@@ -136,7 +136,7 @@ def test_grant_is_taken_as_text():
 @pytest.mark.parametrize(
     ("name", "given"),
     [("delays", 2), ("delays", "soon"), ("together", "a"), ("together", None), ("grant", "£1m"), ("refill", 3),
-     ("pay_drift", {date(2008, 4, 1): 2}), ("pay_drift", {"2008-04-01": {2: 1}}), ("pay_drift", 3), ("progress", 3)],
+     ("pay_drift", {date(2008, 4, 1): 2}), ("pay_drift", {"2008-04-01": {2: 1}}), ("pay_drift", 3), ("on_progress", 3)],
 )  # fmt: skip
 def test_argument_of_another_class_is_named(name, given):
     """Raw messages, and texts that fell into letters."""

@@ -49,9 +49,11 @@ class SideBySide(HasTable):
     >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
     >>> def standard(name, rule):
     ...     parts = [pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")]
-    ...     return pm.Standard(id=name, title=name, scale=scale, root=pm.Criterion(id="all", title="All", rule=rule, children=parts))
-    >>> both = [standard("lowest", pm.Lowest(missing="exclude")), standard("mean", pm.Mean(rounding="half-up", missing="exclude"))]
-    >>> found = pm.assessment.crosswalk({"a": "weak", "b": "strong"}, both)
+    ...     whole = pm.Criterion(id="all", title="All", rule=rule, children=parts)
+    ...     return pm.Standard(id=name, title=name, scale=scale, root=whole)
+    >>> both = [standard("lowest", pm.Lowest(missing="exclude")),
+    ...         standard("mean", pm.Mean(rounding="half-up", missing="exclude"))]
+    >>> found = pm.assessment.crosswalk(both, {"a": "weak", "b": "strong"})
     >>> found.alike, len(found.table.rows)
     (False, 2)
     >>> print(found.because)
@@ -92,12 +94,12 @@ class SideBySide(HasTable):
     def table(self) -> Table:
         """One row for each standard."""
         columns = (
-            Column("standard"),
-            Column("grade"),
+            "standard",
+            "grade",
             Column("value", kind="number"),
             Column("coverage", kind="share"),
-            Column("not asked for"),
-            Column("lacking"),
+            "not asked for",
+            "lacking",
         )
         rows = [
             (name, one.label, one.value, one.coverage, ", ".join(unread), ", ".join(lacking))
@@ -110,15 +112,15 @@ class SideBySide(HasTable):
         return f"SideBySide({', '.join(f'{n}: {s.label}' for n, s in zip(self.names, self.scores, strict=True))})"
 
 
-def crosswalk(evidence: Evidence, standards: Iterable[Standard]) -> SideBySide:
+def crosswalk(standards: Iterable[Standard], evidence: Evidence) -> SideBySide:
     """Score the same evidence under several standards, and say where and why they part.
 
     Parameters
     ----------
-    evidence
-        An assessment, whose judgements are read by the ids of their criteria, or a level for each criterion.
     standards
         The standards, which share ids for what is the same and labels for levels. Each reads what it asks for.
+    evidence
+        An assessment, whose judgements are read by the ids of their criteria, or a level for each criterion.
 
     Returns
     -------
@@ -139,11 +141,11 @@ def crosswalk(evidence: Evidence, standards: Iterable[Standard]) -> SideBySide:
     >>> def standard(name, rule):
     ...     return pm.Standard(id=name, title=name, scale=scale, root=pm.Criterion(id="all", title="All", rule=rule,
     ...         children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")]))
-    >>> pm.assessment.crosswalk({"a": "weak", "b": "strong"}, [standard("by-lowest", pm.Lowest(missing="exclude")),
-    ...     standard("by-mean", pm.Mean(rounding="half-up", missing="exclude"))])
+    >>> pm.assessment.crosswalk([standard("by-lowest", pm.Lowest(missing="exclude")),
+    ...     standard("by-mean", pm.Mean(rounding="half-up", missing="exclude"))], {"a": "weak", "b": "strong"})
     SideBySide(by-lowest: weak, by-mean: strong)
     """
-    expect(evidence=(evidence, Assessment, Mapping), standards=(standards, [Standard]))
+    expect(standards=(standards, [Standard]), evidence=(evidence, Assessment, Mapping))
     given = many("standards", standards, Standard)
     if len(given) < 2:
         raise ValueError(f"standards: {len(given)} given; a comparison is between two or more")
@@ -156,6 +158,7 @@ def crosswalk(evidence: Evidence, standards: Iterable[Standard]) -> SideBySide:
         judgements = []
         for id_ in leaves:
             level = levels.get(id_)
+            # Scales share labels or nothing: a level is never moved to the nearest one of another scale.
             if level is not None and not isinstance(level, NotALevel) and level not in scale:
                 raise UnknownReference(
                     f'level of the scale "{scale.name}" of {standard.title}', str(level), scale.labels
@@ -166,6 +169,7 @@ def crosswalk(evidence: Evidence, standards: Iterable[Standard]) -> SideBySide:
             like, standard=standard.id, version=standard.version, judgements=tuple(judgements), overrides=(), scope=()
         )
         scores.append(score(standard, assessment))
+        # Both sides of a partial fit are told, so that nobody takes a score of half the evidence for one of all of it.
         unread.append(tuple(id_ for id_ in levels if id_ not in leaves))
         lacking.append(tuple(id_ for id_ in leaves if id_ not in levels))
     return SideBySide(names, tuple(scores), tuple(unread), tuple(lacking), _partings(scores))
@@ -184,13 +188,8 @@ def _partings(scores: list[Score]) -> tuple[Divergence, ...]:
     partings = []
     for node in dict.fromkeys(node for each in found for node in each):
         here = [each.get(node) for each in found]
-        grades = [one.label for one in here if one is not None]
-        if len(grades) > 1 and len(set(grades)) > 1:
-            partings.append(
-                Divergence(
-                    node,
-                    tuple(one.label if one else "" for one in here),
-                    tuple(one.because if one else "" for one in here),
-                )
-            )
+        # A standard without such a criterion grades nothing there, so it parts from no other.
+        if len({one.label for one in here if one is not None}) > 1:
+            pairs = [(one.label, one.because) if one else ("", "") for one in here]
+            partings.append(Divergence(node, *zip(*pairs, strict=True)))
     return tuple(partings)

@@ -72,7 +72,7 @@ class Distribution(HasTable):
     @property
     def table(self) -> Table:
         """One row for each level."""
-        columns = (Column("level"), Column("criteria", kind="number"), Column("share", kind="share"), Column("which"))
+        columns = ("level", Column("criteria", kind="number"), Column("share", kind="share"), "which")
         rows = [(row.level, len(row.criteria), row.share, ", ".join(row.criteria)) for row in self.rows]
         mark = "Illustrative: " if self.illustrative else ""
         return Table(f"{mark}{self.title}: criteria by level", columns, rows, caption=self.because, cite=self.cite)
@@ -122,9 +122,11 @@ def distribution(standard: Standard, assessment: Assessment) -> Distribution:
     _, root = whole_of(standard)
     stands = levels_of(assessment, root, scale)
     rows = []
+    # A level without criteria has its row all the same: that nothing stands there is part of the answer.
     for level in reversed(scale.levels):
         here = tuple(id_ for id_, found in stands.items() if found == level.rank)
         rows.append(LevelShare(level.label, here, Fraction(len(here), len(stands))))
+    # Reasons for having no level are kept apart, and are never read as the lowest.
     for answer in NotALevel:
         here = tuple(id_ for id_, found in stands.items() if found is answer)
         if here:

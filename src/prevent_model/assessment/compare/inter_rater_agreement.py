@@ -52,7 +52,7 @@ class Agreement(HasTable):
     >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
     ...     on=date(2024, 6, 30), standpoint="self",
     ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
-    >>> agreed = pm.assessment.agreement([judged, judged], standard)
+    >>> agreed = pm.assessment.agreement(standard, [judged, judged])
     >>> agreed.compared, agreed.differences, len(agreed.table.rows)
     (9, (), 0)
     """
@@ -82,19 +82,16 @@ class Agreement(HasTable):
     @property
     def table(self) -> Table:
         """The criteria at which they differ, a row each."""
-        columns = (
-            Column("criterion"),
-            *(Column(name) for name in self.assessors),
-            Column("levels apart", kind="number"),
-        )
+        columns: list[Column | str] = ["criterion", *self.assessors, Column("levels apart", kind="number")]
         rows = [(one.criterion, *one.levels, one.apart) for one in self.differences]
         return Table("Where the assessors differ", columns, rows, caption=self.because, cite=self.cite)
 
     def __repr__(self) -> str:
-        return f"Agreement(nominal={self.nominal}, ordinal={self.ordinal}, compared={self.compared}, differ={len(self.differences)})"
+        alphas = f"nominal={self.nominal}, ordinal={self.ordinal}"
+        return f"Agreement({alphas}, compared={self.compared}, differ={len(self.differences)})"
 
 
-def agreement(assessments: Iterable[Assessment], standard: Standard) -> Agreement:
+def agreement(standard: Standard, assessments: Iterable[Assessment]) -> Agreement:
     """Measure how far several assessors of the same thing agree, as Krippendorff's alpha, exactly.
 
     Alpha is one less the observed disagreement over that which chance would bring: 1 where all agree, 0 where they
@@ -104,10 +101,10 @@ def agreement(assessments: Iterable[Assessment], standard: Standard) -> Agreemen
 
     Parameters
     ----------
-    assessments
-        One for each assessor, of one subject. What was not assessed, not graded or not applicable is missing.
     standard
         The standard that all of them used.
+    assessments
+        One for each assessor, of one subject. What was not assessed, not graded or not applicable is missing.
 
     Returns
     -------
@@ -134,7 +131,7 @@ def agreement(assessments: Iterable[Assessment], standard: Standard) -> Agreemen
     ...     return pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint=standpoint,
     ...         judgements=[pm.Judgement(criterion=c, level=level) for c, level in levels.items()])
     >>> both = by("self", a=1, b=2, c=3), by("inspectorate", a=1, b=2, c=2)
-    >>> pm.assessment.agreement(both, standard)
+    >>> pm.assessment.agreement(standard, both)
     Agreement(nominal=6/11, ordinal=7/9, compared=3, differ=1)
 
     Notes
@@ -142,7 +139,7 @@ def agreement(assessments: Iterable[Assessment], standard: Standard) -> Agreemen
     **Source:** K. Krippendorff, Computing Krippendorff's Alpha-Reliability (University of Pennsylvania, 2011), and the
     worked example in it, which is among the tests.
     """
-    expect(assessments=(assessments, [Assessment]), standard=(standard, Standard))
+    expect(standard=(standard, Standard), assessments=(assessments, [Assessment]))
     given = many("assessments", assessments, Assessment)
     scale, root = whole_of(standard)
     if len(given) < 2:
@@ -159,20 +156,14 @@ def agreement(assessments: Iterable[Assessment], standard: Standard) -> Agreemen
         for id_ in found[0]
     }
     units = [[rank for rank in row if rank is not None] for row in ratings.values()]
+    # A judgement with none beside it agrees and disagrees with nothing.
     units = [row for row in units if len(row) > 1]
+    # Both: nominal asks for the same level, ordinal forgives neighbours; a wide gap between them tells of the latter.
     nominal, ordinal = alpha(units, ordinal=False), alpha(units, ordinal=True)
     differences = tuple(_differences(ratings, found, scale))
     alike = _alike(units)
-    return Agreement(
-        names,
-        nominal,
-        ordinal,
-        alike,
-        len(units),
-        differences,
-        _because(nominal, ordinal, alike, len(units), differences),
-        standard.cite,
-    )
+    because = _because(nominal, ordinal, alike, len(units), differences)
+    return Agreement(names, nominal, ordinal, alike, len(units), differences, because, standard.cite)
 
 
 def alpha(units: Sequence[Sequence[int]], *, ordinal: bool) -> Fraction | None:
@@ -188,6 +179,7 @@ def alpha(units: Sequence[Sequence[int]], *, ordinal: bool) -> Fraction | None:
         counts = Counter(row)
         for a, n in counts.items():
             for b, m in counts.items():
+                # Each unit counts as many times as it has judgements, over ordered pairs: hence one less below the line.
                 pairs = Fraction(n * (m - (a == b)), len(row) - 1)
                 together[a, b] = together.get((a, b), Fraction(0)) + pairs
     ranks = sorted({rank for row in units for rank in row})
@@ -197,10 +189,12 @@ def alpha(units: Sequence[Sequence[int]], *, ordinal: bool) -> Fraction | None:
     def apart(a: int, b: int) -> Fraction:
         if not ordinal or a == b:
             return Fraction(a != b)
+        # Levels are in an order without distances; so two are as far apart as judgements lie between them.
         between = sum((totals[rank] for rank in ranks if min(a, b) <= rank <= max(a, b)), Fraction(0))
         return (between - (totals[a] + totals[b]) / 2) ** 2
 
     observed = sum((n * apart(a, b) for (a, b), n in together.items()), Fraction(0))
+    # Chance pairs any two of all judgements, whichever unit they came from.
     expected = sum((totals[a] * totals[b] * apart(a, b) for a in ranks for b in ranks), Fraction(0))
     return 1 - (whole - 1) * observed / expected if expected else None
 
@@ -213,6 +207,7 @@ def _alike(units: Sequence[Sequence[int]]) -> Fraction | None:
 
 def _names(given: Sequence[Assessment]) -> tuple[str, ...]:
     """A name for each assessor: the title, else the standpoint; numbered where two would be the same."""
+    # They become headings of a table, where two alike could not be told apart.
     plain = [one.title or one.standpoint.value for one in given]
     return tuple(
         name if plain.count(name) == 1 else f"{name} {plain[: place + 1].count(name)}"
@@ -225,6 +220,7 @@ def _differences(ratings: Ratings, found: Sequence[dict[str, int | NotALevel]], 
     some = []
     for id_, row in ratings.items():
         ranks = [rank for rank in row if rank is not None]
+        # Two reasons for giving no level are no difference of judgement.
         if len(set(ranks)) > 1:
             said = tuple(
                 level.value if isinstance(level, NotALevel) else scale.level(level).label

@@ -51,7 +51,7 @@ class Movement(HasTable):
     ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
     >>> from attrs import evolve
     >>> better = evolve(judged, on=date(2025, 6, 30), judgements=[evolve(one, level=3) for one in judged.judgements])
-    >>> moved = pm.assessment.movement(judged, better, standard)
+    >>> moved = pm.assessment.movement(standard, judged, better)
     >>> moved.improved, moved.bar_moved, moved.total, len(moved.criteria.rows), len(moved.table.rows)
     (Fraction(25, 1), Fraction(0, 1), Fraction(25, 1), 9, 3)
     >>> print(moved.because)
@@ -86,7 +86,8 @@ class Movement(HasTable):
     @property
     def because(self) -> str:
         """The change and its reasons, as sentences."""
-        grades = f"From {self.earlier.label} to {self.later.label}; by the earlier standard it would be {self.between.label}."
+        by_earlier = f"by the earlier standard it would be {self.between.label}"
+        grades = f"From {self.earlier.label} to {self.later.label}; {by_earlier}."
         if self.improved is None or self.bar_moved is None:
             parts = "A value is lacking, so the change is told in grades alone."
         else:
@@ -97,7 +98,7 @@ class Movement(HasTable):
     @property
     def table(self) -> Table:
         """The two parts and the whole."""
-        columns = (Column("part"), Column("from"), Column("to"), Column("change", kind="number"))
+        columns = ("part", "from", "to", Column("change", kind="number"))
         rows = [
             ("improved", self.earlier.label, self.between.label, self.improved),
             ("the bar moved", self.between.label, self.later.label, self.bar_moved),
@@ -109,21 +110,16 @@ class Movement(HasTable):
     @property
     def criteria(self) -> Table:
         """The criteria that were judged differently."""
-        return Table(
-            "Judged differently",
-            (Column("criterion"), Column("earlier"), Column("later")),
-            self.moved,
-            cite=self.later.cite,
-        )
+        return Table("Judged differently", ("criterion", "earlier", "later"), self.moved, cite=self.later.cite)
 
     def __repr__(self) -> str:
         return f"Movement(improved={self.improved}, bar_moved={self.bar_moved}, total={self.total})"
 
 
 def movement(
+    standards: Standard | Iterable[Standard],
     before: Assessment,
     after: Assessment,
-    standards: Standard | Iterable[Standard],
     *,
     mapping: Mapping[str, str | None] | None = None,
 ) -> Movement:
@@ -134,10 +130,10 @@ def movement(
 
     Parameters
     ----------
-    before, after
-        The two assessments, of one subject.
     standards
         The standard of each, or the one of both.
+    before, after
+        The two assessments, of one subject.
     mapping
         For standards that differ: what each criterion or level of the later one is in the earlier, by id or label; None
         for a criterion that has no place there and is left out. What has the same name needs no entry. With a mapping,
@@ -171,18 +167,19 @@ def movement(
     >>> def judged(name, year, a, b):
     ...     return pm.Assessment(standard="s", version=name, subject="p", on=date(year, 3, 31), standpoint="self",
     ...         judgements=[pm.Judgement(criterion="a", level=a), pm.Judgement(criterion="b", level=b)])
-    >>> pm.assessment.movement(judged("1", 2009, 1, 1), judged("2", 2010, 1, 3), [version("1", 1), version("2", 3)])
+    >>> pm.assessment.movement([version("1", 1), version("2", 3)], judged("1", 2009, 1, 1), judged("2", 2010, 1, 3))
     Movement(improved=1, bar_moved=-1/2, total=1/2)
     """
     expect(
+        standards=(standards, Standard, [Standard]),
         before=(before, Assessment),
         after=(after, Assessment),
-        standards=(standards, Standard, [Standard]),
         mapping=(mapping, Mapping, None),
     )
     known = (standards,) if isinstance(standards, Standard) else many("standards", standards, Standard)
     old, new = _standard(before, known, "before"), _standard(after, known, "after")
     _same(before, after)
+    # An empty mapping says something too: that the caller knows of the change and compares all the same.
     named = dict(mapping or {})
     if old != new:
         _check_mapping(named, old, new)
@@ -191,6 +188,7 @@ def movement(
             raise IncomparableStandards(reasons)
     earlier, later = score(old, before), score(new, after)
     read = after if old == new else _read_as(after, old, new, named)
+    # Later judgements by the earlier bar: what lies before it is improvement, what lies after it is the bar.
     between = score(old, read)
     mapped = tuple((key, value if value is not None else "left out") for key, value in named.items())
     return Movement(earlier, between, later, mapped, _moved(before, read, old))
@@ -209,9 +207,8 @@ def _standard(assessment: Assessment, known: tuple[Standard, ...], name: str) ->
         if (standard.id, standard.version) == (assessment.standard, assessment.version):
             return standard
     given = ", ".join(f'"{s.id}" version "{s.version}"' for s in known) or "none"
-    raise ValueError(
-        f'standards: the assessment {name} is under "{assessment.standard}" version "{assessment.version}"; given: {given}'
-    )
+    under = f'"{assessment.standard}" version "{assessment.version}"'
+    raise ValueError(f"standards: the assessment {name} is under {under}; given: {given}")
 
 
 def _same(before: Assessment, after: Assessment) -> None:
@@ -219,38 +216,35 @@ def _same(before: Assessment, after: Assessment) -> None:
         raise ValueError(
             f'after: it is of "{after.subject}", and before is of "{before.subject}"; give two of one subject'
         )
+    # What a force says of itself and what an inspector says of it are not two points on one line.
     if before.standpoint is not after.standpoint:
         raise ValueError(
-            f"after: it is made from the standpoint {after.standpoint.value}, and before from {before.standpoint.value}; "
-            "two standpoints stay apart: give two of one, or ask for their agreement"
+            f"after: it is made from the standpoint {after.standpoint.value}, and before from "
+            f"{before.standpoint.value}; two standpoints stay apart: give two of one, or ask for their agreement"
         )
     if after.on < before.on:
         raise ValueError(f"after: it is of {after.on}, before that of {before.on}; give the earlier one first")
 
 
 def _check_mapping(mapping: Mapping[str, str | None], old: Standard, new: Standard) -> None:
-    old_scale, old_root = whole_of(old)
-    new_scale, new_root = whole_of(new)
-    old_names = {*(leaf.id for leaf in old_root.leaves()), *old_scale.labels}
-    new_names = {*(leaf.id for leaf in new_root.leaves()), *new_scale.labels}
-    for key, value in mapping.items():
-        if key not in new_names:
-            raise ValueError(
-                f'mapping: "{key}" is no criterion or level of the later standard; write one of {", ".join(sorted(new_names))}'
-            )
-        if value is not None and value not in old_names:
-            raise ValueError(
-                f'mapping: "{value}" is no criterion or level of the earlier standard; write one of {", ".join(sorted(old_names))}'
-            )
+    sides = []
+    for standard, which in ((new, "later"), (old, "earlier")):
+        scale, root = whole_of(standard)
+        sides.append(({*(leaf.id for leaf in root.leaves()), *scale.labels}, which))
+    for pair in mapping.items():
+        for name, (names, which) in zip(pair, sides, strict=True):
+            if name is not None and name not in names:
+                remedy = f"write one of {', '.join(sorted(names))}"
+                raise ValueError(f'mapping: "{name}" is no criterion or level of the {which} standard; {remedy}')
 
 
 def _reasons(old: Standard, new: Standard, mapping: Mapping[str, str | None], *, told: bool) -> list[str]:
     old_scale, old_root = whole_of(old)
     new_scale, new_root = whole_of(new)
     reasons = []
-    told_apart = {old.version, old.id} if old.id != new.id else {old.version}
-    other_way = {new.version, new.id} if old.id != new.id else {new.version}
-    if not told and (told_apart & set(new.not_comparable_with) or other_way & set(old.not_comparable_with)):
+    # An issuer names versions of its own standard, or the id of another's.
+    old_names, new_names = ({standard.version, *({standard.id} if old.id != new.id else ())} for standard in (old, new))
+    if not told and (old_names & set(new.not_comparable_with) or new_names & set(old.not_comparable_with)):
         reasons.append(
             f'the issuer of "{new.title}" says that version "{new.version}" cannot be compared with "{old.version}"; '
             "give a mapping if you compare them all the same"
@@ -271,6 +265,7 @@ def _reasons(old: Standard, new: Standard, mapping: Mapping[str, str | None], *,
             f"the scale of the earlier standard has no level {', '.join(strange)}; map each to a level of it"
         )
     targets = [mapping.get(leaf.id, leaf.id) for leaf in new_root.leaves()]
+    # One criterion cannot have two judgements, and to choose between them would be a judgement of ours.
     twice = sorted({one for one in targets if one is not None and targets.count(one) > 1})
     if twice:
         reasons.append(f"two criteria of the later standard are read as {', '.join(twice)}; map all but one to None")
@@ -283,20 +278,18 @@ def _read_as(after: Assessment, old: Standard, new: Standard, mapping: Mapping[s
     An override of what that has no place for is left out.
     """
     new_scale, _ = whole_of(new)
+    # Overrides may be of groups, so groups count here as well as what is judged itself.
     old_ids = {criterion.id for criterion in old.criteria()}
 
     def level(given: str | int) -> str:
         label = new_scale.level(given).label
         return mapping.get(label) or label
 
-    judgements = []
-    for judgement in after.judgements:
-        target = mapping.get(judgement.criterion, judgement.criterion)
-        if target is not None:
-            found = judgement.level
-            judgements.append(
-                Judgement(criterion=target, level=found if isinstance(found, NotALevel) else level(found))
-            )
+    judgements = [
+        Judgement(criterion=target, level=j.level if isinstance(j.level, NotALevel) else level(j.level))
+        for j in after.judgements
+        if (target := mapping.get(j.criterion, j.criterion)) is not None
+    ]
     overrides = [
         attrs.evolve(o, criterion=target, level=level(o.level))
         for o in after.overrides

@@ -16,7 +16,7 @@ from prevent_model.assessment.panels.counting import Lanes
 from prevent_model.assessment.panels.numpy_support import Array, in_blocks, numpy
 from prevent_model.assessment.panels.packing import BLOCK, FEW_STATES, PackedFields, SummedFields
 from prevent_model.assessment.panels.totals_columns import write_totals
-from prevent_model.assessment.rules.evaluation import Codes, Number, State, as_number
+from prevent_model.assessment.rules.evaluation import Codes, Number, State
 from prevent_model.framework.rules import Missing
 
 FIELDS = ("code", "numerator", "denominator", "assessed", "applicable")
@@ -27,10 +27,11 @@ Row = dict[str, Any]
 
 
 class Part(NamedTuple):
-    """A part of a group: for each of its codes a state and the share of it assessed, and for each body a code."""
+    """A part of a group: for each of its codes a state and the weight assessed of what applies; a code for each body."""
 
     states: Sequence[State]
-    shares: Sequence[Number]
+    assessed: Sequence[int]
+    applicable: Sequence[int]
     codes: Array
 
 
@@ -60,28 +61,33 @@ def score_columns(table: ScoringTable, levels: Array, previous: Array | None, ou
         earlier = {name: np.empty_like(array) for name, array in out.items()}
         score_columns(table, previous, None, earlier, workers)
         before = earlier["code"]
-    # The codes above the levels are rare: without those that nobody has, three criteria are read as one code and not
-    # two.
+    # The codes above the levels are rare: without those that nobody has, four criteria are read as one code and not
+    # three.
     highest = max(int(levels.max(initial=0)), codes.top)
     states = [codes.at(code) for code in range(highest + 1)]
-    shares = [int(codes.is_level(code)) for code in range(highest + 1)]
+    judged, one_each = [int(codes.is_level(code)) for code in range(highest + 1)], [1] * (highest + 1)
     lanes = lanes_of(table).tables(highest + 1)
     if not table.groups:
-        _write_criterion(states, shares, levels[0], {name: out[name][0] for name in FIELDS})
+        _write_criterion(states, judged, levels[0], {name: out[name][0] for name in FIELDS})
         for number, word in enumerate(lanes):
             out["counts"][0, :, number] = word[levels[0]]
         return
     groups: list[Part] = []
     for place, placed in enumerate(table.groups):
-        parts = [groups[at] if is_group else Part(states, shares, levels[at]) for is_group, at in placed.parts]
+        parts = [
+            groups[at] if is_group else Part(states, judged, one_each, levels[at]) for is_group, at in placed.parts
+        ]
         held = None
         if before is not None and previous is not None and placed.group.missing is Missing.CARRY:
             held = [before[at] if is_group else previous[at] for is_group, at in placed.parts]
         row = {name: out[name][place] for name in FIELDS}
         summed = _summed(placed, codes, parts, held, lanes, workers)
         for number, word in enumerate(summed.beside):
-            below = [out["counts"][at, :, number] for is_group, at in placed.parts if is_group]
-            out["counts"][place, :, number] = sum(below, word)
+            counted = out["counts"][place, :, number]
+            counted[:] = word
+            for is_group, at in placed.parts:
+                if is_group:
+                    counted += out["counts"][at, :, number]
         # Parts come before their wholes, so the last group is the root.
         if place < len(table.groups) - 1:
             groups.append(_score_part(placed, summed, row, workers))
@@ -94,11 +100,11 @@ def lanes_of(table: ScoringTable) -> Lanes:
     return Lanes(len(table.scale) + 3, len(table.criteria))
 
 
-def _write_criterion(states: Sequence[State], shares: Sequence[int], levels: Array, row: Row) -> None:
+def _write_criterion(states: Sequence[State], judged: Sequence[int], levels: Array, row: Row) -> None:
     """Write the answers of a standard of one criterion, which is its own root."""
     np = numpy()
     tops, bottoms = _as_ratios([state.value for state in states])
-    answers = (range(len(states)), tops, bottoms, shares, [1] * len(states))
+    answers = (range(len(states)), tops, bottoms, judged, [1] * len(states))
     for name, answer in zip(FIELDS, answers, strict=True):
         row[name][:] = np.array(answer, row[name].dtype)[levels]
 
@@ -122,9 +128,10 @@ def _summed(
         kinds, source = _kinds(part, None if before is None else before[place], codes)
         rows = []
         for code, earlier in kinds:
-            state, share = part.states[code], part.shares[code]
+            state = part.states[code]
             weight = placed.weights[place] * unit if state.code != codes.not_applicable else 0
-            rows.append((*group.add(place, state, earlier), weight, as_number(weight * share)))
+            assessed = _share_of(weight, part.assessed[code], part.applicable[code])
+            rows.append((*group.add(place, state, earlier), weight, assessed))
         entries.append(rows)
         sources.append(source)
         judged = [] if placed.parts[place][0] else [code for code, _ in kinds]
@@ -132,6 +139,12 @@ def _summed(
             word.append(lane[judged] if judged else np.zeros(len(kinds), np.int64))
     packed = PackedFields(entries, (*group.ceilings, None, None))
     return packed.summed(sources, len(parts[0].codes), workers, beside=counts)
+
+
+def _share_of(weight: int, assessed: int, applicable: int) -> Number:
+    """Return the assessed share of a weight: whole in a unit that fits, which spares thousands of fractions."""
+    share, rest = divmod(weight * assessed, applicable or 1)
+    return Fraction(weight * assessed, applicable) if rest else share
 
 
 def _kinds(part: Part, before: Array | None, codes: Codes) -> tuple[list[tuple[int, int]], Array]:
@@ -159,11 +172,7 @@ def _score_part(placed: PlacedGroup, summed: SummedFields, row: Row, workers: in
     states = _finished(placed, summed, firsts)
     assessed, applicable = _coverage(placed, summed, firsts)
     _write_states(states, numbers, row, workers, {"assessed": assessed, "applicable": applicable})
-    shares = [
-        as_number(Fraction(above, below)) if below else 0
-        for above, below in zip(assessed.tolist(), applicable.tolist(), strict=True)
-    ]
-    return Part(states, shares, numbers)
+    return Part(states, assessed.tolist(), applicable.tolist(), numbers)
 
 
 def _score_root(placed: PlacedGroup, summed: SummedFields, row: Row, workers: int) -> None:
@@ -186,7 +195,10 @@ def _finished(placed: PlacedGroup, summed: SummedFields, firsts: Array) -> list[
     states = []
     for sums in zip(*columns, strict=True):
         state = placed.group.finish(sums)
-        states.append(state if state.number is None else state._replace(number=as_number(state.number)))
+        counts_for = state.number
+        if counts_for is not None and counts_for.denominator == 1:
+            state = state._replace(number=counts_for.numerator)
+        states.append(state)
     return states
 
 

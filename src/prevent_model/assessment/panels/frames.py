@@ -35,7 +35,7 @@ class Frame:
     @property
     def names(self) -> list[str]:
         """The names of the columns."""
-        raise NotImplementedError
+        return list(self.native.columns)
 
     def kind(self, name: str) -> str:
         """Return what a column holds: "text", "number", "truth" or "other"."""
@@ -44,6 +44,7 @@ class Frame:
     def coded(self, name: str) -> tuple[Array, list[Any]]:
         """Return a column as the position of each value among the distinct ones, and those; -1 where there is none."""
         codes, values = self._coded(name)
+        # An engine may take NaN for a value like any other; to whoever keeps ratings it says that there is none.
         odd = [code for code, value in enumerate(values) if isinstance(value, float) and isnan(value)]
         if odd:
             codes = numpy().where(numpy().isin(codes, odd), MISSING, codes)
@@ -54,15 +55,12 @@ class Frame:
 
     def numbers(self, name: str) -> Array:
         """Return a column of numbers; whole ones that are text, for their size, as objects."""
-        np = numpy()
-        if self.kind(name) != "text":
-            return self._numbers(name)
-        codes, values = self.coded(name)
-        numbers: Array = np.array([*map(int, values), 0], object)[codes]
+        if self.kind(name) == "text":
+            codes, values = self.coded(name)
+            numbers: Array = numpy().array([*map(int, values), 0], object)[codes]
+        else:
+            numbers = self.native[name].to_numpy()
         return numbers
-
-    def _numbers(self, name: str) -> Array:
-        raise NotImplementedError
 
     def texts(self, values: Sequence[str], codes: Any) -> Any:
         """Return a column of these texts, one for each code."""
@@ -94,11 +92,6 @@ class Frame:
 class PandasFrame(Frame):
     """A frame of pandas."""
 
-    @property
-    def names(self) -> list[str]:
-        """The names of the columns."""
-        return list(self.native.columns)
-
     def kind(self, name: str) -> str:
         """Return what a column holds; a category is text where its categories are."""
         types, column = import_module("pandas").api.types, self.native[name]
@@ -115,10 +108,6 @@ class PandasFrame(Frame):
         # pandas numbers the distinct values in the order in which they appear, and writes -1 for what is missing.
         codes, values = self.native[name].factorize()
         return numpy().asarray(codes), values.tolist()
-
-    def _numbers(self, name: str) -> Array:
-        column: Array = self.native[name].to_numpy()
-        return column
 
     def texts(self, values: Sequence[str], codes: Any) -> Any:
         """Return a column of text, as this version of pandas keeps text."""
@@ -137,11 +126,6 @@ class PandasFrame(Frame):
 class PolarsFrame(Frame):
     """An eager frame of Polars."""
 
-    @property
-    def names(self) -> list[str]:
-        """The names of the columns."""
-        return list(self.native.columns)
-
     def kind(self, name: str) -> str:
         """Return what a column holds."""
         polars, dtype = import_module("polars"), self.native.schema[name]
@@ -149,8 +133,8 @@ class PolarsFrame(Frame):
             return "truth"
         if dtype.is_numeric():
             return "number"
-        # An Enum is equal to its class, and has another hash.
-        return "text" if any(dtype == kind for kind in (polars.String, polars.Categorical, polars.Enum)) else "other"
+        # In a tuple, not a set: an Enum is equal to its class, and has another hash.
+        return "text" if dtype in (polars.String, polars.Categorical, polars.Enum) else "other"
 
     def _coded(self, name: str) -> tuple[Array, list[Any]]:
         np, column = numpy(), self.native[name]
@@ -177,17 +161,9 @@ class PolarsFrame(Frame):
         polars, dtype = import_module("polars"), column.dtype
         if dtype == polars.String:
             return column.cast(polars.Categorical).to_physical()
-        if (
-            dtype.is_integer()
-            or dtype.is_temporal()
-            or any(dtype == kind for kind in (polars.Categorical, polars.Enum))
-        ):
+        if dtype.is_integer() or dtype.is_temporal() or dtype in (polars.Categorical, polars.Enum):
             return column.to_physical()
         return column.cast(polars.UInt8) if dtype == polars.Boolean else None
-
-    def _numbers(self, name: str) -> Array:
-        column: Array = self.native[name].to_numpy()
-        return column
 
     def texts(self, values: Sequence[str], codes: Any) -> Any:
         """Return a column of strings."""
@@ -240,10 +216,6 @@ class ArrowFrame(Frame):
             return np.zeros(0, np.intp), []
         codes = encoded.indices.fill_null(MISSING).to_numpy(zero_copy_only=False)
         return codes, encoded.dictionary.to_pylist()
-
-    def _numbers(self, name: str) -> Array:
-        column: Array = self.native[name].to_numpy()
-        return column
 
     def texts(self, values: Sequence[str], codes: Any) -> Any:
         """Return a column of strings."""

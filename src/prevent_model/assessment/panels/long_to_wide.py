@@ -161,32 +161,23 @@ def _refused(
     np = numpy()
     faults: list[RatingFault] = []
 
-    def called(place: Any) -> Any:
-        return names[int(place)] if names is not None and 0 <= place < len(names) else int(place)
+    def called(place: int) -> Any:
+        return names[place] if names is not None and 0 <= place < len(names) else place
 
-    def add(fault: str, wrong: Array, shown: Array | None) -> None:
+    def add(fault: str, wrong: Array, *, shows_level: bool = False) -> None:
         rows, counts = np.unique(np.rec.fromarrays([column[wrong], criterion[wrong], level[wrong]]), return_counts=True)
-        for (body, which, code), times in zip(rows.tolist(), counts, strict=True):
-            known = 0 <= which < len(table.criteria)
-            faults.append(
-                RatingFault(
-                    fault,
-                    called(body),
-                    "",
-                    table.criteria[int(which)] if known else int(which),
-                    "" if shown is None else int(code),
-                    int(times),
-                )
-            )
+        for (body, which, code), times in zip(rows.tolist(), counts.tolist(), strict=True):
+            criterion_id = table.criteria[which] if 0 <= which < len(table.criteria) else which
+            faults.append(RatingFault(fault, called(body), "", criterion_id, code if shows_level else "", times))
 
     outside = (column < 0) | (column >= size)
     strange = (criterion < 0) | (criterion >= len(table.criteria))
-    add("unknown body or period", outside, None)
-    add("unknown criterion", strange, None)
-    add("unknown level", (level < 0) | (level > len(table.scale) + 2), level)
+    add("unknown body or period", outside)
+    add("unknown criterion", strange)
+    add("unknown level", (level < 0) | (level > len(table.scale) + 2), shows_level=True)
     flat = criterion.astype(np.int64) * max(size, 1) + column
     places, counts = np.unique(flat[~outside & ~strange], return_counts=True)
-    for place, times in zip(places[counts > 1], counts[counts > 1], strict=True):
-        which, body = divmod(int(place), max(size, 1))
-        faults.append(RatingFault("rated twice", called(body), "", table.criteria[which], "", int(times)))
+    for place, times in zip(places[counts > 1].tolist(), counts[counts > 1].tolist(), strict=True):
+        which, body = divmod(place, max(size, 1))
+        faults.append(RatingFault("rated twice", called(body), "", table.criteria[which], "", times))
     return RatingsError(faults, f"codes of levels are {table.codes}; keep one rating of each criterion")

@@ -21,8 +21,9 @@ MOST_LIMBS = 16
 """With more limbs than this, looking each of them up costs more than adding Python's fractions body by body."""
 WORD = 2**63
 """The numbers below this one are the non-negative ones that a signed 64-bit word holds."""
-BYTE = 256
-"""So many codes a byte tells apart."""
+JOINT = 1 << 11
+"""So many combinations of codes are looked up in one table: four criteria of five levels and "not assessed" are, in a
+table small enough for the nearest cache."""
 BLOCK = 1 << 16
 """Bodies in a block: what a thread works in stays in its cache, and two threads seldom wait for each other. With
 blocks a quarter as long, two threads took longer than one."""
@@ -176,18 +177,18 @@ def add_up(tables: Sequence[Words], sources: Sequence[Array], size: int, workers
 
     def worker() -> Callable[[slice], None]:
         most = min(2 * BLOCK, size)
-        index_room, byte_room, number_room = (np.empty(most, kind) for kind in (np.intp, np.uint8, np.int64))
+        index_room, joint_room, number_room = (np.empty(most, kind) for kind in (np.intp, np.uint16, np.int64))
 
         def add(part: slice) -> None:
             length = part.stop - part.start
-            index, joint, numbers = index_room[:length], byte_room[:length], number_room[:length]
+            index, joint, numbers = index_room[:length], joint_room[:length], number_room[:length]
             for position, run in enumerate(runs):
                 if len(run) == 1:
                     np.copyto(index, sources[run[0]][part], casting="unsafe")
                 else:
                     np.copyto(joint, sources[run[0]][part], casting="unsafe")
                     for place in run[1:]:
-                        joint *= np.uint8(sizes[place])
+                        joint *= np.uint16(sizes[place])
                         np.add(joint, sources[place][part], out=joint, casting="unsafe")
                     np.copyto(index, joint)
                 for word, by_run in zip(words, joint_tables, strict=True):
@@ -204,18 +205,18 @@ def add_up(tables: Sequence[Words], sources: Sequence[Array], size: int, workers
 
 
 def read_together(sizes: Sequence[int]) -> list[list[int]]:
-    """Group neighbouring parts whose codes, read as digits of one number, fit a byte: that saves look-ups.
+    """Group neighbouring parts whose codes, read as digits of one number, are few: that saves look-ups.
 
     Examples
     --------
-    >>> read_together([6, 6, 6, 6, 300, 7])
-    [[0, 1, 2], [3], [4], [5]]
+    >>> read_together([6, 6, 6, 6, 6, 3000, 7])
+    [[0, 1, 2, 3], [4], [5], [6]]
     """
     runs: list[list[int]] = []
-    room = BYTE
+    room = JOINT
     for place, size in enumerate(sizes):
         room *= size
-        if room < BYTE:
+        if room < JOINT:
             runs[-1].append(place)
         else:
             runs.append([place])
@@ -281,19 +282,16 @@ class SummedFields:
         tuple
             For each state a body that is in it, and for each body the number of its state.
         """
-        np = numpy()
-        words, sizes = self.words, self.packed.sizes
-        if self.packed.room > FEW_STATES:
-            words, sizes = self._saturated(fields)
-        for number in fields:
-            if number in self.fractions:
-                # Fractions do not fit a word, so the number of each distinct one stands for it.
-                positions: dict[Fraction, int] = {}
-                column = [positions.setdefault(value, len(positions)) for value in self.fractions[number]]
-                words, sizes = [*words, np.array(column, np.int64)], [*sizes, len(positions)]
-        return distinct_states(words, sizes, self.size)
+        if self.fractions or not all(_fits_table(room, self.size) for room in self.packed.sizes):
+            return distinct_states(*self._saturated(fields), self.size)
+        firsts, states = distinct_states(self.words, self.packed.sizes, self.size)
+        if self.packed.room <= FEW_STATES:
+            return firsts, states
+        # Ceilings are applied to one body of each state that the words tell apart, not to every body.
+        some, numbers = distinct_states(*self._saturated(fields, firsts), len(firsts))
+        return firsts[some], numpy().take(numbers, states)
 
-    def _saturated(self, fields: Sequence[int]) -> tuple[list[Array], list[int]]:
+    def _saturated(self, fields: Sequence[int], rows: Array | None = None) -> tuple[list[Array], list[int]]:
         """Pack the slots of some fields anew, no higher than their ceilings; return words and their numbers of values.
 
         What makes no difference to the rule is no longer told apart, so that fewer distinct states are left.
@@ -303,7 +301,7 @@ class SummedFields:
         words: list[Array] = []
         sizes: list[int] = []
         for slot in slots.values():
-            numbers, most = self._numbers(slot), slot.most
+            numbers, most = self._numbers(slot, rows), slot.most
             if slot.ceiling is not None and slot.ceiling < most:
                 numbers, most = np.minimum(numbers, slot.ceiling), slot.ceiling
             if sizes and sizes[-1] * (most + 1) < WORD:
@@ -312,6 +310,11 @@ class SummedFields:
             else:
                 words.append(numbers.copy())
                 sizes.append(most + 1)
+        for number in self.fractions.keys() & set(fields):
+            # Fractions do not fit a word, so the number of each distinct one stands for it.
+            positions: dict[Fraction, int] = {}
+            words.append(np.array([positions.setdefault(f, len(positions)) for f in self.fractions[number]], np.int64))
+            sizes.append(len(positions))
         return words, sizes
 
 
@@ -336,8 +339,7 @@ def distinct_states(words: Sequence[Array], sizes: Sequence[int], size: int) -> 
 
 def _distinct(word: Array, room: int, size: int) -> tuple[Array, Array]:
     np = numpy()
-    # A table of every possible value beats sorting unless it is much larger than the column.
-    if room > 24 * size + 4096:
+    if not _fits_table(room, size):
         _, firsts, states = np.unique(word, return_index=True, return_inverse=True)
         return firsts, states
     table = np.full(room, -1, np.intp)
@@ -346,3 +348,8 @@ def _distinct(word: Array, room: int, size: int) -> tuple[Array, Array]:
     firsts = table[values]
     table[values] = np.arange(len(values))
     return firsts, np.take(table, word)
+
+
+def _fits_table(room: int, size: int) -> bool:
+    """Tell whether a table of every possible value beats sorting: it does unless much larger than the column."""
+    return room <= 24 * size + 4096

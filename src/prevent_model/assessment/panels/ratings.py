@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -193,52 +194,42 @@ def _looked_up(frame: Frame, name: str, numbers: Mapping[Any, int], texts: Mappi
 def fault_frame(frame: Frame, table: ScoringTable, columns: Mapping[str, str]) -> Any:
     """Return a frame of every rating that cannot be scored, with the fault in words and how many rows it concerns."""
     np, ratings = numpy(), read_ratings(frame, table, columns)
-    written = [_as_written(frame, columns[name]) for name in ("criterion", "level")]
+    criteria, levels = (frame.coded(columns[name]) for name in ("criterion", "level"))
+
+    def text(of: tuple[Array, list[Any]], row: int) -> str:
+        return "" if of[0][row] < 0 else str(of[1][of[0][row]])
+
+    def alike(rows: Array, *codes: Array) -> list[tuple[int, int]]:
+        """Return one of the rows of each body and period in which these codes are alike, and how many there are."""
+        sizes = [ratings.size, *(int(column.max(initial=0)) + 1 for column in codes)]
+        firsts, states = distinct_states([ratings.column[rows], *codes], sizes, len(rows))
+        return list(zip(rows[firsts].tolist(), np.bincount(states, minlength=len(firsts)).tolist(), strict=True))
+
     faults: list[tuple[int, str, str, str, int]] = []
     odd = np.flatnonzero((ratings.criterion < 0) | (ratings.level < 0))
     groups = {placed.group.id for placed in table.groups}
-    of_odd = [codes[ratings.rows[odd]] + 1 for codes, _ in written]
-    firsts, states = distinct_states(
-        [ratings.column[odd], *of_odd], [ratings.size, *(len(texts) + 1 for _, texts in written)], len(odd)
-    )
-    for first, number in zip(firsts.tolist(), np.bincount(states, minlength=len(firsts)).tolist(), strict=True):
-        at = odd[first]
-        criterion, level = (texts[codes[ratings.rows[at]]] for codes, texts in written)
-        unknown = "rating of a group" if criterion in groups else "unknown criterion"
+    for at, number in alike(odd, *(codes[ratings.rows[odd]] + 1 for codes, _ in (criteria, levels))):
+        row = ratings.rows[at]
+        unknown = "rating of a group" if text(criteria, row) in groups else "unknown criterion"
         fault = unknown if ratings.criterion[at] < 0 else "unknown level"
-        faults.append((ratings.rows[at], criterion, level, fault, number))
+        faults.append((row, text(criteria, row), text(levels, row), fault, number))
     # A rating of an unknown level is a rating all the same, so beside another it is one too many.
     named = np.flatnonzero(ratings.criterion >= 0)
-    firsts, states = distinct_states(
-        [ratings.column[named], ratings.criterion[named]], [ratings.size, len(table.criteria)], len(named)
-    )
-    for first, number in zip(firsts.tolist(), np.bincount(states, minlength=len(firsts)).tolist(), strict=True):
+    for at, number in alike(named, ratings.criterion[named]):
         if number > 1:
-            at = named[first]
             faults.append((ratings.rows[at], table.criteria[ratings.criterion[at]], "", "rated twice", number))
-    codes, texts = written[0]
-    faults += [(row, texts[codes[row]], "", "no body or period", 1) for row in ratings.lost.tolist()]
+    faults += [(row, text(criteria, row), "", "no body or period", 1) for row in ratings.lost.tolist()]
     rows, *words, numbers = zip(*faults, strict=True) if faults else [()] * 5
-    every = np.arange(len(rows))
-    shown = {
-        name: frame.texts(column, every) for name, column in zip(("criterion", "level", "fault"), words, strict=True)
-    }
+    body, period, *names = columns.values()
+    texts = [frame.texts(column, np.arange(len(rows))) for column in words]
     return frame.build(
         {
-            columns["body"]: frame.pick(columns["body"], rows),
-            columns["period"]: frame.pick(columns["period"], rows),
-            columns["criterion"]: shown["criterion"],
-            columns["level"]: shown["level"],
-            "fault": shown["fault"],
+            body: frame.pick(body, rows),
+            period: frame.pick(period, rows),
+            **dict(zip([*names, "fault"], texts, strict=True)),
             "rows": np.array(numbers, np.int64),
         }
     )
-
-
-def _as_written(frame: Frame, name: str) -> tuple[Array, list[str]]:
-    """Return a column as text, nothing where a value is missing: for each row the position of its text."""
-    codes, values = frame.coded(name)
-    return codes, [*map(str, values), ""]
 
 
 def raise_faults(faults: Frame, table: ScoringTable, columns: Mapping[str, str]) -> None:
@@ -252,20 +243,18 @@ def raise_faults(faults: Frame, table: ScoringTable, columns: Mapping[str, str])
     if not len(faults):
         return
     fields = []
-    for name in ("fault", *(columns[name] for name in ("body", "period", "criterion", "level"))):
+    for name in ("fault", *columns.values(), "rows"):
         codes, values = faults.coded(name)
         fields.append([[*values, None][code] for code in codes.tolist()])
-    fields.append(faults.numbers("rows").tolist())
     found = [RatingFault(*row) for row in zip(*fields, strict=True)]
     found.sort(key=lambda fault: (str(fault.body), str(fault.period), str(fault.criterion), str(fault.level)))
     remedies = []
-    if any(fault.fault == "rated twice" for fault in found):
+    kinds = {fault.fault for fault in found}
+    if "rated twice" in kinds:
         remedies.append("keep one rating of each criterion")
-    if any(fault.fault == "unknown level" for fault in found):
+    if "unknown level" in kinds:
         remedies.append(f"write a level as one of: {', '.join(table.codes)}")
-    for fault in found:
-        close = did_you_mean(str(fault.criterion), table.criteria) if fault.fault == "unknown criterion" else ""
-        if close:
-            remedies.append(f"{fault.criterion}{close}")
-            break
+    strange = [str(fault.criterion) for fault in found if fault.fault == "unknown criterion"]
+    meant = (f"{name}{close}" for name in strange if (close := did_you_mean(name, table.criteria)))
+    remedies += islice(meant, 1)  # one misspelling shows the kind of mistake
     raise RatingsError(found, "; ".join([*remedies, 'or pass faults="mark"']))

@@ -159,10 +159,8 @@ def scored_frame(frame: Frame, *, table: ScoringTable, columns: Mapping[str, str
         When ratings are faulty and that is to be raised.
     """
     np, ratings = numpy(), read_ratings(frame, table, columns)
-    answers = len(table.scale) + 3
-    codes = laid_out(
-        len(table.criteria), answers, ratings.column, ratings.criterion, ratings.level, ratings.size, workers=1
-    )
+    answers, long = len(table.scale) + 3, (ratings.column, ratings.criterion, ratings.level)
+    codes = laid_out(len(table.criteria), answers, *long, ratings.size, workers=1)
     if raising and (codes is None or len(ratings.lost)):
         raise_faults(read_in_memory(fault_frame(frame, table, columns)), table, columns)
     faults: Array = np.zeros(ratings.size, np.int64)

@@ -120,10 +120,11 @@ class ScoredLevels(HasTable):
     def _ratio(self, top: Array, bottom: Array, largest: int | None) -> Array:
         """Divide once; nothing over nothing is NaN."""
         np = numpy()
-        ratio: Array = np.full(top.shape, np.nan)
+        ratio: Array = np.empty(top.shape)
         if largest is None or largest > EXACT:
             # A float does not hold such numbers themselves, and Python divides them as they are.
             top, bottom = top.astype(object), bottom.astype(object)
+            ratio.fill(np.nan)
             np.divide(top, bottom, out=ratio, where=bottom != 0, casting="unsafe")
             return ratio
 

@@ -27,7 +27,7 @@ class BandsEvaluation(Totals):
         super().__init__(rule, setting)
         scale = setting.codes.scale
         self.divides = rule.of is not BandsOf.SUM  # type: ignore[misc]
-        self.factor = Fraction(1)
+        self.factor = 1
         if rule.of is BandsOf.PERCENTAGE:
             # The most possible is every part at the level that counts for most, which need not be the highest level.
             self.factor = 100 / Fraction(max(scale.points_of(level) for level in scale))
@@ -35,6 +35,7 @@ class BandsEvaluation(Totals):
     def graded(self, value: Fraction) -> State:
         """Return the state of the band that holds the rounded value; undetermined where none does."""
         label = self.rule.level_of(value)
+        # Between two bands there may be a gap; a value in it has no level, and is not moved to the nearest.
         if label is None:
             return State(self.codes.undetermined, None, value)
         return self.codes.at(self.codes.of(label))._replace(value=value)  # it counts for the points of its level

@@ -7,7 +7,7 @@ from itertools import combinations_with_replacement
 from math import comb
 from typing import Any
 
-from prevent_model.assessment.rules.evaluation import Evaluation, PartTraits, Rated, Setting, State, Sums
+from prevent_model.assessment.rules.evaluation import Evaluation, PartTraits, Rated, Setting, State, Sums, Traits
 
 MOST_SETS = 20_000
 """The most sets of levels that are gone through to see if a rule only rises; above it the question is left open."""
@@ -16,9 +16,15 @@ MOST_SETS = 20_000
 class LevelCounts(Evaluation):
     """A rule that reads nothing but how many parts stand at each level."""
 
+    @property
+    def called(self) -> str:
+        """The rule in words: a user's by the name of its class."""
+        return type(self.rule).__name__
+
     def __init__(self, rule: Any, setting: Setting) -> None:
         super().__init__(rule, setting)
         asked = self.asked_about()
+        # "At most n" is told from n + 1 parts, and no rule tells more of them apart.
         self.ceilings = (None if asked is None else asked + 1,) * setting.codes.top
         levels = setting.codes.levels
         self._added = {code: tuple(int(code == level) for level in levels) for code in (0, *levels)}
@@ -39,6 +45,7 @@ class LevelCounts(Evaluation):
         Sets of fewer parts count as well: a part may not apply, or be left out.
         """
         top, asked = self.codes.top, self.asked_about()
+        # Two more than are asked about, at each level: from there on, one part fewer leaves every condition as it was.
         number = parts.number if asked is None else min(parts.number, top * (asked + 2) + 1)
         if comb(number + top, top) > MOST_SETS and asked is None:
             return None
@@ -53,6 +60,16 @@ class LevelCounts(Evaluation):
             rises &= not any(self._falls(answers, counts, step) for counts in answers)
             decides &= all(map(self.codes.is_level, answers.values()))
         return rises, decides
+
+    def traits(self, parts: PartTraits) -> Traits:
+        """Return what going through every set of levels shows, where they are few enough."""
+        shown = self.rises_and_decides(parts)
+        if shown is None:
+            return Traits(False, False, (f"{self.called}, over too many sets of levels to go through.",))
+        rises, decides = shown
+        word = "never falls as a part rises" if rises else "can fall as a part rises"
+        because = f"{self.called}, whose answer {word}, over every set of levels."
+        return Traits(rises, decides and parts.all_levels, (because,))
 
     def _falls(self, answers: dict[tuple[int, ...], int], counts: tuple[int, ...], step: int) -> bool:
         before = answers[counts]

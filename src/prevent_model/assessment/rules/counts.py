@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prevent_model.assessment.rules.by_level import LevelCounts
-from prevent_model.assessment.rules.evaluation import PartTraits, Rated, Setting, State, Sums, Traits
+from prevent_model.assessment.rules.evaluation import Rated, Setting, State, Sums
 from prevent_model.framework.conditions import AtLeast, AtMost, CountCase
 from prevent_model.framework.rules import UNDETERMINED, Counts
 
 
 class CountsEvaluation(LevelCounts):
     """Cases tried in their order; where none holds, the level that the rule names, or none."""
+
+    called = "counts"
 
     def __init__(self, rule: Counts, setting: Setting) -> None:
         super().__init__(rule, setting)
@@ -27,6 +29,7 @@ class CountsEvaluation(LevelCounts):
 
     def first_case(self, sums: Sums) -> CountCase | None:
         """Return the first case that holds for so many parts at each level."""
+        # In their published order: the first that holds decides, even where a later one would give a better level.
         for case, conditions in self._cases:
             named: set[int] = set()
             for condition, code in conditions:
@@ -56,11 +59,3 @@ class CountsEvaluation(LevelCounts):
         if self.rule.otherwise == UNDETERMINED:
             return f"Undetermined by rule: no case holds for {counts}."
         return f"No case holds for {counts}, which gives {self.codes.label(answer.code)}."
-
-    def traits(self, parts: PartTraits) -> Traits:
-        """Return what going through every set of levels shows."""
-        shown = self.rises_and_decides(parts)
-        assert shown is not None  # what the conditions ask about bounds the sets
-        rises, decides = shown
-        word = "never falls as a part rises" if rises else "can fall as a part rises"
-        return Traits(rises, decides and parts.all_levels, (f"counts, whose answer {word}, over every set of levels.",))

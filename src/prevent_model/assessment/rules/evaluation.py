@@ -190,7 +190,7 @@ class Evaluation:
     limiting: frozenset[int] = frozenset()
     """The places of parts that cap the whole and do not count in it."""
 
-    factor: Fraction | None = None
+    factor: Number | None = None
     """For a rule of numbers, what the weighted mean is multiplied by to be its value, or the weighted sum where it does
     not `divide`; None where its value is no such thing."""
 

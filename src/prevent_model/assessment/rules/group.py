@@ -92,6 +92,7 @@ class Group:
             return state
         if missing is Missing.REFUSE or self._is_undecided(place, state):
             return UNABLE
+        # Only where the rule says so: what nobody judged is never read as the lowest unasked.
         if missing is Missing.LOWEST:
             return codes.at(1)
         if missing is Missing.CARRY:
@@ -121,6 +122,7 @@ class Group:
         codes = self.codes
         if not self.evaluation.rolls_up:
             return codes.at(codes.not_graded)
+        # In this order: where nothing applies, there is nothing at which a rule could be stuck.
         if not sums[APPLIES]:
             return codes.at(codes.not_applicable)
         if sums[STUCK]:
@@ -154,6 +156,7 @@ class Group:
         """Return two sets of parts as one, each field no higher than its ceiling: so a search keeps few sums apart."""
         joined = tuple(map(plus, sums, others))
         own, rest = _AT_MOST_ONE[joined[:OWN_FIELDS]], joined[OWN_FIELDS:]
+        # Whatever else is added, the whole stays undetermined, so all such totals are one.
         if own[STUCK]:
             return self._unable
         if self._has_ceilings:

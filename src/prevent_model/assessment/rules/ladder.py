@@ -30,6 +30,7 @@ class LadderEvaluation(Evaluation):
 
     def add(self, place: int, state: State | None) -> Sums:
         """Return the mark of a part on each rung that asks for it."""
+        # What nobody judged neither meets a rung nor falls short of it; a rung of nothing else is not met.
         mark = LEFT_OUT if state is None else MET if state.code >= self._met else SHORT
         return self._added[place][mark]
 

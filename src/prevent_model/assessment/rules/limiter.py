@@ -34,6 +34,7 @@ class LimiterEvaluation(Evaluation):
             limits = [(of(limit.at_most), of(limit.cap)) for limit in rule.limits if limit.criterion == part.id]
             if limits:
                 self._breaches[place] = limits
+        # A part that limits is no part of the capped rule: it can only hold the level down.
         self.limiting = frozenset(self._breaches)
         self.caps = sorted({cap for limits in self._breaches.values() for _, cap in limits})
         self.ceilings = (*capped.ceilings, *(1 for _ in self.caps))
@@ -55,6 +56,7 @@ class LimiterEvaluation(Evaluation):
     def _parted(self, sums: Sums) -> tuple[Sums, int]:
         """Return the sums of the capped rule, and the lowest cap that is breached; the highest level where none is."""
         size = len(self._nothing)
+        # Caps are in the order of their levels, so the first that is breached is the lowest.
         cap = next((cap for cap, broken in zip(self.caps, sums[size:], strict=True) if broken), self.codes.top)
         return sums[:size], cap
 
@@ -62,6 +64,7 @@ class LimiterEvaluation(Evaluation):
         """Return the answer of the capped rule, or the cap with the value that it was put on."""
         inner, cap = self._parted(sums)
         answer = self.capped.finish(inner)
+        # The value stays that of the capped rule, so that a reader sees what the cap took away.
         if cap < answer.code <= self.codes.top:
             return self.codes.at(cap)._replace(value=answer.value)
         return answer
@@ -96,6 +99,7 @@ class LimiterEvaluation(Evaluation):
     def simplify(self, sums: Sums) -> Sums:
         """Return the plainest sums of the capped rule, with the lowest breached cap alone."""
         size = len(self._nothing)
+        # A higher cap than the lowest that is breached makes no difference, whatever is added.
         caps = sums[size:]
         first = next((place for place, broken in enumerate(caps) if broken), None)
         return (*self.capped.simplify(sums[:size]), *(int(place == first) for place in range(len(caps))))

@@ -23,7 +23,7 @@ from prevent_model.framework.rules import Mean
 class MeanEvaluation(Totals):
     """The weighted mean of the parts: it counts for itself, unrounded, and its level is the rank nearest to it."""
 
-    factor = Fraction(1)
+    factor = 1
 
     def __init__(self, rule: Mean, setting: Setting) -> None:
         super().__init__(rule, setting)
@@ -32,14 +32,18 @@ class MeanEvaluation(Totals):
         self.ranks = (
             [level.rank for level in levels] if all(level.points in (None, level.rank) for level in levels) else None
         )
+        self._nearest: dict[int, int] = {}
 
     def graded(self, value: Fraction) -> State:
         """Return the level whose rank is nearest to the rounded mean, the lower of two that are as near."""
         if self.ranks is None:
             return State(self.codes.not_graded, value, value)
         rounded = self.rule.rounding.apply(value)
-        distances = [abs(rank - rounded) for rank in self.ranks]
-        return State(distances.index(min(distances)) + 1, value, value)
+        code = self._nearest.get(rounded)
+        if code is None:  # as few whole numbers as the scale spans are asked for again and again
+            distances = [abs(rank - rounded) for rank in self.ranks]
+            code = self._nearest[rounded] = distances.index(min(distances)) + 1
+        return State(code, value, value)
 
     def explain(self, rated: Sequence[Rated], sums: Sums, answer: State) -> str:
         """Return the mean, and the level with the rounding that gives it."""

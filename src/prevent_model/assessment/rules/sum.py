@@ -20,7 +20,7 @@ from prevent_model.assessment.rules.totals import Totals
 class SumEvaluation(Totals):
     """The weighted sum of the parts."""
 
-    factor = Fraction(1)
+    factor = 1
     divides = False
 
     def graded(self, value: Fraction) -> State:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 
-from prevent_model.assessment.rules.evaluation import Codes, Number, State
+from prevent_model.assessment.rules.evaluation import Codes, State
 from prevent_model.assessment.rules.group import Group
 from prevent_model.framework.criteria import Criterion
 
@@ -61,6 +60,7 @@ class Tree:
             The state of each criterion by its id, parts before their wholes.
         """
         at = self.codes.at
+        # A group comes after its parts here, so their states are there when it asks for them.
         states = {id_: at(levels.get(id_, 0)) for id_ in self.leaves}
         for group, parts in self._parts:
             if group.id in fixed:
@@ -74,10 +74,3 @@ class Tree:
                     last[group.id] = worked
             states[group.id] = worked[1]
         return states
-
-    def coverage(self, states: Mapping[str, State]) -> dict[str, Fraction]:
-        """Return for each criterion the share of what applies to it that is assessed."""
-        shares: dict[str, Number] = {id_: int(states[id_].number is not None) for id_ in self.leaves}
-        for group, parts in self._parts:
-            shares[group.id] = group.coverage([states[part] for part in parts], [shares[part] for part in parts])
-        return {id_: Fraction(share) for id_, share in shares.items()}

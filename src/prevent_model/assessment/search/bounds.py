@@ -70,13 +70,9 @@ class Bounds(HasTable):
     def table(self) -> Table:
         """Worst, as it stands and best, as a table."""
         rows = [(name, s.label, s.value) for name, s in (("worst", self.worst), ("now", self.now), ("best", self.best))]
-        return Table(
-            f"{'Illustrative: ' if self.now.illustrative else ''}{self.now.title}: what is still possible",
-            (Column("case"), Column("level"), Column("value", kind="number")),
-            rows,
-            caption=self.because,
-            cite=self.now.cite,
-        )
+        title = f"{'Illustrative: ' if self.now.illustrative else ''}{self.now.title}: what is still possible"
+        columns = ("case", "level", Column("value", kind="number"))
+        return Table(title, columns, rows, caption=self.because, cite=self.now.cite)
 
     def __repr__(self) -> str:
         return f"Bounds(worst={self.worst.label!r}, best={self.best.label!r}, open={len(self.open)})"
@@ -128,6 +124,7 @@ def bounds(standard: Standard, assessment: Assessment, *, previous: Assessment |
     try:
         found = ways(root, space)
     except TooMany:
+        # Too many totals: of rules that only rise and always decide, the ends of the judgements give the ends of the grade.
         form = form_of(root, codes)
         if not (form.rises and form.decides):
             raise
@@ -137,8 +134,10 @@ def bounds(standard: Standard, assessment: Assessment, *, previous: Assessment |
         labels = tuple(dict.fromkeys((worst.label, best.label)))
         road = "The rules only rise, so the two ends were scored; grades between them were not looked for."
         return Bounds(now, worst, best, open_, labels, UNDETERMINED in labels, road)
+    # Undetermined is no grade, so it is an end only where nothing else is possible.
     ranked = sorted((state for (state,) in found), key=lambda state: _order(state, codes))
     sure = [state for state in ranked if state.code != codes.undetermined] or ranked
+    # Each end is scored with the judgements that give it, so that its workings can be read.
     ends = []
     for state in (sure[0], sure[-1]):
         marks = marks_of(root, space, found[(state,)])

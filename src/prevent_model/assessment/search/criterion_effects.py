@@ -6,13 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from math import gcd
 
-import attrs
-
 from prevent_model.assessment.rules.evaluation import Codes, State, Sums
 from prevent_model.assessment.rules.group import STUCK, Group
 from prevent_model.assessment.search.reachable_outcomes import Space, TooMany, evaluator, group_in_whole_numbers
 from prevent_model.framework.criteria import Criterion
-from prevent_model.values.field_metadata import means
 
 Profile = tuple[State, ...]
 """The outcome of a whole for each option of one criterion, the others being as they are."""
@@ -56,6 +53,7 @@ def _below(node: Criterion, space: Space, joins: list[int], *, lift: bool = True
         seen = {state: group.seen(place, state) for state in states_below}
         narrowed = {id_: frozenset(tuple(seen[o] for o in profile) for profile in found) for id_, found in some.items()}
         under.append((set(seen.values()), narrowed))
+    # Whole numbers, as Python hashes and adds fractions several times slower.
     group = group_in_whole_numbers(node, (seen for seen, _ in under), space)
     before = [space.before.get(child.id, 0) for child in node.children]
     adds = [
@@ -71,6 +69,7 @@ def _below(node: Criterion, space: Space, joins: list[int], *, lift: bool = True
             ends[total] = group.finish(total)
         return ends[total]
 
+    # Parts that add alike are joined once for all of them: a catalogue has hundreds of parts, and few sorts.
     moving = {sort for place, sort in enumerate(added) if under[place][1]}
     rest = {sort: _all_totals(sorts - Counter([sort]), group, joins, space) for sort in moving}
     whole = _all_totals(sorts, group, joins, space)
@@ -124,6 +123,7 @@ def _all_sums(sorts: Mapping[frozenset[Sums], int], group: Group, field: int, sp
     width = sum(times * (max(sums[field] for sums in sort) - lows[sort]) for sort, times in sorts.items())
     if width // spread > 100 * space.most:
         raise TooMany(f"sums as far apart as {width // spread} steps")
+    # To add a part is to shift the bits of all sums at once: a group of a hundred parts takes no longer than a few.
     bits, fixed = 1, group.nothing
     for sort, times in sorts.items():
         lowest = next(sums for sums in sort if sums[field] == lows[sort])
@@ -146,16 +146,8 @@ def _spend(joins: list[int], number: int, space: Space) -> None:
         raise TooMany(f"more than {space.most * 10} totals to join")
 
 
-@attrs.frozen
-class Searched:
-    """The result of a search: the criteria that do change the whole, and those for which it found no case."""
-
-    change: frozenset[str] = attrs.field(metadata=means("Criteria for which a case was found."))
-    no_case: frozenset[str] = attrs.field(metadata=means("Criteria for which none was found."))
-
-
-def search(criterion: Criterion, space: Space) -> Searched:
-    """Look for a case in which each criterion changes a whole that only rises.
+def search(criterion: Criterion, space: Space) -> frozenset[str]:
+    """Return the criteria for which a case is found in which they change a whole that only rises.
 
     For each grade, the criteria are raised one after the other as far as the whole stays at that grade or below. Then
     one that is not yet at its highest changes the whole with its next level: that is its case. Those for which no case
@@ -171,10 +163,12 @@ def search(criterion: Criterion, space: Space) -> Searched:
         return code if codes.is_level(code) else codes.undetermined
 
     change: set[str] = set()
+    # A whole that only rises changes at a grade if and only if some criterion carries it past that grade.
     for level in codes.levels[:-1]:
         turns = 0
         while (rest := [id_ for id_ in open_ if id_ not in change]) and turns < MOST_TURNS:
             turns += 1
+            # Each turn begins with another, so that none is always raised to its highest before it is looked at.
             rest = rest[turns % len(rest) :] + rest[: turns % len(rest)]
             places = dict.fromkeys(levels, 0)
             if grade(places) > level:
@@ -185,7 +179,7 @@ def search(criterion: Criterion, space: Space) -> Searched:
             change |= found
             if not found and turns > len(rest):
                 break
-    return Searched(frozenset(change), frozenset(set(open_) - change))
+    return frozenset(change)
 
 
 MOST_TURNS = 40
@@ -194,6 +188,7 @@ MOST_TURNS = 40
 
 def _raise(places: dict[str, int], id_: str, most: int, grade: Callable[[Mapping[str, int]], int], level: int) -> None:
     """Raise one criterion as far as the whole stays at the level or below."""
+    # The whole only rises, so the last level that keeps it is found by halving.
     low, high = 0, most + 1
     while high - low > 1:
         middle = (low + high) // 2

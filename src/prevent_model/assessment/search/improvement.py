@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
 from itertools import count
 from typing import Any, cast
 
@@ -17,7 +18,6 @@ from prevent_model.assessment.search.reachable_outcomes import (
     Option,
     Space,
     TooMany,
-    Way,
     Ways,
     better,
     completed,
@@ -106,13 +106,7 @@ class Improvement(HasTable):
         cost = Column("cost", "GBP", "money") if money else Column("cost", kind="number")
         rows = [(s.criterion, s.before, s.after, s.cost) for s in self.steps]
         title = f"{'Illustrative: ' if self.before.illustrative else ''}The cheapest way to {self.target}"
-        return Table(
-            title,
-            (Column("criterion"), Column("from"), Column("to"), cost),
-            rows,
-            caption=self.because,
-            cite=self.before.cite,
-        )
+        return Table(title, ("criterion", "from", "to", cost), rows, caption=self.because, cite=self.before.cite)
 
     def __repr__(self) -> str:
         if not self.feasible:
@@ -128,7 +122,7 @@ def improve(
     cost: Costs | None = None,
     assess_missing: bool = False,
     previous: Assessment | None = None,
-    progress: Callable[[int, int], object] | None = None,
+    on_progress: Callable[[int, int], object] | None = None,
 ) -> Improvement:
     """The cheapest set of steps up that reaches a grade, exactly.
 
@@ -149,7 +143,7 @@ def improve(
         one for each level above. Otherwise it stays as it is.
     previous
         An earlier assessment, for rules that carry forward a grade.
-    progress
+    on_progress
         Called with the criteria gone through and all that there are; from the first one anew where a second search is
         needed.
 
@@ -191,7 +185,7 @@ def improve(
         cost=(cost, Mapping, None),
         assess_missing=(assess_missing, as_truth),
         previous=(previous, Assessment, None),
-        progress=(progress, Callable, None),
+        on_progress=(on_progress, Callable, None),
     )
     scale = admit(standard, assessment)
     root = standard.root
@@ -208,39 +202,43 @@ def improve(
         before=levels_before(standard, previous),
         base=len(scale) + 2,
     )
-    reached, counted = _searched(root, space, progress)
-    good = [way for (state,), way in reached.items() if codes.of(wanted) <= state.code <= codes.top]
-    if not good:
-        return _infeasible(standard, assessment, wanted, before, space, reached, previous, assess_missing)
-    way = good[0]
-    for other in good[1:]:
-        way = better(way, other)
-    steps, levels = _steps(marks_of(root, space, way), stands, scale, prices)
-    after = score(standard, _raised(assessment, levels), previous=previous)
+    reached, counted = _searched(root, space, on_progress)
+    graded = [(state.code, way) for (state,), way in reached.items() if codes.is_level(state.code)]
+    best = max((code for code, _ in graded), default=0)
+    feasible, after = best >= codes.of(wanted), before
+    if graded:
+        # A higher grade reaches the wanted one as well, and may cost less; out of reach, the best grade is shown.
+        way = reduce(better, [way for code, way in graded if code >= min(best, codes.of(wanted))])
+        steps, levels = _steps(marks_of(root, space, way), stands, scale, prices)
+        after = score(standard, completed(assessment, levels), previous=previous)
+    if not feasible:
+        said = _why_not(root, wanted, after, space, has_levels=bool(graded), assess_missing=assess_missing)
+        return Improvement(wanted.label, False, (), None, 0, before, after, said)
     total = prices.shown(way.cost)
     ties = way.ties - 1 if counted else None
     because = _because(wanted, before, after, len(steps), total if cost is not None else None, ties)
     return Improvement(wanted.label, True, steps, total, ties, before, after, because)
 
 
-def _searched(root: Criterion, space: Space, progress: Callable[[int, int], object] | None) -> tuple[Ways, bool]:
+def _searched(root: Criterion, space: Space, on_progress: Callable[[int, int], object] | None) -> tuple[Ways, bool]:
     """The ways, and whether every tie was counted: first in full, then without what no cheapest way can use."""
+    # In full first: dropping what cannot be used loses count of the ties.
     try:
-        return ways(root, attrs.evolve(space, most=MOST, joined=_telling(root, space, progress))), True
+        return ways(root, attrs.evolve(space, most=MOST, joined=_telling(root, space, on_progress))), True
     except TooMany:
-        again = attrs.evolve(space, joined=_telling(root, space, progress))
+        again = attrs.evolve(space, joined=_telling(root, space, on_progress))
         form = form_of(root, space.codes)
         if form.rises and form.decides:  # else a lower total could be graded where a higher one is not
             return ways(root, attrs.evolve(again, prune=True)), False
         return ways(root, again), True
 
 
-def _telling(root: Criterion, space: Space, progress: Callable[[int, int], object] | None) -> Callable[[], object]:
+def _telling(root: Criterion, space: Space, on_progress: Callable[[int, int], object] | None) -> Callable[[], object]:
     """Return a function that counts the criteria below a root, one at each call, and tells how far it is."""
-    if progress is None:
+    if on_progress is None:
         return lambda: None
     steps, total = count(1), _parts_below(root, space)
-    return lambda: progress(next(steps), total)
+    return lambda: on_progress(next(steps), total)
 
 
 def _parts_below(criterion: Criterion, space: Space) -> int:
@@ -262,6 +260,7 @@ class _Prices:
             return cls({}, True, False)
         leaves = [leaf.id for leaf in root.leaves()]
         by: dict[tuple[str, int], Fraction] = {}
+        # Pence and plain numbers would add up to a cost of neither.
         money = {isinstance(amount, Money) for amount in cost.values()}
         if len(money) > 1:
             raise ValueError("cost: money stands among plain numbers; write all of them as money, or none")
@@ -279,8 +278,8 @@ class _Prices:
             return Fraction(1)
         if (id_, level.rank) not in self.by:
             raise ValueError(
-                f'cost: nothing is given for the step of "{id_}" to {level.label}; write cost["{id_}"] for every step on it, '
-                f'or cost["{id_}", "{level.label}"]'
+                f'cost: nothing is given for the step of "{id_}" to {level.label}; '
+                f'write cost["{id_}"] for every step on it, or cost["{id_}", "{level.label}"]'
             )
         return self.by[id_, level.rank]
 
@@ -290,27 +289,31 @@ class _Prices:
 
 def _number(key: object, amount: object) -> Fraction:
     if isinstance(amount, Money):
-        number = Fraction(amount.pence)
+        number = Fraction(amount.pence)  # whole pence stay exact, and are shown as money again
     else:
         try:
             number = as_fraction(cast(Any, amount))
         except ArgumentError:
-            raise ValueError(
-                f"cost: {written(amount)} for {key!r} is not exact; write a whole number, a Fraction, a Decimal or Money"
-            ) from None
+            remedy = "write a whole number, a Fraction, a Decimal or Money"
+            raise ValueError(f"cost: {written(amount)} for {key!r} is not exact; {remedy}") from None
     if number < 0:
         raise ValueError(f"cost: {amount} for {key!r} is below zero; write zero or more")
     return number
 
 
+def _above(level: int | NotALevel, scale: Scale) -> list[Level]:
+    """Return the levels above a rank; all of them above a criterion that has none."""
+    return list(scale) if isinstance(level, NotALevel) else [one for one in scale if one.rank > level]
+
+
 def _options(id_: str, level: int | NotALevel, codes: Codes, prices: _Prices, assess_missing: bool) -> list[Option]:
     """Return the levels that a criterion can be raised to, the one that it has first, each with its cost."""
     options, scale = [Option((state_of(level, codes),))], codes.scale
+    # What does not apply, or was not graded, is no gap in the evidence: no step makes a level of it.
     if isinstance(level, NotALevel) and (level is not NOT_ASSESSED or not assess_missing):
         return options
-    above = list(scale) if isinstance(level, NotALevel) else [one for one in scale if one.rank > level]
     total = Fraction(0)
-    for number, one in enumerate(above, 1):
+    for number, one in enumerate(_above(level, scale), 1):
         total += prices.step(id_, one)
         options.append(Option((codes.at(codes.of(one)),), as_number(total), number, number))
     return options
@@ -322,17 +325,11 @@ def _steps(
     steps: list[StepUp] = []
     levels: dict[str, int] = {}
     for id_, level in stands.items():
-        above = list(scale) if isinstance(level, NotALevel) else [one for one in scale if one.rank > level]
         last = level.value if isinstance(level, NotALevel) else scale.level(level).label
-        for one in above[: marks[id_]]:
+        for one in _above(level, scale)[: marks[id_]]:
             steps.append(StepUp(id_, last, one.label, prices.shown(prices.step(id_, one))))
             last, levels[id_] = one.label, one.rank
     return tuple(steps), levels
-
-
-def _raised(assessment: Assessment, levels: Mapping[str, int]) -> Assessment:
-    kept = tuple(override for override in assessment.overrides if override.criterion not in levels)
-    return completed(attrs.evolve(assessment, overrides=kept), levels)
 
 
 def _because(
@@ -346,43 +343,19 @@ def _because(
     if ties is None:
         return f"{said} Other sets that cost as little were not counted."
     if ties:
-        return f"{said} {ties} other {'set costs' if ties == 1 else 'sets cost'} as little; this one raises the first names."
+        others = "other set costs" if ties == 1 else "other sets cost"
+        return f"{said} {ties} {others} as little; this one raises the first names."
     return f"{said} No other set costs as little."
 
 
-def _infeasible(
-    standard: Standard,
-    assessment: Assessment,
-    wanted: Level,
-    before: Score,
-    space: Space,
-    reached: Ways,
-    previous: Assessment | None,
-    assess_missing: bool,
-) -> Improvement:
-    root = standard.root
-    assert root is not None
-    levels: dict[str, int] = {}
-    codes = space.codes
-    graded = [(state.code, way) for (state,), way in reached.items() if codes.is_level(state.code)]
-    after = before
-    if graded:
-        top = max(grade for grade, _ in graded)
-        best: Way = min(
-            (way for grade, way in graded if grade == top), key=lambda way: (way.cost, way.steps, -way.marks)
-        )
-        stands = levels_of(assessment, root, codes.scale)
-        marks = marks_of(root, space, best)
-        for id_, level in stands.items():
-            above = list(codes.scale) if isinstance(level, NotALevel) else [o for o in codes.scale if o.rank > level]
-            if marks[id_]:
-                levels[id_] = above[marks[id_] - 1].rank
-        after = score(standard, _raised(assessment, levels), previous=previous)
-    reach = f"the best is {after.label}" if graded else f"it stays {after.label}"
+def _why_not(
+    root: Criterion, wanted: Level, after: Score, space: Space, *, has_levels: bool, assess_missing: bool
+) -> str:
+    reach = f"the best is {after.label}" if has_levels else f"it stays {after.label}"
     said = f"No steps up reach {wanted.label}: {reach}. {after.because}"
     if root.id in space.overrides:
         said += " The whole is set by judgement, and steps do not move it."
     missing = [id_ for id_, options in space.options.items() if options[0].outcomes[0].code == 0]
     if missing and not assess_missing:
         said += f" Not assessed, and left so: {', '.join(missing)}; with assess_missing=True they may be assessed."
-    return Improvement(wanted.label, False, (), None, 0, before, after, said)
+    return said

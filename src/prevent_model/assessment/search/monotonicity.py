@@ -30,6 +30,7 @@ def form_of(root: Criterion, codes: Codes) -> Form:
     A composition of rules that never lower their whole never lowers it either; so each rule is looked at alone, over
     every set of levels that its parts could have, whether or not they can come together.
     """
+    # Points may be any numbers; where they fall, even a mean of them falls as a part rises.
     points = [codes.scale.points_of(level) for level in codes.scale]
     rises = all(low <= high for low, high in pairwise(points))
     sentences = [] if rises else ["The points of the scale fall as its levels rise."]
@@ -48,6 +49,7 @@ def _counted(node: Criterion, groups: dict[str, Group]) -> list[Criterion]:
     """Return each group that counts, from the whole down."""
     if not node.children:
         return []
+    # What weighs nothing is for information, so its rule cannot lower the whole.
     idle = groups[node.id].idle
     below = [part for place, child in enumerate(node.children) if place not in idle for part in _counted(child, groups)]
     return [node, *below]

@@ -88,21 +88,16 @@ class Marginal(HasTable):
         """One row for each criterion."""
         rows = [(r.criterion, r.level, r.raised or "none", r.grade, r.value, r.change, r.moves) for r in self.rows]
         columns = (
-            Column("criterion"),
-            Column("stands at"),
-            Column("one more"),
-            Column("the whole then"),
+            "criterion",
+            "stands at",
+            "one more",
+            "the whole then",
             Column("value", kind="number"),
             Column("change", kind="number"),
             Column("moves the grade", kind="boolean"),
         )
-        return Table(
-            f"{'Illustrative: ' if self.now.illustrative else ''}One more level",
-            columns,
-            rows,
-            caption=self.because,
-            cite=self.now.cite,
-        )
+        title = f"{'Illustrative: ' if self.now.illustrative else ''}One more level"
+        return Table(title, columns, rows, caption=self.because, cite=self.now.cite)
 
     def __repr__(self) -> str:
         return f"Marginal({len(self.rows)} criteria, {sum(row.moves for row in self.rows)} move the grade)"
@@ -151,18 +146,14 @@ def marginal(standard: Standard, assessment: Assessment, *, previous: Assessment
     now = score(standard, assessment, previous=previous)
     rows = []
     for id_, level in levels_of(assessment, standard.root, scale).items():
+        # What has no level has no next one either; its row shows the whole as it is.
         above = None if isinstance(level, NotALevel) else scale.above(level)
         then = now
         if above is not None:
-            raised = completed(attrs.evolve(assessment, overrides=_without(assessment, id_)), {id_: above.rank})
-            then = score(standard, raised, previous=previous)
+            then = score(standard, completed(assessment, {id_: above.rank}), previous=previous)
         change = None if then.value is None or now.value is None else then.value - now.value
         shown = level.value if isinstance(level, NotALevel) else scale.level(level).label
         rows.append(
             OneUp(id_, shown, above.label if above else None, then.label, then.value, change, then.label != now.label)
         )
     return Marginal(now, tuple(rows))
-
-
-def _without(assessment: Assessment, id_: str) -> tuple[object, ...]:
-    return tuple(override for override in assessment.overrides if override.criterion != id_)

@@ -77,6 +77,7 @@ def in_order(criterion: Criterion, space: Space) -> Iterator[str]:
 
 def marks_of(criterion: Criterion, space: Space, way: Way) -> dict[str, int]:
     """Return the mark that a way gives each criterion."""
+    # Marks are the digits of one number, the first name's the highest: so a larger number raises the first names.
     names, marks, rest = list(in_order(criterion, space)), {}, way.marks
     for name in reversed(names):
         rest, marks[name] = divmod(rest, space.base)
@@ -115,6 +116,7 @@ def ways(criterion: Criterion, space: Space) -> Ways:
             _keep(here, tuple(group.simplify(group.add(place, state, before)) for state in key), way)
         added.append(here)
     fields = _Fields(group, [[sums for key in here for sums in key] for here in added])
+    # Part by part in the order of their names, as the marks of a way are read again.
     totals: Totals = {(fields.of(group.nothing),) * space.worlds: Way(0, 0, 0, 1)}
     for place in sorted(range(len(added)), key=lambda place: criterion.children[place].id):
         size = space.base ** sum(1 for _ in in_order(criterion.children[place], space))
@@ -199,6 +201,7 @@ def _joined(totals: Totals, added: Totals, fields: _Fields, size: int, space: Sp
             cost = way.cost + more.cost
             key = (join(sums[0], extra[0]),) if one_world else tuple(map(join, sums, extra))
             earlier = fresh.get(key)
+            # Dearer ways are most of all, and to compare costs alone is quicker than to make them first.
             if earlier is not None and earlier.cost < cost:
                 continue
             joined = Way(cost, way.steps + more.steps, way.marks * size + more.marks, way.ties * more.ties)
@@ -223,6 +226,7 @@ def _undominated(totals: Totals, fields: _Fields) -> Totals:
         alike.setdefault(height[0], []).append((way, height[1], key))
     good: Totals = {}
     for some in alike.values():
+        # The cheapest first: one that costs more is of use only where it is higher than all before it.
         some.sort(key=lambda entry: (entry[0].cost, entry[0].steps, -entry[1]))
         highest: Number | None = None
         for way, high, key in some:
@@ -251,6 +255,7 @@ def open_space(
     assert standard.root is not None  # admit() has refused it
     codes, levels = cached(standard).tree.codes, levels_of(assessment, standard.root, scale)
     every = tuple(Option((codes.at(code),), mark=mark) for mark, code in enumerate(codes.levels))
+    # "Not applicable" and "not graded" are answers: only what nobody has judged is open.
     options = {
         id_: every if level is NOT_ASSESSED else (Option((state_of(level, codes),)),) for id_, level in levels.items()
     }
@@ -272,9 +277,12 @@ def overridden(root: Criterion, assessment: Assessment, codes: Codes) -> dict[st
 
 
 def completed(assessment: Assessment, levels: Mapping[str, int]) -> Assessment:
-    """Return an assessment with these criteria judged as well, or anew, at these ranks."""
-    kept = tuple(j for j in assessment.judgements if j.criterion not in levels)
-    return attrs.evolve(assessment, judgements=(*kept, *(Judgement(criterion=c, level=n) for c, n in levels.items())))
+    """Return an assessment with these criteria judged as well, or anew, at these ranks, whatever overrode them."""
+    kept = [judgement for judgement in assessment.judgements if judgement.criterion not in levels]
+    fresh = [Judgement(criterion=id_, level=rank) for id_, rank in levels.items()]
+    # An override of a criterion would otherwise stand in the place of its new level.
+    overrides = tuple(override for override in assessment.overrides if override.criterion not in levels)
+    return attrs.evolve(assessment, judgements=(*kept, *fresh), overrides=overrides)
 
 
 def weightless(root: Criterion, codes: Codes) -> frozenset[str]:

@@ -23,7 +23,6 @@ from prevent_model.assessment.search.reachable_outcomes import (
 )
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.standards import Assessment, Standard
-from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
@@ -76,7 +75,7 @@ class Settling(HasTable):
             **dict.fromkeys(self.idle, "cannot change the grade"),
         }
         rows = [(id_, what, lucky.get(id_, "")) for id_, what in said.items()]
-        columns = (Column("criterion"), Column("what it can do"), Column("among the fewest that could settle it"))
+        columns = ("criterion", "what it can do", "among the fewest that could settle it")
         return Table("What would settle the grade", columns, rows, caption=self.because, cite=self.cite)
 
     def __repr__(self) -> str:
@@ -134,10 +133,10 @@ def decisive_criteria(standard: Standard, assessment: Assessment, *, previous: A
     except TooMany:
         if not form.rises:
             raise
-        searched = search(root, space)
-        weighs_nothing = weightless(root, space.codes)
-        needed = tuple(id_ for id_ in open_ if id_ in searched.change)
-        unsure = tuple(id_ for id_ in open_ if id_ in searched.no_case - weighs_nothing)
+        change, weighs_nothing = search(root, space), weightless(root, space.codes)
+        needed = tuple(id_ for id_ in open_ if id_ in change)
+        # That a search found no case shows nothing; that a criterion weighs nothing, or has one level alone, does.
+        unsure = tuple(id_ for id_ in open_ if id_ not in change | weighs_nothing and len(space.options[id_]) > 1)
     idle = tuple(id_ for id_ in open_ if id_ not in needed and id_ not in unsure)
     at_best, grade = _at_best(root, space, open_, form.rises and form.decides)
     because = _settled_because(open_, needed, unsure, at_best, grade)
@@ -165,6 +164,7 @@ def _at_best(
     root: Criterion, space: Space, open_: tuple[str, ...], rises: bool
 ) -> tuple[tuple[tuple[str, str], ...] | None, str]:
     codes = space.codes
+    # Few cases are written out, which shows the fewest judgements under any rule; many need one that only rises.
     if prod(len(space.options[id_]) for id_ in open_) * 2 ** len(open_) <= TABLED:
         return _by_table(root, space, open_)
     if not rises:
@@ -181,6 +181,7 @@ def _at_best(
         found = ways(root, attrs.evolve(space, options=options, worlds=2))
     except TooMany:
         return None, ""
+    # Where both worlds have one grade, what is left open can no longer change it.
     settled = [(way, low) for (low, high), way in found.items() if grade_alone(low, codes) == grade_alone(high, codes)]
     way, low = min(settled, key=lambda pair: (pair[0].cost, -pair[0].marks))
     marks = marks_of(root, space, way)
@@ -195,6 +196,7 @@ def _by_table(root: Criterion, space: Space, open_: tuple[str, ...]) -> tuple[tu
         levels: grade_alone(evaluate({**fixed, **dict(zip(open_, levels, strict=True))})[root.id], codes)
         for levels in product(codes.levels, repeat=len(open_))
     }
+    # From none up, so that the first set that settles it is one of the fewest.
     for number in range(len(open_) + 1):
         for chosen in combinations(range(len(open_)), number):
             grades: dict[tuple[int, ...], set[State]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import reduce
 from itertools import pairwise
 
 import attrs
@@ -14,7 +15,6 @@ from prevent_model.assessment.search.reachable_outcomes import (
     Option,
     Space,
     TooMany,
-    Way,
     better,
     evaluator,
     marks_of,
@@ -45,7 +45,8 @@ class Counterexample(AttrsTable):
 
     Examples
     --------
-    >>> found = Counterexample(criterion="a", before=(("a", "weak"),), after=(("a", "strong"),), grade_before="good", grade_after="fair")
+    >>> found = Counterexample(criterion="a", before=(("a", "weak"),), after=(("a", "strong"),),
+    ...                        grade_before="good", grade_after="fair")
     >>> found.grade_before, found.grade_after
     ('good', 'fair')
     """
@@ -157,13 +158,7 @@ class Proof(HasTable):
     @property
     def table(self) -> Table:
         """The grades that each criterion at each level leaves possible."""
-        columns = (
-            Column("criterion"),
-            Column("at"),
-            Column("worst grade"),
-            Column("best grade"),
-            Column("alone decides", kind="boolean"),
-        )
+        columns = ("criterion", "at", "worst grade", "best grade", Column("alone decides", kind="boolean"))
         rows = [(p.criterion, p.level, p.worst, p.best, p.decides) for p in self.powers]
         return Table(f"{self.title}: what one criterion can do", columns, rows, caption=self.because, cite=self.cite)
 
@@ -214,6 +209,7 @@ def prove(standard: Standard) -> Proof:
     leaves = [leaf.id for leaf in root.leaves()]
     space = Space(codes=codes, options=dict.fromkeys(leaves, every), base=len(scale) + 2, most=MOST)
     cases = len(scale) ** len(leaves)
+    # With one criterion alone, or one level, no step up can be set beside another.
     try:
         if root.children and len(scale) > 1:
             return _joined(standard, root, space, cases)
@@ -262,13 +258,13 @@ def _falls(profile: tuple[State, ...], codes: Codes) -> bool:
 
 
 def _powers(found: Profiles, space: Space) -> tuple[Power, ...]:
-    powers = []
+    # Of a whole that has one grade in every case, no criterion decides it.
     whole = len({_grade(state) for some in found.values() for profile in some for state in profile}) > 1
-    for id_ in space.options:
-        for place, code in enumerate(space.codes.levels):
-            reached = {profile[place] for profile in found[id_]}
-            powers.append(_power(id_, code, reached, space.codes, whole))
-    return tuple(powers)
+    return tuple(
+        _power(id_, code, {profile[place] for profile in found[id_]}, space.codes, whole)
+        for id_ in space.options
+        for place, code in enumerate(space.codes.levels)
+    )
 
 
 def _grade(state: State) -> tuple[str, Number]:
@@ -284,12 +280,9 @@ def _power(id_: str, code: int, reached: set[State], codes: Codes, whole: bool) 
 
 
 def _undecided_case(root: Criterion, space: Space) -> Case:
-    way: Way | None = None
-    for (state,), other in ways(root, space).items():
-        if _undecided(state, space.codes):
-            way = other if way is None else better(way, other)
-    assert way is not None  # its profiles have shown one
-    return _case(root, space, marks_of(root, space, way))
+    # There is one, as the profiles have shown.
+    undecided = [way for (state,), way in ways(root, space).items() if _undecided(state, space.codes)]
+    return _case(root, space, marks_of(root, space, reduce(better, undecided)))
 
 
 def _case(root: Criterion, space: Space, marks: Mapping[str, int]) -> Case:
@@ -298,6 +291,7 @@ def _case(root: Criterion, space: Space, marks: Mapping[str, int]) -> Case:
 
 def _counterexample(root: Criterion, space: Space, id_: str) -> Counterexample:
     """Return two cases one step apart on this criterion: the others the same in two worlds, this one a level apart."""
+    # In both worlds every other criterion has one level, so what differs at the top is the work of this one.
     codes = space.codes
     both = {
         leaf: tuple(Option((codes.at(code),) * 2, mark=mark) for mark, code in enumerate(codes.levels))
@@ -317,10 +311,10 @@ def _counterexample(root: Criterion, space: Space, id_: str) -> Counterexample:
 
 def _argued(standard: Standard, root: Criterion, space: Space, cases: int, form: Form) -> Proof:
     """Return what the form of the rules shows, and a search for a case of each criterion."""
-    searched = search(root, space) if form.rises else None
+    # A search for cases leans on rules that only rise; under others it would prove nothing.
+    change = search(root, space) if form.rises else frozenset()
     idle = weightless(root, space.codes)
     never = tuple(id_ for id_ in space.options if id_ in idle)
-    change = searched.change if searched else frozenset()
     unsure = tuple(id_ for id_ in space.options if id_ not in change and id_ not in idle)
     powers = _by_ends(root, space) if form.rises and form.decides else ()
     road = f"Argued on the tree, since the cases are too many: {' '.join(form.because)}"
@@ -342,6 +336,7 @@ def _argued(standard: Standard, root: Criterion, space: Space, cases: int, form:
 def _by_ends(root: Criterion, space: Space) -> tuple[Power, ...]:
     """Return what each criterion at each level leaves possible, of a whole that only rises and always decides."""
     evaluate, codes = evaluator(root, space), space.codes
+    # A whole that only rises is at its worst with all others lowest, and at its best with all others highest.
     ends = [{id_: options[place].outcomes[0].code for id_, options in space.options.items()} for place in (0, -1)]
     apart = len({evaluate(end)[root.id].code for end in ends}) > 1
     reached: dict[tuple[str, int], set[State]] = {(id_, code): set() for id_ in space.options for code in codes.levels}

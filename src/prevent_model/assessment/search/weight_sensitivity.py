@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import attrs
 
@@ -108,16 +108,17 @@ class WeightRanges(HasTable):
     def because(self) -> str:
         """The firmness of the grade, as a sentence."""
         firm = [row.criterion for row in self.rows if row.high is None and row.low == 0 and row.low_stands]
-        return f"{self.grade} stands for each weight within its range, one weight changed at a time; {len(firm)} of {len(self.rows)} may have any weight."
+        any_weight = f"{len(firm)} of {len(self.rows)} may have any weight"
+        return f"{self.grade} stands for each weight within its range, one weight changed at a time; {any_weight}."
 
     @property
     def table(self) -> Table:
         """One row for each criterion."""
         columns = (
-            Column("criterion"),
+            "criterion",
             Column("weight", kind="number"),
             Column("the grade stands", marks=_ENDS),
-            Column("beyond it"),
+            "beyond it",
         )
         rows = [
             (
@@ -216,9 +217,9 @@ def _range(case: _Case, path: tuple[Criterion, ...], states: Mapping[str, State]
     turns = sorted({turn for turn in _turns(path, case, states) if turn >= 0} | {Fraction(0)})
     # The points at which a level can turn, and one between each two and one beyond the last.
     spots: list[tuple[Fraction, Fraction | None]] = []
-    for place, turn in enumerate(turns):
-        after = turns[place + 1] if place + 1 < len(turns) else None
+    for turn, after in zip_longest(turns, turns[1:]):
         spots += [(turn, turn), (turn, after)]
+    # From the weight as it is, outwards to the first spot on each side where the grade is another.
     at = next(n for n, (a, b) in enumerate(spots) if _within(own.weight, a, b))
     first = last = at
     while first > 0 and case.grade(own.id, _inside(*spots[first - 1])) == grade:
@@ -230,6 +231,7 @@ def _range(case: _Case, path: tuple[Criterion, ...], states: Mapping[str, State]
         for place in (first - 1, last + 1)
         if 0 <= place < len(spots)
     ]
+    # A spot is a point or the open stretch after it: a range that ends in a point includes it.
     lower, upper = spots[first], spots[last]
     return WeightRange(
         own.id, own.weight, lower[0], lower[0] == lower[1], upper[1], upper[0] == upper[1], tuple(beyond)
@@ -260,6 +262,7 @@ def _turns(path: tuple[Criterion, ...], case: _Case, states: Mapping[str, State]
     form: Fractional | None = None
     for below, node in pairwise(path):
         group = Group(node, case.codes)
+        # A level set by judgement does not turn, and a rule that reads levels sees no number of the part below it.
         if node.id in case.overrides or group.evaluation.reads != "numbers":
             return
         step = _one_up(below, node, group, case, states, form if below is not own else None)

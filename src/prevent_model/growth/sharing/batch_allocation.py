@@ -19,7 +19,7 @@ _MOST = 2**63
 
 
 def allocate_many(
-    totals: ArrayLike, weights: ArrayLike, *, progress: Callable[[int, int], object] | None = None
+    totals: ArrayLike, weights: ArrayLike, *, on_progress: Callable[[int, int], object] | None = None
 ) -> NDArray[np.int64]:
     """Share out each of many totals by the same weights, by largest remainder.
 
@@ -29,7 +29,7 @@ def allocate_many(
         Whole pence or posts, shape ``(n,)``, of an integer dtype; below zero, the mirror of the same total above it.
     weights
         Whole numbers, none below zero, shape ``(k,)``, of an integer dtype.
-    progress
+    on_progress
         Called with the totals shared out and those given.
 
     Returns
@@ -51,7 +51,7 @@ def allocate_many(
     [[34, 33, 33], [-34, -33, -33], [1, 0, 0]]
     """
     numpy = optional("numpy", extra="arrays")
-    expect(progress=(progress, Callable, None))
+    expect(on_progress=(on_progress, Callable, None))
     pots, by = _whole(numpy, "totals", totals), _whole(numpy, "weights", weights)
     if by.size == 0 or by.min() < 0 or not by.any():
         raise refused("weights", f"whole numbers from 0, one above zero at least, not {written(weights)}")
@@ -74,8 +74,8 @@ def allocate_many(
         last = numpy.take_along_axis(ranked, numpy.minimum(places - left, places - 1)[:, None], axis=1)
         part += (claim >= last) & (left > 0)[:, None]
         shares[start : start + _ROWS] = part * numpy.where(pots[start : start + _ROWS] < 0, -1, 1)[:, None]
-        if progress is not None:
-            progress(min(start + _ROWS, pots.size), pots.size)
+        if on_progress is not None:
+            on_progress(min(start + _ROWS, pots.size), pots.size)
     return shares
 
 

@@ -40,7 +40,7 @@ BLOCK = 8192
 
 _AT_ONCE = 4  # posts of one line and site that are drawn in one go
 _BINS = 2048
-_TASK = 8  # blocks between two calls of progress
+_TASK = 8  # blocks between two calls of on_progress
 
 
 def simulate(
@@ -56,7 +56,7 @@ def simulate(
     grant: Mapping[FinancialYear, Money | str] | Mapping[str, Money | str] | None = None,
     together: Collection[str] = (),
     workers: int = 1,
-    progress: Callable[[int, int], object] | None = None,
+    on_progress: Callable[[int, int], object] | None = None,
 ) -> Simulation:
     """Simulate spend month by month under recruitment slippage, turnover and pay drift.
 
@@ -87,7 +87,7 @@ def simulate(
         Lines, by id, whose posts share one delay; otherwise each post draws its own.
     workers
         Threads; they do not change the answer.
-    progress
+    on_progress
         Called with the scenarios done and those asked for.
 
     Returns
@@ -117,7 +117,7 @@ def simulate(
         seed=(seed, natural),
         grant=(grant, Mapping, None),
         workers=(workers, positive),
-        progress=(progress, Callable, None),
+        on_progress=(on_progress, Callable, None),
     )
     sums = grant or {}
     expect(**{f'grant["{year}"]': (sum_, as_money) for year, sum_ in sums.items()})
@@ -139,8 +139,8 @@ def simulate(
         for wave in (tasks[n : n + int(workers)] for n in range(0, len(tasks), int(workers))):
             for first, counts in zip(wave, pool.map(model.run, wave), strict=True):
                 model.add(counts)
-                if progress is not None:
-                    progress(min((first + _TASK) * BLOCK, int(scenarios)), int(scenarios))
+                if on_progress is not None:
+                    on_progress(min((first + _TASK) * BLOCK, int(scenarios)), int(scenarios))
     return model.result()
 
 
