@@ -11,12 +11,12 @@ import attrs
 from prevent_model.framework.base import Entity
 from prevent_model.framework.own_rules import OwnRule, is_own_rule
 from prevent_model.framework.rules import Rule
-from prevent_model.values.constructing import converting
+from prevent_model.tables.attrs_tables import attrs_table
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_exact
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Criterion(Entity):
     """One thing that is judged, or a group of such things with the rule that rolls them up.
 

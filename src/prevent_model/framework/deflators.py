@@ -7,16 +7,16 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 import attrs
-from attrs import field, frozen
+from attrs import field
 from attrs.converters import optional
 from attrs.validators import and_
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.base import Entity
+from prevent_model.tables.attrs_tables import attrs_table
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.calendars import Calendar, calendar_of
-from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_index, as_year
 from prevent_model.values.field_metadata import means
 from prevent_model.values.years import FinancialYear
@@ -51,7 +51,7 @@ def _above_zero(
         )
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class DeflatorSeries(Entity):
     """A price index by year, with the vintage that makes it what it is.
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from enum import Enum
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import field
 
 from prevent_model.framework.base import Entity
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.citations import Citation
-from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_years
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.years import FinancialYear
 
 
@@ -87,7 +86,7 @@ class ReviewKind(Enum):
     AUDIT = "audit"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class SiteUse(AttrsTable):
     """Use of a site by an activity.
 
@@ -102,10 +101,9 @@ class SiteUse(AttrsTable):
     status: ActivityStatus = field(converter=ActivityStatus, metadata=means("How far it has come there."))
     since: Window | None = field(default=None, converter=as_window, metadata=means("Since when."))
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is said."))
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Activity(Entity):
     """Something that is done in support of the programme.
 
@@ -128,7 +126,7 @@ class Activity(Entity):
     sites: tuple[SiteUse, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is done."))
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Site(Entity):
     """A place of delivery, by its public name.
 
@@ -144,7 +142,7 @@ class Site(Entity):
     body: str | None = field(default=None, metadata=means("The body that delivers there.", refers_to=("body",)))
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class ActivityTemplate(Entity):
     """The least that a site must deliver: activities that each site is held against.
 
@@ -164,7 +162,7 @@ class ActivityTemplate(Entity):
     )
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Phase(Entity):
     """A stretch of delivery, with what it must deliver.
 
@@ -197,7 +195,7 @@ class Phase(Entity):
     )
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Review(Entity):
     """A review, inspection or learning exercise, and what it informs.
 
@@ -230,7 +228,7 @@ class Review(Entity):
     )
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Milestone(Entity):
     """A dated step, with what it produces.
 
@@ -252,7 +250,7 @@ class Milestone(Entity):
     product: str = field(default="", metadata=means("What it produces."))
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class BusinessPlan(Entity):
     """A plan that bodies make to support or fund the growth.
 
@@ -276,7 +274,7 @@ class BusinessPlan(Entity):
     )
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Measure(Entity):
     """Measure of success, and who judges by it.
 

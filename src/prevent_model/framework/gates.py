@@ -10,12 +10,12 @@ from typing import ClassVar
 import attrs
 
 from prevent_model.framework.base import Entity
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.approximate_dates import Answer, Window, as_window
 from prevent_model.values.arguments import taken
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_day
 
 
@@ -52,7 +52,7 @@ class GateStatus(Enum):
     REFUSED = "refused"
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Condition(AttrsTable):
     """What must be met before a conditional pass opens the gate.
 
@@ -70,10 +70,9 @@ class Condition(AttrsTable):
         converter=as_window,
         metadata=means("When it was met: a day, or as the source gives it."),
     )
-    __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Decision(AttrsTable):
     """What was decided at a gate, and when.
 
@@ -96,7 +95,6 @@ class Decision(AttrsTable):
         default=(), converter=as_tuple, metadata=means("Advice, which never holds a gate.")
     )
     cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is recorded."))
-    __repr__ = short_repr
 
 
 @attrs.frozen(field_transformer=converting)
@@ -123,7 +121,7 @@ class GateState(AttrsTable):
         return f"{self.status.value}: {self.because}"
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Gate(Entity):
     """A question that must be answered before the phases behind it may start.
 

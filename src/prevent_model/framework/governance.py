@@ -5,15 +5,14 @@ from __future__ import annotations
 from enum import Enum
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import field
 from attrs.converters import optional
 
 from prevent_model.framework.base import Entity
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.approximate_dates import Period, as_period
 from prevent_model.values.citations import Citation
-from prevent_model.values.constructing import converting
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means
 
 
 class BodyKind(Enum):
@@ -220,7 +219,7 @@ _WHEN_ACTIVE = means("When it exists; always, where not given.")
 _WHEN_DORMANT = means("When it exists and does nothing: a board that no longer meets.")
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Body(Entity):
     """An organisation or a part of one: a force, a business group, an authority, an inspectorate, a partner.
 
@@ -244,7 +243,7 @@ class Body(Entity):
     )
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Board(Entity):
     """A board, committee, group or panel.
 
@@ -277,7 +276,7 @@ class Board(Entity):
     )
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Role(Entity):
     """An office, held by one post or by several; never a person.
 
@@ -318,7 +317,7 @@ class Role(Entity):
     )
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Workstream(Entity):
     """A strand of the programme's own work.
 
@@ -339,7 +338,7 @@ class Workstream(Entity):
     )
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Link(AttrsTable):
     """A relation between two things that no field holds.
 
@@ -361,5 +360,3 @@ class Link(AttrsTable):
     every: Frequency | None = field(
         default=None, converter=optional(Frequency), metadata=means("How often it happens.")
     )
-
-    __repr__ = short_repr

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import field, frozen
+from attrs import field
 
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.citations import Citation
-from prevent_model.values.constructing import converting
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means
 
 _CITE = means("Where the rule is written.")
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class SingleAccountable(AttrsTable):
     """Each of these things has exactly one office that answers for it.
 
@@ -28,10 +27,9 @@ class SingleAccountable(AttrsTable):
         default=("objective", "workstream", "activity"), converter=as_tuple, metadata=means("Which kinds it binds.")
     )
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class EveryBoardReports(AttrsTable):
     """Every board reports to something, but for the boards at the top.
 
@@ -45,10 +43,9 @@ class EveryBoardReports(AttrsTable):
         default=(), converter=as_tuple, metadata=means("The boards that report to nothing.", refers_to=("board",))
     )
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class EscalatesWithin(AttrsTable):
     """Every board reaches the top in so many steps.
 
@@ -65,10 +62,9 @@ class EscalatesWithin(AttrsTable):
         metadata=means("What it must reach; where a line ends, if not given.", refers_to=("board", "office", "body")),
     )
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class NoSharedChair(AttrsTable):
     """Nobody chairs both a board and the board that it reports to.
 
@@ -80,10 +76,9 @@ class NoSharedChair(AttrsTable):
     """
 
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class IndependentAssurance(AttrsTable):
     """Assurance comes from outside the line that answers for a thing.
 
@@ -95,10 +90,9 @@ class IndependentAssurance(AttrsTable):
     """
 
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class IndependentGate(AttrsTable):
     """A gate is decided by a board or office that does not deliver what the gate releases.
 
@@ -110,10 +104,9 @@ class IndependentGate(AttrsTable):
     """
 
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class RecipientReleases(AttrsTable):
     """Growth is released by the recipient of its grant, or by what answers to it.
 
@@ -127,10 +120,9 @@ class RecipientReleases(AttrsTable):
     """
 
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class ReportingFits(AttrsTable):
     """No board is to report more often than it meets.
 
@@ -142,7 +134,6 @@ class ReportingFits(AttrsTable):
     """
 
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
-    __repr__ = short_repr
 
 
 GovernanceRule = (

@@ -7,20 +7,19 @@ from enum import Enum
 from typing import ClassVar
 
 import attrs
-from attrs import field, frozen
+from attrs import field
 from attrs.converters import optional
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.base import Entity, checked_id
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.calendars import Calendar, as_year_of, calendar_of
 from prevent_model.values.citations import Citation
-from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_money, as_stated, as_year
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.plain import as_day
 from prevent_model.values.posts import Basis
@@ -59,7 +58,7 @@ class PostKind(Enum):
     MIXED = "mixed"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class GrowthPoint(AttrsTable):
     """Posts and cost that a source prints for one year.
 
@@ -78,10 +77,9 @@ class GrowthPoint(AttrsTable):
         converter=as_stated, metadata=means("The year's cost, or its change, as printed; cash terms.", unit="GBP")
     )
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class PostLine(Entity):
     """A group of posts that start, cost and end together.
 
@@ -131,7 +129,7 @@ class PostLine(Entity):
         return self._calendar
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class GrowthPlan(Entity):
     """Growth in posts and money by year, exactly as printed.
 
@@ -275,7 +273,7 @@ class GrowthPlan(Entity):
         raise ValueError(f"year: the plan prints nothing for {wanted}; it prints {printed}")
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Observation(AttrsTable):
     """Count of posts on a day.
 
@@ -330,4 +328,3 @@ class Observation(AttrsTable):
     )
     note: str = field(default="", metadata=means("What the source adds, such as why a baseline moved."))
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
-    __repr__ = short_repr

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, ClassVar, TypeVar, cast
 
 import attrs
-from attrs import field, frozen
+from attrs import field
 
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.aims import Objective, Strategy
@@ -32,13 +32,12 @@ from prevent_model.framework.integrity_errors import IntegrityError
 from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.standards import Standard
-from prevent_model.tables.attrs_tables import TableList
+from prevent_model.tables.attrs_tables import TableList, attrs_table
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import value_text
 from prevent_model.values.arguments import taken
 from prevent_model.values.calendars import Calendar
-from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_years
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_day
@@ -51,7 +50,7 @@ def _many(meaning: str) -> Any:
     return field(default=(), converter=as_tuple, metadata=means(meaning, held_as=TableList))
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Programme(Entity):
     """A delivery framework, whole: a programme that exists is referentially sound.
 

@@ -14,9 +14,8 @@ import attrs
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.conditions import CountCase
 from prevent_model.framework.own_rules import OwnRule, is_own_rule
-from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.values.constructing import converting
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
+from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_fraction
 from prevent_model.values.rounding import Rounding
 
@@ -63,7 +62,7 @@ def _no_excluding_sum(instance: object, attribute: attrs.Attribute[Missing], val
         )
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Mean(AttrsTable):
     """The weighted mean of the parts; its level is the mean rounded to a rank by the named rule.
 
@@ -76,10 +75,9 @@ class Mean(AttrsTable):
 
     rounding: Rounding = attrs.field(converter=Rounding, metadata=means("How the mean becomes a level."))
     missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
-    __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Sum(AttrsTable):
     """The weighted sum of the parts; it has no level of its own.
 
@@ -92,10 +90,9 @@ class Sum(AttrsTable):
     missing: Missing = attrs.field(
         converter=Missing, validator=_no_excluding_sum, metadata=means("What is done with a part not judged.")
     )
-    __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Lowest(AttrsTable):
     """The lowest grade among the parts.
 
@@ -106,10 +103,9 @@ class Lowest(AttrsTable):
     """
 
     missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
-    __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class LadderStep(AttrsTable):
     """One rung of a ladder: all of these parts must be met, and all rungs below.
 
@@ -123,10 +119,9 @@ class LadderStep(AttrsTable):
     criteria: tuple[str, ...] = attrs.field(
         converter=as_tuple, metadata=means("The parts that must be met.", names="part")
     )
-    __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Ladder(AttrsTable):
     """Cumulative maturity: a rung counts only when every rung below it is met.
 
@@ -143,10 +138,9 @@ class Ladder(AttrsTable):
     otherwise: str = attrs.field(
         default=UNDETERMINED, metadata=means("The level when not even the first rung is met.", names="level")
     )
-    __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Counts(AttrsTable):
     """The first case whose conditions all hold, over the applicable parts.
 
@@ -162,10 +156,9 @@ class Counts(AttrsTable):
     cases: tuple[CountCase, ...] = attrs.field(converter=as_tuple, metadata=means("The cases, in their order."))
     missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
     otherwise: str = attrs.field(default=UNDETERMINED, metadata=means("The level when no case holds.", names="level"))
-    __repr__ = short_repr
 
 
-@attrs.frozen(repr=False, field_transformer=converting)
+@attrs_table
 class Band(AttrsTable):
     """From and up to which value a level is given, both ends included.
 
@@ -178,10 +171,9 @@ class Band(AttrsTable):
     low: Fraction = attrs.field(converter=as_fraction, metadata=means("The lowest value.", unit="dimensionless"))
     high: Fraction = attrs.field(converter=as_fraction, metadata=means("The highest value.", unit="dimensionless"))
     level: str = attrs.field(metadata=means("The level.", names="level"))
-    __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Bands(AttrsTable):
     """A mean, a sum or a percentage of the most possible, rounded by a named rule and cut into levels.
 
@@ -204,7 +196,6 @@ class Bands(AttrsTable):
         converter=as_fraction,
         metadata=means("To what the value is rounded first, and the width between two bands.", unit="dimensionless"),
     )
-    __repr__ = short_repr
 
     def __attrs_post_init__(self) -> None:
         if self.step <= 0:
@@ -321,7 +312,7 @@ def _fitting(ordered: list[Band], step: Fraction) -> str:
     return ", and ".join(remedies)
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Limit(AttrsTable):
     """A part that caps the whole when it stands at a level or below.
 
@@ -334,10 +325,9 @@ class Limit(AttrsTable):
     criterion: str = attrs.field(metadata=means("The part.", names="part"))
     at_most: str = attrs.field(metadata=means("The level at which, or below which, it is a breach.", names="level"))
     cap: str = attrs.field(metadata=means("The best level that the whole can then have.", names="level"))
-    __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Limiter(AttrsTable):
     """Another rule, whose answer a breach caps; the limiting parts do not count in that rule.
 
@@ -354,10 +344,9 @@ class Limiter(AttrsTable):
         )
     )
     limits: tuple[Limit, ...] = attrs.field(converter=as_tuple, metadata=means("What caps it."))
-    __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class NoRollUp(AttrsTable):
     """The parts are published side by side, and no grade is made of them.
 
@@ -367,8 +356,6 @@ class NoRollUp(AttrsTable):
     >>> isinstance(pm.standard("prevent-duty-toolkit-2024").root.rule, NoRollUp)
     True
     """
-
-    __repr__ = short_repr
 
 
 Rule = Mean | Sum | Lowest | Ladder | Counts | Bands | Limiter | NoRollUp

@@ -10,11 +10,11 @@ from typing import Any
 from attrs import converters, field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal, UnknownReference
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.constructing import converting
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import LEAVES, as_fraction, as_whole, as_words, wrong
 from prevent_model.values.wholes import index_of
 
@@ -57,7 +57,7 @@ def _label(_: Any, __: Any, value: str) -> None:
         )
 
 
-@frozen(repr=False, field_transformer=converting)
+@attrs_table
 class Level(AttrsTable):
     """One step of a scale: its place in the order, its name, what it means, and what it counts for if that is stated.
 
@@ -75,8 +75,6 @@ class Level(AttrsTable):
         converter=converters.optional(as_fraction),
         metadata=means("what it counts for, where the scale says", unit="point"),
     )
-
-    __repr__ = short_repr
 
     def __str__(self) -> str:
         return self.label

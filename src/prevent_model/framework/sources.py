@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import field
 
 from prevent_model.errors import ArgumentError
 from prevent_model.framework.base import Entity
+from prevent_model.tables.attrs_tables import attrs_table
 from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.citations import expand_locators
-from prevent_model.values.constructing import converting, items_of
+from prevent_model.values.constructing import items_of
 from prevent_model.values.conversion import as_reasons
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import LEAVES, as_words, wrong
@@ -45,7 +46,7 @@ class LocatorList:
 LEAVES[LocatorList] = as_locators
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Source(Entity):
     """A published document that a programme is read from.
 
@@ -73,7 +74,7 @@ class Source(Entity):
     available: bool = field(default=True, metadata=means("Whether its text could be read."))
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Assumption(Entity):
     """Something that no source says and that the model has to hold all the same, with its reason.
 

@@ -16,12 +16,11 @@ from prevent_model.framework.rules import Limiter, Missing, NoRollUp, Rule
 from prevent_model.framework.scales import NotALevel, Scale, as_grade, as_level
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.standard_validation import standard_findings
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.citations import Citation
-from prevent_model.values.constructing import converting
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_day
 
 
@@ -56,7 +55,7 @@ class Standpoint(Enum):
     PEER = "peer"
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Standard(Entity):
     """A published standard: a scale, and a tree of criteria with its rules.
 
@@ -145,7 +144,7 @@ def _rule_words(rule: Rule | OwnRule | None) -> str:
     return f"{type(rule).__name__.lower()}; not judged: {Missing(getattr(rule, 'missing', Missing.EXCLUDE)).value}"
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Evidence(AttrsTable):
     """A piece of evidence on which a judgement rests.
 
@@ -160,10 +159,9 @@ class Evidence(AttrsTable):
     on: date | None = attrs.field(
         default=None, converter=attrs.converters.optional(as_day), metadata=means("When it was seen.")
     )
-    __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Judgement(AttrsTable):
     """The level that one criterion was given.
 
@@ -183,10 +181,9 @@ class Judgement(AttrsTable):
         default="", metadata=means("The stage of maturity, where one is said; it is no grade, and enters no score.")
     )
     cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is recorded."))
-    __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Override(AttrsTable):
     """A judgement that sets a rule's answer aside, with its reason.
 
@@ -199,10 +196,9 @@ class Override(AttrsTable):
     criterion: str = attrs.field(metadata=means("The criterion whose rolled-up level is set aside."))
     level: str | int = attrs.field(converter=as_grade, metadata=means("The level given instead."))
     because: str = attrs.field(metadata=means("The reason."))
-    __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Assessment(AttrsTable):
     """One standpoint's judgements of one subject under one standard.
 
@@ -240,7 +236,6 @@ class Assessment(AttrsTable):
         default=False, metadata=means("Whether it is made up to show the method, and grades nothing.")
     )
     cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is published."))
-    __repr__ = short_repr
 
     @property
     def table(self) -> Table:
