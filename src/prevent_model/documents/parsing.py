@@ -17,14 +17,15 @@ DEEPEST = 200
 _DAY = r"(?<![\w\"'/.])[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}(?![\w\"'/])"
 _TEXTS = {
     "toml": (
-        r"""\"{3}(?:[^"\\]++|\\.|"(?!""))*(?:"{3,5}|\Z)|'{3}(?:[^']++|'(?!''))*(?:'{3,5}|\Z)"""
+        r"""\"\""(?:[^"\\]++|\\.|"(?!""))*(?:"{3,5}|\Z)|'''(?:[^']++|'(?!''))*(?:'{3,5}|\Z)"""
         r"""|"(?:[^"\\\n]++|\\[^\n])*"?|'[^'\n]*+'?|\#[^\n]*+"""
     ),
     "json": r'"(?:[^"\\]++|\\.)*"?',
 }
 """Texts and comments, whole: what stands in them is no bracket and no key.
 
-Only classes of letters repeat possessively: before Python 3.11.5 a group that does loses what it has matched.
+Only classes of letters repeat possessively: before Python 3.11.5 a group that does loses what it has matched. Each form
+begins with a letter of its own, three quotes written out too: so the search skips, twice as fast, to one of those letters.
 """
 _PART = r'(?:[A-Za-z0-9_-]++|"")'
 _PARTS = rf"(?<![A-Za-z0-9_-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{DEEPEST}}}"

@@ -82,9 +82,10 @@ class Ancestry:
         """Find every circle of each line, those that close through a second parent too."""
         for line, above in self._above.items():
             others = self._others.get(line, {})
-            parents = {child: [parent] for child, parent in above.items()}
+            # Tuples of texts, which the collector lets go: it would look through as many lists again and again.
+            parents = {child: (parent,) for child, parent in above.items()}
             for child, parent in others:
-                parents[child].append(parent)
+                parents[child] += (parent,)
             # Every parent counts here, a second one too: the cycle is there whichever of the two is kept.
             for circle in circles(parents):
                 ties = list(zip(circle, (*circle[1:], circle[0]), strict=True))
