@@ -40,8 +40,7 @@ class AttrsTable(HasTable):
 
     Examples
     --------
-    >>> from prevent_model.values.constructing import converting
-    from prevent_model.values.field_metadata import means
+    >>> from prevent_model.values.field_metadata import means
     >>> @attrs.frozen
     ... class YearEnd(AttrsTable):
     ...     year: str = attrs.field(metadata=means("The year."))
