@@ -28,15 +28,7 @@ from prevent_model.framework.standards import Standard
 from prevent_model.spelling import did_you_mean, nearest
 from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.citations import Citation, first_source
-from prevent_model.values.constructing import (
-    Shape,
-    allows_none,
-    check_together,
-    item_type,
-    leaf,
-    shapes,
-    without_none,
-)
+from prevent_model.values.constructing import Shape, allows_none, check_together, item_type, leaf, shapes, without_none
 from prevent_model.values.conversion import TABLES
 from prevent_model.values.ids import is_id, slug
 from prevent_model.values.plain import as_words, kind_of, one_of

@@ -66,9 +66,7 @@ class Condition(AttrsTable):
 
     text: str = attrs.field(metadata=means("What must be met."))
     met_on: Window | None = attrs.field(
-        default=None,
-        converter=as_window,
-        metadata=means("When it was met: a day, or as the source gives it."),
+        default=None, converter=as_window, metadata=means("When it was met: a day, or as the source gives it.")
     )
 
 

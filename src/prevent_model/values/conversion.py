@@ -16,16 +16,7 @@ from prevent_model.errors import ArgumentError, Refusal, refusals_of
 from prevent_model.values.approximate_dates import first_month
 from prevent_model.values.constructing import each_by
 from prevent_model.values.money import Money, StatedMoney
-from prevent_model.values.plain import (
-    LEAVES,
-    LIMIT,
-    Hook,
-    as_decimal,
-    as_fraction,
-    as_text,
-    as_words,
-    wrong,
-)
+from prevent_model.values.plain import LEAVES, LIMIT, Hook, as_decimal, as_fraction, as_text, as_words, wrong
 from prevent_model.values.rates import Rate, rate_meant
 from prevent_model.values.wholes import index_of
 from prevent_model.values.years import FinancialYear, parse_span
