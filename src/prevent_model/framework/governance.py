@@ -100,18 +100,21 @@ class Frequency(Enum):
     @property
     def times_a_year(self) -> int:
         """Number of times in a year."""
-        return {"weekly": 52, "monthly": 12, "quarterly": 4, "twice-yearly": 2, "yearly": 1}[self.value]
+        return _FREQUENCIES[self.value][0]
 
     @property
     def words(self) -> str:
         """The frequency as it reads in a sentence."""
-        return {
-            "weekly": "every week",
-            "monthly": "every month",
-            "quarterly": "every quarter",
-            "twice-yearly": "twice a year",
-            "yearly": "every year",
-        }[self.value]
+        return _FREQUENCIES[self.value][1]
+
+
+_FREQUENCIES = {
+    "weekly": (52, "every week"),
+    "monthly": (12, "every month"),
+    "quarterly": (4, "every quarter"),
+    "twice-yearly": (2, "twice a year"),
+    "yearly": (1, "every year"),
+}
 
 
 class Relation(Enum):

@@ -82,9 +82,7 @@ def raw_value(value: Any, *, native: bool) -> Any:
         return int(value) if value.as_tuple().exponent == 0 else value  # TOML would write 84 as 84.0
     if isinstance(value, Fraction):
         return value.numerator if value.denominator == 1 else str(value)
-    if isinstance(value, StatedMoney | Money):
-        return str(value)
-    if isinstance(value, FinancialYear):
+    if isinstance(value, StatedMoney | Money | FinancialYear):
         return str(value)
     if isinstance(value, Window):
         return _window(value, native=native)
