@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.spelling import character
 from prevent_model.values.field_metadata import means
@@ -17,13 +17,13 @@ _ENDS = re.compile(rf"[{_QUOTES}](?=\s*[,\]}}:=])")
 _LAST = re.compile(rf"[{_QUOTES}](?=[\s,\]}}]*\Z|\s*[:=])")
 
 
-@attrs.frozen
+@frozen
 class Stray:
     """A character that cannot stand where it does."""
 
-    at: int = attrs.field(metadata=means("Its place in the text, from 0.", unit="dimensionless"))
-    name: str = attrs.field(metadata=means("What it is called."))
-    remedy: str = attrs.field(metadata=means("What to write instead."))
+    at: int = field(metadata=means("Its place in the text, from 0.", unit="dimensionless"))
+    name: str = field(metadata=means("What it is called."))
+    remedy: str = field(metadata=means("What to write instead."))
 
 
 def stray(text: str, at: int, texts: re.Pattern[str]) -> Stray | None:

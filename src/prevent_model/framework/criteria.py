@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar
 
-import attrs
+from attrs import field
 
 from prevent_model.framework.base import Entity
 from prevent_model.framework.own_rules import OwnRule, is_own_rule
@@ -35,10 +35,10 @@ class Criterion(Entity):
 
     KIND: ClassVar[str] = "criterion"
 
-    objectives: tuple[str, ...] = attrs.field(
+    objectives: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("The objectives that it bears on, by id.")
     )
-    weight: Fraction = attrs.field(
+    weight: Fraction = field(
         default=Fraction(1),
         converter=as_exact,
         metadata=means(
@@ -47,11 +47,11 @@ class Criterion(Entity):
             within=(0, None),
         ),
     )
-    rule: Rule | OwnRule | None = attrs.field(
+    rule: Rule | OwnRule | None = field(
         default=None, metadata=means("How its parts become its grade.", written_as=Rule | None, also=is_own_rule)
     )
-    children: tuple[Criterion, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Its parts."))
-    mandatory: bool = attrs.field(default=False, metadata=means("Whether the standard says 'shall' of it."))
+    children: tuple[Criterion, ...] = field(default=(), converter=as_tuple, metadata=means("Its parts."))
+    mandatory: bool = field(default=False, metadata=means("Whether the standard says 'shall' of it."))
 
     def walk(self) -> Iterator[Criterion]:
         """The criterion and all below it, each before its parts."""

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import ClassVar
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.base import Entity
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
@@ -64,8 +64,8 @@ class Condition(AttrsTable):
     March 2009
     """
 
-    text: str = attrs.field(metadata=means("What must be met."))
-    met_on: Window | None = attrs.field(
+    text: str = field(metadata=means("What must be met."))
+    met_on: Window | None = field(
         default=None, converter=as_window, metadata=means("When it was met: a day, or as the source gives it.")
     )
 
@@ -80,22 +80,22 @@ class Decision(AttrsTable):
     <Outcome.PASSED: 'passed'>
     """
 
-    outcome: Outcome = attrs.field(converter=Outcome, metadata=means("Passed, passed with conditions, or failed."))
-    on: Window | None = attrs.field(
+    outcome: Outcome = field(converter=Outcome, metadata=means("Passed, passed with conditions, or failed."))
+    on: Window | None = field(
         default=None,
         converter=as_window,
         metadata=means("When it was decided: a day, or as the source gives it; undated, it opens nothing."),
     )
-    conditions: tuple[Condition, ...] = attrs.field(
+    conditions: tuple[Condition, ...] = field(
         default=(), converter=as_tuple, metadata=means("What holds the gate until all of it is met.")
     )
-    recommendations: tuple[str, ...] = attrs.field(
+    recommendations: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("Advice, which never holds a gate.")
     )
-    cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is recorded."))
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is recorded."))
 
 
-@attrs.frozen(field_transformer=converting)
+@frozen(field_transformer=converting)
 class GateState(AttrsTable):
     """How a gate stands on a day, and why.
 
@@ -107,8 +107,8 @@ class GateState(AttrsTable):
     (True, 'it passed on 2009-03-01')
     """
 
-    status: GateStatus = attrs.field(metadata=means("Open, held or refused."))
-    because: str = attrs.field(metadata=means("The reason, as a sentence."))
+    status: GateStatus = field(metadata=means("Open, held or refused."))
+    because: str = field(metadata=means("The reason, as a sentence."))
 
     @property
     def is_open(self) -> bool:
@@ -132,18 +132,14 @@ class Gate(Entity):
 
     KIND: ClassVar[str] = "gate"
 
-    question: str = attrs.field(metadata=means("What the review has to answer."))
-    criteria: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, metadata=means("What the answer is judged by.")
-    )
-    due: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When the decision is due."))
-    blocks: tuple[str, ...] = attrs.field(
+    question: str = field(metadata=means("What the review has to answer."))
+    criteria: tuple[str, ...] = field(default=(), converter=as_tuple, metadata=means("What the answer is judged by."))
+    due: Window | None = field(default=None, converter=as_window, metadata=means("When the decision is due."))
+    blocks: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("The phases that wait for it.", refers_to=("phase",))
     )
-    decided_by: str | None = attrs.field(
-        default=None, metadata=means("Who decides.", refers_to=("board", "office", "body"))
-    )
-    decisions: tuple[Decision, ...] = attrs.field(
+    decided_by: str | None = field(default=None, metadata=means("Who decides.", refers_to=("board", "office", "body")))
+    decisions: tuple[Decision, ...] = field(
         default=(), converter=as_tuple, metadata=means("What was decided, in the order recorded.")
     )
 
@@ -175,6 +171,7 @@ class Gate(Entity):
         held: it is decided only on 2009-03-01
         held: it passed on 2009-03-01 on conditions not yet met: A training plan is agreed
         open: it passed on 2009-03-01 and every condition is met
+        >>> import attrs
         >>> vague = attrs.evolve(gate, decisions=[Decision(outcome="passed", on="March 2009")])
         >>> for day in (date(2009, 3, 10), date(2009, 3, 31)):
         ...     print(vague.state(day))
@@ -303,7 +300,7 @@ def _when(time: Window | None, write_day: Callable[[date], str]) -> str:
     return f"between {first} and {last}" if to else f"in {text}"
 
 
-@attrs.frozen(field_transformer=converting)
+@frozen(field_transformer=converting)
 class GateHold(AttrsTable):
     """One shut gate that the growth of one year waits for, or some of its lines alone.
 
@@ -317,11 +314,11 @@ class GateHold(AttrsTable):
     2010/11 waits for Review of phase one: no decision is recorded
     """
 
-    gate: str = attrs.field(metadata=means("The gate's id."))
-    title: str = attrs.field(metadata=means("The gate's title."))
-    status: GateStatus = attrs.field(metadata=means("Held or refused."))
-    because: str = attrs.field(metadata=means("Why it is shut."))
-    lines: tuple[str, ...] = attrs.field(
+    gate: str = field(metadata=means("The gate's id."))
+    title: str = field(metadata=means("The gate's title."))
+    status: GateStatus = field(metadata=means("Held or refused."))
+    because: str = field(metadata=means("Why it is shut."))
+    lines: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,
         metadata=means("The lines that alone wait for it; none where the whole plan does.", refers_to=("line",)),

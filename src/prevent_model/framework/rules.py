@@ -10,6 +10,7 @@ from math import gcd, lcm
 from typing import Final
 
 import attrs
+from attrs import field
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.conditions import CountCase
@@ -73,8 +74,8 @@ class Mean(AttrsTable):
     ('half-up', 'exclude')
     """
 
-    rounding: Rounding = attrs.field(converter=Rounding, metadata=means("How the mean becomes a level."))
-    missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
+    rounding: Rounding = field(converter=Rounding, metadata=means("How the mean becomes a level."))
+    missing: Missing = field(converter=Missing, metadata=means("What is done with a part not judged."))
 
 
 @attrs_table(kw_only=True)
@@ -87,7 +88,7 @@ class Sum(AttrsTable):
     'lowest'
     """
 
-    missing: Missing = attrs.field(
+    missing: Missing = field(
         converter=Missing, validator=_no_excluding_sum, metadata=means("What is done with a part not judged.")
     )
 
@@ -102,7 +103,7 @@ class Lowest(AttrsTable):
     'refuse'
     """
 
-    missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
+    missing: Missing = field(converter=Missing, metadata=means("What is done with a part not judged."))
 
 
 @attrs_table(kw_only=True)
@@ -115,10 +116,8 @@ class LadderStep(AttrsTable):
     ('plan', 'people')
     """
 
-    level: str = attrs.field(metadata=means("The level that the rung stands for.", names="level"))
-    criteria: tuple[str, ...] = attrs.field(
-        converter=as_tuple, metadata=means("The parts that must be met.", names="part")
-    )
+    level: str = field(metadata=means("The level that the rung stands for.", names="level"))
+    criteria: tuple[str, ...] = field(converter=as_tuple, metadata=means("The parts that must be met.", names="part"))
 
 
 @attrs_table(kw_only=True)
@@ -132,10 +131,10 @@ class Ladder(AttrsTable):
     'Not yet'
     """
 
-    steps: tuple[LadderStep, ...] = attrs.field(converter=as_tuple, metadata=means("The rungs, lowest first."))
-    met: str = attrs.field(metadata=means("The level from which a part counts as met.", names="level"))
-    missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
-    otherwise: str = attrs.field(
+    steps: tuple[LadderStep, ...] = field(converter=as_tuple, metadata=means("The rungs, lowest first."))
+    met: str = field(metadata=means("The level from which a part counts as met.", names="level"))
+    missing: Missing = field(converter=Missing, metadata=means("What is done with a part not judged."))
+    otherwise: str = field(
         default=UNDETERMINED, metadata=means("The level when not even the first rung is met.", names="level")
     )
 
@@ -153,9 +152,9 @@ class Counts(AttrsTable):
     True
     """
 
-    cases: tuple[CountCase, ...] = attrs.field(converter=as_tuple, metadata=means("The cases, in their order."))
-    missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
-    otherwise: str = attrs.field(default=UNDETERMINED, metadata=means("The level when no case holds.", names="level"))
+    cases: tuple[CountCase, ...] = field(converter=as_tuple, metadata=means("The cases, in their order."))
+    missing: Missing = field(converter=Missing, metadata=means("What is done with a part not judged."))
+    otherwise: str = field(default=UNDETERMINED, metadata=means("The level when no case holds.", names="level"))
 
 
 @attrs_table
@@ -168,9 +167,9 @@ class Band(AttrsTable):
     Fraction(62, 1)
     """
 
-    low: Fraction = attrs.field(converter=as_fraction, metadata=means("The lowest value.", unit="dimensionless"))
-    high: Fraction = attrs.field(converter=as_fraction, metadata=means("The highest value.", unit="dimensionless"))
-    level: str = attrs.field(metadata=means("The level.", names="level"))
+    low: Fraction = field(converter=as_fraction, metadata=means("The lowest value.", unit="dimensionless"))
+    high: Fraction = field(converter=as_fraction, metadata=means("The highest value.", unit="dimensionless"))
+    level: str = field(metadata=means("The level.", names="level"))
 
 
 @attrs_table(kw_only=True)
@@ -185,13 +184,11 @@ class Bands(AttrsTable):
     'High'
     """
 
-    of: BandsOf = attrs.field(converter=BandsOf, metadata=means("What is cut."))
-    bands: tuple[Band, ...] = attrs.field(converter=as_tuple, metadata=means("The bands."))
-    rounding: Rounding = attrs.field(
-        converter=Rounding, metadata=means("How a value is brought to the steps of the bands.")
-    )
-    missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
-    step: Fraction = attrs.field(
+    of: BandsOf = field(converter=BandsOf, metadata=means("What is cut."))
+    bands: tuple[Band, ...] = field(converter=as_tuple, metadata=means("The bands."))
+    rounding: Rounding = field(converter=Rounding, metadata=means("How a value is brought to the steps of the bands."))
+    missing: Missing = field(converter=Missing, metadata=means("What is done with a part not judged."))
+    step: Fraction = field(
         default=Fraction(1),
         converter=as_fraction,
         metadata=means("To what the value is rounded first, and the width between two bands.", unit="dimensionless"),
@@ -322,9 +319,9 @@ class Limit(AttrsTable):
     'Requires improvement'
     """
 
-    criterion: str = attrs.field(metadata=means("The part.", names="part"))
-    at_most: str = attrs.field(metadata=means("The level at which, or below which, it is a breach.", names="level"))
-    cap: str = attrs.field(metadata=means("The best level that the whole can then have.", names="level"))
+    criterion: str = field(metadata=means("The part.", names="part"))
+    at_most: str = field(metadata=means("The level at which, or below which, it is a breach.", names="level"))
+    cap: str = field(metadata=means("The best level that the whole can then have.", names="level"))
 
 
 @attrs_table(kw_only=True)
@@ -338,12 +335,12 @@ class Limiter(AttrsTable):
     'regulations'
     """
 
-    of: Mean | Sum | Lowest | Ladder | Counts | Bands | OwnRule = attrs.field(
+    of: Mean | Sum | Lowest | Ladder | Counts | Bands | OwnRule = field(
         metadata=means(
             "The rule that is capped.", written_as=Mean | Sum | Lowest | Ladder | Counts | Bands, also=is_own_rule
         )
     )
-    limits: tuple[Limit, ...] = attrs.field(converter=as_tuple, metadata=means("What caps it."))
+    limits: tuple[Limit, ...] = field(converter=as_tuple, metadata=means("What caps it."))
 
 
 @attrs_table(kw_only=True)

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any, ClassVar
 
 import attrs
+from attrs import field
 
 from prevent_model.framework.base import Entity
 from prevent_model.framework.criteria import Criterion
@@ -74,28 +75,26 @@ class Standard(Entity):
 
     KIND: ClassVar[str] = "standard"
 
-    version: str = attrs.field(default="", metadata=means("Which version of the standard it is."))
-    issuer: str = attrs.field(default="", metadata=means("Who issued it."))
-    applies_to: str = attrs.field(default="", metadata=means("To what sort of body or programme it applies."))
-    state: StandardState = attrs.field(
+    version: str = field(default="", metadata=means("Which version of the standard it is."))
+    issuer: str = field(default="", metadata=means("Who issued it."))
+    applies_to: str = field(default="", metadata=means("To what sort of body or programme it applies."))
+    state: StandardState = field(
         default=StandardState.IN_FORCE, converter=StandardState, metadata=means("How far the standard has come.")
     )
-    scale: Scale | None = attrs.field(default=None, metadata=means("The grades; None where none is published."))
-    root: Criterion | None = attrs.field(
-        default=None, metadata=means("The whole; None where no criterion is published.")
-    )
-    related: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Related standards, by id."))
-    not_comparable_with: tuple[str, ...] = attrs.field(
+    scale: Scale | None = field(default=None, metadata=means("The grades; None where none is published."))
+    root: Criterion | None = field(default=None, metadata=means("The whole; None where no criterion is published."))
+    related: tuple[str, ...] = field(default=(), converter=as_tuple, metadata=means("Related standards, by id."))
+    not_comparable_with: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,
         metadata=means(
             "Versions of it, or ids of other standards, whose grades its issuer says cannot be compared with its own."
         ),
     )
-    sources: tuple[Source, ...] = attrs.field(
+    sources: tuple[Source, ...] = field(
         default=(), converter=as_tuple, metadata=means("What it is read from, where it is a document of its own.")
     )
-    assumptions: tuple[Assumption, ...] = attrs.field(
+    assumptions: tuple[Assumption, ...] = field(
         default=(), converter=as_tuple, metadata=means("What it holds and no source was seen to say.")
     )
 
@@ -154,9 +153,9 @@ class Evidence(AttrsTable):
     'The plan was read'
     """
 
-    text: str = attrs.field(metadata=means("What was seen."))
-    source: str = attrs.field(default="", metadata=means("Where it was seen."))
-    on: date | None = attrs.field(
+    text: str = field(metadata=means("What was seen."))
+    source: str = field(default="", metadata=means("Where it was seen."))
+    on: date | None = field(
         default=None, converter=attrs.converters.optional(as_day), metadata=means("When it was seen.")
     )
 
@@ -171,16 +170,16 @@ class Judgement(AttrsTable):
     'good'
     """
 
-    criterion: str = attrs.field(metadata=means("The criterion, by id."))
-    level: str | int | NotALevel = attrs.field(
+    criterion: str = field(metadata=means("The criterion, by id."))
+    level: str | int | NotALevel = field(
         converter=as_level, metadata=means("A level's label or rank, or: not assessed, not applicable, not graded.")
     )
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("What it rests on."))
-    rationale: str = attrs.field(default="", metadata=means("Why this level."))
-    maturity: str = attrs.field(
+    evidence: tuple[Evidence, ...] = field(default=(), converter=as_tuple, metadata=means("What it rests on."))
+    rationale: str = field(default="", metadata=means("Why this level."))
+    maturity: str = field(
         default="", metadata=means("The stage of maturity, where one is said; it is no grade, and enters no score.")
     )
-    cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is recorded."))
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is recorded."))
 
 
 @attrs_table(kw_only=True)
@@ -193,9 +192,9 @@ class Override(AttrsTable):
     'One weakness is small'
     """
 
-    criterion: str = attrs.field(metadata=means("The criterion whose rolled-up level is set aside."))
-    level: str | int = attrs.field(converter=as_grade, metadata=means("The level given instead."))
-    because: str = attrs.field(metadata=means("The reason."))
+    criterion: str = field(metadata=means("The criterion whose rolled-up level is set aside."))
+    level: str | int = field(converter=as_grade, metadata=means("The level given instead."))
+    because: str = field(metadata=means("The reason."))
 
 
 @attrs_table(kw_only=True)
@@ -213,29 +212,27 @@ class Assessment(AttrsTable):
     ('c1', 'Begun')
     """
 
-    standard: str = attrs.field(metadata=means("The standard, by id."))
-    version: str = attrs.field(default="", metadata=means("The version of the standard."))
-    subject: str = attrs.field(metadata=means("The programme, office or body that is judged."))
-    on: date = attrs.field(converter=as_day, metadata=means("The day as at which it is judged."))
-    standpoint: Standpoint = attrs.field(converter=Standpoint, metadata=means("Self, inspectorate or peer."))
-    judgements: tuple[Judgement, ...] = attrs.field(
-        default=(), converter=as_tuple, metadata=means("One for a criterion.")
-    )
-    overrides: tuple[Override, ...] = attrs.field(
+    standard: str = field(metadata=means("The standard, by id."))
+    version: str = field(default="", metadata=means("The version of the standard."))
+    subject: str = field(metadata=means("The programme, office or body that is judged."))
+    on: date = field(converter=as_day, metadata=means("The day as at which it is judged."))
+    standpoint: Standpoint = field(converter=Standpoint, metadata=means("Self, inspectorate or peer."))
+    judgements: tuple[Judgement, ...] = field(default=(), converter=as_tuple, metadata=means("One for a criterion."))
+    overrides: tuple[Override, ...] = field(
         default=(), converter=as_tuple, metadata=means("Where a judgement sets a rule aside.")
     )
-    scope: tuple[str, ...] = attrs.field(
+    scope: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("The criteria looked at, where not all were; ids.")
     )
-    monitoring: str = attrs.field(
+    monitoring: str = field(
         default="", metadata=means("The monitoring status of the subject; it is no grade, and enters no score.")
     )
-    id: str = attrs.field(default="", metadata=means("Its own id, where it has one."))
-    title: str = attrs.field(default="", metadata=means("What it is called."))
-    illustrative: bool = attrs.field(
+    id: str = field(default="", metadata=means("Its own id, where it has one."))
+    title: str = field(default="", metadata=means("What it is called."))
+    illustrative: bool = field(
         default=False, metadata=means("Whether it is made up to show the method, and grades nothing.")
     )
-    cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is published."))
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is published."))
 
     @property
     def table(self) -> Table:
