@@ -24,7 +24,7 @@ PLACES: dict[str, str] = {
 """The fields of a programme that stand in a section of a document, with their places."""
 
 SECTIONS: tuple[str, ...] = ("governance", "delivery", "growth", "standards")
-"""The sections of a programme document. The section of growth is the growth plan itself, with grants and observations."""
+"""The sections of a programme document. That of growth is the growth plan itself, with grants and observations."""
 
 HEAD: tuple[str, ...] = ("document", "year_begins")
 """The keys that tell of the document itself and are no field of what it holds."""

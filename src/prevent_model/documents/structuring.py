@@ -66,7 +66,7 @@ class _Keys(NamedTuple):
     shapes: dict[str, Shape]
     required: frozenset[str]
     nested: tuple[Shape, ...]
-    """Fields that hold things, or lists of them. A constructor takes those as things, and all others as they were read."""
+    """Fields that hold things, or lists of them. A constructor takes those as things, and others as they were read."""
 
 
 @cache
@@ -295,7 +295,7 @@ class Structuring:
 
     # ── ids as the rest of the document writes them ──────────────────────────────────────────────────────────────────
     def _meant(self, written: object) -> str | None:
-        """Return the id that an ill-formed one was meant for, where the document refers to it; None where it does not."""
+        """Return the id that an ill-formed one was meant for, where the document refers to it; None elsewhere."""
         spelt = slug(written) if isinstance(written, str) else ""
         return spelt if spelt in self._dangling else nearest(spelt, self._dangling, cutoff=SURE) if spelt else None
 

@@ -85,7 +85,8 @@ class Objective(Entity):
 
         Examples
         --------
-        >>> Objective(id="o", title="Develop intelligence", number=6).heading, Objective(id="o", title="Recruit").heading
+        >>> numbered = Objective(id="o", title="Develop intelligence", number=6)
+        >>> numbered.heading, Objective(id="o", title="Recruit").heading
         ('6. Develop intelligence', 'Recruit')
         """
         return self.title if self.number is None else f"{self.number}. {self.title}"

@@ -148,7 +148,8 @@ class ActivityTemplate(Entity):
 
     Examples
     --------
-    >>> ActivityTemplate(id="least", title="What each borough does", activities=["training"], sites=["lambeth"]).activities
+    >>> least = ActivityTemplate(id="least", title="Each borough", activities=["training"], sites=["lambeth"])
+    >>> least.activities
     ('training',)
     """
 
@@ -201,7 +202,8 @@ class Review(Entity):
 
     Examples
     --------
-    >>> review = Review(id="exercise", title="Learning exercise", kind="inspection", reports=Window.parse("around September 2008"))
+    >>> review = Review(id="exercise", title="Learning exercise", kind="inspection",
+    ...                 reports=Window.parse("around September 2008"))
     >>> str(review.reports), review.actual is None
     ('around September 2008', True)
     """

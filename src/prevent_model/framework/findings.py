@@ -114,7 +114,8 @@ def severity_counts(findings: Iterable[Finding]) -> str:
 
     Examples
     --------
-    >>> severity_counts([Finding("a", "note", "$", "b"), Finding("c", "error", "$", "d"), Finding("e", "note", "$", "f")])
+    >>> notes = [Finding("a", "note", "$", "b"), Finding("e", "note", "$", "f")]
+    >>> severity_counts([*notes, Finding("c", "error", "$", "d")])
     '1 error, 2 notes'
     """
     severities = [finding.severity for finding in findings]

@@ -101,7 +101,8 @@ class GateState(AttrsTable):
 
     Examples
     --------
-    >>> gate = Gate(id="g", title="G", question="Did it work?", decisions=[Decision(outcome="passed", on=date(2009, 3, 1))])
+    >>> passed = Decision(outcome="passed", on=date(2009, 3, 1))
+    >>> gate = Gate(id="g", title="G", question="Did it work?", decisions=[passed])
     >>> state = gate.state(date(2009, 4, 1))
     >>> state.is_open, state.because
     (True, 'it passed on 2009-03-01')
@@ -212,7 +213,8 @@ class Gate(Entity):
 
         Examples
         --------
-        >>> gate = Gate(id="review", title="Review", question="Did it work?", decisions=[Decision(outcome="failed", on="March 2009")])
+        >>> failed = Decision(outcome="failed", on="March 2009")
+        >>> gate = Gate(id="review", title="Review", question="Did it work?", decisions=[failed])
         >>> [gate.decided(date(2009, month, 15)).value for month in (2, 3, 4)]
         ['no', 'cannot tell', 'yes']
         """

@@ -1,4 +1,6 @@
-"""The rules that a structure must keep, as data that a document writes down; ``governance.rules`` tells what breaks them."""
+"""The rules that a structure must keep, as data that a document writes down; ``governance.rules`` tells what breaks
+them.
+"""
 
 from __future__ import annotations
 

@@ -39,7 +39,8 @@ class Ancestry:
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
-        # Every parent of a thing, a second one too. A tuple of texts the collector lets go, where it would look through lists.
+        # Every parent of a thing, a second one too. A tuple of texts the collector lets go, where it would look through
+        # lists.
         self._above: dict[Relation | str, dict[str, tuple[str, ...]]] = {}
         # A place is worked out only where there is something to say of it.
         self._fields: list[tuple[Relation | str, Iterable[Entity], str, str]] = []

@@ -134,7 +134,8 @@ def _mixed(programme: Any) -> Iterator[Finding]:
         first = first or year
         if year.first_month != first.first_month:
             message = f"{year} begins in {Calendar(year.first_month)}, and {first} in {Calendar(first.first_month)}"
-            remedy = f'write pm.Calendar("{Calendar(first.first_month)}")("{year}"); a programme has one kind of financial year'
+            meant = f'pm.Calendar("{Calendar(first.first_month)}")("{year}")'
+            remedy = f"write {meant}; a programme has one kind of financial year"
             yield Finding("mixed-years", ERROR, where, message, remedy)
 
 

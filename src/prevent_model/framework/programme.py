@@ -62,18 +62,20 @@ class Programme(Entity):
     Examples
     --------
     >>> programme = Programme(id="p", title="A programme", aim="Deliver", years="2008/09", as_at=date(2008, 7, 24))
-    >>> programme
-    Programme(id='p', title='A programme', aim='Deliver', years=(FinancialYear(start=2008),), as_at=datetime.date(2008, 7, 24))
+    >>> programme.aim, programme.years
+    ('Deliver', (FinancialYear(start=2008),))
     >>> import prevent_model as pm
     >>> programme = pm.sample()
     >>> programme.entity("strand-lead").title, programme.kind("strand-lead"), programme.ids("gate")
     ('MPS Prevent Lead, Commander (SO2)', 'office', ('phase-one-review',))
     >>> found = (programme.role("strand-lead"), programme.body("mps"), programme.board("delivery-board"),
-    ...          programme.workstream("intelligence"), programme.strategy("contest"), programme.objective("objective-1"),
+    ...          programme.workstream("intelligence"), programme.strategy("contest"),
+    ...          programme.objective("objective-1"),
     ...          programme.activity("channel"), programme.template("bocu-template"), programme.site("lambeth"),
     ...          programme.phase("later-phases"), programme.gate("phase-one-review"), programme.review("hmic-exercise"),
     ...          programme.milestone("map-activity"), programme.business_plan("mps-business-plan"),
-    ...          programme.grant("ct-specific-grant"), programme.standard("apacs"), programme.measure("growth-and-sites"),
+    ...          programme.grant("ct-specific-grant"), programme.standard("apacs"),
+    ...          programme.measure("growth-and-sites"),
     ...          programme.impact_assessment("prevent-edia"), programme.recommendation("recommendation-1"),
     ...          programme.source("report-8"), programme.assumption("three-years"))
     >>> all(entity.id in programme for entity in found)
@@ -260,8 +262,8 @@ class Programme(Entity):
     def behind(self, gate: str) -> dict[FinancialYear, tuple[str, ...]]:
         """The growth that stands behind a gate, open or shut: in the years of the phases that it blocks.
 
-        A phase holds the plan, or the lines, that it `delivers`. One that names none holds the plan, except in a year in
-        which another phase names the plan or one of its lines.
+        A phase holds the plan, or the lines, that it `delivers`. One that names none holds the plan, except in a year
+        in which another phase names the plan or one of its lines.
 
         Parameters
         ----------

@@ -1,4 +1,4 @@
-"""The raw form of a value: the plain texts, numbers, lists and tables that a document or another format writes of it."""
+"""The raw form of a value: the plain texts, numbers, lists and tables that a document or another file writes of it."""
 
 from __future__ import annotations
 

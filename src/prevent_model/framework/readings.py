@@ -44,7 +44,8 @@ class DocumentError(PreventModelError, ValueError):
 
 @frozen(field_transformer=converting)
 class Reading(HasTable, Generic[T]):
-    """The outcome of reading a document: the value, or the findings that keep it from being one; notes may accompany it.
+    """The outcome of reading a document: the value, or the findings that keep it from being one; notes may accompany
+    it.
 
     Examples
     --------

@@ -101,7 +101,8 @@ class ImpactAssessment(Entity):
 
     Examples
     --------
-    >>> edia = ImpactAssessment(id="edia", title="EDIA", subject="p", state="approved", actions=[ImpactAction(text="Review it")])
+    >>> review = ImpactAction(text="Review it")
+    >>> edia = ImpactAssessment(id="edia", title="EDIA", subject="p", state="approved", actions=[review])
     >>> len(edia.actions)
     1
     """

@@ -29,9 +29,9 @@ class NotALevel(Enum):
 
     Examples
     --------
-    >>> NOT_ASSESSED is NotALevel.NOT_ASSESSED, NOT_APPLICABLE is NotALevel.NOT_APPLICABLE, NOT_GRADED is NotALevel.NOT_GRADED
-    (True, True, True)
-    >>> [one.value for one in NotALevel]
+    >>> (NOT_ASSESSED, NOT_APPLICABLE, NOT_GRADED) == tuple(NotALevel)
+    True
+    >>> [answer.value for answer in NotALevel]
     ['not assessed', 'not applicable', 'not graded']
     """
 

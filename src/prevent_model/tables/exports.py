@@ -68,8 +68,8 @@ def exported(columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> tuple[
     Returns
     -------
     tuple of Export
-        For each column one, or one for each end where it is ranged; what a source words, a printed sum or a date, stands as text
-        before its ends. The marks of a column follow it.
+        For each column one, or one for each end where it is ranged; what a source words, a printed sum or a date,
+        stands as text before its ends. The marks of a column follow it.
 
     Raises
     ------
@@ -114,7 +114,7 @@ def _parted(column: Column, cells: list[Any]) -> Iterator[Export]:
 
 
 def _kind(column: Column, values: list[Any]) -> Kind:
-    """Return the kind that was declared; a column of text that holds nothing but days, or yes and no, is one of them."""
+    """Return the kind that was declared; a column of text that holds only days, or yes and no, is one of them."""
     filled = [value for value in values if value is not None]
     if column.kind == "text" and filled:
         if all(isinstance(value, bool) for value in filled):
@@ -186,7 +186,7 @@ def _csv_line(cells: Sequence[str]) -> str:
 
 
 def as_json(title: str, exports: Sequence[Export], caption: str, cite: Sequence[str]) -> str:
-    """Lay a table out as JSON, a row to a line; money is a number of pounds, and a day is text as ISO 8601 writes it."""
+    """Lay a table out as JSON, a row to a line; money is a number of pounds, and a day is text as in ISO 8601."""
     cells = [[f"{_quoted(each.name)}: {_json(cell, each.kind)}" for cell in each.cells] for each in exports]
     parts = {
         "title": _quoted(title),

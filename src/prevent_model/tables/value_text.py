@@ -36,11 +36,13 @@ def value_text(value: Any, kind: str = "text", *, most: int | None = None) -> st
     kind
         The kind of column that it stands in, which decides how a number is written.
     most
-        Of many values, as many as are written out before "and … more". Where it is given, they stand apart by semicolons.
+        Of many values, as many as are written out before "and … more". Where it is given, they stand apart by
+        semicolons.
 
     Examples
     --------
-    >>> value_text(Fraction(1, 3), "share"), value_text(Fraction(2, 3), "money"), value_text(True), value_text(1200, "number")
+    >>> third = Fraction(1, 3)
+    >>> value_text(third, "share"), value_text(2 * third, "money"), value_text(True), value_text(1200, "number")
     ('≈33.3%', '≈£0.67', 'yes', '1,200')
     >>> value_text((1, 2, 3)), value_text((1, 2, 3), most=2), value_text(None), value_text(date(2008, 7, 24))
     ('1, 2, 3', '1; 2; and 1 more', '', '2008-07-24')

@@ -226,8 +226,8 @@ def as_amounts(raw: Table | None) -> tuple[tuple[FinancialYear, StatedMoney], ..
 
     Examples
     --------
-    >>> as_amounts({"2026/27": "£0.3m"})
-    ((FinancialYear(start=2026), StatedMoney(text='£0.3m', amount=Money(pence=30000000), to_nearest=Money(pence=10000000))),)
+    >>> [(year, str(amount)) for year, amount in as_amounts({"2026/27": "£0.3m"})]
+    [(FinancialYear(start=2026), '£0.3m')]
     """
     return None if raw is None else _AMOUNTS(raw)
 

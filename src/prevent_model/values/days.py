@@ -56,7 +56,8 @@ def _triples(plain: str) -> tuple[tuple[int, int, int], ...]:
 
 
 def day_refused(text: str) -> tuple[str, tuple[str, ...]] | None:
-    """Return what is wrong with a text that is written as a day or a month is, and what may be written; None for others.
+    """Return what is wrong with a text that is written as a day or a month is, and what may be written; None for
+    others.
 
     Where no such day exists, there is nothing that may be written.
 

@@ -27,7 +27,9 @@ from prevent_model.values.wholes import index_of, own_whole
 Hook = Callable[[Any], Any]
 
 LIMIT = 10**15
-"""Below this every number stays, on either side of nought; above it spreadsheets and pictures no longer hold one exactly."""
+"""Below this every number stays, on either side of nought; above it spreadsheets and pictures no longer hold one
+exactly.
+"""
 
 _MOST_DIGITS = 45
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -240,7 +242,8 @@ def as_decimal(raw: Any) -> Decimal:
 
 
 def as_fraction(given: Fraction | Decimal | int | str) -> Fraction:
-    """An exact fraction: a whole or decimal number, or a text such as "1/3"; a float is refused, since 0.1 is no tenth in it.
+    """An exact fraction: a whole or decimal number, or a text such as "1/3"; a float is refused, since 0.1 is no tenth
+    in it.
 
     Examples
     --------
@@ -307,7 +310,8 @@ def as_share(given: Fraction | Decimal | int | str, argument: str = "") -> Fract
 
 
 def as_per_cent(given: Fraction | Decimal | int | str, argument: str = "") -> Fraction:
-    """A change or a rate as sources print it, in per cent between -100 and 100, with the sign or without: "2.65%" is 2.65.
+    """A change or a rate as sources print it, in per cent between -100 and 100, with the sign or without: "2.65%" is
+    2.65.
 
     Examples
     --------

@@ -130,8 +130,8 @@ class FinancialYear:
         >>> FinancialYear.parse("2008/10")
         Traceback (most recent call last):
         ...
-        prevent_model.errors.ArgumentError: "2008/10" is not one financial year; write "2008/09" for the year that begins in 2008, or \
-"2008/09 to 2009/10" for a span
+        prevent_model.errors.ArgumentError: "2008/10" is not one financial year; write "2008/09" for the year \
+that begins in 2008, or "2008/09 to 2009/10" for a span
         """
         if not isinstance(text, str):
             wrong("a text", text, 'write one such as "2008/09"')
