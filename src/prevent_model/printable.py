@@ -24,15 +24,10 @@ _OBEYED = re.compile(
 _TAGS = ["".join(chr(0xE0000 + ord(letter)) for letter in name) + "\U000e007f" for name in ("gbeng", "gbsct", "gbwls")]
 _FLAGS = re.compile(f"(\U0001f3f4(?:{'|'.join(_TAGS)}))")
 
-_PLAIN = {
-    **dict.fromkeys("–—−\u2011\u2010", "-"),
-    **dict.fromkeys("\u2018\u2019", "'"),
-    **dict.fromkeys("“”", '"'),
-    **dict.fromkeys("•·", "*"),
-    **dict.fromkeys("\u00a0\u202f\u2009", " "),
-    **{"→": "->", "←": "<-", "↔": "<->", "…": "...", "£": "GBP ", "€": "EUR ", "§": "section "},
-    **{"≈": "~", "×": "x", "÷": "/", "≤": "<=", "≥": ">=", "±": "+/-", "½": "1/2", "¼": "1/4", "¾": "3/4"},
-}
+_PLAIN = {"→": "->", "←": "<-", "↔": "<->", "…": "...", "£": "GBP ", "€": "EUR ", "§": "section "}
+_PLAIN |= {"≈": "~", "×": "x", "÷": "/", "≤": "<=", "≥": ">=", "±": "+/-", "½": "1/2", "¼": "1/4", "¾": "3/4"}
+_PLAIN |= dict.fromkeys("–—−\u2011\u2010", "-") | dict.fromkeys("•·", "*") | dict.fromkeys("“”", '"')
+_PLAIN |= dict.fromkeys("\u2018\u2019", "'") | dict.fromkeys("\u00a0\u202f\u2009", " ")
 """Signs that stand for others, where an encoding lacks them; letters are never replaced by other letters."""
 
 SHOWN = "prevent-model-shown"
