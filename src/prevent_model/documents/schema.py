@@ -37,6 +37,7 @@ def _table_of(values: dict[str, Any]) -> dict[str, Any]:
 
 _TEXT: dict[str, Any] = {"type": "string"}
 _YEAR = _text("2008/09", pattern="^(FY ?)?[0-9]{4}[/–-]([0-9]{4}|[0-9]{1,2})$")
+# A text as well: a third has no decimal of its own.
 _NUMBER: dict[str, Any] = {"type": ["number", "string"], "examples": ["1/3", 2]}
 _MONEY = _text("£2.2m", "£546,830.47", pattern="£[0-9]")
 _LEVEL: dict[str, Any] = {"type": ["string", "integer"]}

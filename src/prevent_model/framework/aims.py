@@ -62,6 +62,7 @@ class Objective(Entity):
 
     KIND: ClassVar[str] = "objective"
 
+    # Optional, as some sources list without numbers; one that mirrors a strategy is matched by it.
     number: int | None = field(default=None, metadata=means("Its number in the source."))
     kind: ObjectiveKind = field(
         default=ObjectiveKind.CORE, converter=ObjectiveKind, metadata=means("Core, or enabling the others.")

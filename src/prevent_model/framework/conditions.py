@@ -56,6 +56,7 @@ class OthersAtLeast(AttrsTable):
 CountCondition = AtLeast | AtMost | OthersAtLeast
 """What must hold for a case of counts."""
 
+# By their keys alone: a document writes no name for the kind of a condition.
 _CONDITIONS: dict[tuple[str, ...], Callable[..., CountCondition]] = {
     ("at_least", "level"): AtLeast,
     ("at_most", "level"): AtMost,

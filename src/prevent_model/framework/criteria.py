@@ -38,6 +38,7 @@ class Criterion(Entity):
     objectives: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("The objectives that it bears on, by id.")
     )
+    # Exact: a third held in binary would move a mean that lies on the cut between two levels.
     weight: Fraction = field(
         default=Fraction(1),
         converter=as_exact,

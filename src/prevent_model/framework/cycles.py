@@ -145,6 +145,7 @@ def shortened(path: Sequence[Any], words: Callable[[Any], str] = str) -> list[st
     >>> shortened(range(50))
     ['0', '1', '2', '3', '4', '5', '(42 more)', '48', '49']
     """
+    # Up to twelve are read at a glance; of more, the beginning and the end say enough.
     if len(path) <= 12:
         return [words(step) for step in path]
     return [*map(words, path[:6]), f"({len(path) - 8} more)", *map(words, path[-2:])]

@@ -31,6 +31,7 @@ def _rising(instance: object, attribute: attrs.Attribute[Any], value: tuple[tupl
         remedy = 'write years of one calendar, as in pm.Calendar("July")("2017/18")'
         refusals.append(Refusal("", f"years begin in {named}", remedy))
     else:
+        # Years of two calendars have no order, so that it is asked only of those of one.
         refusals += [
             Refusal("", f"{later} stands after {earlier}", "write the years in order")
             for (earlier, _), (later, _) in pairwise(value)
@@ -76,6 +77,7 @@ class DeflatorSeries(Entity):
         validator=and_(_rising, _above_zero),
         metadata=means("The index for each year.", unit="dimensionless"),
     )
+    # Kept in per cent as printed: an index made of rounded changes would look more exact than its source.
     forecasts: tuple[tuple[FinancialYear, Decimal], ...] = field(
         default=(),
         converter=as_index,

@@ -97,6 +97,7 @@ class SiteUse(AttrsTable):
     ('pilot', 'April 2007')
     """
 
+    # The status stands here and not at the activity alone: it may be a pilot at one site and existing at another.
     site: str = field(metadata=means("The site.", refers_to=("site",)))
     status: ActivityStatus = field(converter=ActivityStatus, metadata=means("How far it has come there."))
     since: Window | None = field(default=None, converter=as_window, metadata=means("Since when."))
@@ -138,6 +139,7 @@ class Site(Entity):
 
     KIND: ClassVar[str] = "site"
 
+    # The force of the sample delivers by borough.
     kind: SiteKind = field(default=SiteKind.BOROUGH, converter=SiteKind, metadata=means("What sort of place it is."))
     body: str | None = field(default=None, metadata=means("The body that delivers there.", refers_to=("body",)))
 
@@ -183,6 +185,7 @@ class Phase(Entity):
         converter=as_years,
         metadata=means("The financial years whose growth belongs to it.", unit="financial_year"),
     )
+    # A phase that names no growth here holds the whole plan in its years, as `Programme.behind` tells.
     delivers: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,
@@ -247,6 +250,7 @@ class Milestone(Entity):
         default=None, metadata=means("Who answers for it.", refers_to=("office", "body", "board"))
     )
     planned: Window | None = field(default=None, converter=as_window, metadata=means("When it was planned."))
+    # Three dates side by side, so that slippage is told against the plan and not against the last forecast.
     forecast: Window | None = field(default=None, converter=as_window, metadata=means("When it is now expected."))
     actual: Window | None = field(default=None, converter=as_window, metadata=means("When it was reached."))
     product: str = field(default="", metadata=means("What it produces."))
@@ -288,6 +292,7 @@ class Measure(Entity):
 
     KIND: ClassVar[str] = "measure"
 
+    # No default: a measure that is only proposed must not pass for one in use.
     state: MeasureState = field(converter=MeasureState, metadata=means("How far the measure has come."))
     of: tuple[str, ...] = field(
         default=(),

@@ -65,6 +65,7 @@ class Finding(AttrsTable):
 
     code: str = field(validator=id_validator, metadata=means("the rule that found it"))
     severity: Severity = field(converter=Severity, metadata=means("how grave it is"))
+    # Told, and not plain text: a finding may quote the very characters that are at fault.
     where: str = field(metadata=means("the path to the place in the document", written_as=Told))
     message: str = field(metadata=means("what is wrong, as a sentence", written_as=Told, held_as=cut_quotes))
     remedy: str = field(

@@ -81,6 +81,7 @@ class Decision(AttrsTable):
     """
 
     outcome: Outcome = field(converter=Outcome, metadata=means("Passed, passed with conditions, or failed."))
+    # Optional, since sources record outcomes without a day; such a decision opens nothing.
     on: Window | None = field(
         default=None,
         converter=as_window,
@@ -89,6 +90,7 @@ class Decision(AttrsTable):
     conditions: tuple[Condition, ...] = field(
         default=(), converter=as_tuple, metadata=means("What holds the gate until all of it is met.")
     )
+    # Apart from conditions: advice that held a gate would hold growth that its source releases.
     recommendations: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("Advice, which never holds a gate.")
     )
@@ -199,6 +201,7 @@ class Gate(Entity):
             _undecided(self.decisions, write_day) if decision is None else _after(decision, on, write_day)
             for decision in possible
         ]
+        # Whichever of them is the last, the gate stands alike, so that the doubt need not be told.
         if len({state.status for state in states}) == 1:
             return states[-1]
         outcomes = [f"it {_VERBS[last.outcome]} {_when(last.on, write_day)}" for last in possible if last is not None]
@@ -242,11 +245,13 @@ class Gate(Entity):
         return [*none_yet, *(decision for _, _, decision in sorted(found, key=lambda one: one[:2]))]
 
 
+# A conditional pass is told as a pass; what it still waits for is said after it.
 _VERBS = {Outcome.PASSED: "passed", Outcome.PASSED_WITH_CONDITIONS: "passed", Outcome.FAILED: "failed"}
 
 
 def _undecided(decisions: tuple[Decision, ...], write_day: Callable[[date], str]) -> GateState:
     later = [decision.on for decision in decisions if decision.on is not None]
+    # One without a date may have been made already, which is told before any that lies ahead.
     if len(later) < len(decisions):
         return GateState(GateStatus.HELD, "the decision recorded bears no date")
     if later:
@@ -317,6 +322,7 @@ class GateHold(AttrsTable):
     """
 
     gate: str = field(metadata=means("The gate's id."))
+    # Its words are held here, so that a year can say what it waits for where there is no programme at hand.
     title: str = field(metadata=means("The gate's title."))
     status: GateStatus = field(metadata=means("Held or refused."))
     because: str = field(metadata=means("Why it is shut."))

@@ -108,6 +108,7 @@ class Frequency(Enum):
         return _FREQUENCIES[self.value][1]
 
 
+# Whole numbers do: a rule asks which of two is the more frequent, and adds none of them up.
 _FREQUENCIES = {
     "weekly": (52, "every week"),
     "monthly": (12, "every month"),
@@ -162,6 +163,7 @@ class Relation(Enum):
     @property
     def words(self) -> str:
         """The relation as it reads in a sentence."""
+        # Enum's own `value` is a property that takes several times as long, for each line of a graph.
         return _ACTIVE.get(self._value_) or self.value.replace("-", " ")
 
     @property
@@ -175,6 +177,7 @@ class Relation(Enum):
         return self.passive if self in SUBJECT_ABOVE else self.words
 
 
+# Those that are no verbs once their hyphens are gone.
 _ACTIVE = {"line-managed-by": "is line managed by", "member-of": "is a member of", "part-of": "is part of"}
 _PASSIVE = {
     "reports-to": "receives the reports of",
@@ -219,6 +222,7 @@ SUBJECT_ABOVE = frozenset(
 
 
 _WHEN_ACTIVE = means("When it exists; always, where not given.")
+# Dormant is not gone: a board that no longer meets still has those who report to it.
 _WHEN_DORMANT = means("When it exists and does nothing: a board that no longer meets.")
 
 
@@ -295,10 +299,12 @@ class Role(Entity):
 
     kind: RoleKind = field(default=RoleKind.OFFICE, converter=RoleKind, metadata=means("What sort of office it is."))
     body: str | None = field(default=None, metadata=means("The body that it belongs to.", refers_to=("body",)))
+    # How many and never who: persons are not modelled.
     posts: int | None = field(
         default=None, metadata=means("How many posts hold it, where the source says.", unit="post", within=(0, None))
     )
     line_managed_by: str | None = field(default=None, metadata=means("Who manages it.", refers_to=("office", "body")))
+    # Beside the one line manager: direction from several makes no second parent.
     works_to: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,
@@ -351,6 +357,7 @@ class Link(AttrsTable):
     <Relation.DELIVERS: 'delivers'>
     """
 
+    # Of any kind here: which kinds a relation may join stands in `relation_rules`, once for all of them.
     subject: str = field(metadata=means("The id of what stands in the relation.", refers_to=("any",)))
     relation: Relation = field(converter=Relation, metadata=means("The relation: subject RELATION object."))
     object: str = field(metadata=means("The id of what it stands in the relation to.", refers_to=("any",)))

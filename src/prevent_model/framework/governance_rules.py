@@ -12,6 +12,7 @@ from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import as_tuple, means
 
+# One meaning for all: a rule is cited where the bodies' own papers lay it down.
 _CITE = means("Where the rule is written.")
 
 
@@ -58,6 +59,7 @@ class EscalatesWithin(AttrsTable):
     ['escalates-within']
     """
 
+    # No default: how many steps are too many is for the source to say.
     steps: int = field(metadata=means("The most steps that an escalation may take.", within=(0, None)))
     top: str | None = field(
         default=None,

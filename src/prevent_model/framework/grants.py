@@ -67,6 +67,7 @@ class GrantStep(AttrsTable):
         converter=as_share,
         metadata=means("The least share of the target, as a fraction of 1.", unit="dimensionless", within=(0, 1)),
     )
+    # None is not nought: a source that leaves the share out has not said that nothing is paid.
     pays: Fraction | None = field(
         default=None,
         converter=optional(as_share),
@@ -130,11 +131,13 @@ class Grant(Entity):
     years: tuple[FinancialYear, ...] = field(
         default=(), converter=as_years, metadata=means("The years that it covers.", unit="financial_year")
     )
+    # None, and no empty table: a sum that is not printed must not add up as nought.
     amounts: tuple[tuple[FinancialYear, StatedMoney], ...] | None = field(
         default=None,
         converter=as_amounts,
         metadata=means("The sum for each year; None where no sum is printed.", unit="GBP"),
     )
+    # The careful reading: money that no source confirms is not counted on.
     status: GrantStatus = field(
         default=GrantStatus.EXPECTED, converter=GrantStatus, metadata=means("Confirmed, or only expected.")
     )
@@ -165,6 +168,7 @@ class Grant(Entity):
     )
 
     def __attrs_post_init__(self) -> None:
+        # Years of two calendars overlap, and money for the months in both would be counted twice.
         summed = (year for year, _ in self.amounts or ())
         kept = (share.year for share in self.shares if share.year is not None)
         calendar_of((*self.years, *summed, *kept), "Grant.years")

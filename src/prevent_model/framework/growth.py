@@ -110,6 +110,7 @@ class PostLine(Entity):
     rate: Rate | None = field(
         default=None, metadata=means("What one post costs over time.", unit="GBP/post/financial_year")
     )
+    # Both, where nothing is said: no share of either is guessed.
     kind: PostKind = field(default=PostKind.MIXED, converter=PostKind, metadata=means("Officers, staff, or both."))
     funded_by: str | None = field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
     # Not printed and not written: the programme sets it, so that years as text mean its own years.
@@ -153,6 +154,7 @@ class GrowthPlan(Entity):
         default="growth", validator=checked_id, metadata=means("The name by which other things refer to it.")
     )
     title: str = field(default="Growth in posts", metadata=means("What the source calls it."))
+    # No default: changes read as levels would count the posts of each year again in the next.
     posts_as: PrintedAs = field(converter=PrintedAs, metadata=means("Whether posts are levels or changes."))
     cost_as: PrintedAs = field(
         default=PrintedAs.LEVELS,
@@ -236,6 +238,7 @@ class GrowthPlan(Entity):
             Column("at most", "GBP", "money"),
             Column("source"),
         )
+        # A sum that is printed as "about" has no range, and its ends stay empty.
         ends = [(p.cost.range.low, p.cost.range.high) if p.cost.range else (None, None) for p in self.points]
         rows = [
             (str(p.year), p.posts, p.cost.text, *both, ", ".join(map(str, p.cite)))
@@ -293,6 +296,7 @@ class Observation(AttrsTable):
         default=None,
         metadata=means("All posts filled on that day, whatever pays for them.", unit="post", within=(0, None)),
     )
+    # Kept apart: posts that other money pays for would hide a shortfall of the plan.
     other_funding: int | None = field(
         default=None,
         metadata=means("Posts above the baseline that something else pays for.", unit="post", within=(0, None)),

@@ -25,6 +25,7 @@ from prevent_model.values.years import FinancialYear, parse_span
 
 __all__ = ["raw_fields", "raw_value"]
 
+# From the tables that reading uses, so that what is written is read back.
 _RULE_NAMES = {cls: name for table in (RULES, GOVERNANCE_RULES) for name, cls in table.items()}
 
 

@@ -32,6 +32,7 @@ class Missing(Enum):
     ['exclude', 'lowest', 'carry', 'refuse']
     """
 
+    # No rule has a default among these: each gives other grades, and the standard has to say which it means.
     EXCLUDE = "exclude"
     LOWEST = "lowest"
     CARRY = "carry"
@@ -52,11 +53,13 @@ class BandsOf(Enum):
     PERCENTAGE = "percentage"
 
 
+# Not the lowest level: a gap in the wording of a rule is no weakness of the body that is judged.
 UNDETERMINED: Final = "undetermined"
 """What a rule answers when its wording does not decide the case."""
 
 
 def _no_excluding_sum(instance: object, attribute: attrs.Attribute[Missing], value: Missing) -> None:
+    # A part left out takes nothing from a mean but its weight; from a sum it takes its points.
     if value is Missing.EXCLUDE:
         raise ArgumentError.of(
             "a sum that leaves parts out could fall below its own worst case", 'write "lowest", "carry" or "refuse"'
@@ -167,6 +170,7 @@ class Band(AttrsTable):
     Fraction(62, 1)
     """
 
+    # Both ends are counted, as standards print them, "25 to 38" and "39 to 62": values are rounded first.
     low: Fraction = field(converter=as_fraction, metadata=means("The lowest value.", unit="dimensionless"))
     high: Fraction = field(converter=as_fraction, metadata=means("The highest value.", unit="dimensionless"))
     level: str = field(metadata=means("The level.", names="level"))
@@ -188,6 +192,7 @@ class Bands(AttrsTable):
     bands: tuple[Band, ...] = field(converter=as_tuple, metadata=means("The bands."))
     rounding: Rounding = field(converter=Rounding, metadata=means("How a value is brought to the steps of the bands."))
     missing: Missing = field(converter=Missing, metadata=means("What is done with a part not judged."))
+    # Whole numbers, in which most published bands are printed.
     step: Fraction = field(
         default=Fraction(1),
         converter=as_fraction,
@@ -216,6 +221,7 @@ class Bands(AttrsTable):
             for lower, upper in pairwise(ordered)
             if upper.low <= lower.high
         ]
+        # A band the wrong way round makes holes of its own: then no remedy is offered for those.
         misfit, remedy = _between(ordered, self.step), _fitting(ordered, self.step)
         if misfit:
             faults.append((misfit, "" if faults else remedy))
@@ -270,6 +276,7 @@ class Bands(AttrsTable):
 
 def _plain(number: Fraction) -> str:
     """A number as a decimal where one is exact, and as a fraction elsewhere."""
+    # Down to a millionth; what needs more places than that is plainer as a fraction.
     digits = next((n for n in range(7) if (number * 10**n).denominator == 1), None)
     return str(number) if digits is None else f"{float(number):.{digits}f}"
 
@@ -335,6 +342,7 @@ class Limiter(AttrsTable):
     'regulations'
     """
 
+    # No limiter and nothing without a grade in it: there would be two caps in a row, or none to cap.
     of: Mean | Sum | Lowest | Ladder | Counts | Bands | OwnRule = field(
         metadata=means(
             "The rule that is capped.", written_as=Mean | Sum | Lowest | Ladder | Counts | Bands, also=is_own_rule
@@ -358,6 +366,7 @@ class NoRollUp(AttrsTable):
 Rule = Mean | Sum | Lowest | Ladder | Counts | Bands | Limiter | NoRollUp
 """How the grades of parts become the grade of a whole."""
 
+# In the order in which messages and the schema list them.
 RULES: dict[str, Callable[..., Rule]] = {
     "mean": Mean,
     "sum": Sum,

@@ -47,6 +47,7 @@ NOT_ASSESSED = NotALevel.NOT_ASSESSED
 NOT_APPLICABLE = NotALevel.NOT_APPLICABLE
 NOT_GRADED = NotALevel.NOT_GRADED
 
+# A level of such a name would be read as the answer that there is none.
 _RESERVED = {member.value for member in NotALevel}
 
 
@@ -132,6 +133,7 @@ class Scale(HasTable):
             If the scale has no such level.
         """
         for one in self.levels:
+            # A level of this very scale is met without comparing texts.
             if one is key or _is(one, key):
                 return one
         shown = key.label if isinstance(key, Level) else str(key)
@@ -172,6 +174,7 @@ class Scale(HasTable):
     def points_of(self, level: str | int | Level) -> Fraction:
         """Return what a level counts for: its points, or its rank where the scale gives none."""
         found = self.level(level)
+        # Standards whose grades are numbered count by the number, and print no points.
         return Fraction(found.rank) if found.points is None else found.points
 
     def __contains__(self, key: object) -> bool:

@@ -30,6 +30,7 @@ def as_locators(given: str | Iterable[str]) -> tuple[str, ...]:
         return expand_locators(as_words(given) if given else given)
     if isinstance(given, Mapping) or not isinstance(given, Iterable):
         wrong("locators", given, 'write "summary A.1-A.2 B.1-B.22"')
+    # By the hook of a list, which names each item that is no text by its position.
     places: tuple[str, ...] = items_of(str)(given)
     known: set[str] = set()
     for locator in places:
@@ -71,6 +72,7 @@ class Source(Entity):
         converter=as_reasons,
         metadata=means("Locators that hold no fact of the programme, each with the reason."),
     )
+    # One that could not be read is listed all the same, so that what rests on it can be told.
     available: bool = field(default=True, metadata=means("Whether its text could be read."))
 
 
@@ -92,4 +94,5 @@ class Assumption(Entity):
         converter=as_tuple, metadata=means("What it fills: an id, or an id and a field with a dot between.")
     )
     statement: str = field(metadata=means("What is assumed."))
+    # Required: an assumption without its reason cannot be weighed against another.
     because: str = field(metadata=means("Why this and not something else."))

@@ -115,6 +115,7 @@ def _ids(criterion: Criterion, where: str, seen: dict[str, str]) -> Iterator[Fin
             yield Finding("duplicate-id", ERROR, where, message, "give one of the two another id", criterion.cite)
     parts = [part.id for part in criterion.children]
     for name, at in named(criterion.rule, "part"):
+        # A part without an id has that fault already, and the rule may well mean it.
         if None not in parts and parts and name not in parts:
             message = f'"{criterion.id}" has no part "{name}"{did_you_mean(name, parts)}'
             yield Finding("unknown-reference", ERROR, f"{where}.rule.{at}", message, f"name one of: {', '.join(parts)}")
@@ -162,6 +163,7 @@ def _rungs(rule: Ladder, counted: dict[str, Criterion], where: str) -> Iterator[
     on = set()
     for n, step in enumerate(rule.steps):
         for m, id_ in enumerate(step.criteria):
+            # What weighs nothing is for information: on a rung it would have to be met all the same.
             if id_ in counted and not counted[id_].weight:
                 yield _fault("zero-weight-rung", f"{where}.steps[{n}].criteria[{m}]", id_)
             elif id_ not in counted:

@@ -108,6 +108,7 @@ class Standard(Entity):
         """The tree of criteria with the rule of each group."""
         rows = [
             (
+                # People see the depth as dashes, and a program gets it as a number.
                 FormattedNumber(one.title, "– " * depth + one.title, [depth]),
                 one.id,
                 one.weight,
@@ -194,6 +195,7 @@ class Override(AttrsTable):
 
     criterion: str = field(metadata=means("The criterion whose rolled-up level is set aside."))
     level: str | int = field(converter=as_grade, metadata=means("The level given instead."))
+    # No default: a grade that is set aside without a reason could not be reviewed.
     because: str = field(metadata=means("The reason."))
 
 
@@ -227,6 +229,7 @@ class Assessment(AttrsTable):
     monitoring: str = field(
         default="", metadata=means("The monitoring status of the subject; it is no grade, and enters no score.")
     )
+    # May be left out, unlike other ids: nothing refers to an assessment.
     id: str = field(default="", metadata=means("Its own id, where it has one."))
     title: str = field(default="", metadata=means("What it is called."))
     illustrative: bool = field(
@@ -243,6 +246,7 @@ class Assessment(AttrsTable):
         ]
         rows += [(o.criterion, str(o.level), f"Override: {o.because}", None, "") for o in self.overrides]
         columns = ("criterion", "level", "because", Column("pieces of evidence", kind="number"), "source")
+        # First in the caption, as a made-up grade of a real body might be quoted without the rest.
         mark = (
             "Illustrative: the judgements are made up to show the method, and grade nothing. "
             if self.illustrative

@@ -22,6 +22,7 @@ MONTHS = tuple(name.title() for name in MONTH_NAMES[1:])
 _SPELLING = re.compile(r"(?:FY ?)?([0-9]{4})[/\-–]([0-9]{4}|[0-9]{1,2})")
 _CALENDAR = re.compile(r"(?:FY ?)?([0-9]{4})")
 _SHORT = re.compile(r"FY ?'?([0-9]{2})(?:[/\-–]([0-9]{2}))?|([0-9]{2})[/\-–]([0-9]{2})")
+# Years of four digits whose last day is still a day of `datetime`.
 _EARLIEST, _LATEST = 1000, 9998
 
 
