@@ -57,18 +57,19 @@ CountCondition = AtLeast | AtMost | OthersAtLeast
 """What must hold for a case of counts."""
 
 # By their keys alone: a document writes no name for the kind of a condition.
-_CONDITIONS: dict[tuple[str, ...], Callable[..., CountCondition]] = {
-    ("at_least", "level"): AtLeast,
-    ("at_most", "level"): AtMost,
-    ("others_at_least",): OthersAtLeast,
+CONDITION_KEYS: dict[Callable[..., CountCondition], tuple[str, ...]] = {
+    AtLeast: ("at_least", "level"),
+    AtMost: ("at_most", "level"),
+    OthersAtLeast: ("others_at_least",),
 }
+"""For each kind of condition, the keys of its table in a document, in the order of its fields."""
 
 
 def _condition(raw: Any) -> CountCondition:
     """A condition of a case of counts, or the table of one."""
     if isinstance(raw, AtLeast | AtMost | OthersAtLeast):
         return raw
-    for keys, cls in _CONDITIONS.items():
+    for cls, keys in CONDITION_KEYS.items():
         if isinstance(raw, Mapping) and raw.keys() == set(keys):
             return cls(*(raw[key] for key in keys))
     examples = '{ at_least = 2, level = "Good" }, { at_most = 1, level = "Good" } or { others_at_least = "Good" }'

@@ -56,9 +56,7 @@ class Criterion(Entity):
 
     def walk(self) -> Iterator[Criterion]:
         """The criterion and all below it, each before its parts."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        return (criterion for _, criterion in self.levels())
 
     def levels(self, depth: int = 0) -> Iterator[tuple[int, Criterion]]:
         """The criterion and all below it, each with how deep it stands."""

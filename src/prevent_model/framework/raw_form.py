@@ -10,7 +10,9 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any, cast
 
-from prevent_model.framework.conditions import AtLeast, AtMost, OthersAtLeast
+import attrs
+
+from prevent_model.framework.conditions import CONDITION_KEYS
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.framework.own_rules import is_own_rule
 from prevent_model.framework.rules import RULES
@@ -89,10 +91,8 @@ def raw_value(value: Any, *, native: bool) -> Any:
         return _window(value, native=native)
     if isinstance(value, Rate):
         return {"pounds": str(value.amount), "per": value.per.value}
-    if isinstance(value, AtLeast | AtMost):
-        return {"at_least" if isinstance(value, AtLeast) else "at_most": value.n, "level": value.level}
-    if isinstance(value, OthersAtLeast):
-        return {"others_at_least": value.level}
+    if type(value) in CONDITION_KEYS:
+        return dict(zip(CONDITION_KEYS[type(value)], attrs.astuple(value), strict=True))
     if isinstance(value, tuple):
         return _many(value, native=native)
     return _table(value, native=native)

@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from importlib import import_module
 from numbers import Integral
 from typing import Any, Literal, get_args
 
 from attrs import field, frozen
 
-from prevent_model.errors import MissingExtra
+from prevent_model.optional import optional
 from prevent_model.printable import in_json
 from prevent_model.tables.cells import NUMERIC, Between, Column, FormattedNumber, Kind
 from prevent_model.tables.value_text import value_text
@@ -272,10 +271,7 @@ def as_polars(exports: Sequence[Export], money: MoneyAs) -> Any:
 def _engine(name: str, money: MoneyAs) -> Any:
     if money not in get_args(MoneyAs):
         raise ValueError(f"money: one of {', '.join(get_args(MoneyAs))}, not {money!r}")
-    try:
-        return import_module(name)
-    except ImportError:
-        raise MissingExtra(name, "") from None
+    return optional(name)
 
 
 def _in_frame(export: Export, money: MoneyAs) -> list[Any]:
