@@ -174,27 +174,17 @@ def _schema(type_: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return {"type": "array", "items": _schema(inner, definitions)}
     rules = rule_classes(type_)
     if rules is not None:
-        return {"anyOf": [_rule_schema(name, cls, definitions) for name, cls in rules.items()]}
+        return {"anyOf": [_reference(cls, definitions, name) for name, cls in rules.items()]}
     return _reference(type_, definitions)
 
 
-def _reference(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    name = cls.__name__
-    if name not in definitions:
-        definitions[name] = {}  # a class may hold itself, as a criterion holds criteria
-        definitions[name] = _class_schema(cls, definitions)
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def _rule_schema(name: str, cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    key = f"rule-{name}"
+def _reference(cls: Any, definitions: dict[str, Any], rule: str = "") -> dict[str, Any]:
+    key = f"rule-{rule}" if rule else cls.__name__
     if key not in definitions:
-        definitions[key] = {}
+        definitions[key] = {}  # a class may hold itself, as a criterion holds criteria
         body = _class_schema(cls, definitions)
-        definitions[key] = _table(
-            {"rule": {"const": name, "description": "Which rule it is."}, **body["properties"]},
-            ["rule", *body["required"]],
-        )
+        named = {"rule": {"const": rule, "description": "Which rule it is."}} if rule else {}
+        definitions[key] = _table(named | body["properties"], [*named, *body["required"]])
     return {"$ref": f"#/$defs/{key}"}
 
 

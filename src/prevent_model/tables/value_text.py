@@ -11,17 +11,14 @@ from typing import Any
 
 import attrs
 
+from prevent_model.values.days import MONTH_NAMES
 from prevent_model.values.field_metadata import is_default
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.rounding import Rounding
 
 __all__ = ["day_words", "money_words", "month_words", "short_money", "value_text"]
 
-# The calendar module names months in the language of the machine.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+_MONTHS = tuple(name.title() for name in MONTH_NAMES)
 _UNITS = ((1_000_000, "m"), (1_000, "k"), (1, ""))
 _LISTS = (tuple, list, set, frozenset)
 

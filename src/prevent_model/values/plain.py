@@ -355,8 +355,20 @@ def within(number: Any, least: int | None, most: int | None, given: object = Non
 
 
 def _plainly(number: int | Fraction) -> str:
+    decimal = exact_decimal(number)
+    return str(number) if decimal is None else f"{decimal.normalize():f}"
+
+
+def exact_decimal(number: int | Fraction) -> Decimal | None:
+    """Return a number as a decimal; None where no decimal of 28 digits is that very number.
+
+    Examples
+    --------
+    >>> exact_decimal(Fraction(1, 8)), exact_decimal(Fraction(1, 3))
+    (Decimal('0.125'), None)
+    """
     decimal = Decimal(number.numerator) / Decimal(number.denominator)
-    return f"{decimal.normalize():f}" if Fraction(decimal) == number else str(number)
+    return decimal if Fraction(decimal) == number else None
 
 
 def member(cls: Any, raw: Any, argument: str = "") -> Any:

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from prevent_model.errors import ArgumentError
 from prevent_model.values.constructing import check_together, converting
 from prevent_model.values.field_metadata import means, short_repr
-from prevent_model.values.plain import LEAVES, as_fraction, wrong
+from prevent_model.values.plain import LEAVES, as_fraction, exact_decimal, wrong
 
 
 class Basis(Enum):
@@ -200,5 +200,5 @@ class PostChange(_Count):
 def _number(count: int | Fraction) -> str:
     if isinstance(count, int):
         return f"{count:,}"
-    decimal = Decimal(count.numerator) / Decimal(count.denominator)
-    return f"{decimal:,}" if Fraction(decimal) == count else str(count)
+    decimal = exact_decimal(count)
+    return str(count) if decimal is None else f"{decimal:,}"

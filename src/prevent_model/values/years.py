@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.values.constructing import converting
-from prevent_model.values.days import MONTH_NAMES
+from prevent_model.values.days import MONTH_NAMES, full_year
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_whole, kind_of, shown, wrong
 from prevent_model.values.wholes import index_of, own_whole
@@ -277,8 +277,7 @@ def _not_a_year(text: str) -> tuple[str, str]:
         )
     if match := _SHORT.fullmatch(text):
         first, last = int(match[1] or match[3]), match[2] or match[4]
-        # Two digits mean 1950 to 2049.
-        start = first + (1900 if first >= 50 else 2000)
+        start = full_year(match[1] or match[3])
         if last is None:
             either = f'write "{_spelled(start - 1)}" or "{_spelled(start)}"'
             return f'"{text}" does not say which two calendar years it lies in', either
