@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from datetime import date
 
+# Not those of the calendar module, which are in the language of the machine.
 _MONTHS = "january february march april may june july august september october november december"
 MONTH_NAMES = tuple(_MONTHS.split())
 """The months in full, in small letters, in their order."""
