@@ -22,14 +22,13 @@ import attrs
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.days import day_refused
+from prevent_model.values.rounding import exact_decimal
 from prevent_model.values.wholes import index_of, own_whole
 
 Hook = Callable[[Any], Any]
 
 LIMIT = 10**15
-"""Below this every number stays, on either side of nought; above it spreadsheets and pictures no longer hold one
-exactly.
-"""
+"""Below this every number stays, on either side of nought; spreadsheets and pictures hold no larger one exactly."""
 
 _MOST_DIGITS = 45
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -341,13 +340,11 @@ def within(number: Any, least: int | None, most: int | None, given: object = Non
     plain = f"{_plainly(number * 100)}%" if in_per_cent else _plainly(number)
     # A number from 2 to 100 where a share is asked for was meant in per cent.
     if (least, most) == (0, 1):
-        remedy = (
-            f'write "{plain}%" for {plain} per cent'
-            if 2 <= number <= 100
-            else 'write one from 0 to 1, such as "0.9" or "90%"'
-        )
+        remedy = 'write one from 0 to 1, such as "0.9" or "90%"'
         if in_per_cent:
             remedy = 'write one from 0% to 100%, such as "90%"'
+        elif 2 <= number <= 100:
+            remedy = f'write "{plain}%" for {plain} per cent'
         raise ArgumentError.of(f"a share lies from 0 to 1, and {plain} does not", remedy)
     if least is not None and number < least:
         raise ArgumentError.of(f"it is at least {least}, and {plain} is less", f"write {least} or more")
@@ -357,18 +354,6 @@ def within(number: Any, least: int | None, most: int | None, given: object = Non
 def _plainly(number: int | Fraction) -> str:
     decimal = exact_decimal(number)
     return str(number) if decimal is None else f"{decimal.normalize():f}"
-
-
-def exact_decimal(number: int | Fraction) -> Decimal | None:
-    """Return a number as a decimal; None where no decimal of 28 digits is that very number.
-
-    Examples
-    --------
-    >>> exact_decimal(Fraction(1, 8)), exact_decimal(Fraction(1, 3))
-    (Decimal('0.125'), None)
-    """
-    decimal = Decimal(number.numerator) / Decimal(number.denominator)
-    return decimal if Fraction(decimal) == number else None
 
 
 def member(cls: Any, raw: Any, argument: str = "") -> Any:

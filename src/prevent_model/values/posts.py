@@ -13,7 +13,8 @@ from attrs import field, frozen
 from prevent_model.errors import ArgumentError
 from prevent_model.values.constructing import check_together, converting
 from prevent_model.values.field_metadata import means, short_repr
-from prevent_model.values.plain import LEAVES, as_fraction, exact_decimal, wrong
+from prevent_model.values.plain import LEAVES, as_fraction, wrong
+from prevent_model.values.rounding import exact_decimal
 
 
 class Basis(Enum):

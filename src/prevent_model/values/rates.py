@@ -14,8 +14,8 @@ from prevent_model.errors import ArgumentError
 from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.money import Money
-from prevent_model.values.plain import LEAVES, as_fraction, exact_decimal, wrong
-from prevent_model.values.rounding import Rounding
+from prevent_model.values.plain import LEAVES, as_fraction, wrong
+from prevent_model.values.rounding import Rounding, exact_decimal
 
 
 class Per(Enum):
