@@ -78,9 +78,8 @@ def write_whole(file: Path, content: bytes) -> None:
 def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
     """Write a folder of files whole or not at all: as a new folder beside it, which then takes its place.
 
-    A folder that was there goes with all that it holds: it is for the caller to know that nothing else is in it.
-    Owner, group, rights and attributes of the folder, and of files of the same names, are kept as far as the system lets
-    us.
+    A folder that was there goes with all that it holds: it is for the caller to know that nothing else is in it. Owner,
+    group, rights and attributes of the folder, and of files of the same names, are kept as far as the system lets us.
 
     Parameters
     ----------

@@ -32,10 +32,10 @@ def optional(library: str, *, extra: str = "") -> Any:
     --------
     >>> optional("fractions").Fraction(1, 2)
     Fraction(1, 2)
-    >>> optional("no_such_library", extra="arrays")
+    >>> optional("numpyy", extra="arrays")
     Traceback (most recent call last):
     ...
-    prevent_model.errors.MissingExtra: no_such_library is needed for this; install it with: pip install "prevent-model[arrays]"
+    prevent_model.errors.MissingExtra: numpyy is needed for this; install it with: pip install "prevent-model[arrays]"
     """
     try:
         return import_module(library)

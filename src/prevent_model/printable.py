@@ -1,7 +1,8 @@
 r"""Text that may be printed anywhere: nothing in it is obeyed by a terminal, and no letter is lost in an encoding.
 
-A title, an id or the name of a file may hold an escape sequence of a terminal, or marks that turn the order of letters round. Each
-way out that people read writes such a character as an escape, ``\x1b``; files for programs hold texts as they are.
+A title, an id or the name of a file may hold an escape sequence of a terminal, or marks that turn the order of letters
+round. Each way out that people read writes such a character as an escape, ``\x1b``; files for programs hold texts as
+they are.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from collections.abc import Callable
 
 __all__ = ["SHOWN", "in_json", "printable", "printable_in"]
 
-# C0 but tab and line ends, DEL, C1, separators of lines, embeddings, overrides and isolates of direction, and halves of a pair; and what is
-# in a text and not to be seen: soft hyphens, spaces without width, invisible operators, marks of annotations and tags. Joiners and marks of
-# direction, which words are written with, stay; so do the tags of the flags of England, Scotland and Wales.
+# C0 but tab and line ends, DEL, C1, separators of lines, embeddings, overrides and isolates of direction, and halves of
+# a pair; and what is in a text and not to be seen: soft hyphens, spaces without width, invisible operators, marks of
+# annotations and tags. Joiners and marks of direction, which words are written with, stay; so do the tags of the flags
+# of England, Scotland and Wales.
 _OBEYED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ud800-\udfff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]|\r(?!\n)"
@@ -22,15 +24,16 @@ _OBEYED = re.compile(
 _TAGS = ["".join(chr(0xE0000 + ord(letter)) for letter in name) + "\U000e007f" for name in ("gbeng", "gbsct", "gbwls")]
 _FLAGS = re.compile(f"(\U0001f3f4(?:{'|'.join(_TAGS)}))")
 
-_PLAIN = {
-    "→": "->", "←": "<-", "↔": "<->", "≈": "~", "–": "-", "—": "-", "−": "-", "‑": "-", "‐": "-", "…": "...", "‘": "'", "’": "'",
-    "“": '"', "”": '"', "•": "*", "·": "*", "×": "x", "÷": "/", "≤": "<=", "≥": ">=", "±": "+/-", "½": "1/2", "¼": "1/4",
-    "¾": "3/4", "£": "GBP ", "€": "EUR ", "§": "section ", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
-}  # fmt: skip
+_PLAIN = {"→": "->", "←": "<-", "↔": "<->", "…": "...", "£": "GBP ", "€": "EUR ", "§": "section "}
+_PLAIN |= {"≈": "~", "×": "x", "÷": "/", "≤": "<=", "≥": ">=", "±": "+/-", "½": "1/2", "¼": "1/4", "¾": "3/4"}
+_PLAIN |= dict.fromkeys("–—−\u2011\u2010", "-") | dict.fromkeys("•·", "*") | dict.fromkeys("“”", '"')
+_PLAIN |= dict.fromkeys("\u2018\u2019", "'") | dict.fromkeys("\u00a0\u202f\u2009", " ")
 """Signs that stand for others, where an encoding lacks them; letters are never replaced by other letters."""
 
 SHOWN = "prevent-model-shown"
-"""An error handler of encodings. A sign becomes one that is like it, and anything else an escape; nothing becomes a question mark."""
+"""An error handler of encodings. A sign becomes one that is like it, and anything else an escape; nothing becomes a
+question mark.
+"""
 
 
 def printable(text: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 CLASS = '''
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Risk(Entity):
     """Something that may keep the programme from its aim."""
 

@@ -9,13 +9,12 @@ import sys
 import pytest
 
 RULE = '''
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Median(AttrsTable):
     """The middle level of the parts, the lower of two; never above a level that is named."""
 
     at_best: str = attrs.field(metadata=means("The best level that it gives.", names="level"))
     missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
-    __repr__ = short_repr
 
 
 '''

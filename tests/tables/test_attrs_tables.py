@@ -1,7 +1,10 @@
+import pickle
+
 import attrs
+import pytest
 
 import prevent_model as pm
-from prevent_model.tables.attrs_tables import AttrsTable, TableList, record
+from prevent_model.tables.attrs_tables import AttrsTable, TableList, attrs_table, record
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 
@@ -55,3 +58,36 @@ def test_the_title_counts():
 def test_none_at_all():
     assert TableList().table.rows == ()
     assert TableList()._repr_html_()
+
+
+@attrs_table(kw_only=True)
+class Post(AttrsTable):
+    title: str = attrs.field(metadata=means("What it is called."))
+    note: str = attrs.field(default="", eq=False, metadata=means("A remark."))
+
+
+@attrs_table(kw_only=True)
+class Temporary(Post):
+    until: str = attrs.field(default="", metadata=means("The last year of it."))
+
+
+@attrs_table
+class Unit(AttrsTable):
+    """Nothing but its class."""
+
+
+def test_equal_by_class_and_by_the_fields_that_count():
+    assert Post(title="Clerk") == Post(title="Clerk", note="new")
+    assert Post(title="Clerk") != Post(title="Head")
+    assert Post(title="Clerk") != Temporary(title="Clerk")
+    assert Temporary(title="Clerk", until="2009/10") != Temporary(title="Clerk")
+    assert Unit() == Unit() != "Unit()"
+    assert len({Post(title="Clerk"), Post(title="Clerk", note="new"), Temporary(title="Clerk"), Unit(), Unit()}) == 3
+
+
+def test_a_thing_keeps_its_value_through_a_pickle_and_shows_what_was_given():
+    post = Temporary(title="Clerk", until="2009/10")
+    assert pickle.loads(pickle.dumps(post)) == post
+    assert repr(post) == "Temporary(title='Clerk', until='2009/10')"
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        post.title = "Head"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
@@ -29,6 +28,8 @@ def show(options: argparse.Namespace, *tables: Table) -> None:
 def terminal_width() -> int | None:
     """Return the number of characters in a line of the terminal; None where the output goes to a file or a pipe."""
     if sys.stdout.isatty() or "COLUMNS" in os.environ:
+        import shutil  # with the modules of archives that it brings, where there is a terminal only
+
         return max(shutil.get_terminal_size().columns, 20)  # in fewer, a table has no room for one word a column
     return None
 

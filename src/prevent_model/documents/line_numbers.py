@@ -48,10 +48,7 @@ def lines_of(text: str) -> dict[Path, int]:
     >>> lines_of('[growth]\npoints = [\n  { posts = 41 },\n]\n')[("growth", "points", 0, "posts")]
     3
     """
-    walk = _Walk(text)
-    with suppress(IndexError, RecursionError, ValueError):  # a text that cannot be read has a fault that names its line
-        walk.document()
-    return walk.lines
+    return _walked(text).lines
 
 
 def written_twice(text: str) -> tuple[str, int, int] | None:
@@ -64,10 +61,14 @@ def written_twice(text: str) -> tuple[str, int, int] | None:
     >>> written_twice("[growth]\nposts = 1\n[growth]\n")
     ('the table [growth]', 19, 1)
     """
+    return _walked(text).twice
+
+
+def _walked(text: str) -> _Walk:
     walk = _Walk(text)
-    with suppress(IndexError, RecursionError, ValueError):
+    with suppress(IndexError, RecursionError, ValueError):  # a text that cannot be read has a fault that names its line
         walk.document()
-    return walk.twice
+    return walk
 
 
 class _Walk:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any, Union, get_args, get_origin
 
 import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.conditions import CountCondition
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
@@ -20,37 +21,35 @@ from prevent_model.values.rates import Per, Pounds, Rate
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen(field_transformer=converting)
+@frozen(field_transformer=converting)
 class RateTable:
     """A rate as a table writes it."""
 
-    pounds: Fraction = attrs.field(
-        metadata=means("Pounds for one post over that time.", unit="GBP/post", written_as=Pounds)
-    )
-    per: Per = attrs.field(metadata=means("The time: a financial year, or a month."))
+    pounds: Fraction = field(metadata=means("Pounds for one post over that time.", unit="GBP/post", written_as=Pounds))
+    per: Per = field(metadata=means("The time: a financial year, or a month."))
 
 
-@attrs.frozen(field_transformer=converting)
+@frozen(field_transformer=converting)
 class AtLeastTable:
     """A condition on at least so many parts, as a table writes it."""
 
-    at_least: int = attrs.field(metadata=means("How many parts, at least.", unit="dimensionless"))
-    level: str = attrs.field(metadata=means("The level at which they stand."))
+    at_least: int = field(metadata=means("How many parts, at least.", unit="dimensionless"))
+    level: str = field(metadata=means("The level at which they stand."))
 
 
-@attrs.frozen(field_transformer=converting)
+@frozen(field_transformer=converting)
 class AtMostTable:
     """A condition on at most so many parts, as a table writes it."""
 
-    at_most: int = attrs.field(metadata=means("How many parts, at most.", unit="dimensionless"))
-    level: str = attrs.field(metadata=means("The level at which they stand."))
+    at_most: int = field(metadata=means("How many parts, at most.", unit="dimensionless"))
+    level: str = field(metadata=means("The level at which they stand."))
 
 
-@attrs.frozen(field_transformer=converting)
+@frozen(field_transformer=converting)
 class OthersTable:
     """A condition on all other parts, as a table writes it."""
 
-    others_at_least: str = attrs.field(metadata=means("The level at which, or above which, all others stand."))
+    others_at_least: str = field(metadata=means("The level at which, or above which, all others stand."))
 
 
 CONDITIONS: tuple[type[Any], ...] = (AtLeastTable, AtMostTable, OthersTable)

@@ -37,6 +37,7 @@ def _table_of(values: dict[str, Any]) -> dict[str, Any]:
 
 _TEXT: dict[str, Any] = {"type": "string"}
 _YEAR = _text("2008/09", pattern="^(FY ?)?[0-9]{4}[/–-]([0-9]{4}|[0-9]{1,2})$")
+# A text as well: a third has no decimal of its own.
 _NUMBER: dict[str, Any] = {"type": ["number", "string"], "examples": ["1/3", 2]}
 _MONEY = _text("£2.2m", "£546,830.47", pattern="£[0-9]")
 _LEVEL: dict[str, Any] = {"type": ["string", "integer"]}
@@ -173,27 +174,17 @@ def _schema(type_: Any, definitions: dict[str, Any]) -> dict[str, Any]:
         return {"type": "array", "items": _schema(inner, definitions)}
     rules = rule_classes(type_)
     if rules is not None:
-        return {"anyOf": [_rule_schema(name, cls, definitions) for name, cls in rules.items()]}
+        return {"anyOf": [_reference(cls, definitions, name) for name, cls in rules.items()]}
     return _reference(type_, definitions)
 
 
-def _reference(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    name = cls.__name__
-    if name not in definitions:
-        definitions[name] = {}  # a class may hold itself, as a criterion holds criteria
-        definitions[name] = _class_schema(cls, definitions)
-    return {"$ref": f"#/$defs/{name}"}
-
-
-def _rule_schema(name: str, cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    key = f"rule-{name}"
+def _reference(cls: Any, definitions: dict[str, Any], rule: str = "") -> dict[str, Any]:
+    key = f"rule-{rule}" if rule else cls.__name__
     if key not in definitions:
-        definitions[key] = {}
+        definitions[key] = {}  # a class may hold itself, as a criterion holds criteria
         body = _class_schema(cls, definitions)
-        definitions[key] = _table(
-            {"rule": {"const": name, "description": "Which rule it is."}, **body["properties"]},
-            ["rule", *body["required"]],
-        )
+        named = {"rule": {"const": rule, "description": "Which rule it is."}} if rule else {}
+        definitions[key] = _table(named | body["properties"], [*named, *body["required"]])
     return {"$ref": f"#/$defs/{key}"}
 
 

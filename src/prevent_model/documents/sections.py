@@ -24,7 +24,7 @@ PLACES: dict[str, str] = {
 """The fields of a programme that stand in a section of a document, with their places."""
 
 SECTIONS: tuple[str, ...] = ("governance", "delivery", "growth", "standards")
-"""The sections of a programme document. The section of growth is the growth plan itself, with grants and observations."""
+"""The sections of a programme document. That of growth is the growth plan itself, with grants and observations."""
 
 HEAD: tuple[str, ...] = ("document", "year_begins")
 """The keys that tell of the document itself and are no field of what it holds."""
@@ -108,26 +108,20 @@ def flatten(document: dict[str, Any]) -> Flat:
         elif key in SECTIONS:
             _section(key, key, value, flat)
         elif key in PLACES:
-            section, _, name = PLACES[key].partition(".")
-            message = f'"{key}" does not stand at the top'
-            flat.findings.append(
-                Finding(
-                    "unknown-key",
-                    ERROR,
-                    f"$.{key}",
-                    message,
-                    f"write it in the section [{section}], as {section}.{name}",
-                )
+            section, where = PLACES[key].partition(".")[0], f"$.{key}"
+            message, remedy = (
+                f'"{key}" does not stand at the top',
+                f"write it in the section [{section}], as {PLACES[key]}",
             )
+            flat.findings.append(Finding("unknown-key", ERROR, where, message, remedy))
             _take(flat, key, value, f"$.{key}")
         else:
             # Keys of sections are left out: one of them would be suggested for a place where it cannot be.
             known = (*_AT_TOP, *SECTIONS, *HEAD)
             message = f'there is no key "{key}"{did_you_mean(key, known)}'
             near = nearest(key, known)
-            flat.findings.append(
-                Finding("unknown-key", ERROR, f"$.{key}", message, f'write "{near}", or take it out' if near else _KEYS)
-            )
+            remedy = f'write "{near}", or take it out' if near else _KEYS
+            flat.findings.append(Finding("unknown-key", ERROR, f"$.{key}", message, remedy))
             meant = nearest(key, [name for name in known if name not in document], cutoff=SURE)
             if meant in SECTIONS:
                 flat.moved[f"$.{meant}"] = f"$.{key}"

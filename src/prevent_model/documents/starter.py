@@ -7,7 +7,7 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
-from prevent_model.errors import ArgumentError
+from prevent_model.values.arguments import taken
 from prevent_model.values.ids import hyphenated
 from prevent_model.values.plain import as_words
 from prevent_model.values.years import FinancialYear
@@ -38,10 +38,7 @@ def starter(title: str = "A programme", *, on: date) -> str:
     >>> print(starter("River clean-up", on=date(2026, 9, 1)).splitlines()[6])
     id = "river-clean-up"  # small letters, digits and hyphens: other things refer to it by this
     """
-    try:
-        as_words(title)
-    except ArgumentError as error:
-        raise error.at("title") from None
+    taken("title", title, as_words)
     first = FinancialYear.containing(on)
     said = {
         "ID": _quoted(_id(title)),

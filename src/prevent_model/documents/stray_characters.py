@@ -1,29 +1,35 @@
-"""A character that TOML and JSON do not take where it stands, such as a curly quotation mark; and what to write instead."""
+"""A character that TOML and JSON do not take where it stands, such as a curly quotation mark; and what to write
+instead.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.spelling import character
 from prevent_model.values.field_metadata import means
 
-_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\u301f\uff02\u2018\u2019\u201a\u201b\u2039\u203a\u2032\uff07`\u00b4"
+# Double ones first, then single ones, primes and accents, which word processors write for either.
+_QUOTES = (
+    "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\u301f\uff02"
+    "\u2018\u2019\u201a\u201b\u2039\u203a\u2032\uff07`\u00b4"
+)
 _BREAKS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _THREE = re.compile(rf"([{_QUOTES}])\1\1")
 _ENDS = re.compile(rf"[{_QUOTES}](?=\s*[,\]}}:=])")
 _LAST = re.compile(rf"[{_QUOTES}](?=[\s,\]}}]*\Z|\s*[:=])")
 
 
-@attrs.frozen
+@frozen
 class Stray:
     """A character that cannot stand where it does."""
 
-    at: int = attrs.field(metadata=means("Its place in the text, from 0.", unit="dimensionless"))
-    name: str = attrs.field(metadata=means("What it is called."))
-    remedy: str = attrs.field(metadata=means("What to write instead."))
+    at: int = field(metadata=means("Its place in the text, from 0.", unit="dimensionless"))
+    name: str = field(metadata=means("What it is called."))
+    remedy: str = field(metadata=means("What to write instead."))
 
 
 def stray(text: str, at: int, texts: re.Pattern[str]) -> Stray | None:
@@ -60,7 +66,8 @@ def stray(text: str, at: int, texts: re.Pattern[str]) -> Stray | None:
         before = found
     odd = next((n for n in range(start, end) if _is_odd(text[n])), None)
     if odd is None and before is not None and before[0][0] in "\"'":
-        # A text that was meant to end at such a mark ends where the next begins, and what stands in that one is left bare.
+        # A text that was meant to end at such a mark ends where the next begins, and what stands in that one is left
+        # bare.
         inside = _ENDS.search(text, before.start() + 1, before.end())
         odd = inside.start() if inside else None
     return None if odd is None else _named(text, odd, before[0][0] if before is not None else "")

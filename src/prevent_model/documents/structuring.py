@@ -28,15 +28,7 @@ from prevent_model.framework.standards import Standard
 from prevent_model.spelling import did_you_mean, nearest
 from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.citations import Citation, first_source
-from prevent_model.values.constructing import (
-    Shape,
-    allows_none,
-    check_together,
-    item_type,
-    leaf,
-    shapes,
-    without_none,
-)
+from prevent_model.values.constructing import Shape, allows_none, check_together, item_type, leaf, shapes, without_none
 from prevent_model.values.conversion import TABLES
 from prevent_model.values.ids import is_id, slug
 from prevent_model.values.plain import as_words, kind_of, one_of
@@ -74,7 +66,7 @@ class _Keys(NamedTuple):
     shapes: dict[str, Shape]
     required: frozenset[str]
     nested: tuple[Shape, ...]
-    """Fields that hold things, or lists of them. A constructor takes those as things, and all others as they were read."""
+    """Fields that hold things, or lists of them. A constructor takes those as things, and others as they were read."""
 
 
 @cache
@@ -303,7 +295,7 @@ class Structuring:
 
     # ── ids as the rest of the document writes them ──────────────────────────────────────────────────────────────────
     def _meant(self, written: object) -> str | None:
-        """Return the id that an ill-formed one was meant for, where the document refers to it; None where it does not."""
+        """Return the id that an ill-formed one was meant for, where the document refers to it; None elsewhere."""
         spelt = slug(written) if isinstance(written, str) else ""
         return spelt if spelt in self._dangling else nearest(spelt, self._dangling, cutoff=SURE) if spelt else None
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import Enum
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import field
 
 from prevent_model.framework.base import Entity
+from prevent_model.tables.attrs_tables import attrs_table
 from prevent_model.values.approximate_dates import Window, as_window
-from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import means
 
 
@@ -28,7 +28,7 @@ class ObjectiveKind(Enum):
     ENABLING = "enabling"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Strategy(Entity):
     """A strategy, or a strand of one, that the programme delivers or mirrors.
 
@@ -50,7 +50,7 @@ class Strategy(Entity):
     launched: Window | None = field(default=None, converter=as_window, metadata=means("When it was launched."))
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Objective(Entity):
     """One objective of the programme.
 
@@ -62,6 +62,7 @@ class Objective(Entity):
 
     KIND: ClassVar[str] = "objective"
 
+    # Optional, as some sources list without numbers; one that mirrors a strategy is matched by it.
     number: int | None = field(default=None, metadata=means("Its number in the source."))
     kind: ObjectiveKind = field(
         default=ObjectiveKind.CORE, converter=ObjectiveKind, metadata=means("Core, or enabling the others.")
@@ -85,7 +86,8 @@ class Objective(Entity):
 
         Examples
         --------
-        >>> Objective(id="o", title="Develop intelligence", number=6).heading, Objective(id="o", title="Recruit").heading
+        >>> numbered = Objective(id="o", title="Develop intelligence", number=6)
+        >>> numbered.heading, Objective(id="o", title="Recruit").heading
         ('6. Develop intelligence', 'Recruit')
         """
         return self.title if self.number is None else f"{self.number}. {self.title}"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 import attrs
-from attrs import field, frozen
+from attrs import field
 
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.citations import Citation
-from prevent_model.values.constructing import converting
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.ids import check_id
 
 
@@ -19,7 +18,7 @@ def checked_id(_: object, __: attrs.Attribute[str], value: str) -> None:
     check_id(value)
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Entity(AttrsTable):
     """Something that a programme has and that other things may refer to by its id.
 
@@ -44,14 +43,14 @@ class Entity(AttrsTable):
     cite: tuple[Citation, ...] = field(
         default=(), converter=as_tuple, metadata=means("The places of the sources that say so.")
     )
+    # Three reasons for an empty field are told apart: a silent source, a page that is cut off, and a writer who left it
+    # out.
     unstated: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("Names of the fields on which the source is silent.")
     )
     incomplete: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("Names of the fields that the source cuts off.")
     )
-
-    __repr__ = short_repr
 
     @property
     def is_cited(self) -> bool:

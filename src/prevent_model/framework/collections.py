@@ -85,4 +85,5 @@ def members(programme: Any) -> Iterator[tuple[str, str, Entity]]:
     """Every entity below a programme: its kind, its path in a document, and itself."""
     for root, entities in collections(programme):
         for position, entity in enumerate(entities):
+            # The plan of growth is one thing and no list, so that its path has no position.
             yield entity.KIND, root if root == "$.growth" else place(root, position, entity), entity

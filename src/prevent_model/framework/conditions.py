@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
-from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.values.constructing import converting
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
+from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import LEAVES, wrong
 
 
-@frozen(repr=False, field_transformer=converting)
+@attrs_table
 class AtLeast(AttrsTable):
     """At least `n` parts stand at exactly this level.
 
@@ -25,10 +24,9 @@ class AtLeast(AttrsTable):
 
     n: int = field(metadata=means("How many parts.", within=(0, None)))
     level: str = field(metadata=means("The level.", names="level"))
-    __repr__ = short_repr
 
 
-@frozen(repr=False, field_transformer=converting)
+@attrs_table
 class AtMost(AttrsTable):
     """At most `n` parts stand at exactly this level.
 
@@ -40,10 +38,9 @@ class AtMost(AttrsTable):
 
     n: int = field(metadata=means("How many parts.", within=(0, None)))
     level: str = field(metadata=means("The level.", names="level"))
-    __repr__ = short_repr
 
 
-@frozen(repr=False, field_transformer=converting)
+@attrs_table
 class OthersAtLeast(AttrsTable):
     """Every part that no earlier condition of the case names stands at this level or above.
 
@@ -54,24 +51,25 @@ class OthersAtLeast(AttrsTable):
     """
 
     level: str = field(metadata=means("The level.", names="level"))
-    __repr__ = short_repr
 
 
 CountCondition = AtLeast | AtMost | OthersAtLeast
 """What must hold for a case of counts."""
 
-_CONDITIONS: dict[tuple[str, ...], Callable[..., CountCondition]] = {
-    ("at_least", "level"): AtLeast,
-    ("at_most", "level"): AtMost,
-    ("others_at_least",): OthersAtLeast,
+# By their keys alone: a document writes no name for the kind of a condition.
+CONDITION_KEYS: dict[Callable[..., CountCondition], tuple[str, ...]] = {
+    AtLeast: ("at_least", "level"),
+    AtMost: ("at_most", "level"),
+    OthersAtLeast: ("others_at_least",),
 }
+"""For each kind of condition, the keys of its table in a document, in the order of its fields."""
 
 
 def _condition(raw: Any) -> CountCondition:
     """A condition of a case of counts, or the table of one."""
     if isinstance(raw, AtLeast | AtMost | OthersAtLeast):
         return raw
-    for keys, cls in _CONDITIONS.items():
+    for cls, keys in CONDITION_KEYS.items():
         if isinstance(raw, Mapping) and raw.keys() == set(keys):
             return cls(*(raw[key] for key in keys))
     examples = '{ at_least = 2, level = "Good" }, { at_most = 1, level = "Good" } or { others_at_least = "Good" }'
@@ -81,7 +79,7 @@ def _condition(raw: Any) -> CountCondition:
 LEAVES[CountCondition] = _condition
 
 
-@frozen(repr=False, field_transformer=converting)
+@attrs_table
 class CountCase(AttrsTable):
     """A level, and all that must hold for it.
 
@@ -93,4 +91,3 @@ class CountCase(AttrsTable):
 
     level: str = field(metadata=means("The level that the case gives.", names="level"))
     conditions: tuple[CountCondition, ...] = field(converter=as_tuple, metadata=means("All of these must hold."))
-    __repr__ = short_repr

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import ClassVar
 
-import attrs
+from attrs import field
 
 from prevent_model.framework.base import Entity
 from prevent_model.framework.own_rules import OwnRule, is_own_rule
 from prevent_model.framework.rules import Rule
-from prevent_model.values.constructing import converting
+from prevent_model.tables.attrs_tables import attrs_table
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_exact
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Criterion(Entity):
     """One thing that is judged, or a group of such things with the rule that rolls them up.
 
@@ -35,10 +35,11 @@ class Criterion(Entity):
 
     KIND: ClassVar[str] = "criterion"
 
-    objectives: tuple[str, ...] = attrs.field(
+    objectives: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("The objectives that it bears on, by id.")
     )
-    weight: Fraction = attrs.field(
+    # Exact: a third held in binary would move a mean that lies on the cut between two levels.
+    weight: Fraction = field(
         default=Fraction(1),
         converter=as_exact,
         metadata=means(
@@ -47,17 +48,15 @@ class Criterion(Entity):
             within=(0, None),
         ),
     )
-    rule: Rule | OwnRule | None = attrs.field(
+    rule: Rule | OwnRule | None = field(
         default=None, metadata=means("How its parts become its grade.", written_as=Rule | None, also=is_own_rule)
     )
-    children: tuple[Criterion, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Its parts."))
-    mandatory: bool = attrs.field(default=False, metadata=means("Whether the standard says 'shall' of it."))
+    children: tuple[Criterion, ...] = field(default=(), converter=as_tuple, metadata=means("Its parts."))
+    mandatory: bool = field(default=False, metadata=means("Whether the standard says 'shall' of it."))
 
     def walk(self) -> Iterator[Criterion]:
         """The criterion and all below it, each before its parts."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        return (criterion for _, criterion in self.levels())
 
     def levels(self, depth: int = 0) -> Iterator[tuple[int, Criterion]]:
         """The criterion and all below it, each with how deep it stands."""

@@ -26,7 +26,7 @@ CIRCLES: dict[Relation, str] = {
     Relation.BLOCKS: "gate-cycle",
     Relation.INFORMS: "gate-cycle",
 }
-"""The code of a circle that a relation closes, alone or together with the others of that code and with reporting lines."""
+"""The code of a circle that a relation closes, alone or together with others of that code and with reporting lines."""
 
 WAITING = frozenset({Relation.BLOCKS, Relation.DELIVERS, Relation.CONTRIBUTES_TO, Relation.INFORMS, Relation.PART_OF})
 """The relations by which what a gate blocks holds up other work, and so may come back to the gate."""
@@ -39,7 +39,9 @@ OBJECTS: dict[Relation, frozenset[str]] = {
 """For a relation that only some may not hold in a circle, the kinds of its object that count."""
 
 MUTUAL = frozenset({Relation.MEMBER_OF, Relation.SERVES, Relation.SUPPORTS})
-"""The relations that two may hold to each other; what is not here or in `CIRCLES` joins an actor to its work and cannot return."""
+"""The relations that two may hold to each other; what is not here or in `CIRCLES` joins an actor to its work and cannot
+return.
+"""
 
 MOST = 100
 """How many circles one search tells at most; those beyond show once these are mended."""
@@ -143,6 +145,7 @@ def shortened(path: Sequence[Any], words: Callable[[Any], str] = str) -> list[st
     >>> shortened(range(50))
     ['0', '1', '2', '3', '4', '5', '(42 more)', '48', '49']
     """
+    # Up to twelve are read at a glance; of more, the beginning and the end say enough.
     if len(path) <= 12:
         return [words(step) for step in path]
     return [*map(words, path[:6]), f"({len(path) - 8} more)", *map(words, path[-2:])]

@@ -7,16 +7,16 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 import attrs
-from attrs import field, frozen
+from attrs import field
 from attrs.converters import optional
 from attrs.validators import and_
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.base import Entity
+from prevent_model.tables.attrs_tables import attrs_table
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.calendars import Calendar, calendar_of
-from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_index, as_year
 from prevent_model.values.field_metadata import means
 from prevent_model.values.years import FinancialYear
@@ -31,6 +31,7 @@ def _rising(instance: object, attribute: attrs.Attribute[Any], value: tuple[tupl
         remedy = 'write years of one calendar, as in pm.Calendar("July")("2017/18")'
         refusals.append(Refusal("", f"years begin in {named}", remedy))
     else:
+        # Years of two calendars have no order, so that it is asked only of those of one.
         refusals += [
             Refusal("", f"{later} stands after {earlier}", "write the years in order")
             for (earlier, _), (later, _) in pairwise(value)
@@ -51,7 +52,7 @@ def _above_zero(
         )
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class DeflatorSeries(Entity):
     """A price index by year, with the vintage that makes it what it is.
 
@@ -76,6 +77,7 @@ class DeflatorSeries(Entity):
         validator=and_(_rising, _above_zero),
         metadata=means("The index for each year.", unit="dimensionless"),
     )
+    # Kept in per cent as printed: an index made of rounded changes would look more exact than its source.
     forecasts: tuple[tuple[FinancialYear, Decimal], ...] = field(
         default=(),
         converter=as_index,

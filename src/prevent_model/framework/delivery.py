@@ -5,15 +5,14 @@ from __future__ import annotations
 from enum import Enum
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import field
 
 from prevent_model.framework.base import Entity
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.citations import Citation
-from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_years
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.years import FinancialYear
 
 
@@ -87,7 +86,7 @@ class ReviewKind(Enum):
     AUDIT = "audit"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class SiteUse(AttrsTable):
     """Use of a site by an activity.
 
@@ -98,14 +97,14 @@ class SiteUse(AttrsTable):
     ('pilot', 'April 2007')
     """
 
+    # The status stands here and not at the activity alone: it may be a pilot at one site and existing at another.
     site: str = field(metadata=means("The site.", refers_to=("site",)))
     status: ActivityStatus = field(converter=ActivityStatus, metadata=means("How far it has come there."))
     since: Window | None = field(default=None, converter=as_window, metadata=means("Since when."))
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is said."))
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Activity(Entity):
     """Something that is done in support of the programme.
 
@@ -128,7 +127,7 @@ class Activity(Entity):
     sites: tuple[SiteUse, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is done."))
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Site(Entity):
     """A place of delivery, by its public name.
 
@@ -140,17 +139,19 @@ class Site(Entity):
 
     KIND: ClassVar[str] = "site"
 
+    # The force of the sample delivers by borough.
     kind: SiteKind = field(default=SiteKind.BOROUGH, converter=SiteKind, metadata=means("What sort of place it is."))
     body: str | None = field(default=None, metadata=means("The body that delivers there.", refers_to=("body",)))
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class ActivityTemplate(Entity):
     """The least that a site must deliver: activities that each site is held against.
 
     Examples
     --------
-    >>> ActivityTemplate(id="least", title="What each borough does", activities=["training"], sites=["lambeth"]).activities
+    >>> least = ActivityTemplate(id="least", title="Each borough", activities=["training"], sites=["lambeth"])
+    >>> least.activities
     ('training',)
     """
 
@@ -164,7 +165,7 @@ class ActivityTemplate(Entity):
     )
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Phase(Entity):
     """A stretch of delivery, with what it must deliver.
 
@@ -184,6 +185,7 @@ class Phase(Entity):
         converter=as_years,
         metadata=means("The financial years whose growth belongs to it.", unit="financial_year"),
     )
+    # A phase that names no growth here holds the whole plan in its years, as `Programme.behind` tells.
     delivers: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,
@@ -197,13 +199,14 @@ class Phase(Entity):
     )
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Review(Entity):
     """A review, inspection or learning exercise, and what it informs.
 
     Examples
     --------
-    >>> review = Review(id="exercise", title="Learning exercise", kind="inspection", reports=Window.parse("around September 2008"))
+    >>> review = Review(id="exercise", title="Learning exercise", kind="inspection",
+    ...                 reports=Window.parse("around September 2008"))
     >>> str(review.reports), review.actual is None
     ('around September 2008', True)
     """
@@ -230,7 +233,7 @@ class Review(Entity):
     )
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Milestone(Entity):
     """A dated step, with what it produces.
 
@@ -247,12 +250,13 @@ class Milestone(Entity):
         default=None, metadata=means("Who answers for it.", refers_to=("office", "body", "board"))
     )
     planned: Window | None = field(default=None, converter=as_window, metadata=means("When it was planned."))
+    # Three dates side by side, so that slippage is told against the plan and not against the last forecast.
     forecast: Window | None = field(default=None, converter=as_window, metadata=means("When it is now expected."))
     actual: Window | None = field(default=None, converter=as_window, metadata=means("When it was reached."))
     product: str = field(default="", metadata=means("What it produces."))
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class BusinessPlan(Entity):
     """A plan that bodies make to support or fund the growth.
 
@@ -276,7 +280,7 @@ class BusinessPlan(Entity):
     )
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Measure(Entity):
     """Measure of success, and who judges by it.
 
@@ -288,6 +292,7 @@ class Measure(Entity):
 
     KIND: ClassVar[str] = "measure"
 
+    # No default: a measure that is only proposed must not pass for one in use.
     state: MeasureState = field(converter=MeasureState, metadata=means("How far the measure has come."))
     of: tuple[str, ...] = field(
         default=(),

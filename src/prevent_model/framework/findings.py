@@ -6,17 +6,16 @@ from collections.abc import Iterable
 from enum import Enum
 from functools import total_ordering
 
-from attrs import field, frozen
+from attrs import field
 
 from prevent_model.errors import cut_quotes
 from prevent_model.printable import printable
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.tables.cells import Told
 from prevent_model.tables.result_list import ResultList
 from prevent_model.tables.table import Table
 from prevent_model.values.citations import Citation
-from prevent_model.values.constructing import converting
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.ids import id_validator
 
 __all__ = ["ERROR", "NOTE", "WARNING", "Finding", "Findings", "Severity", "by_severity"]
@@ -54,7 +53,7 @@ WARNING = Severity.WARNING
 NOTE = Severity.NOTE
 
 
-@frozen(repr=False, field_transformer=converting)
+@attrs_table
 class Finding(AttrsTable):
     """One thing that a check found.
 
@@ -66,6 +65,7 @@ class Finding(AttrsTable):
 
     code: str = field(validator=id_validator, metadata=means("the rule that found it"))
     severity: Severity = field(converter=Severity, metadata=means("how grave it is"))
+    # Told, and not plain text: a finding may quote the very characters that are at fault.
     where: str = field(metadata=means("the path to the place in the document", written_as=Told))
     message: str = field(metadata=means("what is wrong, as a sentence", written_as=Told, held_as=cut_quotes))
     remedy: str = field(
@@ -74,8 +74,6 @@ class Finding(AttrsTable):
     cite: tuple[Citation, ...] = field(
         default=(), converter=as_tuple, metadata=means("the places in the source that show it")
     )
-
-    __repr__ = short_repr
 
     def __str__(self) -> str:
         place = f" at {self.where}" if self.where else ""
@@ -117,7 +115,8 @@ def severity_counts(findings: Iterable[Finding]) -> str:
 
     Examples
     --------
-    >>> severity_counts([Finding("a", "note", "$", "b"), Finding("c", "error", "$", "d"), Finding("e", "note", "$", "f")])
+    >>> notes = [Finding("a", "note", "$", "b"), Finding("e", "note", "$", "f")]
+    >>> severity_counts([*notes, Finding("c", "error", "$", "d")])
     '1 error, 2 notes'
     """
     severities = [finding.severity for finding in findings]

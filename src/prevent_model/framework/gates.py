@@ -7,15 +7,15 @@ from datetime import date
 from enum import Enum
 from typing import ClassVar
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.framework.base import Entity
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.approximate_dates import Answer, Window, as_window
 from prevent_model.values.arguments import taken
 from prevent_model.values.citations import Citation
 from prevent_model.values.constructing import converting
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_day
 
 
@@ -52,7 +52,7 @@ class GateStatus(Enum):
     REFUSED = "refused"
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Condition(AttrsTable):
     """What must be met before a conditional pass opens the gate.
 
@@ -64,16 +64,13 @@ class Condition(AttrsTable):
     March 2009
     """
 
-    text: str = attrs.field(metadata=means("What must be met."))
-    met_on: Window | None = attrs.field(
-        default=None,
-        converter=as_window,
-        metadata=means("When it was met: a day, or as the source gives it."),
+    text: str = field(metadata=means("What must be met."))
+    met_on: Window | None = field(
+        default=None, converter=as_window, metadata=means("When it was met: a day, or as the source gives it.")
     )
-    __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Decision(AttrsTable):
     """What was decided at a gate, and when.
 
@@ -83,36 +80,38 @@ class Decision(AttrsTable):
     <Outcome.PASSED: 'passed'>
     """
 
-    outcome: Outcome = attrs.field(converter=Outcome, metadata=means("Passed, passed with conditions, or failed."))
-    on: Window | None = attrs.field(
+    outcome: Outcome = field(converter=Outcome, metadata=means("Passed, passed with conditions, or failed."))
+    # Optional, since sources record outcomes without a day; such a decision opens nothing.
+    on: Window | None = field(
         default=None,
         converter=as_window,
         metadata=means("When it was decided: a day, or as the source gives it; undated, it opens nothing."),
     )
-    conditions: tuple[Condition, ...] = attrs.field(
+    conditions: tuple[Condition, ...] = field(
         default=(), converter=as_tuple, metadata=means("What holds the gate until all of it is met.")
     )
-    recommendations: tuple[str, ...] = attrs.field(
+    # Apart from conditions: advice that held a gate would hold growth that its source releases.
+    recommendations: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("Advice, which never holds a gate.")
     )
-    cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is recorded."))
-    __repr__ = short_repr
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is recorded."))
 
 
-@attrs.frozen(field_transformer=converting)
+@frozen(field_transformer=converting)
 class GateState(AttrsTable):
     """How a gate stands on a day, and why.
 
     Examples
     --------
-    >>> gate = Gate(id="g", title="G", question="Did it work?", decisions=[Decision(outcome="passed", on=date(2009, 3, 1))])
+    >>> passed = Decision(outcome="passed", on=date(2009, 3, 1))
+    >>> gate = Gate(id="g", title="G", question="Did it work?", decisions=[passed])
     >>> state = gate.state(date(2009, 4, 1))
     >>> state.is_open, state.because
     (True, 'it passed on 2009-03-01')
     """
 
-    status: GateStatus = attrs.field(metadata=means("Open, held or refused."))
-    because: str = attrs.field(metadata=means("The reason, as a sentence."))
+    status: GateStatus = field(metadata=means("Open, held or refused."))
+    because: str = field(metadata=means("The reason, as a sentence."))
 
     @property
     def is_open(self) -> bool:
@@ -123,7 +122,7 @@ class GateState(AttrsTable):
         return f"{self.status.value}: {self.because}"
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Gate(Entity):
     """A question that must be answered before the phases behind it may start.
 
@@ -136,18 +135,14 @@ class Gate(Entity):
 
     KIND: ClassVar[str] = "gate"
 
-    question: str = attrs.field(metadata=means("What the review has to answer."))
-    criteria: tuple[str, ...] = attrs.field(
-        default=(), converter=as_tuple, metadata=means("What the answer is judged by.")
-    )
-    due: Window | None = attrs.field(default=None, converter=as_window, metadata=means("When the decision is due."))
-    blocks: tuple[str, ...] = attrs.field(
+    question: str = field(metadata=means("What the review has to answer."))
+    criteria: tuple[str, ...] = field(default=(), converter=as_tuple, metadata=means("What the answer is judged by."))
+    due: Window | None = field(default=None, converter=as_window, metadata=means("When the decision is due."))
+    blocks: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("The phases that wait for it.", refers_to=("phase",))
     )
-    decided_by: str | None = attrs.field(
-        default=None, metadata=means("Who decides.", refers_to=("board", "office", "body"))
-    )
-    decisions: tuple[Decision, ...] = attrs.field(
+    decided_by: str | None = field(default=None, metadata=means("Who decides.", refers_to=("board", "office", "body")))
+    decisions: tuple[Decision, ...] = field(
         default=(), converter=as_tuple, metadata=means("What was decided, in the order recorded.")
     )
 
@@ -179,6 +174,7 @@ class Gate(Entity):
         held: it is decided only on 2009-03-01
         held: it passed on 2009-03-01 on conditions not yet met: A training plan is agreed
         open: it passed on 2009-03-01 and every condition is met
+        >>> import attrs
         >>> vague = attrs.evolve(gate, decisions=[Decision(outcome="passed", on="March 2009")])
         >>> for day in (date(2009, 3, 10), date(2009, 3, 31)):
         ...     print(vague.state(day))
@@ -205,6 +201,7 @@ class Gate(Entity):
             _undecided(self.decisions, write_day) if decision is None else _after(decision, on, write_day)
             for decision in possible
         ]
+        # Whichever of them is the last, the gate stands alike, so that the doubt need not be told.
         if len({state.status for state in states}) == 1:
             return states[-1]
         outcomes = [f"it {_VERBS[last.outcome]} {_when(last.on, write_day)}" for last in possible if last is not None]
@@ -219,7 +216,8 @@ class Gate(Entity):
 
         Examples
         --------
-        >>> gate = Gate(id="review", title="Review", question="Did it work?", decisions=[Decision(outcome="failed", on="March 2009")])
+        >>> failed = Decision(outcome="failed", on="March 2009")
+        >>> gate = Gate(id="review", title="Review", question="Did it work?", decisions=[failed])
         >>> [gate.decided(date(2009, month, 15)).value for month in (2, 3, 4)]
         ['no', 'cannot tell', 'yes']
         """
@@ -247,11 +245,13 @@ class Gate(Entity):
         return [*none_yet, *(decision for _, _, decision in sorted(found, key=lambda one: one[:2]))]
 
 
+# A conditional pass is told as a pass; what it still waits for is said after it.
 _VERBS = {Outcome.PASSED: "passed", Outcome.PASSED_WITH_CONDITIONS: "passed", Outcome.FAILED: "failed"}
 
 
 def _undecided(decisions: tuple[Decision, ...], write_day: Callable[[date], str]) -> GateState:
     later = [decision.on for decision in decisions if decision.on is not None]
+    # One without a date may have been made already, which is told before any that lies ahead.
     if len(later) < len(decisions):
         return GateState(GateStatus.HELD, "the decision recorded bears no date")
     if later:
@@ -307,7 +307,7 @@ def _when(time: Window | None, write_day: Callable[[date], str]) -> str:
     return f"between {first} and {last}" if to else f"in {text}"
 
 
-@attrs.frozen(field_transformer=converting)
+@frozen(field_transformer=converting)
 class GateHold(AttrsTable):
     """One shut gate that the growth of one year waits for, or some of its lines alone.
 
@@ -321,11 +321,12 @@ class GateHold(AttrsTable):
     2010/11 waits for Review of phase one: no decision is recorded
     """
 
-    gate: str = attrs.field(metadata=means("The gate's id."))
-    title: str = attrs.field(metadata=means("The gate's title."))
-    status: GateStatus = attrs.field(metadata=means("Held or refused."))
-    because: str = attrs.field(metadata=means("Why it is shut."))
-    lines: tuple[str, ...] = attrs.field(
+    gate: str = field(metadata=means("The gate's id."))
+    # Its words are held here, so that a year can say what it waits for where there is no programme at hand.
+    title: str = field(metadata=means("The gate's title."))
+    status: GateStatus = field(metadata=means("Held or refused."))
+    because: str = field(metadata=means("Why it is shut."))
+    lines: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,
         metadata=means("The lines that alone wait for it; none where the whole plan does.", refers_to=("line",)),

@@ -5,15 +5,14 @@ from __future__ import annotations
 from enum import Enum
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import field
 from attrs.converters import optional
 
 from prevent_model.framework.base import Entity
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.approximate_dates import Period, as_period
 from prevent_model.values.citations import Citation
-from prevent_model.values.constructing import converting
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means
 
 
 class BodyKind(Enum):
@@ -101,18 +100,22 @@ class Frequency(Enum):
     @property
     def times_a_year(self) -> int:
         """Number of times in a year."""
-        return {"weekly": 52, "monthly": 12, "quarterly": 4, "twice-yearly": 2, "yearly": 1}[self.value]
+        return _FREQUENCIES[self.value][0]
 
     @property
     def words(self) -> str:
         """The frequency as it reads in a sentence."""
-        return {
-            "weekly": "every week",
-            "monthly": "every month",
-            "quarterly": "every quarter",
-            "twice-yearly": "twice a year",
-            "yearly": "every year",
-        }[self.value]
+        return _FREQUENCIES[self.value][1]
+
+
+# Whole numbers do: a rule asks which of two is the more frequent, and adds none of them up.
+_FREQUENCIES = {
+    "weekly": (52, "every week"),
+    "monthly": (12, "every month"),
+    "quarterly": (4, "every quarter"),
+    "twice-yearly": (2, "twice a year"),
+    "yearly": (1, "every year"),
+}
 
 
 class Relation(Enum):
@@ -160,6 +163,7 @@ class Relation(Enum):
     @property
     def words(self) -> str:
         """The relation as it reads in a sentence."""
+        # Enum's own `value` is a property that takes several times as long, for each line of a graph.
         return _ACTIVE.get(self._value_) or self.value.replace("-", " ")
 
     @property
@@ -173,6 +177,7 @@ class Relation(Enum):
         return self.passive if self in SUBJECT_ABOVE else self.words
 
 
+# Those that are no verbs once their hyphens are gone.
 _ACTIVE = {"line-managed-by": "is line managed by", "member-of": "is a member of", "part-of": "is part of"}
 _PASSIVE = {
     "reports-to": "receives the reports of",
@@ -217,10 +222,11 @@ SUBJECT_ABOVE = frozenset(
 
 
 _WHEN_ACTIVE = means("When it exists; always, where not given.")
+# Dormant is not gone: a board that no longer meets still has those who report to it.
 _WHEN_DORMANT = means("When it exists and does nothing: a board that no longer meets.")
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Body(Entity):
     """An organisation or a part of one: a force, a business group, an authority, an inspectorate, a partner.
 
@@ -244,7 +250,7 @@ class Body(Entity):
     )
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Board(Entity):
     """A board, committee, group or panel.
 
@@ -277,7 +283,7 @@ class Board(Entity):
     )
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Role(Entity):
     """An office, held by one post or by several; never a person.
 
@@ -293,10 +299,12 @@ class Role(Entity):
 
     kind: RoleKind = field(default=RoleKind.OFFICE, converter=RoleKind, metadata=means("What sort of office it is."))
     body: str | None = field(default=None, metadata=means("The body that it belongs to.", refers_to=("body",)))
+    # How many and never who: persons are not modelled.
     posts: int | None = field(
         default=None, metadata=means("How many posts hold it, where the source says.", unit="post", within=(0, None))
     )
     line_managed_by: str | None = field(default=None, metadata=means("Who manages it.", refers_to=("office", "body")))
+    # Beside the one line manager: direction from several makes no second parent.
     works_to: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,
@@ -318,7 +326,7 @@ class Role(Entity):
     )
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Workstream(Entity):
     """A strand of the programme's own work.
 
@@ -339,7 +347,7 @@ class Workstream(Entity):
     )
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Link(AttrsTable):
     """A relation between two things that no field holds.
 
@@ -349,6 +357,7 @@ class Link(AttrsTable):
     <Relation.DELIVERS: 'delivers'>
     """
 
+    # Of any kind here: which kinds a relation may join stands in `relation_rules`, once for all of them.
     subject: str = field(metadata=means("The id of what stands in the relation.", refers_to=("any",)))
     relation: Relation = field(converter=Relation, metadata=means("The relation: subject RELATION object."))
     object: str = field(metadata=means("The id of what it stands in the relation to.", refers_to=("any",)))
@@ -361,5 +370,3 @@ class Link(AttrsTable):
     every: Frequency | None = field(
         default=None, converter=optional(Frequency), metadata=means("How often it happens.")
     )
-
-    __repr__ = short_repr

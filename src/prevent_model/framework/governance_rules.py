@@ -1,20 +1,22 @@
-"""The rules that a structure must keep, as data that a document writes down; ``governance.rules`` tells what breaks them."""
+"""The rules that a structure must keep, as data that a document writes down; ``governance.rules`` tells what breaks
+them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from attrs import field, frozen
+from attrs import field
 
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.citations import Citation
-from prevent_model.values.constructing import converting
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means
 
+# One meaning for all: a rule is cited where the bodies' own papers lay it down.
 _CITE = means("Where the rule is written.")
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class SingleAccountable(AttrsTable):
     """Each of these things has exactly one office that answers for it.
 
@@ -28,10 +30,9 @@ class SingleAccountable(AttrsTable):
         default=("objective", "workstream", "activity"), converter=as_tuple, metadata=means("Which kinds it binds.")
     )
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class EveryBoardReports(AttrsTable):
     """Every board reports to something, but for the boards at the top.
 
@@ -45,10 +46,9 @@ class EveryBoardReports(AttrsTable):
         default=(), converter=as_tuple, metadata=means("The boards that report to nothing.", refers_to=("board",))
     )
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class EscalatesWithin(AttrsTable):
     """Every board reaches the top in so many steps.
 
@@ -59,16 +59,16 @@ class EscalatesWithin(AttrsTable):
     ['escalates-within']
     """
 
+    # No default: how many steps are too many is for the source to say.
     steps: int = field(metadata=means("The most steps that an escalation may take.", within=(0, None)))
     top: str | None = field(
         default=None,
         metadata=means("What it must reach; where a line ends, if not given.", refers_to=("board", "office", "body")),
     )
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class NoSharedChair(AttrsTable):
     """Nobody chairs both a board and the board that it reports to.
 
@@ -80,10 +80,9 @@ class NoSharedChair(AttrsTable):
     """
 
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class IndependentAssurance(AttrsTable):
     """Assurance comes from outside the line that answers for a thing.
 
@@ -95,10 +94,9 @@ class IndependentAssurance(AttrsTable):
     """
 
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class IndependentGate(AttrsTable):
     """A gate is decided by a board or office that does not deliver what the gate releases.
 
@@ -110,10 +108,9 @@ class IndependentGate(AttrsTable):
     """
 
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class RecipientReleases(AttrsTable):
     """Growth is released by the recipient of its grant, or by what answers to it.
 
@@ -127,10 +124,9 @@ class RecipientReleases(AttrsTable):
     """
 
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class ReportingFits(AttrsTable):
     """No board is to report more often than it meets.
 
@@ -142,7 +138,6 @@ class ReportingFits(AttrsTable):
     """
 
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=_CITE)
-    __repr__ = short_repr
 
 
 GovernanceRule = (

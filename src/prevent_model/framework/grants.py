@@ -7,16 +7,15 @@ from enum import Enum
 from fractions import Fraction
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import field
 from attrs.converters import optional
 
 from prevent_model.framework.base import Entity
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.calendars import calendar_of
 from prevent_model.values.citations import Citation
-from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_amounts, as_stated, as_year, as_years
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.money import StatedMoney
 from prevent_model.values.plain import as_share
 from prevent_model.values.posts import Basis
@@ -54,7 +53,7 @@ class StepEdge(Enum):
     UNCLEAR = "unclear"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class GrantStep(AttrsTable):
     """Payment from this share of a target on.
 
@@ -68,6 +67,7 @@ class GrantStep(AttrsTable):
         converter=as_share,
         metadata=means("The least share of the target, as a fraction of 1.", unit="dimensionless", within=(0, 1)),
     )
+    # None is not nought: a source that leaves the share out has not said that nothing is paid.
     pays: Fraction | None = field(
         default=None,
         converter=optional(as_share),
@@ -82,10 +82,9 @@ class GrantStep(AttrsTable):
         converter=StepEdge,
         metadata=means("Whether exactly this share belongs to the step, or to the one below, or is printed as both."),
     )
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class GrantShare(AttrsTable):
     """A part of a grant that is kept for one purpose or cost type.
 
@@ -113,10 +112,9 @@ class GrantShare(AttrsTable):
         default=False, metadata=means("Whether it is a least, and the rest of the grant may go there too.")
     )
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Grant(Entity):
     """Money that a payer gives for a purpose, by year, as far as the source prints it.
 
@@ -133,11 +131,13 @@ class Grant(Entity):
     years: tuple[FinancialYear, ...] = field(
         default=(), converter=as_years, metadata=means("The years that it covers.", unit="financial_year")
     )
+    # None, and no empty table: a sum that is not printed must not add up as nought.
     amounts: tuple[tuple[FinancialYear, StatedMoney], ...] | None = field(
         default=None,
         converter=as_amounts,
         metadata=means("The sum for each year; None where no sum is printed.", unit="GBP"),
     )
+    # The careful reading: money that no source confirms is not counted on.
     status: GrantStatus = field(
         default=GrantStatus.EXPECTED, converter=GrantStatus, metadata=means("Confirmed, or only expected.")
     )
@@ -168,6 +168,7 @@ class Grant(Entity):
     )
 
     def __attrs_post_init__(self) -> None:
+        # Years of two calendars overlap, and money for the months in both would be counted twice.
         summed = (year for year, _ in self.amounts or ())
         kept = (share.year for share in self.shares if share.year is not None)
         calendar_of((*self.years, *summed, *kept), "Grant.years")

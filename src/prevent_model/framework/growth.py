@@ -7,20 +7,19 @@ from enum import Enum
 from typing import ClassVar
 
 import attrs
-from attrs import field, frozen
+from attrs import field
 from attrs.converters import optional
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.base import Entity, checked_id
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.calendars import Calendar, as_year_of, calendar_of
 from prevent_model.values.citations import Citation
-from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_money, as_stated, as_year
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.plain import as_day
 from prevent_model.values.posts import Basis
@@ -59,7 +58,7 @@ class PostKind(Enum):
     MIXED = "mixed"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class GrowthPoint(AttrsTable):
     """Posts and cost that a source prints for one year.
 
@@ -78,10 +77,9 @@ class GrowthPoint(AttrsTable):
         converter=as_stated, metadata=means("The year's cost, or its change, as printed; cash terms.", unit="GBP")
     )
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class PostLine(Entity):
     """A group of posts that start, cost and end together.
 
@@ -112,6 +110,7 @@ class PostLine(Entity):
     rate: Rate | None = field(
         default=None, metadata=means("What one post costs over time.", unit="GBP/post/financial_year")
     )
+    # Both, where nothing is said: no share of either is guessed.
     kind: PostKind = field(default=PostKind.MIXED, converter=PostKind, metadata=means("Officers, staff, or both."))
     funded_by: str | None = field(default=None, metadata=means("The grant that pays.", refers_to=("grant",)))
     # Not printed and not written: the programme sets it, so that years as text mean its own years.
@@ -131,7 +130,7 @@ class PostLine(Entity):
         return self._calendar
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class GrowthPlan(Entity):
     """Growth in posts and money by year, exactly as printed.
 
@@ -155,6 +154,7 @@ class GrowthPlan(Entity):
         default="growth", validator=checked_id, metadata=means("The name by which other things refer to it.")
     )
     title: str = field(default="Growth in posts", metadata=means("What the source calls it."))
+    # No default: changes read as levels would count the posts of each year again in the next.
     posts_as: PrintedAs = field(converter=PrintedAs, metadata=means("Whether posts are levels or changes."))
     cost_as: PrintedAs = field(
         default=PrintedAs.LEVELS,
@@ -238,6 +238,7 @@ class GrowthPlan(Entity):
             Column("at most", "GBP", "money"),
             Column("source"),
         )
+        # A sum that is printed as "about" has no range, and its ends stay empty.
         ends = [(p.cost.range.low, p.cost.range.high) if p.cost.range else (None, None) for p in self.points]
         rows = [
             (str(p.year), p.posts, p.cost.text, *both, ", ".join(map(str, p.cite)))
@@ -275,7 +276,7 @@ class GrowthPlan(Entity):
         raise ValueError(f"year: the plan prints nothing for {wanted}; it prints {printed}")
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Observation(AttrsTable):
     """Count of posts on a day.
 
@@ -295,6 +296,7 @@ class Observation(AttrsTable):
         default=None,
         metadata=means("All posts filled on that day, whatever pays for them.", unit="post", within=(0, None)),
     )
+    # Kept apart: posts that other money pays for would hide a shortfall of the plan.
     other_funding: int | None = field(
         default=None,
         metadata=means("Posts above the baseline that something else pays for.", unit="post", within=(0, None)),
@@ -330,4 +332,3 @@ class Observation(AttrsTable):
     )
     note: str = field(default="", metadata=means("What the source adds, such as why a baseline moved."))
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
-    __repr__ = short_repr

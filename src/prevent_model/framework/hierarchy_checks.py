@@ -39,7 +39,9 @@ class Ancestry:
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
-        self._above: dict[Relation | str, dict[str, str]] = {}
+        # Every parent of a thing, a second one too. A tuple of texts the collector lets go, where it would look through
+        # lists.
+        self._above: dict[Relation | str, dict[str, tuple[str, ...]]] = {}
         # A place is worked out only where there is something to say of it.
         self._fields: list[tuple[Relation | str, Iterable[Entity], str, str]] = []
         self._said: dict[tuple[Relation | str, str], str] = {}
@@ -55,7 +57,7 @@ class Ancestry:
         for entity in entities:
             parent = getattr(entity, field)
             if parent and entity.id:  # a thing under diagnosis may lack an id
-                above.setdefault(entity.id, parent)
+                above.setdefault(entity.id, (parent,))
 
     def one(self, line: Relation | str, child: str, parent: str, where: str, active: Period | None = None) -> None:
         """Note that `child` stands under `parent` in a line, where it may have one parent at a time."""
@@ -63,18 +65,21 @@ class Ancestry:
         follows = bool(held) and all(never_together(period, active) for period in held)
         held.append(active)
         above = self._above.setdefault(line, {})
-        earlier = above.get(child)
-        if earlier == parent:
+        parents = above.get(child, ())
+        if parents[:1] == (parent,):
             return
         if active is not None:
             self._active[line, child, parent] = active
-        if earlier is None:
-            above[child] = parent
+        if parent not in parents:
+            above[child] = (*parents, parent)
+        if not parents:
             self._said[line, child] = where
             return
         self._others.setdefault(line, {}).setdefault((child, parent), where)
         if not follows:
-            message = f'"{child}" {_name(line)} "{earlier}" (stated at {self._where(line, child)}) and "{parent}" too'
+            message = (
+                f'"{child}" {_name(line)} "{parents[0]}" (stated at {self._where(line, child)}) and "{parent}" too'
+            )
             remedy = "keep one; write the other as works-to, supports or member-of"
             self.findings.append(Finding("two-parents", ERROR, where, message, remedy))
 
@@ -82,11 +87,8 @@ class Ancestry:
         """Find every circle of each line, those that close through a second parent too."""
         for line, above in self._above.items():
             others = self._others.get(line, {})
-            parents = {child: [parent] for child, parent in above.items()}
-            for child, parent in others:
-                parents[child].append(parent)
             # Every parent counts here, a second one too: the cycle is there whichever of the two is kept.
-            for circle in circles(parents):
+            for circle in circles(above):
                 ties = list(zip(circle, (*circle[1:], circle[0]), strict=True))
                 periods = [self._active[line, *tie] for tie in ties if (line, *tie) in self._active]
                 ends = [period.ends.latest for period in periods if period.ends is not None]

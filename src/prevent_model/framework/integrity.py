@@ -61,9 +61,10 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
         _points(programme.growth, inspection)
     # Cycles last: they close through parents that fields and links name together.
     ancestry.circles()
-    things = {thing.id: thing for thing in (*programme.bodies, *programme.boards, *programme.roles) if thing.id}
-    for circle in circles({id_: thing.replaces for id_, thing in things.items()}):
-        first = things[circle[0]]
+    actors = (*programme.bodies, *programme.boards, *programme.roles)
+    replacing = {actor.id: actor for actor in actors if actor.id and actor.replaces}
+    for circle in circles({id_: actor.replaces for id_, actor in replacing.items()}):
+        first = replacing[circle[0]]
         message = f"replaces forms a cycle: {in_words(circle)}"
         where = f"$.governance ({first.id}).replaces"
         ancestry.findings.append(Finding(REFUSED, ERROR, where, message, "remove one of them", first.cite))
@@ -133,7 +134,8 @@ def _mixed(programme: Any) -> Iterator[Finding]:
         first = first or year
         if year.first_month != first.first_month:
             message = f"{year} begins in {Calendar(year.first_month)}, and {first} in {Calendar(first.first_month)}"
-            remedy = f'write pm.Calendar("{Calendar(first.first_month)}")("{year}"); a programme has one kind of financial year'
+            meant = f'pm.Calendar("{Calendar(first.first_month)}")("{year}")'
+            remedy = f"write {meant}; a programme has one kind of financial year"
             yield Finding("mixed-years", ERROR, where, message, remedy)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, ClassVar, TypeVar, cast
 
 import attrs
-from attrs import field, frozen
+from attrs import field
 
 from prevent_model.errors import UnknownReference
 from prevent_model.framework.aims import Objective, Strategy
@@ -32,13 +32,12 @@ from prevent_model.framework.integrity_errors import IntegrityError
 from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.standards import Standard
-from prevent_model.tables.attrs_tables import TableList
+from prevent_model.tables.attrs_tables import TableList, attrs_table
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import value_text
 from prevent_model.values.arguments import taken
 from prevent_model.values.calendars import Calendar
-from prevent_model.values.constructing import converting
 from prevent_model.values.conversion import as_years
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_day
@@ -51,7 +50,7 @@ def _many(meaning: str) -> Any:
     return field(default=(), converter=as_tuple, metadata=means(meaning, held_as=TableList))
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Programme(Entity):
     """A delivery framework, whole: a programme that exists is referentially sound.
 
@@ -63,18 +62,20 @@ class Programme(Entity):
     Examples
     --------
     >>> programme = Programme(id="p", title="A programme", aim="Deliver", years="2008/09", as_at=date(2008, 7, 24))
-    >>> programme
-    Programme(id='p', title='A programme', aim='Deliver', years=(FinancialYear(start=2008),), as_at=datetime.date(2008, 7, 24))
+    >>> programme.aim, programme.years
+    ('Deliver', (FinancialYear(start=2008),))
     >>> import prevent_model as pm
     >>> programme = pm.sample()
     >>> programme.entity("strand-lead").title, programme.kind("strand-lead"), programme.ids("gate")
     ('MPS Prevent Lead, Commander (SO2)', 'office', ('phase-one-review',))
     >>> found = (programme.role("strand-lead"), programme.body("mps"), programme.board("delivery-board"),
-    ...          programme.workstream("intelligence"), programme.strategy("contest"), programme.objective("objective-1"),
+    ...          programme.workstream("intelligence"), programme.strategy("contest"),
+    ...          programme.objective("objective-1"),
     ...          programme.activity("channel"), programme.template("bocu-template"), programme.site("lambeth"),
     ...          programme.phase("later-phases"), programme.gate("phase-one-review"), programme.review("hmic-exercise"),
     ...          programme.milestone("map-activity"), programme.business_plan("mps-business-plan"),
-    ...          programme.grant("ct-specific-grant"), programme.standard("apacs"), programme.measure("growth-and-sites"),
+    ...          programme.grant("ct-specific-grant"), programme.standard("apacs"),
+    ...          programme.measure("growth-and-sites"),
     ...          programme.impact_assessment("prevent-edia"), programme.recommendation("recommendation-1"),
     ...          programme.source("report-8"), programme.assumption("three-years"))
     >>> all(entity.id in programme for entity in found)
@@ -261,8 +262,8 @@ class Programme(Entity):
     def behind(self, gate: str) -> dict[FinancialYear, tuple[str, ...]]:
         """The growth that stands behind a gate, open or shut: in the years of the phases that it blocks.
 
-        A phase holds the plan, or the lines, that it `delivers`. One that names none holds the plan, except in a year in
-        which another phase names the plan or one of its lines.
+        A phase holds the plan, or the lines, that it `delivers`. One that names none holds the plan, except in a year
+        in which another phase names the plan or one of its lines.
 
         Parameters
         ----------

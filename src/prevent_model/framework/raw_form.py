@@ -1,4 +1,4 @@
-"""The raw form of a value: the plain texts, numbers, lists and tables that a document or another format writes of it."""
+"""The raw form of a value: the plain texts, numbers, lists and tables that a document or another file writes of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any, cast
 
-from prevent_model.framework.conditions import AtLeast, AtMost, OthersAtLeast
+import attrs
+
+from prevent_model.framework.conditions import CONDITION_KEYS
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.framework.own_rules import is_own_rule
 from prevent_model.framework.rules import RULES
@@ -25,6 +27,7 @@ from prevent_model.values.years import FinancialYear, parse_span
 
 __all__ = ["raw_fields", "raw_value"]
 
+# From the tables that reading uses, so that what is written is read back.
 _RULE_NAMES = {cls: name for table in (RULES, GOVERNANCE_RULES) for name, cls in table.items()}
 
 
@@ -82,18 +85,14 @@ def raw_value(value: Any, *, native: bool) -> Any:
         return int(value) if value.as_tuple().exponent == 0 else value  # TOML would write 84 as 84.0
     if isinstance(value, Fraction):
         return value.numerator if value.denominator == 1 else str(value)
-    if isinstance(value, StatedMoney | Money):
-        return str(value)
-    if isinstance(value, FinancialYear):
+    if isinstance(value, StatedMoney | Money | FinancialYear):
         return str(value)
     if isinstance(value, Window):
         return _window(value, native=native)
     if isinstance(value, Rate):
         return {"pounds": str(value.amount), "per": value.per.value}
-    if isinstance(value, AtLeast | AtMost):
-        return {"at_least" if isinstance(value, AtLeast) else "at_most": value.n, "level": value.level}
-    if isinstance(value, OthersAtLeast):
-        return {"others_at_least": value.level}
+    if type(value) in CONDITION_KEYS:
+        return dict(zip(CONDITION_KEYS[type(value)], attrs.astuple(value), strict=True))
     if isinstance(value, tuple):
         return _many(value, native=native)
     return _table(value, native=native)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-import attrs
+from attrs import field, frozen
 
 from prevent_model.errors import PreventModelError
 from prevent_model.framework.findings import Finding, Findings
@@ -42,9 +42,10 @@ class DocumentError(PreventModelError, ValueError):
         return (DocumentError, (self.findings, self.path))
 
 
-@attrs.frozen(field_transformer=converting)
+@frozen(field_transformer=converting)
 class Reading(HasTable, Generic[T]):
-    """The outcome of reading a document: the value, or the findings that keep it from being one; notes may accompany it.
+    """The outcome of reading a document: the value, or the findings that keep it from being one; notes may accompany
+    it.
 
     Examples
     --------
@@ -56,10 +57,8 @@ class Reading(HasTable, Generic[T]):
     4
     """
 
-    value: T | None = attrs.field(metadata=means("The typed value; None where the document has a fault."))
-    findings: tuple[Finding, ...] = attrs.field(
-        default=(), metadata=means("Every fault, each with its place, and notes.")
-    )
+    value: T | None = field(metadata=means("The typed value; None where the document has a fault."))
+    findings: tuple[Finding, ...] = field(default=(), metadata=means("Every fault, each with its place, and notes."))
 
     @property
     def table(self) -> Table:

@@ -20,6 +20,7 @@ from prevent_model.values.citations import Citation
 def references(cls: Any) -> tuple[tuple[str, bool, frozenset[str]], ...]:
     """The fields of a class that hold ids: name, whether it holds several, and the kinds it may refer to."""
     return tuple(
+        # By the text of the annotation: to resolve the types would cost more than to follow the references.
         (field.name, str(field.type).startswith("tuple"), frozenset(field.metadata["refers_to"]))
         for field in attrs.fields(cls)
         if field.metadata.get("refers_to")
@@ -29,6 +30,7 @@ def references(cls: Any) -> tuple[tuple[str, bool, frozenset[str]], ...]:
 @cache
 def _defaults(cls: Any) -> dict[str, object]:
     """The fields of a class by name, each with what it holds where nothing is given."""
+    # Private fields are set by the programme, and no document may speak of them.
     return {field.name: field.default for field in attrs.fields(cls) if field.init and field.name[0] != "_"}
 
 

@@ -9,6 +9,7 @@ OFFICES = frozenset({"office"})
 BOARDS = frozenset({"board"})
 BODIES = frozenset({"body"})
 ACTORS = OFFICES | BOARDS | BODIES
+# Gates and grants are no work: they are decided and paid out, and a relation that may join them names them.
 WORK = frozenset(
     {
         "programme",
@@ -30,6 +31,7 @@ WORK = frozenset(
     }
 )
 
+# Wide where sources differ: a body may chair a board, since papers name an authority and not its officer.
 LEGAL: dict[Relation, tuple[frozenset[str], frozenset[str]]] = {
     Relation.REPORTS_TO: (BOARDS, ACTORS),
     Relation.LINE_MANAGED_BY: (OFFICES, OFFICES | BODIES),

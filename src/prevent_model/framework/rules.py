@@ -10,13 +10,13 @@ from math import gcd, lcm
 from typing import Final
 
 import attrs
+from attrs import field
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.conditions import CountCase
 from prevent_model.framework.own_rules import OwnRule, is_own_rule
-from prevent_model.tables.attrs_tables import AttrsTable
-from prevent_model.values.constructing import converting
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
+from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_fraction
 from prevent_model.values.rounding import Rounding
 
@@ -32,6 +32,7 @@ class Missing(Enum):
     ['exclude', 'lowest', 'carry', 'refuse']
     """
 
+    # No rule has a default among these: each gives other grades, and the standard has to say which it means.
     EXCLUDE = "exclude"
     LOWEST = "lowest"
     CARRY = "carry"
@@ -52,18 +53,20 @@ class BandsOf(Enum):
     PERCENTAGE = "percentage"
 
 
+# Not the lowest level: a gap in the wording of a rule is no weakness of the body that is judged.
 UNDETERMINED: Final = "undetermined"
 """What a rule answers when its wording does not decide the case."""
 
 
 def _no_excluding_sum(instance: object, attribute: attrs.Attribute[Missing], value: Missing) -> None:
+    # A part left out takes nothing from a mean but its weight; from a sum it takes its points.
     if value is Missing.EXCLUDE:
         raise ArgumentError.of(
             "a sum that leaves parts out could fall below its own worst case", 'write "lowest", "carry" or "refuse"'
         )
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Mean(AttrsTable):
     """The weighted mean of the parts; its level is the mean rounded to a rank by the named rule.
 
@@ -74,12 +77,11 @@ class Mean(AttrsTable):
     ('half-up', 'exclude')
     """
 
-    rounding: Rounding = attrs.field(converter=Rounding, metadata=means("How the mean becomes a level."))
-    missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
-    __repr__ = short_repr
+    rounding: Rounding = field(converter=Rounding, metadata=means("How the mean becomes a level."))
+    missing: Missing = field(converter=Missing, metadata=means("What is done with a part not judged."))
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Sum(AttrsTable):
     """The weighted sum of the parts; it has no level of its own.
 
@@ -89,13 +91,12 @@ class Sum(AttrsTable):
     'lowest'
     """
 
-    missing: Missing = attrs.field(
+    missing: Missing = field(
         converter=Missing, validator=_no_excluding_sum, metadata=means("What is done with a part not judged.")
     )
-    __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Lowest(AttrsTable):
     """The lowest grade among the parts.
 
@@ -105,11 +106,10 @@ class Lowest(AttrsTable):
     'refuse'
     """
 
-    missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
-    __repr__ = short_repr
+    missing: Missing = field(converter=Missing, metadata=means("What is done with a part not judged."))
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class LadderStep(AttrsTable):
     """One rung of a ladder: all of these parts must be met, and all rungs below.
 
@@ -119,14 +119,11 @@ class LadderStep(AttrsTable):
     ('plan', 'people')
     """
 
-    level: str = attrs.field(metadata=means("The level that the rung stands for.", names="level"))
-    criteria: tuple[str, ...] = attrs.field(
-        converter=as_tuple, metadata=means("The parts that must be met.", names="part")
-    )
-    __repr__ = short_repr
+    level: str = field(metadata=means("The level that the rung stands for.", names="level"))
+    criteria: tuple[str, ...] = field(converter=as_tuple, metadata=means("The parts that must be met.", names="part"))
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Ladder(AttrsTable):
     """Cumulative maturity: a rung counts only when every rung below it is met.
 
@@ -137,16 +134,15 @@ class Ladder(AttrsTable):
     'Not yet'
     """
 
-    steps: tuple[LadderStep, ...] = attrs.field(converter=as_tuple, metadata=means("The rungs, lowest first."))
-    met: str = attrs.field(metadata=means("The level from which a part counts as met.", names="level"))
-    missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
-    otherwise: str = attrs.field(
+    steps: tuple[LadderStep, ...] = field(converter=as_tuple, metadata=means("The rungs, lowest first."))
+    met: str = field(metadata=means("The level from which a part counts as met.", names="level"))
+    missing: Missing = field(converter=Missing, metadata=means("What is done with a part not judged."))
+    otherwise: str = field(
         default=UNDETERMINED, metadata=means("The level when not even the first rung is met.", names="level")
     )
-    __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Counts(AttrsTable):
     """The first case whose conditions all hold, over the applicable parts.
 
@@ -159,13 +155,12 @@ class Counts(AttrsTable):
     True
     """
 
-    cases: tuple[CountCase, ...] = attrs.field(converter=as_tuple, metadata=means("The cases, in their order."))
-    missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
-    otherwise: str = attrs.field(default=UNDETERMINED, metadata=means("The level when no case holds.", names="level"))
-    __repr__ = short_repr
+    cases: tuple[CountCase, ...] = field(converter=as_tuple, metadata=means("The cases, in their order."))
+    missing: Missing = field(converter=Missing, metadata=means("What is done with a part not judged."))
+    otherwise: str = field(default=UNDETERMINED, metadata=means("The level when no case holds.", names="level"))
 
 
-@attrs.frozen(repr=False, field_transformer=converting)
+@attrs_table
 class Band(AttrsTable):
     """From and up to which value a level is given, both ends included.
 
@@ -175,13 +170,13 @@ class Band(AttrsTable):
     Fraction(62, 1)
     """
 
-    low: Fraction = attrs.field(converter=as_fraction, metadata=means("The lowest value.", unit="dimensionless"))
-    high: Fraction = attrs.field(converter=as_fraction, metadata=means("The highest value.", unit="dimensionless"))
-    level: str = attrs.field(metadata=means("The level.", names="level"))
-    __repr__ = short_repr
+    # Both ends are counted, as standards print them, "25 to 38" and "39 to 62": values are rounded first.
+    low: Fraction = field(converter=as_fraction, metadata=means("The lowest value.", unit="dimensionless"))
+    high: Fraction = field(converter=as_fraction, metadata=means("The highest value.", unit="dimensionless"))
+    level: str = field(metadata=means("The level.", names="level"))
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Bands(AttrsTable):
     """A mean, a sum or a percentage of the most possible, rounded by a named rule and cut into levels.
 
@@ -193,18 +188,16 @@ class Bands(AttrsTable):
     'High'
     """
 
-    of: BandsOf = attrs.field(converter=BandsOf, metadata=means("What is cut."))
-    bands: tuple[Band, ...] = attrs.field(converter=as_tuple, metadata=means("The bands."))
-    rounding: Rounding = attrs.field(
-        converter=Rounding, metadata=means("How a value is brought to the steps of the bands.")
-    )
-    missing: Missing = attrs.field(converter=Missing, metadata=means("What is done with a part not judged."))
-    step: Fraction = attrs.field(
+    of: BandsOf = field(converter=BandsOf, metadata=means("What is cut."))
+    bands: tuple[Band, ...] = field(converter=as_tuple, metadata=means("The bands."))
+    rounding: Rounding = field(converter=Rounding, metadata=means("How a value is brought to the steps of the bands."))
+    missing: Missing = field(converter=Missing, metadata=means("What is done with a part not judged."))
+    # Whole numbers, in which most published bands are printed.
+    step: Fraction = field(
         default=Fraction(1),
         converter=as_fraction,
         metadata=means("To what the value is rounded first, and the width between two bands.", unit="dimensionless"),
     )
-    __repr__ = short_repr
 
     def __attrs_post_init__(self) -> None:
         if self.step <= 0:
@@ -228,6 +221,7 @@ class Bands(AttrsTable):
             for lower, upper in pairwise(ordered)
             if upper.low <= lower.high
         ]
+        # A band the wrong way round makes holes of its own: then no remedy is offered for those.
         misfit, remedy = _between(ordered, self.step), _fitting(ordered, self.step)
         if misfit:
             faults.append((misfit, "" if faults else remedy))
@@ -282,6 +276,7 @@ class Bands(AttrsTable):
 
 def _plain(number: Fraction) -> str:
     """A number as a decimal where one is exact, and as a fraction elsewhere."""
+    # Down to a millionth; what needs more places than that is plainer as a fraction.
     digits = next((n for n in range(7) if (number * 10**n).denominator == 1), None)
     return str(number) if digits is None else f"{float(number):.{digits}f}"
 
@@ -321,7 +316,7 @@ def _fitting(ordered: list[Band], step: Fraction) -> str:
     return ", and ".join(remedies)
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Limit(AttrsTable):
     """A part that caps the whole when it stands at a level or below.
 
@@ -331,13 +326,12 @@ class Limit(AttrsTable):
     'Requires improvement'
     """
 
-    criterion: str = attrs.field(metadata=means("The part.", names="part"))
-    at_most: str = attrs.field(metadata=means("The level at which, or below which, it is a breach.", names="level"))
-    cap: str = attrs.field(metadata=means("The best level that the whole can then have.", names="level"))
-    __repr__ = short_repr
+    criterion: str = field(metadata=means("The part.", names="part"))
+    at_most: str = field(metadata=means("The level at which, or below which, it is a breach.", names="level"))
+    cap: str = field(metadata=means("The best level that the whole can then have.", names="level"))
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Limiter(AttrsTable):
     """Another rule, whose answer a breach caps; the limiting parts do not count in that rule.
 
@@ -348,16 +342,16 @@ class Limiter(AttrsTable):
     'regulations'
     """
 
-    of: Mean | Sum | Lowest | Ladder | Counts | Bands | OwnRule = attrs.field(
+    # No limiter and nothing without a grade in it: there would be two caps in a row, or none to cap.
+    of: Mean | Sum | Lowest | Ladder | Counts | Bands | OwnRule = field(
         metadata=means(
             "The rule that is capped.", written_as=Mean | Sum | Lowest | Ladder | Counts | Bands, also=is_own_rule
         )
     )
-    limits: tuple[Limit, ...] = attrs.field(converter=as_tuple, metadata=means("What caps it."))
-    __repr__ = short_repr
+    limits: tuple[Limit, ...] = field(converter=as_tuple, metadata=means("What caps it."))
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class NoRollUp(AttrsTable):
     """The parts are published side by side, and no grade is made of them.
 
@@ -368,12 +362,11 @@ class NoRollUp(AttrsTable):
     True
     """
 
-    __repr__ = short_repr
-
 
 Rule = Mean | Sum | Lowest | Ladder | Counts | Bands | Limiter | NoRollUp
 """How the grades of parts become the grade of a whole."""
 
+# In the order in which messages and the schema list them.
 RULES: dict[str, Callable[..., Rule]] = {
     "mean": Mean,
     "sum": Sum,

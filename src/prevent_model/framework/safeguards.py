@@ -5,14 +5,13 @@ from __future__ import annotations
 from enum import Enum
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import field
 
 from prevent_model.framework.base import Entity
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.citations import Citation
-from prevent_model.values.constructing import converting
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means
 
 
 class ImpactState(Enum):
@@ -65,7 +64,7 @@ class CommitteeAction(Enum):
     AGREE = "agree"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class ImpactFinding(AttrsTable):
     """Finding of an impact assessment on one ground.
 
@@ -78,10 +77,9 @@ class ImpactFinding(AttrsTable):
     ground: str = field(metadata=means("The ground, such as age or race."))
     effect: Effect = field(converter=Effect, metadata=means("None, positive, or adverse and what was done of it."))
     text: str = field(default="", metadata=means("What was found."))
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class ImpactAction(AttrsTable):
     """Something to be done after an impact assessment; its own review is the least.
 
@@ -95,22 +93,23 @@ class ImpactAction(AttrsTable):
     due: Window | None = field(default=None, converter=as_window, metadata=means("By when."))
     done: Window | None = field(default=None, converter=as_window, metadata=means("When it was done."))
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is said."))
-    __repr__ = short_repr
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class ImpactAssessment(Entity):
     """An equality impact assessment of a strategy or of one of its strands.
 
     Examples
     --------
-    >>> edia = ImpactAssessment(id="edia", title="EDIA", subject="p", state="approved", actions=[ImpactAction(text="Review it")])
+    >>> review = ImpactAction(text="Review it")
+    >>> edia = ImpactAssessment(id="edia", title="EDIA", subject="p", state="approved", actions=[review])
     >>> len(edia.actions)
     1
     """
 
     KIND: ClassVar[str] = "impact-assessment"
 
+    # Required: assessments of single strands stand beside one of the whole strategy.
     subject: str = field(
         metadata=means("What is assessed.", refers_to=("programme", "strategy", "activity", "workstream"))
     )
@@ -126,7 +125,7 @@ class ImpactAssessment(Entity):
     review_due: Window | None = field(default=None, converter=as_window, metadata=means("When it is to be reviewed."))
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Recommendation(Entity):
     """Recommendation that a committee is asked to note or to agree.
 

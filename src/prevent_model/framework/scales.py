@@ -10,11 +10,11 @@ from typing import Any
 from attrs import converters, field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal, UnknownReference
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.constructing import converting
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import LEAVES, as_fraction, as_whole, as_words, wrong
 from prevent_model.values.wholes import index_of
 
@@ -29,9 +29,9 @@ class NotALevel(Enum):
 
     Examples
     --------
-    >>> NOT_ASSESSED is NotALevel.NOT_ASSESSED, NOT_APPLICABLE is NotALevel.NOT_APPLICABLE, NOT_GRADED is NotALevel.NOT_GRADED
-    (True, True, True)
-    >>> [one.value for one in NotALevel]
+    >>> (NOT_ASSESSED, NOT_APPLICABLE, NOT_GRADED) == tuple(NotALevel)
+    True
+    >>> [answer.value for answer in NotALevel]
     ['not assessed', 'not applicable', 'not graded']
     """
 
@@ -47,6 +47,7 @@ NOT_ASSESSED = NotALevel.NOT_ASSESSED
 NOT_APPLICABLE = NotALevel.NOT_APPLICABLE
 NOT_GRADED = NotALevel.NOT_GRADED
 
+# A level of such a name would be read as the answer that there is none.
 _RESERVED = {member.value for member in NotALevel}
 
 
@@ -57,7 +58,7 @@ def _label(_: Any, __: Any, value: str) -> None:
         )
 
 
-@frozen(repr=False, field_transformer=converting)
+@attrs_table
 class Level(AttrsTable):
     """One step of a scale: its place in the order, its name, what it means, and what it counts for if that is stated.
 
@@ -75,8 +76,6 @@ class Level(AttrsTable):
         converter=converters.optional(as_fraction),
         metadata=means("what it counts for, where the scale says", unit="point"),
     )
-
-    __repr__ = short_repr
 
     def __str__(self) -> str:
         return self.label
@@ -134,6 +133,7 @@ class Scale(HasTable):
             If the scale has no such level.
         """
         for one in self.levels:
+            # A level of this very scale is met without comparing texts.
             if one is key or _is(one, key):
                 return one
         shown = key.label if isinstance(key, Level) else str(key)
@@ -174,6 +174,7 @@ class Scale(HasTable):
     def points_of(self, level: str | int | Level) -> Fraction:
         """Return what a level counts for: its points, or its rank where the scale gives none."""
         found = self.level(level)
+        # Standards whose grades are numbered count by the number, and print no points.
         return Fraction(found.rank) if found.points is None else found.points
 
     def __contains__(self, key: object) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import field
 
 from prevent_model.errors import ArgumentError
 from prevent_model.framework.base import Entity
+from prevent_model.tables.attrs_tables import attrs_table
 from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.citations import expand_locators
-from prevent_model.values.constructing import converting, items_of
+from prevent_model.values.constructing import items_of
 from prevent_model.values.conversion import as_reasons
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import LEAVES, as_words, wrong
@@ -29,6 +30,7 @@ def as_locators(given: str | Iterable[str]) -> tuple[str, ...]:
         return expand_locators(as_words(given) if given else given)
     if isinstance(given, Mapping) or not isinstance(given, Iterable):
         wrong("locators", given, 'write "summary A.1-A.2 B.1-B.22"')
+    # By the hook of a list, which names each item that is no text by its position.
     places: tuple[str, ...] = items_of(str)(given)
     known: set[str] = set()
     for locator in places:
@@ -45,7 +47,7 @@ class LocatorList:
 LEAVES[LocatorList] = as_locators
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Source(Entity):
     """A published document that a programme is read from.
 
@@ -70,10 +72,11 @@ class Source(Entity):
         converter=as_reasons,
         metadata=means("Locators that hold no fact of the programme, each with the reason."),
     )
+    # One that could not be read is listed all the same, so that what rests on it can be told.
     available: bool = field(default=True, metadata=means("Whether its text could be read."))
 
 
-@frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Assumption(Entity):
     """Something that no source says and that the model has to hold all the same, with its reason.
 
@@ -91,4 +94,5 @@ class Assumption(Entity):
         converter=as_tuple, metadata=means("What it fills: an id, or an id and a field with a dot between.")
     )
     statement: str = field(metadata=means("What is assumed."))
+    # Required: an assumption without its reason cannot be weighed against another.
     because: str = field(metadata=means("Why this and not something else."))

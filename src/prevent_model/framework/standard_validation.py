@@ -29,6 +29,28 @@ CODES: dict[str, str] = {
 }
 """The code of each fault of a standard, with its meaning."""
 
+_WORDS: dict[str, tuple[str, str]] = {
+    "rule-without-parts": ("{} has a rule and no parts", "leave the rule out"),
+    "group-without-rule": ("{} has parts and no rule", 'write its rule, or { rule = "no-roll-up" }'),
+    "only-limiting-parts": ("every part of {} limits it, and none counts", "add a part that counts"),
+    "zero-weights": ("every part of {} has the weight zero", "give at least one part a weight above zero"),
+    "zero-weight-rung": (
+        '"{}" has the weight zero, and so counts on no rung',
+        "leave it off the ladder, for information, or give it a weight above zero",
+    ),
+    "limiting-part-on-ladder": ('"{}" limits the whole, and so does not count in it', "leave it off the ladder"),
+    "empty-rung": ("the rung {} has no part", "name its parts"),
+    "ladder-without-rungs": ("the ladder has no rung", "write its rungs, lowest first"),
+    "part-without-rung": ('"{}" is on no rung', "name it on the rung that asks for it"),
+    "duplicate-rung": ("two rungs stand for {}", "write them as one"),
+}
+"""What a message says of a criterion, a part or a level, and what to write instead."""
+
+
+def _fault(code: str, where: str, of: str = "") -> Finding:
+    problem, remedy = _WORDS[code]
+    return Finding(code, ERROR, where, problem.format(of), remedy)
+
 
 def standard_findings(scale: Scale | None, root: Criterion | None) -> list[Finding]:
     """Return every fault of a standard's criteria: of their ids, or of rules that do not fit the parts and the scale.
@@ -93,6 +115,7 @@ def _ids(criterion: Criterion, where: str, seen: dict[str, str]) -> Iterator[Fin
             yield Finding("duplicate-id", ERROR, where, message, "give one of the two another id", criterion.cite)
     parts = [part.id for part in criterion.children]
     for name, at in named(criterion.rule, "part"):
+        # A part without an id has that fault already, and the rule may well mean it.
         if None not in parts and parts and name not in parts:
             message = f'"{criterion.id}" has no part "{name}"{did_you_mean(name, parts)}'
             yield Finding("unknown-reference", ERROR, f"{where}.rule.{at}", message, f"name one of: {', '.join(parts)}")
@@ -108,24 +131,17 @@ def _placed(node: Criterion, where: str) -> Iterator[tuple[str, Criterion]]:
 
 def _leaf(node: Criterion, where: str) -> Iterator[Finding]:
     if node.rule is not None:
-        yield Finding(
-            "rule-without-parts", ERROR, f"{where}.rule", f"{node.title} has a rule and no parts", "leave the rule out"
-        )
+        yield _fault("rule-without-parts", f"{where}.rule", node.title)
 
 
 def _group(node: Criterion, where: str, scale: Scale) -> Iterator[Finding]:
     if node.rule is None:
-        yield Finding(
-            "group-without-rule",
-            ERROR,
-            f"{where}.rule",
-            f"{node.title} has parts and no rule",
-            'write its rule, or { rule = "no-roll-up" }',
-        )
+        yield _fault("group-without-rule", f"{where}.rule", node.title)
         return
     levels = [*named(node.rule, "level")]
     rule, place_of_rule, limiting = node.rule, f"{where}.rule", set[str]()
     if isinstance(rule, Limiter):
+        # What caps the rule is told first, as it stands before what it caps.
         for label, at in levels:
             if at.startswith("limits["):
                 yield from _level(label, f"{where}.rule.{at}", scale)
@@ -133,21 +149,9 @@ def _group(node: Criterion, where: str, scale: Scale) -> Iterator[Finding]:
         rule, place_of_rule = rule.of, f"{where}.rule.of"
     counted = [child for child in node.children if child.id not in limiting]
     if not counted:
-        yield Finding(
-            "only-limiting-parts",
-            ERROR,
-            f"{where}.rule.limits",
-            f"every part of {node.title} limits it, and none counts",
-            "add a part that counts",
-        )
+        yield _fault("only-limiting-parts", f"{where}.rule.limits", node.title)
     elif not isinstance(rule, NoRollUp) and not any(child.weight for child in counted):
-        yield Finding(
-            "zero-weights",
-            ERROR,
-            f"{where}.children",
-            f"every part of {node.title} has the weight zero",
-            "give at least one part a weight above zero",
-        )
+        yield _fault("zero-weights", f"{where}.children", node.title)
     for label, at in levels:
         if not at.startswith("limits["):
             yield from _level(label, f"{where}.rule.{at}", scale)
@@ -159,52 +163,25 @@ def _rungs(rule: Ladder, counted: dict[str, Criterion], where: str) -> Iterator[
     on = set()
     for n, step in enumerate(rule.steps):
         for m, id_ in enumerate(step.criteria):
+            # What weighs nothing is for information: on a rung it would have to be met all the same.
             if id_ in counted and not counted[id_].weight:
-                yield Finding(
-                    "zero-weight-rung",
-                    ERROR,
-                    f"{where}.steps[{n}].criteria[{m}]",
-                    f'"{id_}" has the weight zero, and so counts on no rung',
-                    "leave it off the ladder, for information, or give it a weight above zero",
-                )
+                yield _fault("zero-weight-rung", f"{where}.steps[{n}].criteria[{m}]", id_)
             elif id_ not in counted:
-                yield Finding(
-                    "limiting-part-on-ladder",
-                    ERROR,
-                    f"{where}.steps[{n}].criteria[{m}]",
-                    f'"{id_}" limits the whole, and so does not count in it',
-                    "leave it off the ladder",
-                )
+                yield _fault("limiting-part-on-ladder", f"{where}.steps[{n}].criteria[{m}]", id_)
             on.add(id_)
         if not step.criteria:
-            yield Finding(
-                "empty-rung", ERROR, f"{where}.steps[{n}]", f"the rung {step.level} has no part", "name its parts"
-            )
+            yield _fault("empty-rung", f"{where}.steps[{n}]", step.level)
     if not rule.steps:
-        yield Finding(
-            "ladder-without-rungs", ERROR, f"{where}.steps", "the ladder has no rung", "write its rungs, lowest first"
-        )
+        yield _fault("ladder-without-rungs", f"{where}.steps")
     for id_, part in counted.items():
         if part.weight and id_ not in on:
-            yield Finding(
-                "part-without-rung",
-                ERROR,
-                f"{where}.steps",
-                f'"{id_}" is on no rung',
-                "name it on the rung that asks for it",
-            )
+            yield _fault("part-without-rung", f"{where}.steps", id_)
     levels = [step.level for step in rule.steps]
     for label in dict.fromkeys(label for label in levels if levels.count(label) > 1):
-        yield Finding("duplicate-rung", ERROR, f"{where}.steps", f"two rungs stand for {label}", "write them as one")
+        yield _fault("duplicate-rung", f"{where}.steps", label)
 
 
 def _level(label: str, where: str, scale: Scale) -> Iterator[Finding]:
     if label not in scale:
-        close = did_you_mean(label, scale.labels)
-        yield Finding(
-            "unknown-level",
-            ERROR,
-            where,
-            f'the scale {scale.name} has no level "{label}"{close}',
-            f"write one of: {', '.join(scale.labels)}",
-        )
+        message = f'the scale {scale.name} has no level "{label}"{did_you_mean(label, scale.labels)}'
+        yield Finding("unknown-level", ERROR, where, message, f"write one of: {', '.join(scale.labels)}")

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any, ClassVar
 
 import attrs
+from attrs import field
 
 from prevent_model.framework.base import Entity
 from prevent_model.framework.criteria import Criterion
@@ -16,12 +17,11 @@ from prevent_model.framework.rules import Limiter, Missing, NoRollUp, Rule
 from prevent_model.framework.scales import NotALevel, Scale, as_grade, as_level
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.standard_validation import standard_findings
-from prevent_model.tables.attrs_tables import AttrsTable
+from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.citations import Citation
-from prevent_model.values.constructing import converting
-from prevent_model.values.field_metadata import as_tuple, means, short_repr
+from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_day
 
 
@@ -56,7 +56,7 @@ class Standpoint(Enum):
     PEER = "peer"
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Standard(Entity):
     """A published standard: a scale, and a tree of criteria with its rules.
 
@@ -75,28 +75,26 @@ class Standard(Entity):
 
     KIND: ClassVar[str] = "standard"
 
-    version: str = attrs.field(default="", metadata=means("Which version of the standard it is."))
-    issuer: str = attrs.field(default="", metadata=means("Who issued it."))
-    applies_to: str = attrs.field(default="", metadata=means("To what sort of body or programme it applies."))
-    state: StandardState = attrs.field(
+    version: str = field(default="", metadata=means("Which version of the standard it is."))
+    issuer: str = field(default="", metadata=means("Who issued it."))
+    applies_to: str = field(default="", metadata=means("To what sort of body or programme it applies."))
+    state: StandardState = field(
         default=StandardState.IN_FORCE, converter=StandardState, metadata=means("How far the standard has come.")
     )
-    scale: Scale | None = attrs.field(default=None, metadata=means("The grades; None where none is published."))
-    root: Criterion | None = attrs.field(
-        default=None, metadata=means("The whole; None where no criterion is published.")
-    )
-    related: tuple[str, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Related standards, by id."))
-    not_comparable_with: tuple[str, ...] = attrs.field(
+    scale: Scale | None = field(default=None, metadata=means("The grades; None where none is published."))
+    root: Criterion | None = field(default=None, metadata=means("The whole; None where no criterion is published."))
+    related: tuple[str, ...] = field(default=(), converter=as_tuple, metadata=means("Related standards, by id."))
+    not_comparable_with: tuple[str, ...] = field(
         default=(),
         converter=as_tuple,
         metadata=means(
             "Versions of it, or ids of other standards, whose grades its issuer says cannot be compared with its own."
         ),
     )
-    sources: tuple[Source, ...] = attrs.field(
+    sources: tuple[Source, ...] = field(
         default=(), converter=as_tuple, metadata=means("What it is read from, where it is a document of its own.")
     )
-    assumptions: tuple[Assumption, ...] = attrs.field(
+    assumptions: tuple[Assumption, ...] = field(
         default=(), converter=as_tuple, metadata=means("What it holds and no source was seen to say.")
     )
 
@@ -110,6 +108,7 @@ class Standard(Entity):
         """The tree of criteria with the rule of each group."""
         rows = [
             (
+                # People see the depth as dashes, and a program gets it as a number.
                 FormattedNumber(one.title, "– " * depth + one.title, [depth]),
                 one.id,
                 one.weight,
@@ -145,7 +144,7 @@ def _rule_words(rule: Rule | OwnRule | None) -> str:
     return f"{type(rule).__name__.lower()}; not judged: {Missing(getattr(rule, 'missing', Missing.EXCLUDE)).value}"
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Evidence(AttrsTable):
     """A piece of evidence on which a judgement rests.
 
@@ -155,15 +154,14 @@ class Evidence(AttrsTable):
     'The plan was read'
     """
 
-    text: str = attrs.field(metadata=means("What was seen."))
-    source: str = attrs.field(default="", metadata=means("Where it was seen."))
-    on: date | None = attrs.field(
+    text: str = field(metadata=means("What was seen."))
+    source: str = field(default="", metadata=means("Where it was seen."))
+    on: date | None = field(
         default=None, converter=attrs.converters.optional(as_day), metadata=means("When it was seen.")
     )
-    __repr__ = short_repr
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Judgement(AttrsTable):
     """The level that one criterion was given.
 
@@ -173,20 +171,19 @@ class Judgement(AttrsTable):
     'good'
     """
 
-    criterion: str = attrs.field(metadata=means("The criterion, by id."))
-    level: str | int | NotALevel = attrs.field(
+    criterion: str = field(metadata=means("The criterion, by id."))
+    level: str | int | NotALevel = field(
         converter=as_level, metadata=means("A level's label or rank, or: not assessed, not applicable, not graded.")
     )
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("What it rests on."))
-    rationale: str = attrs.field(default="", metadata=means("Why this level."))
-    maturity: str = attrs.field(
+    evidence: tuple[Evidence, ...] = field(default=(), converter=as_tuple, metadata=means("What it rests on."))
+    rationale: str = field(default="", metadata=means("Why this level."))
+    maturity: str = field(
         default="", metadata=means("The stage of maturity, where one is said; it is no grade, and enters no score.")
     )
-    cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is recorded."))
-    __repr__ = short_repr
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is recorded."))
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Override(AttrsTable):
     """A judgement that sets a rule's answer aside, with its reason.
 
@@ -196,13 +193,13 @@ class Override(AttrsTable):
     'One weakness is small'
     """
 
-    criterion: str = attrs.field(metadata=means("The criterion whose rolled-up level is set aside."))
-    level: str | int = attrs.field(converter=as_grade, metadata=means("The level given instead."))
-    because: str = attrs.field(metadata=means("The reason."))
-    __repr__ = short_repr
+    criterion: str = field(metadata=means("The criterion whose rolled-up level is set aside."))
+    level: str | int = field(converter=as_grade, metadata=means("The level given instead."))
+    # No default: a grade that is set aside without a reason could not be reviewed.
+    because: str = field(metadata=means("The reason."))
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=converting)
+@attrs_table(kw_only=True)
 class Assessment(AttrsTable):
     """One standpoint's judgements of one subject under one standard.
 
@@ -217,30 +214,28 @@ class Assessment(AttrsTable):
     ('c1', 'Begun')
     """
 
-    standard: str = attrs.field(metadata=means("The standard, by id."))
-    version: str = attrs.field(default="", metadata=means("The version of the standard."))
-    subject: str = attrs.field(metadata=means("The programme, office or body that is judged."))
-    on: date = attrs.field(converter=as_day, metadata=means("The day as at which it is judged."))
-    standpoint: Standpoint = attrs.field(converter=Standpoint, metadata=means("Self, inspectorate or peer."))
-    judgements: tuple[Judgement, ...] = attrs.field(
-        default=(), converter=as_tuple, metadata=means("One for a criterion.")
-    )
-    overrides: tuple[Override, ...] = attrs.field(
+    standard: str = field(metadata=means("The standard, by id."))
+    version: str = field(default="", metadata=means("The version of the standard."))
+    subject: str = field(metadata=means("The programme, office or body that is judged."))
+    on: date = field(converter=as_day, metadata=means("The day as at which it is judged."))
+    standpoint: Standpoint = field(converter=Standpoint, metadata=means("Self, inspectorate or peer."))
+    judgements: tuple[Judgement, ...] = field(default=(), converter=as_tuple, metadata=means("One for a criterion."))
+    overrides: tuple[Override, ...] = field(
         default=(), converter=as_tuple, metadata=means("Where a judgement sets a rule aside.")
     )
-    scope: tuple[str, ...] = attrs.field(
+    scope: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("The criteria looked at, where not all were; ids.")
     )
-    monitoring: str = attrs.field(
+    monitoring: str = field(
         default="", metadata=means("The monitoring status of the subject; it is no grade, and enters no score.")
     )
-    id: str = attrs.field(default="", metadata=means("Its own id, where it has one."))
-    title: str = attrs.field(default="", metadata=means("What it is called."))
-    illustrative: bool = attrs.field(
+    # May be left out, unlike other ids: nothing refers to an assessment.
+    id: str = field(default="", metadata=means("Its own id, where it has one."))
+    title: str = field(default="", metadata=means("What it is called."))
+    illustrative: bool = field(
         default=False, metadata=means("Whether it is made up to show the method, and grades nothing.")
     )
-    cite: tuple[Citation, ...] = attrs.field(default=(), converter=as_tuple, metadata=means("Where it is published."))
-    __repr__ = short_repr
+    cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is published."))
 
     @property
     def table(self) -> Table:
@@ -251,6 +246,7 @@ class Assessment(AttrsTable):
         ]
         rows += [(o.criterion, str(o.level), f"Override: {o.because}", None, "") for o in self.overrides]
         columns = ("criterion", "level", "because", Column("pieces of evidence", kind="number"), "source")
+        # First in the caption, as a made-up grade of a real body might be quoted without the rest.
         mark = (
             "Illustrative: the judgements are made up to show the method, and grade nothing. "
             if self.illustrative

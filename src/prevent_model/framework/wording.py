@@ -62,7 +62,8 @@ def source_words(source: Source) -> str:
 
 
 def in_sentence(title: str) -> str:
-    """Return a title inside a sentence: with "the" and a small letter where it is a common noun, as it stands where it is a name.
+    """Return a title inside a sentence: with "the" and a small letter where it is a common noun, as it stands where it
+    is a name.
 
     Examples
     --------

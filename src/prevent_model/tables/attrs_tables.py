@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, TypeVar
+from functools import cache, partial
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -16,13 +18,21 @@ from prevent_model.tables.result_list import ResultList
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.tables.value_text import value_text
 from prevent_model.values.approximate_dates import Window
-from prevent_model.values.field_metadata import is_default
+from prevent_model.values.constructing import converting
+from prevent_model.values.field_metadata import is_default, short_repr
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.posts import PostChange, Posts
 
-__all__ = ["AttrsTable", "TableList", "record", "records"]
+__all__ = ["AttrsTable", "TableList", "attrs_table", "record", "records"]
 
 T = TypeVar("T")
+
+# To compile an ``__eq__``, a ``__hash__`` and a ``__repr__`` for each of seventy classes takes longer than to read a
+# document, so that they stand once in ``AttrsTable``. Type checkers know the decorator by the name that attrs gives it.
+if TYPE_CHECKING:
+    from attrs import frozen as attrs_table
+else:
+    attrs_table = partial(attrs.frozen, repr=False, eq=False, field_transformer=converting)
 
 
 class AttrsTable(HasTable):
@@ -44,11 +54,27 @@ class AttrsTable(HasTable):
     """
 
     __slots__ = ()
+    __repr__ = short_repr
+
+    def __eq__(self, other: object) -> bool:
+        cls: Any = type(self)
+        values = _values_of(cls)
+        return values(self) == values(other) if type(other) is cls else NotImplemented
+
+    def __hash__(self) -> int:
+        cls: Any = type(self)
+        return hash(_values_of(cls)(self))
 
     @property
     def table(self) -> Table:
         """The thing, field by field."""
         return record(self)
+
+
+@cache
+def _values_of(cls: Any) -> Callable[[Any], object]:
+    """Return what gets the class and the values by which things are equal."""
+    return attrgetter("__class__", *(field.name for field in attrs.fields(cls) if field.eq))
 
 
 def record(thing: Any) -> Table:

@@ -22,7 +22,7 @@ _KINDS = ("text", *NUMERIC, "date", "boolean")
 
 
 class Told:
-    """Stand for the type of a text that a result tells: it may quote anything, so that any characters may stand in it."""
+    """Stand for the type of a text that a result tells: it may quote anything, so any characters may stand in it."""
 
 
 class ToldWithValues:
@@ -48,8 +48,9 @@ def _kind(_: Any, __: Any, value: object) -> None:
 class Column:
     """A column: its name, the unit of its numbers, how they are shown, and the key by which code picks it.
 
-    A ``money`` column holds ``Money``, or exact pounds; a ``share`` column holds parts of one, shown as per cent. People read one
-    column; a program gets one of each kind: the two ends of a range, and each mark, have columns of their own.
+    A ``money`` column holds ``Money``, or exact pounds; a ``share`` column holds parts of one, shown as per cent.
+    People read one column; a program gets one of each kind: the two ends of a range, and each mark, have columns of
+    their own.
 
     Examples
     --------
@@ -84,8 +85,8 @@ class Column:
 class FormattedNumber:
     """A value and the words in which people read it, such as "at least £2.00"; a program gets the value and its marks.
 
-    Words that hold a sum or a number are written as a tuple of their parts, so that who lays out the table decides how each
-    value is written.
+    Words that hold a sum or a number are written as a tuple of their parts, so that who lays out the table decides how
+    each value is written.
 
     Examples
     --------

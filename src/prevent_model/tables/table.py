@@ -86,7 +86,7 @@ class Table:
 
     @property
     def exports(self) -> tuple[Export, ...]:
-        """The columns that a program gets, with their cells; each end of a range and each mark has a column of its own."""
+        """The columns that a program gets, with their cells; each end of a range and each mark has its own column."""
         return exported(self.columns, self.rows)
 
     def records(self) -> tuple[dict[str, Any], ...]:
@@ -178,12 +178,14 @@ class Table:
         return "\n".join([*lines, "</tbody>", "</table>"])
 
     def csv(self, *, guard: bool = False) -> str:
-        """Lay the table out as CSV: one line of headings with units, then plain numbers; money is pounds without sign or commas.
+        """Lay the table out as CSV: one line of headings with units, then plain numbers; money is pounds without sign
+        or commas.
 
         Parameters
         ----------
         guard
-            Whether a text that a spreadsheet would run as a formula is given an apostrophe. Without it texts are exact, for programs.
+            Whether a text that a spreadsheet would run as a formula is given an apostrophe. Without it texts are exact,
+            for programs.
         """
         return as_csv(self.exports, guard=guard)
 
@@ -197,8 +199,8 @@ class Table:
         Parameters
         ----------
         money
-            "float" for pounds that pandas can draw and multiply, "decimal" for exact ``Decimal`` pounds, to the penny, or "minor" for
-            whole pence.
+            "float" for pounds that pandas can draw and multiply, "decimal" for exact ``Decimal`` pounds, to the penny,
+            or "minor" for whole pence.
         """
         return as_pandas(self.exports, money)
 
@@ -208,7 +210,8 @@ class Table:
         Parameters
         ----------
         money
-            "decimal" for exact decimals of pounds, to the penny, "float" for floats of pounds, or "minor" for whole pence.
+            "decimal" for exact decimals of pounds, to the penny, "float" for floats of pounds, or "minor" for whole
+            pence.
         """
         return as_polars(self.exports, money)
 
@@ -255,23 +258,26 @@ class HasTable:
             """The result as a table."""
 
     def to_pandas(self, *, money: MoneyAs = "float") -> Any:
-        """Return the table as a pandas frame: a column for each end of a range and each mark, numbers with parts as floats.
+        """Return the table as a pandas frame: a column for each end of a range and each mark, numbers with parts as
+        floats.
 
         Parameters
         ----------
         money
-            "float" for pounds that pandas can draw and multiply, "decimal" for exact ``Decimal`` pounds, to the penny, or "minor" for
-            whole pence.
+            "float" for pounds that pandas can draw and multiply, "decimal" for exact ``Decimal`` pounds, to the penny,
+            or "minor" for whole pence.
         """
         return self.table.to_pandas(money=money)
 
     def to_polars(self, *, money: MoneyAs = "decimal") -> Any:
-        """Return the table as a Polars frame: a column for each end of a range and each mark, numbers with parts as floats.
+        """Return the table as a Polars frame: a column for each end of a range and each mark, numbers with parts as
+        floats.
 
         Parameters
         ----------
         money
-            "decimal" for exact decimals of pounds, to the penny, "float" for floats of pounds, or "minor" for whole pence.
+            "decimal" for exact decimals of pounds, to the penny, "float" for floats of pounds, or "minor" for whole
+            pence.
         """
         return self.table.to_polars(money=money)
 

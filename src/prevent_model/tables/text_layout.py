@@ -80,7 +80,7 @@ def broken(text: str, width: float, measure: Callable[[str], float]) -> list[str
 
 
 def _wide(text: str) -> int:
-    """Return the places of a terminal that a text takes: two for a letter of full width, none for a mark upon another."""
+    """Return the places of a terminal that a text takes: two for a letter of full width, none for a mark on another."""
     if text.isascii():
         return len(text)
     return sum(0 if category(c) in {"Mn", "Me", "Cf"} else 2 if east_asian_width(c) in "WF" else 1 for c in text)

@@ -11,17 +11,14 @@ from typing import Any
 
 import attrs
 
+from prevent_model.values.days import MONTH_NAMES
 from prevent_model.values.field_metadata import is_default
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.rounding import Rounding
 
 __all__ = ["day_words", "money_words", "month_words", "short_money", "value_text"]
 
-# The calendar module names months in the language of the machine.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+_MONTHS = tuple(name.title() for name in MONTH_NAMES)
 _UNITS = ((1_000_000, "m"), (1_000, "k"), (1, ""))
 _LISTS = (tuple, list, set, frozenset)
 
@@ -36,11 +33,13 @@ def value_text(value: Any, kind: str = "text", *, most: int | None = None) -> st
     kind
         The kind of column that it stands in, which decides how a number is written.
     most
-        Of many values, as many as are written out before "and … more". Where it is given, they stand apart by semicolons.
+        Of many values, as many as are written out before "and … more". Where it is given, they stand apart by
+        semicolons.
 
     Examples
     --------
-    >>> value_text(Fraction(1, 3), "share"), value_text(Fraction(2, 3), "money"), value_text(True), value_text(1200, "number")
+    >>> third = Fraction(1, 3)
+    >>> value_text(third, "share"), value_text(2 * third, "money"), value_text(True), value_text(1200, "number")
     ('≈33.3%', '≈£0.67', 'yes', '1,200')
     >>> value_text((1, 2, 3)), value_text((1, 2, 3), most=2), value_text(None), value_text(date(2008, 7, 24))
     ('1, 2, 3', '1; 2; and 1 more', '', '2008-07-24')

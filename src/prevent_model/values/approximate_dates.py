@@ -66,7 +66,8 @@ class Window:
     >>> month = Window.parse("September 2008")
     >>> month.length, month.earliest.isoformat(), month.latest.isoformat()
     (30, '2008-09-01', '2008-09-30')
-    >>> [answer.value for answer in (month.after(date(2008, 8, 31)), month.within(Window.parse("2008/09")), month.on(date(2008, 9, 9)))]
+    >>> year = Window.parse("2008/09")
+    >>> [answer.value for answer in (month.after(date(2008, 8, 31)), month.within(year), month.on(date(2008, 9, 9)))]
     ['yes', 'yes', 'cannot tell']
     """
 
@@ -157,7 +158,8 @@ class Window:
 
         An approximate window has no sure inside, so nothing is surely within it.
         """
-        # The bounds of the other window are used as they are printed: with its tolerance added, "within" would be guessed.
+        # The bounds of the other window are used as they are printed: with its tolerance added, "within" would be
+        # guessed.
         inside = self.earliest >= other.first and self.latest <= other.last and not other.about
         return _answer(inside, self.latest < other.earliest or self.earliest > other.latest)
 

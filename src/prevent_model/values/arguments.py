@@ -16,9 +16,10 @@ from prevent_model.values.wholes import index_of
 T = TypeVar("T")
 
 Kind = Any
-"""What an argument may be: a class, or the name of one where importing it would cost a heavy library; an enumeration, for its
-members and their texts; a hook, which refuses what it cannot take; a list of kinds, for a list of such things; None where the
-argument may be left out."""
+"""What an argument may be: a class, or the name of one where importing it would cost a heavy library; an enumeration,
+for its members and their texts; a hook, which refuses what it cannot take; a list of kinds, for a list of such things;
+None where the argument may be left out.
+"""
 
 INSTEAD: dict[tuple[str, str], str] = {
     ("GrowthPlan", "Programme"): "write programme.growth",
@@ -64,7 +65,8 @@ def expect(**given: tuple[Any, ...]) -> None:
     given
         By the name of each argument, in their order, its value and then the kinds that it may have: a class, the name
         of one that is not imported here, an enumeration, a hook such as `as_truth`, a list of kinds for a list of such
-        things, or None where the argument may be left out. The items of an iterator are left to `many`, which holds them.
+        things, or None where the argument may be left out. The items of an iterator are left to `many`, which holds
+        them.
 
     Raises
     ------
@@ -170,7 +172,8 @@ def _refused_by(hook: Hook, name: str, value: object) -> list[Refusal]:
 
 
 def taken(name: str, value: Any, hook: Callable[[Any], T]) -> T:
-    """Take an argument as a constructor takes it, by the hook of its type; what the hook refuses is told of the argument.
+    """Take an argument as a constructor takes it, by the hook of its type; what the hook refuses is told of the
+    argument.
 
     Examples
     --------

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.spelling import did_you_mean
+from prevent_model.values.arguments import taken
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import kind_of, shown
 from prevent_model.values.wholes import index_of
@@ -136,10 +138,7 @@ def as_year_of(given: FinancialYear | str, like: Iterable[FinancialYear], name: 
     known = tuple(like)
     calendar = calendar_of(known, name)
     if isinstance(given, str):
-        try:
-            return FinancialYear.parse(given, first_month=calendar.first_month)
-        except ArgumentError as fault:
-            raise fault.at(name) from None
+        return taken(name, given, partial(FinancialYear.parse, first_month=calendar.first_month))
     if not isinstance(raw, FinancialYear):
         problem = f"expected a financial year, found {kind_of(given)}"
         raise ArgumentError([Refusal(name, problem, 'write its text, such as "2008/09"', True)])
@@ -164,11 +163,7 @@ def as_years_of(given: Any, like: Iterable[FinancialYear], name: str) -> tuple[F
     [7, 7]
     """
     if isinstance(given, str):
-        calendar = calendar_of(like, name)
-        try:
-            return calendar.years(given)
-        except ArgumentError as fault:
-            raise fault.at(name) from None
+        return taken(name, given, calendar_of(like, name).years)
     if not isinstance(given, Iterable) and not isinstance(given, FinancialYear):
         problem = f"expected financial years, found {kind_of(given)}"
         raise ArgumentError([Refusal(name, problem, 'write "2008/09 to 2010/11", or a list of years', True)])

@@ -134,7 +134,9 @@ class Shape(NamedTuple):
     required: bool
     field: attrs.Attribute[Any]
     hook: Hook
-    """The hook of the field's type, held to the field's limits, then the field's own check, then the form it is held in."""
+    """The hook of the field's type, held to the field's limits, then the field's own check, then the form it is held
+    in.
+    """
 
     @property
     def needs_words(self) -> bool:
@@ -161,7 +163,7 @@ def _resolved(annotation: Any, module: str) -> Any:
 
 @cache
 def _every_shape(cls: Any) -> dict[str, Shape]:
-    """Return the fields of a class by name; those of a base are looked up once, in the module that names their types."""
+    """Return the fields of a class by name; those of a base are looked up once, in the module that names the types."""
     inherited = {name: shape for base in cls.__bases__ if attrs.has(base) for name, shape in _every_shape(base).items()}
     every = {}
     for field in attrs.fields(cls):
@@ -247,7 +249,8 @@ def converting(cls: type, fields: list[attrs.Attribute[Any]]) -> list[attrs.Attr
     Count.posts: it is at least 0, and -1 is less; write 0 or more
     """
     if any(field.init for field in fields):
-        cls.__attrs_post_init__ = _post_init(vars(cls).get("__attrs_post_init__", _unchecked))  # type: ignore[attr-defined]
+        own_check = vars(cls).get("__attrs_post_init__", _unchecked)
+        cls.__attrs_post_init__ = _post_init(own_check)  # type: ignore[attr-defined]
     return [
         field.evolve(
             converter=None,

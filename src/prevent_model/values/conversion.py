@@ -16,16 +16,7 @@ from prevent_model.errors import ArgumentError, Refusal, refusals_of
 from prevent_model.values.approximate_dates import first_month
 from prevent_model.values.constructing import each_by
 from prevent_model.values.money import Money, StatedMoney
-from prevent_model.values.plain import (
-    LEAVES,
-    LIMIT,
-    Hook,
-    as_decimal,
-    as_fraction,
-    as_text,
-    as_words,
-    wrong,
-)
+from prevent_model.values.plain import LEAVES, LIMIT, Hook, as_decimal, as_fraction, as_text, as_words, wrong
 from prevent_model.values.rates import Rate, rate_meant
 from prevent_model.values.wholes import index_of
 from prevent_model.values.years import FinancialYear, parse_span
@@ -235,8 +226,8 @@ def as_amounts(raw: Table | None) -> tuple[tuple[FinancialYear, StatedMoney], ..
 
     Examples
     --------
-    >>> as_amounts({"2026/27": "£0.3m"})
-    ((FinancialYear(start=2026), StatedMoney(text='£0.3m', amount=Money(pence=30000000), to_nearest=Money(pence=10000000))),)
+    >>> [(year, str(amount)) for year, amount in as_amounts({"2026/27": "£0.3m"})]
+    [(FinancialYear(start=2026), '£0.3m')]
     """
     return None if raw is None else _AMOUNTS(raw)
 

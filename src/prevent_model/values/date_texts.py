@@ -109,7 +109,8 @@ def refuse_printed_day(part: str, text: str) -> None:
     >>> refuse_printed_day("24/07/2009", "24/07/2009 to 30/07/2009")
     Traceback (most recent call last):
     ...
-    prevent_model.errors.ArgumentError: "24/07/2009" is a day, which is written year-month-day; write "2009-07-24 to 2009-07-30"
+    prevent_model.errors.ArgumentError: "24/07/2009" is a day, which is written year-month-day; \
+write "2009-07-24 to 2009-07-30"
     """
     refused = _refused(part)
     if refused is None:

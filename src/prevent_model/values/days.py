@@ -6,6 +6,7 @@ import re
 from contextlib import suppress
 from datetime import date
 
+# Not those of the calendar module, which are in the language of the machine.
 _MONTHS = "january february march april may june july august september october november december"
 MONTH_NAMES = tuple(_MONTHS.split())
 """The months in full, in small letters, in their order."""
@@ -42,21 +43,22 @@ def _plainly(text: str) -> str:
 def _triples(plain: str) -> tuple[tuple[int, int, int], ...]:
     """The years, months and days that a text may be read as, whether there are such days or not."""
     if match := re.fullmatch(_DAY_FIRST, plain):
-        first, second, year = int(match[1]), int(match[3]), _year(match[4])
+        first, second, year = int(match[1]), int(match[3]), full_year(match[4])
         # The day comes first in the United Kingdom, the month in the United States.
         return (year, second, first), (year, first, second)
     if match := re.fullmatch(_YEAR_FIRST, plain):
         parts = (match[1], match[3], match[4]) if match[1] else (match[5], match[6], match[7])
         return ((int(parts[0]), int(parts[1]), int(parts[2])),)
     if (match := re.fullmatch(_NAMED, plain)) and _month(match[2]):
-        return ((_year(match[3]), _month(match[2]), int(match[1])),)
+        return ((full_year(match[3]), _month(match[2]), int(match[1])),)
     if (match := re.fullmatch(_MONTH_FIRST, plain)) and _month(match[1]):
         return ((int(match[3]), _month(match[1]), int(match[2])),)
     return ()
 
 
 def day_refused(text: str) -> tuple[str, tuple[str, ...]] | None:
-    """Return what is wrong with a text that is written as a day or a month is, and what may be written; None for others.
+    """Return what is wrong with a text that is written as a day or a month is, and what may be written; None for
+    others.
 
     Where no such day exists, there is nothing that may be written.
 
@@ -95,8 +97,15 @@ def _no_such_day(triples: tuple[tuple[int, int, int], ...]) -> str:
     return "is no day: there is none of that number"
 
 
-def _year(digits: str) -> int:
-    # Two digits mean 1950 to 2049.
+def full_year(digits: str) -> int:
+    """Return the year that four digits say, or two as people shorten it.
+
+    Examples
+    --------
+    >>> full_year("2009"), full_year("09"), full_year("50")
+    (2009, 2009, 1950)
+    """
+    # Two digits mean 1950 to 2049: plans and their histories lie within some decades of today.
     return int(digits) if len(digits) == 4 else int(digits) + (1900 if int(digits) >= 50 else 2000)
 
 

@@ -34,12 +34,12 @@ def means(
     refers_to
         The kinds of entity whose id the field may hold.
     within
-        The least and the most that a number may be, both counted; None for no bound. Such a fraction may also be given in
-        per cent, as "90%".
+        The least and the most that a number may be, both counted; None for no bound. Such a fraction may also be given
+        in per cent, as "90%".
     more
         What ``values.constructing`` reads besides: the type as a document writes it, the form in which a value is held,
-        and with `also` a test of what else a caller may give, which no document writes. A field of a roll-up rule says if
-        it `names` a "level" of the scale or a "part" of the group.
+        and with `also` a test of what else a caller may give, which no document writes. A field of a roll-up rule says
+        if it `names` a "level" of the scale or a "part" of the group.
 
     Examples
     --------

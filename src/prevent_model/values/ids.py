@@ -74,8 +74,8 @@ def check_id(text: str) -> str:
     >>> check_id("Waltham Forest")
     Traceback (most recent call last):
     ...
-    prevent_model.errors.ArgumentError: "Waltham Forest" is not an id (lower-case letters, digits and single hyphens, a letter first, at most \
-100 characters); write "waltham-forest"
+    prevent_model.errors.ArgumentError: "Waltham Forest" is not an id (lower-case letters, digits and single hyphens, \
+a letter first, at most 100 characters); write "waltham-forest"
     """
     if is_id(text):
         return text

@@ -22,12 +22,13 @@ import attrs
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.days import day_refused
+from prevent_model.values.rounding import exact_decimal
 from prevent_model.values.wholes import index_of, own_whole
 
 Hook = Callable[[Any], Any]
 
 LIMIT = 10**15
-"""Below this every number stays, on either side of nought; above it spreadsheets and pictures no longer hold one exactly."""
+"""Below this every number stays, on either side of nought; spreadsheets and pictures hold no larger one exactly."""
 
 _MOST_DIGITS = 45
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -240,7 +241,8 @@ def as_decimal(raw: Any) -> Decimal:
 
 
 def as_fraction(given: Fraction | Decimal | int | str) -> Fraction:
-    """An exact fraction: a whole or decimal number, or a text such as "1/3"; a float is refused, since 0.1 is no tenth in it.
+    """An exact fraction: a whole or decimal number, or a text such as "1/3"; a float is refused, since 0.1 is no tenth
+    in it.
 
     Examples
     --------
@@ -307,7 +309,8 @@ def as_share(given: Fraction | Decimal | int | str, argument: str = "") -> Fract
 
 
 def as_per_cent(given: Fraction | Decimal | int | str, argument: str = "") -> Fraction:
-    """A change or a rate as sources print it, in per cent between -100 and 100, with the sign or without: "2.65%" is 2.65.
+    """A change or a rate as sources print it, in per cent between -100 and 100, with the sign or without: "2.65%" is
+    2.65.
 
     Examples
     --------
@@ -337,13 +340,11 @@ def within(number: Any, least: int | None, most: int | None, given: object = Non
     plain = f"{_plainly(number * 100)}%" if in_per_cent else _plainly(number)
     # A number from 2 to 100 where a share is asked for was meant in per cent.
     if (least, most) == (0, 1):
-        remedy = (
-            f'write "{plain}%" for {plain} per cent'
-            if 2 <= number <= 100
-            else 'write one from 0 to 1, such as "0.9" or "90%"'
-        )
+        remedy = 'write one from 0 to 1, such as "0.9" or "90%"'
         if in_per_cent:
             remedy = 'write one from 0% to 100%, such as "90%"'
+        elif 2 <= number <= 100:
+            remedy = f'write "{plain}%" for {plain} per cent'
         raise ArgumentError.of(f"a share lies from 0 to 1, and {plain} does not", remedy)
     if least is not None and number < least:
         raise ArgumentError.of(f"it is at least {least}, and {plain} is less", f"write {least} or more")
@@ -351,8 +352,8 @@ def within(number: Any, least: int | None, most: int | None, given: object = Non
 
 
 def _plainly(number: int | Fraction) -> str:
-    decimal = Decimal(number.numerator) / Decimal(number.denominator)
-    return f"{decimal.normalize():f}" if Fraction(decimal) == number else str(number)
+    decimal = exact_decimal(number)
+    return str(number) if decimal is None else f"{decimal.normalize():f}"
 
 
 def member(cls: Any, raw: Any, argument: str = "") -> Any:

@@ -14,6 +14,7 @@ from prevent_model.errors import ArgumentError
 from prevent_model.values.constructing import check_together, converting
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_fraction, wrong
+from prevent_model.values.rounding import exact_decimal
 
 
 class Basis(Enum):
@@ -200,5 +201,5 @@ class PostChange(_Count):
 def _number(count: int | Fraction) -> str:
     if isinstance(count, int):
         return f"{count:,}"
-    decimal = Decimal(count.numerator) / Decimal(count.denominator)
-    return f"{decimal:,}" if Fraction(decimal) == count else str(count)
+    decimal = exact_decimal(count)
+    return str(count) if decimal is None else f"{decimal:,}"

@@ -15,7 +15,7 @@ from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.money import Money
 from prevent_model.values.plain import LEAVES, as_fraction, wrong
-from prevent_model.values.rounding import Rounding
+from prevent_model.values.rounding import Rounding, exact_decimal
 
 
 class Per(Enum):
@@ -147,8 +147,8 @@ class Rate:
         """
         from prevent_model.values.units import registry
 
-        decimal = Decimal(self.amount.numerator) / Decimal(self.amount.denominator)
-        exact = decimal if Fraction(decimal) == self.amount else self.amount
+        decimal = exact_decimal(self.amount)
+        exact = self.amount if decimal is None else decimal
         return (registry() if ureg is None else ureg).Quantity(exact, _UNITS[self.per])
 
     def per_year(self) -> Fraction:

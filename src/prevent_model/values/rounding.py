@@ -89,3 +89,15 @@ def _exact(x: Fraction | int | Decimal) -> Fraction:
     if isinstance(x, Decimal) and not x.is_finite():
         raise ValueError(f"{x} is not a number that can be rounded")
     return x if type(x) is Fraction else Fraction(x)
+
+
+def exact_decimal(number: int | Fraction) -> Decimal | None:
+    """Return a number as a decimal; None where no decimal of 28 digits is that very number.
+
+    Examples
+    --------
+    >>> exact_decimal(Fraction(1, 8)), exact_decimal(Fraction(1, 3))
+    (Decimal('0.125'), None)
+    """
+    decimal = Decimal(number.numerator) / Decimal(number.denominator)
+    return decimal if Fraction(decimal) == number else None

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.values.constructing import converting
-from prevent_model.values.days import MONTH_NAMES
+from prevent_model.values.days import MONTH_NAMES, full_year
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_whole, kind_of, shown, wrong
 from prevent_model.values.wholes import index_of, own_whole
@@ -22,6 +22,7 @@ MONTHS = tuple(name.title() for name in MONTH_NAMES[1:])
 _SPELLING = re.compile(r"(?:FY ?)?([0-9]{4})[/\-–]([0-9]{4}|[0-9]{1,2})")
 _CALENDAR = re.compile(r"(?:FY ?)?([0-9]{4})")
 _SHORT = re.compile(r"FY ?'?([0-9]{2})(?:[/\-–]([0-9]{2}))?|([0-9]{2})[/\-–]([0-9]{2})")
+# Years of four digits whose last day is still a day of `datetime`.
 _EARLIEST, _LATEST = 1000, 9998
 
 
@@ -130,8 +131,8 @@ class FinancialYear:
         >>> FinancialYear.parse("2008/10")
         Traceback (most recent call last):
         ...
-        prevent_model.errors.ArgumentError: "2008/10" is not one financial year; write "2008/09" for the year that begins in 2008, or \
-"2008/09 to 2009/10" for a span
+        prevent_model.errors.ArgumentError: "2008/10" is not one financial year; write "2008/09" for the year \
+that begins in 2008, or "2008/09 to 2009/10" for a span
         """
         if not isinstance(text, str):
             wrong("a text", text, 'write one such as "2008/09"')
@@ -276,8 +277,7 @@ def _not_a_year(text: str) -> tuple[str, str]:
         )
     if match := _SHORT.fullmatch(text):
         first, last = int(match[1] or match[3]), match[2] or match[4]
-        # Two digits mean 1950 to 2049.
-        start = first + (1900 if first >= 50 else 2000)
+        start = full_year(match[1] or match[3])
         if last is None:
             either = f'write "{_spelled(start - 1)}" or "{_spelled(start)}"'
             return f'"{text}" does not say which two calendar years it lies in', either
