@@ -248,9 +248,9 @@ def _shares(g: nx.MultiDiGraph[str], task: str) -> Iterator[ResponsibilityCell]:
     letters = {letter for _, letter in stated}
     # What is stated comes first: a cell is derived only where the letter has nobody.
     if Letter.ACCOUNTABLE not in letters:
-        for path in answering(g, task):
+        for path in answering(tables_of(g), task):
             way = " → ".join((title, *(step.title for step in path)))
-            for office in offices_behind(g, path[-1].id) or [path[-1].id]:
+            for office in offices_behind(tables_of(g), path[-1].id) or [path[-1].id]:
                 yield ResponsibilityCell(task, office, Letter.ACCOUNTABLE, CellBasis.DERIVED, way)
     if Letter.RESPONSIBLE not in letters:
         for actor, way in sorted(_doing(g, task).items()):
