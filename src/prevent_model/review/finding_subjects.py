@@ -5,18 +5,12 @@ from __future__ import annotations
 from enum import Enum
 
 from prevent_model.framework.findings import Finding, Severity
+from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 
 # What an author of the document cannot mend: arrangements against the written rules, time that has passed, money and safeguards.
 OF_PROGRAMME = frozenset(
     [
-        "single-accountable",
-        "every-board-reports",
-        "escalates-within",
-        "no-shared-chair",
-        "independent-assurance",
-        "independent-gate",
-        "recipient-releases",
-        "reporting-fits",
+        *GOVERNANCE_RULES,
         "multiple-accountable",
         "gate-due-late",
         "gate-due-early",
