@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from prevent_model.cli.arguments import WrongUse
@@ -52,6 +51,8 @@ def write_out(options: argparse.Namespace, write: Callable[[Path], None]) -> Non
     output, endings = options.writes
     path = getattr(options, output)
     if path == STANDARD_OUTPUT:
+        from tempfile import TemporaryDirectory  # few commands write there, and it brings random numbers and hashes
+
         with TemporaryDirectory() as folder:
             file = Path(folder) / f"output{endings[0]}"
             write(file)
