@@ -33,6 +33,12 @@ CODES: dict[str, str] = {
 }
 """The code of each fault of a matrix of responsibilities, with its meaning."""
 
+_AMISS = {
+    "nobody-accountable": "without A",
+    "multiple-accountable": "with more than one A",
+    "nobody-responsible": "without R",
+}
+
 TASKS = ("programme", "workstream", "objective", "activity", "gate")
 """The kinds that have a row."""
 
@@ -98,11 +104,8 @@ class ResponsibilityCell(AttrsTable):
     because: str = attrs.field(metadata=means("Which relations it rests on, in words."))
 
     def __str__(self) -> str:
-        return (
-            f"({self.letter.value})"
-            if self.basis is CellBasis.DERIVED
-            else self.letter.value + ("?" if self.basis is CellBasis.ASSUMED else "")
-        )
+        marks = {CellBasis.DERIVED: "({})", CellBasis.ASSUMED: "{}?", CellBasis.STATED: "{}"}
+        return marks[self.basis].format(self.letter.value)
 
 
 @attrs.frozen
@@ -164,21 +167,14 @@ class Responsibilities(Result):
     @property
     def because(self) -> str:
         """Key to the letters, and what is amiss, in sentences."""
-        said = (
-            "R does the work, A answers for it, C is consulted, I is informed. A letter in brackets is derived from other "
-            "relations; a question mark is an assumption."
+        key = (
+            "R does the work, A answers for it, C is consulted, I is informed. "
+            "A letter in brackets is derived from other relations; a question mark is an assumption."
         )
-        counts = [
-            (sum(fault.code == code for fault in self.faults), words)
-            for code, words in (
-                ("nobody-accountable", "without A"),
-                ("multiple-accountable", "with more than one A"),
-                ("nobody-responsible", "without R"),
-            )
-        ]
-        amiss = ", ".join(f"{number} {words}" for number, words in counts if number)
+        codes = [fault.code for fault in self.faults]
+        amiss = ", ".join(f"{codes.count(code)} {words}" for code, words in _AMISS.items() if code in codes)
         pieces = "piece" if len(self.tasks) == 1 else "pieces"
-        return f"{said} Of {len(self.tasks)} {pieces} of work: {amiss or 'each has one A and an R'}."
+        return f"{key} Of {len(self.tasks)} {pieces} of work: {amiss or 'each has one A and an R'}."
 
     def __str__(self) -> str:
         return "\n".join([str(self.table), *(f"- {fault.message}" for fault in self.faults)])

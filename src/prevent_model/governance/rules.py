@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 CODES: dict[str, str] = {
-    "single-accountable": "An objective, a workstream or an activity has no office, or more than one, that answers for it.",
+    "single-accountable": "No office, or more than one, answers for an objective, a workstream or an activity.",
     "every-board-reports": "A board that is not at the top reports to nothing.",
     "escalates-within": "A board does not reach the top, or takes more steps than the rule allows.",
     "no-shared-chair": "One office chairs a board and the board that it reports to.",

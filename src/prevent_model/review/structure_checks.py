@@ -14,7 +14,7 @@ from prevent_model.framework.governance import Role
 from prevent_model.framework.programme import Programme
 from prevent_model.governance import rules
 from prevent_model.governance.accountability import ANSWERS
-from prevent_model.review.field_findings import is_in_force, of_kind, required_fields
+from prevent_model.review.field_findings import each, is_in_force, required_fields
 from prevent_model.values.approximate_dates import Answer
 
 CODES: dict[str, str] = {
@@ -37,8 +37,7 @@ def objectives(programme: Programme, on: date) -> Iterator[Finding]:
     yield from required_fields(programme, on, "objective")
     unsupported = {objective.id for objective in coverage.unsupported_objectives(programme)}
     numbers: dict[tuple[str | None, int], str] = {}
-    for where, objective in of_kind(programme, "objective"):
-        assert isinstance(objective, Objective)
+    for where, objective in each(programme, Objective):
         if objective.id in unsupported:
             message = f"no activity or workstream is stated or assumed to serve: {objective.title}"
             remedy = "name it in the objectives of an activity or workstream"
