@@ -118,10 +118,10 @@ def _table(checked: Sequence[Checked]) -> Table:
 
 _DOCUMENTS = "a document, .toml or .json; several are checked against each other too"
 _FAIL_ON = (
-    "the errors that give exit code 1: faults of a document (document); also facts of the programme, such as a "
+    "which errors give exit code 1: faults of the document (document); also facts of the programme, such as a "
     "shortage of money or a late gate (programme); or none"
 )
-_FORMAT = "text for a reader, a table for a script, or marks beside the lines of a change"
+_FORMAT = "text to read, json or csv for a script, sarif or github to mark the lines of a change on a code host"
 
 COMMANDS = {
     "check": (

@@ -44,7 +44,7 @@ class Step(AttrsTable):
     ('High-level delivery board', 'stated', 'report-8 B.5')
     """
 
-    id: str = attrs.field(metadata=means("The thing that the step comes to."))
+    id: str = attrs.field(metadata=means("The thing that the step reaches."))
     title: str = attrs.field(metadata=means("Its title."))
     relation: Relation | None = attrs.field(
         default=None, metadata=means("The relation of the step; None at the start.")
@@ -77,7 +77,7 @@ class Step(AttrsTable):
 LINE_COLUMNS = (
     Column("step", kind="number"),
     Column("relation"),
-    Column("comes to"),
+    Column("reaches"),
     Column("basis"),
     Column("source"),
 )
