@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _LED = (Relation.OWNS, Relation.LEADS)
+# A board that oversees work answers for it last: only where it has neither owner nor lead.
 _RUN = (Relation.OWNS, Relation.LEADS, Relation.OVERSEES)
 
 ANSWERS: dict[str, tuple[Relation, ...]] = {
@@ -171,6 +172,7 @@ def offices_behind(tables: Tables, holder: str) -> list[str]:
         if tables.nodes[here]["kind"] == "office":
             offices.append(here)
             continue
+        # Offices are kept once each, as a board and the body that it runs may have one chair and head.
         ahead = [step.id for step in _holders(tables, here) if step.id not in seen]
         seen.update(ahead)
         waiting += ahead
@@ -193,6 +195,7 @@ def _because(tables: Tables, title: str, paths: list[tuple[Step, ...]], offices:
     nodes = tables.nodes
     if not offices:
         sentences.append(f"No office is stated behind {named}.")
+    # An office that answers itself has been named already.
     elif len(offices) > len(paths) or {path[-1].id for path in paths} != set(offices):
         sentences.append(f"Behind it: {listed([nodes[office]['title'] for office in offices])}.")
     sentences += [f"{nodes[id_]['title']} is {nodes[id_]['state']}." for id_ in offices if nodes[id_].get("state")]

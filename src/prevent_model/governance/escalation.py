@@ -154,6 +154,7 @@ def chokepoints(
     # One root above every end, so that one pass finds what dominates for all of them.
     down.add_edges_from((ROOT, end) for end in ends)
     passes = immediate_dominators(down, ROOT) if ends else {}
+    # The ends are reached by the root that was added, which is no escalation.
     reached, outside = len(passes) - len(ends), {ROOT, *ends}
     points = [
         Chokepoint(node, g.nodes[node]["title"], g.nodes[node]["kind"], count, count == reached - 1)

@@ -181,6 +181,7 @@ def checked_day(programme: Programme, on: date | None) -> date:
     if on is None:
         return programme.as_at
     day = plain_day(on, "on")
+    # A year of the programme is spoken of as a whole, even where nothing in it bears a date.
     if day == programme.as_at or any(day in year for year in programme.years):
         return day
     first, last = known_days(programme)
@@ -239,6 +240,7 @@ def _nodes(
 def _edges(programme: Programme, things: list[Entity], day: date) -> Iterator[Edge]:
     assumed = {target for assumption in programme.assumptions for target in assumption.about}
     for thing in things:
+        # One table serves all edges of a thing: they are most of the memory of a large graph.
         id_, data = thing.id, {"cite": thing.cite, "assumed": False}
         for field, relation, is_subject in FIELDS.get(thing.KIND, ()):
             given = getattr(thing, field)
@@ -265,6 +267,7 @@ def _passed_on(
         if source not in gone and target not in gone:
             yield edge
             continue
+        # A relation between two that are gone says nothing of those that are there.
         lost = [end for end in (source, target) if end in gone]
         if len(lost) == 2 or not successors.get(lost[0]) or (lost[0] == source and relation.climbs):
             dropped.append((edge, lost[0]))

@@ -80,6 +80,7 @@ def _answers_for(programme: Programme, g: nx.MultiDiGraph[str], id: str) -> Iter
     if kind == "gate":
         holders = set(delivering(programme, g, id))
     else:
+        # A board that is assured answers for itself as well.
         holders = {path[-1].id for path in answering(tables, id)} | ({id} if kind in CLIMBS else set())
     for holder in sorted(holders):
         line = line_of(tables, holder).steps
@@ -99,6 +100,7 @@ def delivering(programme: Programme, g: nx.MultiDiGraph[str], gate: str) -> dict
         sites = list(phase.sites)
         for thing in map(programme.entity, phase.delivers):
             deliverers |= _subjects(g, thing.id, *ways)
+            # A plan or a milestone names who carries it out in a field that is no relation.
             deliverers |= {one: f"delivers {thing.title}" for one in _named(thing) if one in g}
             if isinstance(thing, Activity):
                 sites += [use.site for use in thing.sites]

@@ -122,6 +122,7 @@ class ReportingLine(Result):
         return " → ".join(step.words for step in self.steps) + f". {self.because}"
 
 
+# Deployment and a second line are taken only by a caller who asks: they never carry a line on.
 FIRST_STEPS = frozenset({Relation.CHAIRS, Relation.HEADS, Relation.DEPLOYS} | {r for r in Relation if r.climbs})
 """The relations that a line may begin with."""
 
@@ -175,6 +176,7 @@ def reporting_line(
     steps = [first_step(tables, start)]
     if by is not None:
         first = Relation(by)
+        # Oversight is not accountability: to climb it would make an auditor the head of what it audits.
         if first not in FIRST_STEPS:
             names = ", ".join(relation.value for relation in Relation if relation in FIRST_STEPS)
             raise ArgumentError.of(f'"{first.value}" is never climbed', f"write {names}").at("by")

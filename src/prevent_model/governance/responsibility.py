@@ -141,6 +141,7 @@ class Responsibilities(Result):
         for share in self.cells:
             held.setdefault((share.task, share.actor), []).append(share)
         names = [self.titles[actor] for actor in self.actors]
+        # Two bodies may share a title, and one may be called as the first column is.
         heads = [
             f"{name} ({actor})" if names.count(name) > 1 or name == "work" else name
             for name, actor in zip(names, self.actors, strict=True)
@@ -238,6 +239,7 @@ def _shares(g: nx.MultiDiGraph[str], task: str) -> Iterator[ResponsibilityCell]:
     stated = {
         (other, STATES[relation]): (relation, data) for other, relation, data in _actors(g, task) if relation in STATES
     }
+    # One cell a letter: of two relations that give the same letter the last is told.
     for (actor, letter), (relation, data) in stated.items():
         basis = CellBasis.ASSUMED if data["assumed"] else CellBasis.STATED
         yield ResponsibilityCell(task, actor, letter, basis, f"{relation.words} {title}")

@@ -109,6 +109,7 @@ def phases(programme: Programme, on: date) -> Iterator[Finding]:
     del on
     if not programme.years:
         return
+    # Days and not years, so that a phase may count years from another month.
     first, last = min(programme.years).first_day, max(programme.years).last_day
     for where, phase in each(programme, Phase):
         for year in phase.years:
@@ -132,11 +133,13 @@ def overdue(programme: Programme, on: date) -> Iterator[Finding]:
             message, remedy = f"{milestone.title} has no time", "write when it is planned"
             yield from left_out("milestone-without-date", where, milestone, "planned", message, remedy)
             continue
+        # Late by its plan, where there is one: a forecast that moves back excuses nothing.
         due = row.planned or row.forecast
         if row.is_late and due is not None:
             expected = f", and {expectation(row.forecast, on)}" if row.planned and row.forecast else ""
             message = f"{milestone.title} was due {due}{expected}{not_recorded(programme, due)}"
             yield Finding("milestone-overdue", WARNING, where, message, "write when it was reached", milestone.cite)
+        # A forecast that has passed is told even where the plan has not: one of the two is wrong.
         elif row.state not in (REACHED, UNSURE) and row.forecast is not None and row.forecast.before(on) is Answer.YES:
             since = not_recorded(programme, row.forecast)
             message = f"{milestone.title} was expected {row.forecast}, and nothing says that it was reached{since}"

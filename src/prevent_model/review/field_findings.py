@@ -141,6 +141,7 @@ STATED_BY: dict[str, tuple[tuple[Relation, ...], tuple[Relation, ...]]] = {
 
 def required_fields(programme: Programme, on: date, kind: str, settled: Container[str] = ()) -> Iterator[Finding]:
     """Report the required fields that things of one kind leave out, but for the things whose ids are settled otherwise."""
+    # Links are gone through once for a field, and not once for each thing.
     stated = {}
     for row in REQUIRED:
         # An objective need mirror nothing where the whole programme does not.
@@ -159,5 +160,6 @@ def required_fields(programme: Programme, on: date, kind: str, settled: Containe
 def left_out(code: str, where: str, entity: Entity, field: str, message: str, remedy: str) -> Iterator[Finding]:
     """Warn that a field is left out, unless the document says that its source is silent on it."""
     if field not in entity.unstated:
+        # The way out for a silent source is named each time: nobody should invent a fact to please a check.
         extra = f'{remedy}, or write unstated = ["{field}"] if the source is silent'
         yield Finding(code, WARNING, f"{where}.{field}", message, extra, entity.cite)

@@ -109,6 +109,7 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
     plan = programme.growth
     if plan is None:
         return
+    # Cover is asked for all years together, as money that is carried over comes from the year before.
     try:
         years = tuple(funding_of(programme))
     except ValueError:  # a negative level, or shares that cannot be: each has its own finding
@@ -124,6 +125,7 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
             yield Finding("funding-shortfall", ERROR, "$.growth", message, remedy, plan.cite)
     for where, grant in each(programme, Grant):
         if not grant.amounts:
+            # A sum that the source keeps back cannot be written by whoever writes the document.
             severity = NOTE if "amounts" in grant.unstated else WARNING
             message = f"{grant.title} names no sum"
             remedy = "write the sum of each year as soon as one is published"
@@ -134,6 +136,7 @@ def kept_for_purposes(programme: Programme, on: date) -> Iterator[Finding]:
     """Sums and shares: a sum below zero is meant, and what is kept of a grant for a purpose fits its sum."""
     del on
     for where, grant in each(programme, Grant):
+        # A claw-back and a saving are printed with a minus as well, so that this is a note.
         below = [f"{amount} in {year}" for year, amount in grant.amounts or () if amount.amount < Money(0)]
         if below:
             message = f"{grant.title} is {', '.join(below)}, which is taken off the money of the year"

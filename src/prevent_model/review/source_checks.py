@@ -42,6 +42,7 @@ def impact_assessments(programme: Programme, on: date) -> Iterator[Finding]:
             message = f"{strand.title} is a strand of {parent}, which is assessed, and has no assessment of its own"
             remedy = "add an impact assessment whose subject it is"
             yield Finding("strand-without-assessment", ERROR, where, message, remedy, strand.cite)
+    # Where nothing at all is assessed, one sentence says so, and the source may be silent.
     if programme.part_of is not None and not programme.impact_assessments:
         message = f"{programme.title} is a strand, and nothing is assessed"
         remedy = "add an impact assessment whose subject it is"
@@ -49,6 +50,7 @@ def impact_assessments(programme: Programme, on: date) -> Iterator[Finding]:
     for where, assessment in each(programme, ImpactAssessment):
         if not assessment.actions and assessment.review_due is None:
             message = f"{assessment.title} has no action, not even its own review"
+            # The duty goes on once all is assessed: a review of the assessment is the least that shows it is kept.
             severity = NOTE if "actions" in assessment.unstated else ERROR
             remedy = "write its review, with a time"
             yield Finding("assessment-without-action", severity, f"{where}.actions", message, remedy, assessment.cite)
@@ -138,6 +140,7 @@ def citations(programme: Programme, on: date) -> Iterator[Finding]:
         return
     places = {(citation.source, citation.locator) for _, _, citation in cited(programme)}
     for kind, where, entity in members(programme):
+        # Sources and assumptions are no facts of a source, and a line of posts is cited by its plan.
         if kind not in ("source", "assumption", "line") and not entity.cite:
             message = f"{entity.title} names no place in a source"
             yield from left_out("uncited", where, entity, "cite", message, "cite the place that says it")

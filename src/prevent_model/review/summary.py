@@ -66,6 +66,7 @@ def _objectives(kinds: list[ObjectiveKind]) -> str:
 
 def _growth(programme: Programme, plan: GrowthPlan, day: date, released: Release | None) -> str:
     try:
+        # The last year alone: what is committed by the end holds all that was before.
         last = (released or release(plan, programme.held_years(day))).years[-1]
     except ValueError as error:  # a level below zero, which has its own finding
         return f"Its growth cannot be told: {error}."
