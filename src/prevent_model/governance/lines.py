@@ -314,11 +314,8 @@ class DualReport(Result):
     @property
     def table(self) -> Table:
         """Both lines as one table."""
-        rows = [
-            (name, *row)
-            for name, line in (("line management", self.line), (self.layer, self.other))
-            for row in line.table.rows
-        ]
+        lines = {"line management": self.line, self.layer: self.other}
+        rows = [(name, *row) for name, line in lines.items() for row in line.table.rows]
         title = f"The two lines of {self.line.steps[0].title}"
         return Table(title, (Column("line"), *LINE_COLUMNS), rows, caption=self.because)
 
@@ -374,18 +371,18 @@ def dual_reporting(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Dual
     expect(graph_or_programme=(graph_or_programme, "MultiDiGraph", Programme))
     g = as_graph(graph_or_programme)
     tables = tables_of(g)
-    second: list[tuple[str, str, Relation]] = []
-    for source, target, relation in edges_by(g, {Relation.WORKS_TO, Relation.DEPLOYS}):
-        if relation is Relation.WORKS_TO:
-            second.append((source, target, relation))
-        elif tables.nodes[target]["kind"] == "office":
-            second.append((target, source, relation))
+    # The office comes first: it works to the other, or is deployed by it; other things that are deployed have no line.
+    second = [
+        (source, target, relation) if relation is Relation.WORKS_TO else (target, source, relation)
+        for source, target, relation in edges_by(g, {Relation.WORKS_TO, Relation.DEPLOYS})
+        if relation is Relation.WORKS_TO or tables.nodes[target]["kind"] == "office"
+    ]
     duals = []
     for office, other, relation in sorted(second, key=lambda row: (*row[:2], row[2].value)):
         line = line_of(tables, office)
         if len(line.steps) == 1 or other != line.steps[1].id:
-            ends = (office, other) if relation is Relation.WORKS_TO else (other, office)
-            step = step_to(tables, other, relation, tables.out_of[ends[0]][ends[1]][relation])
+            ties = tables.out_of if relation is Relation.WORKS_TO else tables.into
+            step = step_to(tables, other, relation, ties[office][other][relation])
             beyond = line_of(tables, other)
             duals.append(_dual(office, line, ReportingLine((line.steps[0], step, *beyond.steps[1:]), beyond.because)))
     return DualReports(duals)
@@ -394,8 +391,8 @@ def dual_reporting(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Dual
 def _dual(office: str, line: ReportingLine, second: ReportingLine) -> DualReport:
     # The start is on both lines, and is no place to meet.
     managed = {step.id for step in line.steps[1:]}
-    meet = next((step for step in second.steps[1:] if step.id in managed), None)
-    if meet is not None:
-        return DualReport(office, line, second, meet.id, f"The two lines meet at {meet.title}.")
+    for step in second.steps[1:]:
+        if step.id in managed:
+            return DualReport(office, line, second, step.id, f"The two lines meet at {step.title}.")
     ends = f"one ends at {line.end.title}, the other at {second.end.title}"
     return DualReport(office, line, second, None, f"The two lines do not meet in what is stated: {ends}.")

@@ -97,12 +97,6 @@ def lines(programme: Programme, on: date) -> Iterator[Finding]:
             yield Finding("posts-counted-twice", ERROR, "$.growth.lines", message, remedy, plan.cite)
 
 
-def funding_of(programme: Programme) -> Iterator[funding.CoverYear]:
-    """The cover of each year of the programme's growth."""
-    if programme.growth is not None and programme.growth.points:
-        yield from funding.cover(programme.growth, programme.grants).years
-
-
 def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
     """Funding: a grant for each year, with a sum, that covers it."""
     del on
@@ -111,7 +105,7 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
         return
     # Cover is asked for all years together, as money that is carried over comes from the year before.
     try:
-        years = tuple(funding_of(programme))
+        years = funding.cover(plan, programme.grants).years if plan.points else ()
     except ValueError:  # a negative level, or shares that cannot be: each has its own finding
         years = ()
     for year in years:
