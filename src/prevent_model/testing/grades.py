@@ -79,8 +79,15 @@ def _rules(levels: tuple[str, ...], parts: tuple[str, ...], graded: bool) -> Dra
 
 
 _DRAWN_BY_HAND = {
-    ruling.Mean, ruling.Sum, ruling.Lowest, ruling.Ladder, ruling.Counts, ruling.Bands, ruling.Limiter, ruling.NoRollUp,
-}  # fmt: skip
+    ruling.Mean,
+    ruling.Sum,
+    ruling.Lowest,
+    ruling.Ladder,
+    ruling.Counts,
+    ruling.Bands,
+    ruling.Limiter,
+    ruling.NoRollUp,
+}
 """The rules whose fields have to fit one another; any other is drawn field by field."""
 
 
