@@ -7,11 +7,12 @@ from importlib.metadata import version
 
 import pytest
 
-from prevent_model.cli.annotations import MEANINGS, Checked, github, marks, sarif
+from prevent_model.cli.annotations import MEANINGS, github, marks, sarif
 from prevent_model.cli.main import main
 from prevent_model.documents.reading import reads
 from prevent_model.documents.starter import starter
 from prevent_model.framework.findings import Finding
+from prevent_model.review.finding_subjects import Checked
 
 TEXT = starter("A plan", on=date(2026, 9, 1)).replace("posts = 2,", "posts = 2.5,").replace("title = ", "titel = ", 1)
 

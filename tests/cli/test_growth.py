@@ -236,9 +236,9 @@ def test_a_deflator_file_with_faults_is_told_of_as_any_document(tmp_path, capsys
 def test_a_programme_without_growth_is_wrong_use(tmp_path, refused):
     path = tmp_path / "plan.toml"
     pm.save(pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24)), path)
-    assert refused("changes", str(path)) == "P prints no growth"
-    assert refused("grants", str(path)) == "P prints no grants"
-    assert refused("summary", str(path)) == "P prints neither growth nor grants"
+    assert refused("changes", str(path)) == "P has no growth"
+    assert refused("grants", str(path)) == "P has no grants"
+    assert refused("summary", str(path)) == "P has neither growth nor grants"
 
 
 def test_help_has_a_question_for_each_table(capsys):
@@ -286,4 +286,4 @@ def test_a_programme_of_grants_alone(capsys):
     assert main(["growth", "summary", "--sample", "surrey-serious-violence-duty"]) == 0
     assert "£546,830.47" in capsys.readouterr().out
     assert main(["growth", "release", "--sample", "surrey-serious-violence-duty"]) == 2
-    assert "prints no growth" in capsys.readouterr().err
+    assert "has no growth" in capsys.readouterr().err

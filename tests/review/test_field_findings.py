@@ -1,11 +1,11 @@
 """How a finding about a field is made."""
 
 import prevent_model as pm
-from prevent_model.review.field_findings import left_out, of_kind
+from prevent_model.review.field_findings import each, left_out
 
 
-def test_of_kind_gives_paths():
-    assert next(iter(of_kind(pm.sample(), "gate")))[0] == "$.delivery.gates[0] (phase-one-review)"
+def test_each_thing_of_a_class_comes_with_its_path():
+    assert next(iter(each(pm.sample(), pm.Gate)))[0] == "$.delivery.gates[0] (phase-one-review)"
 
 
 def test_nothing_is_left_out_where_the_source_is_silent():

@@ -11,7 +11,7 @@ from prevent_model.review.summary import sentences
 def test_report_8():
     said = " ".join(sentences(pm.sample()))
     assert "seven objectives, five core and two enabling" in said
-    assert "On 24 July 2008, the review of phase one is held, because no decision is recorded." in said
+    assert "On 24 July 2008, the review of phase one is not passed, because no decision is recorded." in said
     assert "41 posts are committed; 52 more wait for the review of phase one" in said
 
 

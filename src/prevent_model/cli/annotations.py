@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-
-import attrs
 
 from prevent_model.assessment import validation
 from prevent_model.documents import structuring
@@ -18,8 +17,7 @@ from prevent_model.framework import integrity_errors, standard_validation
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.printable import in_json, printable
 from prevent_model.review import assessment_checks, checks
-from prevent_model.review.finding_subjects import FailOn, fails
-from prevent_model.values.field_metadata import as_tuple, means
+from prevent_model.review.finding_subjects import Checked, FailOn, fails
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MEANINGS: dict[str, str] = {
@@ -31,16 +29,6 @@ MEANINGS: dict[str, str] = {
     **assessment_checks.CODES,
 }
 """The meaning of each code."""
-
-
-@attrs.frozen
-class Checked:
-    """Document with what was found in it."""
-
-    name: str = attrs.field(metadata=means("Its path, or the name of the sample."))
-    findings: tuple[Finding, ...] = attrs.field(converter=as_tuple, metadata=means("What was found in it."))
-    sample: bool = attrs.field(default=False, metadata=means("Whether it ships with the library, so has no path."))
-    broken: bool = attrs.field(default=False, metadata=means("Whether its faults keep it from being read."))
 
 
 def marks(checked: Sequence[Checked]) -> Iterator[tuple[str, Finding, int | None]]:
@@ -63,8 +51,6 @@ def sarif(checked: Sequence[Checked], fail_on: FailOn = FailOn.PROGRAMME) -> str
 
     **Source:** OASIS, Static Analysis Results Interchange Format 2.1.0, sections 3.13, 3.14, 3.19, 3.27 and 3.49.
     """
-    from importlib.metadata import version  # slow, and needed nowhere else
-
     codes = sorted({finding.code for document in checked for finding in document.findings})
     driver = {
         "name": "prevent-model",

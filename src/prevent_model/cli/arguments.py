@@ -106,13 +106,15 @@ def document(sheet: str = "") -> Argument:
     return argument("document", nargs="?", help=about)
 
 
-SAMPLE = option("--sample", "NAME", f"a programme that ships: {', '.join(samples())}")
+SAMPLE = option("--sample", "NAME", f"a sample programme: {', '.join(samples())}")
 PROGRAMME = (document(), SAMPLE)
-ON = option("--on", "DATE", "the day to answer for (2008-07-24); the document's own if not given", type=day)
+ON = option(
+    "--on", "DATE", "the day as at which to answer, such as 2008-07-24; the document's own if not given", type=day
+)
 FORMAT = choice(
     "--format",
     ("text", "json", "csv"),
-    "text for a reader; json for a program, texts exact; csv for a spreadsheet too, which runs none of its texts",
+    "text to read, json for a program, or csv for a spreadsheet, in which no text can run as a formula",
     "text",
 )
 TABLE = (*PROGRAMME, ON, FORMAT)

@@ -110,6 +110,11 @@ COMMANDS = {
         ON,
         FORMAT,
         option("--assessment", "FILE", "the assessment, if it is not the document; or a sheet", action="append"),
-        option("--standard", "NAME|FILE", "its standard, unless it is known or ships", action="append"),
+        option(
+            "--standard",
+            "NAME|FILE",
+            "its standard, if the programme does not hold it and it does not ship",
+            action="append",
+        ),
     )
 }

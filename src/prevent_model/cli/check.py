@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from prevent_model.cli.annotations import Checked, github, sarif
 from prevent_model.cli.arguments import ON, SAMPLE, WrongUse, argument, choice, document_of, sample_of
 from prevent_model.cli.printing import say, show
 from prevent_model.cli.streams import put
 from prevent_model.documents.reading import Document
 from prevent_model.documents.samples import standard, standards
 from prevent_model.errors import MissingExtra
-from prevent_model.framework.findings import Finding, Severity, severity_counts
+from prevent_model.framework.findings import Severity, severity_counts
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.readings import DocumentError, Reading
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.notebook.progress import progress_bar
-from prevent_model.review.assessment_checks import assessment_faults, contradicted
 from prevent_model.review.checks import check
-from prevent_model.review.finding_subjects import FailOn, fails
+from prevent_model.review.finding_subjects import Checked, FailOn, fails
 from prevent_model.tables.table import Table
 
 
@@ -34,6 +32,8 @@ def _check(options: argparse.Namespace) -> int:
         # Each is read before anything is printed: a path that leads nowhere is wrong use, and gives no half answer.
         checked = list(_together({path: document_of(path) for path in _watched(options.documents)}, options))
     if options.format in {"sarif", "github"}:
+        from prevent_model.cli.annotations import github, sarif  # with all that they name codes of, on use only
+
         put((sarif if options.format == "sarif" else github)(checked, fail_on) + "\n")
     elif options.format == "text":
         _print(checked, fail_on)
@@ -63,10 +63,17 @@ def _together(readings: Mapping[str, Reading[Document]], options: argparse.Names
     if any(isinstance(reading.value, Assessment) for reading in readings.values()):
         candidates += map(standard, standards())
     for path, reading in readings.items():
-        others = [(name, one) for name, one in every if name != path]
-        twice = [found for where, one in own[path] for found in contradicted(one, others, where=where)]
-        alone = _findings(reading.value, candidates, options)
-        yield Checked(path, (*reading.findings, *alone, *twice), broken=reading.value is None)
+        value, others = reading.value, [(name, one) for name, one in every if name != path]
+        findings = list(reading.findings)
+        if isinstance(value, Programme):
+            findings += check(value, on=options.on)
+        if isinstance(value, Assessment) or others:
+            # With the rules of scoring that they import, which one programme alone needs none of.
+            from prevent_model.review.assessment_checks import assessment_faults, contradicted
+
+            findings += assessment_faults(value, candidates) if isinstance(value, Assessment) else ()
+            findings += [found for where, one in own[path] for found in contradicted(one, others, where=where)]
+        yield Checked(path, findings, broken=value is None)
 
 
 def _standards_of(value: Document | None) -> Iterator[tuple[str, Standard]]:
@@ -75,12 +82,6 @@ def _standards_of(value: Document | None) -> Iterator[tuple[str, Standard]]:
         yield "$", value
     elif isinstance(value, Programme):
         yield from ((f"$.standards.standards[{at}]", one) for at, one in enumerate(value.standards))
-
-
-def _findings(value: Document | None, known: Sequence[Standard], options: argparse.Namespace) -> Iterable[Finding]:
-    if isinstance(value, Programme):
-        return check(value, on=options.on)
-    return assessment_faults(value, known) if isinstance(value, Assessment) else ()
 
 
 def _print(checked: Sequence[Checked], fail_on: FailOn) -> None:
@@ -117,10 +118,10 @@ def _table(checked: Sequence[Checked]) -> Table:
 
 _DOCUMENTS = "a document, .toml or .json; several are checked against each other too"
 _FAIL_ON = (
-    "the errors that give exit code 1: faults of a document (document); also facts of the programme, such as a "
+    "which errors give exit code 1: faults of the document (document); also facts of the programme, such as a "
     "shortage of money or a late gate (programme); or none"
 )
-_FORMAT = "text for a reader, a table for a script, or marks beside the lines of a change"
+_FORMAT = "text to read, json or csv for a script, sarif or github to mark the lines of a change on a code host"
 
 COMMANDS = {
     "check": (

@@ -30,11 +30,11 @@ def _compare(options: argparse.Namespace) -> int:
     told = [c for c in changes if c.kind is not ChangeKind.PARTED or not gone & set(c.ids)]
     say(title)
     for kind in dict.fromkeys(change.kind for change in told):
-        print(f"\n{kind.value.capitalize()}")
+        print(f"\n{_HEADINGS.get(kind, kind.value.capitalize())}")
         of_kind = [change for change in told if change.kind is kind]
         if kind is ChangeKind.DISSOLVED:  # a long list reads better as one sentence for each sort of thing
             for what in dict.fromkeys(change.what for change in of_kind):
-                say(f"  Not in the later version ({what}): {'; '.join(c.before for c in of_kind if c.what == what)}.")
+                say(f"  {what.capitalize()}: {'; '.join(c.before for c in of_kind if c.what == what)}.")
         else:
             say(*(f"  {change}" for change in of_kind))
     if not told:
@@ -49,8 +49,17 @@ def _version(kind: str, name: str) -> Programme:
     return version
 
 
+_HEADINGS = {
+    ChangeKind.RELATED: "New relations",
+    ChangeKind.PARTED: "Relations no longer stated",
+    ChangeKind.DISSOLVED: "Not in the later version",
+    ChangeKind.BREAKS: "Rules now broken",
+    ChangeKind.MENDS: "Rules no longer broken",
+}
+"""Headings of the kinds of change whose own word says too little."""
+
 _DOCUMENT = "a programme document, or the name of a sample"
-_SAMPLE = f"a programme that ships, in its place in the order: {', '.join(samples())}"
+_SAMPLE = f"a sample programme, before or after the other version: {', '.join(samples())}"
 
 # Both are gathered in one list, in the order of the command line, as the earlier version comes first.
 COMMANDS = {

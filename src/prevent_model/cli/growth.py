@@ -60,10 +60,10 @@ def _answer(question: Question, options: argparse.Namespace) -> int:
     of_sheet = is_sheet(options.document) and options.sample is None
     programme = _of_sheet(options) if of_sheet else programme_of(options)
     if programme.growth is None and question not in _OF_GRANTS:
-        raise WrongUse(f"{programme.title} prints no growth")
+        raise WrongUse(f"{programme.title} has no growth")
     tables = question(programme, options)
     if not tables:
-        raise WrongUse(f"{programme.title} prints neither growth nor grants")
+        raise WrongUse(f"{programme.title} has neither growth nor grants")
     if of_sheet and question in _OF_GATES:
         print(
             f"{options.document}: a sheet of growth states no gates and no grants: ask a programme's document for what "
@@ -130,7 +130,7 @@ def _cover(programme: Programme, options: argparse.Namespace) -> list[Table]:
 
 def _grants(programme: Programme, options: argparse.Namespace) -> list[Table]:
     if not programme.grants:
-        raise WrongUse(f"{programme.title} prints no grants")
+        raise WrongUse(f"{programme.title} has no grants")
     return [grants_table(programme)]
 
 
@@ -217,24 +217,24 @@ _OF_GATES: tuple[Question, ...] = (_summary, _release, _cover)
 """Questions whose answers turn on gates and grants."""
 
 _RATES = 'the cost of a post: "GBP 54000 a year", or officer=54000/year for a line, a role or a kind of post'
-_AWARDS = 'a pay award: "2008-09-01=2.65 %%", with officer or staff behind it where it is theirs alone'
+_AWARDS = 'a pay award: "2008-09-01=2.65 %%"; add officer or staff if it is for them alone'
 _WEIGHTING = "pay for the place of work, for all, or for a line, a site or a body"
 _ROUNDING = "the rounding of the cost of a line and year to whole pence (half-up)"
 _ACHIEVED = "the posts reached: 103, or 2022-09-30=90 for each day of counting"
 _COSTS = (
     option("--line", "ID", "a line to cost; all if not given", action="append"),
-    option("--years", "YEARS", "2008/09 to 2010/11; the plan's own if not given"),
+    option("--years", "YEARS", "the years to cost, such as 2008/09 to 2010/11; the plan's own if not given"),
     option("--rate", "[FOR=]RATE", _RATES, dest="rates", action="append"),
     option("--award", "DAY=PERCENT", _AWARDS, dest="awards", action="append"),
     option("--on-costs", "[KIND=]FACTOR", "the factor from pay to its cost: 1.32, or officer=1.32", action="append"),
-    option("--vacancy", "[KIND=]SHARE", "the share of posts that stands empty: 5%%, or staff=0.05", action="append"),
+    option("--vacancy", "[KIND=]SHARE", "the share of posts that is vacant: 5%%, or staff=0.05", action="append"),
     option("--lag", "MONTHS", "whole months from the start until posts are filled: 3", dest="recruitment_lag"),
     option("--weighting", "[FOR=]RATE", _WEIGHTING, action="append"),
     choice("--weighting-with-awards", ("yes", "no"), "whether awards raise the weighting too"),
-    choice("--part-month", PartMonth, "the count of a month that posts are in place for in part"),
+    choice("--part-month", PartMonth, "how to count a month for part of which posts are in place"),
     choice("--rounding", Rounding, _ROUNDING, Rounding.HALF_UP.value),
     argument("--actual", action="store_true", help="take the actual start of a line where it is known"),
-    choice("--by", ("line", "body", "site", "role", "kind", "year"), "totals by what lines have in common"),
+    choice("--by", ("line", "body", "site", "role", "kind", "year"), "what to total the costs by"),
 )
 
 QUESTIONS: dict[str, tuple[Question, *tuple[Argument, ...]]] = {

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
-import textwrap
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
 from prevent_model.cli.commands import COMMANDS, below
-from prevent_model.cli.streams import guarded
+from prevent_model.cli.streams import guarded, wrapped
 
 _CODES = """prevent-model COMMAND --help has the options and examples of each command.
 exit code: 0 clean, 1 findings that are errors (check --fail-on says which count), 2 wrong use"""
@@ -20,7 +19,7 @@ class _Help(argparse.RawDescriptionHelpFormatter):
     """Help whose lines never break inside a name, so that a name can be copied."""
 
     def _split_lines(self, text: str, width: int) -> list[str]:
-        return textwrap.wrap(" ".join(text.split()), width, break_long_words=False, break_on_hyphens=False)
+        return wrapped(" ".join(text.split()), width)
 
 
 class _Once(argparse._StoreAction):

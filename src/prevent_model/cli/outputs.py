@@ -51,7 +51,7 @@ def write_out(options: argparse.Namespace, write: Callable[[Path], None]) -> Non
     output, endings = options.writes
     path = getattr(options, output)
     if path == STANDARD_OUTPUT:
-        from tempfile import TemporaryDirectory  # with the generators of random names, which few commands need
+        from tempfile import TemporaryDirectory  # few commands write there, and it brings random numbers and hashes
 
         with TemporaryDirectory() as folder:
             file = Path(folder) / f"output{endings[0]}"

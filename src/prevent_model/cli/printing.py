@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-import textwrap
 from collections.abc import Sequence
 
-from prevent_model.cli.streams import put
+from prevent_model.cli.streams import put, wrapped
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 
@@ -28,7 +27,7 @@ def show(options: argparse.Namespace, *tables: Table) -> None:
 def terminal_width() -> int | None:
     """Return the number of characters in a line of the terminal; None where the output goes to a file or a pipe."""
     if sys.stdout.isatty() or "COLUMNS" in os.environ:
-        import shutil  # with the modules of archives that it brings, where there is a terminal only
+        import shutil  # with the modules of archives that it brings, at a terminal only
 
         return max(shutil.get_terminal_size().columns, 20)  # in fewer, a table has no room for one word a column
     return None
@@ -38,14 +37,11 @@ def say(*sentences: object) -> None:
     """Print sentences; one that is longer than the terminal is wide goes on in further lines, indented."""
     width = terminal_width()
     for line in (line for sentence in sentences for line in str(sentence).split("\n")):
-        indent = " " * (len(line) - len(line.lstrip()) + 2)
         if width is None or len(line) <= width:
             print(line)
-        else:  # an id is never broken, so that it can be copied
-            wrapped = textwrap.wrap(
-                line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-            )
-            print("\n".join(wrapped))
+        else:
+            indent = " " * (len(line) - len(line.lstrip()) + 2)
+            print("\n".join(wrapped(line, width, indent)))
 
 
 def _joined(tables: Sequence[Table]) -> Table:

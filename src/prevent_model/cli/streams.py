@@ -46,6 +46,13 @@ def put(text: str) -> None:
     stream.write(text)
 
 
+def wrapped(text: str, width: int, indent: str = "") -> list[str]:
+    """Wrap a text, further lines indented; a name, such as an id or a path, is never broken, so that it can be copied."""
+    import textwrap  # a file or a pipe needs none of it
+
+    return textwrap.wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+
 def _set(stream: Any, **settings: str) -> None:
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(**settings)

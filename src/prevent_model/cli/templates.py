@@ -53,7 +53,7 @@ def _today() -> date:
 
 
 def _file(name: str) -> Argument:
-    about = f"a file that is not there yet ({name}); - for standard output"
+    about = f"the new file ({name}); - for standard output"
     return argument("file", endings=(Path(name).suffix,), nargs="?", metavar="FILE", default=name, help=about)
 
 
@@ -67,7 +67,7 @@ COMMANDS = {
     "form growth": (
         _growth,
         _file("growth.xlsx"),
-        option("--years", "YEARS", "the years: 2008/09 to 2010/11; three from today's if not given"),
+        option("--years", "YEARS", "the years, such as 2008/09 to 2010/11; three from this year on if not given"),
     ),
     "form ratings": (
         _ratings,

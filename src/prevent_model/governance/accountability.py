@@ -17,7 +17,7 @@ from prevent_model.governance.lines import (
     climb_on,
     first_step,
     known,
-    reporting_line,
+    line_of,
     step_to,
 )
 from prevent_model.tables.cells import Column
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _LED = (Relation.OWNS, Relation.LEADS)
+# A board that oversees work answers for it last: only where it has neither owner nor lead.
 _RUN = (Relation.OWNS, Relation.LEADS, Relation.OVERSEES)
 
 ANSWERS: dict[str, tuple[Relation, ...]] = {
@@ -124,20 +125,19 @@ def accountable(graph_or_programme: nx.MultiDiGraph[str] | Programme, id: str) -
     start = first_step(tables, id)
     # An office is the end of the question: nobody is asked for it but itself.
     if tables.nodes[id]["kind"] == "office":
-        line = reporting_line(g, id)
+        line = line_of(tables, id)
         because = f"{start.title} is an office, and answers for itself. {line.because}"
         return Accountability(id, (id,), (id,), (line,), because)
-    paths = [(start, *path) for path in answering(g, id)]
-    lines = tuple(climb_on(g, list(path)) for path in paths)
+    paths = [(start, *path) for path in answering(tables, id)]
+    lines = tuple(climb_on(tables, list(path)) for path in paths)
     holders = tuple(path[-1].id for path in paths)
-    behind = [office for holder in holders for office in offices_behind(g, holder)]
+    behind = [office for holder in holders for office in offices_behind(tables, holder)]
     offices = tuple(behind if len(behind) == 1 else sorted(set(behind)))
     return Accountability(id, holders, offices, lines, _because(tables, start.title, paths, offices))
 
 
-def answering(g: nx.MultiDiGraph[str], id: str) -> list[tuple[Step, ...]]:
+def answering(tables: Tables, id: str) -> list[tuple[Step, ...]]:
     """Return the paths from a thing to each that answers for it: in one step, or by way of what it is part of."""
-    tables = tables_of(g)
     paths: list[tuple[str, tuple[Step, ...]]] = [(id, ())]
     seen = {id}
     while paths:
@@ -147,26 +147,24 @@ def answering(g: nx.MultiDiGraph[str], id: str) -> list[tuple[Step, ...]]:
         # Only where nobody answers for the thing itself is it asked who answers for what it is part of.
         wider = []
         for here, path in paths:
-            for holder, keys in sorted(tables.out_of[here].items()):
-                if Relation.PART_OF in keys and holder not in seen:
+            for holder in tables.objects(Relation.PART_OF, here):
+                if holder not in seen:
                     seen.add(holder)
-                    wider.append((holder, (*path, step_to(tables, holder, Relation.PART_OF, keys[Relation.PART_OF]))))
+                    data = tables.out_of[here][holder][Relation.PART_OF]
+                    wider.append((holder, (*path, step_to(tables, holder, Relation.PART_OF, data))))
         paths = wider
     return []
 
 
 def _holders(tables: Tables, id: str) -> list[Step]:
-    pred = tables.into[id]
     for relation in ANSWERS.get(tables.nodes[id]["kind"], ()):
-        holders = sorted(other for other, keys in pred.items() if relation in keys)
-        if holders:
-            return [step_to(tables, holder, relation, pred[holder][relation]) for holder in holders]
+        if holders := tables.subjects(relation, id):
+            return [step_to(tables, holder, relation, tables.into[id][holder][relation]) for holder in holders]
     return []
 
 
-def offices_behind(g: nx.MultiDiGraph[str], holder: str) -> list[str]:
+def offices_behind(tables: Tables, holder: str) -> list[str]:
     """Return the offices behind a thing that answers: itself, or those that chair, head or lead it."""
-    tables = tables_of(g)
     offices, waiting, seen = [], [holder], {holder}
     # A board is answered for by its chair and a body by its head, step by step, until an office is reached.
     while waiting:
@@ -174,6 +172,7 @@ def offices_behind(g: nx.MultiDiGraph[str], holder: str) -> list[str]:
         if tables.nodes[here]["kind"] == "office":
             offices.append(here)
             continue
+        # Offices are kept once each, as a board and the body that it runs may have one chair and head.
         ahead = [step.id for step in _holders(tables, here) if step.id not in seen]
         seen.update(ahead)
         waiting += ahead
@@ -196,6 +195,7 @@ def _because(tables: Tables, title: str, paths: list[tuple[Step, ...]], offices:
     nodes = tables.nodes
     if not offices:
         sentences.append(f"No office is stated behind {named}.")
+    # An office that answers itself has been named already.
     elif len(offices) > len(paths) or {path[-1].id for path in paths} != set(offices):
         sentences.append(f"Behind it: {listed([nodes[office]['title'] for office in offices])}.")
     sentences += [f"{nodes[id_]['title']} is {nodes[id_]['state']}." for id_ in offices if nodes[id_].get("state")]

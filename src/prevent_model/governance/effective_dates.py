@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -12,16 +12,14 @@ from prevent_model.framework.base import Entity
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import listed
 from prevent_model.values.approximate_dates import Answer, Period, Window
-from prevent_model.values.field_metadata import means
 from prevent_model.values.years import FinancialYear
 
 
-@attrs.frozen
-class State:
-    """State of a thing on a day, where it is not simply in existence and in use."""
+class State(NamedTuple):
+    """State of a thing on a day in words, where it is not simply in existence and in use; gone if it surely is."""
 
-    words: str = attrs.field(metadata=means("How it stands, in words."))
-    is_gone: bool = attrs.field(default=False, metadata=means("Whether it surely is not there."))
+    words: str
+    is_gone: bool = False
 
 
 def known_days(programme: Programme) -> tuple[date, date]:
@@ -49,6 +47,7 @@ def _days(value: Any) -> Iterator[date]:
             yield from _days(item)
     elif attrs.has(type(value)):
         for field in attrs.fields(type(value)):
+            # Private fields are working tables of what is looked at already.
             if not field.name.startswith("_"):
                 yield from _days(getattr(value, field.name))
 
@@ -69,6 +68,7 @@ def states_on(things: Sequence[Entity], day: date) -> tuple[dict[str, State], di
     for thing in timed:
         for old in getattr(thing, "replaces", ()):
             heirs.setdefault(old, []).append(thing)
+    # What is replaced has no dates of its own, perhaps: it is looked up among all things.
     by_id: dict[str, Any] = {thing.id: thing for thing in things if thing.id in heirs}
     by_id |= {thing.id: thing for thing in timed}
     states = {
@@ -81,6 +81,7 @@ def _state(thing: Any, day: date, heirs: Iterable[Any]) -> State | None:
     active: Period | None = thing.active
     there = Answer.YES if active is None else active.covers(day)
     if there is Answer.NO:
+        # Two sentences for what is gone: it has ended, or it has not begun.
         begun = active is None or active.starts is None or active.starts.after(day) is not Answer.YES
         replaced = [heir for heir in heirs if _begun(heir, day) is not Answer.NO]
         if begun and replaced:

@@ -9,7 +9,8 @@ import attrs
 
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.programme import Programme
-from prevent_model.governance.graph_building import as_graph, edges_by, named, tables_of
+from prevent_model.governance.graph_building import as_graph, chosen_relations, edges_by, tables_of
+from prevent_model.governance.hierarchy import all_below
 from prevent_model.governance.lines import CLIMBS, known
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
@@ -77,14 +78,7 @@ class Chokepoints(Result):
 
     def behind(self, id: str) -> tuple[str, ...]:
         """Return what reaches no end without this one, by id."""
-        below: dict[str, list[str]] = {}
-        for other, through in self._passes.items():
-            below.setdefault(through, []).append(other)
-        found, waiting = [], list(below.get(id, ()))
-        while waiting:
-            found.append(waiting.pop())
-            waiting += below.get(found[-1], ())
-        return tuple(sorted(found))
+        return tuple(sorted(all_below(self._passes, id)))
 
     def through(self, id: str) -> tuple[str, ...]:
         """Return the things that an escalation from this one must pass through, in order."""
@@ -160,6 +154,7 @@ def chokepoints(
     # One root above every end, so that one pass finds what dominates for all of them.
     down.add_edges_from((ROOT, end) for end in ends)
     passes = immediate_dominators(down, ROOT) if ends else {}
+    # The ends are reached by the root that was added, which is no escalation.
     reached, outside = len(passes) - len(ends), {ROOT, *ends}
     points = [
         Chokepoint(node, g.nodes[node]["title"], g.nodes[node]["kind"], count, count == reached - 1)
@@ -176,14 +171,14 @@ def _downwards(g: nx.MultiDiGraph[str], by: Relation | str | Iterable[Relation |
     """Return the relations that may be climbed, turned round: from each thing to those below it."""
     import networkx as nx
 
-    chosen = (by,) if isinstance(by, Relation | str) else by
-    climbed = {relation: kind for kind, climbs in CLIMBS.items() for relation, _ in climbs}
-    if chosen is not None:
-        climbed = {named("by", relation): "" for relation in chosen}
+    if by is None:
+        climbed = {relation: kind for kind, climbs in CLIMBS.items() for relation, _ in climbs}
+    else:
+        climbed = dict.fromkeys(chosen_relations("by", by), "")
     nodes = tables_of(g).nodes
     down: Any = nx.DiGraph()
     # Without a choice of relations even what has no line at all is an end; with one, only what the relation joins.
-    if chosen is None:
+    if by is None:
         down.add_nodes_from(node for node, data in nodes.items() if data["kind"] in CLIMBS)
     for source, target, relation in edges_by(g, climbed):
         below, above = (target, source) if relation in SUBJECT_ABOVE else (source, target)
@@ -204,23 +199,12 @@ def immediate_dominators(graph: Any, root: Any) -> dict[Any, Any]:
     return found
 
 
-def _counts(passes: Mapping[Any, Any]) -> dict[Any, int]:
+def _counts(passes: Mapping[str, str]) -> dict[str, int]:
     """Count the things that are reached only through each: the size of what is below it, without itself."""
-    children = dict.fromkeys(passes, 0)
-    for through in passes.values():
-        children[through] = children.get(through, 0) + 1
-    counts = dict.fromkeys(children, 0)
-    leaves = [node for node, number in children.items() if not number]
-    # From the leaves inwards: a thing is counted once all that hangs below it is.
-    while leaves:
-        node = leaves.pop()
-        if node not in passes:
-            continue
-        through = passes[node]
-        counts[through] += counts[node] + 1
-        children[through] -= 1
-        if not children[through]:
-            leaves.append(through)
+    counts = dict.fromkeys((ROOT, *passes), 0)
+    # From the far ends inwards: a thing is counted once all that hangs below it is.
+    for node in reversed(all_below(passes, ROOT)):
+        counts[passes[node]] += counts[node] + 1
     return counts
 
 

@@ -24,6 +24,7 @@ def held_up(g: Any) -> Ties:
     blocked = {target for _, target, _ in edges_by(g, {Relation.BLOCKS})}
     ties: Ties = {}
     for source, target, relation in edges_by(g, WAITING):
+        # A part waits only where the whole is blocked itself; else a programme would wait for each of its gates.
         if relation is Relation.PART_OF:
             if target in blocked:
                 ties.setdefault(target, {})[source] = None
@@ -37,6 +38,7 @@ def circles_through(ties: Ties, gates: Iterable[str]) -> Iterator[tuple[str, ...
     import networkx as nx
 
     graph: nx.DiGraph[str] = nx.DiGraph([(node, other) for node, others in ties.items() for other in others])
+    # A way back exists only within a strongly connected component, so that only there is it looked for.
     knots = nx.strongly_connected_components(graph)
     knot = {node: number for number, nodes in enumerate(knots) if len(nodes) > 1 for node in nodes}
     within = {node: [up for up in ties[node] if knot.get(up) == number] for node, number in knot.items()}

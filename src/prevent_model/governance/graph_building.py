@@ -14,10 +14,8 @@ from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.relation_rules import LEGAL
 from prevent_model.governance.effective_dates import State, known_days, states_on
-from prevent_model.spelling import did_you_mean
 from prevent_model.values.approximate_dates import Answer
-from prevent_model.values.arguments import expect
-from prevent_model.values.citations import Citation
+from prevent_model.values.arguments import expect, many
 from prevent_model.values.years import plain_day
 
 if TYPE_CHECKING:
@@ -120,12 +118,22 @@ class Tables(NamedTuple):
     out_of: dict[str, dict[str, dict[Relation, dict[str, Any]]]]
     into: dict[str, dict[str, dict[Relation, dict[str, Any]]]]
     nodes: dict[str, dict[str, Any]]
+    dropped: tuple[tuple[str, str, Relation, str], ...] = ()
+    """The relations that the day leaves out since one of their ends is gone, each with the reason."""
+
+    def subjects(self, relation: Relation, id: str) -> list[str]:
+        """Return the ids that stand in a relation to a thing, sorted."""
+        return sorted([other for other, keys in self.into[id].items() if relation in keys])
+
+    def objects(self, relation: Relation, id: str) -> list[str]:
+        """Return the ids to which a thing stands in a relation, sorted."""
+        return sorted([other for other, keys in self.out_of[id].items() if relation in keys])
 
 
 _TABLES: WeakKeyDictionary[Any, Tables] = WeakKeyDictionary()
 
 
-def tables_of(g: nx.MultiDiGraph[str]) -> Tables:
+def tables_of(g: Any) -> Tables:  # the stubs know graphs with one edge between two things alone
     """Return what each thing stands in a relation to, what stands in one to it, and its kind, title and state, by id.
 
     They are kept for a frozen graph, which cannot change: a line of a few steps is then not the price of a pass over all.
@@ -135,8 +143,9 @@ def tables_of(g: nx.MultiDiGraph[str]) -> Tables:
         import networkx as nx
 
         # Both adjacencies are handed out as they are stored, so that only the outermost dictionary is made anew.
-        turned = nx.reverse_view(g)  # type: ignore[type-var] # the stubs know graphs with one edge alone
-        tables = Tables(dict(g.adjacency()), dict(turned.adjacency()), dict(g.nodes(data=True)))  # type: ignore[arg-type]
+        turned: Any = nx.reverse_view(g)
+        nodes, dropped = dict(g.nodes(data=True)), g.graph.get("dropped", ())
+        tables = Tables(dict(g.adjacency()), dict(turned.adjacency()), nodes, dropped)
         if nx.is_frozen(g):
             _TABLES[g] = tables
     return tables
@@ -172,6 +181,7 @@ def checked_day(programme: Programme, on: date | None) -> date:
     if on is None:
         return programme.as_at
     day = plain_day(on, "on")
+    # A year of the programme is spoken of as a whole, even where nothing in it bears a date.
     if day == programme.as_at or any(day in year for year in programme.years):
         return day
     first, last = known_days(programme)
@@ -190,8 +200,7 @@ def graph_on(
 
     from prevent_model.governance.graph_class import GovernanceGraph
 
-    chosen = (relations,) if isinstance(relations, Relation | str) else relations
-    kept = frozenset(Relation) if chosen is None else frozenset(named("relations", one) for one in chosen)
+    kept = frozenset(Relation) if relations is None else chosen_relations("relations", relations)
     things: list[Entity] = [programme]
     for _, entities in collections(programme):
         if entities and entities[0].KIND in KINDS:
@@ -212,21 +221,10 @@ def graph_on(
     return nx.freeze(made)  # type: ignore[no-any-return]
 
 
-def named(argument: str, given: Relation | str) -> Relation:
-    """A relation from itself or from its name.
-
-    Raises
-    ------
-    ValueError
-        When there is no such relation.
-    """
-    if isinstance(given, Relation):
-        return given
-    names = [relation.value for relation in Relation]
-    if given not in names:
-        problem = f'"{given}" is no relation{did_you_mean(str(given), names)}'
-        raise ArgumentError([Refusal(argument, problem, f"write {', '.join(names)}")])
-    return Relation(given)
+def chosen_relations(argument: str, given: Relation | str | Iterable[Relation | str]) -> frozenset[Relation]:
+    """Return the relations of an argument that takes one or several, as themselves or by their names."""
+    chosen = (given,) if isinstance(given, Relation | str) else many(argument, given, Relation)
+    return frozenset(map(Relation, chosen))
 
 
 def _nodes(
@@ -242,6 +240,7 @@ def _nodes(
 def _edges(programme: Programme, things: list[Entity], day: date) -> Iterator[Edge]:
     assumed = {target for assumption in programme.assumptions for target in assumption.about}
     for thing in things:
+        # One table serves all edges of a thing: they are most of the memory of a large graph.
         id_, data = thing.id, {"cite": thing.cite, "assumed": False}
         for field, relation, is_subject in FIELDS.get(thing.KIND, ()):
             given = getattr(thing, field)
@@ -253,11 +252,7 @@ def _edges(programme: Programme, things: list[Entity], day: date) -> Iterator[Ed
     for link in programme.links:
         if not (link.active and link.active.covers(day) is Answer.NO):
             extra = {"every": link.every} if link.every else {}
-            yield link.subject, link.object, link.relation, {**_data(link.cite), **extra}
-
-
-def _data(cite: tuple[Citation, ...]) -> dict[str, Any]:
-    return {"cite": cite, "assumed": False}
+            yield link.subject, link.object, link.relation, {"cite": link.cite, "assumed": False, **extra}
 
 
 def _passed_on(
@@ -272,6 +267,7 @@ def _passed_on(
         if source not in gone and target not in gone:
             yield edge
             continue
+        # A relation between two that are gone says nothing of those that are there.
         lost = [end for end in (source, target) if end in gone]
         if len(lost) == 2 or not successors.get(lost[0]) or (lost[0] == source and relation.climbs):
             dropped.append((edge, lost[0]))

@@ -34,6 +34,7 @@ class GovernanceGraph(HasTable, Graph):
         ties: dict[str, list[str]] = {}
         for source, target, relation in self.edges(keys=True):
             ties.setdefault(relation.value, []).append(f"{source} → {target}")
+        # Four examples fill a line of a notebook.
         rows = [
             (name, len(found), "; ".join(found[:4]) + (f"; and {len(found) - 4} more" if len(found) > 4 else ""))
             for name, found in sorted(ties.items())

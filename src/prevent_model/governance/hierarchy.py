@@ -105,6 +105,25 @@ def tiers(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Tiers:
     return Tiers(tuple(tuple(sorted(level)) for level in gathered), nodes)
 
 
+def all_below(above: Mapping[str, str], id: str) -> list[str]:
+    """Return all whose way up leads through a thing or to it, each after the one above it.
+
+    Examples
+    --------
+    >>> all_below({"worker": "lead", "lead": "head", "other": "head"}, "lead")
+    ['worker']
+    """
+    below: dict[str, list[str]] = {}
+    for child, parent in above.items():
+        below.setdefault(parent, []).append(child)
+    reached, waiting = {id}, [id]
+    for here in waiting:
+        new = [child for child in below.get(here, ()) if child not in reached]  # a cycle leads back to its start
+        reached.update(new)
+        waiting += new
+    return waiting[1:]
+
+
 @attrs.frozen
 class Spans(Result):
     """Numbers that answer directly to each board, office and body.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -13,14 +13,15 @@ from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.growth import GrowthPoint, PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import ANSWERS
-from prevent_model.governance.graph_building import checked_day, graph_on, tables_of
+from prevent_model.governance.graph_building import Tables, checked_day, graph_on, tables_of
+from prevent_model.governance.hierarchy import all_below
 from prevent_model.governance.lines import (
     CLIMBS,
     ReportingLine,
     first_step,
+    line_of,
     needs,
     next_above,
-    reporting_line,
     step_to,
     uplinks,
     why_it_ends,
@@ -180,17 +181,15 @@ def _uncovered(g: nx.MultiDiGraph[str], id: str) -> dict[str, dict[str, str]]:
 def _dead_lines(g: nx.MultiDiGraph[str], id: str) -> dict[str, ReportingLine]:
     """The lines that run through a thing, or to it, by where they start: each is made from that of the one above it."""
     above = uplinks(g)
-    below: dict[str, list[str]] = {}
-    for child, (parent, _) in above.items():
-        below.setdefault(parent, []).append(child)
-    beyond = reporting_line(g, id)
+    below = all_below({child: parent for child, (parent, _) in above.items()}, id)
+    tables = tables_of(g)
+    beyond = line_of(tables, id)
     # All lines through a thing share its own rest, so that each is made in one step from the one above it.
     if beyond.end.id in {step.id for step in beyond.steps[:-1]}:  # in a cycle each line ends elsewhere
-        return {start: reporting_line(g, start) for start in _all_below(below, id)}
-    tables = tables_of(g)
-    why = why_it_ends(g, beyond.end.id)
+        return {start: line_of(tables, start) for start in below}
+    why = why_it_ends(tables, beyond.end.id)
     made = {id: (beyond.steps, tuple(step for step in beyond.steps if step.state))}
-    for here in _all_below(below, id):
+    for here in below:
         parent, relation = above[here]
         first, second = (parent, here) if relation in SUBJECT_ABOVE else (here, parent)
         start = first_step(tables, here)
@@ -199,17 +198,6 @@ def _dead_lines(g: nx.MultiDiGraph[str], id: str) -> dict[str, ReportingLine]:
         made[here] = (start, step, *steps[1:]), (start, *weak) if start.state else weak
     del made[id]
     return {start: ReportingLine(steps, why + needs(weak)) for start, (steps, weak) in made.items()}
-
-
-def _all_below(below: dict[str, list[str]], id: str) -> list[str]:
-    """All whose line runs through a thing or to it, each after the one above it."""
-    reached = {id}
-    waiting = [id]
-    for here in waiting:
-        new = [child for child in below.get(here, ()) if child not in reached]
-        reached.update(new)
-        waiting += new
-    return waiting[1:]
 
 
 def _broken(g: nx.MultiDiGraph[str], id: str, lines: dict[str, ReportingLine]) -> list[str]:
@@ -248,14 +236,15 @@ def _unreleased(
         for phase in gate.blocks
         for year in programme.phase(phase).years
     }
-    payees, payers, _ = tables_of(g)
+    tables = tables_of(g)
     lost = {
         grant.id: (grant, "by" if paid else "to")
         for grant in programme.grants
-        if (paid := _alone(g, payers[grant.id], id)) or _alone(g, payees[grant.id], id)
+        if (paid := _alone(tables, tables.subjects(Relation.FUNDS, grant.id), id))
+        or _alone(tables, tables.objects(Relation.FUNDS, grant.id), id)
     }
     # A point stops only where every grant that covers its year is lost; the first is named.
-    paid_by = {other for other, keys in payers[plan.id].items() if Relation.FUNDS in keys}
+    paid_by = tables.subjects(Relation.FUNDS, plan.id)
     found: list[GrowthPoint | PostLine] = []
     said = []
     for point in plan.points:
@@ -287,8 +276,6 @@ def _unreleased(
     return tuple(found), said
 
 
-def _alone(g: nx.MultiDiGraph[str], ties: Any, id: str) -> bool:
-    """Tell whether this one is the only office, board or body that pays, or is paid, by these relations."""
-    return [other for other, keys in ties.items() if Relation.FUNDS in keys and g.nodes[other]["kind"] in CLIMBS] == [
-        id
-    ]
+def _alone(tables: Tables, ids: list[str], id: str) -> bool:
+    """Tell whether this one is the only office, board or body among those that pay, or are paid."""
+    return [other for other in ids if tables.nodes[other]["kind"] in CLIMBS] == [id]

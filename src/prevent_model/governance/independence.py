@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from prevent_model.framework.delivery import Activity, ActivityTemplate, BusinessPlan, Milestone
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.growth import GrowthPlan, PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import ANSWERS, answering, offices_behind
-from prevent_model.governance.graph_building import edges_by, tables_of
-from prevent_model.governance.lines import CLIMBS, Step, reporting_line
-from prevent_model.values.field_metadata import means
+from prevent_model.governance.graph_building import Tables, edges_by, tables_of
+from prevent_model.governance.lines import CLIMBS, Step, line_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -23,15 +20,15 @@ UP = frozenset(relation for climbs in CLIMBS.values() for relation, _ in climbs)
 """The relations by which one thing answers to another, directly or as a part of it."""
 
 
-@attrs.frozen
-class Assured:
-    """A thing that someone assures, with the lines that answer for it."""
+class Assured(NamedTuple):
+    """A thing that someone assures, and the review where that is stated, or the thing itself; with its lines.
 
-    id: str = attrs.field(metadata=means("The thing, by id."))
-    by: str = attrs.field(metadata=means("The review, or the thing itself, where the assurance is stated."))
-    lines: tuple[tuple[str, tuple[Step, ...]], ...] = attrs.field(
-        metadata=means("Each that answers for it, with its line from there up.")
-    )
+    The lines are those of each that answers for it, from there up.
+    """
+
+    id: str
+    by: str
+    lines: tuple[tuple[str, tuple[Step, ...]], ...]
 
 
 def way_up(g: nx.MultiDiGraph[str], start: str, end: str) -> tuple[str, ...]:
@@ -45,7 +42,7 @@ def way_up(g: nx.MultiDiGraph[str], start: str, end: str) -> tuple[str, ...]:
     """
     # Breadth first with sorted ids: the shortest way, and the same one on every run.
     before: dict[str, str | None] = {start: None}
-    waiting = [start]
+    waiting, tables = [start], tables_of(g)
     for here in waiting:
         if here == end:
             path: list[str] = []
@@ -54,15 +51,14 @@ def way_up(g: nx.MultiDiGraph[str], start: str, end: str) -> tuple[str, ...]:
                 path.append(step)
                 step = before[step]
             return tuple(reversed(path))
-        for above in sorted(_above(g, here)):
+        for above in sorted(_above(tables, here)):
             if above not in before:
                 before[above] = here
                 waiting.append(above)
     return ()
 
 
-def _above(g: nx.MultiDiGraph[str], id: str) -> set[str]:
-    tables = tables_of(g)
+def _above(tables: Tables, id: str) -> set[str]:
     above = {other for other, keys in tables.out_of[id].items() if (UP - SUBJECT_ABOVE) & keys.keys()}
     return above | {other for other, keys in tables.into[id].items() if UP & SUBJECT_ABOVE & keys.keys()}
 
@@ -72,25 +68,26 @@ def assured(programme: Programme, g: nx.MultiDiGraph[str]) -> Iterator[tuple[str
     for source, target, _ in edges_by(g, {Relation.ASSURES}):
         things = [target]
         if g.nodes[target]["kind"] == "review":
-            succ = tables_of(g).out_of[target]
-            things = sorted(other for other, ways in succ.items() if Relation.INFORMS in ways)
+            things = tables_of(g).objects(Relation.INFORMS, target)
         for thing in things:
             yield source, Assured(thing, target, tuple(_answers_for(programme, g, thing)))
 
 
 def _answers_for(programme: Programme, g: nx.MultiDiGraph[str], id: str) -> Iterator[tuple[str, tuple[Step, ...]]]:
-    kind = g.nodes[id]["kind"]
+    tables = tables_of(g)
+    kind = tables.nodes[id]["kind"]
     # A gate stands for what it releases: its own decider is asked about by another rule.
     if kind == "gate":
         holders = set(delivering(programme, g, id))
     else:
-        holders = {path[-1].id for path in answering(g, id)} | ({id} if kind in CLIMBS else set())
+        # A board that is assured answers for itself as well.
+        holders = {path[-1].id for path in answering(tables, id)} | ({id} if kind in CLIMBS else set())
     for holder in sorted(holders):
-        line = reporting_line(g, holder).steps
+        line = line_of(tables, holder).steps
         yield holder, line
-        for office in offices_behind(g, holder):
+        for office in offices_behind(tables, holder):
             if office != holder:
-                yield office, (line[0], *reporting_line(g, office).steps)
+                yield office, (line[0], *line_of(tables, office).steps)
 
 
 def delivering(programme: Programme, g: nx.MultiDiGraph[str], gate: str) -> dict[str, str]:
@@ -103,6 +100,7 @@ def delivering(programme: Programme, g: nx.MultiDiGraph[str], gate: str) -> dict
         sites = list(phase.sites)
         for thing in map(programme.entity, phase.delivers):
             deliverers |= _subjects(g, thing.id, *ways)
+            # A plan or a milestone names who carries it out in a field that is no relation.
             deliverers |= {one: f"delivers {thing.title}" for one in _named(thing) if one in g}
             if isinstance(thing, Activity):
                 sites += [use.site for use in thing.sites]

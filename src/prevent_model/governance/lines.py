@@ -10,7 +10,7 @@ import attrs
 from prevent_model.errors import ArgumentError, UnknownReference
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.programme import Programme
-from prevent_model.governance.graph_building import Tables, as_graph, edges_by, named, tables_of
+from prevent_model.governance.graph_building import Tables, as_graph, edges_by, tables_of
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.result_list import Result, ResultList
@@ -44,7 +44,7 @@ class Step(AttrsTable):
     ('High-level delivery board', 'stated', 'report-8 B.5')
     """
 
-    id: str = attrs.field(metadata=means("The thing that the step comes to."))
+    id: str = attrs.field(metadata=means("The thing that the step reaches."))
     title: str = attrs.field(metadata=means("Its title."))
     relation: Relation | None = attrs.field(
         default=None, metadata=means("The relation of the step; None at the start.")
@@ -77,7 +77,7 @@ class Step(AttrsTable):
 LINE_COLUMNS = (
     Column("step", kind="number"),
     Column("relation"),
-    Column("comes to"),
+    Column("reaches"),
     Column("basis"),
     Column("source"),
 )
@@ -122,6 +122,7 @@ class ReportingLine(Result):
         return " → ".join(step.words for step in self.steps) + f". {self.because}"
 
 
+# Deployment and a second line are taken only by a caller who asks: they never carry a line on.
 FIRST_STEPS = frozenset({Relation.CHAIRS, Relation.HEADS, Relation.DEPLOYS} | {r for r in Relation if r.climbs})
 """The relations that a line may begin with."""
 
@@ -174,7 +175,8 @@ def reporting_line(
     tables = tables_of(g)
     steps = [first_step(tables, start)]
     if by is not None:
-        first = named("by", by)
+        first = Relation(by)
+        # Oversight is not accountability: to climb it would make an auditor the head of what it audits.
         if first not in FIRST_STEPS:
             names = ", ".join(relation.value for relation in Relation if relation in FIRST_STEPS)
             raise ArgumentError.of(f'"{first.value}" is never climbed', f"write {names}").at("by")
@@ -183,18 +185,22 @@ def reporting_line(
             because = f"The line ends at {steps[0].title}: nothing is stated that it {first.upwards}."
             return ReportingLine(tuple(steps), because)
         steps.append(above)
-    return climb_on(g, steps)
+    return climb_on(tables, steps)
 
 
-def climb_on(g: nx.MultiDiGraph[str], steps: list[Step]) -> ReportingLine:
+def line_of(tables: Tables, start: str) -> ReportingLine:
+    """Return the reporting line of a thing of the graph."""
+    return climb_on(tables, [first_step(tables, start)])
+
+
+def climb_on(tables: Tables, steps: list[Step]) -> ReportingLine:
     """Follow a reporting line on from these steps, to where it ends."""
     seen = {step.id for step in steps}
-    tables = tables_of(g)
     while True:
         here = steps[-1].id
         above = next_above(tables, here, CLIMBS.get(tables.nodes[here]["kind"], ()))
         if above is None:
-            return ReportingLine(tuple(steps), why_it_ends(g, here) + needs(steps))
+            return ReportingLine(tuple(steps), why_it_ends(tables, here) + needs(steps))
         steps.append(above)
         if above.id in seen:
             because = f"The line forms a cycle: it returns to {above.title}.{needs(steps[:-1])}"
@@ -212,11 +218,13 @@ def next_above(tables: Tables, id: str, ways: Iterable[tuple[Relation, bool]], g
     """Return the step from a thing to the first above it by these ways, as if one other were gone."""
     for relation, is_subject in ways:
         others = (tables.into if is_subject else tables.out_of)[id]
-        above = [other for other, keys in others.items() if relation in keys and other != gone]
-        if above:
+        above = ""
+        for other, keys in others.items():
             # The graph may have several by one relation only outside line management; the first by id keeps it steady.
-            first = min(above)
-            return step_to(tables, first, relation, others[first][relation])
+            if relation in keys and other != gone and (not above or other < above):
+                above = other
+        if above:
+            return step_to(tables, above, relation, others[above][relation])
     return None
 
 
@@ -257,14 +265,14 @@ _ENDS = {
 }
 
 
-def why_it_ends(g: nx.MultiDiGraph[str], id: str) -> str:
+def why_it_ends(tables: Tables, id: str) -> str:
     """Tell in a sentence why no line goes on from a thing."""
-    node = tables_of(g).nodes[id]
-    climbs = dict(CLIMBS.get(node["kind"], ()))
+    node = tables.nodes[id]
+    # A relation by which the line would have gone on, to one that is gone on the day, is the reason.
     lost = [
         why
-        for source, target, relation, why in g.graph.get("dropped", ())
-        if relation in climbs and id == (target if climbs[relation] else source)
+        for source, target, relation, why in tables.dropped
+        if id in (source, target) and (relation, id == target) in CLIMBS.get(node["kind"], ())
     ]
     reason = " and ".join(lost) or _ENDS.get(node["kind"], "it does not report")
     return f"The line ends at {node['title']}: {reason}."
@@ -306,11 +314,8 @@ class DualReport(Result):
     @property
     def table(self) -> Table:
         """Both lines as one table."""
-        rows = [
-            (name, *row)
-            for name, line in (("line management", self.line), (self.layer, self.other))
-            for row in line.table.rows
-        ]
+        lines = {"line management": self.line, self.layer: self.other}
+        rows = [(name, *row) for name, line in lines.items() for row in line.table.rows]
         title = f"The two lines of {self.line.steps[0].title}"
         return Table(title, (Column("line"), *LINE_COLUMNS), rows, caption=self.because)
 
@@ -366,19 +371,19 @@ def dual_reporting(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Dual
     expect(graph_or_programme=(graph_or_programme, "MultiDiGraph", Programme))
     g = as_graph(graph_or_programme)
     tables = tables_of(g)
-    second: list[tuple[str, str, Relation]] = []
-    for source, target, relation in edges_by(g, {Relation.WORKS_TO, Relation.DEPLOYS}):
-        if relation is Relation.WORKS_TO:
-            second.append((source, target, relation))
-        elif tables.nodes[target]["kind"] == "office":
-            second.append((target, source, relation))
+    # The office comes first: it works to the other, or is deployed by it; other things that are deployed have no line.
+    second = [
+        (source, target, relation) if relation is Relation.WORKS_TO else (target, source, relation)
+        for source, target, relation in edges_by(g, {Relation.WORKS_TO, Relation.DEPLOYS})
+        if relation is Relation.WORKS_TO or tables.nodes[target]["kind"] == "office"
+    ]
     duals = []
     for office, other, relation in sorted(second, key=lambda row: (*row[:2], row[2].value)):
-        line = reporting_line(g, office)
+        line = line_of(tables, office)
         if len(line.steps) == 1 or other != line.steps[1].id:
-            ends = (office, other) if relation is Relation.WORKS_TO else (other, office)
-            step = step_to(tables, other, relation, tables.out_of[ends[0]][ends[1]][relation])
-            beyond = reporting_line(g, other)
+            ties = tables.out_of if relation is Relation.WORKS_TO else tables.into
+            step = step_to(tables, other, relation, ties[office][other][relation])
+            beyond = line_of(tables, other)
             duals.append(_dual(office, line, ReportingLine((line.steps[0], step, *beyond.steps[1:]), beyond.because)))
     return DualReports(duals)
 
@@ -386,8 +391,8 @@ def dual_reporting(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Dual
 def _dual(office: str, line: ReportingLine, second: ReportingLine) -> DualReport:
     # The start is on both lines, and is no place to meet.
     managed = {step.id for step in line.steps[1:]}
-    meet = next((step for step in second.steps[1:] if step.id in managed), None)
-    if meet is not None:
-        return DualReport(office, line, second, meet.id, f"The two lines meet at {meet.title}.")
+    for step in second.steps[1:]:
+        if step.id in managed:
+            return DualReport(office, line, second, step.id, f"The two lines meet at {step.title}.")
     ends = f"one ends at {line.end.title}, the other at {second.end.title}"
     return DualReport(office, line, second, None, f"The two lines do not meet in what is stated: {ends}.")

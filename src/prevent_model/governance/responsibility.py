@@ -33,6 +33,12 @@ CODES: dict[str, str] = {
 }
 """The code of each fault of a matrix of responsibilities, with its meaning."""
 
+_AMISS = {
+    "nobody-accountable": "without A",
+    "multiple-accountable": "with more than one A",
+    "nobody-responsible": "without R",
+}
+
 TASKS = ("programme", "workstream", "objective", "activity", "gate")
 """The kinds that have a row."""
 
@@ -98,11 +104,8 @@ class ResponsibilityCell(AttrsTable):
     because: str = attrs.field(metadata=means("Which relations it rests on, in words."))
 
     def __str__(self) -> str:
-        return (
-            f"({self.letter.value})"
-            if self.basis is CellBasis.DERIVED
-            else self.letter.value + ("?" if self.basis is CellBasis.ASSUMED else "")
-        )
+        marks = {CellBasis.DERIVED: "({})", CellBasis.ASSUMED: "{}?", CellBasis.STATED: "{}"}
+        return marks[self.basis].format(self.letter.value)
 
 
 @attrs.frozen
@@ -138,6 +141,7 @@ class Responsibilities(Result):
         for share in self.cells:
             held.setdefault((share.task, share.actor), []).append(share)
         names = [self.titles[actor] for actor in self.actors]
+        # Two bodies may share a title, and one may be called as the first column is.
         heads = [
             f"{name} ({actor})" if names.count(name) > 1 or name == "work" else name
             for name, actor in zip(names, self.actors, strict=True)
@@ -164,21 +168,14 @@ class Responsibilities(Result):
     @property
     def because(self) -> str:
         """Key to the letters, and what is amiss, in sentences."""
-        said = (
-            "R does the work, A answers for it, C is consulted, I is informed. A letter in brackets is derived from other "
-            "relations; a question mark is an assumption."
+        key = (
+            "R does the work, A answers for it, C is consulted, I is informed. "
+            "A letter in brackets is derived from other relations; a question mark is an assumption."
         )
-        counts = [
-            (sum(fault.code == code for fault in self.faults), words)
-            for code, words in (
-                ("nobody-accountable", "without A"),
-                ("multiple-accountable", "with more than one A"),
-                ("nobody-responsible", "without R"),
-            )
-        ]
-        amiss = ", ".join(f"{number} {words}" for number, words in counts if number)
+        codes = [fault.code for fault in self.faults]
+        amiss = ", ".join(f"{codes.count(code)} {words}" for code, words in _AMISS.items() if code in codes)
         pieces = "piece" if len(self.tasks) == 1 else "pieces"
-        return f"{said} Of {len(self.tasks)} {pieces} of work: {amiss or 'each has one A and an R'}."
+        return f"{key} Of {len(self.tasks)} {pieces} of work: {amiss or 'each has one A and an R'}."
 
     def __str__(self) -> str:
         return "\n".join([str(self.table), *(f"- {fault.message}" for fault in self.faults)])
@@ -242,15 +239,16 @@ def _shares(g: nx.MultiDiGraph[str], task: str) -> Iterator[ResponsibilityCell]:
     stated = {
         (other, STATES[relation]): (relation, data) for other, relation, data in _actors(g, task) if relation in STATES
     }
+    # One cell a letter: of two relations that give the same letter the last is told.
     for (actor, letter), (relation, data) in stated.items():
         basis = CellBasis.ASSUMED if data["assumed"] else CellBasis.STATED
         yield ResponsibilityCell(task, actor, letter, basis, f"{relation.words} {title}")
     letters = {letter for _, letter in stated}
     # What is stated comes first: a cell is derived only where the letter has nobody.
     if Letter.ACCOUNTABLE not in letters:
-        for path in answering(g, task):
+        for path in answering(tables_of(g), task):
             way = " → ".join((title, *(step.title for step in path)))
-            for office in offices_behind(g, path[-1].id) or [path[-1].id]:
+            for office in offices_behind(tables_of(g), path[-1].id) or [path[-1].id]:
                 yield ResponsibilityCell(task, office, Letter.ACCOUNTABLE, CellBasis.DERIVED, way)
     if Letter.RESPONSIBLE not in letters:
         for actor, way in sorted(_doing(g, task).items()):

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, cast
-
-import attrs
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from prevent_model.errors import ArgumentError
 from prevent_model.framework import governance_rules as framework
@@ -16,18 +14,17 @@ from prevent_model.framework.governance import Relation
 from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import answering, offices_behind
-from prevent_model.governance.graph_building import checked_day, graph_on, tables_of
+from prevent_model.governance.graph_building import Tables, checked_day, graph_on, tables_of
 from prevent_model.governance.independence import assured, delivering, way_up
-from prevent_model.governance.lines import Step, reporting_line
+from prevent_model.governance.lines import Step, line_of
 from prevent_model.values.arguments import expect, many
-from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import written
 
 if TYPE_CHECKING:
     import networkx as nx
 
 CODES: dict[str, str] = {
-    "single-accountable": "An objective, a workstream or an activity has no office, or more than one, that answers for it.",
+    "single-accountable": "No office, or more than one, answers for an objective, a workstream or an activity.",
     "every-board-reports": "A board that is not at the top reports to nothing.",
     "escalates-within": "A board does not reach the top, or takes more steps than the rule allows.",
     "no-shared-chair": "One office chairs a board and the board that it reports to.",
@@ -41,14 +38,13 @@ CODES: dict[str, str] = {
 OwnRule = Callable[[Programme], Iterable[Finding]]
 
 
-@attrs.frozen
-class RuleContext:
-    """Context of a rule: a programme, its graph on a day, and the place of each thing in the document."""
+class RuleContext(NamedTuple):
+    """Context of a rule: a programme, its graph on a day, and the place of each thing in the document, by id."""
 
-    programme: Programme = attrs.field(metadata=means("The programme."))
-    g: nx.MultiDiGraph[str] = attrs.field(metadata=means("Its graph on the day."))
-    day: date = attrs.field(metadata=means("The day."))
-    places: dict[str, str] = attrs.field(metadata=means("Where each thing stands in the document, by id."))
+    programme: Programme
+    g: nx.MultiDiGraph[str]
+    tables: Tables
+    places: dict[str, str]
 
     def title(self, id: str) -> str:
         """The title of a thing, there on the day or not."""
@@ -61,16 +57,6 @@ class RuleContext:
     def of_kind(self, kind: str) -> Iterator[str]:
         """The ids of one kind, those that are there on the day."""
         return (id_ for id_ in self.programme.ids(kind) if id_ in self.g)
-
-    def subjects(self, relation: Relation, id: str) -> list[str]:
-        """The ids that stand in a relation to a thing."""
-        pred = tables_of(self.g).into[id]
-        return sorted(other for other, keys in pred.items() if relation in keys)
-
-    def objects(self, relation: Relation, id: str) -> list[str]:
-        """The ids to which a thing stands in a relation."""
-        succ = tables_of(self.g).out_of[id]
-        return sorted(other for other, keys in succ.items() if relation in keys)
 
     def broken(
         self, code: str, id: str, message: str, remedy: str, *, silent: str = "", of: str | None = None
@@ -132,7 +118,8 @@ def check_rules(
 def rules_on(programme: Programme, rules: Iterable[GovernanceRule | OwnRule], day: date) -> Findings:
     """Report what breaks these rules on any day at all, for checks that go on after a programme has ended."""
     places = {programme.id: "$"} | {entity.id: where for _, where, entity in members(programme)}
-    structure = RuleContext(programme, graph_on(programme, day), day, places)
+    g = graph_on(programme, day)
+    structure = RuleContext(programme, g, tables_of(g), places)
     found: list[Finding] = []
     # The places are those of the whole document, since a finding may be about what is not there on the day.
     for position, rule in enumerate(many("rules", cast(Iterable[Any], rules), as_rule)):
@@ -172,8 +159,8 @@ def _single_accountable(s: RuleContext, rule: framework.SingleAccountable) -> It
     silent = {"objective": "owner", "workstream": "lead", "activity": "lead"}
     for kind in rule.kinds:
         for id_ in s.of_kind(kind):
-            paths = answering(s.g, id_)
-            offices = {office for path in paths for office in offices_behind(s.g, path[-1].id)}
+            paths = answering(s.tables, id_)
+            offices = {office for path in paths for office in offices_behind(s.tables, path[-1].id)}
             if len(offices) == 1:
                 continue
             title = s.title(id_)
@@ -191,12 +178,12 @@ def _single_accountable(s: RuleContext, rule: framework.SingleAccountable) -> It
 
 def _every_board_reports(s: RuleContext, rule: framework.EveryBoardReports) -> Iterator[Finding]:
     # Boards that report to nothing: at most one of them may be the top where the rule names none.
-    ends = [id_ for id_ in s.of_kind("board") if not s.objects(Relation.REPORTS_TO, id_)]
+    ends = [id_ for id_ in s.of_kind("board") if not s.tables.objects(Relation.REPORTS_TO, id_)]
     if not rule.top and len(ends) == 1:
         return  # the one board that reports to nothing is the top
     for id_ in ends:
         if id_ not in rule.top:
-            below = s.path([*s.subjects(Relation.REPORTS_TO, id_)[:1], id_])
+            below = s.path([*s.tables.subjects(Relation.REPORTS_TO, id_)[:1], id_])
             others = [s.title(other) for other in (rule.top or ends) if other != id_]
             named = " and ".join(others)
             top = f"the top is {named}" if rule.top else f"so {'do' if others[1:] else 'does'} {named}"
@@ -206,7 +193,7 @@ def _every_board_reports(s: RuleContext, rule: framework.EveryBoardReports) -> I
 
 def _escalates_within(s: RuleContext, rule: framework.EscalatesWithin) -> Iterator[Finding]:
     for id_ in s.of_kind("board"):
-        line = reporting_line(s.g, id_)
+        line = line_of(s.tables, id_)
         ids = [step.id for step in line.steps]
         title, path = s.title(id_), path_of(line.steps)
         if rule.top is not None and rule.top not in ids:
@@ -226,9 +213,9 @@ def _escalates_within(s: RuleContext, rule: framework.EscalatesWithin) -> Iterat
 
 def _no_shared_chair(s: RuleContext, _: framework.NoSharedChair) -> Iterator[Finding]:
     for id_ in s.of_kind("board"):
-        for above in s.objects(Relation.REPORTS_TO, id_):
-            chairs = s.subjects(Relation.CHAIRS, above) if s.g.nodes[above]["kind"] == "board" else ()
-            for chair in s.subjects(Relation.CHAIRS, id_):
+        for above in s.tables.objects(Relation.REPORTS_TO, id_):
+            chairs = s.tables.subjects(Relation.CHAIRS, above) if s.g.nodes[above]["kind"] == "board" else ()
+            for chair in s.tables.subjects(Relation.CHAIRS, id_):
                 if chair in chairs:
                     both = f"{s.title(chair)} chairs {s.title(id_)} and {s.title(above)}, which it reports to"
                     message = f"{both}: {s.path([id_, above, chair, id_])}"
@@ -255,7 +242,7 @@ def _independent_gate(s: RuleContext, _: framework.IndependentGate) -> Iterator[
     remedy = "let one that does not deliver what it releases decide it"
     for id_ in s.of_kind("gate"):
         work = delivering(s.programme, s.g, id_)
-        for decider in s.subjects(Relation.DECIDES, id_):
+        for decider in s.tables.subjects(Relation.DECIDES, id_):
             for path in _deciding(s, decider):
                 if path[-1] in work:
                     decides = f"{s.title(decider)} decides {s.title(id_)}"
@@ -268,8 +255,10 @@ def _deciding(s: RuleContext, decider: str) -> list[list[str]]:
     """Return the paths to those in whose hands a decision is: the decider, who chairs or heads it, and the bodies that those head."""
     paths = [[decider]]
     for relation in (Relation.CHAIRS, Relation.HEADS):
-        paths += [[decider, office] for office in s.subjects(relation, decider)]
-    return paths + [[*path, body] for path in paths for body in s.objects(Relation.HEADS, path[-1]) if body not in path]
+        paths += [[decider, office] for office in s.tables.subjects(relation, decider)]
+    return paths + [
+        [*path, body] for path in paths for body in s.tables.objects(Relation.HEADS, path[-1]) if body not in path
+    ]
 
 
 def _recipient_releases(s: RuleContext, _: framework.RecipientReleases) -> Iterator[Finding]:
@@ -284,7 +273,7 @@ def _recipient_releases(s: RuleContext, _: framework.RecipientReleases) -> Itera
     for gate in s.programme.gates:
         if not years & {year for phase in gate.blocks for year in s.programme.phase(phase).years}:
             continue
-        deciders = s.subjects(Relation.DECIDES, gate.id)
+        deciders = s.tables.subjects(Relation.DECIDES, gate.id)
         if grants and not deciders:
             message = f"nobody is named who decides {gate.title}, and so who releases the growth behind it"
             yield s.broken("recipient-releases", gate.id, message, "name who decides it", silent="decided_by")
@@ -299,7 +288,7 @@ def _recipient_releases(s: RuleContext, _: framework.RecipientReleases) -> Itera
                 if not way_up(s.g, decider, grant.recipient):
                     released = f"{s.title(decider)} releases growth by {gate.title}"
                     paid = f"does not answer to {s.title(grant.recipient)}, which is paid {grant.title}"
-                    message = f"{released}, and {paid}: {path_of(reporting_line(s.g, decider).steps)}"
+                    message = f"{released}, and {paid}: {path_of(line_of(s.tables, decider).steps)}"
                     remedy = "let the recipient decide, or one that answers to it"
                     yield s.broken("recipient-releases", gate.id, message, remedy)
 
@@ -308,7 +297,7 @@ def _reporting_fits(s: RuleContext, _: framework.ReportingFits) -> Iterator[Find
     for id_ in s.of_kind("board"):
         board = s.programme.board(id_)
         if board.meets and board.reports_every and board.reports_every.times_a_year > board.meets.times_a_year:
-            way = s.path([id_, *s.objects(Relation.REPORTS_TO, id_)])
+            way = s.path([id_, *s.tables.objects(Relation.REPORTS_TO, id_)])
             message = f"{board.title} meets {board.meets.words} and is to report {board.reports_every.words}: {way}"
             yield s.broken("reporting-fits", id_, message, "let it meet as often as it reports")
 

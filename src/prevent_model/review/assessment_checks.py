@@ -9,7 +9,7 @@ from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.standards import Assessment, Standard
 
 CODES: dict[str, str] = {
-    "standard-not-found": "An assessment is under a standard that is not among those known, or that nothing can be scored by.",
+    "standard-not-found": "An assessment is under a standard that is not known, or that nothing can be scored by.",
     "conflicting-standards": "Two documents hold different standards of one id and version.",
 }
 """The code of each finding, with its meaning; what does not fit is told under the codes of the assessment."""
@@ -78,10 +78,6 @@ def contradicted(standard: Standard, others: Iterable[tuple[str, Standard]], *, 
     for name, other in others:
         if contradicts(standard, other):
             version = f' of version "{standard.version}"' if standard.version else ""
-            yield Finding(
-                "conflicting-standards",
-                Severity.ERROR,
-                where,
-                f'the standard "{standard.id}"{version} differs from the one in {name}',
-                "give one of the two another version, or check one of the documents alone",
-            )
+            message = f'the standard "{standard.id}"{version} differs from the one in {name}'
+            remedy = "give one of the two another version, or check one of the documents alone"
+            yield Finding("conflicting-standards", Severity.ERROR, where, message, remedy)

@@ -37,16 +37,13 @@ class ChangeKind(Enum):
     MENDS = "mends"
 
 
-MIRRORS: dict[ChangeKind, ChangeKind] = {
-    ChangeKind.SPLIT: ChangeKind.MERGED,
-    ChangeKind.MERGED: ChangeKind.SPLIT,
-    ChangeKind.ADDED: ChangeKind.DISSOLVED,
-    ChangeKind.DISSOLVED: ChangeKind.ADDED,
-    ChangeKind.RELATED: ChangeKind.PARTED,
-    ChangeKind.PARTED: ChangeKind.RELATED,
-    ChangeKind.BREAKS: ChangeKind.MENDS,
-    ChangeKind.MENDS: ChangeKind.BREAKS,
-}
+_PAIRS = (
+    (ChangeKind.SPLIT, ChangeKind.MERGED),
+    (ChangeKind.ADDED, ChangeKind.DISSOLVED),
+    (ChangeKind.RELATED, ChangeKind.PARTED),
+    (ChangeKind.BREAKS, ChangeKind.MENDS),
+)
+MIRRORS = {first: second for pair in _PAIRS for first, second in (pair, reversed(pair))}
 """What each sort of change is when it is looked at from the other end; the rest stay what they are."""
 
 LINES = {
@@ -150,34 +147,20 @@ def _changed(change: Change) -> str:
 
 
 _SENTENCES: dict[ChangeKind, Callable[[Change], str]] = {
-    ChangeKind.MOVED: _moved,
-    ChangeKind.CHANGED: _changed,
     ChangeKind.SPLIT: lambda c: f"{c.before} was split into {c.after}.",
     ChangeKind.MERGED: lambda c: f"{c.before} were merged into {c.after}.",
     ChangeKind.REPLACED: lambda c: f"{c.before} was replaced by {c.after}.",
     ChangeKind.REORGANISED: lambda c: f"{c.before} gave way to {c.after}.",
     ChangeKind.RENAMED: lambda c: f"{c.before} is now called {c.after}.",
-    ChangeKind.ADDED: lambda c: f"{c.after} ({c.what}) was added{c.details and ': '}{c.details}.",
-    ChangeKind.DISSOLVED: lambda c: f"{c.before} ({c.what}) is no longer in the structure: dissolved, or not told of.",
+    ChangeKind.MOVED: _moved,
+    ChangeKind.CHANGED: _changed,
     ChangeKind.RELATED: lambda c: f"{c.after}; before, this was not stated.",
+    ChangeKind.ADDED: lambda c: f"{c.after} ({c.what}) was added{c.details and ': '}{c.details}.",
     ChangeKind.PARTED: lambda c: f"It is no longer stated that {c.before}.",
+    ChangeKind.DISSOLVED: lambda c: f"{c.before} ({c.what}) is no longer in the structure: dissolved, or not told of.",
     ChangeKind.BREAKS: lambda c: f"The change breaks the rule {c.what}: {c.after}.",
     ChangeKind.MENDS: lambda c: f"The change mends the rule {c.what}: before, {c.before}.",
 }
 
-ORDER = (
-    ChangeKind.SPLIT,
-    ChangeKind.MERGED,
-    ChangeKind.REPLACED,
-    ChangeKind.REORGANISED,
-    ChangeKind.RENAMED,
-    ChangeKind.MOVED,
-    ChangeKind.CHANGED,
-    ChangeKind.RELATED,
-    ChangeKind.ADDED,
-    ChangeKind.PARTED,
-    ChangeKind.DISSOLVED,
-    ChangeKind.BREAKS,
-    ChangeKind.MENDS,
-)
-"""The order in which changes are told."""
+ORDER = tuple(_SENTENCES)
+"""The order in which changes are told: what became of things, their places and figures, what is new, gone or against a rule."""

@@ -30,6 +30,7 @@ CODES: dict[str, str] = {
 }
 """The code of each finding, with its meaning."""
 
+# Findings of one severity come in this order: aims and people, delivery, money, then the document.
 CHECKS: tuple[Check, ...] = (
     structure_checks.objectives,
     structure_checks.actors,

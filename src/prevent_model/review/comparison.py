@@ -96,6 +96,7 @@ class _Version:
         g = graph_on(programme, programme.as_at)
         entities: Iterable[Entity] = (programme, *(entity for _, _, entity in members(programme)))
         self.programme = programme
+        # Only actors come and go by their dates; all else is in a version whose document has it.
         self.there: dict[str, Entity] = {
             entity.id: entity
             for entity in entities
@@ -119,6 +120,7 @@ class _Version:
 
 def _in_its_year(window: Window, programme: Programme) -> str:
     """A time, with the financial year that it falls in where it names none."""
+    # April, as in the United Kingdom, for a programme without years.
     month = programme.years[0].first_month if programme.years else 4
     first, last = (FinancialYear.containing(day, first_month=month) for day in (window.first, window.last))
     whole = (window.first, window.last) == (first.first_day, first.last_day)
@@ -146,6 +148,7 @@ def _by_title(version: _Version, known: set[str]) -> dict[tuple[str, str], list[
 
 def _gave_way(found: Iterable[Succession], one: _Version, other: _Version) -> Iterator[Change]:
     for step in found:
+        # Two stands for several: more sorts of split would need more words and say no more.
         size = (min(len(step.gone), 2), min(len(step.new), 2))
         kinds = {(1, 1): ChangeKind.REPLACED, (1, 2): ChangeKind.SPLIT, (2, 1): ChangeKind.MERGED}
         titles = (listed(one.there[id_].title for id_ in step.gone), listed(other.there[id_].title for id_ in step.new))
@@ -169,6 +172,7 @@ def _entities(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterat
         title = " / ".join(sorted({entity.title, later.title}))
         for name, refers in _told(cast(Any, type(entity))):
             was, now = getattr(entity, name), getattr(later, name)
+            # Ids are compared as they are called later, so that a renamed board moves nobody.
             if was == now or (refers and _in_any_order(_moved_on(was, same)) == _in_any_order(now)):
                 continue
             kind = ChangeKind.MOVED if name in LINES else ChangeKind.CHANGED
@@ -228,6 +232,7 @@ def _links(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterator[
         when = f", {link.active}" if link.active else ""
         return f"{version.said(link.subject)} {link.relation.words} {version.said(link.object)}{every}{when}"
 
+    # A link has no id: what it says is what tells it from another.
     was = {key(link, same): link for link in one.programme.links}
     now = {key(link, {}): link for link in other.programme.links}
     for place, link in was.items():
@@ -267,6 +272,7 @@ def _rules(before: Programme, after: Programme, rules: Rules | None, same: Mappi
     chosen = (
         tuple(rules) if rules is not None else tuple(dict.fromkeys((*before.governance_rules, *after.governance_rules)))
     )
+    # Both versions are held against all rules: one that came with a reform is not its fault.
     was, now = (_broken(one, chosen) for one in (before, after))
     earlier = {later: id_ for id_, later in same.items()}
     for (code, place), found in was.items():

@@ -65,12 +65,14 @@ def run_in_circles(programme: Programme, on: date) -> Iterator[Finding]:
     things: Things = {programme.id: (0, "$", programme)}
     for order, (_, where, entity) in enumerate(members(programme), 1):
         things[entity.id] = (order, where, entity)
+    # Uplinks and not edges: a board with a chair and a superior climbs by one of the two.
     line = {below: {up: None} for below, (up, _) in uplinks(g).items()}
     reporting = list(circles(line))
     yield from _told("reporting-cycle", reporting, things, {})
     for circle in reporting:  # told already, whatever else runs through them
         del line[circle[-1]]
     for code, relations in _relations().items():
+        # An office may work to one that reports back to it: both are followed together for that code.
         along: Ties = {below: dict(up) for below, up in line.items()} if code == "works-to-cycle" else {}
         ties = {below: dict(up) for below, up in along.items()}
         for below, up in _ties(g, relations):
@@ -79,6 +81,7 @@ def run_in_circles(programme: Programme, on: date) -> Iterator[Finding]:
     # Gates are started from, so that each cycle is told at the gate that waits.
     waiting = held_up(g)
     gates = [gate.id for gate in programme.gates if gate.id in waiting]
+    # A cycle is to be told at a gate, so that what follows from other things counts as on the way.
     after = {node: up for node, up in waiting.items() if programme.kind(node) != "gate"}
     yield from _told("gate-cycle", circles_through(waiting, gates), things, after)
     yield from _to_themselves(g, things)
@@ -119,6 +122,7 @@ def _told(code: str, found: Iterable[tuple[str, ...]], things: Things, along: Ti
     """A finding for each circle, told from the first in the document that leaves its reporting line."""
     severity, said, remedy = SAID[code]
     for circle in found:
+        # Told from the relation that leaves the reporting line, as that is the one to change.
         leaving = [at for at, up in enumerate((*circle[1:], circle[0])) if up not in along.get(circle[at], ())]
         start = min(leaving, key=lambda at: things[circle[at]][0])
         path = [things[id_][2] for id_ in (*circle[start:], *circle[:start])]

@@ -10,7 +10,7 @@ from prevent_model.framework.delivery import Milestone, Phase, Review
 from prevent_model.framework.findings import ERROR, WARNING, Finding
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.programme import Programme
-from prevent_model.review.field_findings import left_out, not_recorded, of_kind, required_fields
+from prevent_model.review.field_findings import each, left_out, not_recorded, required_fields
 from prevent_model.values.approximate_dates import Answer, Window
 
 CODES: dict[str, str] = {
@@ -38,21 +38,19 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
     """Gates: due and decided in time, by someone, over something."""
     yield from required_fields(programme, on, "gate")
     starts = [(when, phase.id) for phase in programme.phases if (when := _starts(phase)) is not None]
-    starts.sort(
-        key=lambda start: start[0].earliest, reverse=True
-    )  # so that the first before a gate is the last of them
-    for where, gate in of_kind(programme, "gate"):
-        assert isinstance(gate, Gate)
+    # The latest comes first, so that the first that a gate follows is the phase that it reviews.
+    starts.sort(key=lambda start: start[0].earliest, reverse=True)
+    for where, gate in each(programme, Gate):
         if gate.due is not None and gate.decided(on) is Answer.NO and gate.due.before(on) is Answer.YES:
             message = f"{gate.title} was due {gate.due} and is {gate.state(on)}{not_recorded(programme, gate.due)}"
             remedy = "record its decision, or its new time"
             yield Finding("gate-overdue", WARNING, f"{where}.due", message, remedy, gate.cite)
         for position, decision in enumerate(gate.decisions):
             if decision.on is None:
+                place = f"{where}.decisions[{position}].on"
                 message = f"a decision on {gate.title} has no date, so it opens nothing"
-                remedy = "write the day of the decision"
                 yield Finding(
-                    "decision-without-date", WARNING, f"{where}.decisions[{position}].on", message, remedy, gate.cite
+                    "decision-without-date", WARNING, place, message, "write the day of the decision", gate.cite
                 )
         yield from _in_time(programme, gate, where, starts)
 
@@ -78,12 +76,9 @@ def _in_time(programme: Programme, gate: Gate, where: str, starts: list[tuple[Wi
         return
     # Of several phases the first to start decides: the gate must be through before it.
     start = min(blocked_starts, key=lambda when: when.latest)
-    begins = next(
-        (when for when, phase in starts if phase not in gate.blocks and when.before(start) is Answer.YES), None
-    )
-    within = (
-        f"put it between {begins.latest} and {start.earliest}" if begins else f"put it on or before {start.earliest}"
-    )
+    earlier = (when for when, phase in starts if phase not in gate.blocks and when.before(start) is Answer.YES)
+    begins = next(earlier, None)
+    within = f"put it {f'between {begins.latest} and' if begins else 'on or before'} {start.earliest}"
     if gate.due is not None:
         yield from _timed(gate, gate.due, "is due", f"{where}.due", "gate-due-late", start, begins, within)
     for position, decision in enumerate(gate.decisions):
@@ -100,7 +95,8 @@ def _timed(
     # A due date that may fall late can still be made plain, so it is warned of; a decision has been made when it was.
     perhaps = late == "gate-due-late" and when.latest > start.earliest
     if surely or perhaps:
-        message = f"{gate.title} {verb} {when}, which {'is' if surely else 'may fall'} after {start}, when what it blocks may start"
+        falls = f"{'is' if surely else 'may fall'} after {start}"
+        message = f"{gate.title} {verb} {when}, which {falls}, when what it blocks may start"
         remedy = f"{within}, or let what it blocks start later"
         yield Finding(late, ERROR if surely else WARNING, where, message, remedy, gate.cite)
     elif begins is not None and when.before(begins) is Answer.YES:
@@ -113,9 +109,9 @@ def phases(programme: Programme, on: date) -> Iterator[Finding]:
     del on
     if not programme.years:
         return
+    # Days and not years, so that a phase may count years from another month.
     first, last = min(programme.years).first_day, max(programme.years).last_day
-    for where, phase in of_kind(programme, "phase"):
-        assert isinstance(phase, Phase)
+    for where, phase in each(programme, Phase):
         for year in phase.years:
             if year.first_day < first or year.last_day > last:
                 message = f"{phase.title} has the year {year}, and the programme does not"
@@ -131,24 +127,25 @@ def activities(programme: Programme, on: date) -> Iterator[Finding]:
 def overdue(programme: Programme, on: date) -> Iterator[Finding]:
     """Milestones and reviews: timed, and not passed over, as `delivery.status` tells it."""
     rows = {row.id: row for row in status(programme, on=on).rows}
-    for where, milestone in of_kind(programme, "milestone"):
-        assert isinstance(milestone, Milestone)
+    for where, milestone in each(programme, Milestone):
         row = rows[milestone.id]
         if row.state == NO_DATE:
             message, remedy = f"{milestone.title} has no time", "write when it is planned"
             yield from left_out("milestone-without-date", where, milestone, "planned", message, remedy)
             continue
+        # Late by its plan, where there is one: a forecast that moves back excuses nothing.
         due = row.planned or row.forecast
         if row.is_late and due is not None:
             expected = f", and {expectation(row.forecast, on)}" if row.planned and row.forecast else ""
             message = f"{milestone.title} was due {due}{expected}{not_recorded(programme, due)}"
             yield Finding("milestone-overdue", WARNING, where, message, "write when it was reached", milestone.cite)
+        # A forecast that has passed is told even where the plan has not: one of the two is wrong.
         elif row.state not in (REACHED, UNSURE) and row.forecast is not None and row.forecast.before(on) is Answer.YES:
-            message = f"{milestone.title} was expected {row.forecast}, and nothing says that it was reached{not_recorded(programme, row.forecast)}"
+            since = not_recorded(programme, row.forecast)
+            message = f"{milestone.title} was expected {row.forecast}, and nothing says that it was reached{since}"
             remedy = "write when it was reached, or its new forecast"
             yield Finding("milestone-overdue", WARNING, f"{where}.forecast", message, remedy, milestone.cite)
-    for where, review in of_kind(programme, "review"):
-        assert isinstance(review, Review)
+    for where, review in each(programme, Review):
         due = review.reports
         if rows[review.id].is_late and due is not None:
             message = f"{review.title} was to report {due}{not_recorded(programme, due)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import attrs
 
@@ -17,10 +17,12 @@ from prevent_model.governance.accountability import ANSWERS
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.citations import Citation
 
+T = TypeVar("T", bound=Entity)
 
-def of_kind(programme: Programme, kind: str) -> Iterator[tuple[str, Entity]]:
-    """The path and the entity of everything of one kind."""
-    return ((where, entity) for found, where, entity in members(programme) if found == kind)
+
+def each(programme: Programme, cls: type[T]) -> Iterator[tuple[str, T]]:
+    """Yield everything of one class, with its path in the document."""
+    return ((where, entity) for _, where, entity in members(programme) if isinstance(entity, cls))
 
 
 def is_in_force(thing: Any, on: date) -> bool:
@@ -139,14 +141,15 @@ STATED_BY: dict[str, tuple[tuple[Relation, ...], tuple[Relation, ...]]] = {
 
 def required_fields(programme: Programme, on: date, kind: str, settled: Container[str] = ()) -> Iterator[Finding]:
     """Report the required fields that things of one kind leave out, but for the things whose ids are settled otherwise."""
+    # Links are gone through once for a field, and not once for each thing.
     stated = {}
     for row in REQUIRED:
         # An objective need mirror nothing where the whole programme does not.
         if row.kind == kind and not (row.field == "mirrors" and programme.mirrors is None):
             as_subject, as_object = STATED_BY.get(row.code, ((), ()))
             stated[row] = linked(programme, on, *as_subject)[0] | linked(programme, on, *as_object)[1]
-    for where, entity in of_kind(programme, kind):
-        if not is_in_force(entity, on) or entity.id in settled:
+    for kind_of, where, entity in members(programme):
+        if kind_of != kind or not is_in_force(entity, on) or entity.id in settled:
             continue
         for row, ids in stated.items():
             if getattr(entity, row.field) in (None, ()) and entity.id not in ids:
@@ -157,5 +160,6 @@ def required_fields(programme: Programme, on: date, kind: str, settled: Containe
 def left_out(code: str, where: str, entity: Entity, field: str, message: str, remedy: str) -> Iterator[Finding]:
     """Warn that a field is left out, unless the document says that its source is silent on it."""
     if field not in entity.unstated:
+        # The way out for a silent source is named each time: nobody should invent a fact to please a check.
         extra = f'{remedy}, or write unstated = ["{field}"] if the source is silent'
         yield Finding(code, WARNING, f"{where}.{field}", message, extra, entity.cite)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
+from typing import NamedTuple
 
 from prevent_model.framework.findings import Finding, Severity
+from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 
 # What an author of the document cannot mend: arrangements against the written rules, time that has passed, money and safeguards.
 OF_PROGRAMME = frozenset(
     [
-        "single-accountable",
-        "every-board-reports",
-        "escalates-within",
-        "no-shared-chair",
-        "independent-assurance",
-        "independent-gate",
-        "recipient-releases",
-        "reporting-fits",
+        *GOVERNANCE_RULES,
         "multiple-accountable",
         "gate-due-late",
         "gate-due-early",
@@ -39,6 +35,16 @@ OF_PROGRAMME = frozenset(
 
 Everything else can be mended by whoever writes the document, by correcting it or by stating that the source is silent.
 """
+
+
+class Checked(NamedTuple):
+    """Document that was checked: its path, or the name of a sample, which has no path; and what was found in it."""
+
+    name: str
+    findings: Sequence[Finding]
+    sample: bool = False
+    broken: bool = False
+    """Whether its faults keep it from being read."""
 
 
 class FailOn(Enum):

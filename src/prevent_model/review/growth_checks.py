@@ -7,12 +7,14 @@ from datetime import date
 
 from prevent_model.errors import ArgumentError
 from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
+from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.funds import funding
 from prevent_model.growth.funds.reasons import Verdict
 from prevent_model.growth.funds.ring_fencing import check_shares
 from prevent_model.growth.levels import levels
+from prevent_model.review.field_findings import each
 from prevent_model.values.money import Money
 
 CODES: dict[str, str] = {
@@ -59,13 +61,8 @@ def growth_behind_gates(programme: Programme, on: date) -> Iterator[Finding]:
             message = f"growth rises in {level.year}, and no gate guards it"
             remedy = 'name the year in a phase that a gate blocks, or write unstated = ["gates"] if the source has none'
             yield Finding("growth-without-gate", WARNING, where, message, remedy, plan.cite)
-        if (
-            level.posts is not None
-            and level.change is not None
-            and level.change < 0
-            and plan.posts_as is PrintedAs.LEVELS
-        ):
-            message = f"posts fall in {level.year}, from {level.posts - level.change} to {level.posts}"
+        if level.posts is not None and (level.change or 0) < 0 and plan.posts_as is PrintedAs.LEVELS:
+            message = f"posts fall in {level.year}, from {level.posts - (level.change or 0)} to {level.posts}"
             remedy = "check that the source prints levels and not changes"
             yield Finding("falling-posts", NOTE, where, message, remedy, plan.cite)
 
@@ -85,9 +82,8 @@ def lines(programme: Programme, on: date) -> Iterator[Finding]:
     least = f"at least {total}" if any(line.posts is None for line in plan.lines) else total
     if total > most:
         message = f"the lines hold {least} posts, and the plan never more than {most}"
-        yield Finding(
-            "lines-exceed-total", ERROR, "$.growth.lines", message, "correct the lines or the points", plan.cite
-        )
+        remedy = "correct the lines or the points"
+        yield Finding("lines-exceed-total", ERROR, "$.growth.lines", message, remedy, plan.cite)
     for role in programme.roles:
         of_role = [line for line in plan.lines if line.role == role.id]
         counted = [line.posts for line in of_role if line.posts is not None]
@@ -101,20 +97,15 @@ def lines(programme: Programme, on: date) -> Iterator[Finding]:
             yield Finding("posts-counted-twice", ERROR, "$.growth.lines", message, remedy, plan.cite)
 
 
-def funding_of(programme: Programme) -> Iterator[funding.CoverYear]:
-    """The cover of each year of the programme's growth."""
-    if programme.growth is not None and programme.growth.points:
-        yield from funding.cover(programme.growth, programme.grants).years
-
-
 def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
     """Funding: a grant for each year, with a sum, that covers it."""
     del on
     plan = programme.growth
     if plan is None:
         return
+    # Cover is asked for all years together, as money that is carried over comes from the year before.
     try:
-        years = tuple(funding_of(programme))
+        years = funding.cover(plan, programme.grants).years if plan.points else ()
     except ValueError:  # a negative level, or shares that cannot be: each has its own finding
         years = ()
     for year in years:
@@ -124,38 +115,31 @@ def paid_for(programme: Programme, on: date) -> Iterator[Finding]:
             yield Finding("growth-without-funding", WARNING, "$.growth", message, remedy, plan.cite)
         elif year.verdict is Verdict.SHORT:
             message = f"{year.year} is short by {year.gap}" if year.gap is not None else f"{year.year} is short"
-            yield Finding(
-                "funding-shortfall", ERROR, "$.growth", message, "find more funding, or reduce the growth", plan.cite
-            )
-    for position, grant in enumerate(programme.grants):
+            remedy = "find more funding, or reduce the growth"
+            yield Finding("funding-shortfall", ERROR, "$.growth", message, remedy, plan.cite)
+    for where, grant in each(programme, Grant):
         if not grant.amounts:
-            silent = "amounts" in grant.unstated
+            # A sum that the source keeps back cannot be written by whoever writes the document.
+            severity = NOTE if "amounts" in grant.unstated else WARNING
             message = f"{grant.title} names no sum"
             remedy = "write the sum of each year as soon as one is published"
-            yield Finding(
-                "grant-without-amount",
-                NOTE if silent else WARNING,
-                f"$.growth.grants[{position}] ({grant.id}).amounts",
-                message,
-                remedy,
-                grant.cite,
-            )
+            yield Finding("grant-without-amount", severity, f"{where}.amounts", message, remedy, grant.cite)
 
 
 def kept_for_purposes(programme: Programme, on: date) -> Iterator[Finding]:
     """Sums and shares: a sum below zero is meant, and what is kept of a grant for a purpose fits its sum."""
     del on
-    for position, grant in enumerate(programme.grants):
+    for where, grant in each(programme, Grant):
+        # A claw-back and a saving are printed with a minus as well, so that this is a note.
         below = [f"{amount} in {year}" for year, amount in grant.amounts or () if amount.amount < Money(0)]
         if below:
             message = f"{grant.title} is {', '.join(below)}, which is taken off the money of the year"
             remedy = "take the minus away, unless the source takes money back or prints a saving"
-            yield Finding(
-                "negative-grant", NOTE, f"$.growth.grants[{position}] ({grant.id}).amounts", message, remedy, grant.cite
-            )
+            yield Finding("negative-grant", NOTE, f"{where}.amounts", message, remedy, grant.cite)
         try:
             check_shares(grant)
         except ArgumentError as error:
-            where = f"$.growth.grants[{position}] ({grant.id}).shares"
             for refusal in error.refusals:
-                yield Finding("invalid-grant-share", ERROR, where, refusal.problem, refusal.remedy, grant.cite)
+                yield Finding(
+                    "invalid-grant-share", ERROR, f"{where}.shares", refusal.problem, refusal.remedy, grant.cite
+                )

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, cast
-
-import attrs
+from typing import Any, NamedTuple, cast
 
 from prevent_model.framework.base import Entity
 from prevent_model.framework.governance import Link
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.reference_checks import references
-from prevent_model.values.field_metadata import means
 
 KINDS = ("board", "body", "office", "workstream")
 """The kinds that may be split, merged and replaced."""
 
 
-@attrs.frozen
-class Succession:
-    """Things of one kind that are gone, and those that came in their place."""
+class Succession(NamedTuple):
+    """Things of one kind that are gone, and those that came in their place, by id."""
 
-    kind: str = attrs.field(metadata=means("Their kind."))
-    gone: tuple[str, ...] = attrs.field(metadata=means("What is gone, by id."))
-    new: tuple[str, ...] = attrs.field(metadata=means("What came in its place, by id."))
+    kind: str
+    gone: tuple[str, ...]
+    new: tuple[str, ...]
 
 
 def successions(
@@ -40,6 +36,7 @@ def successions(
     ties: dict[str, set[str]] = {id_: set() for id_ in gone}
     kin: dict[str, set[str]] = {id_: set() for id_ in (*gone, *new)}  # to what is in both versions, from either side
     for old, heir in (*_named(before, after), *_taken_over(was, now, before, after, same)):
+        # Of one kind only: a body that takes over the work of a board is no board.
         if old in gone and heir in new and gone[old] == new[heir]:
             ties[old].add(heir)
         elif old in gone and heir in kept and gone[old] == now[heir].KIND:
@@ -89,6 +86,7 @@ def _held(value: Any, many: bool) -> set[str]:
 
 
 def _pairs(olds: set[str], news: set[str]) -> Iterator[tuple[str, str]]:
+    # What is named both before and after stayed, and took nothing over.
     lost, won = olds - news, news - olds
     yield from ((old, heir) for old in lost for heir in won)
 
@@ -105,6 +103,7 @@ def _groups(ties: Mapping[str, set[str]], kinds: Mapping[str, str]) -> Iterator[
     """The connected groups of old and new."""
     waiting = {old: heirs for old, heirs in ties.items() if heirs}
     while waiting:
+        # The least id first, so that the groups come in one order on every run.
         first = min(waiting)
         olds, heirs = {first}, set(waiting.pop(first))
         grown = True

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, cast
 
+from prevent_model.framework.aims import Strategy
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import members
 from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.reference_checks import references
 from prevent_model.framework.safeguards import Effect, ImpactAssessment
+from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.wording import field_words, listed
-from prevent_model.review.field_findings import cited, has_come, left_out, not_recorded, of_kind
+from prevent_model.review.field_findings import cited, each, has_come, left_out, not_recorded
 from prevent_model.values.approximate_dates import Answer
 
 CODES: dict[str, str] = {
@@ -34,20 +36,21 @@ def impact_assessments(programme: Programme, on: date) -> Iterator[Finding]:
     """Impact assessments: one for each strand, each with an action, nothing adverse left open, none overdue."""
     assessed = {assessment.subject for assessment in programme.impact_assessments}
     # The programme is itself a strand where it is part of a strategy.
-    strands = [(f"$.strategies[{n}] ({s.id})", s, s.parent) for n, s in enumerate(programme.strategies)]
+    strands = [(where, strategy, strategy.parent) for where, strategy in each(programme, Strategy)]
     for where, strand, parent in (*strands, ("$", programme, programme.part_of)):
         if parent in assessed and strand.id not in assessed:
             message = f"{strand.title} is a strand of {parent}, which is assessed, and has no assessment of its own"
             remedy = "add an impact assessment whose subject it is"
             yield Finding("strand-without-assessment", ERROR, where, message, remedy, strand.cite)
+    # Where nothing at all is assessed, one sentence says so, and the source may be silent.
     if programme.part_of is not None and not programme.impact_assessments:
         message = f"{programme.title} is a strand, and nothing is assessed"
         remedy = "add an impact assessment whose subject it is"
         yield from left_out("strand-without-assessment", "$", programme, "impact_assessments", message, remedy)
-    for where, assessment in of_kind(programme, "impact-assessment"):
-        assert isinstance(assessment, ImpactAssessment)
+    for where, assessment in each(programme, ImpactAssessment):
         if not assessment.actions and assessment.review_due is None:
             message = f"{assessment.title} has no action, not even its own review"
+            # The duty goes on once all is assessed: a review of the assessment is the least that shows it is kept.
             severity = NOTE if "actions" in assessment.unstated else ERROR
             remedy = "write its review, with a time"
             yield Finding("assessment-without-action", severity, f"{where}.actions", message, remedy, assessment.cite)
@@ -59,10 +62,8 @@ def impact_assessments(programme: Programme, on: date) -> Iterator[Finding]:
         for position, action in enumerate(assessment.actions):
             if action.due is not None and action.due.before(on) is Answer.YES and not has_come(action.done, on):
                 message = f"{action.text} was due {action.due}{not_recorded(programme, action.due)}"
-                remedy = "write when it was done, or its new time"
-                yield Finding(
-                    "impact-action-overdue", WARNING, f"{where}.actions[{position}]", message, remedy, assessment.cite
-                )
+                remedy, place = "write when it was done, or its new time", f"{where}.actions[{position}]"
+                yield Finding("impact-action-overdue", WARNING, place, message, remedy, assessment.cite)
         due = assessment.review_due
         if due is not None and due.before(on) is Answer.YES:
             message = f"{assessment.title} was to be reviewed {due}{not_recorded(programme, due)}"
@@ -126,10 +127,10 @@ def silences(programme: Programme, on: date) -> Iterator[Finding]:
             message = f"the source cuts off the {field} of {entity.title}"
             remedy = "complete it from a whole copy of the source"
             yield Finding("incomplete", NOTE, f"{where}.{field}", message, remedy, entity.cite)
-    for position, assumption in enumerate(programme.assumptions):
+    for where, assumption in each(programme, Assumption):
         message = f"assumed for {', '.join(assumption.about)}: {assumption.statement}"
         remedy = "cite a source that says it, and remove the assumption"
-        yield Finding("assumed", NOTE, f"$.assumptions[{position}] ({assumption.id})", message, remedy, assumption.cite)
+        yield Finding("assumed", NOTE, where, message, remedy, assumption.cite)
 
 
 def citations(programme: Programme, on: date) -> Iterator[Finding]:
@@ -139,6 +140,7 @@ def citations(programme: Programme, on: date) -> Iterator[Finding]:
         return
     places = {(citation.source, citation.locator) for _, _, citation in cited(programme)}
     for kind, where, entity in members(programme):
+        # Sources and assumptions are no facts of a source, and a line of posts is cited by its plan.
         if kind not in ("source", "assumption", "line") and not entity.cite:
             message = f"{entity.title} names no place in a source"
             yield from left_out("uncited", where, entity, "cite", message, "cite the place that says it")
@@ -147,7 +149,7 @@ def citations(programme: Programme, on: date) -> Iterator[Finding]:
             message = f"{link.subject} {link.relation.value} {link.object} names no place in a source"
             where = f"$.governance.links[{position}].cite"
             yield Finding("uncited", WARNING, where, message, "cite the place that says it")
-    for position, source in enumerate(programme.sources):
+    for where, source in each(programme, Source):
         if not source.available:  # nobody could read its places
             continue
         set_aside = dict(source.set_aside)
@@ -155,6 +157,4 @@ def citations(programme: Programme, on: date) -> Iterator[Finding]:
         if missing:
             message = f"nothing cites {', '.join(missing)}"
             remedy = "model what it says, or set it aside with the reason"
-            yield Finding(
-                "locator-uncited", WARNING, f"$.sources[{position}] ({source.id})", message, remedy, source.cite
-            )
+            yield Finding("locator-uncited", WARNING, where, message, remedy, source.cite)

@@ -14,7 +14,7 @@ from prevent_model.framework.governance import Role
 from prevent_model.framework.programme import Programme
 from prevent_model.governance import rules
 from prevent_model.governance.accountability import ANSWERS
-from prevent_model.review.field_findings import is_in_force, of_kind, required_fields
+from prevent_model.review.field_findings import each, is_in_force, required_fields
 from prevent_model.values.approximate_dates import Answer
 
 CODES: dict[str, str] = {
@@ -37,9 +37,9 @@ def objectives(programme: Programme, on: date) -> Iterator[Finding]:
     yield from required_fields(programme, on, "objective")
     unsupported = {objective.id for objective in coverage.unsupported_objectives(programme)}
     numbers: dict[tuple[str | None, int], str] = {}
-    for where, objective in of_kind(programme, "objective"):
-        assert isinstance(objective, Objective)
+    for where, objective in each(programme, Objective):
         if objective.id in unsupported:
+            # A note only: sources list aims without saying which work serves each.
             message = f"no activity or workstream is stated or assumed to serve: {objective.title}"
             remedy = "name it in the objectives of an activity or workstream"
             yield Finding("objective-without-activity", NOTE, where, message, remedy, objective.cite)
@@ -56,6 +56,7 @@ def objectives(programme: Programme, on: date) -> Iterator[Finding]:
 def actors(programme: Programme, on: date) -> Iterator[Finding]:
     """Boards chaired and reporting, offices managed unless they head a body, and workstreams run by a board."""
     yield from required_fields(programme, on, "board")
+    # Whoever heads a body answers through it, and needs no line manager.
     heads = {body.head for body in programme.bodies if body.head and is_in_force(body, on)}
     yield from required_fields(programme, on, "office", heads)
     links = [link for link in programme.links if programme.kind(link.subject) == "board" and is_in_force(link, on)]
@@ -88,6 +89,7 @@ def in_force(programme: Programme, on: date) -> Iterator[Finding]:
         if not is_in_force(thing, on):
             continue
         for field in ANSWERING.get(kind, ()):
+            # Fields alone: a link has a period of its own, and is out of force by itself.
             ids = getattr(thing, field) or ()
             for id_ in (ids,) if isinstance(ids, str) else ids:
                 yield from _superseded(programme.entity(id_), thing, f"{where}.{field}", on)
@@ -98,6 +100,7 @@ def _superseded(other: Entity, thing: Entity, where: str, on: date) -> Iterator[
         message = f"{thing.title} depends on {other.title}, which does not exist on {on}"
         remedy = "name what replaced it, or correct the dates of one of the two"
         yield Finding("superseded-body", WARNING, where, message, remedy, thing.cite)
+    # A vacancy that may be over is not told: nobody could say what to mend.
     elif isinstance(other, Role) and other.vacant is not None and other.vacant.covers(on) is Answer.YES:
         message = f"{thing.title} depends on {other.title}, an office that nobody holds on {on}"
         remedy = "name who acts for it, or write when the vacancy ends"

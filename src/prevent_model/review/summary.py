@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from prevent_model.framework.aims import ObjectiveKind
+from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, counted, in_sentence, in_words, listed, opened
 from prevent_model.growth.gated_release import Release, release
 from prevent_model.tables.value_text import day_words
+
+# A review that is "held" takes place, to an English reader: the opposite of what is meant of a gate.
+_STATUS = {GateStatus.OPEN: "passed", GateStatus.HELD: "not passed", GateStatus.REFUSED: "refused"}
 
 
 def sentences(programme: Programme, *, on: date | None = None, released: Release | None = None) -> tuple[str, ...]:
@@ -42,7 +46,7 @@ def sentences(programme: Programme, *, on: date | None = None, released: Release
         titles = [workstream.title for workstream in programme.workstreams]
         lines.append(f"It has {counted(len(titles), 'workstream')}: {'; '.join(titles)}.")
     for gate in programme.gates:
-        status, because = gate.state(day).status.value, gate.reason(day, day_words)
+        status, because = _STATUS[gate.state(day).status], gate.reason(day, day_words)
         lines.append(f"On {day_words(day)}, {in_sentence(gate.title)} is {status}, because {because}.")
     if programme.growth is not None and programme.growth.points:
         lines.append(_growth(programme, programme.growth, day, released))
@@ -62,6 +66,7 @@ def _objectives(kinds: list[ObjectiveKind]) -> str:
 
 def _growth(programme: Programme, plan: GrowthPlan, day: date, released: Release | None) -> str:
     try:
+        # The last year alone: what is committed by the end holds all that was before.
         last = (released or release(plan, programme.held_years(day))).years[-1]
     except ValueError as error:  # a level below zero, which has its own finding
         return f"Its growth cannot be told: {error}."

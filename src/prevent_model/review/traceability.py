@@ -94,6 +94,7 @@ def conformance(programme: Programme) -> Conformance:
     ()
     """
     expect(programme=(programme, Programme))
+    # Dictionaries as ordered sets: a kind names each thing once, in the order of the document.
     made: dict[tuple[str, str], dict[str, dict[str, None]]] = {}
     for kind, id_, citation in cited(programme):
         made.setdefault((citation.source, citation.locator), {}).setdefault(kind, {})[id_] = None

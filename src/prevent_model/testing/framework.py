@@ -90,6 +90,7 @@ def growth_plans(
     levels = (posts_as or draw(st.sampled_from(PrintedAs))) is PrintedAs.LEVELS
     counts = draw(st.lists(st.integers(0 if levels or rising else -50, 200), min_size=len(over), max_size=len(over)))
     if rising and levels:
+        # Levels rise where each is at least the one before; changes rise where none is below zero.
         counts.sort()
     costs = [draw(stated_moneys(about=about)) for _ in over]
     return GrowthPlan(
@@ -100,7 +101,8 @@ def growth_plans(
     )
 
 
-def gates(*, id: str = "gate", blocks: Sequence[str] = ()) -> SearchStrategy[Gate]:
+@st.composite
+def gates(draw: DrawFn, *, id: str = "gate", blocks: Sequence[str] = ()) -> Gate:
     """Gates that block these phases, with any decisions.
 
     Parameters
@@ -122,12 +124,7 @@ def gates(*, id: str = "gate", blocks: Sequence[str] = ()) -> SearchStrategy[Gat
     >>> find(pm.testing.gates(blocks=["later"]), lambda gate: True).blocks
     ('later',)
     """
-    return _gates(id, tuple(blocks))
-
-
-@st.composite
-def _gates(draw: DrawFn, id_: str, blocks: tuple[str, ...]) -> Gate:
-    return cast(Gate, _thing(draw, Gate, {}, id=id_, blocks=blocks))
+    return cast(Gate, _thing(draw, Gate, {}, id=id, blocks=blocks))
 
 
 @st.composite
@@ -268,6 +265,7 @@ def _thing(draw: DrawFn, cls: Any, kinds: Kinds | None, **given: Any) -> Any:
         shape.name: given[shape.name] if shape.name in given else _field(draw, cls, shape, kinds) for shape in names
     }
     if hasattr(cls, "unstated"):
+        # Only what holds nothing may be marked unstated, and a title is always there to be incomplete.
         empty = tuple(name for name, value in values.items() if value in (None, "", (), []))
         values |= {"unstated": draw(_some(empty)), "incomplete": draw(_some(("title",)))}
     return cls(**values)

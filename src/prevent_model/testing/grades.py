@@ -79,8 +79,15 @@ def _rules(levels: tuple[str, ...], parts: tuple[str, ...], graded: bool) -> Dra
 
 
 _DRAWN_BY_HAND = {
-    ruling.Mean, ruling.Sum, ruling.Lowest, ruling.Ladder, ruling.Counts, ruling.Bands, ruling.Limiter, ruling.NoRollUp,
-}  # fmt: skip
+    ruling.Mean,
+    ruling.Sum,
+    ruling.Lowest,
+    ruling.Ladder,
+    ruling.Counts,
+    ruling.Bands,
+    ruling.Limiter,
+    ruling.NoRollUp,
+}
 """The rules whose fields have to fit one another; any other is drawn field by field."""
 
 
@@ -110,6 +117,7 @@ def bands(draw: DrawFn, levels: Sequence[str]) -> ruling.Bands:
     """Bands that cover every value, for these levels, lowest first."""
     of, missing = draw(st.sampled_from(ruling.BandsOf)), draw(SUMS).missing  # what a sum does, a mean may do as well
     inner = len(levels) - 1
+    # A thousand lies above the greatest sum of these scales, so that no value is left without a band.
     cuts = [0, *sorted(draw(st.sets(st.integers(1, 100), min_size=inner, max_size=inner))), 1001]
     bands = tuple(ruling.Band(low, high - 1, level) for (low, high), level in zip(pairwise(cuts), levels, strict=True))
     return ruling.Bands(of=of, bands=bands, rounding=draw(st.sampled_from(Rounding)), missing=missing)

@@ -25,6 +25,7 @@ DAYS = st.dates(date(1990, 1, 1), date(2040, 12, 31))
 WORDS = st.sampled_from(("Board", "Review of phase one", "Été – £2m", 'a "quote" \\ and a\ttab', "two\nlines"))
 TEXTS = WORDS | st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=6)
 NAMES = TEXTS.filter(lambda text: not is_blank(text))
+# Short, so that an example that was made small can be read.
 IDS = st.from_regex(r"[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,4})?", fullmatch=True)
 FRACTIONS = st.fractions(0, 10, max_denominator=12)
 INDEX = st.decimals(1, 500, places=3)
@@ -128,6 +129,7 @@ def stated_moneys(draw: DrawFn, *, about: bool = True) -> money.StatedMoney:
     False
     """
     unit = draw(st.sampled_from(("", "k", "m", " million", "bn")))
+    # Pounds are printed with their pence or without; a tenth of a pound is printed by nobody.
     places = draw(st.sampled_from((0, 2)) if not unit else st.integers(0, 2))
     decimals = f".{draw(st.integers(0, 10**places - 1)):0{places}d}" if places else ""
     front = draw(st.sampled_from(("", "about "))) if about else ""
@@ -160,6 +162,7 @@ def periods() -> SearchStrategy[Period]:
     >>> find(pm.testing.periods(), lambda period: period.ends is None).ends is None
     True
     """
+    # Sorted, as a period that ends before it begins is refused.
     both = st.tuples(DAYS, DAYS).map(sorted).map(lambda ends: Period(Window.day(ends[0]), Window.day(ends[1])))
     return both | st.builds(Period, st.none() | windows()) | st.builds(Period, st.none(), windows())
 

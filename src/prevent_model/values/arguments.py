@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from itertools import combinations
 from typing import Any, TypeVar
 
@@ -135,8 +135,9 @@ def as_path(given: Any) -> Any:
 
 def _refused(name: str, value: object, kinds: Iterable[Kind]) -> list[Refusal]:
     kinds = list(kinds)
-    if any(_is(value, kind) for kind in kinds):
-        return []
+    for kind in kinds:  # no generator: every question asks this first, and a short one takes no longer than its check
+        if _is(value, kind):
+            return []
     listed = next((kind for kind in kinds if isinstance(kind, list)), None)
     if listed is not None and isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping):
         # To look at the items of an iterator would use them up.
@@ -220,11 +221,16 @@ def _is(value: object, kind: Kind) -> bool:
     if kind is None:
         return value is None
     if isinstance(kind, str):
-        return any(cls.__name__ == kind for cls in type(value).__mro__)
+        return kind in _class_names(type(value))  # type: ignore[arg-type] # mypy asks the class for an instance's hash
     if kind is int:
         return index_of(value) is not None
     # A time of day is a date to Python, and no day: comparing the two fails far away.
     return isinstance(kind, type) and isinstance(value, kind) and not (kind is date and isinstance(value, datetime))
+
+
+@cache
+def _class_names(cls: type[Any]) -> frozenset[str]:
+    return frozenset(base.__name__ for base in cls.__mro__)
 
 
 def _refusal(name: str, value: object, kinds: Iterable[Kind]) -> Refusal:
