@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.errors import MissingExtra
 from prevent_model.figures.lettering import LETTER, TITLE, WIDTH
+from prevent_model.optional import optional
 from prevent_model.printable import printable
 from prevent_model.tables.value_text import short_money
 from prevent_model.values.arguments import expect
@@ -24,17 +24,15 @@ def axes(ax: Axes | None, height: float, width: float = WIDTH) -> Axes:
     expect(ax=(ax, "Axes", None))
     if ax is not None:
         return ax
-    try:
-        from matplotlib.backends.backend_svg import FigureCanvasSVG
-        from matplotlib.figure import Figure
+    figure = optional("matplotlib.figure", extra="views").Figure(figsize=(width, height), layout="constrained")
+    # A canvas of its own: pyplot, which would keep the figure and open a window, is never asked for.
+    optional("matplotlib.backends.backend_svg", extra="views").FigureCanvasSVG(figure)
+    figure.get_layout_engine().set(w_pad=0.08, h_pad=0.08)
 
-        from prevent_model.figures.notebook_axes import DrawnAxes
-    except ImportError as error:
-        raise MissingExtra("matplotlib", "views") from error
-    figure = Figure(figsize=(width, height), layout="constrained")
-    FigureCanvasSVG(figure)
-    figure.get_layout_engine().set(w_pad=0.08, h_pad=0.08)  # type: ignore[union-attr,call-arg]
-    return figure.add_subplot(axes_class=DrawnAxes)
+    from prevent_model.figures.notebook_axes import DrawnAxes
+
+    drawn: Axes = figure.add_subplot(axes_class=DrawnAxes)
+    return drawn
 
 
 def paper(ax: Axes | None, width: float, height: float) -> tuple[Axes, float]:

@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from importlib import import_module
 from numbers import Integral
 from typing import Any, Literal, get_args
 
 from attrs import field, frozen
 
-from prevent_model.errors import MissingExtra
+from prevent_model.optional import optional
 from prevent_model.printable import in_json
 from prevent_model.tables.cells import NUMERIC, Between, Column, FormattedNumber, Kind
 from prevent_model.tables.value_text import value_text
@@ -233,7 +232,8 @@ def _plain(cell: Any, kind: Kind) -> str:
 
 def as_pandas(exports: Sequence[Export], money: MoneyAs) -> Any:
     """Make a pandas frame of columns, whose types do not hang on which cells are empty."""
-    pandas = _engine("pandas", money)
+    _check_money_as(money)
+    pandas = optional("pandas")
     series = {each.name: pandas.Series(_in_frame(each, money), dtype=_pandas_type(each, money)) for each in exports}
     return pandas.DataFrame(series)
 
@@ -252,7 +252,8 @@ def _pandas_type(export: Export, money: MoneyAs) -> Any:
 
 def as_polars(exports: Sequence[Export], money: MoneyAs) -> Any:
     """Make a Polars frame of columns, whose types do not hang on which cells are empty."""
-    polars = _engine("polars", money)
+    _check_money_as(money)
+    polars = optional("polars")
     types = {
         "money": {"decimal": polars.Decimal(38, 2), "float": polars.Float64, "minor": polars.Int64}[money],
         "share": polars.Float64,
@@ -269,13 +270,9 @@ def as_polars(exports: Sequence[Export], money: MoneyAs) -> Any:
     return polars.DataFrame(series)
 
 
-def _engine(name: str, money: MoneyAs) -> Any:
+def _check_money_as(money: MoneyAs) -> None:
     if money not in get_args(MoneyAs):
         raise ValueError(f"money: one of {', '.join(get_args(MoneyAs))}, not {money!r}")
-    try:
-        return import_module(name)
-    except ImportError:
-        raise MissingExtra(name, "") from None
 
 
 def _in_frame(export: Export, money: MoneyAs) -> list[Any]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from prevent_model.errors import MissingExtra
+from prevent_model.optional import optional
 from prevent_model.spreadsheets.headings import LEVELS, SheetColumn
 from prevent_model.tables.cells import Column
 from prevent_model.values.citations import Citation
@@ -93,11 +93,7 @@ class Formula:
 
 def new_book() -> Workbook:
     """Make a workbook without sheets."""
-    try:
-        from openpyxl import Workbook
-    except ImportError as error:
-        raise MissingExtra("openpyxl", "workbook") from error
-    book = Workbook()
+    book: Workbook = optional("openpyxl", extra="workbook").Workbook()
     book.remove(book.worksheets[0])
     return book
 
