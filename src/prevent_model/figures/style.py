@@ -106,6 +106,18 @@ def rows(ax: Axes, names: Sequence[str]) -> None:
     ax.set_ylim(len(names) - 0.4, -0.6)
 
 
+def unmarked(ax: Axes, end: float, words: str) -> None:
+    """Let an axis along the bottom go from nothing to an end without marks, as each bar bears its number."""
+    ax.set_xlim(0, end)
+    ax.set_xticks([])
+    ax.set_xlabel(words, fontsize=LETTER, color=QUIET)
+
+
+def step_line(ax: Axes, start: float, end: float, level: float) -> None:
+    """Lead the eye from the top of one column to the foot of the next."""
+    ax.plot([start, end], [level, level], color=QUIET, lw=0.8, linestyle="dashed")
+
+
 def amounts(ax: Axes, name: str, *, money: bool = True) -> None:
     """Name the upright axis, and mark it in short sums or in whole numbers."""
     if money:
@@ -116,9 +128,8 @@ def amounts(ax: Axes, name: str, *, money: bool = True) -> None:
 
 def above(ax: Axes, x: float, y: float, words: str, **text: Any) -> None:
     """Write words above a point."""
-    ax.text(
-        x, y, words, **{"ha": "center", "va": "bottom", "fontsize": LETTER, "color": INK, "parse_math": False, **text}
-    )
+    look: dict[str, Any] = {"ha": "center", "va": "bottom", "fontsize": LETTER, "color": INK, "parse_math": False}
+    ax.text(x, y, words, **look | text)
 
 
 def filled(colour: str, hatch: str = "", lw: float = 0.7) -> dict[str, Any]:
