@@ -22,8 +22,8 @@ from prevent_model.spreadsheets.reading.units import (
 )
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
 
-Terms = dict[str, tuple[Cell | None, str]]
-"""For each term above a table the cell of its answer, if there is one, and that cell's place."""
+Terms = dict[str, Cell]
+"""For each term above a table the cell of its answer, which is blank where there is none."""
 
 _UNIT = re.compile(r" ?\([^()]*\)$")
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
@@ -70,10 +70,6 @@ class Grid(NamedTuple):
     def head(self, heading: Heading | None = None) -> str:
         """Name the cell of a heading, or of the first one that is read."""
         return self.where(self.heads, heading) if heading else self.sheet.where(self.heads, min(self.columns.values()))
-
-    def in_merged(self, row: int, heading: Heading) -> bool:
-        """Tell whether a cell is one of several that are merged, of which only the first holds something."""
-        return (row, self.column(heading)) in self.merged
 
 
 def called(value: object) -> str:
@@ -188,10 +184,8 @@ def grid_of(
 
 def _units_above(sheet: Sheet, heads: int) -> list[tuple[str, Unit]]:
     """List the units in the lines above a table and in the sheet's name, each with its place."""
-    lines = [(sheet.where(), sheet.title)]
-    lines += [
-        (c.where, tidy(c.value)) for (row, _), c in sheet.cells.items() if row < heads and isinstance(c.value, str)
-    ]
+    above = [cell for (row, _), cell in sheet.cells.items() if row < heads and isinstance(cell.value, str)]
+    lines = [(sheet.where(), sheet.title), *((cell.where, tidy(cell.value)) for cell in above)]
     return [(where, unit) for where, text in lines if (unit := unit_of(text)) is not None]
 
 
@@ -282,9 +276,8 @@ def _missing(grid: Grid, wanted: Sequence[Heading], names: set[str]) -> Iterator
             close = did_you_mean(heading.name, [name for name in grid.columns if name not in names])
             present = _quoted(grid.sheet, grid.heads, grid.columns.values())
             message = f'no column is headed "{heading.name}"; the headings are {present}{close}'
-            yield fault(
-                "missing-heading", grid.head(), message, f'write "{heading.name}" over its column: {heading.meaning}'
-            )
+            remedy = f'write "{heading.name}" over its column: {heading.meaning}'
+            yield fault("missing-heading", grid.head(), message, remedy)
 
 
 def _merged(grid: Grid, read: Collection[int]) -> Iterator[Finding]:
@@ -293,9 +286,8 @@ def _merged(grid: Grid, read: Collection[int]) -> Iterator[Finding]:
         if end >= grid.heads and top <= last and any(left <= column <= right for column in read):
             where = f"{grid.sheet.where(top, left)}:{grid.sheet.where(end, right).rpartition('!')[2]}"
             message = "these cells are merged, so that only the first holds something"
-            yield fault(
-                "merged-cells", where, message, "take the merge out, and write into each cell what belongs there"
-            )
+            remedy = "take the merge out, and write into each cell what belongs there"
+            yield fault("merged-cells", where, message, remedy)
 
 
 def _unread(grid: Grid, names: set[str], beside: Collection[str]) -> Iterator[Finding]:
@@ -352,11 +344,10 @@ def terms_of(sheet: Sheet, headings: Iterable[Heading], above: int | None, findi
         # A term's answer may be the name of another term.
         if field is None or field_at(row, column - 1) or (above is not None and row >= above):
             continue
-        answer = sheet.cells.get((row, column + 1))
-        answer = None if answer is None or answer.blank else answer
-        if field in terms and answer is not None and terms[field][0] is not None:
-            message = f'"{called(cell.value)}" is said twice, at {terms[field][1]} too'
+        answer = sheet.cells.get((row, column + 1), Cell(sheet.where(row, column + 1), None))
+        if field in terms and not answer.blank and not terms[field].blank:
+            message = f'"{called(cell.value)}" is said twice, at {terms[field].where} too'
             findings.append(fault("duplicate-heading", cell.where, message, "say it once"))
-        elif field not in terms or answer is not None:
-            terms[field] = (answer, sheet.where(row, column + 1))
+        elif field not in terms or not answer.blank:
+            terms[field] = answer
     return terms

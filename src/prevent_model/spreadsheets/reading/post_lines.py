@@ -46,9 +46,8 @@ def lines_of(
         values = read_row(grid, row, LINE, readers)
         id_, where = values.get("id", ""), grid.where(row, LINE["id"])
         if id_ in ids:
-            findings.append(
-                fault("duplicate-id", where, f'"{id_}" is the id of {ids[id_]} already', "give one another")
-            )
+            problem = f'"{id_}" is the id of {ids[id_]} already'
+            findings.append(fault("duplicate-id", where, problem, "give one another"))
         elif id_:
             ids[id_] = where
         sound = not faulty(findings[before:])
