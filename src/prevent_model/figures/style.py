@@ -73,8 +73,8 @@ def finish(ax: Axes, title: str, words: str, *, key: int = 0, keys: Any = (), hi
     for side in hidden.split():
         ax.spines[side].set_visible(False)
     if key:
-        place: dict[str, Any] = {"loc": "lower left", "bbox_to_anchor": (0, 1.0), "borderaxespad": 0}
-        ax.legend(*keys, ncols=key, fontsize=LETTER, frameon=False, **place)
+        corner: dict[str, Any] = {"loc": "lower left", "bbox_to_anchor": (0, 1.0), "borderaxespad": 0}
+        ax.legend(*keys, ncols=key, fontsize=LETTER, frameon=False, **corner)
     # A key of one line and its margin are 20 points high; without one a title keeps the 6 points that it has anywhere.
     ax.set_title(title, loc="left", fontsize=TITLE, color=INK, pad=26 if key else None, parse_math=False)
     # An attribute of the axes goes with them into a copy and a pickle, and into no drawing.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from prevent_model.framework.growth import GrowthPlan, PostLine
 from prevent_model.growth.costing.proration import PartMonth, in_place
 from prevent_model.spreadsheets.headings import SheetColumn
-from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, is_word, name, redden
+from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, is_word, name, redden, refs
 from prevent_model.values.rates import Per
 from prevent_model.values.years import FinancialYear
 
@@ -120,12 +120,10 @@ def add_costs(book: Workbook, plan: GrowthPlan) -> None:
     rows = [_row(line, year) for year in years for line in lines]
     totals = []
     for at, year in enumerate(years):
-        first, last = 2 + at * len(lines), 1 + (at + 1) * len(lines)
+        of_year = refs(_COLUMNS, 0, 2 + at * len(lines), 1 + (at + 1) * len(lines))
         sums = {}
-        for key, column in zip(
-            ("low", "high", "full_low", "full_high", "rest_low", "rest_high"), "NOPQRS", strict=True
-        ):
-            cells = f"{column}{first}:{column}{last}"
+        for key in ("low", "high", "full_low", "full_high", "rest_low", "rest_high"):
+            cells = f"{of_year[key]:span}"
             # Where no line has a cost yet, as no rule is chosen for a part of a month, the sum is no nought; and what
             # is not understood stays an error in the total too.
             sums[key] = Formula(f'IF(COUNT({cells})+SUMPRODUCT(--ISNA({cells}))=0,"",SUM({cells}))')

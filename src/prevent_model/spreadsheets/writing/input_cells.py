@@ -17,7 +17,9 @@ _AS_TYPED = frozenset({"id", "source", "version"})
 _KINDS_AS_TYPED = frozenset({"year", "window", "cites"})
 
 
-def write_head(sheet: Worksheet, title: str, intro: str, terms: Mapping[str, Heading], given: Mapping[str, Any]) -> int:
+def write_head(
+    sheet: Worksheet, title: str, intro: str, terms: Mapping[str, Heading], answers: Mapping[str, Any]
+) -> int:
     """Write the title and the terms above the table, and give the row of the table's headings."""
     from openpyxl.styles import Alignment, Font
 
@@ -30,8 +32,8 @@ def write_head(sheet: Worksheet, title: str, intro: str, terms: Mapping[str, Hea
     for row, (field, heading) in enumerate(terms.items(), 4):
         put(sheet.cell(row, 1), heading.name)
         sheet.cell(row, 1).font = Font(name=FACE, bold=True)
-        put(sheet.cell(row, 2), given.get(field))
-        if given.get(field) is None:
+        put(sheet.cell(row, 2), answers.get(field))
+        if answers.get(field) is None:
             open_cell(sheet.cell(row, 2), heading)
             limit_to_heading(sheet, f"B{row}", heading)
         put(sheet.cell(row, 3), heading.meaning)

@@ -306,24 +306,23 @@ def limit(sheet: Worksheet, cells: str, kind: str, *values: Any) -> None:
 
     # Any number lies between these; a text that looks like one does not.
     between = {"operator": "between", "formula1": "-1000000000000", "formula2": "1000000000000"}
-    example = values[0] if values else ""
-    rule: dict[str, Any]
-    error, rule = {
-        "words": (
-            f"Choose one of: {', '.join(map(str, values))}.",
-            {"type": "list", "formula1": f'"{",".join(map(str, values))}"'},
-        ),
-        "posts": (f"Write a whole number of posts, such as {example}.", {"type": "whole", **between}),
-        "pounds": (f"Write a number of pounds, such as {example}.", {"type": "decimal", **between}),
-        "day": ("Write a day, such as 31/03/2009.", {"type": "date", "operator": "greaterThan", "formula1": "1"}),
+    first_day = {"operator": "greaterThan", "formula1": "1"}
+    example, words = values[0] if values else "", [str(value) for value in values]
+    type_, terms, error = {
+        "words": ("list", {"formula1": f'"{",".join(words)}"'}, f"Choose one of: {', '.join(words)}."),
+        "posts": ("whole", between, f"Write a whole number of posts, such as {example}."),
+        "pounds": ("decimal", between, f"Write a number of pounds, such as {example}."),
+        "day": ("date", first_day, "Write a day, such as 31/03/2009."),
         "level": (
+            "list",
+            {"formula1": example},
             f"Choose a level from the list; the sheet {LEVELS} says what each means.",
-            {"type": "list", "formula1": example},
         ),
     }[kind]
-    title = "No such level" if kind == "level" else "That does not fit here"
+    rule: dict[str, Any] = {"type": type_, **terms, "error": error[:255]}
+    rule["errorTitle"] = "No such level" if kind == "level" else "That does not fit here"
     # Without showErrorMessage, which openpyxl leaves off, a rule refuses nothing; an error has at most 255 characters.
-    made: Any = DataValidation(showErrorMessage=True, allow_blank=True, error=error[:255], errorTitle=title, **rule)
+    made: Any = DataValidation(showErrorMessage=True, allow_blank=True, **rule)
     sheet.add_data_validation(made)
     made.add(cells)
 
