@@ -37,6 +37,7 @@ from prevent_model.review.traceability import conformance
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import day_words
+from prevent_model.values.citations import Citation
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 
@@ -111,17 +112,16 @@ _ELSEWHERE = frozenset({"unstated", "incomplete", "assumed"})
 def findings(answers: Answers) -> list[Block]:
     """Return errors and warnings one by one; then the notes that no other section gathers."""
     by_severity = {severity: [f for f in answers.findings if f.severity is severity] for severity in Severity}
-    numbers = listed(
-        counted(len(by_severity[severity]), severity.value)
-        for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-    )
+    order = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+    numbers = listed(counted(len(by_severity[severity]), severity.value) for severity in order)
     meaning = " A note is what the source leaves open; it is not a fault of the document."
     blocks = [_words(f"{opened(numbers)}.{meaning if by_severity[Severity.NOTE] else ''}")]
     # Errors stand above warnings, each in the order of the checks.
     if faults := by_severity[Severity.ERROR] + by_severity[Severity.WARNING]:
         columns = ("severity", "code", "what is found", "what to write", "source")
         rows = [
-            (f.severity.value, f.code, opened(f.message), opened(f.remedy), ", ".join(map(str, f.cite))) for f in faults
+            (fault.severity.value, fault.code, opened(fault.message), opened(fault.remedy), _cited(fault.cite))
+            for fault in faults
         ]
         blocks.append(_table(Table("Errors and warnings", columns, rows)))
     notes: dict[str, list[Finding]] = defaultdict(list)
@@ -134,7 +134,7 @@ def findings(answers: Answers) -> list[Block]:
                 field_words(code),
                 len(group),
                 " ".join(ended(opened(note.message)) for note in group),
-                ", ".join(dict.fromkeys(str(place) for note in group for place in note.cite)),
+                _cited(citation for note in group for citation in note.cite),
             )
             for code, group in notes.items()
         ]
@@ -143,30 +143,29 @@ def findings(answers: Answers) -> list[Block]:
     return blocks
 
 
+def _cited(cite: Iterable[Citation]) -> str:
+    return ", ".join(dict.fromkeys(map(str, cite)))  # once each, though several notes rest on one paragraph
+
+
 def silence(answers: Answers) -> list[Block]:
     """Return what the source leaves open: things of one kind with the same silences share a row."""
     codes = {finding.code for finding in answers.findings}
-    groups: dict[str, dict[tuple[tuple[str, ...], str], list[str]]] = defaultdict(lambda: defaultdict(list))
+    alike: dict[tuple[str, tuple[str, ...], str], list[str]] = defaultdict(list)
     for kind, _, entity in members(answers.programme):
-        for code, how, fields in (
-            ("unstated", "not said", entity.unstated),
-            ("incomplete", "cut off", entity.incomplete),
-        ):
+        open_fields = {("unstated", "not said"): entity.unstated, ("incomplete", "cut off"): entity.incomplete}
+        for (code, how), fields in open_fields.items():
             if fields and code in codes:
-                groups[kind][tuple(fields), how].append(entity.title or entity.id)
-    rows = [
-        (field_words(kind), titles, listed(map(field_words, fields)), how)
-        for kind, alike in groups.items()
-        for (fields, how), titles in alike.items()
-    ]
-    if not rows:
+                alike[kind, tuple(fields), how].append(entity.title or entity.id)
+    if not alike:
         return []
-    number = sum(len(titles) for _, titles, _, _ in rows)
-    caption = (
-        f"{opened(counted(number, 'thing'))} {'has' if number == 1 else 'have'} something that the source leaves open."
-    )
-    shown = [(kind, "; ".join(titles), fields, how) for kind, titles, fields, how in rows]
-    return [_table(Table("What is left open", ("kind", "of what", "what is open", "how"), shown, caption=caption))]
+    number = sum(map(len, alike.values()))
+    has = "has" if number == 1 else "have"
+    caption = f"{opened(counted(number, 'thing'))} {has} something that the source leaves open."
+    rows = [
+        (field_words(kind), "; ".join(titles), listed(map(field_words, fields)), how)
+        for (kind, fields, how), titles in alike.items()
+    ]
+    return [_table(Table("What is left open", ("kind", "of what", "what is open", "how"), rows, caption=caption))]
 
 
 # ── governance ───────────────────────────────────────────────────────────────────────────────────────────────────────

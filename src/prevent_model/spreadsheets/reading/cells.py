@@ -294,7 +294,7 @@ def month(cell: Cell) -> int:
     if written not in MONTHS:
         problem = f"{in_words(cell)} is no month in which a financial year begins{did_you_mean(written, MONTHS)}"
         raise Refused("bad-cell", problem, "write April, say; a year that begins in January is a calendar year")
-    return MONTHS.index(written) + 2
+    return MONTHS.index(written) + 2  # the months begin with February, the second
 
 
 def year(cell: Cell, first_month: int) -> FinancialYear:

@@ -71,6 +71,7 @@ def _cells(thing: Any, headings: Mapping[str, Heading]) -> dict[str, Any]:
     cells: dict[str, Any] = {"per": rate.per if rate else None}
     for field in headings.keys() - cells.keys():
         value, default = getattr(thing, field), getattr(attrs.fields(type(thing)), field).default
+        # A spend of nothing and a count of no posts were stated: neither is left out as a default is.
         is_kept = isinstance(value, Money) or field in {"on", "posts"}
         cells[field] = None if not is_kept and (value == default or value in ((), "")) else value
     if rate:  # a text such as "1/3" where no number of pounds and pence is exact
