@@ -233,7 +233,7 @@ def _centres(
 
 
 def _spread(starts: list[float], wishes: list[tuple[float, float]], slack: float) -> list[float]:
-    """Return the places nearest to those wished for, in order and apart: neighbours that would meet share their mean."""
+    """Return the places nearest to those wished for, in order and apart: neighbours that would meet share a mean."""
     # Isotonic regression by pooling adjacent violators.
     pools: list[tuple[float, float, int]] = []  # how far along from its start, the weight, how many
     for start, (wish, weight) in zip(starts, wishes, strict=True):

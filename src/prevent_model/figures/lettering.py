@@ -19,7 +19,7 @@ TITLE = 12.0
 LINE = 0.16
 """From line to line of a label, in inches."""
 LONGEST = 30
-"""The letters of the longest word that stands whole on a line; no language needs more, and a sheet has no room for it."""
+"""The letters of the longest word that is kept on one line; no language needs more, and no sheet is as wide."""
 
 
 def measured(text: str, size: float = LETTER) -> float:

@@ -89,7 +89,7 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
     least = (ends - begins + 1) / 120  # a day would be too thin to see
     words = []
     for y, (row, times) in zip(middles, drawn, strict=True):
-        # What came is drawn within what was forecast, and that within what was planned: each bar is lower than the last.
+        # What came lies within what was forecast, and that within what was planned: each bar is lower than the last.
         looks = {"planned": (1.25, _PLANNED[row.kind]), "forecast": (0.8, _FORECAST), "actual": (0.45, _ACTUAL)}
         for name, window in times.items():
             height, look = looks[name]
