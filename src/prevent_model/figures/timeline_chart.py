@@ -113,9 +113,13 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
     ax.set_axisbelow(True)
     ax.tick_params(axis="y", length=0)
     on_day = day_words(schedule.on)
-    known = "" if schedule.known is None else f", from what was known on {day_words(schedule.known)}"
     title = heading(f"What is to happen when; the dashed line is {on_day}", inches)
-    return finish(ax, title, f"As at {on_day}{known}: {'; '.join(words)}.", hidden="top right left")
+    return finish(ax, title, f"As at {on_day}{known_words(schedule)}: {'; '.join(words)}.", hidden="top right left")
+
+
+def known_words(schedule: Schedule) -> str:
+    """Return the words for the day up to which something is known, where it is not the day of the schedule."""
+    return "" if schedule.known is None else f", from what was known on {day_words(schedule.known)}"
 
 
 def _at(day: date) -> float:

@@ -17,7 +17,7 @@ from prevent_model.figures.governance_chart import governance as governance_char
 from prevent_model.figures.growth_chart import growth_chart
 from prevent_model.figures.picture import alt_text, svg
 from prevent_model.figures.profile_chart import profile_chart
-from prevent_model.figures.timeline_chart import timeline_chart
+from prevent_model.figures.timeline_chart import known_words, timeline_chart
 from prevent_model.figures.waterfall_chart import waterfall_chart
 from prevent_model.framework.collections import members
 from prevent_model.framework.findings import Finding, Severity
@@ -270,8 +270,8 @@ def timeline(answers: Answers) -> list[Block]:
     schedule, day = answers.schedule, day_words(answers.day)
     if not schedule.rows:
         return []
-    known = "" if schedule.known is None else f", from what was known on {day_words(schedule.known)}"
-    table = _table(attrs.evolve(schedule.table, title=f"How things stand on {day}{known}", caption=""))
+    title = f"How things stand on {day}{known_words(schedule)}"
+    table = _table(attrs.evolve(schedule.table, title=title, caption=""))
     try:
         ax = timeline_chart(answers.programme, schedule)
     except ValueError:  # nothing has a time: the table says so
@@ -332,15 +332,15 @@ def assumptions(programme: Programme) -> list[Block]:
     if not programme.assumptions:
         return []
     rows = [
-        (a.title, ended(a.statement), ended(a.because), "; ".join(_about(programme, place) for place in a.about))
+        (a.title, ended(a.statement), ended(a.because), "; ".join(_about(programme, subject) for subject in a.about))
         for a in programme.assumptions
     ]
     columns = ("assumption", "what is assumed", "because", "about")
     return [_table(Table("What no source says, and is assumed", columns, rows))]
 
 
-def _about(programme: Programme, place: str) -> str:
-    id_, _, field = place.partition(".")
+def _about(programme: Programme, subject: str) -> str:
+    id_, _, field = subject.partition(".")  # a thing, or a field of it
     return f"{_title(programme, id_)}{': ' if field else ''}{field_words(field)}"
 
 

@@ -186,7 +186,7 @@ def _units_above(sheet: Sheet, heads: int) -> list[tuple[str, Unit]]:
     """List the units in the lines above a table and in the sheet's name, each with its place."""
     above = [cell for (row, _), cell in sheet.cells.items() if row < heads and isinstance(cell.value, str)]
     lines = [(sheet.where(), sheet.title), *((cell.where, tidy(cell.value)) for cell in above)]
-    return [(where, unit) for where, text in lines if (unit := unit_of(text)) is not None]
+    return [(address, unit) for address, text in lines if (unit := unit_of(text)) is not None]
 
 
 def _units_below(sheet: Sheet, heads: int, read: Collection[int], numbers: set[int]) -> list[tuple[str, Unit]]:
@@ -211,14 +211,16 @@ def _units(
         column = grid.column(heading)
         if column is None:
             continue
-        unit, where = grid.units.get(column), grid.head(heading)
+        unit, address = grid.units.get(column), grid.head(heading)
         as_named = heading._replace(names=tuple(name for name in heading.names if name in grid.columns))
-        finding = check_unit(as_named, unit, written[column], where)
+        finding = check_unit(as_named, unit, written[column], address)
         if finding is not None:
             yield finding
         values = [cell.value for row in grid.rows if (cell := grid.cell(row, heading)) is not None]
         if names_none(unit) and not all(isinstance(value, str) and has_own_unit(value) for value in values):
-            yield from (check_line(as_named, line, place, where) for place, line in lines if concerns(line, heading))
+            yield from (
+                check_line(as_named, line, line_at, address) for line_at, line in lines if concerns(line, heading)
+            )
 
 
 def _head_row(by_row: Mapping[int, Mapping[int, str]], wanted: Sequence[Heading]) -> int | None:
@@ -284,10 +286,10 @@ def _merged(grid: Grid, read: Collection[int]) -> Iterator[Finding]:
     last = grid.rows[-1] if grid.rows else grid.heads
     for top, left, end, right in grid.sheet.merged:
         if end >= grid.heads and top <= last and any(left <= column <= right for column in read):
-            where = f"{grid.sheet.where(top, left)}:{grid.sheet.where(end, right).rpartition('!')[2]}"
+            address = f"{grid.sheet.where(top, left)}:{grid.sheet.where(end, right).rpartition('!')[2]}"
             message = "these cells are merged, so that only the first holds something"
             remedy = "take the merge out, and write into each cell what belongs there"
-            yield fault("merged-cells", where, message, remedy)
+            yield fault("merged-cells", address, message, remedy)
 
 
 def _unread(grid: Grid, names: set[str], beside: Collection[str]) -> Iterator[Finding]:

@@ -145,10 +145,10 @@ def _posts(grid: Grid, posts_as: PrintedAs | None, term: Cell | None) -> tuple[H
         return POINT["posts"]._replace(names=tuple(named)), SAYS_ITSELF[named[0]]
     if posts_as is None and named:
         if term is None or term.blank:  # a term that is refused has its own finding
-            where = term.where if term is not None else grid.sheet.where(grid.heads, grid.columns[named[0]])
+            address = term.where if term is not None else grid.sheet.where(grid.heads, grid.columns[named[0]])
             remedy = 'write "posts as" above the table, and "levels" or "changes" in the cell to its right'
             problem = "the sheet does not say whether posts are levels or changes"
-            grid.findings.append(fault("missing-term", where, problem, remedy))
+            grid.findings.append(fault("missing-term", address, problem, remedy))
     elif posts_as and term and named and not plain and not any(SAYS_ITSELF[name] is posts_as for name in named):
         problem = f'posts are {posts_as.value}, it says, and the column of posts is headed "{named[0]}"'
         remedy = f'write {SAYS_ITSELF[named[0]].value}, or head the column "posts"'
@@ -175,7 +175,7 @@ def _points(grid: Grid, headings: dict[str, Heading], first_month: int, source: 
     places: dict[Any, str] = {}
     years = 0
     for row in rows_of(grid, headings["year"], ALL_YEARS):
-        head, where = grid.cell(row, headings["year"]), grid.where(row, headings["year"])
+        head, address = grid.cell(row, headings["year"]), grid.where(row, headings["year"])
         if head is not None and called(head.value) == BEFORE:
             # A baseline is a level, never a change, and neither its posts nor its cost is needed.
             posts = headings["posts"]
@@ -189,8 +189,8 @@ def _points(grid: Grid, headings: dict[str, Heading], first_month: int, source: 
         year = fields.get("year")
         if year is not None and year in places:
             problem = f"{year} has a row already, at {places[year]}"
-            grid.findings.append(fault("duplicate-year", where, problem, "keep one of the two"))
-        places.setdefault(year, where)
+            grid.findings.append(fault("duplicate-year", address, problem, "keep one of the two"))
+        places.setdefault(year, address)
         if {"year", "posts", "cost"} <= fields.keys():
             points += made_of_row(GrowthPoint, fields, grid, row, headings)
     if not years:

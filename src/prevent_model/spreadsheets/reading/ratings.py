@@ -190,8 +190,8 @@ def _read(grid: Grid, standards: Mapping[str, Standard], drafts: Drafts) -> None
     lacking = [field for field in _NEEDED if field not in {*once, *columns, *refused}]
     for field in lacking:
         remedy = f'write "{field}" above the table, and {_NEEDED[field]} in the cell to its right'
-        where = terms[field].where if field in terms else grid.head()
-        findings.append(fault("missing-term", where, f'the sheet does not say "{field}"', remedy))
+        address = terms[field].where if field in terms else grid.head()
+        findings.append(fault("missing-term", address, f'the sheet does not say "{field}"', remedy))
     by_standard: dict[str, dict[str, Reader[Any]]] = {}  # made once, as a table may have many rows
     before = len(findings)
     for row in judged:
@@ -247,13 +247,13 @@ def _standard(
 def _judge(grid: Grid, row: int, draft: _Draft, readers: Mapping[str, Reader[Any]], *, is_named: bool) -> None:
     """Add the judgement of a row; a second one of a criterion is refused where it is known whom both judge."""
     values = read_row(grid, row, RATING, readers)
-    id_, where = values.get("criterion"), grid.where(row, RATING["criterion"])
+    id_, address = values.get("criterion"), grid.where(row, RATING["criterion"])
     if id_ is None:
         return
     if is_named and id_ in draft.places:
         problem = f'"{id_}" is judged already, at {draft.places[id_]}'
-        grid.findings.append(fault("duplicate-judgement", where, problem, "keep one of the two judgements"))
-    draft.places.setdefault(id_, where)
+        grid.findings.append(fault("duplicate-judgement", address, problem, "keep one of the two judgements"))
+    draft.places.setdefault(id_, address)
     if "level" in values:
         evidence = [Evidence(text=line) for line in values.pop("evidence", ())]
         draft.judgements.append(Judgement(**values, evidence=evidence))

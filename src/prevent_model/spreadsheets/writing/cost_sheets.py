@@ -33,12 +33,12 @@ def _months(starts: str, ends: str) -> str:
     length = f"DAY(EOMONTH({last},0))"
     late, early = f"(DAY({first})>1)", f"(DAY({last})<{length})"
     missed = f"(DAY({first})-1)/DAY(EOMONTH({first},0))+1-DAY({last})/{length}"
-    whole, none, by_day = (
+    is_whole, is_none, is_by_day = (
         is_word("part_month", [rule.value]) for rule in (PartMonth.WHOLE, PartMonth.NONE, PartMonth.BY_DAY)
     )
     by_rule = (
-        f"IF({whole},{begun},IF({none},MAX(0,{begun}-{late}-{early}),"
-        f'IF({by_day},{begun}-({missed}),IF(TRIM(part_month)="","no rule",NA()))))'
+        f"IF({is_whole},{begun},IF({is_none},MAX(0,{begun}-{late}-{early}),"
+        f'IF({is_by_day},{begun}-({missed}),IF(TRIM(part_month)="","no rule",NA()))))'
     )
     counted = f"IF({first}>{last},0,IF(OR({late},{early}),{by_rule},{begun}))"
     # MAX and MIN pass over a text that looks like a day, as if nothing stood there.
