@@ -168,11 +168,9 @@ def grid_of(
     units = {column: unit for column, text in written.items() if (unit := unit_of(text)) is not None}
     numbers = {column for column, heading in places.items() if heading.is_number and column not in units}
     below = _units_below(sheet, heads, places, numbers)
-    # A row of units below the headings is no row of the table.
-    rows = sorted(
-        {row for (row, column), cell in sheet.cells.items() if row > heads and column in places and not cell.blank}
-        - ({heads + 1} if below else set())
-    )
+    top = heads + 1 if below else heads  # a row of units below the headings is no row of the table
+    filled = [spot for spot, cell in sheet.cells.items() if spot[0] > top and spot[1] in places and not cell.blank]
+    rows = sorted({row for row, _ in filled})
     grid = Grid(sheet, heads, columns, tuple(rows), units, _covered(sheet, rows, places), findings)
     findings += _missing(grid, wanted, names)
     findings += _units(grid, wanted, written, [*_units_above(sheet, heads), *below])
@@ -218,9 +216,8 @@ def _units(
             yield finding
         values = [cell.value for row in grid.rows if (cell := grid.cell(row, heading)) is not None]
         if names_none(unit) and not all(isinstance(value, str) and has_own_unit(value) for value in values):
-            yield from (
-                check_line(as_named, line, line_at, address) for line_at, line in lines if concerns(line, heading)
-            )
+            close = [(line, line_at) for line_at, line in lines if concerns(line, heading)]
+            yield from (check_line(as_named, line, line_at, address) for line, line_at in close)
 
 
 def _head_row(by_row: Mapping[int, Mapping[int, str]], wanted: Sequence[Heading]) -> int | None:

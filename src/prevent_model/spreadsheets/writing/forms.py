@@ -95,9 +95,7 @@ def write_growth(years: str | FinancialYear | Iterable[FinancialYear | str], pat
         "Fill in the yellow cells, and leave empty what the source does not say. "
         "A cost is written as it is printed: £2.2m."
     )
-    heads = write_head(
-        sheet, "Growth in posts and money", intro, {field: PLAN_TERMS[field] for field in fields}, answers
-    )
+    heads = write_head(sheet, "Growth in posts and money", intro, [PLAN_TERMS[field] for field in fields], answers)
     # Room for six years more, below the row of the baseline and those of the years asked for.
     write_table(sheet, heads, POINT.values(), 1 + len(run) + 6)
     for row, name in enumerate((BEFORE, *map(str, run)), heads + 1):
@@ -177,7 +175,7 @@ def _rating_sheet(book: Workbook, standard: Standard, subject: str | None, answe
         "Choose a level for each criterion that was judged. "
         "What is left empty is not assessed, and is never read as the lowest."
     )
-    heads = write_head(sheet, standard.title, intro, {field: RATING_TERMS[field] for field in fields}, written)
+    heads = write_head(sheet, standard.title, intro, [RATING_TERMS[field] for field in fields], written)
     rows = list(_judged(standard.root)) if standard.root else []
     grouped = len({group for _, _, group in rows}) > 1
     described = [Heading(field=name, names=(name,), meaning=meaning) for name, meaning in BESIDE_RATINGS.items()]
