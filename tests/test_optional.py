@@ -47,29 +47,83 @@ def test_it_loads_nothing_before_it_is_asked():
     assert done.stdout.split() == ["False", "False"]
 
 
-def calls():
-    """Each library that the source imports through `optional`, with the extra that it names."""
-    for path in (ROOT / "src").rglob("*.py"):
+USERS = {
+    "numpy": {"assessment", "growth"},
+    "pandas": {"assessment", "tables"},
+    "polars": {"assessment", "tables"},
+    "pyarrow": {"assessment"},
+    "pyspark": {"assessment"},
+    "matplotlib": {"figures"},
+    "jinja2": {"report"},
+    "openpyxl": {"spreadsheets"},
+    "tqdm": {"notebook"},
+    "ipywidgets": {"notebook"},
+    "hypothesis": {"testing"},
+}
+"""The packages that may import each library that may be absent, by a statement or by name."""
+
+
+def uses():
+    """Each optional library that the source imports: the package and the file, the module, and the extra it names.
+
+    The import contracts of pyproject.toml see statements alone; a library that `optional` imports is a text to them.
+    """
+    for path in sorted((ROOT / "src" / "prevent_model").rglob("*.py")):
         text = path.read_text("utf-8")
-        if "from prevent_model.optional import optional" not in text:  # attrs has an `optional` of its own
-            continue
+        is_ours = "from prevent_model.optional import optional" in text  # attrs has an `optional` of its own
         for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "optional":
+            modules, extra = [], None
+            if is_ours and isinstance(node, ast.Call) and getattr(node.func, "id", "") == "optional":
                 (library,) = (ast.literal_eval(argument) for argument in node.args)
-                yield (
-                    path.name,
-                    library,
-                    {word.arg: ast.literal_eval(word.value) for word in node.keywords}.get("extra", ""),
-                )
+                extra = {word.arg: ast.literal_eval(word.value) for word in node.keywords}.get("extra", "")
+                modules = [library]
+            elif isinstance(node, ast.Import):
+                modules = [name.name for name in node.names]
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                modules = [node.module]
+            where = path.relative_to(ROOT / "src" / "prevent_model")
+            yield from ((where, module, extra) for module in modules if module.partition(".")[0] in USERS)
+
+
+def is_for_types(where, module):
+    """Tell whether only a type checker reads an import: a report's figures are drawn by `figures`."""
+    text = (ROOT / "src" / "prevent_model" / where).read_text("utf-8")
+    blocks = [node for node in ast.parse(text).body if isinstance(node, ast.If)]
+    return any(
+        isinstance(node, ast.ImportFrom) and node.module == module for block in blocks for node in ast.walk(block)
+    )
+
+
+def test_each_library_is_named_in_its_own_packages_alone():
+    named = {(where, module) for where, module, _ in uses()}
+    wrong = [
+        f"{where}: {module}"
+        for where, module in sorted(named)
+        if where.parts[0] not in USERS[module.partition(".")[0]] and not is_for_types(where, module)
+    ]
+    assert not wrong, f"import it in {', '.join(wrong)} through the package that it belongs to"
+    seen = {(module.partition(".")[0], where.parts[0]) for where, module in named}
+    unused = {(library, package) for library, packages in USERS.items() for package in packages} - seen
+    assert not unused, "the table lists packages that no longer import the library"
+
+
+def test_no_import_is_tried_by_hand():
+    by_hand = [
+        path.name
+        for path in sorted((ROOT / "src" / "prevent_model").rglob("*.py"))
+        if path.name != "optional.py" and re.search(r"\n +except ImportError", path.read_text("utf-8"))
+    ]
+    # A notebook without ipywidgets has a bar of letters: nothing is refused.
+    assert by_hand == ["progress.py"]
 
 
 def test_each_extra_that_is_named_installs_the_library():
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
-    named = set(calls())
-    assert {library for _, library, _ in named} >= {"numpy"}
+    named = {use for use in uses() if use[2]}
+    assert {module.partition(".")[0] for _, module, _ in named} >= {"numpy", "matplotlib", "jinja2", "openpyxl", "tqdm"}
     wrong = [
-        f"{name}: {library} by {extra}"
-        for name, library, extra in named
-        if extra and not any(re.match(rf"{library.partition('.')[0]}\b", need) for need in extras[extra])
+        f"{where}: {module} by {extra}"
+        for where, module, extra in named
+        if not any(re.match(rf"{module.partition('.')[0]}\b", need) for need in extras[extra])
     ]
     assert not wrong, f"no such extra: {', '.join(wrong)}"

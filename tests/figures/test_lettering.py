@@ -1,5 +1,10 @@
 """Words laid out in the room that they have."""
 
+import sys
+
+import pytest
+
+from prevent_model.errors import MissingExtra
 from prevent_model.figures.lettering import foot, levels_beside, measured, stacked, wrapped
 
 
@@ -21,3 +26,10 @@ def test_levels_stand_upright_where_a_word_would_not_fit():
     assert foot(labels, upright) == max(map(measured, labels))
     labels, upright = levels_beside(["Good", "Not good"], [1, 2], 4.0)
     assert (labels, upright, foot(labels, upright)) == (["Good", "Not good"], False, 0)
+
+
+def test_words_that_cannot_be_measured_say_what_to_install(monkeypatch):
+    # A governance chart measures its boxes before it has axes: the first import of matplotlib is here.
+    monkeypatch.setitem(sys.modules, "matplotlib.font_manager", None)
+    with pytest.raises(MissingExtra, match=r"prevent-model\[views\]"):
+        measured("a board")

@@ -80,7 +80,7 @@ def mermaid(programme: Programme, *, on: date | None = None, relations: Iterable
     """
     nodes, edges = _drawn(programme, on, relations)
     shapes = {"board": ("[", "]"), "office": ("([", "])"), "body": ("[[", "]]")}
-    lines = ["flowchart BT"]
+    lines = ["flowchart BT"]  # from bottom to top: an arrow runs up to who is answered to
     for node in nodes:
         opens, closes = shapes.get(node.kind, ("(", ")"))
         lines.append(f'  {_mermaid_id(node.id)}{opens}"{_mermaid_text(node.label)}"{closes}')
@@ -187,6 +187,7 @@ def graphml(
         for name, type_ in names.items():
             described = {"attr.name": name, "attr.type": type_} if type_ else {"yfiles.type": name}
             ET.SubElement(root, "key", {"id": f"{domain}-{name}", "for": domain, **described})
+    # The keys come before the graph, as the schema of GraphML orders them.
     body = ET.SubElement(root, "graph", {"id": programme.id, "edgedefault": "directed"})
     for node in nodes:
         data = {"label": node.title, "kind": node.kind, "state": node.state or "active"}
@@ -242,6 +243,7 @@ def _drawn(
         for id_, data in g.nodes(data=True)
         if everything or id_ in joined or (relations is None and data["kind"] in CLIMBS)
     ]
+    # By id, so that a diagram kept in version control changes only where the structure does.
     return sorted(nodes), sorted(edges, key=lambda edge: (edge.source, edge.target, edge.relation.value))
 
 
@@ -251,6 +253,7 @@ def _places(nodes: Iterable[DrawnNode], g: Any) -> dict[str, tuple[int, int]]:
     rows: dict[tuple[int, str], list[str]] = {}
     for node in nodes:
         rows.setdefault((tier[node.id], "") if node.id in tier else (len(tier), node.kind), []).append(node.id)
+    # A node is drawn 180 wide and 40 high: what is left parts two nodes, and holds the label of a line between tiers.
     return {id_: (200 * n, 110 * y) for y, (_, ids) in enumerate(sorted(rows.items())) for n, id_ in enumerate(ids)}
 
 

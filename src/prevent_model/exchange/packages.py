@@ -52,7 +52,7 @@ _BESIDE: dict[Any, tuple[tuple[Any, ...], ...]] = {
 MANIFEST = "datapackage.json"
 """The file of a package that says what each of the others holds."""
 
-_TOP = {*(c.field for c in COLLECTIONS), "links", "observations", "growth"}
+_TOP = frozenset({*(c.field for c in COLLECTIONS), "links", "observations", "growth"})
 
 
 @attrs.frozen
@@ -124,6 +124,7 @@ def write(programme: Programme, folder: str | PathLike[str]) -> None:
     """
     expect(programme=(programme, Programme), folder=(folder, as_path))
     target = Path(folder)
+    # The folder is replaced as a whole, which would lose whatever else lies in it.
     strange = strange_file(target)
     if strange is not None:
         problem = f"{strange}: name a new folder, or one that only a package is in"
@@ -217,15 +218,14 @@ def resources(programme: Programme) -> Iterator[Resource]:
 def _collection(name: str, cls: type[Any], things: tuple[Any, ...]) -> Iterator[Resource]:
     """Give the file of a collection, and one for each list that its things hold."""
     has_id = issubclass(cls, Entity)
-    own = [
-        shape
-        for shape in shapes(cast(Any, cls))
-        if not (cls is Programme and shape.name in _TOP) and not (has_id and _is_list_of_ids(shape))
-    ]
+    left_out = _TOP if cls is Programme else frozenset()
+    own = [shape for shape in shapes(cast(Any, cls)) if shape.name not in left_out]
+    # The ids that a thing lists are rows of "references", where each can be a foreign key; a cell of several cannot.
+    own = [shape for shape in own if not (has_id and _is_list_of_ids(shape))]
     flat = [shape for shape in own if not _is_list_of_parts(shape)]
-    number = {} if has_id else {"position": _POSITION}
-    rows = [{**({} if has_id else {"position": at}), **_row(flat, thing)} for at, thing in enumerate(things, 1)]
-    fields = [*number.values(), *_fields(flat)]
+    fields, rows = list(_fields(flat)), [_row(flat, thing) for thing in things]
+    if not has_id:  # a link or a count is told apart by its place in the document
+        fields, rows = [_POSITION, *fields], [{"position": at, **row} for at, row in enumerate(rows, 1)]
     yield Resource(name, _title(cls), fields, rows, ("id",) if has_id else ("position",), _ids(flat))
     for shape in own:
         if _is_list_of_parts(shape):
@@ -291,6 +291,7 @@ def _row(parts: Sequence[Shape], thing: Any) -> Row:
             row |= {f"{part.name}_{end}": getattr(value, end).isoformat() if value else "" for end in ("first", "last")}
         elif type_ in _BESIDE:
             exact = value.amount if isinstance(value, StatedMoney) else value
+            # A decimal, as a float of pounds would lose the pence of sums beyond 15 digits.
             row[f"{part.name}_pounds"] = "" if exact is None else f"{Decimal(exact.pence) / 100:.2f}"
     return row
 

@@ -26,23 +26,11 @@ if TYPE_CHECKING:
     from prevent_model.figures.variance_drivers_chart import variance_drivers as variance_drivers
     from prevent_model.figures.waterfall_chart import waterfall as waterfall
 
+_FIGURES = (
+    "assessors budget contributions distribution fan governance growth improvement_path movement profile real_terms "
+    "timeline variance_drivers waterfall"
+)
+
 __getattr__, __dir__, __all__ = lazy_names(
-    __name__,
-    {
-        "assessors_chart": "assessors",
-        "budget_chart": "budget",
-        "contributions_chart": "contributions",
-        "distribution_chart": "distribution",
-        "fan_chart": "fan",
-        "governance_chart": "governance",
-        "growth_chart": "growth",
-        "improvement_path_chart": "improvement_path",
-        "movement_chart": "movement",
-        "profile_chart": "profile",
-        "real_terms_chart": "real_terms",
-        "timeline_chart": "timeline",
-        "variance_drivers_chart": "variance_drivers",
-        "waterfall_chart": "waterfall",
-        "picture": "alt_text",
-    },
+    __name__, {**{f"{figure}_chart": figure for figure in _FIGURES.split()}, "picture": "alt_text"}
 )

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from prevent_model.assessment.compare.inter_rater_agreement import agreement
 from prevent_model.assessment.scoring import levels_of
 from prevent_model.assessment.validation import whole_of
-from prevent_model.figures.judgement_rows import head, level_columns, level_inches, named, row_inches
-from prevent_model.figures.lettering import lines_of, plain, wrapped
-from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, QUIET, axes, finish, rows
+from prevent_model.figures.judgement_rows import judgement_sheet, named
+from prevent_model.figures.lettering import plain, wrapped
+from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, QUIET, finish
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.arguments import expect
 
@@ -45,8 +45,9 @@ def assessors(standard: Standard, assessments: Sequence[Assessment], *, ax: Axes
     >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
-    ...     judgements=[pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()], illustrative=True)
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30),
+    ...     judgements=[pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()],
+    ...     standpoint="self", illustrative=True)
     >>> len(pm.figures.assessors(standard, [judged, judged]).get_yticklabels())
     9
     """
@@ -63,9 +64,7 @@ def assessors(standard: Standard, assessments: Sequence[Assessment], *, ax: Axes
     names = [wrapped(plain(leaf.title), 40) for leaf in leaves]
     illustrative = any(assessment.illustrative for assessment in assessments)
     title = named(standard.title, f"{many} assessors", illustrative=illustrative)
-    top = head(title, names)
-    labels = list(scale.labels)
-    ax = axes(ax, 1.5 + row_inches(names, 0.34) + 0.2 * (lines_of(top) - 1) + level_inches(labels, names))
+    ax, top = judgement_sheet(ax, title, names, inches=1.5, levels=list(scale.labels))
     for y, leaf in enumerate(leaves):
         spots = {levels[leaf.id] for levels in judged if leaf.id in levels}
         if len(spots) > 1:
@@ -73,16 +72,11 @@ def assessors(standard: Standard, assessments: Sequence[Assessment], *, ax: Axes
     apart = min(0.36, 0.7 / max(many - 1, 1))
     for n, (name, levels) in enumerate(zip(agreed.assessors, judged, strict=True)):
         shift = apart * (n - (many - 1) / 2)  # equal judgements stand one above the other
-        look: dict[str, Any] = {
-            "marker": MARKS[n % len(MARKS)],
-            "color": (COMMITTED, CONTINGENT)[n % 2],
-            "markeredgecolor": INK,
-        }
+        mark, colour = MARKS[n % len(MARKS)], (COMMITTED, CONTINGENT)[n % 2]
+        look: dict[str, Any] = {"marker": mark, "markersize": 8, "color": colour, "markeredgecolor": INK}
         xs = [levels[leaf.id] for leaf in leaves if leaf.id in levels]
         ys = [y + shift for y, leaf in enumerate(leaves) if leaf.id in levels]
-        ax.plot(xs, ys, linestyle="none", markersize=8, label=plain(name), zorder=2, **look)
-    rows(ax, names)
-    level_columns(ax, labels, names)
+        ax.plot(xs, ys, linestyle="none", label=plain(name), zorder=2, **look)
     differ = "; ".join(
         f"{plain(gap.criterion)}: "
         + ", ".join(f"{plain(who)} {plain(level)}" for who, level in zip(agreed.assessors, gap.levels, strict=True))

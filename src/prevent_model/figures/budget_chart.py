@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from prevent_model.figures.lettering import LETTER
 from prevent_model.figures.style import (
@@ -72,8 +72,8 @@ def budget(costs: YearCosts, *, ax: Axes | None = None) -> Axes:
         ax.bar(x, low, 0.55, label=unnamed.pop("cost", "_"), **filled(COMMITTED))
         ax.bar(x, full - low, 0.55, bottom=low, label=unnamed.pop("rest", "_"), **filled(CONTINGENT, "///"))
         if high > low:
-            ends, label = [[0.0], [high - low]], unnamed.pop("whisker", "_")
-            ax.errorbar([x], [low], ends, color=INK, lw=1.6, capsize=6, capthick=1.6, label=label)
+            whisker: dict[str, Any] = {"color": INK, "lw": 1.6, "capsize": 6, "capthick": 1.6}
+            ax.errorbar([x], [low], [[0.0], [high - low]], label=unnamed.pop("whisker", "_"), **whisker)
         above(ax, x, full + top * 0.02, _label(total.cost, total.full_year, few=few), fontsize=LETTER if few else 7.5)
     heights(ax, 0, top * (1.24 if few else 1.32))
     columns(ax, [str(total.year) for total in years], upright=len(years) > 12, fontsize=LETTER if few else 8)

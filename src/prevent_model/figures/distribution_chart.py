@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prevent_model.assessment.compare.distribution import distribution as distribution_of
-from prevent_model.figures.judgement_rows import head, named, row_inches
-from prevent_model.figures.lettering import LETTER, lines_of, plain, wrapped
-from prevent_model.figures.style import COMMITTED, QUIET, REFUSED, above, axes, filled, finish, rows
+from prevent_model.figures.judgement_rows import judgement_sheet, named
+from prevent_model.figures.lettering import plain, wrapped
+from prevent_model.figures.style import COMMITTED, REFUSED, above, filled, finish, unmarked
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.arguments import expect
 
@@ -39,8 +39,9 @@ def distribution(standard: Standard, assessment: Assessment, *, ax: Axes | None 
     >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
-    ...     judgements=[pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()], illustrative=True)
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30),
+    ...     judgements=[pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()],
+    ...     standpoint="self", illustrative=True)
     >>> len(pm.figures.distribution(standard, judged).patches)
     4
     """
@@ -48,16 +49,12 @@ def distribution(standard: Standard, assessment: Assessment, *, ax: Axes | None 
     spread = distribution_of(standard, assessment)
     names = [wrapped(plain(row.level), 30) for row in spread.rows]
     title = named(standard.title, "criteria by level", illustrative=assessment.illustrative)
-    top = head(title, names)
-    ax = axes(ax, 1.0 + row_inches(names, 0.34) + 0.2 * (lines_of(top) - 1))
+    ax, top = judgement_sheet(ax, title, names, inches=1.0)
     levels = set(standard.scale.labels) if standard.scale else set()
     counts = [len(row.criteria) for row in spread.rows]
     for y, (row, count) in enumerate(zip(spread.rows, counts, strict=True)):
         look = filled(COMMITTED, lw=0.5) if row.level in levels else filled(REFUSED, "///", lw=0.5)
         ax.barh(y, count, height=0.6, **look)
         above(ax, count, y, f" {count}", ha="left", va="center")
-    rows(ax, names)
-    ax.set_xlim(0, max(counts) * 1.1 + 0.5)
-    ax.set_xticks([])
-    ax.set_xlabel("criteria; hatched: without a level", fontsize=LETTER, color=QUIET)
+    unmarked(ax, max(counts) * 1.1 + 0.5, "criteria; hatched: without a level")
     return finish(ax, top, f"{title}. {plain(spread.because)}", hidden="top right bottom")

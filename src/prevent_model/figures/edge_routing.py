@@ -1,4 +1,4 @@
-"""Lines between two rows of a chart: the places at which they leave and enter boxes, and the tracks that they run on."""
+"""Lines between two rows of a chart: the places at which they leave and enter boxes, and the tracks they run on."""
 
 from __future__ import annotations
 

@@ -97,15 +97,12 @@ def fan(
 
 
 def _exact_means(exact: ExpectedSpend, names: list[str], *, monthly: bool) -> list[Fraction]:
-    means = (
-        {f"{day:%Y-%m}": mean for day, mean in exact.months} if monthly else {str(y): mean for y, mean in exact.years}
-    )
-    if list(means) != names:
-        raise ValueError(
-            f"exact: it goes from {next(iter(means))} to {list(means)[-1]}, the simulation from {names[0]} "
-            f"to {names[-1]}; ask expected_spend for the same years"
-        )
-    return list(means.values())
+    by_time = exact.months if monthly else exact.years
+    times = [f"{time:%Y-%m}" if isinstance(time, date) else str(time) for time, _ in by_time]
+    if times != names:
+        problem = f"it goes from {times[0]} to {times[-1]}, the simulation from {names[0]} to {names[-1]}"
+        raise ValueError(f"exact: {problem}; ask expected_spend for the same years")
+    return [mean for _, mean in by_time]
 
 
 def _are_few(spreads: tuple[Spread, ...]) -> bool:

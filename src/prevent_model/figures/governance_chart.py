@@ -108,7 +108,8 @@ def governance(programme: Programme | nx.MultiDiGraph[str], *, on: date | None =
     texts = {node: wrapped(title, 20) for node, title in titles.items() if node in joined}
     tops = {node for node in texts if kinds[node] == "board"}
     layout = arrange({node: _size(text) for node, text in texts.items()}, edges, WIDTH - 1.0, tops=tops)
-    apart = _apart([title for node, title in titles.items() if node not in joined])
+    alone = "; ".join(title for node, title in titles.items() if node not in joined)
+    apart = wrapped(f"Not drawn, as none of these relations joins them to another: {alone}.", 118) if alone else ""
     key = _key_rows(kinds.values(), edges)
     width = max(WIDTH, layout.width + 2 * MARGIN)
     notes = ROW * 1.15 * lines_of(apart) + 0.1 if apart else 0.0
@@ -149,12 +150,6 @@ def chart_edges(g: nx.MultiDiGraph[str]) -> list[Edge]:
 
 def _size(text: str) -> tuple[float, float]:
     return max(1.05, measured(text) + 2 * ROOM), ROW * lines_of(text) + 2 * ROOM
-
-
-def _apart(titles: list[str]) -> str:
-    if not titles:
-        return ""
-    return wrapped(f"Not drawn, as none of these relations joins them to another: {'; '.join(titles)}.", 118)
 
 
 def _draw(

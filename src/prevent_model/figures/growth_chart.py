@@ -124,10 +124,9 @@ def _label(plan: GrowthPlan, step: YearLevel, total: int, *, afloat: bool) -> st
     cost = plan.point(step.year).cost
     more = "+" if afloat and total >= 0 else ""
     rise = "+" if plan.cost_as is PrintedAs.CHANGES and cost.amount >= Money(0) else ""
-    words = f"{more}{total:,} post{'' if total == 1 else 's'}\n{rise}{cost.text}"
-    if not afloat and step.money is None and step.costed is not None and step.costed.posts != step.posts:
-        return f"{words} for the {step.costed.posts:,} added"
-    return words
+    is_for_added = not afloat and step.money is None and step.costed is not None and step.costed.posts != step.posts
+    added = f" for the {step.costed.posts:,} added" if step.costed and is_for_added else ""
+    return f"{more}{total:,} post{'' if total == 1 else 's'}\n{rise}{cost.text}{added}"
 
 
 def _words(row: ReleaseYear, total: int) -> str:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from prevent_model.assessment.search.improvement import Improvement
 from prevent_model.assessment.validation import whole_of
-from prevent_model.figures.judgement_rows import head, level_columns, level_inches, named, row_inches
-from prevent_model.figures.lettering import lines_of, plain, wrapped
-from prevent_model.figures.style import COMMITTED, INK, axes, finish, rows
+from prevent_model.figures.judgement_rows import judgement_sheet, named
+from prevent_model.figures.lettering import plain, wrapped
+from prevent_model.figures.style import COMMITTED, INK, finish
 from prevent_model.framework.standards import Standard
 from prevent_model.values.arguments import expect
 
@@ -45,8 +45,9 @@ def improvement_path(standard: Standard, found: Improvement, *, ax: Axes | None 
     >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
-    ...     judgements=[pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()], illustrative=True)
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30),
+    ...     judgements=[pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()],
+    ...     standpoint="self", illustrative=True)
     >>> found = pm.assessment.improve(standard, judged, "Good")
     >>> len(pm.figures.improvement_path(standard, found).get_yticklabels())
     3
@@ -63,14 +64,11 @@ def improvement_path(standard: Standard, found: Improvement, *, ax: Axes | None 
     criteria = list(dict.fromkeys(step.criterion for step in found.steps))
     names = [wrapped(titles[criterion], 40) for criterion in criteria]
     title = named(standard.title, f"the cheapest way to {plain(found.target)}", illustrative=found.before.illustrative)
-    top = head(title, names)
-    ax = axes(ax, 1.2 + row_inches(names, 0.36) + 0.2 * (lines_of(top) - 1) + level_inches(labels, names))
+    ax, top = judgement_sheet(ax, title, names, inches=1.2, row=0.36, levels=labels)
     for y, criterion in enumerate(criteria):
         steps = [step for step in found.steps if step.criterion == criterion]
         first, last = across[steps[0].before], across[steps[-1].after]
         ax.plot([first], [y], marker="o", markersize=8, fillstyle="none", color=INK)
         ax.annotate("", (last, y), (first + 0.06, y), arrowprops={"arrowstyle": "-|>", "color": COMMITTED, "lw": 2})
-    rows(ax, names)
-    level_columns(ax, labels, names)
     steps_up = "; ".join(f"{titles[s.criterion]} from {plain(s.before)} to {plain(s.after)}" for s in found.steps)
     return finish(ax, top, f"{title}. {steps_up}. {plain(found.because)}")

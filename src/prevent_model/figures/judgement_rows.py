@@ -1,11 +1,11 @@
-"""The parts that figures of judgements share: rows of criteria, columns of levels, and the title above them."""
+"""The sheet of a figure of judgements: a row for each name, a column for each level, and the title above them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from prevent_model.figures.lettering import LINE, WIDTH, foot, heading, levels_beside, lines_of, plain, widest
-from prevent_model.figures.style import RULE, ticks
+from prevent_model.figures.style import RULE, axes, rows, ticks
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -16,34 +16,41 @@ def named(standard: str, shows: str, *, illustrative: bool) -> str:
     return f"{'Illustrative: ' if illustrative else ''}{plain(standard)}: {shows}"
 
 
-def head(title: str, names: list[str]) -> str:
-    """Return a title over as many lines as it takes above the axes beside some names."""
-    return heading(title, _across(names))
-
-
-def row_inches(names: list[str], least: float) -> float:
-    """Return the inches of rows that are all as high as the highest name."""
-    return len(names) * max(least, 0.1 + LINE * max(map(lines_of, names)))
-
-
-def level_inches(labels: list[str], names: list[str]) -> float:
-    """Return the inches that the labels of levels take beyond their first line."""
-    return foot(*_beside(labels, names))
-
-
-def level_columns(ax: Axes, labels: list[str], names: list[str]) -> None:
-    """Name a column for each level, with a line down the rows."""
-    texts, upright = _beside(labels, names)
-    ticks(ax.xaxis, range(len(labels)), texts, upright=upright)
-    ax.set_xlim(-0.4, len(labels) - 0.6)
-    ax.grid(axis="x", color=RULE, lw=0.6)
-    ax.set_axisbelow(True)
-
-
-def _beside(labels: list[str], names: list[str]) -> tuple[list[str], bool]:
-    return levels_beside([plain(label) for label in labels], list(range(len(labels))), _across(names))
-
-
-def _across(names: list[str]) -> float:
+def room_beside(names: list[str]) -> float:
     """Return the inches that are left beside the widest of some names and the margins of the sheet."""
     return WIDTH - 0.5 - widest(names)
+
+
+def judgement_sheet(
+    ax: Axes | None, title: str, names: list[str], *, inches: float, row: float = 0.34, levels: list[str] | None = None
+) -> tuple[Axes, str]:
+    """Return axes with a row for each name, and their title over as many lines as it takes.
+
+    Parameters
+    ----------
+    ax
+        The axes to draw on; new ones where not given.
+    title
+        The title.
+    names
+        The names of the rows, of which the highest decides how high all are.
+    inches
+        The height of what is neither a row nor a further line of words.
+    row
+        The inches that a row has at least.
+    levels
+        The labels of the levels, which have columns with a line down the rows; no columns where not given.
+    """
+    top = heading(title, room_beside(names))
+    inches += len(names) * max(row, 0.1 + LINE * max(map(lines_of, names))) + 0.2 * (lines_of(top) - 1)
+    if levels is None:
+        ax = axes(ax, inches)
+    else:
+        labels, upright = levels_beside([plain(level) for level in levels], [*range(len(levels))], room_beside(names))
+        ax = axes(ax, inches + foot(labels, upright))
+        ticks(ax.xaxis, range(len(labels)), labels, upright=upright)
+        ax.set_xlim(-0.4, len(labels) - 0.6)
+        ax.grid(axis="x", color=RULE, lw=0.6)
+        ax.set_axisbelow(True)
+    rows(ax, names)
+    return ax, top

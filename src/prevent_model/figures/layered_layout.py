@@ -217,25 +217,23 @@ def _centres(
             left.append(left[-1] + wide[row[n - 1]] / 2 + gap + wide[item] / 2 if n else wide[item] / 2)
         starts.append(left)
     total = max((left[-1] + wide[row[-1]] / 2 for left, row in zip(starts, rows, strict=True)), default=0.0)
-    centres = {
-        item: at + (total - left[-1] - wide[row[-1]] / 2) / 2
-        for left, row in zip(starts, rows, strict=True)
-        for item, at in zip(row, left, strict=True)
-    }
+    slacks = [total - left[-1] - wide[row[-1]] / 2 for left, row in zip(starts, rows, strict=True)]
+    centres: dict[str, float] = {}
+    for row, left, slack in zip(rows, starts, slacks, strict=True):
+        centres.update(zip(row, (at + slack / 2 for at in left), strict=True))
     for sweep in range(4 * SWEEPS):
         for n in range(len(rows)) if sweep % 2 == 0 else range(len(rows) - 1, -1, -1):
-            slack = total - starts[n][-1] - wide[rows[n][-1]] / 2
             wishes = []
             for item in rows[n]:
                 weight = sum(pull for _, pull in ends[item])
                 mean = sum(centres[end] * pull for end, pull in ends[item]) / weight if weight else centres[item]
                 wishes.append((mean, weight or 1.0))
-            centres.update(zip(rows[n], _spread(starts[n], wishes, slack), strict=True))
+            centres.update(zip(rows[n], _spread(starts[n], wishes, slacks[n]), strict=True))
     return centres, total
 
 
 def _spread(starts: list[float], wishes: list[tuple[float, float]], slack: float) -> list[float]:
-    """Return the places nearest to those wished for, in order and apart: neighbours that would meet share their mean."""
+    """Return the places nearest to those wished for, in order and apart: neighbours that would meet share a mean."""
     # Isotonic regression by pooling adjacent violators.
     pools: list[tuple[float, float, int]] = []  # how far along from its start, the weight, how many
     for start, (wish, weight) in zip(starts, wishes, strict=True):

@@ -6,6 +6,7 @@ import textwrap
 import warnings
 from itertools import accumulate, pairwise
 
+from prevent_model.optional import optional
 from prevent_model.printable import printable
 from prevent_model.tables.text_layout import broken
 
@@ -18,19 +19,19 @@ TITLE = 12.0
 LINE = 0.16
 """From line to line of a label, in inches."""
 LONGEST = 30
-"""The letters of the longest word that stands whole on a line; no language needs more, and a sheet has no room for it."""
+"""The letters of the longest word that is kept on one line; no language needs more, and no sheet is as wide."""
 
 
 def measured(text: str, size: float = LETTER) -> float:
     """Return the width of the widest line of a text in inches, at a size in points."""
-    from matplotlib.font_manager import FontProperties
-    from matplotlib.textpath import text_to_path
-
-    font = FontProperties(size=size)
+    # A figure measures its words before it makes its axes, so that this is where matplotlib may first be missing.
+    font = optional("matplotlib.font_manager", extra="views").FontProperties(size=size)
+    text_to_path = optional("matplotlib.textpath", extra="views").text_to_path
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a letter that the font lacks is drawn by the reader's own
         sizes = (text_to_path.get_text_width_height_descent(line, font, ismath=False) for line in text.split("\n"))
-        return max(width for width, _, _ in sizes) / 72
+        widest_line: float = max(width for width, _, _ in sizes)
+    return widest_line / 72
 
 
 def widest(texts: list[str]) -> float:

@@ -6,18 +6,18 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from prevent_model.assessment.compare.movement_decomposition import Movement
-from prevent_model.figures.judgement_rows import head, named
-from prevent_model.figures.lettering import LETTER, lines_of, plain, wrapped
+from prevent_model.figures.judgement_rows import named, room_beside
+from prevent_model.figures.lettering import LETTER, heading, lines_of, plain, wrapped
 from prevent_model.figures.style import (
     COMMITTED,
     CONTINGENT,
-    QUIET,
     REFUSED,
     above,
     axes,
     filled,
     finish,
     heights,
+    step_line,
     ticks,
 )
 from prevent_model.tables.value_text import value_text
@@ -57,8 +57,9 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
     >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30), standpoint="self",
-    ...     judgements=[pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()], illustrative=True)
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30),
+    ...     judgements=[pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()],
+    ...     standpoint="self", illustrative=True)
     >>> moved = pm.assessment.movement(standard, judged, judged)
     >>> len(pm.figures.movement(moved).get_xticklabels())
     4
@@ -69,7 +70,7 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
         raise ValueError("moved: a score has no value, so that nothing can be drawn; print it, or show its table")
     illustrative = moved.earlier.illustrative or moved.later.illustrative
     title = named(moved.later.title, "movement", illustrative=illustrative)
-    top = head(title, BESIDE)
+    top = heading(title, room_beside(BESIDE))
     ax = axes(ax, 3.4 + 0.2 * (lines_of(top) - 1))
     before, after = (
         f"{value_text(end.value)}\n{wrapped(plain(end.label), 22)}" for end in (moved.earlier, moved.later)
@@ -86,7 +87,7 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
         ax.bar(x, float(high - low), bottom=float(low), width=0.6, **look)
         above(ax, x, float(max(low, high)) + reach * 0.02, words)
         if x < len(bars) - 1:
-            ax.plot([x + 0.3, x + 0.7], [float(high)] * 2, color=QUIET, lw=0.8, linestyle="dashed")
+            step_line(ax, x + 0.3, x + 0.7, float(high))
     ticks(ax.xaxis, range(len(bars)), [name for name, *_ in bars])
     ax.set_ylabel("value", fontsize=LETTER)
     heights(ax, 0, reach * (1.07 + 0.09 * max(lines_of(words) for *_, words in bars)))

@@ -29,7 +29,7 @@ __all__ = ["real_terms"]
 
 
 def real_terms(found: RealTerms, *, ax: Axes | None = None) -> Axes:
-    """Draw sums by year in cash and in the prices of the base, side by side; a whisker reaches from the least to the most.
+    """Draw sums by year in cash and in the prices of the base, side by side, with a whisker from least to most.
 
     Parameters
     ----------

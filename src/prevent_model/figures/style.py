@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.errors import MissingExtra
 from prevent_model.figures.lettering import LETTER, TITLE, WIDTH
+from prevent_model.optional import optional
 from prevent_model.printable import printable
 from prevent_model.tables.value_text import short_money
 from prevent_model.values.arguments import expect
@@ -24,17 +24,15 @@ def axes(ax: Axes | None, height: float, width: float = WIDTH) -> Axes:
     expect(ax=(ax, "Axes", None))
     if ax is not None:
         return ax
-    try:
-        from matplotlib.backends.backend_svg import FigureCanvasSVG
-        from matplotlib.figure import Figure
+    figure = optional("matplotlib.figure", extra="views").Figure(figsize=(width, height), layout="constrained")
+    # A canvas of its own: pyplot, which would keep the figure and open a window, is never asked for.
+    optional("matplotlib.backends.backend_svg", extra="views").FigureCanvasSVG(figure)
+    figure.get_layout_engine().set(w_pad=0.08, h_pad=0.08)
 
-        from prevent_model.figures.notebook_axes import DrawnAxes
-    except ImportError as error:
-        raise MissingExtra("matplotlib", "views") from error
-    figure = Figure(figsize=(width, height), layout="constrained")
-    FigureCanvasSVG(figure)
-    figure.get_layout_engine().set(w_pad=0.08, h_pad=0.08)  # type: ignore[union-attr,call-arg]
-    return figure.add_subplot(axes_class=DrawnAxes)
+    from prevent_model.figures.notebook_axes import DrawnAxes
+
+    drawn: Axes = figure.add_subplot(axes_class=DrawnAxes)
+    return drawn
 
 
 def paper(ax: Axes | None, width: float, height: float) -> tuple[Axes, float]:
@@ -75,8 +73,8 @@ def finish(ax: Axes, title: str, words: str, *, key: int = 0, keys: Any = (), hi
     for side in hidden.split():
         ax.spines[side].set_visible(False)
     if key:
-        place: dict[str, Any] = {"loc": "lower left", "bbox_to_anchor": (0, 1.0), "borderaxespad": 0}
-        ax.legend(*keys, ncols=key, fontsize=LETTER, frameon=False, **place)
+        corner: dict[str, Any] = {"loc": "lower left", "bbox_to_anchor": (0, 1.0), "borderaxespad": 0}
+        ax.legend(*keys, ncols=key, fontsize=LETTER, frameon=False, **corner)
     # A key of one line and its margin are 20 points high; without one a title keeps the 6 points that it has anywhere.
     ax.set_title(title, loc="left", fontsize=TITLE, color=INK, pad=26 if key else None, parse_math=False)
     # An attribute of the axes goes with them into a copy and a pickle, and into no drawing.
@@ -108,6 +106,18 @@ def rows(ax: Axes, names: Sequence[str]) -> None:
     ax.set_ylim(len(names) - 0.4, -0.6)
 
 
+def unmarked(ax: Axes, end: float, words: str) -> None:
+    """Let an axis along the bottom go from nothing to an end without marks, as each bar bears its number."""
+    ax.set_xlim(0, end)
+    ax.set_xticks([])
+    ax.set_xlabel(words, fontsize=LETTER, color=QUIET)
+
+
+def step_line(ax: Axes, start: float, end: float, level: float) -> None:
+    """Lead the eye from the top of one column to the foot of the next."""
+    ax.plot([start, end], [level, level], color=QUIET, lw=0.8, linestyle="dashed")
+
+
 def amounts(ax: Axes, name: str, *, money: bool = True) -> None:
     """Name the upright axis, and mark it in short sums or in whole numbers."""
     if money:
@@ -118,9 +128,8 @@ def amounts(ax: Axes, name: str, *, money: bool = True) -> None:
 
 def above(ax: Axes, x: float, y: float, words: str, **text: Any) -> None:
     """Write words above a point."""
-    ax.text(
-        x, y, words, **{"ha": "center", "va": "bottom", "fontsize": LETTER, "color": INK, "parse_math": False, **text}
-    )
+    look: dict[str, Any] = {"ha": "center", "va": "bottom", "fontsize": LETTER, "color": INK, "parse_math": False}
+    ax.text(x, y, words, **look | text)
 
 
 def filled(colour: str, hatch: str = "", lw: float = 0.7) -> dict[str, Any]:

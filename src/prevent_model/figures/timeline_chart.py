@@ -29,6 +29,13 @@ _PLANNED = {
 _FORECAST: dict[str, Any] = {"color": "white", "edgecolor": INK, "lw": 1.1, "linestyle": (0, (3, 2))}
 _ACTUAL: dict[str, Any] = {"color": INK, "edgecolor": "white", "lw": 0.5}
 _BEHIND = {"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.85}
+_BESIDE: dict[str, Any] = {
+    "textcoords": "offset points",
+    "va": "center",
+    "fontsize": LETTER,
+    "color": INK,
+    "bbox": _BEHIND,
+}
 
 
 def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = None) -> Axes:
@@ -82,20 +89,13 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
     least = (ends - begins + 1) / 120  # a day would be too thin to see
     words = []
     for y, (row, times) in zip(middles, drawn, strict=True):
+        # What came lies within what was forecast, and that within what was planned: each bar is lower than the last.
+        looks = {"planned": (1.25, _PLANNED[row.kind]), "forecast": (0.8, _FORECAST), "actual": (0.45, _ACTUAL)}
         for name, window in times.items():
-            height, look = {"planned": (1.25, _PLANNED[row.kind]), "forecast": (0.8, _FORECAST)}.get(
-                name, (0.45, _ACTUAL)
-            )
+            height, look = looks[name]
             ax.barh(y, max(_at(window.last) - _at(window.first), least), left=_at(window.first), height=height, **look)
         right = max(max(_at(window.last), _at(window.first) + least) for window in times.values())
-        beside: dict[str, Any] = {
-            "textcoords": "offset points",
-            "va": "center",
-            "fontsize": LETTER,
-            "color": INK,
-            "bbox": _BEHIND,
-        }
-        ax.annotate(f"{row.kind}: {_state(row)}", (right, y), (4, 0), **beside)
+        ax.annotate(f"{row.kind}: {_state(row)}", (right, y), (4, 0), **_BESIDE)
         dates = ", ".join(f"{name} {window}" for name, window in times.items() if row.kind != "phase")
         words.append(f"{row.kind} {plain(row.title)}: {_state(row)}{f' ({dates})' if dates else ''}")
     ax.axvline(day, color=INK, lw=1.2, linestyle="dashed", zorder=0)
@@ -113,9 +113,13 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
     ax.set_axisbelow(True)
     ax.tick_params(axis="y", length=0)
     on_day = day_words(schedule.on)
-    known = "" if schedule.known is None else f", from what was known on {day_words(schedule.known)}"
     title = heading(f"What is to happen when; the dashed line is {on_day}", inches)
-    return finish(ax, title, f"As at {on_day}{known}: {'; '.join(words)}.", hidden="top right left")
+    return finish(ax, title, f"As at {on_day}{known_words(schedule)}: {'; '.join(words)}.", hidden="top right left")
+
+
+def known_words(schedule: Schedule) -> str:
+    """Return the words for the day up to which something is known, where it is not the day of the schedule."""
+    return "" if schedule.known is None else f", from what was known on {day_words(schedule.known)}"
 
 
 def _at(day: date) -> float:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prevent_model.figures.lettering import LETTER, plain, wrapped
-from prevent_model.figures.style import COMMITTED, CONTINGENT, QUIET, above, axes, filled, finish, ticks
+from prevent_model.figures.lettering import plain, wrapped
+from prevent_model.figures.style import COMMITTED, CONTINGENT, above, axes, filled, finish, ticks, unmarked
 from prevent_model.growth.uncertainty.expectation import Drivers
 from prevent_model.values.arguments import expect
 
@@ -57,9 +57,7 @@ def variance_drivers(found: Drivers, *, ax: Axes | None = None) -> Axes:
         above(ax, share + 0.01, y, f"{share:.1%}", ha="left", va="center")
     ticks(ax.yaxis, places, [wrapped(name, 40) for name, *_ in shares])
     ax.set_ylim(places[-1] + 0.6, -0.6)
-    ax.set_xlim(0, 1.12)
-    ax.set_xticks([])
-    ax.set_xlabel("share of variance; hatched: of what is not pay, by line", fontsize=LETTER, color=QUIET)
+    unmarked(ax, 1.12, "share of variance; hatched: of what is not pay, by line")
     title = "What drives the spread of total spend"
     words = "; ".join(f"{name} {share:.1%}" for name, share, _ in shares)
     return finish(ax, title, f"{title}: {words}. {found.because}", hidden="top right bottom")

@@ -10,7 +10,6 @@ from prevent_model.figures.lettering import LETTER
 from prevent_model.figures.style import (
     COMMITTED,
     CONTINGENT,
-    QUIET,
     REFUSED,
     above,
     amounts,
@@ -18,6 +17,7 @@ from prevent_model.figures.style import (
     filled,
     finish,
     heights,
+    step_line,
     ticks,
 )
 from prevent_model.framework.gates import GateHold
@@ -227,7 +227,7 @@ def _labels(ax: Axes, climb: _Climb) -> None:
     size = LETTER if len(ends) <= 8 else LETTER - 1.5
     for x, level in enumerate(feet):
         if (x or begin is not None) and not (climb.afloat and x == len(ends)):
-            ax.plot([x + 0.31, x + 0.69], [level / climb.scale] * 2, color=QUIET, lw=0.8, linestyle="dashed")
+            step_line(ax, x + 0.31, x + 0.69, level / climb.scale)
     for x, (top, text) in enumerate(zip(tops, texts, strict=True)):
         weight = "normal" if silent.get(x, True) else "bold"
         words = _NOT_STATED if silent.get(x) else text

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from prevent_model.errors import MissingExtra
+from prevent_model.optional import optional
 from prevent_model.values.arguments import expect
 
 DELAY = 0.5
@@ -41,10 +41,7 @@ def progress_bar(title: str = "") -> Callable[[int, int], None]:
     (None, None)
     """
     expect(title=(title, str))
-    try:
-        import tqdm
-    except ImportError as error:
-        raise MissingExtra("tqdm", "progress") from error
+    tqdm = optional("tqdm", extra="progress")
     bars: list[Any] = []
 
     def show(done: int, total: int) -> None:

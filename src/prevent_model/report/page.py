@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from importlib.resources import files
 
-from prevent_model.errors import MissingExtra
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.framework.wording import ended, source_words
+from prevent_model.optional import optional
 from prevent_model.printable import printable
 from prevent_model.report.answers import Answers
 from prevent_model.report.markdown_blocks import CLOSING, written
@@ -59,10 +59,7 @@ def html(
     >>> "<h1" in pm.report.html(pm.sample())
     True
     """
-    try:
-        import jinja2
-    except ImportError as error:
-        raise MissingExtra("jinja2", "views") from error
+    jinja2 = optional("jinja2", extra="views")
     day, sentences, shown = _contents(programme, assessments, standards, on)
     template = (files("prevent_model.report") / "templates" / "report.html.j2").read_text(encoding="utf-8")
     environment = jinja2.Environment(

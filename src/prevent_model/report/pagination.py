@@ -41,7 +41,7 @@ def pieces(ax: Axes) -> Pieces | None:
 
 
 def on_paper(ax: Axes, name: str) -> str:
-    """Return the pieces of a figure, as they follow its whole in a page, each a part of it; empty where it fits a sheet."""
+    """Return the pieces that follow a figure in a page, for paper; an empty text where it fits a sheet as it is."""
     laid = pieces(ax)
     if laid is None:
         return ""

@@ -17,7 +17,7 @@ from prevent_model.figures.governance_chart import governance as governance_char
 from prevent_model.figures.growth_chart import growth_chart
 from prevent_model.figures.picture import alt_text, svg
 from prevent_model.figures.profile_chart import profile_chart
-from prevent_model.figures.timeline_chart import timeline_chart
+from prevent_model.figures.timeline_chart import known_words, timeline_chart
 from prevent_model.figures.waterfall_chart import waterfall_chart
 from prevent_model.framework.collections import members
 from prevent_model.framework.findings import Finding, Severity
@@ -37,6 +37,7 @@ from prevent_model.review.traceability import conformance
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import day_words
+from prevent_model.values.citations import Citation
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 
@@ -111,17 +112,16 @@ _ELSEWHERE = frozenset({"unstated", "incomplete", "assumed"})
 def findings(answers: Answers) -> list[Block]:
     """Return errors and warnings one by one; then the notes that no other section gathers."""
     by_severity = {severity: [f for f in answers.findings if f.severity is severity] for severity in Severity}
-    numbers = listed(
-        counted(len(by_severity[severity]), severity.value)
-        for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-    )
+    order = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+    numbers = listed(counted(len(by_severity[severity]), severity.value) for severity in order)
     meaning = " A note is what the source leaves open; it is not a fault of the document."
     blocks = [_words(f"{opened(numbers)}.{meaning if by_severity[Severity.NOTE] else ''}")]
     # Errors stand above warnings, each in the order of the checks.
     if faults := by_severity[Severity.ERROR] + by_severity[Severity.WARNING]:
         columns = ("severity", "code", "what is found", "what to write", "source")
         rows = [
-            (f.severity.value, f.code, opened(f.message), opened(f.remedy), ", ".join(map(str, f.cite))) for f in faults
+            (fault.severity.value, fault.code, opened(fault.message), opened(fault.remedy), _cited(fault.cite))
+            for fault in faults
         ]
         blocks.append(_table(Table("Errors and warnings", columns, rows)))
     notes: dict[str, list[Finding]] = defaultdict(list)
@@ -134,7 +134,7 @@ def findings(answers: Answers) -> list[Block]:
                 field_words(code),
                 len(group),
                 " ".join(ended(opened(note.message)) for note in group),
-                ", ".join(dict.fromkeys(str(place) for note in group for place in note.cite)),
+                _cited(citation for note in group for citation in note.cite),
             )
             for code, group in notes.items()
         ]
@@ -143,30 +143,29 @@ def findings(answers: Answers) -> list[Block]:
     return blocks
 
 
+def _cited(cite: Iterable[Citation]) -> str:
+    return ", ".join(dict.fromkeys(map(str, cite)))  # once each, though several notes rest on one paragraph
+
+
 def silence(answers: Answers) -> list[Block]:
     """Return what the source leaves open: things of one kind with the same silences share a row."""
     codes = {finding.code for finding in answers.findings}
-    groups: dict[str, dict[tuple[tuple[str, ...], str], list[str]]] = defaultdict(lambda: defaultdict(list))
+    alike: dict[tuple[str, tuple[str, ...], str], list[str]] = defaultdict(list)
     for kind, _, entity in members(answers.programme):
-        for code, how, fields in (
-            ("unstated", "not said", entity.unstated),
-            ("incomplete", "cut off", entity.incomplete),
-        ):
+        open_fields = {("unstated", "not said"): entity.unstated, ("incomplete", "cut off"): entity.incomplete}
+        for (code, how), fields in open_fields.items():
             if fields and code in codes:
-                groups[kind][tuple(fields), how].append(entity.title or entity.id)
-    rows = [
-        (field_words(kind), titles, listed(map(field_words, fields)), how)
-        for kind, alike in groups.items()
-        for (fields, how), titles in alike.items()
-    ]
-    if not rows:
+                alike[kind, tuple(fields), how].append(entity.title or entity.id)
+    if not alike:
         return []
-    number = sum(len(titles) for _, titles, _, _ in rows)
-    caption = (
-        f"{opened(counted(number, 'thing'))} {'has' if number == 1 else 'have'} something that the source leaves open."
-    )
-    shown = [(kind, "; ".join(titles), fields, how) for kind, titles, fields, how in rows]
-    return [_table(Table("What is left open", ("kind", "of what", "what is open", "how"), shown, caption=caption))]
+    number = sum(map(len, alike.values()))
+    has = "has" if number == 1 else "have"
+    caption = f"{opened(counted(number, 'thing'))} {has} something that the source leaves open."
+    rows = [
+        (field_words(kind), "; ".join(titles), listed(map(field_words, fields)), how)
+        for (kind, fields, how), titles in alike.items()
+    ]
+    return [_table(Table("What is left open", ("kind", "of what", "what is open", "how"), rows, caption=caption))]
 
 
 # ── governance ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -271,8 +270,8 @@ def timeline(answers: Answers) -> list[Block]:
     schedule, day = answers.schedule, day_words(answers.day)
     if not schedule.rows:
         return []
-    known = "" if schedule.known is None else f", from what was known on {day_words(schedule.known)}"
-    table = _table(attrs.evolve(schedule.table, title=f"How things stand on {day}{known}", caption=""))
+    title = f"How things stand on {day}{known_words(schedule)}"
+    table = _table(attrs.evolve(schedule.table, title=title, caption=""))
     try:
         ax = timeline_chart(answers.programme, schedule)
     except ValueError:  # nothing has a time: the table says so
@@ -333,15 +332,15 @@ def assumptions(programme: Programme) -> list[Block]:
     if not programme.assumptions:
         return []
     rows = [
-        (a.title, ended(a.statement), ended(a.because), "; ".join(_about(programme, place) for place in a.about))
+        (a.title, ended(a.statement), ended(a.because), "; ".join(_about(programme, subject) for subject in a.about))
         for a in programme.assumptions
     ]
     columns = ("assumption", "what is assumed", "because", "about")
     return [_table(Table("What no source says, and is assumed", columns, rows))]
 
 
-def _about(programme: Programme, place: str) -> str:
-    id_, _, field = place.partition(".")
+def _about(programme: Programme, subject: str) -> str:
+    id_, _, field = subject.partition(".")  # a thing, or a field of it
     return f"{_title(programme, id_)}{': ' if field else ''}{field_words(field)}"
 
 

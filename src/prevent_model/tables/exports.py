@@ -232,7 +232,7 @@ def _plain(cell: Any, kind: Kind) -> str:
 
 def as_pandas(exports: Sequence[Export], money: MoneyAs) -> Any:
     """Make a pandas frame of columns, whose types do not hang on which cells are empty."""
-    _check_money(money)
+    _check_money_as(money)
     pandas = optional("pandas")
     series = {each.name: pandas.Series(_in_frame(each, money), dtype=_pandas_type(each, money)) for each in exports}
     return pandas.DataFrame(series)
@@ -252,7 +252,7 @@ def _pandas_type(export: Export, money: MoneyAs) -> Any:
 
 def as_polars(exports: Sequence[Export], money: MoneyAs) -> Any:
     """Make a Polars frame of columns, whose types do not hang on which cells are empty."""
-    _check_money(money)
+    _check_money_as(money)
     polars = optional("polars")
     types = {
         "money": {"decimal": polars.Decimal(38, 2), "float": polars.Float64, "minor": polars.Int64}[money],
@@ -270,7 +270,7 @@ def as_polars(exports: Sequence[Export], money: MoneyAs) -> Any:
     return polars.DataFrame(series)
 
 
-def _check_money(money: MoneyAs) -> None:
+def _check_money_as(money: MoneyAs) -> None:
     if money not in get_args(MoneyAs):
         raise ValueError(f"money: one of {', '.join(get_args(MoneyAs))}, not {money!r}")
 

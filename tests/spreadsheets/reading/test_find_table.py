@@ -73,12 +73,12 @@ def test_what_is_said_once_stands_to_the_right_of_its_name():
     rows = [["Title:", "title"], [None, "x", "TITLE", None], ["title", "below"]]
     found = []
     said = terms_of(sheet_of(rows), [TERM], 3, found)
-    assert {field: (cell.value, where) for field, (cell, where) in said.items()} == {"title": ("title", "S!B1")}
+    assert {field: (cell.value, cell.where) for field, cell in said.items()} == {"title": ("title", "S!B1")}
     assert found == []
 
 
 def test_a_term_without_an_answer_has_its_place():
-    assert terms_of(sheet_of([["title"]]), [TERM], None, []) == {"title": (None, "S!B1")}
+    assert terms_of(sheet_of([["title"]]), [TERM], None, []) == {"title": Cell("S!B1", None)}
 
 
 def test_the_published_headings_have_meanings():

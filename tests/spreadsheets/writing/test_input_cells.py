@@ -13,7 +13,7 @@ def sheet():
 
 
 def test_what_is_given_is_no_cell_to_fill_in(sheet):
-    terms = {field: RATING_TERMS[field] for field in ("standard", "subject", "on", "standpoint")}
+    terms = [RATING_TERMS[field] for field in ("standard", "subject", "on", "standpoint")]
     row = write_head(sheet, "Title", "What to do.", terms, {"standard": "=s"})
     assert row == 9
     assert (sheet["B4"].value, sheet["B4"].data_type) == ("=s", "s")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from importlib import import_module
 from math import isnan
 from typing import Any
 
 from prevent_model.assessment.panels.numpy_support import Array, numpy
 from prevent_model.assessment.panels.packing import distinct_states
+from prevent_model.optional import optional
 
 MISSING = -1
 """The code of a value that is null or not a number."""
@@ -94,7 +94,7 @@ class PandasFrame(Frame):
 
     def kind(self, name: str) -> str:
         """Return what a column holds; a category is text where its categories are."""
-        types, column = import_module("pandas").api.types, self.native[name]
+        types, column = optional("pandas").api.types, self.native[name]
         dtype = getattr(getattr(column.dtype, "categories", None), "dtype", column.dtype)
         if types.is_bool_dtype(dtype):
             return "truth"
@@ -111,7 +111,7 @@ class PandasFrame(Frame):
 
     def texts(self, values: Sequence[str], codes: Any) -> Any:
         """Return a column of text, as this version of pandas keeps text."""
-        pandas = import_module("pandas")
+        pandas = optional("pandas")
         return pandas.Series(list(values) or [""]).array.take(numpy().asarray(codes, dtype=numpy().intp))
 
     def pick(self, name: str, rows: Any) -> Any:
@@ -120,7 +120,7 @@ class PandasFrame(Frame):
 
     def build(self, columns: Mapping[str, Any]) -> Any:
         """Return a DataFrame that keeps the arrays and does not copy them."""
-        return import_module("pandas").DataFrame(dict(columns), copy=False)
+        return optional("pandas").DataFrame(dict(columns), copy=False)
 
 
 class PolarsFrame(Frame):
@@ -128,7 +128,7 @@ class PolarsFrame(Frame):
 
     def kind(self, name: str) -> str:
         """Return what a column holds."""
-        polars, dtype = import_module("polars"), self.native.schema[name]
+        polars, dtype = optional("polars"), self.native.schema[name]
         if dtype == polars.Boolean:
             return "truth"
         if dtype.is_numeric():
@@ -158,7 +158,7 @@ class PolarsFrame(Frame):
     @staticmethod
     def _physical(column: Any) -> Any:
         """Return whole numbers that are alike where values are, or None."""
-        polars, dtype = import_module("polars"), column.dtype
+        polars, dtype = optional("polars"), column.dtype
         if dtype == polars.String:
             return column.cast(polars.Categorical).to_physical()
         if dtype.is_integer() or dtype.is_temporal() or dtype in (polars.Categorical, polars.Enum):
@@ -167,7 +167,7 @@ class PolarsFrame(Frame):
 
     def texts(self, values: Sequence[str], codes: Any) -> Any:
         """Return a column of strings."""
-        polars = import_module("polars")
+        polars = optional("polars")
         return polars.Series(list(values), dtype=polars.String).gather(numpy().asarray(codes, dtype=numpy().int64))
 
     def pick(self, name: str, rows: Any) -> Any:
@@ -176,11 +176,11 @@ class PolarsFrame(Frame):
 
     def build(self, columns: Mapping[str, Any]) -> Any:
         """Return a DataFrame."""
-        return import_module("polars").DataFrame(dict(columns))
+        return optional("polars").DataFrame(dict(columns))
 
     def with_nulls(self, numbers: Array) -> Any:
         """Return floats, null where they are NaN."""
-        return import_module("polars").Series(numbers, nan_to_null=True)
+        return optional("polars").Series(numbers, nan_to_null=True)
 
 
 class ArrowFrame(Frame):
@@ -193,7 +193,7 @@ class ArrowFrame(Frame):
 
     def kind(self, name: str) -> str:
         """Return what a column holds; a dictionary is what its values are."""
-        types, kind = import_module("pyarrow").types, self.native.schema.field(name).type
+        types, kind = optional("pyarrow").types, self.native.schema.field(name).type
         if types.is_dictionary(kind):
             kind = kind.value_type
         if types.is_boolean(kind):
@@ -204,7 +204,7 @@ class ArrowFrame(Frame):
 
     def _coded(self, name: str) -> tuple[Array, list[Any]]:
         np, column = numpy(), self.native[name]
-        types = import_module("pyarrow").types
+        types = optional("pyarrow").types
         if types.is_string_view(column.type):  # which has no dictionary yet
             column = column.cast("large_string")
         # Chunks may have dictionaries of their own, in which one code means several values.
@@ -219,21 +219,21 @@ class ArrowFrame(Frame):
 
     def texts(self, values: Sequence[str], codes: Any) -> Any:
         """Return a column of strings."""
-        arrow = import_module("pyarrow")
+        arrow = optional("pyarrow")
         return arrow.array(list(values), arrow.string()).take(arrow.array(codes, arrow.int64()))
 
     def pick(self, name: str, rows: Any) -> Any:
         """Return the values at these rows."""
-        arrow = import_module("pyarrow")
+        arrow = optional("pyarrow")
         return self.native[name].take(arrow.array(rows, arrow.int64()))
 
     def build(self, columns: Mapping[str, Any]) -> Any:
         """Return a table."""
-        return import_module("pyarrow").table(dict(columns))
+        return optional("pyarrow").table(dict(columns))
 
     def with_nulls(self, numbers: Array) -> Any:
         """Return floats, null where they are NaN."""
-        return import_module("pyarrow").array(numbers, from_pandas=True)
+        return optional("pyarrow").array(numbers, from_pandas=True)
 
 
 class DuckFrame(ArrowFrame):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from importlib import import_module
 from typing import Any
 
 from prevent_model.assessment.panels.frames import ENGINES, Frame, frame_in_memory, is_of
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.standards import Assessment
+from prevent_model.optional import optional
 from prevent_model.spelling import did_you_mean
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
@@ -85,11 +85,11 @@ def without_rows(native: Any) -> Frame:
     """Return a frame in memory with the columns of another and none of its rows, to see what there is."""
     frame: Any
     if is_of(native, [LAZY_POLARS]):
-        frame = import_module("polars").DataFrame(schema=native.collect_schema())
+        frame = optional("polars").DataFrame(schema=native.collect_schema())
     elif is_of(native, [DASK]):
         frame = native._meta
     elif is_of(native, SPARK):
-        frame = import_module("pyspark.sql.pandas.types").to_arrow_schema(native.schema).empty_table()
+        frame = optional("pyspark.sql.pandas.types").to_arrow_schema(native.schema).empty_table()
     else:
         frame = native.limit(0) if is_of(native, [RELATION]) else native[:0]
     return read_in_memory(frame)
@@ -123,7 +123,7 @@ def carry_out(native: Any, work: Work, keys: Sequence[str]) -> Any:
     if is_of(native, [DASK]):
         return on_each_partition(native.shuffle(on=list(keys)), work)
     # Spark wants the columns of an answer by its own types before it plans.
-    schema = import_module("pyspark.sql.pandas.types").from_arrow_schema(example.schema)
+    schema = optional("pyspark.sql.pandas.types").from_arrow_schema(example.schema)
     return native.repartition(*keys).mapInArrow(_in_batches(work), schema)
 
 
@@ -142,7 +142,7 @@ def _in_batches(work: Work) -> Callable[[Iterator[Any]], Iterator[Any]]:
     def on_batches(batches: Iterator[Any]) -> Iterator[Any]:
         held = list(batches)
         if held:
-            yield from work(read_in_memory(import_module("pyarrow").Table.from_batches(held))).to_batches()
+            yield from work(read_in_memory(optional("pyarrow").Table.from_batches(held))).to_batches()
 
     return on_batches
 

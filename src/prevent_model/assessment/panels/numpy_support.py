@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from prevent_model.errors import MissingExtra
+from prevent_model.optional import optional
 from prevent_model.values.plain import written
 from prevent_model.values.wholes import index_of
 
@@ -27,11 +27,7 @@ def numpy() -> Any:
     MissingExtra
         When it is not installed.
     """
-    try:
-        import numpy as np
-    except ImportError:
-        raise MissingExtra("numpy", "frames") from None
-    return np
+    return optional("numpy", extra="frames")
 
 
 def workers_of(workers: int) -> int:

@@ -30,7 +30,8 @@ CODES: dict[str, str] = {
     "judged-group": "A level is given to a criterion that is rolled up from its parts.",
     "duplicate-judgement": "A criterion is judged twice for one subject.",
     "unknown-level": "The scale has no such level.",
-    "unsupported-unit": "A heading, or a line above the table, names a unit that is not read, or holds an unknown word.",
+    "unsupported-unit": "A heading, or a line above the table, names a unit that is not read, "
+    "or holds an unknown word.",
     "misleading-number-format": "A number's format shows another number: per cent, thousands, or another currency.",
     "scaled-amounts": "Sums were read in the thousands, millions or billions of pounds that the heading names.",
     "ignored-words": "Words beside a heading are not read; over numbers, such as change none: 2008/09 prices.",

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import partial
 from typing import Any, TypeVar
 
 from prevent_model.errors import REFUSALS
@@ -115,15 +116,15 @@ def _check_pattern(cell: Cell, findings: list[Finding]) -> None:
         return
     divided, unit, _ = shown_by(cell.pattern)
     if unit is not None and ({"currency", "odd"} & unit.parts or unit.times not in {1, divided}):
-        problem = f'the cell holds {in_words(cell)}, and shows it with "{unit.written}"'
-        raise Refused(
-            "misleading-number-format",
-            problem,
-            "give it a plain format, and write the number in the unit of its heading",
-        )
+        raise _misleading(cell, f'and shows it with "{unit.written}"')
     if divided > 1:
         message = f"the cell holds {in_words(cell)}, which was read, and shows it divided by {divided:,}"
         findings.append(note("misleading-number-format", cell.where, message))
+
+
+def _misleading(cell: Cell, shows: str) -> Refused:
+    remedy = "give it a plain format, and write the number in the unit of its heading"
+    return Refused("misleading-number-format", f"the cell holds {in_words(cell)}, {shows}", remedy)
 
 
 def wrong(cell: Cell, wanted: str, remedy: str) -> Refused:
@@ -212,12 +213,7 @@ def printed_sum(cell: Cell, times: int = 1) -> StatedMoney:
     if times > 1 and divided == 1:
         return _in_units(cell, times, decimals)
     if times > 1 and divided != times:
-        problem = f"the cell holds {in_words(cell)}, shows it divided by {divided:,}, and its heading says {scale}"
-        raise Refused(
-            "misleading-number-format",
-            problem,
-            "give it a plain format, and write the number in the unit of its heading",
-        )
+        raise _misleading(cell, f"shows it divided by {divided:,}, and its heading says {scale}")
     # A number that its format divides as the heading says is held in pounds.
     # Whether in pence or in pounds tells how precise it is: £2,200,000 is not £2,200,000.00.
     exact = str(sum_of(cell))
@@ -278,22 +274,18 @@ def day_of(cell: Cell) -> date:
     raise wrong(cell, "a day", "write it as a date, such as 2009-03-31")
 
 
-def choice(cls: type[Enum]) -> Reader[Any]:
-    """Make a reader of one of some words, in any case of letters.
+def choice(cell: Cell, cls: type[Enum]) -> Any:
+    """Read one of some words, in any case of letters.
 
     Examples
     --------
     >>> from prevent_model.framework.growth import PrintedAs
-    >>> choice(PrintedAs)(Cell("Growth!B3", "Levels"))
+    >>> choice(Cell("Growth!B3", "Levels"), PrintedAs)
     <PrintedAs.LEVELS: 'levels'>
     """
-
-    def read(cell: Cell) -> Any:
-        if not isinstance(cell.value, str):
-            raise wrong(cell, "a word", f"write {one_of([str(item.value) for item in cls])}")
-        return member(cls, cell.value.casefold())
-
-    return read
+    if not isinstance(cell.value, str):
+        raise wrong(cell, "a word", f"write {one_of([str(item.value) for item in cls])}")
+    return member(cls, cell.value.casefold())
 
 
 def month(cell: Cell) -> int:
@@ -302,27 +294,23 @@ def month(cell: Cell) -> int:
     if written not in MONTHS:
         problem = f"{in_words(cell)} is no month in which a financial year begins{did_you_mean(written, MONTHS)}"
         raise Refused("bad-cell", problem, "write April, say; a year that begins in January is a calendar year")
-    return MONTHS.index(written) + 2
+    return MONTHS.index(written) + 2  # the months begin with February, the second
 
 
-def year(first_month: int) -> Reader[FinancialYear]:
-    """Make a reader of financial years that begin in a month.
+def year(cell: Cell, first_month: int) -> FinancialYear:
+    """Read a financial year that begins in a month.
 
     Examples
     --------
-    >>> print(year(4)(Cell("Growth!A2", "2008-9")))
+    >>> print(year(Cell("Growth!A2", "2008-9"), 4))
     2008/09
     """
-
-    def read(cell: Cell) -> FinancialYear:
-        value = cell.value
-        if isinstance(value, date):
-            raise _turned(value.date() if isinstance(value, datetime) else value, first_month)
-        if isinstance(value, str | int) and not isinstance(value, bool):
-            return FinancialYear.parse(str(value), first_month=first_month)
-        raise wrong(cell, "a financial year", 'format the cell as text, and write "2008/09", say')
-
-    return read
+    value = cell.value
+    if isinstance(value, date):
+        raise _turned(value.date() if isinstance(value, datetime) else value, first_month)
+    if isinstance(value, str | int) and not isinstance(value, bool):
+        return FinancialYear.parse(str(value), first_month=first_month)
+    raise wrong(cell, "a financial year", 'format the cell as text, and write "2008/09", say')
 
 
 def _turned(value: date, first_month: int) -> Refused:
@@ -338,28 +326,25 @@ def _turned(value: date, first_month: int) -> Refused:
     return Refused("year-as-date", message, f'format the cell as text first, and then write "{meant}"')
 
 
-def window(first_month: int) -> Reader[Window]:
-    """Make a reader of dates as a source gives them: a date, or words such as "latter part of 2008/09"."""
-
-    def read(cell: Cell) -> Window:
-        if isinstance(cell.value, str):
-            return Window.parse(cell.value, first_month=first_month)
-        if isinstance(cell.value, date):
-            return Window.day(day_of(cell))
-        raise wrong(cell, "a date", 'write 2008-09-01, or words such as "September 2008"')
-
-    return read
+def window(cell: Cell, first_month: int) -> Window:
+    """Read a date as a source gives it: a date, or words such as "latter part of 2008/09"."""
+    if isinstance(cell.value, str):
+        return Window.parse(cell.value, first_month=first_month)
+    if isinstance(cell.value, date):
+        return Window.day(day_of(cell))
+    raise wrong(cell, "a date", 'write 2008-09-01, or words such as "September 2008"')
 
 
-def cites(source: str | None) -> Reader[tuple[Citation, ...]]:
-    """Make a reader of citations such as "report-8:B.13"; a place alone is in the given source.
+def cites(cell: Cell, source: str | None) -> tuple[Citation, ...]:
+    """Read citations such as "report-8:B.13"; a place alone is in the given source.
 
     Examples
     --------
-    >>> cites("report-8")(Cell("Growth!D2", "D; B.13"))
+    >>> cites(Cell("Growth!D2", "D; B.13"), "report-8")
     (Citation('report-8 D'), Citation('report-8 B.13'))
     """
-    return lambda cell: parse_citations(re.sub(r"[;,](?=\s|$)", " ", text(cell)), source)
+    # People part citations by commas or semicolons; within one, "B.13,14" keeps its comma.
+    return parse_citations(re.sub(r"[;,](?=\s|$)", " ", text(cell)), source)
 
 
 READERS: dict[str, Reader[Any]] = {
@@ -395,5 +380,11 @@ def readers_of(
     **own
         Readers of kinds of the caller's own.
     """
-    kinds = READERS | {"year": year(first_month), "window": window(first_month), "cites": cites(source)} | own
-    return {field: choice(h.choices) if h.choices else kinds[h.kind] for field, h in headings.items()}
+    kinds: dict[str, Reader[Any]] = {
+        **READERS,
+        "year": partial(year, first_month=first_month),
+        "window": partial(window, first_month=first_month),
+        "cites": partial(cites, source=source),
+        **own,
+    }
+    return {field: partial(choice, cls=h.choices) if h.choices else kinds[h.kind] for field, h in headings.items()}

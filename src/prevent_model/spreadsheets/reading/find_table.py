@@ -22,8 +22,8 @@ from prevent_model.spreadsheets.reading.units import (
 )
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
 
-Terms = dict[str, tuple[Cell | None, str]]
-"""For each term above a table the cell of its answer, if there is one, and that cell's place."""
+Terms = dict[str, Cell]
+"""For each term above a table the cell of its answer, which is blank where there is none."""
 
 _UNIT = re.compile(r" ?\([^()]*\)$")
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
@@ -70,10 +70,6 @@ class Grid(NamedTuple):
     def head(self, heading: Heading | None = None) -> str:
         """Name the cell of a heading, or of the first one that is read."""
         return self.where(self.heads, heading) if heading else self.sheet.where(self.heads, min(self.columns.values()))
-
-    def in_merged(self, row: int, heading: Heading) -> bool:
-        """Tell whether a cell is one of several that are merged, of which only the first holds something."""
-        return (row, self.column(heading)) in self.merged
 
 
 def called(value: object) -> str:
@@ -172,11 +168,9 @@ def grid_of(
     units = {column: unit for column, text in written.items() if (unit := unit_of(text)) is not None}
     numbers = {column for column, heading in places.items() if heading.is_number and column not in units}
     below = _units_below(sheet, heads, places, numbers)
-    # A row of units below the headings is no row of the table.
-    rows = sorted(
-        {row for (row, column), cell in sheet.cells.items() if row > heads and column in places and not cell.blank}
-        - ({heads + 1} if below else set())
-    )
+    top = heads + 1 if below else heads  # a row of units below the headings is no row of the table
+    filled = [spot for spot, cell in sheet.cells.items() if spot[0] > top and spot[1] in places and not cell.blank]
+    rows = sorted({row for row, _ in filled})
     grid = Grid(sheet, heads, columns, tuple(rows), units, _covered(sheet, rows, places), findings)
     findings += _missing(grid, wanted, names)
     findings += _units(grid, wanted, written, [*_units_above(sheet, heads), *below])
@@ -188,11 +182,9 @@ def grid_of(
 
 def _units_above(sheet: Sheet, heads: int) -> list[tuple[str, Unit]]:
     """List the units in the lines above a table and in the sheet's name, each with its place."""
-    lines = [(sheet.where(), sheet.title)]
-    lines += [
-        (c.where, tidy(c.value)) for (row, _), c in sheet.cells.items() if row < heads and isinstance(c.value, str)
-    ]
-    return [(where, unit) for where, text in lines if (unit := unit_of(text)) is not None]
+    above = [cell for (row, _), cell in sheet.cells.items() if row < heads and isinstance(cell.value, str)]
+    lines = [(sheet.where(), sheet.title), *((cell.where, tidy(cell.value)) for cell in above)]
+    return [(address, unit) for address, text in lines if (unit := unit_of(text)) is not None]
 
 
 def _units_below(sheet: Sheet, heads: int, read: Collection[int], numbers: set[int]) -> list[tuple[str, Unit]]:
@@ -217,14 +209,15 @@ def _units(
         column = grid.column(heading)
         if column is None:
             continue
-        unit, where = grid.units.get(column), grid.head(heading)
+        unit, address = grid.units.get(column), grid.head(heading)
         as_named = heading._replace(names=tuple(name for name in heading.names if name in grid.columns))
-        finding = check_unit(as_named, unit, written[column], where)
+        finding = check_unit(as_named, unit, written[column], address)
         if finding is not None:
             yield finding
         values = [cell.value for row in grid.rows if (cell := grid.cell(row, heading)) is not None]
         if names_none(unit) and not all(isinstance(value, str) and has_own_unit(value) for value in values):
-            yield from (check_line(as_named, line, place, where) for place, line in lines if concerns(line, heading))
+            close = [(line, line_at) for line_at, line in lines if concerns(line, heading)]
+            yield from (check_line(as_named, line, line_at, address) for line, line_at in close)
 
 
 def _head_row(by_row: Mapping[int, Mapping[int, str]], wanted: Sequence[Heading]) -> int | None:
@@ -282,20 +275,18 @@ def _missing(grid: Grid, wanted: Sequence[Heading], names: set[str]) -> Iterator
             close = did_you_mean(heading.name, [name for name in grid.columns if name not in names])
             present = _quoted(grid.sheet, grid.heads, grid.columns.values())
             message = f'no column is headed "{heading.name}"; the headings are {present}{close}'
-            yield fault(
-                "missing-heading", grid.head(), message, f'write "{heading.name}" over its column: {heading.meaning}'
-            )
+            remedy = f'write "{heading.name}" over its column: {heading.meaning}'
+            yield fault("missing-heading", grid.head(), message, remedy)
 
 
 def _merged(grid: Grid, read: Collection[int]) -> Iterator[Finding]:
     last = grid.rows[-1] if grid.rows else grid.heads
     for top, left, end, right in grid.sheet.merged:
         if end >= grid.heads and top <= last and any(left <= column <= right for column in read):
-            where = f"{grid.sheet.where(top, left)}:{grid.sheet.where(end, right).rpartition('!')[2]}"
+            address = f"{grid.sheet.where(top, left)}:{grid.sheet.where(end, right).rpartition('!')[2]}"
             message = "these cells are merged, so that only the first holds something"
-            yield fault(
-                "merged-cells", where, message, "take the merge out, and write into each cell what belongs there"
-            )
+            remedy = "take the merge out, and write into each cell what belongs there"
+            yield fault("merged-cells", address, message, remedy)
 
 
 def _unread(grid: Grid, names: set[str], beside: Collection[str]) -> Iterator[Finding]:
@@ -352,11 +343,10 @@ def terms_of(sheet: Sheet, headings: Iterable[Heading], above: int | None, findi
         # A term's answer may be the name of another term.
         if field is None or field_at(row, column - 1) or (above is not None and row >= above):
             continue
-        answer = sheet.cells.get((row, column + 1))
-        answer = None if answer is None or answer.blank else answer
-        if field in terms and answer is not None and terms[field][0] is not None:
-            message = f'"{called(cell.value)}" is said twice, at {terms[field][1]} too'
+        answer = sheet.cells.get((row, column + 1), Cell(sheet.where(row, column + 1), None))
+        if field in terms and not answer.blank and not terms[field].blank:
+            message = f'"{called(cell.value)}" is said twice, at {terms[field].where} too'
             findings.append(fault("duplicate-heading", cell.where, message, "say it once"))
-        elif field not in terms or answer is not None:
-            terms[field] = (answer, sheet.where(row, column + 1))
+        elif field not in terms or not answer.blank:
+            terms[field] = answer
     return terms

@@ -118,8 +118,8 @@ def _plan(sheets: Sequence[Sheet], sheet: Sheet, findings: list[Finding]) -> Gro
         terms = {**terms_of(apart, PLAN_TERMS.values(), None, findings), **terms}
     # The source and the month come first, as they say how the other terms are read.
     context = {field: PLAN_TERMS[field] for field in ("source", "year_begins")}
-    said = read_terms(terms, context, readers_of(context), findings)
-    source, first_month = said.get("source"), said.get("year_begins", 4)
+    how_to_read = read_terms(terms, context, readers_of(context), findings)
+    source, first_month = how_to_read.get("source"), how_to_read.get("year_begins", 4)
     others = {field: heading for field, heading in PLAN_TERMS.items() if field not in context}
     values = read_terms(terms, others, readers_of(others, source=source), findings)
     if grid is not None:
@@ -129,11 +129,11 @@ def _plan(sheets: Sequence[Sheet], sheet: Sheet, findings: list[Finding]) -> Gro
     lines = chosen(sheets, LINES)
     if lines is not None and lines is not sheet:
         values["lines"] = tuple(lines_of(lines, first_month, source, findings, basis=values.get("basis")))
-    at = {field: where for field, (_, where) in terms.items()}
+    at = {field: cell.where for field, cell in terms.items()}
     return None if faulty(findings) else made(GrowthPlan, values, sheet.where(), findings, at)
 
 
-def _posts(grid: Grid, posts_as: PrintedAs | None, term: tuple[Cell | None, str] | None) -> tuple[Heading, PrintedAs]:
+def _posts(grid: Grid, posts_as: PrintedAs | None, term: Cell | None) -> tuple[Heading, PrintedAs]:
     """Choose the heading of the posts as printed, and tell whether they are levels or changes."""
     named = [name for name in POINT["posts"].names if name in grid.columns]
     # "posts" and "posts as printed" do not say whether they are levels or changes.
@@ -144,15 +144,15 @@ def _posts(grid: Grid, posts_as: PrintedAs | None, term: tuple[Cell | None, str]
     if posts_as is None and not plain and len(named) == 1:
         return POINT["posts"]._replace(names=tuple(named)), SAYS_ITSELF[named[0]]
     if posts_as is None and named:
-        if term is None or term[0] is None:  # a term that is refused has its own finding
-            where = term[1] if term is not None else grid.sheet.where(grid.heads, grid.columns[named[0]])
+        if term is None or term.blank:  # a term that is refused has its own finding
+            address = term.where if term is not None else grid.sheet.where(grid.heads, grid.columns[named[0]])
             remedy = 'write "posts as" above the table, and "levels" or "changes" in the cell to its right'
             problem = "the sheet does not say whether posts are levels or changes"
-            grid.findings.append(fault("missing-term", where, problem, remedy))
+            grid.findings.append(fault("missing-term", address, problem, remedy))
     elif posts_as and term and named and not plain and not any(SAYS_ITSELF[name] is posts_as for name in named):
         problem = f'posts are {posts_as.value}, it says, and the column of posts is headed "{named[0]}"'
         remedy = f'write {SAYS_ITSELF[named[0]].value}, or head the column "posts"'
-        grid.findings.append(fault("bad-cell", term[1], problem, remedy))
+        grid.findings.append(fault("bad-cell", term.where, problem, remedy))
     own = [name for name in named if name in plain or SAYS_ITSELF[name] is posts_as]
     return POINT["posts"]._replace(names=tuple(own) or POINT["posts"].names), posts_as or PrintedAs.LEVELS
 
@@ -175,7 +175,7 @@ def _points(grid: Grid, headings: dict[str, Heading], first_month: int, source: 
     places: dict[Any, str] = {}
     years = 0
     for row in rows_of(grid, headings["year"], ALL_YEARS):
-        head, where = grid.cell(row, headings["year"]), grid.where(row, headings["year"])
+        head, address = grid.cell(row, headings["year"]), grid.where(row, headings["year"])
         if head is not None and called(head.value) == BEFORE:
             # A baseline is a level, never a change, and neither its posts nor its cost is needed.
             posts = headings["posts"]
@@ -188,10 +188,9 @@ def _points(grid: Grid, headings: dict[str, Heading], first_month: int, source: 
         fields = read_row(grid, row, headings, readers)
         year = fields.get("year")
         if year is not None and year in places:
-            grid.findings.append(
-                fault("duplicate-year", where, f"{year} has a row already, at {places[year]}", "keep one of the two")
-            )
-        places.setdefault(year, where)
+            problem = f"{year} has a row already, at {places[year]}"
+            grid.findings.append(fault("duplicate-year", address, problem, "keep one of the two"))
+        places.setdefault(year, address)
         if {"year", "posts", "cost"} <= fields.keys():
             points += made_of_row(GrowthPoint, fields, grid, row, headings)
     if not years:

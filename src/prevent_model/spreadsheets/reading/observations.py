@@ -55,9 +55,9 @@ def read_observations(path: str | PathLike[str]) -> Reading[tuple[Observation, .
     sheet = needed_sheet(sheets_of(path, findings), OBSERVATIONS, findings)
     counts: tuple[Observation, ...] = ()
     if sheet is not None and (grid := grid_of(sheet, COUNT.values(), findings)) is not None:
-        terms, known = terms_of(sheet, (SOURCE,), grid.heads, findings), {"source": SOURCE}
-        said = read_terms(terms, known, readers_of(known), findings)
-        counts = tuple(_counts(grid, said.get("source")))
+        terms, headings = terms_of(sheet, (SOURCE,), grid.heads, findings), {"source": SOURCE}
+        source = read_terms(terms, headings, readers_of(headings), findings).get("source")
+        counts = tuple(_counts(grid, source))
         if not grid.rows:
             findings.append(nothing_below(grid, "a day, and the posts counted on it"))
     return Reading(None if faulty(findings) else counts, tuple(findings))

@@ -44,13 +44,12 @@ def lines_of(
     for row in rows_of(grid, LINE["title"], ALL_LINES):
         before = len(findings)
         values = read_row(grid, row, LINE, readers)
-        id_, where = values.get("id", ""), grid.where(row, LINE["id"])
+        id_, address = values.get("id", ""), grid.where(row, LINE["id"])
         if id_ in ids:
-            findings.append(
-                fault("duplicate-id", where, f'"{id_}" is the id of {ids[id_]} already', "give one another")
-            )
+            problem = f'"{id_}" is the id of {ids[id_]} already'
+            findings.append(fault("duplicate-id", address, problem, "give one another"))
         elif id_:
-            ids[id_] = where
+            ids[id_] = address
         sound = not faulty(findings[before:])
         values |= _rate(grid, row, values.pop("rate", None), values.pop("per", None))
         if sound:  # a fault of the rate hides none of the line
@@ -61,7 +60,7 @@ def _rate(grid: Grid, row: int, pounds: Any, per: Per | None) -> dict[str, Any]:
     """Make the rate of a line of its pounds and the time that they are for, which the heading may name."""
     if pounds is None:
         return {}
-    unit, where = grid.unit(LINE["rate"]), grid.where(row, LINE["rate"])
+    unit, address = grid.unit(LINE["rate"]), grid.where(row, LINE["rate"])
     named = [time for time in Per if unit is not None and time.value in unit.parts]
     written = grid.cell(row, LINE["per"]) is not None
     if len(named) == 1 and not written:
@@ -74,6 +73,6 @@ def _rate(grid: Grid, row: int, pounds: Any, per: Per | None) -> dict[str, Any]:
         grid.findings.append(missing_cell(grid, row, LINE["per"]))
     elif per is None and not written:
         remedy = 'add a column headed "per", and write year or month'
-        grid.findings.append(fault("missing-heading", where, "there is a rate, and no time that it is for", remedy))
-    rate = made(Rate, {"amount": pounds, "per": per}, where, grid.findings) if per is not None else None
+        grid.findings.append(fault("missing-heading", address, "there is a rate, and no time that it is for", remedy))
+    rate = made(Rate, {"amount": pounds, "per": per}, address, grid.findings) if per is not None else None
     return {} if rate is None else {"rate": rate}

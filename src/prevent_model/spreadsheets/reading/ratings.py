@@ -87,10 +87,10 @@ def read_ratings(path: str | PathLike[str], standard: Standard | Iterable[Standa
     [('ignored-sheet', "'force-1'"), ('empty-sheet', "'force-1'!D9")]
     """
     expect(path=(path, as_path), standard=(standard, Standard, [Standard]))
-    given = (standard,) if isinstance(standard, Standard) else many("standard", standard, Standard)
-    standards = {standard.id: standard for standard in given}
-    for one in standards.values():
-        whole_of(one)
+    several = (standard,) if isinstance(standard, Standard) else many("standard", standard, Standard)
+    standards = {each.id: each for each in several}
+    for each in several:
+        whole_of(each)  # refused before a sheet is read: without a scale or criteria nothing can be judged by it
     findings: list[Finding] = []
     drafts: Drafts = {}
     grids = _grids(sheets_of(path, findings), findings)
@@ -101,12 +101,10 @@ def read_ratings(path: str | PathLike[str], standard: Standard | Iterable[Standa
         findings.append(fault("empty-sheet", grids[0].head(RATING["level"]), "no level is filled in", remedy))
     if faulty(findings):
         return Reading(None, tuple(findings))
-    assessments = [
-        Assessment(
-            **draft.fields, standard=draft.standard.id, version=draft.standard.version, judgements=draft.judgements
-        )
-        for draft in drafts.values()
-    ]
+    assessments = []
+    for draft in drafts.values():
+        under: dict[str, Any] = {"standard": draft.standard.id, "version": draft.standard.version}
+        assessments.append(Assessment(**draft.fields, **under, judgements=draft.judgements))
     return Reading(tuple(assessments), tuple(findings))
 
 
@@ -164,9 +162,8 @@ def _grids(sheets: Sequence[Sheet], findings: list[Finding]) -> list[Grid]:
             findings += faults
             grids.append(grid._replace(findings=findings))
     if grids:
-        findings += [
-            note("ignored-sheet", sheet.where(), "the sheet has no ratings, and is not read") for sheet, _ in others
-        ]
+        message = "the sheet has no ratings, and is not read"
+        findings += [note("ignored-sheet", sheet.where(), message) for sheet, _ in others]
     elif others:
         findings += others[0][1]
     elif sheets:
@@ -188,13 +185,13 @@ def _read(grid: Grid, standards: Mapping[str, Standard], drafts: Drafts) -> None
         findings.append(note("ignored-sheet", grid.sheet.where(), message))
         return
     # A term that was refused has its finding already, and is not told to be missing.
-    refused = {field for field, (cell, _) in terms.items() if cell is not None and field not in once}
+    refused = {field for field, cell in terms.items() if not cell.blank and field not in once}
     columns = {field: RATING_TERMS[field] for field in IN_COLUMNS if grid.column(RATING_TERMS[field]) is not None}
     lacking = [field for field in _NEEDED if field not in {*once, *columns, *refused}]
     for field in lacking:
         remedy = f'write "{field}" above the table, and {_NEEDED[field]} in the cell to its right'
-        where = terms[field][1] if field in terms else grid.head()
-        findings.append(fault("missing-term", where, f'the sheet does not say "{field}"', remedy))
+        address = terms[field].where if field in terms else grid.head()
+        findings.append(fault("missing-term", address, f'the sheet does not say "{field}"', remedy))
     by_standard: dict[str, dict[str, Reader[Any]]] = {}  # made once, as a table may have many rows
     before = len(findings)
     for row in judged:
@@ -225,7 +222,7 @@ def _standard(
     def said_at(field: str) -> str:
         if grid.cell(row, RATING_TERMS[field]) is not None:
             return grid.where(row, RATING_TERMS[field])
-        return terms[field][1] if field in terms else grid.head()
+        return terms[field].where if field in terms else grid.head()
 
     id_, version = who.get("standard"), who.get("version")
     # A sheet that names no standard is under the one that was given, if there is only one.
@@ -250,13 +247,13 @@ def _standard(
 def _judge(grid: Grid, row: int, draft: _Draft, readers: Mapping[str, Reader[Any]], *, is_named: bool) -> None:
     """Add the judgement of a row; a second one of a criterion is refused where it is known whom both judge."""
     values = read_row(grid, row, RATING, readers)
-    id_, where = values.get("criterion"), grid.where(row, RATING["criterion"])
+    id_, address = values.get("criterion"), grid.where(row, RATING["criterion"])
     if id_ is None:
         return
     if is_named and id_ in draft.places:
         problem = f'"{id_}" is judged already, at {draft.places[id_]}'
-        grid.findings.append(fault("duplicate-judgement", where, problem, "keep one of the two judgements"))
-    draft.places.setdefault(id_, where)
+        grid.findings.append(fault("duplicate-judgement", address, problem, "keep one of the two judgements"))
+    draft.places.setdefault(id_, address)
     if "level" in values:
         evidence = [Evidence(text=line) for line in values.pop("evidence", ())]
         draft.judgements.append(Judgement(**values, evidence=evidence))

@@ -71,7 +71,7 @@ def read_row(
         cell = grid.cell(row, heading)
         if cell is not None:
             values[field] = read_cell(cell, readers[field], grid.findings, coded=heading.kind not in FREE)
-        elif heading.needed and grid.column(heading) is not None and not grid.in_merged(row, heading):
+        elif heading.needed and grid.column(heading) is not None and (row, grid.column(heading)) not in grid.merged:
             grid.findings.append(missing_cell(grid, row, heading))
     return {field: value for field, value in values.items() if value is not None}
 
@@ -89,8 +89,8 @@ def read_terms(
     """Read the fields that terms fill; an empty one fills none."""
     values = {
         field: read_cell(cell, readers[field], findings, coded=headings[field].kind not in FREE)
-        for field, (cell, _) in terms.items()
-        if cell is not None and field in readers
+        for field, cell in terms.items()
+        if not cell.blank and field in readers
     }
     return {field: value for field, value in values.items() if value is not None}
 
@@ -121,10 +121,10 @@ def made(
         return cls(**values)
     except REFUSALS as error:
         for refused in refusals_of(error):
-            # "points[2].cost" is a fault of the field "points".
             named = f"{refused.argument}: {refused.problem}" if refused.argument else refused.problem
-            cell = (at or {}).get(re.split(r"[\[.]", refused.argument)[0], where)
-            findings.append(fault("bad-cell", cell, named, refused.remedy))
+            # "points[2].cost" is a fault of the field "points".
+            field = re.split(r"[\[.]", refused.argument)[0]
+            findings.append(fault("bad-cell", (at or {}).get(field, where), named, refused.remedy))
         return None
 
 

@@ -152,9 +152,8 @@ def _read(text: str) -> Unit:
     for segment in rest.split(";"):
         named = [str(match.lastgroup) for match in _PARTS.finditer(segment)]
         parts |= {*named}
-        if any(
-            named.count(scale) > 1 for scale, _ in SCALES.values()
-        ):  # "£000 thousand" is a million, or says it twice
+        # "£000 thousand" is a million, or says it twice.
+        if any(named.count(scale) > 1 for scale, _ in SCALES.values()):
             parts.add("odd")
     if "£" in rest or "gbp" in rest:
         parts.add("pounds")
@@ -191,9 +190,8 @@ def check_unit(heading: Heading, unit: Unit | None, written: str, where: str) ->
         return note("ignored-words", where, f'of the heading, "{ignored}" is not read') if ignored else None
     scales = {name for name, _ in SCALES.values()}
     allowed = _POSTS if heading.unit == "post" else {"pounds", "year"}
-    allowed = (
-        allowed | ({"post", "month"} if "/post" in heading.unit else set()) | (scales if heading.scaled else set())
-    )
+    allowed |= {"post", "month"} if "/post" in heading.unit else set()
+    allowed |= scales if heading.scaled else set()
     unit = unit or _read(written)
     if unit.parts <= allowed and len(unit.parts & scales) < 2 and not unit.words:
         if unit.times > 1:

@@ -11,11 +11,8 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
-
-import attrs
-
-from prevent_model.values.field_metadata import means
 
 LARGEST = 64 * 2**20
 """The most bytes of a workbook, and of its XML once unpacked; 200,000 cells take some 10 MB."""
@@ -29,11 +26,9 @@ MOST = {
     "xf": (150_000, "cell styles"),
     "numFmt": (10_000, "number formats"),
     "col": (20_000, "columns"),
+    "elements": (1_500_000, "elements of XML"),
 }
-"""The most of each element that a workbook may have, with its name; a form that was filled in has a hundredth."""
-
-ELEMENTS = 1_500_000
-"""The most elements of XML in all the parts that are read."""
+"""The most of each element that a workbook may have, and of all, with its name; a form filled in has a hundredth."""
 
 CHARACTERS = 20_000_000
 """The most characters that the cells of a sheet hold together."""
@@ -57,20 +52,16 @@ class Damaged(Exception):
     """A part is missing, or is no XML that a workbook can hold."""
 
 
-@attrs.define
-class Archive:
-    """A workbook's archive, which gives its parts by name and counts what they hold."""
+class Archive(NamedTuple):
+    """A workbook's archive, which gives its parts by name and counts what they hold.
 
-    packed: zipfile.ZipFile = attrs.field(metadata=means("The archive."))
-    names: dict[str, str] = attrs.field(
-        metadata=means("The name in the archive of each part by its own, in small letters.")
-    )
-    left: dict[bytes, int] = attrs.field(
-        factory=lambda: {name.encode(): most for name, (most, _) in MOST.items()},
-        metadata=means("The number of each counted element that may still come."),
-    )
-    elements: int = attrs.field(default=0, metadata=means("The number of elements so far."))
-    unpacked: int = attrs.field(default=0, metadata=means("The number of bytes unpacked so far."))
+    ``names`` has the name in the archive of each part by its own, in small letters; ``left`` the number of each counted
+    element, and of bytes and elements in all, that may still come.
+    """
+
+    packed: zipfile.ZipFile
+    names: dict[str, str]
+    left: dict[str, int]
 
     def unpack(self, part: str) -> bytes:
         """Unpack a part and count its elements by the bytes that they begin with: a tenth of the time of parsing them.
@@ -85,23 +76,26 @@ class Archive:
         if part.lower() not in self.names:
             raise Damaged(f"the part {part or 'of a sheet'} is missing")
         packed = self.packed.getinfo(self.names[part.lower()])
-        self.unpacked += packed.file_size  # no more is unpacked than this says
-        if self.unpacked > LARGEST:
-            raise TooMuch(f"{self.unpacked:,} bytes of XML once unpacked, where {LARGEST:,} are read")
+        self.left["bytes"] -= packed.file_size  # no more is unpacked than this says
+        if self.left["bytes"] < 0:
+            raise TooMuch(f"{LARGEST - self.left['bytes']:,} bytes of XML once unpacked, where {LARGEST:,} are read")
         content = self.packed.read(packed)
         if b"<!DOCTYPE" in content:  # its entities could hold more than is counted
             raise Damaged(f"the part {part} declares a type of document, which no workbook does")
         if b"\0" in content[:8]:  # UTF-16, in which nothing would be counted
             raise Damaged(f"the part {part} is not written in UTF-8")
-        for tag in _COUNTED.finditer(content):
-            self.left[tag[1]] -= 1
-            if self.left[tag[1]] < 0:
-                most, plural = MOST[tag[1].decode()]
-                raise TooMuch(f"more than {most:,} {plural}")
-        self.elements += content.count(b"<") - content.count(b"</")
-        if self.elements > ELEMENTS:
-            raise TooMuch(f"more than {ELEMENTS:,} elements of XML")
+        for tag in _COUNTED.finditer(
+            content
+        ):  # one by one, so that a part of 20 million cells is left at the first too many
+            self._count(tag[1].decode(), 1)
+        self._count("elements", content.count(b"<") - content.count(b"</"))
         return content
+
+    def _count(self, name: str, number: int) -> None:
+        self.left[name] -= number
+        if self.left[name] < 0:
+            most, plural = MOST[name]
+            raise TooMuch(f"more than {most:,} {plural}")
 
 
 def elements(part: str, content: bytes) -> Iterator[tuple[str, str, ET.Element]]:
@@ -136,7 +130,8 @@ def archive_of(content: bytes) -> Archive:
     if len(packed.namelist()) > PARTS:
         raise TooMuch(f"more than {PARTS:,} parts")
     # Some programs write backslashes, and names are compared without case, as Windows does.
-    return Archive(packed, {name.replace("\\", "/").lstrip("/").lower(): name for name in packed.namelist()})
+    names = {name.replace("\\", "/").lstrip("/").lower(): name for name in packed.namelist()}
+    return Archive(packed, names, {name: most for name, (most, _) in MOST.items()} | {"bytes": LARGEST})
 
 
 def relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from prevent_model.framework.growth import GrowthPlan, PostLine
 from prevent_model.growth.costing.proration import PartMonth, in_place
 from prevent_model.spreadsheets.headings import SheetColumn
-from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, is_word, name, redden
+from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, is_word, name, redden, refs
 from prevent_model.values.rates import Per
 from prevent_model.values.years import FinancialYear
 
@@ -33,12 +33,12 @@ def _months(starts: str, ends: str) -> str:
     length = f"DAY(EOMONTH({last},0))"
     late, early = f"(DAY({first})>1)", f"(DAY({last})<{length})"
     missed = f"(DAY({first})-1)/DAY(EOMONTH({first},0))+1-DAY({last})/{length}"
-    whole, none, by_day = (
+    is_whole, is_none, is_by_day = (
         is_word("part_month", [rule.value]) for rule in (PartMonth.WHOLE, PartMonth.NONE, PartMonth.BY_DAY)
     )
     by_rule = (
-        f"IF({whole},{begun},IF({none},MAX(0,{begun}-{late}-{early}),"
-        f'IF({by_day},{begun}-({missed}),IF(TRIM(part_month)="","no rule",NA()))))'
+        f"IF({is_whole},{begun},IF({is_none},MAX(0,{begun}-{late}-{early}),"
+        f'IF({is_by_day},{begun}-({missed}),IF(TRIM(part_month)="","no rule",NA()))))'
     )
     counted = f"IF({first}>{last},0,IF(OR({late},{early}),{by_rule},{begun}))"
     # MAX and MIN pass over a text that looks like a day, as if nothing stood there.
@@ -120,12 +120,10 @@ def add_costs(book: Workbook, plan: GrowthPlan) -> None:
     rows = [_row(line, year) for year in years for line in lines]
     totals = []
     for at, year in enumerate(years):
-        first, last = 2 + at * len(lines), 1 + (at + 1) * len(lines)
+        of_year = refs(_COLUMNS, 0, 2 + at * len(lines), 1 + (at + 1) * len(lines))
         sums = {}
-        for key, column in zip(
-            ("low", "high", "full_low", "full_high", "rest_low", "rest_high"), "NOPQRS", strict=True
-        ):
-            cells = f"{column}{first}:{column}{last}"
+        for key in ("low", "high", "full_low", "full_high", "rest_low", "rest_high"):
+            cells = f"{of_year[key]:span}"
             # Where no line has a cost yet, as no rule is chosen for a part of a month, the sum is no nought; and what
             # is not understood stays an error in the total too.
             sums[key] = Formula(f'IF(COUNT({cells})+SUMPRODUCT(--ISNA({cells}))=0,"",SUM({cells}))')

@@ -28,6 +28,7 @@ _MOVES = ("yes", "no", "not said")
 _POUNDS = ("pounds", 300000)
 
 _STATE = 'IF(COUNT({low}:{high})=2,"stated",IF({printed}="","none","about"))'
+_STATE = f'IF(COUNTA({{low}}:{{high}})>COUNT({{low}}:{{high}}),"{_NO_NUMBER}",{_STATE})'
 _SUM_COLUMNS = {
     "grant": SheetColumn("grant"),
     "year": SheetColumn("year"),
@@ -38,9 +39,7 @@ _SUM_COLUMNS = {
     "moves": SheetColumn("may move to the next year", limit=("words", *_MOVES)),
     "low": SheetColumn("at least", "GBP", "money", limit=_POUNDS),
     "high": SheetColumn("at most", "GBP", "money", limit=_POUNDS),
-    "state": SheetColumn(
-        "sum", formula=f'IF(COUNTA({{low}}:{{high}})>COUNT({{low}}:{{high}}),"{_NO_NUMBER}",{_STATE})'
-    ),
+    "state": SheetColumn("sum", formula=_STATE),
     "most": SheetColumn("of all its parts, at most", "GBP", "money", f'IF({{high}}="","{_UNSTATED}",{{high}})'),
 }
 
@@ -89,10 +88,10 @@ def add_cover(book: Workbook, plan: GrowthPlan | None, grants: tuple[Grant, ...]
         _cover(book, [{"year": str(year), "begins": year.start} for year in years], last, to_write=True)
         return
     planned = [_planned(refs(GROWTH_SHEET, row)) for row in range(FIRST_YEAR, FIRST_YEAR + len(plan.years))]
-    known: CostsByYear = {year: {None: None} for year in plan.years}
+    no_costs: CostsByYear = {year: {None: None} for year in plan.years}
     covered = cover(plan, grants).years
     parts = any(Cause.PAYS_FOR_A_PART in year.causes for year in covered)
-    if parts or len(with_unstated_years(known, chosen)) > len(known) or not all(map(years_of, chosen)):
+    if parts or len(with_unstated_years(no_costs, chosen)) > len(no_costs) or not all(map(years_of, chosen)):
         # A year without a cost, a sum without a year or a part without a cost has no row to work with.
         _written(book, planned, covered)
     else:

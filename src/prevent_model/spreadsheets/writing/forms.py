@@ -89,13 +89,13 @@ def write_growth(years: str | FinancialYear | Iterable[FinancialYear | str], pat
     book = new_book()
     sheet = book.create_sheet(GROWTH)
     month = run[0].first_month
-    given = {"year_begins": None if month == 4 else MONTHS[month - 2]}
+    answers = {"year_begins": None if month == 4 else MONTHS[month - 2]}
     fields = ("title", "posts_as", "cost_as", "basis", "source", "year_begins")
     intro = (
         "Fill in the yellow cells, and leave empty what the source does not say. "
         "A cost is written as it is printed: £2.2m."
     )
-    heads = write_head(sheet, "Growth in posts and money", intro, {field: PLAN_TERMS[field] for field in fields}, given)
+    heads = write_head(sheet, "Growth in posts and money", intro, [PLAN_TERMS[field] for field in fields], answers)
     # Room for six years more, below the row of the baseline and those of the years asked for.
     write_table(sheet, heads, POINT.values(), 1 + len(run) + 6)
     for row, name in enumerate((BEFORE, *map(str, run)), heads + 1):
@@ -169,13 +169,13 @@ _MEANS = {
 
 def _rating_sheet(book: Workbook, standard: Standard, subject: str | None, answers: int) -> None:
     sheet = book.create_sheet(_sheet_name(book, subject))
-    given = {"standard": standard.id, "version": standard.version or None, "subject": subject}
+    written = {"standard": standard.id, "version": standard.version or None, "subject": subject}
     fields = ("standard", *(("version",) if standard.version else ()), "subject", "on", "standpoint")
     intro = (
         "Choose a level for each criterion that was judged. "
         "What is left empty is not assessed, and is never read as the lowest."
     )
-    heads = write_head(sheet, standard.title, intro, {field: RATING_TERMS[field] for field in fields}, given)
+    heads = write_head(sheet, standard.title, intro, [RATING_TERMS[field] for field in fields], written)
     rows = list(_judged(standard.root)) if standard.root else []
     grouped = len({group for _, _, group in rows}) > 1
     described = [Heading(field=name, names=(name,), meaning=meaning) for name, meaning in BESIDE_RATINGS.items()]

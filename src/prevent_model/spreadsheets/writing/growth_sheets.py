@@ -71,33 +71,23 @@ def _growth(book: Workbook, programme: Programme, plan: GrowthPlan) -> None:
     before, silent = plan.baseline_cost, bool(unstated_cost(plan))
     cost_before = before.amount if before else _NOT_STATED if silent else None
     printed_before = before.text if before else None
-    rows = [{"year": BEFORE, "posts": plan.baseline, "printed": printed_before, "cost": cost_before}]
+    rows: list[dict[str, Any]] = [
+        {"year": BEFORE, "posts": plan.baseline, "printed": printed_before, "cost": cost_before}
+    ]
     ranged = True
     for step in steps:
         point, between = plan.point(step.year), year_cost(plan, step)[1]
         ranged = ranged and between is not None
-        is_first = step is steps[0]
-        rows.append(
-            {
-                "year": str(step.year),
-                "begins": step.year.start,
-                "printed": point.cost.text,
-                **_both(
-                    "posts", plan.posts_as, point.posts, no_level=step.posts is None, no_change=step.change is None
-                ),
-                **_both("cost", plan.cost_as, point.cost.amount, no_level=silent, no_change=silent and is_first),
-                "low": between.low if between else None,
-                "high": between.high if between else None,
-                **_per_post(plan, step),
-                "cite": with_sources(point.cite),
-            }
-        )
-    summed = {"added": steps[-1].added is not None, "low": ranged, "high": ranged}
+        row = {"year": str(step.year), "begins": step.year.start, "printed": point.cost.text}
+        row |= _both("posts", plan.posts_as, point.posts, no_level=step.posts is None, no_change=step.change is None)
+        no_change = silent and step is steps[0]
+        row |= _both("cost", plan.cost_as, point.cost.amount, no_level=silent, no_change=no_change)
+        row |= {"low": between.low, "high": between.high} if between else {}
+        rows.append({**row, **_per_post(plan, step), "cite": with_sources(point.cite)})
+    is_level = plan.cost_as is PrintedAs.LEVELS
     # Of sums that are no level or no change, as nothing is stated before the first, there is no total.
-    summed |= {
-        "cost": not silent or plan.cost_as is PrintedAs.LEVELS,
-        "cost_added": not silent or plan.cost_as is not PrintedAs.LEVELS,
-    }
+    summed = {"added": steps[-1].added is not None, "low": ranged, "high": ranged}
+    summed |= {"cost": not silent or is_level, "cost_added": not (silent and is_level)}
     totals = {key: Formula(f"SUM({{{key}:span}})") for key, is_summed in summed.items() if is_summed}
     notes = {"low": "What the printed sum can stand for, once its rounding is undone."}
     if assumption := in_words(assumed(programme)).strip():
@@ -144,15 +134,14 @@ def _states(book: Workbook, programme: Programme, day: date) -> None:
     year = f'[={NEVER}]"none";0'
     # A state that is not understood releases nothing and holds nothing: what follows from it is no number.
     holds = f"IF({is_word('{state}', [GateStatus.OPEN.value])},{NEVER},IF({understood},{{behind}},NA()))"
+    refuses = f"IF({refused},{{behind}},IF({understood},{NEVER},NA()))"
     columns = {
         "gate": SheetColumn("gate"),
         "state": SheetColumn("state", limit=("words", *words)),
         "because": SheetColumn("because", width=48),
         "behind": SheetColumn("first year behind it", shown=year, width=12),
         "holds": SheetColumn("holds from", formula=holds, shown=year),
-        "refuses": SheetColumn(
-            "refuses from", formula=f"IF({refused},{{behind}},IF({understood},{NEVER},NA()))", shown=year
-        ),
+        "refuses": SheetColumn("refuses from", formula=refuses, shown=year),
         "recorded": SheetColumn("because, as recorded", width=48),
     }
     rows = []
@@ -199,10 +188,8 @@ def _release(book: Workbook, programme: Programme, plan: GrowthPlan, day: date) 
         if live:
             reachable = _let_through(what, source, "first_refused", last, silent=silent)
             formulas[f"committed_{what}"] = _let_through(what, source, "first_held", last, silent=silent)
-            formulas |= {
-                f"contingent_{what}": f"{reachable}-{committed}",
-                f"refused_{what}": f"{{plan_{what}}}-{reachable}",
-            }
+            formulas[f"contingent_{what}"] = f"{reachable}-{committed}"
+            formulas[f"refused_{what}"] = f"{{plan_{what}}}-{reachable}"
         if live and silent:  # what is worked out from what is not stated is not stated either
             for key in (f"contingent_{what}", f"refused_{what}", f"sum_{what}"):
                 formulas[key] = f'IFERROR({formulas[key]},"{_NOT_STATED}")'
@@ -220,10 +207,8 @@ def _release(book: Workbook, programme: Programme, plan: GrowthPlan, day: date) 
     rows = []
     for number, year in enumerate(years, FIRST_YEAR):
         growth = refs(GROWTH_SHEET, number)
-        row: dict[str, Any] = {
-            "year": str(year.year),
-            "waits": ", ".join(hold.title for hold in year.waits_for) or "nothing",
-        }
+        waits_for = ", ".join(hold.title for hold in year.waits_for) or "nothing"
+        row: dict[str, Any] = {"year": str(year.year), "waits": waits_for}
         for key, source in (("begins", "begins"), ("plan_posts", "posts"), ("plan_money", "cost")):
             row[key] = Formula(f"{GROWTH}!{growth[source]}")
         if not live:
@@ -236,9 +221,8 @@ def _release(book: Workbook, programme: Programme, plan: GrowthPlan, day: date) 
         "cost more in a whole year than in the year in which they began."
     }
     if not live:
-        notes["committed_posts"] = (
-            f"As at {day}: some of it waits alone or cannot be told, so gate states do not move it."
-        )
+        why = "some of it waits alone or cannot be told, so gate states do not move it."
+        notes["committed_posts"] = f"As at {day}: {why}"
     add_sheet(book, "Release", columns, rows, notes=notes)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ _AS_TYPED = frozenset({"id", "source", "version"})
 _KINDS_AS_TYPED = frozenset({"year", "window", "cites"})
 
 
-def write_head(sheet: Worksheet, title: str, intro: str, terms: Mapping[str, Heading], given: Mapping[str, Any]) -> int:
+def write_head(sheet: Worksheet, title: str, intro: str, terms: Sequence[Heading], answers: Mapping[str, Any]) -> int:
     """Write the title and the terms above the table, and give the row of the table's headings."""
     from openpyxl.styles import Alignment, Font
 
@@ -27,17 +27,17 @@ def write_head(sheet: Worksheet, title: str, intro: str, terms: Mapping[str, Hea
     sheet.row_dimensions[1].height = 24
     for row in (1, 2):
         sheet.cell(row, 1).alignment = Alignment(horizontal="left", vertical="top")
-    for row, (field, heading) in enumerate(terms.items(), 4):
+    for row, heading in enumerate(terms, 4):
         put(sheet.cell(row, 1), heading.name)
         sheet.cell(row, 1).font = Font(name=FACE, bold=True)
-        put(sheet.cell(row, 2), given.get(field))
-        if given.get(field) is None:
+        put(sheet.cell(row, 2), answers.get(heading.field))
+        if answers.get(heading.field) is None:
             open_cell(sheet.cell(row, 2), heading)
             limit_to_heading(sheet, f"B{row}", heading)
         put(sheet.cell(row, 3), heading.meaning)
         sheet.cell(row, 3).font = Font(name=FACE, italic=True, color="595959")
         sheet.cell(row, 3).alignment = Alignment(horizontal="left", vertical="top", indent=1)
-    return 4 + len(terms) + 1
+    return 4 + len(terms) + 1  # an empty row parts the terms from the table
 
 
 def write_table(sheet: Worksheet, heads: int, headings: Iterable[Heading], rows: int, *, open_from: int = 1) -> None:

@@ -38,11 +38,8 @@ def add_plan(book: Workbook, plan: GrowthPlan) -> None:
     # MONTHS begins with February: a year that begins in January is a calendar year.
     if plan.years and plan.years[0].first_month != 4:
         values["year_begins"] = MONTHS[plan.years[0].first_month - 2]
-    rows = [
-        (heading.name, values[field], heading.meaning)
-        for field, heading in PLAN_TERMS.items()
-        if values[field] not in (None, (), "")
-    ]
+    stated = [heading for field, heading in PLAN_TERMS.items() if values[field] not in (None, (), "")]
+    rows = [(heading.name, values[heading.field], heading.meaning) for heading in stated]
     sheet = add_sheet(book, PLAN, (Column("term"), Column("said"), Column("meaning")), rows)
     comment(sheet.cell(1, 2), "With it the sheet of growth can be read back into a plan.")
 
@@ -71,6 +68,7 @@ def _cells(thing: Any, headings: Mapping[str, Heading]) -> dict[str, Any]:
     cells: dict[str, Any] = {"per": rate.per if rate else None}
     for field in headings.keys() - cells.keys():
         value, default = getattr(thing, field), getattr(attrs.fields(type(thing)), field).default
+        # A spend of nothing and a count of no posts were stated: neither is left out as a default is.
         is_kept = isinstance(value, Money) or field in {"on", "posts"}
         cells[field] = None if not is_kept and (value == default or value in ((), "")) else value
     if rate:  # a text such as "1/3" where no number of pounds and pence is exact
@@ -84,12 +82,9 @@ def _columns(
     rows: Sequence[Mapping[str, Any]], headings: Mapping[str, Heading], always: Sequence[str]
 ) -> dict[str, SheetColumn]:
     """Choose the columns that are always there, and those that one of the rows fills."""
-    return {
-        field: SheetColumn(
-            heading.name,
-            heading.unit.removesuffix("/financial_year") or None,  # the time of a rate has a column of its own
-            "number" if heading.unit == "post" else "text",
-        )
-        for field, heading in headings.items()
-        if field in always or any(row[field] is not None for row in rows)
-    }
+    columns = {}
+    for field, heading in headings.items():
+        if field in always or any(row[field] is not None for row in rows):
+            unit = heading.unit.removesuffix("/financial_year") or None  # the time of a rate has a column of its own
+            columns[field] = SheetColumn(heading.name, unit, "number" if unit == "post" else "text")
+    return columns

@@ -52,9 +52,8 @@ def add_progress(book: Workbook, plan: GrowthPlan, observations: tuple[Observati
     due = {step.year.last_day: _growth_of(step, row) for row, step in enumerate(levels(plan), FIRST_YEAR)}
     as_growth = any(count.seen.total is not None for count in counts)
     baseline = _BASELINE if plan.baseline is not None else None
-    changed = (
-        'IF(OR({achieved}="",{achieved:above}="",COUNT({growth:above}:{growth})=1),"",{achieved}-{achieved:above})'
-    )
+    untold = 'OR({achieved}="",{achieved:above}="",COUNT({growth:above}:{growth})=1)'
+    changed = f'IF({untold},"",{{achieved}}-{{achieved:above}})'
     rows = []
     for number, count in enumerate(counts, 2):
         seen = count.seen

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
-from prevent_model.errors import MissingExtra
+from prevent_model.optional import optional
 from prevent_model.spreadsheets.headings import LEVELS, SheetColumn
 from prevent_model.tables.cells import Column
 from prevent_model.values.citations import Citation
@@ -93,11 +93,7 @@ class Formula:
 
 def new_book() -> Workbook:
     """Make a workbook without sheets."""
-    try:
-        from openpyxl import Workbook
-    except ImportError as error:
-        raise MissingExtra("openpyxl", "workbook") from error
-    book = Workbook()
+    book: Workbook = optional("openpyxl", extra="workbook").Workbook()
     book.remove(book.worksheets[0])
     return book
 
@@ -230,6 +226,7 @@ def put(cell: AnyCell, value: Any, kind: str = "text") -> None:
     if isinstance(value, Formula):
         cell.value = f"={value.text}"
     elif isinstance(value, Money):
+        # A decimal is written by its digits, so that no penny of a sum is one of a binary fraction.
         cell.value, kind = Decimal(value.pence) / 100, "money"
     elif isinstance(value, Fraction):
         pence = Rounding.HALF_UP.apply(value * 100)
@@ -310,24 +307,23 @@ def limit(sheet: Worksheet, cells: str, kind: str, *values: Any) -> None:
 
     # Any number lies between these; a text that looks like one does not.
     between = {"operator": "between", "formula1": "-1000000000000", "formula2": "1000000000000"}
-    example = values[0] if values else ""
-    rule: dict[str, Any]
-    error, rule = {
-        "words": (
-            f"Choose one of: {', '.join(map(str, values))}.",
-            {"type": "list", "formula1": f'"{",".join(map(str, values))}"'},
-        ),
-        "posts": (f"Write a whole number of posts, such as {example}.", {"type": "whole", **between}),
-        "pounds": (f"Write a number of pounds, such as {example}.", {"type": "decimal", **between}),
-        "day": ("Write a day, such as 31/03/2009.", {"type": "date", "operator": "greaterThan", "formula1": "1"}),
+    first_day = {"operator": "greaterThan", "formula1": "1"}
+    example, words = values[0] if values else "", [str(value) for value in values]
+    type_, terms, error = {
+        "words": ("list", {"formula1": f'"{",".join(words)}"'}, f"Choose one of: {', '.join(words)}."),
+        "posts": ("whole", between, f"Write a whole number of posts, such as {example}."),
+        "pounds": ("decimal", between, f"Write a number of pounds, such as {example}."),
+        "day": ("date", first_day, "Write a day, such as 31/03/2009."),
         "level": (
+            "list",
+            {"formula1": example},
             f"Choose a level from the list; the sheet {LEVELS} says what each means.",
-            {"type": "list", "formula1": example},
         ),
     }[kind]
-    title = "No such level" if kind == "level" else "That does not fit here"
+    rule: dict[str, Any] = {"type": type_, **terms, "error": error[:255]}
+    rule["errorTitle"] = "No such level" if kind == "level" else "That does not fit here"
     # Without showErrorMessage, which openpyxl leaves off, a rule refuses nothing; an error has at most 255 characters.
-    made: Any = DataValidation(showErrorMessage=True, allow_blank=True, error=error[:255], errorTitle=title, **rule)
+    made: Any = DataValidation(showErrorMessage=True, allow_blank=True, **rule)
     sheet.add_data_validation(made)
     made.add(cells)
 

@@ -21,7 +21,7 @@ from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.growth_sheets import add_growth
 from prevent_model.spreadsheets.writing.plan_sheets import add_observations
 from prevent_model.spreadsheets.writing.sheets import add_sheet, as_workbook, new_book, packed
-from prevent_model.tables.cells import Column
+from prevent_model.tables.cells import Column, Kind
 from prevent_model.values.arguments import as_path, expect
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["write"]
 
+
+_NUMBERS = {"int", "<class 'int'>", "Fraction"}
+"""The annotations of fields that hold numbers, as text: those of a class are texts in one Python and types in another."""
 
 _LAST = ("unstated", "incomplete", "cite")
 """The fields that say how sure the others are: they stand behind them."""
@@ -106,9 +109,9 @@ def book_of(programme: Programme, *, on: date | None = None) -> Workbook:
         links = [(link.subject, link.relation, link.object, link.active, link.cite) for link in programme.links]
         add_sheet(book, "Links", columns, links)
     findings = check(programme, on=day)
-    columns = [Column(name) for name in ("severity", "code", "where", "message", "remedy", "source")]
+    # The cells hold the citations themselves, apart by semicolons as on every sheet, and not the table's own text.
     rows = [(f.severity.value, f.code, f.where, f.message, f.remedy, f.cite) for f in findings]
-    add_sheet(book, "Findings", columns, rows)
+    add_sheet(book, "Findings", findings.table.columns, rows)
     if programme.sources:
         table = conformance(programme).table
         add_sheet(book, "Conformance", table.columns, table.rows)
@@ -123,16 +126,10 @@ def _entities(book: Workbook, title: str, entities: tuple[Entity, ...]) -> None:
         if field.name == "id" or any(getattr(entity, field.name) not in (None, (), "") for entity in entities)
     ]
     fields.sort(key=lambda field: _LAST.index(field.name) if field.name in _LAST else -1)
-    columns = {
-        field.name: SheetColumn(
-            field.name.replace("_", " "), field.metadata.get("unit"), "number" if _is_number(field.type) else "text"
-        )
-        for field in fields
-    }
-    notes = {field.name: str(field.metadata.get("meaning", "")) for field in fields}
+    columns, notes = {}, {}
+    for field in fields:
+        kind: Kind = "number" if str(field.type).partition(" |")[0] in _NUMBERS else "text"
+        columns[field.name] = SheetColumn(field.name.replace("_", " "), field.metadata.get("unit"), kind)
+        notes[field.name] = str(field.metadata.get("meaning", ""))
     rows = [{field.name: getattr(entity, field.name) for field in fields} for entity in entities]
     add_sheet(book, title, columns, rows, notes=notes, cites=[entity.cite for entity in entities])
-
-
-def _is_number(annotation: Any) -> bool:
-    return str(annotation).partition(" |")[0] in {"int", "<class 'int'>", "Fraction"}
