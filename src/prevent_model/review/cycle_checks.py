@@ -116,7 +116,7 @@ def _to_themselves(g: Any, things: Things) -> Iterator[Finding]:
 
 
 def _told(code: str, found: Iterable[tuple[str, ...]], things: Things, along: Ties) -> Iterator[Finding]:
-    """A finding for each circle, told from the first in the document that leaves its reporting line."""
+    """A finding for each circle, which begins at the first in the document that leaves its reporting line."""
     severity, said, remedy = SAID[code]
     for circle in found:
         leaving = [at for at, up in enumerate((*circle[1:], circle[0])) if up not in along.get(circle[at], ())]

@@ -75,7 +75,7 @@ class ResultList(Result, tuple[T, ...]):
         Examples
         --------
         >>> from prevent_model.framework.findings import Finding, Findings
-        >>> found = Findings([Finding("bare", "note", "$", "no objective"), Finding("circle", "error", "$", "a circle")])
+        >>> found = Findings([Finding("gap", "note", "$", "no objective"), Finding("circle", "error", "$", "a circle")])
         >>> print(found.where(lambda finding: finding.code == "circle"))
         error circle at $: a circle
         """
