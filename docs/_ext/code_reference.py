@@ -44,7 +44,8 @@ def own_choices(module):
 def type_name(annotation):
     """Give an annotation as a reader would write it."""
     text = annotation if isinstance(annotation, str) else inspect.formatannotation(annotation)
-    return re.sub(r"\b(?:[a-z_]\w*\.)+(?=[A-Za-z_])", "", text)
+    # A type variable is "Row" as it is written and "~Row" once attrs has resolved it, by whatever asked first.
+    return re.sub(r"\b(?:[a-z_]\w*\.)+(?=[A-Za-z_])", "", text).replace("~", "")
 
 
 def default_of(field):
