@@ -44,7 +44,7 @@ nitpick_ignore_regex = [
     # Not in the inventory of Python that is kept here.
     (r"py:class", r"collections\.abc\.Generator|xml\.etree\.ElementTree\.Element"),
     (r"py:.*", r"(prevent_model\.growth\.\w+(\.\w+)?\.)?Row"),  # a type variable
-    (r"py:class", r"Hook"),  # an alias of a callable
+    (r"py:class", r"Hook|Point|Box"),  # aliases of a callable and of tuples
 ]
 
 # The examples are run afresh at each build; the extension `shown` gathers what they show.

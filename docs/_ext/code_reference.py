@@ -7,6 +7,7 @@ arguments. `.. figure-of:: code` runs the examples above it on the page, and sho
 with its alternative text.
 """
 
+import builtins
 import contextlib
 import doctest
 import enum
@@ -14,6 +15,7 @@ import html
 import inspect
 import io
 import re
+import sys
 from typing import get_args, get_origin
 
 import attrs
@@ -24,6 +26,8 @@ from docutils.parsers.rst import Directive
 from drawing import Drawn, cell, code, first_sentence, heading, table
 from logs import AssumptionsLog, DataLog, link, write
 from public import modules
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from prevent_model.cli.commands import COMMANDS
 from prevent_model.cli.main import Parser
@@ -215,8 +219,31 @@ class FigureOf(Directive):
         return [nodes.raw("", f'<div role="img" aria-label="{words}">{picture}</div>', format="html")]
 
 
+class OwnNames(SphinxPostTransform):
+    """Lead a short name in an annotation to the class that its module means by it, where two have that name."""
+
+    default_priority = 5  # before Sphinx resolves references, at 10
+
+    def run(self, **_):
+        """Write out the names of our own classes, and keep a built-in one from a property of that name."""
+        for node in self.document.findall(addnodes.pending_xref):
+            name = node.get("reftarget", "")
+            if node.get("refdomain") != "py" or "refspecific" not in node or "." in name:
+                continue
+            signature, module = node.parent, node.get("py:module")
+            while signature and not module:
+                signature, module = signature.parent, signature.get("module")
+            thing = getattr(sys.modules.get(module or ""), name, getattr(builtins, name, None))
+            if not inspect.isclass(thing) or not thing.__module__.startswith(("prevent_model.", "builtins")):
+                continue
+            node["reftarget"] = f"{thing.__module__}.{thing.__qualname__}".removeprefix("builtins.")
+            del node["refspecific"]  # Sphinx asks if it is there, and not what it is
+            node["py:class"] = None
+
+
 def setup(app):
     """Register the directives with Sphinx."""
+    app.add_post_transform(OwnNames)
     app.add_directive("package", Package)
     app.add_directive("data-dictionary", DataDictionary)
     app.add_directive("finding-codes", FindingCodes)
