@@ -61,7 +61,7 @@ def as_users_have_it(best: Best) -> Iterator[tuple[str, float, float]]:
         for table, kind, bar in ((equal, "", 0.8), (per_cent, ", weights in per cents", 1.2)):
             pivot = best(lambda frame=frame, table=table: pivoted(frame, table), 9)
             ours = best(lambda frame=frame, table=table: pm.assessment.panel(frame, table), 9)
-            yield f"panel, {name}{kind} / bare pivot and array form", ours / pivot, bar
+            yield f"panel, {name}{kind} / plain pivot and array form", ours / pivot, bar
     catalogue = compile_catalogue(20, 50, per_cent=True)
     frame = in_words(catalogue, 344)
     ours = best(lambda: pm.assessment.panel(frame, catalogue), 3)
@@ -171,7 +171,7 @@ def in_words(table: ScoringTable, bodies: int) -> pd.DataFrame:
 
 
 def pivoted(frame: pd.DataFrame, table: ScoringTable) -> tuple[Any, ...]:
-    """The same by hand: a bare pivot, in which a duplicate would be lost, and the array form."""
+    """The same by hand: a plain pivot, in which a duplicate would be lost, and the array form."""
     codes = frame["level"].map(table.codes).fillna(0)
     wide = frame.assign(code=codes).pivot(index="criterion", columns=["body", "period"], values="code")
     return everything(pm.assessment.score_levels(table, wide.loc[list(table.criteria)].to_numpy(np.uint8)))

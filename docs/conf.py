@@ -29,6 +29,8 @@ html_css_files = ["shown.css", "columns.css"]
 html_show_sourcelink = False  # the eye above each page stands outside every landmark; the source is in the repository
 html_show_copyright = False
 
+# A block after "::" is a command line or a drawing; Python says so, by ">>>" or by its directive.
+highlight_language = "none"
 nitpicky = True
 nitpick_ignore_regex = [
     # The type variables and private aliases of a module are not public names.
@@ -39,7 +41,10 @@ nitpick_ignore_regex = [
     (r"py:class", r"Array|ArrayLike|NDArray"),  # numpy's, imported for the type checker alone
     (r"py:class", r"Workbook|Worksheet"),  # openpyxl's, which publishes no inventory
     (r"py:class", r"contextvars\.ContextVar"),
-    (r"py:class", r"collections\.abc\.Generator"),  # not in the inventory that is kept here
+    # Not in the inventory of Python that is kept here.
+    (r"py:class", r"collections\.abc\.Generator|xml\.etree\.ElementTree\.Element"),
+    (r"py:.*", r"(prevent_model\.growth\.\w+(\.\w+)?\.)?Row"),  # a type variable
+    (r"py:class", r"Hook|Point|Box"),  # aliases of a callable and of tuples
 ]
 
 # The examples are run afresh at each build; the extension `shown` gathers what they show.

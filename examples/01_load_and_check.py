@@ -2,11 +2,11 @@
 01 Load and check
 =================
 
-A committee report has become a document. What does it hold, what does it leave open, and does anything in it not fit together?
+A committee report is held as a document. List what it contains, what it leaves open, and whether it is consistent.
 """
 
 # %%
-# The sample is the public report of 2008 on a police force's Prevent programme. A programme shows what it holds, each part a tuple.
+# The sample is the public report of 2008 on a police force's Prevent programme. Shown, a programme lists its parts.
 
 import prevent_model as pm
 
@@ -14,28 +14,28 @@ programme = pm.sample("mps-prevent-2008")
 pm.show(programme)
 
 # %%
-# Each part is a tuple that is shown as a table. ``.to_pandas()`` and ``.to_polars()`` make a frame of it, as they do of every result.
+# Each part is a tuple, shown as a table. ``.to_pandas()`` and ``.to_polars()`` make a frame of it, and of every result.
 
 pm.show(programme.gates, programme.workstreams)
 
 # %%
-# Is the plan sound?
-# ------------------
-# A document that loads is sound in its references. Whether it is a good plan is another question, and ``check`` asks it. On this report it has
-# only notes: what the source leaves open. These are the first.
+# Check the plan
+# --------------
+# A document that loads has sound references, but may still be a poor plan: ``check`` reports where. For this report it has
+# only notes, on what the source leaves open. These are the first.
 
 findings = pm.review.check(programme)
 pm.show(findings.table.caption, findings[:6])
 
 # %%
-# Most objectives of the report are bare: it does not say which activity serves them.
+# Most objectives of the report have no stated activity.
 
 pm.show(pm.figures.contributions(programme))
 
 # %%
 # When a document has faults
 # --------------------------
-# ``read`` never raises for what a document says. It finds every fault at once, each with its place and what to write instead.
+# ``read`` never raises for the content of a document. It lists every fault at once, each with its place and what to write instead.
 
 text = """
 document = "programme"

@@ -2,11 +2,11 @@
 02 Trace an escalation
 ======================
 
-An issue comes up in a borough. Through whom does it climb, which office has two lines of reporting, and whose absence would cut the way up?
+An issue arises in a borough. Find its route upwards, the offices with two reporting lines, and those that every escalation must pass.
 """
 
 # %%
-# The structure is a graph of networkx, made from what the report states. The chart draws who answers to whom.
+# The structure is a networkx graph of what the report states. The chart draws who answers to whom.
 
 import prevent_model as pm
 
@@ -15,28 +15,28 @@ graph = pm.governance.graph(programme)
 pm.show(pm.figures.governance(programme))
 
 # %%
-# Up from the programme board
-# ---------------------------
-# Every step has its paragraph, and the line says why it ends.
+# Follow the line of the programme board
+# --------------------------------------
+# Every step has its paragraph, and the line gives the reason why it ends.
 
 pm.show(pm.governance.reporting_line(graph, "programme-board"))
 
 # %%
-# Dual reporting
-# --------------
-# The co-ordinators are managed by one command and work to another. The report states both, so both lines are told, and where they meet.
+# Find dual reporting
+# -------------------
+# The co-ordinators are managed by one command and work to another. The report states both, so both lines are shown, and where they meet.
 
 pm.show(pm.governance.dual_reporting(graph))
 
 # %%
-# Through whom must everything pass?
-# ----------------------------------
+# Find who cannot be bypassed
+# ---------------------------
 
 pm.show(pm.governance.chokepoints(graph))
 
 # %%
-# What stops if an office goes?
-# -----------------------------
+# List what stops without a board
+# -------------------------------
 
 pm.show(pm.governance.impact_of_removing(programme, "programme-board"))
 

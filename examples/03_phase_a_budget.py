@@ -2,13 +2,13 @@
 03 Phase a budget
 =================
 
-Posts start in the course of a year, pay rises in September, and some start late. What does each year cost, and how sure is that?
+Posts start during a year, pay rises in September, and some posts start late. Work out the cost of each year, and how certain it is.
 
 The posts, starts and rates here are made up for the example: the report behind the sample prints none of them.
 """
 
 # %%
-# A line says how many posts there are, of what kind, where, and from when. A rate is money per post per time.
+# A line gives the number of posts, their kind, place and start. A rate is money for a post and a period.
 
 from datetime import date
 
@@ -50,21 +50,21 @@ costs = pm.growth.year_costs(lines, years, awards=awards)
 pm.show(costs)
 
 # %%
-# Every sum is exact to the penny: what is spent in the year and the rest are the full year. The full-year effect is what a later budget inherits.
+# Every sum is exact to the penny: spend in the year plus the rest is the full year. The full-year effect is the cost that later budgets inherit.
 
 pm.show(pm.figures.budget(costs))
 
 # %%
-# If they start late
-# ------------------
-# Each post starts on time with even chance, three months late with a chance of 0.3, or six with 0.2. The exact mean needs no simulation; the spread does.
+# Simulate late starts
+# --------------------
+# Each post starts on time with a chance of 0.5, three months late with 0.3, or six with 0.2. The exact mean needs no simulation; the spread does.
 
 delays = {0: "0.5", 3: "0.3", 6: "0.2"}
 exact = pm.growth.expected_spend(lines, years=years, delays=delays)
-found = pm.growth.simulate(
+simulation = pm.growth.simulate(
     lines, years=years, delays=delays, scenarios=5_000, seed=1
 )
-pm.show(pm.figures.fan(found, exact=exact, by="year"))
+pm.show(pm.figures.fan(simulation, exact=exact, by="year"))
 
 # %%
 # **Read next:** :doc:`/how-to/build-a-budget-from-posts`; :doc:`/how-to/simulate-late-starts`;

@@ -2,11 +2,11 @@
 04 Hold growth at a gate
 ========================
 
-Growth after the first year waits for a review. What is committed, what waits, and what does each answer of the review change?
+Growth after the first year waits for a review. Separate what is committed from what waits, and see the effect of each outcome.
 """
 
 # %%
-# The report prints levels: 41 posts, rising to 53 and 93. Whoever adds them up commits money that is not there.
+# The report prints levels: 41 posts, rising to 53 and 93. Adding them up would commit money that is not there.
 
 from datetime import date
 from fractions import Fraction
@@ -21,17 +21,17 @@ plan = programme.growth
 pm.show(plan, pm.growth.changes(plan))
 
 # %%
-# What the gate holds
+# Separate what waits
 # -------------------
-# While the review of phase one is out, the later years keep the level of the first. What waits is named with what it waits for.
+# Until the review of phase one is decided, the later years keep the level of the first. Growth that waits is shown with its gate.
 
 release = pm.growth.release(plan, programme.held_years())
 pm.show(release)
 
 # %%
-# When the gate decides
-# ---------------------
-# A figure takes ``ax``, so two of them make one picture: on the left the review failed, on the right it passed.
+# Compare the outcomes
+# --------------------
+# A figure takes ``ax``, so two can share one picture: on the left the review failed, on the right it passed.
 
 
 def decided(outcome):
@@ -52,9 +52,9 @@ for ax, outcome in zip(axes, ("failed", "passed"), strict=True):
 pm.show(figure)
 
 # %%
-# If the answer is open
-# ---------------------
-# Give the gate a chance, and the expected growth is exact.
+# Use a chance for the gate
+# -------------------------
+# Give the chance that the gate opens, and the expected growth is exact.
 
 pm.show(
     pm.growth.expected(
@@ -63,8 +63,8 @@ pm.show(
 )
 
 # %%
-# Step by step
-# ------------
+# Draw it step by step
+# --------------------
 
 pm.show(pm.figures.waterfall(plan, of="money", held=programme.held_years()))
 

@@ -2,7 +2,7 @@
 05 Score against a standard
 ===========================
 
-A council is judged on nine quality statements, one of them not yet. What is its grade, what is still possible, and how firm is it?
+Eight of nine quality statements of a council are judged. Find its grade, the grades still possible, and how firm the grade is.
 
 The standard is published and cited. The judgements are made up for the example: they grade nobody.
 """
@@ -45,14 +45,14 @@ assessment = pm.Assessment(
 pm.show(pm.assessment.score(standard, assessment))
 
 # %%
-# The score keeps its exact value beside the level. What is not assessed leaves the denominator, because this standard says so.
+# The score keeps its exact value beside the level. A statement that is not assessed leaves the denominator, because this standard says so.
 
 pm.show(pm.figures.profile(standard, assessment))
 
 # %%
-# What is still possible
-# ----------------------
-# The last statement cannot change the grade any more, so the assessment is settled before it is judged.
+# Find the grades still possible
+# ------------------------------
+# The last statement cannot change the grade, so the assessment is settled before it is judged.
 
 pm.show(
     pm.assessment.bounds(standard, assessment),
@@ -60,9 +60,9 @@ pm.show(
 )
 
 # %%
-# How firm is it?
-# ---------------
-# Each weight is 1. The grade stands for each weight within these ranges.
+# Test how firm the grade is
+# --------------------------
+# Each weight is 1. The grade stays the same for each weight within these ranges.
 
 pm.show(pm.assessment.weight_ranges(standard, assessment))
 

@@ -2,13 +2,13 @@
 06 What would it take
 =====================
 
-A service needs a better grade. Which steps up reach it at the least cost, and which would change nothing?
+A service needs a better grade. Find the steps that reach it at the least cost, and those that would change nothing.
 
 The standard is published and cited. The judgements and the costs are made up for the example.
 """
 
 # %%
-# Five key questions are judged, and a breach of regulations caps the whole.
+# Five key questions are judged, and a breach of regulations caps the overall rating.
 
 from datetime import date
 
@@ -38,28 +38,28 @@ assessment = pm.Assessment(
 pm.show(pm.assessment.score(standard, assessment))
 
 # %%
-# One level more on each
-# ----------------------
+# Try one level more on each
+# --------------------------
 # No single step changes the grade.
 
 pm.show(pm.assessment.marginal(standard, assessment))
 
 # %%
-# The cheapest way
-# ----------------
-# ``improve`` is exact: no other set of steps is cheaper, whatever rules are nested. It says how many others cost as little.
-
-found = pm.assessment.improve(standard, assessment, "Good")
-pm.show(found)
-
-# %%
-
-pm.show(pm.figures.improvement_path(standard, found))
-
-# %%
-# If care is dear to mend
+# Find the cheapest steps
 # -----------------------
-# With a cost for each step, the way goes through safety instead.
+# ``improve`` is exact: no other set of steps is cheaper, whatever rules are nested. It counts the others that cost as little.
+
+improvement = pm.assessment.improve(standard, assessment, "Good")
+pm.show(improvement)
+
+# %%
+
+pm.show(pm.figures.improvement_path(standard, improvement))
+
+# %%
+# Give each step a cost
+# ---------------------
+# If caring is expensive to improve, the cheapest steps improve safety instead.
 
 costs = {
     "safe": 1,

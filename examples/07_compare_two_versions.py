@@ -2,7 +2,7 @@
 07 Compare two versions
 =======================
 
-A year later the force reported again. What moved, what is no longer told of, and what would a proposal change?
+A year later the force reported again. List what moved, what is no longer mentioned, and what a proposal would change.
 """
 
 # %%
@@ -23,11 +23,11 @@ pm.show(
 )
 
 # %%
-# To dissolve and not to be told of are two things: a report that is silent on a board has not closed it. The comparison says so.
+# A board that is no longer mentioned is not the same as a board that was dissolved. The comparison tells them apart.
 #
-# What a proposal would change
-# ----------------------------
-# Let the programme board report to the national board instead, and give the third year ten posts fewer.
+# Compare a proposal
+# ------------------
+# The programme board reports to the national board instead, and the third year has ten posts fewer.
 
 board = attrs.evolve(
     before.board("programme-board"), reports_to="police-ct-board"

@@ -2,7 +2,7 @@
 08 A second programme
 =====================
 
-The library is not about one report. 20,000 officers are counted against a target, and a fund is awarded to the penny, through the same classes.
+The library is not tied to one report. With the same classes, 20,000 officers are counted against a target, and a fund is awarded to the penny.
 """
 
 # %%
@@ -14,9 +14,9 @@ uplift = pm.sample("police-uplift")
 pm.show(uplift.growth)
 
 # %%
-# Counts against targets
-# ----------------------
-# The baseline was re-stated on the way and one count fell below the one before: each is a remark, and nothing is put right.
+# Compare counts with targets
+# ---------------------------
+# The baseline was re-stated during the programme, and one count was lower than the one before. Each is a remark; nothing is corrected.
 
 progress = pm.growth.progress(
     uplift.growth, uplift.observations, on=uplift.as_at
@@ -33,9 +33,9 @@ pm.show(progress.targets_table, "\n".join(remarks))
 pm.show(pm.figures.waterfall(uplift.growth, of="posts"))
 
 # %%
-# A fund to the penny
-# -------------------
-# In Surrey the fund of the Serious Violence Duty is split into labour and other cost, and awarded in stages.
+# Follow a fund to the penny
+# --------------------------
+# In Surrey the fund of the Serious Violence Duty is split into labour and other costs, and awarded in stages.
 
 surrey = pm.sample("surrey-serious-violence-duty")
 fund = surrey.grant("violence-fund")
@@ -59,9 +59,9 @@ costs = {
 pm.show(pm.growth.cover({year: costs}, [fund]))
 
 # %%
-# A grant that pays by steps
-# --------------------------
-# Its source leaves a step out, and prints one edge in two ways. Neither is guessed: the answer there is *undetermined*.
+# Work out a grant paid in steps
+# ------------------------------
+# Its source leaves out a step, and prints one edge in two ways. Neither is guessed: the answer there is *undetermined*.
 
 for achieved in (104, 100, 90, 60):
     pm.show(pm.growth.entitlement(surrey.grant("uplift-grant"), achieved, 104))

@@ -2,13 +2,13 @@
 09 A national panel
 ===================
 
-An inspectorate holds a rating for each body, year and criterion. What is the grade of each body, the middle of each region, and who moved?
+An inspectorate holds a rating for each body, year and criterion. Find the grade of each body, the median of each region, and the bodies that moved.
 
 The standard is published and cited. The bodies and their ratings are drawn at random for the example: no real body is graded.
 """
 
 # %%
-# Sixty bodies, two years and nine criteria make a long table. It lives in Polars here; pandas, DuckDB, PyArrow, Dask and Spark do as well, and the
+# Sixty bodies, two years and nine criteria make a long table. Here it is in Polars; pandas, DuckDB, PyArrow, Dask and Spark work too, and the
 # answer is a frame of the same engine.
 
 import random
@@ -42,9 +42,9 @@ scores = pm.assessment.panel(ratings, standard)
 pm.show(scores.select("body", "period", "level", "score", "coverage").head(6))
 
 # %%
-# Regions and the nation
-# ----------------------
-# Levels are in an order and are never added over bodies: the middle one is found by counting.
+# Roll up to regions and the nation
+# ---------------------------------
+# Levels are ordered and are never added over bodies: the median is found by counting.
 
 regions = {
     f"body-{number:02}": ("north", "middle", "south")[number % 3]
@@ -56,7 +56,7 @@ pm.show(
 )
 
 # %%
-# The axes are yours as well: any figure of matplotlib is shown beside those of the library.
+# You can also draw your own figures with matplotlib, beside those of the library.
 
 counted = scores.group_by("period", "level").len()
 figure = Figure(figsize=(9, 3.4), layout="constrained")
@@ -78,8 +78,8 @@ ax.set_title("Sixty bodies that do not exist, by grade and year")
 pm.show(figure)
 
 # %%
-# Who moved?
-# ----------
+# Find the bodies that moved
+# --------------------------
 
 moved = pm.assessment.panel_movement(scores).filter(period=2024)
 pm.show(moved.group_by("steps").len(name="bodies").sort("steps"))

@@ -2,13 +2,13 @@
 10 Write your own check and your own rule
 =========================================
 
-Your office asks more of a plan than the library does, and your standard rolls up in its own way. A check is a function; a rule is data.
+Your office requires more of a plan than the library, and your standard rolls up in its own way. A check is a function; a rule is data.
 """
 
 # %%
-# A check of your own
-# -------------------
-# A check takes a programme and a day and yields findings. It joins the built-in ones.
+# Write a check
+# -------------
+# A check takes a programme and a day and yields findings. Pass it with the built-in ones.
 
 import attrs
 
@@ -19,12 +19,12 @@ programme = pm.sample("mps-prevent-2008")
 
 def every_board_meets(programme, on):
     """Find the boards that are not said to meet."""
-    for place, board in enumerate(programme.boards):
+    for number, board in enumerate(programme.boards):
         if board.meets is None:
             yield pm.Finding(
                 "board-without-meetings",
                 "warning",
-                f"$.governance.boards[{place}] ({board.id})",
+                f"$.governance.boards[{number}] ({board.id})",
                 f"{board.title} is not said to meet",
                 "write how often it meets",
                 board.cite,
@@ -37,9 +37,9 @@ findings = pm.review.check(
 pm.show(findings[:4])
 
 # %%
-# A rule of governance, as data
-# -----------------------------
-# Rules that a structure must keep stand in the document itself, and ``check`` holds it to them.
+# Write governance rules as data
+# ------------------------------
+# Rules for a structure are part of the document, and ``check`` checks it against them.
 
 plan = """
 document = "programme"
@@ -64,10 +64,10 @@ structure = pm.loads(plan, format="toml")
 pm.show(pm.governance.check_rules(structure), pm.figures.governance(structure))
 
 # %%
-# A rule that rolls up, as data
-# -----------------------------
-# A standard is a document too. This one, made up for the example, counts: two parts strong make the whole strong, two sound make it sound, and it is
-# weak otherwise.
+# Write a roll-up rule as data
+# ----------------------------
+# A standard is a document too. This one, made up for the example, counts: the whole is strong if two parts are strong, sound if two are sound, and
+# otherwise weak.
 
 text = """
 document = "standard"
@@ -107,12 +107,12 @@ pm.show(standard)
 # %%
 # Prove it before it ships
 # ------------------------
-# ``prove`` looks at every whole set of judgements. The wording is not what was meant: a part that gets better can make the whole worse.
+# ``prove`` checks every complete set of judgements. This wording has an error: a part that gets better can make the whole worse.
 
 pm.show(str(pm.assessment.prove(standard).counterexample))
 
 # %%
-# One strong part and one sound part are neither two strong nor two sound. *Every part sound or better* was meant, and has words of its own.
+# One strong part and one sound part are neither two strong nor two sound. *Every part sound or better* was meant, which is a condition of its own.
 
 meant = text.replace(
     '{ at_least = 2, level = "sound" }', '{ others_at_least = "sound" }'
@@ -121,10 +121,10 @@ mended = pm.reads(meant, format="toml").value
 pm.show(pm.assessment.prove(mended))
 
 # %%
-# A rule that no document has
-# ---------------------------
-# Where none of the rules fits, write one: a class whose ``combine`` makes one level of the levels of the parts, lowest first. What nobody judged,
-# and what does not apply, is treated before it is asked.
+# Write a rule in Python
+# ----------------------
+# If none of the rules fits, write a class whose ``combine`` makes one level of the levels of the parts, lowest first. Parts that nobody judged,
+# or that do not apply, are handled first.
 
 
 @attrs.frozen(kw_only=True)
@@ -142,13 +142,21 @@ middle = attrs.evolve(
     mended, root=attrs.evolve(mended.root, rule=Median(missing="exclude"))
 )
 judged = pm.Assessment(
-    standard="office-standard", version="1", subject="office", on="2009-03-31", standpoint="self", illustrative=True,
-    judgements=[pm.Judgement(criterion="plan", level="sound"), pm.Judgement(criterion="partners", level="strong")],
-)  # fmt: skip
+    standard="office-standard",
+    version="1",
+    subject="office",
+    on="2009-03-31",
+    standpoint="self",
+    illustrative=True,
+    judgements=[
+        pm.Judgement(criterion="plan", level="sound"),
+        pm.Judgement(criterion="partners", level="strong"),
+    ],
+)
 pm.show(pm.assessment.score(middle, judged))
 
 # %%
-# It answers every question that the built-in rules do: what is still possible, what would settle it, and if it is sound.
+# It answers the same questions as the built-in rules: the grades still possible, what would settle the grade, and whether the rule is sound.
 
 pm.show(pm.assessment.bounds(middle, judged), pm.assessment.prove(middle))
 

@@ -1,4 +1,4 @@
-"""The main job: the 2008 report goes in, and what a committee would ask of it comes out."""
+"""The main job: answer a committee's questions on the 2008 report, and write the report page."""
 
 import textwrap
 from collections import Counter
@@ -32,7 +32,7 @@ for row in pm.growth.release(programme.growth, programme.held_years()).years:
 print("\n# Reporting lines")
 
 
-def tell(line: ReportingLine) -> None:
+def print_line(line: ReportingLine) -> None:
     """Print a line, a step in each row, and why it ends."""
     start, *steps = line.steps
     print(start.title)
@@ -42,10 +42,10 @@ def tell(line: ReportingLine) -> None:
 
 
 graph = pm.governance.graph(programme)
-tell(pm.governance.reporting_line(graph, "programme-board"))
+print_line(pm.governance.reporting_line(graph, "programme-board"))
 for dual in pm.governance.dual_reporting(graph):
-    tell(dual.line)
-    tell(dual.other)
+    print_line(dual.line)
+    print_line(dual.other)
     print(textwrap.fill(dual.because, WIDTH))
 
 print("\n# Score (illustrative)")
@@ -54,18 +54,18 @@ print(pm.assessment.score(standard, assessment).table.text(WIDTH))
 print("\n# Findings")
 findings = pm.review.check(programme)
 for severity in pm.Severity:
-    found = Counter(
+    codes = Counter(
         finding.code for finding in findings if finding.severity is severity
     )
-    kinds = ", ".join(
-        f"{number} {code}" for code, number in found.most_common()
-    )
-    many = found.total()
-    counted = f"{many} {severity.value}{'' if many == 1 else 's'}"
-    said = f"{counted}: {kinds}" if kinds else counted
+    total = codes.total()
+    line = f"{total} {severity.value}{'' if total == 1 else 's'}"
+    if codes:
+        line += ": " + ", ".join(
+            f"{n} {code}" for code, n in codes.most_common()
+        )
     print(
         textwrap.fill(
-            said, WIDTH, subsequent_indent="  ", break_on_hyphens=False
+            line, WIDTH, subsequent_indent="  ", break_on_hyphens=False
         )
     )
 for finding in findings:

@@ -1,11 +1,13 @@
 """Draws reference pages from the code, so that they cannot fall behind it.
 
-`.. package:: prevent_model.values` documents each module of a folder, `.. data-dictionary:: prevent_model.framework` lists the fields of
-its classes with type, unit, default and meaning, `.. finding-codes::` lists the codes that there are, `.. assumptions-log::` and `.. data-log::` what ships, and `.. command-line::` lists each
-command with its arguments. `.. figure-of:: code` runs the examples of the page down to where it stands,
-and shows the figure that the code gives, with the words that stand for it.
+`.. package:: prevent_model.values` documents each module of a folder, `.. data-dictionary:: prevent_model.framework`
+lists the fields of its classes with type, unit, default and meaning, `.. finding-codes::` lists all codes,
+`.. assumptions-log::` and `.. data-log::` list what ships, and `.. command-line::` lists each command with its
+arguments. `.. figure-of:: code` runs the examples above it on the page, and shows the figure that the code gives,
+with its alternative text.
 """
 
+import builtins
 import contextlib
 import doctest
 import enum
@@ -13,6 +15,8 @@ import html
 import inspect
 import io
 import re
+import sys
+from typing import get_args, get_origin
 
 import attrs
 import public
@@ -22,6 +26,8 @@ from docutils.parsers.rst import Directive
 from drawing import Drawn, cell, code, first_sentence, heading, table
 from logs import AssumptionsLog, DataLog, link, write
 from public import modules
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from prevent_model.cli.commands import COMMANDS
 from prevent_model.cli.main import Parser
@@ -42,7 +48,8 @@ def own_choices(module):
 def type_name(annotation):
     """Give an annotation as a reader would write it."""
     text = annotation if isinstance(annotation, str) else inspect.formatannotation(annotation)
-    return re.sub(r"\b(?:[a-z_]\w*\.)+(?=[A-Za-z_])", "", text)
+    # A type variable is "Row" as it is written and "~Row" once attrs has resolved it, by whatever asked first.
+    return re.sub(r"\b(?:[a-z_]\w*\.)+(?=[A-Za-z_])", "", text).replace("~", "")
 
 
 def default_of(field):
@@ -95,7 +102,7 @@ def label(cls):
 
 
 def signature(app, what, name, thing, options, given, returned):
-    """Write the signature of a class as a caller writes it: its fields by name, each with its default; their types are in the dictionary."""
+    """Write the signature of a class as a caller writes it: fields by name, with defaults; their types are in the dictionary."""
     if what != "class" or not attrs.has(thing):
         return None
     words = []
@@ -124,6 +131,12 @@ def fields_told(app, what, name, thing, options, lines):
         lines += [f"Its fields: :ref:`{thing.__name__} <{label(thing)}>`.", ""]
 
 
+def untyped(app, what, name, thing, options, lines):
+    """Part the first line of an attribute by a dash: napoleon takes the words before a colon for a type."""
+    if what in ("attribute", "data", "property") and lines:
+        lines[0] = re.sub(r"(?<!:): (?=\S)", " – ", lines[0])
+
+
 def is_public(thing):
     """Say whether a class or a function is on a door, or is met by way of one."""
     return thing in public.types() if inspect.isclass(thing) else any(thing is value for _, value in public.doors())
@@ -133,7 +146,9 @@ def row_of(field, cls=None):
     """Give the row of a field in the data dictionary; a class that says what its rows are, says it here too."""
     held = type_name(field.type)
     for base in getattr(cls, "__orig_bases__", ()):
-        for variable, given in zip(base.__origin__.__parameters__, base.__args__, strict=True):
+        # Generic itself, a plain class and a tuple are bases without parameters of their own.
+        variables = getattr(get_origin(base), "__parameters__", ())
+        for variable, given in zip(variables, get_args(base)[: len(variables)], strict=True):
             held = re.sub(rf"\b{variable.__name__}\b", given.__name__, held)
     points_at = f" (an id of: {cell(refers(field))})" if field.metadata.get("refers_to") else ""
     return [
@@ -204,8 +219,31 @@ class FigureOf(Directive):
         return [nodes.raw("", f'<div role="img" aria-label="{words}">{picture}</div>', format="html")]
 
 
+class OwnNames(SphinxPostTransform):
+    """Lead a short name in an annotation to the class that its module means by it, where two have that name."""
+
+    default_priority = 5  # before Sphinx resolves references, at 10
+
+    def run(self, **_):
+        """Write out the names of our own classes, and keep a built-in one from a property of that name."""
+        for node in self.document.findall(addnodes.pending_xref):
+            name = node.get("reftarget", "")
+            if node.get("refdomain") != "py" or "refspecific" not in node or "." in name:
+                continue
+            signature, module = node.parent, node.get("py:module")
+            while signature and not module:
+                signature, module = signature.parent, signature.get("module")
+            thing = getattr(sys.modules.get(module or ""), name, getattr(builtins, name, None))
+            if not inspect.isclass(thing) or not thing.__module__.startswith(("prevent_model.", "builtins")):
+                continue
+            node["reftarget"] = f"{thing.__module__}.{thing.__qualname__}".removeprefix("builtins.")
+            del node["refspecific"]  # Sphinx asks if it is there, and not what it is
+            node["py:class"] = None
+
+
 def setup(app):
     """Register the directives with Sphinx."""
+    app.add_post_transform(OwnNames)
     app.add_directive("package", Package)
     app.add_directive("data-dictionary", DataDictionary)
     app.add_directive("finding-codes", FindingCodes)
@@ -214,6 +252,7 @@ def setup(app):
     app.add_css_file("manual.css")
     app.add_role("log-file", link)
     app.connect("autodoc-process-signature", signature)
+    app.connect("autodoc-process-docstring", untyped, priority=400)  # before napoleon
     app.connect("autodoc-process-docstring", fields_told, priority=900)  # after napoleon has laid out the sections
     app.connect("build-finished", write)
     app.add_directive("command-line", CommandLine)

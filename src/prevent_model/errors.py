@@ -120,7 +120,7 @@ class ArgumentError(PreventModelError, ValueError, TypeError):
 
     @classmethod
     def of(cls, problem: str, remedy: str = "", *, wrong_type: bool = False) -> Self:
-        """Refuse one value, whose argument whoever was given it will name.
+        """Refuse one value; the caller adds the name of its argument.
 
         Examples
         --------

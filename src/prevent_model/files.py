@@ -26,7 +26,7 @@ _KINDS = {
 def read_file(file: Path, largest: int) -> bytes:
     """Read the bytes of a regular file, up to one more than the most that it may hold.
 
-    Whoever asks refuses what is longer than `largest`: nobody waits for the end of a file that has none.
+    The caller refuses what is longer than `largest`, so that no file without an end is read for ever.
 
     Raises
     ------

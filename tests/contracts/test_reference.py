@@ -87,6 +87,25 @@ def test_the_dictionary_says_what_must_be_given():
     assert rows["``owner``"][4].endswith("(an id of: office, body, board)")
 
 
+def test_each_field_has_a_row_also_of_a_class_that_says_what_its_rows_are():
+    rows = {
+        (cls, field.name): code_reference.row_of(field, cls)
+        for cls in public.types()
+        if attrs.has(cls)
+        for field in attrs.fields(cls)
+    }
+    assert all(row[0] == f"``{name}``" for (_, name), row in rows.items())
+    assert rows[public.pm.growth.PlanChanges, "years"][1] == "``tuple[YearChange, ...]``"
+
+
+def test_a_colon_in_the_first_line_of_an_attribute_makes_no_type_of_it():
+    lines = ["The columns, by id: activities.", "As in :class:`x`: kept."]
+    code_reference.untyped(None, "property", "", None, None, lines)
+    assert lines == ["The columns, by id – activities.", "As in :class:`x`: kept."]
+    code_reference.untyped(None, "function", "", None, None, lines[1:])
+    assert lines[1] == "As in :class:`x`: kept."
+
+
 def test_each_public_type_is_in_the_dictionary(root):
     page = (root / "docs" / "reference" / "data-dictionary.rst").read_text("utf-8")
     rooms = re.findall(r"^\.\. data-dictionary:: (\S+)$", page, flags=re.MULTILINE)

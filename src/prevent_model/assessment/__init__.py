@@ -1,7 +1,7 @@
 """Progress against common standards: a grade with its workings.
 
-May import: ``framework`` and ``values``; numpy and the engines of frames inside functions. Must not know: the other wings, documents
-or views. It scores programmes, offices and bodies, never persons, communities or places.
+May import: ``framework`` and ``values``; numpy and the engines of frames inside functions. Must not know: the
+other domains, or any format. It scores programmes, offices and bodies, never persons, communities or places.
 """
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
 """The command line: one module for each family of commands.
 
-May import: every floor. Nothing imports it but ``__main__``.
+May import: every layer. Nothing imports it but ``__main__``.
 """

@@ -147,7 +147,7 @@ def programme_of(options: argparse.Namespace) -> Programme:
 
 
 def sample_of(name: str) -> Programme:
-    """Return a programme that ships; a path is told how a document is named."""
+    """Return a programme that ships; a path is refused, with the way to name a document."""
     if name not in samples() and is_path(name):
         raise WrongUse(f"--sample: {name} is no programme that ships: name a document without --sample")
     return sample(name)

@@ -1,4 +1,4 @@
-"""The commands for whoever writes a document: new, form and schema."""
+"""The commands for writers of documents: new, form and schema."""
 
 from __future__ import annotations
 

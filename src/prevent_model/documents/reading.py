@@ -241,7 +241,7 @@ def _structured(raw: Any) -> Reading[Document]:
 
 
 def _meant(raw: dict[str, Any]) -> type[Any] | None:
-    """The kind of document that most of the keys are of, so that their faults are told as well."""
+    """The kind of document that most of the keys are of, so that their faults are listed as well."""
     known: dict[type[Any], set[str]] = {
         cls: {shape.name for shape in shapes(cast(Any, cls))} | (set(SECTIONS) if cls is Programme else set())
         for cls in DOCUMENTS.values()
@@ -281,7 +281,7 @@ def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
 
 
 def _first_source(raw: dict[str, Any]) -> str | None:
-    """Return the id of the first source of a document, which a bare locator means; None where it has no source."""
+    """Return the id of a document's first source, which a locator alone means; None where it has no source."""
     sources = raw.get("sources", [])
     if sources == []:
         return None

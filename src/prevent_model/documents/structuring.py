@@ -125,7 +125,7 @@ class Structuring:
 
     # ── a thing with a fault ─────────────────────────────────────────────────────────────────────────────────────────
     def _part(self, shape: Shape, raw: Any, where: str) -> tuple[Any, list[Finding]]:
-        """Convert a field that holds things, with its findings apart: they are told in the order of the keys."""
+        """Convert a field that holds things, with its findings apart: they are listed in the order of the keys."""
         outer, self.findings = self.findings, []
         try:
             return self._field(shape, raw, f"{where}.{shape.name}"), self.findings

@@ -1,7 +1,7 @@
 """Places of the boxes and lines of a layered chart: rows from the top, and a lane of its own for every line.
 
 It knows nothing of programmes or of drawing: sizes and edges go in, places come out, in the unit of the sizes, with y
-downwards. Lines that come to the same end by the same name run together, so that a wide fan takes one lane.
+downwards. Lines that reach the same end under the same name run together, so that a wide fan takes one lane.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Edge(NamedTuple):
 
 
 class Route(NamedTuple):
-    """The lines of one name that come to one end, as straight pieces."""
+    """The lines of one name that reach one end, as straight pieces."""
 
     name: Any
     tip: Point  # where the line comes to the end that it points to

@@ -58,7 +58,7 @@ def waterfall(
     """Draw steps from the baseline to the last level: levels stand on the ground, changes hang between them.
 
     What the source does not state is no column of nought: without a baseline the first level is drawn as a level, and
-    changes on top of a cost that is not stated come to no level in the end.
+    changes on top of a cost that is not stated add up to no level in the end.
 
     Parameters
     ----------

@@ -20,7 +20,7 @@ from prevent_model.values.plain import as_day
 
 
 class Outcome(Enum):
-    """What a decision at a gate says.
+    """The outcome of a decision at a gate.
 
     Examples
     --------
@@ -36,7 +36,7 @@ class Outcome(Enum):
 
 
 class GateStatus(Enum):
-    """How a gate stands on a day.
+    """The status of a gate on a day.
 
     Examples
     --------
@@ -54,7 +54,7 @@ class GateStatus(Enum):
 
 @attrs_table(kw_only=True)
 class Condition(AttrsTable):
-    """What must be met before a conditional pass opens the gate.
+    """A requirement to be met before a conditional pass opens the gate.
 
     Examples
     --------
@@ -72,7 +72,7 @@ class Condition(AttrsTable):
 
 @attrs_table(kw_only=True)
 class Decision(AttrsTable):
-    """What was decided at a gate, and when.
+    """A decision at a gate, and its date.
 
     Examples
     --------
@@ -99,7 +99,7 @@ class Decision(AttrsTable):
 
 @frozen(field_transformer=converting)
 class GateState(AttrsTable):
-    """How a gate stands on a day, and why.
+    """The status of a gate on a day, with the reason.
 
     Examples
     --------
@@ -115,7 +115,7 @@ class GateState(AttrsTable):
 
     @property
     def is_open(self) -> bool:
-        """Whether what the gate blocks may go on."""
+        """True where what the gate blocks may go on."""
         return self.status is GateStatus.OPEN
 
     def __str__(self) -> str:

@@ -310,7 +310,7 @@ class Programme(Entity):
     def held_years(self, on: date | str | None = None) -> dict[FinancialYear, tuple[GateHold, ...]]:
         """The financial years whose growth waits, each with the shut gates that it waits for.
 
-        What stands behind a gate is told by `behind`.
+        `behind` lists what stands behind a gate.
 
         Parameters
         ----------

@@ -22,7 +22,7 @@ from prevent_model.values.rounding import Rounding
 
 
 class Missing(Enum):
-    """What a rule does with a part that nobody has judged.
+    """The treatment of a part that nobody has judged.
 
     Examples
     --------
@@ -40,7 +40,7 @@ class Missing(Enum):
 
 
 class BandsOf(Enum):
-    """What is cut into bands.
+    """The number that is cut into bands.
 
     Examples
     --------

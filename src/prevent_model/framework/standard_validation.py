@@ -55,7 +55,7 @@ def _fault(code: str, where: str, of: str = "") -> Finding:
 def standard_findings(scale: Scale | None, root: Criterion | None) -> list[Finding]:
     """Return every fault of a standard's criteria: of their ids, or of rules that do not fit the parts and the scale.
 
-    Rules are looked at once the ids are sound, so that one slip is told once. A standard without a scale or criteria
+    Rules are looked at once the ids are sound, so that one slip is listed once. A standard without a scale or criteria
     may be in development, and nothing is asked of its rules yet.
 
     Examples

@@ -88,8 +88,8 @@ def accountable(graph_or_programme: nx.MultiDiGraph[str] | Programme, id: str) -
     """Trace who answers for a thing, and the path that shows it.
 
     Its owner answers for it, else its lead; for a gate who decides it, for a board its chair, for a body its head; for
-    a workstream or a programme without an owner and lead, the board that runs it. What has none of these is answered for
-    by whoever answers for what it is part of. An office answers for itself.
+    a workstream or a programme without an owner and lead, the board that runs it. For what has none of these,
+    the answer is that of the thing it is part of. An office answers for itself.
 
     Parameters
     ----------

@@ -34,7 +34,7 @@ def held_up(g: Any) -> Ties:
 
 
 def circles_through(ties: Ties, gates: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """The circles through any of these gates, each told once."""
+    """The circles through any of these gates, each listed once."""
     import networkx as nx
 
     graph: nx.DiGraph[str] = nx.DiGraph([(node, other) for node, others in ties.items() for other in others])

@@ -192,7 +192,7 @@ def _cell(shares: Sequence[ResponsibilityCell]) -> FormattedNumber | None:
 def responsibilities(programme: Programme, *, on: date | None = None) -> Responsibilities:
     """Derive who is responsible, accountable, consulted and informed from the relations of a programme.
 
-    An owner or a decider is accountable; a lead and whoever delivers are responsible; who supports, serves or assures is
+    An owner or a decider is accountable; a lead and a deliverer are responsible; who supports, serves or assures is
     consulted; who oversees is informed. Where nobody owns a piece of work, the office behind who leads or runs it is
     accountable, and where nobody leads an objective, those who lead what serves it are responsible: such cells are
     derived. Offices, boards and bodies only.

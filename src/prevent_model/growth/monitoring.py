@@ -214,7 +214,7 @@ def progress(plan: GrowthPlan | Programme, observations: Iterable[Observation], 
 
     Growth is counted above a baseline. Where counts give ``total``, their ``posts`` are the plan's growth itself; else
     they are levels, less the baseline that is stated last (with a count, or by the plan) and less what other funding
-    pays for. Where some counts say what that is, growth is not told from those that do not. A count is set against the
+    pays for. Where some counts say what that is, growth is not taken from those that do not. A count is set against the
     target that falls due next.
 
     Parameters

@@ -81,7 +81,7 @@ class Footing(HasTable):
 
     @property
     def table(self) -> Table:
-        """The parts, what they come to, and the stated total as a table."""
+        """The parts, their sum, and the stated total as a table."""
         sums = (*self.parts, ("parts together", self.total), ("stated", self.stated), ("difference", self.difference))
         if isinstance(self.total, int):
             return Table("Footing", (Column("part"), posts_column("posts")), sums, caption=self.because)
@@ -96,7 +96,7 @@ class Footing(HasTable):
 
 
 def reconcile(parts: Mapping[str, Printed] | Sequence[Printed], stated: Printed) -> Footing:
-    """Tell whether parts come to a stated total; a mismatch is reported, never repaired.
+    """Compare the sum of parts with a stated total; a mismatch is reported, never repaired.
 
     Parameters
     ----------

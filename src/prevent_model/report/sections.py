@@ -170,7 +170,7 @@ def silence(answers: Answers) -> list[Block]:
 
 # ── governance ───────────────────────────────────────────────────────────────────────────────────────────────────────
 def governance(answers: Answers) -> list[Block]:
-    """Return the chart, each board's line as a sentence, and both lines of whoever works to two."""
+    """Return the chart, each board's line as a sentence, and both lines of each office that has two."""
     programme = answers.programme
     if not (programme.boards or programme.roles or programme.bodies):
         return []

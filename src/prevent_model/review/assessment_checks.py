@@ -28,7 +28,7 @@ def assessment_faults(assessment: Assessment, standards: Iterable[Standard]) -> 
     Returns
     -------
     tuple of Finding
-        The faults of the assessment; those of the standard itself are told of the standard.
+        The faults of the assessment; those of the standard itself are findings about the standard.
 
     Examples
     --------

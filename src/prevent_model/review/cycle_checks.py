@@ -119,7 +119,7 @@ def _to_themselves(g: Any, things: Things) -> Iterator[Finding]:
 
 
 def _told(code: str, found: Iterable[tuple[str, ...]], things: Things, along: Ties) -> Iterator[Finding]:
-    """A finding for each circle, told from the first in the document that leaves its reporting line."""
+    """A finding for each circle, which begins at the first in the document that leaves its reporting line."""
     severity, said, remedy = SAID[code]
     for circle in found:
         # Told from the relation that leaves the reporting line, as that is the one to change.

@@ -56,7 +56,7 @@ def successions(
 
 
 def _named(before: Programme, after: Programme) -> Iterator[tuple[str, str]]:
-    """Yield what either document says replaces what; in the earlier one it is told from the other end."""
+    """Yield what either document says replaces what; the earlier one states it from the other end."""
     for entity in _actors(after):
         yield from ((old, entity.id) for old in entity.replaces)
     for entity in _actors(before):

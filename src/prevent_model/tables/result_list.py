@@ -76,7 +76,7 @@ class ResultList(Result, tuple[T, ...]):
         --------
         >>> from prevent_model.framework.findings import Finding, Findings
         >>> circle = Finding("circle", "error", "$", "a circle")
-        >>> found = Findings([Finding("bare", "note", "$", "no objective"), circle])
+        >>> found = Findings([Finding("gap", "note", "$", "no objective"), circle])
         >>> print(found.where(lambda finding: finding.code == "circle"))
         error circle at $: a circle
         """

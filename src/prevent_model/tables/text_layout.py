@@ -1,4 +1,4 @@
-"""Rows of cells in a given width: wide columns wrap, and rows that are wider still are told cell by cell."""
+"""Rows of cells in a given width: wide columns wrap, and rows that are wider still are printed cell by cell."""
 
 from __future__ import annotations
 

@@ -50,3 +50,8 @@ __all__ = [
     "year_runs",
     "years",
 ]
+
+
+def __dir__() -> list[str]:
+    """List the strategies alone: the modules that they are imported from are not for users."""
+    return __all__

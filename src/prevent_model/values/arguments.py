@@ -173,8 +173,7 @@ def _refused_by(hook: Hook, name: str, value: object) -> list[Refusal]:
 
 
 def taken(name: str, value: Any, hook: Callable[[Any], T]) -> T:
-    """Take an argument as a constructor takes it, by the hook of its type; what the hook refuses is told of the
-    argument.
+    """Take an argument as a constructor takes it, by the hook of its type; what the hook refuses names the argument.
 
     Examples
     --------

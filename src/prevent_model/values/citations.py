@@ -66,7 +66,7 @@ class Citation:
 
 @lru_cache(maxsize=4096)
 def parse_citations(text: str, default_source: str | None) -> tuple[Citation, ...]:
-    """Read citations parted by spaces; a bare locator means the default source, and a range each of its places.
+    """Read citations parted by spaces; a locator alone means the default source, and a range each of its places.
 
     Examples
     --------

@@ -102,7 +102,7 @@ def refuse_printed_day(part: str, text: str) -> None:
     part
         The text of one date.
     text
-        All that was written; its other end is told in the same breath.
+        All that was written; its other end follows in the same text.
 
     Examples
     --------

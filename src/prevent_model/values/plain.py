@@ -1,7 +1,7 @@
 """Hooks of plain values: texts, truths, days and numbers, each taken exactly or refused with what to write instead.
 
 A hook takes a raw value, from a document or from a caller, and gives the typed one; a value that is typed already
-passes. What it refuses it refuses with an ``ArgumentError``; whoever calls it adds the name of the argument.
+passes. What it refuses it refuses with an ``ArgumentError``; the caller adds the name of the argument.
 """
 
 from __future__ import annotations
@@ -333,7 +333,7 @@ def as_per_cent(given: Fraction | Decimal | int | str, argument: str = "") -> Fr
 
 
 def within(number: Any, least: int | None, most: int | None, given: object = None) -> Any:
-    """The number, if it lies between its bounds, both counted, None for none; a share is told as it was given."""
+    """The number, if it lies between its bounds, both counted, None for none; a share is quoted as it was given."""
     if (least is None or number >= least) and (most is None or number <= most):
         return number
     in_per_cent = isinstance(given, str) and _PER_CENT.fullmatch(given.strip()) is not None

@@ -88,7 +88,7 @@ LEAVES[Pounds] = as_pounds
 class Rate:
     """The cost of one post in a given time, in exact pounds.
 
-    Rates for different times are different values, even where they come to the same; compare ``per_year()``.
+    Rates for different times are different values, even where they are equal over a year; compare ``per_year()``.
 
     Examples
     --------

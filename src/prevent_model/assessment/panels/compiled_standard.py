@@ -158,7 +158,7 @@ class ScoringTable(HasTable):
 
     @property
     def carries(self) -> bool:
-        """Whether any rule carries forward the grade of the period before."""
+        """True where a rule carries forward the grade of the period before."""
         return any(placed.group.missing is Missing.CARRY for placed in self.groups)
 
     def __repr__(self) -> str:

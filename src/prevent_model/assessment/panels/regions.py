@@ -26,7 +26,7 @@ def by_region(
         What ``panel`` gave, in any engine.
     regions
         The region of each body; a body that it leaves out is in no region, and counts in the nation. Without it only
-        the nation is told.
+        the nation is rolled up.
     body, period
         The names of the columns.
 
@@ -37,7 +37,7 @@ def by_region(
         ``levelled`` count bodies, and those with a level; ``level_<n>`` counts bodies at the n-th level of the scale;
         ``median`` is the place of the middle level, the lower of two, counted and never approximated; ``lowest`` and
         ``highest`` are places too. ``assessed`` over ``applicable`` is the coverage. No score is averaged over
-        bodies: the levels are in an order, and their middle is what can be told of it.
+        bodies: the levels are in an order, and their middle is all that can be said.
 
     Raises
     ------

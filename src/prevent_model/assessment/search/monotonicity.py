@@ -1,4 +1,4 @@
-"""Monotonicity: if raising a part can lower the whole, told from the form of each rule."""
+"""Monotonicity: if raising a part can lower the whole, derived from the form of each rule."""
 
 from __future__ import annotations
 

@@ -170,7 +170,7 @@ def prove(standard: Standard) -> Proof:
     """Show what holds of a standard's rules over every set of judgements in which each criterion has a level.
 
     Where the different totals of its groups are few, they are all joined, which is every case, without writing out one
-    by one what comes to the same. Where they are too many, it is argued on the tree: rules that by their form only rise
+    by one what has equal totals. Where they are too many, it is argued on the tree: rules that by their form only rise
     make up a whole that only rises, the ends of such a whole are its worst and best, and a criterion matters once a
     case is found in which it does.
 

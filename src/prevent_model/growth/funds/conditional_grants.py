@@ -180,7 +180,7 @@ def entitlement(
     Returns
     -------
     Entitlement
-        The share that is paid, the sum that it comes to (a range, where the grant is printed rounded), and the step of
+        The share that is paid, the sum that this makes (a range, where the grant is printed rounded), and the step of
         each day.
 
     Raises

@@ -202,7 +202,7 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
     Raises
     ------
     ValueError
-        When a cost is a bare number, or the shares of a grant cannot be.
+        When a cost is a plain number, or the shares of a grant cannot be.
 
     Examples
     --------

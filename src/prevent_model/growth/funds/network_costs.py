@@ -1,4 +1,4 @@
-"""Costs weighed against money, year by year: between what each gap lies, and what keeps it from being told."""
+"""Costs weighed against money, year by year: the range of each gap, and the reasons where it cannot be known."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class YearMoney(NamedTuple):
 
 
 class YearGap(NamedTuple):
-    """The ends of the gap of a year, and the reasons why it may not be told."""
+    """The ends of the gap of a year, and the reasons why it may not be known."""
 
     gap: MoneyRange
     brought: MoneyRange
@@ -70,7 +70,7 @@ def with_unstated_years(known: CostsByYear, grants: Sequence[Grant]) -> CostsByY
 def gaps(run: CostsByYear, money: MoneyByYear) -> dict[FinancialYear, YearGap]:
     """Weigh the costs of each year against its money and what may move to it.
 
-    An unknown cost or sum may be anything from nothing on, so that a gap is told only where that makes no difference.
+    An unknown cost or sum may be anything from nothing on, so that a gap is given only where that makes no difference.
 
     Parameters
     ----------

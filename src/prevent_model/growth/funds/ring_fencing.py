@@ -62,7 +62,7 @@ def parts_of(grant: Grant, year: FinancialYear, whole: MoneyRange | None) -> tup
     Raises
     ------
     ValueError
-        When a share's sum is of no one year, or the shares come to more than the whole.
+        When a share's sum is of no one year, or the shares add up to more than the whole.
 
     Examples
     --------
@@ -112,7 +112,7 @@ def check_shares(grant: Grant) -> None:
     Raises
     ------
     ArgumentError
-        When a share is of no year of the grant, or they come to more than a sum or the whole of it.
+        When a share is of no year of the grant, or they add up to more than a sum or the whole of it.
 
     Examples
     --------

@@ -1,5 +1,5 @@
 """Sharing out a total so that it always foots: methods, bounds, who shares, and many pots at once.
 
-May import: ``framework``, ``values`` and the plan as printed in ``growth``. Must not know: the other wings, documents
-or views.
+May import: ``framework``, ``values`` and the plan as printed in ``growth``. Must not know: the other
+domains, or any format.
 """

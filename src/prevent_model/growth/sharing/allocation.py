@@ -1,4 +1,4 @@
-"""Sharing out a sum of money, or whole posts, among bodies or sites: it always comes to the total."""
+"""Sharing out a sum of money, or whole posts, among bodies or sites: the shares always add up to the total."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def allocate(
     eligible: Collection[str] | Leading | Number | None = None,
     tiers: Iterable[tuple[Number, Number]] | None = None,
 ) -> Allocation:
-    """Share out money in whole pence, or whole posts, so that the shares come to the total.
+    """Share out money in whole pence, or whole posts, so that the shares add up to the total.
 
     Parameters
     ----------

@@ -23,7 +23,7 @@ class Tied(NamedTuple):
 
 
 class Quotas(NamedTuple):
-    """The exact share of each row, as numerators over one denominator; they come to the total."""
+    """The exact share of each row, as numerators over one denominator; they add up to the total."""
 
     numerators: list[int]
     """One for each row."""
@@ -48,7 +48,7 @@ def whole_weights(weights: Sequence[int | Fraction]) -> list[int]:
 
 
 def quotas(total: int, weights: Sequence[int], least: Sequence[int], most: Sequence[int | None]) -> Quotas:
-    """Shares in proportion to weight, each raised to its least or held at its most; exact, and they come to the total.
+    """Shares in proportion to weight, each raised to its least or held at its most; exact, and adding up to the total.
 
     The same shares come of capping those above their most, sharing out the rest among the others, and doing so again
     until none is above: here the proportion that ends that work is found in one pass over its sorted steps. Some row

@@ -35,7 +35,7 @@ def allocate_many(
     Returns
     -------
     array of int64, shape ``(n, k)``
-        The shares; each row comes to its total. A tie goes to the earlier place, which is what ``allocate`` does with
+        The shares; each row adds up to its total. A tie goes to the earlier place, which is what ``allocate`` does with
         ids where the places are in the order of the ids.
 
     Raises

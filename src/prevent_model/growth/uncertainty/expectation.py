@@ -215,7 +215,7 @@ def variance_drivers(
     -------
     Drivers
         Pay drift: how much the total moves with pay alone. Slippage: how much it moves with the delays alone, and
-        together with pay. Turnover: all the rest. The parts come to the whole variance.
+        together with pay. Turnover: all the rest. The parts add up to the whole variance.
 
     Examples
     --------

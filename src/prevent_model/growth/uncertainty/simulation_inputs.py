@@ -209,7 +209,7 @@ def _month(day: date, years: tuple[FinancialYear, ...]) -> int:
 
 
 def distribution(given: Any, name: str) -> Law:
-    """A distribution over whole months, from exact chances that come to 1.
+    """A distribution over whole months, from exact chances that add up to 1.
 
     Examples
     --------

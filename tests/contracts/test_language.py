@@ -1,0 +1,88 @@
+"""Plain words: docstrings open with a verb or a noun, no page or docstring is in dialect, packages show public names."""
+
+import ast
+import re
+
+import pytest
+
+import prevent_model as pm
+
+OPENERS = re.compile(r"(What|Whether|How|Who|Which|Where|When|Why)\b")
+
+DIALECT = re.compile(
+    r"\b(rooms|wings?|floors?|houses?|roads?|masters|front door|whoever|bare|comes? to|stands? by (itself|themselves)"
+    r"|(is|are|was|were) (said|told) of)\b"
+)
+"""Words of the private dialect that the code and the manual were once written in; capitals, as in a House, are names."""
+
+DOCTEST = re.compile(r"^ *>>> .*(\n *\S.*)*", re.MULTILINE)
+LITERAL = re.compile(
+    r"::\n(\s*\n|[ \t]+\S.*\n)+|^\.\. (code-block|literalinclude).*\n(\s*\n|[ \t]+\S.*\n)+", re.MULTILINE
+)
+QUOTED = re.compile(r"```[^`]+```|``[^`]+``|`[^`]+`")
+
+
+def prose(text):
+    """The text without examples, code and what they print."""
+    for pattern in (DOCTEST, LITERAL, QUOTED):
+        text = pattern.sub(" ", text)
+    return text
+
+
+def docstrings(root):
+    """The place and the text of each docstring of the source."""
+    for path in sorted((root / "src").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+                text = ast.get_docstring(node)
+                if text:
+                    yield f"{path.relative_to(root)}:{getattr(node, 'lineno', 1)}", text
+
+
+def pages(root):
+    """The place and the text of each page; decisions quote the words that they replace."""
+    yield "README.md", (root / "README.md").read_text("utf-8")
+    yield "CONTRIBUTING.md", (root / "CONTRIBUTING.md").read_text("utf-8")
+    for folder in (".", "tutorial", "how-to", "explanation", "reference"):
+        for path in sorted((root / "docs" / folder).glob("*.rst")):
+            yield str(path.relative_to(root)), path.read_text("utf-8")
+    for path in sorted((root / "examples").glob("*.py")):
+        spoken = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+        comments = re.findall(r"^# (.*)$", path.read_text("utf-8"), flags=re.MULTILINE)
+        yield str(path.relative_to(root)), "\n".join([spoken, *comments])
+
+
+def in_dialect(texts):
+    return [f"{where}: {match[0]}" for where, text in texts for match in DIALECT.finditer(prose(text))]
+
+
+def test_a_docstring_opens_with_a_verb_or_a_noun(root):
+    asking = [f"{where}: {text.splitlines()[0]}" for where, text in docstrings(root) if OPENERS.match(text)]
+    assert not asking, "open with a verb or a noun of the field:\n" + "\n".join(asking)
+
+
+def test_docstrings_are_in_plain_words(root):
+    odd = in_dialect(docstrings(root))
+    assert not odd, "say it in plain words:\n" + "\n".join(odd)
+
+
+def test_pages_are_in_plain_words(root):
+    odd = in_dialect(pages(root))
+    assert not odd, "say it in plain words:\n" + "\n".join(odd)
+
+
+def test_code_and_what_it_prints_are_no_prose():
+    text = "The floors.\n\n>>> floor()\n2 parts come to 3\n\nSee::\n\n   a road\n\nand ``rooms``."
+    assert in_dialect([("here", text)]) == ["here: floors"]
+    assert in_dialect([("here", "House of Commons, rounding to the ``floor``, room for three")]) == []
+
+
+PACKAGES = sorted(name for name in pm.__all__ if hasattr(getattr(pm, name), "__path__"))
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_a_package_lists_public_names_alone(name):
+    """Completion at a prompt shows what may be used, and nothing else."""
+    package = getattr(pm, name)
+    listed = [shown for shown in dir(package) if not shown.startswith("_")]
+    assert listed == sorted(package.__all__)
