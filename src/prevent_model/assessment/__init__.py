@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from prevent_model.assessment.compare.distribution import distribution as distribution
     from prevent_model.assessment.compare.inter_rater_agreement import agreement as agreement
     from prevent_model.assessment.compare.movement_decomposition import movement as movement
-    from prevent_model.assessment.panels.compiled_standard import compile as compile  # noqa: A004 - used as assessment.compile
+    from prevent_model.assessment.panels.compiled_standard import compile as compile  # noqa: A004 - the word for it
     from prevent_model.assessment.panels.long_to_wide import to_codes as to_codes
     from prevent_model.assessment.panels.partitions import panel_by_partition as panel_by_partition
     from prevent_model.assessment.panels.ranking import outliers as outliers

@@ -28,12 +28,10 @@ class Score(HasTable):
 
     Examples
     --------
-    >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
-    ...     on=date(2024, 6, 30), standpoint="self",
-    ...     judgements=[pm.Judgement(criterion=one.id, level=3) for one in standard.root.leaves()], illustrative=True)
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="unitary", on="2024-06-30", illustrative=True,
+    ...     standpoint="self", judgements=[pm.Judgement(criterion=c.id, level=3) for c in standard.root.leaves()])
     >>> whole = pm.assessment.score(standard, judged)
     >>> whole.label, whole.value, len(list(whole.walk())), len(whole.table.rows)
     ('Good', Fraction(75, 1), 10, 10)
@@ -147,17 +145,16 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
     ValueError
         When the standard has no scale or no criteria.
     AssessmentError
-        When judgements do not fit the standard; it holds every fault.
+        When judgements do not fit the scale or the criteria of the standard; it holds every fault.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> from datetime import date
     >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
     >>> root = pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"),
     ...     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
     >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
-    >>> judged = pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="self",
+    >>> judged = pm.Assessment(standard="s", subject="p", on="2009-03-31", standpoint="self",
     ...     judgements=[pm.Judgement(criterion="a", level="weak"), pm.Judgement(criterion="b", level="strong")])
     >>> pm.assessment.score(standard, judged)
     Score('all', 'strong', value=3/2, coverage=1)
@@ -214,7 +211,7 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
             scored = _Scored(found, state, as_number(coverage), ())
         if id_ in overrides:
             scored = _overridden(scored, overrides[id_], codes)
-        # What is remembered holds its addition already; only what an earlier grade or an override bears on is added anew.
+        # What is remembered holds its addition; only what an earlier grade or an override bears on is added anew.
         if parent is not None and (not scored.addition or id_ in before):
             scored = scored._replace(addition=parent.add(place, scored.state, before.get(id_, 0)))
         return scored

@@ -28,12 +28,10 @@ class AssessmentError(PreventModelError, ValueError):
 
     Examples
     --------
-    >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
-    ...     on=date(2024, 6, 30), standpoint="self",
-    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="islands", on="2024-06-30", illustrative=True,
+    ...     standpoint="self", judgements=[pm.Judgement(criterion=c.id, level=2) for c in standard.root.leaves()])
     >>> try:
     ...     pm.assessment.score(pm.standard("cqc-local-authority-1"), judged)
     ... except AssessmentError as error:

@@ -113,7 +113,7 @@ def contributions(programme: Programme) -> Contributions:
     Parameters
     ----------
     programme
-        The programme.
+        The programme whose objectives, activities and workstreams are set against each other.
 
     Returns
     -------
@@ -168,7 +168,7 @@ def unsupported_objectives(programme: Programme) -> TableList[Objective]:
     Parameters
     ----------
     programme
-        The programme.
+        The programme whose objectives are looked through.
 
     Returns
     -------
@@ -246,7 +246,7 @@ def template_compliance(programme: Programme) -> Baseline:
     Parameters
     ----------
     programme
-        The programme.
+        The programme, with its sites and their templates.
 
     Returns
     -------

@@ -144,10 +144,8 @@ def status(programme: Programme, *, on: date | None = None) -> Schedule:
 
     Parameters
     ----------
-    programme
-        The programme.
-    on
-        The day; the programme's own `as_at` where not given.
+    programme, on
+        The programme, and the day of the status; its own `as_at` where not given.
 
     Returns
     -------

@@ -26,6 +26,9 @@ from prevent_model.values.posts import Basis
 from prevent_model.values.rates import Rate
 from prevent_model.values.years import FinancialYear
 
+_BASIS = means("How posts are counted: establishment, FTE or headcount.")
+"""Metadata of the field of a plan and of a count that says what their posts are."""
+
 
 class PrintedAs(Enum):
     """Form in which a source prints figures: running levels, or each year's change.
@@ -161,11 +164,7 @@ class GrowthPlan(Entity):
         converter=PrintedAs,
         metadata=means("Whether each cost is that year's whole cost or its change from the year before."),
     )
-    basis: Basis = field(
-        default=Basis.UNSTATED,
-        converter=Basis,
-        metadata=means("How posts are counted: establishment, FTE or headcount."),
-    )
+    basis: Basis = field(default=Basis.UNSTATED, converter=Basis, metadata=_BASIS)
     baseline: int | None = field(
         default=None,
         metadata=means(
@@ -318,11 +317,7 @@ class Observation(AttrsTable):
     leavers: int | None = field(
         default=None, metadata=means("Left since the count before.", unit="post", within=(0, None))
     )
-    basis: Basis = field(
-        default=Basis.UNSTATED,
-        converter=Basis,
-        metadata=means("How posts are counted: establishment, FTE or headcount."),
-    )
+    basis: Basis = field(default=Basis.UNSTATED, converter=Basis, metadata=_BASIS)
     spent: Money | None = field(
         default=None, converter=optional(as_money), metadata=means("Spent in the year so far; cash.", unit="GBP")
     )

@@ -1,6 +1,7 @@
-"""Governance: the graph of who answers to whom, its lines and rules, who answers for what, and what stops if someone goes.
+"""Governance: the graph of who answers to whom, its lines and rules, and what stops if someone goes.
 
-May import: ``framework``, ``tables`` and ``values``; networkx inside functions. Must not know: the other domains, or a format.
+May import: ``framework``, ``tables`` and ``values``; networkx inside functions. Must not know: the other domains, or a
+format.
 """
 
 from typing import TYPE_CHECKING

@@ -47,7 +47,7 @@ ANSWERS: dict[str, tuple[Relation, ...]] = {
     **dict.fromkeys(("phase", "growth", "grant", "line", "milestone", "template", "plan", "measure", "standard"), _LED),
     "impact-assessment": _LED,
 }
-"""Relations by which others answer for a thing of each kind, the first that it has; the same decide what stops without them."""
+"""Relations by which others answer for a thing of each kind, the first that it has; they also decide what stops."""
 
 
 @attrs.frozen

@@ -53,7 +53,7 @@ def _days(value: Any) -> Iterator[date]:
 
 
 def states_on(things: Sequence[Entity], day: date) -> tuple[dict[str, State], dict[str, tuple[str, ...]]]:
-    """Return the states of things on a day, where they are not plainly at work, and what has taken the place of those that are gone.
+    """Return the states of things not plainly at work on a day, and what has taken the place of those that are gone.
 
     A thing that another replaces is there until the other starts, unless its own period says otherwise. Where several
     took its place, all are named; where what took its place is gone as well, those that followed it are.
@@ -115,7 +115,7 @@ def _begun(thing: Any, day: date) -> Answer:
 
 
 def _following(heirs: dict[str, list[Any]], states: dict[str, State]) -> dict[str, tuple[str, ...]]:
-    """For each that is gone and replaced: what has taken its place, and where that is gone as well, what followed it."""
+    """For each that is gone and replaced: what has taken its place; where that is gone too, what followed it."""
     found: dict[str, tuple[str, ...]] = {}
     for start in heirs:
         waiting = [start]

@@ -1,4 +1,4 @@
-"""Dependencies of gates: what each holds up, one thing after another, and the cycles by which that returns to a gate."""
+"""Dependencies of gates: what each holds up, one thing after another, and the cycles that return to a gate."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ Ties = dict[str, dict[str, None]]
 def held_up(g: Any) -> Ties:
     """Return what each gate holds up by blocking something, and what each of those holds up in turn.
 
-    That is its own parts where it is blocked itself, what it delivers or contributes to, and the work that it informs; a
-    board or an office that is informed waits for nothing.
+    That is its own parts where it is blocked itself, what it delivers or contributes to, and the work that it informs;
+    a board or an office that is informed waits for nothing.
     """
     nodes = tables_of(g).nodes
     blocked = {target for _, target, _ in edges_by(g, {Relation.BLOCKS})}

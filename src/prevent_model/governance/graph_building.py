@@ -1,4 +1,4 @@
-"""The governance graph: every relation that a programme states, in a field or in a link, as an edge with its citation."""
+"""The governance graph: every relation that a programme states, in field or link, as an edge with its citation."""
 
 from __future__ import annotations
 
@@ -88,10 +88,10 @@ def graph(
     Returns
     -------
     networkx.MultiDiGraph
-        Frozen, and made anew on each call. A node has its ``kind`` and ``title``, and a ``state`` where it is not plainly
-        at work: ``dormant``, ``vacant``, or that the document does not say for sure. What surely is not there on the
-        day is left out; a thing that takes its place stands at the other end of what others say of it. The key of an
-        edge is its ``Relation``, and its data are ``cite``, ``assumed`` (whether an assumption of the document fills it),
+        Frozen, and made anew on each call. A node has its ``kind`` and ``title``, and a ``state`` where it is not
+        plainly at work: ``dormant``, ``vacant``, or that the document does not say for sure. What surely is not there
+        on the day is left out; a thing that takes its place stands at the other end of what others say of it. The key
+        of an edge is its ``Relation``, and its data are ``cite``, ``assumed`` (an assumption of the document fills it),
         and, where they apply, ``every`` (how often it happens) and ``in_place_of`` (whose place an end has taken).
 
     Raises
@@ -136,7 +136,7 @@ _TABLES: WeakKeyDictionary[Any, Tables] = WeakKeyDictionary()
 def tables_of(g: Any) -> Tables:  # the stubs know graphs with one edge between two things alone
     """Return what each thing stands in a relation to, what stands in one to it, and its kind, title and state, by id.
 
-    They are kept for a frozen graph, which cannot change: a line of a few steps is then not the price of a pass over all.
+    They are kept for a frozen graph, which cannot change: so that a line of a few steps costs no pass over all.
     """
     tables = _TABLES.get(g)
     if tables is None:
@@ -261,7 +261,7 @@ def _passed_on(
     successors: dict[str, tuple[str, ...]],
     dropped: list[tuple[Edge, str]],
 ) -> Iterator[Edge]:
-    """The edges with each end that is gone given over to what has taken its place; those that nothing takes are noted."""
+    """The edges, each end that is gone given over to what has taken its place; those that nothing takes are noted."""
     for edge in edges:
         source, target, relation, data = edge
         if source not in gone and target not in gone:

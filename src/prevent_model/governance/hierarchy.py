@@ -64,7 +64,7 @@ def tiers(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> Tiers:
     Parameters
     ----------
     graph_or_programme
-        The governance graph, or a programme as at its own day.
+        The graph whose lines are climbed, or a programme as at its own day.
 
     Returns
     -------
@@ -144,7 +144,7 @@ class Spans(Result):
 
     @property
     def because(self) -> str:
-        """The way of counting, as a sentence."""
+        """The steps that are counted, as a sentence."""
         return "Only those are counted whose own reporting line has this as its first step."
 
     @property

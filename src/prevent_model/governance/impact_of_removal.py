@@ -109,9 +109,9 @@ def impact_of_removing(programme: Programme, id: str, *, on: date | None = None)
     Returns
     -------
     Loss
-        What it alone answered for, as ``accountable`` tells it: objectives, activities, shut gates that nobody can decide,
-        growth that nobody can release (because it waits for such a gate) or receive (because its grant is paid to or by
-        what goes), and the reporting lines that ran through it; a sentence says of each what is left to it.
+        What it alone answered for, as ``accountable`` tells it: objectives, activities, shut gates that nobody can
+        decide, growth that nobody can release (because it waits for such a gate) or receive (because its grant is paid
+        to or by what goes), and the reporting lines that ran through it; a sentence says of each what is left to it.
 
     Raises
     ------

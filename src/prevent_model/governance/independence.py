@@ -64,7 +64,7 @@ def _above(tables: Tables, id: str) -> set[str]:
 
 
 def assured(programme: Programme, g: nx.MultiDiGraph[str]) -> Iterator[tuple[str, Assured]]:
-    """Yield who assures what: directly, and by a review of what the review informs; a gate stands for what it releases."""
+    """Yield who assures what: directly, and what its reviews inform; a gate stands for what it releases."""
     for source, target, _ in edges_by(g, {Relation.ASSURES}):
         things = [target]
         if g.nodes[target]["kind"] == "review":

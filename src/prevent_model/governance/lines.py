@@ -346,7 +346,7 @@ class DualReports(ResultList[DualReport]):
 
 
 def dual_reporting(graph_or_programme: nx.MultiDiGraph[str] | Programme) -> DualReports:
-    """List every office that works to, or is deployed by, someone other than its own manager: both lines, and where they meet.
+    """List the offices that work to, or are deployed by, another than their own manager, and where both lines meet.
 
     Parameters
     ----------

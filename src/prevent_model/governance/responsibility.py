@@ -93,7 +93,7 @@ class ResponsibilityCell(AttrsTable):
 
     Examples
     --------
-    >>> str(ResponsibilityCell("review", "board", Letter.ACCOUNTABLE, CellBasis.DERIVED, "it runs what the review is of"))
+    >>> str(ResponsibilityCell("review", "board", Letter.ACCOUNTABLE, CellBasis.DERIVED, "runs what it is of"))
     '(A)'
     """
 
@@ -199,10 +199,8 @@ def responsibilities(programme: Programme, *, on: date | None = None) -> Respons
 
     Parameters
     ----------
-    programme
-        The programme.
-    on
-        The day; the programme's own `as_at` where not given.
+    programme, on
+        The programme, and the day whose relations count; its own `as_at` where not given.
 
     Returns
     -------

@@ -252,7 +252,7 @@ def _independent_gate(s: RuleContext, _: framework.IndependentGate) -> Iterator[
 
 
 def _deciding(s: RuleContext, decider: str) -> list[list[str]]:
-    """Return the paths to those in whose hands a decision is: the decider, who chairs or heads it, and the bodies that those head."""
+    """Return the paths to those who hold a decision: the decider, who chairs or heads it, and the bodies they head."""
     paths = [[decider]]
     for relation in (Relation.CHAIRS, Relation.HEADS):
         paths += [[decider, office] for office in s.tables.subjects(relation, decider)]

@@ -73,11 +73,7 @@ class Change(AttrsTable):
 
     Examples
     --------
-    >>> import attrs
-    >>> import prevent_model as pm
-    >>> before = pm.sample()
-    >>> board = attrs.evolve(before.board("programme-board"), reports_to="police-ct-board")
-    >>> (change,) = pm.review.compare(before, before.replacing(board))
+    >>> change = Change(ChangeKind.MOVED, "board", ("programme-board",), "High-level delivery board", "Police board")
     >>> change.kind.value, change.mirror.before == change.after
     ('moved', True)
     """
@@ -163,4 +159,4 @@ _SENTENCES: dict[ChangeKind, Callable[[Change], str]] = {
 }
 
 ORDER = tuple(_SENTENCES)
-"""The order in which changes are told: what became of things, their places and figures, what is new, gone or against a rule."""
+"""The order in which changes are told: what became of things, places and figures; what is new or gone; rules."""

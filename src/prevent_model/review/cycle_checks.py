@@ -1,4 +1,4 @@
-"""Checks of circles: reporting lines, direction, oversight, contribution, money and gates that lead back to their start."""
+"""Checks of circles: lines, direction, oversight, contribution, money and gates that lead back to their start."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def run_in_circles(programme: Programme, on: date) -> Iterator[Finding]:
 
 
 def _relations() -> dict[str, set[Relation]]:
-    """The relations whose circles are found by following them alone, by code: reporting lines and gates have their own way."""
+    """The relations whose circles are found by following them alone, by code; lines and gates have their own way."""
     followed: dict[str, set[Relation]] = {}
     for relation, code in CIRCLES.items():
         if code not in (REFUSED, "reporting-cycle", "gate-cycle"):

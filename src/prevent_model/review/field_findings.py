@@ -140,7 +140,7 @@ STATED_BY: dict[str, tuple[tuple[Relation, ...], tuple[Relation, ...]]] = {
 
 
 def required_fields(programme: Programme, on: date, kind: str, settled: Container[str] = ()) -> Iterator[Finding]:
-    """Report the required fields that things of one kind leave out, but for the things whose ids are settled otherwise."""
+    """Report the required fields that things of one kind leave out, but for those whose ids are settled otherwise."""
     # Links are gone through once for a field, and not once for each thing.
     stated = {}
     for row in REQUIRED:

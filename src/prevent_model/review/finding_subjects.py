@@ -9,7 +9,7 @@ from typing import NamedTuple
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 
-# What an author of the document cannot mend: arrangements against the written rules, time that has passed, money and safeguards.
+# What an author of the document cannot mend: arrangements against the rules, time passed, money and safeguards.
 OF_PROGRAMME = frozenset(
     [
         *GOVERNANCE_RULES,
@@ -82,7 +82,7 @@ def fails(finding: Finding, on: FailOn) -> bool:
 
     Examples
     --------
-    >>> short = Finding("funding-shortfall", "error", "$.growth", "the grants do not cover a year", "find more, or grow less")
+    >>> short = Finding("funding-shortfall", "error", "$.growth", "the grants do not cover a year", "find more")
     >>> fails(short, FailOn.DOCUMENT), fails(short, FailOn.PROGRAMME)
     (False, True)
     """

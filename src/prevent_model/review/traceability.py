@@ -79,13 +79,13 @@ def conformance(programme: Programme) -> Conformance:
     Parameters
     ----------
     programme
-        The programme.
+        The programme, whose own sources are gone through.
 
     Returns
     -------
     Conformance
-        A row for each locator; a note where it is set aside, where nothing cites it, or where only bodies or offices do,
-        since a place cited for a name alone may say more than is modelled.
+        A row for each locator; a note where it is set aside, where nothing cites it, or where only bodies or offices
+        do, since a place cited for a name alone may say more than is modelled.
 
     Examples
     --------

@@ -24,15 +24,9 @@ class LevelShare(AttrsTable):
 
     Examples
     --------
-    >>> from datetime import date
-    >>> import prevent_model as pm
-    >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
-    ...     on=date(2024, 6, 30), standpoint="self",
-    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
-    >>> row = next(row for row in pm.assessment.distribution(standard, judged).rows if row.criteria)
+    >>> row = LevelShare("Requires improvement", ("equity", "safety"), Fraction(2, 9))
     >>> str(row.level), len(row.criteria), row.share
-    ('Requires improvement', 9, Fraction(1, 1))
+    ('Requires improvement', 2, Fraction(2, 9))
     """
 
     level: str = attrs.field(metadata=means("The level, or why there is none."))
@@ -48,12 +42,10 @@ class Distribution(HasTable):
 
     Examples
     --------
-    >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
-    ...     on=date(2024, 6, 30), standpoint="self",
-    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on="2024-06-30", illustrative=True,
+    ...     standpoint="self", judgements=[pm.Judgement(criterion=c.id, level=2) for c in standard.root.leaves()])
     >>> found = pm.assessment.distribution(standard, judged)
     >>> found.because, len(found.table.rows)
     ('9 Requires improvement.', 4)
@@ -89,10 +81,8 @@ def distribution(standard: Standard, assessment: Assessment) -> Distribution:
 
     Parameters
     ----------
-    standard
-        The standard.
-    assessment
-        An assessment under it.
+    standard, assessment
+        The standard with its scale, and the assessment whose judgements are counted.
 
     Returns
     -------
@@ -102,17 +92,16 @@ def distribution(standard: Standard, assessment: Assessment) -> Distribution:
     Raises
     ------
     AssessmentError
-        When judgements do not fit the standard; it holds every fault.
+        When a judgement names no criterion or level of the standard, or another fault is found; it holds all.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> from datetime import date
     >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
     >>> root = pm.Criterion(id="all", title="All", rule=pm.NoRollUp(),
     ...     children=[pm.Criterion(id=c, title=c) for c in ("a", "b", "c")])
     >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
-    >>> judged = pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="self",
+    >>> judged = pm.Assessment(standard="s", subject="p", on="2009-03-31", standpoint="self",
     ...     judgements=[pm.Judgement(criterion="a", level="weak"), pm.Judgement(criterion="b", level="weak")])
     >>> pm.assessment.distribution(standard, judged)
     Distribution('2 weak, 1 not assessed.')

@@ -46,12 +46,10 @@ class Agreement(HasTable):
 
     Examples
     --------
-    >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
-    ...     on=date(2024, 6, 30), standpoint="self",
-    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="borough", on="2024-06-30", illustrative=True,
+    ...     standpoint="self", judgements=[pm.Judgement(criterion=c.id, level=2) for c in standard.root.leaves()])
     >>> agreed = pm.assessment.agreement(standard, [judged, judged])
     >>> agreed.compared, agreed.differences, len(agreed.table.rows)
     (9, (), 0)
@@ -96,8 +94,8 @@ def agreement(standard: Standard, assessments: Iterable[Assessment]) -> Agreemen
 
     Alpha is one less the observed disagreement over that which chance would bring: 1 where all agree, 0 where they
     agree as often as chance, below where they agree less. Among judgements of one criterion by m assessors, each
-    ordered pair counts 1/(m − 1); a criterion that fewer than two judged counts nothing. Nominal: two levels are alike
-    or not. Ordinal: they are as far apart as judgements lie between them, half of their own counted.
+    ordered pair counts 1/(m − 1); a criterion that fewer than two judged counts nothing. Nominal: two levels are
+    alike or not. Ordinal: they are as far apart as judgements lie between them, half of their own counted.
 
     Parameters
     ----------
@@ -117,18 +115,17 @@ def agreement(standard: Standard, assessments: Iterable[Assessment]) -> Agreemen
     ValueError
         When there are fewer than two assessments, or they are not of one subject.
     AssessmentError
-        When judgements do not fit the standard; it holds every fault.
+        When the judgements of one assessor do not fit the standard; it holds every fault.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> from datetime import date
     >>> scale = pm.Scale("Three", (pm.Level(1, "weak"), pm.Level(2, "fair"), pm.Level(3, "strong")))
     >>> root = pm.Criterion(id="all", title="All", rule=pm.NoRollUp(),
     ...     children=[pm.Criterion(id=c, title=c) for c in ("a", "b", "c")])
     >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
     >>> def by(standpoint, **levels):
-    ...     return pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint=standpoint,
+    ...     return pm.Assessment(standard="s", subject="p", on="2009-03-31", standpoint=standpoint,
     ...         judgements=[pm.Judgement(criterion=c, level=level) for c, level in levels.items()])
     >>> both = by("self", a=1, b=2, c=3), by("inspectorate", a=1, b=2, c=2)
     >>> pm.assessment.agreement(standard, both)
@@ -179,7 +176,7 @@ def alpha(units: Sequence[Sequence[int]], *, ordinal: bool) -> Fraction | None:
         counts = Counter(row)
         for a, n in counts.items():
             for b, m in counts.items():
-                # Each unit counts as many times as it has judgements, over ordered pairs: hence one less below the line.
+                # Each unit counts once for each judgement, over ordered pairs: hence one less below the line.
                 pairs = Fraction(n * (m - (a == b)), len(row) - 1)
                 together[a, b] = together.get((a, b), Fraction(0)) + pairs
     ranks = sorted({rank for row in units for rank in row})

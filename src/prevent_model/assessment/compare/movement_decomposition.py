@@ -43,14 +43,12 @@ class Movement(HasTable):
 
     Examples
     --------
-    >>> from datetime import date
+    >>> from attrs import evolve
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
-    ...     on=date(2024, 6, 30), standpoint="self",
-    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
-    >>> from attrs import evolve
-    >>> better = evolve(judged, on=date(2025, 6, 30), judgements=[evolve(one, level=3) for one in judged.judgements])
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="county", on="2024-06-30", illustrative=True,
+    ...     standpoint="self", judgements=[pm.Judgement(criterion=c.id, level=2) for c in standard.root.leaves()])
+    >>> better = evolve(judged, on="2025-06-30", judgements=[evolve(one, level=3) for one in judged.judgements])
     >>> moved = pm.assessment.movement(standard, judged, better)
     >>> moved.improved, moved.bar_moved, moved.total, len(moved.criteria.rows), len(moved.table.rows)
     (Fraction(25, 1), Fraction(0, 1), Fraction(25, 1), 9, 3)

@@ -27,7 +27,7 @@ Row = dict[str, Any]
 
 
 class Part(NamedTuple):
-    """A part of a group: for each of its codes a state and the weight assessed of what applies; a code for each body."""
+    """A part of a group: a state and an assessed weight for each of its codes, and a code for each body."""
 
     states: Sequence[State]
     assessed: Sequence[int]

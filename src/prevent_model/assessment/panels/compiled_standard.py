@@ -171,7 +171,7 @@ def compile(standard: Standard) -> ScoringTable:  # noqa: A001 - the word for it
     Parameters
     ----------
     standard
-        The standard, with a scale and criteria.
+        The standard by which the bodies will be scored.
 
     Returns
     -------

@@ -37,7 +37,8 @@ def admit_frame(native: Any) -> Any:
     >>> admit_frame(None)
     Traceback (most recent call last):
     ...
-    prevent_model.errors.ArgumentError: expected a frame, found nothing (null); write one that pandas or Polars holds, say
+    prevent_model.errors.ArgumentError: expected a frame, found nothing (null);
+    write one that pandas or Polars holds, say
     """
     if is_of(native, [*ENGINES, LAZY_POLARS, DASK, *SPARK]):
         return native

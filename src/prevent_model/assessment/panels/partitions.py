@@ -48,9 +48,8 @@ def panel_by_partition(
     >>> import dask.dataframe as dd
     >>> import pandas as pd
     >>> import prevent_model as pm
+    >>> root = pm.Criterion(id="a", title="A")
     >>> scale = pm.Scale("Four", tuple(pm.Level(rank, f"level {rank}") for rank in (1, 2, 3, 4)))
-    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"),
-    ...                     children=[pm.Criterion(id="a", title="A")])
     >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
     >>> ratings = pd.DataFrame({"body": ["x", "y"], "period": 2009, "criterion": "a", "level": ["level 1", "level 3"]})
     >>> lazy = pm.assessment.panel_by_partition(dd.from_pandas(ratings, npartitions=2), standard)

@@ -68,10 +68,8 @@ def panel_movement(scores: Any, *, body: str = "body", period: str = "period") -
 
     Parameters
     ----------
-    scores
-        What ``panel`` gave, in any engine.
-    body, period
-        The names of the columns.
+    scores, body, period
+        The scores of several periods, as ``panel`` gave them, and the names of two columns.
 
     Returns
     -------
@@ -84,12 +82,9 @@ def panel_movement(scores: Any, *, body: str = "body", period: str = "period") -
     --------
     >>> import pandas as pd
     >>> import prevent_model as pm
-    >>> scale = pm.Scale("Four", tuple(pm.Level(rank, f"level {rank}") for rank in (1, 2, 3, 4)))
-    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"),
-    ...                     children=[pm.Criterion(id="a", title="A")])
-    >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
-    >>> ratings = pd.DataFrame({"body": "x", "period": [2008, 2009], "criterion": "a", "level": ["level 1", "level 3"]})
-    >>> moved = pm.assessment.panel_movement(pm.assessment.panel(ratings, standard))
+    >>> scores = pd.DataFrame({"body": "x", "period": [2008, 2009], "node": "all", "score": [1.0, 3.0],
+    ...                        "place": [1, 3], "level": ["level 1", "level 3"]})
+    >>> moved = pm.assessment.panel_movement(scores)
     >>> moved[["body", "before", "period", "steps"]].to_dict("records")
     [{'body': 'x', 'before': 2008, 'period': 2009, 'steps': 2}]
 
@@ -148,13 +143,10 @@ def outliers(scores: Any, *, steps: int = 2, body: str = "body", period: str = "
     --------
     >>> import pandas as pd
     >>> import prevent_model as pm
-    >>> scale = pm.Scale("Four", tuple(pm.Level(rank, f"level {rank}") for rank in (1, 2, 3, 4)))
-    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"),
-    ...                     children=[pm.Criterion(id="a", title="A")])
-    >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
-    >>> levels = ["level 1", "level 3", "level 3", "level 3"]
-    >>> ratings = pd.DataFrame({"body": list("wxyz"), "period": 2009, "criterion": "a", "level": levels})
-    >>> far = pm.assessment.outliers(pm.assessment.panel(ratings, standard))
+    >>> places = [1, 3, 3, 3]
+    >>> scores = pd.DataFrame({"body": list("wxyz"), "period": 2009, "node": "all", "place": places,
+    ...                        "level": [f"level {place}" for place in places]})
+    >>> far = pm.assessment.outliers(scores)
     >>> far[["body", "level", "from_median"]].to_dict("records")
     [{'body': 'w', 'level': 'level 1', 'from_median': -2}]
     """

@@ -123,9 +123,7 @@ def rating_faults(
     --------
     >>> import pandas as pd
     >>> import prevent_model as pm
-    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
-    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"),
-    ...                     children=[pm.Criterion(id="a", title="A")])
+    >>> scale, root = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong"))), pm.Criterion(id="a", title="A")
     >>> ratings = pd.DataFrame({"body": ["x"], "period": [2009], "criterion": ["a"], "level": ["good"]})
     >>> pm.assessment.rating_faults(ratings, pm.Standard(id="s", title="S", scale=scale, root=root))["fault"].to_list()
     ['unknown level']

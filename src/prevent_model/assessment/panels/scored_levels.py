@@ -183,13 +183,11 @@ def score_levels(
     --------
     >>> import numpy as np
     >>> import prevent_model as pm
-    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
-    >>> root = pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"),
-    ...                     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
-    >>> table = pm.assessment.compile(pm.Standard(id="s", title="S", scale=scale, root=root))
-    >>> scored = pm.assessment.score_levels(table, np.array([[1, 2], [2, 0]], dtype=np.uint8))
-    >>> scored.value("all", 0), scored.label("all", 0), scored.coverage[0]
-    (Fraction(3, 2), 'strong', array([1. , 0.5]))
+    >>> table = pm.assessment.compile(pm.standard("cqc-local-authority-2"))
+    >>> scored = pm.assessment.score_levels(table, np.full((len(table.criteria), 2), 3, dtype=np.uint8))
+    >>> whole = scored.nodes[-1]
+    >>> scored.value(whole, 0), scored.label(whole, 0), scored.coverage[-1]
+    (Fraction(75, 1), 'Good', array([1., 1.]))
     """
     expect(table=(table, ScoringTable), workers=(workers, workers_of))
     np = numpy()

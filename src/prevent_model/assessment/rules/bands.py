@@ -6,16 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from prevent_model.assessment.rules.evaluation import (
-    PartTraits,
-    Rated,
-    Setting,
-    State,
-    Sums,
-    Traits,
-    number_in_words,
-    parts_in_words,
-)
+from prevent_model.assessment.rules.evaluation import PartTraits, Rated, Setting, State, Sums, Traits, number_in_words
 from prevent_model.assessment.rules.totals import Totals
 from prevent_model.framework.rules import Bands, BandsOf
 
@@ -44,7 +35,7 @@ class BandsEvaluation(Totals):
         """Return the value, how it was rounded, and its band."""
         assert answer.value is not None
         name = "percentage of the most possible" if self.rule.of is BandsOf.PERCENTAGE else self.rule.of.value
-        sentence = f"The {name} of {parts_in_words(rated)} is {number_in_words(answer.value)}"
+        sentence = self.named(name, rated, answer)
         rounded = self.rule.rounded(Fraction(answer.value))
         label = self.rule.level_at(rounded)
         if label is None:

@@ -6,16 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from prevent_model.assessment.rules.evaluation import (
-    PartTraits,
-    Rated,
-    Setting,
-    State,
-    Sums,
-    Traits,
-    number_in_words,
-    parts_in_words,
-)
+from prevent_model.assessment.rules.evaluation import PartTraits, Rated, Setting, State, Sums, Traits
 from prevent_model.assessment.rules.totals import Totals
 from prevent_model.framework.rules import Mean
 
@@ -47,8 +38,7 @@ class MeanEvaluation(Totals):
 
     def explain(self, rated: Sequence[Rated], sums: Sums, answer: State) -> str:
         """Return the mean, and the level with the rounding that gives it."""
-        assert answer.value is not None
-        sentence = f"The weighted mean of {parts_in_words(rated)} is {number_in_words(answer.value)}"
+        sentence = self.named("weighted mean", rated, answer)
         if self.ranks is None:
             return f"{sentence}; the levels have points of their own, so only bands could make a level of it."
         return f"{sentence}, which is {self.codes.label(answer.code)} ({self.rule.rounding.value})."

@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from prevent_model.assessment.rules.evaluation import (
-    PartTraits,
-    Rated,
-    State,
-    Sums,
-    Traits,
-    number_in_words,
-    parts_in_words,
-)
+from prevent_model.assessment.rules.evaluation import PartTraits, Rated, State, Sums, Traits
 from prevent_model.assessment.rules.totals import Totals
 
 
@@ -29,9 +21,7 @@ class SumEvaluation(Totals):
 
     def explain(self, rated: Sequence[Rated], sums: Sums, answer: State) -> str:
         """Return the sum in words."""
-        assert answer.value is not None
-        total = number_in_words(answer.value)
-        return f"The weighted sum of {parts_in_words(rated)} is {total}; a sum has no level of its own."
+        return f"{self.named('weighted sum', rated, answer)}; a sum has no level of its own."
 
     def traits(self, parts: PartTraits) -> Traits:
         """Return that it rises, and never decides on a level."""

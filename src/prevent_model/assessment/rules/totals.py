@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
-from prevent_model.assessment.rules.evaluation import Evaluation, Number, State, Sums
+from prevent_model.assessment.rules.evaluation import (
+    Evaluation,
+    Number,
+    Rated,
+    State,
+    Sums,
+    number_in_words,
+    parts_in_words,
+)
 
 
 class Totals(Evaluation):
@@ -37,6 +46,11 @@ class Totals(Evaluation):
     def graded(self, value: Fraction) -> State:
         """Return the state of a whole of this value."""
         raise NotImplementedError
+
+    def named(self, name: str, rated: Sequence[Rated], answer: State) -> str:
+        """Return the opening of an explanation: the total by its name, the number of its parts, and its value."""
+        assert answer.value is not None
+        return f"The {name} of {parts_in_words(rated)} is {number_in_words(answer.value)}"
 
     def height(self, sums: Sums) -> tuple[Number, Number]:
         """Return the weight, which has to be alike, and the total: of the same weight, more is never worse."""

@@ -27,12 +27,10 @@ class Bounds(HasTable):
 
     Examples
     --------
-    >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
-    ...     on=date(2024, 6, 30), standpoint="self",
-    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="region", on="2024-06-30", illustrative=True,
+    ...     standpoint="self", judgements=[pm.Judgement(criterion=c.id, level=2) for c in standard.root.leaves()])
     >>> found = pm.assessment.bounds(standard, judged)
     >>> found.settled, len(found.table.rows)
     (True, 3)
@@ -99,19 +97,18 @@ def bounds(standard: Standard, assessment: Assessment, *, previous: Assessment |
     Raises
     ------
     TooMany
-        When there are too many totals and the rules do not only rise.
+        When more totals than can be kept apart meet rules that do not only rise.
     AssessmentError
-        When judgements do not fit the standard; it holds every fault.
+        When the judgements so far do not fit the standard; it holds every fault.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> from datetime import date
     >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
     >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"),
     ...     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
     >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
-    >>> so_far = pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="self",
+    >>> so_far = pm.Assessment(standard="s", subject="p", on="2009-03-31", standpoint="self",
     ...     judgements=[pm.Judgement(criterion="a", level="strong")])
     >>> pm.assessment.bounds(standard, so_far)
     Bounds(worst='weak', best='strong', open=1)
@@ -124,7 +121,7 @@ def bounds(standard: Standard, assessment: Assessment, *, previous: Assessment |
     try:
         found = ways(root, space)
     except TooMany:
-        # Too many totals: of rules that only rise and always decide, the ends of the judgements give the ends of the grade.
+        # Too many totals: where rules only rise and always decide, the ends of the judgements give those of the grade.
         form = form_of(root, codes)
         if not (form.rises and form.decides):
             raise

@@ -70,12 +70,10 @@ class Improvement(HasTable):
 
     Examples
     --------
-    >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
-    ...     on=date(2024, 6, 30), standpoint="self",
-    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="shire", on="2024-06-30", illustrative=True,
+    ...     standpoint="self", judgements=[pm.Judgement(criterion=c.id, level=2) for c in standard.root.leaves()])
     >>> found = pm.assessment.improve(standard, judged, "Good")
     >>> found.feasible, found.cost, len(found.levels), len(found.table.rows)
     (True, Fraction(5, 1), 3, 5)
@@ -161,17 +159,16 @@ def improve(
     ValueError
         When a cost is missing, negative, a float, or money among numbers.
     AssessmentError
-        When judgements do not fit the standard; it holds every fault.
+        When the judgements as they stand do not fit the standard; it holds every fault.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> from datetime import date
     >>> scale = pm.Scale("Three", (pm.Level(1, "weak"), pm.Level(2, "fair"), pm.Level(3, "strong")))
     >>> root = pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"),
-    ...     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B"), pm.Criterion(id="c", title="C")])
+    ...     children=[pm.Criterion(id=c, title=c.upper()) for c in "abc"])
     >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
-    >>> judged = pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="self",
+    >>> judged = pm.Assessment(standard="s", subject="p", on="2009-03-31", standpoint="self",
     ...     judgements=[pm.Judgement(criterion=c, level="weak") for c in "abc"])
     >>> pm.assessment.improve(standard, judged, "fair")
     Improvement('fair', cost=2, {'a': 'strong'})

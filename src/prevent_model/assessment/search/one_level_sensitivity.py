@@ -24,15 +24,9 @@ class OneUp(AttrsTable):
 
     Examples
     --------
-    >>> from datetime import date
-    >>> import prevent_model as pm
-    >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
-    ...     on=date(2024, 6, 30), standpoint="self",
-    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
-    >>> first = pm.assessment.marginal(standard, judged).rows[0]
-    >>> str(first.level), str(first.raised), first.moves
-    ('Requires improvement', 'Good', False)
+    >>> first = OneUp("safety", "Requires improvement", "Good", "Good", Fraction(63), Fraction(25, 9), moves=True)
+    >>> first.level, first.raised, first.moves
+    ('Requires improvement', 'Good', True)
     """
 
     criterion: str = attrs.field(metadata=means("The criterion, by id."))
@@ -50,12 +44,10 @@ class Marginal(HasTable):
 
     Examples
     --------
-    >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
-    ...     on=date(2024, 6, 30), standpoint="self",
-    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="capital", on="2024-06-30", illustrative=True,
+    ...     standpoint="self", judgements=[pm.Judgement(criterion=c.id, level=2) for c in standard.root.leaves()])
     >>> found = pm.assessment.marginal(standard, judged)
     >>> found.row(found.rows[0].criterion).change, len(found.table.rows)
     (Fraction(25, 9), 9)
@@ -110,12 +102,10 @@ def marginal(standard: Standard, assessment: Assessment, *, previous: Assessment
 
     Parameters
     ----------
-    standard
-        The standard.
-    assessment
-        An assessment under it.
+    standard, assessment
+        The standard, and the assessment whose criteria are raised.
     previous
-        The assessment before, for rules that carry forward.
+        The assessment before it, for rules that carry a grade forward.
 
     Returns
     -------
@@ -125,17 +115,16 @@ def marginal(standard: Standard, assessment: Assessment, *, previous: Assessment
     Raises
     ------
     AssessmentError
-        When judgements do not fit the standard; it holds every fault.
+        When the assessment does not fit the standard; it holds every fault.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> from datetime import date
     >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
     >>> root = pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"),
     ...     children=[pm.Criterion(id="a", title="A", weight=3), pm.Criterion(id="b", title="B")])
     >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
-    >>> judged = pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="self",
+    >>> judged = pm.Assessment(standard="s", subject="p", on="2009-03-31", standpoint="self",
     ...     judgements=[pm.Judgement(criterion="a", level="weak"), pm.Judgement(criterion="b", level="weak")])
     >>> [(row.criterion, row.change, row.moves) for row in pm.assessment.marginal(standard, judged).rows]
     [('a', Fraction(3, 4), True), ('b', Fraction(1, 4), False)]

@@ -38,12 +38,10 @@ class Settling(HasTable):
 
     Examples
     --------
-    >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
-    ...     on=date(2024, 6, 30), standpoint="self",
-    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="town", on="2024-06-30", illustrative=True,
+    ...     standpoint="self", judgements=[pm.Judgement(criterion=c.id, level=2) for c in standard.root.leaves()])
     >>> found = pm.assessment.decisive_criteria(standard, judged)
     >>> found.criteria, len(found.table.rows)
     ((), 0)
@@ -92,12 +90,10 @@ def decisive_criteria(standard: Standard, assessment: Assessment, *, previous: A
 
     Parameters
     ----------
-    standard
-        The standard.
-    assessment
-        What has been judged so far.
+    standard, assessment
+        The standard, and what has been judged under it so far.
     previous
-        The assessment before, for rules that carry forward.
+        The assessment before, where a rule carries its grades forward.
 
     Returns
     -------
@@ -109,17 +105,16 @@ def decisive_criteria(standard: Standard, assessment: Assessment, *, previous: A
     TooMany
         When there are too many totals and the rules do not only rise.
     AssessmentError
-        When judgements do not fit the standard; it holds every fault.
+        When what has been judged does not fit the standard; it holds every fault.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> from datetime import date
+    >>> parts = [pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")]
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"), children=parts)
     >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
-    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"),
-    ...     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
     >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
-    >>> nothing_yet = pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="self")
+    >>> nothing_yet = pm.Assessment(standard="s", subject="p", on="2009-03-31", standpoint="self")
     >>> pm.assessment.decisive_criteria(standard, nothing_yet)
     Settling(criteria=('a', 'b'), at_best=(('a', 'weak'),))
     """

@@ -71,12 +71,7 @@ class Power(AttrsTable):
 
     Examples
     --------
-    >>> import prevent_model as pm
-    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
-    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"),
-    ...     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
-    >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
-    >>> power = pm.assessment.prove(standard).powers[0]
+    >>> power = Power("a", "weak", worst="weak", best="weak", decides=True)
     >>> power.criterion, power.level, power.worst, power.best, power.decides
     ('a', 'weak', 'weak', 'weak', True)
     """
@@ -95,11 +90,10 @@ class Proof(HasTable):
     Examples
     --------
     >>> import prevent_model as pm
-    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
     >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"),
-    ...     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
-    >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
-    >>> proof = pm.assessment.prove(standard)
+    ...     children=[pm.Criterion(id=name, title=name) for name in ("a", "b")])
+    >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
+    >>> proof = pm.assessment.prove(pm.Standard(id="s", title="S", scale=scale, root=root))
     >>> proof.sound, len(proof.decisive), len(proof.table.rows)
     (True, 2, 4)
     >>> print(proof.because)
@@ -177,7 +171,7 @@ def prove(standard: Standard) -> Proof:
     Parameters
     ----------
     standard
-        The standard, with a scale and criteria.
+        The standard whose rules are examined; it has a scale and criteria.
 
     Returns
     -------
@@ -193,9 +187,9 @@ def prove(standard: Standard) -> Proof:
     Examples
     --------
     >>> import prevent_model as pm
+    >>> parts = [pm.Criterion(id=name, title=name) for name in ("a", "b")]
+    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"), children=parts)
     >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
-    >>> root = pm.Criterion(id="all", title="All", rule=pm.Lowest(missing="exclude"),
-    ...     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")])
     >>> proof = pm.assessment.prove(pm.Standard(id="s", title="S", scale=scale, root=root))
     >>> proof
     Proof(cases=4, total=True, monotone=True)

@@ -39,15 +39,9 @@ class WeightRange(AttrsTable):
 
     Examples
     --------
-    >>> from datetime import date
-    >>> import prevent_model as pm
-    >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
-    ...     on=date(2024, 6, 30), standpoint="self",
-    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
-    >>> row = pm.assessment.weight_ranges(standard, judged).rows[0]
-    >>> row.weight, str(row)
-    (Fraction(1, 1), 'from 0 included to no upper end')
+    >>> row = WeightRange("safety", Fraction(1), Fraction(0), True, None, False, beyond=())
+    >>> row.weight, str(row), 3 in row
+    (Fraction(1, 1), 'from 0 included to no upper end', True)
     """
 
     criterion: str = attrs.field(metadata=means("The criterion, by id."))
@@ -77,12 +71,10 @@ class WeightRanges(HasTable):
 
     Examples
     --------
-    >>> from datetime import date
     >>> import prevent_model as pm
     >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council",
-    ...     on=date(2024, 6, 30), standpoint="self",
-    ...     judgements=[pm.Judgement(criterion=one.id, level=2) for one in standard.root.leaves()], illustrative=True)
+    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="city", on="2024-06-30", illustrative=True,
+    ...     standpoint="self", judgements=[pm.Judgement(criterion=c.id, level=2) for c in standard.root.leaves()])
     >>> found = pm.assessment.weight_ranges(standard, judged)
     >>> found.row(found.rows[0].criterion).weight, len(found.table.rows)
     (Fraction(1, 1), 9)
@@ -144,12 +136,10 @@ def weight_ranges(standard: Standard, assessment: Assessment, *, previous: Asses
 
     Parameters
     ----------
-    standard
-        The standard.
-    assessment
-        An assessment under it.
+    standard, assessment
+        The standard whose weights are varied, and the assessment that they grade.
     previous
-        The assessment before, for rules that carry forward.
+        An assessment before it, whose grades a rule may carry forward.
 
     Returns
     -------
@@ -159,17 +149,16 @@ def weight_ranges(standard: Standard, assessment: Assessment, *, previous: Asses
     Raises
     ------
     AssessmentError
-        When judgements do not fit the standard; it holds every fault.
+        When the standard has no place for what was judged; it holds every fault.
 
     Examples
     --------
     >>> import prevent_model as pm
-    >>> from datetime import date
     >>> scale = pm.Scale("Two", (pm.Level(1, "weak"), pm.Level(2, "strong")))
     >>> root = pm.Criterion(id="all", title="All", rule=pm.Mean(rounding="half-up", missing="exclude"),
     ...     children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B", weight=2)])
     >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
-    >>> judged = pm.Assessment(standard="s", subject="p", on=date(2009, 3, 31), standpoint="self",
+    >>> judged = pm.Assessment(standard="s", subject="p", on="2009-03-31", standpoint="self",
     ...     judgements=[pm.Judgement(criterion="a", level="weak"), pm.Judgement(criterion="b", level="strong")])
     >>> print(pm.assessment.weight_ranges(standard, judged).row("a"))
     from 0 included to 2 included

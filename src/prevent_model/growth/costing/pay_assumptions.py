@@ -68,8 +68,8 @@ class CostTerms(AttrsTable):
     Examples
     --------
     >>> print(checked_terms(on_costs="1.32").because)
-    Taken: on-costs (× 1.32). Not given, so not taken: pay awards, increments, location weighting, a vacancy factor, a \
-recruitment lag.
+    Taken: on-costs (× 1.32). Not given, so not taken: pay awards, increments, location weighting, a vacancy factor,
+    a recruitment lag.
     """
 
     awards: tuple[PayAward, ...] = field(default=(), metadata=means("Pay awards, in order of their start."))

@@ -121,7 +121,8 @@ def check_shares(grant: Grant) -> None:
     >>> check_shares(grant)
     Traceback (most recent call last):
     ...
-    prevent_model.errors.ArgumentError: grants: the shares of g come to more than its sum for 2020/21; mend the one or the other
+    prevent_model.errors.ArgumentError: grants: the shares of g come to more than its sum for 2020/21;
+    mend the one or the other
     """
     years = {*grant.years, *(year for year, _ in grant.amounts or ())}
     for share in grant.shares:

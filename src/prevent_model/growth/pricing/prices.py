@@ -53,7 +53,8 @@ class RealTerms(YearSums[RealYear]):
     >>> real.deflator, real.vintage, real.source.partition(",")[0]
     ('hmt-2013-03', '27 March 2013', 'HM Treasury')
     >>> print(real.because)
-    Deflated by GDP deflators at market prices (hmt-2013-03), vintage 27 March 2013, to the prices of 2008/09. Nothing is rounded.
+    Deflated by GDP deflators at market prices (hmt-2013-03), vintage 27 March 2013, to the prices of 2008/09.
+    Nothing is rounded.
     >>> len(real.cite)
     0
     """
