@@ -1,7 +1,7 @@
 """Delivery frameworks of public programmes, as something that a program can check, cost and score.
 
-Every public name of the library, each imported from its module when it is first asked for. It models programmes, offices
-and bodies, never persons, and claims nothing about whether such programmes work.
+Every public name of the library, each imported from its module when it is first asked for. It models programmes,
+offices and bodies, never persons, and claims nothing about whether such programmes work.
 """
 
 from __future__ import annotations
@@ -232,7 +232,9 @@ _HOMES = {
     "framework.rules": (
         "Band Bands BandsOf Counts Ladder LadderStep Limit Limiter Lowest Mean Missing NoRollUp Rule Sum UNDETERMINED"
     ),
-    "framework.safeguards": "CommitteeAction Effect ImpactAction ImpactAssessment ImpactFinding ImpactState Recommendation",
+    "framework.safeguards": (
+        "CommitteeAction Effect ImpactAction ImpactAssessment ImpactFinding ImpactState Recommendation"
+    ),
     "framework.scales": "Level NOT_APPLICABLE NOT_ASSESSED NOT_GRADED NotALevel Scale",
     "framework.sources": "Assumption Source",
     "framework.criteria": "Criterion",

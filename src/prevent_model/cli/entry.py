@@ -18,5 +18,5 @@ def enter() -> int:
         print("prevent-model: interrupted", file=sys.stderr)
         return 130
     finally:
-        # Nothing comes after: else the interpreter, as it closes, looks through every class once more, a tenth of the time.
+        # Nothing comes after: else the interpreter, as it closes, looks through every class, a tenth of the time.
         gc.freeze()

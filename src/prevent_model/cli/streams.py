@@ -47,7 +47,7 @@ def put(text: str) -> None:
 
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:
-    """Wrap a text, further lines indented; a name, such as an id or a path, is never broken, so that it can be copied."""
+    """Wrap a text, further lines indented; a name, such as an id or a path, stays whole, so that it can be copied."""
     import textwrap  # a file or a pipe needs none of it
 
     return textwrap.wrap(text, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)

@@ -112,12 +112,11 @@ def load(path: str | PathLike[str]) -> Programme:
 
     Examples
     --------
-    >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> import prevent_model as pm
     >>> with TemporaryDirectory() as folder:
-    ...     pm.save(pm.sample(), Path(folder) / "plan.toml")
-    ...     load(Path(folder) / "plan.toml").title
+    ...     pm.save(pm.sample(), f"{folder}/plan.toml")
+    ...     load(f"{folder}/plan.toml").title
     'MPS Prevent Programme'
     """
     return _only(Programme, read(path), str(path))

@@ -31,7 +31,7 @@ def samples() -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        In the order of the alphabet.
+        Each as ``sample`` takes it, in the order of the alphabet.
 
     Examples
     --------
@@ -47,7 +47,7 @@ def standards() -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        In the order of the alphabet.
+        Each as ``standard`` takes it, in the order of the alphabet.
 
     Examples
     --------

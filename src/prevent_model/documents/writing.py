@@ -94,12 +94,11 @@ def save(value: Document, path: str | PathLike[str]) -> None:
 
     Examples
     --------
-    >>> from pathlib import Path
     >>> from tempfile import TemporaryDirectory
     >>> import prevent_model as pm
     >>> with TemporaryDirectory() as folder:
-    ...     pm.save(pm.sample(), Path(folder) / "plan.json")
-    ...     pm.load(Path(folder) / "plan.json") == pm.sample()
+    ...     pm.save(pm.sample(), f"{folder}/plan.json")
+    ...     pm.load(f"{folder}/plan.json") == pm.sample()
     True
     """
     expect(value=(value, *DOCUMENTS.values()), path=(path, as_path))

@@ -95,12 +95,8 @@ def dot(programme: Programme, *, on: date | None = None, relations: Iterable[Rel
 
     Parameters
     ----------
-    programme
-        The programme.
-    on
-        The day; its own `as_at` where not given.
-    relations
-        The relations to draw; all of them where not given.
+    programme, on, relations
+        The programme, the day and the relations to draw, as for ``mermaid``.
 
     Returns
     -------

@@ -179,7 +179,7 @@ def resources(programme: Programme) -> Iterator[Resource]:
     Parameters
     ----------
     programme
-        The programme.
+        The programme that the package holds.
 
     Returns
     -------

@@ -28,17 +28,15 @@ def assessors(standard: Standard, assessments: Sequence[Assessment], *, ax: Axes
 
     Parameters
     ----------
-    standard
-        The standard.
-    assessments
-        Two assessments under it or more.
+    standard, assessments
+        The standard, and two assessments under it or more.
     ax
         The axes to draw on; new ones where not given.
 
     Returns
     -------
     Axes
-        The axes, with a text alternative.
+        One row a criterion, and in it the marks of the assessors on the columns of the levels; the words name each gap.
 
     Examples
     --------

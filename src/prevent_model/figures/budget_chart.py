@@ -5,18 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.figures.lettering import LETTER
-from prevent_model.figures.style import (
-    COMMITTED,
-    CONTINGENT,
-    INK,
-    above,
-    amounts,
-    axes,
-    columns,
-    filled,
-    finish,
-    heights,
-)
+from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, above, axes, filled, finish, money_columns
 from prevent_model.growth.costing.cost_results import YearCosts
 from prevent_model.tables.value_text import short_money
 from prevent_model.values.arguments import expect
@@ -43,7 +32,7 @@ def budget(costs: YearCosts, *, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
-        The axes, with a text alternative.
+        A column of pounds for each year, as high as a full year costs; the words give the exact ranges.
 
     Raises
     ------
@@ -75,9 +64,8 @@ def budget(costs: YearCosts, *, ax: Axes | None = None) -> Axes:
             whisker: dict[str, Any] = {"color": INK, "lw": 1.6, "capsize": 6, "capthick": 1.6}
             ax.errorbar([x], [low], [[0.0], [high - low]], label=unnamed.pop("whisker", "_"), **whisker)
         above(ax, x, full + top * 0.02, _label(total.cost, total.full_year, few=few), fontsize=LETTER if few else 7.5)
-    heights(ax, 0, top * (1.24 if few else 1.32))
-    columns(ax, [str(total.year) for total in years], upright=len(years) > 12, fontsize=LETTER if few else 8)
-    amounts(ax, "cost, cash terms")
+    look = {"upright": len(years) > 12, "fontsize": LETTER if few else 8}
+    money_columns(ax, [str(total.year) for total in years], top * (1.24 if few else 1.32), "cost, cash terms", **look)
     words = "; ".join(
         f"{total.year} {_range(total.cost)} in the year, {_range(total.full_year)} in a full year, "
         f"{_range(total.remainder)} the rest"

@@ -22,15 +22,13 @@ def contributions(programme: Programme, *, ax: Axes | None = None) -> Axes:
 
     Parameters
     ----------
-    programme
-        The programme.
-    ax
-        The axes to draw on; new ones where not given.
+    programme, ax
+        The programme, and the axes to draw on; new ones where not given.
 
     Returns
     -------
     Axes
-        The axes, with a text alternative.
+        A row for each objective, a column for each activity and workstream; the words name each pair.
 
     Examples
     --------

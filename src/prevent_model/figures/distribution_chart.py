@@ -22,28 +22,24 @@ def distribution(standard: Standard, assessment: Assessment, *, ax: Axes | None 
 
     Parameters
     ----------
-    standard
-        The standard.
-    assessment
-        An assessment under it.
+    standard, assessment
+        The standard, and the assessment under it whose criteria are counted.
     ax
         The axes to draw on; new ones where not given.
 
     Returns
     -------
     Axes
-        The axes, with a text alternative.
+        A bar for each level, as long as the criteria are many, with their number at its end and in the words.
 
     Examples
     --------
-    >>> from datetime import date
     >>> import prevent_model as pm
-    >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30),
-    ...     judgements=[pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()],
-    ...     standpoint="self", illustrative=True)
-    >>> len(pm.figures.distribution(standard, judged).patches)
-    4
+    >>> peel = pm.standard("hmic-peel-2014")
+    >>> judged = pm.Assessment(standard=peel.id, version=peel.version, subject="force", on="2016-03-31",
+    ...     judgements=[pm.Judgement(criterion="efficiency", level=3)], standpoint="self", illustrative=True)
+    >>> [label.get_text() for label in pm.figures.distribution(peel, judged).get_yticklabels()]
+    ['Outstanding', 'Good', 'Requires improvement', 'Inadequate', 'not assessed']
     """
     expect(standard=(standard, Standard), assessment=(assessment, Assessment))
     spread = distribution_of(standard, assessment)

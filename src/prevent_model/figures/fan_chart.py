@@ -47,7 +47,7 @@ def fan(
     Returns
     -------
     Axes
-        The axes, with a text alternative.
+        Bands of pounds over months or years; the words give the chance of staying inside each grant.
 
     Raises
     ------

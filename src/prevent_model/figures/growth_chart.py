@@ -41,14 +41,14 @@ def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = No
     programme
         The programme; it needs a growth plan.
     on
-        The day; the programme's own `as_at` where not given.
+        The day by which gates count as open or held; the programme's own `as_at` where not given.
     ax
         The axes to draw on; new ones where not given.
 
     Returns
     -------
     Axes
-        The axes, with a text alternative.
+        A column of posts for each year, their number and printed cost above it; the words name the gates awaited.
 
     Raises
     ------

@@ -23,17 +23,15 @@ def improvement_path(standard: Standard, found: Improvement, *, ax: Axes | None 
 
     Parameters
     ----------
-    standard
-        The standard.
-    found
-        The answer of ``assessment.improve`` under it.
+    standard, found
+        The standard, and the answer of ``assessment.improve`` under it.
     ax
         The axes to draw on; new ones where not given.
 
     Returns
     -------
     Axes
-        The axes, with a text alternative.
+        A row for each criterion that is to rise, its arrow from level to level; the words tell each step.
 
     Raises
     ------
@@ -42,15 +40,13 @@ def improvement_path(standard: Standard, found: Improvement, *, ax: Axes | None 
 
     Examples
     --------
-    >>> from datetime import date
     >>> import prevent_model as pm
-    >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30),
-    ...     judgements=[pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()],
-    ...     standpoint="self", illustrative=True)
-    >>> found = pm.assessment.improve(standard, judged, "Good")
-    >>> len(pm.figures.improvement_path(standard, found).get_yticklabels())
-    3
+    >>> gate = pm.standard("ogc-gateway-2003")
+    >>> red = pm.Assessment(standard=gate.id, version="2003", subject="programme", on="2008-07-24", illustrative=True,
+    ...     judgements=[pm.Judgement(criterion=leaf.id, level=1) for leaf in gate.root.leaves()], standpoint="self")
+    >>> found = pm.assessment.improve(gate, red, "Green")
+    >>> [label.get_text() for label in pm.figures.improvement_path(gate, found).get_xticklabels()]
+    ['Red', 'Amber', 'Green']
     """
     expect(standard=(standard, Standard), found=(found, Improvement))
     if not found.steps:

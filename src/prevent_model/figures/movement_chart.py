@@ -45,7 +45,7 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
-        The axes, with a text alternative.
+        Four columns: the earlier value, two changes that hang between the values, and the later one.
 
     Raises
     ------
@@ -54,15 +54,14 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
 
     Examples
     --------
-    >>> from datetime import date
     >>> import prevent_model as pm
-    >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30),
-    ...     judgements=[pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()],
-    ...     standpoint="self", illustrative=True)
-    >>> moved = pm.assessment.movement(standard, judged, judged)
-    >>> len(pm.figures.movement(moved).get_xticklabels())
-    4
+    >>> trust = pm.standard("cqc-five-key-questions-2022")
+    >>> first, then = (pm.Assessment(standard=trust.id, version="2022", subject="trust", on=day, standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=leaf.id, level=level) for leaf in trust.root.leaves()],
+    ...     illustrative=True) for day, level in (("2022-12-01", 2), ("2023-12-01", 3)))
+    >>> drawn = pm.figures.movement(pm.assessment.movement(trust, first, then))
+    >>> [label.get_text() for label in drawn.get_xticklabels()]
+    ['earlier', 'improved', 'the bar moved', 'later']
     """
     expect(moved=(moved, Movement))
     earlier, between, later = moved.earlier.value, moved.between.value, moved.later.value

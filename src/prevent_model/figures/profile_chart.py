@@ -32,28 +32,24 @@ def profile(standard: Standard, assessment: Assessment, *, ax: Axes | None = Non
 
     Parameters
     ----------
-    standard
-        The standard.
-    assessment
-        An assessment under it.
+    standard, assessment
+        The standard, and the assessment under it that gives the levels.
     ax
         The axes to draw on; new ones where not given.
 
     Returns
     -------
     Axes
-        The axes, with a text alternative.
+        A row for each criterion and group, with a mark on the column of its level; the words give every level.
 
     Examples
     --------
-    >>> from datetime import date
     >>> import prevent_model as pm
-    >>> standard = pm.standard("cqc-local-authority-2")
-    >>> judged = pm.Assessment(standard=standard.id, version="2", subject="council", on=date(2024, 6, 30),
-    ...     judgements=[pm.Judgement(criterion=leaf.id, level=2) for leaf in standard.root.leaves()],
-    ...     standpoint="self", illustrative=True)
-    >>> len(pm.figures.profile(standard, judged).get_yticklabels())
-    10
+    >>> five = pm.standard("cqc-five-key-questions-2022")
+    >>> judged = pm.Assessment(standard=five.id, version="2022", subject="trust", on="2022-12-01", standpoint="self",
+    ...     judgements=[pm.Judgement(criterion=leaf.id, level=2) for leaf in five.root.leaves()], illustrative=True)
+    >>> len(pm.figures.profile(five, judged).get_yticklabels())
+    7
     """
     expect(standard=(standard, Standard), assessment=(assessment, Assessment))
     return profile_chart(standard, score(standard, assessment), ax)

@@ -6,18 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from prevent_model.figures.lettering import LETTER, plain
-from prevent_model.figures.style import (
-    COMMITTED,
-    CONTINGENT,
-    INK,
-    above,
-    amounts,
-    axes,
-    columns,
-    filled,
-    finish,
-    heights,
-)
+from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, above, axes, filled, finish, money_columns
 from prevent_model.growth.pricing.prices import RealTerms, RealYear
 from prevent_model.tables.value_text import short_money, value_text
 from prevent_model.values.arguments import expect
@@ -41,7 +30,7 @@ def real_terms(found: RealTerms, *, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
-        The axes, with a text alternative.
+        Two columns of pounds for each year, the given sum on the left; the words give both.
 
     Raises
     ------
@@ -76,9 +65,8 @@ def real_terms(found: RealTerms, *, ax: Axes | None = None) -> Axes:
                 ax.errorbar([at], [amount], [[amount - least], [most - amount]], color=INK, lw=1.2, capsize=4)
             text = short_money(value * scale)
             above(ax, at, most + top * 0.02, text, fontsize=size, rotation=0 if few else 90)
-    heights(ax, 0, top * (1.12 if few else 1.25))
-    columns(ax, [str(year.year) for year, *_ in sums], fontsize=size)
-    amounts(ax, "sum in the year")
+    reach = top * (1.12 if few else 1.25)
+    money_columns(ax, [str(year.year) for year, *_ in sums], reach, "sum in the year", fontsize=size)
     title = f"Cash, and the prices of {found.base}"
     words = "; ".join(
         f"{year.year} {value_text(year.given, 'money')} comes to {short_money(value)}" for year, _, value, _ in sums

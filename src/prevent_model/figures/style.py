@@ -126,6 +126,13 @@ def amounts(ax: Axes, name: str, *, money: bool = True) -> None:
     ax.set_ylabel(name, fontsize=LETTER)
 
 
+def money_columns(ax: Axes, names: Sequence[str], top: float, label: str, **text: Any) -> None:
+    """Let columns of money stand on nought, under names, beside an upright axis that is marked in short sums."""
+    heights(ax, 0, top)
+    columns(ax, names, **text)
+    amounts(ax, label)
+
+
 def above(ax: Axes, x: float, y: float, words: str, **text: Any) -> None:
     """Write words above a point."""
     look: dict[str, Any] = {"ha": "center", "va": "bottom", "fontsize": LETTER, "color": INK, "parse_math": False}

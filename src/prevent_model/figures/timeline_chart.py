@@ -48,14 +48,14 @@ def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = 
     programme
         The programme.
     on
-        The day; the programme's own `as_at` where not given.
+        The day that the dashed line marks; the programme's own `as_at` where not given.
     ax
         The axes to draw on; new ones where not given.
 
     Returns
     -------
     Axes
-        The axes, with a text alternative.
+        A row for each thing that has a time, in bars over days; the words tell how each stands and how far it slipped.
 
     Raises
     ------

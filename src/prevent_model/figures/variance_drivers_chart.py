@@ -28,7 +28,7 @@ def variance_drivers(found: Drivers, *, ax: Axes | None = None) -> Axes:
     Returns
     -------
     Axes
-        The axes, with a text alternative.
+        A bar for each input and line, its share in per cent at its end; the words list the same shares.
 
     Raises
     ------

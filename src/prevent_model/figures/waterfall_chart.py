@@ -74,7 +74,7 @@ def waterfall(
     Returns
     -------
     Axes
-        The axes, with a text alternative.
+        A column for each year between those of before and the end, joined by thin lines; the words tell each step.
 
     Raises
     ------

@@ -100,10 +100,8 @@ def markdown(
 
     Raises
     ------
-    ValueError
-        When an assessment is under a standard that is not given.
-    MissingExtra
-        When the extra ``views`` is not installed.
+    ValueError, MissingExtra
+        As ``html`` does: for an assessment without its standard, or where the extra ``views`` is not installed.
 
     Examples
     --------

@@ -264,8 +264,7 @@ class HasTable:
         Parameters
         ----------
         money
-            "float" for pounds that pandas can draw and multiply, "decimal" for exact ``Decimal`` pounds, to the penny,
-            or "minor" for whole pence.
+            The form of a sum, as of ``Table.to_pandas``: pounds as "float" or exact "decimal", or "minor", whole pence.
         """
         return self.table.to_pandas(money=money)
 
@@ -276,8 +275,7 @@ class HasTable:
         Parameters
         ----------
         money
-            "decimal" for exact decimals of pounds, to the penny, "float" for floats of pounds, or "minor" for whole
-            pence.
+            The form of a sum, as of ``Table.to_polars``: pounds as exact "decimal" or "float", or "minor", whole pence.
         """
         return self.table.to_polars(money=money)
 

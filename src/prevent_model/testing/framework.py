@@ -252,8 +252,8 @@ _SHARES = st.fractions(0, 1, max_denominator=12)
 _NO_SHARE = st.none() | _SHARES
 
 
-# A thing is drawn by hand, field by field, from strategies that are made once: to make and check a strategy takes Hypothesis much longer
-# than to draw from it. `kinds` holds the ids that there are, and is None where any id will do.
+# A thing is drawn by hand, field by field, from strategies that are made once: to make and check a strategy takes
+# Hypothesis much longer than to draw from it. `kinds` holds the ids that there are, and is None where any id will do.
 @st.composite
 def _instances(draw: DrawFn, type_: Any) -> Any:
     return _value(draw, type_, None)

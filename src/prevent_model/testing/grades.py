@@ -50,7 +50,8 @@ def rules(
     --------
     >>> from hypothesis import find
     >>> import prevent_model as pm
-    >>> isinstance(find(pm.testing.rules(["weak", "strong"], ["a", "b"]), lambda rule: isinstance(rule, pm.Mean)), pm.Mean)
+    >>> rules = pm.testing.rules(["weak", "strong"], ["a", "b"])
+    >>> isinstance(find(rules, lambda rule: isinstance(rule, pm.Mean)), pm.Mean)
     True
     """
     return cast(ruling.Rule, draw(_rules(tuple(levels), tuple(parts), graded)))

@@ -62,7 +62,7 @@ def read_growth(path: str | PathLike[str]) -> Reading[GrowthPlan]:
     Parameters
     ----------
     path
-        The file, an .xlsx workbook.
+        The workbook of .xlsx that was filled in.
 
     Returns
     -------
@@ -71,10 +71,8 @@ def read_growth(path: str | PathLike[str]) -> Reading[GrowthPlan]:
 
     Raises
     ------
-    OSError
-        When there is no such file, or it cannot be opened.
-    MissingExtra
-        When the extra ``workbook`` is not installed.
+    OSError, MissingExtra
+        When there is no such file, or it cannot be opened; or when the extra ``workbook`` is not installed.
 
     Examples
     --------

@@ -69,10 +69,10 @@ def load_observations(path: str | PathLike[str]) -> tuple[Observation, ...]:
     Examples
     --------
     >>> from tempfile import TemporaryDirectory
-    >>> import prevent_model as pm
+    >>> from prevent_model import sample, workbook
     >>> with TemporaryDirectory() as folder:
-    ...     pm.workbook.write(pm.sample("police-uplift"), f"{folder}/uplift.xlsx")
-    ...     load_observations(f"{folder}/uplift.xlsx")[0].posts
+    ...     workbook.write(sample("police-uplift"), f"{folder}/counted.xlsx")
+    ...     load_observations(f"{folder}/counted.xlsx")[0].posts
     3005
     """
     return loaded(read_observations(path), path)

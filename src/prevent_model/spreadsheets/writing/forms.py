@@ -65,12 +65,10 @@ def write_growth(years: str | FinancialYear | Iterable[FinancialYear | str], pat
 
     Raises
     ------
-    ValueError
-        When the file's name does not end in .xlsx, or there is no year.
+    ValueError, OSError
+        When the file's name does not end in .xlsx or there is no year; or when the file cannot be written.
     MissingExtra
         When the extra ``workbook`` is not installed.
-    OSError
-        When the file cannot be written.
 
     Examples
     --------
@@ -125,10 +123,8 @@ def write_ratings(standard: Standard, path: str | PathLike[str], *, subjects: It
     ValueError
         When the file's name does not end in .xlsx, a subject is named twice, or the standard has no scale or no
         criteria.
-    MissingExtra
-        When the extra ``workbook`` is not installed.
-    OSError
-        When the file cannot be written.
+    MissingExtra, OSError
+        When the extra ``workbook`` is not installed, or the file cannot be written.
 
     Examples
     --------

@@ -31,7 +31,7 @@ __all__ = ["write"]
 
 
 _NUMBERS = {"int", "<class 'int'>", "Fraction"}
-"""The annotations of fields that hold numbers, as text: those of a class are texts in one Python and types in another."""
+"""The annotations of fields that hold numbers, as text: a class has texts in one Python and types in another."""
 
 _LAST = ("unstated", "incomplete", "cite")
 """The fields that say how sure the others are: they stand behind them."""
@@ -59,12 +59,10 @@ def write(programme: Programme, path: str | PathLike[str], *, on: date | None = 
 
     Raises
     ------
-    ValueError
-        When the file's name does not end in .xlsx.
+    ValueError, OSError
+        When the file's name does not end in .xlsx, or it cannot be written.
     MissingExtra
         When the extra ``workbook`` is not installed.
-    OSError
-        When the file cannot be written.
 
     Examples
     --------
