@@ -42,7 +42,7 @@ nitpick_ignore_regex = [
     (r"py:class", r"Workbook|Worksheet"),  # openpyxl's, which publishes no inventory
     (r"py:class", r"contextvars\.ContextVar"),
     # Not in the inventory of Python that is kept here.
-    (r"py:class", r"collections\.abc\.Generator|xml\.etree\.ElementTree\.Element"),
+    (r"py:class", r"collections\.abc\.Generator|xml\.etree\.ElementTree\.Element|zipfile\.ZipFile"),
     (r"py:.*", r"(prevent_model\.growth\.\w+(\.\w+)?\.)?Row"),  # a type variable
     (r"py:class", r"Hook|Point|Box"),  # aliases of a callable and of tuples
 ]

@@ -241,8 +241,15 @@ class OwnNames(SphinxPostTransform):
             node["py:class"] = None
 
 
+def left_out(app, what, name, thing, skip, options):
+    """Leave out what another project documents, such as the decorator of attrs under a name of ours."""
+    made = getattr(thing, "func", thing)  # of a partial, what it calls
+    return True if str(getattr(made, "__module__", "")).partition(".")[0] in ("attr", "attrs") else None
+
+
 def setup(app):
     """Register the directives with Sphinx."""
+    app.connect("autodoc-skip-member", left_out)
     app.add_post_transform(OwnNames)
     app.add_directive("package", Package)
     app.add_directive("data-dictionary", DataDictionary)
