@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -63,11 +64,13 @@ USERS = {
 """The packages that may import each library that may be absent, by a statement or by name."""
 
 
+@cache
 def uses():
     """Each optional library that the source imports: the package and the file, the module, and the extra it names.
 
     The import contracts of pyproject.toml see statements alone; a library that `optional` imports is a text to them.
     """
+    named = []
     for path in sorted((ROOT / "src" / "prevent_model").rglob("*.py")):
         text = path.read_text("utf-8")
         is_ours = "from prevent_model.optional import optional" in text  # attrs has an `optional` of its own
@@ -82,7 +85,8 @@ def uses():
             elif isinstance(node, ast.ImportFrom) and not node.level:
                 modules = [node.module]
             where = path.relative_to(ROOT / "src" / "prevent_model")
-            yield from ((where, module, extra) for module in modules if module.partition(".")[0] in USERS)
+            named += ((where, module, extra) for module in modules if module.partition(".")[0] in USERS)
+    return tuple(named)
 
 
 def is_for_types(where, module):
