@@ -2,6 +2,7 @@
 
 import ast
 import re
+from types import ModuleType
 
 import pytest
 
@@ -77,12 +78,12 @@ def test_code_and_what_it_prints_are_no_prose():
     assert in_dialect([("here", "House of Commons, rounding to the ``floor``, room for three")]) == []
 
 
-PACKAGES = sorted(name for name in pm.__all__ if hasattr(getattr(pm, name), "__path__"))
+MODULES = sorted(name for name in pm.__all__ if isinstance(getattr(pm, name), ModuleType))
 
 
-@pytest.mark.parametrize("name", PACKAGES)
-def test_a_package_lists_public_names_alone(name):
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_lists_public_names_alone(name):
     """Completion at a prompt shows what may be used, and nothing else."""
-    package = getattr(pm, name)
-    listed = [shown for shown in dir(package) if not shown.startswith("_")]
-    assert listed == sorted(package.__all__)
+    module = getattr(pm, name)
+    listed = [shown for shown in dir(module) if not shown.startswith("_")]
+    assert listed == sorted(module.__all__)

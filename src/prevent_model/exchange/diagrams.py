@@ -22,6 +22,10 @@ from prevent_model.values.arguments import as_path, expect
 __all__ = ["dot", "graphml", "mermaid"]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 class DrawnNode(NamedTuple):
     """A thing that is drawn."""
 

@@ -35,6 +35,10 @@ from prevent_model.values.years import FinancialYear
 __all__ = ["write"]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 Row = dict[str, Any]
 
 _TYPES: dict[Any, str] = {bool: "boolean", int: "integer", date: "date", Decimal: "number"}

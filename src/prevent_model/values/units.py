@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["define_in", "exact_magnitude", "registry"]
 
+
+def __dir__() -> list[str]:
+    return __all__
+
+
 _DEFINITIONS: Mapping[str, str] = {
     "GBP": "GBP = [currency]",
     "penny": "penny = GBP / 100",

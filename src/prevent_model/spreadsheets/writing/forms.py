@@ -39,6 +39,10 @@ from prevent_model.values.years import MONTHS, FinancialYear
 __all__ = ["write_growth", "write_ratings"]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 if TYPE_CHECKING:
     from openpyxl import Workbook
 

@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 __all__ = ["write"]
 
 
+def __dir__() -> list[str]:
+    return __all__
+
+
 _NUMBERS = {"int", "<class 'int'>", "Fraction"}
 """The annotations of fields that hold numbers, as text: a class has texts in one Python and types in another."""
 
