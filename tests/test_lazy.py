@@ -23,3 +23,9 @@ def test_a_name_that_is_not_there_is_an_attribute_error():
     find, *_ = lazy_names("prevent_model", {"values.rounding": "Rounding"})
     with pytest.raises(AttributeError, match="'prevent_model' has no attribute 'Rounded'"):
         find("Rounded")
+
+
+def test_a_slip_of_the_pen_is_answered_with_the_nearest_name():
+    program = "import prevent_model as pm; pm.growth.relase"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.stderr.strip().endswith("Did you mean: 'release'?")

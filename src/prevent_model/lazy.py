@@ -36,7 +36,8 @@ def lazy_names(
         elif name in home_of:
             value = getattr(import_module(f"{package}.{home_of[name]}"), name)
         else:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+            # With both of these Python itself adds the nearest name: "Did you mean ...?"
+            raise AttributeError(f"module {package!r} has no attribute {name!r}", name=name, obj=sys.modules[package])
         setattr(sys.modules[package], name, value)  # the next look-up finds it without asking
         return value
 
