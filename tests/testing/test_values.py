@@ -30,8 +30,19 @@ def test_without_hypothesis_it_says_what_to_install():
     program = (
         "import sys; sys.modules['hypothesis'] = None\n"
         "import prevent_model as pm\n"
-        "try: pm.testing\n"
+        "try: pm.testing.programmes\n"
         "except pm.MissingExtra as error: print(error)"
     )
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert said.strip().endswith('pip install "prevent-model[testing]"')
+
+
+def test_names_can_be_listed_without_hypothesis():
+    """A prompt completes `pm.` by asking for each name; so do `help` and `inspect`."""
+    program = (
+        "import inspect, sys; sys.modules['hypothesis'] = None\n"
+        "import prevent_model as pm\n"
+        "print('testing' in dict(inspect.getmembers(pm)), 'programmes' in dir(pm.testing))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "True"]

@@ -7,51 +7,42 @@ May import: every package but the command line; hypothesis. Nothing imports it.
 """
 
 from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
 
 from prevent_model.errors import MissingExtra
+from prevent_model.lazy import lazy_names
 
-if find_spec("hypothesis") is None:
-    raise MissingExtra("hypothesis", "testing")
+if TYPE_CHECKING:
+    from prevent_model.testing.framework import gated_programmes as gated_programmes
+    from prevent_model.testing.framework import gates as gates
+    from prevent_model.testing.framework import growth_plans as growth_plans
+    from prevent_model.testing.framework import instances as instances
+    from prevent_model.testing.framework import programmes as programmes
+    from prevent_model.testing.grades import assessments as assessments
+    from prevent_model.testing.grades import rules as rules
+    from prevent_model.testing.grades import standards as standards
+    from prevent_model.testing.values import citations as citations
+    from prevent_model.testing.values import moneys as moneys
+    from prevent_model.testing.values import periods as periods
+    from prevent_model.testing.values import scales as scales
+    from prevent_model.testing.values import stated_moneys as stated_moneys
+    from prevent_model.testing.values import tables as tables
+    from prevent_model.testing.values import windows as windows
+    from prevent_model.testing.values import year_runs as year_runs
+    from prevent_model.testing.values import years as years
 
-from prevent_model.testing.framework import gated_programmes as gated_programmes
-from prevent_model.testing.framework import gates as gates
-from prevent_model.testing.framework import growth_plans as growth_plans
-from prevent_model.testing.framework import instances as instances
-from prevent_model.testing.framework import programmes as programmes
-from prevent_model.testing.grades import assessments as assessments
-from prevent_model.testing.grades import rules as rules
-from prevent_model.testing.grades import standards as standards
-from prevent_model.testing.values import citations as citations
-from prevent_model.testing.values import moneys as moneys
-from prevent_model.testing.values import periods as periods
-from prevent_model.testing.values import scales as scales
-from prevent_model.testing.values import stated_moneys as stated_moneys
-from prevent_model.testing.values import tables as tables
-from prevent_model.testing.values import windows as windows
-from prevent_model.testing.values import year_runs as year_runs
-from prevent_model.testing.values import years as years
-
-__all__ = [
-    "assessments",
-    "citations",
-    "gated_programmes",
-    "gates",
-    "growth_plans",
-    "instances",
-    "moneys",
-    "periods",
-    "programmes",
-    "rules",
-    "scales",
-    "standards",
-    "stated_moneys",
-    "tables",
-    "windows",
-    "year_runs",
-    "years",
-]
+_find, __dir__, __all__ = lazy_names(
+    __name__,
+    {
+        "framework": "gated_programmes gates growth_plans instances programmes",
+        "grades": "assessments rules standards",
+        "values": "citations moneys periods scales stated_moneys tables windows year_runs years",
+    },
+)
 
 
-def __dir__() -> list[str]:
-    """List the strategies alone: the modules that they are imported from are not for users."""
-    return __all__
+def __getattr__(name: str) -> Any:
+    # Not when the package is imported: whoever lists the names of `pm` at a prompt asks for every package.
+    if name in __all__ and find_spec("hypothesis") is None:
+        raise MissingExtra("hypothesis", "testing")
+    return _find(name)
