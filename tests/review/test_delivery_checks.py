@@ -7,6 +7,7 @@ import pytest
 from tests.review.test_checks import codes
 
 import prevent_model as pm
+from prevent_model.review.delivery_checks import gates
 
 
 def with_gate(**change):
@@ -131,3 +132,48 @@ def test_a_gate_that_failed_is_decided_and_not_overdue():
     assert "gate-overdue" in codes(
         with_gate(decisions=[pm.Decision(outcome="passed", on="May 2009")]), on=date(2009, 4, 10)
     )
+
+
+def in_a_row(phases, gates, due):
+    """A programme with phases of given periods, and gates that block the last of them."""
+    return pm.Programme(
+        id="p",
+        title="P",
+        years="2008/09",
+        as_at=date(2008, 7, 24),
+        phases=[pm.Phase(id=f"phase-{n}", title="P", period=period) for n, period in enumerate(phases)],
+        gates=[
+            pm.Gate(id=f"gate-{n}", title="G", question="Q?", due=due, blocks=[f"phase-{len(phases) - 1}"])
+            for n in range(gates)
+        ],
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("about 2008-06-15", "2008-06-14"), ("2008-06-14", "about 2008-06-15"), ("2008-06-14", "2008-05-01")],
+)
+def test_a_gate_reviews_the_first_of_the_phases_that_begin_latest(first, second):
+    """Both begin on 14 June at the earliest, or the first begins later: the remedy names the first."""
+    programme = in_a_row([first, second, "2009-03-01"], gates=1, due="2007/08")
+    window = pm.Window.parse(first)
+    (found,) = (finding for finding in pm.review.check(programme) if finding.code == "gate-due-early")
+    assert (
+        found.message
+        == f"G is due 2007/08, before what it reviews begins on {pm.Window(window.earliest, window.latest)}"
+    )
+    assert found.remedy.startswith(f"put it between {window.latest} and 2009-03-01")
+
+
+def test_gates_do_not_go_through_all_phases(monkeypatch):
+    """Twice the gates and phases compare twice as many days: the phase that a gate reviews is not searched for."""
+    calls = []
+    before = pm.Window.before
+    monkeypatch.setattr(pm.Window, "before", lambda self, other: calls.append(1) or before(self, other))
+    counts = []
+    for size in (50, 100):
+        programme = in_a_row(["2009-03-01"] * size, gates=size, due="2009-03-02")
+        calls.clear()
+        assert len([f for f in gates(programme, date(2008, 7, 24)) if f.code == "gate-due-late"]) == size
+        counts.append(len(calls))
+    assert counts[1] == 2 * counts[0]

@@ -238,11 +238,12 @@ def _milestones(programme: Programme, day: date) -> Iterator[Status]:
     for phase, gates in _shut(programme, day).items():
         for delivered in programme.phase(phase).delivers:
             behind.setdefault(delivered, set()).update(gate.id for gate in gates)
+    order = {gate.id: position for position, gate in enumerate(programme.gates)}
     for milestone in programme.milestones:
         row = _timed(programme, milestone, day, REACHED, milestone.planned, milestone.forecast)
         # What was reached waits no longer, whatever its gate says.
         shut = behind.get(milestone.id, set()) if row.actual is None else set()
-        yield evolve(row, waits_for=tuple(gate.id for gate in programme.gates if gate.id in shut))
+        yield evolve(row, waits_for=tuple(sorted(shut, key=order.__getitem__)))
 
 
 def _timed(

@@ -81,9 +81,12 @@ def collections(programme: Any) -> Iterator[tuple[str, tuple[Entity, ...]]]:
         yield "$.growth.lines", programme.growth.lines
 
 
-def members(programme: Any) -> Iterator[tuple[str, str, Entity]]:
-    """Every entity below a programme: its kind, its path in a document, and itself."""
+def members(programme: Any, kind: str = "") -> Iterator[tuple[str, str, Entity]]:
+    """Every entity below a programme, or every one of a kind: its kind, its path in a document, and itself."""
     for root, entities in collections(programme):
+        # A collection is of one kind. Those of others are passed over whole: a check asks many times for a few things.
+        if kind and entities and kind != entities[0].KIND:
+            continue
         for position, entity in enumerate(entities):
             # The plan of growth is one thing and no list, so that its path has no position.
             yield entity.KIND, root if root == "$.growth" else place(root, position, entity), entity

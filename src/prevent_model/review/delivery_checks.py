@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
+from itertools import accumulate
 
 from prevent_model.delivery.schedule import NO_DATE, REACHED, UNSURE, expectation, status
 from prevent_model.framework.delivery import Milestone, Phase, Review
@@ -37,9 +40,7 @@ CODES: dict[str, str] = {
 def gates(programme: Programme, on: date) -> Iterator[Finding]:
     """Gates: due and decided in time, by someone, over something."""
     yield from required_fields(programme, on, "gate")
-    starts = [(when, phase.id) for phase in programme.phases if (when := _starts(phase)) is not None]
-    # The latest comes first, so that the first that a gate follows is the phase that it reviews.
-    starts.sort(key=lambda start: start[0].earliest, reverse=True)
+    beginnings = _beginnings(programme)
     for where, gate in each(programme, Gate):
         if gate.due is not None and gate.decided(on) is Answer.NO and gate.due.before(on) is Answer.YES:
             message = f"{gate.title} was due {gate.due} and is {gate.state(on)}{not_recorded(programme, gate.due)}"
@@ -52,7 +53,7 @@ def gates(programme: Programme, on: date) -> Iterator[Finding]:
                 yield Finding(
                     "decision-without-date", WARNING, place, message, "write the day of the decision", gate.cite
                 )
-        yield from _in_time(programme, gate, where, starts)
+        yield from _in_time(programme, gate, where, beginnings)
 
 
 def _starts(phase: Phase) -> Window | None:
@@ -64,7 +65,21 @@ def _starts(phase: Phase) -> Window | None:
     return Window.day(min(phase.years).first_day) if phase.years else None
 
 
-def _in_time(programme: Programme, gate: Gate, where: str, starts: list[tuple[Window, str]]) -> Iterator[Finding]:
+def _beginnings(programme: Programme) -> tuple[list[date], list[Window]]:
+    """The last days on which phases may start, in order, each with the latest beginning among the phases up to it.
+
+    A gate reviews the latest phase that surely begins before what it blocks: it is found by bisection of the days.
+    """
+    starts = [(position, when) for position, when in enumerate(map(_starts, programme.phases)) if when is not None]
+    starts.sort(key=lambda start: start[1].latest)
+    # Of two that begin as late as each other, the first in the order of the programme is kept.
+    latest = accumulate(starts, partial(max, key=lambda start: (start[1].earliest, -start[0])))
+    return [when.latest for _, when in starts], [when for _, when in latest]
+
+
+def _in_time(
+    programme: Programme, gate: Gate, where: str, beginnings: tuple[list[date], list[Window]]
+) -> Iterator[Finding]:
     """A gate is due, and decided, by the time what it blocks may start and not before what it reviews has begun."""
     for blocked in gate.blocks:
         phase = programme.phase(blocked)
@@ -76,8 +91,10 @@ def _in_time(programme: Programme, gate: Gate, where: str, starts: list[tuple[Wi
         return
     # Of several phases the first to start decides: the gate must be through before it.
     start = min(blocked_starts, key=lambda when: when.latest)
-    earlier = (when for when, phase in starts if phase not in gate.blocks and when.before(start) is Answer.YES)
-    begins = next(earlier, None)
+    # What the gate blocks starts no earlier than `start`, so that none of it is among the phases before.
+    days, latest = beginnings
+    before = bisect_left(days, start.earliest)
+    begins = latest[before - 1] if before else None
     within = f"put it {f'between {begins.latest} and' if begins else 'on or before'} {start.earliest}"
     if gate.due is not None:
         yield from _timed(gate, gate.due, "is due", f"{where}.due", "gate-due-late", start, begins, within)

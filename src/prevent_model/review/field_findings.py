@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from datetime import date
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
 import attrs
 
@@ -22,7 +22,7 @@ T = TypeVar("T", bound=Entity)
 
 def each(programme: Programme, cls: type[T]) -> Iterator[tuple[str, T]]:
     """Yield everything of one class, with its path in the document."""
-    return ((where, entity) for _, where, entity in members(programme) if isinstance(entity, cls))
+    return ((where, cast(T, entity)) for _, where, entity in members(programme, cls.KIND))
 
 
 def is_in_force(thing: Any, on: date) -> bool:
@@ -148,8 +148,8 @@ def required_fields(programme: Programme, on: date, kind: str, settled: Containe
         if row.kind == kind and not (row.field == "mirrors" and programme.mirrors is None):
             as_subject, as_object = STATED_BY.get(row.code, ((), ()))
             stated[row] = linked(programme, on, *as_subject)[0] | linked(programme, on, *as_object)[1]
-    for kind_of, where, entity in members(programme):
-        if kind_of != kind or not is_in_force(entity, on) or entity.id in settled:
+    for _, where, entity in members(programme, kind):
+        if not is_in_force(entity, on) or entity.id in settled:
             continue
         for row, ids in stated.items():
             if getattr(entity, row.field) in (None, ()) and entity.id not in ids:

@@ -121,7 +121,7 @@ def silences(programme: Programme, on: date) -> Iterator[Finding]:
     del on
     for where, entity in [("$", programme), *((where, entity) for _, where, entity in members(programme))]:
         if entity.unstated:
-            remedy = f"write {listed(entity.unstated)} as soon as a source says it"
+            remedy = f"write {listed(entity.unstated)} as soon as a source says so"
             yield Finding("unstated", NOTE, where, f"{entity.title}: {_silence(entity)}", remedy, entity.cite)
         for field in entity.incomplete:
             message = f"the source cuts off the {field} of {entity.title}"
