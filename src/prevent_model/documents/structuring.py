@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from enum import Enum
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
@@ -78,6 +79,12 @@ def _keys_of(cls: Any) -> _Keys:
 
 def _is_nested(type_: Any) -> bool:
     return leaf(type_) is None and leaf(item_type(type_)) is None
+
+
+def _choices(shape: Shape) -> str:
+    """Return the texts that a field takes, where it takes those of an enumeration alone."""
+    type_ = without_none(shape.type)
+    return one_of([item.value for item in type_]) if isinstance(type_, type) and issubclass(type_, Enum) else ""
 
 
 class Structuring:
@@ -167,7 +174,7 @@ class Structuring:
         for shape in known.values():
             if shape.required and shape.name not in values:
                 meaning = shape.field.metadata.get("meaning", "")
-                remedy = f"write it: {meaning}" if meaning else f"write {shape.name} = …"
+                remedy = f"write {_choices(shape) or 'it'}: {meaning}" if meaning else f"write {shape.name} = …"
                 message = f'the key "{shape.name}" is missing'
                 values[shape.name] = self._fault("missing-key", place(shape.name), message, remedy)
         return values
@@ -200,7 +207,7 @@ class Structuring:
             for key, value in raw.items():
                 converted = self._hooked(TABLES[type_].key, key, f"{where}.{key}")
                 if self._hooked(TABLES[type_].value, value, f"{where}.{key}") is not FAULTY and converted in met:
-                    self._fault("bad-value", f"{where}.{key}", f"{converted} stands there twice", "write it once")
+                    self._fault("bad-value", f"{where}.{key}", f"{converted} is given twice", "write it once")
                 met.add(converted)
         elif isinstance(raw, dict) and (form := table_of(type_, raw)) is not None:
             self.thing(form, raw, where)

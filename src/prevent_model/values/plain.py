@@ -210,7 +210,7 @@ def _as_digits(raw: object) -> str:
             return f"write {int(raw)}"
         if isinstance(raw, str) and raw.isascii():
             return f"write {int(raw.strip().replace(',', ''))}, without quotes"
-    return "write it without quotes and without a fraction"
+    return "write it in digits, without quotes or a fraction"
 
 
 def _too_large() -> NoReturn:
