@@ -39,7 +39,7 @@ def test_forecasts_follow_the_last_index():
         ),
         ({"index": [("2008/09", Decimal(1)), ("2008/09", 2)]}, "index\\[1\\]: 2008/09 is given twice"),
         ({"index": [("2008/09", Decimal(1)), (pm.FinancialYear(2009, 7), 2)]}, "index: years begin in April and July"),
-        ({"forecasts": [("2010/11", Decimal(2))]}, "forecasts: 2010/11 stands where 2009/10 should"),
+        ({"forecasts": [("2010/11", Decimal(2))]}, "forecasts: found 2010/11 where 2009/10 is due"),
         ({"forecasts": [("2009/10", Decimal(-100))]}, "forecasts: -100 per cent for 2009/10 would leave no price"),
         ({"forecasts": [(pm.FinancialYear(2009, 7), Decimal(1))]}, "forecasts: 2009/10 begins in July"),
     ],

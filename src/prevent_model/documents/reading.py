@@ -172,7 +172,7 @@ def load_deflators(path: str | PathLike[str]) -> DeflatorSeries:
 
 def _only(cls: type[T], reading: Reading[Document], path: str) -> T:
     value = reading.value
-    # A document of another kind that is faulty is told of its faults, and not of its kind.
+    # A document of another kind that is faulty is refused for its faults, and not for its kind.
     if value is None:
         raise DocumentError(reading.findings, path)
     if not isinstance(value, cls):
@@ -198,7 +198,7 @@ def format_of(file: Path, instead: str) -> str:
 
 
 def _format_read(file: Path) -> str:
-    # A directory named plan.toml ends in a format, and a directory named plan in none: it is told first.
+    # A directory named plan.toml ends in a format, and a directory named plan in none: it is refused first.
     if file.is_dir():
         raise IsADirectoryError(errno.EISDIR, "it is a directory: name a file", str(file))
     if file.suffix.lower() == ".xlsx":
@@ -265,7 +265,7 @@ def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
             found = [attrs.evolve(f, where=placed.written(f.where)) for f in structuring.findings]
             findings += [*placed.findings, *found]
         else:
-            # A key of the head that the kind does not have is told as any other key is.
+            # A key of the head that the kind does not have is reported as any other key is.
             head = HEAD if cls in WITH_YEARS else HEAD[:1]
             value = structuring.thing(cls, {key: part for key, part in raw.items() if key not in head})
             findings += structuring.findings

@@ -44,7 +44,7 @@ return.
 """
 
 MOST = 100
-"""How many circles one search tells at most; those beyond show once these are mended."""
+"""The most circles that one search yields; those beyond show once these are mended."""
 
 
 def circles(above: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:

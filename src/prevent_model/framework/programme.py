@@ -101,7 +101,7 @@ class Programme(Entity):
         default=None, metadata=means("The strategy that it is a strand of.", refers_to=("strategy",))
     )
     lead: str | None = field(default=None, metadata=means("The office that leads it.", refers_to=("office",)))
-    sources: tuple[Source, ...] = _many("Where its facts come from; a bare citation means the first.")
+    sources: tuple[Source, ...] = _many("Where its facts come from; a citation without a source means the first.")
     assumptions: tuple[Assumption, ...] = _many("What no source says.")
     strategies: tuple[Strategy, ...] = _many("The strategies that it serves or mirrors.")
     objectives: tuple[Objective, ...] = _many("Its objectives.")
@@ -260,7 +260,7 @@ class Programme(Entity):
 
     # ── gates ────────────────────────────────────────────────────────────────────────────────────────────────────────
     def behind(self, gate: str) -> dict[FinancialYear, tuple[str, ...]]:
-        """The growth that stands behind a gate, open or shut: in the years of the phases that it blocks.
+        """The growth behind a gate, open or shut: in the years of the phases that it blocks.
 
         A phase holds the plan, or the lines, that it `delivers`. One that names none holds the plan, except in a year
         in which another phase names the plan or one of its lines.
@@ -310,7 +310,7 @@ class Programme(Entity):
     def held_years(self, on: date | str | None = None) -> dict[FinancialYear, tuple[GateHold, ...]]:
         """The financial years whose growth waits, each with the shut gates that it waits for.
 
-        `behind` lists what stands behind a gate.
+        `behind` lists the growth behind a gate.
 
         Parameters
         ----------

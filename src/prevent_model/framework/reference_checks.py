@@ -50,7 +50,7 @@ class Inspection:
         self._cited: dict[int, tuple[Citation, ...]] = {}
 
     def entities(self, entities: Iterable[Entity], root: str) -> None:
-        """Look at a collection of entities; a place is worked out only where there is something to say of it."""
+        """Look at a collection of entities; a path is worked out only where there is a fault to report."""
         for position, entity in enumerate(entities):
             if not self._is_sound(entity):
                 self.entity(entity, place(root, position, entity))
@@ -71,7 +71,7 @@ class Inspection:
         return True
 
     def entity(self, entity: Entity, where: str) -> None:
-        """Look at one entity: its references, its citations and what it says of its source."""
+        """Look at one entity: its references, its citations and what it says of the gaps in its source."""
         self.value(entity, where)
         if entity.unstated or entity.incomplete:
             self._silence(entity, where)
@@ -119,7 +119,7 @@ class Inspection:
                 message = f'{citation.source} has no place "{citation.locator}"{did_you_mean(citation.locator, places)}'
                 remedy = "cite one of the source's locators, or add it to them"
                 self.findings.append(Finding("unknown-locator", ERROR, f"{where}.cite", message, remedy))
-        # Only a sound tuple is remembered, so that a fault is told at each place that has it.
+        # Only a sound tuple is remembered, so that a fault is reported at each place that has it.
         if sound:
             self._cited[id(cite)] = cite
 

@@ -70,7 +70,7 @@ def exported(columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> tuple[
     -------
     tuple of Export
         For each column one, or one for each end where it is ranged; what a source words, a printed sum or a date,
-        stands as text before its ends. The marks of a column follow it.
+        is text in a column before its ends. The marks of a column follow it.
 
     Raises
     ------

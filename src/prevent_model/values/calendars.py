@@ -25,7 +25,7 @@ def _month(given: Any) -> int:
     if number is not None and 2 <= number <= 12:
         return number
     remedy = 'write its name, as in Calendar("July"), or its number from 2 to 12'
-    # A wish for calendar years is understood, and told apart from a slip.
+    # A wish for calendar years is understood, and kept apart from a slip.
     if name == "January" or number == 1:
         problem = "a year that begins in January is a calendar year, which is not read yet"
         remedy = "write the month of a financial year, February to December"

@@ -138,7 +138,7 @@ def is_blank(text: str) -> bool:
 
 
 def as_text(given: str) -> str:
-    """A text without control characters; tabs and new lines may stand in it."""
+    """A text without control characters; tabs and new lines are allowed."""
     raw: Any = given
     if not isinstance(raw, str):
         known = getattr(raw, "id", None)
