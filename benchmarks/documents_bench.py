@@ -31,21 +31,32 @@ def measures(best: Best) -> Iterator[tuple[str, float, float]]:
 def _structure(best: Best) -> float:
     raw = [
         {
-            "id": f"activity-{n}", "title": f"Activity {n}", "summary": "Something is done", "status": "existing",
-            "lead": "tp", "objectives": ["objective-1"], "sites": [{"site": "lambeth", "status": "pilot"}], "cite": "B.12",
+            "id": f"activity-{n}",
+            "title": f"Activity {n}",
+            "summary": "Something is done",
+            "status": "existing",
+            "lead": "tp",
+            "objectives": ["objective-1"],
+            "sites": [{"site": "lambeth", "status": "pilot"}],
+            "cite": "B.12",
         }
         for n in range(10_000)
-    ]  # fmt: skip
+    ]
 
     def bare() -> list[pm.Activity]:
         return [
             pm.Activity(
-                id=f"activity-{n}", title=f"Activity {n}", summary="Something is done", status=pm.ActivityStatus.EXISTING,
-                lead="tp", objectives=("objective-1",), cite=CITE,
+                id=f"activity-{n}",
+                title=f"Activity {n}",
+                summary="Something is done",
+                status=pm.ActivityStatus.EXISTING,
+                lead="tp",
+                objectives=("objective-1",),
+                cite=CITE,
                 sites=(pm.SiteUse(site="lambeth", status=pm.ActivityStatus.PILOT),),
             )
             for n in range(10_000)
-        ]  # fmt: skip
+        ]
 
     token = first_source.set("report")
     try:
@@ -70,42 +81,86 @@ def _mixed(each: int) -> pm.Programme:
 
     some = range(each)
     return pm.Programme(
-        id="p", title="P", years="2008/09", as_at=date(2008, 7, 24),
+        id="p",
+        title="P",
+        years="2008/09",
+        as_at=date(2008, 7, 24),
         sources=[pm.Source(id="report", title="R", locators="B.1-B.22")],
         bodies=[pm.Body(id="tp", title="TP", kind="force")],
         objectives=[pm.Objective(id="objective-1", title="O", number=1)],
         sites=[pm.Site(id="lambeth", title="Lambeth", body="tp")],
-        boards=[pm.Board(**common("board", n), chair=f"office-{n}", members=[f"office-{n - 1}"] if n else [], meets="monthly") for n in some],
-        roles=[pm.Role(**common("office", n), body="tp", posts=n, line_managed_by=f"office-{(n - 1) // 5}" if n else "tp", kind="manager") for n in some],
+        boards=[
+            pm.Board(
+                **common("board", n), chair=f"office-{n}", members=[f"office-{n - 1}"] if n else [], meets="monthly"
+            )
+            for n in some
+        ],
+        roles=[
+            pm.Role(
+                **common("office", n),
+                body="tp",
+                posts=n,
+                line_managed_by=f"office-{(n - 1) // 5}" if n else "tp",
+                kind="manager",
+            )
+            for n in some
+        ],
         activities=[
             pm.Activity(
-                **common("activity", n), status="existing", lead=f"office-{n}", objectives=["objective-1"], unstated=["workstream"],
-                sites=[pm.SiteUse(site="lambeth", status="pilot", since=pm.Window.parse("July 2008"), cite=cites[n % 21])],
+                **common("activity", n),
+                status="existing",
+                lead=f"office-{n}",
+                objectives=["objective-1"],
+                unstated=["workstream"],
+                sites=[
+                    pm.SiteUse(site="lambeth", status="pilot", since=pm.Window.parse("July 2008"), cite=cites[n % 21])
+                ],
             )
             for n in some
         ],
         milestones=[
-            pm.Milestone(**common("milestone", n), owner=f"board-{n}", planned=pm.Window.day(date(2008, 9, 1)), product="A plan") for n in some
+            pm.Milestone(
+                **common("milestone", n), owner=f"board-{n}", planned=pm.Window.day(date(2008, 9, 1)), product="A plan"
+            )
+            for n in some
         ],
-        links=[pm.Link(subject=f"office-{n}", relation="supports", object=f"activity-{n}", cite=cites[n % 21]) for n in some],
-    )  # fmt: skip
+        links=[
+            pm.Link(subject=f"office-{n}", relation="supports", object=f"activity-{n}", cite=cites[n % 21])
+            for n in some
+        ],
+    )
 
 
 def _programme(nodes: int) -> pm.Programme:
     half = nodes // 2
     return pm.Programme(
-        id="p", title="P", years="2008/09", as_at=date(2008, 7, 24),
+        id="p",
+        title="P",
+        years="2008/09",
+        as_at=date(2008, 7, 24),
         sources=[pm.Source(id="report", title="R", locators="B.1-B.22")],
         bodies=[pm.Body(id="tp", title="TP", kind="force")],
         boards=[
-            pm.Board(id=f"board-{n}", title="B", reports_to=f"board-{(n - 1) // 5}" if n else "tp", chair=f"office-{n}", cite=CITE)
+            pm.Board(
+                id=f"board-{n}",
+                title="B",
+                reports_to=f"board-{(n - 1) // 5}" if n else "tp",
+                chair=f"office-{n}",
+                cite=CITE,
+            )
             for n in range(half)
         ],
         roles=[
-            pm.Role(id=f"office-{n}", title="O", body="tp", line_managed_by=f"office-{(n - 1) // 5}" if n else "tp", cite=CITE)
+            pm.Role(
+                id=f"office-{n}",
+                title="O",
+                body="tp",
+                line_managed_by=f"office-{(n - 1) // 5}" if n else "tp",
+                cite=CITE,
+            )
             for n in range(half)
         ],
-    )  # fmt: skip
+    )
 
 
 def _bare_graph(programme: pm.Programme) -> nx.MultiDiGraph:

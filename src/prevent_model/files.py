@@ -48,7 +48,7 @@ def write_whole(file: Path, content: bytes) -> None:
 
     What was there keeps its owner, its group, its rights and its attributes. Where the new file cannot have them, or
     where the old one has further names (hard links), the old one is written itself, after a copy of it was made. A
-    symbolic link stays one, and what it leads to is written. A device or a pipe is written as it stands, as it holds
+    symbolic link stays one, and what it leads to is written. A device or a pipe is written in place, as it holds
     nothing.
 
     Raises
@@ -91,8 +91,8 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
     Raises
     ------
     OSError
-        When a file cannot be written, and when the folder is the working one, which cannot be replaced under who stands
-        in it; what was there before is then untouched.
+        When a file cannot be written, and when the folder is the working one, which cannot be replaced while
+        it is in use; what was there before is then untouched.
     """
     place = folder.resolve()
     if Path.cwd().is_relative_to(place):

@@ -12,7 +12,7 @@ _LOOKS = str.maketrans(
 """Letters of Cyrillic and Greek by the Latin ones that they look like. **Source:** Unicode, confusables of UTS 39."""
 
 _ALIKE = str.maketrans("01I|", "Olll")
-"""Letters and digits of ASCII that many faces draw alike."""
+"""Letters and digits of ASCII that look alike in many typefaces."""
 
 _CONTROL_NAMES = (
     "NULL,BACKSPACE,TABULATION,LINE FEED,VERTICAL TABULATION,FORM FEED,CARRIAGE RETURN,ESCAPE,DELETE,NEXT LINE"

@@ -80,7 +80,7 @@ def test_sums_by_year_are_taken_from_a_mapping_and_two_for_one_year_refused():
     """Faults of Python: Grant(amounts={…})."""
     grant = pm.Grant(id="g", title="Grant", amounts={"2026/27": "£0.3m"})
     assert grant.amounts == ((Y(2026), pm.StatedMoney.parse("£0.3m")),)
-    with pytest.raises(pm.ArgumentError, match="2026/27 stands there twice"):
+    with pytest.raises(pm.ArgumentError, match="2026/27 is given twice"):
         pm.Grant(id="g", title="Grant", amounts=[("2026/27", "£1m"), ("2026/27", "£2m")])
 
 

@@ -61,7 +61,7 @@ def test_a_text_of_digits_is_told_as_a_sum_with_its_commas():
 
 def test_two_sums_for_one_year_are_refused_in_a_mapping_and_in_pairs():
     for given in ({"2008/09": "£1m", "2008/9": "£2m"}, [("2008/09", "£1m"), ("2008/09", "£2m")]):
-        with pytest.raises(ArgumentError, match="2008/09 stands there twice; write it once"):
+        with pytest.raises(ArgumentError, match="2008/09 is given twice; write it once"):
             conversion.as_amounts(given)
 
 

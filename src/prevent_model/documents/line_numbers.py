@@ -16,7 +16,7 @@ Path = tuple[str | int, ...]
 
 
 def line_of(where: str, lines: Mapping[Path, int]) -> int:
-    r"""Return the line on which a finding stands: its own, or that of the nearest thing around it that has one.
+    r"""Return the line of a finding: its own, or that of the nearest thing around it that has one.
 
     Parameters
     ----------
@@ -126,7 +126,7 @@ class _Walk:
         return path
 
     def inside(self, path: Path) -> Path:
-        """A path, or the last of the tables that stand there."""
+        """A path, or the last of the tables there."""
         return (*path, self.number[path]) if path in self.number else path
 
     def names(self) -> list[str]:

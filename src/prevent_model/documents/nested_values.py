@@ -34,7 +34,7 @@ class AtLeastTable:
     """A condition on at least so many parts, as a table writes it."""
 
     at_least: int = field(metadata=means("How many parts, at least.", unit="dimensionless"))
-    level: str = field(metadata=means("The level at which they stand."))
+    level: str = field(metadata=means("The level that they have."))
 
 
 @frozen(field_transformer=converting)
@@ -42,14 +42,14 @@ class AtMostTable:
     """A condition on at most so many parts, as a table writes it."""
 
     at_most: int = field(metadata=means("How many parts, at most.", unit="dimensionless"))
-    level: str = field(metadata=means("The level at which they stand."))
+    level: str = field(metadata=means("The level that they have."))
 
 
 @frozen(field_transformer=converting)
 class OthersTable:
     """A condition on all other parts, as a table writes it."""
 
-    others_at_least: str = field(metadata=means("The level at which, or above which, all others stand."))
+    others_at_least: str = field(metadata=means("The level that all others have, or a higher one."))
 
 
 CONDITIONS: tuple[type[Any], ...] = (AtLeastTable, AtMostTable, OthersTable)

@@ -1,4 +1,4 @@
-"""Text into raw values: what is no TOML or JSON at all is refused, with its line and column and what stands there."""
+"""Text into raw values: what is no TOML or JSON at all is refused, with its line and column and what is there."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TEXTS = {
     ),
     "json": r'"(?:[^"\\]++|\\.)*"?',
 }
-"""Texts and comments, whole: what stands in them is no bracket and no key.
+"""Texts and comments, whole: what is in them is no bracket and no key.
 
 Only classes of letters repeat possessively: before Python 3.11.5 a group that does loses what it has matched. Each form
 begins with a letter of its own, three quotes written out too: so the search skips, twice as fast, to one of those
@@ -44,7 +44,7 @@ class Unreadable(ValueError):
 
     @classmethod
     def at(cls, text: str, position: int, problem: str, code: str = "syntax", remedy: str = "") -> Unreadable:
-        """Refuse a text for what stands at a position, counted from 0."""
+        """Refuse a text for what is at a position, counted from 0."""
         line = text.count("\n", 0, position) + 1
         return cls(problem, code, remedy, line, position - text.rfind("\n", 0, position))
 
@@ -180,7 +180,7 @@ def _explained(text: str, format: str, at: int, words: str, ending: str = "") ->
     found = stray(text, len(text) if ending_of_line < 0 else ending_of_line, re.compile(_TEXTS[format], re.DOTALL))
     if found is None:
         return Unreadable.at(text, at, f"{words}{ending}")
-    return Unreadable.at(text, found.at, f"{found.name} cannot stand there", remedy=found.remedy)
+    return Unreadable.at(text, found.at, f"{found.name} is not allowed there", remedy=found.remedy)
 
 
 def _position(text: str, line: int, column: int) -> int:
@@ -206,7 +206,7 @@ def _json(text: str) -> Any:
 def _number(digits: str) -> Decimal:
     try:
         return Decimal(digits)
-    except ArithmeticError:  # an exponent beyond all reason: it is refused where it stands
+    except ArithmeticError:  # an exponent beyond all reason: it is refused where it is
         return Decimal("-Infinity" if digits.startswith("-") else "Infinity")
 
 
@@ -232,7 +232,7 @@ def _slip(text: str) -> Unreadable:
 
 
 def _twice(text: str, before: int) -> Unreadable | None:
-    """Return the fault of a key or a table that is written a second time, where that stands before a position."""
+    """Return the fault of a key or a table that is written a second time, where that is before a position."""
     from prevent_model.documents.line_numbers import written_twice
 
     named, again, first = written_twice(text) or ("", before, 0)

@@ -12,6 +12,7 @@ import attrs
 from prevent_model.documents.parsing import Unreadable, decoded, parse
 from prevent_model.documents.sections import HEAD, SECTIONS, flatten
 from prevent_model.documents.structuring import NO_SOURCE, Structuring
+from prevent_model.errors import refused
 from prevent_model.files import LARGEST_TEXT, read_file
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.findings import ERROR, Finding
@@ -98,7 +99,7 @@ def reads(text: str, *, format: str) -> Reading[Document]:
     '$.title'
     """
     expect(text=(text, str), format=(format, str))
-    _checked_format(format)
+    check_format(format)
     return _read(text, format)
 
 
@@ -171,7 +172,7 @@ def load_deflators(path: str | PathLike[str]) -> DeflatorSeries:
 
 def _only(cls: type[T], reading: Reading[Document], path: str) -> T:
     value = reading.value
-    # A document of another kind that is faulty is told of its faults, and not of its kind.
+    # A document of another kind that is faulty is refused for its faults, and not for its kind.
     if value is None:
         raise DocumentError(reading.findings, path)
     if not isinstance(value, cls):
@@ -192,22 +193,23 @@ def format_of(file: Path, instead: str) -> str:
     """
     ending = file.suffix.lower().lstrip(".")
     if ending not in FORMATS:
-        raise ValueError(f'path: "{file}" ends in neither .toml nor .json: {instead}')
+        raise refused("path", f'"{file}" ends in neither .toml nor .json', instead)
     return ending
 
 
 def _format_read(file: Path) -> str:
-    # A directory named plan.toml ends in a format, and a directory named plan in none: it is told first.
+    # A directory named plan.toml ends in a format, and a directory named plan in none: it is refused first.
     if file.is_dir():
         raise IsADirectoryError(errno.EISDIR, "it is a directory: name a file", str(file))
     if file.suffix.lower() == ".xlsx":
-        raise ValueError(f'path: "{file}" is a workbook: read it with read_growth, read_observations or read_ratings')
+        raise refused("path", f'"{file}" is a workbook', "read it with read_growth, read_observations or read_ratings")
     return format_of(file, "rename it, or use reads(text, format=...)")
 
 
-def _checked_format(format: str) -> None:
+def check_format(format: str) -> None:
+    """Refuse a format that is neither read nor written."""
     if format not in FORMATS:
-        raise ValueError(f'format: expected "toml" or "json", found {written(format)}')
+        raise refused("format", f"there is no format {written(format)}", f"write {one_of(FORMATS)}")
 
 
 def _read(content: str | bytes, format: str) -> Reading[Document]:
@@ -263,7 +265,7 @@ def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
             found = [attrs.evolve(f, where=placed.written(f.where)) for f in structuring.findings]
             findings += [*placed.findings, *found]
         else:
-            # A key of the head that the kind does not have is told as any other key is.
+            # A key of the head that the kind does not have is reported as any other key is.
             head = HEAD if cls in WITH_YEARS else HEAD[:1]
             value = structuring.thing(cls, {key: part for key, part in raw.items() if key not in head})
             findings += structuring.findings

@@ -21,13 +21,13 @@ PLACES: dict[str, str] = {
     "governance_rules": "governance.rules",
     "observations": "growth.observations",
 }
-"""The fields of a programme that stand in a section of a document, with their places."""
+"""The fields of a programme that are written in a section of a document, with their paths."""
 
 SECTIONS: tuple[str, ...] = ("governance", "delivery", "growth", "standards")
 """The sections of a programme document. That of growth is the growth plan itself, with grants and observations."""
 
 HEAD: tuple[str, ...] = ("document", "year_begins")
-"""The keys that tell of the document itself and are no field of what it holds."""
+"""The keys about the document itself, which are no field of what it holds."""
 
 _AT_TOP = tuple(f.name for f in attrs.fields(Programme) if f.init and f.name not in PLACES and f.name != "growth")
 
@@ -69,7 +69,7 @@ SURE = 0.75
 
 @attrs.frozen
 class Flat:
-    """The fields of a programme out of a document, and where those stand that do not stand in their place."""
+    """The fields of a programme out of a document, and the paths of those that are written in another place."""
 
     fields: dict[str, Any] = attrs.field(metadata=means("The raw values by the name of their field."))
     findings: list[Finding] = attrs.field(metadata=means("A finding for each key that has no place."))
@@ -96,8 +96,8 @@ class Flat:
 def flatten(document: dict[str, Any]) -> Flat:
     """The fields of a programme out of a document's sections, with a finding for each key that has no place.
 
-    What stands in the wrong place, or under a key that is surely a slip of the pen, is taken for what it was meant to
-    be: the one finding tells of it, and what is in it is looked at all the same.
+    What is written in the wrong place, or under a key that is surely a slip of the pen, is taken for what it was meant to
+    be: it is one finding, and what is in it is looked at all the same.
     """
     flat = Flat({}, [], {})
     for key, value in document.items():
@@ -110,7 +110,7 @@ def flatten(document: dict[str, Any]) -> Flat:
         elif key in PLACES:
             section, where = PLACES[key].partition(".")[0], f"$.{key}"
             message, remedy = (
-                f'"{key}" does not stand at the top',
+                f'"{key}" is no key of the top level',
                 f"write it in the section [{section}], as {PLACES[key]}",
             )
             flat.findings.append(Finding("unknown-key", ERROR, where, message, remedy))
@@ -132,7 +132,7 @@ def flatten(document: dict[str, Any]) -> Flat:
 
 
 def _take(flat: Flat, field: str, value: Any, slip: str = "") -> None:
-    """Take a value for a field: one in its place comes before one that a slip, at a path of its own, stands for."""
+    """Take a value for a field: one in its place comes before one that a slip, at a path of its own, was meant for."""
     # A key in its place takes back what a slip before it had stood for.
     if not slip:
         flat.moved.pop(path_of(field), None)
@@ -144,7 +144,7 @@ def _take(flat: Flat, field: str, value: Any, slip: str = "") -> None:
 
 
 def _section(section: str, key: str, value: Any, flat: Flat) -> None:
-    """Take the fields out of a section, which stands under a key of the document."""
+    """Take the fields out of a section, which is under a key of the document."""
     if not isinstance(value, dict):
         message, remedy = f"{section} is a section, found {kind_of(value)}", f"write [{section}] and its parts below it"
         flat.findings.append(Finding("wrong-type", ERROR, f"$.{key}", message, remedy))

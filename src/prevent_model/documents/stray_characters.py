@@ -1,4 +1,4 @@
-"""A character that TOML and JSON do not take where it stands, such as a curly quotation mark; and what to write
+"""A character that TOML and JSON do not take where it is, such as a curly quotation mark; and what to write
 instead.
 """
 
@@ -25,7 +25,7 @@ _LAST = re.compile(rf"[{_QUOTES}](?=[\s,\]}}]*\Z|\s*[:=])")
 
 @frozen
 class Stray:
-    """A character that cannot stand where it does."""
+    """A character that is not allowed where it is."""
 
     at: int = field(metadata=means("Its place in the text, from 0.", unit="dimensionless"))
     name: str = field(metadata=means("What it is called."))
@@ -42,7 +42,7 @@ def stray(text: str, at: int, texts: re.Pattern[str]) -> Stray | None:
     at
         Where the parser stopped, from 0.
     texts
-        What a text or a comment is in its format: only there may a character stand that is not ASCII.
+        What a text or a comment is in its format: only there is a character allowed that is not ASCII.
 
     Examples
     --------
@@ -66,8 +66,8 @@ def stray(text: str, at: int, texts: re.Pattern[str]) -> Stray | None:
         before = found
     odd = next((n for n in range(start, end) if _is_odd(text[n])), None)
     if odd is None and before is not None and before[0][0] in "\"'":
-        # A text that was meant to end at such a mark ends where the next begins, and what stands in that one is left
-        # bare.
+        # A text that was meant to end at such a mark ends where the next begins, and what is in that one is left
+        # unquoted.
         inside = _ENDS.search(text, before.start() + 1, before.end())
         odd = inside.start() if inside else None
     return None if odd is None else _named(text, odd, before[0][0] if before is not None else "")
@@ -85,7 +85,7 @@ def _closing(text: str, at: int, found: re.Match[str]) -> int | None:
 
 
 def _is_odd(letter: str) -> bool:
-    """Tell whether a character is none that stands outside a text in a document."""
+    """Tell whether a character is none that may be outside a text in a document."""
     return letter in "`\x7f" or (letter < " " and letter not in "\t\n") or not letter.isascii()
 
 

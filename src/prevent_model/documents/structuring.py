@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from enum import Enum
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
@@ -45,12 +46,12 @@ CODES: dict[str, str] = {
 """The code of each fault of a document's form, with its meaning."""
 
 NO_SOURCE = "first-source-is-faulty"
-"""The source of a bare locator where the first source has no id: one fault is told, and not one at each citation."""
+"""The source of a locator alone where the first source has no id: that is one fault, and not one at each citation."""
 
 FAULTY = object()
 """Stands for a value that did not convert."""
 
-# A class may check its fields together: which of them must be free of fault for that check to tell anything.
+# A class may check its fields together: which of them must be free of fault for that check to mean anything.
 _TOGETHER: dict[type[Any], frozenset[str]] = {
     Bands: frozenset({"bands", "step"}),
     Period: frozenset({"starts", "ends"}),
@@ -80,6 +81,12 @@ def _is_nested(type_: Any) -> bool:
     return leaf(type_) is None and leaf(item_type(type_)) is None
 
 
+def _choices(shape: Shape) -> str:
+    """Return the texts that a field takes, where it takes those of an enumeration alone."""
+    type_ = without_none(shape.type)
+    return one_of([item.value for item in type_]) if isinstance(type_, type) and issubclass(type_, Enum) else ""
+
+
 class Structuring:
     """One conversion of one document, which gathers every finding."""
 
@@ -103,7 +110,7 @@ class Structuring:
             stand_in = self._skeleton(Source, {"id": NO_SOURCE})
             object.__setattr__(skeleton, "sources", (*skeleton.sources, stand_in))
         unfit = inspect(skeleton, {})
-        # What a constructor refused as well is told once, by its own code.
+        # What a constructor refused as well is reported once, by its own code.
         told = {(finding.where, finding.message) for finding in unfit}
         self.findings = [*(f for f in self.findings if (f.where, f.message) not in told), *unfit]
         if refused is not None and not self.findings:
@@ -159,7 +166,7 @@ class Structuring:
             if shape is None:
                 remedy = f"write one of: {', '.join(known)}" if known else "take it out"
                 self._fault("unknown-key", place(key), f'there is no key "{key}"{did_you_mean(key, known)}', remedy)
-                # A slip of the pen is one fault: what it stands for is looked at, and not missed.
+                # A slip of the pen is one fault: the key that was meant is looked at, and not missed.
                 shape = known.get(nearest(key, known.keys() - raw.keys(), cutoff=SURE) or "")
                 if shape is None or shape.name in values:
                     continue
@@ -167,7 +174,7 @@ class Structuring:
         for shape in known.values():
             if shape.required and shape.name not in values:
                 meaning = shape.field.metadata.get("meaning", "")
-                remedy = f"write it: {meaning}" if meaning else f"write {shape.name} = …"
+                remedy = f"write {_choices(shape) or 'it'}: {meaning}" if meaning else f"write {shape.name} = …"
                 message = f'the key "{shape.name}" is missing'
                 values[shape.name] = self._fault("missing-key", place(shape.name), message, remedy)
         return values
@@ -200,7 +207,7 @@ class Structuring:
             for key, value in raw.items():
                 converted = self._hooked(TABLES[type_].key, key, f"{where}.{key}")
                 if self._hooked(TABLES[type_].value, value, f"{where}.{key}") is not FAULTY and converted in met:
-                    self._fault("bad-value", f"{where}.{key}", f"{converted} stands there twice", "write it once")
+                    self._fault("bad-value", f"{where}.{key}", f"{converted} is given twice", "write it once")
                 met.add(converted)
         elif isinstance(raw, dict) and (form := table_of(type_, raw)) is not None:
             self.thing(form, raw, where)
@@ -224,7 +231,7 @@ class Structuring:
                 f"write [{kind.removeprefix('the text ')}]" if isinstance(raw, str) else "write it in square brackets"
             )
             return self._fault("wrong-type", where, f"expected a list, found {kind}", remedy)
-        # A faulty item leaves something in its place, so that those after it are found where they stand.
+        # A faulty item leaves something in its place, so that those after it keep their positions.
         holds_things = attrs.has(inner) and leaf(inner) is None
         convert = self.thing if holds_things else self.value
         items = []
@@ -255,7 +262,7 @@ class Structuring:
         return self.thing(rules[name], {key: value for key, value in raw.items() if key != "rule"}, where)
 
     def _together(self, cls: Any, values: dict[str, Any], where: str) -> None:
-        """Check the fields of a faulty thing together, where those that are left tell something."""
+        """Check the fields of a faulty thing together, where those that are left mean something."""
         if cls not in _TOGETHER or any(self._is_faulty(values.get(name)) for name in _TOGETHER[cls]):
             return
         if cls is Scale:  # its sound levels may still be told apart

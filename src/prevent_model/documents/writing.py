@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 
-from prevent_model.documents.reading import DOCUMENTS, Document, _checked_format, format_of
+from prevent_model.documents.reading import DOCUMENTS, Document, check_format, format_of
 from prevent_model.documents.sections import nest
+from prevent_model.errors import refused
 from prevent_model.files import write_whole
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.integrity import years_of
@@ -17,6 +18,7 @@ from prevent_model.framework.raw_form import raw_fields
 from prevent_model.values.approximate_dates import first_month
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.citations import first_source
+from prevent_model.values.plain import either, kind_of
 from prevent_model.values.years import MONTHS, FinancialYear
 
 
@@ -42,10 +44,11 @@ def dumps(value: Document, *, format: str) -> str:
     'document = "standard"'
     """
     expect(value=(value, *DOCUMENTS.values()), format=(format, str))
-    _checked_format(format)
+    check_format(format)
     name = next((name for name, cls in DOCUMENTS.items() if type(value) is cls), None)
     if name is None:
-        raise ValueError(f"value: {type(value).__name__} is not a document; give a {', a '.join(DOCUMENTS)}")
+        problem = f"{kind_of(value)} derives from a document, and is none itself"
+        raise refused("value", problem, f"write {either([f'{cls.__name__}(…)' for cls in DOCUMENTS.values()])}")
     begins = _first_month(value)
     # Citations of the first source are written without its id, as the reader takes them.
     source = first_source.set(value.sources[0].id if isinstance(value, Programme) and value.sources else None)

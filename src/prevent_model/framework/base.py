@@ -43,7 +43,7 @@ class Entity(AttrsTable):
     cite: tuple[Citation, ...] = field(
         default=(), converter=as_tuple, metadata=means("The places of the sources that say so.")
     )
-    # Three reasons for an empty field are told apart: a silent source, a page that is cut off, and a writer who left it
+    # Three reasons for an empty field are kept apart: a silent source, a page that is cut off, and a writer who left it
     # out.
     unstated: tuple[str, ...] = field(
         default=(), converter=as_tuple, metadata=means("Names of the fields on which the source is silent.")

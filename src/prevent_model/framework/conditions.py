@@ -14,7 +14,7 @@ from prevent_model.values.plain import LEAVES, wrong
 
 @attrs_table
 class AtLeast(AttrsTable):
-    """At least `n` parts stand at exactly this level.
+    """At least `n` parts are at exactly this level.
 
     Examples
     --------
@@ -28,7 +28,7 @@ class AtLeast(AttrsTable):
 
 @attrs_table
 class AtMost(AttrsTable):
-    """At most `n` parts stand at exactly this level.
+    """At most `n` parts are at exactly this level.
 
     Examples
     --------
@@ -42,7 +42,7 @@ class AtMost(AttrsTable):
 
 @attrs_table
 class OthersAtLeast(AttrsTable):
-    """Every part that no earlier condition of the case names stands at this level or above.
+    """Every part that no earlier condition of the case names is at this level or above.
 
     Examples
     --------

@@ -59,7 +59,7 @@ class Criterion(Entity):
         return (criterion for _, criterion in self.levels())
 
     def levels(self, depth: int = 0) -> Iterator[tuple[int, Criterion]]:
-        """The criterion and all below it, each with how deep it stands."""
+        """The criterion and all below it, each with its depth."""
         yield depth, self
         for child in self.children:
             yield from child.levels(depth + 1)

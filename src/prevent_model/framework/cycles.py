@@ -44,7 +44,7 @@ return.
 """
 
 MOST = 100
-"""How many circles one search tells at most; those beyond show once these are mended."""
+"""The most circles that one search yields; those beyond show once these are mended."""
 
 
 def circles(above: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
@@ -65,28 +65,33 @@ def circles(above: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, ...]]:
     >>> list(circles({"a": ["b"], "b": ["a", "c"], "c": ["c"]}))
     [('a', 'b'), ('c',)]
     """
-    position: dict[str, int] = {}  # on the path that is being followed; -1 for what has been left
-    told = 0
-    for start in above:
-        if start in position:
+    finished: set[str] = set()  # whatever these lead to has been followed
+    count = 0
+    for start, following in above.items():
+        # Most things are listed after what they lead to, so that nothing is left to follow.
+        if start in finished or finished.issuperset(following):
+            finished.add(start)
             continue
-        position[start], path, ahead = 0, [start], [iter(above[start])]
+        position, path, ahead = {start: 0}, [start], [iter(following)]
         while path:
             for node in ahead[-1]:
+                if node in finished:
+                    continue
                 at = position.get(node)
                 if at is None:
                     position[node] = len(path)
                     path.append(node)
                     ahead.append(iter(above.get(node, ())))
                     break
-                if at >= 0:
-                    yield tuple(path[at:])
-                    told += 1
-                    if told == MOST:
-                        return
+                yield tuple(path[at:])
+                count += 1
+                if count == MOST:
+                    return
             else:
-                position[path.pop()] = -1
                 ahead.pop()
+                node = path.pop()
+                del position[node]
+                finished.add(node)
 
 
 def shortest_through(above: Mapping[str, Iterable[str]], start: str) -> Iterator[tuple[str, ...]]:

@@ -33,7 +33,7 @@ def _rising(instance: object, attribute: attrs.Attribute[Any], value: tuple[tupl
     else:
         # Years of two calendars have no order, so that it is asked only of those of one.
         refusals += [
-            Refusal("", f"{later} stands after {earlier}", "write the years in order")
+            Refusal("", f"{later} is listed after {earlier}", "write the years in order")
             for (earlier, _), (later, _) in pairwise(value)
             if not earlier < later
         ]
@@ -101,7 +101,7 @@ class DeflatorSeries(Entity):
         for year, change in self.forecasts:
             if year != expected:
                 raise ArgumentError.of(
-                    f"{year} stands where {expected} should", "write a change for each year after the last index"
+                    f"found {year} where {expected} is due", "write a change for each year after the last index"
                 ).at("forecasts")
             # Minus 100 per cent would leave an index of nothing, and all later prices with it.
             if change <= -100:

@@ -97,7 +97,7 @@ class SiteUse(AttrsTable):
     ('pilot', 'April 2007')
     """
 
-    # The status stands here and not at the activity alone: it may be a pilot at one site and existing at another.
+    # The status is here and not at the activity alone: it may be a pilot at one site and existing at another.
     site: str = field(metadata=means("The site.", refers_to=("site",)))
     status: ActivityStatus = field(converter=ActivityStatus, metadata=means("How far it has come there."))
     since: Window | None = field(default=None, converter=as_window, metadata=means("Since when."))
@@ -250,7 +250,7 @@ class Milestone(Entity):
         default=None, metadata=means("Who answers for it.", refers_to=("office", "body", "board"))
     )
     planned: Window | None = field(default=None, converter=as_window, metadata=means("When it was planned."))
-    # Three dates side by side, so that slippage is told against the plan and not against the last forecast.
+    # Three dates side by side, so that slippage is measured against the plan and not against the last forecast.
     forecast: Window | None = field(default=None, converter=as_window, metadata=means("When it is now expected."))
     actual: Window | None = field(default=None, converter=as_window, metadata=means("When it was reached."))
     product: str = field(default="", metadata=means("What it produces."))

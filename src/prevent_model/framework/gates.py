@@ -201,7 +201,7 @@ class Gate(Entity):
             _undecided(self.decisions, write_day) if decision is None else _after(decision, on, write_day)
             for decision in possible
         ]
-        # Whichever of them is the last, the gate stands alike, so that the doubt need not be told.
+        # Whichever of them is the last, the gate's state is the same, so that the doubt changes nothing.
         if len({state.status for state in states}) == 1:
             return states[-1]
         outcomes = [f"it {_VERBS[last.outcome]} {_when(last.on, write_day)}" for last in possible if last is not None]
@@ -245,13 +245,13 @@ class Gate(Entity):
         return [*none_yet, *(decision for _, _, decision in sorted(found, key=lambda one: one[:2]))]
 
 
-# A conditional pass is told as a pass; what it still waits for is said after it.
+# A conditional pass is worded as a pass, with what it still waits for after it.
 _VERBS = {Outcome.PASSED: "passed", Outcome.PASSED_WITH_CONDITIONS: "passed", Outcome.FAILED: "failed"}
 
 
 def _undecided(decisions: tuple[Decision, ...], write_day: Callable[[date], str]) -> GateState:
     later = [decision.on for decision in decisions if decision.on is not None]
-    # One without a date may have been made already, which is told before any that lies ahead.
+    # One without a date may have been made already, which is named before any that lies ahead.
     if len(later) < len(decisions):
         return GateState(GateStatus.HELD, "the decision recorded bears no date")
     if later:
@@ -290,7 +290,7 @@ def _time(time: Window, write_day: Callable[[date], str]) -> str:
 
 
 def _when(time: Window | None, write_day: Callable[[date], str]) -> str:
-    """Return a time as it stands in a sentence: on a day, in a month or the part of a year, between two days."""
+    """Return a time as words in a sentence: on a day, in a month or the part of a year, between two days."""
     if time is None:
         return str(time)
     text = _time(time, write_day)

@@ -357,10 +357,10 @@ class Link(AttrsTable):
     <Relation.DELIVERS: 'delivers'>
     """
 
-    # Of any kind here: which kinds a relation may join stands in `relation_rules`, once for all of them.
-    subject: str = field(metadata=means("The id of what stands in the relation.", refers_to=("any",)))
+    # Of any kind here: which kinds a relation may join is in `relation_rules`, once for all of them.
+    subject: str = field(metadata=means("The id of the thing that has the relation.", refers_to=("any",)))
     relation: Relation = field(converter=Relation, metadata=means("The relation: subject RELATION object."))
-    object: str = field(metadata=means("The id of what it stands in the relation to.", refers_to=("any",)))
+    object: str = field(metadata=means("The id of the thing that it has the relation to.", refers_to=("any",)))
     cite: tuple[Citation, ...] = field(
         default=(), converter=as_tuple, metadata=means("The places of the sources that say so.")
     )

@@ -10,7 +10,7 @@ import attrs
 from attrs import field
 from attrs.converters import optional
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.framework.base import Entity, checked_id
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.tables.cells import Column
@@ -272,7 +272,7 @@ class GrowthPlan(Entity):
             if point.year == wanted:
                 return point
         printed = ", ".join(str(point.year) for point in self.points) or "no year at all"
-        raise ValueError(f"year: the plan prints nothing for {wanted}; it prints {printed}")
+        raise refused("year", f"the plan prints nothing for {wanted}", f"it prints {printed}")
 
 
 @attrs_table(kw_only=True)

@@ -25,10 +25,10 @@ PARENTS: dict[str, tuple[Relation | str, str]] = {
     "objective": (MIRRORS, "mirrors"),
     "impact-assessment": (REFLECTS, "parent"),
 }
-"""The kinds that stand in a line of parents, each with the line and the field that names the parent."""
+"""The kinds that have a line of parents, each with the line and the field that names the parent."""
 
 BELONGING: dict[str, str] = {"office": "body", "activity": "workstream"}
-"""The kinds that say by a field what they are part of, besides the line in which they stand."""
+"""The kinds that say by a field what they are part of, besides their own line of parents."""
 
 ONE_PARENT = frozenset(relation for relation, code in CIRCLES.items() if code == REFUSED)
 """The relations in which a thing has one parent only."""
@@ -60,7 +60,7 @@ class Ancestry:
                 above.setdefault(entity.id, (parent,))
 
     def one(self, line: Relation | str, child: str, parent: str, where: str, active: Period | None = None) -> None:
-        """Note that `child` stands under `parent` in a line, where it may have one parent at a time."""
+        """Note that `child` is below `parent` in a line, where it may have one parent at a time."""
         held = self._periods.setdefault((line, child), [])
         follows = bool(held) and all(never_together(period, active) for period in held)
         held.append(active)

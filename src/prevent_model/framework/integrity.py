@@ -31,7 +31,7 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
     locators = {source.id: frozenset(source.locators) for source in programme.sources if source.id}
     inspection, ancestry = Inspection(index, locators), Ancestry()
     inspection.entity(programme, "$")
-    # The programme is a strand of a strategy, and so stands in the same line as strategies do.
+    # The programme is a strand of a strategy, and so is in the same line as strategies are.
     if programme.part_of and programme.id:
         ancestry.one(Relation.PART_OF, programme.id, programme.part_of, "$.part_of")
     for collection in COLLECTIONS:

@@ -1,4 +1,4 @@
-"""The user's own roll-up rules: the form that a class must have to stand where a rule of the framework does."""
+"""The user's own roll-up rules: the form that a class must have to be used as a rule of the framework."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, TypeVar, cast
 import attrs
 from attrs import field
 
-from prevent_model.errors import UnknownReference
+from prevent_model.errors import UnknownReference, refused
 from prevent_model.framework.aims import Objective, Strategy
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import COLLECTIONS
@@ -40,7 +40,7 @@ from prevent_model.values.arguments import taken
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.conversion import as_years
 from prevent_model.values.field_metadata import as_tuple, means
-from prevent_model.values.plain import as_day
+from prevent_model.values.plain import as_day, kind_of
 from prevent_model.values.years import FinancialYear
 
 E = TypeVar("E", bound=Entity)
@@ -101,7 +101,7 @@ class Programme(Entity):
         default=None, metadata=means("The strategy that it is a strand of.", refers_to=("strategy",))
     )
     lead: str | None = field(default=None, metadata=means("The office that leads it.", refers_to=("office",)))
-    sources: tuple[Source, ...] = _many("Where its facts come from; a bare citation means the first.")
+    sources: tuple[Source, ...] = _many("Where its facts come from; a citation without a source means the first.")
     assumptions: tuple[Assumption, ...] = _many("What no source says.")
     strategies: tuple[Strategy, ...] = _many("The strategies that it serves or mirrors.")
     objectives: tuple[Objective, ...] = _many("Its objectives.")
@@ -260,7 +260,7 @@ class Programme(Entity):
 
     # ── gates ────────────────────────────────────────────────────────────────────────────────────────────────────────
     def behind(self, gate: str) -> dict[FinancialYear, tuple[str, ...]]:
-        """The growth that stands behind a gate, open or shut: in the years of the phases that it blocks.
+        """The growth behind a gate, open or shut: in the years of the phases that it blocks.
 
         A phase holds the plan, or the lines, that it `delivers`. One that names none holds the plan, except in a year
         in which another phase names the plan or one of its lines.
@@ -310,7 +310,7 @@ class Programme(Entity):
     def held_years(self, on: date | str | None = None) -> dict[FinancialYear, tuple[GateHold, ...]]:
         """The financial years whose growth waits, each with the shut gates that it waits for.
 
-        `behind` lists what stands behind a gate.
+        `behind` lists the growth behind a gate.
 
         Parameters
         ----------
@@ -373,9 +373,8 @@ class Programme(Entity):
                 continue
             collection = next((c for c in COLLECTIONS if isinstance(entity, c.member)), None)
             if collection is None or self._found(collection.kind, entity.id) is None:
-                raise ValueError(
-                    f"entities: {type(entity).__name__} is not replaced by id; use attrs.evolve on its holder"
-                )
+                problem = f"{kind_of(entity)} has no id in a programme to be replaced by"
+                raise refused("entities", problem, "write an entity, or use attrs.evolve on what holds it")
             current = changes.get(collection.field, getattr(self, collection.field))
             changes[collection.field] = tuple(entity if old.id == entity.id else old for old in current)
         return attrs.evolve(self, **changes)

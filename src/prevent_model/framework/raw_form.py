@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import attrs
 
+from prevent_model.errors import refused
 from prevent_model.framework.conditions import CONDITION_KEYS
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES
 from prevent_model.framework.own_rules import is_own_rule
@@ -102,10 +103,8 @@ def _table(value: Any, *, native: bool) -> dict[str, Any]:
     """Return a thing as a table; that of a rule begins with its name."""
     if is_own_rule(value):
         rules = ", ".join(RULES)
-        raise ValueError(
-            f"value: the rule {type(value).__name__} is a user's own, and a document holds only the rules {rules}; "
-            "build the standard in Python, or write one of those rules"
-        )
+        problem = f"the rule {type(value).__name__} is a user's own, and a document holds only the rules {rules}"
+        raise refused("value", problem, "build the standard in Python, or write one of those rules")
     fields = raw_fields(value, native=native)
     name = _RULE_NAMES.get(type(value))
     return {"rule": name, **fields} if name else fields
@@ -124,7 +123,8 @@ def _many(value: tuple[Any, ...], *, native: bool) -> Any:
     if isinstance(first, tuple):  # a table whose keys mean something: a year, a locator
         table = {raw_value(key, native=native): raw_value(item, native=native) for key, item in value}
         if len(table) != len(value):
-            raise ValueError(f"value: one of the keys {', '.join(str(key) for key, _ in value)} stands there twice")
+            keys = ", ".join(str(key) for key, _ in value)
+            raise refused("value", f"one of the keys {keys} is given twice", "give each once")
         return table
     return [raw_value(item, native=native) for item in value]
 

@@ -32,7 +32,7 @@ class DocumentError(PreventModelError, ValueError):
     def __init__(self, findings: Iterable[Finding], path: str = "") -> None:
         self.findings = tuple(findings)
         self.path = path
-        # The number of faults stands first: a terminal may cut the list.
+        # The number of faults comes first: a terminal may cut the list.
         count = f"{len(self.findings)} fault{'s' if len(self.findings) != 1 else ''}"
         head = f"{path}: {count}" if path else count
         super().__init__("\n".join([head, *(f"  {finding}" for finding in self.findings)]))

@@ -39,6 +39,11 @@ def _is_given(entity: Entity, name: str) -> bool:
     return value not in (None, (), "") and value != _defaults(cast(Any, type(entity)))[name]
 
 
+# To compare two names takes some 20 microseconds: where a thousand ids are misspelt, a near one for each would take
+# half a minute, and this many comparisons take about a second.
+_MOST_COMPARED = 50_000
+
+
 class Inspection:
     """One pass over the parts of a programme, which gathers every fault."""
 
@@ -48,9 +53,10 @@ class Inspection:
         self.findings: list[Finding] = []
         # By identity: a document's equal citations are one tuple, and to hash each would cost more than to look at it.
         self._cited: dict[int, tuple[Citation, ...]] = {}
+        self._compared = 0
 
     def entities(self, entities: Iterable[Entity], root: str) -> None:
-        """Look at a collection of entities; a place is worked out only where there is something to say of it."""
+        """Look at a collection of entities; a path is worked out only where there is a fault to report."""
         for position, entity in enumerate(entities):
             if not self._is_sound(entity):
                 self.entity(entity, place(root, position, entity))
@@ -71,7 +77,7 @@ class Inspection:
         return True
 
     def entity(self, entity: Entity, where: str) -> None:
-        """Look at one entity: its references, its citations and what it says of its source."""
+        """Look at one entity: its references, its citations and what it says of the gaps in its source."""
         self.value(entity, where)
         if entity.unstated or entity.incomplete:
             self._silence(entity, where)
@@ -96,8 +102,8 @@ class Inspection:
     def _refers(self, target: str, kinds: frozenset[str], where: str, name: str) -> None:
         found = self.index.get(target)
         if found is None:
-            known = [id_ for id_, thing in self.index.items() if thing.KIND in kinds or "any" in kinds]
-            message = f'nothing has the id "{target}"{did_you_mean(target, known)}'
+            known = (id_ for id_, thing in self.index.items() if thing.KIND in kinds or "any" in kinds)
+            message = f'nothing has the id "{target}"{self._hint(target, known)}'
             remedy = f"add {any_of(kinds)} with that id, or name one that exists"
             self.findings.append(Finding("unknown-reference", ERROR, f"{where}.{name}", message, remedy))
             return
@@ -105,21 +111,29 @@ class Inspection:
             message = f'"{target}" is a thing of kind {found.KIND}'
             self.findings.append(Finding("wrong-kind", ERROR, f"{where}.{name}", message, f"name {any_of(kinds)}"))
 
+    def _hint(self, name: str, known: Iterable[str]) -> str:
+        """Say which known name is nearest, as long as not too many have been compared; nothing after that."""
+        if self._compared > _MOST_COMPARED:
+            return ""
+        names = tuple(known)
+        self._compared += len(names)
+        return did_you_mean(name, names)
+
     def _cites(self, cite: tuple[Citation, ...], where: str) -> None:
         sound = True
         for citation in cite:
             places = self.locators.get(citation.source)
             if places is None:
                 sound = False
-                message = f'no source has the id "{citation.source}"{did_you_mean(citation.source, self.locators)}'
+                message = f'no source has the id "{citation.source}"{self._hint(citation.source, self.locators)}'
                 remedy = "list the source under [[sources]], or cite one that is listed"
                 self.findings.append(Finding("unknown-source", ERROR, f"{where}.cite", message, remedy))
             elif places and citation.locator not in places:
                 sound = False
-                message = f'{citation.source} has no place "{citation.locator}"{did_you_mean(citation.locator, places)}'
+                message = f'{citation.source} has no place "{citation.locator}"{self._hint(citation.locator, places)}'
                 remedy = "cite one of the source's locators, or add it to them"
                 self.findings.append(Finding("unknown-locator", ERROR, f"{where}.cite", message, remedy))
-        # Only a sound tuple is remembered, so that a fault is told at each place that has it.
+        # Only a sound tuple is remembered, so that a fault is reported at each place that has it.
         if sound:
             self._cited[id(cite)] = cite
 
@@ -147,7 +161,7 @@ class Inspection:
             found = self.index.get(id_)
             place = f"{where}.about[{position}]"
             if found is None:
-                message = f'nothing has the id "{id_}"{did_you_mean(id_, self.index)}'
+                message = f'nothing has the id "{id_}"{self._hint(id_, self.index)}'
                 remedy = "name a thing of the document, or a thing and its field: channel.objectives"
                 self.findings.append(Finding("unknown-reference", ERROR, place, message, remedy))
             elif field and field not in _defaults(cast(Any, type(found))):
@@ -158,6 +172,6 @@ class Inspection:
         """Look at the places of a source that hold no fact: they must be places of it."""
         for locator, _ in source.set_aside if source.locators else ():
             if locator not in self.locators.get(source.id, source.locators):
-                message = f'{source.id} has no place "{locator}"{did_you_mean(locator, source.locators)}'
+                message = f'{source.id} has no place "{locator}"{self._hint(locator, source.locators)}'
                 remedy = "set aside one of the source's locators, or add it to them"
                 self.findings.append(Finding("unknown-locator", ERROR, f"{where}.set_aside.{locator}", message, remedy))

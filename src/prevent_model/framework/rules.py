@@ -318,7 +318,7 @@ def _fitting(ordered: list[Band], step: Fraction) -> str:
 
 @attrs_table(kw_only=True)
 class Limit(AttrsTable):
-    """A part that caps the whole when it stands at a level or below.
+    """A part that caps the whole when it is at a level or below.
 
     Examples
     --------

@@ -109,7 +109,7 @@ class ImpactAssessment(Entity):
 
     KIND: ClassVar[str] = "impact-assessment"
 
-    # Required: assessments of single strands stand beside one of the whole strategy.
+    # Required: assessments of single strands exist beside one of the whole strategy.
     subject: str = field(
         metadata=means("What is assessed.", refers_to=("programme", "strategy", "activity", "workstream"))
     )

@@ -72,7 +72,7 @@ class Source(Entity):
         converter=as_reasons,
         metadata=means("Locators that hold no fact of the programme, each with the reason."),
     )
-    # One that could not be read is listed all the same, so that what rests on it can be told.
+    # One that could not be read is listed all the same, so that the facts that rest on it can be marked.
     available: bool = field(default=True, metadata=means("Whether its text could be read."))
 
 

@@ -19,10 +19,10 @@ CODES: dict[str, str] = {
     "rule-without-parts": "A criterion has a rule and no parts to roll up.",
     "only-limiting-parts": "Every part of a group limits it, and none counts.",
     "zero-weights": "Every part of a group that counts has the weight zero.",
-    "limiting-part-on-ladder": "A part that limits the whole stands on a ladder as well.",
+    "limiting-part-on-ladder": "A part that limits the whole is on a ladder as well.",
     "empty-rung": "A rung of a ladder has no part.",
     "ladder-without-rungs": "A ladder has no rung.",
-    "zero-weight-rung": "A part that weighs nothing, and so counts for nothing, stands on a rung of a ladder.",
+    "zero-weight-rung": "A part that weighs nothing, and so counts for nothing, is on a rung of a ladder.",
     "part-without-rung": "A part is on no rung of its ladder.",
     "duplicate-rung": "Two rungs of a ladder stand for one level.",
     "unknown-level": "A rule, a judgement or an override names a level that the scale does not have.",
@@ -100,7 +100,7 @@ def named(rule: Any, what: str, where: str = "") -> Iterator[tuple[str, str]]:
         elif isinstance(value, tuple):
             for n, item in enumerate(value):
                 yield from named(item, what, f"{at}[{n}].")
-        elif type(value) in RULES.values():  # what caps a rule is told before the rule itself
+        elif type(value) in RULES.values():  # what caps a rule is reported before the rule itself
             inner.append((value, f"{at}."))
     for value, at in inner:
         yield from named(value, what, at)
@@ -141,7 +141,7 @@ def _group(node: Criterion, where: str, scale: Scale) -> Iterator[Finding]:
     levels = [*named(node.rule, "level")]
     rule, place_of_rule, limiting = node.rule, f"{where}.rule", set[str]()
     if isinstance(rule, Limiter):
-        # What caps the rule is told first, as it stands before what it caps.
+        # What caps the rule is reported first, as it is written before what it caps.
         for label, at in levels:
             if at.startswith("limits["):
                 yield from _level(label, f"{where}.rule.{at}", scale)

@@ -1,4 +1,4 @@
-"""Words of a sentence: numbers, titles, lists and sources in the form in which they stand in one."""
+"""Words of a sentence: numbers, titles, lists and sources in the form that they have in one."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ __all__ = ["AttrsTable", "TableList", "attrs_table", "record", "records"]
 T = TypeVar("T")
 
 # To compile an ``__eq__``, a ``__hash__`` and a ``__repr__`` for each of seventy classes takes longer than to read a
-# document, so that they stand once in ``AttrsTable``. Type checkers know the decorator by the name that attrs gives it.
+# document, so that they are in ``AttrsTable`` once. Type checkers know the decorator by the name that attrs gives it.
 if TYPE_CHECKING:
     from attrs import frozen as attrs_table
 else:

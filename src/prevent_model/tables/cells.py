@@ -22,15 +22,15 @@ _KINDS = ("text", *NUMERIC, "date", "boolean")
 
 
 class Told:
-    """Stand for the type of a text that a result tells: it may quote anything, so any characters may stand in it."""
+    """Stand for the type of a text that a result words: it may quote anything, so any characters are allowed."""
 
 
 class ToldWithValues:
-    """Stand for the type of a text that a result tells, or of a tuple of its parts: texts, and values between them."""
+    """Stand for the type of a text that a result words, or of a tuple of its parts: texts, and values between them."""
 
 
 def as_told(text: str) -> str:
-    """Return a text as it stands."""
+    """Return a text unchanged."""
     raw: Any = text
     return text if isinstance(raw, str) else wrong("a text", raw, "write it in quotes")
 

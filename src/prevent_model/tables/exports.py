@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 
 from attrs import field, frozen
 
+from prevent_model.errors import refused
 from prevent_model.optional import optional
 from prevent_model.printable import in_json
 from prevent_model.tables.cells import NUMERIC, Between, Column, FormattedNumber, Kind
@@ -21,6 +22,7 @@ from prevent_model.tables.value_text import value_text
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.plain import one_of, written
 from prevent_model.values.posts import PostChange, Posts
 from prevent_model.values.rounding import Rounding
 
@@ -68,7 +70,7 @@ def exported(columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> tuple[
     -------
     tuple of Export
         For each column one, or one for each end where it is ranged; what a source words, a printed sum or a date,
-        stands as text before its ends. The marks of a column follow it.
+        is text in a column before its ends. The marks of a column follow it.
 
     Raises
     ------
@@ -82,9 +84,7 @@ def exported(columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> tuple[
     """
     exports = [export for at, column in enumerate(columns) for export in _parted(column, [row[at] for row in rows])]
     if twice := [name for name, number in Counter(export.name for export in exports).items() if number > 1]:
-        raise ValueError(
-            f'columns: a program would get two that are called "{twice[0]}": give one of them another name'
-        )
+        raise refused("columns", f'a program would get two called "{twice[0]}"', "give one of them another name")
     return tuple(exports)
 
 
@@ -140,10 +140,9 @@ def _value(column: Column, kind: Kind, row: int, value: Any) -> Any:
         value = int(value)  # a whole number of numpy, or of another library
     fits = (int, float, Fraction, Decimal, Money) if kind in NUMERIC else (bool,) if kind == "boolean" else (date,)
     if not isinstance(value, fits) or (kind in NUMERIC and isinstance(value, bool)):
-        raise ValueError(
-            f'rows[{row}]: {value!r} in the column "{column.name}", which is of kind {kind}: write None where it has '
-            f'no value, FormattedNumber(value, "words") where it is worded, or a column of kind text'
-        )
+        problem = f'{value!r} in the column "{column.name}", which is of kind {kind}'
+        remedy = 'write None where it has no value, FormattedNumber(value, "words") where it is worded'
+        raise refused(f"rows[{row}]", problem, f"{remedy}, or a column of kind text")
     return value
 
 
@@ -272,7 +271,9 @@ def as_polars(exports: Sequence[Export], money: MoneyAs) -> Any:
 
 def _check_money_as(money: MoneyAs) -> None:
     if money not in get_args(MoneyAs):
-        raise ValueError(f"money: one of {', '.join(get_args(MoneyAs))}, not {money!r}")
+        raise refused(
+            "money", f"there is no way to hold money called {written(money)}", f"write {one_of(get_args(MoneyAs))}"
+        )
 
 
 def _in_frame(export: Export, money: MoneyAs) -> list[Any]:

@@ -22,7 +22,7 @@ def fitted(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[
     rows
         The cells of each row, as text.
     right
-        For each column, whether its cells stand to the right.
+        For each column, whether its cells are aligned to the right.
     width
         The width of a line, in characters; as wide as the cells are, where None.
 

@@ -31,9 +31,9 @@ def value_text(value: Any, kind: str = "text", *, most: int | None = None) -> st
     value
         The value: a number, a sum, a day, a thing of the framework, or many of them.
     kind
-        The kind of column that it stands in, which decides how a number is written.
+        The kind of its column, which decides how a number is written.
     most
-        Of many values, as many as are written out before "and … more". Where it is given, they stand apart by
+        Of many values, as many as are written out before "and … more". Where it is given, they are parted by
         semicolons.
 
     Examples
@@ -146,7 +146,7 @@ def money_words(value: Money | MoneyRange | StatedMoney) -> str:
     low, high = value.low.pence, value.high.pence
     if low >= 0 and low % 100 == 50 and high == low + 99:  # all the sums that would be printed as one in pounds
         return _pounds(low // 100 + 1)
-    # Each printed sum in a total may take one penny off the end of its range: up to five are told to the pound.
+    # Each printed sum in a total may take one penny off the end of its range: up to five are rounded to the pound.
     if high >= 0 and high % 100 >= 95 and (low % 100 == 0 or (low < 0 and -low % 100 >= 95)):
         least = _pounds(low // 100)
         return f"{least if low % 100 == 0 else f'over {least}'} to under {_pounds(high // 100 + 1)}"

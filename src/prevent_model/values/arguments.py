@@ -44,6 +44,7 @@ INSTEAD: dict[tuple[str, str], str] = {
     ("DeflatorSeries", "str"): "write pm.load_deflators(path), or pm.deflators(name) for one that ships",
     ("Mapping", "GateHold"): "write programme.held_years()",
     ("str", "PurePath"): "a file is read with pm.read(path)",
+    ("str", "bytes"): 'write its text, with .decode("utf-8")',
     ("FinancialYear", "object"): 'write one such as "2008/09"',
     ("date", "datetime"): "write its day, with .date()",
     ("date", "str"): "write a day, such as date(2009, 3, 31)",
@@ -262,6 +263,6 @@ def _list_of(kinds: list[Kind]) -> str:
 
 
 def _with_article(name: str) -> str:
-    if name in {"text", "None"}:
+    if name in {"text", "bytes", "None"}:
         return name
     return f"{'an' if name[0] in 'AEIOUaeiou' else 'a'} {name}"

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.arguments import taken
 from prevent_model.values.field_metadata import means
@@ -25,7 +25,7 @@ def _month(given: Any) -> int:
     if number is not None and 2 <= number <= 12:
         return number
     remedy = 'write its name, as in Calendar("July"), or its number from 2 to 12'
-    # A wish for calendar years is understood, and told apart from a slip.
+    # A wish for calendar years is understood, and kept apart from a slip.
     if name == "January" or number == 1:
         problem = "a year that begins in January is a calendar year, which is not read yet"
         remedy = "write the month of a financial year, February to December"
@@ -108,7 +108,7 @@ def calendar_of(years: Iterable[FinancialYear], name: str) -> Calendar:
     for year in years:
         first = first or year
         if year.first_month != first.first_month:
-            raise ValueError(_mixed(name, year, Calendar(first.first_month)))
+            raise _mixed(name, year, Calendar(first.first_month))
     return Calendar(first.first_month) if first is not None else Calendar()
 
 
@@ -143,7 +143,7 @@ def as_year_of(given: FinancialYear | str, like: Iterable[FinancialYear], name: 
         problem = f"expected a financial year, found {kind_of(given)}"
         raise ArgumentError([Refusal(name, problem, 'write its text, such as "2008/09"', True)])
     if known and given.first_month != calendar.first_month:
-        raise ValueError(_mixed(name, given, calendar))
+        raise _mixed(name, given, calendar)
     return given
 
 
@@ -191,13 +191,13 @@ def by_year(given: Mapping[Any, V], like: Iterable[FinancialYear], name: str) ->
     for key, value in given.items():
         year = as_year_of(key, known, name)
         if year in found:
-            raise ValueError(f"{name}: {year} is given twice; give each year once")
+            raise refused(name, f"{year} is given twice", "give each year once")
         found[year] = value
     return found
 
 
-def _mixed(name: str, year: FinancialYear, calendar: Calendar) -> str:
-    return (
-        f"{name}: {year} begins in {Calendar(year.first_month)}, and the years beside it in {calendar}, so that they "
-        f'overlap; write pm.Calendar("{calendar}")("{year}")'
+def _mixed(name: str, year: FinancialYear, calendar: Calendar) -> ArgumentError:
+    beside = f"and the years beside it in {calendar}, so that they overlap"
+    return refused(
+        name, f"{year} begins in {Calendar(year.first_month)}, {beside}", f'write pm.Calendar("{calendar}")("{year}")'
     )

@@ -17,7 +17,7 @@ from prevent_model.values.ids import check_id, id_validator
 from prevent_model.values.plain import LEAVES, wrong
 
 first_source: ContextVar[str | None] = ContextVar("first_source", default=None)
-"""The source that a bare locator means, while one document is read or written."""
+"""The source that a locator alone means, while one document is read or written."""
 
 _RANGE = re.compile(r"((?:.*[^0-9])?)([0-9]+)-((?:.*[^0-9])?)([0-9]+)")
 _LONGEST_RANGE = 10_000
@@ -79,7 +79,7 @@ def parse_citations(text: str, default_source: str | None) -> tuple[Citation, ..
         source, colon, locator = token.rpartition(":")
         if not colon:
             if default_source is None:
-                problem = f'"{token}" names no source, and there is none that a bare locator means'
+                problem = f'"{token}" names no source, and there is no first source that a locator alone would mean'
                 raise ArgumentError.of(problem, f'write "source:{token}"')
             source = default_source
         elif not locator:

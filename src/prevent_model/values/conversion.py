@@ -1,6 +1,6 @@
 """Hooks of this library's own values: years, printed sums, rates and citations, from a document or from a caller.
 
-``plain`` has those of texts, days and numbers, ``windows`` those of dates as sources give them.
+``plain`` has those of texts, days and numbers, ``approximate_dates`` those of dates as sources give them.
 """
 
 from __future__ import annotations
@@ -198,7 +198,7 @@ class Pairs:
                 key, value = self.key(pair[0]), self.value(pair[1])
                 # Two spellings of one year, "2008/09" and "2008-9", are one key.
                 if key in found:
-                    raise ArgumentError.of(f"{key} stands there twice", "write it once")
+                    raise ArgumentError.of(f"{key} is given twice", "write it once")
                 found[key] = value
             except (ValueError, TypeError) as error:
                 refusals += [one._replace(argument=f"{place}{one.argument}") for one in refusals_of(error)]

@@ -23,7 +23,7 @@ _MONTH_FIRST = r"([A-Za-z]{3,9})\.? +([0-9]{1,2})(?:st|nd|rd|th)?,? +([0-9]{4})"
 def day_meant(text: str) -> tuple[date, ...]:
     """Return the day that a text means, or the two that it may mean; nothing where no day is written.
 
-    In the United Kingdom the day stands before the month; where the month could stand first too, both are given.
+    In the United Kingdom the day comes before the month; where the month could come first too, both are given.
 
     Examples
     --------

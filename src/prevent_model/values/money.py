@@ -9,7 +9,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.money_texts import POUNDS, PRINTED, STATED, check_length, sum_meant, with_commas
 from prevent_model.values.plain import kind_of, shown, wrong
@@ -158,17 +158,16 @@ class Money:
         £33.33
         """
         if isinstance(factor, bool) or not isinstance(factor, (int, Fraction, Decimal)):
-            raise TypeError(f"factor: an int, a Fraction or a Decimal, not {factor!r}; a float is not exact")
+            raise refused("factor", f"an int, a Fraction or a Decimal, not {factor!r}", "a float is not exact")
         if isinstance(factor, Decimal) and not factor.is_finite():
-            raise ValueError(f"factor: {factor} is not a number that a sum can be multiplied by")
+            raise refused("factor", f"{factor} is not a number that a sum can be multiplied by", "write a finite one")
         if rounding is not None and not isinstance(rounding, Rounding):
-            raise TypeError(f"rounding: a named rule such as Rounding.HALF_UP, not {rounding!r}")
+            raise refused("rounding", f"a named rule, not {rounding!r}", "write Rounding.HALF_UP, say")
         exact = Fraction(factor)
         if rounding is None:
             if exact.denominator != 1:
-                raise ValueError(
-                    f"rounding: {factor} times a sum may not be whole pence; name a rule, such as Rounding.HALF_UP"
-                )
+                problem = f"{factor} times a sum may not be whole pence"
+                raise refused("rounding", problem, "name a rule, such as Rounding.HALF_UP")
             return Money(self.pence * int(exact))
         return Money(rounding.apply(self.pence * exact))
 

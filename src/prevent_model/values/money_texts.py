@@ -34,7 +34,7 @@ def sum_meant(text: str) -> str | None:
     plain = re.sub(r"(?<=[0-9]) ?(?:mn|mil|mln)$", "m", plain, flags=re.IGNORECASE)
     plain = re.sub(r"^£ ?[-−] ?", "-£", re.sub(r"^\((£.*)\)$", r"-\1", plain)).replace("£.", "£0.")
     plain = re.sub(r"^(?:~|c) ?(?=£)", "about ", plain)
-    # As it stands, without its sign, or with one digit of its pence left out.
+    # As it is, without its sign, or with one digit of its pence left out.
     for one in (plain, f"£{plain}", f"£{plain}0") if re.search("[0-9]", plain) else ():
         found = STATED.fullmatch(one)
         if found and (found[5] or len(found[4] or "00") == 2):

@@ -138,7 +138,7 @@ def is_blank(text: str) -> bool:
 
 
 def as_text(given: str) -> str:
-    """A text without control characters; tabs and new lines may stand in it."""
+    """A text without control characters; tabs and new lines are allowed."""
     raw: Any = given
     if not isinstance(raw, str):
         known = getattr(raw, "id", None)
@@ -210,7 +210,7 @@ def _as_digits(raw: object) -> str:
             return f"write {int(raw)}"
         if isinstance(raw, str) and raw.isascii():
             return f"write {int(raw.strip().replace(',', ''))}, without quotes"
-    return "write it without quotes and without a fraction"
+    return "write it in digits, without quotes or a fraction"
 
 
 def _too_large() -> NoReturn:

@@ -46,7 +46,7 @@ UNSTATED = Basis.UNSTATED
 def _count(value: int | Fraction | Decimal) -> int | Fraction:
     raw: Any = value
     if isinstance(raw, str):
-        wrong("a number of posts", value, "write it without quotes")
+        wrong("a number of posts", value, "write it in digits, without quotes")
     exact = as_fraction(value)
     return int(exact) if exact.denominator == 1 else exact
 

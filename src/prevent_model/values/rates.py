@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError
+from prevent_model.errors import ArgumentError, refused
 from prevent_model.values.constructing import converting
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.money import Money
@@ -162,9 +162,9 @@ class Rate:
     def for_months(self, months: Fraction | int) -> Fraction:
         """Return pounds per post for a number of months, which may have parts."""
         if isinstance(months, bool) or not isinstance(months, (int, Fraction)):
-            raise TypeError(f"months: an int or a Fraction, not {months!r}")
+            raise refused("months", f"an int or a Fraction, not {months!r}", "write 9, or Fraction(9, 2)")
         if months < 0:
-            raise ValueError(f"months: {months} is less than no time at all")
+            raise refused("months", f"{months} is less than no time at all", "write 0 or more")
         return self.per_month() * months
 
     def __str__(self) -> str:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
+from prevent_model.errors import refused
+
 
 class Rounding(Enum):
     """Rules by which an exact number becomes a whole one.
@@ -58,7 +60,9 @@ class Rounding(Enum):
         """
         size = _exact(step)
         if size <= 0:
-            raise ValueError(f"step: a step to round to is more than zero, not {step}")
+            raise refused(
+                "step", f"a step to round to is more than zero, not {step}", "write one such as Fraction(1, 100)"
+            )
         (above, below), (times, parts) = _exact(x).as_integer_ratio(), size.as_integer_ratio()
         return Fraction(self._whole(above * parts, below * times) * times, parts)
 

@@ -170,7 +170,9 @@ def exact_magnitude(quantity: Any, unit: str, meaning: str) -> Fraction:
             "add our units to it with units.define_in"
         )
     if quantity.dimensionality != ureg.get_dimensionality(unit):
-        raise ValueError(f"{meaning} is counted in {unit}; {quantity.units or 'a bare number'} is something else")
+        raise ValueError(
+            f"{meaning} is counted in {unit}; {quantity.units or 'a number without a unit'} is something else"
+        )
     return Fraction(magnitude) * _factor(ureg, quantity.units, unit, meaning)
 
 

@@ -1,4 +1,4 @@
-"""Whole numbers, those of an array among them, told apart from what merely looks like one."""
+"""Whole numbers, those of an array among them, kept apart from what merely looks like one."""
 
 from __future__ import annotations
 

@@ -244,7 +244,7 @@ that begins in 2008, or "2008/09 to 2009/10" for a span
         return other.start
 
     def __str__(self) -> str:
-        return f"{self.start}/{(self.start + 1) % 100:02d}"
+        return _spelled(self.start)
 
 
 def parse_span(text: str, *, first_month: int = 4) -> tuple[FinancialYear, ...]:
