@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["assessors"]
 
 MARKS = ("o", "s", "^", "D", "v", "P", "X", "*")
-"""One shape for each assessor, so that they are told apart without their colours."""
+"""One shape for each assessor, so that they can be distinguished without colours."""
 
 
 def assessors(standard: Standard, assessments: Sequence[Assessment], *, ax: Axes | None = None) -> Axes:
@@ -69,7 +69,7 @@ def assessors(standard: Standard, assessments: Sequence[Assessment], *, ax: Axes
             ax.plot([min(spots), max(spots)], [y, y], color=QUIET, lw=1.5, zorder=1)
     apart = min(0.36, 0.7 / max(many - 1, 1))
     for n, (name, levels) in enumerate(zip(agreed.assessors, judged, strict=True)):
-        shift = apart * (n - (many - 1) / 2)  # equal judgements stand one above the other
+        shift = apart * (n - (many - 1) / 2)  # equal judgements are drawn one above the other
         mark, colour = MARKS[n % len(MARKS)], (COMMITTED, CONTINGENT)[n % 2]
         look: dict[str, Any] = {"marker": mark, "markersize": 8, "color": colour, "markeredgecolor": INK}
         xs = [levels[leaf.id] for leaf in leaves if leaf.id in levels]

@@ -52,7 +52,7 @@ def budget(costs: YearCosts, *, ax: Axes | None = None) -> Axes:
         raise ValueError("costs: no line was costed, so there is nothing to draw; give year_costs a line")
     few = len(years) <= 8
     ax = axes(ax, 3.8)
-    # A label stands in the key once, whichever year it is first drawn in.
+    # A label is in the key once, whichever year it is first drawn in.
     unnamed = {"cost": "cost in the year", "rest": "rest of a full year", "whisker": "from least to most"}
     top = max(1.0, *(float(total.full_year.high.as_pounds) for total in years))
     for x, total in enumerate(years):

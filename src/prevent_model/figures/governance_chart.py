@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     import networkx as nx
     from matplotlib.axes import Axes
 
-ROOM, ROW, MARGIN = 0.09, 0.165, 0.15
+PADDING, ROW, MARGIN = 0.09, 0.165, 0.15
 """Inches inside a box, inches from line to line, inches around the chart."""
 
 NO_RELATION = "No relation between boards, offices and bodies is stated."
-"""What stands for a chart without a line."""
+"""The sentence in place of a chart without a line."""
 
 
 class Look(NamedTuple):
@@ -60,7 +60,7 @@ LOOKS: dict[Relation, Look] = {
 """The relations that are drawn; those that should decide the rows come first."""
 
 TURNED = SUBJECT_ABOVE & LOOKS.keys()
-"""The relations whose subject stands above, as a body is headed by its head."""
+"""The relations whose subject is drawn above, as a body is headed by its head."""
 
 KINDS: dict[str, tuple[str, str, float]] = {
     "board": ("square", "#d6e4f2", 1.8),
@@ -74,7 +74,7 @@ def governance(programme: Programme | nx.MultiDiGraph[str], *, on: date | None =
     """Draw the boards, offices and bodies in rows from the top, with a line and a mark for each relation.
 
     Lines run from below, who answers, to above, who is answered to; but the chair of a board that reports to another
-    stands below it, so that boards stand together. A line that an assumption fills bears a question mark. What no drawn
+    is drawn below it, so that boards stay together. A line that an assumption fills bears a question mark. What no drawn
     relation joins to anything is listed under the chart.
 
     Parameters
@@ -89,7 +89,7 @@ def governance(programme: Programme | nx.MultiDiGraph[str], *, on: date | None =
     Returns
     -------
     matplotlib.axes.Axes
-        The axes; ``alt_text`` gives the words that stand for them.
+        The axes; ``alt_text`` gives their alternative text.
 
     Examples
     --------
@@ -139,7 +139,7 @@ def chart_edges(g: nx.MultiDiGraph[str]) -> list[Edge]:
         is_head = relation is Relation.PART_OF and g.has_edge(subject, object_, key=Relation.HEADS)
         if kinds <= CLIMBS.keys() and subject != object_ and not is_head:
             low, high = (object_, subject) if relation in TURNED else (subject, object_)
-            # A board stands by what it reports to, and its chair below it, wherever that office belongs.
+            # A board is drawn next to what it reports to, and its chair below it, wherever that office belongs.
             turned = relation is Relation.CHAIRS and any(
                 key is Relation.REPORTS_TO for _, _, key in g.out_edges(object_, keys=True)
             )
@@ -149,7 +149,7 @@ def chart_edges(g: nx.MultiDiGraph[str]) -> list[Edge]:
 
 
 def _size(text: str) -> tuple[float, float]:
-    return max(1.05, measured(text) + 2 * ROOM), ROW * lines_of(text) + 2 * ROOM
+    return max(1.05, measured(text) + 2 * PADDING), ROW * lines_of(text) + 2 * PADDING
 
 
 def _draw(

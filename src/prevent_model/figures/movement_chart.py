@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from prevent_model.assessment.compare.movement_decomposition import Movement
-from prevent_model.figures.judgement_rows import named, room_beside
+from prevent_model.figures.judgement_rows import named, width_beside
 from prevent_model.figures.lettering import LETTER, heading, lines_of, plain, wrapped
 from prevent_model.figures.style import (
     COMMITTED,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["movement"]
 
 BESIDE = ["value 10.00"]
-"""As wide as what stands beside a scale of values."""
+"""The widest label beside a scale of values, for its width."""
 
 
 def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
@@ -69,7 +69,7 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
         raise ValueError("moved: a score has no value, so that nothing can be drawn; print it, or show its table")
     illustrative = moved.earlier.illustrative or moved.later.illustrative
     title = named(moved.later.title, "movement", illustrative=illustrative)
-    top = heading(title, room_beside(BESIDE))
+    top = heading(title, width_beside(BESIDE))
     ax = axes(ax, 3.4 + 0.2 * (lines_of(top) - 1))
     before, after = (
         f"{value_text(end.value)}\n{wrapped(plain(end.label), 22)}" for end in (moved.earlier, moved.later)
