@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prevent_model.figures.layered_layout import Edge, Layout, arrange
 from prevent_model.figures.lettering import LETTER, TITLE, WIDTH, lines_of, measured, plain, wrapped
-from prevent_model.figures.style import INK, above, finish, paper
+from prevent_model.figures.style import INK, finish, paper, write_at
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.graph_building import graph
@@ -176,7 +176,7 @@ def _draw(
         _box(ax, kinds[node], (x + right, y + down), width, height, zorder=2)
         middle = (x + right + width / 2, y + down + height / 2)
         size = LETTER * scale
-        above(ax, *middle, texts[node], va="center", fontsize=size, zorder=3, linespacing=1.15)
+        write_at(ax, *middle, texts[node], va="center", fontsize=size, zorder=3, linespacing=1.15)
 
 
 def _box(ax: Axes, kind: str, corner: tuple[float, float], width: float, height: float, **more: Any) -> None:
@@ -190,7 +190,7 @@ def _box(ax: Axes, kind: str, corner: tuple[float, float], width: float, height:
 
 def _question(ax: Axes, x: float, y: float, scale: float, **more: Any) -> None:
     circle = {"boxstyle": "circle,pad=0.12", "fc": "white", "ec": INK, "lw": 0.7}
-    above(ax, x, y, "?", va="center", fontsize=8 * scale, bbox=circle, **more)
+    write_at(ax, x, y, "?", va="center", fontsize=8 * scale, bbox=circle, **more)
 
 
 def _mark(ax: Axes, look: Look, x: float, y: float, scale: float, *, turned: bool = False) -> None:

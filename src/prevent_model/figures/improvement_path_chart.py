@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prevent_model.assessment.search.improvement import Improvement
 from prevent_model.assessment.validation import whole_of
-from prevent_model.figures.judgement_rows import judgement_sheet, named
+from prevent_model.figures.judgement_rows import figure_title, judgement_sheet
 from prevent_model.figures.lettering import plain, wrapped
 from prevent_model.figures.style import COMMITTED, INK, finish
 from prevent_model.framework.standards import Standard
@@ -62,7 +62,9 @@ def improvement_path(standard: Standard, found: Improvement, *, ax: Axes | None 
     for step in found.steps:
         levels.setdefault(step.criterion, [step.before]).append(step.after)
     names = [wrapped(titles[criterion], 40) for criterion in levels]
-    title = named(standard.title, f"the cheapest way to {plain(found.target)}", illustrative=found.before.illustrative)
+    title = figure_title(
+        standard.title, f"the cheapest way to {plain(found.target)}", illustrative=found.before.illustrative
+    )
     ax, top = judgement_sheet(ax, title, names, inches=1.2, row=0.36, levels=labels)
     for y, way in enumerate(levels.values()):
         first, last = across[way[0]], across[way[-1]]

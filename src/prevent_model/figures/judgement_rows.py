@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-def named(standard: str, shows: str, *, illustrative: bool) -> str:
+def figure_title(standard: str, shows: str = "", *, illustrative: bool) -> str:
     """Return the title of a figure: its standard and what it shows, marked where the judgements are made up."""
-    return f"{'Illustrative: ' if illustrative else ''}{plain(standard)}: {shows}"
+    return f"{'Illustrative: ' if illustrative else ''}{plain(standard)}{f': {shows}' if shows else ''}"
 
 
 def width_beside(names: list[str]) -> float:

@@ -133,8 +133,8 @@ def money_columns(ax: Axes, names: Sequence[str], top: float, label: str, **text
     amounts(ax, label)
 
 
-def above(ax: Axes, x: float, y: float, words: str, **text: Any) -> None:
-    """Write words above a point."""
+def write_at(ax: Axes, x: float, y: float, words: str, **text: Any) -> None:
+    """Write words at a point, centred above it unless the look says otherwise."""
     look: dict[str, Any] = {"ha": "center", "va": "bottom", "fontsize": LETTER, "color": INK, "parse_math": False}
     ax.text(x, y, words, **look | text)
 

@@ -11,7 +11,6 @@ from prevent_model.figures.style import (
     COMMITTED,
     CONTINGENT,
     REFUSED,
-    above,
     amounts,
     axes,
     filled,
@@ -19,6 +18,7 @@ from prevent_model.figures.style import (
     heights,
     step_line,
     ticks,
+    write_at,
 )
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
@@ -231,7 +231,7 @@ def _labels(ax: Axes, climb: _Climb) -> None:
     for x, (top, text) in enumerate(zip(tops, texts, strict=True)):
         weight = "normal" if silent.get(x, True) else "bold"
         words = _NOT_STATED if silent.get(x) else text
-        above(ax, x, top / climb.scale + reach * 0.025, words, fontsize=size, fontweight=weight)
+        write_at(ax, x, top / climb.scale + reach * 0.025, words, fontsize=size, fontweight=weight)
     heights(ax, min(0, *feet) / climb.scale, reach * 1.13)
 
 
