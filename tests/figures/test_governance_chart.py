@@ -101,7 +101,7 @@ def test_what_is_joined_to_nothing_is_listed():
     assert listed in alt_text(ax)
 
 
-def test_relations_are_told_apart_without_colour():
+def test_relations_are_distinguished_without_colour():
     looks = [(look.dashes, look.weight, look.end, look.hollow) for look in LOOKS.values()]
     assert len({str(look) for look in looks}) == len(looks)
     assert len({str((look.end, look.hollow, look.weight)) for look in LOOKS.values()}) == len(looks)

@@ -85,7 +85,7 @@ def test_the_order_of_boxes_changes_nothing(count, seed, draw):
     assert arrange(dict(mixed), edges, 8) == arrange(sizes, edges, 8)
 
 
-def test_those_who_answer_stand_below():
+def test_those_who_answer_are_below():
     sizes = dict.fromkeys("abc", (1.0, 0.5))
     made = arrange(sizes, [Edge("c", "b", "reports to"), Edge("b", "a", "reports to")], 8)
     assert made.boxes["a"][1] < made.boxes["b"][1] < made.boxes["c"][1]
@@ -119,7 +119,7 @@ def test_nothing_at_all():
     assert (made.boxes, made.routes, made.width, made.height) == ({}, (), 0.0, 0.0)
 
 
-def test_a_top_stands_in_the_first_row():
+def test_a_top_is_in_the_first_row():
     edges = [Edge("b", "a", "x"), Edge("c", "b", "x"), Edge("c", "top", "y")]
     sizes = dict.fromkeys(["a", "b", "c", "top"], (1.0, 0.5))
     assert arrange(sizes, edges, 8, tops={"top"}).boxes["top"][1] == 0

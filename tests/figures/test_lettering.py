@@ -1,4 +1,4 @@
-"""Words laid out in the room that they have."""
+"""Words fitted to the width that they have."""
 
 import sys
 
@@ -16,11 +16,11 @@ def test_a_text_is_as_wide_as_its_widest_line():
     assert measured("wide words\nw") == measured("wide words") > measured("w")
 
 
-def test_no_names_take_the_room_of_one_line():
+def test_no_names_take_the_height_of_one_line():
     assert stacked([], 0.7) == ([0.5], 1.0)
 
 
-def test_levels_stand_upright_where_a_word_would_not_fit():
+def test_levels_are_upright_where_a_word_would_not_fit():
     labels, upright = levels_beside(["Good", "b" * 60], [1, 2], 4.0)
     assert upright
     assert foot(labels, upright) == max(map(measured, labels))

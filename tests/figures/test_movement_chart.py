@@ -1,21 +1,11 @@
 """A movement between two scores: its bars add up."""
 
-from datetime import date
-
 import attrs
 import pytest
+from tests.figures.judged_services import STANDARD, judged
 
 import prevent_model as pm
 from prevent_model.figures.picture import alt_text
-
-STANDARD = pm.standard("cqc-five-key-questions-2022")
-
-
-def judged(standpoint="self", version="2022", **levels):
-    return pm.Assessment(
-        standard=STANDARD.id, version=version, subject="service", on=date(2022, 3, 31), standpoint=standpoint, illustrative=True,
-        judgements=[pm.Judgement(criterion=c.replace("_", "-"), level=level) for c, level in levels.items()],
-    )  # fmt: skip
 
 
 def test_the_bars_of_a_movement_add_up():

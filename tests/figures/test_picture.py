@@ -35,13 +35,13 @@ def test_a_figure_has_words():
     assert "12 contingent, waiting for Review of phase one" in alt_text(pm.figures.growth(pm.sample()))
 
 
-def test_a_picture_is_told_by_the_words_of_its_figure():
+def test_a_picture_has_the_alternative_text_of_its_figure():
     ax = pm.figures.growth(pm.sample())
     assert str(Picture(ax.figure)) == alt_text(ax)
     assert f'role="img" aria-label="{alt_text(ax)}"' in Picture(ax.figure)._repr_html_()
 
 
-def test_two_figures_in_one_are_told_by_their_titles():
+def test_two_figures_in_one_are_named_by_their_titles():
     figure = two_side_by_side()
     words = Picture(figure).words
     assert words.startswith("As <printed>: Posts at year end")
@@ -52,7 +52,7 @@ def test_two_figures_in_one_are_told_by_their_titles():
     assert [alt_text(ax)[:5] for ax in figure.axes] == ["Posts", "Posts"]  # drawing took nothing away
 
 
-def test_other_peoples_axes_are_told_by_their_title():
+def test_other_peoples_axes_are_named_by_their_title():
     figure = Figure()
     figure.subplots().set_title("Of one's own")
     assert Picture(figure).words == "Of one's own"

@@ -18,7 +18,7 @@ def test_report_8_in_the_prices_of_2008():
     assert heights[::2] == pytest.approx([2.2e6, 3.8e6, 5.8e6])
     assert heights[1::2] == [float(year.value) for year in REAL.years]
     assert [bool(bar.get_hatch()) for bar in ax.patches] == [False, True] * 3
-    assert "2010/11 £5.8m comes to £5.61m" in alt_text(ax)
+    assert "2010/11 £5.8m is worth £5.61m" in alt_text(ax)
     assert "vintage Budget, March 2020" in alt_text(ax)
 
 

@@ -51,7 +51,7 @@ def test_what_came_is_drawn_beside_the_plan_and_not_before_its_day():
     assert [text.get_text() for text in ax.texts] == ["milestone: reached, slip 39 months"]
 
 
-def test_the_words_tell_the_day_of_knowing():
+def test_the_words_give_the_day_of_knowing():
     """Desk 2.3."""
     assert "from what was known on 24 July 2008" in alt_text(pm.figures.timeline(SAMPLE, on=date(2009, 4, 1)))
 

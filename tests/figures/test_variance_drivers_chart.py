@@ -4,20 +4,10 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from tests.figures.test_fan_chart import CHANCES, LINES, YEARS
 
 import prevent_model as pm
 from prevent_model.figures.picture import alt_text
-
-LINES = [
-    pm.PostLine(id="co-ordinators", title="Co-ordinators", posts=4, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(60_000)),
-    pm.PostLine(id="officers", title="Officers", posts=12, starts=pm.Window.parse("2009-04-01"), rate=pm.Rate(48_000)),
-]  # fmt: skip
-
-
-CHANCES = {"delays": {0: "1/2", 3: "1/2"}}
-
-
-YEARS = "2008/09 to 2009/10"
 
 
 def test_the_bars_are_the_shares_of_variance():

@@ -129,15 +129,15 @@ def test_a_cost_before_that_is_not_stated_is_no_nought_and_no_foot(name):
     assert "£0" not in alt_text(ax)
 
 
-def test_changes_on_a_cost_that_is_not_stated_come_to_no_level():
+def test_changes_on_a_cost_that_is_not_stated_give_no_level():
     """A14: only the changes are drawn."""
     ax = pm.figures.waterfall(UNSTATED["changes in cost"][0], of="money")
     assert bars(ax) == [(0, 1e6), (1e6, -5e5)]
     assert [label.get_text() for label in ax.get_xticklabels()] == ["before", "2008/09", "2009/10", "in the end"]
-    assert "come to in the end is not stated" in alt_text(ax)
+    assert "The level after the changes is not stated" in alt_text(ax)
 
 
-def test_how_much_of_a_cost_waits_is_not_told_from_a_nought():
+def test_how_much_of_a_cost_waits_is_not_taken_from_a_nought():
     """A14: the first year is held, and the cost before it is not stated."""
     ax = pm.figures.waterfall(UNSTATED["levels"][0], of="money", held=HOLD)
     assert alt_text(ax).count("how much of it waits is not stated") == 2
@@ -159,7 +159,7 @@ def test_wrong_arguments_are_named():
         pm.figures.waterfall(pm.GrowthPlan(posts_as="levels"))
 
 
-def test_lines_that_wait_alone_are_drawn_only_as_far_as_it_is_told(tmp_path):
+def test_lines_that_wait_alone_are_drawn_as_far_as_stated(tmp_path):
     """A6: a line without posts waits, and how much of the plan that is cannot be told."""
     line = attrs.evolve(SAMPLE.growth.lines[0], posts=None, starts=None)
     later = attrs.evolve(SAMPLE.phase("later-phases"), delivers=[line.id], unstated=["period", "sites"])
@@ -176,12 +176,12 @@ def test_lines_that_wait_alone_are_drawn_only_as_far_as_it_is_told(tmp_path):
     pm.workbook.write(programme, tmp_path / "plan.xlsx")
 
 
-def test_changes_on_posts_that_are_not_stated_come_to_no_level():
-    """A5, the other way about: "no posts are committed", and bars that stand on a nought."""
+def test_changes_on_posts_that_are_not_stated_give_no_level():
+    """A5, the other way about: "no posts are committed", and bars drawn from a nought."""
     point = pm.GrowthPoint(year="2008/09", posts=10, cost="£5.6m")
     plan = pm.GrowthPlan(posts_as="changes", baseline_cost="£5.0m", points=[point])
     programme = pm.Programme(id="p", title="P", years="2008/09", as_at="2008-07-24", growth=plan)
-    assert "2008/09 +10. What the changes come to" in pm.figures.alt_text(pm.figures.waterfall(plan, held={}))
+    assert "2008/09 +10. The level after the changes" in pm.figures.alt_text(pm.figures.waterfall(plan, held={}))
     ax = pm.figures.growth(programme)
     assert (ax.get_ylabel(), [bar.get_height() for bar in ax.patches]) == ("posts added at year end", [10])
     assert "How many posts it has by the end of 2008/09 is not stated." in sentences(programme)

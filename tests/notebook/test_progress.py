@@ -15,7 +15,7 @@ from prevent_model.notebook.progress import progress_bar
 
 @pytest.fixture
 def terminal(monkeypatch):
-    """Give a function that says what stands on a terminal, which is the standard error stream meanwhile."""
+    """Give a function that returns what a terminal shows, which is the standard error stream meanwhile."""
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (24, 80))
     stream = os.fdopen(theirs, "w", encoding="utf-8")
@@ -92,12 +92,12 @@ def test_without_the_extra_it_says_which(monkeypatch):
 
 
 def test_simulation_and_pots_tell_how_far_they_are():
-    told = []
+    reports = []
     line = pm.PostLine(id="a", title="A", posts=1, starts=pm.Window.parse("April 2008"), rate=pm.Rate(12_000))
     given = {"delays": {0: 1}, "years": "2008/09", "scenarios": 100_000, "seed": 1}
-    pm.growth.simulate([line], **given, on_progress=lambda *seen: told.append(seen))
-    assert told[-1] == (100_000, 100_000)
-    assert told == sorted(set(told))
+    pm.growth.simulate([line], **given, on_progress=lambda *seen: reports.append(seen))
+    assert reports[-1] == (100_000, 100_000)
+    assert reports == sorted(set(reports))
     pots = []
     plain = pm.growth.allocate_many([100] * 5000, [1, 2])
     assert (pm.growth.allocate_many([100] * 5000, [1, 2], on_progress=lambda *seen: pots.append(seen)) == plain).all()

@@ -42,5 +42,5 @@ def test_growth_that_cannot_be_laid_out_is_no_release():
     assert Answers(made, made.as_at).released is None
     assert "Its growth cannot be told" in pm.report.markdown(made)
     assert "The growth cannot be laid out" in pm.report.markdown(made)
-    bare = attrs.evolve(made, growth=None)
-    assert (Answers(bare, bare.as_at).released, Answers(bare, bare.as_at).steps) == (None, ())
+    without_growth = attrs.evolve(made, growth=None)
+    assert (Answers(without_growth, made.as_at).released, Answers(without_growth, made.as_at).steps) == (None, ())

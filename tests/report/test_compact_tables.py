@@ -33,14 +33,14 @@ def test_pence_stay_where_one_sum_of_the_column_has_them():
     assert sums(pm.Money(100), pm.Money(200)) == ["£1", "£2"]
 
 
-def test_ranges_are_told_without_pence():
+def test_ranges_are_written_without_pence():
     printed = pm.StatedMoney.parse("£2.2m").range
     assert sums(printed, None, ranged=True) == ["£2,150,000 to under £2,250,000", None]
     (column,) = compact(Table("t", (Column("cost", "GBP", "money", ranged=True),), [(printed,)])).columns
     assert (column.kind, column.ranged) == ("text", False)
 
 
-def test_a_sum_in_words_is_told_without_pence_and_the_words_stay():
+def test_a_sum_in_words_is_written_without_pence_and_the_words_stay():
     assert sums(FormattedNumber(pm.Money(200), ("at least ", pm.Money(200))), FormattedNumber(None, "")) == [
         "at least £2",
         "",

@@ -70,11 +70,11 @@ def test_every_programme_says_the_same_in_both_forms(programme):
 
 
 def test_a_text_of_spaces_is_left_out():
-    """What no page may hold, a control character, stands in no programme."""
+    """What no page may hold, a control character, is in no programme."""
     same_content(attrs.evolve(pm.sample(), vision="\t\n", aim=" "))
 
 
-def test_a_figure_stands_in_its_words():
+def test_a_figure_is_its_alternative_text():
     text = pm.report.markdown(pm.sample())
     assert "<svg" not in text
     assert text.count("**Figure.** ") == pm.report.html(pm.sample()).count("<figure>")
@@ -101,7 +101,7 @@ SIGNS = st.text(alphabet="ab1 -+=#*_`~[]()<>|&;!\\.:\n", min_size=1)
 
 
 @given(SIGNS | st.text(min_size=1))
-def test_whatever_a_text_holds_it_is_shown_as_it_stands(text):
+def test_whatever_a_text_holds_it_is_shown_unchanged(text):
     """Oracle: markdown-it, which reads CommonMark and GitHub's tables."""
     plain = " ".join(printable(text.replace("\r", "\n")).split())
     paragraph = READER.parse(in_markdown(plain))

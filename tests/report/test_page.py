@@ -110,7 +110,7 @@ def test_a_page_of_a_later_day_says_what_day_its_knowledge_is_of(form):
 
 
 @pytest.mark.parametrize("form", [pm.report.html, pm.report.markdown])
-def test_a_source_that_could_not_be_read_is_told_as_such(form):
+def test_a_source_that_could_not_be_read_is_marked(form):
     """Desk 2.7: "Source: Appendices 1 to 4", of which the document says that nothing rests on them."""
     page = form(pm.sample())
     assert "Not available: Appendices 1 to 4 of Report 8." in page
@@ -118,8 +118,8 @@ def test_a_source_that_could_not_be_read_is_told_as_such(form):
     assert "Source: MPS Prevent delivery strategy." in page
 
 
-def test_the_policy_stands_before_everything_that_it_rules():
-    """H13: a policy counts from where it stands on, and a browser reads it in the first kilobyte."""
+def test_the_policy_comes_before_everything_that_it_rules():
+    """H13: a policy counts from its place on, and a browser reads it in the first kilobyte."""
     page = pm.report.html(pm.sample())
     place = page.index("Content-Security-Policy")
     assert place < 1024

@@ -16,7 +16,7 @@ SIZES = {"phone": (390, 844, "screen"), "desk": (1280, 900, "screen"), "A4": (68
 """Width and height in pixels, and the medium; A4 is what is left of a sheet between margins of 15 mm."""
 
 
-def bare(**parts):
+def programme_of(**parts):
     return pm.Programme(id="p", title="A programme", years="2008/09 to 2009/10", as_at=date(2008, 7, 24), **parts)
 
 
@@ -30,7 +30,7 @@ def large():
         pm.Role(id=f"r{n}", title=f"Head of team {n}", kind="lead", line_managed_by=f"r{(n - 1) // 3}" if n else None)
         for n in range(30)
     ]
-    return bare(bodies=bodies, roles=roles)
+    return programme_of(bodies=bodies, roles=roles)
 
 
 def judged():
@@ -40,17 +40,17 @@ def judged():
         standard=standard.id, version=standard.version, subject="p", on=date(2008, 7, 1), standpoint="self",
         illustrative=True, judgements=[pm.Judgement(criterion=c, level=level) for c, level in levels.items()],
     )  # fmt: skip
-    return pm.report.html(bare(), assessments=[made], standards=[standard])
+    return pm.report.html(programme_of(), assessments=[made], standards=[standard])
 
 
 POINTS = [pm.GrowthPoint(year=y, posts=n, cost=pm.StatedMoney.parse(c)) for y, n, c in [("2008/09", 41, "£2.2m"), ("2009/10", 53, "£3.8m")]]  # fmt: skip
 PAGES = {
     **{name: lambda name=name: pm.report.html(pm.sample(name)) for name in pm.samples()},
-    "nothing": lambda: pm.report.html(bare()),
-    "objectives alone": lambda: pm.report.html(bare(objectives=[pm.Objective(id="o", title="O", kind="core")])),
-    "boards alone": lambda: pm.report.html(bare(boards=[pm.Board(id="b", title="Board", kind="board")])),
-    "growth alone": lambda: pm.report.html(bare(growth=pm.GrowthPlan(id="g", title="G", posts_as="levels", cost_as="levels", points=POINTS))),
-    "milestones alone": lambda: pm.report.html(bare(milestones=[pm.Milestone(id="m", title="M", planned=pm.Window.parse("June 2008"))])),
+    "nothing": lambda: pm.report.html(programme_of()),
+    "objectives alone": lambda: pm.report.html(programme_of(objectives=[pm.Objective(id="o", title="O", kind="core")])),
+    "boards alone": lambda: pm.report.html(programme_of(boards=[pm.Board(id="b", title="Board", kind="board")])),
+    "growth alone": lambda: pm.report.html(programme_of(growth=pm.GrowthPlan(id="g", title="G", posts_as="levels", cost_as="levels", points=POINTS))),
+    "milestones alone": lambda: pm.report.html(programme_of(milestones=[pm.Milestone(id="m", title="M", planned=pm.Window.parse("June 2008"))])),
     "an assessment alone": judged,
     "sixty boxes": lambda: pm.report.html(large()),
 }  # fmt: skip
@@ -160,7 +160,7 @@ def test_axe_finds_what_is_wrong(browser, axe):
 
 @pytest.mark.parametrize("name", [*pm.samples(), "sixty boxes"])
 def test_on_paper_no_letter_is_too_small_to_read_and_no_table_is_cut_off(name, browser, tmp_path):
-    """Every word of a figure stands at 6 points or more, and within the width of the sheet."""
+    """Every word of a figure is drawn at 6 points or more, and within the width of the sheet."""
     file = tmp_path / "report.html"
     file.write_text(PAGES[name](), encoding="utf-8")
     page = browser.new_page(viewport={"width": 680, "height": 1009})

@@ -23,7 +23,7 @@ def texts(blocks):
     return " ".join(" ".join((block.text, block.title, *block.lines)) for block in blocks)
 
 
-def test_errors_and_warnings_stand_first_and_single():
+def test_errors_and_warnings_come_first_one_by_one():
     strategies = [pm.Strategy(id="s", title="S", owner="b"), pm.Strategy(id="t", title="T", parent="s", owner="b")]
     assessed = pm.ImpactAssessment(
         id="i", title="I", subject="s", regime="EDIA", state="approved", unstated=["actions"]
@@ -50,8 +50,8 @@ def test_report_8_has_notes_alone():
     assert tables[0].text.count('<th scope="row"') == len(codes)
 
 
-def test_silence_is_told_by_what_is_silent():
-    """Things of one kind with the same silences share a row; every silence is told once."""
+def test_open_fields_are_grouped_by_kind():
+    """Things of one kind with the same silences share a row; every silence is reported once."""
     boards = [
         pm.Board(id=f"b{n}", title=f"Board {n}", kind="board", unstated=["chair", "reports_to"]) for n in range(3)
     ]
@@ -77,7 +77,7 @@ def test_lines_of_boards_are_sentences():
     assert "→" not in texts([block for block in blocks if block.kind != "figure"])
 
 
-def test_titles_stand_where_ids_would():
+def test_titles_are_shown_in_place_of_ids():
     blocks = [block for section in sections.sections(Answers(pm.sample(), DAY), (), {}) for block in section.blocks]
     read = texts(block for block in blocks if block.kind != "figure")
     for id_ in ("phase-one-review", "later-phases", "ct-specific-grant", "hmic-exercise", "reports_every"):
@@ -116,7 +116,7 @@ def test_counts_are_set_against_the_plan():
     assert sections.counts(Answers(uplift, date(2019, 12, 31))) == sections.counts(Answers(pm.sample(), DAY)) == []
 
 
-def test_counts_on_two_bases_are_told_and_not_shown():
+def test_counts_on_two_bases_are_explained_and_not_shown():
     uplift = pm.sample("police-uplift")
     full_time = attrs.evolve(uplift.observations[0], basis="fte")
     (block,) = sections.counts(Answers(attrs.evolve(uplift, observations=[full_time]), uplift.as_at))
@@ -158,8 +158,8 @@ def test_boards_that_nothing_joins_are_named_and_not_drawn():
 
 
 def test_what_a_note_is_is_said_where_there_are_notes():
-    bare = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24))
-    assert [block.text for block in sections.findings(Answers(bare, bare.as_at))] == [
+    empty = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24))
+    assert [block.text for block in sections.findings(Answers(empty, empty.as_at))] == [
         "No errors, no warnings and no notes."
     ]
     assert "A note is what the source leaves open" in sections.findings(Answers(pm.sample(), pm.sample().as_at))[0].text

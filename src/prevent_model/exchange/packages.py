@@ -228,7 +228,7 @@ def _collection(name: str, cls: type[Any], things: tuple[Any, ...]) -> Iterator[
     own = [shape for shape in own if not (has_id and _is_list_of_ids(shape))]
     flat = [shape for shape in own if not _is_list_of_parts(shape)]
     fields, rows = list(_fields(flat)), [_row(flat, thing) for thing in things]
-    if not has_id:  # a link or a count is told apart by its place in the document
+    if not has_id:  # a link or a count is identified by its place in the document
         fields, rows = [_POSITION, *fields], [{"position": at, **row} for at, row in enumerate(rows, 1)]
     yield Resource(name, _title(cls), fields, rows, ("id",) if has_id else ("position",), _ids(flat))
     for shape in own:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from prevent_model.assessment.compare.inter_rater_agreement import agreement
 from prevent_model.assessment.scoring import levels_of
 from prevent_model.assessment.validation import whole_of
-from prevent_model.figures.judgement_rows import judgement_sheet, named
+from prevent_model.figures.judgement_rows import figure_title, judgement_sheet
 from prevent_model.figures.lettering import plain, wrapped
 from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, QUIET, finish
 from prevent_model.framework.standards import Assessment, Standard
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["assessors"]
 
 MARKS = ("o", "s", "^", "D", "v", "P", "X", "*")
-"""One shape for each assessor, so that they are told apart without their colours."""
+"""One shape for each assessor, so that they can be distinguished without colours."""
 
 
 def assessors(standard: Standard, assessments: Sequence[Assessment], *, ax: Axes | None = None) -> Axes:
@@ -61,7 +61,7 @@ def assessors(standard: Standard, assessments: Sequence[Assessment], *, ax: Axes
     leaves, many = list(root.leaves()), len(assessments)
     names = [wrapped(plain(leaf.title), 40) for leaf in leaves]
     illustrative = any(assessment.illustrative for assessment in assessments)
-    title = named(standard.title, f"{many} assessors", illustrative=illustrative)
+    title = figure_title(standard.title, f"{many} assessors", illustrative=illustrative)
     ax, top = judgement_sheet(ax, title, names, inches=1.5, levels=list(scale.labels))
     for y, leaf in enumerate(leaves):
         spots = {levels[leaf.id] for levels in judged if leaf.id in levels}
@@ -69,7 +69,7 @@ def assessors(standard: Standard, assessments: Sequence[Assessment], *, ax: Axes
             ax.plot([min(spots), max(spots)], [y, y], color=QUIET, lw=1.5, zorder=1)
     apart = min(0.36, 0.7 / max(many - 1, 1))
     for n, (name, levels) in enumerate(zip(agreed.assessors, judged, strict=True)):
-        shift = apart * (n - (many - 1) / 2)  # equal judgements stand one above the other
+        shift = apart * (n - (many - 1) / 2)  # equal judgements are drawn one above the other
         mark, colour = MARKS[n % len(MARKS)], (COMMITTED, CONTINGENT)[n % 2]
         look: dict[str, Any] = {"marker": mark, "markersize": 8, "color": colour, "markeredgecolor": INK}
         xs = [levels[leaf.id] for leaf in leaves if leaf.id in levels]

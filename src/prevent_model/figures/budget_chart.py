@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.figures.lettering import LETTER
-from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, above, axes, filled, finish, money_columns
+from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, axes, filled, finish, money_columns, write_at
 from prevent_model.growth.costing.cost_results import YearCosts
 from prevent_model.tables.value_text import short_money
 from prevent_model.values.arguments import expect
@@ -52,7 +52,7 @@ def budget(costs: YearCosts, *, ax: Axes | None = None) -> Axes:
         raise ValueError("costs: no line was costed, so there is nothing to draw; give year_costs a line")
     few = len(years) <= 8
     ax = axes(ax, 3.8)
-    # A label stands in the key once, whichever year it is first drawn in.
+    # A label is in the key once, whichever year it is first drawn in.
     unnamed = {"cost": "cost in the year", "rest": "rest of a full year", "whisker": "from least to most"}
     top = max(1.0, *(float(total.full_year.high.as_pounds) for total in years))
     for x, total in enumerate(years):
@@ -63,7 +63,9 @@ def budget(costs: YearCosts, *, ax: Axes | None = None) -> Axes:
         if high > low:
             whisker: dict[str, Any] = {"color": INK, "lw": 1.6, "capsize": 6, "capthick": 1.6}
             ax.errorbar([x], [low], [[0.0], [high - low]], label=unnamed.pop("whisker", "_"), **whisker)
-        above(ax, x, full + top * 0.02, _label(total.cost, total.full_year, few=few), fontsize=LETTER if few else 7.5)
+        write_at(
+            ax, x, full + top * 0.02, _label(total.cost, total.full_year, few=few), fontsize=LETTER if few else 7.5
+        )
     look = {"upright": len(years) > 12, "fontsize": LETTER if few else 8}
     money_columns(ax, [str(total.year) for total in years], top * (1.24 if few else 1.32), "cost, cash terms", **look)
     words = "; ".join(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prevent_model.assessment.compare.distribution import distribution as distribution_of
-from prevent_model.figures.judgement_rows import judgement_sheet, named
+from prevent_model.figures.judgement_rows import figure_title, judgement_sheet
 from prevent_model.figures.lettering import plain, wrapped
-from prevent_model.figures.style import COMMITTED, REFUSED, above, filled, finish, unmarked
+from prevent_model.figures.style import COMMITTED, REFUSED, filled, finish, unmarked, write_at
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.arguments import expect
 
@@ -44,13 +44,13 @@ def distribution(standard: Standard, assessment: Assessment, *, ax: Axes | None 
     expect(standard=(standard, Standard), assessment=(assessment, Assessment))
     spread = distribution_of(standard, assessment)
     names = [wrapped(plain(row.level), 30) for row in spread.rows]
-    title = named(standard.title, "criteria by level", illustrative=assessment.illustrative)
+    title = figure_title(standard.title, "criteria by level", illustrative=assessment.illustrative)
     ax, top = judgement_sheet(ax, title, names, inches=1.0)
     levels = set(standard.scale.labels) if standard.scale else set()
     counts = [len(row.criteria) for row in spread.rows]
     for y, (row, count) in enumerate(zip(spread.rows, counts, strict=True)):
         look = filled(COMMITTED, lw=0.5) if row.level in levels else filled(REFUSED, "///", lw=0.5)
         ax.barh(y, count, height=0.6, **look)
-        above(ax, count, y, f" {count}", ha="left", va="center")
+        write_at(ax, count, y, f" {count}", ha="left", va="center")
     unmarked(ax, max(counts) * 1.1 + 0.5, "criteria; hatched: without a level")
     return finish(ax, top, f"{title}. {plain(spread.because)}", hidden="top right bottom")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 GAP, LANE, TRACK, HEAD, FOOT, APART = 0.18, 0.15, 0.12, 0.22, 0.14, 0.07
 """Between boxes; a lane's width; between tracks; above the first track and below the last; between two lines."""
 MARK = 0.13
-"""Between two lines that come to one side of a box, so that the marks at their ends do not meet."""
+"""Between two lines that end on one side of a box, so that the marks at their ends do not meet."""
 Join = tuple[int, str, list[str]]
 """The number of a bundle, its item in the upper of two rows, and its items in the lower one."""
 

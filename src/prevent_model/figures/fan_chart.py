@@ -81,7 +81,7 @@ def fan(
     keys += ax.plot(range(len(means)), [float(mean) for mean in means], color=COMMITTED, label=label, zorder=3, **dots)
     top = max(_pounds(spread, _BANDS[0][1], "high") for spread in spreads)
     years, parts = [spread.name for spread in simulation.years], 12 if monthly else 1
-    # The grant of all years together, which stands behind those of each, is drawn nowhere.
+    # The grant of all years together, which follows those of each, is not drawn.
     if grants := {name: grant for name, grant, _ in simulation.inside if name in years}:
         keys += _grants(ax, years, grants, parts)
         top = max(top, *(float(grant.as_pounds) / parts for grant in grants.values()))
@@ -140,7 +140,7 @@ def _grants(ax: Axes, years: list[str], grants: dict[str, Money], parts: int) ->
 
 
 def _times(ax: Axes, names: list[str], *, monthly: bool) -> None:
-    """Mark the places with as many names as there is room for: thirteen months, or all the years."""
+    """Mark the places with as many names as fit: thirteen months, or all the years."""
     every = next(n for n in (1, 3, 6, 12, 24, 48, 120, 1200) if len(names) <= 13 * n) if monthly else 1
     shown = range(0, len(names), every)
     texts = [_month(names[n]).replace(" ", "\n") if monthly else names[n] for n in shown]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from prevent_model.figures.layered_layout import Edge, Layout, arrange
 from prevent_model.figures.lettering import LETTER, TITLE, WIDTH, lines_of, measured, plain, wrapped
-from prevent_model.figures.style import INK, above, finish, paper
+from prevent_model.figures.style import INK, finish, paper, write_at
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.graph_building import graph
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     import networkx as nx
     from matplotlib.axes import Axes
 
-ROOM, ROW, MARGIN = 0.09, 0.165, 0.15
+PADDING, ROW, MARGIN = 0.09, 0.165, 0.15
 """Inches inside a box, inches from line to line, inches around the chart."""
 
 NO_RELATION = "No relation between boards, offices and bodies is stated."
-"""What stands for a chart without a line."""
+"""The sentence in place of a chart without a line."""
 
 
 class Look(NamedTuple):
@@ -60,7 +60,7 @@ LOOKS: dict[Relation, Look] = {
 """The relations that are drawn; those that should decide the rows come first."""
 
 TURNED = SUBJECT_ABOVE & LOOKS.keys()
-"""The relations whose subject stands above, as a body is headed by its head."""
+"""The relations whose subject is drawn above, as a body is headed by its head."""
 
 KINDS: dict[str, tuple[str, str, float]] = {
     "board": ("square", "#d6e4f2", 1.8),
@@ -74,7 +74,7 @@ def governance(programme: Programme | nx.MultiDiGraph[str], *, on: date | None =
     """Draw the boards, offices and bodies in rows from the top, with a line and a mark for each relation.
 
     Lines run from below, who answers, to above, who is answered to; but the chair of a board that reports to another
-    stands below it, so that boards stand together. A line that an assumption fills bears a question mark. What no drawn
+    is drawn below it, so that boards stay together. A line that an assumption fills bears a question mark. What no drawn
     relation joins to anything is listed under the chart.
 
     Parameters
@@ -89,7 +89,7 @@ def governance(programme: Programme | nx.MultiDiGraph[str], *, on: date | None =
     Returns
     -------
     matplotlib.axes.Axes
-        The axes; ``alt_text`` gives the words that stand for them.
+        The axes; ``alt_text`` gives their alternative text.
 
     Examples
     --------
@@ -139,7 +139,7 @@ def chart_edges(g: nx.MultiDiGraph[str]) -> list[Edge]:
         is_head = relation is Relation.PART_OF and g.has_edge(subject, object_, key=Relation.HEADS)
         if kinds <= CLIMBS.keys() and subject != object_ and not is_head:
             low, high = (object_, subject) if relation in TURNED else (subject, object_)
-            # A board stands by what it reports to, and its chair below it, wherever that office belongs.
+            # A board is drawn next to what it reports to, and its chair below it, wherever that office belongs.
             turned = relation is Relation.CHAIRS and any(
                 key is Relation.REPORTS_TO for _, _, key in g.out_edges(object_, keys=True)
             )
@@ -149,7 +149,7 @@ def chart_edges(g: nx.MultiDiGraph[str]) -> list[Edge]:
 
 
 def _size(text: str) -> tuple[float, float]:
-    return max(1.05, measured(text) + 2 * ROOM), ROW * lines_of(text) + 2 * ROOM
+    return max(1.05, measured(text) + 2 * PADDING), ROW * lines_of(text) + 2 * PADDING
 
 
 def _draw(
@@ -176,7 +176,7 @@ def _draw(
         _box(ax, kinds[node], (x + right, y + down), width, height, zorder=2)
         middle = (x + right + width / 2, y + down + height / 2)
         size = LETTER * scale
-        above(ax, *middle, texts[node], va="center", fontsize=size, zorder=3, linespacing=1.15)
+        write_at(ax, *middle, texts[node], va="center", fontsize=size, zorder=3, linespacing=1.15)
 
 
 def _box(ax: Axes, kind: str, corner: tuple[float, float], width: float, height: float, **more: Any) -> None:
@@ -190,7 +190,7 @@ def _box(ax: Axes, kind: str, corner: tuple[float, float], width: float, height:
 
 def _question(ax: Axes, x: float, y: float, scale: float, **more: Any) -> None:
     circle = {"boxstyle": "circle,pad=0.12", "fc": "white", "ec": INK, "lw": 0.7}
-    above(ax, x, y, "?", va="center", fontsize=8 * scale, bbox=circle, **more)
+    write_at(ax, x, y, "?", va="center", fontsize=8 * scale, bbox=circle, **more)
 
 
 def _mark(ax: Axes, look: Look, x: float, y: float, scale: float, *, turned: bool = False) -> None:

@@ -10,13 +10,13 @@ from prevent_model.figures.style import (
     CONTINGENT,
     INK,
     REFUSED,
-    above,
     amounts,
     axes,
     columns,
     filled,
     finish,
     heights,
+    write_at,
 )
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
@@ -80,7 +80,7 @@ def growth_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Relea
     tops, bottoms = _bars(ax, years, totals)
     reach = max(max(tops) - min(bottoms), 1)
     for x, (step, total, top) in enumerate(zip(steps, totals, tops, strict=True)):
-        above(ax, x, top + reach * 0.03, _label(plan, step, total, afloat=afloat))
+        write_at(ax, x, top + reach * 0.03, _label(plan, step, total, afloat=afloat))
     label = "posts added at year end" if afloat else "posts at year end"
     columns(ax, [str(row.year) for row in years], upright=len(years) > 12)
     ax.yaxis.set_major_formatter("{x:,.0f}")
@@ -115,7 +115,7 @@ def _bars(ax: Axes, years: tuple[ReleaseYear, ...], totals: list[int]) -> tuple[
         box = {"boxstyle": "round,pad=0.25", "fc": back, "ec": "none"}
         for x, (start, part) in enumerate(zip(starts, parts, strict=True)):
             if part:
-                above(ax, x, start + part / 2, f"{part:,}", va="center", color=paint, fontsize=10, bbox=box)
+                write_at(ax, x, start + part / 2, f"{part:,}", va="center", color=paint, fontsize=10, bbox=box)
             tops[x], bottoms[x] = max(tops[x], start + part), min(bottoms[x], start + part)
     return tops, bottoms
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from prevent_model.assessment.search.improvement import Improvement
 from prevent_model.assessment.validation import whole_of
-from prevent_model.figures.judgement_rows import judgement_sheet, named
+from prevent_model.figures.judgement_rows import figure_title, judgement_sheet
 from prevent_model.figures.lettering import plain, wrapped
 from prevent_model.figures.style import COMMITTED, INK, finish
 from prevent_model.framework.standards import Standard
@@ -57,13 +57,17 @@ def improvement_path(standard: Standard, found: Improvement, *, ax: Axes | None 
     if any(step.before not in scale for step in found.steps):
         labels.insert(0, "not assessed")
     across = {label: x for x, label in enumerate(labels)}
-    criteria = list(dict.fromkeys(step.criterion for step in found.steps))
-    names = [wrapped(titles[criterion], 40) for criterion in criteria]
-    title = named(standard.title, f"the cheapest way to {plain(found.target)}", illustrative=found.before.illustrative)
+    # The levels that each criterion has on its way, the first of them its own.
+    levels: dict[str, list[str]] = {}
+    for step in found.steps:
+        levels.setdefault(step.criterion, [step.before]).append(step.after)
+    names = [wrapped(titles[criterion], 40) for criterion in levels]
+    title = figure_title(
+        standard.title, f"the cheapest way to {plain(found.target)}", illustrative=found.before.illustrative
+    )
     ax, top = judgement_sheet(ax, title, names, inches=1.2, row=0.36, levels=labels)
-    for y, criterion in enumerate(criteria):
-        steps = [step for step in found.steps if step.criterion == criterion]
-        first, last = across[steps[0].before], across[steps[-1].after]
+    for y, way in enumerate(levels.values()):
+        first, last = across[way[0]], across[way[-1]]
         ax.plot([first], [y], marker="o", markersize=8, fillstyle="none", color=INK)
         ax.annotate("", (last, y), (first + 0.06, y), arrowprops={"arrowstyle": "-|>", "color": COMMITTED, "lw": 2})
     steps_up = "; ".join(f"{titles[s.criterion]} from {plain(s.before)} to {plain(s.after)}" for s in found.steps)

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
-def named(standard: str, shows: str, *, illustrative: bool) -> str:
+def figure_title(standard: str, shows: str = "", *, illustrative: bool) -> str:
     """Return the title of a figure: its standard and what it shows, marked where the judgements are made up."""
-    return f"{'Illustrative: ' if illustrative else ''}{plain(standard)}: {shows}"
+    return f"{'Illustrative: ' if illustrative else ''}{plain(standard)}{f': {shows}' if shows else ''}"
 
 
-def room_beside(names: list[str]) -> float:
+def width_beside(names: list[str]) -> float:
     """Return the inches that are left beside the widest of some names and the margins of the sheet."""
     return WIDTH - 0.5 - widest(names)
 
@@ -41,12 +41,12 @@ def judgement_sheet(
     levels
         The labels of the levels, which have columns with a line down the rows; no columns where not given.
     """
-    top = heading(title, room_beside(names))
+    top = heading(title, width_beside(names))
     inches += len(names) * max(row, 0.1 + LINE * max(map(lines_of, names))) + 0.2 * (lines_of(top) - 1)
     if levels is None:
         ax = axes(ax, inches)
     else:
-        labels, upright = levels_beside([plain(level) for level in levels], [*range(len(levels))], room_beside(names))
+        labels, upright = levels_beside([plain(level) for level in levels], [*range(len(levels))], width_beside(names))
         ax = axes(ax, inches + foot(labels, upright))
         ticks(ax.xaxis, range(len(labels)), labels, upright=upright)
         ax.set_xlim(-0.4, len(labels) - 0.6)

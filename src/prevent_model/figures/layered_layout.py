@@ -30,14 +30,14 @@ class Edge(NamedTuple):
     low: str
     high: str
     name: Any  # the kind of line; one end's lines of one name run together
-    turned: bool = False  # the two had rather stand the other way round, and the line run down
+    turned: bool = False  # the two had rather be drawn the other way round, and the line run down
 
 
 class Route(NamedTuple):
     """The lines of one name that reach one end, as straight pieces."""
 
     name: Any
-    tip: Point  # where the line comes to the end that it points to
+    tip: Point  # where the line meets the end that it points to
     upward: bool  # the tip is the upper end; else the line had to run down
     tails: tuple[Point, ...]  # where it starts, once for each edge
     pieces: tuple[tuple[Point, Point], ...]
@@ -76,7 +76,7 @@ def arrange(
     width
         How wide a row of boxes may be before it goes on in another; lanes may make the whole a little wider.
     tops
-        The boxes that stand in the first row where nothing stands above them; others stand just above their own.
+        The boxes drawn in the first row where nothing is above them; others are drawn just above their own.
 
     Returns
     -------
@@ -117,7 +117,7 @@ def arrange(
 
 # ── which row ────────────────────────────────────────────────────────────────────────────────────────────────────────
 def _bundles(nodes: list[str], edges: Sequence[Edge]) -> tuple[nx.DiGraph[str], list[_Net]]:
-    """Return the graph of who stands above whom, without circles, and the lines of one name to one end together."""
+    """Return the graph of which box is above which, without circles, and the lines of one name to one end together."""
     import networkx as nx
 
     order: nx.DiGraph[str] = nx.DiGraph()
@@ -128,7 +128,7 @@ def _bundles(nodes: list[str], edges: Sequence[Edge]) -> tuple[nx.DiGraph[str], 
         if edge.turned and not down and not nx.has_path(order, edge.high, edge.low):
             order.add_edge(edge.low, edge.high)
             down = True
-        if down:  # the upper end stands below already
+        if down:  # the upper end is below already
             nets["down", edge.low, edge.high, edge.name] = _Net(edge.name, edge.low, [edge.high], upward=False)
             continue
         order.add_edge(edge.high, edge.low)
@@ -147,7 +147,7 @@ def _rows(
 
     above = {node: sorted(order.pred[node]) for node in order}
     below = {node: order.succ[node] for node in order}
-    # The longest way from a top, row by row; a top that only has ends far down stands just above them.
+    # The longest way from a top, row by row; a top that only has ends far down is drawn just above them.
     depth = {node: n for n, layer in enumerate(nx.topological_generations(order)) for node in layer}
     for node in order:
         if below[node] and not above[node] and node not in tops:
@@ -158,7 +158,7 @@ def _rows(
     for node in sorted(order, key=lambda n: (depth[n], not below[n], -len(below[n]), above[n], n)):
         n = max((placed[up] + 1 for up in above[node]), default=depth[node])
         need = sizes[node][0] + GAP
-        # A row that is full goes on in the next, as long as nothing in it must stand above.
+        # A row that is full goes on in the next, as long as nothing in it must be above.
         while n < len(rows) and rows[n] and used[n] + need > width:
             n += 1
         while len(rows) <= n:

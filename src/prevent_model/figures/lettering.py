@@ -1,4 +1,4 @@
-"""The size of words on a sheet, and words laid out in the room that they have."""
+"""The size of words on a sheet, and words fitted to the width that they have."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def heading(title: str, across: float) -> str:
 
 
 def levels_beside(labels: list[str], ranks: list[int], across: float) -> tuple[list[str], bool]:
-    """Return the labels of levels, wrapped to stand beside each other, or upright where a word of one would not fit."""
+    """Return the labels of levels, wrapped to fit beside each other, or upright where a word of one would not fit."""
     gap = across / (max(ranks) - min(ranks) + 0.6) * min((b - a for a, b in pairwise(sorted(ranks))), default=1) - 0.1
     if widest([word for label in labels for word in label.split()]) <= gap:
         return [_fitted(label, gap, LETTER) for label in labels], False

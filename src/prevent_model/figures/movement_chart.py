@@ -6,19 +6,19 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from prevent_model.assessment.compare.movement_decomposition import Movement
-from prevent_model.figures.judgement_rows import named, room_beside
+from prevent_model.figures.judgement_rows import figure_title, width_beside
 from prevent_model.figures.lettering import LETTER, heading, lines_of, plain, wrapped
 from prevent_model.figures.style import (
     COMMITTED,
     CONTINGENT,
     REFUSED,
-    above,
     axes,
     filled,
     finish,
     heights,
     step_line,
     ticks,
+    write_at,
 )
 from prevent_model.tables.value_text import value_text
 from prevent_model.values.arguments import expect
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["movement"]
 
 BESIDE = ["value 10.00"]
-"""As wide as what stands beside a scale of values."""
+"""The widest label beside a scale of values, for its width."""
 
 
 def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
@@ -68,8 +68,8 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
     if earlier is None or between is None or later is None:
         raise ValueError("moved: a score has no value, so that nothing can be drawn; print it, or show its table")
     illustrative = moved.earlier.illustrative or moved.later.illustrative
-    title = named(moved.later.title, "movement", illustrative=illustrative)
-    top = heading(title, room_beside(BESIDE))
+    title = figure_title(moved.later.title, "movement", illustrative=illustrative)
+    top = heading(title, width_beside(BESIDE))
     ax = axes(ax, 3.4 + 0.2 * (lines_of(top) - 1))
     before, after = (
         f"{value_text(end.value)}\n{wrapped(plain(end.label), 22)}" for end in (moved.earlier, moved.later)
@@ -84,7 +84,7 @@ def movement(moved: Movement, *, ax: Axes | None = None) -> Axes:
     reach = float(max(earlier, between, later))
     for x, (_, low, high, look, words) in enumerate(bars):
         ax.bar(x, float(high - low), bottom=float(low), width=0.6, **look)
-        above(ax, x, float(max(low, high)) + reach * 0.02, words)
+        write_at(ax, x, float(max(low, high)) + reach * 0.02, words)
         if x < len(bars) - 1:
             step_line(ax, x + 0.3, x + 0.7, float(high))
     ticks(ax.xaxis, range(len(bars)), [name for name, *_ in bars])

@@ -8,7 +8,7 @@ from prevent_model.figures.picture import Picture
 
 
 class DrawnAxes(Axes):
-    """Axes of matplotlib that show their figure where a notebook asks, with the words that stand for it."""
+    """Axes of matplotlib that show their figure where a notebook asks, with its alternative text."""
 
     def _repr_html_(self) -> str:
         return Picture(self.get_figure(root=True)).html()

@@ -1,4 +1,4 @@
-"""A finished figure: the words that stand for it, its SVG for a page, and how a notebook shows it."""
+"""A finished figure: its alternative text, its SVG for a page, and how a notebook shows it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = ["Picture", "alt_text", "as_picture", "svg"]
 
 
 def alt_text(ax: Axes) -> str:
-    """Return the words that stand for a figure, for those who cannot see it.
+    """Return the alternative text of a figure, for those who cannot see it.
 
     Examples
     --------
@@ -68,7 +68,7 @@ def _part_words(ax: Axes, *, titled: bool) -> str:
 
 @frozen
 class Picture:
-    """A whole figure: HTML for a notebook, and as text the words that stand for it.
+    """A whole figure: HTML for a notebook, and as text its alternative text.
 
     Examples
     --------
@@ -81,7 +81,7 @@ class Picture:
 
     @property
     def words(self) -> str:
-        """The words that stand for it; those of each part after its title, where there is more than one."""
+        """Its alternative text; that of each part after its title, where there is more than one."""
         several = len(self.figure.axes) > 1
         return " ".join(filter(None, (_part_words(ax, titled=several) for ax in self.figure.axes)))
 

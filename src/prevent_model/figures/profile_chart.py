@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prevent_model.assessment.scoring import Score, score
+from prevent_model.figures.judgement_rows import figure_title
 from prevent_model.figures.lettering import (
     WIDTH,
     foot,
@@ -16,7 +17,7 @@ from prevent_model.figures.lettering import (
     widest,
     wrapped,
 )
-from prevent_model.figures.style import COMMITTED, QUIET, RULE, above, axes, finish, ticks
+from prevent_model.figures.style import COMMITTED, QUIET, RULE, axes, finish, ticks, write_at
 from prevent_model.framework.scales import Level
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.values.arguments import expect
@@ -70,7 +71,7 @@ def profile_chart(standard: Standard, scored: Score, ax: Axes | None = None) -> 
     pad = 0.12 + widest(names)
     across = WIDTH - pad - 0.4
     labels, upright = levels_beside([plain(level.label) for level in scale] if scale else [""], ranks, across)
-    title = f"{'Illustrative: ' if scored.illustrative else ''}{plain(standard.title)}"
+    title = figure_title(standard.title, illustrative=scored.illustrative)
     head = heading(title, across)
     ax = axes(ax, 0.8 + 0.2 * lines_of(head) + foot(labels, upright) + 0.17 * bottom)
     for y, (_, part) in zip(middles, parts, strict=True):
@@ -79,7 +80,7 @@ def profile_chart(standard: Standard, scored: Score, ax: Axes | None = None) -> 
             mark = "D" if part.parts else "o"
             ax.plot([part.level.rank], [y], marker=mark, markersize=8, color=COMMITTED, zorder=2)
         else:
-            above(ax, least, y, f" {plain(part.label)}", ha="left", va="center", style="italic")
+            write_at(ax, least, y, f" {plain(part.label)}", ha="left", va="center", style="italic")
     ticks(ax.yaxis, middles, names, ha="left")
     ax.tick_params(axis="y", length=0, pad=pad * 72)
     ax.set_ylim(bottom, -0.5)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from prevent_model.figures.lettering import LETTER, plain
-from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, above, axes, filled, finish, money_columns
+from prevent_model.figures.style import COMMITTED, CONTINGENT, INK, axes, filled, finish, money_columns, write_at
 from prevent_model.growth.pricing.prices import RealTerms, RealYear
 from prevent_model.tables.value_text import short_money, value_text
 from prevent_model.values.arguments import expect
@@ -64,12 +64,12 @@ def real_terms(found: RealTerms, *, ax: Axes | None = None) -> Axes:
             if most > least:
                 ax.errorbar([at], [amount], [[amount - least], [most - amount]], color=INK, lw=1.2, capsize=4)
             text = short_money(value * scale)
-            above(ax, at, most + top * 0.02, text, fontsize=size, rotation=0 if few else 90)
+            write_at(ax, at, most + top * 0.02, text, fontsize=size, rotation=0 if few else 90)
     reach = top * (1.12 if few else 1.25)
     money_columns(ax, [str(year.year) for year, *_ in sums], reach, "sum in the year", fontsize=size)
     title = f"Cash, and the prices of {found.base}"
     words = "; ".join(
-        f"{year.year} {value_text(year.given, 'money')} comes to {short_money(value)}" for year, _, value, _ in sums
+        f"{year.year} {value_text(year.given, 'money')} is worth {short_money(value)}" for year, _, value, _ in sums
     )
     return finish(ax, title, f"{title}: {words}. {plain(found.because)}", key=2)
 

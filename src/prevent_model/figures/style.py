@@ -55,14 +55,14 @@ def paper(ax: Axes | None, width: float, height: float) -> tuple[Axes, float]:
 
 
 def finish(ax: Axes, title: str, words: str, *, key: int = 0, keys: Any = (), hidden: str = "top right") -> Axes:
-    """Give a figure its title, its key, the words that stand for it, and only the sides that bear marks.
+    """Give a figure its title, its key, its alternative text, and only the sides that bear marks.
 
     Parameters
     ----------
     ax
         The axes.
     title, words
-        The title above the axes, and the words that stand for the figure.
+        The title above the axes, and the alternative text of the figure.
     key
         The columns of the key above the axes; no key where 0.
     keys
@@ -95,7 +95,7 @@ def ticks(axis: Any, places: Sequence[float], names: Sequence[str], *, upright: 
 
 
 def columns(ax: Axes, names: Sequence[str], *, upright: bool = False, **text: Any) -> None:
-    """Name columns from the left; fewer than three keep to the left of a sheet that has room for three."""
+    """Name columns from the left; fewer than three keep to the left of a sheet that fits three."""
     ticks(ax.xaxis, range(len(names)), names, upright=upright, **text)
     ax.set_xlim(-0.6, max(len(names), 3) - 0.4)
 
@@ -127,14 +127,14 @@ def amounts(ax: Axes, name: str, *, money: bool = True) -> None:
 
 
 def money_columns(ax: Axes, names: Sequence[str], top: float, label: str, **text: Any) -> None:
-    """Let columns of money stand on nought, under names, beside an upright axis that is marked in short sums."""
+    """Draw columns of money from nought, over names, beside an upright axis that is marked in short sums."""
     heights(ax, 0, top)
     columns(ax, names, **text)
     amounts(ax, label)
 
 
-def above(ax: Axes, x: float, y: float, words: str, **text: Any) -> None:
-    """Write words above a point."""
+def write_at(ax: Axes, x: float, y: float, words: str, **text: Any) -> None:
+    """Write words at a point, centred above it unless the look says otherwise."""
     look: dict[str, Any] = {"ha": "center", "va": "bottom", "fontsize": LETTER, "color": INK, "parse_math": False}
     ax.text(x, y, words, **look | text)
 

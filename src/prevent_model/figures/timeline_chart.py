@@ -55,7 +55,7 @@ def timeline(programme: Programme, *, on: date | None = None, ax: Axes | None = 
     Returns
     -------
     Axes
-        A row for each thing that has a time, in bars over days; the words tell how each stands and how far it slipped.
+        A row for each thing that has a time, in bars over days; the words give the state of each and how far it slipped.
 
     Raises
     ------
@@ -104,7 +104,7 @@ def timeline_chart(programme: Programme, schedule: Schedule, ax: Axes | None = N
     inches = WIDTH - 0.6 - widest(names)
     after = min(widest([text.get_text() for text in ax.texts]) + 0.15, 0.6 * inches)  # for the words after the last bar
     years = [year for year, first in zip(programme.years, firsts, strict=True) if begins <= first <= ends]
-    # As many years are named as stand apart.
+    # As many years are named as fit without touching.
     a_year = (inches - after) * 365 / (ends - begins + 1)
     shown = years[:: max(1, math.ceil((measured(" 2008/09 ") + 0.05) / a_year))]
     ticks(ax.xaxis, [_at(year.first_day) for year in shown], [f" {year}" for year in shown], ha="left")
@@ -136,7 +136,7 @@ def _times(programme: Programme, row: Status) -> dict[str, Window]:
 
 
 def _state(row: Status) -> str:
-    """Return how a thing stands, with by how many months it has slipped."""
+    """Return the state of a thing, with by how many months it has slipped."""
     if row.slip is None or row.slip == (0, 0):
         return row.state
     least, most = row.slip

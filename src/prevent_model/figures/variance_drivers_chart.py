@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prevent_model.figures.lettering import plain, wrapped
-from prevent_model.figures.style import COMMITTED, CONTINGENT, above, axes, filled, finish, ticks, unmarked
+from prevent_model.figures.style import COMMITTED, CONTINGENT, axes, filled, finish, ticks, unmarked, write_at
 from prevent_model.growth.uncertainty.expectation import Drivers
 from prevent_model.values.arguments import expect
 
@@ -54,7 +54,7 @@ def variance_drivers(found: Drivers, *, ax: Axes | None = None) -> Axes:
     ax = axes(ax, 1.1 + 0.3 * len(shares))
     for y, (_, share, look) in zip(places, shares, strict=True):
         ax.barh(y, share, 0.62, **look)
-        above(ax, share + 0.01, y, f"{share:.1%}", ha="left", va="center")
+        write_at(ax, share + 0.01, y, f"{share:.1%}", ha="left", va="center")
     ticks(ax.yaxis, places, [wrapped(name, 40) for name, *_ in shares])
     ax.set_ylim(places[-1] + 0.6, -0.6)
     unmarked(ax, 1.12, "share of variance; hatched: of what is not pay, by line")

@@ -11,7 +11,6 @@ from prevent_model.figures.style import (
     COMMITTED,
     CONTINGENT,
     REFUSED,
-    above,
     amounts,
     axes,
     filled,
@@ -19,6 +18,7 @@ from prevent_model.figures.style import (
     heights,
     step_line,
     ticks,
+    write_at,
 )
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
@@ -55,7 +55,7 @@ def waterfall(
     held: Mapping[FinancialYear, tuple[GateHold, ...]] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw steps from the baseline to the last level: levels stand on the ground, changes hang between them.
+    """Draw steps from the baseline to the last level: levels start from nought, changes hang between them.
 
     What the source does not state is no column of nought: without a baseline the first level is drawn as a level, and
     changes on top of a cost that is not stated add up to no level in the end.
@@ -99,7 +99,7 @@ def waterfall(
 def waterfall_chart(
     plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Release | None, *, money: bool, ax: Axes | None = None
 ) -> Axes:
-    """Draw the waterfall of a plan from its levels, and from its release where what waits is to be told apart."""
+    """Draw the waterfall of a plan from its levels, and from its release where what waits is to be shown apart."""
     climb = _climb(plan, steps, money=money)
     splits = _splits(released, climb)
     few = len(steps) <= 8
@@ -161,7 +161,7 @@ def _climb(plan: GrowthPlan, steps: tuple[YearLevel, ...], *, money: bool) -> _C
     afloat = None in sizes
     ends = [size for size in (added if afloat else sizes) if size is not None]
     as_printed = plan.cost_as if money else plan.posts_as
-    # Where nothing is stated before it, the first column stands on the ground of the chart, which is no figure.
+    # Where nothing is stated before it, the first column starts from nought, which is no figure of the source.
     changes = [now - then for now, then in zip(ends, [begin or 0, *ends], strict=False)]
     return _Climb(money, begin, ends, changes, begin is None and as_printed is PrintedAs.LEVELS, afloat)
 
@@ -231,7 +231,7 @@ def _labels(ax: Axes, climb: _Climb) -> None:
     for x, (top, text) in enumerate(zip(tops, texts, strict=True)):
         weight = "normal" if silent.get(x, True) else "bold"
         words = _NOT_STATED if silent.get(x) else text
-        above(ax, x, top / climb.scale + reach * 0.025, words, fontsize=size, fontweight=weight)
+        write_at(ax, x, top / climb.scale + reach * 0.025, words, fontsize=size, fontweight=weight)
     heights(ax, min(0, *feet) / climb.scale, reach * 1.13)
 
 
@@ -248,5 +248,5 @@ def _words(steps: tuple[YearLevel, ...], climb: _Climb, splits: Sequence[_Split 
             shut = "".join(f" ({climb.exact(size)} of it {kind})" for size, kind in sizes if size)
         years.append(f"{step.year} {end}{shut}")
     start = _NOT_STATED if climb.begin is None else f"from {climb.exact(climb.begin)}"
-    rest = " What the changes come to in the end is not stated." if climb.afloat else ""
+    rest = " The level after the changes is not stated." if climb.afloat else ""
     return f"{start} before, {', '.join(years)}.{rest}"

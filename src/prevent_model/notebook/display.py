@@ -1,4 +1,4 @@
-"""The one call that shows anything: as a notebook shows it, or as a terminal tells it."""
+"""The one call that shows anything: as a notebook shows it, or as text in a terminal."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def show(*things: Any) -> None:
     """Show results, tables and figures: in a notebook as it shows values, elsewhere as text.
 
     A host that shows values in its own way, such as a notebook, takes Python's ``sys.displayhook`` to do so, and so
-    does this. Elsewhere a table is fitted to the terminal, and the words that stand for a figure are printed.
+    does this. Elsewhere a table is fitted to the terminal, and the alternative text of a figure is printed.
 
     Parameters
     ----------

@@ -48,7 +48,7 @@ class Answers:
 
     @cached_property
     def schedule(self) -> Schedule:
-        """The phases, gates, reviews and milestones as they stand."""
+        """The phases, gates, reviews and milestones with their states."""
         return status(self.programme, on=self.day)
 
     @cached_property
@@ -62,5 +62,5 @@ class Answers:
         """The growth as its gates let it through; None where there is none, or a level is negative."""
         try:
             return release(self.programme, self.programme.held_years(self.day)) if self.steps else None
-        except ValueError:  # a finding of its own, which the section on growth tells
+        except ValueError:  # a finding of its own, which the section on growth shows
             return None

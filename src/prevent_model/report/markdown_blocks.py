@@ -1,4 +1,4 @@
-"""The report as Markdown: tables as tables, figures as the words that stand for them."""
+"""The report as Markdown: tables as tables, figures as their alternative text."""
 
 from __future__ import annotations
 

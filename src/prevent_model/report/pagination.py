@@ -55,7 +55,7 @@ def on_paper(ax: Axes, name: str) -> str:
 
 
 def _taken(ax: Axes) -> list[tuple[float, float]]:
-    """Return from where to where down the figure a box or a word stands, in inches."""
+    """Return from where to where down the figure a box or a word reaches, in inches."""
     figure: Any = ax.figure
     figure.canvas.draw()
     height = figure.get_figheight()
@@ -65,12 +65,12 @@ def _taken(ax: Axes) -> list[tuple[float, float]]:
 
 
 def _cuts(taken: list[tuple[float, float]], height: float, most: float) -> list[float]:
-    """Return the places to cut at: as few as can be, each where nothing stands if there is such a place."""
-    # A cut just below something leaves room for the width of its outline.
+    """Return the places to cut at: as few as can be, each where nothing is drawn if there is such a place."""
+    # A cut just below something spares the width of its outline.
     free = sorted({0.0, height, *(bottom + 0.03 for _, bottom in taken)})
     free = [y for y in free if not any(top < y < bottom for top, bottom in taken)]
     cuts = [0.0]
     while height - cuts[-1] > most:
-        # No piece is less than a third of a sheet, or one box would stand alone on it.
+        # No piece is less than a third of a sheet, or it might hold one box alone.
         cuts.append(max((y for y in free if cuts[-1] + most / 3 < y <= cuts[-1] + most), default=cuts[-1] + most))
     return [*cuts, height]

@@ -50,7 +50,7 @@ class Block(NamedTuple):
 
     kind: str
     text: str  # the words; the HTML of a table; the SVG of a figure
-    title: str = ""  # of a table; the words that stand for a figure
+    title: str = ""  # of a table; the alternative text of a figure
     caption: str = ""  # the words below a figure
     lines: tuple[str, ...] = ()  # sentences, one to a line
     table: Table | None = None  # the table itself, for a form that is not a page
@@ -116,7 +116,7 @@ def findings(answers: Answers) -> list[Block]:
     numbers = listed(counted(len(by_severity[severity]), severity.value) for severity in order)
     meaning = " A note is what the source leaves open; it is not a fault of the document."
     blocks = [_words(f"{opened(numbers)}.{meaning if by_severity[Severity.NOTE] else ''}")]
-    # Errors stand above warnings, each in the order of the checks.
+    # Errors come before warnings, each in the order of the checks.
     if faults := by_severity[Severity.ERROR] + by_severity[Severity.WARNING]:
         columns = ("severity", "code", "what is found", "what to write", "source")
         rows = [
@@ -266,7 +266,7 @@ def grants(programme: Programme) -> list[Block]:
 
 # ── delivery ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 def timeline(answers: Answers) -> list[Block]:
-    """Return phases, gates, reviews and milestones: drawn where they have a time, and as they stand."""
+    """Return phases, gates, reviews and milestones: drawn where they have a time, and in a table with their states."""
     schedule, day = answers.schedule, day_words(answers.day)
     if not schedule.rows:
         return []

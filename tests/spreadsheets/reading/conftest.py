@@ -27,8 +27,3 @@ def book_of(tmp_path):
         return path
 
     return write
-
-
-def told(reading):
-    """Each finding as its code and its place."""
-    return [(finding.code, finding.where) for finding in reading.findings]

@@ -96,7 +96,7 @@ def test_numbers_are_exact():
     assert cells.whole(at(41.0)) == 41
 
 
-def test_a_free_text_is_kept_as_it_stands():
+def test_a_free_text_is_kept_unchanged():
     found = []
     assert cells.read_cell(at(" =SUM(A1)\n "), cells.text, found, coded=False) == " =SUM(A1)\n "
     assert found == []

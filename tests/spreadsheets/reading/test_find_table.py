@@ -18,8 +18,8 @@ TERM = Heading(field="title", names=("title",))
 
 def sheet_of(rows, **more):
     cells = {(r, c): value for r, row in enumerate(rows, 1) for c, value in enumerate(row, 1) if value is not None}
-    bare = Sheet("S", {})
-    return Sheet("S", {place: Cell(bare.where(*place), value) for place, value in cells.items()}, **more)
+    empty = Sheet("S", {})
+    return Sheet("S", {spot: Cell(empty.where(*spot), value) for spot, value in cells.items()}, **more)
 
 
 @given(st.permutations(["year", "posts", "note"]), st.integers(0, 5), st.integers(0, 3))
@@ -56,7 +56,7 @@ def test_a_near_heading_is_suggested():
     assert finding.where == "S!C1"
 
 
-def test_what_may_stand_beside_is_not_told():
+def test_headings_allowed_beside_the_table_are_not_reported():
     found = []
     grid_of(sheet_of([["year", "posts", "working"], ["2008/09", 41, 3]]), WANTED, found, beside=("working",))
     assert found == []
@@ -69,7 +69,7 @@ def test_a_merge_that_touches_no_column_that_is_read():
     assert found == []
 
 
-def test_what_is_said_once_stands_to_the_right_of_its_name():
+def test_a_term_is_read_from_the_cell_to_its_right():
     rows = [["Title:", "title"], [None, "x", "TITLE", None], ["title", "below"]]
     found = []
     said = terms_of(sheet_of(rows), [TERM], 3, found)

@@ -17,7 +17,7 @@ ROWS = [("2008/09", 41, "£2.2m", "D"), ("2009/10", 53, "£3.8m", "D"), ("2010/1
 PRINTED = [("2008/09", 41, "£2.2m"), ("2009/10", 53, "£3.8m"), ("2010/11", 93, "£5.8m")]
 
 
-def told(reading):
+def codes_and_cells(reading):
     return [(finding.code, finding.where) for finding in reading.findings]
 
 
@@ -41,7 +41,7 @@ def test_the_printed_table_is_read(book_of):
     assert pm.growth.changes(reading.value).table.rows  # the analyses take it as any other plan
 
 
-def test_headings_stand_in_any_order_with_anything_above(book_of):
+def test_headings_are_found_in_any_order_with_anything_above(book_of):
     rows = [
         ("Growth in posts",), (None, "Returned by the business group in May"), (),
         (None, "COST  (GBP):", "Financial year ", "Posts at year end (post)", "Working"),
@@ -49,7 +49,7 @@ def test_headings_stand_in_any_order_with_anything_above(book_of):
     ]  # fmt: skip
     reading = read_growth(book_of(Sheet1=rows))
     assert in_rows(reading.value) == PRINTED
-    assert told(reading) == [("ignored-column", "Sheet1!E4")]
+    assert codes_and_cells(reading) == [("ignored-column", "Sheet1!E4")]
     assert reading.findings[0].severity is pm.Severity.NOTE
 
 
@@ -90,7 +90,7 @@ def test_rows_left_blank_and_totals_are_left_out(book_of):
     rows = [*TERMS, HEADS, ROWS[0], (" ", None, ""), ROWS[1], (), ROWS[2], ("Total", 187, "£11.8m")]
     reading = read_growth(book_of(Growth=rows))
     assert in_rows(reading.value) == PRINTED
-    assert told(reading) == [("total-row", "Growth!A10")]
+    assert codes_and_cells(reading) == [("total-row", "Growth!A10")]
 
 
 def test_lines_of_posts_are_read(book_of):
@@ -188,7 +188,7 @@ def test_every_fault_at_once(book_of):
         ("2009/10", 60, "£1m", None),
     ]  # fmt: skip
     path = book_of(Growth=rows)
-    assert sorted(told(read_growth(path))) == sorted([
+    assert sorted(codes_and_cells(read_growth(path))) == sorted([
         ("bad-cell", "Growth!B1"), ("year-as-date", "Growth!A4"), ("number-as-text", "Growth!B4"), ("bad-cell", "Growth!C4"),
         ("bad-cell", "Growth!D4"), ("fraction-of-a-penny", "Growth!C5"), ("missing-cell", "Growth!B6"), ("error-value", "Growth!C6"),
         ("duplicate-year", "Growth!A7"),
@@ -206,7 +206,7 @@ def test_every_fault_at_once(book_of):
         (("2008/09", 41, "£2.2\u00a0million", "D"), ("2008/09", 41, "£2.2 million")),
     ],
 )
-def test_spaces_that_mean_nothing_are_left_out_and_told(book_of, row, kept):
+def test_spaces_that_mean_nothing_are_left_out_and_reported(book_of, row, kept):
     reading = read_growth(book_of(Growth=[*TERMS, HEADS, row]))
     assert in_rows(reading.value) == [kept]
     assert {finding.code for finding in reading.findings} == {"trimmed-text"}
@@ -223,7 +223,7 @@ def test_merged_cells_are_one_fault(book_of):
     assert (finding.code, finding.where) == ("merged-cells", "Growth!A5:A6")
 
 
-def test_hidden_columns_and_rows_are_told(book_of):
+def test_hidden_columns_and_rows_are_reported(book_of):
     def hide(book):
         sheet = book["Growth"]
         for letter in "BE":
@@ -234,15 +234,15 @@ def test_hidden_columns_and_rows_are_told(book_of):
     rows = [*TERMS, (*HEADS, "old cost"), *((*row, "£1m") for row in ROWS)]
     reading = read_growth(book_of(hide, Growth=rows, Other=[("x",)]))
     assert in_rows(reading.value) == PRINTED
-    assert told(reading) == [
+    assert codes_and_cells(reading) == [
         ("ignored-column", "Growth!E4"), ("hidden-cells", "Growth"), ("hidden-cells", "Growth!B:B"), ("hidden-cells", "Growth!A6"),
     ]  # fmt: skip
     assert 'the hidden column "old cost" is not read' in reading.findings[0].message
 
 
-def test_a_column_without_a_heading_is_told(book_of):
+def test_a_column_without_a_heading_is_reported(book_of):
     reading = read_growth(book_of(Growth=[*TERMS, HEADS, (*ROWS[0], None, "check!"), *ROWS[1:]]))
-    assert told(reading) == [("ignored-column", "Growth!F5")]
+    assert codes_and_cells(reading) == [("ignored-column", "Growth!F5")]
 
 
 @pytest.mark.parametrize(
@@ -262,16 +262,16 @@ def test_a_missing_heading(book_of, rows, where, message):
     assert message in found[0].message
 
 
-def test_a_heading_that_stands_twice(book_of):
+def test_a_heading_that_is_there_twice(book_of):
     reading = read_growth(
         book_of(Growth=[*TERMS, ("year", "posts", "cost", "Posts (post)"), ("2008/09", 41, "£2.2m", 42)])
     )
-    assert told(reading) == [("duplicate-heading", "Growth!D4")]
+    assert codes_and_cells(reading) == [("duplicate-heading", "Growth!D4")]
 
 
 def test_a_term_that_is_said_twice(book_of):
     rows = [("posts as", "levels"), ("posts are", "changes"), HEADS, *ROWS]
-    assert ("duplicate-heading", "Growth!A2") in told(read_growth(book_of(Growth=rows)))
+    assert ("duplicate-heading", "Growth!A2") in codes_and_cells(read_growth(book_of(Growth=rows)))
 
 
 @pytest.mark.parametrize(
@@ -289,7 +289,7 @@ def test_a_term_that_is_said_twice(book_of):
     ],
 )
 def test_what_must_be_said_once(book_of, rows, code, where):
-    assert told(read_growth(book_of(Growth=rows))) == [(code, where)]
+    assert codes_and_cells(read_growth(book_of(Growth=rows))) == [(code, where)]
 
 
 def test_both_columns_of_posts_where_one_is_worked_out(book_of):
@@ -312,7 +312,7 @@ def test_faults_of_lines(book_of):
         ("E", "line-e", 3, "2008-09", 3.5, "yearly"),
     ]  # fmt: skip
     reading = read_growth(book_of(Growth=[*TERMS, HEADS, *ROWS], Growth_lines=lines))
-    assert told(reading) == [
+    assert codes_and_cells(reading) == [
         (code, f"'Growth lines'!{place}")
         for code, place in (
             ("bad-cell", "D2"), ("bad-cell", "B2"), ("missing-cell", "F3"), ("bad-cell", "E4"), ("duplicate-id", "B4"), ("missing-cell", "A5"),
@@ -323,7 +323,7 @@ def test_faults_of_lines(book_of):
 
 def test_a_rate_without_any_column_for_its_time(book_of):
     lines = [("line", "id", "rate"), ("A", "line-a", 50_000)]
-    assert told(read_growth(book_of(Growth=[*TERMS, HEADS, *ROWS], Growth_lines=lines))) == [
+    assert codes_and_cells(read_growth(book_of(Growth=[*TERMS, HEADS, *ROWS], Growth_lines=lines))) == [
         ("missing-heading", "'Growth lines'!C2")
     ]
 
@@ -335,8 +335,8 @@ def test_a_sheet_of_another_name(book_of):
 
 
 def test_an_empty_sheet_and_one_with_headings_alone(book_of):
-    assert told(read_growth(book_of(Growth=[]))) == [("empty-sheet", "Growth")]
-    assert told(read_growth(book_of(Growth=[*TERMS, HEADS]))) == [("empty-sheet", "Growth!A4")]
+    assert codes_and_cells(read_growth(book_of(Growth=[]))) == [("empty-sheet", "Growth")]
+    assert codes_and_cells(read_growth(book_of(Growth=[*TERMS, HEADS]))) == [("empty-sheet", "Growth!A4")]
 
 
 # ── there and back ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,7 @@ import prevent_model as pm
 from prevent_model.spreadsheets.reading.observations import load_observations, read_observations
 
 
-def told(reading):
+def codes_and_cells(reading):
     return [(finding.code, finding.where) for finding in reading.findings]
 
 
@@ -32,7 +32,7 @@ def test_each_fault_by_its_cell(book_of):
         ("on", "posts", "spent", "basis"), ("31/03/2009", 37.5, "£1m", "heads"), (None, 41, 0.001, None), ("Total", 78),
     ]  # fmt: skip
     path = book_of(Observations=rows)
-    assert told(read_observations(path)) == [
+    assert codes_and_cells(read_observations(path)) == [
         (code, f"Observations!{place}")
         for code, place in (
             ("bad-cell", "A2"), ("wrong-cell", "B2"), ("bad-cell", "D2"), ("bad-cell", "C2"), ("missing-cell", "A3"),
@@ -43,14 +43,19 @@ def test_each_fault_by_its_cell(book_of):
         load_observations(path)
 
 
-def test_a_count_below_nought_is_told_at_its_own_cell(book_of):
-    """It was told at the day, in column A."""
+def test_a_count_below_nought_is_reported_at_its_own_cell(book_of):
+    """It was reported at the day, in column A."""
     path = book_of(Observations=[("on", "posts", "joiners"), ("2009-03-31", -1, 2), ("2009-09-30", 3, -2)])
-    assert told(read_observations(path)) == [("bad-cell", "Observations!B2"), ("bad-cell", "Observations!C3")]
+    assert codes_and_cells(read_observations(path)) == [
+        ("bad-cell", "Observations!B2"),
+        ("bad-cell", "Observations!C3"),
+    ]
 
 
 def test_an_empty_one(book_of):
-    assert told(read_observations(book_of(Observations=[("on", "posts")]))) == [("empty-sheet", "Observations!A1")]
+    assert codes_and_cells(read_observations(book_of(Observations=[("on", "posts")]))) == [
+        ("empty-sheet", "Observations!A1")
+    ]
 
 
 @pytest.mark.parametrize("name", ["police-uplift"])

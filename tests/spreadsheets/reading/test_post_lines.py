@@ -41,8 +41,8 @@ def test_what_is_written_is_read(lines):
     assert found == []
 
 
-def test_posts_and_rates_below_nought_are_told_at_their_own_cells(book_of):
-    """Posts were told at the title, and a rate below nought was taken."""
+def test_posts_and_rates_below_nought_are_reported_at_their_own_cells(book_of):
+    """A fault of the posts was reported at the title, and a rate below nought was taken."""
     lines = [("id", "title", "kind", "posts", "rate", "per"), ("a", "A", "staff", -2, -50_000, "year")]
     growth = [("posts as", "levels"), ("year", "posts", "cost"), ("2008/09", 2, "£1m")]
     reading = pm.read_growth(book_of(Growth=growth, Growth_lines=lines))

@@ -25,7 +25,7 @@ TERMS = [("subject", "force-1"), ("on", date(2009, 3, 31)), ("standpoint", "self
 HEADS = ("criterion", "level", "rationale", "evidence")
 
 
-def told(reading):
+def codes_and_cells(reading):
     return [(finding.code, finding.where) for finding in reading.findings]
 
 
@@ -63,7 +63,7 @@ def test_a_sheet_for_each_body(book_of):
         ("force-1", {"plan": "Good"}),
         ("force-2", {"plan": "Fair"}),
     ]
-    assert told(reading) == [("ignored-sheet", "Notes")]
+    assert codes_and_cells(reading) == [("ignored-sheet", "Notes")]
 
 
 def test_one_table_for_all_bodies(book_of):
@@ -139,7 +139,7 @@ def test_the_choices_are_named(book_of):
 
 def test_a_reason_without_a_level(book_of):
     reading = read_ratings(book_of(Ratings=[*TERMS, HEADS, ("plan", None, "seen"), ("staff", "Good")]), STANDARD)
-    assert told(reading) == [("missing-cell", "Ratings!B6")]
+    assert codes_and_cells(reading) == [("missing-cell", "Ratings!B6")]
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_every_fault_at_once(book_of):
         ("force-2", None, "staff", "tbc"),
     ]  # fmt: skip
     path = book_of(Ratings=rows)
-    assert sorted(told(read_ratings(path, STANDARD))) == sorted([
+    assert sorted(codes_and_cells(read_ratings(path, STANDARD))) == sorted([
         ("unknown-level", "Ratings!D4"), ("missing-cell", "Ratings!A5"), ("bad-cell", "Ratings!B6"), ("unknown-criterion", "Ratings!C6"),
         ("missing-cell", "Ratings!B7"), ("unknown-level", "Ratings!D7"),
     ])  # fmt: skip
@@ -184,14 +184,16 @@ def test_twice_on_two_sheets(book_of):
 
 
 def test_an_empty_form(book_of):
-    assert told(read_ratings(book_of(Ratings=[*TERMS, HEADS, ("plan", None), ("staff", None)]), STANDARD)) == [
+    assert codes_and_cells(read_ratings(book_of(Ratings=[*TERMS, HEADS, ("plan", None), ("staff", None)]), STANDARD)) == [
         ("ignored-sheet", "Ratings"), ("empty-sheet", "Ratings!B5"),
     ]  # fmt: skip
 
 
 def test_no_ratings_at_all(book_of):
-    assert told(read_ratings(book_of(Notes=[("to do", "soon")]), STANDARD)) == [("missing-heading", "Notes!A1")]
-    assert told(read_ratings(book_of(Levels=[("rank", "level")]), STANDARD)) == [("missing-sheet", "")]
+    assert codes_and_cells(read_ratings(book_of(Notes=[("to do", "soon")]), STANDARD)) == [
+        ("missing-heading", "Notes!A1")
+    ]
+    assert codes_and_cells(read_ratings(book_of(Levels=[("rank", "level")]), STANDARD)) == [("missing-sheet", "")]
 
 
 def test_a_missing_heading_names_those_that_are_there(book_of):

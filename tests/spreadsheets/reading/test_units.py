@@ -20,7 +20,7 @@ def costs(reading):
     return [(str(point.cost.amount), str(point.cost.to_nearest)) for point in reading.value.points]
 
 
-def told(reading, code):
+def cells_of(reading, code):
     return [finding.where for finding in reading.findings if finding.code == code]
 
 
@@ -61,7 +61,7 @@ def test_sums_in_thousands_and_millions_are_no_pounds(book_of, heading, number, 
     """growth-in-thousands.xlsx: a unit in the heading was cut off, and the sums were a thousand times too small."""
     reading = read(book_of, ("year", "posts", heading), ("2008/09", 41, number))
     assert costs(reading) == [(amount, to_nearest)]
-    assert told(reading, "scaled-amounts") == ["Growth!C3"]
+    assert cells_of(reading, "scaled-amounts") == ["Growth!C3"]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_sums_in_thousands_and_millions_are_no_pounds(book_of, heading, number, 
 def test_a_word_in_the_units_place_that_is_not_known_is_never_read_as_pounds(book_of, heading):
     """2: such a word was noted as not read, and the sums were taken to be pounds."""
     reading = read(book_of, ("year", "posts", heading), ROW)
-    assert (reading.value, told(reading, "unsupported-unit")) == (None, ["Growth!C3"])
+    assert (reading.value, cells_of(reading, "unsupported-unit")) == (None, ["Growth!C3"])
     assert '"cost (£)"' in reading.findings[0].remedy
 
 
@@ -86,7 +86,7 @@ def test_a_word_in_the_units_place_that_is_not_known_is_never_read_as_pounds(boo
 def test_a_word_in_the_units_place_that_is_not_known_is_never_read_as_posts(book_of, heading):
     """2."""
     reading = read(book_of, ("year", heading, "cost"), ROW)
-    assert (reading.value, told(reading, "unsupported-unit")) == (None, ["Growth!B3"])
+    assert (reading.value, cells_of(reading, "unsupported-unit")) == (None, ["Growth!B3"])
 
 
 @pytest.mark.parametrize("heading", ["spent (k£)", "spent (kEUR)", "spent (mill.)", "spent (£ in K)"])
@@ -105,9 +105,9 @@ def test_what_was_spent_is_read_in_pounds_alone(book_of, heading):
         "£ incl. VAT",
     ],
 )  # fmt: skip
-def test_words_that_change_no_number_may_stand_beside_a_unit(book_of, words):
+def test_words_that_change_no_number_are_allowed_beside_a_unit(book_of, words):
     reading = read(book_of, ("year", "posts", f"cost ({words})"), ROW)
-    assert (costs(reading), told(reading, "ignored-words")) == ([("£2,200.00", "£1.00")], ["Growth!C3"])
+    assert (costs(reading), cells_of(reading, "ignored-words")) == ([("£2,200.00", "£1.00")], ["Growth!C3"])
 
 
 def test_decimals_that_a_cell_shows_count_as_printed(book_of):
@@ -138,7 +138,7 @@ def test_pounds_are_read_without_a_word(book_of, heading):
 def test_a_unit_that_is_not_read_is_refused_at_the_heading(book_of, heading):
     reading = read(book_of, ("year", "posts", heading), ROW)
     assert reading.value is None
-    assert told(reading, "unsupported-unit") == ["Growth!C3"]
+    assert cells_of(reading, "unsupported-unit") == ["Growth!C3"]
     assert "(£)" in reading.findings[0].remedy
 
 
@@ -148,7 +148,7 @@ def test_a_unit_that_is_not_read_is_refused_at_the_heading(book_of, heading):
 def test_posts_are_read_as_posts_alone(book_of, heading):
     reading = read(book_of, ("year", heading, "cost"), ROW)
     assert reading.value is None
-    assert told(reading, "unsupported-unit") == ["Growth!B3"]
+    assert cells_of(reading, "unsupported-unit") == ["Growth!B3"]
 
 
 @pytest.mark.parametrize(("basis", "passes"), [("fte", True), ("headcount", False), (None, False)])
@@ -156,7 +156,7 @@ def test_a_heading_in_fte_needs_that_basis(book_of, basis, passes):
     terms = [("basis", basis), TERM, ()]
     reading = pm.read_growth(book_of(Growth=[*terms, ("year", "posts (FTE)", "cost"), ROW]))
     assert (reading.value is not None) is passes
-    assert told(reading, "unsupported-unit") == ([] if passes else ["Growth!B4"])
+    assert cells_of(reading, "unsupported-unit") == ([] if passes else ["Growth!B4"])
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_a_heading_in_fte_needs_that_basis(book_of, basis, passes):
         (("Sums are in zorks",), "Growth!A3"), (("k£",), "Growth!A3"), (("T£",), "Growth!A3"), (("£000,000",), "Growth!A3"),
     ],
 )  # fmt: skip
-def test_a_unit_in_a_line_above_the_table_is_told_at_the_heading(book_of, line, where):
+def test_a_unit_in_a_line_above_the_table_is_reported_at_the_heading(book_of, line, where):
     reading = read(book_of, line, HEADS, ROW)
     found = next(finding for finding in reading.findings if finding.where == "Growth!C4")
     assert (reading.value, found.code) == (None, "unsupported-unit")
@@ -179,11 +179,13 @@ def test_a_unit_in_a_merged_heading_a_row_below_or_the_sheets_name(book_of):
     def merge(book):
         book["Growth"].merge_cells("C3:D3")
 
-    assert told(read(book_of, (None, None, "Money (£m)"), HEADS, ROW, then=merge), "unsupported-unit") == ["Growth!C4"]
-    assert told(read(book_of, HEADS, (None, None, "£000"), ROW), "unsupported-unit") == ["Growth!C3"]
+    assert cells_of(read(book_of, (None, None, "Money (£m)"), HEADS, ROW, then=merge), "unsupported-unit") == [
+        "Growth!C4"
+    ]
+    assert cells_of(read(book_of, HEADS, (None, None, "£000"), ROW), "unsupported-unit") == ["Growth!C3"]
     assert read(book_of, HEADS, (None, "posts", "£"), ROW).findings == ()
     assert read(book_of, ("year", "posts", "cost (£)"), (None, None, "£000"), ROW).value is None
-    assert told(read(book_of, HEADS, ROW, title="Growth (£000)"), "unsupported-unit") == ["'Growth (£000)'!C3"]
+    assert cells_of(read(book_of, HEADS, ROW, title="Growth (£000)"), "unsupported-unit") == ["'Growth (£000)'!C3"]
 
 
 @pytest.mark.parametrize(
@@ -205,7 +207,7 @@ def test_a_sentence_above_the_table_is_no_unit(book_of, line):
 @pytest.mark.parametrize("heading", ["cost (a year)", "cost (2008/09 prices)", "cost (annual)"])
 def test_a_heading_with_a_time_and_no_unit_leaves_a_line_above_it_open(book_of, heading):
     """2: "cost (a year)" below "£000" was read as pounds."""
-    assert told(read(book_of, ("£000",), ("year", "posts", heading), ROW), "unsupported-unit") == ["Growth!C4"]
+    assert cells_of(read(book_of, ("£000",), ("year", "posts", heading), ROW), "unsupported-unit") == ["Growth!C4"]
 
 
 def test_a_line_above_says_nothing_of_sums_with_their_own_unit_or_a_heading_with_one(book_of):
@@ -216,24 +218,24 @@ def test_a_line_above_says_nothing_of_sums_with_their_own_unit_or_a_heading_with
 @pytest.mark.parametrize("text", ["£2,200", "2200"])
 def test_a_text_without_a_unit_under_thousands_is_refused(book_of, text):
     reading = read(book_of, ("year", "posts", "cost (£000)"), ("2008/09", 41, text))
-    assert told(reading, "wrong-cell") == ["Growth!C4"]
+    assert cells_of(reading, "wrong-cell") == ["Growth!C4"]
 
 
 def test_a_thousandth_of_a_penny_in_thousands(book_of):
     reading = read(book_of, ("year", "posts", "cost (£000)"), ("2008/09", 41, 1000 / 3))
-    assert told(reading, "fraction-of-a-penny") == ["Growth!C4"]
+    assert cells_of(reading, "fraction-of-a-penny") == ["Growth!C4"]
 
 
 def test_other_words_of_a_heading_are_noted(book_of):
     reading = read(book_of, ("year (ends March)", "posts", "cost (2008/09 prices)"), ROW)
-    assert told(reading, "ignored-words") == ["Growth!A3", "Growth!C3"]
+    assert cells_of(reading, "ignored-words") == ["Growth!A3", "Growth!C3"]
     assert costs(reading) == [("£2,200.00", "£1.00")]
 
 
 def test_another_column_that_begins_alike_is_not_taken(book_of):
     reading = read(book_of, (*HEADS, "cost per head", "cost £m"), (*ROW, 5, 6))
     assert costs(reading) == [("£2,200.00", "£1.00")]
-    assert told(reading, "ignored-column") == ["Growth!D3", "Growth!E3"]
+    assert cells_of(reading, "ignored-column") == ["Growth!D3", "Growth!E3"]
 
 
 @pytest.mark.parametrize(
@@ -259,7 +261,7 @@ def test_a_format_that_shows_another_number(book_of, pattern, number, cost):
     reading = read(book_of, HEADS, ("2008/09", 41, number), then=shown)
     assert (str(reading.value.points[0].cost.amount) if reading.value else None) == cost
     divided = shown_by(pattern).divided > 1
-    assert told(reading, "misleading-number-format") == (["Growth!C4"] if cost is None or divided else [])
+    assert cells_of(reading, "misleading-number-format") == (["Growth!C4"] if cost is None or divided else [])
 
 
 def test_pounds_that_are_shown_in_the_thousands_of_their_heading_are_not_multiplied(book_of):

@@ -113,7 +113,7 @@ def test_any_bytes_at_all(content):
 @settings(max_examples=150)
 @given(st.data())
 def test_a_workbook_whose_parts_were_damaged(data):
-    """Each part is well packed, and anything may stand in it."""
+    """Each part is well packed, and anything may be in it."""
     with zipfile.ZipFile(io.BytesIO(BOOK)) as parts:
         members = {name: parts.read(name) for name in parts.namelist()}
     name = data.draw(st.sampled_from(sorted(members)))
@@ -256,11 +256,11 @@ def test_each_way_to_write_a_cell():
 
 @pytest.mark.office
 def test_what_an_office_suite_saves_in_other_formats(tmp_path):
-    """LibreOffice's own files of the formats that are told apart."""
+    """LibreOffice's own files of the formats that are recognised."""
     (tmp_path / "book.xlsx").write_bytes(BOOK)
     profile = (tmp_path / "profile").as_uri()
-    told = {"xls": "Excel's old format, .xls", "ods": "an OpenDocument one", "csv": "not an .xlsx workbook"}
-    for form, message in told.items():
+    messages = {"xls": "Excel's old format, .xls", "ods": "an OpenDocument one", "csv": "not an .xlsx workbook"}
+    for form, message in messages.items():
         command = [
             "soffice",
             f"-env:UserInstallation={profile}",

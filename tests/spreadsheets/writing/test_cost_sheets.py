@@ -1,4 +1,4 @@
-"""Posts costed in a workbook: LibreOffice Calc comes to the pence of year_costs, by every rule for a part of a month."""
+"""Posts costed in a workbook: LibreOffice Calc calculates the pence of year_costs, by every rule for a part of a month."""
 
 import random
 from datetime import date

@@ -1,4 +1,4 @@
-"""Cover in a workbook: LibreOffice Calc comes to the gap and the verdict of growth.cover."""
+"""Cover in a workbook: LibreOffice Calc calculates the gap and the verdict of growth.cover."""
 
 import random
 from datetime import date
@@ -94,7 +94,7 @@ def test_a_plan_that_nothing_funds_has_no_cover(tmp_path):
     assert "Cover" not in openpyxl.load_workbook(path).sheetnames
 
 
-def test_shares_that_cannot_be_are_told_of(tmp_path):
+def test_shares_that_cannot_be_have_a_note(tmp_path):
     share = pm.GrantShare(of="evaluation", amount="£2m")
     grant = pm.Grant(id="g", title="G", amounts=[("2008/09", "£1m")], shares=[share], funds=["growth"])
     plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=1, cost="£1m")])

@@ -1,4 +1,4 @@
-"""The sheets of growth: LibreOffice Calc comes to the same pence as the library, whatever the gates' states."""
+"""The sheets of growth: LibreOffice Calc calculates the same pence as the library, whatever the gates' states."""
 
 from itertools import product
 

@@ -1,4 +1,4 @@
-"""Progress in a workbook: LibreOffice Calc comes to what growth.progress counts."""
+"""Progress in a workbook: LibreOffice Calc calculates what growth.progress counts."""
 
 from datetime import date
 
@@ -59,7 +59,7 @@ def test_calc_counts_what_the_library_counts(tmp_path, recalculated):
             assert row[7].date() == count.due
 
 
-def test_counts_that_cannot_be_set_against_each_other_are_told_of(tmp_path):
+def test_counts_that_cannot_be_set_against_each_other_have_a_note(tmp_path):
     path = tmp_path / "plan.xlsx"
     twice = a_programme([seen("2009-03-31", 37), seen("2009-03-31", 38)])
     pm.workbook.write(twice, path)
@@ -87,7 +87,7 @@ def test_cells_are_live_named_and_cited(tmp_path):
 
 
 @pytest.mark.office
-def test_other_funding_written_in_lets_progress_be_told(tmp_path, recalculated):
+def test_other_funding_written_in_makes_progress_known(tmp_path, recalculated):
     """11 posts of which nothing says who pays for them were all the plan's."""
     path = tmp_path / "plan.xlsx"
     pm.workbook.write(a_programme([seen("2008-12-31", 108, other_funding=3), seen("2009-03-31", 111)], 100), path)

@@ -32,7 +32,7 @@ def test_the_same_programme_gives_the_same_bytes(tmp_path):
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
-def test_the_day_decides_how_the_gates_stand(tmp_path):
+def test_the_day_decides_the_states_of_the_gates(tmp_path):
     passed = [pm.Decision(outcome="passed", on=date(2009, 3, 1))]
     gate = pm.Gate(id="g", title="G", question="?", blocks=["later"], decisions=passed)
     phase = pm.Phase(id="later", title="Later", years="2009/10")

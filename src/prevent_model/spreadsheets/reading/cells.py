@@ -133,7 +133,7 @@ def wrong(cell: Cell, wanted: str, remedy: str) -> Refused:
 
 
 def text(cell: Cell) -> str:
-    """Read a text as it stands; a whole number is its digits."""
+    """Read a text unchanged; a whole number is its digits."""
     if type(cell.value) in {str, int}:  # a truth value is an int, and no text
         return as_text(str(cell.value))
     raise wrong(cell, "a text", "format the cell as text, and write it again")

@@ -159,7 +159,7 @@ def grid_of(
         # "cost in £m" is another column where one is headed "cost".
         name = own[column] if split in own.values() else split
         if name in columns and name in names:
-            message = f'"{name}" stands over two columns, at {sheet.where(heads, columns[name])} too'
+            message = f'"{name}" heads two columns, at {sheet.where(heads, columns[name])} too'
             remedy = "give one of the two another heading, or take it out"
             findings.append(fault("duplicate-heading", sheet.where(heads, column), message, remedy))
         columns.setdefault(name, column)
@@ -339,9 +339,11 @@ def terms_of(sheet: Sheet, headings: Iterable[Heading], above: int | None, findi
 
     terms: Terms = {}
     for (row, column), cell in sheet.cells.items():
+        if above is not None and row >= above:
+            continue
         field = field_at(row, column)
         # A term's answer may be the name of another term.
-        if field is None or field_at(row, column - 1) or (above is not None and row >= above):
+        if field is None or field_at(row, column - 1):
             continue
         answer = sheet.cells.get((row, column + 1), Cell(sheet.where(row, column + 1), None))
         if field in terms and not answer.blank and not terms[field].blank:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from prevent_model.framework.scales import NOT_APPLICABLE, NOT_ASSESSED, NotALevel, Scale
 from prevent_model.framework.standards import Standard
 from prevent_model.spelling import did_you_mean
@@ -27,8 +29,9 @@ def criterion(standard: Standard) -> Reader[str]:
     every = standard.criteria()
     ids = {criterion.id.casefold(): criterion for criterion in every}
     titles = [tidy(criterion.title).casefold() for criterion in every]
+    counts = Counter(titles)
     # A title that two criteria share names neither.
-    unique = {title: criterion for title, criterion in zip(titles, every, strict=True) if titles.count(title) == 1}
+    unique = {title: criterion for title, criterion in zip(titles, every, strict=True) if counts[title] == 1}
 
     def read(cell: Cell) -> str:
         name = str(cell.value).casefold()

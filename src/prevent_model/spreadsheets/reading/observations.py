@@ -80,7 +80,7 @@ def load_observations(path: str | PathLike[str]) -> tuple[Observation, ...]:
 
 def _counts(grid: Grid, source: str | None) -> Iterator[Observation]:
     readers = readers_of(COUNT, source=source)
-    unsure: set[str] = set()  # the headings whose basis was told to be unclear, once and not for each row
+    unsure: set[str] = set()  # the headings that have a finding on their basis already, as each needs one alone
     for row in rows_of(grid, COUNT["on"], ALL_YEARS):
         before = len(grid.findings)
         values = read_row(grid, row, COUNT, readers)

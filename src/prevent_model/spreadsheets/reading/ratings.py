@@ -49,9 +49,9 @@ Drafts = dict[tuple[Any, ...], _Draft]
 def read_ratings(path: str | PathLike[str], standard: Standard | Iterable[Standard]) -> Reading[tuple[Assessment, ...]]:
     """Read ratings under a standard from sheets that were filled in by hand.
 
-    Every sheet with the headings "criterion" and "level" is read; they stand in any order, with anything above them.
+    Every sheet with the headings "criterion" and "level" is read; they may be in any order, with anything above them.
     A criterion is named by its id or its title, a level by its label or its rank; what is left empty is not judged.
-    Subject, day and standpoint are said above the table, each with its answer to the right, or stand in columns of
+    Subject, day and standpoint are written above the table, each with its answer to the right, or in columns of
     their own: so there may be a sheet for each body, or one for all of them.
 
     Parameters
@@ -184,7 +184,7 @@ def _read(grid: Grid, standards: Mapping[str, Standard], drafts: Drafts) -> None
         message = "no level is filled in, and the sheet gives no assessment"
         findings.append(note("ignored-sheet", grid.sheet.where(), message))
         return
-    # A term that was refused has its finding already, and is not told to be missing.
+    # A term that was refused has its finding already, and is not reported as missing.
     refused = {field for field, cell in terms.items() if not cell.blank and field not in once}
     columns = {field: RATING_TERMS[field] for field in IN_COLUMNS if grid.column(RATING_TERMS[field]) is not None}
     lacking = [field for field in _NEEDED if field not in {*once, *columns, *refused}]
@@ -211,7 +211,7 @@ def _read(grid: Grid, standards: Mapping[str, Standard], drafts: Drafts) -> None
             by_standard[standard.id] = readers_of(RATING, source=who.get("source"), **own)
         is_named = not lacking and _NEEDED.keys() <= who.keys()
         _judge(grid, row, draft, by_standard[standard.id], is_named=is_named)
-    findings[before:] = dict.fromkeys(findings[before:])  # a term that is wrong is told once, and not for each row
+    findings[before:] = dict.fromkeys(findings[before:])  # a wrong term is reported once, and not for each row
 
 
 def _standard(
@@ -245,7 +245,7 @@ def _standard(
 
 
 def _judge(grid: Grid, row: int, draft: _Draft, readers: Mapping[str, Reader[Any]], *, is_named: bool) -> None:
-    """Add the judgement of a row; a second one of a criterion is refused where it is known whom both judge."""
+    """Add the judgement of a row; a second one of a criterion is refused where it is certain whom both judge."""
     values = read_row(grid, row, RATING, readers)
     id_, address = values.get("criterion"), grid.where(row, RATING["criterion"])
     if id_ is None:

@@ -158,7 +158,7 @@ def check_bases(grid: Grid, headings: Mapping[str, Heading], basis: Basis | None
 
 def nothing_below(grid: Grid, row: str) -> Finding:
     """Refuse headings without a row below them."""
-    return fault("empty-sheet", grid.head(), "nothing stands below the headings", f"write {row} into each row")
+    return fault("empty-sheet", grid.head(), "nothing is written below the headings", f"write {row} into each row")
 
 
 def loaded(reading: Reading[T], path: str | PathLike[str]) -> T:

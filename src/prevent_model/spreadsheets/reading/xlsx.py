@@ -244,9 +244,6 @@ def _formula(element: ET.Element, shared: dict[str, str]) -> str:
 
 def _value(raw: str | None, kind: str, pattern: str, book: _Book) -> Any:
     """Return the value of a cell from its text in the file."""
-    from openpyxl.styles.numbers import is_timedelta_format
-    from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel, from_ISO8601
-
     if kind in {"str", "inlineStr"}:
         return unescaped(raw) if raw is not None else None
     if not raw:
@@ -258,6 +255,8 @@ def _value(raw: str | None, kind: str, pattern: str, book: _Book) -> Any:
     if kind == "e":
         return raw
     if kind == "d":
+        from openpyxl.utils.datetime import from_ISO8601
+
         return from_ISO8601(raw)  # type: ignore[no-untyped-call]
     # A whole number stays one, so that posts are no 41.0 in a message.
     number = float(raw) if set(raw) & set(".eEnN") else int(raw)
@@ -265,6 +264,10 @@ def _value(raw: str | None, kind: str, pattern: str, book: _Book) -> Any:
         return _NO_NUMBER
     if not _is_time(pattern):
         return number
+    # Imported for the cells that hold a time alone: an import asked for in every cell takes a tenth of the reading.
+    from openpyxl.styles.numbers import is_timedelta_format
+    from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
+
     epoch = MAC_EPOCH if book.from_1904 else WINDOWS_EPOCH
     try:
         return from_excel(number, epoch, timedelta=is_timedelta_format(pattern))

@@ -41,7 +41,7 @@ def _months(starts: str, ends: str) -> str:
         f'IF({is_by_day},{begun}-({missed}),IF(TRIM(part_month)="","no rule",NA()))))'
     )
     counted = f"IF({first}>{last},0,IF(OR({late},{early}),{by_rule},{begun}))"
-    # MAX and MIN pass over a text that looks like a day, as if nothing stood there.
+    # MAX and MIN pass over a text that looks like a day, as if the cell were empty.
     return f'IF(AND(ISNUMBER({{{starts}}}),OR({{{ends}}}="",ISNUMBER({{{ends}}}))),{counted},NA())'
 
 

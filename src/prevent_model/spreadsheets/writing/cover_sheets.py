@@ -140,7 +140,7 @@ def _cover(book: Workbook, years: list[dict[str, Any]], last: int, *, to_write: 
         columns[f"gap_{end}"] = SheetColumn(f"gap {words}", "GBP", "money", label=f"gap_{words.replace(' ', '_')}")
     width = 3 + max(len(verdict.value) for verdict in Verdict)
     columns["verdict"] = SheetColumn("verdict", label="cover_verdict", width=width)
-    columns["untold"] = SheetColumn("what it leaves to move on cannot be told")
+    columns["carry_unknown"] = SheetColumn("what it leaves to move on cannot be told")
     columns |= {f"_{key}": SheetColumn(f"worked with: {name}", "GBP", "money") for key, name in _FUND_SUMS.items()}
     columns = {key: column._replace(formula=formulas.get(key, "")) for key, column in columns.items()}
     # Nothing is brought into the first year.
@@ -189,7 +189,7 @@ def _cover_formulas(last: int, *, to_write: bool, is_first: bool = False) -> dic
     named, silent = f"COUNTIF({cells['begins']},{{begins}})", number(state="none")
     unsure = f"{number(state='about')}+{number(state=_NO_NUMBER)}"
     unknown = f'OR({{low}}="",{unsure}>0)'
-    before = "FALSE" if is_first else '{untold:above}="yes"'
+    before = "FALSE" if is_first else '{carry_unknown:above}="yes"'
     endless = "FALSE" if is_first else f"{moving('{begins:above}', state='<>stated')}>0"
     nothing = f"AND({named}=0,{{_brought_high}}=0,NOT({before}))"
     formulas = {"_brought_low": brought("low", "high"), "_brought_high": brought("high", "low")}
@@ -203,10 +203,10 @@ def _cover_formulas(last: int, *, to_write: bool, is_first: bool = False) -> dic
         hidden = f"OR({nothing},{silent}+{unsure}>0,{before})"
         formulas[f"funding_{end}"] = f'IF({hidden},"{_UNSTATED}",{{_funding_{end}}})'
         formulas[f"_funding_{end}"] = f"ROUND({{_stays_{end}}}+{{_moves_{end}}}+{{_brought_{end}}},2)"
-    told = f"AND(NOT({nothing}),{silent}=0,NOT({unknown}),NOT({before}))"
-    told = f'AND({{verdict}}<>"{_NO_COST}",{told})' if to_write else told
+    has_gap = f"AND(NOT({nothing}),{silent}=0,NOT({unknown}),NOT({before}))"
+    has_gap = f'AND({{verdict}}<>"{_NO_COST}",{has_gap})' if to_write else has_gap
     for end, other in (("low", "high"), ("high", "low")):
-        formulas[f"gap_{end}"] = f'IF({told},ROUND({{{end}}}-{{funding_{other}}},2),"")'
+        formulas[f"gap_{end}"] = f'IF({has_gap},ROUND({{{end}}}-{{funding_{other}}},2),"")'
     # The order is that of ``growth.cover``: covered for certain goes before what is only said to be.
     verdict = (
         f'IF({nothing},"{Verdict.NO_FUNDING_STATED.value}",'
@@ -217,7 +217,7 @@ def _cover_formulas(last: int, *, to_write: bool, is_first: bool = False) -> dic
     )
     formulas["verdict"] = f'IF(COUNT({{low}}:{{high}})<2,"{_NO_COST}",{verdict})' if to_write else verdict
     leaves = f'OR({{low}}="",{moving(state="<>stated")}>0,{moving(kept=f"<>{_ANYTHING}")}>0)'
-    formulas["untold"] = f'IF(OR({before},AND({moving()}>0,{leaves})),"yes","no")'
+    formulas["carry_unknown"] = f'IF(OR({before},AND({moving()}>0,{leaves})),"yes","no")'
     return formulas
 
 

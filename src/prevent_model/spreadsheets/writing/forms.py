@@ -98,7 +98,7 @@ def write_growth(years: str | FinancialYear | Iterable[FinancialYear | str], pat
         "A cost is written as it is printed: £2.2m."
     )
     heads = write_head(sheet, "Growth in posts and money", intro, [PLAN_TERMS[field] for field in fields], answers)
-    # Room for six years more, below the row of the baseline and those of the years asked for.
+    # Six empty rows for more years, below the row of the baseline and those of the years asked for.
     write_table(sheet, heads, POINT.values(), 1 + len(run) + 6)
     for row, name in enumerate((BEFORE, *map(str, run)), heads + 1):
         put(sheet.cell(row, 1), name)
@@ -185,7 +185,7 @@ def _rating_sheet(book: Workbook, standard: Standard, subject: str | None, answe
     for row, cells in enumerate(rows, heads + 1):
         for column, text in enumerate(cells[: len(fixed)], 1):
             put(sheet.cell(row, column), text)
-        sheet.row_dimensions[row].height = 30  # room for two lines of a reason
+        sheet.row_dimensions[row].height = 30  # two lines of a reason
     letter = "ABCD"[len(fixed)]
     levels = f"{letter}{heads + 1}:{letter}{heads + len(rows)}"
     limit(sheet, levels, "level", f"{LEVELS}!$B$2:$B${answers + 1}")
@@ -215,7 +215,7 @@ def _further_sheet(book: Workbook, title: str, headings: Mapping[str, Heading]) 
     """Add a sheet with headings alone, open below them."""
     left_out = {"unstated", "incomplete", "actual"}
     asked = [heading for field, heading in headings.items() if field not in left_out]
-    sheet = add_sheet(book, title, [Column(heading.name) for heading in asked], [])
+    sheet = book.create_sheet(title)
     write_table(sheet, 1, asked, ROWS)
     widen(sheet, [max(14, len(heading.name) + 4) for heading in asked])
-    sheet.auto_filter.ref = None
+    sheet.freeze_panes = "B2"

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 NEVER = 9999
-"""Stands for the year of a gate that holds nothing, as it is later than any year of a plan."""
+"""The year written for a gate that holds nothing: later than any year of a plan."""
 
 _NOT_STATED = "not stated"
 
@@ -173,10 +173,11 @@ _PARTS = ("plan", "committed", "contingent", "refused", "sum")
 
 
 def _release(book: Workbook, programme: Programme, plan: GrowthPlan, day: date) -> None:
-    years, steps = release(plan, programme.held_years(day)).years, levels(plan)
+    held = programme.held_years(day)
+    years, steps = release(plan, held).years, levels(plan)
     last = FIRST_YEAR + len(years) - 1
     # Where lines wait alone, the states of the gates are not enough to work it out afresh.
-    live = not any(hold.lines for holds in programme.held_years(day).values() for hold in holds)
+    live = not any(hold.lines for holds in held.values() for hold in holds)
     formulas: dict[str, str] = {}
     unstated: dict[str, str] = {}
     for what, source, silent, stated in (

@@ -7,7 +7,7 @@ from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from prevent_model.spreadsheets.headings import Heading
-from prevent_model.spreadsheets.writing.sheets import FACE, FORMATS, as_heading, limit, put, set_page
+from prevent_model.spreadsheets.writing.sheets import FORMATS, TYPEFACE, as_heading, limit, put, set_page
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -23,19 +23,20 @@ def write_head(sheet: Worksheet, title: str, intro: str, terms: Sequence[Heading
 
     put(sheet.cell(1, 1), title)
     put(sheet.cell(2, 1), intro)
-    sheet.cell(1, 1).font, sheet.cell(2, 1).font = Font(name=FACE, bold=True, size=14), Font(name=FACE, italic=True)
+    sheet.cell(1, 1).font = Font(name=TYPEFACE, bold=True, size=14)
+    sheet.cell(2, 1).font = Font(name=TYPEFACE, italic=True)
     sheet.row_dimensions[1].height = 24
     for row in (1, 2):
         sheet.cell(row, 1).alignment = Alignment(horizontal="left", vertical="top")
     for row, heading in enumerate(terms, 4):
         put(sheet.cell(row, 1), heading.name)
-        sheet.cell(row, 1).font = Font(name=FACE, bold=True)
+        sheet.cell(row, 1).font = Font(name=TYPEFACE, bold=True)
         put(sheet.cell(row, 2), answers.get(heading.field))
         if answers.get(heading.field) is None:
             open_cell(sheet.cell(row, 2), heading)
             limit_to_heading(sheet, f"B{row}", heading)
         put(sheet.cell(row, 3), heading.meaning)
-        sheet.cell(row, 3).font = Font(name=FACE, italic=True, color="595959")
+        sheet.cell(row, 3).font = Font(name=TYPEFACE, italic=True, color="595959")
         sheet.cell(row, 3).alignment = Alignment(horizontal="left", vertical="top", indent=1)
     return 4 + len(terms) + 1  # an empty row parts the terms from the table
 

@@ -52,8 +52,8 @@ def add_progress(book: Workbook, plan: GrowthPlan, observations: tuple[Observati
     due = {step.year.last_day: _growth_of(step, row) for row, step in enumerate(levels(plan), FIRST_YEAR)}
     as_growth = any(count.seen.total is not None for count in counts)
     baseline = _BASELINE if plan.baseline is not None else None
-    untold = 'OR({achieved}="",{achieved:above}="",COUNT({growth:above}:{growth})=1)'
-    changed = f'IF({untold},"",{{achieved}}-{{achieved:above}})'
+    no_change = 'OR({achieved}="",{achieved:above}="",COUNT({growth:above}:{growth})=1)'
+    changed = f'IF({no_change},"",{{achieved}}-{{achieved:above}})'
     rows = []
     for number, count in enumerate(counts, 2):
         seen = count.seen
@@ -62,7 +62,8 @@ def add_progress(book: Workbook, plan: GrowthPlan, observations: tuple[Observati
         if count.growth is not None:
             row["growth"] = Formula("{total}-{baseline}" if as_growth else "{posts}-{baseline}")
         achieved = "{posts}"
-        if not as_growth and count.growth is not None:  # once one count names other funding, the rest cannot be told
+        # Once one count names other funding, what the others achieved is unknown.
+        if not as_growth and count.growth is not None:
             achieved = 'IF(AND({other}="",COUNT({other:rows})>0),"",{growth}-{other})'
         row |= {"achieved": Formula(achieved), "due": count.due}
         if count.due is not None and count.target is not None:

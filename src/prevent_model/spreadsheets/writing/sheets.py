@@ -38,7 +38,7 @@ FORMATS = {
 }
 """The pattern that shows the numbers of each kind of column."""
 
-FACE = "Calibri"
+TYPEFACE = "Calibri"
 """The typeface of headings and totals, which is that of all other cells."""
 
 AnyCell = Any  # a cell of openpyxl, whose stubs tell merged cells apart from others
@@ -166,13 +166,13 @@ def add_sheet(
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(sheet.max_row, 1)}"
     for number in range(last + 1, last + 1 + len(totals)):
         for cell in sheet[number]:
-            cell.font, cell.border = Font(name=FACE, bold=True), Border(top=Side("thin"))
+            cell.font, cell.border = Font(name=TYPEFACE, bold=True), Border(top=Side("thin"))
     for number, cite in enumerate(cites, first):
         cited(sheet.cell(number, 1), cite)
     for key, ref in refs(columns, 2, first, last).items():
         if columns[key].label:
             name(book, columns[key].label, sheet, f"{ref:all}")
-    # Columns beside one another that take the same are limited together.
+    # Neighbouring columns that take the same are limited together.
     for rule, group in groupby(refs(columns, 2, 2, last).items(), lambda item: columns[item[0]].limit):
         ends = [ref.letter for _, ref in group]
         if rule and body:
@@ -184,7 +184,7 @@ def as_heading(cell: AnyCell, note: str, kind: str = "text") -> None:
     """Give a cell the look of a heading, and a comment on it."""
     from openpyxl.styles import Font, PatternFill
 
-    cell.font = Font(name=FACE, bold=True, color="FFFFFF")
+    cell.font = Font(name=TYPEFACE, bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor="1F4E79")
     cell.alignment = _alignment(kind, wrap=True)
     if note:
@@ -200,7 +200,7 @@ def _set_sizes(sheet: Worksheet, columns: Mapping[str, SheetColumn], lines: Sequ
         # A heading is broken between words, so that its longest word decides.
         longest = max((len(word) for word in column.heading.split()), default=4)
         longest = max([longest, *(_width(line[at - 1], column.kind) for line in lines[1:])])
-        # Room for the button of the filter; no more than 48, the width of a sentence in three lines.
+        # Three characters for the button of the filter; no more than 48, the width of a sentence in three lines.
         widths.append(min(max(longest + 3, 9), 48))
         sheet.column_dimensions[get_column_letter(at)].width = column.width or widths[-1]
     # A reader's program may not make a row as high as its wrapped text needs.

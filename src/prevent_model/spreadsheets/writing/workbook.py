@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from os import PathLike
 from typing import TYPE_CHECKING, Any, cast
-
-import attrs
 
 from prevent_model.delivery.schedule import status
 from prevent_model.files import write_whole
@@ -23,6 +22,7 @@ from prevent_model.spreadsheets.writing.plan_sheets import add_observations
 from prevent_model.spreadsheets.writing.sheets import add_sheet, as_workbook, new_book, packed
 from prevent_model.tables.cells import Column, Kind
 from prevent_model.values.arguments import as_path, expect
+from prevent_model.values.constructing import shapes, without_none
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -34,11 +34,8 @@ def __dir__() -> list[str]:
     return __all__
 
 
-_NUMBERS = {"int", "<class 'int'>", "Fraction"}
-"""The annotations of fields that hold numbers, as text: a class has texts in one Python and types in another."""
-
 _LAST = ("unstated", "incomplete", "cite")
-"""The fields that say how sure the others are: they stand behind them."""
+"""The fields that say how sure the others are: their columns come last."""
 
 
 def write(programme: Programme, path: str | PathLike[str], *, on: date | None = None) -> None:
@@ -59,7 +56,7 @@ def write(programme: Programme, path: str | PathLike[str], *, on: date | None = 
     path
         The file, ending in .xlsx; it is written whole or not at all.
     on
-        The day as at which gates and findings stand; the programme's own `as_at` where not given.
+        The day as at which gates and findings are shown; the programme's own `as_at` where not given.
 
     Raises
     ------
@@ -122,16 +119,17 @@ def book_of(programme: Programme, *, on: date | None = None) -> Workbook:
 
 def _entities(book: Workbook, title: str, entities: tuple[Entity, ...]) -> None:
     """Add a sheet for one collection: a row a thing, and a column for each field that one of them states."""
-    fields = [
-        field
-        for field in attrs.fields(cast(Any, type(entities[0])))
-        if field.name == "id" or any(getattr(entity, field.name) not in (None, (), "") for entity in entities)
+    stated = [
+        shape
+        for shape in shapes(cast(Any, type(entities[0])))
+        if shape.name == "id" or any(getattr(entity, shape.name) not in (None, (), "") for entity in entities)
     ]
-    fields.sort(key=lambda field: _LAST.index(field.name) if field.name in _LAST else -1)
+    stated.sort(key=lambda shape: _LAST.index(shape.name) if shape.name in _LAST else -1)
     columns, notes = {}, {}
-    for field in fields:
-        kind: Kind = "number" if str(field.type).partition(" |")[0] in _NUMBERS else "text"
-        columns[field.name] = SheetColumn(field.name.replace("_", " "), field.metadata.get("unit"), kind)
-        notes[field.name] = str(field.metadata.get("meaning", ""))
-    rows = [{field.name: getattr(entity, field.name) for field in fields} for entity in entities]
+    for shape in stated:
+        kind: Kind = "number" if without_none(shape.type) in {int, Fraction} else "text"
+        metadata = shape.field.metadata
+        columns[shape.name] = SheetColumn(shape.name.replace("_", " "), metadata.get("unit"), kind)
+        notes[shape.name] = str(metadata.get("meaning", ""))
+    rows = [{shape.name: getattr(entity, shape.name) for shape in stated} for entity in entities]
     add_sheet(book, title, columns, rows, notes=notes, cites=[entity.cite for entity in entities])
