@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import chain
 from operator import sub
 from typing import Any
@@ -127,6 +128,8 @@ def waiting_posts(line: PostLine, gates: Iterable[ShutGate], year: FinancialYear
     return line.posts if surely else None
 
 
+# Each outcome of the gates asks for the same costs again: of twelve gates there are 4,096 outcomes in each year.
+@lru_cache(maxsize=4096)
 def _cost(line: PostLine, year: FinancialYear) -> Money | None:
     """The cost of a line in a year at its own rate; None where that is no one sum."""
     from prevent_model.growth.costing.costs import year_costs  # few plans have lines that wait alone, with a rate
