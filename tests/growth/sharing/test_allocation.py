@@ -204,3 +204,13 @@ def test_limits_and_ids_that_cannot_be_are_named_at_once():
         allocate(10, {"a": 1, "b": 2}, method="equal", minimum=2, maximum={"c": 3}, eligible=["x"])
     named = [line.partition(":")[0] for line in str(caught.value).splitlines()]
     assert named == ["eligible", "minimum", "maximum"]
+
+
+@pytest.mark.parametrize(
+    ("maximum", "words"),
+    [({"a": 0}, "1 has a maximum."), ({"a": 0, "b": 9}, "2 have a maximum."), (None, "remainders.")],
+)
+def test_the_sentence_counts_each_maximum_and_one_of_nothing_too(maximum, words):
+    """A maximum of nothing was left out of the number."""
+    found = allocate(9, {"a": 3, "b": 2, "c": 1}, method="pro rata", maximum=maximum, eligible=["a", "b"])
+    assert found.because.removesuffix(" No tie.").endswith(words)
