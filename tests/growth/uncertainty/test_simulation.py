@@ -109,6 +109,7 @@ def test_it_shows_itself():
         ({"scenarios": 0}, "scenarios: a whole number from 1"),
         ({"seed": -1}, "seed: a whole number from 0"),
         ({"seed": 1.0}, "seed: a whole number"),
+        ({"seed": 2**64}, "seed: a whole number from 0 below 2\\^64"),
         ({"workers": 0}, "workers: a whole number"),
         ({"grant": {pm.FinancialYear(2020): pm.Money(1)}}, "grant: 2020/21 is not one of the years"),
         ({"delays": {0: "1/2"}}, "delays: no distribution"),

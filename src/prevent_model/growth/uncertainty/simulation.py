@@ -146,8 +146,9 @@ def simulate(
 
 def _number_from(least: int, given: Any) -> None:
     number = index_of(given)
+    # A key of the generator has 64 bits; nobody asks for as many scenarios or threads.
     if number is None or not least <= number < 2**64:
-        raise ArgumentError.of(f"a whole number from {least}, not {written(given)}")
+        raise ArgumentError.of(f"a whole number from {least} below 2^64, not {written(given)}")
 
 
 class _Model:
