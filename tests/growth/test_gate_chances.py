@@ -1,4 +1,4 @@
-"""Chances of held gates: what may be given. What follows from them is tried beside the release, in test_gated_release."""
+"""Chances that may be given for held gates; what follows from them is tried in test_gated_release."""
 
 import pytest
 
