@@ -23,7 +23,10 @@ POSTS = {"line-a": 5, "line-b": 7, "line-c": None}
 def programme_of(phases, gates, levels=(10, 30, 60, 90), lines=(), **plan):
     """`phases`: for each its years, by place, and what it delivers; `gates`: for each its status and what it blocks."""
     return pm.Programme(
-        id="p", title="P", years=YEARS, as_at=DAY,
+        id="p",
+        title="P",
+        years=YEARS,
+        as_at=DAY,
         activities=[pm.Activity(id="activity", title="A", status="planned")],
         phases=[
             pm.Phase(id=name, title=name, years=[YEARS[n] for n in sorted(years)], delivers=sorted(delivers))
@@ -34,10 +37,12 @@ def programme_of(phases, gates, levels=(10, 30, 60, 90), lines=(), **plan):
             for name, (status, blocks) in gates.items()
         ],
         growth=pm.GrowthPlan(
-            posts_as="levels", lines=lines or [pm.PostLine(id=i, title=i, posts=n) for i, n in POSTS.items()],
-            points=[pm.GrowthPoint(year=y, posts=n, cost=f"£{n:,}") for y, n in zip(YEARS, levels, strict=False)], **plan,
+            posts_as="levels",
+            lines=lines or [pm.PostLine(id=i, title=i, posts=n) for i, n in POSTS.items()],
+            points=[pm.GrowthPoint(year=y, posts=n, cost=f"£{n:,}") for y, n in zip(YEARS, levels, strict=False)],
+            **plan,
         ),
-    )  # fmt: skip
+    )
 
 
 def read_naively(phases, gates):

@@ -26,7 +26,7 @@ def test_shares_by_amount_and_by_part_leave_the_rest():
         (frozenset({"labour"}), "£30.00"),
         (frozenset({"evaluation"}), "£33.33 … £33.34"),
         (None, "£36.66 … £36.67"),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_share_of_a_printed_sum_moves_with_it():
@@ -72,10 +72,13 @@ def test_a_sum_below_zero_is_no_fault_of_its_shares(shares):
 @pytest.mark.parametrize(
     ("shares", "said"),
     [
-        ((pm.GrantShare(of="labour", share="0.7"), pm.GrantShare(of="training", share="0.6")), "come to more than the whole of it"),
+        (
+            (pm.GrantShare(of="labour", share="0.7"), pm.GrantShare(of="training", share="0.6")),
+            "come to more than the whole of it",
+        ),
         ((pm.GrantShare(of="labour", amount="£1.00", year="2019/20"),), "in 2019/20, which is none of its years"),
     ],
-)  # fmt: skip
+)
 def test_shares_are_looked_at_where_no_sum_is_stated(shares, said):
     """A8: a check over the sums of a grant finds nothing where there is none."""
     with pytest.raises(pm.ArgumentError) as caught:

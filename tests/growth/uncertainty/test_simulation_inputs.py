@@ -60,8 +60,11 @@ def test_a_delay_that_is_no_distribution(given, says):
     ("lines", "given", "says"),
     [
         ([], {}, "lines: there are none"),
-        ([line(posts=None, rate=None), line("b", starts=None)], {},
-         "(?s)lines: a does not say how many posts.*a has no rate.*b does not say when it starts"),
+        (
+            [line(posts=None, rate=None), line("b", starts=None)],
+            {},
+            "(?s)lines: a does not say how many posts.*a has no rate.*b does not say when it starts",
+        ),
         ([line(posts=3, sites=("s", "t"))], {}, "lines: a has 3 posts at 2 sites"),
         ([line(bodies=("b", "c"))], {}, "lines: a belongs to several bodies"),
         ([line(starts=pm.Window.parse("2008/09"))], {}, 'lines: a starts "2008/09", which is no one month'),
@@ -78,7 +81,7 @@ def test_a_delay_that_is_no_distribution(given, says):
         ([line()], {"pay_drift": {date(2008, 9, 1): {0: "1/2"}}}, "pay_drift: no distribution"),
         ([line()], {"pay_drift": {date(2008, 9, 1): {Decimal("0.00001"): 1}}}, "pay_drift: .* to four decimals"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_read_says_why(lines, given, says):
     with pytest.raises(ValueError, match=says):
         read(lines, **given)
