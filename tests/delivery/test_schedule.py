@@ -1,4 +1,4 @@
-"""How things stand on a day."""
+"""The states of phases, gates, reviews and milestones on a day."""
 
 from datetime import date
 
@@ -80,7 +80,7 @@ def test_what_a_held_phase_delivers_waits_too():
 
 
 def milestones(as_at, **dates):
-    """A programme with one milestone, and how it stands on its own day."""
+    """A programme with one milestone, as known on a day."""
     windows = {field: pm.Window.parse(text) for field, text in dates.items()}
     step = pm.Milestone(id="step", title="Step", **windows)
     return pm.Programme(id="p", title="P", years="2018/19 to 2023/24", as_at=as_at, milestones=[step])
