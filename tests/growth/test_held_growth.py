@@ -1,4 +1,4 @@
-"""The growth that stands behind a gate; a naive reading of the rule over small programmes is the oracle."""
+"""The growth that a gate holds; a naive reading of the rule over small programmes is the oracle."""
 
 from datetime import date
 from fractions import Fraction

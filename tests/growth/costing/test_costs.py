@@ -212,13 +212,16 @@ def test_pounds_are_not_added_to_posts():
 
 
 def test_every_line_that_cannot_be_costed_is_named():
-    bare, dated = pm.PostLine(id="bare", title="L"), pm.PostLine(id="dated", title="L", posts=4, starts=W("2008-10-01"))
+    empty, dated = (
+        pm.PostLine(id="empty", title="L"),
+        pm.PostLine(id="dated", title="L", posts=4, starts=W("2008-10-01")),
+    )
     with pytest.raises(pm.ArgumentError) as raised:
-        pm.growth.year_costs([bare, dated], "2008/09")
+        pm.growth.year_costs([empty, dated], "2008/09")
     refusals = raised.value.refusals
-    assert [refusal.argument for refusal in refusals] == ["lines", "lines", 'rates["bare"]', 'rates["dated"]']
-    assert str(refusals[0]) == "lines: bare has no posts; write posts = 4 in the line"
-    assert str(refusals[1]) == "lines: bare has no start; write starts = 2008-10-01 in the line"
+    assert [refusal.argument for refusal in refusals] == ["lines", "lines", 'rates["empty"]', 'rates["dated"]']
+    assert str(refusals[0]) == "lines: empty has no posts; write posts = 4 in the line"
+    assert str(refusals[1]) == "lines: empty has no start; write starts = 2008-10-01 in the line"
     assert refusals[3].remedy == 'give one for "dated", for its role or its kind of post, or for all'
 
 

@@ -198,7 +198,7 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
     Cover
         For each year cost, funding and gap (cost less funding) as ranges, with a verdict: covered, short, cannot be
         told at the printed precision, said to be covered with no sum stated, or no funding stated, which is not zero.
-        What is confirmed stands apart from what is only expected, with the gap that it leaves alone.
+        What is confirmed is separate from what is only expected, with the gap that it leaves alone.
 
     Raises
     ------
@@ -290,7 +290,7 @@ def _year(
     ids = tuple(entry.grant.id for entry in money)
     costs = {purpose: cost for purpose, cost in by_purpose.items() if cost is not None}
     cost = total_of(costs.values()) if len(costs) == len(by_purpose) else None
-    if not money and weighed.untold is None and weighed.brought.high == Money(0):
+    if not money and weighed.unknown_since is None and weighed.brought.high == Money(0):
         reasons = aside or [CoverReason(Cause.NO_GRANT)]
         return CoverYear(year, cost, None, None, Verdict.NO_FUNDING_STATED, ids, tuple(reasons))
     # What pays for a part is left out of the sums, so that the verdict is first that of the other money alone.
@@ -305,7 +305,7 @@ def _year(
     earmarks = _earmarks(parts, by_purpose)
     more = aside if verdict is not Verdict.COVERED else []
     sums = [(entry.grant.status is GrantStatus.CONFIRMED, entry.whole) for entry in money if entry.whole is not None]
-    if len(sums) < len(money) or weighed.untold is not None:
+    if len(sums) < len(money) or weighed.unknown_since is not None:
         return CoverYear(year, cost, None, None, verdict, ids, (*reasons, *more), earmarks=earmarks)
     confirmed = total_of(whole for is_sure, whole in sums if is_sure) + sure.brought
     expected = total_of(whole for is_sure, whole in sums if not is_sure) + _at_each_end(weighed.brought, sure.brought)

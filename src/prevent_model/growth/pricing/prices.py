@@ -116,7 +116,7 @@ class RealTerms(YearSums[RealYear]):
         chained = ", ".join(str(row.year) for row in self.years if row.year > last)
         if chained:
             sentences.append(f"{chained}: chained by forecast changes after {last}.")
-        # Years that the vintage printed as a forecast are told of, though the index has a level for them.
+        # Years that the vintage printed as a forecast are named, though the index has a level for them.
         since = series.forecast_from
         early = ", ".join(str(row.year) for row in self.years if since is not None and since <= row.year <= last)
         if early:
