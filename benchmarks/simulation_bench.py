@@ -18,9 +18,12 @@ POSTS = 2
 ROWS = MONTHS + 3 + SITES + 3 + 1  # months, years, sites, bodies and the total
 DELAYS = {0: "0.5", 1: "0.2", 3: "0.2", 6: "0.1"}
 GIVEN = {
-    "delays": DELAYS, "years": "2008/09 to 2010/11", "turnover": "0.01", "refill": {2: "1/2", 4: "1/2"},
+    "delays": DELAYS,
+    "years": "2008/09 to 2010/11",
+    "turnover": "0.01",
+    "refill": {2: "1/2", 4: "1/2"},
     "pay_drift": {date(2009, 9, 1): {0: "1/3", 1: "2/3"}},
-}  # fmt: skip
+}
 PEAK = """
 import resource, sys
 sys.path.insert(0, {folder!r})
@@ -46,11 +49,16 @@ def simulated(scenarios: int) -> object:
     """Simulate two posts at each of 43 sites under late starts, turnover and pay drift."""
     lines = [
         pm.PostLine(
-            id=f"line-{n}", title="L", posts=POSTS, sites=(f"site-{n:02}",), bodies=(f"body-{n % 3}",),
-            starts=pm.Window.day(date(2008, 4 + n % 9, 1)), rate=pm.Rate(50_000 + n),
+            id=f"line-{n}",
+            title="L",
+            posts=POSTS,
+            sites=(f"site-{n:02}",),
+            bodies=(f"body-{n % 3}",),
+            starts=pm.Window.day(date(2008, 4 + n % 9, 1)),
+            rate=pm.Rate(50_000 + n),
         )
         for n in range(SITES)
-    ]  # fmt: skip
+    ]
     return pm.growth.simulate(lines, **GIVEN, scenarios=scenarios, seed=1)
 
 

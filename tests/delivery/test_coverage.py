@@ -71,12 +71,15 @@ def test_a_template_that_binds_no_site_says_so():
     assert found.because == "BOCU activity template binds no site."
 
 
-@pytest.mark.parametrize(("served", "of", "said"), [
-    (0, 1, "0 of 1 objective has something that is said or assumed to serve it"),
-    (1, 1, "1 of 1 objective has something that is said or assumed to serve it"),
-    (1, 2, "1 of 2 objectives has something that is said or assumed to serve it"),
-    (2, 2, "2 of 2 objectives have something that is said or assumed to serve them"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("served", "of", "said"),
+    [
+        (0, 1, "0 of 1 objective has something that is said or assumed to serve it"),
+        (1, 1, "1 of 1 objective has something that is said or assumed to serve it"),
+        (1, 2, "1 of 2 objectives has something that is said or assumed to serve it"),
+        (2, 2, "2 of 2 objectives have something that is said or assumed to serve them"),
+    ],
+)
 def test_how_many_are_served_is_said_in_number(served, of, said):
     objectives = [pm.Objective(id=f"o{n}", title=f"O{n}", kind="core") for n in range(of)]
     activity = pm.Activity(id="a", title="A", status="planned", objectives=[f"o{n}" for n in range(served)])

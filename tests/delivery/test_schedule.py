@@ -1,4 +1,4 @@
-"""How things stand on a day."""
+"""The states of phases, gates, reviews and milestones on a day."""
 
 from datetime import date
 
@@ -80,7 +80,7 @@ def test_what_a_held_phase_delivers_waits_too():
 
 
 def milestones(as_at, **dates):
-    """A programme with one milestone, and how it stands on its own day."""
+    """A programme with one milestone, as known on a day."""
     windows = {field: pm.Window.parse(text) for field, text in dates.items()}
     step = pm.Milestone(id="step", title="Step", **windows)
     return pm.Programme(id="p", title="P", years="2018/19 to 2023/24", as_at=as_at, milestones=[step])
@@ -170,7 +170,10 @@ def test_a_gate_of_which_it_cannot_be_told_whether_it_was_decided_has_no_slip(da
     assert not row.is_late
 
 
-@pytest.mark.parametrize(("day", "state"), [(date(2020, 2, 20), "late"), (date(2020, 4, 15), "cannot be told"), (date(2020, 6, 1), "reached")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [(date(2020, 2, 20), "late"), (date(2020, 4, 15), "cannot be told"), (date(2020, 6, 1), "reached")],
+)
 def test_a_milestone_of_which_it_cannot_be_told_whether_it_was_reached_has_no_slip(day, state):
     """C3: it was "reached" on a day before which it may not have been."""
     programme = milestones(date(2021, 7, 15), planned="January 2020", actual="about April 2020")
@@ -192,15 +195,24 @@ def test_the_table_shows_the_three_dates_and_the_slip_of_a_milestone():
         ("Step", "milestone", "December 2018", "January to December 2022", "", "late", 37, 48, ""),
     )
     assert "now expected January to December 2022" in late.row("step").because
-    (found,) = [f for f in pm.review.check(milestones(date(2021, 7, 15), planned="December 2018", forecast="January to December 2022"))
-                if f.code == "milestone-overdue"]  # fmt: skip
+    (found,) = [
+        f
+        for f in pm.review.check(
+            milestones(date(2021, 7, 15), planned="December 2018", forecast="January to December 2022")
+        )
+        if f.code == "milestone-overdue"
+    ]
     assert found.message == "Step was due December 2018, and is now expected January to December 2022"
 
 
 @pytest.mark.parametrize(
     ("on", "state"),
-    [(date(2021, 7, 15), "to come"), (date(2022, 1, 31), "not recorded as reached"), (date(2030, 1, 1), "not recorded as reached")],
-)  # fmt: skip
+    [
+        (date(2021, 7, 15), "to come"),
+        (date(2022, 1, 31), "not recorded as reached"),
+        (date(2030, 1, 1), "not recorded as reached"),
+    ],
+)
 def test_past_the_day_of_knowing_nothing_is_late_for_certain(on, state):
     """Desk 2.3."""
     found = pm.delivery.status(milestones(date(2021, 7, 15), planned="December 2021"), on=on)

@@ -1,8 +1,10 @@
-"""Chances of held gates: what may be given. What follows from them is tried beside the release, in test_gating."""
+"""Chances that may be given for held gates; what follows from them is tried in test_gated_release."""
 
 import pytest
 
 import prevent_model as pm
+from prevent_model.framework.gates import GateHold, GateStatus
+from prevent_model.growth.costing import costs
 
 
 def test_a_chance_is_exact_and_of_a_held_gate():
@@ -21,3 +23,19 @@ def test_a_chance_where_no_gate_is_held_is_refused_in_words_that_say_so():
     """7: it said "give one for each of: no gate"."""
     with pytest.raises(ValueError, match="chances: no gate is held"):
         pm.growth.expected(pm.sample().growth, {}, {"x": "0.5"})
+
+
+def test_each_line_that_waits_is_costed_once_a_year_however_many_outcomes_there_are(monkeypatch):
+    """The cost was worked out again in each of the outcomes, which are twice as many with each gate."""
+    costed = []
+    year_costs = costs.year_costs
+    monkeypatch.setattr(costs, "year_costs", lambda lines, years: costed.append(lines) or year_costs(lines, years))
+    begins, rate = pm.Window.parse("2009-04-01"), pm.Rate(12_345)
+    lines = [pm.PostLine(id=f"waits-{n}", title="L", posts=2, starts=begins, rate=rate) for n in range(6)]
+    points = [pm.GrowthPoint(year=year, posts=40, cost="£4m") for year in ("2008/09", "2009/10", "2010/11")]
+    plan = pm.GrowthPlan(posts_as="levels", points=points, lines=lines)
+    held = {"2009/10": [GateHold(line.id, "G", GateStatus.HELD, "why", (line.id,)) for line in lines]}
+    found = pm.growth.expected(plan, held, dict.fromkeys((line.id for line in lines), "1/2"))
+    # Half of six lines of two posts at £12,345 wait on average.
+    assert [year.money for year in found.years] == [4_000_000, 4_000_000 - 6 * 12_345, 4_000_000 - 6 * 12_345]
+    assert len(costed) == 6 * 2

@@ -18,9 +18,11 @@ def plan_of(levels, baseline=None, money=None, base_money=None):
     """Posts by year, and pounds by year: 50,000 a post where not given."""
     pounds = money or [n * 50_000 for n in levels]
     return pm.GrowthPlan(
-        posts_as="levels", baseline=baseline, baseline_cost=None if base_money is None else f"£{base_money:,}",
+        posts_as="levels",
+        baseline=baseline,
+        baseline_cost=None if base_money is None else f"£{base_money:,}",
         points=[pm.GrowthPoint(year=y, posts=n, cost=f"£{m:,}") for y, n, m in zip(YEARS, levels, pounds, strict=True)],
-    )  # fmt: skip
+    )
 
 
 def held_by(gates):
@@ -200,9 +202,13 @@ def test_once_the_review_is_passed_all_is_released():
     assert [(row.committed.posts, row.contingent.posts, row.waits_for) for row in rows] == [
         (n, 0, ()) for n in (41, 53, 93)
     ]
-    assert [row.committed.posts for row in pm.growth.release(programme.growth, later.held_years(date(2009, 2, 28))).years] == [
-        41, 41, 41,
-    ]  # fmt: skip
+    assert [
+        row.committed.posts for row in pm.growth.release(programme.growth, later.held_years(date(2009, 2, 28))).years
+    ] == [
+        41,
+        41,
+        41,
+    ]
 
 
 def test_a_refused_review_is_told_from_one_that_is_held():
@@ -215,8 +221,10 @@ def test_a_refused_review_is_told_from_one_that_is_held():
     )
     rows = pm.growth.release(programme.growth, programme.replacing(failed).held_years(date(2009, 3, 1))).years
     assert [(row.committed.posts, row.contingent.posts, row.refused.posts) for row in rows] == [
-        (41, 0, 0), (41, 0, 12), (41, 0, 52),
-    ]  # fmt: skip
+        (41, 0, 0),
+        (41, 0, 12),
+        (41, 0, 52),
+    ]
 
 
 def test_a_year_outside_the_plan_is_named():

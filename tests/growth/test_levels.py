@@ -22,9 +22,10 @@ def test_levels_come_back_from_changes(plan):
     """Printed as changes, the same plan has the same levels."""
     steps = [(41, "£2.2m"), (12, "£1.6m"), (40, "£2.0m")]
     changes = pm.GrowthPlan(
-        posts_as="changes", cost_as="changes",
+        posts_as="changes",
+        cost_as="changes",
         points=[pm.GrowthPoint(year=y, posts=p, cost=c) for y, (p, c) in zip(plan.years, steps, strict=True)],
-    )  # fmt: skip
+    )
     rows = pm.growth.release(changes, {}).years
     assert [row.committed.posts for row in rows] == [41, 53, 93]
     assert rows[2].committed.money == pm.Money.pounds(5_800_000)
@@ -49,8 +50,10 @@ def pounds(sums):
 SILENT = {
     "changes beside yearly costs": plan_of((10, "£1m"), (5, "£1.5m"), posts_as="changes", baseline=100),
     "changes in both": plan_of((10, "£1m"), (5, "£0.5m"), posts_as="changes", cost_as="changes", baseline=100),
-    "levels beside changes in cost": plan_of((110, "£1m"), (115, "£0.5m"), posts_as="levels", cost_as="changes", baseline=100),
-}  # fmt: skip
+    "levels beside changes in cost": plan_of(
+        (110, "£1m"), (115, "£0.5m"), posts_as="levels", cost_as="changes", baseline=100
+    ),
+}
 
 
 @pytest.mark.parametrize("name", SILENT)

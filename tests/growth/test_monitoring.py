@@ -10,13 +10,16 @@ import prevent_model as pm
 MARCH_20, DECEMBER_20, MARCH_21 = date(2020, 3, 31), date(2020, 12, 31), date(2021, 3, 31)
 SEEN = pm.Observation
 UPLIFT = pm.GrowthPlan(
-    id="uplift", title="Police Uplift", posts_as="levels", basis="headcount",
+    id="uplift",
+    title="Police Uplift",
+    posts_as="levels",
+    basis="headcount",
     points=[
         pm.GrowthPoint(year="2020/21", posts=6_000, cost="£700m"),
         pm.GrowthPoint(year="2021/22", posts=12_000, cost="£415m"),
         pm.GrowthPoint(year="2022/23", posts=20_000, cost="£550m"),
     ],
-)  # fmt: skip
+)
 COUNTED = [
     SEEN(on=MARCH_20, posts=3_005, total=131_596, baseline=128_591, other_funding=0, basis="headcount"),
     SEEN(on=DECEMBER_20, posts=6_620, total=135_248, baseline=128_434, other_funding=194, note="Adjusted by forces"),
@@ -49,8 +52,11 @@ def test_a_baseline_that_was_re_stated():
     """128,591 became 128,434: 157 posts of growth that nobody recruited."""
     (moved,) = [count.restated for count in progress(COUNTED).counts if count.restated is not None]
     assert (moved.before, moved.after, moved.effect, moved.reason) == (
-        128_591, 128_434, pm.PostChange(157), "Adjusted by forces",
-    )  # fmt: skip
+        128_591,
+        128_434,
+        pm.PostChange(157),
+        "Adjusted by forces",
+    )
     assert "re-stated from 128,591 to 128,434, which alone adds +157 (Adjusted by forces)" in str(progress(COUNTED))
 
 
@@ -116,9 +122,7 @@ def test_other_funding_that_is_not_stated_is_no_nought_without_a_word():
     assert not alone.remarks
 
 
-ABOVE = pm.GrowthPlan(
-    posts_as="levels", baseline=100, points=[pm.GrowthPoint(year="2017/18", posts=110, cost="£1m")]
-)  # fmt: skip
+ABOVE = pm.GrowthPlan(posts_as="levels", baseline=100, points=[pm.GrowthPoint(year="2017/18", posts=110, cost="£1m")])
 AUTUMN, SPRING = date(2017, 9, 30), date(2018, 3, 31)
 
 
@@ -181,9 +185,13 @@ def test_a_baseline_that_counts_alone_state_goes_on():
 
 def test_a_plan_printed_as_changes():
     changes = pm.GrowthPlan(
-        posts_as="changes", baseline=128_591,
-        points=[pm.GrowthPoint(year="2020/21", posts=6_000, cost="£700m"), pm.GrowthPoint(year="2021/22", posts=6_000, cost="£415m")],
-    )  # fmt: skip
+        posts_as="changes",
+        baseline=128_591,
+        points=[
+            pm.GrowthPoint(year="2020/21", posts=6_000, cost="£700m"),
+            pm.GrowthPoint(year="2021/22", posts=6_000, cost="£415m"),
+        ],
+    )
     result = progress([SEEN(on=MARCH_21, posts=137_704, baseline=128_434)], changes)
     assert [target.growth for target in result.targets] == [6_000, 12_000]
     assert result.latest.achieved == 9_270

@@ -25,9 +25,13 @@ def test_what_is_assumed_of_the_plan_is_named(about):
     """A11."""
     ours = pm.Assumption(id="ours", title="Ours", about=[about], statement="S", because="B")
     made = pm.Programme(
-        id="p", title="P", years="2008/09", as_at=SAMPLE.as_at, assumptions=[ours],
+        id="p",
+        title="P",
+        years="2008/09",
+        as_at=SAMPLE.as_at,
+        assumptions=[ours],
         growth=pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=1, cost="£1m")]),
-    )  # fmt: skip
+    )
     for found in (pm.growth.release(made), pm.growth.changes(made), pm.growth.unit_costs(made), pm.growth.cover(made)):
         assert named(found) == ["ours"]
         assert found.because.endswith("Assumed, as no source says so: Ours.")
@@ -71,9 +75,14 @@ def about(*things, **given):
         for thing in things
     ]
     return pm.Programme(
-        id="p", title="P", years=july.years("2017/18 to 2018/19"), as_at="2017-09-01", assumptions=ours,
-        growth=pm.GrowthPlan(posts_as="levels", points=points, lines=[line]), **given,
-    )  # fmt: skip
+        id="p",
+        title="P",
+        years=july.years("2017/18 to 2018/19"),
+        as_at="2017-09-01",
+        assumptions=ours,
+        growth=pm.GrowthPlan(posts_as="levels", points=points, lines=[line]),
+        **given,
+    )
 
 
 def test_prices_counts_and_chances_name_what_they_rest_on():
@@ -93,11 +102,17 @@ def test_a_release_rests_on_phases_that_deliver_growth_and_on_lines_that_wait_al
     """A11: a phase that no gate blocks keeps growth going, and the posts of a line say how much waits."""
     years = pm.Calendar("July").years("2017/18 to 2018/19")
     programme = about(
-        "a.delivers", "a.years", "l.posts", "l.rate", "l.starts", "c.years",
+        "a.delivers",
+        "a.years",
+        "l.posts",
+        "l.rate",
+        "l.starts",
+        "c.years",
         phases=[
             pm.Phase(id="a", title="A", years=years, delivers=["growth"]),
-            pm.Phase(id="b", title="B", years=years[1:], delivers=["l"]), pm.Phase(id="c", title="C", years=years),
+            pm.Phase(id="b", title="B", years=years[1:], delivers=["l"]),
+            pm.Phase(id="c", title="C", years=years),
         ],
         gates=[pm.Gate(id="g", title="G", question="?", blocks=["b"])],
-    )  # fmt: skip
+    )
     assert named(pm.growth.release(programme)) == ["a-delivers", "a-years", "l-posts", "l-rate", "l-starts"]

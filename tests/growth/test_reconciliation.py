@@ -8,8 +8,11 @@ from prevent_model.growth.reconciliation import Foots
 reconcile = pm.growth.reconcile
 
 JUNE = {
-    "channel": "£1.00m", "youth offending": "£3.50m", "offender management": "£7.25m", "grass roots": "£0.75m",
-}  # fmt: skip
+    "channel": "£1.00m",
+    "youth offending": "£3.50m",
+    "offender management": "£7.25m",
+    "grass roots": "£0.75m",
+}
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,11 @@ def test_a_site_is_set_up_when_all_its_lines_are():
         line("f", "2009-09-01", None, ["tower-hamlets"]),
     ]
     assert {site.site: site.state.value for site in site_starts(lines, ON)} == {
-        "hounslow": "partly in place", "newham": "in place", "lambeth": "overdue", "tower-hamlets": "cannot be told",
-    }  # fmt: skip
+        "hounslow": "partly in place",
+        "newham": "in place",
+        "lambeth": "overdue",
+        "tower-hamlets": "cannot be told",
+    }
 
 
 def test_the_sites_of_report_8():

@@ -1,4 +1,4 @@
-"""Targets, and how each stands on a day."""
+"""Targets, and the state of each on a day."""
 
 from datetime import date
 

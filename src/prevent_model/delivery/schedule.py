@@ -24,8 +24,9 @@ from prevent_model.values.years import month_number, plain_day
 NO_DATE, REACHED, UNSURE = "no date given", "reached", "cannot be told"
 """The states of what has no planned time, has come, and may or may not have come by the day."""
 
-
 Time = Window | None
+GatesByPhase = dict[str, list[Gate]]
+"""The shut gates of each phase that waits, by its id."""
 
 
 class Lateness(Enum):
@@ -59,7 +60,7 @@ class Status(AttrsTable):
     id: str = field(metadata=means("Its id."))
     title: str = field(metadata=means("Its title."))
     kind: str = field(metadata=means("Phase, gate, review or milestone."))
-    state: str = field(metadata=means("How it stands, in words."))
+    state: str = field(metadata=means("Its state on the day, in words."))
     due: str = field(metadata=means("When it was to be, as the source gives it."))
     slip: tuple[int, int] | None = field(
         metadata=means(
@@ -114,7 +115,7 @@ class Schedule(HasTable):
 
     @property
     def table(self) -> Table:
-        """The standing as a table."""
+        """The states as a table."""
         slips = (Column(f"slip at {end}", "month", "number") for end in ("least", "most"))
         columns: list[Column | str] = ["what", "kind", "planned", "forecast", "actual", "state", *slips, "waits for"]
         titles = {row.id: row.title for row in self.rows}
@@ -123,7 +124,7 @@ class Schedule(HasTable):
             times, slip = (r.due, str(r.forecast or ""), str(r.actual or "")), r.slip or (None, None)
             rows.append((r.title, r.kind, *times, r.state, *slip, ", ".join(titles[gate] for gate in r.waits_for)))
         known = "" if self.known is None else f", from what was known on {self.known}"
-        return Table(f"Standing on {self.on}{known}", columns, rows, caption=self.because)
+        return Table(f"Status on {self.on}{known}", columns, rows, caption=self.because)
 
     def row(self, id: str) -> Status:
         """The row of one thing.
@@ -166,13 +167,19 @@ def status(programme: Programme, *, on: date | None = None) -> Schedule:
     """
     expect(programme=(programme, Programme), on=(on, date, None))
     day = programme.as_at if on is None else plain_day(on, "on")
-    rows = (*_phases(programme, day), *_gates(programme, day), *_reviews(programme, day), *_milestones(programme, day))
+    shut = _shut(programme, day)
+    rows = (
+        *_phases(programme, day, shut),
+        *_gates(programme, day),
+        *_reviews(programme, day),
+        *_milestones(programme, day, shut),
+    )
     return Schedule(day, rows, programme.as_at if programme.as_at < day else None)
 
 
-def _shut(programme: Programme, day: date) -> dict[str, list[Gate]]:
+def _shut(programme: Programme, day: date) -> GatesByPhase:
     """The gates that hold each phase that waits, in the order of the document."""
-    held: dict[str, list[Gate]] = {}
+    held: GatesByPhase = {}
     for gate in programme.gates:
         if not gate.state(day).is_open:
             for phase in dict.fromkeys(gate.blocks):
@@ -180,8 +187,7 @@ def _shut(programme: Programme, day: date) -> dict[str, list[Gate]]:
     return held
 
 
-def _phases(programme: Programme, day: date) -> Iterator[Status]:
-    held = _shut(programme, day)
+def _phases(programme: Programme, day: date, held: GatesByPhase) -> Iterator[Status]:
     for phase in programme.phases:
         shut = held.get(phase.id, [])
         period, years = phase.period, sorted(phase.years)
@@ -222,8 +228,8 @@ def _gates(programme: Programme, day: date) -> Iterator[Status]:
         may_be_decided = actual is None and gate.decided(day) is not Answer.NO
         slip = None if may_be_decided else _slip(gate.due, None, actual, min(day, programme.as_at))
         because, due = f"{opened(state.because)}.", str(gate.due or "not stated")
-        times_ = {"planned": gate.due, "actual": actual}
-        yield Status(gate.id, gate.title, "gate", words, due, slip, (), because, **times_, lateness=lateness)
+        windows = {"planned": gate.due, "actual": actual}
+        yield Status(gate.id, gate.title, "gate", words, due, slip, (), because, **windows, lateness=lateness)
 
 
 def _reviews(programme: Programme, day: date) -> Iterator[Status]:
@@ -233,9 +239,9 @@ def _reviews(programme: Programme, day: date) -> Iterator[Status]:
         yield evolve(row, state="fieldwork") if row.state == "to come" and fieldwork else row
 
 
-def _milestones(programme: Programme, day: date) -> Iterator[Status]:
+def _milestones(programme: Programme, day: date, held: GatesByPhase) -> Iterator[Status]:
     behind: dict[str, set[str]] = {}
-    for phase, gates in _shut(programme, day).items():
+    for phase, gates in held.items():
         for delivered in programme.phase(phase).delivers:
             behind.setdefault(delivered, set()).update(gate.id for gate in gates)
     order = {gate.id: position for position, gate in enumerate(programme.gates)}

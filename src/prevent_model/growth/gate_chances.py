@@ -47,7 +47,7 @@ class ExpectedYear(AttrsTable):
 
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
     posts: Fraction | None = field(metadata=means("Posts, exactly; None where it cannot be told.", unit="post"))
-    money: Fraction | None = field(metadata=means("Pounds, exactly, of sums as printed; None if not told.", unit="GBP"))
+    money: Fraction | None = field(metadata=means("Pounds, exactly, of sums as printed; None if unknown.", unit="GBP"))
 
 
 @frozen

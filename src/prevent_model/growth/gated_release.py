@@ -20,7 +20,7 @@ from prevent_model.growth.held_growth import (
     first_held,
     released,
     shut_gates,
-    silences,
+    unstated_reasons,
     waiting_lines,
 )
 from prevent_model.growth.levels import Levels, levels
@@ -42,7 +42,7 @@ HeldCosts = Mapping[FinancialYear, Money | str] | Mapping[str, Money | str]
 
 @frozen
 class ReleaseYear(AttrsTable):
-    """One year of a plan, split by how its growth stands to the gates.
+    """One year of a plan, split into what its gates let through, hold back and refuse.
 
     Examples
     --------
@@ -58,7 +58,7 @@ class ReleaseYear(AttrsTable):
     refused: PostsAndCost = field(metadata=means("What stays shut because a gate was refused."))
     waits_for: tuple[GateHold, ...] = field(metadata=means("The shut gates whose opening can matter."))
     contingent_change: int | None = field(
-        metadata=means("Waiting posts more than the year before; None if not told.", unit="post")
+        metadata=means("Waiting posts more than the year before; None if unknown.", unit="post")
     )
     at_least: bool = field(metadata=means("Whether committed money is a least: the year is behind a shut gate."))
     at_own_unit_cost: Fraction | None = field(
@@ -98,13 +98,13 @@ class Release(PlanYears[ReleaseYear]):
         for gate in filter(lambda gate: gate.lines, self.gates):
             held = ", ".join(f"{titles.get(line, line)} from {year} on" for line, year in gate.lines.items())
             sentences.append(f"{gate.hold.title} holds {held} ({gate.hold.because}).")
-        return " ".join((*sentences, *self._untold())) + in_words(self.assumptions)
+        return " ".join((*sentences, *self._unknown())) + in_words(self.assumptions)
 
-    def _untold(self) -> Iterator[str]:
+    def _unknown(self) -> Iterator[str]:
         """Sentences on what is None: in which years, and what the source leaves out."""
         heads = ("How many posts wait", "How much money waits")
         heads = heads if self.gates else ("How many posts there are", "What they cost")
-        reasons = silences(self.plan, levels(self.plan), self.gates)
+        reasons = unstated_reasons(self.plan, levels(self.plan), self.gates)
         for head, what, lacks in zip(heads, ("posts", "money"), reasons, strict=True):
             years = ", ".join(str(row.year) for row in self.years if getattr(row.committed, what) is None)
             if years:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import chain
 from operator import sub
 from typing import Any
@@ -127,6 +128,8 @@ def waiting_posts(line: PostLine, gates: Iterable[ShutGate], year: FinancialYear
     return line.posts if surely else None
 
 
+# Each outcome of the gates asks for the same costs again: of twelve gates there are 4,096 outcomes in each year.
+@lru_cache(maxsize=4096)
 def _cost(line: PostLine, year: FinancialYear) -> Money | None:
     """The cost of a line in a year at its own rate; None where that is no one sum."""
     from prevent_model.growth.costing.costs import year_costs  # few plans have lines that wait alone, with a rate
@@ -154,7 +157,7 @@ def _rest(total: Any, part: Any) -> Any:
     return None if total is None or part is None or part > total else total - part
 
 
-def silences(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate]) -> tuple[list[str], list[str]]:
+def unstated_reasons(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate]) -> tuple[list[str], list[str]]:
     """Say why posts, and why money, cannot be told where `released` gives None: what the source leaves out, each once.
 
     Examples
@@ -163,7 +166,7 @@ def silences(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate]) -> tupl
     >>> from prevent_model.growth.levels import levels
     >>> point = pm.GrowthPoint(year="2008/09", posts=10, cost="£1m")
     >>> plan = pm.GrowthPlan(posts_as="changes", baseline=100, points=[point])
-    >>> silences(plan, levels(plan), ())
+    >>> unstated_reasons(plan, levels(plan), ())
     ([], ['the cost of the baseline of 100 posts is not stated'])
     """
     shut = tuple(gates)
@@ -175,12 +178,12 @@ def silences(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate]) -> tupl
             if getattr(part, what) is None:
                 baseline = [unstated] if getattr(level, what) is None or from_before else []
                 lines = waiting_lines(plan, shut, level.year)
-                told = (_line_silence(line, shut, level, money=what == "money") for line in lines)
-                reasons[what] |= dict.fromkeys(filter(None, (*baseline, *told)))
+                by_line = (_line_unstated(line, shut, level, money=what == "money") for line in lines)
+                reasons[what] |= dict.fromkeys(filter(None, (*baseline, *by_line)))
     return [*reasons["posts"]], [*reasons["money"]]
 
 
-def _line_silence(line: PostLine, gates: tuple[ShutGate, ...], level: YearLevel, *, money: bool) -> str:
+def _line_unstated(line: PostLine, gates: tuple[ShutGate, ...], level: YearLevel, *, money: bool) -> str:
     """Say why the posts, or the cost, of a line that waits alone cannot be told; nothing where they can."""
     missing = ["posts"] if line.posts is None else []
     missing += ["start"] if money and line.starts is None else []

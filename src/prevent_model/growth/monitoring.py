@@ -230,7 +230,7 @@ def progress(plan: GrowthPlan | Programme, observations: Iterable[Observation], 
     Returns
     -------
     Progress
-        Each count with its growth, change and share of the target; each target and how it stands; recruitment, gross
+        Each count with its growth, change and share of the target; each target and its state; recruitment, gross
         and net; the planned and actual start of lines, and of the sites that they set up. What does not foot is
         remarked on, and nothing is put right.
 

@@ -22,6 +22,7 @@ LINES = (PostLine, GrowthPlan, Programme, [PostLine])
 """The kinds of argument that lines may be given as, for ``expect``."""
 
 Held = Mapping[FinancialYear, tuple[GateHold, ...]] | Mapping[str, tuple[GateHold, ...]]
+"""The shut gates of each year that is held."""
 
 _OF_A_PLAN = ("posts_as", "cost_as", "basis", "baseline", "baseline_cost", "points")
 _OF_A_GRANT = ("years", "amounts", "status", "funds", "ring_fence", "shares", "carry_over")
@@ -78,11 +79,11 @@ def lines_and_calendar(given: Lines) -> tuple[tuple[PostLine, ...], tuple[Financ
         lines = (given,) if isinstance(given, PostLine) else many("lines", given, PostLine)
         calendars = [line.calendar for line in lines]
     # Lines typed in by hand are of no calendar, and go with those of any.
-    known = list(dict.fromkeys(calendar for calendar in calendars if calendar is not None))
-    if len(known) > 1:
-        months = " and in ".join(map(str, known))
+    distinct = list(dict.fromkeys(calendar for calendar in calendars if calendar is not None))
+    if len(distinct) > 1:
+        months = " and in ".join(map(str, distinct))
         raise refused("lines", f"they are of programmes whose years begin in {months}", "ask of those of one at a time")
-    return lines, tuple(calendar("2000/01") for calendar in known)
+    return lines, tuple(calendar("2000/01") for calendar in distinct)
 
 
 def held_of(given: GrowthPlan | Programme, held: object) -> dict[FinancialYear, tuple[GateHold, ...]]:
@@ -133,25 +134,25 @@ def assumed(
     Examples
     --------
     >>> import prevent_model as pm
-    >>> [one.id for one in assumed(pm.sample(), gates=True)], assumed(pm.sample().growth)
+    >>> [assumption.id for assumption in assumed(pm.sample(), gates=True)], assumed(pm.sample().growth)
     (['levels-at-year-end', 'later-growth-waits'], ())
     """
     if not isinstance(given, Programme):
         return ()
     named = tuple(grants)
     # An assumption is about a thing or one of its fields; those that the answer takes are looked for.
-    places = _places([given.growth.id], _OF_A_PLAN) if given.growth is not None and plan else set()
-    places |= _places(lines, _OF_A_LINE)
-    places |= _places(named, _OF_A_GRANT)
+    subjects = _subjects([given.growth.id], _OF_A_PLAN) if given.growth is not None and plan else set()
+    subjects |= _subjects(lines, _OF_A_LINE)
+    subjects |= _subjects(named, _OF_A_GRANT)
     if named and given.growth is not None:
-        places.add(f"{given.growth.id}.funded_by")
+        subjects.add(f"{given.growth.id}.funded_by")
     if gates:
         blocked = set(chain.from_iterable(gate.blocks for gate in given.gates))
         grown = {given.growth.id, *(line.id for line in given.growth.lines)} if given.growth is not None else set()
         # A phase that delivers growth keeps what another, behind a gate, would hold.
-        told = [phase.id for phase in given.phases if phase.id in blocked or not grown.isdisjoint(phase.delivers)]
-        places |= _places((gate.id for gate in given.gates), _OF_A_GATE) | _places(told, _OF_A_PHASE)
-    return tuple(assumption for assumption in given.assumptions if places.intersection(assumption.about))
+        phases = [phase.id for phase in given.phases if phase.id in blocked or not grown.isdisjoint(phase.delivers)]
+        subjects |= _subjects((gate.id for gate in given.gates), _OF_A_GATE) | _subjects(phases, _OF_A_PHASE)
+    return tuple(assumption for assumption in given.assumptions if subjects.intersection(assumption.about))
 
 
 def in_words(assumptions: Iterable[Assumption]) -> str:
@@ -167,6 +168,6 @@ def in_words(assumptions: Iterable[Assumption]) -> str:
     return f" Assumed, as no source says so: {titles}." if titles else ""
 
 
-def _places(ids: Iterable[str], fields: Iterable[str]) -> set[str]:
+def _subjects(ids: Iterable[str], fields: Iterable[str]) -> set[str]:
     """The things themselves, and the fields of them that figures are drawn from."""
-    return {place for id_ in ids for place in (id_, *(f"{id_}.{field}" for field in fields))}
+    return {subject for id_ in ids for subject in (id_, *(f"{id_}.{field}" for field in fields))}

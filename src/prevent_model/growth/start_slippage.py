@@ -52,7 +52,7 @@ class LineStart(AttrsTable):
     posts: int | None = field(metadata=means("Its posts; None where not said.", unit="post"))
     planned: Window | None = field(metadata=means("When it was to start."))
     actual: Window | None = field(metadata=means("When it did; None if not known on the day."))
-    state: StartState = field(metadata=means("How it stands."))
+    state: StartState = field(metadata=means("Its state on the day."))
     slip: tuple[int, int] | None = field(
         metadata=means("Least and most months from the planned start to the actual one, or so far.", unit="month")
     )
@@ -102,8 +102,9 @@ def site_starts(lines: Iterable[PostLine], on: date) -> tuple[SiteStart, ...]:
     """The state of the lines of each site on a day, in the order in which lines name the sites."""
     starts_at: dict[str, list[LineStart]] = {}
     for line in lines:
+        start = _start(line, on)
         for site in line.sites:
-            starts_at.setdefault(site, []).append(_start(line, on))
+            starts_at.setdefault(site, []).append(start)
     return tuple(SiteStart(site, tuple(starts)) for site, starts in starts_at.items())
 
 

@@ -1,4 +1,4 @@
-"""Targets of a plan, and how each stands on a day."""
+"""Targets of a plan, and the state of each on a day."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Target(AttrsTable):
     growth: int = field(metadata=means("Posts above the baseline by then.", unit="post"))
     achieved: int | None = field(metadata=means("What was last counted by then.", unit="post"))
     counted: date | None = field(metadata=means("When that was."))
-    state: TargetState = field(metadata=means("How it stands."))
+    state: TargetState = field(metadata=means("Its state on the day."))
 
 
 def target_on(year: FinancialYear, growth: int, tallies: Sequence[Tally], day: date) -> Target:

@@ -19,7 +19,7 @@ CALL = pm.growth.cost_arrays
 
 
 def by_line(posts, starts, ends, pence, **terms):
-    """The plain road, as arrays of pence."""
+    """The costs line by line, as arrays of pence."""
     day = pm.Window.day
     lines = [
         pm.PostLine(id=f"line-{row}", title="L", posts=n, starts=day(s), ends=e and day(e), rate=pm.Rate(pm.Money(p)))

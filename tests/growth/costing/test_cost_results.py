@@ -7,9 +7,13 @@ import prevent_model as pm
 W = pm.Window.parse
 LINES = [
     pm.PostLine(id="a", title="Intelligence", posts=3, starts=W("2008-05-01"), bodies=["so", "scd"], kind="officer"),
-    pm.PostLine(id="b", title="Hounslow", posts=5, starts=W("2009-02-01"), bodies=["bocus"], sites=["hounslow"], kind="staff"),
-    pm.PostLine(id="c", title="Newham", posts=7, starts=W("2009-01-01"), bodies=["bocus"], sites=["newham"], role="peo"),
-]  # fmt: skip
+    pm.PostLine(
+        id="b", title="Hounslow", posts=5, starts=W("2009-02-01"), bodies=["bocus"], sites=["hounslow"], kind="staff"
+    ),
+    pm.PostLine(
+        id="c", title="Newham", posts=7, starts=W("2009-01-01"), bodies=["bocus"], sites=["newham"], role="peo"
+    ),
+]
 COSTS = pm.growth.year_costs(LINES, "2008/09 to 2009/10", pm.Rate(pm.Money(4_999_999)))
 
 

@@ -79,8 +79,10 @@ def test_an_award_for_officers_leaves_staff_alone():
 def test_a_line_that_ends_has_no_cost_after_it():
     result = pm.growth.year_costs([line(ends="2008-09-30")], "2007/08 to 2009/10", pm.Rate(12_000))
     assert [(c.posts, c.low.at_end, c.cost.low) for c in result.cells] == [
-        (0, 0, pm.Money(0)), (1, 0, pm.Money.pounds(6_000)), (0, 0, pm.Money(0)),
-    ]  # fmt: skip
+        (0, 0, pm.Money(0)),
+        (1, 0, pm.Money.pounds(6_000)),
+        (0, 0, pm.Money(0)),
+    ]
 
 
 @pytest.mark.parametrize(("first_month", "months"), [(7, 6), (10, 3), (2, 1), (12, 11)])
@@ -175,8 +177,11 @@ def test_rates_are_found_by_line_then_role_then_kind():
     rates = {"named": month, "co-ordinators": pm.Rate(3_600), pm.PostKind.OFFICER: pm.Pay([pm.Rate(4_800)])}
     result = pm.growth.year_costs(lines, "2008/09", rates)
     assert [(cell.cost.low.pence // 100, cell.rate) for cell in result.cells] == [
-        (1_200, "its own"), (2_400, 'for "named"'), (3_600, 'for "co-ordinators"'), (4_800, 'for "officer"'),
-    ]  # fmt: skip
+        (1_200, "its own"),
+        (2_400, 'for "named"'),
+        (3_600, 'for "co-ordinators"'),
+        (4_800, 'for "officer"'),
+    ]
 
 
 def test_what_was_not_given_is_not_taken_and_the_result_says_so():
@@ -207,13 +212,16 @@ def test_pounds_are_not_added_to_posts():
 
 
 def test_every_line_that_cannot_be_costed_is_named():
-    bare, dated = pm.PostLine(id="bare", title="L"), pm.PostLine(id="dated", title="L", posts=4, starts=W("2008-10-01"))
+    empty, dated = (
+        pm.PostLine(id="empty", title="L"),
+        pm.PostLine(id="dated", title="L", posts=4, starts=W("2008-10-01")),
+    )
     with pytest.raises(pm.ArgumentError) as raised:
-        pm.growth.year_costs([bare, dated], "2008/09")
+        pm.growth.year_costs([empty, dated], "2008/09")
     refusals = raised.value.refusals
-    assert [refusal.argument for refusal in refusals] == ["lines", "lines", 'rates["bare"]', 'rates["dated"]']
-    assert str(refusals[0]) == "lines: bare has no posts; write posts = 4 in the line"
-    assert str(refusals[1]) == "lines: bare has no start; write starts = 2008-10-01 in the line"
+    assert [refusal.argument for refusal in refusals] == ["lines", "lines", 'rates["empty"]', 'rates["dated"]']
+    assert str(refusals[0]) == "lines: empty has no posts; write posts = 4 in the line"
+    assert str(refusals[1]) == "lines: empty has no start; write starts = 2008-10-01 in the line"
     assert refusals[3].remedy == 'give one for "dated", for its role or its kind of post, or for all'
 
 

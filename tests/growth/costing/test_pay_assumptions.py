@@ -81,9 +81,14 @@ def test_terms_that_say_nothing_of_a_mixed_line():
 
 def test_what_is_said_of_terms_that_are_given():
     said = checked_terms(
-        increments=4, on_costs="1.32", vacancy={"officer": "0.05", "staff": 0}, recruitment_lag=3, part_month="by-day",
-        weighting=pm.Rate(1), weighting_with_awards=True,
-    ).because  # fmt: skip
+        increments=4,
+        on_costs="1.32",
+        vacancy={"officer": "0.05", "staff": 0},
+        recruitment_lag=3,
+        part_month="by-day",
+        weighting=pm.Rate(1),
+        weighting_with_awards=True,
+    ).because
     for words in (
         "increments in month 4",
         "× 1.32",
@@ -106,10 +111,15 @@ def test_a_post_by_hand():
 @pytest.mark.parametrize(
     ("on_costs", "remedy"),
     [
-        (30, 'write 1.3 or "130%"'), (130, 'write 1.3 or "130%"'), ("132%", None), ("3000%", 'write 1.3 or "130%"'),
-        (10, 'write 1.1 or "110%"'), ("9.99", None), (10**9, 'write 1.30 or "130%"'),
+        (30, 'write 1.3 or "130%"'),
+        (130, 'write 1.3 or "130%"'),
+        ("132%", None),
+        ("3000%", 'write 1.3 or "130%"'),
+        (10, 'write 1.1 or "110%"'),
+        ("9.99", None),
+        (10**9, 'write 1.30 or "130%"'),
     ],
-)  # fmt: skip
+)
 def test_on_costs_of_thirty_do_not_make_a_post_cost_thirty_times_its_pay(on_costs, remedy):
     """Per cents on top, given as the factor."""
     if remedy is None:

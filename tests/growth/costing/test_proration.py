@@ -61,9 +61,12 @@ def test_what_is_about_may_miss_by_its_own_length():
 
 def test_an_actual_start_has_no_lag():
     line = pm.PostLine(
-        id="line", title="L", starts=pm.Window.parse("2008-09-01"), actual=pm.Window.parse("2009-04-01"),
+        id="line",
+        title="L",
+        starts=pm.Window.parse("2008-09-01"),
+        actual=pm.Window.parse("2009-04-01"),
         ends=pm.Window.parse("2010-03-31"),
-    )  # fmt: skip
+    )
     assert in_place(line, 3, actual=True)[0] == (date(2009, 4, 1), date(2010, 3, 31))
     assert in_place(line, 3, actual=False)[0] == (date(2008, 12, 1), date(2010, 3, 31))
 

@@ -11,28 +11,45 @@ from hypothesis import strategies as st
 import prevent_model as pm
 
 SURREY = pm.Grant(
-    id="uplift", title="Police Uplift funding", counts="headcount", amounts=[("2022/23", "£1.7m")], snapshots=[date(2023, 3, 31)],
+    id="uplift",
+    title="Police Uplift funding",
+    counts="headcount",
+    amounts=[("2022/23", "£1.7m")],
+    snapshots=[date(2023, 3, 31)],
     steps=[
-        pm.GrantStep(at_least=1, pays=1), pm.GrantStep(at_least="0.95", pays="0.9"),
-        pm.GrantStep(at_least="0.75", pays=None, edge="unclear"), pm.GrantStep(at_least=0, pays=0),
+        pm.GrantStep(at_least=1, pays=1),
+        pm.GrantStep(at_least="0.95", pays="0.9"),
+        pm.GrantStep(at_least="0.75", pays=None, edge="unclear"),
+        pm.GrantStep(at_least=0, pays=0),
     ],
-)  # fmt: skip
+)
 SEPTEMBER, MARCH = date(2023, 9, 30), date(2024, 3, 31)
 LEICESTERSHIRE = pm.Grant(
-    id="top-up", title="Top-up posts", counts="headcount", amounts=[("2023/24", "£1,000,000")], snapshots=[SEPTEMBER, MARCH],
+    id="top-up",
+    title="Top-up posts",
+    counts="headcount",
+    amounts=[("2023/24", "£1,000,000")],
+    snapshots=[SEPTEMBER, MARCH],
     steps=[pm.GrantStep(at_least=1, pays=1), pm.GrantStep(at_least=0, pays=0)],
-)  # fmt: skip
+)
 PAID = pm.growth.entitlement
 
 
 @pytest.mark.parametrize(
     ("achieved", "state", "pays"),
     [
-        (105, "full", 1), (104, "full", 1), (103, "reduced", Fraction(9, 10)), (99, "reduced", Fraction(9, 10)),
-        (98, "undetermined", None), (79, "undetermined", None), (78, "undetermined", None), (77, "nil", 0), (0, "nil", 0),
+        (105, "full", 1),
+        (104, "full", 1),
+        (103, "reduced", Fraction(9, 10)),
+        (99, "reduced", Fraction(9, 10)),
+        (98, "undetermined", None),
+        (79, "undetermined", None),
+        (78, "undetermined", None),
+        (77, "nil", 0),
+        (0, "nil", 0),
         (-3, "nil", 0),
     ],
-)  # fmt: skip
+)
 def test_the_steps_of_surrey(achieved, state, pays):
     """Surrey PCC decision 018/2022: 104 officers; 100 %, 95 to 99.99 %, steps not given, and 75 % or less (78 of 104)."""
     result = PAID(SURREY, achieved, 104)
@@ -75,10 +92,13 @@ def test_an_edge_that_belongs_to_the_step_below():
 @pytest.mark.parametrize(
     ("counts", "state"),
     [
-        ({SEPTEMBER: 50, MARCH: 50}, "full"), ({SEPTEMBER: 49, MARCH: 50}, "nil"), ({SEPTEMBER: 50, MARCH: 49}, "nil"),
-        ({SEPTEMBER: 50}, "undetermined"), ({SEPTEMBER: 49}, "nil"),
+        ({SEPTEMBER: 50, MARCH: 50}, "full"),
+        ({SEPTEMBER: 49, MARCH: 50}, "nil"),
+        ({SEPTEMBER: 50, MARCH: 49}, "nil"),
+        ({SEPTEMBER: 50}, "undetermined"),
+        ({SEPTEMBER: 49}, "nil"),
     ],
-)  # fmt: skip
+)
 def test_two_days_of_counting_either_of_which_loses_it(counts, state):
     """Leicestershire PCC: a snapshot on 30 September and one on 31 March; missing either loses the money."""
     assert PAID(LEICESTERSHIRE, counts, 50).state.value == state

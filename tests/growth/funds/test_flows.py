@@ -30,10 +30,11 @@ def ours(costs, money, **ends):
     given_money = {
         year: [
             (pence(amount), [GrantPart("g", reach, pence(amount), carries=carries)])
-            for n, reach, amount, carries in money if YEARS[n] == year
+            for n, reach, amount, carries in money
+            if YEARS[n] == year
         ]
         for year in known
-    }  # fmt: skip
+    }
     return list(laid_out(known, given_money, **{"most_money": True, "any_purpose": False, **ends}).values())
 
 
@@ -101,21 +102,27 @@ def brought(money, before, counts=lambda _: True):
 def grants_of(made):
     return [
         pm.Grant(
-            id=f"g-{n}", title=f"G {n}", status="confirmed", ring_fence=sorted(reach or ()), carry_over=carries,
+            id=f"g-{n}",
+            title=f"G {n}",
+            status="confirmed",
+            ring_fence=sorted(reach or ()),
+            carry_over=carries,
             years=sorted({YEARS[year] for year, _ in amounts}),
             amounts=[(YEARS[year], amount) for year, amount in amounts if amount is not None],
         )
         for n, (amounts, reach, carries) in enumerate(made)
-    ]  # fmt: skip
+    ]
 
 
 printed = st.sampled_from(["£0.00", "£3.00", "£10.00", "£20", "about £7.00", None])
 some_grants = st.lists(
     st.tuples(
         st.lists(st.tuples(st.integers(0, 2), printed), min_size=1, max_size=2, unique_by=lambda one: one[0]),
-        st.none() | st.frozensets(st.sampled_from(PURPOSES[:2]), min_size=1), st.booleans(),
-    ), max_size=3,
-)  # fmt: skip
+        st.none() | st.frozensets(st.sampled_from(PURPOSES[:2]), min_size=1),
+        st.booleans(),
+    ),
+    max_size=3,
+)
 sums = st.sampled_from(["£0.00", "£3.00", "£10.00", "£12", "about £5.00"])
 parted = st.dictionaries(st.sampled_from(PURPOSES[:2]), sums, min_size=1)
 some_years = st.lists(sums | parted, min_size=3, max_size=3)
@@ -171,9 +178,7 @@ def plain(range_):
 
 
 def all_of(amounts):
-    return [
-        end for amount in tried(amounts) for end in plain(pm.StatedMoney.parse(amount).range)
-    ]  # fmt: skip
+    return [end for amount in tried(amounts) for end in plain(pm.StatedMoney.parse(amount).range)]
 
 
 def cases(made, years):
@@ -266,8 +271,9 @@ def test_what_a_cost_without_a_purpose_took_is_not_known_later():
     rows = pm.growth.cover({"2019/20": pm.Money.pounds(10), "2020/21": labour}, [grant]).years
     assert [row.verdict.value for row in rows] == ["cannot be told", "cannot be told"]
     assert [cause.value for row in rows for cause in row.causes] == [
-        "the cost does not say its purpose", "what was left unspent before cannot be told",
-    ]  # fmt: skip
+        "the cost does not say its purpose",
+        "what was left unspent before cannot be told",
+    ]
 
 
 def test_a_sum_below_zero_is_taken_off_the_money_of_its_year():

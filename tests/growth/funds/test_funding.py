@@ -55,12 +55,15 @@ def test_a_bare_number_is_no_cost():
 
 PENCE = pm.Money.parse
 SURREY = pm.Grant(
-    id="serious-violence", title="Serious Violence Duty fund", status="confirmed", amounts=[("2024/25", "£546,830.47")],
+    id="serious-violence",
+    title="Serious Violence Duty fund",
+    status="confirmed",
+    amounts=[("2024/25", "£546,830.47")],
     shares=[
         pm.GrantShare(of="labour", amount="£211,864.69"),
         pm.GrantShare(of="non-labour", amount="£334,965.78"),
     ],
-)  # fmt: skip
+)
 LABOUR = ["£53,018.41", "£52,000.00", "£65,952.00", "£17,000.00"]
 NON_LABOUR = ["£85,000.00", "£56,000.00", "£54,880.00", "£30,000.00", "£10,000.00", "£25,000.00", "£2,371.78"]
 
@@ -90,8 +93,9 @@ def test_two_cost_types_and_what_is_left_of_each():
     row = cover_of(awards, SURREY)
     assert row.verdict.value == "covered"
     assert [(part.purpose, -part.gap.low) for part in row.parts] == [
-        ("labour", PENCE("£23,894.28")), ("non-labour", PENCE("£71,714.00")),
-    ]  # fmt: skip
+        ("labour", PENCE("£23,894.28")),
+        ("non-labour", PENCE("£71,714.00")),
+    ]
     assert row.funding == pm.MoneyRange.exactly(PENCE("£546,830.47"))
 
 
@@ -157,18 +161,22 @@ def test_several_sources_that_taper():
 def test_what_is_unspent_moves_on_only_where_a_grant_says_so(carry_over, gaps):
     """PCD 1614: unspent Home Office grant cannot move to the next financial year."""
     grant = pm.Grant(
-        id="g", title="G", status="confirmed", carry_over=carry_over,
+        id="g",
+        title="G",
+        status="confirmed",
+        carry_over=carry_over,
         amounts=[("2024/25", "£5.00"), ("2025/26", "£1.00")],
-    )  # fmt: skip
+    )
     result = pm.growth.cover({"2024/25": PENCE("£3.00"), "2025/26": PENCE("£3.00")}, [grant])
     assert [row.gap.low.pence for row in result.years] == gaps
     assert result.years[1].brought_forward == (pm.MoneyRange.exactly(PENCE("£2.00")) if carry_over else None)
 
 
 def test_money_that_may_move_on_is_spent_last():
-    stays, moves = kept_for(["labour"], "£2.00"), pm.Grant(
-        id="m", title="M", status="confirmed", carry_over=True, amounts=[("2024/25", "£3.00")]
-    )  # fmt: skip
+    stays, moves = (
+        kept_for(["labour"], "£2.00"),
+        pm.Grant(id="m", title="M", status="confirmed", carry_over=True, amounts=[("2024/25", "£3.00")]),
+    )
     costs = {"2024/25": {"labour": PENCE("£3.00")}, "2025/26": {"other": PENCE("£2.00")}}
     assert [row.verdict.value for row in pm.growth.cover(costs, [moves, stays]).years] == ["covered", "covered"]
 
@@ -234,9 +242,12 @@ def test_a_cost_that_builds_on_one_that_is_not_stated_cannot_be_told():
 def test_what_a_cost_that_is_about_leaves_is_not_nought(carry_over):
     """What is left of £5 after about £3 lies between nothing and all of it: the next year is not surely short."""
     moves = pm.Grant(
-        id="g", title="G", status="confirmed", carry_over=carry_over,
+        id="g",
+        title="G",
+        status="confirmed",
+        carry_over=carry_over,
         amounts=[("2024/25", "£5.00"), ("2025/26", "£1.00")],
-    )  # fmt: skip
+    )
     costs = {"2024/25": pm.StatedMoney.parse("about £3.00"), "2025/26": PENCE("£3.00")}
     row = pm.growth.cover(costs, [moves]).year("2025/26")
     assert row.verdict.value == ("cannot be told" if carry_over else "short")
@@ -287,8 +298,9 @@ def test_a_grant_for_one_line_may_be_what_is_short():
     assert pm.growth.cover(plan, [small]).years[0].verdict.value == "short"
     row = pm.growth.cover(plan, [small, lined]).years[0]
     assert (row.verdict.value, row.because) == (
-        "cannot be told", "Wardens grant names 2026/27 and says that it pays for Wardens, which is a part of this growth.",
-    )  # fmt: skip
+        "cannot be told",
+        "Wardens grant names 2026/27 and says that it pays for Wardens, which is a part of this growth.",
+    )
 
 
 def test_a_grant_that_names_no_year_may_pay_in_any():
@@ -305,17 +317,35 @@ def test_a_grant_that_names_no_year_may_pay_in_any():
     [
         ("£5.00", [kept_for(["labour"], "£5.00")], {"the cost does not say its purpose"}),
         ("£2.2m", [kept_for([], "£2.2m")], {"the printed precision does not tell"}),
-        ("£2.2m", [kept_for(["labour"], "£2.2m")], {"the cost does not say its purpose", "the printed precision does not tell"}),
+        (
+            "£2.2m",
+            [kept_for(["labour"], "£2.2m")],
+            {"the cost does not say its purpose", "the printed precision does not tell"},
+        ),
         ("about £2.2m", [kept_for([], "£2.2m")], {"the cost has no range"}),
         ("£2.2m", [kept_for([], "about £2.2m")], {"a sum is printed as about"}),
         ({"labour": "£2.2m"}, [kept_for(["labour"], "£2.2m")], {"the printed precision does not tell"}),
-        ({"labour": "£2.2m"}, [kept_for(["labour"], "£2.2m"), kept_for(["a", "b"], "£5m")],
-         {"the printed precision does not tell", "money is kept for something else", "money is kept for what has no cost"}),
-        ({"labour": "£2.00"}, [kept_for(["labour"], "£1.00"), kept_for(["a", "b"], "£5.00")],
-         {"even the least that it may cost is not funded", "money is kept for something else", "money is kept for what has no cost"}),
+        (
+            {"labour": "£2.2m"},
+            [kept_for(["labour"], "£2.2m"), kept_for(["a", "b"], "£5m")],
+            {
+                "the printed precision does not tell",
+                "money is kept for something else",
+                "money is kept for what has no cost",
+            },
+        ),
+        (
+            {"labour": "£2.00"},
+            [kept_for(["labour"], "£1.00"), kept_for(["a", "b"], "£5.00")],
+            {
+                "even the least that it may cost is not funded",
+                "money is kept for something else",
+                "money is kept for what has no cost",
+            },
+        ),
         ("£5.00", [kept_for([], None)], {"a grant states no sum"}),
     ],
-)  # fmt: skip
+)
 def test_each_verdict_says_its_causes(cost, grants, causes):
     """A9."""
     stated = pm.StatedMoney.parse
@@ -380,9 +410,7 @@ def test_money_that_expected_money_set_free_is_only_expected():
 
 def test_fenced_money_that_was_carried_over_pays_for_its_purpose():
     """Covered by £20 kept for training, the second year's training had £0.00 and a gap of £10.00."""
-    fenced = pm.Grant(
-        id="g", title="G", status="confirmed", ring_fence=["training"], carry_over=True, amounts=TWENTY
-    )  # fmt: skip
+    fenced = pm.Grant(id="g", title="G", status="confirmed", ring_fence=["training"], carry_over=True, amounts=TWENTY)
     second = pm.growth.cover(in_training(TWO_YEARS), [fenced]).years[1]
     (part,) = second.parts
     assert (part.funding, part.gap, part.verdict) == (TEN, TEN - TEN, Verdict.COVERED)

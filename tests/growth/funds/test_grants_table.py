@@ -12,11 +12,19 @@ def test_every_grant_with_its_sum():
     assert len(rows) == 13
     commissioner = "Police and Crime Commissioner for Surrey (PCC)"
     assert rows["Serious Violence Duty fund 2024/25"] == (
-        "Home Office", commissioner, "2024/25: £546,830.47", "confirmed", "labour £211,864.69; non-labour £334,965.78",
-    )  # fmt: skip
+        "Home Office",
+        commissioner,
+        "2024/25: £546,830.47",
+        "confirmed",
+        "labour £211,864.69; non-labour £334,965.78",
+    )
     assert rows["Award: Music to My Ears"] == (
-        commissioner, "Catch22", "2024/25: £25,000.00", "confirmed", "non-labour",
-    )  # fmt: skip
+        commissioner,
+        "Catch22",
+        "2024/25: £25,000.00",
+        "confirmed",
+        "non-labour",
+    )
 
 
 def test_what_is_not_printed_is_left_empty():

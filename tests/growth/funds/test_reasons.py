@@ -10,9 +10,13 @@ from prevent_model.growth.funds.reasons import Cause, CoverReason
 def test_each_cause_has_a_sentence_of_its_own(cause):
     """A9: with what it rests on, and nothing left to fill in."""
     made = CoverReason(
-        cause, grants=("First", "Second"), purposes=("labour",), words="confirmed", year=pm.FinancialYear(2008),
+        cause,
+        grants=("First", "Second"),
+        purposes=("labour",),
+        words="confirmed",
+        year=pm.FinancialYear(2008),
         amount=pm.MoneyRange.exactly(pm.Money.pounds(5)),
-    )  # fmt: skip
+    )
     assert str(made).endswith(".")
     assert not set("{}") & set(str(made))
     assert str(made) not in {

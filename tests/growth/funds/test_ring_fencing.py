@@ -14,19 +14,19 @@ def grant(*shares, **more):
 
 
 def test_a_grant_as_a_whole():
-    (pool,) = parts_of(grant(ring_fence=["labour"], status="confirmed", carry_over=True), YEAR, WHOLE)
-    assert (pool.reaches, pool.amount, pool.carries) == (frozenset({"labour"}), WHOLE, True)
+    (part,) = parts_of(grant(ring_fence=["labour"], status="confirmed", carry_over=True), YEAR, WHOLE)
+    assert (part.reaches, part.amount, part.carries) == (frozenset({"labour"}), WHOLE, True)
 
 
 def test_shares_by_amount_and_by_part_leave_the_rest():
     made = parts_of(
         grant(pm.GrantShare(of="labour", amount="£30.00"), pm.GrantShare(of="evaluation", share="1/3")), YEAR, WHOLE
     )
-    assert [(pool.reaches, str(pool.amount)) for pool in made] == [
+    assert [(part.reaches, str(part.amount)) for part in made] == [
         (frozenset({"labour"}), "£30.00"),
         (frozenset({"evaluation"}), "£33.33 … £33.34"),
         (None, "£36.66 … £36.67"),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_share_of_a_printed_sum_moves_with_it():
@@ -37,7 +37,7 @@ def test_a_share_of_a_printed_sum_moves_with_it():
 
 def test_a_share_of_another_year_is_not_of_this_one():
     share = pm.GrantShare(of="labour", amount="£30.00", year="2023/24")
-    assert [pool.reaches for pool in parts_of(grant(share), YEAR, WHOLE)] == [None]
+    assert [part.reaches for part in parts_of(grant(share), YEAR, WHOLE)] == [None]
 
 
 def test_a_share_without_a_size_may_be_any():
@@ -65,17 +65,20 @@ def test_a_share_that_does_not_say_its_year():
 def test_a_sum_below_zero_is_no_fault_of_its_shares(shares):
     """A8: nothing is kept of it beyond what there is."""
     check_shares(grant(*shares, amounts=[("2024/25", "-£5.2m")]))
-    amounts = [pool.amount for pool in parts_of(grant(*shares), YEAR, pm.StatedMoney.parse("-£5.2m").range)]
+    amounts = [part.amount for part in parts_of(grant(*shares), YEAR, pm.StatedMoney.parse("-£5.2m").range)]
     assert min(amount.low for amount in amounts) < pm.Money(0)
 
 
 @pytest.mark.parametrize(
     ("shares", "said"),
     [
-        ((pm.GrantShare(of="labour", share="0.7"), pm.GrantShare(of="training", share="0.6")), "come to more than the whole of it"),
+        (
+            (pm.GrantShare(of="labour", share="0.7"), pm.GrantShare(of="training", share="0.6")),
+            "come to more than the whole of it",
+        ),
         ((pm.GrantShare(of="labour", amount="£1.00", year="2019/20"),), "in 2019/20, which is none of its years"),
     ],
-)  # fmt: skip
+)
 def test_shares_are_looked_at_where_no_sum_is_stated(shares, said):
     """A8: a check over the sums of a grant finds nothing where there is none."""
     with pytest.raises(pm.ArgumentError) as caught:
@@ -93,7 +96,7 @@ def test_a_share_of_a_sum_that_is_not_known():
         pm.GrantShare(of="training", share="0.1"),
     )
     made = parts_of(grant(stated, vague), YEAR, None)
-    assert [pool.amount and str(pool.amount) for pool in made] == ["£3.00", None, None]
+    assert [part.amount and str(part.amount) for part in made] == ["£3.00", None, None]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +111,7 @@ def test_shares_of_a_sum_below_zero_are_below_it_too(share, kept, rest):
     """A8: -£1.0m of -£5.2m came to more than the sum."""
     printed = grant(pm.GrantShare(of="labour", amount=share), amounts=[("2024/25", "-£5.2m")])
     check_shares(printed)
-    assert [str(pool.amount) for pool in parts_of(printed, YEAR, pm.StatedMoney.parse("-£5.2m").range)] == [kept, rest]
+    assert [str(part.amount) for part in parts_of(printed, YEAR, pm.StatedMoney.parse("-£5.2m").range)] == [kept, rest]
 
 
 @pytest.mark.parametrize("share", ["-£5.4m", "£1.0m"])

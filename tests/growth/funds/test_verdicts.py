@@ -55,6 +55,6 @@ def test_the_verdict_and_its_causes(parts, grants, verdict, causes):
 
 
 def test_money_kept_for_what_has_no_cost():
-    pools = [pool for one in money_of([grant("£5.00", ring_fence=["b"]), grant("£4.00")], YEAR) for pool in one.parts]
-    (reason,) = kept_for(pools, {"a": total_of(())}, Cause.KEPT)
+    parts = [part for one in money_of([grant("£5.00", ring_fence=["b"]), grant("£4.00")], YEAR) for part in one.parts]
+    (reason,) = kept_for(parts, {"a": total_of(())}, Cause.KEPT)
     assert (reason.purposes, str(reason.amount)) == (("b",), "£5.00")

@@ -10,15 +10,50 @@ import prevent_model as pm
 
 # Police Uplift Programme, officers by force, year to March 2021 (Home Office, 9 October 2019).
 UPLIFT = {
-    "Avon and Somerset": 137, "Bedfordshire": 54, "Cambridgeshire": 62, "Cheshire": 90, "City of London": 44,
-    "Cleveland": 72, "Cumbria": 51, "Derbyshire": 85, "Devon and Cornwall": 141, "Dorset": 50, "Durham": 68,
-    "Dyfed-Powys": 42, "Essex": 135, "Gloucestershire": 46, "Greater Manchester": 347, "Gwent": 62, "Hampshire": 156,
-    "Hertfordshire": 91, "Humberside": 97, "Kent": 147, "Lancashire": 153, "Leicestershire": 89, "Lincolnshire": 50,
-    "Merseyside": 200, "Metropolitan Police": 1369, "Norfolk": 67, "North Wales": 62, "North Yorkshire": 58,
-    "Northamptonshire": 57, "Northumbria": 185, "Nottinghamshire": 107, "South Wales": 136, "South Yorkshire": 151,
-    "Staffordshire": 90, "Suffolk": 54, "Surrey": 78, "Sussex": 129, "Thames Valley": 183, "Warwickshire": 41,
-    "West Mercia": 93, "West Midlands": 366, "West Yorkshire": 256, "Wiltshire": 49,
-}  # fmt: skip
+    "Avon and Somerset": 137,
+    "Bedfordshire": 54,
+    "Cambridgeshire": 62,
+    "Cheshire": 90,
+    "City of London": 44,
+    "Cleveland": 72,
+    "Cumbria": 51,
+    "Derbyshire": 85,
+    "Devon and Cornwall": 141,
+    "Dorset": 50,
+    "Durham": 68,
+    "Dyfed-Powys": 42,
+    "Essex": 135,
+    "Gloucestershire": 46,
+    "Greater Manchester": 347,
+    "Gwent": 62,
+    "Hampshire": 156,
+    "Hertfordshire": 91,
+    "Humberside": 97,
+    "Kent": 147,
+    "Lancashire": 153,
+    "Leicestershire": 89,
+    "Lincolnshire": 50,
+    "Merseyside": 200,
+    "Metropolitan Police": 1369,
+    "Norfolk": 67,
+    "North Wales": 62,
+    "North Yorkshire": 58,
+    "Northamptonshire": 57,
+    "Northumbria": 185,
+    "Nottinghamshire": 107,
+    "South Wales": 136,
+    "South Yorkshire": 151,
+    "Staffordshire": 90,
+    "Suffolk": 54,
+    "Surrey": 78,
+    "Sussex": 129,
+    "Thames Valley": 183,
+    "Warwickshire": 41,
+    "West Mercia": 93,
+    "West Midlands": 366,
+    "West Yorkshire": 256,
+    "Wiltshire": 49,
+}
 pounds = pm.Money.pounds
 allocate = pm.growth.allocate
 
@@ -204,3 +239,13 @@ def test_limits_and_ids_that_cannot_be_are_named_at_once():
         allocate(10, {"a": 1, "b": 2}, method="equal", minimum=2, maximum={"c": 3}, eligible=["x"])
     named = [line.partition(":")[0] for line in str(caught.value).splitlines()]
     assert named == ["eligible", "minimum", "maximum"]
+
+
+@pytest.mark.parametrize(
+    ("maximum", "words"),
+    [({"a": 0}, "1 has a maximum."), ({"a": 0, "b": 9}, "2 have a maximum."), (None, "remainders.")],
+)
+def test_the_sentence_counts_each_maximum_and_one_of_nothing_too(maximum, words):
+    """A maximum of nothing was left out of the number."""
+    found = allocate(9, {"a": 3, "b": 2, "c": 1}, method="pro rata", maximum=maximum, eligible=["a", "b"])
+    assert found.because.removesuffix(" No tie.").endswith(words)

@@ -44,9 +44,7 @@ def one_by_one(total, weights, low, high, claim):
     if claim is huntington_hill:
         shares = [max(n, 1) if weight else n for n, weight in zip(shares, weights, strict=True)]
     while sum(shares) < total:
-        able = [
-            row for row, n in enumerate(shares) if weights[row] and (high[row] is None or n < high[row])
-        ]  # fmt: skip
+        able = [row for row, n in enumerate(shares) if weights[row] and (high[row] is None or n < high[row])]
         best = max(able, key=lambda row: (Fraction(*claim(weights[row], shares[row] + 1)), -row))
         shares[best] += 1
     return shares

@@ -64,9 +64,12 @@ def brute(pay_drift=True):
 
 def given(pay_drift=True):
     return {
-        "delays": DELAYS, "years": "2008/09", "turnover": LEAVING, "refill": {VACANT: 1},
+        "delays": DELAYS,
+        "years": "2008/09",
+        "turnover": LEAVING,
+        "refill": {VACANT: 1},
         "pay_drift": DRIFT if pay_drift else None,
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize("pay_drift", [False, True])

@@ -10,15 +10,24 @@ from prevent_model.growth.uncertainty.simulation import BLOCK
 
 LINES = [
     pm.PostLine(
-        id=f"line-{n}", title="L", posts=2, sites=(f"site-{n:02}",), bodies=(f"body-{n % 3}",),
-        starts=pm.Window.day(date(2008, 4 + n % 9, 1)), rate=pm.Rate(50_000 + n), ends=pm.Window.parse("June 2010") if n == 4 else None,
+        id=f"line-{n}",
+        title="L",
+        posts=2,
+        sites=(f"site-{n:02}",),
+        bodies=(f"body-{n % 3}",),
+        starts=pm.Window.day(date(2008, 4 + n % 9, 1)),
+        rate=pm.Rate(50_000 + n),
+        ends=pm.Window.parse("June 2010") if n == 4 else None,
     )
     for n in range(7)
-]  # fmt: skip
+]
 GIVEN = {
-    "delays": {0: "0.5", 1: "0.2", 3: "0.2", 6: "0.1"}, "years": "2008/09 to 2010/11", "turnover": "0.02",
-    "refill": {2: "1/2", 4: "1/2"}, "pay_drift": {date(2009, 9, 1): {0: "1/3", "1.5": "2/3"}},
-}  # fmt: skip
+    "delays": {0: "0.5", 1: "0.2", 3: "0.2", 6: "0.1"},
+    "years": "2008/09 to 2010/11",
+    "turnover": "0.02",
+    "refill": {2: "1/2", 4: "1/2"},
+    "pay_drift": {date(2009, 9, 1): {0: "1/3", "1.5": "2/3"}},
+}
 simulate = pm.growth.simulate
 
 
@@ -27,8 +36,11 @@ def test_means_lie_within_four_standard_errors_of_the_exact_mean(together):
     found = simulate(LINES, **GIVEN, together=together, scenarios=40_000, seed=8)
     exact = pm.growth.expected_spend(LINES, **GIVEN)
     for spreads, means in (
-        (found.months, exact.months), (found.years, exact.years), (found.sites, exact.sites), (found.bodies, exact.bodies),
-    ):  # fmt: skip
+        (found.months, exact.months),
+        (found.years, exact.years),
+        (found.sites, exact.sites),
+        (found.bodies, exact.bodies),
+    ):
         for spread, (_, mean) in zip(spreads, means, strict=True):
             assert abs(spread.mean - mean) <= 4 * spread.standard_error
     variance = pm.growth.variance_drivers(LINES, **GIVEN, together=together).variance
@@ -109,6 +121,7 @@ def test_it_shows_itself():
         ({"scenarios": 0}, "scenarios: a whole number from 1"),
         ({"seed": -1}, "seed: a whole number from 0"),
         ({"seed": 1.0}, "seed: a whole number"),
+        ({"seed": 2**64}, "seed: a whole number from 0 below 2\\^64"),
         ({"workers": 0}, "workers: a whole number"),
         ({"grant": {pm.FinancialYear(2020): pm.Money(1)}}, "grant: 2020/21 is not one of the years"),
         ({"delays": {0: "1/2"}}, "delays: no distribution"),
@@ -135,9 +148,19 @@ def test_grant_is_taken_as_text():
 
 @pytest.mark.parametrize(
     ("name", "given"),
-    [("delays", 2), ("delays", "soon"), ("together", "a"), ("together", None), ("grant", "£1m"), ("refill", 3),
-     ("pay_drift", {date(2008, 4, 1): 2}), ("pay_drift", {"2008-04-01": {2: 1}}), ("pay_drift", 3), ("on_progress", 3)],
-)  # fmt: skip
+    [
+        ("delays", 2),
+        ("delays", "soon"),
+        ("together", "a"),
+        ("together", None),
+        ("grant", "£1m"),
+        ("refill", 3),
+        ("pay_drift", {date(2008, 4, 1): 2}),
+        ("pay_drift", {"2008-04-01": {2: 1}}),
+        ("pay_drift", 3),
+        ("on_progress", 3),
+    ],
+)
 def test_argument_of_another_class_is_named(name, given):
     """Raw messages, and texts that fell into letters."""
     line = pm.PostLine(id="a", title="A", posts=2, starts="2008-04-01", rate=pm.Rate(12_000))

@@ -41,7 +41,7 @@ def test_years_that_begin_in_july():
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({0: Fraction(1, 2)}, "delays: no distribution: the chances come to 1/2, not to 1"),
+        ({0: Fraction(1, 2)}, "delays: no distribution: the chances come to 1/2, not to 1; add 1/2"),
         ({0: Fraction(3, 2), 1: Fraction(-1, 2)}, "delays\\[0\\]: a share lies from 0 to 1"),
         ({0: 0.5, 1: 0.5}, "delays\\[0\\]: expected an exact number"),
         ({0.5: 1}, "delays: delays are whole months"),
@@ -60,8 +60,11 @@ def test_a_delay_that_is_no_distribution(given, says):
     ("lines", "given", "says"),
     [
         ([], {}, "lines: there are none"),
-        ([line(posts=None, rate=None), line("b", starts=None)], {},
-         "(?s)lines: a does not say how many posts.*a has no rate.*b does not say when it starts"),
+        (
+            [line(posts=None, rate=None), line("b", starts=None)],
+            {},
+            "(?s)lines: a does not say how many posts.*a has no rate.*b does not say when it starts",
+        ),
         ([line(posts=3, sites=("s", "t"))], {}, "lines: a has 3 posts at 2 sites"),
         ([line(bodies=("b", "c"))], {}, "lines: a belongs to several bodies"),
         ([line(starts=pm.Window.parse("2008/09"))], {}, 'lines: a starts "2008/09", which is no one month'),
@@ -73,12 +76,22 @@ def test_a_delay_that_is_no_distribution(given, says):
         ([line()], {"turnover": 1, "refill": {1: 1}}, "turnover: the chance"),
         ([line()], {"turnover": 0.1, "refill": {1: 1}}, "turnover: expected an exact number"),
         ([line()], {"years": ()}, "years: an unbroken run"),
+        (
+            [line()],
+            {"pay_drift": {date(2008, 9, 1): dict.fromkeys(range(-99, 99), "1/198") | {0: "2/198"}}},
+            "pay_drift: no distribution: the chances from 2008-09-01 on come to 199/198, not to 1; take 1/198 off",
+        ),
+        (
+            [line()],
+            {"pay_drift": {date(2008, 9, 1): {Fraction(n, 100): Fraction(1, 201) for n in range(201)}}},
+            "pay_drift: there are 201 changes from 2008-09-01 on; give 200 at most",
+        ),
         ([line()], {"pay_drift": {date(2008, 9, 2): {0: 1}}}, "pay_drift: 2008-09-02 is not the first day"),
         ([line()], {"pay_drift": {date(2008, 9, 1): {1.5: 1}}}, "pay_drift\\[2008-09-01\\]: expected an exact number"),
         ([line()], {"pay_drift": {date(2008, 9, 1): {0: "1/2"}}}, "pay_drift: no distribution"),
         ([line()], {"pay_drift": {date(2008, 9, 1): {Decimal("0.00001"): 1}}}, "pay_drift: .* to four decimals"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_read_says_why(lines, given, says):
     with pytest.raises(ValueError, match=says):
         read(lines, **given)

@@ -200,7 +200,7 @@ class YearCosts(HasTable):
         ----------
         what
             "year", "line", "body", "site", "role" or "kind". A line of several bodies or sites is not split among them:
-            it stands under all their names together.
+            it is counted under all their names together.
 
         Raises
         ------

@@ -65,7 +65,7 @@ def year_costs(
         ``GBP/post/financial_year`` or ``GBP/post/month``, a ``Pay`` scale, or any of them by the id of a line, its role
         or its kind, looked for in that order. Rates are those before the first award given.
     awards
-        Pay awards; each raises what stands at its start, from that month on.
+        Pay awards; each raises the rates at its start, from that month on.
     increments
         When posts move up a point of their ``Pay`` scale: "anniversary" of their start, or the first of a month, 1 to
         12.
@@ -76,7 +76,7 @@ def year_costs(
     weighting_with_awards
         Whether awards raise the weighting too; to be said when both are given.
     vacancy
-        The share of posts that stands empty, such as 0.05; one number, or one by kind.
+        The share of posts that is vacant, such as 0.05; one number, or one by kind.
     recruitment_lag
         Whole months from the planned start until posts are filled.
     part_month
@@ -194,7 +194,7 @@ def _known_keys(lines: tuple[PostLine, ...], table: Mapping[Any, Any], name: str
 def _pay(line: PostLine, table: Mapping[str | None, Pay]) -> tuple[Pay | None, str]:
     if line.rate is not None:
         return _as_pay(line.rate, f"rate of {line.id}"), "its own"
-    # The narrowest key goes first, so that one rate for all may stand beside exceptions.
+    # The narrowest key goes first, so that one rate for all may have exceptions.
     for key in (line.id, line.role, line.kind.value, None):
         if key in table:
             return table[key], "for all" if key is None else f'for "{key}"'

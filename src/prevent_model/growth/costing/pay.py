@@ -94,7 +94,7 @@ LEAVES[Whose] = lambda given: _kinds([given] if isinstance(given, (str, PostKind
 
 @frozen(field_transformer=converting)
 class PayAward(AttrsTable):
-    """A rise in pay from the first of a month on; it stands on those before it.
+    """A rise in pay from the first of a month on; it compounds with those before it.
 
     Examples
     --------
@@ -135,7 +135,7 @@ def _points(given: Any) -> tuple[Rate, ...]:
     points = each_by(lambda point: as_rate(point, ""), [given] if alone or hasattr(given, "magnitude") else given)
     if not points:
         raise ArgumentError.of("a scale has at least one point", "write [Rate(Money.pounds(32_500))]")
-    # Rates a month and rates a year may stand in one scale, so that they are compared by the year.
+    # Rates a month and rates a year may be mixed in one scale, so that they are compared by the year.
     yearly = [point.per_year() for point in points]
     if yearly != sorted(yearly):
         raise ArgumentError.of("the points of a scale do not fall", "write the lowest first")

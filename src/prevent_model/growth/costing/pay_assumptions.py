@@ -58,7 +58,7 @@ class Weights(NamedTuple):
     points: tuple[tuple[int, Fraction, Fraction], ...]
     """For each number of points risen, months in place and all months, each times its awards."""
     factor: Fraction
-    """On-costs, less the posts that stand empty."""
+    """On-costs, less the posts that are vacant."""
 
 
 @frozen

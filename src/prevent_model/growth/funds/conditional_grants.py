@@ -154,11 +154,15 @@ class Entitlement(HasTable):
         return Table(title, columns, rows, caption=self.because, cite=self.cite)
 
 
-Count = int | Posts | PostChange
+PostCount = int | Posts | PostChange
 
 
 def entitlement(
-    grant: Grant, achieved: Count | Mapping[date, Count], target: Count, *, year: FinancialYear | str | None = None
+    grant: Grant,
+    achieved: PostCount | Mapping[date, PostCount],
+    target: PostCount,
+    *,
+    year: FinancialYear | str | None = None,
 ) -> Entitlement:
     """Tell what a grant pays for how much of a target was reached, by its steps.
 
@@ -220,7 +224,7 @@ def entitlement(
     return Entitlement(grant.id, wanted, _amount(grant, year), snapshots, grant.cite)
 
 
-def _counts(grant: Grant, achieved: Any) -> dict[date | None, Count | None]:
+def _counts(grant: Grant, achieved: Any) -> dict[date | None, PostCount | None]:
     days = ", ".join(map(str, grant.snapshots))
     if not isinstance(achieved, Mapping):
         if len(grant.snapshots) > 1:

@@ -17,7 +17,7 @@ Nodes = list[tuple[Reach, Node]]
 """Each kind of money, with its node."""
 
 GrantMoney = tuple[MoneyRange | None, Sequence[GrantPart]]
-"""Between what the sum of a grant for a year lies, None where that is not known, and its pools."""
+"""Between what the sum of a grant for a year lies, None where that is not known, and its parts."""
 
 
 _SOURCE, _SINK = 0, 1
@@ -102,8 +102,8 @@ class _Network:
         useful = dict.fromkeys(wanted)
         # A list that grows while it is gone through is a queue.
         for node in (queue := list(useful)):
-            queue += (before := [one for one in back.get(node, ()) if one not in useful])
-            useful |= dict.fromkeys(before)
+            queue += (earlier := [start for start in back.get(node, ()) if start not in useful])
+            useful |= dict.fromkeys(earlier)
         keep = useful.keys() & self._reached(None).keys()
         self.left = {
             node: {end: pence for end, pence in ends.items() if end in keep}
@@ -157,15 +157,15 @@ def laid_out(
     and to pay the years in turn is its greedy rule. **Source:** Gale, "A theorem on flows in networks" (1957); for the
     shortest paths Edmonds and Karp (1972).
     """
-    sums = [cost for parts in known.values() for cost in parts.values()]
-    sums += [pool.amount for grants in money.values() for _, pools in grants for pool in pools]
+    sums = [cost for by_purpose in known.values() for cost in by_purpose.values()]
+    sums += [part.amount for grants in money.values() for _, parts in grants for part in parts]
     # What is unknown is taken to be more than all that is known, so that no known sum ever covers it.
     unknown = 1 + sum(abs(end.pence) for between in sums if between for end in (between.low, between.high))
     endless = unknown * (2 + sum(len(grants) for grants in money.values()))  # more than all grants together
     network, laid, before = _Network(endless), dict[FinancialYear, LaidOut](), dict[Reach, Node]()
-    for year, parts in known.items():
+    for year, by_purpose in known.items():
         brought, brought_for, brought_alone = network.could_leave(before.values()), dict[str, int](), dict[str, int]()
-        for purpose in [purpose for purpose in parts if purpose is not None]:
+        for purpose in [purpose for purpose in by_purpose if purpose is not None]:
             able = (node for reach, node in before.items() if reach and purpose in reach)
             others = (node for reach, node in before.items() if reach != frozenset({purpose}))
             brought_for[purpose] = network.could_leave(able)
@@ -175,14 +175,14 @@ def laid_out(
         nodes, moving = _add_money(network, grants, before, unknown, most_money=most_money)
         cuts = _add_cuts(network, grants, nodes, most_money=most_money)
         # The least cost meets the most money, and the most cost the least money: the two ends of the gap.
-        costs = {purpose: _pence(cost, unknown, most=not most_money) for purpose, cost in parts.items()}
+        costs = {purpose: _pence(cost, unknown, most=not most_money) for purpose, cost in by_purpose.items()}
         # Costs that the same money may pay are joined into one.
         alike: dict[tuple[Node, ...], list[int]] = {}
         for of, pence in costs.items():
             payers = tuple(node for reach, node in nodes if _may_pay(reach, of, any_purpose=any_purpose))
             alike.setdefault(payers, []).append(pence)
         # Where the money of later years may hang on what a nameless cost took, it is paid from a copy.
-        vague = None in parts and (parts[None] is None or any(reach is not None for reach in moving))
+        vague = None in by_purpose and (by_purpose[None] is None or any(reach is not None for reach in moving))
         own = network.copy() if vague else network
         joined = [own.cost(sum(max(pence, 0) for pence in some), payers) for payers, some in alike.items()]
         gap = sum(max(pence, 0) for pence in costs.values()) + cuts - own.push(_SINK)
@@ -206,7 +206,7 @@ def laid_out(
 def _add_money(
     network: _Network, grants: Sequence[GrantMoney], before: Mapping[Reach, Node], unknown: int, *, most_money: bool
 ) -> tuple[Nodes, dict[Reach, Node]]:
-    """Add the money of a year: each grant feeds its pools, and those that may move on take up what moved here."""
+    """Add the money of a year: each grant feeds its parts, and those that may move on take up what moved here."""
     nodes: dict[tuple[Reach, bool], Node] = {}
 
     def node_of(reach: Reach, *, moves: bool) -> Node:
@@ -214,16 +214,16 @@ def _add_money(
             nodes[reach, moves] = next(network.numbers)
         return nodes[reach, moves]
 
-    for whole, pools in grants:
-        amounts = [max(_pence(pool.amount, unknown, most=most_money), 0) for pool in pools]
+    for whole, parts in grants:
+        amounts = [max(_pence(part.amount, unknown, most=most_money), 0) for part in parts]
         source = _SOURCE
-        if len(pools) > 1:
+        if len(parts) > 1:
             # The parts of a grant overlap where the size of a share is not stated, and are never more than it together.
             source = next(network.numbers)
             limit = sum(amounts) if whole is None else _pence(whole, unknown, most=most_money)
             network.edge(_SOURCE, source, max(limit, 0))
-        for pool, pence in zip(pools, amounts, strict=True):
-            network.edge(source, node_of(pool.reaches, moves=pool.carries), pence)
+        for part, pence in zip(parts, amounts, strict=True):
+            network.edge(source, node_of(part.reaches, moves=part.carries), pence)
     for reach, earlier in before.items():
         network.edge(earlier, node_of(reach, moves=True))
     every = [(reach, node) for (reach, _), node in nodes.items()]
@@ -239,10 +239,10 @@ def _pence(between: MoneyRange | None, unknown: int, *, most: bool) -> int:
 def _add_cuts(network: _Network, grants: Sequence[GrantMoney], nodes: Nodes, *, most_money: bool) -> int:
     """Add the sums below zero of a year, which are taken off money that may go on the same things."""
     total = 0
-    for pool in (pool for _, pools in grants for pool in pools):
-        pence = max(-_pence(pool.amount, 0, most=most_money), 0)
+    for part in (part for _, parts in grants for part in parts):
+        pence = max(-_pence(part.amount, 0, most=most_money), 0)
         if pence:
-            network.cost(pence, [node for reach, node in nodes if reach is None or reach & (pool.reaches or set())])
+            network.cost(pence, [node for reach, node in nodes if reach is None or reach & (part.reaches or set())])
         total += pence
     return total
 

@@ -11,6 +11,7 @@ from prevent_model.errors import refused
 from prevent_model.framework.grants import Grant, GrantStatus
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.wording import opened
 from prevent_model.growth.funds.network_costs import YearGap, YearMoney, gaps, money_of, with_unstated_years, years_of
 from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, Purpose
@@ -197,7 +198,7 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
     Cover
         For each year cost, funding and gap (cost less funding) as ranges, with a verdict: covered, short, cannot be
         told at the printed precision, said to be covered with no sum stated, or no funding stated, which is not zero.
-        What is confirmed stands apart from what is only expected, with the gap that it leaves alone.
+        What is confirmed is separate from what is only expected, with the gap that it leaves alone.
 
     Raises
     ------
@@ -289,13 +290,13 @@ def _year(
     ids = tuple(entry.grant.id for entry in money)
     costs = {purpose: cost for purpose, cost in by_purpose.items() if cost is not None}
     cost = total_of(costs.values()) if len(costs) == len(by_purpose) else None
-    if not money and weighed.untold is None and weighed.brought.high == Money(0):
+    if not money and weighed.unknown_since is None and weighed.brought.high == Money(0):
         reasons = aside or [CoverReason(Cause.NO_GRANT)]
         return CoverYear(year, cost, None, None, Verdict.NO_FUNDING_STATED, ids, tuple(reasons))
     # What pays for a part is left out of the sums, so that the verdict is first that of the other money alone.
     verdict, reasons = verdict_of(year, by_purpose, money, weighed)
     if lacks:
-        unstated = CoverReason(Cause.COST_UNSTATED, words=lacks.capitalize())
+        unstated = CoverReason(Cause.COST_UNSTATED, words=opened(lacks))
         reasons = [unstated if reason.cause is Cause.COST_UNKNOWN else reason for reason in reasons]
     if verdict is Verdict.SHORT and any(reason.cause is Cause.PAYS_FOR_A_PART for reason in aside):
         # How much of a part it pays, and what that part costs, is not known: it may be what is short.
@@ -304,11 +305,11 @@ def _year(
     earmarks = _earmarks(parts, by_purpose)
     more = aside if verdict is not Verdict.COVERED else []
     sums = [(entry.grant.status is GrantStatus.CONFIRMED, entry.whole) for entry in money if entry.whole is not None]
-    if len(sums) < len(money) or weighed.untold is not None:
+    if len(sums) < len(money) or weighed.unknown_since is not None:
         return CoverYear(year, cost, None, None, verdict, ids, (*reasons, *more), earmarks=earmarks)
     confirmed = total_of(whole for is_sure, whole in sums if is_sure) + sure.brought
     expected = total_of(whole for is_sure, whole in sums if not is_sure) + _at_each_end(weighed.brought, sure.brought)
-    told: dict[str, Any] = {}
+    stated: dict[str, Any] = {}
     if cost is not None:
         if expected.high > Money(0):
             alone = "cover it" if sure.gap.high <= Money(0) else "perhaps cover it"
@@ -316,16 +317,18 @@ def _year(
             reasons.append(CoverReason(Cause.EXPECTED, amount=expected, words=alone))
         if None not in by_purpose:
             reasons += kept_for(parts, costs, Cause.KEPT)
-        told["confirmed_gap"] = sure.gap
-        told["parts"] = tuple(_part(of, part, parts, weighed, verdict) for of, part in costs.items() if of is not None)
+        stated["confirmed_gap"] = sure.gap
+        stated["parts"] = tuple(
+            _part(of, part, parts, weighed, verdict) for of, part in costs.items() if of is not None
+        )
     if any(is_sure for is_sure, _ in sums) or sure.brought.high > Money(0):
-        told["confirmed"] = confirmed
+        stated["confirmed"] = confirmed
     if weighed.brought.high > Money(0):
-        told["brought_forward"] = weighed.brought
+        stated["brought_forward"] = weighed.brought
     funding = total_of(whole for _, whole in sums) + weighed.brought
     gap = weighed.gap if cost is not None else None
     causes = (*reasons, *more)
-    return CoverYear(year, cost, funding, gap, verdict, ids, causes, expected=expected, earmarks=earmarks, **told)
+    return CoverYear(year, cost, funding, gap, verdict, ids, causes, expected=expected, earmarks=earmarks, **stated)
 
 
 def _at_each_end(more: MoneyRange, less: MoneyRange) -> MoneyRange:

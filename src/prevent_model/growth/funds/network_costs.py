@@ -29,8 +29,8 @@ class YearGap(NamedTuple):
     """For each purpose what was brought that is kept for some purposes and may go on this."""
     brought_alone: Mapping[str, MoneyRange]
     """For each purpose what was surely brought that is kept for this alone."""
-    untold: FinancialYear | None
-    """The first year before of which it cannot be told what it left unspent to move on; None where there is none."""
+    unknown_since: FinancialYear | None
+    """The first year before it whose unspent money that may move on is unknown; None where there is none."""
     by_purpose: bool
     """Whether the gap hangs on what a cost is for that does not say it."""
     by_precision: bool
@@ -87,25 +87,25 @@ def gaps(run: CostsByYear, money: MoneyByYear) -> dict[FinancialYear, YearGap]:
     >>> print(gaps({year: {None: MoneyRange.exactly(Money.pounds(10))}}, {year: money})[year].gap)
     £6.00
     """
-    given = {year: [(entry.whole, entry.parts) for entry in entries] for year, entries in money.items()}
+    grants = {year: [(entry.whole, entry.parts) for entry in entries] for year, entries in money.items()}
     costs = [cost for by_purpose in run.values() for cost in by_purpose.values()]
     parts = [part for entries in money.values() for entry in entries for part in entry.parts]
     unnamed = any(None in by_purpose for by_purpose in run.values())
     exact = all(cost is not None and cost.low == cost.high for cost in (*costs, *(part.amount for part in parts)))
     # The ends of a gap: least cost and most money on any purpose, and the other way about.
-    best = laid_out(run, given, most_money=True, any_purpose=True)
-    worst = best if exact and not unnamed else laid_out(run, given, most_money=False, any_purpose=False)
+    best = laid_out(run, grants, most_money=True, any_purpose=True)
+    worst = best if exact and not unnamed else laid_out(run, grants, most_money=False, any_purpose=False)
     lucky, unlucky = worst, best
     if unnamed and any(part.reaches is not None for part in parts):
-        lucky = laid_out(run, given, most_money=False, any_purpose=True)
-        unlucky = laid_out(run, given, most_money=True, any_purpose=False)
-    untold = _untold(run, money)
+        lucky = laid_out(run, grants, most_money=False, any_purpose=True)
+        unlucky = laid_out(run, grants, most_money=True, any_purpose=False)
+    unknown_since = _unknown_since(run, money)
 
-    def differ(one: _LaidYears, other: _LaidYears, year: FinancialYear) -> bool:
+    def differ(case: _LaidYears, other: _LaidYears, year: FinancialYear) -> bool:
         """Tell whether there is enough in the one case and not in the other."""
-        return (one[year].gap <= 0) is not (other[year].gap <= 0)
+        return (case[year].gap <= 0) is not (other[year].gap <= 0)
 
-    def by_purpose(year: FinancialYear, name: str) -> dict[str, MoneyRange]:
+    def ranges(year: FinancialYear, name: str) -> dict[str, MoneyRange]:
         least, most = getattr(worst[year], name), getattr(best[year], name)
         return {purpose: _between(least[purpose], pence) for purpose, pence in most.items()}
 
@@ -113,9 +113,9 @@ def gaps(run: CostsByYear, money: MoneyByYear) -> dict[FinancialYear, YearGap]:
         year: YearGap(
             _between(best[year].gap, worst[year].gap),
             _between(worst[year].brought, best[year].brought),
-            by_purpose(year, "brought_for"),
-            by_purpose(year, "brought_alone"),
-            untold[year],
+            ranges(year, "brought_for"),
+            ranges(year, "brought_alone"),
+            unknown_since[year],
             by_purpose=differ(best, unlucky, year) or differ(lucky, worst, year),
             by_precision=differ(best, lucky, year) or differ(unlucky, worst, year),
         )
@@ -126,16 +126,16 @@ def gaps(run: CostsByYear, money: MoneyByYear) -> dict[FinancialYear, YearGap]:
 _LaidYears = Mapping[FinancialYear, LaidOut]
 
 
-def _between(one: int, other: int) -> MoneyRange:
-    return MoneyRange(Money(min(one, other)), Money(max(one, other)))
+def _between(pence: int, other: int) -> MoneyRange:
+    return MoneyRange(Money(min(pence, other)), Money(max(pence, other)))
 
 
-def _untold(run: CostsByYear, money: MoneyByYear) -> dict[FinancialYear, FinancialYear | None]:
-    untold: dict[FinancialYear, FinancialYear | None] = {}
+def _unknown_since(run: CostsByYear, money: MoneyByYear) -> dict[FinancialYear, FinancialYear | None]:
+    unknown_since: dict[FinancialYear, FinancialYear | None] = {}
     since: FinancialYear | None = None
     moving = kept = False
     for year, costs in run.items():
-        untold[year] = since
+        unknown_since[year] = since
         carrying = [entry for entry in money.get(year, ()) if entry.grant.carry_over]
         moving = moving or bool(carrying)
         kept = kept or any(part.reaches is not None for entry in carrying for part in entry.parts)
@@ -143,4 +143,4 @@ def _untold(run: CostsByYear, money: MoneyByYear) -> dict[FinancialYear, Financi
         vague = None in costs.values() or any(entry.whole is None for entry in carrying) or (None in costs and kept)
         if since is None and moving and vague:
             since = year
-    return untold
+    return unknown_since

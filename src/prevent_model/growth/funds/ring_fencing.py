@@ -67,8 +67,8 @@ def parts_of(grant: Grant, year: FinancialYear, whole: MoneyRange | None) -> tup
     Examples
     --------
     >>> grant = Grant(id="g", title="Grant", shares=[GrantShare(of="evaluation", share="0.1", minimum=True)])
-    >>> for pool in parts_of(grant, FinancialYear(2020), MoneyRange.exactly(Money.pounds(100))):
-    ...     print(pool.reaches, pool.amount)
+    >>> for part in parts_of(grant, FinancialYear(2020), MoneyRange.exactly(Money.pounds(100))):
+    ...     print(part.reaches, part.amount)
     frozenset({'evaluation'}) £10.00
     None £90.00
     """

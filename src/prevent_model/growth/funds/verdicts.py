@@ -43,11 +43,11 @@ def verdict_of(
     dated = [entry for entry in money if years_of(entry.grant)]
     silent = [entry.grant for entry in dated if year not in dict(entry.grant.amounts or ())]
     about = tuple(entry.grant.title for entry in dated if entry.whole is None and entry.grant not in silent)
-    told = not (yearless or silent or about or None in costs.values() or weighed.untold is not None)
+    all_stated = not (yearless or silent or about or None in costs.values() or weighed.unknown_since is not None)
     parts = [part for entry in money for part in entry.parts]
     fenced = []
     # Money enough in all, and a gap all the same: then part of it is kept for something else.
-    if told and None not in costs:
+    if all_stated and None not in costs:
         total = total_of(filter(None, costs.values())) - total_of(entry.whole for entry in money if entry.whole)
         if (total - weighed.brought).high <= Money(0):
             purposes = sorted({purpose for part in parts for purpose in part.reaches or ()})
@@ -65,13 +65,13 @@ def verdict_of(
         (None in costs.values(), CoverReason(Cause.COST_UNKNOWN)),
         (about, CoverReason(Cause.SUM_ABOUT, grants=about)),
         (yearless, CoverReason(Cause.NO_YEAR, grants=yearless)),
-        (weighed.untold is not None, CoverReason(Cause.BROUGHT_FORWARD, year=weighed.untold)),
+        (weighed.unknown_since is not None, CoverReason(Cause.BROUGHT_FORWARD, year=weighed.unknown_since)),
     )
     reasons = [reason for applies, reason in possible if applies]
     if None in costs and weighed.by_purpose:
         reasons += kept_for(parts, {}, Cause.NO_PURPOSE)
     reasons += fenced
-    if not reasons or (told and weighed.by_precision):
+    if not reasons or (all_stated and weighed.by_precision):
         reasons.append(CoverReason(Cause.PRECISION))
     return Verdict.SAID_TO_BE_COVERED if silent else Verdict.CANNOT_BE_TOLD, reasons
 

@@ -90,7 +90,7 @@ class YearSums(Yearly[Row]):
     _NO_YEAR = "there is no sum for {year}, only for {known}"
 
     def _sums_table(self, title: str, digits: int, caption: str, extra: str = "") -> Table:
-        """The sums as a table, the factor to so many digits; an attribute of the years may stand before it."""
+        """The sums as a table, the factor to so many digits; an attribute of the years may come before it."""
         numbers = [Column(name, kind="number") for name in (*(["years on"] if extra else []), "factor")]
         sums = map(money_column, ("at least", "comes to", "at most"))
         columns = (Column("year"), money_column("given", ranged=True), *numbers, *sums)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from operator import sub
 from typing import Any
 
 from attrs import field, frozen
@@ -115,7 +116,7 @@ class RealTerms(YearSums[RealYear]):
         chained = ", ".join(str(row.year) for row in self.years if row.year > last)
         if chained:
             sentences.append(f"{chained}: chained by forecast changes after {last}.")
-        # Years that the vintage printed as a forecast are told of, though the index has a level for them.
+        # Years that the vintage printed as a forecast are named, though the index has a level for them.
         since = series.forecast_from
         early = ", ".join(str(row.year) for row in self.years if since is not None and since <= row.year <= last)
         if early:
@@ -338,7 +339,5 @@ years together.
     middle = in_real_terms(amounts, after, base, rounding=rule)
     last = middle if new_base is None else _reprice(amounts, after, new_base, rule, in_cash=False, name="new_base")
     # An effect is the difference of two sums: a range would give a range of them, which nobody printed.
-    first.one_sum_each()
-    by_vintage = tuple(middle.amounts[y] - first.amounts[y] for y in first.amounts)
-    by_base = tuple(last.amounts[y] - middle.amounts[y] for y in first.amounts)
-    return VintageEffect(first, last, by_vintage, by_base)
+    was, revised, rebased = (tuple(result.one_sum_each().values()) for result in (first, middle, last))
+    return VintageEffect(first, last, tuple(map(sub, revised, was)), tuple(map(sub, rebased, revised)))

@@ -25,10 +25,10 @@ from prevent_model.growth.sharing.share_limits import (
     Amount,
     Limit,
     as_amount,
-    check_room,
     limit_of,
     limits_by_row,
     minimum_of,
+    refuse_unmeetable,
     units_of,
 )
 from prevent_model.growth.sharing.weights_and_cutoffs import Leading, Number, Tie, exact_weights
@@ -54,7 +54,6 @@ class Allocation(HasTable):
     >>> found = pm.growth.allocate(pm.Money(100), {"a": 1, "b": 1, "c": 1}, method="pro rata")
     >>> [str(share) for share in found.shares.values()], found.ties[0].winners
     (['£0.34', '£0.33', '£0.33'], ('a',))
-    >>> import prevent_model as pm
     >>> len(pm.growth.allocate(10, {"a": 6, "b": 6, "c": 2}, method="sainte-lague").table.rows)
     4
     >>> found.because.partition(":")[0]
@@ -82,8 +81,9 @@ class Allocation(HasTable):
         parts += [self.leading.because] if self.leading is not None else []
         if any(self.least):
             parts.append(f"Minima come to {as_amount(self.total, units_of(self.total)[1] * sum(self.least))}.")
-        caps = sum(bool(cap) for cap in self.most)
-        parts += [f"{caps} have a most."] if caps else []
+        # Those that do not share are held at none, which is no limit that anybody gave.
+        caps = sum(cap is not None and shares for cap, shares in zip(self.most, self.eligible, strict=True))
+        parts += [f"{caps} {'has' if caps == 1 else 'have'} a maximum."] if caps else []
         return " ".join((*parts, *([f"A tie: {tie}." for tie in self.ties] or ["No tie."])))
 
     @property
@@ -192,7 +192,7 @@ def allocate(
     )
     counted = _counted(way, exact, chosen, tiers)
     low, high = limits_by_row(least, most, total, ids, chosen)
-    check_room(way, units, low, high, chosen, counted, total)
+    refuse_unmeetable(way, units, low, high, chosen, counted, total)
     # Ties go to the row that comes first: by id, or by place where there are no ids.
     order = sorted(range(len(ids)), key=ids.__getitem__) if named else list(range(len(ids)))
     # Whole weights keep all that follows in whole numbers, exactly.
@@ -231,12 +231,12 @@ def _share(
         return shares, quotas(units, weights, low, high), tied
     # A minimum that is given first is no part of what is shared out by weight.
     first = low if way is Method.MINIMUM_FIRST else [0] * len(low)
-    floors = [least - given for least, given in zip(low, first, strict=True)]
-    room = [None if most is None else most - given for most, given in zip(high, first, strict=True)]
+    least = [floor - begun for floor, begun in zip(low, first, strict=True)]
+    most = [None if cap is None else cap - begun for cap, begun in zip(high, first, strict=True)]
     rest = units - sum(first)
-    exact = quotas(rest, weights, floors, room)
+    exact = quotas(rest, weights, least, most)
     shares, tied = largest_remainder(rest, exact)
-    numerators = [n + given * exact.denominator for n, given in zip(exact.numerators, first, strict=True)]
+    numerators = [n + begun * exact.denominator for n, begun in zip(exact.numerators, first, strict=True)]
     return list(map(add, shares, first)), exact._replace(numerators=numerators), tied
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from math import gcd, isqrt, lcm
+from math import ceil, gcd, isqrt, lcm
 from typing import NamedTuple
 
 
@@ -131,6 +131,16 @@ def huntington_hill(weight: int, unit: int) -> tuple[int, int]:
     return weight * weight, unit * (unit - 1)
 
 
+_EXCESS: dict[Claim, Fraction] = {
+    jefferson: Fraction(0),  # rounds a quota down
+    webster: Fraction(1, 2),  # rounds it to the nearest
+    # Of a quota q the units are at most 1/2 + sqrt(1/4 + q^2): most above it at q = 1, by (sqrt(5) - 1) / 2, since a
+    # row of a smaller quota has the one unit that it is given beforehand.
+    huntington_hill: Fraction(6181, 10_000),
+}
+"""The most units by which the claims of a row at one divisor pass its quota."""
+
+
 def highest_averages(
     total: int, weights: Sequence[int], least: Sequence[int], most: Sequence[int | None], claim: Claim
 ) -> tuple[list[int], Tied | None]:
@@ -149,10 +159,8 @@ def highest_averages(
     caps = [total if high is None else high for high in most]
     caps = [high if weight else low for weight, low, high in zip(weights, least, caps, strict=True)]
     shares = list(least)
-    # A row has no more units than its quota by Jefferson, half a unit more at most by Webster, and less than one by
-    # Huntington-Hill: the units of a total that is smaller by as much are never too many.
-    excess = 0 if claim is jefferson else (len(weights) + 1) // 2 if claim is webster else len(weights)
-    if (smaller := total - excess) > sum(least):
+    # The units of a total that is smaller by as much as claims at one divisor can pass their quotas are never too many.
+    if (smaller := total - ceil(len(weights) * _EXCESS[claim])) > sum(least):
         divisor = quotas(smaller, weights, least, most).divisor
         assert divisor is not None
         rows = zip(weights, least, caps, strict=True)

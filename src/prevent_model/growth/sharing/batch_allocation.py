@@ -1,4 +1,4 @@
-"""Sharing out many pots at once, on arrays of whole pence: the same pence as one by one."""
+"""Sharing out many totals at once, on arrays of whole pence: the same pence as one by one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
-_ROWS = 4096  # pots worked on at once: few enough for the processor's cache
+_ROWS = 4096  # totals worked on at once: few enough for the processor's cache
 _MOST = 2**63
 
 
@@ -52,19 +52,19 @@ def allocate_many(
     """
     numpy = optional("numpy", extra="arrays")
     expect(on_progress=(on_progress, Callable, None))
-    pots, by = _whole(numpy, "totals", totals), _whole(numpy, "weights", weights)
+    sums, by = _whole(numpy, "totals", totals), _whole(numpy, "weights", weights)
     if by.size == 0 or by.min() < 0 or not by.any():
         raise refused("weights", f"whole numbers from 0, one above zero at least, not {written(weights)}")
     whole, places = int(by.astype(object).sum()), by.size
-    largest = max((abs(int(end)) for end in (pots.min(), pots.max())), default=0) if pots.size else 0
+    largest = max((abs(int(end)) for end in (sums.min(), sums.max())), default=0) if sums.size else 0
     if max(largest * int(by.max()), whole * places) >= _MOST:
         problem = f"{largest:,} times a weight of {int(by.max()):,} passes 64 bits"
         remedy = "divide the weights by what they have in common, or use allocate, whose numbers have no bound"
         raise refused("totals", problem, remedy)
-    shares: NDArray[np.int64] = numpy.empty((pots.size, places), numpy.int64)
+    shares: NDArray[np.int64] = numpy.empty((sums.size, places), numpy.int64)
     earlier = numpy.arange(places - 1, -1, -1, dtype=numpy.int64)
-    for start in range(0, pots.size, _ROWS):
-        sizes = numpy.abs(pots[start : start + _ROWS])
+    for start in range(0, sums.size, _ROWS):
+        sizes = numpy.abs(sums[start : start + _ROWS])
         product = sizes[:, None] * by
         part = product // whole
         left = sizes - part.sum(axis=1)
@@ -73,9 +73,9 @@ def allocate_many(
         ranked = numpy.sort(claim, axis=1)
         last = numpy.take_along_axis(ranked, numpy.minimum(places - left, places - 1)[:, None], axis=1)
         part += (claim >= last) & (left > 0)[:, None]
-        shares[start : start + _ROWS] = part * numpy.where(pots[start : start + _ROWS] < 0, -1, 1)[:, None]
+        shares[start : start + _ROWS] = part * numpy.where(sums[start : start + _ROWS] < 0, -1, 1)[:, None]
         if on_progress is not None:
-            on_progress(min(start + _ROWS, pots.size), pots.size)
+            on_progress(min(start + _ROWS, sums.size), sums.size)
     return shares
 
 

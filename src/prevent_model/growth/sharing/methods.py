@@ -32,7 +32,7 @@ class Method(Enum):
     def _missing_(cls, value: object) -> Method:
         # Names are typed as people write them: "D'Hondt", "Sainte-Laguë", largest_remainder.
         name = str(value).casefold().replace("_", "-").replace(" ", "-").replace("ë", "e").replace("'", "-")
-        known = {name: one for one in cls for name in (one.value, *_OTHER_NAMES.get(one, "").split())}
+        known = {name: method for method in cls for name in (method.value, *_OTHER_NAMES.get(method, "").split())}
         if name in known:
             return known[name]
         raise refused(
@@ -40,7 +40,7 @@ class Method(Enum):
         )
 
 
-_METHODS = ", ".join(f'"{one.value}"' for one in Method)
+_METHODS = ", ".join(f'"{method.value}"' for method in Method)
 _OTHER_NAMES = {
     Method.LARGEST_REMAINDER: "pro-rata hamilton hare",
     Method.SAINTE_LAGUE: "webster saintelague",

@@ -101,7 +101,7 @@ def limits_by_row(
     return low, high
 
 
-def check_room(
+def refuse_unmeetable(
     way: Method,
     units: int,
     low: list[int],
@@ -110,25 +110,27 @@ def check_room(
     counted: list[int | Fraction],
     total: Amount,
 ) -> None:
-    """Refuse bounds that no shares can meet, with the arithmetic."""
+    """Refuse limits that no shares can meet, with the arithmetic."""
     sign = units_of(total)[1]
 
-    def say(count: int) -> str:
+    def shown(count: int) -> str:
         return str(as_amount(total, sign * count))
 
     if sum(low) > units:
-        problem = f"for {sum(n > 0 for n in low)} rows it comes to {say(sum(low))}, {say(sum(low) - units)} more than "
-        raise refused("minimum", f"{problem}the total, {say(units)}", "lower it, or let fewer rows share")
+        problem = (
+            f"for {sum(n > 0 for n in low)} rows it comes to {shown(sum(low))}, {shown(sum(low) - units)} more than "
+        )
+        raise refused("minimum", f"{problem}the total, {shown(units)}", "lower it, or let fewer rows share")
     # The geometric mean of no unit and one is nought, so that every claim to a first unit is without bound.
     if way is Method.HUNTINGTON_HILL and 0 < units < (rows := sum(weight > 0 for weight in counted)):
-        problem = f"Huntington-Hill gives each of {rows} rows one unit first, and {say(units)} has fewer"
+        problem = f"Huntington-Hill gives each of {rows} rows one unit first, and {shown(units)} has fewer"
         raise refused("total", problem, "share out more, or take another method")
-    # A row without weight keeps its minimum and takes nothing of the rest, so that it adds no room.
+    # A row without weight keeps its minimum and takes nothing of the rest: that is the most that it can have.
     able = [most for most, weight in zip(high, counted, strict=True) if weight]
     unable = sum(least for least, weight in zip(low, counted, strict=True) if not weight)
     if any(most is None for most in able):
         return
-    room = sum(most or 0 for most in able) + unable
-    if room < units:
-        problem = f"for {sum(chosen)} rows it comes to {say(room)}, {say(units - room)} less than the total, "
-        raise refused("maximum", f"{problem}{say(units)}", "raise it, or let more rows share")
+    largest = sum(most or 0 for most in able) + unable
+    if largest < units:
+        problem = f"for {sum(chosen)} rows it comes to {shown(largest)}, {shown(units - largest)} less than the total, "
+        raise refused("maximum", f"{problem}{shown(units)}", "raise it, or let more rows share")

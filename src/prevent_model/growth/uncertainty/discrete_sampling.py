@@ -36,7 +36,7 @@ def drawer(chances: Iterable[Fraction]) -> Callable[[Any, int], NDArray[np.integ
         ends.append(int(reached * 2**80))  # outcome n holds the 80-bit numbers below its end
     if len(ends) > _MOST:
         raise refused("chances", f"at most {_MOST:,} outcomes are drawn, not {len(ends):,}")
-    # The greatest number of its kind stands in the table for a 16-bit number that alone does not settle the outcome.
+    # The greatest number of its kind marks, in the table, a 16-bit number that alone does not settle the outcome.
     kind, unsettled_mark = (np.uint8, 255) if len(ends) < 255 else (np.uint16, 65535)
     inner = ends[:-1]
     bounds = np.array([end >> 64 for end in inner], np.int64)

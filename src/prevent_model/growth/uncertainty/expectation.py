@@ -176,8 +176,7 @@ class Drivers(HasTable):
     @property
     def rows(self) -> tuple[tuple[str, str, Fraction], ...]:
         """The shares of the inputs, and then of the lines."""
-        inputs, lines = ([(of, *one) for one in some] for of, some in (("input", self.inputs), ("line", self.lines)))
-        return (*inputs, *lines)
+        return (*(("input", *share) for share in self.inputs), *(("line", *share) for share in self.lines))
 
     @property
     def because(self) -> str:
@@ -249,12 +248,12 @@ def variance_drivers(
     # The covariance of pay in two stretches, weighted with what is spent in each.
     pairs = ((second[m][n] - first[m] * first[n]) * spent[m] * spent[n] for m in periods for n in periods)
     pay = sum(pairs, Fraction(0))
-    whole, rest = slip + turn + pay, slip + turn
+    total, rest = slip + turn + pay, slip + turn
     shares = (("slippage", slip), ("turnover", turn), ("pay drift", pay))
     return Drivers(
-        tuple((name, size / whole if whole else Fraction(0)) for name, size in shares),
+        tuple((name, size / total if total else Fraction(0)) for name, size in shares),
         tuple((line, sum(parts) / rest if rest else Fraction(0)) for line, parts in by_line.items()),
-        whole,
+        total,
     )
 
 
@@ -287,22 +286,22 @@ def _filled_moments(inputs: SpendInputs, posts: SitePosts) -> tuple[list[Fractio
     part = [n for n, (start, end) in enumerate(inputs.periods) for _ in range(start, end)]
     again = filled([Fraction(int(not month)) for month in range(inputs.span)], inputs.leaving, inputs.refill)
     chances = _chances(inputs, posts)
-    means_ = [Fraction(0)] * size
+    averages = [Fraction(0)] * size
     for month, chance in enumerate(chances):
-        means_[part[month]] += chance
-    between, every = ([[-one * other for other in means_] for one in means_] for _ in range(2))
+        averages[part[month]] += chance
+    between, every = ([[-average * other for other in averages] for average in averages] for _ in range(2))
     for late, chance in posts.delay:
-        given = [Fraction(0)] * size
+        months = [Fraction(0)] * size  # filled in each stretch, after this delay
         start = max(posts.start + late, 0)
         for month in range(start, posts.end):
-            given[part[month]] += again[month - start]
+            months[part[month]] += again[month - start]
         for m in range(size):
             for n in range(size):
-                between[m][n] += chance * given[m] * given[n]
+                between[m][n] += chance * months[m] * months[n]
     for month, chance in enumerate(chances):
         for later in range(month, posts.end):
             both = chance * again[later - month]
             every[part[month]][part[later]] += both
             if later != month:
                 every[part[later]][part[month]] += both
-    return means_, between, every
+    return averages, between, every

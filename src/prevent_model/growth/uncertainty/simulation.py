@@ -146,8 +146,9 @@ def simulate(
 
 def _number_from(least: int, given: Any) -> None:
     number = index_of(given)
+    # A key of the generator has 64 bits; nobody asks for as many scenarios or threads.
     if number is None or not least <= number < 2**64:
-        raise ArgumentError.of(f"a whole number from {least}, not {written(given)}")
+        raise ArgumentError.of(f"a whole number from {least} below 2^64, not {written(given)}")
 
 
 class _Model:
@@ -281,14 +282,14 @@ class _Model:
             offsets, goes = begins * BLOCK, ends < end
             for done in range(0, posts.posts, _AT_ONCE):
                 size = min(_AT_ONCE, posts.posts - done)
-                where = columns[: size * BLOCK]
+                scenario = columns[: size * BLOCK]
                 if not posts.together:
                     drawn = draw(bits, size * BLOCK)
-                    np.add.at(change, offsets.take(drawn) + where, pay)
+                    np.add.at(change, offsets.take(drawn) + scenario, pay)
                     for n, each in enumerate(net):
                         own[n] += each.take(drawn).reshape(size, BLOCK).sum(axis=0)
                     gone = np.flatnonzero(goes.take(drawn))
-                    where, left = where[gone], ends.take(drawn[gone])
+                    scenario, left = scenario[gone], ends.take(drawn[gone])
                 else:
                     if posts.line != line:
                         start, line = begins.take(draw(bits, BLOCK)), posts.line
@@ -297,22 +298,22 @@ class _Model:
                         left = np.minimum(at + self.stays[2].take(self.stays[0](bits, size * BLOCK)), end)
                     else:
                         left = np.full(size * BLOCK, end)
-                    np.add.at(change, at * BLOCK + where, pay)
+                    np.add.at(change, at * BLOCK + scenario, pay)
                     for n, by_month in enumerate(worth):
                         own[n] += (by_month.take(at) - by_month.take(left)).reshape(size, BLOCK).sum(axis=0)
                     gone = np.flatnonzero(left < end)
-                    where, left = where[gone], left[gone]
+                    scenario, left = scenario[gone], left[gone]
                 change[end * BLOCK : (end + 1) * BLOCK] -= pay * size
-                while where.size:
-                    drawn = self.returns[0](bits, where.size)
+                while scenario.size:
+                    drawn = self.returns[0](bits, scenario.size)
                     at = np.minimum(left + self.returns[1].take(drawn), end)
-                    np.add.at(change, left * BLOCK + where, -pay)
-                    np.add.at(change, at * BLOCK + where, pay)
+                    np.add.at(change, left * BLOCK + scenario, -pay)
+                    np.add.at(change, at * BLOCK + scenario, pay)
                     left = np.minimum(left + self.returns[2].take(drawn), end)
                     for total, by_month in zip(own, worth, strict=True):
-                        np.add.at(total, where, by_month.take(at) - by_month.take(left))
+                        np.add.at(total, scenario, by_month.take(at) - by_month.take(left))
                     again = np.flatnonzero(left < end)
-                    where, left = where[again], left[again]
+                    scenario, left = scenario[again], left[again]
             site[self.sites.index(posts.site)] += own
             body[self.bodies.index(posts.body)] += own
         month = rows[: self.span]

@@ -172,6 +172,9 @@ _AT_ONCE: Law = ((0, Fraction(1)),)
 _MOST_POSTS = 1_000_000
 """No public body has as many, and to draw more would take days."""
 
+_MOST_CHANGES = 200
+"""Changes in pay from one day on: far more than any forecast of pay tells apart."""
+
 
 def _site_posts(
     line: PostLine, law: Law, years: tuple[FinancialYear, ...], together: bool, faults: list[Refusal]
@@ -223,10 +226,15 @@ def distribution(given: Any, name: str) -> Law:
     if wrong:
         raise refused(name, f"delays are whole months from 0 to 240, not {written(wrong[0])}")
     law = tuple((int(months), as_share(chance, f"{name}[{months}]")) for months, chance in sorted(given.items()))
-    whole = sum(chance for _, chance in law)
-    if whole != 1:
-        raise refused(name, f"no distribution: the chances come to {whole}, not to 1", f"{1 - whole} is left over")
+    _check_total(name, "", law)
     return tuple((months, chance) for months, chance in law if chance)
+
+
+def _check_total(name: str, since: str, law: Iterable[tuple[int, Fraction]]) -> None:
+    total = sum(chance for _, chance in law)
+    if total != 1:
+        remedy = f"take {total - 1} off" if total > 1 else f"add {1 - total}"
+        raise refused(name, f"no distribution: the chances{since} come to {total}, not to 1", remedy)
 
 
 def _drift(given: PayDrift, years: tuple[FinancialYear, ...]) -> tuple[tuple[int, Law], ...]:
@@ -244,8 +252,9 @@ def _drift(given: PayDrift, years: tuple[FinancialYear, ...]) -> tuple[tuple[int
                 problem = f"a change is in per cent between -100 and 100, to four decimals, not {change}"
                 raise refused("pay_drift", problem)
             law.append((int(millionths), as_share(chance, f"pay_drift[{day}]")))
-        total = sum(chance for _, chance in law)
-        if total != 1 or len(law) > 200:
-            raise refused("pay_drift", f"no distribution: the chances from {day} on come to {total}, not to 1")
+        _check_total("pay_drift", f" from {day} on", law)
+        if len(law) > _MOST_CHANGES:
+            problem = f"there are {len(law)} changes from {day} on"
+            raise refused("pay_drift", problem, f"give {_MOST_CHANGES} at most: join those that are alike")
         drift.append((month, tuple(law)))
     return tuple(drift)
