@@ -178,7 +178,7 @@ def _score_part(placed: PlacedGroup, summed: SummedFields, row: Row, workers: in
 def _score_root(placed: PlacedGroup, summed: SummedFields, row: Row, workers: int) -> None:
     """Score the root in every body. Nothing reads its coverage, which therefore tells no states apart."""
     row["assessed"][:], row["applicable"][:] = _coverage(placed, summed)
-    if summed.packed.room > FEW_STATES and type(placed.group.evaluation) in OF_TOTALS:
+    if summed.packed.possible_states > FEW_STATES and type(placed.group.evaluation) in OF_TOTALS:
         write_totals(placed.group, summed, row, workers)
         return
     firsts, numbers = summed.states(range(len(placed.group.ceilings)))
