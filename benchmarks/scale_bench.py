@@ -39,9 +39,9 @@ class Median:
 
     missing: pm.Missing = attrs.field(converter=pm.Missing)
 
-    def combine(self, levels: list[str], scale: pm.Scale) -> str | None:  # noqa: ARG002 - a rule may read the scale
+    def combine(self, levels: tuple[str, ...], scale: pm.Scale) -> str:  # noqa: ARG002 - a rule may read the scale
         """Return the middle of the labels, which come lowest first."""
-        return levels[(len(levels) - 1) // 2] if levels else None
+        return levels[(len(levels) - 1) // 2]
 
 
 def measures(best: Best) -> Iterator[tuple[str, float, float]]:
