@@ -232,10 +232,7 @@ class _Scored(NamedTuple):
 
 
 def levels_before(standard: Standard, previous: Assessment | None) -> dict[str, int]:
-    """Return the codes that criteria and groups have in an earlier assessment.
-
-    None where there is no such assessment.
-    """
+    """Return the codes of the criteria and groups that have a level in an earlier assessment; none without one."""
     if previous is None:
         return {}
     codes = cached(standard).tree.codes

@@ -27,7 +27,7 @@ def profiles(criterion: Criterion, space: Space) -> Profiles:
     Raises
     ------
     TooMany
-        When more totals would have to be joined than the site allows.
+        When more totals would have to be joined than the space allows.
     """
     joins = [space.most * 10]
     _below(criterion, space, joins, lift=False)  # too many totals are noticed before any work is put into profiles
