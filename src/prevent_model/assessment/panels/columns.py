@@ -212,7 +212,7 @@ def _coverage(placed: PlacedGroup, summed: SummedFields, rows: Array | None = No
     # Weights that share no unit: each pair in the least whole numbers of its own.
     unit = summed.unit(number + 1)
     shares = [
-        Fraction(weight) / (unit * whole) if whole else None for weight, whole in zip(assessed, applicable, strict=True)
+        Fraction(weight) / (unit * total) if total else None for weight, total in zip(assessed, applicable, strict=True)
     ]
     above, below = _as_ratios(shares)
     return np.array(above, object), np.array(below, object)

@@ -41,7 +41,7 @@ class Slot:
     """More than this makes no difference to any field that the slot holds; None where every number does."""
     word: int = 0
     unit: int = 1
-    """What one is, in its word."""
+    """The value of one, in its word."""
 
 
 @attrs.frozen

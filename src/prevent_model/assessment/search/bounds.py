@@ -120,7 +120,7 @@ def bounds(standard: Standard, assessment: Assessment, *, previous: Assessment |
     codes, ranks = space.codes, [level.rank for level in space.codes.scale]
     labels: tuple[str, ...]
     try:
-        found = ways(root, space)
+        reached = ways(root, space)
     except TooMany:
         # Too many totals: where rules only rise and always decide, the ends of the judgements give those of the grade.
         form = form_of(root, codes)
@@ -134,12 +134,12 @@ def bounds(standard: Standard, assessment: Assessment, *, previous: Assessment |
         road = "The rules only rise, so the two ends were scored; grades between them were not looked for."
         return Bounds(now, worst, best, open_, labels, UNDETERMINED in labels, road)
     # Undetermined is no grade, so it is an end only where nothing else is possible.
-    ranked = sorted((state for (state,) in found), key=lambda state: _order(state, codes))
+    ranked = sorted((state for (state,) in reached), key=lambda state: _order(state, codes))
     sure = [state for state in ranked if state.code != codes.undetermined] or ranked
     # Each end is scored with the judgements that give it, so that its workings can be read.
     ends = []
     for state in (sure[0], sure[-1]):
-        marks = marks_of(root, space, found[(state,)])
+        marks = marks_of(root, space, reached[(state,)])
         filled_in = completed(assessment, {id_: ranks[marks[id_]] for id_ in open_})
         ends.append(score(standard, filled_in, previous=previous))
     labels = tuple(dict.fromkeys(codes.label(state.code) for state in (*sure, *ranked)))
