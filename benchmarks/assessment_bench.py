@@ -1,4 +1,4 @@
-"""What assessment costs: a score against a bare loop over the same ratings, and seconds for what has a bar in seconds."""
+"""Cost of assessment: a score against a plain loop over the same ratings, and seconds where the bar is in seconds."""
 
 from __future__ import annotations
 
@@ -26,9 +26,11 @@ def measures(best: Callable[..., float]) -> Iterator[tuple[str, float, float]]:
     root = five.root
     assert root is not None
     counts = pm.Standard(
-        id="five", title="Five", scale=five.scale,
+        id="five",
+        title="Five",
+        scale=five.scale,
         root=pm.Criterion(id="all", title="All", rule=root.rule.of, children=root.children[:5]),  # type: ignore[union-attr]
-    )  # fmt: skip
+    )
     yield "prove, four levels and five criteria / second", best(lambda: pm.assessment.prove(counts)), 0.5
     wide = _tree(10, 20)
     yield "prove, a tree of 200 criteria / second", best(lambda: pm.assessment.prove(wide), 1), 5.0
@@ -43,10 +45,17 @@ def measures(best: Callable[..., float]) -> Iterator[tuple[str, float, float]]:
 def _tree(groups: int, parts: int, levels: int = 5) -> pm.Standard:
     """Means of means with weights that differ, so that few totals coincide."""
     made = [
-        pm.Criterion(id=f"g{g}", title=f"Group {g}", rule=MEAN, weight=1 + g % 4, children=[
-            pm.Criterion(id=f"c{g}-{n}", title=f"Criterion {g} {n}", weight=1 + (g + n) % 5) for n in range(parts)])
+        pm.Criterion(
+            id=f"g{g}",
+            title=f"Group {g}",
+            rule=MEAN,
+            weight=1 + g % 4,
+            children=[
+                pm.Criterion(id=f"c{g}-{n}", title=f"Criterion {g} {n}", weight=1 + (g + n) % 5) for n in range(parts)
+            ],
+        )
         for g in range(groups)
-    ]  # fmt: skip
+    ]
     scale = pm.Scale("levels", tuple(pm.Level(rank, f"level {rank}") for rank in range(1, levels + 1)))
     return pm.Standard(
         id="tree", title="Tree", scale=scale, root=pm.Criterion(id="all", title="All", rule=MEAN, children=made)
@@ -56,9 +65,14 @@ def _tree(groups: int, parts: int, levels: int = 5) -> pm.Standard:
 def _judged(standard: pm.Standard, most: int = 5) -> pm.Assessment:
     assert standard.root is not None
     return pm.Assessment(
-        standard="tree", subject="body", on=date(2009, 3, 31), standpoint="self",
-        judgements=[pm.Judgement(criterion=leaf.id, level=1 + n % most) for n, leaf in enumerate(standard.root.leaves())],
-    )  # fmt: skip
+        standard="tree",
+        subject="body",
+        on=date(2009, 3, 31),
+        standpoint="self",
+        judgements=[
+            pm.Judgement(criterion=leaf.id, level=1 + n % most) for n, leaf in enumerate(standard.root.leaves())
+        ],
+    )
 
 
 def _bare(standard: pm.Standard, assessment: pm.Assessment) -> Callable[[], Fraction]:

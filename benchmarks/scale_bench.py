@@ -39,9 +39,9 @@ class Median:
 
     missing: pm.Missing = attrs.field(converter=pm.Missing)
 
-    def combine(self, levels: list[str], scale: pm.Scale) -> str | None:  # noqa: ARG002 - a rule may read the scale
+    def combine(self, levels: tuple[str, ...], scale: pm.Scale) -> str:  # noqa: ARG002 - a rule may read the scale
         """Return the middle of the labels, which come lowest first."""
-        return levels[(len(levels) - 1) // 2] if levels else None
+        return levels[(len(levels) - 1) // 2]
 
 
 def measures(best: Best) -> Iterator[tuple[str, float, float]]:
@@ -161,12 +161,14 @@ def in_words(table: ScoringTable, bodies: int) -> pd.DataFrame:
     size = len(table.criteria)
     labels = np.array([None, *table.scale.labels], object)
     codes = np.where(made.random(bodies * size) < 0.05, 0, made.integers(1, LEVELS + 1, bodies * size))
-    frame = pd.DataFrame({
-        "body": np.char.add("body ", np.repeat(np.arange(bodies) // 8, size).astype(str)),
-        "period": np.repeat(2000 + np.arange(bodies) % 8, size),
-        "criterion": np.tile(np.array(table.criteria, object), bodies),
-        "level": labels[codes],
-    })  # fmt: skip
+    frame = pd.DataFrame(
+        {
+            "body": np.char.add("body ", np.repeat(np.arange(bodies) // 8, size).astype(str)),
+            "period": np.repeat(2000 + np.arange(bodies) % 8, size),
+            "criterion": np.tile(np.array(table.criteria, object), bodies),
+            "level": labels[codes],
+        }
+    )
     return frame.sample(frac=1, random_state=SEED).reset_index(drop=True)
 
 
@@ -200,9 +202,15 @@ def long(levels: Any, *, shuffled: bool) -> tuple[Any, Any, Any]:
 def everything(scored: ScoredLevels) -> tuple[Any, ...]:
     """Every answer of the job, worked out."""
     return (
-        scored.numerator, scored.denominator, scored.code, scored.assessed, scored.applicable, scored.score,
-        scored.every_lowest(), scored.every_count(),
-    )  # fmt: skip
+        scored.numerator,
+        scored.denominator,
+        scored.code,
+        scored.assessed,
+        scored.applicable,
+        scored.score,
+        scored.every_lowest(),
+        scored.every_count(),
+    )
 
 
 def scored_from_long(table: ScoringTable, column: Any, criterion: Any, level: Any) -> ScoredLevels:
@@ -245,9 +253,12 @@ def arrays_of(scored: ScoredLevels) -> dict[str, Any]:
     """Our answers as arrays, nodes by bodies."""
     numbers = ("numerator", "denominator", "assessed", "applicable")
     return {
-        "level": scored.code, "lowest": scored.every_lowest(), "counts": scored.every_count()[:, : LEVELS + 1],
-        "score": scored.score, **{name: getattr(scored, name).astype(np.float64) for name in numbers},
-    }  # fmt: skip
+        "level": scored.code,
+        "lowest": scored.every_lowest(),
+        "counts": scored.every_count()[:, : LEVELS + 1],
+        "score": scored.score,
+        **{name: getattr(scored, name).astype(np.float64) for name in numbers},
+    }
 
 
 def arrays_in(rows: pl.DataFrame) -> dict[str, Any]:
@@ -269,9 +280,14 @@ def processes() -> float:
     table = compiled_national()
     column, criterion, level = long(ratings(200_000), shuffled=False)
     labels = np.array([None, *table.scale.labels], dtype=object)
-    frame = pd.DataFrame({
-        "body": column, "period": 1, "criterion": np.array(table.criteria, dtype=object)[criterion], "level": labels[level],
-    })  # fmt: skip
+    frame = pd.DataFrame(
+        {
+            "body": column,
+            "period": 1,
+            "criterion": np.array(table.criteria, dtype=object)[criterion],
+            "level": labels[level],
+        }
+    )
     times: dict[int, list[float]] = {1: [], 2: []}
     with ExitStack() as opened:
         held = {}

@@ -101,11 +101,11 @@ def _finished(nodes: pl.LazyFrame, root: dict[str, pl.Expr]) -> pl.LazyFrame:
         **root, lowest=pl.col("lowest").min(), **{name: pl.col(name).sum() for name in COUNTS}
     )
     answers = []
-    for told in (nodes, whole.with_columns(node=pl.lit(7))):
+    for rows in (nodes, whole.with_columns(node=pl.lit(7))):
         value = pl.col("numerator") / pl.col("denominator")
         level = ((pl.col("numerator") * 2 + pl.col("denominator")) // (pl.col("denominator") * 2)).fill_null(0)
         names = ("column", "node", "numerator", "denominator", "score", "level", "assessed", "applicable", "lowest")
-        answers.append(told.with_columns(score=value, level=level).select(*names, *COUNTS))
+        answers.append(rows.with_columns(score=value, level=level).select(*names, *COUNTS))
     return pl.concat(answers, how="vertical_relaxed")
 
 
@@ -134,20 +134,26 @@ def finished(read: Any) -> Any:
     nodes["numerator"], nodes["denominator"] = sum(code * nodes[f"n{code}"] for code in judged), known
     nodes["assessed"], nodes["applicable"] = known, applicable
     nodes["lowest"] = np.select([nodes[f"n{code}"] > 0 for code in judged], list(judged), 9)
-    parts = pd.DataFrame({
-        "column": nodes["column"], "packed": packed, "numerator": nodes["numerator"] * (840 // known.clip(lower=1)),
-        "denominator": np.where(known > 0, 840, 0), "assessed": known * (840 // applicable), "applicable": 840,
-    }).groupby("column", sort=False)  # fmt: skip
+    parts = pd.DataFrame(
+        {
+            "column": nodes["column"],
+            "packed": packed,
+            "numerator": nodes["numerator"] * (840 // known.clip(lower=1)),
+            "denominator": np.where(known > 0, 840, 0),
+            "assessed": known * (840 // applicable),
+            "applicable": 840,
+        }
+    ).groupby("column", sort=False)
     whole = parts[["packed", "numerator", "denominator", "assessed", "applicable"]].sum()
     whole["lowest"] = nodes.groupby("column", sort=False)["lowest"].min()
     counts = _counts(whole.pop("packed").to_numpy())
     whole = whole.assign(node=7, **counts).reset_index()
-    for told in (nodes, whole):
-        top, bottom = told["numerator"].to_numpy(), told["denominator"].to_numpy()
-        told["lowest"] %= 9
+    for rows in (nodes, whole):
+        top, bottom = rows["numerator"].to_numpy(), rows["denominator"].to_numpy()
+        rows["lowest"] %= 9
         with np.errstate(invalid="ignore"):
-            told["score"] = top / bottom
-        told["level"] = (2 * top + bottom) // (2 * np.maximum(bottom, 1))
+            rows["score"] = top / bottom
+        rows["level"] = (2 * top + bottom) // (2 * np.maximum(bottom, 1))
     return nodes, whole
 
 

@@ -43,7 +43,7 @@ def with_levels(given, levels):
 
 
 def stands(standard, given):
-    """Where each criterion that is judged itself stands: a rank, or why it has none."""
+    """Return the rank of each criterion that is judged itself, or why it has none."""
     levels = {j.criterion: j.level for j in given.judgements} | {o.criterion: o.level for o in given.overrides}
     found = {}
     for leaf in leaves(standard):

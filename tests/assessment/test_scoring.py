@@ -166,23 +166,23 @@ def test_what_lies_outside_the_scope_says_so():
     assert (score.value, score.coverage) == (3, Fraction(1, 4))
 
 
-def test_a_monitoring_status_and_a_stage_of_maturity_stand_beside_the_grade():
+def test_a_monitoring_status_and_a_stage_of_maturity_are_shown_beside_the_grade():
     """HMIC spoke of stages of maturity; HMICFRS has a monitoring stage called Engage: neither is a grade."""
     plain = judged(a=4, b=2)
-    told = pm.Assessment(
+    annotated = pm.Assessment(
         standard="s", subject="p", on=plain.on, standpoint="self", monitoring="Engage",
         judgements=[pm.Judgement(criterion="a", level=4, maturity="early"), pm.Judgement(criterion="b", level=2)],
     )  # fmt: skip
-    score, bare = (pm.assessment.score(standard(MEAN, "ab"), one) for one in (told, plain))
-    assert (score.value, score.level, score.because) == (bare.value, bare.level, bare.because)
+    score, unannotated = (pm.assessment.score(standard(MEAN, "ab"), one) for one in (annotated, plain))
+    assert (score.value, score.level, score.because) == (unannotated.value, unannotated.level, unannotated.because)
     assert (score.beside, score.part("a").beside, score.part("b").beside) == (
         "monitoring: Engage",
         "stage of maturity: early",
         "",
     )
     assert "beside the grade" in str(score)
-    assert "beside the grade" not in str(bare)
-    assert pm.reads(pm.dumps(told, format="toml"), format="toml").value == told
+    assert "beside the grade" not in str(unannotated)
+    assert pm.reads(pm.dumps(annotated, format="toml"), format="toml").value == annotated
 
 
 def informed(rule, **noted):

@@ -86,9 +86,9 @@ class Score(HasTable):
         ValueError
             When the criterion is not in the tree.
         """
-        for _, found in self.walk():
-            if found.node == node:
-                return found
+        for _, score in self.walk():
+            if score.node == node:
+                return score
         raise ValueError(f'node: "{node}" is no criterion of this score')
 
     @property
@@ -161,31 +161,31 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
     """
     expect(standard=(standard, Standard), assessment=(assessment, Assessment), previous=(previous, Assessment, None))
     admit(standard, assessment)
-    root, known = standard.root, cached(standard)
+    root, look_ups = standard.root, cached(standard)
     assert root is not None  # admit() has refused it
-    codes, groups, remembered = known.tree.codes, known.tree.by_id, known.judged
+    codes, groups, remembered = look_ups.tree.codes, look_ups.tree.by_id, look_ups.judged
     judged = {judgement.criterion: judgement for judgement in assessment.judgements}
     before = levels_before(standard, previous)
     overrides = {override.criterion: override for override in assessment.overrides}
     scope, illustrative = assessment.scope, assessment.illustrative
     # A scope may name groups; what is outside it is missing by intention, and its sentence says so.
-    looked_at = {leaf.id for id_ in scope for leaf in known.criteria[id_].leaves()}
+    looked_at = {leaf.id for id_ in scope for leaf in look_ups.criteria[id_].leaves()}
 
     def below(criterion: Criterion, parent: Group | None, place: int) -> _Scored:
         id_ = criterion.id
         if not criterion.children:
-            given = judged.get(id_)
-            level = NOT_ASSESSED if given is None else given.level
+            judgement = judged.get(id_)
+            level = NOT_ASSESSED if judgement is None else judgement.level
             # The score of a criterion hangs on these four alone; a year of assessments repeats few of them.
-            key = (id_, level, given is None and bool(scope) and id_ not in looked_at, illustrative)
+            key = (id_, level, judgement is None and bool(scope) and id_ not in looked_at, illustrative)
             scored: _Scored | None = remembered.get(key)
             if scored is None:
                 scored = _judged(criterion, level, codes, key[2], illustrative)
                 if parent is not None:
                     scored = scored._replace(addition=parent.add(place, scored.state))
                 remembered[key] = scored
-            if given is not None and given.maturity:
-                beside = f"stage of maturity: {given.maturity}"
+            if judgement is not None and judgement.maturity:
+                beside = f"stage of maturity: {judgement.maturity}"
                 scored = scored._replace(score=attrs.evolve(scored.score, beside=beside))
         else:
             group = groups[id_]
@@ -194,7 +194,7 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
             sums = group.sums([part.addition for part in parts])
             state = group.finish(sums)
             coverage = group.coverage(states, [part.share for part in parts])
-            found = Score(
+            result = Score(
                 id_,
                 criterion.title,
                 _exact(state.value),
@@ -208,7 +208,7 @@ def score(standard: Standard, assessment: Assessment, *, previous: Assessment | 
                 "",
                 standard.cite if criterion is root else (),
             )
-            scored = _Scored(found, state, as_number(coverage), ())
+            scored = _Scored(result, state, as_number(coverage), ())
         if id_ in overrides:
             scored = _overridden(scored, overrides[id_], codes)
         # What is remembered holds its addition; only what an earlier grade or an override bears on is added anew.
@@ -232,10 +232,7 @@ class _Scored(NamedTuple):
 
 
 def levels_before(standard: Standard, previous: Assessment | None) -> dict[str, int]:
-    """Return the codes that criteria and groups have in an earlier assessment.
-
-    None where there is no such assessment.
-    """
+    """Return the codes of the criteria and groups that have a level in an earlier assessment; none without one."""
     if previous is None:
         return {}
     codes = cached(standard).tree.codes
@@ -249,11 +246,11 @@ def levels_of(assessment: Assessment, criterion: Criterion, scale: Scale) -> dic
     judged = {judgement.criterion: judgement.level for judgement in assessment.judgements}
     # An override has the last word, with its reason beside it.
     judged |= {override.criterion: override.level for override in assessment.overrides}
-    found: dict[str, int | NotALevel] = {}
+    ranks: dict[str, int | NotALevel] = {}
     for leaf in criterion.leaves():
         level = judged.get(leaf.id, NOT_ASSESSED)
-        found[leaf.id] = level if isinstance(level, NotALevel) else scale.level(level).rank
-    return found
+        ranks[leaf.id] = level if isinstance(level, NotALevel) else scale.level(level).rank
+    return ranks
 
 
 def _beside(whole: Score, assessment: Assessment) -> str:
@@ -263,19 +260,19 @@ def _beside(whole: Score, assessment: Assessment) -> str:
 
 def _overridden(scored: _Scored, override: Override, codes: Codes) -> _Scored:
     """Return a score that is set by judgement: above it counts the points of that level."""
-    found, state = scored.score, codes.at(codes.of(override.level))
-    level, leaf = codes.grade(state.code), not found.parts
-    because = f"Set to {level} by judgement: {override.because}. By rule alone: {found.label}. {found.because}"
+    result, state = scored.score, codes.at(codes.of(override.level))
+    level, leaf = codes.grade(state.code), not result.parts
+    because = f"Set to {level} by judgement: {override.because}. By rule alone: {result.label}. {result.because}"
     # A group that is set has no value, since none was worked out; the rule's own answer stays beside it.
-    found = attrs.evolve(
-        found,
+    result = attrs.evolve(
+        result,
         level=level,
         value=_exact(state.value) if leaf else None,
-        by_rule=found.level,
+        by_rule=result.level,
         because=because,
-        coverage=Fraction(1) if leaf else found.coverage,
+        coverage=Fraction(1) if leaf else result.coverage,
     )
-    return _Scored(found, state, 1 if leaf else scored.share, ())
+    return _Scored(result, state, 1 if leaf else scored.share, ())
 
 
 def _judged(
@@ -284,23 +281,23 @@ def _judged(
     """Return the score of a criterion that is judged itself, or that is not."""
     # What has no level counts for nothing here: the rule above names its treatment, and says so in its sentence.
     state = codes.at(codes.of(level))
-    grade, known = codes.grade(state.code), state.number is not None
+    grade, is_level = codes.grade(state.code), state.number is not None
     because = (
         f"Judged {grade}."
-        if known
+        if is_level
         else f"{str(grade).capitalize()}{': outside the scope of this assessment' if outside else ''}."
     )
-    found = Score(
+    result = Score(
         node=criterion.id,
         title=criterion.title,
         value=_exact(state.value),
         level=grade,
-        coverage=Fraction(known),
+        coverage=Fraction(is_level),
         because=because,
         weight=criterion.weight,
         illustrative=illustrative,
     )
-    return _Scored(found, state, int(known), ())
+    return _Scored(result, state, int(is_level), ())
 
 
 def _exact(number: Number | None) -> Fraction | None:

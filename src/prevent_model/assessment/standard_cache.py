@@ -36,9 +36,9 @@ def cached(standard: Standard) -> CachedStandard:
     much.
     """
     key = id(standard)
-    known = _KNOWN.get(key)
-    if known is not None and known[0]() is standard:
-        return known[1]
+    entry = _KNOWN.get(key)
+    if entry is not None and entry[0]() is standard:
+        return entry[1]
     scale, root = standard.scale, standard.root
     assert scale is not None  # the caller has asked for both
     assert root is not None

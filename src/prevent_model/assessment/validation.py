@@ -20,7 +20,7 @@ CODES: dict[str, str] = {
     "duplicate-judgement": "Two judgements are of one criterion.",
     "duplicate-override": "Two overrides are of one criterion.",
 }
-"""The code of each fault of an assessment, with its meaning; a level that there is not is told as in a standard."""
+"""The code of each fault of an assessment, with its meaning; a level that the scale lacks has the code that it has in a standard."""
 
 
 class AssessmentError(PreventModelError, ValueError):
@@ -74,7 +74,7 @@ def standard_of(assessment: Assessment, standards: Iterable[Standard]) -> Standa
     >>> standard_of(assessment, [pm.standard("p3m3"), pm.load_standard("examples/illustrative-standard.toml")]).version
     '1'
     """
-    # Another version of the same standard is better than none: what then does not fit is told as "wrong-version".
+    # Another version of the same standard is better than none: what then does not fit is reported as "wrong-version".
     named = [standard for standard in standards if standard.id == assessment.standard]
     same = [standard for standard in named if standard.version == assessment.version]
     return next(iter([*same, *named]), None)
@@ -128,10 +128,10 @@ def _plainly_fits(standard: Standard, known: CachedStandard, assessment: Assessm
 
 
 def _faults(standard: Standard, scale: Scale, assessment: Assessment) -> Iterator[Finding]:
-    known = {criterion.id: criterion for criterion in standard.criteria()}
+    criteria = {criterion.id: criterion for criterion in standard.criteria()}
 
     def unknown(id_: str, where: str) -> Finding:
-        message = f'the standard has no criterion "{id_}"{did_you_mean(id_, known)}'
+        message = f'the standard has no criterion "{id_}"{did_you_mean(id_, criteria)}'
         return Finding("unknown-criterion", ERROR, where, message, "name a criterion of the standard")
 
     if assessment.standard != standard.id:
@@ -145,9 +145,9 @@ def _faults(standard: Standard, scale: Scale, assessment: Assessment) -> Iterato
     seen: set[str] = set()
     for position, judgement in enumerate(assessment.judgements):
         id_, where = judgement.criterion, f"$.judgements[{position}]"
-        if id_ not in known:
+        if id_ not in criteria:
             yield unknown(id_, f"{where}.criterion")
-        elif known[id_].children:
+        elif criteria[id_].children:
             message, remedy = (
                 f'"{id_}" is rolled up from its parts',
                 "judge its parts, or write an override with its reason",
@@ -165,11 +165,11 @@ def _faults(standard: Standard, scale: Scale, assessment: Assessment) -> Iterato
             message = f'"{id_}" is overridden twice'
             yield Finding("duplicate-override", ERROR, f"{where}.criterion", message, "keep one override")
         overridden.add(id_)
-        if id_ not in known:
+        if id_ not in criteria:
             yield unknown(id_, f"{where}.criterion")
         yield from _level(scale, override.level, f"{where}.level")
     for position, id_ in enumerate(assessment.scope):
-        if id_ not in known:
+        if id_ not in criteria:
             yield unknown(id_, f"$.scope[{position}]")
 
 

@@ -31,7 +31,7 @@ def test_what_is_not_asked_for_and_what_is_lacking():
     assert both.alike
     assert both.unread == (("q",), ("q",))
     assert both.lacking == ((), ("c",))
-    assert both.because.startswith("All come to the same grade")
+    assert both.because.startswith("All give the same grade")
     assert "q" in str(both)
 
 

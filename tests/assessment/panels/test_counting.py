@@ -17,7 +17,7 @@ def below_of(table, node):
 @pytest.mark.parametrize("workers", [1, 2])
 @pytest.mark.parametrize("seed", range(300, 312))
 def test_they_are_what_counting_one_by_one_says(monkeypatch, seed, workers):
-    monkeypatch.setattr(counting, "LESSENED", 1)
+    monkeypatch.setattr(counting, "CODES_AT_ONCE", 1)
     table = pm.assessment.compile(made_panels.standard(seed, depth=3))
     top = len(table.scale)
     levels = np.random.default_rng(seed).integers(0, top + 3, (len(table.criteria), 2_500), dtype=np.uint8)

@@ -101,7 +101,7 @@ def test_a_whole_table_in_order_is_laid_out_alike(monkeypatch, chunk, workers):
     monkeypatch.setattr(long_to_wide, "RATINGS", chunk)
     dense, column, criterion, level = in_order()
     assert (pm.assessment.to_codes(TABLE, column, criterion, level, workers=workers) == dense).all()
-    # Bodies from the last to the first, two ratings that change places, one that is not there: each chunk by its own road.
+    # Bodies from the last to the first, two ratings that change places, one that is not there: each chunk by its own code path.
     back = np.arange(3_000).reshape(60, 50)[::-1].ravel()
     assert (pm.assessment.to_codes(TABLE, column[back], criterion[back], level[back], workers=workers) == dense).all()
     order = np.arange(3_000)

@@ -1,4 +1,4 @@
-"""Ranks with their ties, movement, and who stands apart."""
+"""Ranks with their ties, movement, and outliers."""
 
 import pytest
 from tests import made_panels

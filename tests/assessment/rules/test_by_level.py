@@ -1,4 +1,4 @@
-"""Rules of how many parts stand at each level; every set of levels tried is the oracle."""
+"""Rules of how many parts are at each level; every set of levels tried is the oracle."""
 
 from itertools import product
 

@@ -54,12 +54,27 @@ def test_numbers_are_whole_where_they_can_be():
     assert number_in_words(Fraction(1, 3)) == "1/3 (0.3333)"
 
 
+class Silent(Evaluation):
+    """A rule with nothing but the methods that each needs."""
+
+    def add(self, place, state):
+        return ()
+
+    def finish(self, sums):
+        return State(0)
+
+    def explain(self, rated, sums, answer):
+        return ""
+
+
 def test_a_rule_of_which_nothing_is_known_shows_nothing():
     codes = Codes(pm.Scale("S", [pm.Level(1, "a")]))
-    rule = Evaluation(object(), Setting((), codes))
+    rule = Silent(object(), Setting((), codes))
     assert rule.missing is pm.Missing.EXCLUDE
     assert (rule.simplify((1, 2)), rule.height((1, 2)), tuple(rule.cut_points())) == ((1, 2), None, ())
     assert not rule.traits(None).rises
-    for asked in (lambda: rule.add(0, None), lambda: rule.finish(()), lambda: rule.explain((), (), State(0))):
-        with pytest.raises(NotImplementedError):
-            asked()
+
+
+def test_a_rule_without_the_methods_that_each_needs_is_refused():
+    with pytest.raises(TypeError, match=r"abstract methods '?add'?, '?explain'?, '?finish'?"):
+        Evaluation(object(), Setting((), Codes(pm.Scale("S", [pm.Level(1, "a")]))))

@@ -4,6 +4,7 @@ from itertools import product
 from typing import Any
 
 import attrs
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -195,3 +196,63 @@ def test_what_is_no_rule_is_refused():
         pm.Criterion(id="all", title="All", rule=object(), children=[pm.Criterion(id="a", title="A")])
     with pytest.raises(pm.ArgumentError, match="expected a Mean"):
         pm.Criterion(id="all", title="All", rule=Median, children=[pm.Criterion(id="a", title="A")])
+
+
+QUESTIONS = {
+    "score": pm.assessment.score,
+    "bounds": pm.assessment.bounds,
+    "decisive_criteria": pm.assessment.decisive_criteria,
+    "improve": lambda tree, given_levels: pm.assessment.improve(tree, given_levels, "Good"),
+    "marginal": pm.assessment.marginal,
+    "weight_ranges": pm.assessment.weight_ranges,
+    "prove": lambda tree, _: pm.assessment.prove(tree),
+    "score_levels": lambda tree, _: pm.assessment.score_levels(
+        pm.assessment.compile(tree), np.array([[2], [3]], np.uint8)
+    ),
+}
+
+
+@attrs.frozen(eq=False)
+class Answers:
+    """A rule that returns whatever it was made with."""
+
+    answer: Any
+
+    def combine(self, levels, scale):
+        return self.answer
+
+
+@pytest.mark.parametrize("ask", QUESTIONS.values(), ids=QUESTIONS)
+@pytest.mark.parametrize(
+    ("answer", "returned"),
+    [
+        ("Goood", r'the text "Goood" for .*; did you mean "Good"\?'),
+        (["Good"], "a list for "),
+        (pm.NOT_APPLICABLE, "a NotALevel for "),
+        (pm.Level(9, "Good beyond measure"), "a Level for "),
+        (2.5, r"a number with a fraction \(2.5\) for "),
+    ],
+)
+def test_an_answer_that_is_no_level_is_refused_with_what_to_return(ask, answer, returned):
+    with pytest.raises(pm.ArgumentError, match=f"standard: Answers.combine returned {returned}") as refusal:
+        ask(standard(Answers(answer), "ab"), judged(a=2, b=3))
+    assert refusal.value.refusals[0].remedy == (
+        "return a level of the scale Four (Inadequate, Requires improvement, Good, Outstanding), "
+        "or None to leave it undetermined"
+    )
+
+
+@pytest.mark.parametrize("answer", [2, "REQUIRES improvement", FOUR.level(2)])
+def test_an_answer_may_be_a_rank_or_a_level_as_well(answer):
+    assert pm.assessment.score(standard(Answers(answer), "ab"), judged(a=4, b=4)).label == "Requires improvement"
+
+
+@pytest.mark.parametrize("ask", QUESTIONS.values(), ids=QUESTIONS)
+def test_an_error_of_the_rule_goes_up_with_the_levels_that_it_was_given(ask):
+    class Broken:
+        def combine(self, levels, scale):
+            raise LookupError("no such band")
+
+    with pytest.raises(LookupError, match="no such band") as raised:
+        ask(standard(Broken(), "ab"), judged(a=2, b=2))
+    assert raised.value.__notes__[0].startswith("raised by Broken.combine for ")

@@ -58,6 +58,13 @@ def test_an_override_of_the_whole_settles_it():
     assert pm.assessment.bounds(tree, given_levels).possible == ("Good",)
 
 
+def test_the_ends_carry_forward_what_was_not_graded():
+    tree = standard(pm.Lowest(missing="carry"), "ab")
+    bounds = pm.assessment.bounds(tree, judged(a="not graded"), previous=judged(a=3, b=1))
+    assert bounds.possible == ("Inadequate", "Requires improvement", "Good")
+    assert (bounds.worst.label, bounds.best.label) == ("Inadequate", "Good")
+
+
 def test_bad_input_is_refused():
     with pytest.raises(ValueError, match="unknown-criterion"):
         pm.assessment.bounds(standard(MEAN, "ab"), judged(q=1))

@@ -138,7 +138,7 @@ def test_bad_input_is_refused(target, cost, error, words):
         pm.assessment.improve(standard(MEAN, "ab"), judged(a=1, b=1), target, cost=cost)
 
 
-def told(standard, assessment, target, **given):
+def progress_of(standard, assessment, target, **given):
     seen = []
     pm.assessment.improve(
         standard, assessment, target, on_progress=lambda done, total: seen.append((done, total)), **given
@@ -157,16 +157,16 @@ def test_it_tells_how_far_it_is_and_ends_at_all():
     standard = pm.standard("cqc-local-authority-1")
     at_twos = all_at_two(standard)
     parts = len(standard.criteria()) - 1
-    assert told(standard, at_twos, "Good") == [(done, parts) for done in range(1, parts + 1)]
+    assert progress_of(standard, at_twos, "Good") == [(done, parts) for done in range(1, parts + 1)]
     group = standard.root.children[0].id
     set_ = attrs.evolve(at_twos, overrides=[pm.Override(criterion=group, level="Good", because="seen")])
     fewer = parts - len(standard.root.children[0].children)
-    assert told(standard, set_, "Good")[-1] == (fewer, fewer)
+    assert progress_of(standard, set_, "Good")[-1] == (fewer, fewer)
 
 
 def test_a_second_search_tells_from_the_first_anew(monkeypatch):
     monkeypatch.setattr("prevent_model.assessment.search.improvement.MOST", 3)
     standard = pm.standard("cqc-local-authority-2")
-    dones = [done for done, _ in told(standard, all_at_two(standard), "Good")]
+    dones = [done for done, _ in progress_of(standard, all_at_two(standard), "Good")]
     assert dones.count(1) == 2
     assert dones[-1] == 9

@@ -76,18 +76,18 @@ class SideBySide(HasTable):
     @property
     def alike(self) -> bool:
         """True where all of them give the same grade."""
-        return len({one.label for one in self.scores}) == 1
+        return len({score.label for score in self.scores}) == 1
 
     @property
     def because(self) -> str:
         """Their agreement, and where they part first, as sentences."""
-        grades = "; ".join(f"{name}: {one.label}" for name, one in zip(self.names, self.scores, strict=True))
-        wholes = {one.node for one in self.scores}
+        grades = "; ".join(f"{name}: {score.label}" for name, score in zip(self.names, self.scores, strict=True))
+        wholes = {score.node for score in self.scores}
         below = [parting.criterion for parting in self.partings if parting.criterion not in wholes]
         where = f"below the whole they part at {', '.join(below)}" if below else "below the whole they grade alike"
         if self.alike:
-            return f"All come to the same grade; {where}. {grades}."
-        why = " ".join(f"{name}: {one.because}" for name, one in zip(self.names, self.scores, strict=True))
+            return f"All give the same grade; {where}. {grades}."
+        why = " ".join(f"{name}: {score.because}" for name, score in zip(self.names, self.scores, strict=True))
         return f"They part; {where}. {grades}. {why}"
 
     @property
@@ -102,10 +102,10 @@ class SideBySide(HasTable):
             "lacking",
         )
         rows = [
-            (name, one.label, one.value, one.coverage, ", ".join(unread), ", ".join(lacking))
-            for name, one, unread, lacking in zip(self.names, self.scores, self.unread, self.lacking, strict=True)
+            (name, score.label, score.value, score.coverage, ", ".join(unread), ", ".join(lacking))
+            for name, score, unread, lacking in zip(self.names, self.scores, self.unread, self.lacking, strict=True)
         ]
-        cited = tuple(dict.fromkeys(one for found in self.scores for one in found.cite))
+        cited = tuple(dict.fromkeys(citation for score in self.scores for citation in score.cite))
         return Table("The same evidence under several standards", columns, rows, caption=self.because, cite=cited)
 
     def __repr__(self) -> str:
@@ -146,13 +146,13 @@ def crosswalk(standards: Iterable[Standard], evidence: Evidence) -> SideBySide:
     SideBySide(by-lowest: weak, by-mean: strong)
     """
     expect(standards=(standards, [Standard]), evidence=(evidence, Assessment, Mapping))
-    given = many("standards", standards, Standard)
-    if len(given) < 2:
-        raise ValueError(f"standards: {len(given)} given; a comparison is between two or more")
+    compared = many("standards", standards, Standard)
+    if len(compared) < 2:
+        raise ValueError(f"standards: {len(compared)} given; a comparison is between two or more")
     levels, like = _levels(evidence)
-    names = tuple(f"{one.title} {one.version}".strip() for one in given)
+    names = tuple(f"{standard.title} {standard.version}".strip() for standard in compared)
     scores, unread, lacking = [], [], []
-    for standard in given:
+    for standard in compared:
         scale, root = whole_of(standard)
         leaves = [leaf.id for leaf in root.leaves()]
         judgements = []
@@ -169,7 +169,7 @@ def crosswalk(standards: Iterable[Standard], evidence: Evidence) -> SideBySide:
             like, standard=standard.id, version=standard.version, judgements=tuple(judgements), overrides=(), scope=()
         )
         scores.append(score(standard, assessment))
-        # Both sides of a partial fit are told, so that nobody takes a score of half the evidence for one of all of it.
+        # Both sides of a partial fit are given, so that nobody takes a score of half the evidence for one of all of it.
         unread.append(tuple(id_ for id_ in levels if id_ not in leaves))
         lacking.append(tuple(id_ for id_ in leaves if id_ not in levels))
     return SideBySide(names, tuple(scores), tuple(unread), tuple(lacking), _partings(scores))
@@ -184,12 +184,12 @@ def _levels(evidence: Evidence) -> tuple[dict[str, str | int | NotALevel], Asses
 
 
 def _partings(scores: list[Score]) -> tuple[Divergence, ...]:
-    found = [{one.node: one for _, one in whole.walk()} for whole in scores]
+    by_node = [{score.node: score for _, score in root.walk()} for root in scores]
     partings = []
-    for node in dict.fromkeys(node for each in found for node in each):
-        here = [each.get(node) for each in found]
+    for node in dict.fromkeys(node for each in by_node for node in each):
+        here = [each.get(node) for each in by_node]
         # A standard without such a criterion grades nothing there, so it parts from no other.
-        if len({one.label for one in here if one is not None}) > 1:
-            pairs = [(one.label, one.because) if one else ("", "") for one in here]
+        if len({score.label for score in here if score is not None}) > 1:
+            pairs = [(score.label, score.because) if score else ("", "") for score in here]
             partings.append(Divergence(node, *zip(*pairs, strict=True)))
     return tuple(partings)

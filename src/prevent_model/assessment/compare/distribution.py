@@ -20,7 +20,7 @@ from prevent_model.values.field_metadata import means
 
 @attrs.frozen
 class LevelShare(AttrsTable):
-    """One level, or one reason for none, and the criteria that stand there.
+    """One level, or one reason for none, and the criteria that have it.
 
     Examples
     --------
@@ -30,7 +30,7 @@ class LevelShare(AttrsTable):
     """
 
     level: str = attrs.field(metadata=means("The level, or why there is none."))
-    criteria: tuple[str, ...] = attrs.field(metadata=means("The criteria that stand there, by id."))
+    criteria: tuple[str, ...] = attrs.field(metadata=means("The criteria that have it, by id."))
     share: Fraction = attrs.field(
         metadata=means("Their share of all that are judged themselves.", unit="dimensionless")
     )
@@ -87,7 +87,7 @@ def distribution(standard: Standard, assessment: Assessment) -> Distribution:
     Returns
     -------
     Distribution
-        How many criteria stand at each level, and which; those without a level besides.
+        How many criteria have each level, and which; those without a level besides.
 
     Raises
     ------
@@ -109,15 +109,15 @@ def distribution(standard: Standard, assessment: Assessment) -> Distribution:
     expect(standard=(standard, Standard), assessment=(assessment, Assessment))
     scale = admit(standard, assessment)
     _, root = whole_of(standard)
-    stands = levels_of(assessment, root, scale)
+    judged = levels_of(assessment, root, scale)
     rows = []
-    # A level without criteria has its row all the same: that nothing stands there is part of the answer.
+    # A level without criteria has its row all the same: that nothing is at it is part of the answer.
     for level in reversed(scale.levels):
-        here = tuple(id_ for id_, found in stands.items() if found == level.rank)
-        rows.append(LevelShare(level.label, here, Fraction(len(here), len(stands))))
+        here = tuple(id_ for id_, grade in judged.items() if grade == level.rank)
+        rows.append(LevelShare(level.label, here, Fraction(len(here), len(judged))))
     # Reasons for having no level are kept apart, and are never read as the lowest.
     for answer in NotALevel:
-        here = tuple(id_ for id_, found in stands.items() if found is answer)
+        here = tuple(id_ for id_, grade in judged.items() if grade is answer)
         if here:
-            rows.append(LevelShare(answer.value, here, Fraction(len(here), len(stands))))
+            rows.append(LevelShare(answer.value, here, Fraction(len(here), len(judged))))
     return Distribution(standard.title, tuple(rows), assessment.illustrative, standard.cite)

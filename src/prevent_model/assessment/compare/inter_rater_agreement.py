@@ -81,7 +81,7 @@ class Agreement(HasTable):
     def table(self) -> Table:
         """The criteria at which they differ, a row each."""
         columns: list[Column | str] = ["criterion", *self.assessors, Column("levels apart", kind="number")]
-        rows = [(one.criterion, *one.levels, one.apart) for one in self.differences]
+        rows = [(difference.criterion, *difference.levels, difference.apart) for difference in self.differences]
         return Table("Where the assessors differ", columns, rows, caption=self.because, cite=self.cite)
 
     def __repr__(self) -> str:
@@ -137,27 +137,27 @@ def agreement(standard: Standard, assessments: Iterable[Assessment]) -> Agreemen
     worked example in it, which is among the tests.
     """
     expect(standard=(standard, Standard), assessments=(assessments, [Assessment]))
-    given = many("assessments", assessments, Assessment)
+    judged = many("assessments", assessments, Assessment)
     scale, root = whole_of(standard)
-    if len(given) < 2:
-        raise ValueError(f"assessments: {len(given)} given; agreement is between two or more assessors")
-    for one in given:
-        admit(standard, one)
-    subjects = sorted({one.subject for one in given})
+    if len(judged) < 2:
+        raise ValueError(f"assessments: {len(judged)} given; agreement is between two or more assessors")
+    for assessment in judged:
+        admit(standard, assessment)
+    subjects = sorted({assessment.subject for assessment in judged})
     if len(subjects) > 1:
         raise ValueError(f"assessments: they are of {', '.join(subjects)}; give those of one subject")
-    names = _names(given)
-    found = [levels_of(one, root, scale) for one in given]
+    names = _names(judged)
+    levels_of_each = [levels_of(assessment, root, scale) for assessment in judged]
     ratings: Ratings = {
-        id_: tuple(None if isinstance(level, NotALevel) else level for level in (each[id_] for each in found))
-        for id_ in found[0]
+        id_: tuple(None if isinstance(level, NotALevel) else level for level in (each[id_] for each in levels_of_each))
+        for id_ in levels_of_each[0]
     }
     units = [[rank for rank in row if rank is not None] for row in ratings.values()]
     # A judgement with none beside it agrees and disagrees with nothing.
     units = [row for row in units if len(row) > 1]
     # Both: nominal asks for the same level, ordinal forgives neighbours; a wide gap between them tells of the latter.
     nominal, ordinal = alpha(units, ordinal=False), alpha(units, ordinal=True)
-    differences = tuple(_differences(ratings, found, scale))
+    differences = tuple(_differences(ratings, levels_of_each, scale))
     alike = _alike(units)
     because = _because(nominal, ordinal, alike, len(units), differences)
     return Agreement(names, nominal, ordinal, alike, len(units), differences, because, standard.cite)
@@ -181,7 +181,7 @@ def alpha(units: Sequence[Sequence[int]], *, ordinal: bool) -> Fraction | None:
                 together[a, b] = together.get((a, b), Fraction(0)) + pairs
     ranks = sorted({rank for row in units for rank in row})
     totals = {rank: sum((n for (a, _), n in together.items() if a == rank), Fraction(0)) for rank in ranks}
-    whole = sum(totals.values(), Fraction(0))
+    all_judgements = sum(totals.values(), Fraction(0))
 
     def apart(a: int, b: int) -> Fraction:
         if not ordinal or a == b:
@@ -193,7 +193,7 @@ def alpha(units: Sequence[Sequence[int]], *, ordinal: bool) -> Fraction | None:
     observed = sum((n * apart(a, b) for (a, b), n in together.items()), Fraction(0))
     # Chance pairs any two of all judgements, whichever unit they came from.
     expected = sum((totals[a] * totals[b] * apart(a, b) for a in ranks for b in ranks), Fraction(0))
-    return 1 - (whole - 1) * observed / expected if expected else None
+    return 1 - (all_judgements - 1) * observed / expected if expected else None
 
 
 def _alike(units: Sequence[Sequence[int]]) -> Fraction | None:
@@ -202,29 +202,31 @@ def _alike(units: Sequence[Sequence[int]]) -> Fraction | None:
     return Fraction(same, pairs) if pairs else None
 
 
-def _names(given: Sequence[Assessment]) -> tuple[str, ...]:
+def _names(judged: Sequence[Assessment]) -> tuple[str, ...]:
     """A name for each assessor: the title, else the standpoint; numbered where two would be the same."""
     # They become headings of a table, where two alike could not be told apart.
-    plain = [one.title or one.standpoint.value for one in given]
+    plain = [assessment.title or assessment.standpoint.value for assessment in judged]
     return tuple(
         name if plain.count(name) == 1 else f"{name} {plain[: place + 1].count(name)}"
         for place, name in enumerate(plain)
     )
 
 
-def _differences(ratings: Ratings, found: Sequence[dict[str, int | NotALevel]], scale: Scale) -> list[Difference]:
+def _differences(
+    ratings: Ratings, levels_of_each: Sequence[dict[str, int | NotALevel]], scale: Scale
+) -> list[Difference]:
     place = {level.rank: n for n, level in enumerate(scale)}
     some = []
     for id_, row in ratings.items():
         ranks = [rank for rank in row if rank is not None]
         # Two reasons for giving no level are no difference of judgement.
         if len(set(ranks)) > 1:
-            said = tuple(
+            labels = tuple(
                 level.value if isinstance(level, NotALevel) else scale.level(level).label
-                for level in (each[id_] for each in found)
+                for level in (each[id_] for each in levels_of_each)
             )
-            some.append(Difference(id_, said, place[max(ranks)] - place[min(ranks)]))
-    return sorted(some, key=lambda one: -one.apart)
+            some.append(Difference(id_, labels, place[max(ranks)] - place[min(ranks)]))
+    return sorted(some, key=lambda difference: -difference.apart)
 
 
 def _because(
@@ -236,7 +238,9 @@ def _because(
 ) -> str:
     if alike is None:
         return "No criterion was judged by two assessors, so nothing can be compared."
-    said = f"{compared} criteria were judged by two or more assessors; {len(differences)} of them differently."
+    sentence = f"{compared} criteria were judged by two or more assessors; {len(differences)} of them differently."
     if nominal is None or ordinal is None:
-        return f"{said} Every judgement is the same level, so that alpha is not defined: chance would agree as well."
-    return f"{said} Krippendorff's alpha is {float(nominal):.3f} nominal and {float(ordinal):.3f} ordinal."
+        return (
+            f"{sentence} Every judgement is the same level, so that alpha is not defined: chance would agree as well."
+        )
+    return f"{sentence} Krippendorff's alpha is {float(nominal):.3f} nominal and {float(ordinal):.3f} ordinal."

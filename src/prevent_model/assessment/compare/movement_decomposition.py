@@ -87,7 +87,7 @@ class Movement(HasTable):
         by_earlier = f"by the earlier standard it would be {self.between.label}"
         grades = f"From {self.earlier.label} to {self.later.label}; {by_earlier}."
         if self.improved is None or self.bar_moved is None:
-            parts = "A value is lacking, so the change is told in grades alone."
+            parts = "A value is lacking, so the change is given in grades alone."
         else:
             parts = f"{_signed(self.improved)} improved, {_signed(self.bar_moved)} the bar moved."
         read = f" Read as: {', '.join(f'{new} as {old}' for new, old in self.mapped)}." if self.mapped else ""
@@ -174,14 +174,14 @@ def movement(
         after=(after, Assessment),
         mapping=(mapping, Mapping, None),
     )
-    known = (standards,) if isinstance(standards, Standard) else many("standards", standards, Standard)
-    old, new = _standard(before, known, "before"), _standard(after, known, "after")
+    candidates = (standards,) if isinstance(standards, Standard) else many("standards", standards, Standard)
+    old, new = _standard(before, candidates, "before"), _standard(after, candidates, "after")
     _same(before, after)
     # An empty mapping says something too: that the caller knows of the change and compares all the same.
     named = dict(mapping or {})
     if old != new:
         _check_mapping(named, old, new)
-        reasons = _reasons(old, new, named, told=mapping is not None)
+        reasons = _reasons(old, new, named, mapped=mapping is not None)
         if reasons:
             raise IncomparableStandards(reasons)
     earlier, later = score(old, before), score(new, after)
@@ -192,21 +192,21 @@ def movement(
     return Movement(earlier, between, later, mapped, _moved(before, read, old))
 
 
-def _less(one: Fraction | None, other: Fraction | None) -> Fraction | None:
-    return None if one is None or other is None else one - other
+def _less(number: Fraction | None, other: Fraction | None) -> Fraction | None:
+    return None if number is None or other is None else number - other
 
 
 def _signed(value: Fraction) -> str:
     return f"{'+' if value > 0 else ''}{value}"
 
 
-def _standard(assessment: Assessment, known: tuple[Standard, ...], name: str) -> Standard:
-    for standard in known:
+def _standard(assessment: Assessment, candidates: tuple[Standard, ...], name: str) -> Standard:
+    for standard in candidates:
         if (standard.id, standard.version) == (assessment.standard, assessment.version):
             return standard
-    given = ", ".join(f'"{s.id}" version "{s.version}"' for s in known) or "none"
+    names = ", ".join(f'"{s.id}" version "{s.version}"' for s in candidates) or "none"
     under = f'"{assessment.standard}" version "{assessment.version}"'
-    raise ValueError(f"standards: the assessment {name} is under {under}; given: {given}")
+    raise ValueError(f"standards: the assessment {name} is under {under}; given: {names}")
 
 
 def _same(before: Assessment, after: Assessment) -> None:
@@ -236,18 +236,18 @@ def _check_mapping(mapping: Mapping[str, str | None], old: Standard, new: Standa
                 raise ValueError(f'mapping: "{name}" is no criterion or level of the {which} standard; {remedy}')
 
 
-def _reasons(old: Standard, new: Standard, mapping: Mapping[str, str | None], *, told: bool) -> list[str]:
+def _reasons(old: Standard, new: Standard, mapping: Mapping[str, str | None], *, mapped: bool) -> list[str]:
     old_scale, old_root = whole_of(old)
     new_scale, new_root = whole_of(new)
     reasons = []
     # An issuer names versions of its own standard, or the id of another's.
     old_names, new_names = ({standard.version, *({standard.id} if old.id != new.id else ())} for standard in (old, new))
-    if not told and (old_names & set(new.not_comparable_with) or new_names & set(old.not_comparable_with)):
+    if not mapped and (old_names & set(new.not_comparable_with) or new_names & set(old.not_comparable_with)):
         reasons.append(
             f'the issuer of "{new.title}" says that version "{new.version}" cannot be compared with "{old.version}"; '
             "give a mapping if you compare them all the same"
         )
-    if old.id != new.id and not told:
+    if old.id != new.id and not mapped:
         reasons.append(
             f'"{old.id}" and "{new.id}" are two standards; map the criteria and levels of the later to the earlier'
         )
@@ -264,7 +264,7 @@ def _reasons(old: Standard, new: Standard, mapping: Mapping[str, str | None], *,
         )
     targets = [mapping.get(leaf.id, leaf.id) for leaf in new_root.leaves()]
     # One criterion cannot have two judgements, and to choose between them would be a judgement of ours.
-    twice = sorted({one for one in targets if one is not None and targets.count(one) > 1})
+    twice = sorted({target for target in targets if target is not None and targets.count(target) > 1})
     if twice:
         reasons.append(f"two criteria of the later standard are read as {', '.join(twice)}; map all but one to None")
     return reasons
@@ -279,8 +279,8 @@ def _read_as(after: Assessment, old: Standard, new: Standard, mapping: Mapping[s
     # Overrides may be of groups, so groups count here as well as what is judged itself.
     old_ids = {criterion.id for criterion in old.criteria()}
 
-    def level(given: str | int) -> str:
-        label = new_scale.level(given).label
+    def level(key: str | int) -> str:
+        label = new_scale.level(key).label
         return mapping.get(label) or label
 
     judgements = [
@@ -301,8 +301,8 @@ def _read_as(after: Assessment, old: Standard, new: Standard, mapping: Mapping[s
 def _moved(before: Assessment, after: Assessment, standard: Standard) -> tuple[tuple[str, str, str], ...]:
     scale, root = whole_of(standard)
 
-    def shown(given: str | int | NotALevel | Level) -> str:
-        return given.value if isinstance(given, NotALevel) else scale.level(given).label
+    def shown(grade: str | int | NotALevel | Level) -> str:
+        return grade.value if isinstance(grade, NotALevel) else scale.level(grade).label
 
     earlier = {j.criterion: shown(j.level) for j in before.judgements}
     later = {j.criterion: shown(j.level) for j in after.judgements}

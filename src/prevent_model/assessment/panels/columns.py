@@ -178,7 +178,7 @@ def _score_part(placed: PlacedGroup, summed: SummedFields, row: Row, workers: in
 def _score_root(placed: PlacedGroup, summed: SummedFields, row: Row, workers: int) -> None:
     """Score the root in every body. Nothing reads its coverage, which therefore tells no states apart."""
     row["assessed"][:], row["applicable"][:] = _coverage(placed, summed)
-    if summed.packed.room > FEW_STATES and type(placed.group.evaluation) in OF_TOTALS:
+    if summed.packed.possible_states > FEW_STATES and type(placed.group.evaluation) in OF_TOTALS:
         write_totals(placed.group, summed, row, workers)
         return
     firsts, numbers = summed.states(range(len(placed.group.ceilings)))
@@ -212,7 +212,7 @@ def _coverage(placed: PlacedGroup, summed: SummedFields, rows: Array | None = No
     # Weights that share no unit: each pair in the least whole numbers of its own.
     unit = summed.unit(number + 1)
     shares = [
-        Fraction(weight) / (unit * whole) if whole else None for weight, whole in zip(assessed, applicable, strict=True)
+        Fraction(weight) / (unit * total) if total else None for weight, total in zip(assessed, applicable, strict=True)
     ]
     above, below = _as_ratios(shares)
     return np.array(above, object), np.array(below, object)

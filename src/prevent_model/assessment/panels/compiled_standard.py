@@ -134,7 +134,7 @@ class ScoringTable(HasTable):
     @property
     def table(self) -> Table:
         """The groups, parts before their wholes, and what each is made of."""
-        rows = [(one.group.id, ", ".join(part.id for part in one.group.places)) for one in self.groups]
+        rows = [(placed.group.id, ", ".join(part.id for part in placed.group.places)) for placed in self.groups]
         caption = f"{len(self.criteria)} criteria that are judged, on {len(self.scale)} levels."
         return Table(
             f"{self.standard.title}, in whole numbers",
@@ -236,8 +236,8 @@ def compile(standard: Standard) -> ScoringTable:  # noqa: A001 - the word for it
         criteria=tuple(leaves),
         nodes=tuple(places) or (root.id,),
         groups=tuple(groups),
-        largest=_most(one.largest for one in every),
-        largest_weight=_most(one.largest_weight for one in every),
+        largest=_most(bound.largest for bound in every),
+        largest_weight=_most(bound.largest_weight for bound in every),
     )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from prevent_model.assessment.panels.compiled_standard import ScoringTable
 from prevent_model.assessment.panels.numpy_support import Array, in_blocks, numpy, rows_of
 
-LESSENED = 1 << 20
-"""Codes that are held at once while the lowest is looked for."""
+CODES_AT_ONCE = 1 << 20
+"""Codes that are held at once while the lowest is looked for: a megabyte."""
 
 
 class Lanes:
@@ -52,20 +52,20 @@ class Lanes:
 def lowest(table: ScoringTable, levels: Array, *, workers: int) -> Array:
     """Find the code of the lowest level among the criteria below each node, nodes by bodies; 0 where none is judged."""
     np, size, top = numpy(), levels.shape[1], len(table.scale)
-    found: Array = np.empty((max(1, len(table.groups)), size), np.uint8)
+    lowest_codes: Array = np.empty((max(1, len(table.groups)), size), np.uint8)
     parts, widest = _parts(table, levels)
-    block = max(1024, LESSENED // max(1, widest))
+    block = max(1024, CODES_AT_ONCE // max(1, widest))
 
     def worker() -> Callable[[slice], None]:
-        room = np.empty(widest * min(block, size), np.uint8)
+        lessened = np.empty(widest * min(block, size), np.uint8)
 
         def find(part: slice) -> None:
-            here = found[:, part]
+            here = lowest_codes[:, part]
             for node, (own, groups) in enumerate(parts):
                 judged = levels[own, part]
                 # Less one, so that 0, not assessed, wraps round to the highest number; what is above the levels stays
                 # above.
-                less = np.subtract(judged, np.uint8(1), out=room[: judged.size].reshape(judged.shape))
+                less = np.subtract(judged, np.uint8(1), out=lessened[: judged.size].reshape(judged.shape))
                 np.minimum.reduce(less, axis=0, out=here[node], initial=255)
                 for place in groups:
                     np.minimum(here[node], here[place], out=here[node])
@@ -75,16 +75,16 @@ def lowest(table: ScoringTable, levels: Array, *, workers: int) -> Array:
         return find
 
     in_blocks(worker, size, block, workers)
-    return found
+    return lowest_codes
 
 
 def _parts(table: ScoringTable, levels: Array) -> tuple[list[tuple[slice | list[int], list[int]]], int]:
     """Return the rows of the criteria and the places of the groups of each node, and the most rows of any."""
-    found = [
+    by_node = [
         (
             rows_of([at for is_group, at in placed.parts if not is_group]),
             [at for is_group, at in placed.parts if is_group],
         )
         for placed in table.groups
     ] or [(rows_of([0]), [])]
-    return found, max(len(levels[rows]) for rows, _ in found)
+    return by_node, max(len(levels[rows]) for rows, _ in by_node)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from math import isnan
 from typing import Any
@@ -15,7 +16,7 @@ MISSING = -1
 """The code of a value that is null or not a number."""
 
 
-class Frame:
+class Frame(ABC):
     """A frame of one engine: its columns go out as numpy arrays, and arrays come back as a frame of the same engine.
 
     Examples
@@ -37,9 +38,9 @@ class Frame:
         """The names of the columns."""
         return list(self.native.columns)
 
+    @abstractmethod
     def kind(self, name: str) -> str:
         """Return what a column holds: "text", "number", "truth" or "other"."""
-        raise NotImplementedError
 
     def coded(self, name: str) -> tuple[Array, list[Any]]:
         """Return a column as the position of each value among the distinct ones, and those; -1 where there is none."""
@@ -50,8 +51,9 @@ class Frame:
             codes = numpy().where(numpy().isin(codes, odd), MISSING, codes)
         return codes, values
 
+    @abstractmethod
     def _coded(self, name: str) -> tuple[Array, list[Any]]:
-        raise NotImplementedError
+        """Return the same as the engine tells values apart: NaN may be among them."""
 
     def numbers(self, name: str) -> Array:
         """Return a column of numbers; whole ones that are text, for their size, as objects."""
@@ -62,17 +64,17 @@ class Frame:
             numbers = self.native[name].to_numpy()
         return numbers
 
+    @abstractmethod
     def texts(self, values: Sequence[str], codes: Any) -> Any:
         """Return a column of these texts, one for each code."""
-        raise NotImplementedError
 
+    @abstractmethod
     def pick(self, name: str, rows: Any) -> Any:
         """Return the values of a column at these rows, as the engine keeps them."""
-        raise NotImplementedError
 
+    @abstractmethod
     def build(self, columns: Mapping[str, Any]) -> Any:
         """Return a frame of the same engine from its own columns and from arrays."""
-        raise NotImplementedError
 
     def with_nulls(self, numbers: Array) -> Any:
         """Return a column of floats that is missing where they are NaN."""
@@ -148,9 +150,9 @@ class PolarsFrame(Frame):
         rows = np.flatnonzero(there)
         numbers = physical.fill_null(0).to_numpy()[rows] if len(rows) < len(column) else physical.to_numpy()
         least = int(numbers.min(initial=0))
-        room = int(numbers.max(initial=0)) - least + 1
+        span = int(numbers.max(initial=0)) - least + 1
         # Numbers from all over 64 bits are not moved to begin at 0, which might not fit; they are sorted in any case.
-        firsts, states = distinct_states([numbers - least if room < 2**62 else numbers], [room], len(rows))
+        firsts, states = distinct_states([numbers - least if span < 2**62 else numbers], [span], len(rows))
         codes = np.full(len(column), MISSING, np.intp)
         codes[rows] = states
         return codes, column.gather(rows[firsts]).to_list()

@@ -33,7 +33,7 @@ def to_codes(
     table
         The compiled standard.
     column
-        For each rating the number of its body and period, from 0: where its answers will stand.
+        For each rating the number of its body and period, from 0: the column of its answers.
     criterion
         For each rating the place of its criterion in ``table.criteria``, from 0.
     level
@@ -74,12 +74,12 @@ def to_codes(
         workers=(workers, workers_of),
     )
     np = numpy()
-    column, criterion, level = (np.asarray(given) for given in (column, criterion, level))
-    for name, given in (("column", column), ("criterion", criterion), ("level", level)):
-        if given.ndim != 1 or given.dtype.kind not in "ui":
-            raise ValueError(f"{name}: whole numbers in one row, not {given.dtype} of the shape {given.shape}")
-        if len(given) != len(column):
-            raise ValueError(f"{name}: {len(given)} numbers, and {len(column)} columns; one each for every rating")
+    column, criterion, level = (np.asarray(numbers) for numbers in (column, criterion, level))
+    for name, numbers in (("column", column), ("criterion", criterion), ("level", level)):
+        if numbers.ndim != 1 or numbers.dtype.kind not in "ui":
+            raise ValueError(f"{name}: whole numbers in one row, not {numbers.dtype} of the shape {numbers.shape}")
+        if len(numbers) != len(column):
+            raise ValueError(f"{name}: {len(numbers)} numbers, and {len(column)} columns; one each for every rating")
     size = max(int(column.max(initial=0)) + 1, 0) if columns is None and len(column) else columns or 0
     codes = laid_out(len(table.criteria), len(table.scale) + 3, column, criterion, level, size, workers)
     if codes is None:
@@ -128,7 +128,7 @@ def _turned_over(codes: Array, column: Array, criterion: Array, level: Array, an
         return False
     if not _within(level, answers):
         return False
-    rows, bodies, places = (given.reshape(size, criteria) for given in (level, column, criterion))
+    rows, bodies, places = (numbers.reshape(size, criteria) for numbers in (level, column, criterion))
     in_order = np.arange(criteria, dtype=criterion.dtype)
 
     def worker() -> Callable[[slice], bool]:

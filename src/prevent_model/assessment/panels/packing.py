@@ -41,7 +41,7 @@ class Slot:
     """More than this makes no difference to any field that the slot holds; None where every number does."""
     word: int = 0
     unit: int = 1
-    """What one is, in its word."""
+    """The value of one, in its word."""
 
 
 @attrs.frozen
@@ -98,7 +98,7 @@ class PackedFields:
             slot.word, slot.unit = number, self.sizes[number]
             self.words[number].append(slot)
             self.sizes[number] *= slot.most + 1
-        self.room = prod(self.sizes)
+        self.possible_states = prod(self.sizes)
         self.tables = [
             [sum(np.array(slot.rows[part], np.int64) * slot.unit for slot in word) for part in range(len(entries))]
             for word in self.words
@@ -112,7 +112,7 @@ class PackedFields:
         if unit.bit_length() > LIMB * MOST_LIMBS:
             return Field(1, 1, 0, (), tuple(np.array([*column, None], object)[:-1] for column in columns))
         rows = [[value.numerator * (unit // value.denominator) for value in column] for column in columns]
-        # From 0 on and without a common factor, a field takes as little room in its word as it can.
+        # From 0 on and without a common factor, a field takes as little of its word as it can.
         lows = [min(row) for row in rows]
         rows = [[value - low for value in row] for row, low in zip(rows, lows, strict=True)]
         common = gcd(*(value for row in rows for value in row)) or 1
@@ -177,11 +177,11 @@ def add_up(tables: Sequence[Words], sources: Sequence[Array], size: int, workers
 
     def worker() -> Callable[[slice], None]:
         most = min(2 * BLOCK, size)
-        index_room, joint_room, number_room = (np.empty(most, kind) for kind in (np.intp, np.uint16, np.int64))
+        index_memory, joint_memory, number_memory = (np.empty(most, kind) for kind in (np.intp, np.uint16, np.int64))
 
         def add(part: slice) -> None:
             length = part.stop - part.start
-            index, joint, numbers = index_room[:length], joint_room[:length], number_room[:length]
+            index, joint, numbers = index_memory[:length], joint_memory[:length], number_memory[:length]
             for position, run in enumerate(runs):
                 if len(run) == 1:
                     np.copyto(index, sources[run[0]][part], casting="unsafe")
@@ -213,14 +213,14 @@ def read_together(sizes: Sequence[int]) -> list[list[int]]:
     [[0, 1, 2, 3], [4], [5], [6]]
     """
     runs: list[list[int]] = []
-    room = JOINT
+    combinations = JOINT
     for place, size in enumerate(sizes):
-        room *= size
-        if room < JOINT:
+        combinations *= size
+        if combinations < JOINT:
             runs[-1].append(place)
         else:
             runs.append([place])
-            room = size
+            combinations = size
     return runs
 
 
@@ -282,10 +282,10 @@ class SummedFields:
         tuple
             For each state a body that is in it, and for each body the number of its state.
         """
-        if self.fractions or not all(_fits_table(room, self.size) for room in self.packed.sizes):
+        if self.fractions or not all(_fits_table(possible, self.size) for possible in self.packed.sizes):
             return distinct_states(*self._saturated(fields), self.size)
         firsts, states = distinct_states(self.words, self.packed.sizes, self.size)
-        if self.packed.room <= FEW_STATES:
+        if self.packed.possible_states <= FEW_STATES:
             return firsts, states
         # Ceilings are applied to one body of each state that the words tell apart, not to every body.
         some, numbers = distinct_states(*self._saturated(fields, firsts), len(firsts))
@@ -330,19 +330,20 @@ def distinct_states(words: Sequence[Array], sizes: Sequence[int], size: int) -> 
     if not words:
         return np.zeros(min(size, 1), np.intp), np.zeros(size, np.intp)
     firsts, states = _distinct(words[0], sizes[0], size)
-    for word, room in zip(words[1:], sizes[1:], strict=True):
+    for word, possible in zip(words[1:], sizes[1:], strict=True):
         # Two columns of states become one: the number of pairs is kept below what a word holds.
-        others, numbers = _distinct(word, room, size)
+        others, numbers = _distinct(word, possible, size)
         firsts, states = _distinct(states * len(others) + numbers, len(firsts) * len(others), size)
     return firsts, states
 
 
-def _distinct(word: Array, room: int, size: int) -> tuple[Array, Array]:
+def _distinct(word: Array, possible: int, size: int) -> tuple[Array, Array]:
+    """Number the distinct values of a word, of which so many are possible."""
     np = numpy()
-    if not _fits_table(room, size):
+    if not _fits_table(possible, size):
         _, firsts, states = np.unique(word, return_index=True, return_inverse=True)
         return firsts, states
-    table = np.full(room, -1, np.intp)
+    table = np.full(possible, -1, np.intp)
     table[word] = np.arange(size)
     values = np.flatnonzero(table >= 0)
     firsts = table[values]
@@ -350,6 +351,6 @@ def _distinct(word: Array, room: int, size: int) -> tuple[Array, Array]:
     return firsts, np.take(table, word)
 
 
-def _fits_table(room: int, size: int) -> bool:
+def _fits_table(possible: int, size: int) -> bool:
     """Tell whether a table of every possible value beats sorting: it does unless much larger than the column."""
-    return room <= 24 * size + 4096
+    return possible <= 24 * size + 4096

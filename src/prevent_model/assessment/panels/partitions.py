@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from prevent_model.assessment.panels.compiled_standard import ScoringTable, compile  # noqa: A004 - the word for it
-from prevent_model.assessment.panels.lazy_frames import on_each_partition, read_in_memory
-from prevent_model.assessment.panels.ratings import SHOWN, admit_columns
-from prevent_model.assessment.panels.scored_frames import scored_frame
+from prevent_model.assessment.panels.compiled_standard import ScoringTable
+from prevent_model.assessment.panels.frames import is_of
+from prevent_model.assessment.panels.lazy_frames import DASK, on_each_partition
+from prevent_model.assessment.panels.ratings import SHOWN
+from prevent_model.assessment.panels.scored_frames import admit_ratings, scored_frame
 from prevent_model.framework.standards import Standard
-from prevent_model.values.arguments import expect
 from prevent_model.values.plain import kind_of
 
 
@@ -41,7 +41,7 @@ def panel_by_partition(
     Raises
     ------
     ValueError
-        When partitions cut a body in two; it names the bodies.
+        When a column is missing or of no use, or partitions cut a body in two; it names the bodies.
 
     Examples
     --------
@@ -56,24 +56,21 @@ def panel_by_partition(
     >>> lazy.compute()[["body", "level"]].to_dict("records")
     [{'body': 'x', 'level': 'level 1'}, {'body': 'y', 'level': 'level 3'}]
     """
-    names = {"body": body, "period": period, "criterion": criterion, "level": level}
-    columns: dict[str, Any] = {name: (column, str) for name, column in names.items()}
-    expect(standard=(standard, Standard, ScoringTable), **columns)
-    if not hasattr(ratings, "map_partitions"):
+    if not is_of(ratings, [DASK]):
         raise ValueError(f"ratings: a Dask frame, not {kind_of(ratings)}; panel takes any other")
-    table = standard if isinstance(standard, ScoringTable) else compile(standard)
+    columns = {"body": body, "period": period, "criterion": criterion, "level": level}
+    table = admit_ratings(ratings, standard, columns)
     keys = [body] if table.carries else [body, period]
-    admit_columns(read_in_memory(ratings._meta), names)
     held = ratings[keys].map_partitions(_keys, keys, meta=ratings._meta[keys]).compute()
     cut = held[held.duplicated()].drop_duplicates()
     if len(cut):
-        named = "; ".join(", ".join(str(one) for one in row) for row in cut.head(SHOWN).itertuples(index=False))
+        named = "; ".join(", ".join(map(str, row)) for row in cut.head(SHOWN).itertuples(index=False))
         rest = f" and {len(cut) - SHOWN} more" if len(cut) > SHOWN else ""
         raise ValueError(
             f"ratings: partitions cut {len(cut)} in two ({named}{rest}); bring each together with "
             f"ratings.shuffle(on={keys}), or use panel, which does"
         )
-    return on_each_partition(ratings, partial(scored_frame, table=table, columns=names, raising=True))
+    return on_each_partition(ratings, partial(scored_frame, table=table, columns=columns, raising=True))
 
 
 def _keys(part: Any, keys: list[str]) -> Any:

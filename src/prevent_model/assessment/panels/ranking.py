@@ -1,4 +1,4 @@
-"""Scored bodies beside each other and beside themselves: ranks with their ties, movement, and who stands apart."""
+"""Scored bodies beside each other and beside themselves: ranks with their ties, movement, and outliers."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def _moved(frame: Frame, *, body: str, period: str) -> Any:
 
 
 def outliers(scores: Any, *, steps: int = 2, body: str = "body", period: str = "period") -> Any:
-    """Find the bodies whose level stands far from the middle of the nation.
+    """Find the bodies whose level is far from the middle of the nation.
 
     Parameters
     ----------

@@ -186,8 +186,8 @@ def _looked_up(frame: Frame, name: str, numbers: Mapping[Any, int], texts: Mappi
     np = numpy()
     codes, values = frame.coded(name)
     as_numbers = bool(numbers) and frame.kind(name) == "number"
-    known = [numbers.get(value, -1) if as_numbers else texts.get(str(value), -1) for value in values]
-    table: Array = np.array([*known, missing], np.int32)  # what is missing has the code -1: the last entry
+    looked_up = [numbers.get(value, -1) if as_numbers else texts.get(str(value), -1) for value in values]
+    table: Array = np.array([*looked_up, missing], np.int32)  # what is missing has the code -1: the last entry
     return table[codes]
 
 
@@ -246,15 +246,15 @@ def raise_faults(faults: Frame, table: ScoringTable, columns: Mapping[str, str])
     for name in ("fault", *columns.values(), "rows"):
         codes, values = faults.coded(name)
         fields.append([[*values, None][code] for code in codes.tolist()])
-    found = [RatingFault(*row) for row in zip(*fields, strict=True)]
-    found.sort(key=lambda fault: (str(fault.body), str(fault.period), str(fault.criterion), str(fault.level)))
+    named = [RatingFault(*row) for row in zip(*fields, strict=True)]
+    named.sort(key=lambda fault: (str(fault.body), str(fault.period), str(fault.criterion), str(fault.level)))
     remedies = []
-    kinds = {fault.fault for fault in found}
+    kinds = {fault.fault for fault in named}
     if "rated twice" in kinds:
         remedies.append("keep one rating of each criterion")
     if "unknown level" in kinds:
         remedies.append(f"write a level as one of: {', '.join(table.codes)}")
-    strange = [str(fault.criterion) for fault in found if fault.fault == "unknown criterion"]
+    strange = [str(fault.criterion) for fault in named if fault.fault == "unknown criterion"]
     meant = (f"{name}{close}" for name in strange if (close := did_you_mean(name, table.criteria)))
     remedies += islice(meant, 1)  # one misspelling shows the kind of mistake
-    raise RatingsError(found, "; ".join([*remedies, 'or pass faults="mark"']))
+    raise RatingsError(named, "; ".join([*remedies, 'or pass faults="mark"']))

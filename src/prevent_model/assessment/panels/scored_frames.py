@@ -86,7 +86,7 @@ def panel(
     [{'body': 'x', 'node': 'all', 'numerator': 3, 'denominator': 2, 'level': 'strong'}]
     """
     columns = {"body": body, "period": period, "criterion": criterion, "level": level}
-    table = _admitted(ratings, standard, columns, faults=(faults, str, None))
+    table = admit_ratings(ratings, standard, columns, faults=(faults, str, None))
     if faults not in {None, "raise", "mark"}:
         raise ValueError(f'faults: "raise" or "mark", not {written(faults)}')
     raising = faults == "raise" or (faults is None and not marks_faults(ratings))
@@ -129,14 +129,20 @@ def rating_faults(
     ['unknown level']
     """
     columns = {"body": body, "period": period, "criterion": criterion, "level": level}
-    table = _admitted(ratings, standard, columns)
+    table = admit_ratings(ratings, standard, columns)
     return _fault_list(ratings, table, columns)
 
 
-def _admitted(
+def admit_ratings(
     ratings: Any, standard: Standard | ScoringTable, columns: Mapping[str, str], **more: tuple[Any, ...]
 ) -> ScoringTable:
-    """Admit the arguments of both functions, and return the compiled standard."""
+    """Admit ratings with the names of their columns by argument, and return the compiled standard.
+
+    Raises
+    ------
+    ValueError
+        When an argument is of another kind, or a column is missing or of no use.
+    """
     names: dict[str, Any] = {name: (column, str) for name, column in columns.items()}
     expect(ratings=(ratings, admit_frame), standard=(standard, Standard, ScoringTable), **names, **more)
     table = standard if isinstance(standard, ScoringTable) else compile(standard)

@@ -110,8 +110,8 @@ class ScoredLevels(HasTable):
 
     def lowest(self, node: str) -> Array:
         """The code of the lowest level among the criteria below a node; 0 where none is judged."""
-        found: Array = self.every_lowest()[self.row(node)]
-        return found
+        codes: Array = self.every_lowest()[self.row(node)]
+        return codes
 
     def every_lowest(self) -> Array:
         """The code of the lowest level among the criteria below each node, nodes by bodies; 0 where none is judged."""

@@ -1,20 +1,19 @@
-"""Rules of levels: how many parts stand at each level."""
+"""Rules of levels: how many parts are at each level."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import combinations_with_replacement
 from math import comb
 from typing import Any
 
-from prevent_model.assessment.rules.evaluation import Evaluation, PartTraits, Rated, Setting, State, Sums, Traits
+from prevent_model.assessment.rules.evaluation import Evaluation, PartTraits, Setting, State, Sums, Traits
 
 MOST_SETS = 20_000
 """The most sets of levels that are gone through to see if a rule only rises; above it the question is left open."""
 
 
 class LevelCounts(Evaluation):
-    """A rule that reads nothing but how many parts stand at each level."""
+    """A rule that reads nothing but how many parts are at each level."""
 
     @property
     def called(self) -> str:
@@ -24,7 +23,7 @@ class LevelCounts(Evaluation):
     def __init__(self, rule: Any, setting: Setting) -> None:
         super().__init__(rule, setting)
         asked = self.asked_about()
-        # "At most n" is told from n + 1 parts, and no rule tells more of them apart.
+        # "At most n" and "at least n + 1" turn between n and n + 1 parts: of more than n + 1 no condition asks.
         self.ceilings = (None if asked is None else asked + 1,) * setting.codes.top
         levels = setting.codes.levels
         self._added = {code: tuple(int(code == level) for level in levels) for code in (0, *levels)}
@@ -76,10 +75,11 @@ class LevelCounts(Evaluation):
         after = [answers[moved] for moved in _raised(counts, step)]
         return self.codes.is_level(before) and any(self.codes.is_level(code) and code < before for code in after)
 
-    def counts_in_words(self, rated: Sequence[Rated]) -> str:
-        """Return how many parts stand at each level, highest first."""
-        codes = [part.state.code for part in rated if part.state is not None]
-        return ", ".join(f"{codes.count(code)} {self.codes.label(code)}" for code in sorted(set(codes), reverse=True))
+    def counts_in_words(self, sums: Sums) -> str:
+        """Return how many parts are at each level, highest first."""
+        return ", ".join(
+            f"{sums[code - 1]} {self.codes.label(code)}" for code in reversed(self.codes.levels) if sums[code - 1]
+        )
 
 
 def _raised(counts: tuple[int, ...], step: int) -> list[tuple[int, ...]]:

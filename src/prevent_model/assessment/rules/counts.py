@@ -1,4 +1,4 @@
-"""The first case whose conditions all hold, over how many parts stand at each level."""
+"""The first case whose conditions all hold, over how many parts are at each level."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class CountsEvaluation(LevelCounts):
 
     def explain(self, rated: Sequence[Rated], sums: Sums, answer: State) -> str:
         """Return the case that holds, or that none does, for how many parts at each level."""
-        counts = self.counts_in_words(rated)
+        counts = self.counts_in_words(sums)
         if self.first_case(sums) is not None:
             return f"The first case that holds gives {self.codes.label(answer.code)}: {counts}."
         if self.rule.otherwise == UNDETERMINED:

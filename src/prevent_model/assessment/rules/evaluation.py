@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any, ClassVar, Literal, NamedTuple
@@ -168,7 +169,7 @@ class Traits:
     because: tuple[str, ...] = attrs.field(metadata=means("The form in words, a sentence each."))
 
 
-class Evaluation:
+class Evaluation(ABC):
     """One roll-up rule over the parts of one group.
 
     A rule needs `ceilings`, `add`, `finish` and `explain`. The rest has a default that is right for a rule of which
@@ -206,17 +207,17 @@ class Evaluation:
         """The treatment of a part that nobody judged."""
         return Missing(getattr(self.rule, "missing", Missing.EXCLUDE))  # a user's class may hold the word
 
+    @abstractmethod
     def add(self, place: int, state: State | None) -> Sums:
-        """Return what a part adds to each field; None stands for a part that applies and is left out."""
-        raise NotImplementedError
+        """Return what a part adds to each field; the state is None for a part that applies and is left out."""
 
+    @abstractmethod
     def finish(self, sums: Sums) -> State:
         """Return the state of the whole, at least one part of which is known."""
-        raise NotImplementedError
 
+    @abstractmethod
     def explain(self, rated: Sequence[Rated], sums: Sums, answer: State) -> str:
         """Return the sentence that says why the whole has this state."""
-        raise NotImplementedError
 
     def simplify(self, sums: Sums) -> Sums:
         """Return the plainest sums that are as good as these, whatever is added to both; for searching."""

@@ -9,7 +9,7 @@ from prevent_model.assessment.rules.evaluation import PartTraits, Rated, State, 
 
 
 class LowestEvaluation(LevelCounts):
-    """The lowest level at which a part stands."""
+    """The lowest level that a part has."""
 
     def asked_about(self) -> int:
         """Return nought: one part at a level tells as much as several."""
@@ -25,7 +25,7 @@ class LowestEvaluation(LevelCounts):
         return self._added[lowest]
 
     def explain(self, rated: Sequence[Rated], sums: Sums, answer: State) -> str:
-        """Return the level and the first part that stands there."""
+        """Return the level and the first part that has it."""
         title = next(part.title for part in rated if part.state is not None and part.state.code == answer.code)
         return f"The lowest of {parts_in_words(rated)} is {self.codes.label(answer.code)} ({title})."
 

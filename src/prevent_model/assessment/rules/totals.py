@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -43,9 +44,9 @@ class Totals(Evaluation):
         value = Fraction(total, below) if type(total) is int else total / below
         return value if self.factor == 1 else self.factor * value  # type: ignore[operator]
 
+    @abstractmethod
     def graded(self, value: Fraction) -> State:
         """Return the state of a whole of this value."""
-        raise NotImplementedError
 
     def named(self, name: str, rated: Sequence[Rated], answer: State) -> str:
         """Return the opening of an explanation: the total by its name, the number of its parts, and its value."""

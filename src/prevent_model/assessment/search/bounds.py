@@ -86,7 +86,8 @@ def bounds(standard: Standard, assessment: Assessment, *, previous: Assessment |
     assessment
         The judgements so far. What is not applicable or not graded stays so, and an override stands.
     previous
-        An earlier assessment, for rules that carry forward a grade; it bears on the score as it stands.
+        An earlier assessment, for rules that carry forward a grade: what is open takes it in the score now, and what
+        was not graded takes it at both ends too.
 
     Returns
     -------
@@ -119,26 +120,28 @@ def bounds(standard: Standard, assessment: Assessment, *, previous: Assessment |
     codes, ranks = space.codes, [level.rank for level in space.codes.scale]
     labels: tuple[str, ...]
     try:
-        found = ways(root, space)
+        reached = ways(root, space)
     except TooMany:
         # Too many totals: where rules only rise and always decide, the ends of the judgements give those of the grade.
         form = form_of(root, codes)
         if not (form.rises and form.decides):
             raise
         worst, best = (
-            score(standard, completed(assessment, dict.fromkeys(open_, end))) for end in (ranks[0], ranks[-1])
+            score(standard, completed(assessment, dict.fromkeys(open_, end)), previous=previous)
+            for end in (ranks[0], ranks[-1])
         )
         labels = tuple(dict.fromkeys((worst.label, best.label)))
         road = "The rules only rise, so the two ends were scored; grades between them were not looked for."
         return Bounds(now, worst, best, open_, labels, UNDETERMINED in labels, road)
     # Undetermined is no grade, so it is an end only where nothing else is possible.
-    ranked = sorted((state for (state,) in found), key=lambda state: _order(state, codes))
+    ranked = sorted((state for (state,) in reached), key=lambda state: _order(state, codes))
     sure = [state for state in ranked if state.code != codes.undetermined] or ranked
     # Each end is scored with the judgements that give it, so that its workings can be read.
     ends = []
     for state in (sure[0], sure[-1]):
-        marks = marks_of(root, space, found[(state,)])
-        ends.append(score(standard, completed(assessment, {id_: ranks[marks[id_]] for id_ in open_})))
+        marks = marks_of(root, space, reached[(state,)])
+        filled_in = completed(assessment, {id_: ranks[marks[id_]] for id_ in open_})
+        ends.append(score(standard, filled_in, previous=previous))
     labels = tuple(dict.fromkeys(codes.label(state.code) for state in (*sure, *ranked)))
     road = "Every level of each was gone through, joined group by group." if open_ else "Nothing is left open."
     undetermined = any(state.code == codes.undetermined for state in ranked)

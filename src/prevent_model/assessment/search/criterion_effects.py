@@ -27,14 +27,14 @@ def profiles(criterion: Criterion, space: Space) -> Profiles:
     Raises
     ------
     TooMany
-        When more totals would have to be joined than the site allows.
+        When more totals would have to be joined than the space allows.
     """
     joins = [space.most * 10]
     _below(criterion, space, joins, lift=False)  # too many totals are noticed before any work is put into profiles
-    found = _below(criterion, space, joins)[1]
+    by_criterion = _below(criterion, space, joins)[1]
     return {
         id_: frozenset(tuple(grade_alone(o, space.codes) for o in profile) for profile in some)
-        for id_, some in found.items()
+        for id_, some in by_criterion.items()
     }
 
 
@@ -51,7 +51,10 @@ def _below(node: Criterion, space: Space, joins: list[int], *, lift: bool = True
     for place, child in enumerate(node.children):
         states_below, some = _below(child, space, joins, lift=lift)
         seen = {state: group.seen(place, state) for state in states_below}
-        narrowed = {id_: frozenset(tuple(seen[o] for o in profile) for profile in found) for id_, found in some.items()}
+        narrowed = {
+            id_: frozenset(tuple(seen[o] for o in profile) for profile in own_profiles)
+            for id_, own_profiles in some.items()
+        }
         under.append((set(seen.values()), narrowed))
     # Whole numbers, as Python hashes and adds fractions several times slower.
     group = group_in_whole_numbers(node, (seen for seen, _ in under), space)
@@ -72,12 +75,12 @@ def _below(node: Criterion, space: Space, joins: list[int], *, lift: bool = True
     # Parts that add alike are joined once for all of them: a catalogue has hundreds of parts, and few sorts.
     moving = {sort for place, sort in enumerate(added) if under[place][1]}
     rest = {sort: _all_totals(sorts - Counter([sort]), group, joins, space) for sort in moving}
-    whole = _all_totals(sorts, group, joins, space)
+    every_total = _all_totals(sorts, group, joins, space)
     lifted: dict[tuple[frozenset[Sums], frozenset[tuple[Sums, ...]]], frozenset[Profile]] = {}
     above: Profiles = {}
     for place, (_, some) in enumerate(under):
-        for id_, found in some.items():
-            extra = frozenset(tuple(adds[place][o] for o in profile) for profile in found)
+        for id_, own_profiles in some.items():
+            extra = frozenset(tuple(adds[place][o] for o in profile) for profile in own_profiles)
             key = (added[place], extra)
             if key not in lifted:
                 _spend(joins, len(rest[added[place]]) * sum(map(len, extra)), space)
@@ -87,7 +90,7 @@ def _below(node: Criterion, space: Space, joins: list[int], *, lift: bool = True
                     for profile in extra
                 )
             above[id_] = lifted[key]
-    return {end(total) for total in whole}, above
+    return {end(total) for total in every_total}, above
 
 
 def _all_totals(sorts: Mapping[frozenset[Sums], int], group: Group, joins: list[int], space: Space) -> set[Sums]:
@@ -175,9 +178,9 @@ def search(criterion: Criterion, space: Space) -> frozenset[str]:
                 break
             for id_ in [*(id_ for id_ in open_ if id_ in change), *rest]:
                 _raise(places, id_, len(levels[id_]) - 1, grade, level)
-            found = {id_ for id_ in rest if places[id_] < len(levels[id_]) - 1}
-            change |= found
-            if not found and turns > len(rest):
+            changing = {id_ for id_ in rest if places[id_] < len(levels[id_]) - 1}
+            change |= changing
+            if not changing and turns > len(rest):
                 break
     return frozenset(change)
 

@@ -189,12 +189,12 @@ def improve(
     assert root is not None  # admit() has refused it
     wanted = scale.level(target)
     before = score(standard, assessment, previous=previous)
-    stands = levels_of(assessment, root, scale)
+    levels_now = levels_of(assessment, root, scale)
     prices = _Prices.of(cost, root, scale)
     codes = cached(standard).tree.codes
     space = Space(
         codes=codes,
-        options={id_: _options(id_, level, codes, prices, assess_missing) for id_, level in stands.items()},
+        options={id_: _options(id_, level, codes, prices, assess_missing) for id_, level in levels_now.items()},
         overrides=overridden(root, assessment, codes),
         before=levels_before(standard, previous),
         base=len(scale) + 2,
@@ -206,11 +206,11 @@ def improve(
     if graded:
         # A higher grade reaches the wanted one as well, and may cost less; out of reach, the best grade is shown.
         way = reduce(better, [way for code, way in graded if code >= min(best, codes.of(wanted))])
-        steps, levels = _steps(marks_of(root, space, way), stands, scale, prices)
+        steps, levels = _steps(marks_of(root, space, way), levels_now, scale, prices)
         after = score(standard, completed(assessment, levels), previous=previous)
     if not feasible:
-        said = _why_not(root, wanted, after, space, has_levels=bool(graded), assess_missing=assess_missing)
-        return Improvement(wanted.label, False, (), None, 0, before, after, said)
+        because_not = _why_not(root, wanted, after, space, has_levels=bool(graded), assess_missing=assess_missing)
+        return Improvement(wanted.label, False, (), None, 0, before, after, because_not)
     total = prices.shown(way.cost)
     ties = way.ties - 1 if counted else None
     because = _because(wanted, before, after, len(steps), total if cost is not None else None, ties)
@@ -221,17 +221,17 @@ def _searched(root: Criterion, space: Space, on_progress: Callable[[int, int], o
     """The ways, and whether every tie was counted: first in full, then without what no cheapest way can use."""
     # In full first: dropping what cannot be used loses count of the ties.
     try:
-        return ways(root, attrs.evolve(space, most=MOST, joined=_telling(root, space, on_progress))), True
+        return ways(root, attrs.evolve(space, most=MOST, joined=_reporting(root, space, on_progress))), True
     except TooMany:
-        again = attrs.evolve(space, joined=_telling(root, space, on_progress))
+        again = attrs.evolve(space, joined=_reporting(root, space, on_progress))
         form = form_of(root, space.codes)
         if form.rises and form.decides:  # else a lower total could be graded where a higher one is not
             return ways(root, attrs.evolve(again, prune=True)), False
         return ways(root, again), True
 
 
-def _telling(root: Criterion, space: Space, on_progress: Callable[[int, int], object] | None) -> Callable[[], object]:
-    """Return a function that counts the criteria below a root, one at each call, and tells how far it is."""
+def _reporting(root: Criterion, space: Space, on_progress: Callable[[int, int], object] | None) -> Callable[[], object]:
+    """Return a function that counts the criteria below a root, one at each call, and reports the progress."""
     if on_progress is None:
         return lambda: None
     steps, total = count(1), _parts_below(root, space)
@@ -300,7 +300,7 @@ def _number(key: object, amount: object) -> Fraction:
 
 def _above(level: int | NotALevel, scale: Scale) -> list[Level]:
     """Return the levels above a rank; all of them above a criterion that has none."""
-    return list(scale) if isinstance(level, NotALevel) else [one for one in scale if one.rank > level]
+    return list(scale) if isinstance(level, NotALevel) else [higher for higher in scale if higher.rank > level]
 
 
 def _options(id_: str, level: int | NotALevel, codes: Codes, prices: _Prices, assess_missing: bool) -> list[Option]:
@@ -310,22 +310,22 @@ def _options(id_: str, level: int | NotALevel, codes: Codes, prices: _Prices, as
     if isinstance(level, NotALevel) and (level is not NOT_ASSESSED or not assess_missing):
         return options
     total = Fraction(0)
-    for number, one in enumerate(_above(level, scale), 1):
-        total += prices.step(id_, one)
-        options.append(Option((codes.at(codes.of(one)),), as_number(total), number, number))
+    for number, higher in enumerate(_above(level, scale), 1):
+        total += prices.step(id_, higher)
+        options.append(Option((codes.at(codes.of(higher)),), as_number(total), number, number))
     return options
 
 
 def _steps(
-    marks: Mapping[str, int], stands: Mapping[str, int | NotALevel], scale: Scale, prices: _Prices
+    marks: Mapping[str, int], levels_now: Mapping[str, int | NotALevel], scale: Scale, prices: _Prices
 ) -> tuple[tuple[StepUp, ...], dict[str, int]]:
     steps: list[StepUp] = []
     levels: dict[str, int] = {}
-    for id_, level in stands.items():
+    for id_, level in levels_now.items():
         last = level.value if isinstance(level, NotALevel) else scale.level(level).label
-        for one in _above(level, scale)[: marks[id_]]:
-            steps.append(StepUp(id_, last, one.label, prices.shown(prices.step(id_, one))))
-            last, levels[id_] = one.label, one.rank
+        for higher in _above(level, scale)[: marks[id_]]:
+            steps.append(StepUp(id_, last, higher.label, prices.shown(prices.step(id_, higher))))
+            last, levels[id_] = higher.label, higher.rank
     return tuple(steps), levels
 
 
@@ -336,23 +336,25 @@ def _because(
         return f"It is {before.label} already."
     count = "One step" if steps == 1 else f"{steps} steps"
     cost = "" if total is None else f", at {total} together,"
-    said = f"{count}{cost} {'lifts' if steps == 1 else 'lift'} it from {before.label} to {after.label}. {after.because}"
+    sentences = (
+        f"{count}{cost} {'lifts' if steps == 1 else 'lift'} it from {before.label} to {after.label}. {after.because}"
+    )
     if ties is None:
-        return f"{said} Other sets that cost as little were not counted."
+        return f"{sentences} Other sets that cost as little were not counted."
     if ties:
         others = "other set costs" if ties == 1 else "other sets cost"
-        return f"{said} {ties} {others} as little; this one raises the first names."
-    return f"{said} No other set costs as little."
+        return f"{sentences} {ties} {others} as little; this one raises the first names."
+    return f"{sentences} No other set costs as little."
 
 
 def _why_not(
     root: Criterion, wanted: Level, after: Score, space: Space, *, has_levels: bool, assess_missing: bool
 ) -> str:
     reach = f"the best is {after.label}" if has_levels else f"it stays {after.label}"
-    said = f"No steps up reach {wanted.label}: {reach}. {after.because}"
+    sentences = f"No steps up reach {wanted.label}: {reach}. {after.because}"
     if root.id in space.overrides:
-        said += " The whole is set by judgement, and steps do not move it."
+        sentences += " The whole is set by judgement, and steps do not move it."
     missing = [id_ for id_, options in space.options.items() if options[0].outcomes[0].code == 0]
     if missing and not assess_missing:
-        said += f" Not assessed, and left so: {', '.join(missing)}; with assess_missing=True they may be assessed."
-    return said
+        sentences += f" Not assessed, and left so: {', '.join(missing)}; with assess_missing=True they may be assessed."
+    return sentences

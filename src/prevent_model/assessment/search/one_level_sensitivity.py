@@ -30,7 +30,7 @@ class OneUp(AttrsTable):
     """
 
     criterion: str = attrs.field(metadata=means("The criterion, by id."))
-    level: str = attrs.field(metadata=means("Where it stands."))
+    level: str = attrs.field(metadata=means("Its level now."))
     raised: str | None = attrs.field(metadata=means("The next level; None where there is none, or it has no level."))
     grade: str = attrs.field(metadata=means("The grade of the whole then."))
     value: Fraction | None = attrs.field(metadata=means("The value of the whole then."))

@@ -63,7 +63,7 @@ class Space:
     prune: bool = False
     most: int = 200_000
     joined: Callable[[], object] = lambda: None
-    """Called whenever a part has been joined to its neighbours, for work that tells how far it is."""
+    """Called whenever a part has been joined to its neighbours, for work that reports its progress."""
 
 
 def in_order(criterion: Criterion, space: Space) -> Iterator[str]:

@@ -67,12 +67,12 @@ class Settling(HasTable):
     def table(self) -> Table:
         """The open criteria, and what each can do."""
         lucky = dict(self.at_best or ())
-        said = {
+        effects = {
             **dict.fromkeys(self.criteria, "can change the grade"),
             **dict.fromkeys(self.unsure, "not shown either way"),
             **dict.fromkeys(self.idle, "cannot change the grade"),
         }
-        rows = [(id_, what, lucky.get(id_, "")) for id_, what in said.items()]
+        rows = [(id_, effect, lucky.get(id_, "")) for id_, effect in effects.items()]
         columns = ("criterion", "what it can do", "among the fewest that could settle it")
         return Table("What would settle the grade", columns, rows, caption=self.because, cite=self.cite)
 
@@ -123,8 +123,8 @@ def decisive_criteria(standard: Standard, assessment: Assessment, *, previous: A
     form = form_of(root, space.codes)
     unsure: tuple[str, ...] = ()
     try:
-        found = profiles(root, space)
-        needed = tuple(id_ for id_ in open_ if any(len(set(one)) > 1 for one in found.get(id_, ())))
+        by_criterion = profiles(root, space)
+        needed = tuple(id_ for id_ in open_ if any(len(set(profile)) > 1 for profile in by_criterion.get(id_, ())))
     except TooMany:
         if not form.rises:
             raise
@@ -147,12 +147,14 @@ def _settled_because(
 ) -> str:
     if not needed and not unsure:
         return f"The grade is settled{': it is ' + grade if grade else ''}."
-    said = f"{len(needed)} of {len(open_)} open criteria can change the grade, and each of them is needed."
+    sentences = f"{len(needed)} of {len(open_)} open criteria can change the grade, and each of them is needed."
     if unsure:
-        said += f" For {len(unsure)} more neither could be shown."
+        sentences += f" For {len(unsure)} more neither could be shown."
     if at_best is None:
-        return said
-    return f"{said} At best {len(at_best)} would do: {', '.join(f'{c} at {n}' for c, n in at_best)} makes it {grade}."
+        return sentences
+    return (
+        f"{sentences} At best {len(at_best)} would do: {', '.join(f'{c} at {n}' for c, n in at_best)} makes it {grade}."
+    )
 
 
 def _at_best(
@@ -167,17 +169,19 @@ def _at_best(
     # Two worlds: in one all that is left open is at the lowest level, in the other at the highest.
     ends = (codes.at(1), codes.at(codes.top))
     options = dict(space.options)
-    for id_, given in space.options.items():
+    for id_, choices in space.options.items():
         if id_ in open_:
             options[id_] = (Option(ends), *(Option((codes.at(code),) * 2, 1, 1, code) for code in codes.levels))
         else:
-            options[id_] = (Option(given[0].outcomes * 2),)
+            options[id_] = (Option(choices[0].outcomes * 2),)
     try:
-        found = ways(root, attrs.evolve(space, options=options, worlds=2))
+        reached = ways(root, attrs.evolve(space, options=options, worlds=2))
     except TooMany:
         return None, ""
     # Where both worlds have one grade, what is left open can no longer change it.
-    settled = [(way, low) for (low, high), way in found.items() if grade_alone(low, codes) == grade_alone(high, codes)]
+    settled = [
+        (way, low) for (low, high), way in reached.items() if grade_alone(low, codes) == grade_alone(high, codes)
+    ]
     way, low = min(settled, key=lambda pair: (pair[0].cost, -pair[0].marks))
     marks = marks_of(root, space, way)
     return tuple((id_, codes.label(marks[id_])) for id_ in open_ if marks[id_]), codes.label(low.code)
@@ -197,8 +201,8 @@ def _by_table(root: Criterion, space: Space, open_: tuple[str, ...]) -> tuple[tu
             grades: dict[tuple[int, ...], set[State]] = {}
             for levels, grade in cases.items():
                 grades.setdefault(tuple(levels[n] for n in chosen), set()).add(grade)
-            for levels, found in grades.items():
-                if len(found) == 1:
+            for levels, possible in grades.items():
+                if len(possible) == 1:
                     named = tuple((open_[n], codes.label(code)) for n, code in zip(chosen, levels, strict=True))
-                    return named, codes.label(found.pop().code)
+                    return named, codes.label(possible.pop().code)
     raise AssertionError("with every criterion judged there is one grade")

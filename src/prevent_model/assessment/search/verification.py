@@ -131,23 +131,23 @@ class Proof(HasTable):
     @property
     def because(self) -> str:
         """The properties that were shown, as sentences."""
-        said = [f"{self.cases:,} whole sets of judgements."]
+        sentences = [f"{self.cases:,} whole sets of judgements."]
         if self.total:
-            said.append("Each has a level.")
+            sentences.append("Each has a level.")
         elif self.undetermined is not None:
-            said.append(f"Undetermined for {', '.join(f'{c} {level}' for c, level in self.undetermined)}.")
+            sentences.append(f"Undetermined for {', '.join(f'{c} {level}' for c, level in self.undetermined)}.")
         else:
-            said.append("Not every one could be shown to have a level.")
+            sentences.append("Not every one could be shown to have a level.")
         if self.monotone:
-            said.append("One level more on one criterion never lowers the grade.")
+            sentences.append("One level more on one criterion never lowers the grade.")
         elif self.counterexample is not None:
-            said.append(f"More can be less: {self.counterexample}.")
+            sentences.append(f"More can be less: {self.counterexample}.")
         else:
-            said.append("Whether more can be less could not be shown.")
+            sentences.append("Whether more can be less could not be shown.")
         if self.never_matter:
-            said.append(f"In no case does it change the grade: {', '.join(self.never_matter)}.")
-        said += [f"{power.criterion} at {power.level} alone makes it {power.worst}." for power in self.decisive]
-        return " ".join([*said, self.road])
+            sentences.append(f"In no case does it change the grade: {', '.join(self.never_matter)}.")
+        sentences += [f"{power.criterion} at {power.level} alone makes it {power.worst}." for power in self.decisive]
+        return " ".join([*sentences, self.road])
 
     @property
     def table(self) -> Table:
@@ -215,12 +215,16 @@ def prove(standard: Standard) -> Proof:
 def _joined(standard: Standard, root: Criterion, space: Space, cases: int) -> Proof:
     """Return what every total of every group shows."""
     codes = space.codes
-    found: Profiles = {**dict.fromkeys(space.options, frozenset()), **profiles(root, space)}
-    states = {state for some in found.values() for profile in some for state in profile}
+    by_criterion: Profiles = {**dict.fromkeys(space.options, frozenset()), **profiles(root, space)}
+    states = {state for some in by_criterion.values() for profile in some for state in profile}
     decided = not any(_undecided(state, codes) for state in states)
     undetermined = None if decided else _undecided_case(root, space)
-    falling = next((id_ for id_ in sorted(found) if any(_falls(profile, codes) for profile in found[id_])), None)
-    never = tuple(id_ for id_ in space.options if not any(len(set(map(_grade, one))) > 1 for one in found[id_]))
+    falling = next(
+        (id_ for id_ in sorted(by_criterion) if any(_falls(profile, codes) for profile in by_criterion[id_])), None
+    )
+    never = tuple(
+        id_ for id_ in space.options if not any(len(set(map(_grade, profile))) > 1 for profile in by_criterion[id_])
+    )
     return Proof(
         standard.title,
         cases,
@@ -230,7 +234,7 @@ def _joined(standard: Standard, root: Criterion, space: Space, cases: int) -> Pr
         None if falling is None else _counterexample(root, space, falling),
         never,
         (),
-        _powers(found, space),
+        _powers(by_criterion, space),
         "Shown by joining every total of every group, which is every case.",
         standard.cite,
     )
@@ -251,11 +255,11 @@ def _falls(profile: tuple[State, ...], codes: Codes) -> bool:
     return False
 
 
-def _powers(found: Profiles, space: Space) -> tuple[Power, ...]:
+def _powers(by_criterion: Profiles, space: Space) -> tuple[Power, ...]:
     # Of a whole that has one grade in every case, no criterion decides it.
-    whole = len({_grade(state) for some in found.values() for profile in some for state in profile}) > 1
+    grade_varies = len({_grade(state) for some in by_criterion.values() for profile in some for state in profile}) > 1
     return tuple(
-        _power(id_, code, {profile[place] for profile in found[id_]}, space.codes, whole)
+        _power(id_, code, {profile[place] for profile in by_criterion[id_]}, space.codes, grade_varies)
         for id_ in space.options
         for place, code in enumerate(space.codes.levels)
     )
@@ -266,10 +270,10 @@ def _grade(state: State) -> tuple[str, Number]:
     return ("grade", state.code) if state.number is None else ("number", state.number)
 
 
-def _power(id_: str, code: int, reached: set[State], codes: Codes, whole: bool) -> Power:
+def _power(id_: str, code: int, reached: set[State], codes: Codes, grade_varies: bool) -> Power:
     ranked = sorted({state.code for state in reached if codes.is_level(state.code)})
     worst, best = (ranked[0], ranked[-1]) if ranked else (min(state.code for state in reached),) * 2
-    decides = whole and len(set(map(_grade, reached))) == 1
+    decides = grade_varies and len(set(map(_grade, reached))) == 1
     return Power(id_, codes.label(code), codes.label(worst), codes.label(best), decides)
 
 
@@ -294,8 +298,8 @@ def _counterexample(root: Criterion, space: Space, id_: str) -> Counterexample:
     both[id_] = tuple(
         Option((codes.at(low), codes.at(high)), mark=mark) for mark, (low, high) in enumerate(pairwise(codes.levels))
     )
-    found = ways(root, attrs.evolve(space, options=both, worlds=2))
-    for (low, high), way in sorted(found.items(), key=lambda item: item[1].marks):
+    reached = ways(root, attrs.evolve(space, options=both, worlds=2))
+    for (low, high), way in sorted(reached.items(), key=lambda item: item[1].marks):
         if _falls((low, high), codes):
             marks = marks_of(root, space, way)
             before, after = _case(root, space, marks), _case(root, space, {**marks, id_: marks[id_] + 1})
@@ -335,6 +339,6 @@ def _by_ends(root: Criterion, space: Space) -> tuple[Power, ...]:
     apart = len({evaluate(end)[root.id].code for end in ends}) > 1
     reached: dict[tuple[str, int], set[State]] = {(id_, code): set() for id_ in space.options for code in codes.levels}
     for end in ends:  # one end after the other: what is as before is not worked out again
-        for (id_, code), found in reached.items():
-            found.add(grade_alone(evaluate({**end, id_: code})[root.id], codes))
-    return tuple(_power(id_, code, found, codes, apart) for (id_, code), found in reached.items())
+        for (id_, code), states in reached.items():
+            states.add(grade_alone(evaluate({**end, id_: code})[root.id], codes))
+    return tuple(_power(id_, code, states, codes, apart) for (id_, code), states in reached.items())
