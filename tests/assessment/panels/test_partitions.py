@@ -37,5 +37,5 @@ def test_the_bodies_of_a_partition_are_found_in_any_order_and_beside_what_is_mis
 
 
 def test_another_frame_is_sent_to_panel():
-    with pytest.raises(ValueError, match="a Dask frame, not a DataFrame; panel takes"):
+    with pytest.raises(TypeError, match="ratings: expected a Dask frame, found a DataFrame; give panel any other"):
         pm.assessment.panel_by_partition(pd.DataFrame(), made_panels.standard(3))

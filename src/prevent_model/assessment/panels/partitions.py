@@ -10,6 +10,7 @@ from prevent_model.assessment.panels.frames import is_of
 from prevent_model.assessment.panels.lazy_frames import DASK, on_each_partition
 from prevent_model.assessment.panels.ratings import SHOWN
 from prevent_model.assessment.panels.scored_frames import admit_ratings, scored_frame
+from prevent_model.errors import ArgumentError
 from prevent_model.framework.standards import Standard
 from prevent_model.values.plain import kind_of
 
@@ -56,10 +57,8 @@ def panel_by_partition(
     >>> lazy.compute()[["body", "level"]].to_dict("records")
     [{'body': 'x', 'level': 'level 1'}, {'body': 'y', 'level': 'level 3'}]
     """
-    if not is_of(ratings, [DASK]):
-        raise ValueError(f"ratings: a Dask frame, not {kind_of(ratings)}; panel takes any other")
     columns = {"body": body, "period": period, "criterion": criterion, "level": level}
-    table = admit_ratings(ratings, standard, columns)
+    table = admit_ratings(ratings, standard, columns, admit=_admit_dask)
     keys = [body] if table.carries else [body, period]
     held = ratings[keys].map_partitions(_keys, keys, meta=ratings._meta[keys]).compute()
     cut = held[held.duplicated()].drop_duplicates()
@@ -71,6 +70,12 @@ def panel_by_partition(
             f"ratings.shuffle(on={keys}), or use panel, which does"
         )
     return on_each_partition(ratings, partial(scored_frame, table=table, columns=columns, raising=True))
+
+
+def _admit_dask(native: Any) -> Any:
+    if is_of(native, [DASK]):
+        return native
+    raise ArgumentError.of(f"expected a Dask frame, found {kind_of(native)}", "give panel any other", wrong_type=True)
 
 
 def _keys(part: Any, keys: list[str]) -> Any:

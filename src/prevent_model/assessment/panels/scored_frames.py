@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -134,7 +134,12 @@ def rating_faults(
 
 
 def admit_ratings(
-    ratings: Any, standard: Standard | ScoringTable, columns: Mapping[str, str], **more: tuple[Any, ...]
+    ratings: Any,
+    standard: Standard | ScoringTable,
+    columns: Mapping[str, str],
+    *,
+    admit: Callable[[Any], Any] = admit_frame,
+    **more: tuple[Any, ...],
 ) -> ScoringTable:
     """Admit ratings with the names of their columns by argument, and return the compiled standard.
 
@@ -144,7 +149,7 @@ def admit_ratings(
         When an argument is of another kind, or a column is missing or of no use.
     """
     names: dict[str, Any] = {name: (column, str) for name, column in columns.items()}
-    expect(ratings=(ratings, admit_frame), standard=(standard, Standard, ScoringTable), **names, **more)
+    expect(ratings=(ratings, admit), standard=(standard, Standard, ScoringTable), **names, **more)
     table = standard if isinstance(standard, ScoringTable) else compile(standard)
     admit_columns(without_rows(ratings), columns)
     return table
