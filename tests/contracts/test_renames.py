@@ -26,14 +26,24 @@ def resolves(name):
         return True
     module, _, attribute = whole.rpartition(".")
     try:
-        return hasattr(importlib.import_module(module), attribute)
+        parent = importlib.import_module(module)
     except ModuleNotFoundError:
-        return False
+        # An attribute of a class: `Money.minor`.
+        module, _, cls = module.rpartition(".")
+        try:
+            parent = getattr(importlib.import_module(module), cls, None)
+        except ModuleNotFoundError:
+            return False
+        slots = {field.name for field in getattr(parent, "__attrs_attrs__", ())}
+        return attribute in slots or hasattr(parent, attribute)
+    return hasattr(parent, attribute)
 
 
 def test_a_name_resolves_where_it_is_and_not_where_it_is_not():
-    assert all(map(resolves, ("growth.release", "GateHold", "growth.levels")))
-    assert not any(map(resolves, ("growth.nothing", "no.way")))
+    assert all(
+        map(resolves, ("growth.release", "GateHold", "growth.levels", "Money.major", "values.money.Money.minor"))
+    )
+    assert not any(map(resolves, ("growth.nothing", "no.way", "Money.pence")))
 
 
 @pytest.mark.parametrize("table", ["names", "modules"])

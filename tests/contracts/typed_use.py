@@ -32,7 +32,7 @@ def values() -> None:
     assert_type((year + 1) - year, int)
     assert_type(year.first_day, date)
     assert_type(pm.Money.pounds(3) + pm.Money.pounds("0.50"), pm.Money)
-    assert_type(pm.Money(1).pence, int)
+    assert_type(pm.Money(1).minor, int)
     assert_type(pm.StatedMoney.parse("£2.2m").range, pm.MoneyRange | None)
     assert_type(pm.Posts(53) - pm.Posts(41), pm.PostChange)
     assert_type(pm.Posts(41) + pm.PostChange(12), pm.Posts)

@@ -40,7 +40,7 @@ def test_what_is_left_by_type_of_cost():
     awarded = {kind: pounds(of(kind)) for kind in ("labour", "non-labour")}
     year = pm.growth.cover({pm.FinancialYear.parse("2024/25"): awarded}, [FUND]).year("2024/25")
     assert year.verdict.value == "covered"
-    left = {part.purpose: pm.Money(-part.gap.low.pence) for part in year.parts}
+    left = {part.purpose: pm.Money(-part.gap.low.minor) for part in year.parts}
     assert {kind: str(sum_) for kind, sum_ in left.items()} == {"labour": "£23,894.28", "non-labour": "£71,714.00"}
     assert {part.gap.low for part in year.parts} == {part.gap.high for part in year.parts}
 

@@ -91,7 +91,7 @@ def test_against_brute_force(posts, pounds, given_gates, baseline, base_money):
         low, reach = committed(given_levels, every, base), committed(given_levels, stuck, base)
         for row, least, most, whole in zip(release.years, low, reach, given_levels, strict=True):
             parts = [getattr(part, what) for part in (row.committed, row.contingent, row.refused)]
-            found = parts if what == "posts" else [part and part.pence // 100 for part in parts]
+            found = parts if what == "posts" else [part and part.minor // 100 for part in parts]
             assert found == [least, less(most, least), less(whole, most)]
             assert None in found or sum(found) == whole
 

@@ -44,7 +44,7 @@ def plan_of(*points, **given):
 
 
 def pounds(sums):
-    return [None if one is None else one.as_pounds for one in sums]
+    return [None if one is None else one.major for one in sums]
 
 
 SILENT = {

@@ -65,7 +65,7 @@ def test_what_is_not_stated_is_never_taken_for_nought():
 @pytest.mark.parametrize(("low", "high", "ends"), [(100, 200, (33, 67)), (-200, -100, (-67, -33)), (99, 99, (33, 33))])
 def test_a_share_of_a_sum_holds_every_exact_share(low, high, ends):
     share = share_of(pm.MoneyRange(pm.Money(low), pm.Money(high)), Fraction(1, 3))
-    assert (share.low.pence, share.high.pence) == ends
+    assert (share.low.minor, share.high.minor) == ends
 
 
 def test_a_share_of_nothing_is_nothing():

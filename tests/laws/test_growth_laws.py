@@ -127,8 +127,8 @@ def test_the_array_road_comes_to_the_same_pence(many, pence, named):
     made = pm.growth.cost_arrays(
         [line.posts for line in many], [line.starts.first for line in many], ends, pence[: len(many)], YEARS, **named
     )
-    assert made.cost.flatten().tolist() == [cell.low.cost.pence for cell in plain]
-    assert made.full_year.flatten().tolist() == [cell.low.full_year.pence for cell in plain]
+    assert made.cost.flatten().tolist() == [cell.low.cost.minor for cell in plain]
+    assert made.full_year.flatten().tolist() == [cell.low.full_year.minor for cell in plain]
 
 
 @given(lines(windows=False), scales, terms)
@@ -209,7 +209,7 @@ def test_keeping_money_for_a_purpose_never_narrows_a_gap(costs, some):
     # Money that is free may go on an earlier year and lack in a later one, so that all is told up to each year.
     open_, kept = ([gap_of(row) for row in pm.growth.cover(costs, one).years] for one in (free, some))
     if None not in (*open_, *kept):
-        short = [[max(gap.pence, 0) for gap in one] for one in (open_, kept)]
+        short = [[max(gap.minor, 0) for gap in one] for one in (open_, kept)]
         assert all(o <= k for o, k in zip(*map(accumulate, short), strict=True))
 
 

@@ -77,7 +77,7 @@ def test_a_span_holds_each_year_once(start, more):
 @given(money)
 def test_moneys_text_round_trips(amount):
     assert Money.parse(str(amount)) == amount
-    assert Money.pounds(Decimal(amount.pence) / 100) == amount
+    assert Money.pounds(Decimal(amount.minor) / 100) == amount
 
 
 @given(money)
@@ -87,7 +87,7 @@ def test_money_is_the_same_after_pint(amount):
 
 @given(st.lists(money))
 def test_sums_are_exact(amounts):
-    assert sum(amounts, Money(0)).pence == sum(amount.pence for amount in amounts)
+    assert sum(amounts, Money(0)).minor == sum(amount.minor for amount in amounts)
 
 
 @given(printed())
@@ -102,14 +102,14 @@ def test_the_range_is_what_rounds_to_the_print(text, near, top):
     stated = StatedMoney.parse(text)
     ends = stated.range
     trial = (ends.high if top else ends.low) + Money(near)
-    rounded = Rounding.HALF_UP.to(trial.pence, stated.to_nearest.pence)
-    assert ends.contains(trial) == (rounded == stated.amount.pence)
+    rounded = Rounding.HALF_UP.to(trial.minor, stated.to_nearest.minor)
+    assert ends.contains(trial) == (rounded == stated.amount.minor)
 
 
 @given(ranges, ranges, st.data())
 def test_the_range_of_a_sum_is_the_sum_of_ranges(one, other, data):
-    a = Money(data.draw(st.integers(one.low.pence, one.high.pence)))
-    b = Money(data.draw(st.integers(other.low.pence, other.high.pence)))
+    a = Money(data.draw(st.integers(one.low.minor, one.high.minor)))
+    b = Money(data.draw(st.integers(other.low.minor, other.high.minor)))
     assert (one + other).contains(a + b)
     assert (one - other).contains(a - b)
     assert (one + other).width == one.width + other.width

@@ -63,7 +63,7 @@ def test_arithmetic():
     assert abs(M(-1)) == M(1)
     assert M(1) < M(2) <= M(2)
     assert hash(M(1)) == hash(M(1))
-    assert M(5).as_pounds == Fraction(1, 20)
+    assert M(5).major == Fraction(1, 20)
     for wrong in (lambda: M(1) + 1, lambda: 1 + M(1), lambda: M(1) - 1, lambda: M(1) < 1, lambda: M(1) * 2):
         with pytest.raises(TypeError):
             wrong()
@@ -218,5 +218,5 @@ def test_every_wrong_argument_of_a_sum_is_named():
     ],
 )
 def test_a_sum_that_could_not_be_printed_is_refused(make):
-    with pytest.raises(ValueError, match=r"^Money\.pence: a sum stays below £100,000,000,000,000,000,000; "):
+    with pytest.raises(ValueError, match=r"^Money\.minor: a sum stays below £100,000,000,000,000,000,000; "):
         make()

@@ -23,7 +23,7 @@ def test_what_is_no_whole_number_stays_for_a_validator():
 def test_values_take_whole_numbers_of_an_array(kind):
     """Money(np.int64(5)) and FinancialYear(np.int64(2008)) were refused."""
     assert pm.Money(kind(5)) == pm.Money(5)
-    assert type(pm.Money(kind(5)).pence) is int
+    assert type(pm.Money(kind(5)).minor) is int
     assert pm.Money.pounds(kind(5)) == pm.Money(500)
     assert pm.FinancialYear(2008) + kind(1) == pm.FinancialYear(2009)
     assert pm.FinancialYear(2008) - kind(1) == pm.FinancialYear(2007)

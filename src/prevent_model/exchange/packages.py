@@ -296,7 +296,7 @@ def _row(parts: Sequence[Shape], thing: Any) -> Row:
         elif type_ in _BESIDE:
             exact = value.amount if isinstance(value, StatedMoney) else value
             # A decimal, as a float of pounds would lose the pence of sums beyond 15 digits.
-            row[f"{part.name}_pounds"] = "" if exact is None else f"{Decimal(exact.pence) / 100:.2f}"
+            row[f"{part.name}_pounds"] = "" if exact is None else f"{Decimal(exact.minor) / 100:.2f}"
     return row
 
 

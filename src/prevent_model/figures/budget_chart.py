@@ -54,10 +54,10 @@ def budget(costs: YearCosts, *, ax: Axes | None = None) -> Axes:
     ax = axes(ax, 3.8)
     # A label is in the key once, whichever year it is first drawn in.
     unnamed = {"cost": "cost in the year", "rest": "rest of a full year", "whisker": "from least to most"}
-    top = max(1.0, *(float(total.full_year.high.as_pounds) for total in years))
+    top = max(1.0, *(float(total.full_year.high.major) for total in years))
     for x, total in enumerate(years):
-        low, high = float(total.cost.low.as_pounds), float(total.cost.high.as_pounds)
-        full = float(total.full_year.high.as_pounds)
+        low, high = float(total.cost.low.major), float(total.cost.high.major)
+        full = float(total.full_year.high.major)
         ax.bar(x, low, 0.55, label=unnamed.pop("cost", "_"), **filled(COMMITTED))
         ax.bar(x, full - low, 0.55, bottom=low, label=unnamed.pop("rest", "_"), **filled(CONTINGENT, "///"))
         if high > low:

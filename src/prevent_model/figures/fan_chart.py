@@ -84,7 +84,7 @@ def fan(
     # The grant of all years together, which follows those of each, is not drawn.
     if grants := {name: grant for name, grant, _ in simulation.inside if name in years}:
         keys += _grants(ax, years, grants, parts)
-        top = max(top, *(float(grant.as_pounds) / parts for grant in grants.values()))
+        top = max(top, *(float(grant.major) / parts for grant in grants.values()))
     heights(ax, 0, 1.12 * max(1.0, top, *map(float, means)))
     _times(ax, [spread.name for spread in spreads], monthly=monthly)
     amounts(ax, f"spend in the {by}")
@@ -110,7 +110,7 @@ def _are_few(spreads: tuple[Spread, ...]) -> bool:
 
 
 def _pounds(spread: Spread, share: Fraction, end: str) -> float:
-    return float(getattr(spread.quantile(share), end).as_pounds)
+    return float(getattr(spread.quantile(share), end).major)
 
 
 def _bands(ax: Axes, spreads: tuple[Spread, ...]) -> list[Any]:
@@ -134,7 +134,7 @@ def _grants(ax: Axes, years: list[str], grants: dict[str, Money], parts: int) ->
     pounds: list[float] = []
     for n, year in enumerate(years):
         at += [n * parts - 0.5, (n + 1) * parts - 0.5]
-        pounds += [float(grants[year].as_pounds) / parts if year in grants else float("nan")] * 2
+        pounds += [float(grants[year].major) / parts if year in grants else float("nan")] * 2
     label = "grant" if parts == 1 else "grant, a twelfth a month"
     return ax.plot(at, pounds, color=INK, lw=1.6, linestyle="dashed", label=label, zorder=4)
 

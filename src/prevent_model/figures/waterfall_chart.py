@@ -155,7 +155,7 @@ def _climb(plan: GrowthPlan, steps: tuple[YearLevel, ...], *, money: bool) -> _C
     sizes = [step.posts for step in steps]
     added = [step.added for step in steps]
     if money:
-        begin = None if plan.baseline_cost is None else plan.baseline_cost.amount.pence
+        begin = None if plan.baseline_cost is None else plan.baseline_cost.amount.minor
         sizes = [_pence(year_cost(plan, step)[0]) for step in steps]
         added = [None if step.costed is None else _pence(step.costed.money) for step in steps]
     afloat = None in sizes
@@ -187,7 +187,7 @@ def _splits(released: Release | None, climb: _Climb) -> list[_Split | None]:
 
 
 def _pence(amount: Money | None) -> int | None:
-    return None if amount is None else amount.pence
+    return None if amount is None else amount.minor
 
 
 def _columns(ax: Axes, climb: _Climb, splits: Sequence[_Split | None]) -> None:

@@ -71,7 +71,7 @@ def raw_value(value: Any, *, native: bool) -> Any:
     Examples
     --------
     >>> import prevent_model as pm
-    >>> raw_value(pm.Rate("50000", "year"), native=False), raw_value(pm.Money(pence=350), native=False)
+    >>> raw_value(pm.Rate("50000", "year"), native=False), raw_value(pm.Money(minor=350), native=False)
     ({'pounds': '50000', 'per': 'year'}, '£3.50')
     """
     if isinstance(value, bool | int | str):

@@ -136,7 +136,7 @@ def expected(
     rows = []
     for level, *parts in zip(steps, *(parts for _, parts in outcomes), strict=True):
         posts = _mean(likely, [part.posts for part in parts])
-        money = _mean(likely, [part.money and part.money.as_pounds for part in parts])
+        money = _mean(likely, [part.money and part.money.major for part in parts])
         rows.append(ExpectedYear(level.year, posts, money))
     resting = assumed(asked, gates=True, lines=alone_in(gates))
     return Expected(years=tuple(rows), plan=plan, assumptions=resting)

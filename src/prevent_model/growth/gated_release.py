@@ -227,7 +227,7 @@ def release(
         # how much.
         each = None
         if behind and level.posts and own.posts is not None and level.money is not None:
-            each = own.posts * level.money.as_pounds / level.posts
+            each = own.posts * level.money.major / level.posts
         change = if_stated(sub, contingent.posts, before)
         lines = () if behind else tuple(line.id for line in waiting_lines(plan, gates, level.year))
         rows.append(ReleaseYear(level.year, own, contingent, total - reach, waits, change, behind, each, lines))

@@ -129,7 +129,7 @@ def unit_costs(plan: GrowthPlan | Programme) -> UnitCosts:
         # Both ends are divided by the same whole number of posts, so that the range stays as the print supports it.
         if level.costed is not None and level.costed.posts > 0:
             low, high = ends_of(level.costed.range)
-            sums = tuple(money and money.as_pounds / level.costed.posts for money in (low, level.costed.money, high))
+            sums = tuple(money and money.major / level.costed.posts for money in (low, level.costed.money, high))
         rows.append(UnitCost(level.year, posts, *sums))
     return UnitCosts(years=tuple(rows), plan=plan, assumptions=assumed(asked))
 
@@ -260,7 +260,7 @@ def implied_start_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Mon
         else:
             # Posts whose cost is not stated are in neither: what is carried over is what the printed sums pay for.
             base = (costed.posts - new) * pounds
-            low, high = ((end.as_pounds - base) / (new * pounds) for end in ends_of(costed.range))
+            low, high = ((end.major - base) / (new * pounds) for end in ends_of(costed.range))
             possible = low >= 0 and high <= 1
             because = "Possible." if possible else _IMPOSSIBLE[high < 0 or low > 1]
             if level.year in same:

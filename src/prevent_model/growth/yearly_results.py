@@ -45,7 +45,7 @@ def ends_of(between: MoneyRange | None) -> tuple[Any, Any]:
     Examples
     --------
     >>> ends_of(MoneyRange.exactly(Money(1))), ends_of(None)
-    ((Money(pence=1), Money(pence=1)), (None, None))
+    ((Money(minor=1), Money(minor=1)), (None, None))
     """
     return (None, None) if between is None else (between.low, between.high)
 
@@ -73,7 +73,7 @@ def share_of(whole: MoneyRange, share: Fraction) -> MoneyRange:
     £0.33 … £0.67
     """
     # Half-up would cut off exact shares at both ends; only outwards keeps them all.
-    return MoneyRange(Money(math.floor(whole.low.pence * share)), Money(math.ceil(whole.high.pence * share)))
+    return MoneyRange(Money(math.floor(whole.low.minor * share)), Money(math.ceil(whole.high.minor * share)))
 
 
 def to_places(number: Fraction | None, places: int) -> FormattedNumber | None:

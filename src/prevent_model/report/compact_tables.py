@@ -61,7 +61,7 @@ def _written(column: Column, cells: tuple[Any, ...]) -> list[Any]:
     if column.kind == "number" and (column.unit or "").startswith("GBP"):
         cells = tuple(Money.pounds(cell) if isinstance(cell, int) else cell for cell in cells)
     # Pence in one row and none in the next would not line up.
-    write = value_text if any(isinstance(cell, Money) and cell.pence % 100 for cell in cells) else _without_pence
+    write = value_text if any(isinstance(cell, Money) and cell.minor % 100 for cell in cells) else _without_pence
     return [_cell(cell, column, write) for cell in cells]
 
 

@@ -217,7 +217,7 @@ def growth(answers: Answers) -> list[Block]:
     caption = f"Posts at each year's end, and the cost as printed.{' Hatched posts wait for a gate.' if waits else ''}"
     blocks = [_figure(growth_chart(plan, answers.steps, released), "growth", caption)]
     if len(plan.points) > 1:  # one year is one step, which the first figure shows
-        waits = any(row.contingent.money and row.contingent.money.pence for row in released.years)
+        waits = any(row.contingent.money and row.contingent.money.minor for row in released.years)
         hatched = " Hatched sums wait for a gate." if waits else ""
         caption = f"What each year adds to the cost, from the sums as printed.{hatched}"
         blocks.append(_figure(waterfall_chart(plan, answers.steps, released, money=True), "waterfall", caption))

@@ -223,7 +223,7 @@ def _plain(cell: Any, kind: Kind) -> str:
     if kind == "text":
         return value_text(cell)
     if isinstance(cell, Money):
-        return f"{_pounds(cell.pence):.2f}"
+        return f"{_pounds(cell.minor):.2f}"
     if isinstance(cell, Fraction) and cell.denominator > 1:
         return str(Decimal(cell.numerator) / Decimal(cell.denominator))  # 28 places, where a float has 16
     return str(cell)
@@ -291,11 +291,11 @@ def _is_whole(export: Export) -> bool:
 
 
 def _float(cell: Any) -> float:
-    return float(cell.as_pounds if isinstance(cell, Money) else Fraction(cell))
+    return float(cell.major if isinstance(cell, Money) else Fraction(cell))
 
 
 def _minor(cell: Any) -> int:
-    return cell.pence if isinstance(cell, Money) else Rounding.HALF_UP.apply(Fraction(cell) * 100)
+    return cell.minor if isinstance(cell, Money) else Rounding.HALF_UP.apply(Fraction(cell) * 100)
 
 
 def _pounds(pence: int) -> Decimal:

@@ -142,8 +142,8 @@ def money_words(value: Money | MoneyRange | StatedMoney) -> str:
     if isinstance(value, StatedMoney):  # its print, unless that is the exact sum
         return money_words(value.amount) if value.text == str(value.amount) else value.text
     if isinstance(value, Money):
-        return str(value) if value.pence % 100 else _pounds(value.pence // 100)
-    low, high = value.low.pence, value.high.pence
+        return str(value) if value.minor % 100 else _pounds(value.minor // 100)
+    low, high = value.low.minor, value.high.minor
     if low >= 0 and low % 100 == 50 and high == low + 99:  # all the sums that would be printed as one in pounds
         return _pounds(low // 100 + 1)
     # Each printed sum in a total may take one penny off the end of its range: up to five are rounded to the pound.
@@ -165,7 +165,7 @@ def short_money(amount: Money | Fraction) -> str:
     >>> short_money(Money.pounds(2_200_000)), short_money(Money.pounds(-41_250)), short_money(Fraction(1999999, 2))
     ('£2.2m', '−£41.2k', '£1m')
     """
-    pounds = amount.as_pounds if isinstance(amount, Money) else amount
+    pounds = amount.major if isinstance(amount, Money) else amount
     size = abs(pounds)
     # What would be rounded to a thousand of one unit is written as one of the next.
     unit, letter = next(((unit, letter) for unit, letter in _UNITS if size * 2000 >= unit * 1999), _UNITS[-1])

@@ -101,7 +101,7 @@ def moneys(low: int = -(10**10), high: int = 10**10) -> SearchStrategy[money.Mon
     --------
     >>> from hypothesis import find
     >>> import prevent_model as pm
-    >>> find(pm.testing.moneys(low=0), lambda money: money.pence > 100).pence
+    >>> find(pm.testing.moneys(low=0), lambda money: money.minor > 100).minor
     101
     """
     return st.builds(money.Money, st.integers(low, high))

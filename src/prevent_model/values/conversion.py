@@ -119,7 +119,7 @@ def read_sum(read: Hook, given: Any) -> Any:
 
 
 def _bounded(amount: Money) -> None:
-    if abs(amount.pence) >= LIMIT * 100:
+    if abs(amount.minor) >= LIMIT * 100:
         _too_much()
 
 

@@ -29,7 +29,7 @@ def _whole_pence(_: Any, __: Any, value: Any) -> None:
     if not is_whole:
         problem = f"expected whole pence, found {kind_of(value)}"
         remedy = "give pounds with Money.pounds, or their text with Money.parse"
-    raise ArgumentError([Refusal("pence", problem, remedy, not is_whole)], "Money")
+    raise ArgumentError([Refusal("minor", problem, remedy, not is_whole)], "Money")
 
 
 @frozen(order=True)
@@ -39,14 +39,14 @@ class Money:
     Examples
     --------
     >>> Money.parse("£2,200,000.00") + Money.pounds(1)
-    Money(pence=220000100)
+    Money(minor=220000100)
     >>> print(sum([Money(150), Money(50)]))
     £2.00
-    >>> Money.parse("£546,830.47").as_pounds
+    >>> Money.parse("£546,830.47").major
     Fraction(54683047, 100)
     """
 
-    pence: int = field(
+    minor: int = field(
         converter=own_whole, validator=_whole_pence, metadata=means("the sum in whole pence", unit="penny")
     )
 
@@ -97,7 +97,7 @@ class Money:
         Examples
         --------
         >>> Money.parse("-£3.50")
-        Money(pence=-350)
+        Money(minor=-350)
         """
         if not isinstance(text, str):
             wrong("a text", text, 'write one such as "£2,200,000.00"')
@@ -123,7 +123,7 @@ class Money:
         --------
         >>> from prevent_model.values.units import registry
         >>> Money.from_quantity(registry().Quantity(Decimal("2.20"), "GBP"))
-        Money(pence=220)
+        Money(minor=220)
         """
         from prevent_model.values.units import exact_magnitude
 
@@ -142,12 +142,12 @@ class Money:
         """
         from prevent_model.values.units import registry
 
-        return (registry() if ureg is None else ureg).Quantity(Decimal(f"{self.pence}e-2"), "GBP")
+        return (registry() if ureg is None else ureg).Quantity(Decimal(f"{self.minor}e-2"), "GBP")
 
     @property
-    def as_pounds(self) -> Fraction:
+    def major(self) -> Fraction:
         """The sum in pounds, exactly."""
-        return Fraction(self.pence, 100)
+        return Fraction(self.minor, 100)
 
     def times(self, factor: Fraction | int | Decimal, *, rounding: Rounding | None = None) -> Money:
         """Multiply by a number; one that is not whole needs a named rounding rule.
@@ -168,13 +168,13 @@ class Money:
             if exact.denominator != 1:
                 problem = f"{factor} times a sum may not be whole pence"
                 raise refused("rounding", problem, "name a rule, such as Rounding.HALF_UP")
-            return Money(self.pence * int(exact))
-        return Money(rounding.apply(self.pence * exact))
+            return Money(self.minor * int(exact))
+        return Money(rounding.apply(self.minor * exact))
 
     def __add__(self, other: Money) -> Money:
         if not isinstance(other, Money):
             return NotImplemented
-        return Money(self.pence + other.pence)
+        return Money(self.minor + other.minor)
 
     def __radd__(self, other: int) -> Money:
         # The built-in sum starts from the int 0; no other number is a sum of money.
@@ -183,17 +183,17 @@ class Money:
     def __sub__(self, other: Money) -> Money:
         if not isinstance(other, Money):
             return NotImplemented
-        return Money(self.pence - other.pence)
+        return Money(self.minor - other.minor)
 
     def __neg__(self) -> Money:
-        return Money(-self.pence)
+        return Money(-self.minor)
 
     def __abs__(self) -> Money:
-        return Money(abs(self.pence))
+        return Money(abs(self.minor))
 
     def __str__(self) -> str:
-        pounds, pence = divmod(abs(self.pence), 100)
-        return f"{'-' if self.pence < 0 else ''}£{pounds:,}.{pence:02d}"
+        pounds, pence = divmod(abs(self.minor), 100)
+        return f"{'-' if self.minor < 0 else ''}£{pounds:,}.{pence:02d}"
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)
@@ -240,7 +240,7 @@ class MoneyRange:
         Examples
         --------
         >>> MoneyRange.exactly(Money.parse("£5")).width
-        Money(pence=0)
+        Money(minor=0)
         """
         return cls(amount, amount)
 
@@ -355,10 +355,10 @@ class StatedMoney:
         if self.about:
             return None
         # With a half taken away from zero, the lower half-step of a positive sum belongs to it and the upper does not.
-        amount, step = abs(self.amount.pence), self.to_nearest.pence
+        amount, step = abs(self.amount.minor), self.to_nearest.minor
         high = amount + (step + 1) // 2 - 1
         low = amount - step // 2 if amount else -high
-        return MoneyRange(Money(low), Money(high)) if self.amount.pence >= 0 else MoneyRange(Money(-high), Money(-low))
+        return MoneyRange(Money(low), Money(high)) if self.amount.minor >= 0 else MoneyRange(Money(-high), Money(-low))
 
     def __str__(self) -> str:
         return self.text

@@ -49,18 +49,18 @@ class Pounds:
     """Stands for the type of an amount that may be given as money or as a number of pounds."""
 
 
-def as_pounds(value: Money | Fraction | Decimal | int | str) -> Fraction:
+def as_major(value: Money | Fraction | Decimal | int | str) -> Fraction:
     """Exact pounds, nought or more, from money or from a number of them.
 
     Examples
     --------
-    >>> as_pounds(Money(150)), as_pounds("1/3")
+    >>> as_major(Money(150)), as_major("1/3")
     (Fraction(3, 2), Fraction(1, 3))
     """
     # "£50,000" is understood and still refused: a number of pounds is written in one way.
     if isinstance(value, str) and (meant := rate_meant(value)) is not None and meant[0] != value.strip():
         wrong("a number of pounds", value, f'write "{meant[0]}"')
-    pounds = value.as_pounds if isinstance(value, Money) else as_fraction(value)
+    pounds = value.major if isinstance(value, Money) else as_fraction(value)
     if pounds < 0:
         raise ArgumentError.of("a post does not cost less than nothing", "write 0 or more pounds")
     return pounds
@@ -81,7 +81,7 @@ def rate_meant(text: str) -> tuple[str, str] | None:
     return match[1].replace(",", "").removesuffix(".00"), "month" if (match[2] or "").lower() == "month" else "year"
 
 
-LEAVES[Pounds] = as_pounds
+LEAVES[Pounds] = as_major
 
 
 @frozen(repr=False, field_transformer=converting)
@@ -103,7 +103,7 @@ class Rate:
     """
 
     amount: Fraction = field(
-        converter=as_pounds,
+        converter=as_major,
         metadata=means("pounds for one post for the time that `per` names", unit="GBP/post", written_as=Pounds),
     )
     per: Per = field(default=Per.YEAR, converter=Per, metadata=means("the time that the amount is for"))

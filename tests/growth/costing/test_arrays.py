@@ -27,8 +27,8 @@ def by_line(posts, starts, ends, pence, **terms):
     ]
     cells = pm.growth.year_costs(lines, terms.pop("years", YEARS), **terms).cells
     width = len(cells) // len(lines)
-    cost = [cell.cost.low.pence for cell in cells]
-    full = [cell.full_year.low.pence for cell in cells]
+    cost = [cell.cost.low.minor for cell in cells]
+    full = [cell.full_year.low.minor for cell in cells]
     return [row[n : n + width] for row in (cost, full) for n in range(0, len(row), width)]
 
 

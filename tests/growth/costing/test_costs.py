@@ -155,7 +155,7 @@ def test_posts_move_up_their_scale():
 
     def costs(increments):
         result = pm.growth.year_costs([line(starts="2008-10-01")], years, scale, increments=increments)
-        return [year.cost.low.pence // 100 for year in result.years]
+        return [year.cost.low.minor // 100 for year in result.years]
 
     assert costs(None) == [6_000, 12_000, 12_000, 12_000]
     assert costs("anniversary") == [6_000, 6_000 + 12_000, 12_000 + 18_000, 36_000]
@@ -176,7 +176,7 @@ def test_rates_are_found_by_line_then_role_then_kind():
     month = pm.units.registry().Quantity(200, "GBP/post/month")
     rates = {"named": month, "co-ordinators": pm.Rate(3_600), pm.PostKind.OFFICER: pm.Pay([pm.Rate(4_800)])}
     result = pm.growth.year_costs(lines, "2008/09", rates)
-    assert [(cell.cost.low.pence // 100, cell.rate) for cell in result.cells] == [
+    assert [(cell.cost.low.minor // 100, cell.rate) for cell in result.cells] == [
         (1_200, "its own"),
         (2_400, 'for "named"'),
         (3_600, 'for "co-ordinators"'),

@@ -154,7 +154,7 @@ def test_several_sources_that_taper():
     )
     local = pm.Grant(id="l", title="L", status="confirmed", amounts=[(year, "£1.00") for year in years])
     rows = pm.growth.cover(dict.fromkeys(years, PENCE("£3.00")), [tapering, local]).years
-    assert [row.gap.low.pence for row in rows] == [-100, 0, 100]
+    assert [row.gap.low.minor for row in rows] == [-100, 0, 100]
 
 
 @pytest.mark.parametrize(("carry_over", "gaps"), [(True, [-200, 0]), (False, [-200, 200]), (None, [-200, 200])])
@@ -168,7 +168,7 @@ def test_what_is_unspent_moves_on_only_where_a_grant_says_so(carry_over, gaps):
         amounts=[("2024/25", "£5.00"), ("2025/26", "£1.00")],
     )
     result = pm.growth.cover({"2024/25": PENCE("£3.00"), "2025/26": PENCE("£3.00")}, [grant])
-    assert [row.gap.low.pence for row in result.years] == gaps
+    assert [row.gap.low.minor for row in result.years] == gaps
     assert result.years[1].brought_forward == (pm.MoneyRange.exactly(PENCE("£2.00")) if carry_over else None)
 
 

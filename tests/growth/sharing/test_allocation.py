@@ -104,7 +104,7 @@ def test_surrey_to_the_penny():
     parts = {"labour": pm.Money.parse("£211,864.69"), "non-labour": pm.Money.parse("£334,965.78")}
     total = pm.Money.parse("£546,830.47")
     assert pm.growth.reconcile(parts, total).verdict.value == "foots as printed"
-    found = allocate(total, {name: part.pence for name, part in parts.items()}, method="pro rata")
+    found = allocate(total, {name: part.minor for name, part in parts.items()}, method="pro rata")
     assert found.shares == parts
 
 

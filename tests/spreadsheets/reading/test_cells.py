@@ -43,7 +43,7 @@ def at(value, **more):
 def test_pounds_and_pence_survive_a_float(pence):
     """A spreadsheet holds every number as a binary fraction: the shortest decimal that names it is what was typed."""
     money = cells.sum_of(at(float(Decimal(pence) / 100)))
-    assert money.pence == pence
+    assert money.minor == pence
     assert cells.printed_sum(at(pence / 100)).amount == money
 
 

@@ -75,13 +75,13 @@ def test_calc_costs_what_the_library_costs(tmp_path, recalculated):
         for cell, row in zip(cells, rows, strict=False):
             ranges = (cell.cost, cell.full_year, cell.remainder)
             # A line that starts as late as may be can be in place in none of a year, and then has no full year.
-            assert pence(row) == [end.pence for between in ranges for end in (between.low, between.high)], (
+            assert pence(row) == [end.minor for between in ranges for end in (between.low, between.high)], (
                 cell.line,
                 rule,
             )
         for total, row in zip(costs.years, rows[len(cells) :], strict=True):
             ranges = (total.cost, total.full_year, total.remainder)
-            assert pence(row) == [end.pence for between in ranges for end in (between.low, between.high)]
+            assert pence(row) == [end.minor for between in ranges for end in (between.low, between.high)]
 
 
 @pytest.mark.office

@@ -42,7 +42,7 @@ def some_programme(seed):
 
 
 def ends(between):
-    return [None, None] if between is None else [between.low.pence, between.high.pence]
+    return [None, None] if between is None else [between.low.minor, between.high.minor]
 
 
 @pytest.mark.office
@@ -117,7 +117,7 @@ def test_grants_alone_cover_what_is_written_in(tmp_path, recalculated):
         pm.workbook.write(programme, path)
         book = openpyxl.load_workbook(path)
         for row in range(2, book["Cover"].max_row + 1):
-            book["Cover"][f"C{row}"], book["Cover"][f"D{row}"] = low.pence / 100, high.pence / 100
+            book["Cover"][f"C{row}"], book["Cover"][f"D{row}"] = low.minor / 100, high.minor / 100
         book.save(path)
     for programme, book in zip(programmes, recalculated(*paths), strict=True):
         rows = list(book["Cover"].iter_rows(min_row=2, values_only=True))

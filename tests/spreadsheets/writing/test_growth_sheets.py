@@ -44,8 +44,8 @@ def of_library(programme):
     found = []
     for year in pm.growth.release(programme.growth, programme.held_years()).years:
         parts = (year.committed, year.contingent, year.refused)
-        split = [number for part in parts for number in (part.posts * 100, part.money.pence)]
-        whole = (sum(part.posts for part in parts) * 100, sum(part.money.pence for part in parts))
+        split = [number for part in parts for number in (part.posts * 100, part.money.minor)]
+        whole = (sum(part.posts for part in parts) * 100, sum(part.money.minor for part in parts))
         found.append((str(year.year), *whole, *split, *whole))
     return found
 
@@ -191,7 +191,7 @@ def test_calc_knows_no_cost_that_is_not_stated(tmp_path, recalculated):
         for row, change, each in zip(
             rows, pm.growth.changes(plan).years, pm.growth.unit_costs(plan).years, strict=True
         ):
-            assert row[6] == ("not stated" if change.money is None else pytest.approx(change.money.pence / 100))
+            assert row[6] == ("not stated" if change.money is None else pytest.approx(change.money.minor / 100))
             for cell, cost in zip(row[9:12], (each.stated, each.low, each.high), strict=True):
                 assert cell == (None if cost is None else pytest.approx(float(cost)))
         for row, year in zip(
@@ -199,7 +199,7 @@ def test_calc_knows_no_cost_that_is_not_stated(tmp_path, recalculated):
         ):
             parts = (year.committed, year.contingent, year.refused)
             assert list(row[4:10:2]) == [part.posts for part in parts]
-            money = ["not stated" if part.money is None else pytest.approx(part.money.pence / 100) for part in parts]
+            money = ["not stated" if part.money is None else pytest.approx(part.money.minor / 100) for part in parts]
             assert list(row[5:10:2]) == money
 
 
@@ -240,4 +240,4 @@ def test_calc_knows_no_posts_that_are_not_stated(tmp_path, recalculated):
         ):
             parts = (year.committed, year.contingent, year.refused)
             assert list(row[4:10:2]) == ["not stated" if part.posts is None else part.posts for part in parts]
-            assert list(row[5:10:2]) == [pytest.approx(part.money.pence / 100) for part in parts]
+            assert list(row[5:10:2]) == [pytest.approx(part.money.minor / 100) for part in parts]

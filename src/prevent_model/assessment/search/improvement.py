@@ -286,7 +286,7 @@ class _Prices:
 
 def _number(key: object, amount: object) -> Fraction:
     if isinstance(amount, Money):
-        number = Fraction(amount.pence)  # whole pence stay exact, and are shown as money again
+        number = Fraction(amount.minor)  # whole pence stay exact, and are shown as money again
     else:
         try:
             number = as_fraction(cast(Any, amount))

@@ -119,7 +119,7 @@ class Entitlement(HasTable):
         """The share paid of the sum as printed, in pounds, exactly; None where no sum is printed, or one as about."""
         # A sum printed as about claims no range, and a share of it would look more certain than the print.
         stated = self.amount if self.amount is not None and self.amount.range is not None else None
-        return if_stated(mul, self.pays, stated and stated.amount.as_pounds)
+        return if_stated(mul, self.pays, stated and stated.amount.major)
 
     @property
     def because(self) -> str:

@@ -160,7 +160,7 @@ def laid_out(
     sums = [cost for by_purpose in known.values() for cost in by_purpose.values()]
     sums += [part.amount for grants in money.values() for _, parts in grants for part in parts]
     # What is unknown is taken to be more than all that is known, so that no known sum ever covers it.
-    unknown = 1 + sum(abs(end.pence) for between in sums if between for end in (between.low, between.high))
+    unknown = 1 + sum(abs(end.minor) for between in sums if between for end in (between.low, between.high))
     endless = unknown * (2 + sum(len(grants) for grants in money.values()))  # more than all grants together
     network, laid, before = _Network(endless), dict[FinancialYear, LaidOut](), dict[Reach, Node]()
     for year, by_purpose in known.items():
@@ -233,7 +233,7 @@ def _add_money(
 def _pence(between: MoneyRange | None, unknown: int, *, most: bool) -> int:
     if between is None:
         return unknown if most else 0
-    return (between.high if most else between.low).pence
+    return (between.high if most else between.low).minor
 
 
 def _add_cuts(network: _Network, grants: Sequence[GrantMoney], nodes: Nodes, *, most_money: bool) -> int:

@@ -87,7 +87,7 @@ def _rest(grant: Grant, year: FinancialYear, whole: MoneyRange, kept: list[Kept]
     """
     moving = sum((share.share or Fraction(0) for share, _ in kept if share.amount is None), Fraction(0))
     fixed = [size for share, size in kept if share.amount is not None and size is not None]
-    ends = whole.low.pence * (1 - moving), whole.high.pence * (1 - moving)
+    ends = whole.low.minor * (1 - moving), whole.high.minor * (1 - moving)
     high = Money(math.ceil(max(ends))) - sum((size.low for size in fixed), Money(0))
     low = Money(math.floor(min(ends))) - sum((size.high for size in fixed), Money(0))
     # Of a sum below zero, shares are below zero too, and what they leave may not be above it.

@@ -141,14 +141,14 @@ def _sum(year: FinancialYear, given: Any) -> YearSum:
     if isinstance(given, str):
         given = taken(f'amounts["{year}"]', given, StatedMoney.parse)
     if isinstance(given, Money | Fraction):
-        pounds = given.as_pounds if isinstance(given, Money) else given
+        pounds = given.major if isinstance(given, Money) else given
         return YearSum(year, given, Fraction(1), pounds, pounds, pounds)
     if not isinstance(given, (StatedMoney, MoneyRange)):
         problem = f"Money, a sum as printed, a range or a Fraction of pounds, not {written(given)}"
         raise refused(f'amounts["{year}"]', problem)
     between = given if isinstance(given, MoneyRange) else given.range
-    value = given.amount.as_pounds if isinstance(given, StatedMoney) else None
-    low, high = (end and end.as_pounds for end in ends_of(between))
+    value = given.amount.major if isinstance(given, StatedMoney) else None
+    low, high = (end and end.major for end in ends_of(between))
     return YearSum(year, given, Fraction(1), low, value, high)
 
 

@@ -108,7 +108,7 @@ class Allocation(HasTable):
         column = money_column if money else posts_column
         rows = [(id_, Fraction(w), exact / (100 if money else 1), _shown(share)) for id_, w, exact, share in self.rows]
         weights, total = sum(map(Fraction, self.weights), Fraction(0)), _shown(self.total)
-        exact_total = self.total.as_pounds if isinstance(self.total, Money) else Fraction(total)
+        exact_total = self.total.major if isinstance(self.total, Money) else Fraction(total)
         rows.append(("total", weights, exact_total, total))
         columns = (Column("to"), Column("weight", kind="number"), *map(column, ("exact share", "share")))
         return Table(f"Shares of {self.total}", columns, rows, caption=self.because)

@@ -27,7 +27,7 @@ def units_of(total: Amount) -> tuple[int, int]:
     """The size of a total in pence or posts, and its sign."""
     count: Any = total
     if isinstance(total, Money):
-        count = total.pence
+        count = total.minor
     elif isinstance(total, (Posts, PostChange)):
         count = total.count
     count = own_whole(count)

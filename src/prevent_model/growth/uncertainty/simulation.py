@@ -254,7 +254,7 @@ class _Model:
                 counts[n] += np.bincount(kept >> self.steps[n], minlength=_BINS)
             every = np.ones(keep, bool)
             for n, (place, _, grant) in enumerate(self.grants):
-                within = rows[self.span + place][:keep] <= grant.pence * 12
+                within = rows[self.span + place][:keep] <= grant.minor * 12
                 inside[n] += int(within.sum())
                 every &= within
             inside[-1] += int(every.sum())

@@ -227,7 +227,7 @@ def put(cell: AnyCell, value: Any, kind: str = "text") -> None:
         cell.value = f"={value.text}"
     elif isinstance(value, Money):
         # A decimal is written by its digits, so that no penny of a sum is one of a binary fraction.
-        cell.value, kind = Decimal(value.pence) / 100, "money"
+        cell.value, kind = Decimal(value.minor) / 100, "money"
     elif isinstance(value, Fraction):
         pence = Rounding.HALF_UP.apply(value * 100)
         cell.value = Decimal(pence) / 100 if kind == "money" else float(value)
