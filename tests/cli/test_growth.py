@@ -56,7 +56,7 @@ def plan_file(tmp_path):
     grant = pm.Grant(id="uplift", title="Uplift", amounts=[("2000/01", "£1.7m")], steps=steps, funds=["growth"])
     seen = [pm.Observation(on=date(2000, 12, 31), posts=450), pm.Observation(on=date(2001, 3, 31), posts=440)]
     programme = pm.Programme(
-        id="p", title="P", years=[year], as_at=date(2001, 4, 1), growth=plan, grants=[grant], observations=seen
+        id="p", title="P", years=[year], as_at=date(2001, 4, 1), plans=[plan], grants=[grant], observations=seen
     )
     path = tmp_path / "plan.toml"
     pm.save(programme, path)
@@ -153,7 +153,7 @@ def test_a_series_of_other_years_is_told_by_its_option(refused, tmp_path):
     points = [pm.GrowthPoint(year=year, posts=5, cost="£1m") for year in years]
     plan = pm.GrowthPlan(posts_as="levels", baseline=0, points=points)
     path = tmp_path / "plan.toml"
-    pm.save(pm.Programme(id="p", title="P", years=years, as_at=date(2008, 9, 1), growth=plan), path)
+    pm.save(pm.Programme(id="p", title="P", years=years, as_at=date(2008, 9, 1), plans=[plan]), path)
     told = refused("real-terms", str(path), "--deflator", "hmt-2013-03", "--base", "2008/09")
     assert told.startswith("--deflator: the years of hmt-2013-03 begin in April, and those of P in July")
 

@@ -80,5 +80,5 @@ def test_a_plan_of_growth_needs_its_keys_and_grants_alone_need_none():
     validator = jsonschema.Draft202012Validator(pm.json_schema())
     raw = {"document": "programme", "id": "p", "title": "P", "years": "2008/09", "as_at": "2008-07-24"}
     assert validator.is_valid({**raw, "growth": {"grants": [{"id": "g", "title": "G"}]}})
-    assert not validator.is_valid({**raw, "growth": {"points": []}})
+    assert not validator.is_valid({**raw, "growth": {"points": {}}})
     assert validator.is_valid({**raw, "growth": {"posts_as": "levels"}, "year_begins": "July"})

@@ -57,7 +57,7 @@ def test_years_of_any_kind_come_back(month, start, more, format):
     spelled = str(years[0])
     programme = pm.Programme(
         id="p", title="P", years=years, as_at=years[0].first_day,
-        growth=pm.GrowthPlan(posts_as="levels", points=points),
+        plans=[pm.GrowthPlan(posts_as="levels", points=points)],
         phases=[pm.Phase(id="one", title="One", years=years[:1], period=pm.Window.parse(spelled, first_month=month))],
         grants=[pm.Grant(id="g", title="G", years=years[::2], amounts=[(years[-1], "£2m")])],
     )  # fmt: skip

@@ -57,7 +57,7 @@ def test_a_few_posts_are_words_wherever_they_stand_in_the_sentence():
         id="p", title="P", years="2008/09 to 2009/10", as_at=date(2008, 7, 24),
         phases=[pm.Phase(id="later", title="Later", years="2009/10", delivers=["growth"])],
         gates=[pm.Gate(id="gate", title="Gate", question="?", blocks=["later"])],
-        growth=pm.GrowthPlan(title="Growth", posts_as="levels", points=points),
+        plans=[pm.GrowthPlan(title="Growth", posts_as="levels", points=points)],
     )  # fmt: skip
     assert "By the end of 2009/10, seven posts are committed; two more wait for Gate." in sentences(programme)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from prevent_model.framework.base import Entity, place
-from prevent_model.framework.collections import COLLECTIONS, collections
+from prevent_model.framework.collections import COLLECTIONS, collections, plans_by_path
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.cycles import REFUSED, circles, in_words
 from prevent_model.framework.findings import ERROR, Finding
@@ -19,6 +19,7 @@ from prevent_model.framework.hierarchy_checks import BELONGING, ONE_PARENT, PARE
 from prevent_model.framework.reference_checks import Inspection
 from prevent_model.framework.relation_rules import refusal
 from prevent_model.values.calendars import Calendar
+from prevent_model.values.spans import Years, years_in
 from prevent_model.values.years import FinancialYear
 
 
@@ -55,10 +56,12 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
         inspection.set_aside(source, place("$.sources", position, source))
     for position, assumption in enumerate(programme.assumptions):
         inspection.about(assumption.about, place("$.assumptions", position, assumption))
-    if programme.growth is not None:
-        inspection.entity(programme.growth, "$.growth")
-        inspection.entities(programme.growth.lines, "$.growth.lines")
-        _points(programme.growth, inspection)
+    for root, plan in plans_by_path(programme.plans):
+        inspection.entity(plan, root)
+        inspection.entities(plan.lines, f"{root}.lines")
+        _points(plan, root, inspection)
+        if plan.part_of and plan.id:
+            ancestry.one("part_of", plan.id, plan.part_of, f"{root}.part_of")
     # Cycles last: they close through parents that fields and links name together.
     ancestry.circles()
     actors = (*programme.bodies, *programme.boards, *programme.roles)
@@ -110,19 +113,17 @@ def _criteria(criterion: Criterion, where: str, inspection: Inspection) -> None:
         _criteria(child, place(f"{where}.children", position, child), inspection)
 
 
-def _points(plan: GrowthPlan, inspection: Inspection) -> None:
-    seen: set[FinancialYear] = set()
+def _points(plan: GrowthPlan, root: str, inspection: Inspection) -> None:
+    seen: set[Years] = set()
     for position, point in enumerate(plan.points):
-        where = f"$.growth.points[{position}]"
-        inspection.value(point, where)
-        year: FinancialYear | None = point.year  # a point under diagnosis may lack one
-        if year is None:
-            continue
-        if year in seen:
-            message = f"{year} is printed twice"
-            remedy = "keep one point for a year"
-            inspection.findings.append(Finding("duplicate-year", ERROR, f"{where}.year", message, remedy, point.cite))
-        seen.add(year)
+        inspection.value(point, f"{root}.points[{position}]")
+        if point.year is None and not point.years:
+            continue  # a point under diagnosis may lack its year, and is then not of the whole
+        if point.period in seen:
+            message, remedy = f"{point.period} is printed twice", "keep one point for a year"
+            where = f"{root}.points[{position}].{'years' if point.year is None else 'year'}"
+            inspection.findings.append(Finding("duplicate-year", ERROR, where, message, remedy, point.cite))
+        seen.add(point.period)
 
 
 def _mixed(programme: Any) -> Iterator[Finding]:
@@ -151,9 +152,11 @@ def years_of(programme: Any) -> Iterator[tuple[str, FinancialYear | None]]:
                 yield f"{where}.years", year
             for year, _ in getattr(thing, "amounts", None) or ():
                 yield f"{where}.amounts", year
-    if programme.growth is not None:
-        for position, point in enumerate(programme.growth.points):
-            yield f"$.growth.points[{position}].year", point.year
+    for root, plan in plans_by_path(programme.plans):
+        for position, point in enumerate(plan.points):
+            key = "year" if point.year is not None else "years"
+            for year in years_in(point.period):
+                yield f"{root}.points[{position}].{key}", year
 
 
 def _indexed(programme: Any, index: dict[str, Entity]) -> list[Finding]:
@@ -167,7 +170,7 @@ def _indexed(programme: Any, index: dict[str, Entity]) -> list[Finding]:
                 continue
             known = index.setdefault(entity.id, entity)
             if known is not entity:
-                where = root if root == "$.growth" else place(root, position, entity)
+                where = root if isinstance(entity, GrowthPlan) else place(root, position, entity)
                 message = f'"{entity.id}" is already the id of a thing of kind {known.KIND}, {known.title}'
                 findings.append(
                     Finding("duplicate-id", ERROR, where, message, "give one of the two another id", entity.cite)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, NamedTuple, TypeVar, cast
 
 import attrs
 from attrs import field
@@ -11,7 +11,7 @@ from attrs import field
 from prevent_model.errors import UnknownReference, refused
 from prevent_model.framework.aims import Objective, Strategy
 from prevent_model.framework.base import Entity
-from prevent_model.framework.collections import COLLECTIONS
+from prevent_model.framework.collections import COLLECTIONS, HOME
 from prevent_model.framework.delivery import (
     Activity,
     ActivityTemplate,
@@ -41,6 +41,7 @@ from prevent_model.values.calendars import Calendar
 from prevent_model.values.conversion import as_years
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_day, kind_of
+from prevent_model.values.spans import Span
 from prevent_model.values.years import FinancialYear
 
 E = TypeVar("E", bound=Entity)
@@ -120,7 +121,7 @@ class Programme(Entity):
     milestones: tuple[Milestone, ...] = _many("Dated steps.")
     measures: tuple[Measure, ...] = _many("How success is to be measured.")
     business_plans: tuple[BusinessPlan, ...] = _many("The plans that support its growth.")
-    growth: GrowthPlan | None = field(default=None, metadata=means("Its growth in posts and money."))
+    plans: tuple[GrowthPlan, ...] = _many("Its plans of posts and money; the one with the id growth comes first.")
     observations: tuple[Observation, ...] = _many("What was counted, and when.")
     grants: tuple[Grant, ...] = _many("The money that pays.")
     standards: tuple[Standard, ...] = _many("The standards that it is to be judged by.")
@@ -129,8 +130,13 @@ class Programme(Entity):
     _index: dict[str, Entity] = field(init=False, eq=False, repr=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
-        if self.growth is not None and self.years:
-            object.__setattr__(self, "growth", self.growth.held_in(Calendar(self.years[0].first_month)))
+        if self.plans:
+            # A document writes the plan named growth first, so that the order here is the order there.
+            plans = sorted(self.plans, key=lambda plan: plan.id != HOME)
+            if self.years:
+                calendar = Calendar(self.years[0].first_month)
+                plans = [plan.held_in(calendar, self.years) for plan in plans]
+            object.__setattr__(self, "plans", TableList(plans))
         findings = inspect(self, self._index)
         if findings:
             raise IntegrityError(findings)
@@ -142,8 +148,8 @@ class Programme(Entity):
             "links": self.links,
             "rules": self.governance_rules,
         }
-        if self.growth:
-            parts["years of growth"] = self.growth.points
+        for plan in self.plans:
+            parts["years of growth" if plan.id == HOME else f"points of {plan.title}"] = plan.points
         parts["counts"] = self.observations
         rows = [(name.replace("_", " "), len(held), value_text(held, most=4)) for name, held in parts.items() if held]
         span = str(self.years[0]) if len(self.years) == 1 else f"{self.years[0]} to {self.years[-1]}"
@@ -258,17 +264,51 @@ class Programme(Entity):
         """The recommendation with this id."""
         return cast(Recommendation, self._found("recommendation", id))
 
-    # ── gates ────────────────────────────────────────────────────────────────────────────────────────────────────────
-    def behind(self, gate: str) -> dict[FinancialYear, tuple[str, ...]]:
-        """The growth behind a gate, open or shut: in the years of the phases that it blocks.
+    # ── plans ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    @property
+    def growth(self) -> GrowthPlan | None:
+        """The plan with the id "growth", else the only one; None where there is none.
 
-        A phase holds the plan, or the lines, that it `delivers`. One that names none holds the plan, except in a year
-        in which another phase names the plan or one of its lines.
+        Raises
+        ------
+        ValueError
+            When there are several and none is named growth.
+        """
+        if len(self.plans) > 1 and self.plans[0].id != HOME:
+            names = ", ".join(plan.id for plan in self.plans)
+            raise refused("growth", f"{self.title} has several plans", f'name one: programme.plan("…") of {names}')
+        return self.plans[0] if self.plans else None
+
+    def plan(self, id: str) -> GrowthPlan:
+        """The plan with this id."""
+        return cast(GrowthPlan, self._found("growth", id))
+
+    def parts_of(self, plan: str) -> tuple[GrowthPlan, ...]:
+        """The plans whose figures are part of those of a plan, and the parts of these.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> pm.sample().parts_of("growth")
+        ()
+        """
+        parts = tuple(part for part in self.plans if part.part_of == plan)
+        return (*parts, *(further for part in parts for further in self.parts_of(part.id)))
+
+    # ── gates ────────────────────────────────────────────────────────────────────────────────────────────────────────
+    def behind(self, gate: str, plan: str | None = None) -> dict[FinancialYear, tuple[str, ...]]:
+        """The growth of a plan behind a gate, open or shut.
+
+        A gate that blocks a plan, or a line, holds it in every year. One that blocks a phase holds, in the years of the
+        phase, the plans and the lines that the phase `delivers`; of a phase that names none, every plan that no other
+        phase of the year names, itself or by a part or a line. A part waits with its plan.
 
         Parameters
         ----------
         gate
             The gate's id.
+        plan
+            The plan's id; `growth` where not given.
 
         Returns
         -------
@@ -278,7 +318,7 @@ class Programme(Entity):
         Raises
         ------
         UnknownReference
-            When no gate has the id.
+            When no gate, or no plan, has the id.
 
         Examples
         --------
@@ -286,29 +326,54 @@ class Programme(Entity):
         >>> {str(year): lines for year, lines in pm.sample().behind("phase-one-review").items()}
         {'2009/10': (), '2010/11': ()}
         """
+        asked = self.growth if plan is None else self.plan(plan)
         # A year in which the whole plan waits needs no list of lines, whatever other phases name.
         whole: set[FinancialYear] = set()
         alone: dict[FinancialYear, list[str]] = {}
-        for phase in map(self.phase, self.gate(gate).blocks):
-            growth = self._growth_of(phase)
-            for year in phase.years:
-                others = (other for other in self.phases if other.id != phase.id and year in other.years)
-                if (self.growth and self.growth.id in growth) or not (growth or any(map(self._growth_of, others))):
-                    whole.add(year)
-                elif growth:
-                    alone.setdefault(year, []).extend(growth)
+        names = self._names_of(asked)
+        lines = [line.id for line in asked.lines] if asked is not None else []
+        every = {*self.years, *(asked.years_of(Span()) if asked is not None else ()), *(asked.years if asked else ())}
+        for blocked in self.gate(gate).blocks:
+            if blocked in names.itself:
+                whole |= every
+            elif blocked in lines:
+                for year in every:
+                    alone.setdefault(year, []).append(blocked)
+            elif self.kind(blocked) == Phase.KIND:
+                phase = self.phase(blocked)
+                delivered = self._delivers(phase)
+                for year in phase.years:
+                    others = (other for other in self.phases if other.id != phase.id and year in other.years)
+                    if names.itself & delivered or (
+                        not delivered and not any(names.any_part & self._delivers(other) for other in others)
+                    ):
+                        whole.add(year)
+                    elif held := [line for line in phase.delivers if line in lines]:
+                        alone.setdefault(year, []).extend(held)
         return {
             year: () if year in whole else tuple(dict.fromkeys(alone[year])) for year in sorted(whole | alone.keys())
         }
 
-    def _growth_of(self, phase: Phase) -> tuple[str, ...]:
-        """The plan and the lines that a phase delivers, by id."""
-        plan = self.growth
-        grown = {plan.id, *(line.id for line in plan.lines)} if plan is not None else set()
-        return tuple(id_ for id_ in phase.delivers if id_ in grown)
+    def _names_of(self, plan: GrowthPlan | None) -> _PlanNames:
+        if plan is None:
+            return _PlanNames(frozenset(), frozenset())
+        above, at = {plan.id}, plan
+        while at.part_of is not None and at.part_of not in above:
+            above.add(at.part_of)
+            at = self.plan(at.part_of)
+        parts = (plan, *self.parts_of(plan.id))
+        lines = {line.id for part in parts for line in part.lines}
+        return _PlanNames(frozenset(above), frozenset(above | lines | {part.id for part in parts}))
 
-    def held_years(self, on: date | str | None = None) -> dict[FinancialYear, tuple[GateHold, ...]]:
-        """The financial years whose growth waits, each with the shut gates that it waits for.
+    def _delivers(self, phase: Phase) -> frozenset[str]:
+        """The plans and the lines that a phase delivers, by id."""
+        grown = {id_ for plan in self.plans for id_ in (plan.id, *(line.id for line in plan.lines))}
+        return frozenset(grown.intersection(phase.delivers))
+
+    def held_years(
+        self, on: date | str | None = None, plan: str | None = None
+    ) -> dict[FinancialYear, tuple[GateHold, ...]]:
+        """The years in which a plan waits, each with the shut gates that it waits for.
 
         `behind` lists the growth behind a gate.
 
@@ -316,6 +381,8 @@ class Programme(Entity):
         ----------
         on
             The day, or its ISO text; the programme's own `as_at` where not given.
+        plan
+            The plan's id; `growth` where not given.
 
         Returns
         -------
@@ -335,7 +402,7 @@ class Programme(Entity):
             state = gate.state(day)
             if state.is_open:
                 continue
-            for year, lines in self.behind(gate.id).items():
+            for year, lines in self.behind(gate.id, plan).items():
                 held.setdefault(year, []).append(GateHold(gate.id, gate.title, state.status, state.because, lines))
         return {year: tuple(held[year]) for year in sorted(held)}
 
@@ -360,16 +427,10 @@ class Programme(Entity):
         """
         changes: dict[str, Any] = {}
         for entity in entities:
-            plan = changes.get("growth", self.growth)
-            if isinstance(entity, GrowthPlan) and plan is not None and entity.id == plan.id:
-                changes["growth"] = entity
-                continue
-            # A line is held by the plan, so that the plan is what is replaced.
-            if isinstance(entity, PostLine):
-                self._found("line", entity.id)
-                assert plan is not None  # it has the line
-                lines = tuple(entity if old.id == entity.id else old for old in plan.lines)
-                changes["growth"] = attrs.evolve(plan, lines=lines)
+            # A line is held by its plan, so that the plan is what is replaced.
+            if isinstance(entity, GrowthPlan | PostLine):
+                self._found(entity.KIND, entity.id)
+                changes["plans"] = tuple(_with(plan, entity) for plan in changes.get("plans", self.plans))
                 continue
             collection = next((c for c in COLLECTIONS if isinstance(entity, c.member)), None)
             if collection is None or self._found(collection.kind, entity.id) is None:
@@ -378,3 +439,21 @@ class Programme(Entity):
             current = changes.get(collection.field, getattr(self, collection.field))
             changes[collection.field] = tuple(entity if old.id == entity.id else old for old in current)
         return attrs.evolve(self, **changes)
+
+
+class _PlanNames(NamedTuple):
+    """The ids by which phases and gates may name a plan."""
+
+    itself: frozenset[str]
+    """Its own id, and those of the plans that it is part of: it waits with them."""
+    any_part: frozenset[str]
+    """Those, and the ids of its lines, its parts and their lines."""
+
+
+def _with(plan: GrowthPlan, entity: GrowthPlan | PostLine) -> GrowthPlan:
+    """Return a plan with a plan, or a line, in place of the one with its id."""
+    if isinstance(entity, GrowthPlan):
+        return entity if entity.id == plan.id else plan
+    if entity.id not in {line.id for line in plan.lines}:
+        return plan
+    return attrs.evolve(plan, lines=tuple(entity if old.id == entity.id else old for old in plan.lines))

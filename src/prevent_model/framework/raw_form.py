@@ -54,7 +54,8 @@ def raw_fields(thing: Any, *, native: bool) -> dict[str, Any]:
         value = getattr(thing, shape.name)
         default = shape.field.default
         # A default of another class, such as 0 for False, is written: it would be read back as another value.
-        if value is None or (not shape.required and value == default and type(value) is type(default)):
+        same = value == default and (type(value) is type(default) or value == ())
+        if value is None or (same and not shape.required):
             continue
         if shape.type is LocatorList:
             written[shape.name] = _locators(value)

@@ -10,7 +10,7 @@ import attrs
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.cycles import shortened
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
-from prevent_model.framework.growth import GrowthPoint, PostLine
+from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.accountability import ANSWERS
 from prevent_model.governance.graph_building import Tables, checked_day, graph_on, tables_of
@@ -138,7 +138,12 @@ def impact_of_removing(programme: Programme, id: str, *, on: date | None = None)
     uncovered = _uncovered(g, id)
     gates = tuple(gate for gate in uncovered.get("gate", ()) if not programme.gate(gate).state(day).is_open)
     lines = _dead_lines(g, id)
-    growth, reasons = _unreleased(programme, g, id, set(gates))
+    growth: list[GrowthPoint | PostLine] = []
+    reasons: list[str] = []
+    for plan in programme.plans:
+        stopped, why = _unreleased(programme, plan, g, id, set(gates))
+        growth += stopped
+        reasons += why
     sentences = [
         f"{g.nodes[other]['title']} is left without {lacking}."
         for kind, lost in uncovered.items()
@@ -154,7 +159,7 @@ def impact_of_removing(programme: Programme, id: str, *, on: date | None = None)
         activities=tuple(uncovered.get("activity", ())),
         reporting_lines=tuple(lines[start] for start in sorted(lines)),
         gates=gates,
-        growth=growth,
+        growth=tuple(growth),
         others=tuple(sorted(other for kind, lost in uncovered.items() if kind not in apart for other in lost)),
         sentences=tuple(sentences) or (f"Nothing stops without {title}, as far as the document says.",),
     )
@@ -223,18 +228,15 @@ def _broken(g: nx.MultiDiGraph[str], id: str, lines: dict[str, ReportingLine]) -
 
 
 def _unreleased(
-    programme: Programme, g: nx.MultiDiGraph[str], id: str, gates: set[str]
+    programme: Programme, plan: GrowthPlan, g: nx.MultiDiGraph[str], id: str, gates: set[str]
 ) -> tuple[tuple[GrowthPoint | PostLine, ...], list[str]]:
     """The points and lines of growth behind gates that nobody can decide, or on grants that nobody pays or receives."""
-    plan = programme.growth
-    if plan is None:
-        return (), []
     years = {
         year: gate
         for gate in programme.gates
         if gate.id in gates
-        for phase in gate.blocks
-        for year in programme.phase(phase).years
+        for year, lines in programme.behind(gate.id, plan.id).items()
+        if not lines
     }
     tables = tables_of(g)
     lost = {
@@ -248,18 +250,23 @@ def _unreleased(
     found: list[GrowthPoint | PostLine] = []
     said = []
     for point in plan.points:
+        span = plan.years_of(point.period)
         covering = [
             grant
             for grant in programme.grants
-            if grant.id in paid_by and (not grant.years or point.year in grant.years)
+            if grant.id in paid_by and (not grant.years or not set(grant.years).isdisjoint(span))
         ]
-        why = f"nobody is left to decide {years[point.year].title}" if point.year in years else ""
+        # A sum of several years surely stops only where all of them wait.
+        stopped = span[-1] if span and all(year in years for year in span) else None
+        why = f"nobody is left to decide {years[stopped].title}" if stopped is not None else ""
         if not why and covering and all(grant.id in lost for grant in covering):
             grant, way = lost[covering[0].id]
             why = f"{grant.title} is paid {way} it"
         if why:
             found.append(point)
-            said.append(f"The growth of {point.year}, {point.posts} posts and {point.cost}, stops: {why}.")
+            posts = f"{point.posts} posts" if point.posts is not None else ""
+            amount = " and ".join(filter(None, (posts, str(point.cost or ""))))
+            said.append(f"The growth of {point.period}, {amount}, stops: {why}.")
     for line in plan.lines:
         own = lost.get(line.funded_by or "")
         starts = {

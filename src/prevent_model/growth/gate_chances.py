@@ -118,8 +118,8 @@ def expected(
     asked, plan = plan, plan_of(plan)
     expect(held=(held, Mapping, Programme, None), chances=(chances, Mapping))
     steps = levels(plan)
-    shut = held_of(asked, held)
-    gates = shut_gates(steps, shut)
+    shut = held_of(asked, held, plan)
+    gates = shut_gates(plan, steps, shut)
     named = {h.gate for holds in shut.values() for h in holds if h.status is not GateStatus.REFUSED}
     given = {gate: as_share(chance, f'chances["{gate}"]') for gate, chance in chances.items()}
     if given and not named:
@@ -131,28 +131,35 @@ def expected(
         remedy = f"give one for each of: {', '.join(sorted(named))}"
         raise refused("chances", "; ".join(problems), remedy)
     # Outcomes of chance nought are left out: they would only cost time.
-    outcomes = [(chance, released(plan, steps, shut)) for chance, shut in _outcomes(gates, given) if chance]
+    outcomes = [
+        (chance, released(plan, steps, shut))
+        for chance, shut in _outcomes(gates, given, by_year=not plan.has_posts)
+        if chance
+    ]
     likely = [chance for chance, _ in outcomes]
     rows = []
     for level, *parts in zip(steps, *(parts for _, parts in outcomes), strict=True):
         posts = _mean(likely, [part.posts for part in parts])
         money = _mean(likely, [part.money and part.money.major for part in parts])
         rows.append(ExpectedYear(level.year, posts, money))
-    resting = assumed(asked, gates=True, lines=alone_in(gates))
+    resting = assumed(asked, plan, gates=True, lines=alone_in(gates))
     return Expected(years=tuple(rows), plan=plan, assumptions=resting)
 
 
-def _outcomes(gates: tuple[ShutGate, ...], chances: Mapping[str, Fraction]) -> list[Outcome]:
-    """Each set of gates that may stay shut, as far as it matters, with its chance."""
+def _outcomes(gates: tuple[ShutGate, ...], chances: Mapping[str, Fraction], *, by_year: bool) -> list[Outcome]:
+    """Each set of gates that may stay shut, as far as it matters, with its chance.
+
+    Where a year that is held leaves later ones free, `by_year`, any set of gates matters.
+    """
     shut_for_good = tuple(gate for gate in gates if gate.is_refused)
     held = [gate for gate in gates if not gate.is_refused]
-    alone = [gate for gate in held if gate.lines]
+    alone = [gate for gate in held if gate.lines or by_year]
     if len(alone) > _MOST_GATES:
-        raise refused("held", f"{len(alone)} gates hold lines alone", f"give at most {_MOST_GATES} of them")
+        raise refused("held", f"{len(alone)} gates hold lines, or years, alone", f"give at most {_MOST_GATES} of them")
     # Of the gates that hold whole years alone, the first that stays shut decides: go through them in order of year.
     outcomes: list[Outcome] = []
     still = Fraction(1)
-    years = [(gate.plan, gate) for gate in held if not gate.lines and gate.plan]
+    years = [(gate.plan, gate) for gate in held if gate not in alone and gate.plan]
     for _, gate in sorted(years, key=lambda pair: pair[0]):
         chance = chances[gate.hold.gate]
         outcomes.append((still * (1 - chance), (gate, *shut_for_good)))

@@ -269,7 +269,7 @@ def progress(plan: GrowthPlan | Programme, observations: Iterable[Observation], 
         site_starts(plan.lines, day),
         plan,
         len(given) - len(chosen),
-        assumed(asked, lines=[line.id for line in plan.lines]),
+        assumed(asked, plan, lines=[line.id for line in plan.lines]),
     )
 
 

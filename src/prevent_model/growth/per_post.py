@@ -131,7 +131,7 @@ def unit_costs(plan: GrowthPlan | Programme) -> UnitCosts:
             low, high = ends_of(level.costed.range)
             sums = tuple(money and money.major / level.costed.posts for money in (low, level.costed.money, high))
         rows.append(UnitCost(level.year, posts, *sums))
-    return UnitCosts(years=tuple(rows), plan=plan, assumptions=assumed(asked))
+    return UnitCosts(years=tuple(rows), plan=plan, assumptions=assumed(asked, plan))
 
 
 def _movement(costs: tuple[UnitCost, ...]) -> str:
@@ -266,7 +266,7 @@ def implied_start_share(plan: GrowthPlan | Programme, full_year_cost: Rate | Mon
             if level.year in same:
                 because += " This cost came from the same plan and year, so the answer follows by construction."
         rows.append(YearShare(level.year, if_stated(max, new, 0), low, high, possible, because))
-    years, same_as, resting = tuple(rows), tuple(same), assumed(asked)
+    years, same_as, resting = tuple(rows), tuple(same), assumed(asked, plan)
     return YearShares(years=years, plan=plan, full_year_cost=pounds, same_as=same_as, assumptions=resting)
 
 

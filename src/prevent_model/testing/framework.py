@@ -154,15 +154,24 @@ def programmes(draw: DrawFn, *, most: int = 2) -> Programme:
     for held_in in COLLECTIONS:
         least = 1 if held_in.member is Source else 0
         known[held_in.kind] = _ids(held_in.kind, draw(st.integers(least, max(least, most))))
-    plan = draw(st.none() | growth_plans())
-    if plan is not None:
-        known |= {"growth": (plan.id,), "line": _ids("line", draw(st.integers(0, most)))}
-        lines = tuple(_thing(draw, PostLine, known, id=id_) for id_ in known["line"])
-        plan = attrs.evolve(plan, lines=lines, funded_by=tuple(draw(_some(known["grant"]))))
+    known["growth"] = ("growth", *_ids("plan-of-growth", 2))[: draw(st.integers(0, min(most, 3)))]
+    known["line"] = _ids("line", draw(st.integers(0, most))) if known["growth"] else ()
+    plans = [_plan(draw, id_, known) for id_ in known["growth"]]
     held = {one.field: [_entity(draw, one, id_, known) for id_ in known[one.kind]] for one in COLLECTIONS}
     links = [_link(draw, known) for _ in range(draw(st.integers(0, most)))]
     run = draw(year_runs())
-    return cast(Programme, _thing(draw, Programme, known, id="programme", years=run, growth=plan, links=links, **held))
+    return cast(Programme, _thing(draw, Programme, known, id="programme", years=run, plans=plans, links=links, **held))
+
+
+def _plan(draw: DrawFn, id_: str, known: Kinds) -> GrowthPlan:
+    """A plan; the first has the lines, so that no two plans share one."""
+    first = id_ == known["growth"][0]
+    lines = tuple(_thing(draw, PostLine, known, id=line) for line in known["line"]) if first else ()
+    paid, served = draw(_some(known["grant"])), draw(_some(known["objective"]))
+    part_of = None if first else draw(st.none() | st.just(known["growth"][0]))
+    return attrs.evolve(
+        draw(growth_plans()), id=id_, lines=lines, funded_by=tuple(paid), serves=tuple(served), part_of=part_of
+    )
 
 
 def _ids(kind: str, number: int) -> tuple[str, ...]:
@@ -188,7 +197,7 @@ def gated_programmes(draw: DrawFn) -> Programme:
     plan = draw(growth_plans(run=run, posts_as=PrintedAs.LEVELS, rising=True))
     day = draw(st.dates(run[0].first_day, run[-1].last_day))
     title = "A gated programme"
-    return Programme(id="programme", title=title, years=run, as_at=day, phases=phases, gates=gates_drawn, growth=plan)
+    return Programme(id="programme", title=title, years=run, as_at=day, phases=phases, gates=gates_drawn, plans=[plan])
 
 
 def _entity(draw: DrawFn, collection: Collection, id_: str, known: Kinds) -> Any:

@@ -116,7 +116,7 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(tmp_path):
     plan = pm.GrowthPlan(
         title=title, posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=41, cost="£2.2m")]
     )
-    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), growth=plan)
+    programme = pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24), plans=[plan])
     pm.workbook.write(programme, tmp_path / "plan.xlsx")
     assert load_growth(tmp_path / "plan.xlsx").title == title
 
@@ -357,7 +357,7 @@ def test_what_an_office_suite_saved_anew_is_read_the_same(tmp_path_factory, resa
 
 
 def programme_of(plan):
-    return pm.Programme(id="p", title="P", years=plan.years, as_at=plan.years[0].first_day, growth=plan)
+    return pm.Programme(id="p", title="P", years=plan.years, as_at=plan.years[0].first_day, plans=[plan])
 
 
 @pytest.mark.office

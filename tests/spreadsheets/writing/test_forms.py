@@ -242,7 +242,7 @@ def test_every_rule_refuses_what_does_not_fit(tmp_path):
     programmes = [pm.sample(name) for name in pm.samples()]
     line = pm.PostLine(id="o", title="O", posts=4, starts=pm.Window.parse("2008-10-01"), rate=pm.Rate(32_500))
     plan = pm.GrowthPlan(posts_as="levels", points=[pm.GrowthPoint(year="2008/09", posts=4, cost="£1m")], lines=[line])
-    programmes.append(pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 4, 1), growth=plan))
+    programmes.append(pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 4, 1), plans=[plan]))
     for number, programme in enumerate(programmes):
         pm.workbook.write(programme, tmp_path / f"{number}.xlsx")
     found = {path.name: rules(path) for path in sorted(tmp_path.glob("*.xlsx"))}

@@ -163,7 +163,7 @@ def year_costs(
             low = in_year(line, late, year)
             high = low if late == early else in_year(line, early, year)
             cells.append(LineYear(line, year, (line.posts or 0) if high.share else 0, low, high, pays[line.id][1]))
-    resting = assumed(lines, plan=False, lines=[line.id for line in chosen])
+    resting = assumed(lines, lines=[line.id for line in chosen])
     return YearCosts(tuple(cells), terms, rule, actual, resting)
 
 

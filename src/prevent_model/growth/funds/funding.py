@@ -242,7 +242,7 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
         _year(year, known[year], money[year], weighed[year], confirmed[year], _left_aside(aside, year, plan), lacks)
         for year in known
     )
-    resting = assumed(asked, grants=[grant.id for grant in chosen])
+    resting = assumed(asked, plan, grants=[grant.id for grant in chosen])
     return Cover(years=rows, grants=tuple(chosen), aside=tuple(aside), assumptions=resting)
 
 

@@ -26,6 +26,7 @@ from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.plain import member, written
 from prevent_model.values.rounding import Rounding
+from prevent_model.values.spans import Span
 from prevent_model.values.wholes import index_of
 from prevent_model.values.years import FinancialYear
 
@@ -118,8 +119,12 @@ def year_sums(amounts: Amounts, like: Iterable[FinancialYear]) -> tuple[YearSum,
     expect(amounts=(amounts, GrowthPlan, Programme, Mapping))
     if isinstance(amounts, (GrowthPlan, Programme)):
         plan = plan_of(amounts)
+        # A sum of several years is of no one year's prices, and is never split in silence.
+        if spans := [str(point.period) for point in plan.points if point.cost and isinstance(point.period, Span)]:
+            problem = f"the sum of {spans[0]} is not of one year"
+            raise refused("amounts", problem, "give sums by year, as growth.assume_even_spread makes them")
         # A printed level is taken as its text says, "about" and all; one added up from changes has no text of its own.
-        amounts = {point.year: point.cost for point in plan.points}
+        amounts = {year: cost for year in plan.years if (cost := plan.point(year).cost) is not None}
         if plan.cost_as is PrintedAs.CHANGES:
             amounts = {level.year: _cost(plan, level) for level in levels(plan)}
     sums = [_sum(year, sum_) for year, sum_ in by_year(amounts, like, "amounts").items()]

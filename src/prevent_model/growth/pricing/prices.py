@@ -13,7 +13,7 @@ from prevent_model.errors import refused
 from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
-from prevent_model.growth.plan_inputs import assumed, in_words
+from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
 from prevent_model.growth.pricing.deflation import Amounts, IndexRounding, YearSum, YearSums, level_for, year_sums
 from prevent_model.growth.yearly_results import money_column
 from prevent_model.tables.cells import Column
@@ -231,7 +231,8 @@ def _reprice(
     to = as_year_of(base, [deflator.last], name)
     rule = member(IndexRounding, rounding)
     at = level_for(deflator, to, name, rule)
-    rows, resting = [], assumed(amounts)
+    plan = plan_of(amounts) if isinstance(amounts, Programme) else None
+    rows, resting = [], assumed(amounts, plan)
     for row in year_sums(amounts, [deflator.last]):
         # Each index is rounded before the division, as in the Treasury's own tables, and the quotient never.
         factor = at / level_for(deflator, row.year, "amounts", rule)

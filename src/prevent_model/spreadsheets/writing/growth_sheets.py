@@ -90,7 +90,7 @@ def _growth(book: Workbook, programme: Programme, plan: GrowthPlan) -> None:
     summed |= {"cost": not silent or is_level, "cost_added": not (silent and is_level)}
     totals = {key: Formula(f"SUM({{{key}:span}})") for key, is_summed in summed.items() if is_summed}
     notes = {"low": "What the printed sum can stand for, once its rounding is undone."}
-    if assumption := in_words(assumed(programme)).strip():
+    if assumption := in_words(assumed(programme, plan)).strip():
         notes["posts"] = assumption
     if lacks := unstated_cost(plan) or unstated_posts(plan):
         notes["each"] = f"Of the posts that the sums are the cost of: {lacks}."
