@@ -89,7 +89,7 @@ def _of_sheet(options: argparse.Namespace) -> Programme:
     id_ = next(f"sheet-{number}" for number in count(1) if f"sheet-{number}" not in taken)
     # A sheet bears no date, so that its first day stands for it where no day is asked for.
     as_at = getattr(options, "on", None) or min(plan.years).first_day
-    return Programme(id=id_, title=plan.title, years=sorted(plan.years), as_at=as_at, plans=[alone])
+    return Programme(id=id_, title=plan.title, years=sorted(plan.years), as_at=as_at, plans=(alone,))
 
 
 def _read(options: argparse.Namespace, dest: str, read: Callable[[Any], Any]) -> Any:

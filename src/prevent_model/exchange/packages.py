@@ -215,7 +215,7 @@ def resources(programme: Programme) -> Iterator[Resource]:
     for collection in COLLECTIONS:
         yield from _collection(collection.field, collection.member, getattr(programme, collection.field))
     yield from _collection("links", Link, programme.links)
-    yield from _collection("growth", GrowthPlan, (programme.growth,) if programme.growth else ())
+    yield from _collection("growth", GrowthPlan, programme.plans)
     yield from _collection("observations", Observation, programme.observations)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from prevent_model.errors import refused
 from prevent_model.figures.style import (
     COMMITTED,
     CONTINGENT,
@@ -21,7 +22,7 @@ from prevent_model.figures.style import (
 from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.gated_release import Release, ReleaseYear, release
-from prevent_model.growth.levels import YearLevel, levels
+from prevent_model.growth.levels import YearLevel, levels, stated_cost
 from prevent_model.values.arguments import expect
 from prevent_model.values.money import Money
 
@@ -64,8 +65,12 @@ def growth(programme: Programme, *, on: date | None = None, ax: Axes | None = No
     expect(programme=(programme, Programme), on=(on, date, None))
     plan = programme.growth
     if plan is None or not plan.points:
-        raise ValueError(f"programme: {programme.title} prints no growth")
-    return growth_chart(plan, levels(plan), release(plan, programme.held_years(on)), ax)
+        raise refused("programme", f"{programme.title} prints no growth", "give it a plan with points")
+    steps = levels(plan)
+    if not plan.has_posts or not steps:
+        remedy = 'draw its money with figures.waterfall(plan, of="money")'
+        raise refused("programme", f"{plan.title} prints no posts by year", remedy)
+    return growth_chart(plan, steps, release(plan, programme.held_years(on, plan.id)), ax)
 
 
 def growth_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Release, ax: Axes | None = None) -> Axes:
@@ -121,12 +126,15 @@ def _bars(ax: Axes, years: tuple[ReleaseYear, ...], totals: list[int]) -> tuple[
 
 
 def _label(plan: GrowthPlan, step: YearLevel, total: int, *, afloat: bool) -> str:
-    cost = plan.point(step.year).cost
     more = "+" if afloat and total >= 0 else ""
+    posts = f"{more}{total:,} post{'' if total == 1 else 's'}"
+    cost = stated_cost(plan, step.year)
+    if cost is None:
+        return posts
     rise = "+" if plan.cost_as is PrintedAs.CHANGES and cost.amount >= Money(0) else ""
     is_for_added = not afloat and step.money is None and step.costed is not None and step.costed.posts != step.posts
     added = f" for the {step.costed.posts:,} added" if step.costed and is_for_added else ""
-    return f"{more}{total:,} post{'' if total == 1 else 's'}\n{rise}{cost.text}{added}"
+    return f"{posts}\n{rise}{cost.text}{added}"
 
 
 def _words(row: ReleaseYear, total: int) -> str:

@@ -62,6 +62,8 @@ if TYPE_CHECKING:
     from prevent_model.growth.pricing.prices import in_cash_terms as in_cash_terms
     from prevent_model.growth.pricing.prices import in_real_terms as in_real_terms
     from prevent_model.growth.pricing.prices import vintage_effect as vintage_effect
+    from prevent_model.growth.programme_release import ProgrammeRelease as ProgrammeRelease
+    from prevent_model.growth.programme_release import release_all as release_all
     from prevent_model.growth.reconciliation import Footing as Footing
     from prevent_model.growth.reconciliation import Foots as Foots
     from prevent_model.growth.reconciliation import reconcile as reconcile
@@ -100,6 +102,7 @@ __getattr__, __dir__, __all__ = lazy_names(
         "held_growth": "PostsAndCost ShutGate",
         "levels": "PlanChanges YearChange changes",
         "monitoring": "Count Progress Restatement progress",
+        "programme_release": "ProgrammeRelease release_all",
         "per_post": "UnitCost UnitCosts YearShare YearShares implied_start_share unit_costs",
         "pricing.deflation": "IndexRounding assume_calendar_year index_level inflation",
         "pricing.discounting": "PresentValue PresentYear discount",

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import compress
 from operator import sub
-from typing import Any
+from typing import TYPE_CHECKING, Any, overload
 
 from attrs import field, frozen
 
-from prevent_model.errors import ArgumentError, Refusal
+from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.framework.gates import GateHold
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint
 from prevent_model.framework.programme import Programme
@@ -27,7 +27,7 @@ from prevent_model.growth.held_growth import (
     waiting_lines,
 )
 from prevent_model.growth.levels import Levels, levels, sums_of_spans
-from prevent_model.growth.plan_inputs import Held, assumed, held_of, in_words, plan_of
+from prevent_model.growth.plan_inputs import Asked, Held, PlanOfProgramme, assumed, held_of, in_words, plan_of
 from prevent_model.growth.yearly_results import PlanYears, if_stated, money_column, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
@@ -41,6 +41,9 @@ from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 from prevent_model.values.spans import Span, Years
 from prevent_model.values.years import FinancialYear
+
+if TYPE_CHECKING:
+    from prevent_model.growth.programme_release import ProgrammeRelease
 
 HeldCosts = Mapping[FinancialYear, Money | str] | Mapping[str, Money | str]
 
@@ -103,6 +106,13 @@ class Release(PlanYears[ReleaseYear]):
         return (self,)
 
     @property
+    def whole(self) -> ReleaseYear:
+        """The last level of posts, and all money."""
+        from prevent_model.growth.programme_release import whole_of  # it imports this module
+
+        return whole_of(self)
+
+    @property
     def because(self) -> str:
         """The rule that was followed, and the growth that waits, in sentences."""
         sentences = []
@@ -141,7 +151,14 @@ class Release(PlanYears[ReleaseYear]):
         title = "Growth by year: committed, contingent and refused"
         if not self.plan.has_posts:
             title = "Money by year: committed, contingent and refused"
-        return release_table(title, self.rows, self.plan, self.because, self.cite)
+        return release_table(
+            title,
+            self.rows,
+            has_posts=self.plan.has_posts,
+            has_money=self.plan.has_money,
+            because=self.because,
+            cite=self.cite,
+        )
 
 
 def _listed(years: Iterable[FinancialYear]) -> str:
@@ -160,7 +177,13 @@ _MONEY = ("money", "own", "waiting_money", "refused_money")
 
 
 def release_table(
-    title: str, rows: Iterable[ReleaseYear], of: GrowthPlan, because: str, cite: tuple[Citation, ...]
+    title: str,
+    rows: Iterable[ReleaseYear],
+    *,
+    has_posts: bool,
+    has_money: bool,
+    because: str,
+    cite: tuple[Citation, ...],
 ) -> Table:
     """Rows of a release as a table, with the columns of what the plan has: posts, money, or both."""
     columns: dict[str, Column] = {
@@ -174,7 +197,7 @@ def release_table(
         "refused_money": money_column("refused money"),
         "waits_for": Column("waits for", absent="nothing"),
     }
-    left_out = {*(() if of.has_posts else _POSTS), *(() if of.has_money else _MONEY)}
+    left_out = {*(() if has_posts else _POSTS), *(() if has_money else _MONEY)}
     kept = [key for key in columns if key not in left_out]
     cells = map(_cells, rows)
     return Table(
@@ -199,9 +222,17 @@ def _cells(row: ReleaseYear) -> dict[str, Any]:
     }
 
 
+@overload
 def release(
-    plan: GrowthPlan | Programme, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
-) -> Release:
+    plan: GrowthPlan | PlanOfProgramme, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
+) -> Release: ...
+@overload
+def release(
+    plan: Programme, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
+) -> Release | ProgrammeRelease: ...
+def release(
+    plan: Asked, held: Held | Programme | None = None, *, held_costs: HeldCosts | None = None
+) -> Release | ProgrammeRelease:
     """Split each year of a plan into growth that is committed, contingent and refused.
 
     From the plan's first held year on, committed is the lesser of that year's plan and the highest level before that
@@ -215,7 +246,8 @@ def release(
     Parameters
     ----------
     plan
-        The plan, in levels or in changes; or the programme, which knows what was assumed about it.
+        The plan, in levels or in changes; or the programme, which knows what was assumed about it. Of a programme with
+        several plans each is released by its own gates, and they are added as far as they may be.
     held
         For each year behind a shut gate, its gates, as ``Programme.held_years`` gives them, or the programme; one that
         is asked has its own.
@@ -225,7 +257,8 @@ def release(
     Returns
     -------
     Release
-        A row for each year. Committed money of a held year is a least: the same posts cost more in a whole year than
+        A row for each year, and in `spans` one for each sum of several; `plans` are the parts, and `whole` is all
+        years together. Of several plans it is a ``ProgrammeRelease``. Committed money of a held year is a least: the same posts cost more in a whole year than
         in the year in which they began, so the row also gives them at that year's own cost per post. Money is None
         where the source does not state it.
 
@@ -246,6 +279,14 @@ def release(
     -----
     **Source:** Report 8, B.11 and D.
     """
+    if isinstance(plan, Programme) and len(plan.plans) > 1:
+        from prevent_model.growth.programme_release import release_all  # it imports this module
+
+        if held is not None or held_costs is not None:
+            name = "held" if held is not None else "held_costs"
+            problem = f"{plan.title} has several plans, each with its own gates"
+            raise refused(name, problem, "leave it out, or ask of one plan")
+        return release_all(plan)
     asked, plan = plan, plan_of(plan)
     steps = levels(plan)
     held_years, costs = read_all(lambda: held_of(asked, held, plan), lambda: _read_costs(held_costs, plan))

@@ -9,9 +9,8 @@ from attrs import field, frozen
 
 from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PlanCounts, PrintedAs
-from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import opened
-from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
+from prevent_model.growth.plan_inputs import Asked, assumed, in_words, plan_of
 from prevent_model.growth.yearly_results import NOTHING, PlanYears, ends_of, if_stated, money_column, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
@@ -180,13 +179,20 @@ def year_cost(plan: GrowthPlan, level: YearLevel) -> tuple[Money | None, MoneyRa
     """
     # A printed level has its own range; one added up from changes has the sum of theirs, which is wider.
     if plan.cost_as is PrintedAs.LEVELS:
-        printed = _printed(plan, level.year)
+        printed = stated_cost(plan, level.year)
         return (None, None) if printed is None else (printed.amount, printed.range)
     return level.money, level.range
 
 
-def _printed(plan: GrowthPlan, year: FinancialYear) -> StatedMoney | None:
-    """The sum that a plan prints for a year itself; None where it prints none."""
+def stated_cost(plan: GrowthPlan, year: FinancialYear) -> StatedMoney | None:
+    """The sum that a plan prints for a year itself; None where it prints none.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> print(stated_cost(pm.sample().growth, FinancialYear(2008)))
+    £2.2m
+    """
     return next((point.cost for point in plan.points if point.period == year), None)
 
 
@@ -289,7 +295,7 @@ class PlanChanges(PlanYears[YearChange]):
         return Table("Change from the year before", columns, rows, caption=self.because, cite=self.cite)
 
 
-def changes(plan: GrowthPlan | Programme) -> PlanChanges:
+def changes(plan: Asked) -> PlanChanges:
     """Tell the change of each year from the year before, in posts and in money.
 
     Parameters
@@ -322,7 +328,7 @@ def changes(plan: GrowthPlan | Programme) -> PlanChanges:
         change, gap = if_stated(sub, cost, money), if_stated(sub, reach, between)
         # What is printed as a change is that change: the difference of two levels would only widen its range.
         if plan.cost_as is PrintedAs.CHANGES:
-            printed = _printed(plan, level.year)
+            printed = stated_cost(plan, level.year)
             change, gap = (None, None) if printed is None else (printed.amount, printed.range)
         posts = None if level.change is None else PostChange(level.change, plan.basis)
         rows.append(YearChange(level.year, posts, change, gap))

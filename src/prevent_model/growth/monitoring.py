@@ -12,10 +12,9 @@ from attrs import evolve, field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.growth import GrowthPlan, Observation
-from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.levels import Levels, growth_of, levels, year_cost
-from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
+from prevent_model.growth.plan_inputs import Asked, assumed, in_words, plan_of
 from prevent_model.growth.start_slippage import LineStart, SiteStart, line_starts, lines_table, site_starts, sites_table
 from prevent_model.growth.targets import Tally, Target, target_on, targets_table
 from prevent_model.growth.yearly_results import if_stated, posts_column
@@ -209,7 +208,7 @@ class Progress(HasTable):
         return "\n".join(table.html() for table in self.tables)
 
 
-def progress(plan: GrowthPlan | Programme, observations: Iterable[Observation], *, on: date) -> Progress:
+def progress(plan: Asked, observations: Iterable[Observation], *, on: date) -> Progress:
     """Set what was counted against a plan, as known on a day.
 
     Growth is counted above a baseline. Where counts give ``total``, their ``posts`` are the plan's growth itself; else
@@ -252,11 +251,11 @@ def progress(plan: GrowthPlan | Programme, observations: Iterable[Observation], 
     -----
     **Source:** Report 8, B.19 and D; the quarterly statistics of the Police Uplift Programme.
     """
-    expect(plan=(plan, GrowthPlan, Programme), observations=(observations, [Observation]), on=(on, date))
+    expect(observations=(observations, [Observation]), on=(on, date))
     asked, plan = plan, plan_of(plan)
     day = plain_day(on, "on")
     given = many("observations", observations, Observation)
-    chosen = sorted((seen for seen in given if _is_ours(plan, seen) and seen.on <= day), key=lambda seen: seen.on)
+    chosen = sorted((seen for seen in given if is_of_plan(plan, seen) and seen.on <= day), key=lambda seen: seen.on)
     _refuse_faulty(plan, chosen)
     steps = levels(plan)
     counts = _set_against(plan, chosen, steps)
@@ -273,7 +272,8 @@ def progress(plan: GrowthPlan | Programme, observations: Iterable[Observation], 
     )
 
 
-def _is_ours(plan: GrowthPlan, seen: Observation) -> bool:
+def is_of_plan(plan: GrowthPlan, seen: Observation) -> bool:
+    """Tell whether a count is one of a plan, as far as it says."""
     # A count that names neither plan nor grant may be of any: it is left aside only where it says otherwise.
     ours = seen.plan is None or seen.plan == plan.id
     return ours and (seen.funded_by is None or not plan.funded_by or seen.funded_by in plan.funded_by)

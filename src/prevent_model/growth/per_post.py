@@ -12,7 +12,7 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import opened
 from prevent_model.growth.levels import levels, unstated_cost, unstated_posts
-from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
+from prevent_model.growth.plan_inputs import Asked, assumed, in_words, plan_of
 from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, posts_column, to_places
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
@@ -92,7 +92,7 @@ class UnitCosts(PlanYears[UnitCost]):
         return Table("Cost per post at year end", columns, rows, caption=self.because, cite=self.cite)
 
 
-def unit_costs(plan: GrowthPlan | Programme) -> UnitCosts:
+def unit_costs(plan: Asked) -> UnitCosts:
     """Each year's cost per post at its end, no finer than the printed sums support.
 
     Where the source states posts before the first year and not their cost, sums printed as changes, or beside changes

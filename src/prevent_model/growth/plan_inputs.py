@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import chain
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from prevent_model.errors import refused
 from prevent_model.framework.gates import GateHold
@@ -32,7 +32,20 @@ _OF_A_LINE = ("posts", "starts", "ends", "actual", "rate", "kind", "sites", "bod
 _OF_A_PHASE = ("years", "delivers")
 
 
-def plan_of(given: GrowthPlan | Programme) -> GrowthPlan:
+class PlanOfProgramme(NamedTuple):
+    """A plan that is asked of its programme, which knows its gates and what was assumed about it."""
+
+    programme: Programme
+    """The programme."""
+    plan: GrowthPlan
+    """The plan, one of its own."""
+
+
+Asked = GrowthPlan | Programme | PlanOfProgramme
+"""A plan, the programme whose plan it is, or both."""
+
+
+def plan_of(given: Asked) -> GrowthPlan:
     """Return a plan, or the plan of a programme: the one with the id "growth", else the only one.
 
     Raises
@@ -48,6 +61,8 @@ def plan_of(given: GrowthPlan | Programme) -> GrowthPlan:
     >>> plan_of(pm.sample()) == pm.sample().growth
     True
     """
+    if isinstance(given, PlanOfProgramme):
+        return given.plan
     expect(plan=(given, GrowthPlan, Programme))
     if isinstance(given, GrowthPlan):
         return given
@@ -88,7 +103,7 @@ def lines_and_calendar(given: Lines) -> tuple[tuple[PostLine, ...], tuple[Financ
     return lines, tuple(calendar("2000/01") for calendar in distinct)
 
 
-def held_of(given: GrowthPlan | Programme, held: object, plan: GrowthPlan) -> dict[FinancialYear, tuple[GateHold, ...]]:
+def held_of(given: Asked, held: object, plan: GrowthPlan) -> dict[FinancialYear, tuple[GateHold, ...]]:
     """Return the shut gates of each held year of a plan: as given, or those of a programme.
 
     A plan alone does not know of any.
@@ -104,6 +119,7 @@ def held_of(given: GrowthPlan | Programme, held: object, plan: GrowthPlan) -> di
     >>> [str(year) for year in held_of(pm.sample(), None, pm.sample().growth)]
     ['2009/10', '2010/11']
     """
+    given = given.programme if isinstance(given, PlanOfProgramme) else given
     if isinstance(held, Programme):
         return held.held_years(plan=plan.id)
     if held is None and isinstance(given, Programme):
@@ -148,6 +164,7 @@ def assumed(
     >>> [assumption.id for assumption in assumed(programme, plan, gates=True)], assumed(plan, plan)
     (['levels-at-year-end', 'later-growth-waits'], ())
     """
+    given = given.programme if isinstance(given, PlanOfProgramme) else given
     if not isinstance(given, Programme):
         return ()
     named = tuple(grants)

@@ -80,7 +80,7 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
         *_gave_way(gave_way, one, other),
         *(change for change in _entities(one, other, same) if change.kind not in PRESENCE or change.ids[0] not in told),
         *_links(one, other, same),
-        *_figures("growth", "Growth of", _by_year(before.growth), _by_year(after.growth)),
+        *_figures("growth", "Growth of", _by_period(before), _by_period(after)),
         *_figures("observation", "The count on", _by_day(before), _by_day(after)),
         *_rules(before, after, rules, same),
     ]
@@ -247,9 +247,15 @@ def _links(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterator[
             yield Change(ChangeKind.RELATED, "link", ids, "", words(link, other), field=link.relation.value)
 
 
-def _by_year(plan: GrowthPlan | None) -> dict[str, str]:
-    """Return growth year by year, as printed."""
-    return {str(point.year): f"{point.posts} posts and {point.cost}" for point in (plan.points if plan else ())}
+def _by_period(programme: Programme) -> dict[str, str]:
+    """Return the figures of each point of each plan, as printed."""
+    figures = {}
+    for plan in programme.plans:
+        of = f", {plan.title}" if len(programme.plans) > 1 else ""
+        for point in plan.points:
+            posts = None if point.posts is None else f"{point.posts} posts"
+            figures[f"{point.period}{of}"] = " and ".join(filter(None, (posts, str(point.cost or ""))))
+    return figures
 
 
 def _by_day(programme: Programme) -> dict[str, str]:

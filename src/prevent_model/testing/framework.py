@@ -197,7 +197,7 @@ def gated_programmes(draw: DrawFn) -> Programme:
     plan = draw(growth_plans(run=run, posts_as=PrintedAs.LEVELS, rising=True))
     day = draw(st.dates(run[0].first_day, run[-1].last_day))
     title = "A gated programme"
-    return Programme(id="programme", title=title, years=run, as_at=day, phases=phases, gates=gates_drawn, plans=[plan])
+    return Programme(id="programme", title=title, years=run, as_at=day, phases=phases, gates=gates_drawn, plans=(plan,))
 
 
 def _entity(draw: DrawFn, collection: Collection, id_: str, known: Kinds) -> Any:

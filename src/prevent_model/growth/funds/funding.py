@@ -17,7 +17,7 @@ from prevent_model.growth.funds.reasons import Cause, CoverReason, Verdict
 from prevent_model.growth.funds.ring_fencing import CostsByYear, GrantPart, Purpose
 from prevent_model.growth.funds.verdicts import kept_for, verdict_of
 from prevent_model.growth.levels import levels, unstated_cost, year_cost
-from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
+from prevent_model.growth.plan_inputs import PlanOfProgramme, assumed, in_words, plan_of
 from prevent_model.growth.yearly_results import NOTHING, Yearly, money_column, total_of
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
@@ -178,7 +178,7 @@ Cost = Sum | Mapping[str, Sum]
 Costs = GrowthPlan | Mapping[FinancialYear, Cost] | Mapping[str, Cost]
 
 
-def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Cover:
+def cover(costs: Costs | Programme | PlanOfProgramme, grants: Iterable[Grant] | None = None) -> Cover:
     """Set the cost of each year against the grants that pay for it.
 
     Money that is kept for one purpose or cost type never pays for another, whether all of a grant is (``ring_fence``)
@@ -217,8 +217,10 @@ def cover(costs: Costs | Programme, grants: Iterable[Grant] | None = None) -> Co
     **Source:** Report 8, D; for shares by cost type Surrey Police and Crime Commissioner, decisions 20/2024 and
     24/2024.
     """
-    expect(costs=(costs, GrowthPlan, Programme, Mapping), grants=(grants, [Grant], None))
     asked = costs
+    if isinstance(costs, PlanOfProgramme):
+        grants, costs = costs.programme.grants if grants is None else grants, costs.plan
+    expect(costs=(costs, GrowthPlan, Programme, Mapping), grants=(grants, [Grant], None))
     if isinstance(costs, Programme):
         grants, costs = costs.grants if grants is None else grants, plan_of(costs)
     if grants is None:
