@@ -92,8 +92,6 @@ def _print(checked: Sequence[Checked], fail_on: FailOn) -> None:
         if len(checked) > 1:
             print(document.name)
         say(*document.findings)
-    if all(document.broken for document in checked):
-        return
     findings = [finding for document in checked for finding in document.findings]
     documents = f"{len(checked)} document{'s' * (len(checked) != 1)}"
     has_error = any(finding.severity is Severity.ERROR for finding in findings)
