@@ -71,4 +71,5 @@ def test_what_a_command_does_not_know_is_asked_after():
         "out.html; write -o out.html for the file to write"
     )
     assert unexpected(["b.toml"], flags, (".html", ".md")) == "unrecognized arguments: b.toml"
+    assert unexpected(["-o", "x.txt"], flags[:2], ()) == "unrecognized arguments: -o x.txt"
     assert unexpected(["out.html"], flags, ()) == "unrecognized arguments: out.html"

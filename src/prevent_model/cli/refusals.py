@@ -101,7 +101,7 @@ def unexpected(line: Sequence[str], flags: Iterable[str], endings: tuple[str, ..
     unrecognized arguments: r.html; write -o r.html for the file to write
     """
     first = line[0]
-    hint = did_you_mean(first.partition("=")[0], flags) if first.startswith("-") else ""
+    hint = did_you_mean(first.partition("=")[0], flags) if first.startswith("--") else ""
     if first.endswith(endings):
         hint = f"; write -o {shlex.quote(first)} for the file to write"
     return f"unrecognized arguments: {' '.join(line)}{hint}"
