@@ -110,7 +110,7 @@ def test_every_fault_is_named(engine):
     said = str(caught.value)
     assert "rated twice (body x, period 1, criterion a, 2 ratings)" in said
     assert "unknown criterion (body y, period 2, criterion d)" in said
-    assert "unknown level: goood (body z, period 3, criterion b)" in said
+    assert 'unknown level "goood" (body z, period 3, criterion b)' in said
     assert "rating of a group (body z, period 3, criterion all)" in said
     assert len(caught.value.faults) == 4
 

@@ -180,4 +180,5 @@ def _refused(
     for place, times in zip(places[counts > 1].tolist(), counts[counts > 1].tolist(), strict=True):
         which, body = divmod(place, max(size, 1))
         faults.append(RatingFault("rated twice", called(body), "", table.criteria[which], "", times))
-    return RatingsError(faults, f"codes of levels are {table.codes}; keep one rating of each criterion")
+    codes = ", ".join(f"{code} ({label})" for label, code in table.codes.items())
+    return RatingsError(faults, f"write a level as one of: {codes}; keep one rating of each criterion")
