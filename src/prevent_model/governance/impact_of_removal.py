@@ -12,7 +12,7 @@ from prevent_model.framework.cycles import shortened
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PostLine, PrintedAs
 from prevent_model.framework.programme import Programme
-from prevent_model.governance.accountability import ANSWERS
+from prevent_model.framework.relation_rules import ANSWERS
 from prevent_model.governance.graph_building import Tables, checked_day, graph_on, tables_of
 from prevent_model.governance.hierarchy import all_below
 from prevent_model.governance.lines import (
