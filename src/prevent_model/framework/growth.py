@@ -231,10 +231,10 @@ class GrowthPlan(Entity):
         level = self.posts_as is PrintedAs.LEVELS
         columns = (
             Column("year"),
-            Column("posts at year end" if level else "change in posts", "post", "number"),
-            Column("cost as printed" if self.cost_as is PrintedAs.LEVELS else "change in cost as printed"),
-            Column("at least", "GBP", "money"),
-            Column("at most", "GBP", "money"),
+            Column("posts at year end" if level else "change in posts", "post", "number", key="posts"),
+            Column("cost as printed" if self.cost_as is PrintedAs.LEVELS else "change in cost as printed", key="cost"),
+            Column("at least", "GBP", "money", key="low"),
+            Column("at most", "GBP", "money", key="high"),
             Column("source"),
         )
         # A sum that is printed as "about" has no range, and its ends stay empty.

@@ -23,6 +23,7 @@ from prevent_model.assessment.search.reachable_outcomes import (
 )
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
@@ -73,7 +74,11 @@ class Settling(HasTable):
             **dict.fromkeys(self.idle, "cannot change the grade"),
         }
         rows = [(id_, effect, lucky.get(id_, "")) for id_, effect in effects.items()]
-        columns = ("criterion", "what it can do", "among the fewest that could settle it")
+        columns = (
+            Column("criterion"),
+            Column("what it can do", key="effect"),
+            Column("among the fewest that could settle it", key="at_best"),
+        )
         return Table("What would settle the grade", columns, rows, caption=self.because, cite=self.cite)
 
     def __repr__(self) -> str:
