@@ -15,6 +15,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import cache
+from math import isfinite
 from typing import Any, NoReturn
 
 import attrs
@@ -79,6 +80,8 @@ def kind_of(value: object) -> str:
         return f"a date with a time ({value})"
     if isinstance(value, date):
         return f"a date ({value})"
+    if isinstance(value, float | Decimal) and not isfinite(value):
+        return f"{value}"
     if isinstance(value, float | Decimal | Fraction):
         return shown(f"a number with a fraction ({_number(value)})")
     if isinstance(value, type):
@@ -160,6 +163,22 @@ def as_words(given: str) -> str:
     return found
 
 
+class InPerCent(Fraction):
+    """An exact number that was written in per cent: equal to any other of its value, and a plain one once reckoned with.
+
+    Examples
+    --------
+    >>> sixty = InPerCent(3, 5)
+    >>> sixty, sixty == Fraction(3, 5), type(sixty + 1)
+    (Fraction(3, 5), True, <class 'fractions.Fraction'>)
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return repr(Fraction(self))
+
+
 class PerCent:
     """Stands for the type of a number of per cent, which is written with its sign or without."""
 
@@ -221,7 +240,7 @@ def _too_large() -> NoReturn:
 
 def as_decimal(raw: Any) -> Decimal:
     """An exact decimal number, or its text."""
-    if isinstance(raw, float):
+    if isinstance(raw, float) and isfinite(raw):
         wrong("an exact number", raw, f'write "{raw}", or Decimal("{raw}"): a float does not hold it exactly')
     # What is not read stays no number, and is refused below with everything else that is none.
     value = Decimal("nan")
@@ -256,6 +275,8 @@ def as_fraction(given: Fraction | Decimal | int | str) -> Fraction:
             value = Fraction(raw)
         except (ValueError, ZeroDivisionError):
             raise ArgumentError.of(f'"{shown(raw)}" is no fraction', 'write "1/3"') from None
+    if isinstance(raw, float | Decimal) and not isfinite(raw):
+        wrong("a number", raw, 'write a number, such as 2 or "1/3"')
     if not isinstance(value, Fraction):
         return Fraction(as_decimal(raw))
     if abs(value.numerator) >= LIMIT * value.denominator:
@@ -274,7 +295,7 @@ def as_exact(given: Fraction | Decimal | int | str) -> Fraction:
     (Fraction(9, 10), Fraction(1, 40), Fraction(1, 3))
     """
     found = _PER_CENT.fullmatch(given.strip()) if isinstance(given, str) else None
-    return as_fraction(found[1]) / 100 if found else as_fraction(given)
+    return InPerCent(as_fraction(found[1]) / 100) if found else as_fraction(given)
 
 
 def as_share(given: Fraction | Decimal | int | str, argument: str = "") -> Fraction:
