@@ -1,6 +1,5 @@
 """Texts, truths, days and numbers: taken exactly, or refused with what to write instead."""
 
-import pickle
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -156,9 +155,3 @@ def test_what_is_not_finite_is_not_to_be_written_in_quotes(raw):
     assert refused(plain.as_exact, raw).remedy == 'write a number, such as 2 or "1/3"'
     assert refused(plain.as_decimal, raw).remedy == "write digits such as 84.190175"
     assert refused(plain.as_exact, raw).problem == f"expected a number, found {raw}"
-
-
-def test_a_number_in_per_cent_is_one_like_any_other():
-    share = plain.as_exact("60%")
-    assert (share, hash(share), repr(share)) == (Fraction(3, 5), hash(Fraction(3, 5)), "Fraction(3, 5)")
-    assert isinstance(pickle.loads(pickle.dumps(share)), plain.InPerCent)

@@ -76,10 +76,9 @@ def graded(options: argparse.Namespace, programme: Programme | None = None) -> l
     for path, assessment in _assessments(options.assessment or (), chosen or candidates):
         under = standard_of(assessment, candidates)
         if under is None:
-            holds = "".join(f'; --standard {text} holds "{candidate.id}"' for text, candidate in given)
+            others = "".join(f', --standard {text} holds "{candidate.id}"' for text, candidate in given)
             raise WrongUse(
-                f'the standard "{assessment.standard}" of {path} is not known{holds}: '
-                f'write --standard FILE with the file that holds "{assessment.standard}"'
+                f'the standard "{assessment.standard}" of {path} is not known{others}: give it with --standard NAME|FILE'
                 f"{did_you_mean(assessment.standard, [candidate.id for candidate in candidates])}"
             )
         if options.on is not None and assessment.on > options.on:

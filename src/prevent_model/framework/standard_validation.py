@@ -13,7 +13,7 @@ from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.rules import RULES, UNDETERMINED, Ladder, Limiter, NoRollUp
 from prevent_model.framework.scales import Scale
 from prevent_model.spelling import did_you_mean
-from prevent_model.values.plain import InPerCent
+from prevent_model.values.per_cents import InPerCent
 
 CODES: dict[str, str] = {
     "group-without-rule": "A group has parts and no rule.",

@@ -23,6 +23,7 @@ import attrs
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.days import day_refused
+from prevent_model.values.per_cents import InPerCent, PerCent, before_per_cent
 from prevent_model.values.rounding import exact_decimal
 from prevent_model.values.wholes import index_of, own_whole
 
@@ -33,7 +34,6 @@ LIMIT = 10**15
 
 _MOST_DIGITS = 45
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_PER_CENT = re.compile(r"(.*?) ?(?:%|per ?cent)", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # Spaces, controls, formats and marks that stand on another letter.
 _UNPRINTED = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Mn"})
@@ -163,26 +163,6 @@ def as_words(given: str) -> str:
     return found
 
 
-class InPerCent(Fraction):
-    """An exact number that was written in per cent: equal to any other of its value, and a plain one once reckoned with.
-
-    Examples
-    --------
-    >>> sixty = InPerCent(3, 5)
-    >>> sixty, sixty == Fraction(3, 5), type(sixty + 1)
-    (Fraction(3, 5), True, <class 'fractions.Fraction'>)
-    """
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return repr(Fraction(self))
-
-
-class PerCent:
-    """Stands for the type of a number of per cent, which is written with its sign or without."""
-
-
 def as_truth(raw: Any) -> bool:
     """True or false, also as an array of truths gives it."""
     if isinstance(raw, bool):
@@ -294,8 +274,8 @@ def as_exact(given: Fraction | Decimal | int | str) -> Fraction:
     >>> as_exact("90%"), as_exact("2.5 per cent"), as_exact("1/3")
     (Fraction(9, 10), Fraction(1, 40), Fraction(1, 3))
     """
-    found = _PER_CENT.fullmatch(given.strip()) if isinstance(given, str) else None
-    return InPerCent(as_fraction(found[1]) / 100) if found else as_fraction(given)
+    number = before_per_cent(given)
+    return as_fraction(given) if number is None else InPerCent(as_fraction(number) / 100)
 
 
 def as_share(given: Fraction | Decimal | int | str, argument: str = "") -> Fraction:
@@ -338,9 +318,9 @@ def as_per_cent(given: Fraction | Decimal | int | str, argument: str = "") -> Fr
     >>> as_per_cent("2.65%"), as_per_cent(3)
     (Fraction(53, 20), Fraction(3, 1))
     """
-    found = _PER_CENT.fullmatch(given.strip()) if isinstance(given, str) else None
+    written_number = before_per_cent(given)
     try:
-        number = as_fraction(found[1] if found else given)
+        number = as_fraction(given if written_number is None else written_number)
         # A fall of a hundred per cent or more leaves nothing to multiply by.
         if number <= -100:
             raise ArgumentError.of(f"a fall of {_plainly(-number)} per cent leaves nothing", "write one above -100")
@@ -357,7 +337,7 @@ def within(number: Any, least: int | None, most: int | None, given: object = Non
     """The number, if it lies between its bounds, both counted, None for none; a share is quoted as it was given."""
     if (least is None or number >= least) and (most is None or number <= most):
         return number
-    in_per_cent = isinstance(given, str) and _PER_CENT.fullmatch(given.strip()) is not None
+    in_per_cent = before_per_cent(given) is not None
     plain = f"{_plainly(number * 100)}%" if in_per_cent else _plainly(number)
     # A number from 2 to 100 where a share is asked for was meant in per cent.
     if (least, most) == (0, 1):
