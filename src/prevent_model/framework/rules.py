@@ -14,7 +14,7 @@ from attrs import field
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.conditions import CountCase
-from prevent_model.framework.own_rules import OwnRule, is_own_rule
+from prevent_model.framework.own_rules import OWN_RULE, OwnRule, is_own_rule
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_fraction
@@ -347,7 +347,9 @@ class Limiter(AttrsTable):
     'regulations'
     """
 
-    of: RuleToCap | OwnRule = field(metadata=means("The rule that is capped.", written_as=RuleToCap, also=is_own_rule))
+    of: RuleToCap | OwnRule = field(
+        metadata=means("The rule that is capped.", written_as=RuleToCap, also=(is_own_rule, OWN_RULE))
+    )
     limits: tuple[Limit, ...] = field(converter=as_tuple, metadata=means("What caps it."))
 
 

@@ -168,6 +168,19 @@ def test_wrong_arguments(change, said):
         pm.assessment.panel(pl.DataFrame(ratings(("x", 1, "a", "good"))), standard(MEAN), **change)
 
 
+@pytest.mark.parametrize(("columns", "remedy"), [
+    ({"area": "text", "period": 1}, '; write body="area"'),
+    ({"body": "text", "year": 1}, '; write period="year"'),
+    ({"area": "text", "region": "text", "period": 1}, ", level"),
+    ({"body": "text", "area": "text"}, ", level"),
+])  # fmt: skip
+@pytest.mark.parametrize("engine", [pd.DataFrame, pl.DataFrame, pa.table])
+def test_a_column_that_is_not_there_is_one_that_is_left_over(engine, columns, remedy):
+    given = {name: [value] for name, value in {**columns, "criterion": "a", "level": "good"}.items()}
+    with pytest.raises(ValueError, match=f"have no column .*{remedy}$"):
+        pm.assessment.panel(engine(given), standard(MEAN))
+
+
 def test_no_frame_at_all():
     with pytest.raises((ValueError, TypeError)):
         pm.assessment.panel([1, 2], standard(MEAN))

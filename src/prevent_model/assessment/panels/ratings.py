@@ -83,7 +83,7 @@ def admit_columns(frame: Frame, columns: Mapping[str, str]) -> None:
         if name not in names:
             raise ValueError(
                 f'{argument}: the ratings have no column "{name}"{did_you_mean(name, names)}; '
-                f"they have {', '.join(map(str, names))}"
+                f"they have {', '.join(map(str, names))}{_meant(frame, argument, columns)}"
             )
     for argument, name in columns.items():
         if name.lower() in OF_FAULTS or (argument in {"body", "period"} and OWN.fullmatch(name)):
@@ -94,6 +94,13 @@ def admit_columns(frame: Frame, columns: Mapping[str, str]) -> None:
         raise ValueError(f"body, period, criterion and level are four columns, not {', '.join(columns.values())}")
     if frame.kind(columns["level"]) == "truth":
         raise ValueError("level: labels or ranks of the scale, not true and false")
+
+
+def _meant(frame: Frame, argument: str, columns: Mapping[str, str]) -> str:
+    """Return what to write for a column that is not there, where one column of its kind is left over."""
+    kind = {"body": "text", "criterion": "text", "period": "number"}.get(argument)
+    rest = [name for name in frame.names if name not in columns.values() and frame.kind(name) == kind]
+    return f'; write {argument}="{rest[0]}"' if len(rest) == 1 else ""
 
 
 def spellings(table: ScoringTable) -> dict[str, int]:
