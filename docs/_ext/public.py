@@ -74,6 +74,11 @@ def _meant(annotation, module):
             yield _by_name()[word][0]
 
 
+def returned(function):
+    """Give the package's classes that a function returns."""
+    return _meant(function.__annotations__.get("return", ""), inspect.getmodule(function))
+
+
 @cache
 def types():
     """Give every class that a caller meets: on the doors, in what their functions give, and in the fields of those."""
@@ -82,7 +87,7 @@ def types():
         if inspect.isclass(value):
             waiting.append(value)
         elif inspect.isfunction(value):
-            waiting += _meant(value.__annotations__.get("return", ""), inspect.getmodule(value))
+            waiting += returned(value)
     met = {}
     while waiting:
         cls = waiting.pop(0)
@@ -95,5 +100,5 @@ def types():
                 if not field.name.startswith("_"):
                     waiting += _meant(field.type or "", module)
         for _, function in members(cls):
-            waiting += _meant(function.__annotations__.get("return", ""), inspect.getmodule(function))
+            waiting += returned(function)
     return tuple(sorted(met, key=lambda cls: (cls.__module__, cls.__name__)))

@@ -10,6 +10,7 @@ PYTHON = {
     "py:class": {
         "library/functions.html": "bool bytes dict float frozenset int list object set str tuple type",
         "library/constants.html": "None NotImplemented",
+        "library/abc.html": "abc.ABC",
         "library/fractions.html": "fractions.Fraction",
         "library/decimal.html": "decimal.Decimal",
         "library/datetime.html": "datetime.date datetime.datetime",

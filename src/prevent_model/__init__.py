@@ -67,6 +67,7 @@ if TYPE_CHECKING:
     from prevent_model.framework.delivery import SiteKind as SiteKind
     from prevent_model.framework.delivery import SiteUse as SiteUse
     from prevent_model.framework.findings import Finding as Finding
+    from prevent_model.framework.findings import Findings as Findings
     from prevent_model.framework.findings import Severity as Severity
     from prevent_model.framework.gates import Condition as Condition
     from prevent_model.framework.gates import Decision as Decision
@@ -217,7 +218,7 @@ _HOMES = {
         "Activity ActivityStatus ActivityTemplate BusinessPlan Measure MeasureState Milestone Phase Review "
         "ReviewKind Site SiteKind SiteUse"
     ),
-    "framework.findings": "Finding Severity",
+    "framework.findings": "Finding Findings Severity",
     "framework.gates": "Condition Decision Gate GateState GateStatus GateHold Outcome",
     "framework.governance": "Board BoardKind Body BodyKind Frequency Link Relation Role RoleKind Workstream",
     "framework.governance_rules": (

@@ -9,9 +9,14 @@ import prevent_model as pm
 from prevent_model.cli.main import main
 
 
-def test_a_document_and_a_sample_are_too_much(capsys):
-    assert main(["show", "plan.toml", "--sample", "mps-prevent-2008"]) == 2
-    assert "not both" in capsys.readouterr().err
+@pytest.mark.parametrize(("command", "noun"), [("show", "a document"), ("check", "documents")])
+def test_either_a_document_or_a_sample_is_named(command, noun, capsys):
+    """Where neither was named, the message asked for not both."""
+    named = f"prevent-model: name {noun}, or a sample with --sample NAME"
+    assert main([command, "plan.toml", "--sample", "mps-prevent-2008"]) == 2
+    assert capsys.readouterr().err == f"{named}, and not both\n"
+    assert main([command]) == 2
+    assert capsys.readouterr().err == f"{named}\n"
 
 
 @pytest.mark.parametrize(

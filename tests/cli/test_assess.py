@@ -50,3 +50,15 @@ def test_a_standard_that_ships_is_found_by_name(tmp_path, capsys):
     pm.save(assessment, path)
     assert main(["assess", str(path)]) == 2
     assert "has no scale" in capsys.readouterr().err
+
+
+def test_a_standard_that_is_not_the_assessments_is_refused(capsys):
+    """A named standard that ships was passed over without a word, and the assessment scored under its own."""
+    given, standard = (str(EXAMPLES / f"illustrative-{name}.toml") for name in ("assessment", "standard"))
+    assert main(["assess", given, "--standard", "p3m3"]) == 2
+    assert 'is not known, --standard p3m3 holds "p3m3": give it with --standard NAME|FILE' in capsys.readouterr().err
+    assert main(["assess", given, "--standard", standard, "--standard", "p3m3"]) == 2
+    assert (
+        '--standard p3m3 holds "p3m3", and the assessment is under "illustrative-standard", version 1: '
+        "leave --standard out" in capsys.readouterr().err
+    )

@@ -71,6 +71,21 @@ def test_each_of_several_is_named(folder, capsys):
     assert "broken.toml" in said.err
 
 
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["torn.toml"], "Checked 1 document: 1 error"),
+        (["torn.toml", "torn.toml"], "Checked 1 document: 1 error"),
+        (["torn.toml", "broken.toml"], "Checked 2 documents: 2 errors"),
+        (["torn.toml", "standard.toml"], "Checked 2 documents: 1 error"),
+    ],
+)
+def test_documents_that_cannot_be_read_are_counted(folder, names, said, capsys):
+    """Where no document could be read, the line that counts was left out."""
+    assert main(["check", *names]) == 1
+    assert capsys.readouterr().out.splitlines()[-1].startswith(said)
+
+
 def test_a_table_of_several_has_a_column_for_the_document(folder, capsys):
     main(["check", "good.toml", "torn.toml", "--format", "csv"])
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))

@@ -1,5 +1,6 @@
 """The commands by their words: each has examples in its help, and each example runs."""
 
+import re
 import shlex
 import shutil
 from datetime import date
@@ -8,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+import prevent_model as pm
 from prevent_model.cli.commands import COMMANDS, below
 from prevent_model.cli.main import main
 from prevent_model.documents.reading import load_standard
@@ -64,6 +66,22 @@ def test_each_example_runs(desk, line, capsys):
         (desk / words[2]).unlink()
     assert main(words) == 0
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_the_commands_of_the_readme_run_from_where_make_puts_them(tmp_path, monkeypatch, capsys):
+    root = Path(__file__).parents[2]
+    lines = re.search(r"```sh\n(\. .*?)```", (root / "README.md").read_text(encoding="utf-8"), re.DOTALL)[
+        1
+    ].splitlines()
+    folder = re.search(r"^BIN = (.*)$", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)[1]
+    assert lines[0].startswith(f". {folder}/activate ")
+    assert f"{folder}/prevent-model" in lines[0]
+    pm.save(pm.sample(), tmp_path / "plan.toml")
+    monkeypatch.chdir(tmp_path)
+    for line in lines[1:-1]:
+        assert main(shlex.split(line)[1:]) == 0, line
+    assert lines[-1].startswith("prevent-model --help ")
+    assert (tmp_path / "report.html").exists()
 
 
 @pytest.mark.parametrize("words", COMMANDS)

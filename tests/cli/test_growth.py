@@ -135,6 +135,15 @@ def test_a_grant_pays_by_its_steps(plan_file, said):
     assert said("entitlement", plan_file, "--grant", "uplift", "--achieved", "2001-03-31=103", "--target", "104")
 
 
+def test_of_several_grants_with_steps_one_is_named(tmp_path, refused):
+    programme = pm.sample("surrey-serious-violence-duty")
+    second = attrs.evolve(programme.grant("uplift-grant"), id="second-grant")
+    pm.save(attrs.evolve(programme, grants=[*programme.grants, second]), tmp_path / "plan.toml")
+    told = refused("entitlement", str(tmp_path / "plan.toml"), "--achieved", "1", "--target", "2")
+    assert told.startswith("--grant: 2 grants of ")
+    assert told.endswith(" have steps: write --grant uplift-grant or --grant second-grant")
+
+
 def test_prices_of_one_year(said, tmp_path):
     """£5.8m of 2010/11 under the vintage of March 2013 is £5,563,034.56 in the prices of 2008/09."""
     out = said("real-terms", *SAMPLE, "--deflator", "hmt-2013-03", "--base", "2008/09")
@@ -186,13 +195,16 @@ WRONG = {
     "in-year-share --full-year-cost lots": '--full-year-cost: "lots" is not a sum of money',
     "in-year-share --full-year-cost 0": "--full-year-cost: expected a cost above zero",
     "in-year-share": "the following arguments are required: --full-year-cost",
-    "expected --chance 0.5": '--chance: "0.5" names no gate',
+    "expected --chance 0.5": '--chance: "0.5" names no gate: write --chance phase-one-review=0.5',
+    "expected --chance 2/3": '--chance: "2/3" names no gate: write --chance phase-one-review=2/3',
     "expected --chance phase-one-review=1.5": "--chance phase-one-review: a share lies from 0 to 1, and 1.5 does not",
     "expected --chance phase-one-review=maybe": '--chance: "maybe" is not a number',
     "expected --chance x=0.5": "--chance: no chance is given for phase-one-review; x is no held gate",
-    "expected": "--chance: no chance is given for phase-one-review",
+    "expected": "--chance: no chance is given: write --chance phase-one-review=0.5",
     "cover --rate 1/year": "unrecognized arguments: --rate",
-    "entitlement --achieved 1 --target 1": "--grant: 0 grants of ",
+    "entitlement --achieved 1 --target 1": (
+        "--grant: no grant of MPS Prevent Programme has steps: write steps = [{ at_least ="
+    ),
     "entitlement --grant uplift --achieved 1 --target 1": '--grant: no grant is called "uplift"',
     "entitlement --grant ct-specific-grant --achieved 1": "the following arguments are required: --target",
     "entitlement --grant ct-specific-grant --achieved x --target 1": '--achieved: "x" is not a whole number',

@@ -44,3 +44,32 @@ def test_an_option_with_one_value_is_given_once(words, tmp_path, monkeypatch, ca
     assert left.value.code == 2
     assert "is given twice: give it once" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("", "error: a command comes first, such as: prevent-model check plan.toml"),
+        ("growth plan.toml", "a command comes first, such as: prevent-model growth summary plan.toml"),
+        ("governance --on 2009-03-31 rules a.toml", "prevent-model governance rules --on 2009-03-31 a.toml"),
+        ("growth --format=csv release a.toml", "prevent-model growth release --format=csv a.toml"),
+        ("--foo check a.toml", "prevent-model check --foo a.toml"),
+        ("--help=3 growth", "prevent-model growth --help=3"),
+        ("chek plan.toml", 'no command is called "chek"; did you mean "check"?'),
+        ("governance lines a.toml", 'no command of governance is called "lines"; did you mean "line"?'),
+        ("show a.toml --formt csv", 'unrecognized arguments: --formt csv; did you mean "--format"?'),
+        ("report a.toml r.html", "unrecognized arguments: r.html; write -o r.html"),
+    ],
+)
+def test_a_line_that_is_not_understood_says_what_was_meant(line, said, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(line.split())
+    assert left.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_right_line_imports_nothing_for_wrong_ones():
+    script = "import sys; from prevent_model.cli.main import main\ntry: main(['growth', '--help'])\nfinally: print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert "prevent_model.cli.commands" in run.stdout.split()
+    assert not {"prevent_model.cli.refusals", "prevent_model.spelling", "shlex"} & set(run.stdout.split())

@@ -72,6 +72,11 @@ def test_what_is_read_is_never_written_over(desk, words, capsys):
     [
         ("report -o report.pdf", 'report.pdf does not end in .html or .htm or .md or .markdown: write "report.html"'),
         ("report -o report", 'write "report.html"'),
+        (
+            "report -o new/r.html",
+            "new/r.html cannot be written: there is no folder new: make it first, or name another",
+        ),
+        ("package -o new/package", "new/package cannot be written: there is no folder new: make it first"),
         ("report -o .", ". cannot be written: it is a directory"),
         ("report -o report.html.txt", 'write "report.html.html"'),
         ("workbook -o x.xls", 'x.xls does not end in .xlsx: write "x.xlsx"'),

@@ -1,5 +1,7 @@
 """The pages that explain: each links to the glossary, has an example that runs, and tells of all that there is."""
 
+import re
+
 import pytest
 
 import prevent_model as pm
@@ -48,3 +50,10 @@ def test_what_is_left_out_tells_of_persons_cases_and_effect(pages):
 def test_the_architecture_names_each_package(pages, root):
     folders = {path.parent.name for path in (root / "src" / "prevent_model").rglob("__init__.py")} - {"prevent_model"}
     assert not {name for name in folders if f"{name}/" not in pages["architecture"]}
+
+
+def test_the_diagram_has_a_line_for_each_module_below_the_packages(pages, root):
+    """Two of them on one line made it wider than the page."""
+    modules = {path.name for path in (root / "src" / "prevent_model").glob("[a-z]*.py")}
+    lines = re.findall(r"^ {3}[ 0-9]   (\w+\.py) {2,}\w", pages["architecture"], re.MULTILINE)
+    assert sorted(lines) == sorted(modules)

@@ -2,11 +2,13 @@
 
 import ast
 import importlib
+import inspect
 import re
 import subprocess
 import sys
 from pathlib import Path
 
+import public
 import pytest
 
 import prevent_model as pm
@@ -83,3 +85,16 @@ def test_a_wing_names_its_functions_and_no_module_shadows_one(wing):
     assert not modules & set(names)
     for name in names:
         assert hasattr(face, name)
+
+
+def test_each_class_that_a_public_function_returns_is_public_beside_it():
+    named = dict(public.doors())
+    hidden = [
+        f"{name} returns {cls.__name__}"
+        for name, value in named.items()
+        if inspect.isfunction(value)
+        for cls in public.returned(value)
+        # A class of the front door, such as Programme, need not be named by each package as well.
+        if cls not in (named.get(f"{name.rpartition('.')[0]}.{cls.__name__}"), named.get(cls.__name__))
+    ]
+    assert not hidden, f"only a deep path names: {', '.join(hidden)}"

@@ -44,6 +44,7 @@ from hypothesis import find
 
 text = sys.stdin.read()
 standard = pm.reads(text, format="toml").value
+limit = pm.Limit(criterion="c", at_most="weak", cap="sound")
 judged = pm.Assessment(standard="s", subject="p", on="2009-03-31", standpoint="self", judgements=[
     pm.Judgement(criterion="a", level=3), pm.Judgement(criterion="b", level=2)])
 drawn = find(pm.testing.rules(standard.scale.labels, ["a", "b"]), lambda rule: type(rule) is RULES["median"])
@@ -55,6 +56,7 @@ print(json.dumps({
     "improve": pm.assessment.improve(standard, judged, "strong", assess_missing=True).levels,
     "sound": pm.assessment.prove(standard).sound,
     "fault": [str(one) for one in pm.reads(text.replace("strong", "storng", 1), format="toml").findings],
+    "capped": pm.Limiter(of=standard.root.rule, limits=[limit]).of == standard.root.rule,
     "schema": "rule-median" in pm.json_schema("standard")["$defs"],
     "drawn": drawn.at_best in standard.scale.labels,
 }))
@@ -92,7 +94,8 @@ def replaced(path, old, new):
 def test_a_new_rule_is_three_source_files(copy):
     """A new rule: the framework's class, the module that carries it out, and its row in the table."""
     rules, table = copy / "framework" / "rules.py", copy / "assessment" / "rules" / "table.py"
-    replaced(rules, "\nRule = Mean", f"{RULE}\nRule = Median | Mean")
+    replaced(rules, "\n# No limiter and nothing without a grade", f"{RULE}\n# No limiter and nothing without a grade")
+    replaced(rules, "\nRuleToCap = Mean |", "\nRuleToCap = Median | Mean |")
     replaced(rules, '    "mean": Mean,\n', '    "mean": Mean,\n    "median": Median,\n')
     (copy / "assessment" / "rules" / "median.py").write_text(EVALUATION, encoding="utf-8")
     names = "import Bands, Counts, Ladder, Limiter, Lowest, Mean, NoRollUp, Sum\n"
@@ -114,6 +117,7 @@ def test_a_new_rule_is_three_source_files(copy):
         "settling": ["c"],
         "improve": {"b": "strong"},
         "sound": True,
+        "capped": True,
         "schema": True,
         "drawn": True,
     }

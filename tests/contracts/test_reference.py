@@ -150,6 +150,24 @@ def test_the_sections_of_a_docstring_stand_in_one_order():
     assert not wrong, f"not each once and in the order {', '.join(ORDER)}:\n" + "\n".join(wrong)
 
 
+def test_what_a_docstring_says_is_returned_is_a_class_that_there_is():
+    """A class of the library by its public name, or one that the annotation names; `testing` makes strategies of both."""
+    classes = {cls.__name__ for cls in public.types()} | {name.rpartition(".")[2] for name, _ in DOORS}
+    heads = {
+        function: re.findall(r"^Returns\n-+\n(.*)", inspect.getdoc(function) or "", flags=re.MULTILINE)
+        for function in FUNCTIONS
+    }
+    assert sum(map(len, heads.values())) > 80
+    wrong = [
+        f"{function.__module__}.{function.__qualname__}: {name}"
+        for function, lines in heads.items()
+        for name in re.findall(r"\b[A-Z]\w+", " ".join(lines))
+        if name not in classes | {"SearchStrategy"}
+        and not says(str(inspect.signature(function).return_annotation), name)
+    ]
+    assert not wrong, "their docstrings return what no class is called:\n" + "\n".join(wrong)
+
+
 def test_the_command_reference_lists_each_command_with_its_arguments():
     lines = code_reference.CommandLine.lines(None)
     headings = [above for above, line in pairwise(lines) if line and set(line) == {"-"}]

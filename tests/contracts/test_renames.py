@@ -1,6 +1,7 @@
 """The table of renamed things: each new name leads to something, and no old one does."""
 
 import importlib
+import re
 import tomllib
 from functools import reduce
 
@@ -54,6 +55,16 @@ def test_new_names_resolve_and_old_ones_do_not(tables, table):
     left = sorted(old for old in renamed if resolves(old))
     assert not lost, f"new names in [{table}] that lead nowhere: {', '.join(lost)}"
     assert not left, f"old names in [{table}] that still lead somewhere: {', '.join(left)}"
+
+
+def test_the_header_says_where_public_names_are_imported_from(root):
+    """It named the package of the module alone, and `prevent_model.tables` has no `Table`."""
+    header = (root / "docs" / "renames.toml").read_text("utf-8").partition("\n\n")[0]
+    named = re.findall(r"`prevent_model\.([\w.]+)`", header)
+    assert len(named) == 2
+    for name in named:
+        package, _, public = f"prevent_model.{name}".rpartition(".")
+        assert public in importlib.import_module(package).__all__
 
 
 def test_new_codes_are_codes_and_old_ones_are_none(tables):

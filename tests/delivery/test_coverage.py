@@ -17,6 +17,12 @@ def test_contributions_of_report_8():
     assert [o.number for o in pm.delivery.unsupported_objectives(pm.sample())] == [1, 2, 4, 5, 6, 7]
 
 
+def test_nothing_unsupported_has_the_columns_of_something():
+    found = pm.delivery.unsupported_objectives(pm.sample())
+    assert list(found[:0].to_pandas()) == list(found.to_pandas())
+    assert found[:0].table.rows == ()
+
+
 def test_a_stated_contribution():
     programme = pm.sample()
     liaison = attrs.evolve(programme.activity("educational-liaison"), objectives=["objective-4"], unstated=())

@@ -18,6 +18,13 @@ def test_what_combines_or_has_an_evaluation_is_one(value, own):
     assert is_own_rule(value) is own
 
 
+@pytest.mark.parametrize("rule", [object(), "highest", Median])
+def test_what_is_none_is_told_what_one_needs(rule):
+    for make in (lambda: pm.Criterion(id="a", title="A", rule=rule), lambda: pm.Limiter(of=rule, limits=[])):
+        with pytest.raises(pm.ArgumentError, match=r"an object of a class of your own with combine\(levels, scale\)$"):
+            make()
+
+
 def test_the_table_of_a_standard_names_it():
     root = pm.Criterion(id="all", title="All", rule=Median(), children=[pm.Criterion(id="a", title="A")])
     table = pm.Standard(id="s", title="S", scale=pm.Scale("One", [pm.Level(1, "met")]), root=root).table

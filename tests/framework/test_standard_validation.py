@@ -58,6 +58,20 @@ def test_paths_lead_through_the_tree():
     ]
 
 
+@pytest.mark.parametrize(
+    ("weights", "codes"),
+    [
+        (("60%", 3), ["mixed-weights"]), (("60%", 1), ["mixed-weights"]), (("0.5%", "3/2", 0), ["mixed-weights"]),
+        (("60%", "40%"), []), (("60%", "2/5", 0), []), ((0, 3), []), ((0, "0%"), ["zero-weights"]),
+    ],
+)  # fmt: skip
+def test_per_cents_beside_numbers_are_refused(weights, codes):
+    """Sixty per cent is 0.6: beside a 3 it was taken for a fifth of it, without a word."""
+    parts = [pm.Criterion(id=f"c{n}", title="C", weight=weight) for n, weight in enumerate(weights)]
+    root = pm.Criterion(id="all", title="All", rule=MEAN, children=parts)
+    assert [finding.code for finding in standard_findings(FOUR, root)] == codes
+
+
 def test_a_level_nearly_written_is_suggested():
     rule = pm.Limiter(of=MEAN, limits=[pm.Limit(criterion="a", at_most="Inadequat", cap="Good")])
     with pytest.raises(pm.IntegrityError, match='did you mean "Inadequate"'):

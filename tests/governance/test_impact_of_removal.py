@@ -134,10 +134,26 @@ def test_a_gate_that_nobody_can_decide_holds_the_growth_behind_it():
         ("2009/10", 53, "£3.8m"),
         ("2010/11", 93, "£5.8m"),
     ]
-    assert "The growth of 2009/10, 53 posts and £3.8m, stops: nobody is left to decide Review of phase one." in str(
-        loss
+    assert "The growth of 2009/10 to 53 posts and £3.8m stops: nobody is left to decide Review of phase one." in (
+        loss.sentences
     )
     assert set(loss.others) == {"leadership-and-delivery", "intelligence", "engagement-and-partnership"}
+
+
+@pytest.mark.parametrize(
+    ("posts_as", "cost_as", "words"),
+    [
+        ("levels", "levels", "to 53 posts and £3.8m"),
+        ("changes", "changes", "by 53 posts and £3.8m"),
+        ("changes", "levels", "by 53 posts and to £3.8m"),
+        ("levels", "changes", "to 53 posts and by £3.8m"),
+    ],
+)
+def test_growth_that_stops_is_worded_as_the_plan_prints_it(posts_as, cost_as, words):
+    """Report 8, D prints levels, of which the release says that only 12 of the 53 posts wait."""
+    plan = attrs.evolve(DECIDED.growth, posts_as=posts_as, cost_as=cost_as)
+    loss = without(DECIDED.replacing(plan), "programme-board")
+    assert f"The growth of 2009/10 {words} stops: nobody is left to decide Review of phase one." in loss.sentences
 
 
 def test_a_gate_that_is_open_needs_nobody():

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from fractions import Fraction
 
+import attrs
 import polars as pl
 import pytest
 from hypothesis import given
@@ -100,6 +101,26 @@ def test_every_column_of_every_answer_is_of_one_kind(name):
             holds_one_kind(table)
             asked += 1
     assert asked > 10
+
+
+@pytest.mark.parametrize("name", pm.samples())
+def test_code_picks_a_column_by_a_few_words(name):
+    """The key of a column was its whole caption, which changed with what the plan prints."""
+    programme = pm.sample(name)
+    tables = [answer.table for answer in answers(programme) if isinstance(answer, HasTable)]
+    keys = {column.key for table in tables for column in table.columns}
+    # Work and those who answer for it head a column each, by their titles.
+    titles = [programme.entity(id_).title for id_ in programme.ids()]
+    long = [key for key in keys if len(key.split()) > 3 and not any(title in key for title in titles)]
+    assert len(keys) > 20
+    assert not long, f"give these a key: {', '.join(sorted(long))}"
+
+
+@pytest.mark.parametrize("printed", ["levels", "changes"])
+def test_the_figures_of_a_plan_are_picked_alike_however_it_prints_them(printed):
+    table = attrs.evolve(pm.sample().growth, posts_as=printed, cost_as=printed).table
+    assert table.column("posts") == (41, 53, 93)
+    assert table.column("cost") == ("£2.2m", "£3.8m", "£5.8m")
 
 
 @given(pm.testing.tables())

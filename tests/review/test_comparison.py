@@ -185,3 +185,95 @@ def test_from_july_2008_to_april_2009():
         "TP Chief Officer Group decides Prevent Engagement Officer network",
     ):
         assert any(words in sentence for sentence in said), words
+
+
+ACTIVITY = attrs.evolve(SOUND.activity("ice-training"), sites=[pm.SiteUse(site="hounslow", status="pilot")])
+GATE = SOUND.gate("phase-one-review")
+GRANT = attrs.evolve(SOUND.grant("ct-specific-grant"), amounts={"2008/09": "£2.2m"}, unstated=())
+EDIA = pm.ImpactAssessment(id="edia", title="EDIA", subject="contest", state="approved")
+GRADES = pm.Scale("Grades", [pm.Level(1, "weak"), pm.Level(2, "fair"), pm.Level(3, "good")])
+STANDARD = attrs.evolve(SOUND.standard("seven-objectives"), scale=GRADES, unstated=())
+
+
+@pytest.mark.parametrize(
+    ("entity", "field", "value", "words"),
+    [
+        (GATE, "decisions", [pm.Decision(outcome="passed", on="2009-03-01")], "passed, on 2009-03-01 (2008/09)"),
+        (
+            GATE,
+            "decisions",
+            [
+                pm.Decision(outcome="failed"),
+                pm.Decision(
+                    outcome="passed-with-conditions",
+                    on="2009/10",
+                    conditions=[
+                        pm.Condition(text="A plan is agreed", met_on="2009/10"),
+                        pm.Condition(text="It is paid"),
+                    ],
+                    recommendations=["Count all"],
+                ),
+            ],
+            "failed; passed-with-conditions, on 2009/10, conditions (A plan is agreed, met on 2009/10; It is paid), recommendations (Count all)",
+        ),
+        (
+            ACTIVITY,
+            "sites",
+            [
+                pm.SiteUse(site="hounslow", status="existing", since="2007/08"),
+                pm.SiteUse(site="tower-hamlets", status="planned"),
+            ],
+            "Hounslow: existing, since 2007/08; Tower Hamlets: planned",
+        ),
+        (GRANT, "amounts", {"2008/09": "£2.2m", "2009/10": "£3m"}, "2008/09: £2.2m; 2009/10: £3m"),
+        (
+            GRANT,
+            "shares",
+            [
+                pm.GrantShare(of="evaluation", share="1/10", minimum=True),
+                pm.GrantShare(of="training", share="1/3", year="2008/09"),
+            ],
+            "evaluation, share 10%, minimum; training, share 1/3, year 2008/09",
+        ),
+        (
+            GRANT,
+            "steps",
+            [pm.GrantStep(at_least="0.95", pays="0.9"), pm.GrantStep(at_least="1", edge="excluded")],
+            "at least 95%, pays 90%; at least 100%, excluded",
+        ),
+        (
+            EDIA,
+            "findings",
+            [pm.ImpactFinding(ground="disability", effect="adverse-mitigated", text="A ramp is built")],
+            "disability, adverse-mitigated, A ramp is built",
+        ),
+        (EDIA, "actions", [pm.ImpactAction(text="Review it", due="2009/10")], "Review it, due 2009/10"),
+        (STANDARD, "scale", pm.Scale("Grades", GRADES.levels[:2]), "Grades, levels (weak; fair)"),
+    ],
+)
+def test_what_has_parts_is_told_in_a_few_words(entity, field, value, words):
+    """A whole table stood in the sentence."""
+    before = attrs.evolve(SOUND, impact_assessments=[EDIA]).replacing(ACTIVITY, GATE, GRANT, STANDARD)
+    later = attrs.evolve(entity, **{field: value}, unstated=())
+    (said,) = told(before, before.replacing(later))
+    assert said.startswith(f"{entity.title}: {field} was ")
+    assert said.endswith(f", and is {words}.")
+    assert "\n" not in said
+
+
+def test_details_that_the_words_leave_out_are_told_to_have_changed():
+    levels = [attrs.evolve(level, descriptor=f"Meant as {level}") for level in GRADES.levels]
+    before, after = (
+        SOUND.replacing(attrs.evolve(STANDARD, scale=scale)) for scale in (GRADES, pm.Scale("Grades", levels))
+    )
+    assert told(before, after) == [
+        f"{STANDARD.title}: scale changed in its details, and is Grades, levels (weak; fair; good) in both versions."
+    ]
+
+
+def test_another_source_of_a_decision_is_no_change():
+    made, cited = (
+        attrs.evolve(GATE, decisions=[pm.Decision(outcome="passed", on="2009-03-01", cite=cite)], unstated=())
+        for cite in ([], [pm.Citation("report-8", "B.11")])
+    )
+    assert told(SOUND.replacing(made), SOUND.replacing(cited)) == []

@@ -148,3 +148,10 @@ def test_a_british_day_is_told_as_an_iso_day(raw, meant):
 
 def test_a_thing_where_its_id_is_meant_is_told_so():
     assert refused(plain.as_text, pm.Board(id="steering", title="S")).remedy == 'write its id, "steering"'
+
+
+@pytest.mark.parametrize("raw", [float("nan"), float("inf"), -float("inf"), Decimal("nan")])
+def test_what_is_not_finite_is_not_to_be_written_in_quotes(raw):
+    assert refused(plain.as_exact, raw).remedy == 'write a number, such as 2 or "1/3"'
+    assert refused(plain.as_decimal, raw).remedy == "write digits such as 84.190175"
+    assert refused(plain.as_exact, raw).problem == f"expected a number, found {raw}"

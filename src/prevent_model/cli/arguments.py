@@ -133,8 +133,7 @@ def programme_of(options: argparse.Namespace) -> Programme:
     ArgumentError
         When the day lies outside everything that the document dates.
     """
-    if (options.document is None) == (options.sample is None):
-        raise WrongUse("name a document, or a sample with --sample NAME, and not both")
+    refuse_unless_one(options.document, options.sample, "a document")
     programme = sample_of(options.sample) if options.sample is not None else one_of(options.document, Programme)
     on: date | None = getattr(options, "on", None)
     if on is not None:
@@ -144,6 +143,18 @@ def programme_of(options: argparse.Namespace) -> Programme:
         if programme.as_at < on:
             print(f"As at {as_at_words(on, programme.as_at)}.", file=sys.stderr)
     return cast(Programme, programme)
+
+
+def refuse_unless_one(documents: object, sample: str | None, noun: str) -> None:
+    """Refuse a line that names neither documents nor a sample, or both.
+
+    Raises
+    ------
+    WrongUse
+        With what to name.
+    """
+    if bool(documents) == (sample is not None):
+        raise WrongUse(f"name {noun}, or a sample with --sample NAME{', and not both' if documents else ''}")
 
 
 def sample_of(name: str) -> Programme:

@@ -58,7 +58,7 @@ def graded(options: argparse.Namespace, programme: Programme | None = None) -> l
     Raises
     ------
     WrongUse
-        When the standard of an assessment is not named, or an assessment was made only after the day.
+        When the standard of an assessment is not known, none is under a named one, or one was made after the day.
     """
     if options.standard and not options.assessment:
         raise WrongUse("--standard belongs to --assessment: leave it out, or name the assessment that is under it")
@@ -76,8 +76,9 @@ def graded(options: argparse.Namespace, programme: Programme | None = None) -> l
     for path, assessment in _assessments(options.assessment or (), chosen or candidates):
         under = standard_of(assessment, candidates)
         if under is None:
+            others = "".join(f', --standard {text} holds "{candidate.id}"' for text, candidate in given)
             raise WrongUse(
-                f'the standard "{assessment.standard}" of {path} is not known: give it with --standard NAME|FILE'
+                f'the standard "{assessment.standard}" of {path} is not known{others}: give it with --standard NAME|FILE'
                 f"{did_you_mean(assessment.standard, [candidate.id for candidate in candidates])}"
             )
         if options.on is not None and assessment.on > options.on:
@@ -85,7 +86,19 @@ def graded(options: argparse.Namespace, programme: Programme | None = None) -> l
                 f"{path} was made on {assessment.on}, after {options.on}: leave out --on, or give a later day"
             )
         pairs.append((under, assessment))
+    used = [under for under, _ in pairs]
+    for text, candidate in given:
+        if pairs and candidate not in used:
+            others = ", ".join(dict.fromkeys(map(_versioned, used)))
+            raise WrongUse(
+                f"--standard {text} holds {_versioned(candidate)}, and the assessment is under {others}: "
+                "leave --standard out, or name an assessment that is under it"
+            )
     return pairs
+
+
+def _versioned(standard: Standard) -> str:
+    return f'"{standard.id}"{f", version {standard.version}" if standard.version else ""}'
 
 
 def _assessments(paths: Sequence[str], candidates: Sequence[Standard]) -> Iterator[tuple[str, Assessment]]:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 
-from prevent_model.cli.arguments import ON, SAMPLE, WrongUse, argument, choice, document_of, sample_of
+from prevent_model.cli.arguments import ON, SAMPLE, argument, choice, document_of, refuse_unless_one, sample_of
 from prevent_model.cli.printing import say, show
 from prevent_model.cli.streams import put
 from prevent_model.documents.reading import Document
@@ -23,8 +23,7 @@ from prevent_model.tables.table import Table
 
 
 def _check(options: argparse.Namespace) -> int:
-    if bool(options.documents) == (options.sample is not None):
-        raise WrongUse("name documents, or a sample with --sample NAME, and not both")
+    refuse_unless_one(options.documents, options.sample, "documents")
     fail_on = FailOn(options.fail_on)
     if options.sample is not None:
         checked = [Checked(options.sample, check(sample_of(options.sample), on=options.on), sample=True)]
@@ -92,8 +91,6 @@ def _print(checked: Sequence[Checked], fail_on: FailOn) -> None:
         if len(checked) > 1:
             print(document.name)
         say(*document.findings)
-    if all(document.broken for document in checked):
-        return
     findings = [finding for document in checked for finding in document.findings]
     documents = f"{len(checked)} document{'s' * (len(checked) != 1)}"
     has_error = any(finding.severity is Severity.ERROR for finding in findings)

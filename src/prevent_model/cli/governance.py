@@ -15,11 +15,12 @@ from prevent_model.exchange import diagrams
 from prevent_model.framework.findings import Severity
 from prevent_model.framework.governance_rules import GOVERNANCE_RULES, EscalatesWithin
 from prevent_model.governance.accountability import accountable
+from prevent_model.governance.dual_lines import dual_reporting
 from prevent_model.governance.escalation import chokepoints
 from prevent_model.governance.graph_building import graph
 from prevent_model.governance.hierarchy import spans_of_control, tiers
 from prevent_model.governance.impact_of_removal import impact_of_removing
-from prevent_model.governance.lines import dual_reporting, reporting_line
+from prevent_model.governance.lines import reporting_line
 from prevent_model.governance.responsibility import responsibilities
 from prevent_model.governance.rules import check_rules
 from prevent_model.tables.table import Table

@@ -33,6 +33,7 @@ from prevent_model.cli.printing import show
 from prevent_model.documents.samples import deflators
 from prevent_model.errors import ArgumentError, UnknownReference
 from prevent_model.framework.deflators import DeflatorSeries
+from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.programme import Programme
 from prevent_model.growth.costing.costs import year_costs
@@ -140,10 +141,13 @@ def _in_year_share(programme: Programme, options: argparse.Namespace) -> list[Ta
 
 def _expected(programme: Programme, options: argparse.Namespace) -> list[Table]:
     chances = _read(options, "chances", lambda texts: keyed(texts, number_of)) or {}
-    if None in chances:
-        raise WrongUse(f'--chance: "{chances[None]}" names no gate: write phase-one-review=0.5')
-    by_gate = {str(gate): chance for gate, chance in chances.items()}
-    return [expected(programme, programme.held_years(options.on), by_gate).table]
+    held = programme.held_years(options.on)
+    gates = sorted({hold.gate for holds in held.values() for hold in holds if hold.status is not GateStatus.REFUSED})
+    if gates and chances.keys() <= {None}:  # no chance, or one without its gate
+        chance = chances.get(None, "0.5")
+        problem = f'"{chance}" names no gate' if chances else "no chance is given"
+        raise WrongUse(f"--chance: {problem}: write {' '.join(f'--chance {gate}={chance}' for gate in gates)}")
+    return [expected(programme, held, {str(gate): chance for gate, chance in chances.items()}).table]
 
 
 def _costs(programme: Programme, options: argparse.Namespace) -> list[Table]:
@@ -189,10 +193,12 @@ def _grant(programme: Programme, id_: str | None) -> Grant:
             raise UnknownReference("grant", id_, grants, argument="grant")
         return grants[id_]
     stepped = [grant for grant in programme.grants if grant.steps]
-    if len(stepped) != 1:
-        ids = ", ".join(grant.id for grant in stepped)
-        remedy = f"name one of {ids}" if stepped else "give a grant its steps"
-        raise WrongUse(f"--grant: {len(stepped)} grants of {programme.title} have steps: {remedy}")
+    if not stepped:
+        remedy = 'write steps = [{ at_least = "0.95", pays = "0.9" }] in a grant of the document'
+        raise WrongUse(f"--grant: no grant of {programme.title} has steps: {remedy}")
+    if len(stepped) > 1:
+        ids = " or ".join(f"--grant {grant.id}" for grant in stepped)
+        raise WrongUse(f"--grant: {len(stepped)} grants of {programme.title} have steps: write {ids}")
     return stepped[0]
 
 

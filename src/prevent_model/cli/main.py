@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 from prevent_model.cli.commands import COMMANDS, below
 from prevent_model.cli.streams import guarded, wrapped
@@ -46,6 +46,7 @@ class Parser(argparse.ArgumentParser):
 
     words = ""
     is_filled = False
+    given: Sequence[str] = ()
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**{"formatter_class": _Help, **settings})
@@ -54,12 +55,22 @@ class Parser(argparse.ArgumentParser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Parse as any parser does, after its arguments were added; what a command does not know, it refuses itself."""
-        given = sys.argv[1:] if args is None else list(args)
-        self.filled(*given[:1])
-        options, unknown = super().parse_known_args(given, namespace)
-        if unknown and COMMANDS[self.words].module:
-            self.error(f"unrecognized arguments: {' '.join(unknown)}")
+        self.given = sys.argv[1:] if args is None else list(args)
+        self.filled(*self.given[:1])
+        options, unknown = super().parse_known_args(self.given, namespace)
+        if unknown:
+            from prevent_model.cli.refusals import unexpected  # few lines are wrong
+
+            self.error(unexpected(unknown, self._option_string_actions, self._defaults.get("writes", ("", ()))[1]))
         return options, unknown
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse the line; a group has nothing but commands, so that it is refused where none comes first."""
+        if not COMMANDS[self.words].module:
+            from prevent_model.cli.refusals import no_command
+
+            message = no_command(self.words, self.given)
+        super().error(message)
 
     def filled(self, word: str = "") -> Parser:
         """Return the parser with its arguments, or with the commands of its group, of which a word may choose one."""

@@ -69,7 +69,9 @@ def write_out(options: argparse.Namespace, write: Callable[[Path], None]) -> Non
     try:
         write(Path(path))
     except OSError as error:
-        raise WrongUse(f"{path} cannot be written: {error.strerror or error}") from error
+        parent = Path(path).parent
+        missing = "" if parent.exists() else f"there is no folder {parent}: make it first, or name another"
+        raise WrongUse(f"{path} cannot be written: {missing or error.strerror or error}") from error
     print(path, file=sys.stderr)
 
 

@@ -1,11 +1,14 @@
-"""Refusals of functions in the words of the command line: each argument is named by the option that gives it."""
+"""Refusals in the words of the command line: what of a line is not known, and each argument named by its option."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import shlex
+from collections.abc import Iterable, Mapping, Sequence
 
-from prevent_model.errors import Refusal
+from prevent_model.cli.commands import COMMANDS, below
+from prevent_model.errors import Refusal, UnknownReference
 from prevent_model.printable import printable
+from prevent_model.spelling import did_you_mean
 
 _POSITIONAL = {"document": "the document", "documents": "a document or sample", "file": "the file", "kind": "the kind"}
 
@@ -41,3 +44,64 @@ def worded(refusal: Refusal, flags: Mapping[str, str]) -> str:
     option = named(dest, flags)
     key = key.strip('"]')
     return printable(str(refusal._replace(argument=f"{option} {key}" if option and key else option)))
+
+
+def no_command(words: str, line: Sequence[str]) -> str:
+    """Say what to write where the first word of a line is no command of a group.
+
+    Parameters
+    ----------
+    words
+        The words of the group; none for the program itself.
+    line
+        What was written after them.
+
+    Examples
+    --------
+    >>> print(no_command("growth", ["plan.toml", "release"]))
+    a command comes first, such as: prevent-model growth release plan.toml
+    >>> print(no_command("growth", ["sumary", "plan.toml"]))
+    no command of growth is called "sumary"; did you mean "summary"?
+    >>> print(no_command("", ["release", "plan.toml"]))
+    no command is called "release"; did you mean "prevent-model growth release"?
+    """
+    commands = below(words)
+    first = line[0] if line else "-"
+    if not first.startswith("-") and not any(mark in first for mark in "./\\"):  # neither an option nor a path
+        # What another group has, or the program itself, comes before what is spelt like it here.
+        elsewhere = " or ".join(f'"prevent-model {name}"' for name in COMMANDS if name.split()[-1:] == [first])
+        what = f"command of {words}" if words else "command"
+        if elsewhere:
+            return f'no {what} is called "{first}"; did you mean {elsewhere}?'
+        return str(UnknownReference(what, first, commands))
+    command = next((word for word in line if word in commands), next(iter(commands)) if words else "check")
+    rest = [word for word in line if word != command]
+    if rest == list(line) and all(word.startswith("-") for word in rest):  # nothing in it to keep
+        return f"a command comes first, such as: {COMMANDS[f'{words} {command}'.strip()].examples[0]}"
+    return f"a command comes first, such as: {shlex.join(['prevent-model', *words.split(), command, *rest])}"
+
+
+def unexpected(line: Sequence[str], flags: Iterable[str], endings: tuple[str, ...]) -> str:
+    """Say what of a line a command does not know, and what was meant where that can be told.
+
+    Parameters
+    ----------
+    line
+        What is not known.
+    flags
+        The options of the command.
+    endings
+        The endings of the files that the command writes.
+
+    Examples
+    --------
+    >>> print(unexpected(["--formt", "csv"], ["--format", "--on"], ()))
+    unrecognized arguments: --formt csv; did you mean "--format"?
+    >>> print(unexpected(["r.html"], ["--output"], (".html", ".md")))
+    unrecognized arguments: r.html; write -o r.html for the file to write
+    """
+    first = line[0]
+    hint = did_you_mean(first.partition("=")[0], flags) if first.startswith("--") else ""
+    if first.endswith(endings):
+        hint = f"; write -o {shlex.quote(first)} for the file to write"
+    return f"unrecognized arguments: {' '.join(line)}{hint}"

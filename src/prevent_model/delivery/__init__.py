@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from prevent_model.delivery.coverage import Baseline as Baseline
     from prevent_model.delivery.coverage import Contributions as Contributions
     from prevent_model.delivery.coverage import Provenance as Provenance
+    from prevent_model.delivery.coverage import UnsupportedObjectives as UnsupportedObjectives
     from prevent_model.delivery.coverage import contributions as contributions
     from prevent_model.delivery.coverage import template_compliance as template_compliance
     from prevent_model.delivery.coverage import unsupported_objectives as unsupported_objectives
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 __getattr__, __dir__, __all__ = lazy_names(
     __name__,
     {
-        "coverage": "Baseline Contributions Provenance contributions template_compliance unsupported_objectives",
+        "coverage": "Baseline Contributions Provenance UnsupportedObjectives contributions template_compliance "
+        "unsupported_objectives",
         "schedule": "Lateness Schedule Status status",
     },
 )

@@ -13,7 +13,8 @@ from prevent_model.framework.aims import Objective
 from prevent_model.framework.delivery import Activity, ActivityStatus
 from prevent_model.framework.governance import Relation, Workstream
 from prevent_model.framework.programme import Programme
-from prevent_model.tables.attrs_tables import TableList
+from prevent_model.tables.cells import Column
+from prevent_model.tables.result_list import ResultList
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.approximate_dates import Answer
 from prevent_model.values.arguments import expect
@@ -162,7 +163,42 @@ def _headings(things: Sequence[Activity | Workstream]) -> list[str]:
     return [thing.title if titles[thing.title] == 1 else f"{thing.title} ({thing.id})" for thing in things]
 
 
-def unsupported_objectives(programme: Programme) -> TableList[Objective]:
+class UnsupportedObjectives(ResultList[Objective]):
+    """The objectives that nothing serves, in a tuple that is shown as one table.
+
+    Examples
+    --------
+    >>> import prevent_model as pm
+    >>> unsupported = pm.delivery.unsupported_objectives(pm.sample())
+    >>> len(unsupported), len(unsupported.table.rows)
+    (6, 6)
+    """
+
+    __slots__ = ()
+
+    @property
+    def table(self) -> Table:
+        """A row for each, with the same columns also where there is none."""
+        rows = [
+            (
+                o.id,
+                o.number,
+                o.title,
+                o.kind.value,
+                o.outcome,
+                o.strategy,
+                o.mirrors,
+                o.owner,
+                ", ".join(map(str, o.cite)),
+            )
+            for o in self
+        ]
+        texts = map(Column, ("title", "kind", "outcome", "strategy", "mirrors", "owner"))
+        columns = (Column("id"), Column("number", kind="number"), *texts, Column("source", key="cite"))
+        return Table("Objectives that nothing serves", columns, rows)
+
+
+def unsupported_objectives(programme: Programme) -> UnsupportedObjectives:
     """The objectives that no activity and no workstream is said or assumed to serve.
 
     Parameters
@@ -172,8 +208,8 @@ def unsupported_objectives(programme: Programme) -> TableList[Objective]:
 
     Returns
     -------
-    tuple of Objective
-        In the order of the document.
+    UnsupportedObjectives
+        A tuple of them, in the order of the document.
 
     Examples
     --------
@@ -183,7 +219,7 @@ def unsupported_objectives(programme: Programme) -> TableList[Objective]:
     """
     expect(programme=(programme, Programme))
     served = {objective for objective, _ in _cells(programme)}
-    return TableList(objective for objective in programme.objectives if objective.id not in served)
+    return UnsupportedObjectives(objective for objective in programme.objectives if objective.id not in served)
 
 
 @frozen

@@ -9,7 +9,7 @@ from typing import ClassVar
 from attrs import field
 
 from prevent_model.framework.base import Entity
-from prevent_model.framework.own_rules import OwnRule, is_own_rule
+from prevent_model.framework.own_rules import OWN_RULE, OwnRule, is_own_rule
 from prevent_model.framework.rules import Rule
 from prevent_model.tables.attrs_tables import attrs_table
 from prevent_model.values.field_metadata import as_tuple, means
@@ -49,7 +49,8 @@ class Criterion(Entity):
         ),
     )
     rule: Rule | OwnRule | None = field(
-        default=None, metadata=means("How its parts become its grade.", written_as=Rule | None, also=is_own_rule)
+        default=None,
+        metadata=means("How its parts become its grade.", written_as=Rule | None, also=(is_own_rule, OWN_RULE)),
     )
     children: tuple[Criterion, ...] = field(default=(), converter=as_tuple, metadata=means("Its parts."))
     mandatory: bool = field(default=False, metadata=means("Whether the standard says 'shall' of it."))

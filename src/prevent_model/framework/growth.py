@@ -346,11 +346,13 @@ class GrowthPlan(Entity):
         level = self.posts_as is not PrintedAs.CHANGES
         columns: dict[str, Column] = {"period": Column("year")}
         if self.has_posts:
-            columns["posts"] = Column("posts at year end" if level else "change in posts", "post", "number")
+            heading = "posts at year end" if level else "change in posts"
+            columns["posts"] = Column(heading, "post", "number", key="posts")
         if self.has_money:
             printed = "cost as printed" if self.cost_as is PrintedAs.LEVELS else "change in cost as printed"
-            columns["cost"] = Column(printed)
-            columns |= {name: Column(name, "GBP", "money") for name in ("at least", "at most")}
+            columns["cost"] = Column(printed, key="cost")
+            columns["low"] = Column("at least", "GBP", "money", key="low")
+            columns["high"] = Column("at most", "GBP", "money", key="high")
         columns["cite"] = Column("source")
         rows = []
         for point in self.points:
@@ -360,8 +362,8 @@ class GrowthPlan(Entity):
                 "period": str(point.period),
                 "posts": point.posts,
                 "cost": None if point.cost is None else point.cost.text,
-                "at least": None if between is None else between.low,
-                "at most": None if between is None else between.high,
+                "low": None if between is None else between.low,
+                "high": None if between is None else between.high,
                 "cite": ", ".join(map(str, point.cite)),
             }
             rows.append(tuple(cells[key] for key in columns))

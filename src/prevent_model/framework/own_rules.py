@@ -59,6 +59,10 @@ OwnRule = CombinesLevels | HasEvaluation
 """A rule that a user wrote. It works like any other, but no document holds it."""
 
 
+OWN_RULE = "an object of a class of your own with combine(levels, scale)"
+"""How a message says what else may be given for a rule."""
+
+
 def is_own_rule(value: object) -> bool:
     """Tell whether a value is a rule that a user wrote.
 

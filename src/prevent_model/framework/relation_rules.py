@@ -1,4 +1,4 @@
-"""Kinds of thing that each relation may join."""
+"""Kinds of thing that each relation may join, and the relations by which others answer for a thing."""
 
 from __future__ import annotations
 
@@ -55,6 +55,26 @@ LEGAL: dict[Relation, tuple[frozenset[str], frozenset[str]]] = {
     Relation.DEPLOYS: (ACTORS, OFFICES | {"line"}),
 }
 """For each relation, the kinds that may be its subject and the kinds that may be its object."""
+
+_LED = (Relation.OWNS, Relation.LEADS)
+# A board that oversees work answers for it last: only where it has neither owner nor lead.
+_RUN = (Relation.OWNS, Relation.LEADS, Relation.OVERSEES)
+
+ANSWERS: dict[str, tuple[Relation, ...]] = {
+    "objective": _LED,
+    "activity": _LED,
+    "gate": (Relation.DECIDES, Relation.OWNS),
+    "workstream": _RUN,
+    "programme": _RUN,
+    "strategy": (Relation.LEADS, Relation.OWNS),  # the owner of a strategy is the body that issued it
+    "board": (Relation.CHAIRS,),
+    "body": (Relation.HEADS,),
+    "review": (Relation.OWNS, Relation.LEADS, Relation.ASSURES),
+    "site": (Relation.OWNS, Relation.LEADS, Relation.DELIVERS),
+    **dict.fromkeys(("phase", "growth", "grant", "line", "milestone", "template", "plan", "measure", "standard"), _LED),
+    "impact-assessment": _LED,
+}
+"""Relations by which others answer for a thing of each kind, the first that it has; they also decide what stops."""
 
 
 def refusal(relation: Relation, subject_kind: str, object_kind: str) -> str:

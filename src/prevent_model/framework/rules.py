@@ -14,7 +14,7 @@ from attrs import field
 
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.conditions import CountCase
-from prevent_model.framework.own_rules import OwnRule, is_own_rule
+from prevent_model.framework.own_rules import OWN_RULE, OwnRule, is_own_rule
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_fraction
@@ -331,6 +331,11 @@ class Limit(AttrsTable):
     cap: str = field(metadata=means("The best level that the whole can then have.", names="level"))
 
 
+# No limiter and nothing without a grade in it: there would be two caps in a row, or none to cap.
+RuleToCap = Mean | Sum | Lowest | Ladder | Counts | Bands
+"""A rule whose answer a limiter may cap."""
+
+
 @attrs_table(kw_only=True)
 class Limiter(AttrsTable):
     """Another rule, whose answer a breach caps; the limiting parts do not count in that rule.
@@ -342,11 +347,8 @@ class Limiter(AttrsTable):
     'regulations'
     """
 
-    # No limiter and nothing without a grade in it: there would be two caps in a row, or none to cap.
-    of: Mean | Sum | Lowest | Ladder | Counts | Bands | OwnRule = field(
-        metadata=means(
-            "The rule that is capped.", written_as=Mean | Sum | Lowest | Ladder | Counts | Bands, also=is_own_rule
-        )
+    of: RuleToCap | OwnRule = field(
+        metadata=means("The rule that is capped.", written_as=RuleToCap, also=(is_own_rule, OWN_RULE))
     )
     limits: tuple[Limit, ...] = field(converter=as_tuple, metadata=means("What caps it."))
 
@@ -363,7 +365,7 @@ class NoRollUp(AttrsTable):
     """
 
 
-Rule = Mean | Sum | Lowest | Ladder | Counts | Bands | Limiter | NoRollUp
+Rule = RuleToCap | Limiter | NoRollUp
 """How the grades of parts become the grade of a whole."""
 
 # In the order in which messages and the schema list them.

@@ -13,12 +13,14 @@ from prevent_model.framework.findings import ERROR, Finding
 from prevent_model.framework.rules import RULES, UNDETERMINED, Ladder, Limiter, NoRollUp
 from prevent_model.framework.scales import Scale
 from prevent_model.spelling import did_you_mean
+from prevent_model.values.per_cents import InPerCent
 
 CODES: dict[str, str] = {
     "group-without-rule": "A group has parts and no rule.",
     "rule-without-parts": "A criterion has a rule and no parts to roll up.",
     "only-limiting-parts": "Every part of a group limits it, and none counts.",
     "zero-weights": "Every part of a group that counts has the weight zero.",
+    "mixed-weights": "Some weights of a group are in per cents, and others numbers of 1 or more.",
     "limiting-part-on-ladder": "A part that limits the whole is on a ladder as well.",
     "empty-rung": "A rung of a ladder has no part.",
     "ladder-without-rungs": "A ladder has no rung.",
@@ -34,6 +36,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "group-without-rule": ("{} has parts and no rule", 'write its rule, or { rule = "no-roll-up" }'),
     "only-limiting-parts": ("every part of {} limits it, and none counts", "add a part that counts"),
     "zero-weights": ("every part of {} has the weight zero", "give at least one part a weight above zero"),
+    "mixed-weights": (
+        "some parts of {} have a weight in per cent, and others one of 1 or more, as which one left out counts",
+        "write all weights in per cents, or all as numbers",
+    ),
     "zero-weight-rung": (
         '"{}" has the weight zero, and so counts on no rung',
         "leave it off the ladder, for information, or give it a weight above zero",
@@ -150,8 +156,14 @@ def _group(node: Criterion, where: str, scale: Scale) -> Iterator[Finding]:
     counted = [child for child in node.children if child.id not in limiting]
     if not counted:
         yield _fault("only-limiting-parts", f"{where}.rule.limits", node.title)
-    elif not isinstance(rule, NoRollUp) and not any(child.weight for child in counted):
-        yield _fault("zero-weights", f"{where}.children", node.title)
+    elif not isinstance(rule, NoRollUp):
+        weights = [child.weight for child in counted if child.weight]
+        # "60%" is 0.6, so that beside a 3 it is a fifth of it; beside "0.4" or "2/5" both are shares, and clear.
+        plain = [weight for weight in weights if not isinstance(weight, InPerCent)]
+        if not weights:
+            yield _fault("zero-weights", f"{where}.children", node.title)
+        elif len(plain) < len(weights) and max(plain, default=0) >= 1:
+            yield _fault("mixed-weights", f"{where}.children", node.title)
     for label, at in levels:
         if not at.startswith("limits["):
             yield from _level(label, f"{where}.rule.{at}", scale)

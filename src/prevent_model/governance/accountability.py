@@ -8,6 +8,7 @@ import attrs
 
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.relation_rules import ANSWERS
 from prevent_model.framework.wording import listed
 from prevent_model.governance.graph_building import Tables, as_graph, tables_of
 from prevent_model.governance.lines import (
@@ -28,26 +29,6 @@ from prevent_model.values.field_metadata import means
 
 if TYPE_CHECKING:
     import networkx as nx
-
-_LED = (Relation.OWNS, Relation.LEADS)
-# A board that oversees work answers for it last: only where it has neither owner nor lead.
-_RUN = (Relation.OWNS, Relation.LEADS, Relation.OVERSEES)
-
-ANSWERS: dict[str, tuple[Relation, ...]] = {
-    "objective": _LED,
-    "activity": _LED,
-    "gate": (Relation.DECIDES, Relation.OWNS),
-    "workstream": _RUN,
-    "programme": _RUN,
-    "strategy": (Relation.LEADS, Relation.OWNS),  # the owner of a strategy is the body that issued it
-    "board": (Relation.CHAIRS,),
-    "body": (Relation.HEADS,),
-    "review": (Relation.OWNS, Relation.LEADS, Relation.ASSURES),
-    "site": (Relation.OWNS, Relation.LEADS, Relation.DELIVERS),
-    **dict.fromkeys(("phase", "growth", "grant", "line", "milestone", "template", "plan", "measure", "standard"), _LED),
-    "impact-assessment": _LED,
-}
-"""Relations by which others answer for a thing of each kind, the first that it has; they also decide what stops."""
 
 
 @attrs.frozen

@@ -10,9 +10,9 @@ import attrs
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.cycles import shortened
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
-from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PostLine
+from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PostLine, PrintedAs
 from prevent_model.framework.programme import Programme
-from prevent_model.governance.accountability import ANSWERS
+from prevent_model.framework.relation_rules import ANSWERS
 from prevent_model.governance.graph_building import Tables, checked_day, graph_on, tables_of
 from prevent_model.governance.hierarchy import all_below
 from prevent_model.governance.lines import (
@@ -108,7 +108,7 @@ def impact_of_removing(programme: Programme, id: str, *, on: date | None = None)
 
     Returns
     -------
-    Loss
+    RemovalImpact
         What it alone answered for, as ``accountable`` tells it: objectives, activities, shut gates that nobody can
         decide, growth that nobody can release (because it waits for such a gate) or receive (because its grant is paid
         to or by what goes), and the reporting lines that ran through it; a sentence says of each what is left to it.
@@ -239,48 +239,49 @@ def _unreleased(
         if not lines
     }
     tables = tables_of(g)
-    lost = {
-        grant.id: (grant, "by" if paid else "to")
-        for grant in programme.grants
-        if (paid := _alone(tables, tables.subjects(Relation.FUNDS, grant.id), id))
-        or _alone(tables, tables.objects(Relation.FUNDS, grant.id), id)
-    }
-    # A point stops only where every grant that covers its year is lost; the first is named.
+    lost = _lost_grants(programme, tables, id)
     paid_by = tables.subjects(Relation.FUNDS, plan.id)
+    grants = [grant for grant in programme.grants if grant.id in paid_by]
     found: list[GrowthPoint | PostLine] = []
-    said = []
+    sentences = []
     for point in plan.points:
         span = plan.years_of(point.period)
-        covering = [
-            grant
-            for grant in programme.grants
-            if grant.id in paid_by and (not grant.years or not set(grant.years).isdisjoint(span))
-        ]
+        covering = [grant for grant in grants if not grant.years or not set(grant.years).isdisjoint(span)]
         # A sum of several years surely stops only where all of them wait.
         stopped = span[-1] if span and all(year in years for year in span) else None
         why = f"nobody is left to decide {years[stopped].title}" if stopped is not None else ""
+        # A point stops only where every grant that covers its year is lost; the first is named.
         if not why and covering and all(grant.id in lost for grant in covering):
-            grant, way = lost[covering[0].id]
-            why = f"{grant.title} is paid {way} it"
+            why = f"{covering[0].title} is paid {lost[covering[0].id]} it"
         if why:
             found.append(point)
-            posts = f"{point.posts} posts" if point.posts is not None else ""
-            amount = " and ".join(filter(None, (posts, str(point.cost or ""))))
-            said.append(f"The growth of {point.period}, {amount}, stops: {why}.")
+            sentences.append(f"The growth of {point.period} {_as_printed(plan, point)} stops: {why}.")
     for line in plan.lines:
-        own = lost.get(line.funded_by or "")
-        starts = {
-            year
-            for year in years
-            if line.starts is not None and year.first_day <= line.starts.first and line.starts.last <= year.last_day
-        }
-        if own is not None or starts:
+        own = line.funded_by or ""
+        starts = [year for year in years if line.starts and line.starts.first in year and line.starts.last in year]
+        if own in lost or starts:
             found.append(line)
-            why = f"{own[0].title} pays for it" if own is not None else f"it starts in {min(starts)}"
-            said.append(
-                f"The growth line {line.title}{'' if line.posts is None else f' ({line.posts} posts)'} stops: {why}."
-            )
-    return tuple(found), said
+            why = f"{programme.grant(own).title} pays for it" if own in lost else f"it starts in {min(starts)}"
+            posts = "" if line.posts is None else f" ({line.posts} posts)"
+            sentences.append(f"The growth line {line.title}{posts} stops: {why}.")
+    return tuple(found), sentences
+
+
+def _lost_grants(programme: Programme, tables: Tables, id: str) -> dict[str, str]:
+    """The grants, by id, that this one alone pays ("by") or is paid ("to"); it is named as the payer where it is both."""
+    grants = programme.ids("grant")
+    paid = {grant: "to" for grant in grants if _alone(tables, tables.objects(Relation.FUNDS, grant), id)}
+    return paid | {grant: "by" for grant in grants if _alone(tables, tables.subjects(Relation.FUNDS, grant), id)}
+
+
+def _as_printed(plan: GrowthPlan, point: GrowthPoint) -> str:
+    """Word a point as the level that growth leads to, or as the change that it is, as the plan prints each figure."""
+    posts, cost = ("by" if how is PrintedAs.CHANGES else "to" for how in (plan.posts_as, plan.cost_as))
+    if point.posts is None:
+        return f"of {point.cost}" if cost == "to" else f"by {point.cost}"
+    if point.cost is None:
+        return f"{posts} {point.posts} posts"
+    return f"{posts} {point.posts} posts and {'' if cost == posts else f'{cost} '}{point.cost}"
 
 
 def _alone(tables: Tables, ids: list[str], id: str) -> bool:

@@ -9,7 +9,8 @@ from prevent_model.framework.delivery import Activity, ActivityTemplate, Busines
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
 from prevent_model.framework.growth import GrowthPlan, PostLine
 from prevent_model.framework.programme import Programme
-from prevent_model.governance.accountability import ANSWERS, answering, offices_behind
+from prevent_model.framework.relation_rules import ANSWERS
+from prevent_model.governance.accountability import answering, offices_behind
 from prevent_model.governance.graph_building import Tables, edges_by, tables_of
 from prevent_model.governance.lines import CLIMBS, Step, line_of
 

@@ -286,7 +286,9 @@ class PlanChanges(PlanYears[YearChange]):
         columns = (
             Column("year"),
             posts_column("posts"),
-            *map(money_column, ("cost, from the sums as printed", "at least", "at most")),
+            money_column("cost, from the sums as printed", key="cost"),
+            money_column("at least", key="low"),
+            money_column("at most", key="high"),
         )
         rows = [
             (str(c.year), c.posts and FormattedNumber(c.posts.count, f"{c.posts.count:+d}"), c.money, *ends_of(c.range))

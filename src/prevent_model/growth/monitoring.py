@@ -185,13 +185,16 @@ class Progress(HasTable):
     @property
     def recruitment_table(self) -> Table:
         """Gross recruitment beside net growth, for the counts that say them."""
-        names = ("joiners", "leavers", "joiners less leavers", "growth that was counted")
+        counted = (
+            posts_column("joiners less leavers", key="net"),
+            posts_column("growth that was counted", key="growth"),
+        )
         rows = [
             (str(c.seen.on), c.seen.joiners, c.seen.leavers, c.net, c.change and c.change.count)
             for c in self.counts
             if c.seen.joiners is not None or c.seen.leavers is not None
         ]
-        columns = (Column("on"), *map(posts_column, names))
+        columns = (Column("on"), *map(posts_column, ("joiners", "leavers")), *counted)
         return Table("Gross recruitment and net growth", columns, rows, caption="Each since the count before.")
 
     @property

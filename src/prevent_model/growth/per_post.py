@@ -86,8 +86,9 @@ class UnitCosts(PlanYears[UnitCost]):
     @property
     def table(self) -> Table:
         """The costs as a table, to the pound."""
-        names = ("at least", "from the sums as printed", "at most")
-        columns = (Column("year"), posts_column("posts"), *(Column(name, "GBP/post", "number") for name in names))
+        names = {"low": "at least", "stated": "from the sums as printed", "high": "at most"}
+        costs = (Column(name, "GBP/post", "number", key=key) for key, name in names.items())
+        columns = (Column("year"), posts_column("posts"), *costs)
         rows = [(str(u.year), u.posts, *map(_pounds, (u.low, u.stated, u.high))) for u in self.years]
         return Table("Cost per post at year end", columns, rows, caption=self.because, cite=self.cite)
 

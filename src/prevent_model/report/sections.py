@@ -25,7 +25,8 @@ from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.framework.wording import counted, ended, field_words, listed, opened
-from prevent_model.governance.lines import CLIMBS, ReportingLine, dual_reporting, reporting_line
+from prevent_model.governance.dual_lines import dual_reporting
+from prevent_model.governance.lines import CLIMBS, ReportingLine, reporting_line
 from prevent_model.growth.funds.funding import cover
 from prevent_model.growth.funds.grants_table import grants_table
 from prevent_model.growth.gated_release import Release

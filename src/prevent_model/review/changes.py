@@ -139,6 +139,8 @@ def _moved(change: Change) -> str:
 
 def _changed(change: Change) -> str:
     name = f"{change.title}: {change.field.replace('_', ' ')}" if change.field else change.title
+    if change.before == change.after:  # a scale, a criterion or a source, which words name and do not spell out
+        return f"{name} changed in its details, and is {change.after} in both versions."
     return f"{name} was {change.before or 'not stated'}, and is {change.after or 'no longer stated'}."
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from fractions import Fraction
 from functools import cache
 from typing import Any, cast
 
@@ -17,13 +18,15 @@ from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.reference_checks import references
-from prevent_model.framework.wording import listed
+from prevent_model.framework.wording import field_words, listed
 from prevent_model.governance.graph_building import graph_on
 from prevent_model.governance.rules import OwnRule, as_rule, check_rules
 from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind, StructureChanges
 from prevent_model.review.reorganisation import Succession, successions
+from prevent_model.tables.table import HasTable
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.arguments import expect
+from prevent_model.values.field_metadata import is_default
 from prevent_model.values.years import FinancialYear
 
 Rules = Iterable[GovernanceRule | OwnRule]
@@ -108,14 +111,38 @@ class _Version:
         if value is None or value in ((), ""):
             return ""
         if isinstance(value, tuple):
-            return ", ".join(self.said(item) for item in value)
+            # What has parts of its own has commas in it, as a decision has, or a sum with its year.
+            mark = "; " if any(isinstance(item, tuple | HasTable) for item in value) else ", "
+            return mark.join(
+                ": ".join(map(self.said, item)) if isinstance(item, tuple) else self.said(item) for item in value
+            )
         if isinstance(value, str) and value in self.programme:
             return self.programme.entity(value).title
+        if isinstance(value, Entity):
+            return value.title
         if isinstance(value, Window):
             return _in_its_year(value, self.programme)
         if isinstance(value, Enum):
             return str(getattr(value, "words", value.value))
-        return str(value)
+        # Exact: whole per cent as such, and any other share as a fraction, so that no change is rounded away.
+        if isinstance(value, Fraction) and (value * 100).denominator == 1:
+            return f"{value * 100}%"
+        # What is printed as a table has no words of its own.
+        printed: Any = type(value).__str__
+        return self._parts(value) if printed is HasTable.__str__ else str(value)
+
+    def _parts(self, value: Any) -> str:
+        """The fields of a value in a few words, but for its citations; only texts and names speak for themselves."""
+        fields = [field for field in attrs.fields(type(value)) if field.name != "cite" and not is_default(value, field)]
+        parts = []
+        for field in fields:
+            part, words = getattr(value, field.name), field_words(field.name)
+            text = f"({self.said(part)})" if isinstance(part, tuple) else self.said(part)
+            parts.append(words if part is True else text if isinstance(part, str | Enum) else f"{words} {text}")
+        # Where a thing is used comes before how: "Hounslow: pilot, since April 2007".
+        first, *rest = parts
+        mark = ": " if fields[0].metadata.get("refers_to") else ", "
+        return f"{first}{mark}{', '.join(rest)}" if rest else first
 
 
 def _in_its_year(window: Window, programme: Programme) -> str:
@@ -175,8 +202,11 @@ def _entities(one: _Version, other: _Version, same: Mapping[str, str]) -> Iterat
             # Ids are compared as they are called later, so that a renamed board moves nobody.
             if was == now or (refers and _in_any_order(_moved_on(was, same)) == _in_any_order(now)):
                 continue
-            kind = ChangeKind.MOVED if name in LINES else ChangeKind.CHANGED
-            yield Change(kind, entity.KIND, ids, one.said(was), other.said(now), title, name)
+            words = one.said(was), other.said(now)
+            # Parts that read alike have other citations, or other ids of what was renamed, and are no change.
+            if refers or not isinstance(was, tuple) or words[0] != words[1]:
+                kind = ChangeKind.MOVED if name in LINES else ChangeKind.CHANGED
+                yield Change(kind, entity.KIND, ids, *words, title, name)
     kept = set(same.values())
     for id_, entity in other.there.items():
         if id_ not in kept:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -62,29 +62,44 @@ def run_in_circles(programme: Programme, on: date) -> Iterator[Finding]:
     A circle that `framework.integrity` refuses is not looked for, but where it closes across relations.
     """
     g = graph_on(programme, on)
+    found, selves = list(_circles(programme, g)), list(_to_themselves(g))
+    if not (found or selves):  # to place every thing in the document takes as long as the search
+        return
     things: Things = {programme.id: (0, "$", programme)}
     for order, (_, where, entity) in enumerate(members(programme), 1):
         things[entity.id] = (order, where, entity)
+    for code, circle, along in found:
+        yield _told(code, circle, things, along)
+    for id_, relation in selves:
+        _, where, entity = things[id_]
+        message = f"{entity.title} {relation.words} itself"
+        remedy = "remove the relation, or name the other thing that is meant"
+        yield Finding("self-relation", WARNING, where, message, remedy, entity.cite)
+
+
+def _circles(programme: Programme, g: Any) -> Iterator[tuple[str, tuple[str, ...], Ties]]:
+    """Each circle with its code, and the ties of the reporting line that were followed on the way."""
     # Uplinks and not edges: a board with a chair and a superior climbs by one of the two.
-    line = {below: {up: None} for below, (up, _) in uplinks(g).items()}
+    line: Ties = {below: {up: None} for below, (up, _) in uplinks(g).items()}
     reporting = list(circles(line))
-    yield from _told("reporting-cycle", reporting, things, {})
-    for circle in reporting:  # told already, whatever else runs through them
+    for circle in reporting:  # found already, whatever else runs through them
+        yield "reporting-cycle", circle, {}
         del line[circle[-1]]
     for code, relations in _relations().items():
-        # An office may work to one that reports back to it: both are followed together for that code.
-        along: Ties = {below: dict(up) for below, up in line.items()} if code == "works-to-cycle" else {}
-        ties = {below: dict(up) for below, up in along.items()}
-        for below, up in _ties(g, relations):
-            ties.setdefault(below, {})[up] = None
-        yield from _told(code, circles(ties), things, along)
+        # Without a relation of its own a code has no circle left: those of the line alone have been found.
+        if own := list(_ties(g, relations)):
+            # An office may work to one that reports back to it: both are followed together for that code.
+            along = line if code == "works-to-cycle" else {}
+            ties = {below: dict(up) for below, up in along.items()}
+            for below, up in own:
+                ties.setdefault(below, {})[up] = None
+            yield from ((code, circle, along) for circle in circles(ties))
     # Gates are started from, so that each cycle is told at the gate that waits.
     waiting = held_up(g)
     gates = [gate.id for gate in programme.gates if gate.id in waiting]
     # A cycle is to be told at a gate, so that what follows from other things counts as on the way.
     after = {node: up for node, up in waiting.items() if programme.kind(node) != "gate"}
-    yield from _told("gate-cycle", circles_through(waiting, gates), things, after)
-    yield from _to_themselves(g, things)
+    yield from (("gate-cycle", circle, after) for circle in circles_through(waiting, gates))
 
 
 def _relations() -> dict[str, set[Relation]]:
@@ -105,26 +120,22 @@ def _ties(g: Any, relations: set[Relation]) -> Iterator[tuple[str, str]]:
             yield (target, source) if relation is Relation.DEPLOYS else (source, target)
 
 
-def _to_themselves(g: Any, things: Things) -> Iterator[Finding]:
-    """Report relations of a thing to itself that are no cycle of their code, as two may be members of each other."""
-    nodes = tables_of(g).nodes
-    for source, target, relation in edges_by(g, frozenset(Relation)):
-        kind = nodes[target]["kind"]
-        is_told = relation in CIRCLES and kind in OBJECTS.get(relation, {kind})
-        if source == target and not is_told:
-            _, where, entity = things[source]
-            message = f"{entity.title} {relation.words} itself"
-            remedy = "remove the relation, or name the other thing that is meant"
-            yield Finding("self-relation", WARNING, where, message, remedy, entity.cite)
+def _to_themselves(g: Any) -> Iterator[tuple[str, Relation]]:
+    """Each relation of a thing to itself that is no cycle of its code, as two may be members of each other."""
+    tables = tables_of(g)
+    for id_, others in tables.out_of.items():
+        for relation in others.get(id_, ()):
+            kind = tables.nodes[id_]["kind"]
+            if relation not in CIRCLES or kind not in OBJECTS.get(relation, {kind}):
+                yield id_, relation
 
 
-def _told(code: str, found: Iterable[tuple[str, ...]], things: Things, along: Ties) -> Iterator[Finding]:
-    """A finding for each circle, which begins at the first in the document that leaves its reporting line."""
+def _told(code: str, circle: tuple[str, ...], things: Things, along: Ties) -> Finding:
+    """The finding of a circle, which begins at the first in the document that leaves its reporting line."""
     severity, said, remedy = SAID[code]
-    for circle in found:
-        # Told from the relation that leaves the reporting line, as that is the one to change.
-        leaving = [at for at, up in enumerate((*circle[1:], circle[0])) if up not in along.get(circle[at], ())]
-        start = min(leaving, key=lambda at: things[circle[at]][0])
-        path = [things[id_][2] for id_ in (*circle[start:], *circle[:start])]
-        message = f"{said}: {in_words(thing.title for thing in path)}"
-        yield Finding(code, severity, things[circle[start]][1], message, remedy, path[0].cite)
+    # Told from the relation that leaves the reporting line, as that is the one to change.
+    leaving = [at for at, up in enumerate((*circle[1:], circle[0])) if up not in along.get(circle[at], ())]
+    start = min(leaving, key=lambda at: things[circle[at]][0])
+    path = [things[id_][2] for id_ in (*circle[start:], *circle[:start])]
+    message = f"{said}: {in_words(thing.title for thing in path)}"
+    return Finding(code, severity, things[circle[start]][1], message, remedy, path[0].cite)

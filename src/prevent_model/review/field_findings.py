@@ -13,7 +13,7 @@ from prevent_model.framework.collections import members
 from prevent_model.framework.findings import WARNING, Finding
 from prevent_model.framework.governance import Relation
 from prevent_model.framework.programme import Programme
-from prevent_model.governance.accountability import ANSWERS
+from prevent_model.framework.relation_rules import ANSWERS
 from prevent_model.values.approximate_dates import Answer, Window
 from prevent_model.values.citations import Citation
 

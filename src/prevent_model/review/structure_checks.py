@@ -12,8 +12,8 @@ from prevent_model.framework.collections import members
 from prevent_model.framework.findings import ERROR, NOTE, WARNING, Finding
 from prevent_model.framework.governance import Role
 from prevent_model.framework.programme import Programme
+from prevent_model.framework.relation_rules import ANSWERS
 from prevent_model.governance import rules
-from prevent_model.governance.accountability import ANSWERS
 from prevent_model.review.field_findings import each, is_in_force, required_fields
 from prevent_model.values.approximate_dates import Answer
 

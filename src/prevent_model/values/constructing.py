@@ -189,19 +189,33 @@ def _field_hook(field: attrs.Attribute[Any], type_: Any) -> Hook:
     hook: Hook = as_words if _needs_words(field, plain) else hook_of(plain) or metadata.get("converter") or _unchanged
     if "within" in metadata and plain is not str:
         hook = _within(hook if plain is int else as_exact, metadata["within"])
+    if "also" in metadata:
+        hook = _or_else(hook, *metadata["also"])
     nullable, check, held_as = allows_none(type_), metadata.get("check"), metadata.get("held_as")
-    also = metadata.get("also")
     # A default passes before.
-    if check is None and held_as is None and also is None and (not nullable or field.default is None):
+    if check is None and held_as is None and (not nullable or field.default is None):
         return hook
 
     def take(raw: Any) -> Any:
-        if also is not None and also(raw):
-            return raw
         value = None if raw is None and nullable else hook(raw)
         if check is not None:
             check(None, field, value)
         return value if held_as is None else held_as(value)
+
+    return take
+
+
+def _or_else(hook: Hook, also: Callable[[Any], bool], words: str) -> Hook:
+    """Make a hook that passes as well what a test holds for, and says so where it refuses."""
+
+    def take(raw: Any) -> Any:
+        if also(raw):
+            return raw
+        try:
+            return hook(raw)
+        except ArgumentError as error:
+            refusals = [refusal._replace(remedy=f"{refusal.remedy}, or {words}") for refusal in error.refusals]
+            raise ArgumentError(refusals, error.subject) from None
 
     return take
 

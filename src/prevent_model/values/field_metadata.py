@@ -38,7 +38,7 @@ def means(
         in per cent, as "90%".
     more
         What ``values.constructing`` reads besides: the type as a document writes it, the form in which a value is held,
-        and with `also` a test of what else a caller may give, which no document writes. A field of a roll-up rule says
+        and with `also` a test of what else a caller may give, which no document writes, and the words for that. A field of a roll-up rule says
         if it `names` a "level" of the scale or a "part" of the group.
 
     Examples

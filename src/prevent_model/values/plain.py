@@ -15,6 +15,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import cache
+from math import isfinite
 from typing import Any, NoReturn
 
 import attrs
@@ -22,6 +23,7 @@ import attrs
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.days import day_refused
+from prevent_model.values.per_cents import InPerCent, PerCent, before_per_cent
 from prevent_model.values.rounding import exact_decimal
 from prevent_model.values.wholes import index_of, own_whole
 
@@ -32,7 +34,6 @@ LIMIT = 10**15
 
 _MOST_DIGITS = 45
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_PER_CENT = re.compile(r"(.*?) ?(?:%|per ?cent)", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # Spaces, controls, formats and marks that stand on another letter.
 _UNPRINTED = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Mn"})
@@ -79,6 +80,8 @@ def kind_of(value: object) -> str:
         return f"a date with a time ({value})"
     if isinstance(value, date):
         return f"a date ({value})"
+    if isinstance(value, float | Decimal) and not isfinite(value):
+        return f"{value}"
     if isinstance(value, float | Decimal | Fraction):
         return shown(f"a number with a fraction ({_number(value)})")
     if isinstance(value, type):
@@ -160,10 +163,6 @@ def as_words(given: str) -> str:
     return found
 
 
-class PerCent:
-    """Stands for the type of a number of per cent, which is written with its sign or without."""
-
-
 def as_truth(raw: Any) -> bool:
     """True or false, also as an array of truths gives it."""
     if isinstance(raw, bool):
@@ -221,7 +220,7 @@ def _too_large() -> NoReturn:
 
 def as_decimal(raw: Any) -> Decimal:
     """An exact decimal number, or its text."""
-    if isinstance(raw, float):
+    if isinstance(raw, float) and isfinite(raw):
         wrong("an exact number", raw, f'write "{raw}", or Decimal("{raw}"): a float does not hold it exactly')
     # What is not read stays no number, and is refused below with everything else that is none.
     value = Decimal("nan")
@@ -256,6 +255,8 @@ def as_fraction(given: Fraction | Decimal | int | str) -> Fraction:
             value = Fraction(raw)
         except (ValueError, ZeroDivisionError):
             raise ArgumentError.of(f'"{shown(raw)}" is no fraction', 'write "1/3"') from None
+    if isinstance(raw, float | Decimal) and not isfinite(raw):
+        wrong("a number", raw, 'write a number, such as 2 or "1/3"')
     if not isinstance(value, Fraction):
         return Fraction(as_decimal(raw))
     if abs(value.numerator) >= LIMIT * value.denominator:
@@ -273,8 +274,8 @@ def as_exact(given: Fraction | Decimal | int | str) -> Fraction:
     >>> as_exact("90%"), as_exact("2.5 per cent"), as_exact("1/3")
     (Fraction(9, 10), Fraction(1, 40), Fraction(1, 3))
     """
-    found = _PER_CENT.fullmatch(given.strip()) if isinstance(given, str) else None
-    return as_fraction(found[1]) / 100 if found else as_fraction(given)
+    number = before_per_cent(given)
+    return as_fraction(given) if number is None else InPerCent(as_fraction(number) / 100)
 
 
 def as_share(given: Fraction | Decimal | int | str, argument: str = "") -> Fraction:
@@ -317,9 +318,9 @@ def as_per_cent(given: Fraction | Decimal | int | str, argument: str = "") -> Fr
     >>> as_per_cent("2.65%"), as_per_cent(3)
     (Fraction(53, 20), Fraction(3, 1))
     """
-    found = _PER_CENT.fullmatch(given.strip()) if isinstance(given, str) else None
+    written_number = before_per_cent(given)
     try:
-        number = as_fraction(found[1] if found else given)
+        number = as_fraction(given if written_number is None else written_number)
         # A fall of a hundred per cent or more leaves nothing to multiply by.
         if number <= -100:
             raise ArgumentError.of(f"a fall of {_plainly(-number)} per cent leaves nothing", "write one above -100")
@@ -336,7 +337,7 @@ def within(number: Any, least: int | None, most: int | None, given: object = Non
     """The number, if it lies between its bounds, both counted, None for none; a share is quoted as it was given."""
     if (least is None or number >= least) and (most is None or number <= most):
         return number
-    in_per_cent = isinstance(given, str) and _PER_CENT.fullmatch(given.strip()) is not None
+    in_per_cent = before_per_cent(given) is not None
     plain = f"{_plainly(number * 100)}%" if in_per_cent else _plainly(number)
     # A number from 2 to 100 where a share is asked for was meant in per cent.
     if (least, most) == (0, 1):

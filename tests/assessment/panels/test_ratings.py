@@ -27,7 +27,7 @@ def test_the_error_holds_all_and_names_ten():
 
 def test_a_misspelt_criterion_is_asked_after():
     ratings = pl.DataFrame({"body": ["x"], "period": [1], "criterion": ["o1-11"], "level": ["level 1"]})
-    with pytest.raises(pm.RatingsError, match=r"o1-11; did you mean"):
+    with pytest.raises(pm.RatingsError, match=r'"o1-11"; did you mean "o1-1"\? Or pass faults="mark"$'):
         pm.assessment.panel(ratings, national())
 
 

@@ -110,7 +110,7 @@ def test_every_fault_is_named(engine):
     said = str(caught.value)
     assert "rated twice (body x, period 1, criterion a, 2 ratings)" in said
     assert "unknown criterion (body y, period 2, criterion d)" in said
-    assert "unknown level: goood (body z, period 3, criterion b)" in said
+    assert 'unknown level "goood" (body z, period 3, criterion b)' in said
     assert "rating of a group (body z, period 3, criterion all)" in said
     assert len(caught.value.faults) == 4
 
@@ -166,6 +166,19 @@ def test_other_names_of_columns():
 def test_wrong_arguments(change, said):
     with pytest.raises(ValueError, match=said.replace("?", r"\?")):
         pm.assessment.panel(pl.DataFrame(ratings(("x", 1, "a", "good"))), standard(MEAN), **change)
+
+
+@pytest.mark.parametrize(("columns", "remedy"), [
+    ({"area": "text", "period": 1}, '; write body="area"'),
+    ({"body": "text", "year": 1}, '; write period="year"'),
+    ({"area": "text", "region": "text", "period": 1}, ", level"),
+    ({"body": "text", "area": "text"}, ", level"),
+])  # fmt: skip
+@pytest.mark.parametrize("engine", [pd.DataFrame, pl.DataFrame, pa.table])
+def test_a_column_that_is_not_there_is_one_that_is_left_over(engine, columns, remedy):
+    given = {name: [value] for name, value in {**columns, "criterion": "a", "level": "good"}.items()}
+    with pytest.raises(ValueError, match=f"have no column .*{remedy}$"):
+        pm.assessment.panel(engine(given), standard(MEAN))
 
 
 def test_no_frame_at_all():

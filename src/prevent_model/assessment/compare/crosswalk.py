@@ -40,7 +40,7 @@ class Divergence(AttrsTable):
 
 
 @attrs.frozen(repr=False)
-class SideBySide(HasTable):
+class Crosswalk(HasTable):
     """The same evidence scored under several standards.
 
     Examples
@@ -109,10 +109,10 @@ class SideBySide(HasTable):
         return Table("The same evidence under several standards", columns, rows, caption=self.because, cite=cited)
 
     def __repr__(self) -> str:
-        return f"SideBySide({', '.join(f'{n}: {s.label}' for n, s in zip(self.names, self.scores, strict=True))})"
+        return f"Crosswalk({', '.join(f'{n}: {s.label}' for n, s in zip(self.names, self.scores, strict=True))})"
 
 
-def crosswalk(standards: Iterable[Standard], evidence: Evidence) -> SideBySide:
+def crosswalk(standards: Iterable[Standard], evidence: Evidence) -> Crosswalk:
     """Score the same evidence under several standards, and say where and why they part.
 
     Parameters
@@ -124,7 +124,7 @@ def crosswalk(standards: Iterable[Standard], evidence: Evidence) -> SideBySide:
 
     Returns
     -------
-    SideBySide
+    Crosswalk
         The score under each standard, and where and why they part.
 
     Raises
@@ -143,7 +143,7 @@ def crosswalk(standards: Iterable[Standard], evidence: Evidence) -> SideBySide:
     ...         children=[pm.Criterion(id="a", title="A"), pm.Criterion(id="b", title="B")]))
     >>> pm.assessment.crosswalk([standard("by-lowest", pm.Lowest(missing="exclude")),
     ...     standard("by-mean", pm.Mean(rounding="half-up", missing="exclude"))], {"a": "weak", "b": "strong"})
-    SideBySide(by-lowest: weak, by-mean: strong)
+    Crosswalk(by-lowest: weak, by-mean: strong)
     """
     expect(standards=(standards, [Standard]), evidence=(evidence, Assessment, Mapping))
     compared = many("standards", standards, Standard)
@@ -172,7 +172,7 @@ def crosswalk(standards: Iterable[Standard], evidence: Evidence) -> SideBySide:
         # Both sides of a partial fit are given, so that nobody takes a score of half the evidence for one of all of it.
         unread.append(tuple(id_ for id_ in levels if id_ not in leaves))
         lacking.append(tuple(id_ for id_ in leaves if id_ not in levels))
-    return SideBySide(names, tuple(scores), tuple(unread), tuple(lacking), _partings(scores))
+    return Crosswalk(names, tuple(scores), tuple(unread), tuple(lacking), _partings(scores))
 
 
 def _levels(evidence: Evidence) -> tuple[dict[str, str | int | NotALevel], Assessment]:

@@ -149,9 +149,8 @@ def _turned_over(codes: Array, column: Array, criterion: Array, level: Array, an
 
 def _within(codes: Array, most: int) -> bool:
     """Tell whether whole numbers are from 0 to below a bound."""
-    if not len(codes):
-        return True
-    return int(codes.max()) < most and (codes.dtype.kind == "u" or int(codes.min()) >= 0)
+    # A number below 0, read as one without a sign, is above every bound: so one pass finds both.
+    return int(codes.view(codes.dtype.str.replace("i", "u")).max(initial=0)) < most
 
 
 def _refused(
@@ -180,4 +179,5 @@ def _refused(
     for place, times in zip(places[counts > 1].tolist(), counts[counts > 1].tolist(), strict=True):
         which, body = divmod(place, max(size, 1))
         faults.append(RatingFault("rated twice", called(body), "", table.criteria[which], "", times))
-    return RatingsError(faults, f"codes of levels are {table.codes}; keep one rating of each criterion")
+    codes = ", ".join(f"{code} ({label})" for label, code in table.codes.items())
+    return RatingsError(faults, f"write a level as one of: {codes}; keep one rating of each criterion")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import islice
 from typing import Any
 
 import attrs
@@ -13,7 +12,7 @@ from prevent_model.assessment.panels.compiled_standard import ScoringTable
 from prevent_model.assessment.panels.frames import MISSING, Frame
 from prevent_model.assessment.panels.numpy_support import Array, numpy
 from prevent_model.assessment.panels.packing import distinct_states
-from prevent_model.errors import PreventModelError
+from prevent_model.errors import PreventModelError, Refusal
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.field_metadata import means
 
@@ -41,9 +40,11 @@ class RatingFault:
     rows: int = attrs.field(metadata=means("The number of ratings that it concerns."))
 
     def __str__(self) -> str:
-        what = f": {self.level}" if self.fault == "unknown level" else ""
+        what = f' "{self.level}"' if self.fault == "unknown level" else ""
+        # A table of codes has columns, each of a body in a period, and no periods beside them.
+        period = f", period {self.period}" if self.period != "" else ""
         times = f", {self.rows} ratings" if self.rows > 1 else ""
-        return f"{self.fault}{what} (body {self.body}, period {self.period}, criterion {self.criterion}{times})"
+        return f"{self.fault}{what} (body {self.body}{period}, criterion {self.criterion}{times})"
 
 
 class RatingsError(PreventModelError, ValueError):
@@ -53,7 +54,7 @@ class RatingsError(PreventModelError, ValueError):
     --------
     >>> fault = RatingFault(fault="unknown level", body="x", period=2009, criterion="a", level="good", rows=1)
     >>> print(RatingsError([fault], "write a level of the scale"))
-    ratings: unknown level: good (body x, period 2009, criterion a)
+    ratings: unknown level "good" (body x, period 2009, criterion a)
     write a level of the scale
     """
 
@@ -82,7 +83,7 @@ def admit_columns(frame: Frame, columns: Mapping[str, str]) -> None:
         if name not in names:
             raise ValueError(
                 f'{argument}: the ratings have no column "{name}"{did_you_mean(name, names)}; '
-                f"they have {', '.join(map(str, names))}"
+                f"they have {', '.join(map(str, names))}{_meant(frame, argument, columns)}"
             )
     for argument, name in columns.items():
         if name.lower() in OF_FAULTS or (argument in {"body", "period"} and OWN.fullmatch(name)):
@@ -93,6 +94,13 @@ def admit_columns(frame: Frame, columns: Mapping[str, str]) -> None:
         raise ValueError(f"body, period, criterion and level are four columns, not {', '.join(columns.values())}")
     if frame.kind(columns["level"]) == "truth":
         raise ValueError("level: labels or ranks of the scale, not true and false")
+
+
+def _meant(frame: Frame, argument: str, columns: Mapping[str, str]) -> str:
+    """Return what to write for a column that is not there, where one column of its kind is left over."""
+    kind = {"body": "text", "criterion": "text", "period": "number"}.get(argument)
+    rest = [name for name in frame.names if name not in columns.values() and frame.kind(name) == kind]
+    return f'; write {argument}="{rest[0]}"' if len(rest) == 1 else ""
 
 
 def spellings(table: ScoringTable) -> dict[str, int]:
@@ -255,6 +263,7 @@ def raise_faults(faults: Frame, table: ScoringTable, columns: Mapping[str, str])
     if "unknown level" in kinds:
         remedies.append(f"write a level as one of: {', '.join(table.codes)}")
     strange = [str(fault.criterion) for fault in named if fault.fault == "unknown criterion"]
-    meant = (f"{name}{close}" for name in strange if (close := did_you_mean(name, table.criteria)))
-    remedies += islice(meant, 1)  # one misspelling shows the kind of mistake
-    raise RatingsError(named, "; ".join([*remedies, 'or pass faults="mark"']))
+    meant = (f'"{name}"{close}' for name in strange if (close := did_you_mean(name, table.criteria)))
+    question = next(meant, "")  # one misspelling shows the kind of mistake
+    remedy = "; ".join([*remedies, 'or pass faults="mark"'])
+    raise RatingsError(named, str(Refusal("", question, remedy)) if question else remedy)

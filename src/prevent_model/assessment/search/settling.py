@@ -1,4 +1,4 @@
-"""Settling: the fewest criteria whose judgement would settle the grade."""
+"""Decisive criteria: the fewest criteria whose judgement would settle the grade."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from prevent_model.assessment.search.reachable_outcomes import (
 )
 from prevent_model.framework.criteria import Criterion
 from prevent_model.framework.standards import Assessment, Standard
+from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
@@ -33,7 +34,7 @@ TABLED = 2_000_000
 
 
 @attrs.frozen(repr=False)
-class Settling(HasTable):
+class DecisiveCriteria(HasTable):
     """The criteria that have to be judged before the grade can no longer change.
 
     Examples
@@ -73,14 +74,20 @@ class Settling(HasTable):
             **dict.fromkeys(self.idle, "cannot change the grade"),
         }
         rows = [(id_, effect, lucky.get(id_, "")) for id_, effect in effects.items()]
-        columns = ("criterion", "what it can do", "among the fewest that could settle it")
+        columns = (
+            Column("criterion"),
+            Column("what it can do", key="effect"),
+            Column("among the fewest that could settle it", key="at_best"),
+        )
         return Table("What would settle the grade", columns, rows, caption=self.because, cite=self.cite)
 
     def __repr__(self) -> str:
-        return f"Settling(criteria={self.criteria!r}, at_best={self.at_best!r})"
+        return f"DecisiveCriteria(criteria={self.criteria!r}, at_best={self.at_best!r})"
 
 
-def decisive_criteria(standard: Standard, assessment: Assessment, *, previous: Assessment | None = None) -> Settling:
+def decisive_criteria(
+    standard: Standard, assessment: Assessment, *, previous: Assessment | None = None
+) -> DecisiveCriteria:
     """The fewest criteria whose judgement would settle the grade, whatever they turn out to be.
 
     A criterion is needed exactly when there is a case in which it alone changes the grade: were it left open, that case
@@ -97,7 +104,7 @@ def decisive_criteria(standard: Standard, assessment: Assessment, *, previous: A
 
     Returns
     -------
-    Settling
+    DecisiveCriteria
         The criteria whose judgement may still decide the grade, and those that cannot.
 
     Raises
@@ -116,7 +123,7 @@ def decisive_criteria(standard: Standard, assessment: Assessment, *, previous: A
     >>> standard = pm.Standard(id="s", title="S", scale=scale, root=root)
     >>> nothing_yet = pm.Assessment(standard="s", subject="p", on="2009-03-31", standpoint="self")
     >>> pm.assessment.decisive_criteria(standard, nothing_yet)
-    Settling(criteria=('a', 'b'), at_best=(('a', 'weak'),))
+    DecisiveCriteria(criteria=('a', 'b'), at_best=(('a', 'weak'),))
     """
     expect(standard=(standard, Standard), assessment=(assessment, Assessment), previous=(previous, Assessment, None))
     space, root, open_ = open_space(standard, assessment, previous, most=MOST)
@@ -135,7 +142,7 @@ def decisive_criteria(standard: Standard, assessment: Assessment, *, previous: A
     idle = tuple(id_ for id_ in open_ if id_ not in needed and id_ not in unsure)
     at_best, grade = _at_best(root, space, open_, form.rises and form.decides)
     because = _settled_because(open_, needed, unsure, at_best, grade)
-    return Settling(needed, idle, unsure, at_best, grade, because, standard.cite)
+    return DecisiveCriteria(needed, idle, unsure, at_best, grade, because, standard.cite)
 
 
 def _settled_because(

@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from prevent_model.errors import refused
 from prevent_model.framework.growth import PostKind
+from prevent_model.growth.costing.cost_results import SUMS
 from prevent_model.growth.costing.pay import PayAward, factor_by
 from prevent_model.growth.costing.pay_assumptions import (
     CostTerms,
@@ -77,10 +78,14 @@ class CostArrays(HasTable):
     @property
     def table(self) -> Table:
         """The totals of the years, which add the rounded figures."""
-        names = ("cost in the year", "cost in a full year", "rest of a full year")
         rows = [(str(year), *sums) for year, *sums in self.rows]
         title = f"Cost of {len(self.cost):,} lines by year"
-        return Table(title, (Column("year"), *map(money_column, names)), rows, caption=self.because)
+        return Table(
+            title,
+            (Column("year"), *(money_column(name, key=key) for key, name in SUMS.items())),
+            rows,
+            caption=self.because,
+        )
 
 
 def cost_arrays(

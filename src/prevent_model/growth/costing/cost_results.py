@@ -220,7 +220,7 @@ class YearCosts(HasTable):
     def table_by(self, what: str) -> Table:
         """The totals of ``by`` as a table."""
         rows = [(str(t.year), t.of, _alone(*t.at_end), *_sums(t)) for t in self.by(what)]
-        posts = posts_column("posts at the end", ranged=True)
+        posts = posts_column("posts at the end", ranged=True, key="posts")
         columns = (Column("year"), Column(what if what != "year" else "of"), posts, *_MONEY)
         return Table(f"Cost by {what}", columns, rows, caption=self.because)
 
@@ -239,8 +239,9 @@ class YearCosts(HasTable):
         return Table("Cost of posts by year", columns, rows, caption=caption)
 
 
-_SUMS = ("cost in the year", "cost in a full year", "rest of a full year")
-_MONEY = tuple(money_column(name, ranged=True) for name in _SUMS)
+SUMS = {"cost": "cost in the year", "full_year": "cost in a full year", "remainder": "rest of a full year"}
+"""The columns of sums, by the field of a result that each shows."""
+_MONEY = tuple(money_column(name, ranged=True, key=key) for key, name in SUMS.items())
 _COMMON: dict[str, Any] = {
     "year": lambda cell: str(cell.year),
     "line": lambda cell: cell.line.id,
@@ -254,7 +255,7 @@ _COMMON: dict[str, Any] = {
 def _total(of: str, year: FinancialYear, cells: list[LineYear]) -> CostTotal:
     at_end = sum(cell.low.at_end for cell in cells), sum(cell.high.at_end for cell in cells)
     # Totals add what was rounded for each line, so that a column of the table adds up as it is printed.
-    sums = (total_of(getattr(cell, name) for cell in cells) for name in ("cost", "full_year", "remainder"))
+    sums = (total_of(getattr(cell, name) for cell in cells) for name in SUMS)
     return CostTotal(of, year, at_end, *sums)
 
 

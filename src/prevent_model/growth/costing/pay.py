@@ -15,7 +15,8 @@ from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.constructing import converting, each_by, items_of
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.money import Money
-from prevent_model.values.plain import LEAVES, PerCent, as_day, as_exact, as_per_cent, kind_of, written
+from prevent_model.values.per_cents import PerCent
+from prevent_model.values.plain import LEAVES, as_day, as_exact, as_per_cent, kind_of, written
 from prevent_model.values.rates import Rate
 from prevent_model.values.wholes import index_of
 

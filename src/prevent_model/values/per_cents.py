@@ -1,0 +1,41 @@
+"""Numbers in per cent: the text of one, and a number that keeps that it was written as one."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+_PER_CENT = re.compile(r"(.*?) ?(?:%|per ?cent)", re.IGNORECASE)
+
+
+class PerCent:
+    """Stands for the type of a number of per cent, which is written with its sign or without."""
+
+
+class InPerCent(Fraction):
+    """An exact number that was written in per cent: equal to any other of its value, and any sum with it is a plain one.
+
+    Examples
+    --------
+    >>> sixty = InPerCent(3, 5)
+    >>> sixty, sixty == Fraction(3, 5), type(sixty + 1)
+    (Fraction(3, 5), True, <class 'fractions.Fraction'>)
+    """
+
+    __slots__ = ()
+
+    # It is shown as what can be written in its place: only a check of weights side by side asks for the difference.
+    def __repr__(self) -> str:
+        return repr(Fraction(self))
+
+
+def before_per_cent(given: object) -> str | None:
+    """Return the number of a text in per cent; None for anything else.
+
+    Examples
+    --------
+    >>> before_per_cent("90%"), before_per_cent("2.5 per cent"), before_per_cent("1/3")
+    ('90', '2.5', None)
+    """
+    found = _PER_CENT.fullmatch(given.strip()) if isinstance(given, str) else None
+    return found[1] if found else None
