@@ -75,4 +75,4 @@ def test_days_are_words_and_the_words_of_a_condition_stay():
 def test_a_release_that_is_worked_out_already_is_told():
     programme = pm.sample()
     released = pm.growth.release(programme, programme.held_years())
-    assert sentences(programme, released=released) == sentences(programme)
+    assert sentences(programme, released={"growth": released}) == sentences(programme)

@@ -182,7 +182,7 @@ def _shut(programme: Programme, day: date) -> GatesByPhase:
     held: GatesByPhase = {}
     for gate in programme.gates:
         if not gate.state(day).is_open:
-            for phase in dict.fromkeys(gate.blocks):
+            for phase in dict.fromkeys(phase.id for phase in programme.blocked_phases(gate)):
                 held.setdefault(phase, []).append(gate)
     return held
 

@@ -354,6 +354,18 @@ class Programme(Entity):
             year: () if year in whole else tuple(dict.fromkeys(alone[year])) for year in sorted(whole | alone.keys())
         }
 
+    def blocked_phases(self, gate: Gate) -> tuple[Phase, ...]:
+        """The phases that a gate blocks, among the plans and the lines that it may block too.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> programme = pm.sample()
+        >>> [phase.id for phase in programme.blocked_phases(programme.gates[0])]
+        ['later-phases']
+        """
+        return tuple(self.phase(blocked) for blocked in gate.blocks if self.kind(blocked) == Phase.KIND)
+
     def _names_of(self, plan: GrowthPlan | None) -> _PlanNames:
         if plan is None:
             return _PlanNames(frozenset(), frozenset())

@@ -96,7 +96,7 @@ def delivering(programme: Programme, g: nx.MultiDiGraph[str], gate: str) -> dict
     deliverers = _subjects(g, programme.id, Relation.DELIVERS)
     ways = (Relation.DELIVERS, Relation.LEADS, Relation.OWNS)
     # Whoever delivers the whole programme delivers what each of its gates releases as well.
-    for phase in map(programme.phase, programme.gate(gate).blocks):
+    for phase in programme.blocked_phases(programme.gate(gate)):
         deliverers |= _subjects(g, phase.id, *ways)
         sites = list(phase.sites)
         for thing in map(programme.entity, phase.delivers):

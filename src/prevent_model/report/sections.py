@@ -225,17 +225,21 @@ def _plan(answers: PlanAnswers) -> list[Block]:
     except ValueError as error:
         return [_words(ended(f"The growth cannot be laid out. {opened(str(error))}"))]
     blocks = []
+    several = len(answers.programme.plans) > 1
+    of = f"-{plan.id}" if several else ""  # no two figures of a page share a name
+    if several:
+        blocks.append(Block("heading", plan.title))
     if plan.has_posts and steps:
         hatched = " Hatched posts wait for a gate." if any(row.contingent.posts for row in released.years) else ""
         priced = ", and the cost as printed" if plan.has_money else ""
         caption = f"Posts at each year's end{priced}.{hatched}"
-        blocks.append(_figure(growth_chart(plan, steps, released), "growth", caption))
+        blocks.append(_figure(growth_chart(plan, steps, released), f"growth{of}", caption))
     costed = [step for step in steps if year_cost(plan, step)[0] is not None]
     if len(costed) > 1 and len(costed) == len(steps):  # one year is one step, which the first figure shows
         waits = any(row.contingent.money and row.contingent.money.minor for row in released.years)
         hatched = " Hatched sums wait for a gate." if waits else ""
         caption = f"What each year adds to the cost, from the sums as printed.{hatched}"
-        blocks.append(_figure(waterfall_chart(plan, steps, released, money=True), "waterfall", caption))
+        blocks.append(_figure(waterfall_chart(plan, steps, released, money=True), f"waterfall{of}", caption))
     if released.assumptions:
         resting = " ".join(ended(assumption.statement) for assumption in released.assumptions)
         blocks.append(_words(f"The figures rest on what no source says, and is assumed: {resting}"))

@@ -81,12 +81,12 @@ def _in_time(
     programme: Programme, gate: Gate, where: str, beginnings: tuple[list[date], list[Window]]
 ) -> Iterator[Finding]:
     """A gate is due, and decided, by the time what it blocks may start and not before what it reviews has begun."""
-    for blocked in gate.blocks:
-        phase = programme.phase(blocked)
+    phases = programme.blocked_phases(gate)
+    for phase in phases:
         if not phase.years:
             message, remedy = f"{gate.title} blocks {phase.title}, which has no year", "write the years of the phase"
             yield from left_out("blocked-phase-without-years", where, phase, "years", message, remedy)
-    blocked_starts = [when for when in map(_starts, map(programme.phase, gate.blocks)) if when is not None]
+    blocked_starts = [when for when in map(_starts, phases) if when is not None]
     if not blocked_starts:
         return
     # Of several phases the first to start decides: the gate must be through before it.

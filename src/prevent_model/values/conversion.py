@@ -113,7 +113,7 @@ def read_sum(read: Hook, given: Any) -> Any:
     try:
         return read(given)
     except ArgumentError as error:
-        if error.refusals[0].argument == "pence":  # more than Money itself holds
+        if error.refusals[0].argument == "minor":  # more than Money itself holds
             _too_much()
         raise
 
