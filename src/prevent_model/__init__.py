@@ -102,11 +102,12 @@ if TYPE_CHECKING:
     from prevent_model.framework.grants import StepEdge as StepEdge
     from prevent_model.framework.growth import GrowthPlan as GrowthPlan
     from prevent_model.framework.growth import GrowthPoint as GrowthPoint
-    from prevent_model.framework.growth import Observation as Observation
-    from prevent_model.framework.growth import PostKind as PostKind
-    from prevent_model.framework.growth import PostLine as PostLine
+    from prevent_model.framework.growth import PlanCounts as PlanCounts
     from prevent_model.framework.growth import PrintedAs as PrintedAs
     from prevent_model.framework.integrity_errors import IntegrityError as IntegrityError
+    from prevent_model.framework.post_lines import Observation as Observation
+    from prevent_model.framework.post_lines import PostKind as PostKind
+    from prevent_model.framework.post_lines import PostLine as PostLine
     from prevent_model.framework.programme import Programme as Programme
     from prevent_model.framework.readings import DocumentError as DocumentError
     from prevent_model.framework.readings import Reading as Reading
@@ -184,6 +185,7 @@ if TYPE_CHECKING:
     from prevent_model.values.rates import Per as Per
     from prevent_model.values.rates import Rate as Rate
     from prevent_model.values.rounding import Rounding as Rounding
+    from prevent_model.values.spans import Span as Span
     from prevent_model.values.years import FinancialYear as FinancialYear
 
 __version__ = "0.1.0"
@@ -226,7 +228,8 @@ _HOMES = {
         "RecipientReleases ReportingFits SingleAccountable"
     ),
     "framework.grants": "Grant GrantShare GrantStatus GrantStep StepEdge",
-    "framework.growth": "GrowthPlan GrowthPoint Observation PostKind PostLine PrintedAs",
+    "framework.growth": "GrowthPlan GrowthPoint PlanCounts PrintedAs",
+    "framework.post_lines": "Observation PostKind PostLine",
     "framework.integrity_errors": "IntegrityError",
     "framework.programme": "Programme",
     "framework.readings": "DocumentError Reading",
@@ -256,6 +259,7 @@ _HOMES = {
     "values.posts": "Basis ESTABLISHMENT FTE HEADCOUNT PostChange Posts UNSTATED",
     "values.rates": "MONTH Per Rate YEAR",
     "values.rounding": "Rounding",
+    "values.spans": "Span",
     "values.years": "FinancialYear",
 }
 

@@ -71,6 +71,7 @@ ANSWERS = {
     "growth.progress": lambda: pm.growth.progress(UPLIFT.growth, UPLIFT.observations, on=UPLIFT.as_at),
     "growth.reconcile": lambda: pm.growth.reconcile(["£1.68m", "£3.00m", "£0.48m"], "£5m"),
     "growth.release": lambda: pm.growth.release(PLAN, HELD),
+    "growth.release_all": lambda: pm.growth.release_all(SAMPLE),
     "growth.simulate": lambda: pm.growth.simulate(LINES, **LATE, scenarios=100, seed=1),
     "growth.unit_costs": lambda: pm.growth.unit_costs(PLAN),
     "growth.vintage_effect": lambda: pm.growth.vintage_effect(PLAN, OLD, NEW, "2008/09"),
@@ -231,7 +232,13 @@ def walked(type_, found):
 def held():
     """Every class of ours that a public function answers, or that stands in such an answer, or that the front door names."""
     found = {}
-    names = {"nx": nx, "NDArray": np.ndarray, "np": np, "Array": np.ndarray}
+    names = {
+        "nx": nx,
+        "NDArray": np.ndarray,
+        "np": np,
+        "Array": np.ndarray,
+        "ProgrammeRelease": pm.growth.ProgrammeRelease,
+    }
     for wing in WINGS:
         for name in getattr(pm, wing).__all__:
             function = getattr(getattr(pm, wing), name)

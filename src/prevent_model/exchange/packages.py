@@ -20,7 +20,8 @@ from prevent_model.files import LARGEST_TEXT, read_file, write_folder
 from prevent_model.framework.base import Entity
 from prevent_model.framework.collections import COLLECTIONS, members
 from prevent_model.framework.governance import Link
-from prevent_model.framework.growth import GrowthPlan, Observation
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.raw_form import raw_value
 from prevent_model.values.approximate_dates import Window

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar, NamedTuple, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 import attrs
 from attrs import field
@@ -26,9 +26,11 @@ from prevent_model.framework.gates import Gate, GateHold
 from prevent_model.framework.governance import Board, Body, Link, Role, Workstream
 from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.grants import Grant
-from prevent_model.framework.growth import GrowthPlan, Observation, PostLine
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.growth_behind_gates import growth_behind
 from prevent_model.framework.integrity import inspect
 from prevent_model.framework.integrity_errors import IntegrityError
+from prevent_model.framework.post_lines import Observation, PostLine
 from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.standards import Standard
@@ -41,7 +43,6 @@ from prevent_model.values.calendars import Calendar
 from prevent_model.values.conversion import as_years
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_day, kind_of
-from prevent_model.values.spans import Span
 from prevent_model.values.years import FinancialYear
 
 E = TypeVar("E", bound=Entity)
@@ -80,6 +81,8 @@ class Programme(Entity):
     ...          programme.impact_assessment("prevent-edia"), programme.recommendation("recommendation-1"),
     ...          programme.source("report-8"), programme.assumption("three-years"))
     >>> all(entity.id in programme for entity in found)
+    True
+    >>> programme.growth is programme.plan("growth")
     True
     >>> programme.table.rows[0]
     ('sources', 2, 'MPS Prevent delivery strategy; Appendices 1 to 4 of Report 8')
@@ -283,18 +286,6 @@ class Programme(Entity):
         """The plan with this id."""
         return cast(GrowthPlan, self._found("growth", id))
 
-    def parts_of(self, plan: str) -> tuple[GrowthPlan, ...]:
-        """The plans whose figures are part of those of a plan, and the parts of these.
-
-        Examples
-        --------
-        >>> import prevent_model as pm
-        >>> pm.sample().parts_of("growth")
-        ()
-        """
-        parts = tuple(part for part in self.plans if part.part_of == plan)
-        return (*parts, *(further for part in parts for further in self.parts_of(part.id)))
-
     # ── gates ────────────────────────────────────────────────────────────────────────────────────────────────────────
     def behind(self, gate: str, plan: str | None = None) -> dict[FinancialYear, tuple[str, ...]]:
         """The growth of a plan behind a gate, open or shut.
@@ -326,61 +317,7 @@ class Programme(Entity):
         >>> {str(year): lines for year, lines in pm.sample().behind("phase-one-review").items()}
         {'2009/10': (), '2010/11': ()}
         """
-        asked = self.growth if plan is None else self.plan(plan)
-        # A year in which the whole plan waits needs no list of lines, whatever other phases name.
-        whole: set[FinancialYear] = set()
-        alone: dict[FinancialYear, list[str]] = {}
-        names = self._names_of(asked)
-        lines = [line.id for line in asked.lines] if asked is not None else []
-        every = {*self.years, *(asked.years_of(Span()) if asked is not None else ()), *(asked.years if asked else ())}
-        for blocked in self.gate(gate).blocks:
-            if blocked in names.itself:
-                whole |= every
-            elif blocked in lines:
-                for year in every:
-                    alone.setdefault(year, []).append(blocked)
-            elif self.kind(blocked) == Phase.KIND:
-                phase = self.phase(blocked)
-                delivered = self._delivers(phase)
-                for year in phase.years:
-                    others = (other for other in self.phases if other.id != phase.id and year in other.years)
-                    if names.itself & delivered or (
-                        not delivered and not any(names.any_part & self._delivers(other) for other in others)
-                    ):
-                        whole.add(year)
-                    elif held := [line for line in phase.delivers if line in lines]:
-                        alone.setdefault(year, []).extend(held)
-        return {
-            year: () if year in whole else tuple(dict.fromkeys(alone[year])) for year in sorted(whole | alone.keys())
-        }
-
-    def blocked_phases(self, gate: Gate) -> tuple[Phase, ...]:
-        """The phases that a gate blocks, among the plans and the lines that it may block too.
-
-        Examples
-        --------
-        >>> import prevent_model as pm
-        >>> programme = pm.sample()
-        >>> [phase.id for phase in programme.blocked_phases(programme.gates[0])]
-        ['later-phases']
-        """
-        return tuple(self.phase(blocked) for blocked in gate.blocks if self.kind(blocked) == Phase.KIND)
-
-    def _names_of(self, plan: GrowthPlan | None) -> _PlanNames:
-        if plan is None:
-            return _PlanNames(frozenset(), frozenset())
-        above, at = {plan.id}, plan
-        while at.part_of is not None and at.part_of not in above:
-            above.add(at.part_of)
-            at = self.plan(at.part_of)
-        parts = (plan, *self.parts_of(plan.id))
-        lines = {line.id for part in parts for line in part.lines}
-        return _PlanNames(frozenset(above), frozenset(above | lines | {part.id for part in parts}))
-
-    def _delivers(self, phase: Phase) -> frozenset[str]:
-        """The plans and the lines that a phase delivers, by id."""
-        grown = {id_ for plan in self.plans for id_ in (plan.id, *(line.id for line in plan.lines))}
-        return frozenset(grown.intersection(phase.delivers))
+        return growth_behind(self, self.gate(gate), self.growth if plan is None else self.plan(plan))
 
     def held_years(
         self, on: date | str | None = None, plan: str | None = None
@@ -451,15 +388,6 @@ class Programme(Entity):
             current = changes.get(collection.field, getattr(self, collection.field))
             changes[collection.field] = tuple(entity if old.id == entity.id else old for old in current)
         return attrs.evolve(self, **changes)
-
-
-class _PlanNames(NamedTuple):
-    """The ids by which phases and gates may name a plan."""
-
-    itself: frozenset[str]
-    """Its own id, and those of the plans that it is part of: it waits with them."""
-    any_part: frozenset[str]
-    """Those, and the ids of its lines, its parts and their lines."""
 
 
 def _with(plan: GrowthPlan, entity: GrowthPlan | PostLine) -> GrowthPlan:

@@ -10,7 +10,8 @@ import attrs
 from prevent_model.errors import ArgumentError, Refusal
 from prevent_model.framework.cycles import shortened
 from prevent_model.framework.governance import SUBJECT_ABOVE, Relation
-from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PostLine, PrintedAs
+from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
+from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.relation_rules import ANSWERS
 from prevent_model.governance.graph_building import Tables, checked_day, graph_on, tables_of

@@ -86,6 +86,8 @@ class Release(PlanYears[ReleaseYear]):
     >>> found = pm.growth.release(programme.growth, programme.held_years())
     >>> found.year("2009/10").contingent.posts, len(found.table.rows)
     (12, 3)
+    >>> found.whole.contingent.posts, found.plans == (found,)
+    (52, True)
     >>> found.because[:62], [gate.hold.gate for gate in found.gates]
     ('From 2009/10 on nothing above the highest level before it is c', ['phase-one-review'])
     """

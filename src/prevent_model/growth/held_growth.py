@@ -11,7 +11,8 @@ from typing import Any
 from attrs import field, frozen
 
 from prevent_model.framework.gates import GateHold, GateStatus
-from prevent_model.framework.growth import GrowthPlan, PostLine
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.post_lines import PostLine
 from prevent_model.growth.levels import (
     Levels,
     YearLevel,

@@ -11,7 +11,8 @@ from operator import sub
 from attrs import evolve, field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal
-from prevent_model.framework.growth import GrowthPlan, Observation
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.levels import Levels, growth_of, levels, year_cost
 from prevent_model.growth.plan_inputs import Asked, assumed, in_words, plan_of

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, cast
 
 from prevent_model.errors import refused
 from prevent_model.framework.gates import GateHold
-from prevent_model.framework.growth import GrowthPlan, PostLine
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.sources import Assumption
 from prevent_model.values.arguments import expect, many

@@ -33,6 +33,8 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
     >>> found = pm.growth.release_all(pm.sample())
     >>> [str(row.year) for row in found.years], found.whole.committed.posts, len(found.plans)
     (['2008/09', '2009/10', '2010/11'], 41, 1)
+    >>> found.because[:41], len(found.table.rows), str(found.cite[0])
+    ('The plans added are Growth in posts. Assu', 4, 'report-8:D')
     """
 
     title: str = field(metadata=means("The programme."))
@@ -42,7 +44,10 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
     @property
     def whole(self) -> ReleaseYear:
         """The last levels of posts, and all money, of the plans together."""
-        return _together(Span(), [(release, whole_of(release)) for release in _added(self.plans)])
+        added = _added(self.plans)
+        if len({release.plan.counted for release in added}) > 1:
+            return _row(Span(), dict.fromkeys(_PARTS, PostsAndCost(None, None)), [])
+        return _together(Span(), [(release, whole_of(release)) for release in added])
 
     @property
     def cite(self) -> tuple[Citation, ...]:
@@ -51,7 +56,7 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
 
     @property
     def because(self) -> str:
-        """What was added, and what could not be, in sentences."""
+        """The plans that were added, and the totals that could not be told, in sentences."""
         added = [release.plan.title for release in _added(self.plans)]
         parts = [release.plan.title for release in self.plans if release.plan.title not in added]
         sentences = [f"The plans added are {', '.join(added)}."]

@@ -11,7 +11,8 @@ import attrs
 
 from prevent_model.delivery.schedule import Schedule, status
 from prevent_model.framework.findings import Finding
-from prevent_model.framework.growth import GrowthPlan, Observation
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.programme import Programme
 from prevent_model.governance.graph_building import graph
 from prevent_model.growth.gated_release import Release, release

@@ -7,7 +7,8 @@ from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
 
-from prevent_model.framework.growth import GrowthPlan, GrowthPoint, Observation, PostLine
+from prevent_model.framework.growth import GrowthPlan, GrowthPoint
+from prevent_model.framework.post_lines import Observation, PostLine
 from prevent_model.framework.standards import Assessment, Evidence, Judgement
 from prevent_model.tables.cells import Kind
 from prevent_model.values.approximate_dates import Window

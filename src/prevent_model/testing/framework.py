@@ -24,8 +24,9 @@ from prevent_model.framework.delivery import Phase
 from prevent_model.framework.findings import Finding, Severity
 from prevent_model.framework.gates import Gate
 from prevent_model.framework.governance import Link
-from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PostLine, PrintedAs
+from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PrintedAs
 from prevent_model.framework.hierarchy_checks import ONE_PARENT, PARENTS
+from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.readings import Reading
 from prevent_model.framework.relation_rules import LEGAL
@@ -36,6 +37,7 @@ from prevent_model.framework.standards import Assessment, Standard
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.testing.grades import LEVELS, SUMS, assessments, bands, conditions, rules, standards
+from prevent_model.testing.plans import any_plans, growth_plans, points
 from prevent_model.testing.values import (
     DAYS,
     FRACTIONS,
@@ -62,43 +64,11 @@ from prevent_model.values.citations import Citation
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.posts import Basis, PostChange, Posts
 from prevent_model.values.rates import Per, Rate
+from prevent_model.values.spans import Span
 from prevent_model.values.years import FinancialYear
 
 T = TypeVar("T")
 Kinds = Mapping[str, tuple[str, ...]]
-
-
-@st.composite
-def growth_plans(
-    draw: DrawFn,
-    *,
-    run: Sequence[FinancialYear] | None = None,
-    posts_as: PrintedAs | None = None,
-    rising: bool = False,
-    about: bool = True,
-) -> GrowthPlan:
-    """Growth plans over a run of years, in levels or changes; `rising` ones never fall.
-
-    Examples
-    --------
-    >>> from hypothesis import find
-    >>> import prevent_model as pm
-    >>> len(find(pm.testing.growth_plans(), lambda plan: len(plan.points) > 1).points)
-    2
-    """
-    over = draw(year_runs()) if run is None else run
-    levels = (posts_as or draw(st.sampled_from(PrintedAs))) is PrintedAs.LEVELS
-    counts = draw(st.lists(st.integers(0 if levels or rising else -50, 200), min_size=len(over), max_size=len(over)))
-    if rising and levels:
-        # Levels rise where each is at least the one before; changes rise where none is below zero.
-        counts.sort()
-    costs = [draw(stated_moneys(about=about)) for _ in over]
-    return GrowthPlan(
-        posts_as=PrintedAs.LEVELS if levels else PrintedAs.CHANGES,
-        cost_as=draw(st.sampled_from(PrintedAs)),
-        baseline=draw(st.none() | st.integers(0, max(0, min(counts)))),
-        points=tuple(GrowthPoint(year=y, posts=n, cost=c) for y, n, c in zip(over, counts, costs, strict=True)),
-    )
 
 
 @st.composite
@@ -170,7 +140,7 @@ def _plan(draw: DrawFn, id_: str, known: Kinds) -> GrowthPlan:
     paid, served = draw(_some(known["grant"])), draw(_some(known["objective"]))
     part_of = None if first else draw(st.none() | st.just(known["growth"][0]))
     return attrs.evolve(
-        draw(growth_plans()), id=id_, lines=lines, funded_by=tuple(paid), serves=tuple(served), part_of=part_of
+        draw(any_plans()), id=id_, lines=lines, funded_by=tuple(paid), serves=tuple(served), part_of=part_of
     )
 
 
@@ -375,7 +345,9 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     Standard: standards,
     Programme: programmes,
     DeflatorSeries: _deflators,
-    GrowthPlan: growth_plans,
+    GrowthPlan: any_plans,
+    GrowthPoint: lambda: years().flatmap(lambda year: points((year,))),
+    Span: lambda: st.builds(Span, st.just(()) | year_runs()),
     Rule: rules,
     Money: moneys,
     StatedMoney: stated_moneys,

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from attrs import field, frozen
 
 from prevent_model.errors import refused
-from prevent_model.framework.growth import PostKind
+from prevent_model.framework.post_lines import PostKind
 from prevent_model.growth.costing.cost_results import SUMS
 from prevent_model.growth.costing.pay import PayAward, factor_by
 from prevent_model.growth.costing.pay_assumptions import (

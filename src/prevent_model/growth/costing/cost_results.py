@@ -8,7 +8,7 @@ from typing import Any
 from attrs import field, frozen
 
 from prevent_model.errors import refused
-from prevent_model.framework.growth import PostLine
+from prevent_model.framework.post_lines import PostLine
 from prevent_model.framework.sources import Assumption
 from prevent_model.growth.costing.pay_assumptions import CostTerms
 from prevent_model.growth.costing.proration import in_place

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from prevent_model.errors import ArgumentError, Refusal, UnknownReference, refused
-from prevent_model.framework.growth import PostKind, PostLine
+from prevent_model.framework.post_lines import PostKind, PostLine
 from prevent_model.growth.costing.cost_results import InYear, LineYear, YearCosts
 from prevent_model.growth.costing.pay import Increments, Pay, PayAward, as_rate
 from prevent_model.growth.costing.pay_assumptions import (

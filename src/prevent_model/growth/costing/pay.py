@@ -10,7 +10,7 @@ from typing import Any
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal, refusals_of, refused
-from prevent_model.framework.growth import PostKind
+from prevent_model.framework.post_lines import PostKind
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.constructing import converting, each_by, items_of
 from prevent_model.values.field_metadata import as_tuple, means

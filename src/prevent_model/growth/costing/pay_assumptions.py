@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from attrs import field, frozen
 
 from prevent_model.errors import ArgumentError, Refusal, UnknownReference, refused
-from prevent_model.framework.growth import PostKind, PostLine
+from prevent_model.framework.post_lines import PostKind, PostLine
 from prevent_model.growth.costing.pay import (
     ANNIVERSARY,
     Increments,

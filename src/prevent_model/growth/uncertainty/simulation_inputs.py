@@ -12,7 +12,7 @@ from operator import add
 from typing import Any, NamedTuple
 
 from prevent_model.errors import ArgumentError, Refusal, refused
-from prevent_model.framework.growth import PostLine
+from prevent_model.framework.post_lines import PostLine
 from prevent_model.growth.plan_inputs import LINES, Lines, lines_and_calendar
 from prevent_model.spelling import did_you_mean
 from prevent_model.values.arguments import expect

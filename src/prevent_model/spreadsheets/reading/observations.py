@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from os import PathLike
 
 from prevent_model.framework.findings import Finding
-from prevent_model.framework.growth import Observation
+from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.readings import Reading
 from prevent_model.spreadsheets.headings import ALL_YEARS, COUNT, OBSERVATIONS, SOURCE
 from prevent_model.spreadsheets.reading.cell_findings import faulty

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from prevent_model.framework.findings import Finding
-from prevent_model.framework.growth import PostLine
+from prevent_model.framework.post_lines import PostLine
 from prevent_model.spreadsheets.headings import ALL_LINES, LINE
 from prevent_model.spreadsheets.reading.cell_findings import fault, faulty
 from prevent_model.spreadsheets.reading.cells import readers_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from prevent_model.framework.growth import GrowthPlan, PostLine
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.post_lines import PostLine
 from prevent_model.growth.costing.proration import PartMonth, in_place
 from prevent_model.spreadsheets.headings import SheetColumn
 from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, comment, is_word, name, redden, refs

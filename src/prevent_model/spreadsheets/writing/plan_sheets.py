@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from prevent_model.framework.growth import GrowthPlan, Observation
+from prevent_model.framework.growth import GrowthPlan
+from prevent_model.framework.post_lines import Observation
 from prevent_model.spreadsheets.headings import (
     ALL_LINES,
     COUNT,
