@@ -70,7 +70,7 @@ def test_a_programme_without_a_plan_still_knows_the_years_that_a_phase_holds():
 
 def test_several_plans_of_which_none_is_named_growth_are_told_apart_by_name():
     made = programme([], plans=[plan("main"), plan("branch")])
-    with pytest.raises(ValueError, match="P has several plans; name one: .* of main, branch"):
+    with pytest.raises(ValueError, match=r"P has several plans; name one: .* of main, branch"):
         made.behind("gate")
     assert [one.id for one in programme([], plans=[plan("branch"), plan("growth")]).plans] == ["growth", "branch"]
 
