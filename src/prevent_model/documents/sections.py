@@ -20,11 +20,12 @@ PLACES: dict[str, str] = {
     "links": "governance.links",
     "governance_rules": "governance.rules",
     "observations": "growth.observations",
+    "spend": "growth.spend",
 }
 """The fields of a programme that are written in a section of a document, with their paths."""
 
 SECTIONS: tuple[str, ...] = ("governance", "delivery", "growth", "standards")
-"""The sections of a programme document. That of growth is the growth plan itself, with grants and observations."""
+"""The sections of a programme document. That of growth is the growth plan itself, with grants, observations and spend."""
 
 HEAD: tuple[str, ...] = ("document", "year_begins")
 """The keys about the document itself, which are no field of what it holds."""

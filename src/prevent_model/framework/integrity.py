@@ -51,6 +51,8 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
             inspection.value(rule, f"$.governance.rules[{position}]")
     for position, observation in enumerate(programme.observations):
         inspection.value(observation, f"$.growth.observations[{position}]")
+    for position, record in enumerate(programme.spend):
+        inspection.value(record, f"$.growth.spend[{position}]")
     for position, source in enumerate(programme.sources):
         inspection.set_aside(source, place("$.sources", position, source))
     for position, assumption in enumerate(programme.assumptions):

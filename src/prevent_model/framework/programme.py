@@ -31,6 +31,7 @@ from prevent_model.framework.integrity import inspect
 from prevent_model.framework.integrity_errors import IntegrityError
 from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
 from prevent_model.framework.sources import Assumption, Source
+from prevent_model.framework.spend import SpendRecord
 from prevent_model.framework.standards import Standard
 from prevent_model.tables.attrs_tables import TableList, attrs_table
 from prevent_model.tables.cells import Column
@@ -122,6 +123,7 @@ class Programme(Entity):
     business_plans: tuple[BusinessPlan, ...] = _many("The plans that support its growth.")
     growth: GrowthPlan | None = field(default=None, metadata=means("Its growth in posts and money."))
     observations: tuple[Observation, ...] = _many("What was counted, and when.")
+    spend: tuple[SpendRecord, ...] = _many("What was budgeted, forecast and spent, and when each was known.")
     grants: tuple[Grant, ...] = _many("The money that pays.")
     standards: tuple[Standard, ...] = _many("The standards that it is to be judged by.")
     impact_assessments: tuple[ImpactAssessment, ...] = _many("Its equality impact assessments.")
@@ -145,6 +147,7 @@ class Programme(Entity):
         if self.growth:
             parts["years of growth"] = self.growth.points
         parts["counts"] = self.observations
+        parts["records of spend"] = self.spend
         rows = [(name.replace("_", " "), len(held), value_text(held, most=4)) for name, held in parts.items() if held]
         span = str(self.years[0]) if len(self.years) == 1 else f"{self.years[0]} to {self.years[-1]}"
         said = [f"{span}, as known on {self.as_at}.", self.aim and f"Aim: {self.aim.rstrip('.')}."]
