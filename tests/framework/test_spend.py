@@ -48,7 +48,9 @@ def test_references_and_citations_are_checked(faults):
 @pytest.mark.parametrize("format", ["toml", "json"])
 def test_records_are_written_and_read_back(programme, format):
     records = [
-        RECORD(period="2008/09", on="2009-03-31", budget="£2.2m", actual="£2,100,000", plan="growth", cite="report-8:B.13"),
+        RECORD(
+            period="2008/09", on="2009-03-31", budget="£2.2m", actual="£2,100,000", plan="growth", cite="report-8:B.13"
+        ),
         RECORD(period="April to June 2009", on="2009-07-31", forecast="about £1m", note="Before the review"),
     ]
     spent = attrs.evolve(programme, spend=records)

@@ -52,7 +52,7 @@ def test_four_quarters_are_the_year():
     sums = ("£9m", "£10m", "£10m", "£12m")
     found = rows(*(record(period, actual=text) for period, text in zip(QUARTERS, sums, strict=True)))
     year = found["2017/18"]
-    assert list(found)[0] == "2017/18"
+    assert next(iter(found)) == "2017/18"
     assert str(year.actual) == "£39,000,000.00 … £42,999,999.96"
     assert [str(part) for part in year.actual.parts] == list(QUARTERS)
     assert year.outturn is year.actual
@@ -158,9 +158,9 @@ def test_a_printed_variance_that_is_later_than_the_sums():
 
 
 def test_a_printed_variance_that_later_sums_replace():
-    row = rows(
-        record("2017/18", "2017-12-31", variance="£5m"), record("2017/18", budget="£1.00", actual="£3.00")
-    )["2017/18"]
+    row = rows(record("2017/18", "2017-12-31", variance="£5m"), record("2017/18", budget="£1.00", actual="£3.00"))[
+        "2017/18"
+    ]
     assert (str(row.variance), row.printed) == ("£2.00", None)
 
 

@@ -68,7 +68,7 @@ def test_one_plan():
     found = pm.growth.spend(PROGRAMME, plan="growth")
     assert {row.plan for row in found.rows} == {"growth"}
     assert found.period("April 2018", plan="growth").budget is not None
-    with pytest.raises(pm.UnknownReference, match="plan: .*other"):
+    with pytest.raises(pm.UnknownReference, match=r"plan: .*other"):
         pm.growth.spend(PROGRAMME, plan="other")
 
 
@@ -76,9 +76,11 @@ def test_a_period_of_which_nothing_is_known():
     found = pm.growth.spend(PROGRAMME)
     with pytest.raises(ValueError, match=r"period: nothing is known of 2019/20; figures are known of 2017/18, 2018/19"):
         found.period("2019/20")
-    with pytest.raises(ValueError, match="nothing is known of 2017/18 for the plan growth and the grant g; figures are"):
+    with pytest.raises(
+        ValueError, match="nothing is known of 2017/18 for the plan growth and the grant g; figures are"
+    ):
         found.period(YEAR, plan="growth", funded_by="g")
-    with pytest.raises(ValueError, match="period: .*soon"):
+    with pytest.raises(ValueError, match=r"period: .*soon"):
         found.period("soon")
 
 
