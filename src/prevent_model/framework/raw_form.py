@@ -53,8 +53,10 @@ def raw_fields(thing: Any, *, native: bool) -> dict[str, Any]:
     for shape in shapes(cast(Any, type(thing))):
         value = getattr(thing, shape.name)
         default = shape.field.default
-        # A default of another class, such as 0 for False, is written: it would be read back as another value.
-        if value is None or (not shape.required and value == default and type(value) is type(default)):
+        # A default of another class, such as 0 for False, is written: it would be read back as another value. An empty
+        # list is one list in whatever class it is held.
+        alike = type(value) is type(default) or value == ()
+        if value is None or (not shape.required and value == default and alike):
             continue
         if shape.type is LocatorList:
             written[shape.name] = _locators(value)
