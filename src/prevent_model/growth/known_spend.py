@@ -16,7 +16,7 @@ from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import MoneyRange, StatedMoney
+from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.years import FinancialYear
 
 Span = tuple[date, date]
@@ -33,11 +33,13 @@ class KnownSum(AttrsTable):
     Examples
     --------
     >>> import prevent_model as pm
-    >>> print(KnownSum(pm.StatedMoney.parse("£280m"), pm.StatedMoney.parse("£280m").range, date(2018, 3, 31)))
+    >>> stated = pm.StatedMoney.parse("£280m")
+    >>> print(KnownSum(printed=stated, amount=stated.amount, range=stated.range, on=date(2018, 3, 31)))
     £280m
     """
 
     printed: StatedMoney | None = field(metadata=means("The sum as printed; None where it is a total.", unit="GBP"))
+    amount: Money = field(metadata=means("The sum that the print names; of a total, the sum of its parts.", unit="GBP"))
     range: MoneyRange | None = field(metadata=means("The range of the sum; None if printed as about.", unit="GBP"))
     on: date = field(metadata=means("The day on which it was known; of a total, the last of its parts."))
     parts: tuple[Window, ...] = field(default=(), metadata=means("The periods that a total is the sum of."))
@@ -57,8 +59,10 @@ class PeriodSpend(AttrsTable):
     >>> import prevent_model as pm
     >>> record = pm.SpendRecord(period="2017/18", on="2018-03-31", budget="£280m", actual="£296m")
     >>> (row,) = periods_on([record], (), date(2018, 3, 31))
-    >>> row.over, str(row.outturn), str(row.known), str(row.left)
-    (True, '£296m', '2018-03-31', '-£16,999,999.99 … -£15,000,000.01')
+    >>> row.over, str(row.outturn), row.spent is row.outturn, str(row.known), row.key[:2]
+    (True, '£296m', True, '2018-03-31', (None, None))
+    >>> print(row.left)
+    -£16,999,999.99 … -£15,000,000.01
     """
 
     period: Window = field(metadata=means("The period."))
@@ -96,6 +100,11 @@ class PeriodSpend(AttrsTable):
     def outturn(self) -> KnownSum | None:
         """The actual spend of the whole period; None before it is over, and where only spend so far is known."""
         return self.actual if self.actual is not None and self.actual.final else None
+
+    @property
+    def spent(self) -> KnownSum | None:
+        """The sum that the budget is compared with: the outturn, or else the forecast; None where neither is known."""
+        return self.outturn or self.forecast
 
     @property
     def known(self) -> date | None:
@@ -160,7 +169,7 @@ def _figures(records: Sequence[SpendRecord], period: Window) -> dict[str, KnownS
         elif day is not None:
             # One amount printed twice: the print to more digits says more.
             record, sum_ = min(latest, key=lambda pair: (pair[1].about, pair[1].to_nearest))
-            figures[name] = KnownSum(sum_, sum_.range, day, final=period.last <= day, cite=record.cite)
+            figures[name] = KnownSum(sum_, sum_.amount, sum_.range, day, final=period.last <= day, cite=record.cite)
     return figures
 
 
@@ -200,7 +209,10 @@ def _total(name: str, period: Window, figures: Mapping[Window, KnownSum | str]) 
         return f"{cannot}: a part of it is printed as about a sum."
     cite = tuple(dict.fromkeys(place for part in chosen for place in parts[part].cite))
     final = all(parts[part].final for part in chosen)
-    return KnownSum(None, total, max(parts[part].on for part in chosen), chosen, final, cite)
+    amounts = [parts[part].amount for part in chosen]
+    return KnownSum(
+        None, sum(amounts[1:], amounts[0]), total, max(parts[part].on for part in chosen), chosen, final, cite
+    )
 
 
 def _filling(period: Window, parts: Iterable[Window]) -> tuple[Window, ...] | None:
@@ -226,7 +238,7 @@ def _within(part: Span, span: Span) -> bool:
 def _compared(row: PeriodSpend) -> PeriodSpend:
     """Add the variance and what is left, with a remark where they cannot be told."""
     printed, remarks = row.printed, list(row.remarks)
-    spent = row.outturn or row.forecast
+    spent = row.spent
     worked_out = None
     if row.budget is not None and spent is not None:
         worked_out = if_stated(MoneyRange.__sub__, spent.range, row.budget.range)
@@ -242,22 +254,22 @@ def _compared(row: PeriodSpend) -> PeriodSpend:
     elif printed is not None and variance is not None and not (printed.range or variance).overlaps(variance):
         remarks.append(f"The printed variance, {printed}, is not the difference of the printed sums.")
     if variance is None:
-        remarks.append(_why_not(row, spent))
+        remarks.append(_why_not(row))
     left = None
     if row.budget is not None and row.actual is not None:
         left = if_stated(MoneyRange.__sub__, row.budget.range, row.actual.range)
     return evolve(row, printed=printed, variance=variance, left=left, remarks=tuple(remarks))
 
 
-def _why_not(row: PeriodSpend, spent: KnownSum | None) -> str:
+def _why_not(row: PeriodSpend) -> str:
     """Return why the variance of a row cannot be told."""
     missing = [
         words
-        for words, figure in (("budget", row.budget), ("outturn or forecast", spent or row.printed))
+        for words, figure in (("budget", row.budget), ("outturn or forecast", row.spent))
         if figure is None and row.printed is None
     ]
     if not missing:
         return "The variance cannot be told: a sum is printed as about."
-    so_far = row.actual is not None and spent is None
+    so_far = row.actual is not None and row.spent is None
     why = "; what was spent is known so far only" if so_far else ""
     return f"The variance cannot be told: no {' and no '.join(missing)} is known{why}."

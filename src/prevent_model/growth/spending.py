@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
-from itertools import groupby
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from prevent_model.errors import UnknownReference, refused
 from prevent_model.framework.programme import Programme
@@ -38,8 +38,8 @@ class Spend(HasTable):
     >>> found = spend(programme)
     >>> str(found.rows[0].variance), found.rows[0].over, len(found.history), len(found.history_table.rows)
     ('£15,000,000.01 … £16,999,999.99', True, 2, 2)
-    >>> found.because.partition(";")[0], len(found.tables), found.cite
-    ('As known on 15 October 2018', 2, ())
+    >>> found.because.partition(";")[0], len(found.tables), len(found.table.rows), found.cite
+    ('As known on 15 October 2018', 2, 1, ())
     """
 
     on: date = field(metadata=means("The day on which it is asked."))
@@ -91,19 +91,24 @@ class Spend(HasTable):
     @property
     def table(self) -> Table:
         """The periods, a row each."""
-        return _table(f"Spend against budget, as known on {self.on}", self.rows, self, dated=False)
+        table = _table(f"Spend against budget, as known on {self.on}", self.rows, caption=self.because)
+        return evolve(table, cite=self.cite)
 
     @property
     def history_table(self) -> Table:
-        """The periods over time, with a row for each day on which a figure became known."""
-        return _table("Forecast against budget over time", self.history, self, dated=True)
+        """The periods of which figures became known on more than one day, with a row for each of these days."""
+        history = self.history
+        days = Counter(row.key for row in history)
+        rows = [row for row in history if days[row.key] > 1]
+        return _table(
+            "Forecast against budget over time", rows, dated=True, caption="Each row is what was known by its day."
+        )
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """The periods; and the periods over time, where figures of one became known on more than one day."""
-        history = self.history
-        several = any(len(list(rows)) > 1 for _, rows in groupby(history, lambda row: row.key))
-        return (self.table, self.history_table) if several else (self.table,)
+        history = self.history_table
+        return (self.table, history) if history.rows else (self.table,)
 
     def period(
         self, period: Window | FinancialYear | str, *, plan: str | None = None, funded_by: str | None = None
@@ -152,7 +157,7 @@ def spend(programme: Programme, *, plan: str | None = None, on: date | str | Non
     """Compare what was spent, or is forecast, with the budget of each period, as known on a day.
 
     The latest budget, forecast and actual known on the day are taken. A year that has no figure of its own has the sum
-    of shorter periods where these fill it, and nothing is said of it where they do not; no period is ever split.
+    of shorter periods where these fill it, and none where they do not; no period is ever split.
 
     Parameters
     ----------
@@ -193,8 +198,7 @@ def spend(programme: Programme, *, plan: str | None = None, on: date | str | Non
     return Spend(day, periods_on(records, programme.years, day), programme, records)
 
 
-def _table(title: str, rows: Iterable[PeriodSpend], result: Spend, *, dated: bool) -> Table:
-    rows = tuple(rows)
+def _table(title: str, rows: Sequence[PeriodSpend], *, caption: str, dated: bool = False) -> Table:
     columns = [Column("period"), *([Column("known on", kind="date")] if dated else [])]
     # Most programmes have one budget, and a plan or a grant in no row needs no column.
     subjects = [name for name in ("plan", "funded_by") if any(getattr(row, name) for row in rows)]
@@ -221,7 +225,7 @@ def _table(title: str, rows: Iterable[PeriodSpend], result: Spend, *, dated: boo
         )
         for row in rows
     ]
-    return Table(title, columns, cells, caption=result.because, cite=result.cite)
+    return Table(title, columns, cells, caption=caption)
 
 
 def _cell(known: KnownSum | None) -> object:
