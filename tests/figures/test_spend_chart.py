@@ -66,6 +66,13 @@ def test_labels_keep_apart(apart, number):
     apart(pm.figures.spend(spent(*records, years="2010/11 to 2039/40")))
 
 
+@pytest.mark.parametrize("number", [3, 5, 7, 8])
+def test_names_of_quarters_keep_apart(apart, number):
+    quarters = ("April to June", "July to September", "October to December")
+    periods = [f"{quarter} {year}" for year in (2016, 2017, 2018) for quarter in quarters]
+    apart(pm.figures.spend(spent(*({"period": period, "budget": "£280m"} for period in periods[:number]))))
+
+
 def test_nothing_to_draw_is_refused():
     for found in (spent(), spent({"period": "2016/17", "variance": "£1m"})):
         with pytest.raises(ValueError, match="found: it holds no budget, forecast or actual"):

@@ -25,6 +25,15 @@ def test_periods_of_any_length(period, days):
     assert RECORD(period=period, on="2018-03-31", actual="£1m").period.length == days
 
 
+def test_a_year_of_another_calendar():
+    """A constructor reads a text in April, and a year of July as the year that it is."""
+    july = pm.Calendar("July")("2017/18")
+    record = RECORD(period=july, on="2018-07-31", actual="£1m")
+    assert (str(record.period), record.period.first, record.period.last) == ("2017/18", july.first_day, july.last_day)
+    programme = pm.Programme(id="p", title="P", years=july, as_at="2018-10-15", spend=[record])
+    assert pm.loads(pm.dumps(programme, format="toml"), format="toml") == programme
+
+
 def test_a_period_without_sure_ends_is_refused():
     with pytest.raises(pm.ArgumentError, match=r'period: "around May 2017" has no .* day; write "2017-05-01 to 2017-0'):
         RECORD(period="around May 2017", on="2018-03-31", actual="£1m")

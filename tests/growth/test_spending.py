@@ -86,7 +86,7 @@ def test_a_period_of_which_nothing_is_known():
 
 def test_a_text_is_read_in_the_years_of_the_programme():
     july = pm.Calendar("July")(YEAR)
-    record = pm.SpendRecord(period=pm.Window(july.first_day, july.last_day, words=YEAR), on="2018-07-01", actual="£1m")
+    record = pm.SpendRecord(period=july, on="2018-07-01", actual="£1m")
     programme = pm.Programme(id="p", title="P", years=july, as_at="2018-10-15", spend=[record])
     found = pm.growth.spend(programme)
     assert found.period(YEAR) == found.period(july) == found.period(record.period) == found.rows[0]

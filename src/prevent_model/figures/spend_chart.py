@@ -82,7 +82,9 @@ def spend(found: Spend, *, ax: Axes | None = None) -> Axes:
     # Words stand beyond the end of a column, below one that is less than nought.
     heights(ax, min(ends) - (reach * 0.1 if min(ends) < 0 else 0), max(ends) + reach * 0.1)
     ax.axhline(0, color=INK, lw=0.8)
-    columns(ax, [wrapped(_name(row), 14 if few else 24) for row in rows], upright=not few)
+    # As many letters to a line as a column is wide; upright names have the height of a line each.
+    letters = 14 if len(rows) <= 5 else 10 if few else 24
+    columns(ax, [wrapped(_name(row), letters) for row in rows], upright=not few)
     amounts(ax, "sum of the period")
     title = f"Spend against budget, as known on {day_words(found.on)}"
     return finish(ax, title, f"{title}: {'; '.join(map(_words, rows))}.", key=3)

@@ -178,11 +178,12 @@ def _filled(
 ) -> PeriodSpend:
     """Fill a row with its own figures, or else with the totals of the periods that fill its own."""
     span = (row.period.first, row.period.last)
+    within = [part for part in figures if _within(part, span)]
     fields: dict[str, Any] = {}
     remarks = []
     for name in SUMS:
         figure = figures[span].get(name)
-        parts = {windows[part]: sums[name] for part, sums in figures.items() if name in sums and _within(part, span)}
+        parts = {windows[part]: figures[part][name] for part in within if name in figures[part]}
         if figure is None and parts and name in ADDED:
             figure = _total(name, row.period, parts)
             if isinstance(figure, KnownSum):

@@ -17,7 +17,7 @@ from prevent_model.growth.yearly_results import money_column
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.tables.value_text import day_words
-from prevent_model.values.approximate_dates import Window
+from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.arguments import expect, taken
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
@@ -138,13 +138,12 @@ class Spend(HasTable):
         '£296m'
         """
         expect(period=(period, Window, FinancialYear, str), plan=(plan, str, None), funded_by=(funded_by, str, None))
-        if isinstance(period, FinancialYear):
-            period = Window(period.first_day, period.last_day, words=str(period))
-        elif isinstance(period, str):
+        if isinstance(period, str):
             month = self.programme.years[0].first_month if self.programme.years else 4
             period = taken("period", period, lambda text: Window.parse(text, first_month=month))
+        span = as_window(period)
         for row in self.rows:
-            if row.key == (plan, funded_by, period.first, period.last):
+            if span is not None and row.key == (plan, funded_by, span.first, span.last):
                 return row
         subject = [f"the plan {plan}"] * (plan is not None) + [f"the grant {funded_by}"] * (funded_by is not None)
         of = f" for {' and '.join(subject)}" if subject else ""
