@@ -39,6 +39,13 @@ def test_a_period_without_sure_ends_is_refused():
         RECORD(period="around May 2017", on="2018-03-31", actual="£1m")
 
 
+def test_a_record_has_a_period():
+    with pytest.raises(
+        pm.ArgumentError, match=r'period: expected a period, found nothing.*write one such as "2008/09"'
+    ):
+        RECORD(period=None, on="2018-03-31", actual="£1m")
+
+
 def test_every_fault_of_a_record_is_named():
     with pytest.raises(pm.ArgumentError) as caught:
         RECORD(period="soon", on="yesterday", budget=280)

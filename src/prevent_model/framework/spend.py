@@ -15,13 +15,16 @@ from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_stated
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.money import StatedMoney
-from prevent_model.values.plain import as_day
+from prevent_model.values.plain import as_day, wrong
 
 SUMS = ("budget", "forecast", "actual", "variance")
 """The fields of a record that hold sums."""
 
 
 def _exact(_: Any, __: Any, period: Window) -> None:
+    given: Any = period
+    if given is None:
+        wrong("a period", given, 'write one such as "2008/09" or "July to September 2008"')
     # Money of a period without sure ends cannot be set beside that of the period before or after it.
     if period.about:
         raise ArgumentError.of(f'"{period}" has no sure first and last day', f'write "{period.first} to {period.last}"')
