@@ -141,6 +141,7 @@ if TYPE_CHECKING:
     from prevent_model.framework.scales import Scale as Scale
     from prevent_model.framework.sources import Assumption as Assumption
     from prevent_model.framework.sources import Source as Source
+    from prevent_model.framework.spend import SpendRecord as SpendRecord
     from prevent_model.framework.standards import Assessment as Assessment
     from prevent_model.framework.standards import Evidence as Evidence
     from prevent_model.framework.standards import Judgement as Judgement
@@ -242,6 +243,7 @@ _HOMES = {
     "framework.scales": "Level NOT_APPLICABLE NOT_ASSESSED NOT_GRADED NotALevel Scale",
     "framework.sources": "Assumption Source",
     "framework.criteria": "Criterion",
+    "framework.spend": "SpendRecord",
     "framework.standards": "Assessment Evidence Judgement Override Standard StandardState Standpoint",
     "growth.costing.pay": "Pay PayAward",
     "growth.costing.proration": "PartMonth",

@@ -250,7 +250,35 @@ def test_a_programme_without_growth_is_wrong_use(tmp_path, refused):
     pm.save(pm.Programme(id="p", title="P", years="2008/09", as_at=date(2008, 7, 24)), path)
     assert refused("changes", str(path)) == "P has no growth"
     assert refused("grants", str(path)) == "P has no grants"
-    assert refused("summary", str(path)) == "P has neither growth nor grants"
+    assert refused("summary", str(path)) == "P has no growth, grants or spend"
+
+
+@pytest.fixture
+def spend_file(tmp_path):
+    """A document of spend alone."""
+    records = [
+        pm.SpendRecord(period="2017/18", on="2017-12-31", budget="£280m", forecast="£290m"),
+        pm.SpendRecord(period="2017/18", on="2018-03-31", actual="£296m"),
+    ]
+    path = tmp_path / "spend.toml"
+    pm.save(pm.Programme(id="p", title="P", years="2017/18", as_at="2018-10-15", spend=records), path)
+    return str(path)
+
+
+def test_spend_without_growth(said, spend_file):
+    """£296m less £280m, each to the nearest million."""
+    now, history = json.loads(said("spend", spend_file, "--format", "json"))
+    (row,) = now["rows"]
+    assert (row["variance at least"], row["variance at most"]) == (15000000.01, 16999999.99)
+    assert len(history["rows"]) == 2
+    assert json.loads(said("summary", spend_file, "--format", "json")) == [now, history]
+    (early,) = csv.DictReader(said("spend", spend_file, "--on", "2017-12-31", "--format", "csv").splitlines())
+    assert (early["forecast"], early["actual at least (GBP)"]) == ("£290m", "")
+
+
+def test_spend_that_is_not_there(refused, spend_file):
+    assert refused("spend", *SAMPLE) == "MPS Prevent Programme has no records of spend"
+    assert "--plan" in refused("spend", spend_file, "--plan", "main")
 
 
 def test_help_has_a_question_for_each_table(capsys):

@@ -3,6 +3,7 @@
 import inspect
 from datetime import date
 
+import attrs
 import numpy as np
 import pandas as pd
 import pytest
@@ -67,6 +68,7 @@ SCORES = pd.DataFrame(
     {"body": ["x"], "period": [1], "node": ["a"], "place": [1], "level": ["l"], "score": [1.0], "denominator": [1]}
 )
 LINE = pm.PostLine(id="l", title="L", posts=2, starts="2008-04-01", rate=pm.Rate(50_000))
+SPENT = attrs.evolve(PROGRAMME, spend=[pm.SpendRecord(period="2008/09", on="2008-07-01", budget="£1m")])
 GIVEN = {
     "plan": PROGRAMME.growth, "graph_or_programme": pm.governance.graph(PROGRAMME), "g": pm.governance.graph(PROGRAMME), "programme": PROGRAMME, "before": ASSESSMENT, "after": ASSESSMENT,
     "standard": STANDARD, "standards": [STANDARD, STANDARD], "assessment": ASSESSMENT, "assessments": [ASSESSMENT],
@@ -90,6 +92,7 @@ OF_FUNCTION = {
     "improvement_path": {"found": pm.assessment.improve(STANDARD, ASSESSMENT, STANDARD.scale.labels[-1])},
     "movement": {"moved": pm.assessment.movement(STANDARD, ASSESSMENT, ASSESSMENT)},
     "real_terms": {"found": pm.growth.in_real_terms({"2010/11": "£1m"}, pm.deflators("hmt-2013-03"), "2010/11")},
+    "spend": {"found": pm.growth.spend(SPENT), "programme": PROGRAMME},
     "score_levels": {"levels": np.zeros((len(pm.assessment.compile(STANDARD).criteria), 1), np.uint8)},
     "compare": {"before": PROGRAMME, "after": PROGRAMME},
     "vintage_effect": {"before": pm.deflators("hmt-2013-03"), "after": pm.deflators("hmt-2020-03")},

@@ -89,6 +89,18 @@ def test_a_count_made_since():
     assert told(SOUND, seen) == ["The count on 2009-03-31 was not stated, and is 37 posts and £2,000,000.00 spent."]
 
 
+def test_spend_that_became_known():
+    records = [
+        pm.SpendRecord(period="2008/09", on="2009-03-31", budget="£2.2m"),
+        pm.SpendRecord(period="2008/09", on="2009-03-31", actual="£2.3m"),
+        pm.SpendRecord(period="2008/09", on="2009-03-31", actual="£1m", funded_by="ct-specific-grant"),
+    ]
+    assert told(SOUND, attrs.evolve(SOUND, spend=records)) == [
+        "Spend of 2008/09 as known on 2009-03-31 was not stated, and is budget £2.2m and actual £2.3m.",
+        "Spend of ct-specific-grant 2008/09 as known on 2009-03-31 was not stated, and is actual £1m.",
+    ]
+
+
 def test_one_board_split_in_two():
     said = told(run_by("programme-board"), run_by("north", "south"))
     assert said[0] == "Prevent programme board was split into Board north and Board south."

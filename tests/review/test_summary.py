@@ -3,6 +3,7 @@
 from datetime import date
 
 import attrs
+import pytest
 
 import prevent_model as pm
 from prevent_model.review.summary import sentences
@@ -25,6 +26,32 @@ def test_an_open_gate_waits_for_nothing():
     said = " ".join(sentences(programme.replacing(passed), on=date(2009, 3, 2)))
     assert "because it passed on 1 March 2009" in said
     assert "By the end of 2010/11, 93 posts are committed." in said
+
+
+SPENT = pm.Programme(
+    id="p", title="P", years="2016/17 to 2018/19", as_at="2018-10-15", growth=pm.GrowthPlan(posts_as="levels"),
+    spend=[
+        pm.SpendRecord(period="2016/17", on="2017-03-31", variance="£1m"),
+        pm.SpendRecord(period="2017/18", on="2017-04-01", budget="£280m", actual="£1.0m"),
+        pm.SpendRecord(period="2017/18", on="2017-12-31", forecast="£290m"),
+        pm.SpendRecord(period="2017/18", on="2018-03-31", actual="£296m"),
+        pm.SpendRecord(period="October 2018", on="2018-10-15", budget="£1.00", forecast="£2.00", plan="growth"),
+    ],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("on", "sentence"),
+    [
+        (date(2017, 3, 31), "It has five records of spend."),
+        (date(2017, 4, 1), "In 2017/18, £1.0m was spent so far, of a budget of £280m."),
+        (date(2017, 12, 31), "In 2017/18, £290m is forecast to be spent, of a budget of £280m."),
+        (date(2018, 3, 31), "In 2017/18, £296m was spent, of a budget of £280m."),
+        (date(2018, 10, 15), "In October 2018, £2 is forecast to be spent on Growth in posts, of a budget of £1."),
+    ],
+)
+def test_how_the_latest_period_of_spend_stands(on, sentence):
+    assert sentences(SPENT, on=on)[-1] == sentence
 
 
 def test_a_bare_programme():

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from prevent_model.values.approximate_dates import Answer, Period, Window
+from prevent_model.values.approximate_dates import Answer, Period, Window, as_window
+from prevent_model.values.years import FinancialYear
 
 D = date
 P = Window.parse
@@ -167,3 +168,8 @@ def test_both_ends_of_a_stretch_are_told(parse):
         parse("24/07/2009 to 30/07/2009")
     with pytest.raises(ValueError, match=r'^"31/02/2009" is no day: February 2009 has 28; '):
         parse("24/07/2009 to 31/02/2009")
+
+
+def test_a_financial_year_is_the_window_of_its_days():
+    """A text is read in April where there is no document: a year of another calendar is given as a year."""
+    assert as_window(FinancialYear(2017, 7)) == Window.parse("2017/18", first_month=7)

@@ -48,6 +48,7 @@ from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import implied_start_share, unit_costs
 from prevent_model.growth.pricing.deflation import IndexRounding
 from prevent_model.growth.pricing.prices import in_real_terms
+from prevent_model.growth.spending import spend
 from prevent_model.spreadsheets.reading.growth import read_growth
 from prevent_model.tables.table import Table
 from prevent_model.values.calendars import Calendar
@@ -60,11 +61,11 @@ def _answer(question: Question, options: argparse.Namespace) -> int:
     """Print the tables that answer a question of the programme, or of the sheet of growth, that the command names."""
     of_sheet = is_sheet(options.document) and options.sample is None
     programme = _of_sheet(options) if of_sheet else programme_of(options)
-    if programme.growth is None and question not in _OF_GRANTS:
+    if programme.growth is None and question not in _WITHOUT_GROWTH:
         raise WrongUse(f"{programme.title} has no growth")
     tables = question(programme, options)
     if not tables:
-        raise WrongUse(f"{programme.title} has neither growth nor grants")
+        raise WrongUse(f"{programme.title} has no growth, grants or spend")
     if of_sheet and question in _OF_GATES:
         print(
             f"{options.document}: a sheet of growth states no gates and no grants: ask a programme's document for what "
@@ -114,6 +115,7 @@ def _release(programme: Programme, options: argparse.Namespace) -> list[Table]:
 
 def _summary(programme: Programme, options: argparse.Namespace) -> list[Table]:
     tables = [grants_table(programme)] if programme.grants else []
+    tables += spend(programme, on=options.on).tables if programme.spend else ()
     if programme.growth is None:
         return tables
     return [
@@ -216,8 +218,14 @@ def _real_terms(programme: Programme, options: argparse.Namespace) -> list[Table
     return [in_real_terms(programme, series, options.base.strip(), rounding=options.index_rounding).table]
 
 
-_OF_GRANTS: tuple[Question, ...] = (_summary, _grants, _entitlement)
-"""Questions of a programme that has grants and no growth."""
+def _spend(programme: Programme, options: argparse.Namespace) -> Sequence[Table]:
+    if not programme.spend:
+        raise WrongUse(f"{programme.title} has no records of spend")
+    return spend(programme, plan=options.plan, on=options.on).tables
+
+
+_WITHOUT_GROWTH: tuple[Question, ...] = (_summary, _grants, _entitlement, _spend)
+"""Questions of grants and spend, which a programme may have without growth."""
 
 _OF_GATES: tuple[Question, ...] = (_summary, _release, _cover)
 """Questions whose answers turn on gates and grants."""
@@ -261,6 +269,7 @@ QUESTIONS: dict[str, tuple[Question, *tuple[Argument, ...]]] = {
     "grants": (_grants,),
     "costs": (_costs, *_COSTS),
     "progress": (lambda plan, o: progress(plan, plan.observations, on=o.on or plan.as_at).tables, ON),
+    "spend": (_spend, ON, option("--plan", "ID", "the plan whose records are wanted; all records if not given")),
     "entitlement": (
         _entitlement,
         option("--grant", "ID", "the grant, where more than one has steps"),

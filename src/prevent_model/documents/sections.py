@@ -21,11 +21,12 @@ PLACES: dict[str, str] = {
     "governance_rules": "governance.rules",
     "observations": "growth.observations",
     "plans": "growth.plans",
+    "spend": "growth.spend",
 }
 """The fields of a programme that are written in a section of a document, with their paths."""
 
 SECTIONS: tuple[str, ...] = ("governance", "delivery", "growth", "standards")
-"""The sections of a programme document. That of growth is a plan itself, with grants, observations, further plans."""
+"""The sections of a document. That of growth is a plan itself, with grants, observations, spend, further plans."""
 
 HEAD: tuple[str, ...] = ("document", "year_begins")
 """The keys about the document itself, which are no field of what it holds."""

@@ -24,6 +24,7 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.raw_form import raw_value
+from prevent_model.framework.spend import SpendRecord
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.citations import Citation, with_sources
@@ -57,7 +58,7 @@ _BESIDE: dict[Any, tuple[tuple[Any, ...], ...]] = {
 MANIFEST = "datapackage.json"
 """The file of a package that says what each of the others holds."""
 
-_TOP = frozenset({*(c.field for c in COLLECTIONS), "links", "observations", "growth"})
+_TOP = frozenset({*(c.field for c in COLLECTIONS), "links", "observations", "spend", "growth"})
 
 
 @attrs.frozen
@@ -218,6 +219,7 @@ def resources(programme: Programme) -> Iterator[Resource]:
     yield from _collection("links", Link, programme.links)
     yield from _collection("growth", GrowthPlan, programme.plans)
     yield from _collection("observations", Observation, programme.observations)
+    yield from _collection("spend", SpendRecord, programme.spend)
 
 
 def _collection(name: str, cls: type[Any], things: tuple[Any, ...]) -> Iterator[Resource]:

@@ -22,6 +22,9 @@ from prevent_model.values.calendars import Calendar
 from prevent_model.values.spans import Years, years_in
 from prevent_model.values.years import FinancialYear
 
+VALUES = {"governance_rules": "governance.rules", "observations": "growth.observations", "spend": "growth.spend"}
+"""The fields that hold values with references and citations and without ids, each with its path in a document."""
+
 
 def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
     """Every fault of a programme's integrity; a programme that came out of its constructor has none.
@@ -47,21 +50,15 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
     _nested(programme, inspection)
     for position, link in enumerate(programme.links):
         _link(link, f"$.governance.links[{position}]", inspection, ancestry)
-    for position, rule in enumerate(programme.governance_rules):
-        if rule is not None:  # a rule under diagnosis may be none that there is
-            inspection.value(rule, f"$.governance.rules[{position}]")
-    for position, observation in enumerate(programme.observations):
-        inspection.value(observation, f"$.growth.observations[{position}]")
+    for field, path in VALUES.items():
+        for position, value in enumerate(getattr(programme, field)):
+            if value is not None:  # a rule under diagnosis may be none that there is
+                inspection.value(value, f"$.{path}[{position}]")
     for position, source in enumerate(programme.sources):
         inspection.set_aside(source, place("$.sources", position, source))
     for position, assumption in enumerate(programme.assumptions):
         inspection.about(assumption.about, place("$.assumptions", position, assumption))
-    for root, plan in plans_by_path(programme.plans):
-        inspection.entity(plan, root)
-        inspection.entities(plan.lines, f"{root}.lines")
-        _points(plan, root, inspection)
-        if plan.part_of and plan.id:
-            ancestry.one("part_of", plan.id, plan.part_of, f"{root}.part_of")
+    _plans(programme, inspection, ancestry)
     # Cycles last: they close through parents that fields and links name together.
     ancestry.circles()
     actors = (*programme.bodies, *programme.boards, *programme.roles)
@@ -111,6 +108,15 @@ def _criteria(criterion: Criterion, where: str, inspection: Inspection) -> None:
     inspection.entity(criterion, where)
     for position, child in enumerate(criterion.children):
         _criteria(child, place(f"{where}.children", position, child), inspection)
+
+
+def _plans(programme: Any, inspection: Inspection, ancestry: Ancestry) -> None:
+    for root, plan in plans_by_path(programme.plans):
+        inspection.entity(plan, root)
+        inspection.entities(plan.lines, f"{root}.lines")
+        _points(plan, root, inspection)
+        if plan.part_of and plan.id:
+            ancestry.one("part_of", plan.id, plan.part_of, f"{root}.part_of")
 
 
 def _points(plan: GrowthPlan, root: str, inspection: Inspection) -> None:

@@ -33,6 +33,7 @@ from prevent_model.framework.integrity_errors import IntegrityError
 from prevent_model.framework.post_lines import Observation, PostLine
 from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
 from prevent_model.framework.sources import Assumption, Source
+from prevent_model.framework.spend import SpendRecord
 from prevent_model.framework.standards import Standard
 from prevent_model.tables.attrs_tables import TableList, attrs_table
 from prevent_model.tables.cells import Column
@@ -126,6 +127,7 @@ class Programme(Entity):
     business_plans: tuple[BusinessPlan, ...] = _many("The plans that support its growth.")
     plans: tuple[GrowthPlan, ...] = _many("Its plans of posts and money; the one with the id growth comes first.")
     observations: tuple[Observation, ...] = _many("What was counted, and when.")
+    spend: tuple[SpendRecord, ...] = _many("What was budgeted, forecast and spent, and when each was known.")
     grants: tuple[Grant, ...] = _many("The money that pays.")
     standards: tuple[Standard, ...] = _many("The standards that it is to be judged by.")
     impact_assessments: tuple[ImpactAssessment, ...] = _many("Its equality impact assessments.")
@@ -154,6 +156,7 @@ class Programme(Entity):
         for plan in self.plans:
             parts["years of growth" if plan.id == HOME else f"points of {plan.title}"] = plan.points
         parts["counts"] = self.observations
+        parts["records of spend"] = self.spend
         rows = [(name.replace("_", " "), len(held), value_text(held, most=4)) for name, held in parts.items() if held]
         span = str(self.years[0]) if len(self.years) == 1 else f"{self.years[0]} to {self.years[-1]}"
         said = [f"{span}, as known on {self.as_at}.", self.aim and f"Aim: {self.aim.rstrip('.')}."]

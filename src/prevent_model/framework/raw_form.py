@@ -53,9 +53,10 @@ def raw_fields(thing: Any, *, native: bool) -> dict[str, Any]:
     for shape in shapes(cast(Any, type(thing))):
         value = getattr(thing, shape.name)
         default = shape.field.default
-        # A default of another class, such as 0 for False, is written: it would be read back as another value.
-        same = value == default and (type(value) is type(default) or value == ())
-        if value is None or (same and not shape.required):
+        # A default of another class, such as 0 for False, is written: it would be read back as another value. An empty
+        # list is one list in whatever class it is held.
+        alike = type(value) is type(default) or value == ()
+        if value is None or (not shape.required and value == default and alike):
             continue
         if shape.type is LocatorList:
             written[shape.name] = _locators(value)

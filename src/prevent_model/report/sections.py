@@ -18,6 +18,7 @@ from prevent_model.figures.governance_chart import governance as governance_char
 from prevent_model.figures.growth_chart import growth_chart
 from prevent_model.figures.picture import alt_text, svg
 from prevent_model.figures.profile_chart import profile_chart
+from prevent_model.figures.spend_chart import spend as spend_chart
 from prevent_model.figures.timeline_chart import known_words, timeline_chart
 from prevent_model.figures.waterfall_chart import waterfall_chart
 from prevent_model.framework.collections import members
@@ -34,6 +35,7 @@ from prevent_model.growth.levels import year_cost
 from prevent_model.growth.monitoring import progress
 from prevent_model.growth.per_post import unit_costs
 from prevent_model.growth.programme_release import release_all
+from prevent_model.growth.spending import spend
 from prevent_model.report.answers import Answers, PlanAnswers
 from prevent_model.report.compact_tables import compact
 from prevent_model.report.pagination import on_paper
@@ -78,6 +80,7 @@ def sections(
         Section("findings", "Findings", findings(answers)),
         Section("governance", "Governance", governance(answers)),
         Section("growth", "Growth in posts and money", [*growth(answers), *counts(answers), *grants(programme)]),
+        Section("spend", "Spend against budget", spending(answers)),
         Section("timeline", "Timeline", timeline(answers)),
         Section("activity", "Objectives and activity", activity(programme)),
         Section("assessment", "Assessment", assessment(assessments, standards)),
@@ -290,6 +293,18 @@ def counts(answers: Answers) -> list[Block]:
 def grants(programme: Programme) -> list[Block]:
     """Return each grant with its sums, and what it is kept for."""
     return [_table(grants_table(programme))] if programme.grants else []
+
+
+def spending(answers: Answers) -> list[Block]:
+    """Return the budget, the forecast and the actual spend of each period, and how they became known."""
+    found = spend(answers.programme, on=answers.day)
+    if not found.rows:
+        return []
+    blocks = [_table(table) for table in found.tables]
+    if any(row.budget or row.forecast or row.actual for row in found.rows):
+        words = "An empty column is the budget, a hatched one the forecast and a full one what was spent."
+        blocks.insert(0, _figure(spend_chart(found), "spend", words))
+    return blocks
 
 
 # ── delivery ─────────────────────────────────────────────────────────────────────────────────────────────────────────

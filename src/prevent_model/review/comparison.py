@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from fractions import Fraction
@@ -18,6 +19,7 @@ from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.reference_checks import references
+from prevent_model.framework.spend import SUMS
 from prevent_model.framework.wording import field_words, listed
 from prevent_model.governance.graph_building import graph_on
 from prevent_model.governance.rules import OwnRule, as_rule, check_rules
@@ -85,6 +87,7 @@ def compare(before: Programme, after: Programme, *, rules: Rules | None = None) 
         *_links(one, other, same),
         *_figures("growth", "Growth of", _by_period(before), _by_period(after)),
         *_figures("observation", "The count on", _by_day(before), _by_day(after)),
+        *_figures("spend", "Spend of", _spend_by_period(before), _spend_by_period(after)),
         *_rules(before, after, rules, same),
     ]
     return StructureChanges(
@@ -295,6 +298,16 @@ def _by_day(programme: Programme) -> dict[str, str]:
         + ("" if seen.spent is None else f" and {seen.spent} spent")
         for seen in programme.observations
     }
+
+
+def _spend_by_period(programme: Programme) -> dict[str, str]:
+    """Return what was budgeted, forecast and spent, by the plan, the grant, the period and the day it was known on."""
+    records: dict[str, list[str]] = defaultdict(list)
+    for record in programme.spend:
+        subject = " ".join(filter(None, (record.plan, record.funded_by)))
+        key = f"{subject} {record.period} as known on {record.on}".strip()
+        records[key] += [f"{name} {getattr(record, name)}" for name in SUMS if getattr(record, name) is not None]
+    return {key: listed(sums) for key, sums in records.items()}
 
 
 def _figures(what: str, title: str, was: Mapping[str, str], now: Mapping[str, str]) -> Iterator[Change]:

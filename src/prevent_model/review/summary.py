@@ -11,7 +11,9 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import as_at_words, counted, in_sentence, in_words, listed, opened
 from prevent_model.growth.gated_release import Release, release
-from prevent_model.tables.value_text import day_words, value_text
+from prevent_model.growth.known_spend import KnownSum
+from prevent_model.growth.spending import spend
+from prevent_model.tables.value_text import day_words, money_words, value_text
 
 # A review that is "held" takes place, to an English reader: the opposite of what is meant of a gate.
 _STATUS = {GateStatus.OPEN: "passed", GateStatus.HELD: "not passed", GateStatus.REFUSED: "refused"}
@@ -52,10 +54,30 @@ def sentences(
         status, because = _STATUS[gate.state(day).status], gate.reason(day, day_words)
         lines.append(f"On {day_words(day)}, {in_sentence(gate.title)} is {status}, because {because}.")
     lines += [_growth(programme, plan, day, released or {}) for plan in programme.plans if plan.points]
+    if programme.spend:
+        lines.append(_spend(programme, day))
     if number := len(programme.assumptions):
         fill = "fills" if number == 1 else "fill"
         lines.append(f"{opened(counted(number, 'assumption'))} {fill} what the sources leave open.")
     return tuple(lines)
+
+
+def _spend(programme: Programme, day: date) -> str:
+    rows = [row for row in spend(programme, on=day).rows if row.budget is not None and (row.spent or row.actual)]
+    if not rows:
+        return f"It has {counted(len(programme.spend), 'record')} of spend."
+    # The period that ends last, and of those the longest, says most of how the money stands.
+    row = max(rows, key=lambda row: (row.period.last, row.period.length))
+    figure, words = row.spent or row.actual, "is forecast to be spent"
+    if row.outturn is not None or row.spent is None:
+        words = "was spent" if row.outturn is not None else "was spent so far"
+    subject = next((f" on {programme.entity(id_).title}" for id_ in (row.plan, row.funded_by) if id_ is not None), "")
+    return f"In {row.period}, {_sum(figure)} {words}{subject}, of a budget of {_sum(row.budget)}."
+
+
+def _sum(figure: KnownSum | None) -> str:
+    assert figure is not None  # only rows that have it are asked
+    return money_words(figure.printed or figure.range or figure.amount)
 
 
 def _objectives(kinds: list[ObjectiveKind]) -> str:

@@ -327,6 +327,7 @@ _FIELDS: dict[tuple[str, str], Drawn] = {
     ("Pay", "points"): st.integers(1, 4).map(lambda most: tuple(Rate(12_000 * n) for n in range(most))),
     ("Pay", "start"): st.just(0),
     ("PayAward", "kinds"): st.just(()),
+    ("SpendRecord", "period"): windows().filter(lambda period: not period.about),
     ("PayAward", "percent"): st.fractions(-50, 99, max_denominator=100),
     ("PayAward", "on"): DAYS.map(lambda day: day.replace(day=1)),
     ("SingleAccountable", "kinds"): _some(("objective", "workstream", "activity")),

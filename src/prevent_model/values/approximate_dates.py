@@ -17,7 +17,7 @@ from prevent_model.values.constructing import converting
 from prevent_model.values.date_texts import TWO_MONTHS, first_and_last, refuse_printed_day
 from prevent_model.values.field_metadata import means, short_repr
 from prevent_model.values.plain import LEAVES, as_day, wrong
-from prevent_model.values.years import plain_day
+from prevent_model.values.years import FinancialYear, plain_day
 
 first_month: ContextVar[int] = ContextVar("first_month", default=4)
 """The month in which the years of one document begin, while it is read or written."""
@@ -175,8 +175,8 @@ class Window:
         return f"about {plain}" if self.about else plain
 
 
-def as_window(given: Window | date | str | None) -> Window | None:
-    """A date as a source gives it: a window, a day, or the text of one.
+def as_window(given: Window | FinancialYear | date | str | None) -> Window | None:
+    """A date as a source gives it: a window, a financial year, a day, or the text of one.
 
     Examples
     --------
@@ -191,6 +191,9 @@ def as_window(given: Window | date | str | None) -> Window | None:
         return parsed
     if isinstance(raw, date) and not isinstance(raw, datetime):
         return Window.day(raw)
+    # A constructor reads a text in April: a year of another calendar is given as a year.
+    if isinstance(raw, FinancialYear):
+        return Window(raw.first_day, raw.last_day, words=str(raw))
     if isinstance(raw, Mapping) and {"first", "last"} <= raw.keys() <= {"first", "last", "about", "words"}:
         return Window(**raw)
     remedy = (
