@@ -327,7 +327,7 @@ def test_a_period_is_read_as_it_is_parsed(text):
     field = f'[governance]\nroles = [{{ id = "r", title = "R", active = "{text}" }}]\n'
     assert pm.loads(HEAD + field, format="toml").role("r").active == pm.Period.parse(text)
     july = pm.loads(HEAD + 'year_begins = "July"\n' + field.replace(text, "2008/09"), format="toml").role("r")
-    assert july.active == pm.Period.parse("2008/09", first_month=7)
+    assert july.active == pm.Period.parse("2008/09", calendar=pm.Calendar("July"))
 
 
 def test_what_is_no_period_is_told_its_keys_and_its_texts():

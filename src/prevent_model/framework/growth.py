@@ -208,7 +208,7 @@ class GrowthPlan(Entity):
         >>> str(pm.sample().growth.calendar)
         'April'
         """
-        return Calendar(self.years[0].first_month) if self.points else self._calendar
+        return Calendar.of(self.years[0]) if self.points else self._calendar
 
     def held_in(self, calendar: Calendar) -> GrowthPlan:
         """The plan and its lines as those of a programme whose years are of this calendar.
@@ -219,7 +219,7 @@ class GrowthPlan(Entity):
         'July'
         """
         # The years that a plan prints decide its calendar; a programme lends its own to a plan without any.
-        own = Calendar(self.years[0].first_month) if self.points else calendar
+        own = Calendar.of(self.years[0]) if self.points else calendar
         if self._calendar == own and all(line._calendar == own for line in self.lines):
             return self
         lines = tuple(attrs.evolve(line, calendar=own) for line in self.lines)

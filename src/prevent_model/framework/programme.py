@@ -27,7 +27,7 @@ from prevent_model.framework.governance import Board, Body, Link, Role, Workstre
 from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan, Observation, PostLine
-from prevent_model.framework.integrity import inspect
+from prevent_model.framework.integrity import inspect, years_of
 from prevent_model.framework.integrity_errors import IntegrityError
 from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
 from prevent_model.framework.sources import Assumption, Source
@@ -130,7 +130,7 @@ class Programme(Entity):
 
     def __attrs_post_init__(self) -> None:
         if self.growth is not None and self.years:
-            object.__setattr__(self, "growth", self.growth.held_in(Calendar(self.years[0].first_month)))
+            object.__setattr__(self, "growth", self.growth.held_in(self.calendar))
         findings = inspect(self, self._index)
         if findings:
             raise IntegrityError(findings)
@@ -150,6 +150,18 @@ class Programme(Entity):
         said = [f"{span}, as known on {self.as_at}.", self.aim and f"Aim: {self.aim.rstrip('.')}."]
         columns = ("part", Column("number", kind="number"), "which")
         return Table(self.title, columns, rows, caption=" ".join(filter(None, said)), cite=self.cite)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar of its years: the month in which they begin, and how they are printed.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> str(pm.sample().calendar)
+        'April'
+        """
+        return next((Calendar.of(year) for _, year in years_of(self) if year is not None), Calendar())
 
     # ── look-ups ─────────────────────────────────────────────────────────────────────────────────────────────────────
     def __contains__(self, id: object) -> bool:

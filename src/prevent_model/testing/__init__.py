@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from prevent_model.testing.grades import assessments as assessments
     from prevent_model.testing.grades import rules as rules
     from prevent_model.testing.grades import standards as standards
+    from prevent_model.testing.values import calendars as calendars
     from prevent_model.testing.values import citations as citations
     from prevent_model.testing.values import moneys as moneys
     from prevent_model.testing.values import periods as periods
@@ -36,7 +37,7 @@ _find, __dir__, __all__ = lazy_names(
     {
         "framework": "gated_programmes gates growth_plans instances programmes",
         "grades": "assessments rules standards",
-        "values": "citations moneys periods scales stated_moneys tables windows year_runs years",
+        "values": "calendars citations moneys periods scales stated_moneys tables windows year_runs years",
     },
 )
 

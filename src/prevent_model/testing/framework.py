@@ -46,6 +46,7 @@ from prevent_model.testing.values import (
     TEXTS,
     WORDS,
     Drawn,
+    calendars,
     citations,
     moneys,
     periods,
@@ -58,6 +59,7 @@ from prevent_model.testing.values import (
 )
 from prevent_model.values import constructing
 from prevent_model.values.approximate_dates import Period, Window
+from prevent_model.values.calendars import Calendar, document_calendar
 from prevent_model.values.citations import Citation
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.posts import Basis, PostChange, Posts
@@ -149,6 +151,14 @@ def programmes(draw: DrawFn, *, most: int = 2) -> Programme:
     >>> bool(find(pm.testing.programmes(), lambda programme: programme.boards, settings=first).boards)
     True
     """
+    calendar = document_calendar.set(draw(calendars()))
+    try:
+        return _programme(draw, most)
+    finally:
+        document_calendar.reset(calendar)
+
+
+def _programme(draw: DrawFn, most: int) -> Programme:
     # Ids first and things after, so that a thing may refer to one that is drawn later.
     known: dict[str, tuple[str, ...]] = {"programme": ("programme",)}
     for held_in in COLLECTIONS:
@@ -181,7 +191,8 @@ def gated_programmes(draw: DrawFn) -> Programme:
     >>> bool(find(pm.testing.gated_programmes(), lambda programme: len(programme.phases) > 1, settings=first).gates)
     True
     """
-    run = draw(year_runs(2, 4))
+    calendar = draw(calendars())
+    run = tuple(calendar.containing(year.first_day) for year in draw(year_runs(2, 4)))
     phases = tuple(Phase(id=f"phase-{n}", title=f"Phase {n}", years=(year,)) for n, year in enumerate(run))
     blocked = _some(tuple(phase.id for phase in phases[1:]), least=1)
     gates_drawn = tuple(draw(gates(id=f"gate-{n}", blocks=draw(blocked))) for n in range(draw(st.integers(1, 2))))
@@ -343,7 +354,6 @@ def _by(keys: Drawn, values: Drawn) -> Drawn:
 
 
 _FIELDS: dict[tuple[str, str], Drawn] = {
-    ("Calendar", "first_month"): st.integers(2, 12),
     ("Assumption", "about"): st.lists(IDS, max_size=2),
     ("Pay", "points"): st.integers(1, 4).map(lambda most: tuple(Rate(12_000 * n) for n in range(most))),
     ("Pay", "start"): st.just(0),
@@ -360,6 +370,7 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     Decimal: lambda: INDEX,
     Fraction: lambda: FRACTIONS,
     FinancialYear: years,
+    Calendar: calendars,
     Window: windows,
     Period: periods,
     Scale: scales,

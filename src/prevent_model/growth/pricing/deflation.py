@@ -280,9 +280,11 @@ def assume_calendar_year(
     expect(deflator=(deflator, DeflatorSeries), year=(year, _calendar_year), rounding=(rounding, IndexRounding))
     year = int(year)
     # Of a year that begins in April, three of twelve months lie in the year before.
-    earlier = Fraction(deflator.first_month - 1, 12)
+    earlier = Fraction(deflator.calendar.first_month - 1, 12)
     before, after = (
-        level_for(deflator, FinancialYear(start, deflator.first_month), "year", member(IndexRounding, rounding))
+        level_for(
+            deflator, FinancialYear(start, deflator.calendar.first_month), "year", member(IndexRounding, rounding)
+        )
         for start in (year - 1, year)
     )
     return earlier * before + (1 - earlier) * after
