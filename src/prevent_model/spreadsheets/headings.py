@@ -133,7 +133,7 @@ _OWN_KINDS = dict.fromkeys(("standard", "version", "subject"), "text") | {"crite
 _MORE: dict[str, tuple[Any, str]] = {
     "source": ("id", "The source that a citation means which names none, by its id."),
     "year_begins": ("month", "The month in which a year begins; April, where it is not said."),
-    "year_label": ("label", "How years are printed, such as FY {end}; as 2008/09 or 2014, where it is not said."),
+    "year_label": ("label", "How years are printed, such as FY {end}; in their digits alone, where it is not said."),
     "per": (Per, "The time that the rate is for: year, or month."),
 }
 

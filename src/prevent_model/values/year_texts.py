@@ -108,12 +108,12 @@ def check_calendar_label(first_month: int, label: str) -> None:
     >>> check_calendar_label(7, "{end}")
     Traceback (most recent call last):
     ...
-    prevent_model.errors.ArgumentError: label: "{end}" reads as a calendar year, and years begin in another month; \
+    prevent_model.errors.ArgumentError: "{end}" reads as a calendar year, and years begin in another month; \
 write "FY {end}"
     """
     if first_month != 1 and label in ("{start}", "{end}"):
         problem = f'"{label}" reads as a calendar year, and years begin in another month'
-        raise ArgumentError.of(problem, f'write "FY {label}"').at("label")
+        raise ArgumentError.of(problem, f'write "FY {label}"')
 
 
 def first_year_of(text: str, first_month: int = 4, label: str = "") -> int:
