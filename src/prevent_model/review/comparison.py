@@ -24,6 +24,7 @@ from prevent_model.review.changes import LINES, ORDER, Change, ChangeKind, Struc
 from prevent_model.review.reorganisation import Succession, successions
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.arguments import expect
+from prevent_model.values.calendars import Calendar
 
 Rules = Iterable[GovernanceRule | OwnRule]
 
@@ -120,6 +121,8 @@ class _Version:
 def _in_its_year(window: Window, programme: Programme) -> str:
     """A time, with the financial year that it falls in where it names none."""
     calendar = programme.calendar
+    if calendar == Calendar("January"):  # a date names its calendar year already
+        return str(window)
     first, last = (calendar.containing(day) for day in (window.first, window.last))
     whole = (window.first, window.last) == (first.first_day, first.last_day)
     return f"{window} ({first})" if first == last and not whole else str(window)

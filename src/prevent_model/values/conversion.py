@@ -42,7 +42,8 @@ def as_year(given: str | FinancialYear) -> FinancialYear:
         known = start is not None and EARLIEST <= start <= LATEST
         remedy = f'write "{calendar.example(raw if known else 2008)}"'
         wrong(f"a {calendar.noun}", raw, f"{remedy} for the year that begins in {raw}" if known else remedy)
-    return calendar(raw)
+    text = raw if start is None else f"{start}"
+    return FinancialYear.parse(text, first_month=calendar.first_month, label=calendar.label)
 
 
 def as_years(given: str | FinancialYear | Iterable[FinancialYear | str]) -> tuple[FinancialYear, ...]:

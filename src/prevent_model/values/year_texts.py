@@ -74,8 +74,14 @@ def as_label(raw: Any) -> str:
     """
     if not isinstance(raw, str):
         wrong("a label of years", raw, 'write one such as "FY {end}"')
+    return _checked_label(raw) if raw else ""
+
+
+# Each year has its label checked, and a plan has the same one in many years.
+@lru_cache(maxsize=64)
+def _checked_label(raw: str) -> str:
     quoted, words = f'"{shown(raw)}"', _FIELD.sub(" ", raw)
-    if raw and _FIELD.search(raw) is None and not re.search("[{}]", raw):
+    if _FIELD.search(raw) is None and not re.search("[{}]", raw):
         raise ArgumentError.of(f"{quoted} is the same for every year", 'write the year in it, as in "FY {end}"')
     if "{" in words or "}" in words:
         unknown = re.search(r"\{[^{}]*\}?|\}", words)
@@ -87,7 +93,7 @@ def as_label(raw: Any) -> str:
         )
     if re.search("[0-9]", words):
         raise ArgumentError.of(f"{quoted} has digits beside its fields", 'write fields and words, as in "FY {end}"')
-    if raw and not re.search(r"\{(?:start|end)\}", raw):
+    if not re.search(r"\{(?:start|end)\}", raw):
         longer = raw.replace("_short}", "}", 1)
         raise ArgumentError.of(f"{quoted} gives years a century apart one label", f'write "{shown(longer)}"')
     if len(raw) > _LONGEST or not raw.isprintable() or raw != raw.strip() or '"' in raw:

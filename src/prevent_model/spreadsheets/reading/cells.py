@@ -316,7 +316,7 @@ def year(cell: Cell, calendar: Calendar) -> FinancialYear:
     if isinstance(value, date):
         raise _turned(value.date() if isinstance(value, datetime) else value, calendar)
     if isinstance(value, str | int) and not isinstance(value, bool):
-        return calendar(str(value))
+        return FinancialYear.parse(str(value), first_month=calendar.first_month, label=calendar.label)
     raise wrong(cell, f"a {calendar.noun}", f'format the cell as text, and write "{calendar.example()}", say')
 
 
