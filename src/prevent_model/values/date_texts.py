@@ -46,11 +46,12 @@ def first_and_last(part: str, text: str, calendar: Calendar) -> tuple[date, date
     if match := _ISO_DAY.fullmatch(part):
         day = _checked(int(match[1]), int(match[2]), int(match[3]), text, calendar)
         return day, day
-    if match := TWO_MONTHS.fullmatch(part):
-        numbers = [_month_number(name) for name in match.groups()[:2]]
-        if None not in numbers:
-            months = [_month(int(match[3]), number, text, calendar) for number in numbers if number]
-            return _ordered(months[0][0], months[1][1], text)
+    match = TWO_MONTHS.fullmatch(part)
+    # "Spring to autumn 2027" is written as two months are.
+    if match and not any(map(part_in, match.groups())):
+        year, names = int(match[3]), match.groups()[:2]
+        months = [_month(year, _number(name, part, text, calendar), text, calendar) for name in names]
+        return _ordered(months[0][0], months[1][1], text)
     first, to, last = part.partition(" to ")
     if to:
         return _ordered(first_and_last(first, text, calendar)[0], first_and_last(last, text, calendar)[1], text)
@@ -95,6 +96,10 @@ def _part(piece: Part, part: str, text: str, calendar: Calendar) -> tuple[date, 
             return season_of(piece, calendar, part)
         except ArgumentError as fault:
             raise _unread(text, fault) from None
+    # A part of a part is read, as in "late spring 2027"; a part of that has no meaning.
+    inner = part_in(piece.rest)
+    if inner and part_in(inner.rest):
+        raise _no_part(part)
     if re.fullmatch("[0-9]{4}", piece.rest):
         year = year_in(piece.rest, calendar)
         first, last = year.first_day, year.last_day
@@ -104,11 +109,15 @@ def _part(piece: Part, part: str, text: str, calendar: Calendar) -> tuple[date, 
         raise ArgumentError.of(f'"{shown(part)}" is a part of a day', f'write "{text.replace(part, str(first))}"')
     days = days_of_part(piece, first, last)
     if days is None:
-        problem = f'"{shown(part)}" is no part of a year or a month that can be read'
-        raise ArgumentError.of(
-            problem, 'write a quarter or a half of a year, or "early", "mid", "late" or "end" of either'
-        )
+        raise _no_part(part)
     return days
+
+
+def _no_part(part: str) -> ArgumentError:
+    problem = f'"{shown(part)}" is no part of a year or a month that can be read'
+    return ArgumentError.of(
+        problem, 'write a quarter or a half of a year, or "early", "mid", "late" or "end" of either'
+    )
 
 
 def _year(part: str, text: str, calendar: Calendar) -> FinancialYear:
