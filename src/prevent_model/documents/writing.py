@@ -14,7 +14,7 @@ from prevent_model.framework.deflators import DeflatorSeries
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.raw_form import raw_fields
 from prevent_model.values.arguments import as_path, expect
-from prevent_model.values.calendars import Calendar, document_calendar
+from prevent_model.values.calendars import Calendar, reading_in
 from prevent_model.values.citations import first_source
 from prevent_model.values.plain import either, kind_of
 
@@ -49,12 +49,11 @@ def dumps(value: Document, *, format: str) -> str:
     calendar = _calendar(value)
     # Citations of the first source are written without its id, as the reader takes them.
     source = first_source.set(value.sources[0].id if isinstance(value, Programme) and value.sources else None)
-    years = document_calendar.set(calendar)
     try:
-        fields = raw_fields(value, native=format == "toml")
+        with reading_in(calendar):
+            fields = raw_fields(value, native=format == "toml")
     finally:
         first_source.reset(source)
-        document_calendar.reset(years)
     document = {"document": name, **calendar.keys}
     document |= nest(fields) if isinstance(value, Programme) else fields
     if format == "json":

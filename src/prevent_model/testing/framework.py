@@ -49,6 +49,7 @@ from prevent_model.testing.values import (
     calendars,
     citations,
     moneys,
+    pairs,
     periods,
     scales,
     stated_moneys,
@@ -59,7 +60,7 @@ from prevent_model.testing.values import (
 )
 from prevent_model.values import constructing
 from prevent_model.values.approximate_dates import Period, Window
-from prevent_model.values.calendars import Calendar, document_calendar
+from prevent_model.values.calendars import Calendar, reading_in
 from prevent_model.values.citations import Citation
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.posts import Basis, PostChange, Posts
@@ -151,28 +152,23 @@ def programmes(draw: DrawFn, *, most: int = 2) -> Programme:
     >>> bool(find(pm.testing.programmes(), lambda programme: programme.boards, settings=first).boards)
     True
     """
-    calendar = document_calendar.set(draw(calendars()))
-    try:
-        return _programme(draw, most)
-    finally:
-        document_calendar.reset(calendar)
-
-
-def _programme(draw: DrawFn, most: int) -> Programme:
-    # Ids first and things after, so that a thing may refer to one that is drawn later.
-    known: dict[str, tuple[str, ...]] = {"programme": ("programme",)}
-    for held_in in COLLECTIONS:
-        least = 1 if held_in.member is Source else 0
-        known[held_in.kind] = _ids(held_in.kind, draw(st.integers(least, max(least, most))))
-    plan = draw(st.none() | growth_plans())
-    if plan is not None:
-        known |= {"growth": (plan.id,), "line": _ids("line", draw(st.integers(0, most)))}
-        lines = tuple(_thing(draw, PostLine, known, id=id_) for id_ in known["line"])
-        plan = attrs.evolve(plan, lines=lines, funded_by=tuple(draw(_some(known["grant"]))))
-    held = {one.field: [_entity(draw, one, id_, known) for id_ in known[one.kind]] for one in COLLECTIONS}
-    links = [_link(draw, known) for _ in range(draw(st.integers(0, most)))]
-    run = draw(year_runs())
-    return cast(Programme, _thing(draw, Programme, known, id="programme", years=run, growth=plan, links=links, **held))
+    with reading_in(draw(calendars())):
+        # Ids first and things after, so that a thing may refer to one that is drawn later.
+        known: dict[str, tuple[str, ...]] = {"programme": ("programme",)}
+        for held_in in COLLECTIONS:
+            least = 1 if held_in.member is Source else 0
+            known[held_in.kind] = _ids(held_in.kind, draw(st.integers(least, max(least, most))))
+        plan = draw(st.none() | growth_plans())
+        if plan is not None:
+            known |= {"growth": (plan.id,), "line": _ids("line", draw(st.integers(0, most)))}
+            lines = tuple(_thing(draw, PostLine, known, id=id_) for id_ in known["line"])
+            plan = attrs.evolve(plan, lines=lines, funded_by=tuple(draw(_some(known["grant"]))))
+        held: dict[str, Any] = {
+            one.field: [_entity(draw, one, id_, known) for id_ in known[one.kind]] for one in COLLECTIONS
+        }
+        links = [_link(draw, known) for _ in range(draw(st.integers(0, most)))]
+        held |= {"links": links, "years": draw(year_runs()), "growth": plan}
+        return cast(Programme, _thing(draw, Programme, known, id="programme", **held))
 
 
 def _ids(kind: str, number: int) -> tuple[str, ...]:
@@ -191,8 +187,7 @@ def gated_programmes(draw: DrawFn) -> Programme:
     >>> bool(find(pm.testing.gated_programmes(), lambda programme: len(programme.phases) > 1, settings=first).gates)
     True
     """
-    calendar = draw(calendars())
-    run = tuple(calendar.containing(year.first_day) for year in draw(year_runs(2, 4)))
+    run = draw(year_runs(2, 4, calendars=calendars()))
     phases = tuple(Phase(id=f"phase-{n}", title=f"Phase {n}", years=(year,)) for n, year in enumerate(run))
     blocked = _some(tuple(phase.id for phase in phases[1:]), least=1)
     gates_drawn = tuple(draw(gates(id=f"gate-{n}", blocks=draw(blocked))) for n in range(draw(st.integers(1, 2))))
@@ -349,10 +344,6 @@ def _deflators(draw: DrawFn) -> Any:
     return _thing(draw, DeflatorSeries, {}, index=((draw(years()), draw(INDEX)),), forecasts=())
 
 
-def _by(keys: Drawn, values: Drawn) -> Drawn:
-    return st.dictionaries(keys, values, max_size=3).map(lambda table: tuple(table.items()))
-
-
 _FIELDS: dict[tuple[str, str], Drawn] = {
     ("Assumption", "about"): st.lists(IDS, max_size=2),
     ("Pay", "points"): st.integers(1, 4).map(lambda most: tuple(Rate(12_000 * n) for n in range(most))),
@@ -401,8 +392,8 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     str | int | NotALevel: lambda: st.sampled_from((*LEVELS, 1, *NotALevel)),
     str | int: lambda: st.sampled_from((*LEVELS, 1)),
     tuple[FinancialYear, ...]: lambda: st.just(()) | year_runs(),
-    tuple[tuple[FinancialYear, StatedMoney], ...]: lambda: _by(years(), stated_moneys()),
-    tuple[tuple[FinancialYear, Decimal], ...]: lambda: _by(years(), INDEX),
-    tuple[tuple[str, str], ...]: lambda: _by(st.sampled_from(LOCATORS), WORDS),
+    tuple[tuple[FinancialYear, StatedMoney], ...]: lambda: pairs(years(), stated_moneys()),
+    tuple[tuple[FinancialYear, Decimal], ...]: lambda: pairs(years(), INDEX),
+    tuple[tuple[str, str], ...]: lambda: pairs(st.sampled_from(LOCATORS), WORDS),
 }
 """The strategies of the types that are not drawn field by field."""

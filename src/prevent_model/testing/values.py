@@ -74,7 +74,9 @@ def years(draw: DrawFn, *, calendars: SearchStrategy[Calendar] | None = None) ->
 
 
 @st.composite
-def year_runs(draw: DrawFn, least: int = 1, most: int = 4) -> tuple[FinancialYear, ...]:
+def year_runs(
+    draw: DrawFn, least: int = 1, most: int = 4, *, calendars: SearchStrategy[Calendar] | None = None
+) -> tuple[FinancialYear, ...]:
     """Runs of consecutive financial years.
 
     Parameters
@@ -83,6 +85,8 @@ def year_runs(draw: DrawFn, least: int = 1, most: int = 4) -> tuple[FinancialYea
         The fewest years.
     most
         The most years.
+    calendars
+        The strategy of their calendar, as `years` takes it.
 
     Returns
     -------
@@ -96,7 +100,7 @@ def year_runs(draw: DrawFn, least: int = 1, most: int = 4) -> tuple[FinancialYea
     >>> len(find(pm.testing.year_runs(least=2, most=3), lambda run: True))
     2
     """
-    first = draw(years())
+    first = draw(years(calendars=calendars))
     return FinancialYear.span(first, first + draw(st.integers(least - 1, most - 1)))
 
 
@@ -178,6 +182,11 @@ def windows() -> SearchStrategy[Window]:
     days, words = st.integers(0, 400), st.sampled_from(("", "in due course"))
     stretches = st.tuples(DAYS, days, st.booleans(), words).map(lambda w: Window(w[0], w[0] + timedelta(w[1]), *w[2:]))
     return st.one_of(DAYS.map(Window.day), spelled, stretches)
+
+
+def pairs(keys: Drawn, values: Drawn) -> Drawn:
+    """Pairs of keys and values, each key once."""
+    return st.dictionaries(keys, values, max_size=3).map(lambda table: tuple(table.items()))
 
 
 def periods() -> SearchStrategy[Period]:

@@ -96,7 +96,7 @@ class Window:
     def parse(cls, text: str, *, calendar: Calendar | None = None) -> Window:
         """Read a date as a source gives it; ``words`` keeps what was given where the days alone do not.
 
-        A quarter or half of a bare ``"2008"`` is the calendar year's, one of ``"2008/09"`` that year's. The early and
+        A quarter or half of ``"2008"`` alone is the calendar year's, one of ``"2008/09"`` that year's. The early and
         the latter part of a year are its halves; early, mid and late its thirds, and the days 1 to 10, 11 to 20 and
         from 21 of a month. The end of a month is its last seven days and of a year its last month; the start likewise.
         Spring is March to May, and winter December to February. ``"2008-09"`` is refused, since it may be a month or a

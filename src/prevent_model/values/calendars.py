@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from functools import partial
@@ -185,6 +186,23 @@ class Calendar:
 
 document_calendar: ContextVar[Calendar | None] = ContextVar("document_calendar", default=None)
 """The calendar of one document, while it is read or written; None elsewhere."""
+
+
+@contextmanager
+def reading_in(calendar: Calendar) -> Iterator[None]:
+    """Read and write texts of years in a calendar, as within one document.
+
+    Examples
+    --------
+    >>> with reading_in(Calendar("July")):
+    ...     print(calendar_read())
+    July
+    """
+    token = document_calendar.set(calendar)
+    try:
+        yield
+    finally:
+        document_calendar.reset(token)
 
 
 def calendar_read() -> Calendar:
