@@ -61,9 +61,9 @@ def test_every_sum_and_count_has_its_unit():
     ("where", "key", "value"),
     [
         ((), "aims", "x"), (("growth",), "grant", []), (("governance", "boards", 0), "chiar", "x"),
-        (("growth", "points", 0), "year", "2008"), ((), "as_at", "24 July 2008"), ((), "id", "No Id"),
+        (("growth", "points", 0), "year", "08/09"), ((), "as_at", "24 July 2008"), ((), "id", "No Id"),
         (("growth", "points", 0), "cost", "2.2m"), (("delivery", "activities", 0), "status", "begun"),
-        ((), "year_begins", "January"), (("delivery", "milestones", 0), "planned", {"first": "2008-07-24"}),
+        ((), "year_begins", "Januar"), ((), "year_label", 2008), (("delivery", "milestones", 0), "planned", {"first": "2008-07-24"}),
     ],
 )  # fmt: skip
 def test_what_reading_refuses_by_its_form_the_schema_refuses(where, key, value):

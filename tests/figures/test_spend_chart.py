@@ -52,7 +52,7 @@ def test_a_printed_sum_has_a_whisker_from_least_to_most():
 def test_a_period_of_a_plan_says_so():
     plan = pm.GrowthPlan(posts_as="levels", title="Growth")
     record = pm.SpendRecord(period="2016/17", on="2017-03-31", actual="£1m", plan="growth")
-    programme = pm.Programme(id="p", title="P", years=YEARS, as_at="2018-10-15", growth=plan, spend=[record])
+    programme = pm.Programme(id="p", title="P", years=YEARS, as_at="2018-10-15", plans=[plan], spend=[record])
     (label,) = pm.figures.spend(pm.growth.spend(programme)).get_xticklabels()
     assert label.get_text().replace("\n", " ") == "2016/17, growth"
 

@@ -22,7 +22,7 @@ PROGRAMME = pm.Programme(
     years="2017/18 to 2018/19",
     as_at="2018-10-15",
     sources=[pm.Source(id="report", title="Report", locators="1-2")],
-    growth=pm.GrowthPlan(posts_as="levels"),
+    plans=[pm.GrowthPlan(posts_as="levels")],
     spend=RECORDS,
 )
 

@@ -33,7 +33,7 @@ lists = st.lists(records, max_size=12)
 
 def programme(spend):
     plan = pm.GrowthPlan(posts_as="levels")
-    return pm.Programme(id="p", title="P", years=YEARS, as_at=date(2018, 12, 31), growth=plan, spend=spend)
+    return pm.Programme(id="p", title="P", years=YEARS, as_at=date(2018, 12, 31), plans=[plan], spend=spend)
 
 
 @given(lists)

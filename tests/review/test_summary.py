@@ -29,7 +29,7 @@ def test_an_open_gate_waits_for_nothing():
 
 
 SPENT = pm.Programme(
-    id="p", title="P", years="2016/17 to 2018/19", as_at="2018-10-15", growth=pm.GrowthPlan(posts_as="levels"),
+    id="p", title="P", years="2016/17 to 2018/19", as_at="2018-10-15", plans=[pm.GrowthPlan(posts_as="levels")],
     spend=[
         pm.SpendRecord(period="2016/17", on="2017-03-31", variance="£1m"),
         pm.SpendRecord(period="2017/18", on="2017-04-01", budget="£280m", actual="£1.0m"),

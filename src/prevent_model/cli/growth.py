@@ -51,7 +51,6 @@ from prevent_model.growth.pricing.prices import in_real_terms
 from prevent_model.growth.spending import spend
 from prevent_model.spreadsheets.reading.growth import read_growth
 from prevent_model.tables.table import Table
-from prevent_model.values.calendars import Calendar
 from prevent_model.values.rounding import Rounding
 
 Question = Callable[[Programme, argparse.Namespace], Sequence[Table]]
@@ -208,13 +207,13 @@ def _real_terms(programme: Programme, options: argparse.Namespace) -> list[Table
     name = options.deflator
     series: DeflatorSeries = one_of(name, DeflatorSeries) if is_path(name) else deflators(name)
     # Checked here, since the remedy of the function is Python: years of another calendar than the plan's.
-    begins = Calendar(series.last.first_month)
-    for year in programme.years[:1]:
-        if Calendar(year.first_month) != begins:
-            raise WrongUse(
-                f"--deflator: the years of {series.id} begin in {begins}, and those of {programme.title} in "
-                f"{Calendar(year.first_month)}, so that they overlap: give a series of the programme's own years"
-            )
+    begins, own = series.calendar, programme.calendar
+    if begins != own:
+        wanted = "calendar years" if own.first_month == 1 else "the programme's own years"
+        raise WrongUse(
+            f"--deflator: the years of {series.id} begin in {begins}, and those of {programme.title} in {own}, "
+            f"so that they overlap: give a series of {wanted}"
+        )
     return [in_real_terms(programme, series, options.base.strip(), rounding=options.index_rounding).table]
 
 

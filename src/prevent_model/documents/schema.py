@@ -36,7 +36,8 @@ def _table_of(values: dict[str, Any]) -> dict[str, Any]:
 
 
 _TEXT: dict[str, Any] = {"type": "string"}
-_YEAR = _text("2008/09", pattern="^(FY ?)?[0-9]{4}[/–-]([0-9]{4}|[0-9]{1,2})$")
+# A label may have any words beside the four digits of a calendar year.
+_YEAR = _text("2008/09", "2014", pattern="[0-9]{4}") | {"type": ["string", "integer"]}
 # A text as well: a third has no decimal of its own.
 _NUMBER: dict[str, Any] = {"type": ["number", "string"], "examples": ["1/3", 2]}
 _MONEY = _text("£2.2m", "£546,830.47", pattern="£[0-9]")
@@ -50,8 +51,8 @@ _LEAVES: dict[Any, dict[str, Any]] = {
     date: _text("2008-07-24", format="date", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$"),
     **dict.fromkeys((Decimal, Fraction, Pounds), _NUMBER),
     FinancialYear: _YEAR,
-    tuple[FinancialYear, ...]: _text("2008/09 to 2010/11"),
-    Window: _text("2008-07-24", "around September 2008", "latter part of 2008/9"),
+    tuple[FinancialYear, ...]: _text("2008/09 to 2010/11", "2014 to 2020") | {"type": ["string", "integer"]},
+    Window: _text("2008-07-24", "around September 2008", "latter part of 2008/9", "Q2 2027", "end March 2026"),
     Period: _text("from 2020-10-01", "2008-04-01 to 2009-03-31", "2008/09"),
     **dict.fromkeys((StatedMoney, Money), _MONEY),
     tuple[Citation, ...]: _text("B.13 B.16", "other-source:p.4"),
@@ -104,8 +105,12 @@ def json_schema(document: str = "programme") -> dict[str, Any]:
         body = _in_sections(body, definitions)
     head: dict[str, Any] = {"document": {"const": document, "description": "Which kind of document it is."}}
     if cls in WITH_YEARS:
-        meaning = "The month in which its financial years begin; April, where it does not say."
+        meaning = "The month in which its years begin; April, where it does not say."
         head["year_begins"] = {"enum": list(MONTHS), "description": meaning}
+        meaning = (
+            "How its years are printed, with {start} or {end}; as 2008/09, or 2014 for calendar years, if not said."
+        )
+        head["year_label"] = _text("FY {end}") | {"description": meaning}
     properties = {**head, **body["properties"]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -28,7 +28,7 @@ PLACES: dict[str, str] = {
 SECTIONS: tuple[str, ...] = ("governance", "delivery", "growth", "standards")
 """The sections of a document. That of growth is a plan itself, with grants, observations, spend, further plans."""
 
-HEAD: tuple[str, ...] = ("document", "year_begins")
+HEAD: tuple[str, ...] = ("document", "year_begins", "year_label")
 """The keys about the document itself, which are no field of what it holds."""
 
 _AT_TOP = tuple(f.name for f in attrs.fields(Programme) if f.init and f.name not in PLACES)

@@ -138,6 +138,7 @@ def write(programme: Programme, folder: str | PathLike[str]) -> None:
     tables = tuple(resources(programme))
     package: dict[str, Any] = {"profile": "tabular-data-package", "name": programme.id, "title": programme.title}
     package |= {"description": programme.summary} if programme.summary else {}
+    package |= programme.calendar.keys
     package["resources"] = [table.description() for table in tables]
     text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
     contents = {f"{table.name}.csv": table.csv().encode("utf-8") for table in tables}

@@ -238,7 +238,7 @@ class GrowthPlan(Entity):
         'April'
         """
         years = self._every_year()
-        return Calendar(years[0].first_month) if years else self._calendar
+        return Calendar.of(years[0]) if years else self._calendar
 
     def held_in(self, calendar: Calendar, years: tuple[FinancialYear, ...] = ()) -> GrowthPlan:
         """The plan and its lines as those of a programme of this calendar that runs over these years.

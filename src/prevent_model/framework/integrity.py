@@ -140,9 +140,9 @@ def _mixed(programme: Any) -> Iterator[Finding]:
             continue
         first = first or year
         if year.first_month != first.first_month:
-            message = f"{year} begins in {Calendar(year.first_month)}, and {first} in {Calendar(first.first_month)}"
-            meant = f'pm.Calendar("{Calendar(first.first_month)}")("{year}")'
-            remedy = f"write {meant}; a programme has one kind of financial year"
+            calendar = Calendar.of(first)
+            message = f"{year} begins in {Calendar.of(year)}, and {first} in {calendar}"
+            remedy = f"write {calendar.written(year)}; the years of a programme begin in one month"
             yield Finding("mixed-years", ERROR, where, message, remedy)
 
 

@@ -28,9 +28,10 @@ from prevent_model.framework.governance_rules import GovernanceRule
 from prevent_model.framework.grants import Grant
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.growth_behind_gates import growth_behind
-from prevent_model.framework.integrity import inspect
+from prevent_model.framework.integrity import inspect, years_of
 from prevent_model.framework.integrity_errors import IntegrityError
-from prevent_model.framework.post_lines import Observation, PostLine
+from prevent_model.framework.post_lines import Observation
+from prevent_model.framework.replacement import replaced
 from prevent_model.framework.safeguards import ImpactAssessment, Recommendation
 from prevent_model.framework.sources import Assumption, Source
 from prevent_model.framework.spend import SpendRecord
@@ -43,7 +44,7 @@ from prevent_model.values.arguments import taken
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.conversion import as_years
 from prevent_model.values.field_metadata import as_tuple, means
-from prevent_model.values.plain import as_day, kind_of
+from prevent_model.values.plain import as_day
 from prevent_model.values.years import FinancialYear
 
 E = TypeVar("E", bound=Entity)
@@ -139,8 +140,7 @@ class Programme(Entity):
             # A document writes the plan named growth first, so that the order here is the order there.
             plans = sorted(self.plans, key=lambda plan: plan.id != HOME)
             if self.years:
-                calendar = Calendar(self.years[0].first_month)
-                plans = [plan.held_in(calendar, self.years) for plan in plans]
+                plans = [plan.held_in(self.calendar, self.years) for plan in plans]
             object.__setattr__(self, "plans", TableList(plans))
         findings = inspect(self, self._index)
         if findings:
@@ -162,6 +162,18 @@ class Programme(Entity):
         said = [f"{span}, as known on {self.as_at}.", self.aim and f"Aim: {self.aim.rstrip('.')}."]
         columns = ("part", Column("number", kind="number"), "which")
         return Table(self.title, columns, rows, caption=" ".join(filter(None, said)), cite=self.cite)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The calendar of its years: the month in which they begin, and how they are printed.
+
+        Examples
+        --------
+        >>> import prevent_model as pm
+        >>> str(pm.sample().calendar)
+        'April'
+        """
+        return next((Calendar.of(year) for _, year in years_of(self) if year is not None), Calendar())
 
     # ── look-ups ─────────────────────────────────────────────────────────────────────────────────────────────────────
     def __contains__(self, id: object) -> bool:
@@ -377,26 +389,4 @@ class Programme(Entity):
         >>> programme.replacing(owned).objective("objective-1").owner
         'mps'
         """
-        changes: dict[str, Any] = {}
-        for entity in entities:
-            # A line is held by its plan, so that the plan is what is replaced.
-            if isinstance(entity, GrowthPlan | PostLine):
-                self._found(entity.KIND, entity.id)
-                changes["plans"] = tuple(_with(plan, entity) for plan in changes.get("plans", self.plans))
-                continue
-            collection = next((c for c in COLLECTIONS if isinstance(entity, c.member)), None)
-            if collection is None or self._found(collection.kind, entity.id) is None:
-                problem = f"{kind_of(entity)} has no id in a programme to be replaced by"
-                raise refused("entities", problem, "write an entity, or use attrs.evolve on what holds it")
-            current = changes.get(collection.field, getattr(self, collection.field))
-            changes[collection.field] = tuple(entity if old.id == entity.id else old for old in current)
-        return attrs.evolve(self, **changes)
-
-
-def _with(plan: GrowthPlan, entity: GrowthPlan | PostLine) -> GrowthPlan:
-    """Return a plan with a plan, or a line, in place of the one with its id."""
-    if isinstance(entity, GrowthPlan):
-        return entity if entity.id == plan.id else plan
-    if entity.id not in {line.id for line in plan.lines}:
-        return plan
-    return attrs.evolve(plan, lines=tuple(entity if old.id == entity.id else old for old in plan.lines))
+        return attrs.evolve(self, **replaced(self, entities, self._found))

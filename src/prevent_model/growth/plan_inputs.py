@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import chain
 from typing import Any, NamedTuple, cast
 
@@ -101,7 +102,7 @@ def lines_and_calendar(given: Lines) -> tuple[tuple[PostLine, ...], tuple[Financ
     if len(distinct) > 1:
         months = " and in ".join(map(str, distinct))
         raise refused("lines", f"they are of programmes whose years begin in {months}", "ask of those of one at a time")
-    return lines, tuple(calendar("2000/01") for calendar in distinct)
+    return lines, tuple(calendar.containing(date(2000, 12, 31)) for calendar in distinct)
 
 
 def held_of(given: Asked, held: object, plan: GrowthPlan) -> dict[FinancialYear, tuple[GateHold, ...]]:

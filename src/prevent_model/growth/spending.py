@@ -139,8 +139,8 @@ class Spend(HasTable):
         """
         expect(period=(period, Window, FinancialYear, str), plan=(plan, str, None), funded_by=(funded_by, str, None))
         if isinstance(period, str):
-            month = self.programme.years[0].first_month if self.programme.years else 4
-            period = taken("period", period, lambda text: Window.parse(text, first_month=month))
+            calendar = self.programme.calendar
+            period = taken("period", period, lambda text: Window.parse(text, calendar=calendar))
         span = as_window(period)
         for row in self.rows:
             if span is not None and row.key == (plan, funded_by, span.first, span.last):

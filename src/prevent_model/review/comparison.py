@@ -28,8 +28,8 @@ from prevent_model.review.reorganisation import Succession, successions
 from prevent_model.tables.table import HasTable
 from prevent_model.values.approximate_dates import Window
 from prevent_model.values.arguments import expect
+from prevent_model.values.calendars import Calendar
 from prevent_model.values.field_metadata import is_default
-from prevent_model.values.years import FinancialYear
 
 Rules = Iterable[GovernanceRule | OwnRule]
 
@@ -150,9 +150,10 @@ class _Version:
 
 def _in_its_year(window: Window, programme: Programme) -> str:
     """A time, with the financial year that it falls in where it names none."""
-    # April, as in the United Kingdom, for a programme without years.
-    month = programme.years[0].first_month if programme.years else 4
-    first, last = (FinancialYear.containing(day, first_month=month) for day in (window.first, window.last))
+    calendar = programme.calendar
+    if calendar == Calendar("January"):  # a date names its calendar year already
+        return str(window)
+    first, last = (calendar.containing(day) for day in (window.first, window.last))
     whole = (window.first, window.last) == (first.first_day, first.last_day)
     return f"{window} ({first})" if first == last and not whole else str(window)
 

@@ -134,6 +134,7 @@ _OWN_KINDS = dict.fromkeys(("standard", "version", "subject"), "text") | {"crite
 _MORE: dict[str, tuple[Any, str]] = {
     "source": ("id", "The source that a citation means which names none, by its id."),
     "year_begins": ("month", "The month in which a year begins; April, where it is not said."),
+    "year_label": ("label", "How years are printed, such as FY {end}; in their digits alone, where it is not said."),
     "per": (Per, "The time that the rate is for: year, or month."),
 }
 
@@ -177,12 +178,13 @@ _CITE = ("cite", "citation", "citations", "source")
 
 PLAN_TERMS = headings(
     GrowthPlan,
-    "title id summary posts_as cost_as basis funded_by cite unstated incomplete source year_begins",
+    "title id summary posts_as cost_as basis funded_by cite unstated incomplete source year_begins year_label",
     {
         "posts_as": ("posts as", "posts are"),
         "cost_as": ("cost as", "costs are", "cost is"),
         "cite": ("cite", "citation"),
         "year_begins": ("year begins", "years begin in"),
+        "year_label": ("year label", "label of years"),
     },
 )
 """The terms of a plan of growth, above its table or on a sheet of its own."""

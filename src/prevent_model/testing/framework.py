@@ -48,8 +48,10 @@ from prevent_model.testing.values import (
     TEXTS,
     WORDS,
     Drawn,
+    calendars,
     citations,
     moneys,
+    pairs,
     periods,
     scales,
     stated_moneys,
@@ -60,6 +62,7 @@ from prevent_model.testing.values import (
 )
 from prevent_model.values import constructing
 from prevent_model.values.approximate_dates import Period, Window
+from prevent_model.values.calendars import Calendar, reading_in
 from prevent_model.values.citations import Citation
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.posts import Basis, PostChange, Posts
@@ -119,18 +122,21 @@ def programmes(draw: DrawFn, *, most: int = 2) -> Programme:
     >>> bool(find(pm.testing.programmes(), lambda programme: programme.boards, settings=first).boards)
     True
     """
-    # Ids first and things after, so that a thing may refer to one that is drawn later.
-    known: dict[str, tuple[str, ...]] = {"programme": ("programme",)}
-    for held_in in COLLECTIONS:
-        least = 1 if held_in.member is Source else 0
-        known[held_in.kind] = _ids(held_in.kind, draw(st.integers(least, max(least, most))))
-    known["growth"] = ("growth", *_ids("plan-of-growth", 2))[: draw(st.integers(0, min(most, 3)))]
-    known["line"] = _ids("line", draw(st.integers(0, most))) if known["growth"] else ()
-    plans = [_plan(draw, id_, known) for id_ in known["growth"]]
-    held = {one.field: [_entity(draw, one, id_, known) for id_ in known[one.kind]] for one in COLLECTIONS}
-    links = [_link(draw, known) for _ in range(draw(st.integers(0, most)))]
-    run = draw(year_runs())
-    return cast(Programme, _thing(draw, Programme, known, id="programme", years=run, plans=plans, links=links, **held))
+    with reading_in(draw(calendars())):
+        # Ids first and things after, so that a thing may refer to one that is drawn later.
+        known: dict[str, tuple[str, ...]] = {"programme": ("programme",)}
+        for held_in in COLLECTIONS:
+            least = 1 if held_in.member is Source else 0
+            known[held_in.kind] = _ids(held_in.kind, draw(st.integers(least, max(least, most))))
+        known["growth"] = ("growth", *_ids("plan-of-growth", 2))[: draw(st.integers(0, min(most, 3)))]
+        known["line"] = _ids("line", draw(st.integers(0, most))) if known["growth"] else ()
+        held: dict[str, Any] = {
+            one.field: [_entity(draw, one, id_, known) for id_ in known[one.kind]] for one in COLLECTIONS
+        }
+        plans = [_plan(draw, id_, known) for id_ in known["growth"]]
+        links = [_link(draw, known) for _ in range(draw(st.integers(0, most)))]
+        held |= {"links": links, "years": draw(year_runs()), "plans": plans}
+        return cast(Programme, _thing(draw, Programme, known, id="programme", **held))
 
 
 def _plan(draw: DrawFn, id_: str, known: Kinds) -> GrowthPlan:
@@ -160,7 +166,7 @@ def gated_programmes(draw: DrawFn) -> Programme:
     >>> bool(find(pm.testing.gated_programmes(), lambda programme: len(programme.phases) > 1, settings=first).gates)
     True
     """
-    run = draw(year_runs(2, 4))
+    run = draw(year_runs(2, 4, calendars=calendars()))
     phases = tuple(Phase(id=f"phase-{n}", title=f"Phase {n}", years=(year,)) for n, year in enumerate(run))
     blocked = _some(tuple(phase.id for phase in phases[1:]), least=1)
     gates_drawn = tuple(draw(gates(id=f"gate-{n}", blocks=draw(blocked))) for n in range(draw(st.integers(1, 2))))
@@ -317,12 +323,7 @@ def _deflators(draw: DrawFn) -> Any:
     return _thing(draw, DeflatorSeries, {}, index=((draw(years()), draw(INDEX)),), forecasts=())
 
 
-def _by(keys: Drawn, values: Drawn) -> Drawn:
-    return st.dictionaries(keys, values, max_size=3).map(lambda table: tuple(table.items()))
-
-
 _FIELDS: dict[tuple[str, str], Drawn] = {
-    ("Calendar", "first_month"): st.integers(2, 12),
     ("Assumption", "about"): st.lists(IDS, max_size=2),
     ("Pay", "points"): st.integers(1, 4).map(lambda most: tuple(Rate(12_000 * n) for n in range(most))),
     ("Pay", "start"): st.just(0),
@@ -340,6 +341,7 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     Decimal: lambda: INDEX,
     Fraction: lambda: FRACTIONS,
     FinancialYear: years,
+    Calendar: calendars,
     Window: windows,
     Period: periods,
     Scale: scales,
@@ -372,8 +374,8 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     str | int | NotALevel: lambda: st.sampled_from((*LEVELS, 1, *NotALevel)),
     str | int: lambda: st.sampled_from((*LEVELS, 1)),
     tuple[FinancialYear, ...]: lambda: st.just(()) | year_runs(),
-    tuple[tuple[FinancialYear, StatedMoney], ...]: lambda: _by(years(), stated_moneys()),
-    tuple[tuple[FinancialYear, Decimal], ...]: lambda: _by(years(), INDEX),
-    tuple[tuple[str, str], ...]: lambda: _by(st.sampled_from(LOCATORS), WORDS),
+    tuple[tuple[FinancialYear, StatedMoney], ...]: lambda: pairs(years(), stated_moneys()),
+    tuple[tuple[FinancialYear, Decimal], ...]: lambda: pairs(years(), INDEX),
+    tuple[tuple[str, str], ...]: lambda: pairs(st.sampled_from(LOCATORS), WORDS),
 }
 """The strategies of the types that are not drawn field by field."""

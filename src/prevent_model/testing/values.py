@@ -15,6 +15,7 @@ from prevent_model.tables import table as tabling
 from prevent_model.tables.cells import Column
 from prevent_model.values import money
 from prevent_model.values.approximate_dates import Period, Window
+from prevent_model.values.calendars import Calendar, calendar_read
 from prevent_model.values.citations import Citation
 from prevent_model.values.plain import is_blank
 from prevent_model.values.years import FinancialYear
@@ -32,13 +33,29 @@ INDEX = st.decimals(1, 500, places=3)
 LOCATORS = ("summary", "A.1", "A.2", "B.1", "B.2", "B.3", "B.13", "C")
 
 
-def years(*, first_months: SearchStrategy[int] | None = None) -> SearchStrategy[FinancialYear]:
-    """Financial years that begin in April, or in a month that `first_months` draws.
+def calendars() -> SearchStrategy[Calendar]:
+    """Calendars of years that begin in any month, in plain form or with a label.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> str(find(pm.testing.calendars(), lambda calendar: calendar.label != ""))
+    'April'
+    """
+    # April comes first, so that an example shrinks to it.
+    months = st.sampled_from((4, 1, 2, 3, *range(5, 13)))
+    return st.builds(Calendar, months, st.sampled_from(("", "FY {end}", "{start}–{end_short}", "Plan year {start}")))
+
+
+@st.composite
+def years(draw: DrawFn, *, calendars: SearchStrategy[Calendar] | None = None) -> FinancialYear:
+    """Years of the programme that is drawn, of a calendar that `calendars` draws, or else of April.
 
     Parameters
     ----------
-    first_months
-        What draws the month in which years begin; April where not given.
+    calendars
+        The strategy of the calendar; April where not given and no programme is drawn.
 
     Returns
     -------
@@ -52,11 +69,14 @@ def years(*, first_months: SearchStrategy[int] | None = None) -> SearchStrategy[
     >>> find(pm.testing.years(), lambda year: year.start > 2000).first_month
     4
     """
-    return st.builds(FinancialYear, st.integers(1990, 2039), st.just(4) if first_months is None else first_months)
+    calendar = calendar_read() if calendars is None else draw(calendars)
+    return FinancialYear(draw(st.integers(1990, 2039)), calendar.first_month, calendar.label)
 
 
 @st.composite
-def year_runs(draw: DrawFn, least: int = 1, most: int = 4) -> tuple[FinancialYear, ...]:
+def year_runs(
+    draw: DrawFn, least: int = 1, most: int = 4, *, calendars: SearchStrategy[Calendar] | None = None
+) -> tuple[FinancialYear, ...]:
     """Runs of consecutive financial years.
 
     Parameters
@@ -65,6 +85,8 @@ def year_runs(draw: DrawFn, least: int = 1, most: int = 4) -> tuple[FinancialYea
         The fewest years.
     most
         The most years.
+    calendars
+        The strategy of their calendar, as `years` takes it.
 
     Returns
     -------
@@ -78,7 +100,7 @@ def year_runs(draw: DrawFn, least: int = 1, most: int = 4) -> tuple[FinancialYea
     >>> len(find(pm.testing.year_runs(least=2, most=3), lambda run: True))
     2
     """
-    first = draw(years())
+    first = draw(years(calendars=calendars))
     return FinancialYear.span(first, first + draw(st.integers(least - 1, most - 1)))
 
 
@@ -146,10 +168,25 @@ def windows() -> SearchStrategy[Window]:
     >>> find(pm.testing.windows(), lambda window: window.length > 1).length > 1
     True
     """
-    spelled = st.sampled_from(("July 2008", "around September 2008", "latter part of 2008/9", "2008/09"))
+    spelled = st.sampled_from(
+        (
+            "July 2008",
+            "around September 2008",
+            "Q2 2008",
+            "end March 2009",
+            "latter part of {}",
+            "{}",
+            "mid {} to Dec 2009",
+        )
+    ).map(lambda text: Window.parse(text.format(calendar_read().example()), calendar=calendar_read()))
     days, words = st.integers(0, 400), st.sampled_from(("", "in due course"))
     stretches = st.tuples(DAYS, days, st.booleans(), words).map(lambda w: Window(w[0], w[0] + timedelta(w[1]), *w[2:]))
-    return st.one_of(DAYS.map(Window.day), spelled.map(Window.parse), stretches)
+    return st.one_of(DAYS.map(Window.day), spelled, stretches)
+
+
+def pairs(keys: Drawn, values: Drawn) -> Drawn:
+    """Pairs of keys and values, each key once."""
+    return st.dictionaries(keys, values, max_size=3).map(lambda table: tuple(table.items()))
 
 
 def periods() -> SearchStrategy[Period]:

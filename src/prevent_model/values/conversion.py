@@ -13,13 +13,14 @@ from typing import Any, NoReturn
 import attrs
 
 from prevent_model.errors import ArgumentError, Refusal, refusals_of
-from prevent_model.values.approximate_dates import first_month
+from prevent_model.values.calendars import calendar_read
 from prevent_model.values.constructing import each_by
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.plain import LEAVES, LIMIT, Hook, as_decimal, as_fraction, as_text, as_words, wrong
 from prevent_model.values.rates import Rate, rate_meant
 from prevent_model.values.wholes import index_of
-from prevent_model.values.years import FinancialYear, parse_span
+from prevent_model.values.year_texts import EARLIEST, LATEST
+from prevent_model.values.years import FinancialYear
 
 _RATE = {"pounds", "per"}
 
@@ -35,15 +36,17 @@ def as_year(given: str | FinancialYear) -> FinancialYear:
     raw: Any = given
     if isinstance(raw, FinancialYear):
         return raw
-    if not isinstance(raw, str):
-        start = index_of(raw)
-        known = start is not None and 1000 <= start <= 9998
-        remedy = f'write "{FinancialYear(raw)}" for the year that begins in {raw}' if known else 'write "2008/09"'
-        wrong("a financial year", raw, remedy)
-    return FinancialYear.parse(raw, first_month=first_month.get())
+    calendar = calendar_read()
+    start = index_of(raw)
+    if not isinstance(raw, str) and (start is None or calendar.first_month != 1):
+        known = start is not None and EARLIEST <= start <= LATEST
+        remedy = f'write "{calendar.example(raw if known else 2008)}"'
+        wrong(f"a {calendar.noun}", raw, f"{remedy} for the year that begins in {raw}" if known else remedy)
+    text = raw if start is None else f"{start}"
+    return FinancialYear.parse(text, first_month=calendar.first_month, label=calendar.label)
 
 
-def as_years(raw: str | FinancialYear | Iterable[FinancialYear | str]) -> tuple[FinancialYear, ...]:
+def as_years(given: str | FinancialYear | Iterable[FinancialYear | str]) -> tuple[FinancialYear, ...]:
     """Years from a text such as "2008/09 to 2010/11", a year, or a list of years, which may be texts as well.
 
     Examples
@@ -53,12 +56,17 @@ def as_years(raw: str | FinancialYear | Iterable[FinancialYear | str]) -> tuple[
     >>> as_years(["2008/09", FinancialYear(2009)])
     (FinancialYear(start=2008), FinancialYear(start=2009))
     """
+    raw: Any = given
     if isinstance(raw, str):
-        return parse_span(raw, first_month=first_month.get())
+        return calendar_read().years(raw)
     if isinstance(raw, FinancialYear):
         return (raw,)
     if isinstance(raw, Mapping) or not isinstance(raw, Iterable):
-        wrong("financial years", raw, 'write "2008/09 to 2010/11"')
+        calendar = calendar_read()
+        start = index_of(raw)
+        if start is not None and calendar.first_month == 1:
+            return (calendar(start),)
+        wrong(f"{calendar.noun}s", raw, f'write "{calendar.example(2008)} to {calendar.example(2010)}"')
     return each_by(as_year, raw)
 
 

@@ -57,7 +57,7 @@ def year_costs(
         The lines, one line, or the plan or the programme that holds them. Each says how many posts it has and when they
         start.
     years
-        The financial years: "2008/09 to 2010/11", a year, or a list; they may begin in any month but January. A text is
+        The financial years: "2008/09 to 2010/11", a year, or a list; they may begin in any month. A text is
         read in the calendar of the plan, or of the programme that holds the lines; where neither is, it is read in
         April.
     rates

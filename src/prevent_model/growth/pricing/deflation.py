@@ -260,7 +260,7 @@ def assume_calendar_year(
     """An index for a calendar year, on the assumption that prices are even within each financial year.
 
     Each of the two financial years counts by its months: for years that begin in April, a quarter of the one that
-    ends in the year and three quarters of the one that begins in it.
+    ends in the year and three quarters of the one that begins in it. A series of calendar years gives its own index.
 
     Parameters
     ----------
@@ -284,10 +284,13 @@ def assume_calendar_year(
     """
     expect(deflator=(deflator, DeflatorSeries), year=(year, _calendar_year), rounding=(rounding, IndexRounding))
     year = int(year)
-    # Of a year that begins in April, three of twelve months lie in the year before.
-    earlier = Fraction(deflator.first_month - 1, 12)
+    calendar, rule = deflator.calendar, member(IndexRounding, rounding)
+    # Of a year that begins in April, three of twelve months lie in the year before; of a calendar year none.
+    earlier = Fraction(calendar.first_month - 1, 12)
+    if not earlier:
+        return level_for(deflator, FinancialYear(year, 1, calendar.label), "year", rule)
     before, after = (
-        level_for(deflator, FinancialYear(start, deflator.first_month), "year", member(IndexRounding, rounding))
+        level_for(deflator, FinancialYear(start, calendar.first_month, calendar.label), "year", rule)
         for start in (year - 1, year)
     )
     return earlier * before + (1 - earlier) * after

@@ -19,7 +19,7 @@ from prevent_model.growth.yearly_results import money_column
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect
-from prevent_model.values.calendars import as_year_of
+from prevent_model.values.calendars import Calendar, as_year_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
@@ -228,6 +228,7 @@ def _reprice(
         if as_year_of(base, [amounts.base], name) != amounts.base:
             raise refused(name, f"the amounts are in the prices of {amounts.base}, not of {base}")
         amounts = amounts.one_sum_each()
+    _check_calendars(amounts, deflator)
     to = as_year_of(base, [deflator.last], name)
     rule = member(IndexRounding, rounding)
     at = level_for(deflator, to, name, rule)
@@ -239,6 +240,22 @@ def _reprice(
         rows.append(RealYear(*row.times(1 / factor if in_cash else factor)))
     years = tuple(rows)
     return RealTerms(years=years, base=to, series=deflator, rounding=rule, in_cash=in_cash, assumptions=resting)
+
+
+def _check_calendars(amounts: Amounts, deflator: DeflatorSeries) -> None:
+    """Refuse a series whose years overlap those of the sums."""
+    if isinstance(amounts, (GrowthPlan, Programme)):
+        year = next((point.year for point in plan_of(amounts).points), None)
+    else:
+        year = next((year for year in amounts if isinstance(year, FinancialYear)), None)
+    if year is None or Calendar.of(year) == deflator.calendar:
+        return
+    own, other = Calendar.of(year), deflator.calendar
+    problem = f"the years of {deflator.id} begin in {other}, and those of the amounts in {own}, so that they overlap"
+    remedy = f"give a series of {own.noun}s that begin in {own}"
+    if own.first_month != 1:
+        remedy += f", or sums by years of the series: write {other.written(year)}"
+    raise refused("deflator", problem, remedy)
 
 
 @frozen

@@ -19,11 +19,13 @@ from prevent_model.spreadsheets.reading.cell_findings import Refused, fault, not
 from prevent_model.spreadsheets.reading.units import SCALES, has_own_unit, shown_by
 from prevent_model.spreadsheets.reading.xlsx import Cell
 from prevent_model.values.approximate_dates import Window
+from prevent_model.values.calendars import Calendar
 from prevent_model.values.citations import Citation, parse_citations
 from prevent_model.values.conversion import as_money, as_stated, read_sum
 from prevent_model.values.ids import check_id
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.plain import as_day, as_fraction, as_text, as_whole, member, one_of
+from prevent_model.values.year_texts import as_label
 from prevent_model.values.years import MONTHS, FinancialYear
 
 T = TypeVar("T")
@@ -289,47 +291,52 @@ def choice(cell: Cell, cls: type[Enum]) -> Any:
 
 
 def month(cell: Cell) -> int:
-    """Read the month in which a financial year begins, as its number."""
+    """Read the month in which a year begins, as its number."""
     written = text(cell).capitalize()
     if written not in MONTHS:
-        problem = f"{in_words(cell)} is no month in which a financial year begins{did_you_mean(written, MONTHS)}"
-        raise Refused("bad-cell", problem, "write April, say; a year that begins in January is a calendar year")
-    return MONTHS.index(written) + 2  # the months begin with February, the second
+        problem = f"{in_words(cell)} is no month in which a year begins{did_you_mean(written, MONTHS)}"
+        raise Refused("bad-cell", problem, "write April, say")
+    return MONTHS.index(written) + 1
 
 
-def year(cell: Cell, first_month: int) -> FinancialYear:
-    """Read a financial year that begins in a month.
+def label(cell: Cell) -> str:
+    """Read the label of years."""
+    return as_label(text(cell))
+
+
+def year(cell: Cell, calendar: Calendar) -> FinancialYear:
+    """Read a year of a calendar.
 
     Examples
     --------
-    >>> print(year(Cell("Growth!A2", "2008-9"), 4))
+    >>> print(year(Cell("Growth!A2", "2008-9"), Calendar()))
     2008/09
     """
     value = cell.value
     if isinstance(value, date):
-        raise _turned(value.date() if isinstance(value, datetime) else value, first_month)
+        raise _turned(value.date() if isinstance(value, datetime) else value, calendar)
     if isinstance(value, str | int) and not isinstance(value, bool):
-        return FinancialYear.parse(str(value), first_month=first_month)
-    raise wrong(cell, "a financial year", 'format the cell as text, and write "2008/09", say')
+        return FinancialYear.parse(str(value), first_month=calendar.first_month, label=calendar.label)
+    raise wrong(cell, f"a {calendar.noun}", f'format the cell as text, and write "{calendar.example()}", say')
 
 
-def _turned(value: date, first_month: int) -> Refused:
+def _turned(value: date, calendar: Calendar) -> Refused:
     """Refuse a date in place of a year: "2008/9" becomes the first of September 2008."""
     begins = value.year
     # "2008/9" was meant where the month is the last digits of the next year.
-    if value.day == 1 and value.month == (begins + 1) % 100:
-        meant = f"{begins}/{(begins + 1) % 100:02d}"
+    if calendar.first_month != 1 and value.day == 1 and value.month == (begins + 1) % 100:
+        meant = calendar.example(begins)
         message = f'the spreadsheet turned "{begins}/{value.month}" into the date {value}'
     else:
-        meant = str(FinancialYear.containing(value, first_month=first_month))
-        message = f"a financial year is needed, and the cell holds the date {value}"
+        meant = str(calendar.containing(value))
+        message = f"a {calendar.noun} is needed, and the cell holds the date {value}"
     return Refused("year-as-date", message, f'format the cell as text first, and then write "{meant}"')
 
 
-def window(cell: Cell, first_month: int) -> Window:
+def window(cell: Cell, calendar: Calendar) -> Window:
     """Read a date as a source gives it: a date, or words such as "latter part of 2008/09"."""
     if isinstance(cell.value, str):
-        return Window.parse(cell.value, first_month=first_month)
+        return Window.parse(cell.value, calendar=calendar)
     if isinstance(cell.value, date):
         return Window.day(day_of(cell))
     raise wrong(cell, "a date", 'write 2008-09-01, or words such as "September 2008"')
@@ -360,12 +367,13 @@ READERS: dict[str, Reader[Any]] = {
     "number": number,
     "day": day_of,
     "month": month,
+    "label": label,
 }
 """The reader of each kind of cell that can be read alone."""
 
 
 def readers_of(
-    headings: Mapping[str, Heading], *, first_month: int = 4, source: str | None = None, **own: Reader[Any]
+    headings: Mapping[str, Heading], *, calendar: Calendar | None = None, source: str | None = None, **own: Reader[Any]
 ) -> dict[str, Reader[Any]]:
     """Choose a reader for each heading by its kind.
 
@@ -373,8 +381,8 @@ def readers_of(
     ----------
     headings
         The headings, by field.
-    first_month
-        The number of the month in which financial years begin.
+    calendar
+        The calendar of the years; where there is none, they begin in April.
     source
         The source of a citation that names none.
     **own
@@ -382,8 +390,8 @@ def readers_of(
     """
     kinds: dict[str, Reader[Any]] = {
         **READERS,
-        "year": partial(year, first_month=first_month),
-        "window": partial(window, first_month=first_month),
+        "year": partial(year, calendar=calendar or Calendar()),
+        "window": partial(window, calendar=calendar or Calendar()),
         "cites": partial(cites, source=source),
         **own,
     }

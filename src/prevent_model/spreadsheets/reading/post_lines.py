@@ -13,12 +13,13 @@ from prevent_model.spreadsheets.reading.cells import readers_of
 from prevent_model.spreadsheets.reading.find_table import Grid, grid_of
 from prevent_model.spreadsheets.reading.rows import check_bases, made, made_of_row, missing_cell, read_row, rows_of
 from prevent_model.spreadsheets.reading.xlsx import Sheet
+from prevent_model.values.calendars import Calendar
 from prevent_model.values.posts import Basis
 from prevent_model.values.rates import Per, Rate
 
 
 def lines_of(
-    sheet: Sheet, first_month: int, source: str | None, findings: list[Finding], *, basis: Basis | None = None
+    sheet: Sheet, calendar: Calendar, source: str | None, findings: list[Finding], *, basis: Basis | None = None
 ) -> Iterator[PostLine]:
     """Read the lines of posts on a sheet.
 
@@ -26,8 +27,8 @@ def lines_of(
     ----------
     sheet
         The sheet.
-    first_month
-        The number of the month in which the plan's years begin.
+    calendar
+        The calendar of the plan's years.
     source
         The source of a citation that names none.
     findings
@@ -38,7 +39,7 @@ def lines_of(
     grid = grid_of(sheet, LINE.values(), findings)
     if grid is None:
         return
-    readers = readers_of(LINE, first_month=first_month, source=source)
+    readers = readers_of(LINE, calendar=calendar, source=source)
     findings += check_bases(grid, LINE, basis)
     ids: dict[str, str] = {}
     for row in rows_of(grid, LINE["title"], ALL_LINES):

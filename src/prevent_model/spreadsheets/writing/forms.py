@@ -33,8 +33,8 @@ from prevent_model.spreadsheets.writing.input_cells import widen, write_head, wr
 from prevent_model.spreadsheets.writing.sheets import add_sheet, as_workbook, comment, limit, new_book, packed, put
 from prevent_model.tables.cells import Column
 from prevent_model.values.arguments import as_path, expect, many
-from prevent_model.values.calendars import as_years_of
-from prevent_model.values.years import MONTHS, FinancialYear
+from prevent_model.values.calendars import Calendar, as_years_of
+from prevent_model.values.years import FinancialYear
 
 __all__ = ["write_growth", "write_ratings"]
 
@@ -90,9 +90,9 @@ def write_growth(years: str | FinancialYear | Iterable[FinancialYear | str], pat
         raise ValueError('years: there is none: write "2008/09 to 2010/11"')
     book = new_book()
     sheet = book.create_sheet(GROWTH)
-    month = run[0].first_month
-    answers = {"year_begins": None if month == 4 else MONTHS[month - 2]}
-    fields = ("title", "posts_as", "cost_as", "basis", "source", "year_begins")
+    keys = Calendar.of(run[0]).keys
+    answers = {"year_begins": keys.get("year_begins"), **keys}
+    fields = ("title", "posts_as", "cost_as", "basis", "source", *answers)
     intro = (
         "Fill in the yellow cells, and leave empty what the source does not say. "
         "A cost is written as it is printed: £2.2m."

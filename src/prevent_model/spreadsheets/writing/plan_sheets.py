@@ -24,7 +24,6 @@ from prevent_model.spreadsheets.writing.sheets import Formula, add_sheet, commen
 from prevent_model.tables.cells import Column
 from prevent_model.values.citations import with_sources
 from prevent_model.values.money import Money
-from prevent_model.values.years import MONTHS
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -36,9 +35,7 @@ ALWAYS = ("title", "role", "bodies", "sites", "starts", "posts", "id")
 def add_plan(book: Workbook, plan: GrowthPlan) -> None:
     """Add the terms of a plan: a row a term, as far as it is stated."""
     values = {field: getattr(plan, field, None) for field in PLAN_TERMS} | {"cite": with_sources(plan.cite)}
-    # MONTHS begins with February: a year that begins in January is a calendar year.
-    if plan.years and plan.years[0].first_month != 4:
-        values["year_begins"] = MONTHS[plan.years[0].first_month - 2]
+    values |= plan.calendar.keys if plan.calendar else {}
     stated = [heading for field, heading in PLAN_TERMS.items() if values[field] not in (None, (), "")]
     rows = [(heading.name, values[heading.field], heading.meaning) for heading in stated]
     sheet = add_sheet(book, PLAN, (Column("term"), Column("said"), Column("meaning")), rows)
