@@ -9,7 +9,7 @@ from prevent_model.framework.replacement import replaced
 
 def test_only_the_collections_of_what_is_replaced_change():
     programme = pm.sample()
-    fields = replaced(programme, [programme.body("mps"), programme.growth], lambda kind, id: programme.entity(id))
+    fields = replaced(programme, [programme.body("mps"), programme.growth], lambda _, name: programme.entity(name))
     assert list(fields) == ["bodies", "plans"]
 
 
@@ -22,5 +22,5 @@ def test_a_line_is_replaced_in_the_plan_that_has_it():
 
 
 def test_what_has_no_id_in_a_programme_replaces_nothing():
-    with pytest.raises(ValueError, match="entities: .* has no id in a programme to be replaced by"):
+    with pytest.raises(ValueError, match=r"entities: .* has no id in a programme to be replaced by"):
         pm.sample().replacing(pm.load_standard("examples/illustrative-standard.toml").root)

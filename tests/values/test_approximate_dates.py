@@ -174,4 +174,4 @@ def test_both_ends_of_a_stretch_are_told(parse):
 
 def test_a_financial_year_is_the_window_of_its_days():
     """A text is read in April where there is no document: a year of another calendar is given as a year."""
-    assert as_window(FinancialYear(2017, 7)) == Window.parse("2017/18", first_month=7)
+    assert as_window(FinancialYear(2017, 7)) == Window.parse("2017/18", calendar=Calendar("July"))
