@@ -24,6 +24,7 @@ from prevent_model.values.approximate_dates import first_month
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.citations import first_source
 from prevent_model.values.constructing import shapes
+from prevent_model.values.currencies import CURRENCIES, GBP, document_currency
 from prevent_model.values.ids import is_id
 from prevent_model.values.plain import kind_of, one_of, written
 from prevent_model.values.years import MONTHS
@@ -256,6 +257,8 @@ def _meant(raw: dict[str, Any]) -> type[Any] | None:
 def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
     begins, findings = _year_begins(raw, cls)
     source, month = first_source.set(_first_source(raw)), first_month.set(begins)
+    code = raw.get("currency", GBP.code)
+    currency = document_currency.set(CURRENCIES.get(code) if cls is Programme and isinstance(code, str) else None)
     structuring = Structuring(raw)
     value: Any = None
     try:
@@ -275,6 +278,7 @@ def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
     finally:
         first_source.reset(source)
         first_month.reset(month)
+        document_currency.reset(currency)
     # A slip of the pen whose value is of another type, too, is one fault.
     slips = {finding.where for finding in findings if finding.code == "unknown-key"}
     told = tuple(finding for finding in findings if finding.code != "wrong-type" or finding.where not in slips)

@@ -12,6 +12,7 @@ from attrs.converters import optional
 
 from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.framework.base import Entity, checked_id
+from prevent_model.framework.sums import sums_in
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -19,6 +20,7 @@ from prevent_model.values.approximate_dates import Window, as_window
 from prevent_model.values.calendars import Calendar, as_year_of, calendar_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_money, as_stated, as_year
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.plain import as_day
@@ -188,6 +190,10 @@ class GrowthPlan(Entity):
         default=None, eq=False, repr=False, metadata=means("The calendar of the programme that holds it.")
     )
 
+    _currency: Currency | None = field(
+        default=None, eq=False, repr=False, metadata=means("The currency of the programme that holds it.")
+    )
+
     def __attrs_post_init__(self) -> None:
         calendar_of(self.years, "points")
         refusals = [
@@ -210,8 +216,30 @@ class GrowthPlan(Entity):
         """
         return Calendar(self.years[0].first_month) if self.points else self._calendar
 
-    def held_in(self, calendar: Calendar) -> GrowthPlan:
-        """The plan and its lines as those of a programme whose years are of this calendar.
+    @property
+    def currency(self) -> Currency:
+        """The currency of the programme that holds it, or else of its sums; the pound, where neither is.
+
+        Examples
+        --------
+        >>> GrowthPlan(posts_as="levels", baseline_cost="€5m").currency.code
+        'EUR'
+        """
+        return self._currency or next((sum_.currency for _, sum_ in sums_in(self)), GBP)
+
+    @property
+    def nought(self) -> Money:
+        """No money, in the currency of the plan.
+
+        Examples
+        --------
+        >>> print(GrowthPlan(posts_as="levels", baseline_cost="€5m").nought)
+        €0.00
+        """
+        return Money(0, self.currency)
+
+    def held_in(self, calendar: Calendar, currency: Currency = GBP) -> GrowthPlan:
+        """The plan and its lines as those of a programme whose years and sums are of this calendar and currency.
 
         Examples
         --------
@@ -220,10 +248,11 @@ class GrowthPlan(Entity):
         """
         # The years that a plan prints decide its calendar; a programme lends its own to a plan without any.
         own = Calendar(self.years[0].first_month) if self.points else calendar
-        if self._calendar == own and all(line._calendar == own for line in self.lines):
+        is_held = all(line._calendar == own for line in self.lines)
+        if is_held and (self._calendar, self._currency) == (own, currency):
             return self
         lines = tuple(attrs.evolve(line, calendar=own) for line in self.lines)
-        return attrs.evolve(self, lines=lines, calendar=own)
+        return attrs.evolve(self, lines=lines, calendar=own, currency=currency)
 
     @property
     def table(self) -> Table:

@@ -39,6 +39,7 @@ from prevent_model.tables.value_text import value_text
 from prevent_model.values.arguments import taken
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.conversion import as_years
+from prevent_model.values.currencies import GBP, Currency, as_currency
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_day, kind_of
 from prevent_model.values.years import FinancialYear
@@ -88,6 +89,11 @@ class Programme(Entity):
 
     aim: str = field(default="", metadata=means("What it is for."))
     vision: str = field(default="", metadata=means("What it will have become when it is done."))
+    currency: Currency = field(
+        default=GBP,
+        converter=as_currency,
+        metadata=means("The currency of its sums, by its code of ISO 4217; the pound, where none is given."),
+    )
     years: tuple[FinancialYear, ...] = field(
         converter=as_years, metadata=means("The financial years that it runs over.", unit="financial_year")
     )
@@ -130,7 +136,7 @@ class Programme(Entity):
 
     def __attrs_post_init__(self) -> None:
         if self.growth is not None and self.years:
-            object.__setattr__(self, "growth", self.growth.held_in(Calendar(self.years[0].first_month)))
+            object.__setattr__(self, "growth", self.growth.held_in(Calendar(self.years[0].first_month), self.currency))
         findings = inspect(self, self._index)
         if findings:
             raise IntegrityError(findings)

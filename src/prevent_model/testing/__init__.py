@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from prevent_model.testing.grades import rules as rules
     from prevent_model.testing.grades import standards as standards
     from prevent_model.testing.values import citations as citations
+    from prevent_model.testing.values import currencies as currencies
     from prevent_model.testing.values import moneys as moneys
     from prevent_model.testing.values import periods as periods
     from prevent_model.testing.values import scales as scales
@@ -36,7 +37,7 @@ _find, __dir__, __all__ = lazy_names(
     {
         "framework": "gated_programmes gates growth_plans instances programmes",
         "grades": "assessments rules standards",
-        "values": "citations moneys periods scales stated_moneys tables windows year_runs years",
+        "values": "citations currencies moneys periods scales stated_moneys tables windows year_runs years",
     },
 )
 

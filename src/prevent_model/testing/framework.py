@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -47,6 +47,7 @@ from prevent_model.testing.values import (
     WORDS,
     Drawn,
     citations,
+    currencies,
     moneys,
     periods,
     scales,
@@ -59,6 +60,7 @@ from prevent_model.testing.values import (
 from prevent_model.values import constructing
 from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.citations import Citation
+from prevent_model.values.currencies import GBP, Currency, as_currency
 from prevent_model.values.money import Money, MoneyRange, StatedMoney
 from prevent_model.values.posts import Basis, PostChange, Posts
 from prevent_model.values.rates import Per, Rate
@@ -76,8 +78,9 @@ def growth_plans(
     posts_as: PrintedAs | None = None,
     rising: bool = False,
     about: bool = True,
+    currency: Currency | str = GBP,
 ) -> GrowthPlan:
-    """Growth plans over a run of years, in levels or changes; `rising` ones never fall.
+    """Growth plans over a run of years, in levels or changes, with sums of a currency; `rising` ones never fall.
 
     Examples
     --------
@@ -92,7 +95,7 @@ def growth_plans(
     if rising and levels:
         # Levels rise where each is at least the one before; changes rise where none is below zero.
         counts.sort()
-    costs = [draw(stated_moneys(about=about)) for _ in over]
+    costs = [draw(stated_moneys(about=about, currency=currency)) for _ in over]
     return GrowthPlan(
         posts_as=PrintedAs.LEVELS if levels else PrintedAs.CHANGES,
         cost_as=draw(st.sampled_from(PrintedAs)),
@@ -128,13 +131,15 @@ def gates(draw: DrawFn, *, id: str = "gate", blocks: Sequence[str] = ()) -> Gate
 
 
 @st.composite
-def programmes(draw: DrawFn, *, most: int = 2) -> Programme:
+def programmes(draw: DrawFn, *, most: int = 2, currency: Currency | str = GBP) -> Programme:
     """Sound programmes with up to `most` things of each kind, and references among them.
 
     Parameters
     ----------
     most
         The most things of each kind.
+    currency
+        The currency of its sums.
 
     Returns
     -------
@@ -150,19 +155,19 @@ def programmes(draw: DrawFn, *, most: int = 2) -> Programme:
     True
     """
     # Ids first and things after, so that a thing may refer to one that is drawn later.
-    known: dict[str, tuple[str, ...]] = {"programme": ("programme",)}
+    known: dict[str, tuple[str, ...]] = {"programme": ("programme",), "currency": (as_currency(currency).code,)}
     for held_in in COLLECTIONS:
         least = 1 if held_in.member is Source else 0
         known[held_in.kind] = _ids(held_in.kind, draw(st.integers(least, max(least, most))))
-    plan = draw(st.none() | growth_plans())
+    plan = draw(st.none() | growth_plans(currency=currency))
     if plan is not None:
         known |= {"growth": (plan.id,), "line": _ids("line", draw(st.integers(0, most)))}
         lines = tuple(_thing(draw, PostLine, known, id=id_) for id_ in known["line"])
         plan = attrs.evolve(plan, lines=lines, funded_by=tuple(draw(_some(known["grant"]))))
     held = {one.field: [_entity(draw, one, id_, known) for id_ in known[one.kind]] for one in COLLECTIONS}
     links = [_link(draw, known) for _ in range(draw(st.integers(0, most)))]
-    run = draw(year_runs())
-    return cast(Programme, _thing(draw, Programme, known, id="programme", years=run, growth=plan, links=links, **held))
+    own = {"years": draw(year_runs()), "currency": as_currency(currency), "growth": plan, "links": links}
+    return cast(Programme, _thing(draw, Programme, known, id="programme", **own, **held))
 
 
 def _ids(kind: str, number: int) -> tuple[str, ...]:
@@ -295,7 +300,8 @@ def _field(draw: DrawFn, cls: Any, shape: constructing.Shape, kinds: Kinds | Non
 
 def _value(draw: DrawFn, type_: Any, kinds: Kinds | None) -> Any:
     if type_ in _VALUES:
-        return draw(_leaf(type_))
+        (code,) = (kinds or {}).get("currency", (GBP.code,))
+        return draw(_in_currency(type_, code) if type_ in _SUMS else _leaf(type_))
     if constructing.allows_none(type_):
         return _value(draw, constructing.without_none(type_), kinds) if draw(st.booleans()) else None
     if (inner := constructing.item_type(type_)) is not None:
@@ -307,6 +313,11 @@ def _value(draw: DrawFn, type_: Any, kinds: Kinds | None) -> Any:
     if issubclass(type_, Enum):
         return draw(st.sampled_from(type_))
     return _thing(draw, type_, kinds)
+
+
+@cache
+def _in_currency(type_: Any, code: str) -> Drawn:
+    return _SUMS[type_](code)
 
 
 @cache
@@ -352,7 +363,19 @@ _FIELDS: dict[tuple[str, str], Drawn] = {
     ("PayAward", "on"): DAYS.map(lambda day: day.replace(day=1)),
     ("SingleAccountable", "kinds"): _some(("objective", "workstream", "activity")),
 }
+_SUMS: dict[Any, Callable[[str], Drawn]] = {
+    Money: lambda code: moneys(currency=code),
+    StatedMoney: lambda code: stated_moneys(currency=code),
+    Rate: lambda code: st.builds(
+        Rate, st.fractions(0, 100_000, max_denominator=100), st.sampled_from(Per), st.just(Currency.of(code))
+    ),
+    tuple[tuple[FinancialYear, StatedMoney], ...]: lambda code: _by(years(), stated_moneys(currency=code)),
+}
+"""The strategies of sums by the code of their currency."""
+
 _VALUES: dict[Any, Callable[[], Drawn]] = {
+    **{type_: partial(_in_currency, type_, GBP.code) for type_ in _SUMS},
+    Currency: currencies,
     int: lambda: st.integers(0, 99),
     str: lambda: TEXTS,
     bool: st.booleans,
@@ -368,12 +391,9 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     DeflatorSeries: _deflators,
     GrowthPlan: growth_plans,
     Rule: rules,
-    Money: moneys,
-    StatedMoney: stated_moneys,
     Table: tables,
     Citation: citations,
     MoneyRange: lambda: st.tuples(moneys(), moneys()).map(sorted).map(lambda ends: MoneyRange(*ends)),
-    Rate: lambda: st.builds(Rate, st.fractions(0, 100_000, max_denominator=100), st.sampled_from(Per)),
     Posts: lambda: st.builds(Posts, st.integers(0, 500), st.sampled_from(Basis)),
     PostChange: lambda: st.builds(PostChange, st.integers(-99, 99), st.sampled_from(Basis)),
     Finding: lambda: st.builds(Finding, IDS, st.sampled_from(Severity), st.just("$.years"), WORDS, WORDS),
@@ -390,7 +410,6 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     str | int | NotALevel: lambda: st.sampled_from((*LEVELS, 1, *NotALevel)),
     str | int: lambda: st.sampled_from((*LEVELS, 1)),
     tuple[FinancialYear, ...]: lambda: st.just(()) | year_runs(),
-    tuple[tuple[FinancialYear, StatedMoney], ...]: lambda: _by(years(), stated_moneys()),
     tuple[tuple[FinancialYear, Decimal], ...]: lambda: _by(years(), INDEX),
     tuple[tuple[str, str], ...]: lambda: _by(st.sampled_from(LOCATORS), WORDS),
 }

@@ -16,6 +16,7 @@ from prevent_model.tables.cells import Column
 from prevent_model.values import money
 from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.citations import Citation
+from prevent_model.values.currencies import GBP, Currency, as_currency
 from prevent_model.values.plain import is_blank
 from prevent_model.values.years import FinancialYear
 
@@ -82,20 +83,35 @@ def year_runs(draw: DrawFn, least: int = 1, most: int = 4) -> tuple[FinancialYea
     return FinancialYear.span(first, first + draw(st.integers(least - 1, most - 1)))
 
 
-def moneys(low: int = -(10**10), high: int = 10**10) -> SearchStrategy[money.Money]:
-    """Exact sums between two numbers of pence.
+def currencies() -> SearchStrategy[Currency]:
+    """Currencies of 2, 0 and 3 digits.
+
+    Examples
+    --------
+    >>> from hypothesis import find
+    >>> import prevent_model as pm
+    >>> find(pm.testing.currencies(), lambda currency: currency.digits == 3).code
+    'BHD'
+    """
+    return st.sampled_from(tuple(Currency.of(code) for code in ("GBP", "EUR", "AUD", "CHF", "JPY", "BHD")))
+
+
+def moneys(low: int = -(10**10), high: int = 10**10, *, currency: Currency | str = GBP) -> SearchStrategy[money.Money]:
+    """Exact sums between two numbers of minor units, such as pence.
 
     Parameters
     ----------
     low
-        The least, in pence.
+        The least, in minor units.
     high
-        The most, in pence.
+        The most, in minor units.
+    currency
+        Their currency.
 
     Returns
     -------
     SearchStrategy of Money
-        Whole pence.
+        Whole minor units.
 
     Examples
     --------
@@ -104,22 +120,24 @@ def moneys(low: int = -(10**10), high: int = 10**10) -> SearchStrategy[money.Mon
     >>> find(pm.testing.moneys(low=0), lambda money: money.minor > 100).minor
     101
     """
-    return st.builds(money.Money, st.integers(low, high))
+    return st.builds(money.Money, st.integers(low, high), st.just(as_currency(currency)))
 
 
 @st.composite
-def stated_moneys(draw: DrawFn, *, about: bool = True) -> money.StatedMoney:
+def stated_moneys(draw: DrawFn, *, about: bool = True, currency: Currency | str = GBP) -> money.StatedMoney:
     """Sums as printed, some of them "about" a sum unless `about` is false.
 
     Parameters
     ----------
     about
         Whether some are printed as "about".
+    currency
+        Their currency.
 
     Returns
     -------
     SearchStrategy of StatedMoney
-        As reports print them: pounds, thousands, millions.
+        As reports print them: units, thousands, millions.
 
     Examples
     --------
@@ -130,10 +148,11 @@ def stated_moneys(draw: DrawFn, *, about: bool = True) -> money.StatedMoney:
     """
     unit = draw(st.sampled_from(("", "k", "m", " million", "bn")))
     # Pounds are printed with their pence or without; a tenth of a pound is printed by nobody.
-    places = draw(st.sampled_from((0, 2)) if not unit else st.integers(0, 2))
+    of = as_currency(currency)
+    places = draw(st.sampled_from((0, of.digits)) if not unit else st.integers(0, 2))
     decimals = f".{draw(st.integers(0, 10**places - 1)):0{places}d}" if places else ""
     front = draw(st.sampled_from(("", "about "))) if about else ""
-    return money.StatedMoney.parse(f"{front}£{draw(st.integers(0, 9_999)):,}{decimals}{unit}")
+    return money.StatedMoney.parse(f"{front}{of.sign}{draw(st.integers(0, 9_999)):,}{decimals}{unit}")
 
 
 def windows() -> SearchStrategy[Window]:
