@@ -25,16 +25,16 @@ from prevent_model.growth.held_growth import (
 )
 from prevent_model.growth.levels import Levels, levels
 from prevent_model.growth.plan_inputs import Held, assumed, held_of, in_words, plan_of
-from prevent_model.growth.yearly_results import PlanYears, if_stated, money_column, posts_column
+from prevent_model.growth.yearly_results import PlanYears, if_stated, in_minor, money_column, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect, read_all, taken
 from prevent_model.values.calendars import by_year
 from prevent_model.values.conversion import as_money, as_stated
+from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
-from prevent_model.values.rounding import Rounding
 from prevent_model.values.years import FinancialYear
 
 HeldCosts = Mapping[FinancialYear, Money | str] | Mapping[str, Money | str]
@@ -125,10 +125,16 @@ class Release(PlanYears[ReleaseYear]):
             Column("waits for", absent="nothing"),
         )
         title = "Growth by year: committed, contingent and refused"
-        return Table(title, columns, map(_cells, self.years), caption=self.because, cite=self.cite)
+        return Table(
+            title,
+            columns,
+            [_cells(row, self.plan.currency) for row in self.years],
+            caption=self.because,
+            cite=self.cite,
+        )
 
 
-def _cells(row: ReleaseYear) -> tuple[Any, ...]:
+def _cells(row: ReleaseYear, currency: Currency) -> tuple[Any, ...]:
     money, waits = row.committed.money, row.contingent.posts
     least = ("at least ", money) if row.at_least and money is not None else (money,)
     change = f" ({row.contingent_change:+d})" if row.contingent_change not in (None, 0, waits) else ""
@@ -136,7 +142,7 @@ def _cells(row: ReleaseYear) -> tuple[Any, ...]:
         str(row.year),
         row.committed.posts,
         FormattedNumber(money, least, [row.at_least]),
-        if_stated(in_pence, row.at_own_unit_cost),
+        if_stated(in_minor, row.at_own_unit_cost, currency),
         FormattedNumber(waits, "" if waits is None else f"{waits}{change}", [row.contingent_change]),
         row.contingent.money,
         row.refused.posts,
@@ -154,7 +160,7 @@ def release(
     first held year, the baseline counted as a level, for posts and for printed money each. So an open gate on a later
     year releases nothing while an earlier one is shut, and opening a gate never takes anything back. Contingent is what
     the held gates would add if they opened and refused ones stayed shut; refused is the remainder. The three parts are
-    the plan, to the penny. A line that a gate holds alone is taken off from its first held year on: its posts where
+    the plan, exact. A line that a gate holds alone is taken off from its first held year on: its posts where
     they are stated, and what they cost in the year by the line's own rate. Where either is not stated, that part of
     the year is None: how much waits cannot be told.
 
@@ -236,17 +242,6 @@ def release(
     return Release(years=tuple(rows), plan=plan, gates=gates, assumptions=resting)
 
 
-def in_pence(pounds: Fraction) -> Money:
-    """Exact pounds in whole pence, half up, as a table shows them.
-
-    Examples
-    --------
-    >>> print(in_pence(Fraction(1, 3)))
-    £0.33
-    """
-    return Money(Rounding.HALF_UP.apply(pounds * 100))
-
-
 def _with_costs(
     plan: GrowthPlan, steps: Levels, gates: tuple[ShutGate, ...], costs: Mapping[FinancialYear, Money]
 ) -> list[PostsAndCost]:
@@ -275,7 +270,7 @@ def _check_held_costs(costs: Mapping[FinancialYear, Money], behind: list[Financi
     held = ", ".join(map(str, behind)) or "none"
     strange = [year for year in costs if year not in behind]
     refusals = [Refusal("held_costs", f"{year} is not behind a shut gate", f"give {held}") for year in strange]
-    below = [(year, cost) for year, cost in costs.items() if year in behind and cost < Money(0)]
+    below = [(year, cost) for year, cost in costs.items() if year in behind and cost.minor < 0]
     refusals += [Refusal("held_costs", f"the cost of {year} is negative ({cost})") for year, cost in below]
     if refusals:
         raise ArgumentError(refusals)

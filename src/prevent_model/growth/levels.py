@@ -12,7 +12,7 @@ from prevent_model.framework.growth import GrowthPlan, PrintedAs
 from prevent_model.framework.programme import Programme
 from prevent_model.framework.wording import opened
 from prevent_model.growth.plan_inputs import assumed, in_words, plan_of
-from prevent_model.growth.yearly_results import NOTHING, PlanYears, ends_of, if_stated, money_column, posts_column
+from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, money_column, nothing, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
@@ -83,7 +83,7 @@ def cost_before(plan: GrowthPlan) -> tuple[Money | None, MoneyRange | None]:
     """
     if plan.baseline_cost is not None:
         return plan.baseline_cost.amount, plan.baseline_cost.range
-    return (None, None) if plan.baseline else (Money(0), NOTHING)  # no posts cost nothing
+    return (None, None) if plan.baseline else (plan.nought, nothing(plan.currency))  # no posts cost nothing
 
 
 def levels(plan: GrowthPlan) -> Levels:
@@ -100,7 +100,7 @@ def levels(plan: GrowthPlan) -> Levels:
     before, (cost, between) = posts_before(plan), cost_before(plan)
     steps: list[YearLevel] = []
     posts, total = before, 0
-    printed, reach = Money(0), cast(MoneyRange | None, NOTHING)
+    printed, reach = plan.nought, cast(MoneyRange | None, nothing(plan.currency))
     for point in sorted(plan.points, key=lambda point: point.year):
         last, total = posts, total + point.posts
         posts = if_stated(add, last, point.posts) if adds_posts else point.posts
@@ -115,7 +115,7 @@ def levels(plan: GrowthPlan) -> Levels:
             money = cost + printed if adds_cost and cost is not None else printed
             ends = if_stated(add, between, reach) if adds_cost else reach
             costed = Costed(posts, money, ends) if posts is not None else of_added if adds_cost else None
-        if (posts or 0) < 0 or (money is not None and money < Money(0)):
+        if (posts or 0) < 0 or (money is not None and money.minor < 0):
             problem = f"the level of {point.year} is negative ({posts} posts, {money})"
             raise refused("plan", problem, "mend its points")
         steps.append(YearLevel(point.year, posts, change, added, money, ends, costed))

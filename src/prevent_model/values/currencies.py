@@ -106,6 +106,17 @@ such as "GBP" or "EUR"
         """The call that makes a sum of its units, as remedies write it."""
         return "Money.pounds" if self is GBP else f'Money.of(…, "{self.code}")'
 
+    @property
+    def smallest(self) -> str:
+        """The smallest sum of the currency in words: "a penny", "€0.01".
+
+        Examples
+        --------
+        >>> GBP.smallest, Currency.of("BHD").smallest
+        ('a penny', 'BHD 0.001')
+        """
+        return "a penny" if self is GBP else self.text(1)
+
     def text(self, minor: int) -> str:
         """Print a number of minor units as a sum.
 
