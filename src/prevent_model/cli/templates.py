@@ -30,7 +30,7 @@ def _growth(options: argparse.Namespace) -> int:
     refuse_existing(options)
     first = FinancialYear.containing(_today())
     years = FinancialYear.span(first, first + 2) if options.years is None else as_years_of(options.years, (), "years")
-    write_out(options, lambda path: write_growth(years, path))
+    write_out(options, lambda path: write_growth(years, path, currency=options.currency))
     return 0
 
 
@@ -68,6 +68,7 @@ COMMANDS = {
         _growth,
         _file("growth.xlsx"),
         option("--years", "YEARS", "the years, such as 2008/09 to 2010/11; three from this year on if not given"),
+        option("--currency", "CODE", "the currency of the costs, by its code, such as EUR (GBP)", default="GBP"),
     ),
     "form ratings": (
         _ratings,

@@ -23,7 +23,6 @@ from prevent_model.framework.programme import Programme
 from prevent_model.growth.gated_release import Release, ReleaseYear, release
 from prevent_model.growth.levels import YearLevel, levels
 from prevent_model.values.arguments import expect
-from prevent_model.values.money import Money
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -85,7 +84,7 @@ def growth_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Relea
     columns(ax, [str(row.year) for row in years], upright=len(years) > 12)
     ax.yaxis.set_major_formatter("{x:,.0f}")
     ax.yaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))  # there is no half of a post
-    amounts(ax, label, money=False)
+    amounts(ax, label, None)
     heights(ax, min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * 0.24)
     title = "Growth in posts, and what waits" if any(row.contingent.posts for row in years) else "Growth in posts"
     words = "; ".join(_words(row, total) for row, total in zip(years, totals, strict=True))
@@ -123,7 +122,7 @@ def _bars(ax: Axes, years: tuple[ReleaseYear, ...], totals: list[int]) -> tuple[
 def _label(plan: GrowthPlan, step: YearLevel, total: int, *, afloat: bool) -> str:
     cost = plan.point(step.year).cost
     more = "+" if afloat and total >= 0 else ""
-    rise = "+" if plan.cost_as is PrintedAs.CHANGES and cost.amount >= Money(0) else ""
+    rise = "+" if plan.cost_as is PrintedAs.CHANGES and cost.amount.minor >= 0 else ""
     is_for_added = not afloat and step.money is None and step.costed is not None and step.costed.posts != step.posts
     added = f" for the {step.costed.posts:,} added" if step.costed and is_for_added else ""
     return f"{more}{total:,} post{'' if total == 1 else 's'}\n{rise}{cost.text}{added}"

@@ -235,11 +235,11 @@ def growth(answers: Answers) -> list[Block]:
 
 
 def growth_table(released: Release) -> Table:
-    """Return the table of a release as a page shows it: its posts named as posts, and no false pence."""
+    """Return the table of a release as a page shows it: its posts named as posts, and no false minor units."""
     table = released.table.with_column("waits for", absent="")
     sums = [
-        None if pounds is None else Money.pounds(Rounding.HALF_UP.apply(pounds))
-        for pounds in (row.at_own_unit_cost for row in released.years)
+        None if cost is None else Money.of(Rounding.HALF_UP.apply(cost), released.plan.currency)
+        for cost in (row.at_own_unit_cost for row in released.years)
     ]
     table = table.with_column("at_own_unit_cost", sums)
     for key, name in _GROWTH_HEADS.items():

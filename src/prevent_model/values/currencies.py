@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -13,7 +14,7 @@ from prevent_model.spelling import did_you_mean
 from prevent_model.values.field_metadata import means
 from prevent_model.values.plain import LEAVES, shown, wrong
 
-__all__ = ["CURRENCIES", "GBP", "Currency", "as_currency", "currency_read", "document_currency", "same_currency"]
+__all__ = ["CURRENCIES", "GBP", "Currency", "as_currency", "currency_read", "document_in", "same_currency"]
 
 
 @frozen(repr=False)
@@ -207,6 +208,23 @@ GBP = CURRENCIES["GBP"]
 
 document_currency: ContextVar[Currency | None] = ContextVar("document_currency", default=None)
 """The currency of a document while it is read or written; None where no document is."""
+
+
+@contextmanager
+def document_in(currency: Currency | None) -> Iterator[None]:
+    """Read or write a document, or a workbook, in a currency.
+
+    Examples
+    --------
+    >>> with document_in(Currency.of("EUR")):
+    ...     currency_read().code
+    'EUR'
+    """
+    token = document_currency.set(currency)
+    try:
+        yield
+    finally:
+        document_currency.reset(token)
 
 
 def currency_read() -> Currency:

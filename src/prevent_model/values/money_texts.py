@@ -58,7 +58,7 @@ def read_stated(text: str, currency: Currency | None = None) -> Printed:
         remedy = f'write "{meant}"' if meant else f'write one such as "{wanted.sign}2.2m" or "{wanted.sign}2,200,000"'
         raise ArgumentError.of(f'"{shown(text)}" is not a sum of money in {wanted.words}', remedy)
     about, minus, sign, whole, decimals, unit = match.groups(default="")
-    of = _currency_of(sign, text, currency)
+    of = currency_of(sign, text, currency)
     # The last printed digit says to what the print was rounded: "£2.2m" to a tenth of a million.
     step = Fraction(_UNITS[unit.lower()] * of.per_major, 10 ** len(decimals))
     # "£3.5" without a unit is neither pounds nor pence.
@@ -82,7 +82,7 @@ def read_exact(text: str, currency: Currency | None = None) -> tuple[int, Curren
     if match is None:
         raise ArgumentError.of(*_not_exact(text, currency))
     minus, sign, whole, decimals = match.groups(default="")
-    of = _currency_of(sign, text, currency)
+    of = currency_of(sign, text, currency)
     if decimals and len(decimals) != of.digits:
         problem = f'"{shown(text)}" does not show {of.minor_words} with {_digits(of)}'
         raise ArgumentError.of(problem, f'write "{of.text(350 * of.per_major // 100)}"')
@@ -120,8 +120,14 @@ def minor_of(given: Any, currency: Currency, argument: str) -> int:
     return int(minor)
 
 
-def _currency_of(sign: str, text: str, currency: Currency | None) -> Currency:
-    """The currency that a sign means: a code, its own symbol, or one that the document's currency shares."""
+def currency_of(sign: str, text: str, currency: Currency | None = None) -> Currency:
+    """The currency that a sign means: a code, its own symbol, or one that the document's currency shares.
+
+    Examples
+    --------
+    >>> currency_of("A$", "A$5")
+    Currency.of("AUD")
+    """
     wanted = currency or currency_read()
     name = sign.rstrip()
     if name in wanted.signs:

@@ -30,6 +30,7 @@ from prevent_model.spreadsheets.reading.post_lines import lines_of
 from prevent_model.spreadsheets.reading.rows import (
     check_bases,
     chosen,
+    currency_of,
     loaded,
     made,
     made_of_row,
@@ -42,6 +43,7 @@ from prevent_model.spreadsheets.reading.rows import (
 )
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
 from prevent_model.values.arguments import as_path, expect
+from prevent_model.values.currencies import document_in
 
 SAYS_ITSELF = {POSTS_AT_YEAR_END: PrintedAs.LEVELS, CHANGE_IN_POSTS: PrintedAs.CHANGES}
 """The headings of posts that say whether they are levels or changes."""
@@ -88,7 +90,8 @@ def read_growth(path: str | PathLike[str]) -> Reading[GrowthPlan]:
     findings: list[Finding] = []
     sheets = sheets_of(path, findings)
     sheet = needed_sheet(sheets, GROWTH, findings)
-    plan = _plan(sheets, sheet, findings) if sheet is not None else None
+    with document_in(currency_of((sheet, chosen(sheets, PLAN)))):
+        plan = _plan(sheets, sheet, findings) if sheet is not None else None
     return Reading(None if faulty(findings) else plan, tuple(findings))
 
 
@@ -115,7 +118,7 @@ def _plan(sheets: Sequence[Sheet], sheet: Sheet, findings: list[Finding]) -> Gro
     if apart is not None and apart is not sheet:
         terms = {**terms_of(apart, PLAN_TERMS.values(), None, findings), **terms}
     # The source and the month come first, as they say how the other terms are read.
-    context = {field: PLAN_TERMS[field] for field in ("source", "year_begins")}
+    context = {field: PLAN_TERMS[field] for field in ("source", "year_begins", "currency")}
     how_to_read = read_terms(terms, context, readers_of(context), findings)
     source, first_month = how_to_read.get("source"), how_to_read.get("year_begins", 4)
     others = {field: heading for field, heading in PLAN_TERMS.items() if field not in context}
