@@ -25,7 +25,7 @@ from prevent_model.growth.held_growth import (
 )
 from prevent_model.growth.levels import Levels, levels
 from prevent_model.growth.plan_inputs import Held, assumed, held_of, in_words, plan_of
-from prevent_model.growth.yearly_results import PlanYears, if_stated, in_minor, money_column, posts_column
+from prevent_model.growth.yearly_results import PlanYears, if_stated, in_minor, money_column, one_currency, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
@@ -263,6 +263,7 @@ def _as_sum(given: Money | str) -> Money:
 def _read_costs(given: HeldCosts | None, plan: GrowthPlan) -> dict[FinancialYear, Money]:
     expect(held_costs=(given, Mapping, None))
     sums = {year: taken(f'held_costs["{year}"]', cost, _as_sum) for year, cost in (given or {}).items()}
+    one_currency((plan, *sums.values()), "held_costs")
     return by_year(sums, plan.years, "held_costs")
 
 

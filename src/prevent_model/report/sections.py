@@ -38,6 +38,7 @@ from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import day_words
 from prevent_model.values.citations import Citation
+from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 
@@ -200,7 +201,7 @@ _GROWTH_HEADS = {
     "committed": "committed posts",
     "contingent": "contingent posts",
     "refused": "refused posts",
-    "at_own_unit_cost": "the same posts at this year's cost per post, to the pound",
+    "at_own_unit_cost": "the same posts at this year's cost per post, to {one}",
 }
 
 
@@ -225,7 +226,10 @@ def growth(answers: Answers) -> list[Block]:
         resting = " ".join(ended(assumption.statement) for assumption in released.assumptions)
         blocks.append(_words(f"The figures rest on what no source says, and is assumed: {resting}"))
     unit = unit_costs(programme).table
-    blocks += [_table(growth_table(released)), _table(attrs.evolve(unit, title=f"{unit.title}, to the nearest pound"))]
+    blocks += [
+        _table(growth_table(released)),
+        _table(attrs.evolve(unit, title=f"{unit.title}, to the nearest {plan.currency.one}")),
+    ]
     try:
         blocks.append(_table(cover(programme).table))
     except ValueError as error:
@@ -242,8 +246,9 @@ def growth_table(released: Release) -> Table:
         for cost in (row.at_own_unit_cost for row in released.years)
     ]
     table = table.with_column("at_own_unit_cost", sums)
+    one = "the pound" if released.plan.currency is GBP else f"the nearest {released.plan.currency.one}"
     for key, name in _GROWTH_HEADS.items():
-        table = table.with_column(key, name=name)
+        table = table.with_column(key, name=name.format(one=one))
     return table
 
 

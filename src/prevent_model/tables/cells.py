@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from prevent_model.tables.value_text import currency_among, in_currency, value_text
 from prevent_model.values.constructing import converting, items_of
+from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import LEAVES, one_of, wrong
 
@@ -162,10 +163,12 @@ def in_own_currency(columns: tuple[Column, ...], rows: tuple[tuple[Any, ...], ..
         return columns
     own = {at: currency_among(part for row in rows for part in _parts(row[at])) for at in priced}
     beside = next((currency for currency in own.values() if currency is not None), None)
-    return tuple(
-        attrs.evolve(column, unit=in_currency(column.unit, own[at] or beside)) if at in own else column
-        for at, column in enumerate(columns)
-    )
+    return tuple(_in_currency(column, own[at] or beside) if at in own else column for at, column in enumerate(columns))
+
+
+def _in_currency(column: Column, currency: Currency | None) -> Column:
+    marks = tuple(attrs.evolve(mark, unit=in_currency(mark.unit, currency)) for mark in column.marks)
+    return attrs.evolve(column, unit=in_currency(column.unit, currency), marks=marks)
 
 
 def _parts(cell: Any) -> Iterable[Any]:

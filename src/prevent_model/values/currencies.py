@@ -108,6 +108,17 @@ such as "GBP" or "EUR"
         return "Money.pounds" if self is GBP else f'Money.of(…, "{self.code}")'
 
     @property
+    def one(self) -> str:
+        """One unit of the currency in words: "pound", "€1".
+
+        Examples
+        --------
+        >>> GBP.one, Currency.of("EUR").one, Currency.of("CHF").one
+        ('pound', '€1', 'CHF 1')
+        """
+        return "pound" if self is GBP else self.short_text(self.per_major)
+
+    @property
     def smallest(self) -> str:
         """The smallest sum of the currency in words: "a penny", "€0.01".
 

@@ -62,7 +62,8 @@ def limit_of(name: str, given: Limit, total: Amount, ids: tuple[str, ...]) -> di
         same = same and (not isinstance(total, Money) or amount.currency is total.currency)  # type: ignore[union-attr]
         units, own = units_of(amount) if same else (0, 0)
         if not same or (units and own != sign):
-            raise refused(name, f"an amount of the total's own kind and sign, as {total} is, not {written(amount)}")
+            found = str(amount) if isinstance(amount, Money) else written(amount)
+            raise refused(name, f"an amount of the total's own kind and sign, as {total} is, not {found}")
         limits[id_] = units
     return limits
 
