@@ -42,16 +42,19 @@ from prevent_model.testing.values import (
     IDS,
     INDEX,
     LOCATORS,
+    MONEY,
     NAMES,
     TEXTS,
     WORDS,
     Drawn,
+    by_key,
     citations,
     currencies,
     moneys,
     periods,
     scales,
     stated_moneys,
+    sums_in,
     tables,
     windows,
     year_runs,
@@ -61,9 +64,9 @@ from prevent_model.values import constructing
 from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import GBP, Currency, as_currency
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.money import MoneyRange
 from prevent_model.values.posts import Basis, PostChange, Posts
-from prevent_model.values.rates import Per, Rate
+from prevent_model.values.rates import Rate
 from prevent_model.values.years import FinancialYear
 
 T = TypeVar("T")
@@ -301,7 +304,7 @@ def _field(draw: DrawFn, cls: Any, shape: constructing.Shape, kinds: Kinds | Non
 def _value(draw: DrawFn, type_: Any, kinds: Kinds | None) -> Any:
     if type_ in _VALUES:
         (code,) = (kinds or {}).get("currency", (GBP.code,))
-        return draw(_in_currency(type_, code) if type_ in _SUMS else _leaf(type_))
+        return draw(sums_in(type_, code) if type_ in MONEY else _leaf(type_))
     if constructing.allows_none(type_):
         return _value(draw, constructing.without_none(type_), kinds) if draw(st.booleans()) else None
     if (inner := constructing.item_type(type_)) is not None:
@@ -313,11 +316,6 @@ def _value(draw: DrawFn, type_: Any, kinds: Kinds | None) -> Any:
     if issubclass(type_, Enum):
         return draw(st.sampled_from(type_))
     return _thing(draw, type_, kinds)
-
-
-@cache
-def _in_currency(type_: Any, code: str) -> Drawn:
-    return _SUMS[type_](code)
 
 
 @cache
@@ -349,10 +347,6 @@ def _deflators(draw: DrawFn) -> Any:
     return _thing(draw, DeflatorSeries, {}, index=((draw(years()), draw(INDEX)),), forecasts=())
 
 
-def _by(keys: Drawn, values: Drawn) -> Drawn:
-    return st.dictionaries(keys, values, max_size=3).map(lambda table: tuple(table.items()))
-
-
 _FIELDS: dict[tuple[str, str], Drawn] = {
     ("Calendar", "first_month"): st.integers(2, 12),
     ("Assumption", "about"): st.lists(IDS, max_size=2),
@@ -363,18 +357,8 @@ _FIELDS: dict[tuple[str, str], Drawn] = {
     ("PayAward", "on"): DAYS.map(lambda day: day.replace(day=1)),
     ("SingleAccountable", "kinds"): _some(("objective", "workstream", "activity")),
 }
-_SUMS: dict[Any, Callable[[str], Drawn]] = {
-    Money: lambda code: moneys(currency=code),
-    StatedMoney: lambda code: stated_moneys(currency=code),
-    Rate: lambda code: st.builds(
-        Rate, st.fractions(0, 100_000, max_denominator=100), st.sampled_from(Per), st.just(Currency.of(code))
-    ),
-    tuple[tuple[FinancialYear, StatedMoney], ...]: lambda code: _by(years(), stated_moneys(currency=code)),
-}
-"""The strategies of sums by the code of their currency."""
-
 _VALUES: dict[Any, Callable[[], Drawn]] = {
-    **{type_: partial(_in_currency, type_, GBP.code) for type_ in _SUMS},
+    **{type_: partial(sums_in, type_, GBP.code) for type_ in MONEY},
     Currency: currencies,
     int: lambda: st.integers(0, 99),
     str: lambda: TEXTS,
@@ -410,7 +394,7 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     str | int | NotALevel: lambda: st.sampled_from((*LEVELS, 1, *NotALevel)),
     str | int: lambda: st.sampled_from((*LEVELS, 1)),
     tuple[FinancialYear, ...]: lambda: st.just(()) | year_runs(),
-    tuple[tuple[FinancialYear, Decimal], ...]: lambda: _by(years(), INDEX),
-    tuple[tuple[str, str], ...]: lambda: _by(st.sampled_from(LOCATORS), WORDS),
+    tuple[tuple[FinancialYear, Decimal], ...]: lambda: by_key(years(), INDEX),
+    tuple[tuple[str, str], ...]: lambda: by_key(st.sampled_from(LOCATORS), WORDS),
 }
 """The strategies of the types that are not drawn field by field."""

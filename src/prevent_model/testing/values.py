@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.citations import Citation
 from prevent_model.values.currencies import GBP, Currency, as_currency
 from prevent_model.values.plain import is_blank
+from prevent_model.values.rates import Per, Rate
 from prevent_model.values.years import FinancialYear
 
 Drawn = SearchStrategy[Any]
@@ -256,3 +258,25 @@ def scales(draw: DrawFn, *, least: int = 2, most: int = 5) -> Scale:
     ranks = range(1, draw(st.integers(least, most)) + 1)
     points = [None if each is None else Fraction(rank * each) for rank in ranks]
     return Scale("grades", tuple(Level(rank, f"level {rank}", points=p) for rank, p in zip(ranks, points, strict=True)))
+
+
+def by_key(keys: Drawn, values: Drawn) -> Drawn:
+    """Tables of values by key, as pairs."""
+    return st.dictionaries(keys, values, max_size=3).map(lambda table: tuple(table.items()))
+
+
+MONEY: dict[Any, Callable[[str], Drawn]] = {
+    money.Money: lambda code: moneys(currency=code),
+    money.StatedMoney: lambda code: stated_moneys(currency=code),
+    Rate: lambda code: st.builds(
+        Rate, st.fractions(0, 100_000, max_denominator=100), st.sampled_from(Per), st.just(Currency.of(code))
+    ),
+    tuple[tuple[FinancialYear, money.StatedMoney], ...]: lambda code: by_key(years(), stated_moneys(currency=code)),
+}
+"""The strategies of sums by the code of their currency."""
+
+
+@cache
+def sums_in(type_: Any, code: str) -> Drawn:
+    """Sums of a type, in the currency with a code."""
+    return MONEY[type_](code)

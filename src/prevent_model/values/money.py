@@ -40,9 +40,7 @@ class Money:
 rate that you name
     """
 
-    minor: int = field(
-        converter=own_whole, metadata=means("the sum in whole minor units of its currency, such as pence")
-    )
+    minor: int = field(converter=own_whole, metadata=means("the sum in whole minor units, such as pence"))
     currency: Currency = field(default=GBP, converter=as_currency, metadata=means("the currency that it is in"))
 
     __repr__ = short_repr
@@ -331,11 +329,8 @@ class StatedMoney:
         if not refusals:
             printed = read_stated(given.text, self.currency)
             step = Money(printed.step, printed.currency)
-            if (self.amount, self.to_nearest, self.about) != (
-                Money(printed.minor, printed.currency),
-                step,
-                printed.about,
-            ):
+            amount = Money(printed.minor, printed.currency)
+            if (self.amount, self.to_nearest, self.about) != (amount, step, printed.about):
                 problem = f'"{shown(self.text)}" does not print {self.amount} to {self.to_nearest}'
                 refusals.append(Refusal("text", problem, f'write StatedMoney.parse("{shown(self.text)}")'))
         if refusals:

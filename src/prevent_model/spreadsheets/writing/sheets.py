@@ -20,42 +20,17 @@ import attrs
 
 from prevent_model.optional import optional
 from prevent_model.spreadsheets.headings import LEVELS, SheetColumn
+from prevent_model.spreadsheets.writing.number_formats import FORMATS, decimals_of, money_format
 from prevent_model.tables.cells import Column
 from prevent_model.tables.value_text import in_currency
 from prevent_model.values.citations import Citation
-from prevent_model.values.currencies import Currency, currency_read
+from prevent_model.values.currencies import currency_read
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
-
-FORMATS = {
-    "number": "#,##0.####",
-    "share": "0.0%",
-    "date": "yyyy-mm-dd",
-    "text": "@",
-}
-"""The pattern that shows the numbers of each kind of column but money."""
-
-
-def money_format() -> str:
-    """Return the pattern that shows sums in the currency of the workbook.
-
-    Examples
-    --------
-    >>> money_format()
-    '"£"#,##0.00;-"£"#,##0.00'
-    """
-    currency = currency_read()
-    shown = f'"{currency.sign}"#,##0{_decimals(currency)}'
-    return f"{shown};-{shown}"
-
-
-def _decimals(currency: Currency) -> str:
-    return f".{'0' * currency.digits}" if currency.digits else ""
-
 
 TYPEFACE = "Calibri"
 """The typeface of headings and totals, which is that of all other cells."""
@@ -180,7 +155,7 @@ def add_sheet(
             cell: AnyCell = sheet.cell(number, at)
             put(cell, value, "text" if number == 1 else column.kind)
             if number > 1 and column.shown and value is not None:
-                cell.number_format = column.shown.replace(".00", _decimals(currency))
+                cell.number_format = column.shown.replace(".00", decimals_of(currency))
     for at, (key, column) in enumerate(columns.items(), 1):
         as_heading(sheet.cell(1, at), (notes or {}).get(key, ""), column.kind)
     _set_sizes(sheet, columns, lines)
