@@ -59,7 +59,7 @@ def _beside(type_: Any, currency: Currency) -> tuple[tuple[Any, ...], ...]:
 
 def _amount(currency: Currency) -> str:
     """Name the ending of a column of numbers of a currency; that of pounds is as it always was."""
-    return "_pounds" if currency is GBP else "_amount"
+    return "_pounds" if currency == GBP else "_amount"
 
 
 MANIFEST = "datapackage.json"

@@ -65,7 +65,7 @@ def other_currencies(programme: Any) -> Iterator[Finding]:
     for root, things in roots if own is not None else ():
         for where, sum_ in sums_in(things, root):
             currency = sum_.currency
-            if currency is not own:
+            if currency != own:
                 message = f"{sum_} is in {currency}, and the programme in {own}"
                 remedy = (
                     f'write the sum in {own}, such as "{own.sign}2.2m", or currency = "{currency}" for the programme'

@@ -246,7 +246,7 @@ def growth_table(released: Release) -> Table:
         for cost in (row.at_own_unit_cost for row in released.years)
     ]
     table = table.with_column("at_own_unit_cost", sums)
-    one = "the pound" if released.plan.currency is GBP else f"the nearest {released.plan.currency.one}"
+    one = "the pound" if released.plan.currency == GBP else f"the nearest {released.plan.currency.one}"
     for key, name in _GROWTH_HEADS.items():
         table = table.with_column(key, name=name.format(one=one))
     return table

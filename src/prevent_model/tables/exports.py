@@ -43,8 +43,8 @@ class Export:
     Examples
     --------
     >>> cost = Export("cost at least", "GBP", "money", (Money(100), None))
-    >>> cost.heading, as_csv([cost]).split()
-    ('cost at least (GBP)', ['cost', 'at', 'least', '(GBP)', '1.00', '""'])
+    >>> cost.heading, cost.currency.code, as_csv([cost]).split()
+    ('cost at least (GBP)', 'GBP', ['cost', 'at', 'least', '(GBP)', '1.00', '""'])
     """
 
     name: str = field(metadata=means("what the column shows"))

@@ -101,7 +101,7 @@ def _exact(text: str) -> Money:
             rounded = StatedMoney.parse(text).amount
         if rounded is None:
             raise
-    last = "the penny" if rounded.currency is GBP else "its last digit"
+    last = "the penny" if rounded.currency == GBP else "its last digit"
     raise ArgumentError.of(f'"{text}" is a rounded sum, and one to {last} is needed', f'write "{rounded}"')
 
 
@@ -166,7 +166,7 @@ write { amount = "50000", per = "year" }, or in Python Rate("50000", "year")
         return raw
     if not isinstance(raw, Mapping) or raw.keys() not in _RATES:
         amount, per = _rate_meant(raw) or ("32500", "year")
-        currency = "" if currency_read() is GBP else f', "{currency_read()}"'
+        currency = "" if currency_read() == GBP else f', "{currency_read()}"'
         remedy = f'write {{ amount = "{amount}", per = "{per}" }}, or in Python Rate("{amount}", "{per}"{currency})'
         wrong("a rate", raw, remedy)
     if "amount" in raw:

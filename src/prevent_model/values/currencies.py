@@ -88,7 +88,7 @@ such as "GBP" or "EUR"
         >>> GBP.words, Currency.of("EUR").words
         ('pounds', 'EUR')
         """
-        return "pounds" if self is GBP else self.code
+        return "pounds" if self == GBP else self.code
 
     @property
     def minor_words(self) -> str:
@@ -100,12 +100,18 @@ such as "GBP" or "EUR"
         ('pence', 'hundredths of EUR', 'JPY')
         """
         parts = {0: self.code, 2: f"hundredths of {self.code}", 3: f"thousandths of {self.code}"}
-        return "pence" if self is GBP else parts[self.digits]
+        return "pence" if self == GBP else parts[self.digits]
 
     @property
     def made_by(self) -> str:
-        """The call that makes a sum of its units, as remedies write it."""
-        return "Money.pounds" if self is GBP else f'Money.of(…, "{self.code}")'
+        """The call that makes a sum of its units, as remedies write it.
+
+        Examples
+        --------
+        >>> GBP.made_by, Currency.of("EUR").made_by
+        ('Money.pounds', 'Money.of(…, "EUR")')
+        """
+        return "Money.pounds" if self == GBP else f'Money.of(…, "{self.code}")'
 
     @property
     def one(self) -> str:
@@ -116,7 +122,7 @@ such as "GBP" or "EUR"
         >>> GBP.one, Currency.of("EUR").one, Currency.of("CHF").one
         ('pound', '€1', 'CHF 1')
         """
-        return "pound" if self is GBP else self.short_text(self.per_major)
+        return "pound" if self == GBP else self.short_text(self.per_major)
 
     @property
     def smallest(self) -> str:
@@ -127,7 +133,7 @@ such as "GBP" or "EUR"
         >>> GBP.smallest, Currency.of("BHD").smallest
         ('a penny', 'BHD 0.001')
         """
-        return "a penny" if self is GBP else self.text(1)
+        return "a penny" if self == GBP else self.text(1)
 
     def text(self, minor: int) -> str:
         """Print a number of minor units as a sum.
@@ -276,7 +282,8 @@ def same_currency(first: Currency, second: Currency, doing: str) -> None:
     prevent_model.errors.ArgumentError: a sum in GBP and one in EUR cannot be added; convert one of them first, by a \
 rate that you name
     """
-    if first is not second:
+    # To look whether it is one object is quicker, and nearly always enough; a copy made field by field is equal too.
+    if first is not second and first != second:
         problem = f"a sum in {first} and one in {second} cannot be {doing}"
         raise refused("", problem, "convert one of them first, by a rate that you name")
 

@@ -233,8 +233,8 @@ class MoneyRange:
     >>> printed = StatedMoney.parse("£2.2m").range
     >>> printed.contains(Money.parse("£2,190,000")), printed.overlaps(MoneyRange.exactly(Money.parse("£2,300,000")))
     (True, False)
-    >>> print(printed.width)
-    £99,999.99
+    >>> print(printed.width, printed.currency)
+    £99,999.99 GBP
     """
 
     low: Money = field(metadata=means("the least that it can be", unit="GBP"))
@@ -307,8 +307,8 @@ class StatedMoney:
     Examples
     --------
     >>> stated = StatedMoney.parse("£2.2m")
-    >>> print(stated, stated.amount, stated.to_nearest)
-    £2.2m £2,200,000.00 £100,000.00
+    >>> print(stated, stated.amount, stated.to_nearest, stated.currency)
+    £2.2m £2,200,000.00 £100,000.00 GBP
     """
 
     text: str = field(metadata=means("the sum as printed, with the sign or the code of its currency"))

@@ -67,11 +67,6 @@ def registry(*currencies: Currency | str) -> pint.UnitRegistry[Any]:
         Currencies to define besides the pound, each as a dimension of its own; a sum or a rate that is converted
         defines its own.
 
-    Notes
-    -----
-    Units: ``GBP``, ``penny``, ``post``, ``fte``, ``month``, ``financial_year``, ``day``, ``percent``, ``share``,
-    ``point`` and ``rank``.
-
     Examples
     --------
     >>> ureg = registry("EUR")
@@ -79,6 +74,11 @@ def registry(*currencies: Currency | str) -> pint.UnitRegistry[Any]:
     2.000000000000000000000000000 GBP / month / post
     >>> ureg.Quantity(1, "EUR").is_compatible_with("GBP")
     False
+
+    Notes
+    -----
+    Units: ``GBP``, ``penny``, ``post``, ``fte``, ``month``, ``financial_year``, ``day``, ``percent``, ``share``,
+    ``point`` and ``rank``.
     """
     ureg = _registry()
     for currency in currencies:
@@ -105,7 +105,7 @@ def with_currency(ureg: Any, currency: Currency) -> Any:
     True
     """
     known = _registry() if ureg is None else ureg
-    if currency is not GBP and currency.code not in known:
+    if currency != GBP and currency.code not in known:
         known.define(f"{currency.code} = [currency_{currency.code}]")
     return known
 

@@ -59,7 +59,7 @@ def limit_of(name: str, given: Limit, total: Amount, ids: tuple[str, ...]) -> di
             raise refused(name, f'no weight is given for "{id_}"{did_you_mean(str(id_), ids)}')
         # A whole number is taken as the total's own kind of posts, and never as minor units: 100 might mean pounds.
         same = type(amount) is type(total) or (index_of(amount) is not None and not isinstance(total, Money))
-        same = same and (not isinstance(total, Money) or amount.currency is total.currency)  # type: ignore[union-attr]
+        same = same and (not isinstance(total, Money) or amount.currency == total.currency)  # type: ignore[union-attr]
         units, own = units_of(amount) if same else (0, 0)
         if not same or (units and own != sign):
             found = str(amount) if isinstance(amount, Money) else written(amount)

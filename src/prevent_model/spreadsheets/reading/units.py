@@ -143,7 +143,7 @@ _POUNDS = re.compile(r"£|\b[kmt]?GBP\b|\bpounds?(?: sterling)?\b|\bsterling\b",
 
 def _as_pounds(text: str, currency: Currency) -> str:
     """Write the signs and words of a currency as those of the pound, and those of the pound as foreign ones."""
-    if currency is GBP:
+    if currency == GBP:
         return text
     own = [re.escape(sign.strip()) for sign in (*currency.signs, currency.code)]
     own = [rf"(?<![A-Za-z]){sign}(?![A-Za-z])" if sign.isalpha() else sign for sign in own]

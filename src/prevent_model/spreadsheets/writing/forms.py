@@ -107,7 +107,7 @@ def _write_growth(years: Any, file: Path) -> None:
     currency = currency_read()
     answers = {
         "year_begins": None if month == 4 else MONTHS[month - 2],
-        "currency": None if currency is GBP else currency.code,
+        "currency": None if currency == GBP else currency.code,
     }
     fields = (
         "title",
@@ -116,7 +116,7 @@ def _write_growth(years: Any, file: Path) -> None:
         "basis",
         "source",
         "year_begins",
-        *(("currency",) if currency is not GBP else ()),
+        *(("currency",) if currency != GBP else ()),
     )
     intro = (
         "Fill in the yellow cells, and leave empty what the source does not say. "

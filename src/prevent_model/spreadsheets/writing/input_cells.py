@@ -63,7 +63,7 @@ def _with_unit(heading: Heading) -> str:
     """Return the name of a heading, with the currency and the unit of its sums."""
     unit = heading.unit.removesuffix("/financial_year")  # the time of a rate has a column of its own
     # A sum as printed has its own sign, that of the pound where nothing else is said.
-    is_said = heading.kind == "stated" and currency_read() is GBP
+    is_said = heading.kind == "stated" and currency_read() == GBP
     if is_said or not unit.startswith(GBP.code):
         return heading.name
     return f"{heading.name} ({in_currency(unit, currency_read())})"

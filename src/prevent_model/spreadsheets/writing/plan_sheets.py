@@ -39,7 +39,7 @@ def add_plan(book: Workbook, plan: GrowthPlan) -> None:
     # MONTHS begins with February: a year that begins in January is a calendar year.
     if plan.years and plan.years[0].first_month != 4:
         values["year_begins"] = MONTHS[plan.years[0].first_month - 2]
-    values["currency"] = None if plan.currency is GBP else plan.currency.code
+    values["currency"] = None if plan.currency == GBP else plan.currency.code
     stated = [heading for field, heading in PLAN_TERMS.items() if values[field] not in (None, (), "")]
     rows = [(heading.name, values[heading.field], heading.meaning) for heading in stated]
     sheet = add_sheet(book, PLAN, (Column("term"), Column("said"), Column("meaning")), rows)
