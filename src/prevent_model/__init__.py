@@ -171,6 +171,7 @@ if TYPE_CHECKING:
     from prevent_model.values.approximate_dates import Window as Window
     from prevent_model.values.calendars import Calendar as Calendar
     from prevent_model.values.citations import Citation as Citation
+    from prevent_model.values.currencies import Currency as Currency
     from prevent_model.values.money import Money as Money
     from prevent_model.values.money import MoneyRange as MoneyRange
     from prevent_model.values.money import StatedMoney as StatedMoney
@@ -257,6 +258,7 @@ _HOMES = {
     "values.approximate_dates": "Answer Period Window",
     "values.calendars": "Calendar",
     "values.citations": "Citation",
+    "values.currencies": "Currency",
     "values.money": "Money MoneyRange StatedMoney",
     "values.posts": "Basis ESTABLISHMENT FTE HEADCOUNT PostChange Posts UNSTATED",
     "values.rates": "MONTH Per Rate YEAR",

@@ -48,7 +48,7 @@ NOT_ASKED = {
 ARRAYS = {
     "assessment.to_codes(column)", "assessment.to_codes(criterion)", "assessment.to_codes(level)", "assessment.score_levels(levels)",
     "assessment.score_levels(previous)", "growth.allocate_many(totals)", "growth.allocate_many(weights)", "growth.cost_arrays(posts)",
-    "growth.cost_arrays(pence_a_year)",
+    "growth.cost_arrays(minor_a_year)",
 }  # fmt: skip
 """Arrays: numpy makes one of anything, so that the message names its type of number or its shape, and not the class given."""
 
@@ -75,7 +75,7 @@ GIVEN = {
     "deflator": pm.deflators("hmt-2013-03"), "amounts": {"2010/11": pm.Money.pounds(1)}, "base": "2010/11", "year": "2010/11",
     "first": "2009/10", "last": "2010/11", "years": "2008/09", "delays": {6: 1}, "scenarios": 1, "seed": 1,
     "full_year_cost": pm.Money.pounds(1), "schedule": "green-book", "posts": [1], "starts": ["2008-04-01"], "ends": ["2009-03-31"],
-    "pence_a_year": [1], "lines": [LINE], "total": 1, "totals": [1], "weights": {"a": 1}, "method": "largest-remainder", "share": "0.5",
+    "minor_a_year": [1], "lines": [LINE], "total": 1, "totals": [1], "weights": {"a": 1}, "method": "largest-remainder", "share": "0.5",
     "held": {}, "chances": {}, "parts": [1], "stated": 1, "on": date(2009, 3, 31), "observations": [], "achieved": 1, "target": 1,
     "grant": pm.Grant(id="g", title="G", steps=[pm.GrantStep(at_least=1, pays=1)]), "costs": {"2010/11": pm.Money.pounds(1)},
     "scores": SCORES, "ratings": pm.ratings_table([ASSESSMENT]).to_pandas(), "table": pm.assessment.compile(STANDARD),

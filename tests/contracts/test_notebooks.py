@@ -260,7 +260,7 @@ def held():
 
 
 SCALARS = {
-    "Basis", "Calendar", "Citation", "Column", "FinancialYear", "Money", "MoneyRange", "Period", "Posts", "PostChange", "Rate",
+    "Basis", "Calendar", "Citation", "Column", "Currency", "FinancialYear", "Money", "MoneyRange", "Period", "Posts", "PostChange", "Rate",
     "Span", "StatedMoney", "Window", "Table",
 }  # fmt: skip
 """Values whose short repr says all there is, and the table itself."""

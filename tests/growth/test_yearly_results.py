@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import prevent_model as pm
-from prevent_model.growth.yearly_results import NOTHING, PlanYears, Yearly, if_stated, share_of, to_places
+from prevent_model.growth.yearly_results import PlanYears, Yearly, if_stated, nothing, share_of, to_places
 from prevent_model.tables.table import HasTable
 
 RESULTS = {
@@ -69,7 +69,8 @@ def test_a_share_of_a_sum_holds_every_exact_share(low, high, ends):
 
 
 def test_a_share_of_nothing_is_nothing():
-    assert share_of(NOTHING, Fraction(1, 3)) == NOTHING
+    nought = nothing(pm.Currency.of("EUR"))
+    assert share_of(nought, Fraction(1, 3)) == nought
 
 
 def test_a_number_is_shown_to_places_and_kept_exactly():

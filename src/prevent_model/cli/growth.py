@@ -51,6 +51,7 @@ from prevent_model.growth.pricing.prices import in_real_terms
 from prevent_model.growth.spending import spend
 from prevent_model.spreadsheets.reading.growth import read_growth
 from prevent_model.tables.table import Table
+from prevent_model.values.currencies import document_in
 from prevent_model.values.rounding import Rounding
 
 Question = Callable[[Programme, argparse.Namespace], Sequence[Table]]
@@ -62,7 +63,8 @@ def _answer(question: Question, options: argparse.Namespace) -> int:
     programme = _of_sheet(options) if of_sheet else programme_of(options)
     if programme.growth is None and question not in _WITHOUT_GROWTH:
         raise WrongUse(f"{programme.title} has no growth")
-    tables = question(programme, options)
+    with document_in(programme.currency):  # sums and rates without a sign are of the programme
+        tables = question(programme, options)
     if not tables:
         raise WrongUse(f"{programme.title} has no growth, grants or spend")
     if of_sheet and question in _OF_GATES:
@@ -90,7 +92,8 @@ def _of_sheet(options: argparse.Namespace) -> Programme:
     id_ = next(f"sheet-{number}" for number in count(1) if f"sheet-{number}" not in taken)
     # A sheet bears no date, so that its first day stands for it where no day is asked for.
     as_at = getattr(options, "on", None) or min(plan.years).first_day
-    return Programme(id=id_, title=plan.title, years=sorted(plan.years), as_at=as_at, plans=(alone,))
+    years, currency = sorted(plan.years), alone.currency
+    return Programme(id=id_, title=plan.title, years=years, as_at=as_at, plans=(alone,), currency=currency)
 
 
 def _read(options: argparse.Namespace, dest: str, read: Callable[[Any], Any]) -> Any:
@@ -229,10 +232,10 @@ _WITHOUT_GROWTH: tuple[Question, ...] = (_summary, _grants, _entitlement, _spend
 _OF_GATES: tuple[Question, ...] = (_summary, _release, _cover)
 """Questions whose answers turn on gates and grants."""
 
-_RATES = 'the cost of a post: "GBP 54000 a year", or officer=54000/year for a line, a role or a kind of post'
+_RATES = 'the cost of a post: "EUR 54000 a year", 54000/year in the currency of the programme, or officer=54000/year for a line, a role or a kind of post'
 _AWARDS = 'a pay award: "2008-09-01=2.65 %%"; add officer or staff if it is for them alone'
 _WEIGHTING = "pay for the place of work, for all, or for a line, a site or a body"
-_ROUNDING = "the rounding of the cost of a line and year to whole pence (half-up)"
+_ROUNDING = "the rounding of the cost of a line and year to whole minor units, such as pence (half-up)"
 _ACHIEVED = "the posts reached: 103, or 2022-09-30=90 for each day of counting"
 _COSTS = (
     option("--line", "ID", "a line to cost; all if not given", action="append"),

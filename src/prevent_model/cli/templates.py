@@ -34,7 +34,7 @@ def _growth(options: argparse.Namespace) -> int:
     first = calendar.containing(_today())
     run = (first, first + 1, first + 2)
     years = run if options.years is None else taken("years", options.years, calendar.years)
-    write_out(options, lambda path: write_growth(years, path))
+    write_out(options, lambda path: write_growth(years, path, currency=options.currency))
     return 0
 
 
@@ -83,6 +83,7 @@ COMMANDS = {
         _file("growth.xlsx"),
         option("--years", "YEARS", "the years, such as 2008/09 to 2010/11; three from this year on if not given"),
         *_YEARS,
+        option("--currency", "CODE", "the currency of the costs, by its code, such as EUR (GBP)", default="GBP"),
     ),
     "form ratings": (
         _ratings,

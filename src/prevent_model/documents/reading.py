@@ -24,6 +24,7 @@ from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.calendars import Calendar, document_calendar
 from prevent_model.values.citations import first_source
 from prevent_model.values.constructing import shapes
+from prevent_model.values.currencies import CURRENCIES, GBP, document_in
 from prevent_model.values.ids import is_id
 from prevent_model.values.plain import kind_of, one_of, written
 from prevent_model.values.years import MONTHS
@@ -256,19 +257,22 @@ def _meant(raw: dict[str, Any]) -> type[Any] | None:
 def _of_kind(cls: type[Any], raw: dict[str, Any]) -> Reading[Document]:
     calendar, findings = _calendar(raw, cls)
     source, years = first_source.set(_first_source(raw)), document_calendar.set(calendar)
+    code = raw.get("currency", GBP.code)
+    currency = CURRENCIES.get(code) if cls is Programme and isinstance(code, str) else None
     structuring = Structuring(raw)
     value: Any = None
     try:
-        if cls is Programme:
-            placed = flatten(raw)
-            value = structuring.programme(placed.fields)
-            found = [attrs.evolve(f, where=placed.written(f.where)) for f in structuring.findings]
-            findings += [*placed.findings, *found]
-        else:
-            # A key of the head that the kind does not have is reported as any other key is.
-            head = HEAD if cls in WITH_YEARS else HEAD[:1]
-            value = structuring.thing(cls, {key: part for key, part in raw.items() if key not in head})
-            findings += structuring.findings
+        with document_in(currency):
+            if cls is Programme:
+                placed = flatten(raw)
+                value = structuring.programme(placed.fields)
+                found = [attrs.evolve(f, where=placed.written(f.where)) for f in structuring.findings]
+                findings += [*placed.findings, *found]
+            else:
+                # A key of the head that the kind does not have is reported as any other key is.
+                head = HEAD if cls in WITH_YEARS else HEAD[:1]
+                value = structuring.thing(cls, {key: part for key, part in raw.items() if key not in head})
+                findings += structuring.findings
     except RecursionError:
         findings += structuring.findings
         findings.append(Finding("bad-value", ERROR, "$", "it is nested too deeply to be read", "write fewer levels"))

@@ -116,6 +116,8 @@ class Structuring:
         if first_source.get() == NO_SOURCE:  # what cites a source without an id is not at fault as well
             stand_in = self._skeleton(Source, {"id": NO_SOURCE})
             object.__setattr__(skeleton, "sources", (*skeleton.sources, stand_in))
+        if values.get("currency") is FAULTY:  # which sums are of another currency cannot be told
+            object.__setattr__(skeleton, "currency", None)
         unfit = inspect(skeleton, {})
         # What a constructor refused as well is reported once, by its own code.
         told = {(finding.where, finding.message) for finding in unfit}

@@ -24,7 +24,6 @@ from prevent_model.framework.programme import Programme
 from prevent_model.growth.gated_release import Release, ReleaseYear, release
 from prevent_model.growth.levels import YearLevel, levels, stated_cost
 from prevent_model.values.arguments import expect
-from prevent_model.values.money import Money
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -90,7 +89,7 @@ def growth_chart(plan: GrowthPlan, steps: tuple[YearLevel, ...], released: Relea
     columns(ax, [str(row.year) for row in years], upright=len(years) > 12)
     ax.yaxis.set_major_formatter("{x:,.0f}")
     ax.yaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))  # there is no half of a post
-    amounts(ax, label, money=False)
+    amounts(ax, label, None)
     heights(ax, min(bottoms) - (reach * 0.05 if min(bottoms) else 0), max(tops) + reach * 0.24)
     title = "Growth in posts, and what waits" if any(row.contingent.posts for row in years) else "Growth in posts"
     words = "; ".join(_words(row, total) for row, total in zip(years, totals, strict=True))
@@ -131,7 +130,7 @@ def _label(plan: GrowthPlan, step: YearLevel, total: int, *, afloat: bool) -> st
     cost = stated_cost(plan, step.year)
     if cost is None:
         return posts
-    rise = "+" if plan.cost_as is PrintedAs.CHANGES and cost.amount >= Money(0) else ""
+    rise = "+" if plan.cost_as is PrintedAs.CHANGES and cost.amount.minor >= 0 else ""
     is_for_added = not afloat and step.money is None and step.costed is not None and step.costed.posts != step.posts
     added = f" for the {step.costed.posts:,} added" if step.costed and is_for_added else ""
     return f"{posts}\n{rise}{cost.text}{added}"

@@ -85,7 +85,7 @@ def spend(found: Spend, *, ax: Axes | None = None) -> Axes:
     # As many letters to a line as a column is wide; upright names have the height of a line each.
     letters = 14 if len(rows) <= 5 else 10 if few else 24
     columns(ax, [wrapped(_name(row), letters) for row in rows], upright=not few)
-    amounts(ax, "sum of the period")
+    amounts(ax, "sum of the period", found.programme.currency)
     title = f"Spend against budget, as known on {day_words(found.on)}"
     return finish(ax, title, f"{title}: {'; '.join(map(_words, rows))}.", key=3)
 

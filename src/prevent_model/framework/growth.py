@@ -12,14 +12,16 @@ from attrs.converters import optional
 from prevent_model.errors import ArgumentError, Refusal, refused
 from prevent_model.framework.base import Entity, checked_id
 from prevent_model.framework.post_lines import HOW_COUNTED, PostLine
+from prevent_model.framework.sums import sums_in
 from prevent_model.tables.attrs_tables import AttrsTable, attrs_table
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.values.calendars import Calendar, as_year_of, calendar_of
 from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_stated, as_year, as_years
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.field_metadata import as_tuple, means
-from prevent_model.values.money import StatedMoney
+from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.posts import Basis
 from prevent_model.values.spans import Span, Years, years_in
 from prevent_model.values.years import FinancialYear
@@ -185,6 +187,10 @@ class GrowthPlan(Entity):
         default=(), eq=False, repr=False, metadata=means("The years of the programme that holds it.")
     )
 
+    _currency: Currency | None = field(
+        default=None, eq=False, repr=False, metadata=means("The currency of the programme that holds it.")
+    )
+
     def __attrs_post_init__(self) -> None:
         calendar_of(self._every_year(), "points")
         refusals = []
@@ -240,8 +246,32 @@ class GrowthPlan(Entity):
         years = self._every_year()
         return Calendar.of(years[0]) if years else self._calendar
 
-    def held_in(self, calendar: Calendar, years: tuple[FinancialYear, ...] = ()) -> GrowthPlan:
-        """The plan and its lines as those of a programme of this calendar that runs over these years.
+    @property
+    def currency(self) -> Currency:
+        """The currency of the programme that holds it, or else of its sums; the pound, where neither is.
+
+        Examples
+        --------
+        >>> GrowthPlan(posts_as="levels", baseline_cost="€5m").currency.code
+        'EUR'
+        """
+        return self._currency or next((sum_.currency for _, sum_ in sums_in(self)), GBP)
+
+    @property
+    def nought(self) -> Money:
+        """No money, in the currency of the plan.
+
+        Examples
+        --------
+        >>> print(GrowthPlan(posts_as="levels", baseline_cost="€5m").nought)
+        €0.00
+        """
+        return Money(0, self.currency)
+
+    def held_in(
+        self, calendar: Calendar, currency: Currency = GBP, years: tuple[FinancialYear, ...] = ()
+    ) -> GrowthPlan:
+        """The plan and its lines as those of a programme of this calendar and currency that runs over these years.
 
         Examples
         --------
@@ -250,11 +280,11 @@ class GrowthPlan(Entity):
         """
         # The years that a plan prints decide its calendar; a programme lends its own to a plan without any.
         own = self.calendar if self._every_year() else calendar
-        lent = self._calendar == own and self._programme_years == years
+        lent = (self._calendar, self._currency, self._programme_years) == (own, currency, years)
         if lent and all(line._calendar == own for line in self.lines):
             return self
         lines = tuple(attrs.evolve(line, calendar=own) for line in self.lines)
-        return attrs.evolve(self, lines=lines, calendar=own, programme_years=years)
+        return attrs.evolve(self, lines=lines, calendar=own, currency=currency, programme_years=years)
 
     def years_of(self, period: Years) -> tuple[FinancialYear, ...]:
         """The years that a figure is of; those of the programme that holds the plan, where it is of the whole.

@@ -18,6 +18,7 @@ from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.hierarchy_checks import BELONGING, ONE_PARENT, PARENTS, Ancestry
 from prevent_model.framework.reference_checks import Inspection
 from prevent_model.framework.relation_rules import refusal
+from prevent_model.framework.sums import other_currencies
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.spans import Years, years_in
 from prevent_model.values.years import FinancialYear
@@ -68,7 +69,7 @@ def inspect(programme: Any, index: dict[str, Entity]) -> list[Finding]:
         message = f"replaces forms a cycle: {in_words(circle)}"
         where = f"$.governance ({first.id}).replaces"
         ancestry.findings.append(Finding(REFUSED, ERROR, where, message, "remove one of them", first.cite))
-    return [*findings, *inspection.findings, *ancestry.findings, *_mixed(programme)]
+    return [*findings, *inspection.findings, *ancestry.findings, *_mixed(programme), *other_currencies(programme)]
 
 
 def _link(link: Link, where: str, inspection: Inspection, ancestry: Ancestry) -> None:

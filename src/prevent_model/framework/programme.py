@@ -43,6 +43,7 @@ from prevent_model.tables.value_text import value_text
 from prevent_model.values.arguments import taken
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.conversion import as_years
+from prevent_model.values.currencies import GBP, Currency, as_currency
 from prevent_model.values.field_metadata import as_tuple, means
 from prevent_model.values.plain import as_day
 from prevent_model.values.years import FinancialYear
@@ -94,6 +95,11 @@ class Programme(Entity):
 
     aim: str = field(default="", metadata=means("What it is for."))
     vision: str = field(default="", metadata=means("What it will have become when it is done."))
+    currency: Currency = field(
+        default=GBP,
+        converter=as_currency,
+        metadata=means("The currency of its sums, by its code of ISO 4217; the pound, where none is given."),
+    )
     years: tuple[FinancialYear, ...] = field(
         converter=as_years, metadata=means("The financial years that it runs over.", unit="financial_year")
     )
@@ -140,7 +146,7 @@ class Programme(Entity):
             # A document writes the plan named growth first, so that the order here is the order there.
             plans = sorted(self.plans, key=lambda plan: plan.id != HOME)
             if self.years:
-                plans = [plan.held_in(self.calendar, self.years) for plan in plans]
+                plans = [plan.held_in(self.calendar, self.currency, self.years) for plan in plans]
             object.__setattr__(self, "plans", TableList(plans))
         findings = inspect(self, self._index)
         if findings:

@@ -23,6 +23,7 @@ from prevent_model.values.calendars import calendar_read, document_calendar
 from prevent_model.values.citations import Citation, expand_locators, first_source, parse_citations
 from prevent_model.values.constructing import shapes, without_none
 from prevent_model.values.conversion import TABLES
+from prevent_model.values.currencies import Currency
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.rates import Rate
 from prevent_model.values.years import FinancialYear
@@ -75,7 +76,7 @@ def raw_value(value: Any, *, native: bool) -> Any:
     --------
     >>> import prevent_model as pm
     >>> raw_value(pm.Rate("50000", "year"), native=False), raw_value(pm.Money(minor=350), native=False)
-    ({'pounds': '50000', 'per': 'year'}, '£3.50')
+    ({'amount': '50000', 'per': 'year'}, '£3.50')
     """
     if isinstance(value, bool | int | str):
         return value
@@ -89,14 +90,14 @@ def raw_value(value: Any, *, native: bool) -> Any:
         return int(value) if value.as_tuple().exponent == 0 else value  # TOML would write 84 as 84.0
     if isinstance(value, Fraction):
         return value.numerator if value.denominator == 1 else str(value)
-    if isinstance(value, StatedMoney | Money):
+    if isinstance(value, StatedMoney | Money | Currency):
         return str(value)
     if isinstance(value, FinancialYear):
         return _year(value)
     if isinstance(value, Window):
         return _window(value, native=native)
     if isinstance(value, Rate):
-        return {"pounds": str(value.amount), "per": value.per.value}
+        return {"amount": str(value.amount), "per": value.per.value}
     if type(value) in CONDITION_KEYS:
         return dict(zip(CONDITION_KEYS[type(value)], attrs.astuple(value), strict=True))
     if isinstance(value, tuple):

@@ -14,11 +14,10 @@ from prevent_model.errors import refused
 from prevent_model.framework.gates import GateStatus
 from prevent_model.framework.growth import GrowthPlan
 from prevent_model.framework.programme import Programme
-from prevent_model.growth.gated_release import in_pence
 from prevent_model.growth.held_growth import ShutGate, alone_in, released, shut_gates
 from prevent_model.growth.levels import levels
 from prevent_model.growth.plan_inputs import Held, assumed, held_of, in_words, plan_of
-from prevent_model.growth.yearly_results import PlanYears, if_stated, money_column, posts_column, to_places
+from prevent_model.growth.yearly_results import PlanYears, if_stated, in_minor, money_column, posts_column, to_places
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
@@ -47,7 +46,7 @@ class ExpectedYear(AttrsTable):
 
     year: FinancialYear = field(metadata=means("The financial year.", unit="financial_year"))
     posts: Fraction | None = field(metadata=means("Posts, exactly; None where it cannot be told.", unit="post"))
-    money: Fraction | None = field(metadata=means("Pounds, exactly, of sums as printed; None if unknown.", unit="GBP"))
+    money: Fraction | None = field(metadata=means("Money, exactly, of sums as printed; None if unknown.", unit="GBP"))
 
 
 @frozen
@@ -77,7 +76,9 @@ class Expected(PlanYears[ExpectedYear]):
     def table(self) -> Table:
         """The expectation as a table, to the hundredth."""
         columns = (Column("year"), posts_column("posts"), money_column("money"))
-        rows = [(str(y.year), to_places(y.posts, 2), if_stated(in_pence, y.money)) for y in self.years]
+        rows = [
+            (str(y.year), to_places(y.posts, 2), if_stated(in_minor, y.money, self.plan.currency)) for y in self.years
+        ]
         title = "Expected growth over the outcomes of the gates"
         return Table(title, columns, rows, caption=self.because, cite=self.cite)
 

@@ -28,7 +28,7 @@ from prevent_model.growth.held_growth import (
 )
 from prevent_model.growth.levels import Levels, levels, sums_of_spans
 from prevent_model.growth.plan_inputs import Asked, Held, PlanOfProgramme, assumed, held_of, in_words, plan_of
-from prevent_model.growth.yearly_results import PlanYears, if_stated, money_column, posts_column
+from prevent_model.growth.yearly_results import PlanYears, if_stated, in_minor, money_column, one_currency, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
@@ -36,9 +36,9 @@ from prevent_model.values.arguments import expect, read_all, taken
 from prevent_model.values.calendars import by_year
 from prevent_model.values.citations import Citation
 from prevent_model.values.conversion import as_money, as_stated
+from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.money import Money
-from prevent_model.values.rounding import Rounding
 from prevent_model.values.spans import Span, Years
 from prevent_model.values.years import FinancialYear
 
@@ -156,6 +156,7 @@ class Release(PlanYears[ReleaseYear]):
         return release_table(
             title,
             self.rows,
+            currency=self.plan.currency,
             has_posts=self.plan.has_posts,
             has_money=self.plan.has_money,
             because=self.because,
@@ -182,6 +183,7 @@ def release_table(
     title: str,
     rows: Iterable[ReleaseYear],
     *,
+    currency: Currency,
     has_posts: bool,
     has_money: bool,
     because: str,
@@ -201,13 +203,13 @@ def release_table(
     }
     left_out = {*(() if has_posts else _POSTS), *(() if has_money else _MONEY)}
     kept = [key for key in columns if key not in left_out]
-    cells = map(_cells, rows)
+    cells = [_cells(row, currency) for row in rows]
     return Table(
         title, [columns[key] for key in kept], [[row[key] for key in kept] for row in cells], caption=because, cite=cite
     )
 
 
-def _cells(row: ReleaseYear) -> dict[str, Any]:
+def _cells(row: ReleaseYear, currency: Currency) -> dict[str, Any]:
     money, waits = row.committed.money, row.contingent.posts
     least = ("at least ", money) if row.at_least and money is not None else (money,)
     change = f" ({row.contingent_change:+d})" if row.contingent_change not in (None, 0, waits) else ""
@@ -215,7 +217,7 @@ def _cells(row: ReleaseYear) -> dict[str, Any]:
         "year": str(row.year),
         "posts": row.committed.posts,
         "money": FormattedNumber(money, least, [row.at_least]),
-        "own": if_stated(in_pence, row.at_own_unit_cost),
+        "own": if_stated(in_minor, row.at_own_unit_cost, currency),
         "waiting": FormattedNumber(waits, "" if waits is None else f"{waits}{change}", [row.contingent_change]),
         "waiting_money": row.contingent.money,
         "refused_posts": row.refused.posts,
@@ -241,7 +243,7 @@ def release(
     first held year, the baseline counted as a level, for posts and for printed money each. So an open gate on a later
     year releases nothing while an earlier one is shut, and opening a gate never takes anything back. Contingent is what
     the held gates would add if they opened and refused ones stayed shut; refused is the remainder. The three parts are
-    the plan, to the penny. A line that a gate holds alone is taken off from its first held year on: its posts where
+    the plan, exact. A line that a gate holds alone is taken off from its first held year on: its posts where
     they are stated, and what they cost in the year by the line's own rate. Where either is not stated, that part of
     the year is None: how much waits cannot be told.
 
@@ -348,17 +350,6 @@ def _span(plan: GrowthPlan, point: GrowthPoint, gates: tuple[ShutGate, ...]) -> 
     return ReleaseYear(point.period, committed, contingent, refused, waits, None, False, None)
 
 
-def in_pence(pounds: Fraction) -> Money:
-    """Exact pounds in whole pence, half up, as a table shows them.
-
-    Examples
-    --------
-    >>> print(in_pence(Fraction(1, 3)))
-    £0.33
-    """
-    return Money(Rounding.HALF_UP.apply(pounds * 100))
-
-
 def _with_costs(
     plan: GrowthPlan, steps: Levels, gates: tuple[ShutGate, ...], costs: Mapping[FinancialYear, Money]
 ) -> list[PostsAndCost]:
@@ -380,6 +371,7 @@ def _as_sum(given: Money | str) -> Money:
 def _read_costs(given: HeldCosts | None, plan: GrowthPlan) -> dict[FinancialYear, Money]:
     expect(held_costs=(given, Mapping, None))
     sums = {year: taken(f'held_costs["{year}"]', cost, _as_sum) for year, cost in (given or {}).items()}
+    one_currency((plan, *sums.values()), "held_costs")
     return by_year(sums, plan.years, "held_costs")
 
 
@@ -387,7 +379,7 @@ def _check_held_costs(costs: Mapping[FinancialYear, Money], behind: list[Financi
     held = ", ".join(map(str, behind)) or "none"
     strange = [year for year in costs if year not in behind]
     refusals = [Refusal("held_costs", f"{year} is not behind a shut gate", f"give {held}") for year in strange]
-    below = [(year, cost) for year, cost in costs.items() if year in behind and cost < Money(0)]
+    below = [(year, cost) for year, cost in costs.items() if year in behind and cost.minor < 0]
     refusals += [Refusal("held_costs", f"the cost of {year} is negative ({cost})") for year, cost in below]
     if refusals:
         raise ArgumentError(refusals)

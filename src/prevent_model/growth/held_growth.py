@@ -266,9 +266,8 @@ def released(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate]) -> tupl
     if first is None:
         return tuple(own)
     if not plan.has_posts:
-        return tuple(
-            _NOTHING_COMMITTED if is_held(level.year, shut) else part for level, part in zip(steps, own, strict=True)
-        )
+        nothing = PostsAndCost(None, plan.nought)
+        return tuple(nothing if is_held(level.year, shut) else part for level, part in zip(steps, own, strict=True))
     # The rule of the release: nothing rises above the highest level before the first year that is held.
     before = [part for level, part in zip(steps, own, strict=True) if level.year < first]
     posts = _highest(posts_before(plan), [part.posts for part in before])
@@ -276,9 +275,6 @@ def released(plan: GrowthPlan, steps: Levels, gates: Iterable[ShutGate]) -> tupl
     behind = own[len(before) :]
     capped = [PostsAndCost(if_stated(min, part.posts, posts), if_stated(min, part.money, money)) for part in behind]
     return (*before, *capped)
-
-
-_NOTHING_COMMITTED = PostsAndCost(None, Money(0))
 
 
 def is_held(year: FinancialYear, gates: Iterable[ShutGate]) -> bool:
@@ -300,7 +296,7 @@ def released_sum(amount: Money | None, years: Iterable[FinancialYear], gates: It
     waits = [is_held(year, shut) for year in years]
     if amount is None or not any(waits):
         return amount
-    return Money(0) if all(waits) else None
+    return Money(0, amount.currency) if all(waits) else None
 
 
 def _highest(base: Any, before: list[Any]) -> Any:

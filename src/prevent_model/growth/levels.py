@@ -11,7 +11,7 @@ from prevent_model.errors import refused
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PlanCounts, PrintedAs
 from prevent_model.framework.wording import opened
 from prevent_model.growth.plan_inputs import Asked, assumed, in_words, plan_of
-from prevent_model.growth.yearly_results import NOTHING, PlanYears, ends_of, if_stated, money_column, posts_column
+from prevent_model.growth.yearly_results import PlanYears, ends_of, if_stated, money_column, nothing, posts_column
 from prevent_model.tables.attrs_tables import AttrsTable
 from prevent_model.tables.cells import Column, FormattedNumber
 from prevent_model.tables.table import Table
@@ -83,10 +83,10 @@ def cost_before(plan: GrowthPlan) -> tuple[Money | None, MoneyRange | None]:
     (None, None)
     """
     if plan.counted is PlanCounts.GROWTH:
-        return Money(0), NOTHING
+        return plan.nought, nothing(plan.currency)
     if plan.baseline_cost is not None:
         return plan.baseline_cost.amount, plan.baseline_cost.range
-    return (Money(0), NOTHING) if plan.baseline == 0 else (None, None)  # no posts cost nothing
+    return (plan.nought, nothing(plan.currency)) if plan.baseline == 0 else (None, None)  # no posts cost nothing
 
 
 def levels(plan: GrowthPlan) -> Levels:
@@ -103,7 +103,7 @@ def levels(plan: GrowthPlan) -> Levels:
     before, (cost, between) = posts_before(plan), cost_before(plan)
     steps: list[YearLevel] = []
     posts, total = before, cast(int | None, 0)
-    printed, reach = cast(Money | None, Money(0)), cast(MoneyRange | None, NOTHING)
+    printed, reach = cast(Money | None, plan.nought), cast(MoneyRange | None, nothing(plan.currency))
     for year, point in _ends(plan):
         # A sum that is printed as a change is the change at the end of its years; any other is of the year alone.
         stated = point.cost if adds_cost or point.year == year or len(point.years) == 1 else None
@@ -122,7 +122,7 @@ def levels(plan: GrowthPlan) -> Levels:
             between_ends = if_stated(add, between, reach) if adds_cost else reach
             of_all = if_stated(lambda posts, money, ends=between_ends: Costed(posts, money, ends), posts, money)
             costed = of_all or (of_added if adds_cost else None)
-        if (posts or 0) < 0 or (money is not None and money < Money(0)):
+        if (posts or 0) < 0 or (money is not None and money.minor < 0):
             problem = f"the level of {year} is negative ({posts} posts, {money})"
             raise refused("plan", problem, "mend its points")
         steps.append(YearLevel(year, posts, change, added, money, between_ends, costed))

@@ -25,7 +25,7 @@ from prevent_model.tables.table import HasTable, Table
 from prevent_model.values.arguments import expect, many
 from prevent_model.values.citations import Citation
 from prevent_model.values.field_metadata import means
-from prevent_model.values.money import Money, MoneyRange
+from prevent_model.values.money import MoneyRange
 from prevent_model.values.posts import Basis, PostChange
 from prevent_model.values.years import plain_day
 
@@ -359,6 +359,6 @@ def _remarks(count: Count, before: Count | None) -> Iterator[str]:
 def _note(count: Count) -> str:
     left = count.money_left
     spent = f"Spent {count.seen.spent}." if count.seen.spent is not None else ""
-    if left is not None and left.high < Money(0):
+    if left is not None and left.high.minor < 0:
         spent = f"Spent {count.seen.spent}, more than the year's cost, from the sums as printed."
     return " ".join(filter(None, (*count.remarks, spent, "" if count.restated else count.seen.note)))

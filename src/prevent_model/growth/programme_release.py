@@ -19,6 +19,7 @@ from prevent_model.growth.yearly_results import Yearly, if_stated
 from prevent_model.tables.table import Table
 from prevent_model.values.arguments import expect
 from prevent_model.values.citations import Citation
+from prevent_model.values.currencies import Currency
 from prevent_model.values.field_metadata import means
 from prevent_model.values.spans import Span, Years
 
@@ -38,6 +39,7 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
     """
 
     title: str = field(metadata=means("The programme."))
+    currency: Currency = field(metadata=means("The currency of its sums."))
     plans: tuple[Release, ...] = field(metadata=means("The release of each plan."))
     reasons: tuple[str, ...] = field(metadata=means("Why a total cannot be told, as sentences."))
 
@@ -75,7 +77,13 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
         title = f"{self.title}: committed, contingent and refused"
         rows = (*self.years, self.whole)
         return release_table(
-            title, rows, has_posts=has_posts, has_money=has_money, because=self.because, cite=self.cite
+            title,
+            rows,
+            currency=self.currency,
+            has_posts=has_posts,
+            has_money=has_money,
+            because=self.because,
+            cite=self.cite,
         )
 
 
@@ -123,7 +131,12 @@ def release_all(programme: Programme, *, on: date | None = None) -> ProgrammeRel
             reasons.append(f"{', '.join(lacking)} print no sum for {year} alone, so that it has no total.")
     assumptions = tuple(dict.fromkeys(assumption for part in plans for assumption in part.assumptions))
     return ProgrammeRelease(
-        years=tuple(rows), title=programme.title, plans=plans, reasons=tuple(reasons), assumptions=assumptions
+        years=tuple(rows),
+        title=programme.title,
+        currency=programme.currency,
+        plans=plans,
+        reasons=tuple(reasons),
+        assumptions=assumptions,
     )
 
 

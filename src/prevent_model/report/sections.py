@@ -44,6 +44,7 @@ from prevent_model.tables.cells import Column
 from prevent_model.tables.table import Table
 from prevent_model.tables.value_text import day_words
 from prevent_model.values.citations import Citation
+from prevent_model.values.currencies import GBP
 from prevent_model.values.money import Money
 from prevent_model.values.rounding import Rounding
 
@@ -207,7 +208,7 @@ _GROWTH_HEADS = {
     "committed": "committed posts",
     "contingent": "contingent posts",
     "refused": "refused posts",
-    "at_own_unit_cost": "the same posts at this year's cost per post, to the pound",
+    "at_own_unit_cost": "the same posts at this year's cost per post, to {one}",
 }
 
 
@@ -249,7 +250,7 @@ def _plan(answers: PlanAnswers) -> list[Block]:
     blocks.append(_table(growth_table(released)))
     if plan.has_posts and plan.has_money:
         unit = unit_costs(answers.asked).table
-        blocks.append(_table(attrs.evolve(unit, title=f"{unit.title}, to the nearest pound")))
+        blocks.append(_table(attrs.evolve(unit, title=f"{unit.title}, to the nearest {plan.currency.one}")))
     try:
         blocks += [_table(cover(answers.asked).table)] if plan.has_money else []
     except ValueError as error:
@@ -259,17 +260,18 @@ def _plan(answers: PlanAnswers) -> list[Block]:
 
 
 def growth_table(released: Release) -> Table:
-    """Return the table of a release as a page shows it: its posts named as posts, and no false pence."""
+    """Return the table of a release as a page shows it: its posts named as posts, and no false minor units."""
     table = released.table.with_column("waits for", absent="")
     keys = {column.key for column in table.columns}
     if "at_own_unit_cost" in keys:
         sums = [
-            None if pounds is None else Money.pounds(Rounding.HALF_UP.apply(pounds))
-            for pounds in (row.at_own_unit_cost for row in released.rows)
+            None if cost is None else Money.of(Rounding.HALF_UP.apply(cost), released.plan.currency)
+            for cost in (row.at_own_unit_cost for row in released.rows)
         ]
         table = table.with_column("at_own_unit_cost", sums)
+    one = "the pound" if released.plan.currency == GBP else f"the nearest {released.plan.currency.one}"
     for key in _GROWTH_HEADS.keys() & keys:
-        table = table.with_column(key, name=_GROWTH_HEADS[key])
+        table = table.with_column(key, name=_GROWTH_HEADS[key].format(one=one))
     return table
 
 

@@ -16,7 +16,6 @@ from prevent_model.growth.funds.reasons import Verdict
 from prevent_model.growth.funds.ring_fencing import check_shares
 from prevent_model.growth.levels import levels
 from prevent_model.review.field_findings import each
-from prevent_model.values.money import Money
 from prevent_model.values.spans import years_in
 from prevent_model.values.years import FinancialYear
 
@@ -146,7 +145,7 @@ def kept_for_purposes(programme: Programme, on: date) -> Iterator[Finding]:
     del on
     for where, grant in each(programme, Grant):
         # A claw-back and a saving are printed with a minus as well, so that this is a note.
-        below = [f"{amount} in {year}" for year, amount in grant.amounts or () if amount.amount < Money(0)]
+        below = [f"{amount} in {year}" for year, amount in grant.amounts or () if amount.amount.minor < 0]
         if below:
             message = f"{grant.title} is {', '.join(below)}, which is taken off the money of the year"
             remedy = "take the minus away, unless the source takes money back or prints a saving"

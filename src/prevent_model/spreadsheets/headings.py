@@ -135,6 +135,7 @@ _MORE: dict[str, tuple[Any, str]] = {
     "source": ("id", "The source that a citation means which names none, by its id."),
     "year_begins": ("month", "The month in which a year begins; April, where it is not said."),
     "year_label": ("label", "How years are printed, such as FY {end}; in their digits alone, where it is not said."),
+    "currency": ("currency", "The currency of the sums, by its code; GBP, where it is not said."),
     "per": (Per, "The time that the rate is for: year, or month."),
 }
 
@@ -178,7 +179,7 @@ _CITE = ("cite", "citation", "citations", "source")
 
 PLAN_TERMS = headings(
     GrowthPlan,
-    "title id summary posts_as cost_as basis funded_by cite unstated incomplete source year_begins year_label",
+    "title id summary posts_as cost_as basis funded_by cite unstated incomplete source year_begins year_label currency",
     {
         "posts_as": ("posts as", "posts are"),
         "cost_as": ("cost as", "costs are", "cost is"),
@@ -189,7 +190,7 @@ PLAN_TERMS = headings(
 )
 """The terms of a plan of growth, above its table or on a sheet of its own."""
 
-SOURCE = PLAN_TERMS["source"]
+SOURCE, CURRENCY = PLAN_TERMS["source"], PLAN_TERMS["currency"]
 
 POINT = headings(
     GrowthPoint,
@@ -210,8 +211,8 @@ GROWTH_SHEET = {
     "posts": SheetColumn(POSTS_AT_YEAR_END, "post", "number", label="growth_posts", limit=("posts", 41)),
     "added": SheetColumn(CHANGE_IN_POSTS, "post", "number", limit=("posts", 41)),
     "printed": SheetColumn(COST_AS_PRINTED),
-    "cost": SheetColumn("cost", "GBP", "money", label="growth_cost", limit=("pounds", 2200000)),
-    "cost_added": SheetColumn("change in cost", "GBP", "money", limit=("pounds", 2200000)),
+    "cost": SheetColumn("cost", "GBP", "money", label="growth_cost", limit=("money", 2200000)),
+    "cost_added": SheetColumn("change in cost", "GBP", "money", limit=("money", 2200000)),
     "low": SheetColumn("cost at least", "GBP", "money"),
     "high": SheetColumn("cost at most", "GBP", "money"),
     "each": SheetColumn("cost per post", "GBP/post", "money"),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from prevent_model.testing.plans import points as points
     from prevent_model.testing.values import calendars as calendars
     from prevent_model.testing.values import citations as citations
+    from prevent_model.testing.values import currencies as currencies
     from prevent_model.testing.values import moneys as moneys
     from prevent_model.testing.values import periods as periods
     from prevent_model.testing.values import scales as scales
@@ -40,7 +41,7 @@ _find, __dir__, __all__ = lazy_names(
         "framework": "gated_programmes gates instances programmes",
         "grades": "assessments rules standards",
         "plans": "any_plans growth_plans points",
-        "values": "calendars citations moneys periods scales stated_moneys tables windows year_runs years",
+        "values": "calendars citations currencies moneys periods scales stated_moneys tables windows year_runs years",
     },
 )
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -44,17 +44,19 @@ from prevent_model.testing.values import (
     IDS,
     INDEX,
     LOCATORS,
+    MONEY,
     NAMES,
     TEXTS,
     WORDS,
     Drawn,
+    by_key,
     calendars,
     citations,
+    currencies,
     moneys,
-    pairs,
     periods,
     scales,
-    stated_moneys,
+    sums_in,
     tables,
     windows,
     year_runs,
@@ -64,9 +66,10 @@ from prevent_model.values import constructing
 from prevent_model.values.approximate_dates import Period, Window
 from prevent_model.values.calendars import Calendar, reading_in
 from prevent_model.values.citations import Citation
-from prevent_model.values.money import Money, MoneyRange, StatedMoney
+from prevent_model.values.currencies import GBP, Currency, as_currency
+from prevent_model.values.money import MoneyRange
 from prevent_model.values.posts import Basis, PostChange, Posts
-from prevent_model.values.rates import Per, Rate
+from prevent_model.values.rates import Rate
 from prevent_model.values.spans import Span
 from prevent_model.values.years import FinancialYear
 
@@ -101,13 +104,15 @@ def gates(draw: DrawFn, *, id: str = "gate", blocks: Sequence[str] = ()) -> Gate
 
 
 @st.composite
-def programmes(draw: DrawFn, *, most: int = 2) -> Programme:
+def programmes(draw: DrawFn, *, most: int = 2, currency: Currency | str = GBP) -> Programme:
     """Sound programmes with up to `most` things of each kind, and references among them.
 
     Parameters
     ----------
     most
         The most things of each kind.
+    currency
+        The currency of its sums.
 
     Returns
     -------
@@ -124,7 +129,7 @@ def programmes(draw: DrawFn, *, most: int = 2) -> Programme:
     """
     with reading_in(draw(calendars())):
         # Ids first and things after, so that a thing may refer to one that is drawn later.
-        known: dict[str, tuple[str, ...]] = {"programme": ("programme",)}
+        known: dict[str, tuple[str, ...]] = {"programme": ("programme",), "currency": (as_currency(currency).code,)}
         for held_in in COLLECTIONS:
             least = 1 if held_in.member is Source else 0
             known[held_in.kind] = _ids(held_in.kind, draw(st.integers(least, max(least, most))))
@@ -135,7 +140,7 @@ def programmes(draw: DrawFn, *, most: int = 2) -> Programme:
         }
         plans = [_plan(draw, id_, known) for id_ in known["growth"]]
         links = [_link(draw, known) for _ in range(draw(st.integers(0, most)))]
-        held |= {"links": links, "years": draw(year_runs()), "plans": plans}
+        held |= {"links": links, "years": draw(year_runs()), "currency": as_currency(currency), "plans": plans}
         return cast(Programme, _thing(draw, Programme, known, id="programme", **held))
 
 
@@ -146,7 +151,12 @@ def _plan(draw: DrawFn, id_: str, known: Kinds) -> GrowthPlan:
     paid, served = draw(_some(known["grant"])), draw(_some(known["objective"]))
     part_of = None if first else draw(st.none() | st.just(known["growth"][0]))
     return attrs.evolve(
-        draw(any_plans()), id=id_, lines=lines, funded_by=tuple(paid), serves=tuple(served), part_of=part_of
+        draw(any_plans(currency=known["currency"][0])),
+        id=id_,
+        lines=lines,
+        funded_by=tuple(paid),
+        serves=tuple(served),
+        part_of=part_of,
     )
 
 
@@ -280,7 +290,8 @@ def _field(draw: DrawFn, cls: Any, shape: constructing.Shape, kinds: Kinds | Non
 
 def _value(draw: DrawFn, type_: Any, kinds: Kinds | None) -> Any:
     if type_ in _VALUES:
-        return draw(_leaf(type_))
+        (code,) = (kinds or {}).get("currency", (GBP.code,))
+        return draw(sums_in(type_, code) if type_ in MONEY else _leaf(type_))
     if constructing.allows_none(type_):
         return _value(draw, constructing.without_none(type_), kinds) if draw(st.booleans()) else None
     if (inner := constructing.item_type(type_)) is not None:
@@ -334,6 +345,8 @@ _FIELDS: dict[tuple[str, str], Drawn] = {
     ("SingleAccountable", "kinds"): _some(("objective", "workstream", "activity")),
 }
 _VALUES: dict[Any, Callable[[], Drawn]] = {
+    **{type_: partial(sums_in, type_, GBP.code) for type_ in MONEY},
+    Currency: currencies,
     int: lambda: st.integers(0, 99),
     str: lambda: TEXTS,
     bool: st.booleans,
@@ -352,12 +365,9 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     GrowthPoint: lambda: years().flatmap(lambda year: points((year,))),
     Span: lambda: st.builds(Span, st.just(()) | year_runs()),
     Rule: rules,
-    Money: moneys,
-    StatedMoney: stated_moneys,
     Table: tables,
     Citation: citations,
     MoneyRange: lambda: st.tuples(moneys(), moneys()).map(sorted).map(lambda ends: MoneyRange(*ends)),
-    Rate: lambda: st.builds(Rate, st.fractions(0, 100_000, max_denominator=100), st.sampled_from(Per)),
     Posts: lambda: st.builds(Posts, st.integers(0, 500), st.sampled_from(Basis)),
     PostChange: lambda: st.builds(PostChange, st.integers(-99, 99), st.sampled_from(Basis)),
     Finding: lambda: st.builds(Finding, IDS, st.sampled_from(Severity), st.just("$.years"), WORDS, WORDS),
@@ -374,8 +384,7 @@ _VALUES: dict[Any, Callable[[], Drawn]] = {
     str | int | NotALevel: lambda: st.sampled_from((*LEVELS, 1, *NotALevel)),
     str | int: lambda: st.sampled_from((*LEVELS, 1)),
     tuple[FinancialYear, ...]: lambda: st.just(()) | year_runs(),
-    tuple[tuple[FinancialYear, StatedMoney], ...]: lambda: pairs(years(), stated_moneys()),
-    tuple[tuple[FinancialYear, Decimal], ...]: lambda: pairs(years(), INDEX),
-    tuple[tuple[str, str], ...]: lambda: pairs(st.sampled_from(LOCATORS), WORDS),
+    tuple[tuple[FinancialYear, Decimal], ...]: lambda: by_key(years(), INDEX),
+    tuple[tuple[str, str], ...]: lambda: by_key(st.sampled_from(LOCATORS), WORDS),
 }
 """The strategies of the types that are not drawn field by field."""

@@ -9,6 +9,7 @@ from hypothesis.strategies import DrawFn
 
 from prevent_model.framework.growth import GrowthPlan, GrowthPoint, PlanCounts, PrintedAs
 from prevent_model.testing.values import stated_moneys, year_runs
+from prevent_model.values.currencies import GBP, Currency
 from prevent_model.values.years import FinancialYear
 
 
@@ -20,6 +21,7 @@ def growth_plans(
     posts_as: PrintedAs | None = None,
     rising: bool = False,
     about: bool = True,
+    currency: Currency | str = GBP,
 ) -> GrowthPlan:
     """Growth plans over a run of years, in levels or changes; `rising` ones never fall.
 
@@ -36,7 +38,7 @@ def growth_plans(
     if rising and levels:
         # Levels rise where each is at least the one before; changes rise where none is below zero.
         counts.sort()
-    costs = [draw(stated_moneys(about=about)) for _ in over]
+    costs = [draw(stated_moneys(about=about, currency=currency)) for _ in over]
     return GrowthPlan(
         posts_as=PrintedAs.LEVELS if levels else PrintedAs.CHANGES,
         cost_as=draw(st.sampled_from(PrintedAs)),
@@ -46,7 +48,7 @@ def growth_plans(
 
 
 @st.composite
-def points(draw: DrawFn, run: Sequence[FinancialYear]) -> GrowthPoint:
+def points(draw: DrawFn, run: Sequence[FinancialYear], *, currency: Currency | str = GBP) -> GrowthPoint:
     """Points of a year, of several in a row or of the whole, with posts, a sum, or both.
 
     Examples
@@ -64,12 +66,12 @@ def points(draw: DrawFn, run: Sequence[FinancialYear]) -> GrowthPoint:
         year=run[first] if form == "year" else None,
         years=years if form == "years" else (),
         posts=draw(st.integers(0, 200)) if has_posts else None,
-        cost=draw(stated_moneys()) if has_cost else None,
+        cost=draw(stated_moneys(currency=currency)) if has_cost else None,
     )
 
 
 @st.composite
-def any_plans(draw: DrawFn) -> GrowthPlan:
+def any_plans(draw: DrawFn, *, currency: Currency | str = GBP) -> GrowthPlan:
     """Plans of posts, of money or of both, over single years, several or the whole.
 
     Examples
@@ -80,8 +82,10 @@ def any_plans(draw: DrawFn) -> GrowthPlan:
     False
     """
     if draw(st.booleans()):
-        return draw(growth_plans())
-    drawn = draw(st.lists(points(draw(year_runs())), max_size=3, unique_by=lambda point: point.period))
+        return draw(growth_plans(currency=currency))
+    drawn = draw(
+        st.lists(points(draw(year_runs()), currency=currency), max_size=3, unique_by=lambda point: point.period)
+    )
     return GrowthPlan(
         posts_as=draw(st.sampled_from(PrintedAs)),
         cost_as=draw(st.sampled_from(PrintedAs)),

@@ -132,7 +132,14 @@ def test_lines_and_counts_have_sheets_of_their_own(tmp_path):
     path = tmp_path / "growth.xlsx"
     write_growth(pm.FinancialYear(2008), path)
     book = openpyxl.load_workbook(path)
-    fields = {"line": "Staff", "id": "line-a", "posts": 4, "rate": 50_000, "per": "year", "starts": "September 2008"}
+    fields = {
+        "line": "Staff",
+        "id": "line-a",
+        "posts": 4,
+        "rate (GBP/post)": 50_000,
+        "per": "year",
+        "starts": "September 2008",
+    }
     for sheet, values in (("Growth lines", fields), ("Observations", {"on": date(2009, 3, 31), "posts": 3})):
         for heading, value in values.items():
             place_of(book[sheet], heading).offset(1, 0).value = value

@@ -45,9 +45,9 @@ class PostCost(NamedTuple):
     of_year: Fraction
     """The share of the year that it is in place."""
     cost: Fraction
-    """Pounds in the year."""
+    """Its cost in the year, in units of its currency."""
     full_year: Fraction
-    """Pounds if in place all year."""
+    """Its cost if in place all year."""
 
 
 class Weights(NamedTuple):

@@ -73,7 +73,7 @@ class PresentValue(YearSums[PresentYear]):
 
     @property
     def table(self) -> Table:
-        """The sums as a table, to the penny."""
+        """The sums as a table."""
         return self._sums_table(f"Present value in {self.base}", 4, self.because, "after")
 
 
@@ -101,7 +101,7 @@ def discount(
     Returns
     -------
     PresentValue
-        Exact pounds by year; each year's rate is applied on top of those of the years before.
+        Exact sums by year; each year's rate is applied on top of those of the years before.
 
     Raises
     ------

@@ -22,6 +22,7 @@ from prevent_model.values.approximate_dates import Window
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.citations import Citation, parse_citations
 from prevent_model.values.conversion import as_money, as_stated, read_sum
+from prevent_model.values.currencies import as_currency, currency_read
 from prevent_model.values.ids import check_id
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.plain import as_day, as_fraction, as_text, as_whole, member, one_of
@@ -33,7 +34,7 @@ Reader = Callable[[Cell], T]
 
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f\u200b\ufeff]+")
 _NUMBER = re.compile(r"[-−+]?[0-9][0-9,. ]*")
-_CENTS = re.compile(r"0\.00(?!0)")
+_MINOR = re.compile(r"0\.(0+)(?!0)")
 
 
 def tidy(text: str) -> str:
@@ -195,7 +196,7 @@ def printed_sum(cell: Cell, times: int = 1) -> StatedMoney:
     cell
         The cell.
     times
-        The number of pounds that one is, by the heading: 1,000 under "cost (£000)". The last digit gives the precision.
+        What one is in units of the currency, by the heading: 1,000 under "cost (£000)". The last digit gives the precision.
 
     Examples
     --------
@@ -206,52 +207,59 @@ def printed_sum(cell: Cell, times: int = 1) -> StatedMoney:
     ['£1,000.00', '£100,000.00']
     """
     divided, _, decimals = shown_by(cell.pattern)
-    scale = SCALES.get(times, ("", ""))[0]
+    scale, currency = SCALES.get(times, ("", ""))[0], currency_read()
     if isinstance(cell.value, str):
         if times > 1 and not has_own_unit(cell.value):
-            remedy = 'write the number alone, or the sum with its unit, such as "£2.2m"'
-            raise wrong(cell, f"a number, in {scale} of pounds,", remedy)
+            remedy = f'write the number alone, or the sum with its unit, such as "{currency.sign}2.2m"'
+            raise wrong(cell, f"a number, in {scale} of {currency.words},", remedy)
         return as_stated(cell.value)
     if times > 1 and divided == 1:
         return _in_units(cell, times, decimals)
     if times > 1 and divided != times:
         raise _misleading(cell, f"shows it divided by {divided:,}, and its heading says {scale}")
-    # A number that its format divides as the heading says is held in pounds.
+    # A number that its format divides as the heading says is held in whole units.
     # Whether in pence or in pounds tells how precise it is: £2,200,000 is not £2,200,000.00.
-    exact = str(sum_of(cell))
-    in_pence = not exact.endswith(".00") or _CENTS.search(cell.pattern)
-    return as_stated(exact if in_pence else exact.removesuffix(".00"))
+    exact = sum_of(cell)
+    shown = _MINOR.search(cell.pattern)
+    in_minor = shown is not None and len(shown[1]) == exact.currency.digits
+    return as_stated(str(exact) if in_minor else exact.currency.short_text(exact.minor))
 
 
 def _in_units(cell: Cell, times: int, decimals: int) -> StatedMoney:
-    """Read a number of thousands, millions or billions of pounds, to the last digit that is typed or shown."""
+    """Read a number of thousands, millions or billions, to the last digit that is typed or shown."""
     typed = _decimal(cell)
-    finest = len(str(times)) + 1  # as many decimal places as lead to a penny
+    currency = currency_read()
+    finest = len(str(times)) - 1 + currency.digits  # as many decimal places as lead to a penny
     places = max(-int(typed.as_tuple().exponent), min(decimals, finest), 0)
     scale, letter = SCALES[times]
     if places > finest:
-        raise _part_of_a_penny(cell, f", in {scale} of pounds", f"round it, or its formula, with ROUND(…, {finest})")
-    return as_stated(f"{'-' if typed < 0 else ''}£{abs(typed):,.{places}f}{letter}")
+        raise _part_of_a_penny(
+            cell, f", in {scale} of {currency.words}", f"round it, or its formula, with ROUND(…, {finest})"
+        )
+    return as_stated(f"{'-' if typed < 0 else ''}{currency.sign}{abs(typed):,.{places}f}{letter}")
 
 
 def _part_of_a_penny(cell: Cell, unit: str, remedy: str) -> Refused:
-    return Refused("fraction-of-a-penny", f"{in_words(cell)} has parts of a penny{unit}", remedy)
+    return Refused("fraction-of-a-penny", f"{in_words(cell)} has parts of {currency_read().smallest}{unit}", remedy)
 
 
 def sum_of(cell: Cell) -> Money:
-    """Read an exact sum: a number of pounds, or a text such as "£2,200,000.00"."""
+    """Read an exact sum: a number of the currency, or a text such as "£2,200,000.00"."""
     if isinstance(cell.value, str):
         return as_money(cell.value)
-    pounds = _decimal(cell)
-    if pounds.is_finite() and int(pounds.as_tuple().exponent) < -2:
-        raise _part_of_a_penny(cell, "", f"write {pounds:.2f}, or round its formula with ROUND(…, 2)")
-    return as_money(read_sum(Money.pounds, pounds))
+    typed, currency = _decimal(cell), currency_read()
+    if typed.is_finite() and int(typed.as_tuple().exponent) < -currency.digits:
+        remedy = f"write {typed:.{currency.digits}f}, or round its formula with ROUND(…, {currency.digits})"
+        raise _part_of_a_penny(cell, "", remedy)
+    return as_money(read_sum(partial(Money.of, currency=currency), typed))
 
 
 def _decimal(cell: Cell) -> Decimal:
     """Return the shortest decimal that is the number of a cell: what was typed."""
     if not _is_number(cell.value):
-        raise wrong(cell, "a sum of money", 'write it as printed, such as "£2.2m", or as a number of pounds')
+        currency = currency_read()
+        remedy = f'write it as printed, such as "{currency.sign}2.2m", or as a number of {currency.words}'
+        raise wrong(cell, "a sum of money", remedy)
     # Floats hold 15 digits exactly, so that a larger number keeps its exponent.
     typed = Decimal(repr(cell.value))
     return typed.quantize(Decimal(1)) if typed == typed.to_integral_value() and abs(typed) < 10**15 else typed
@@ -368,6 +376,7 @@ READERS: dict[str, Reader[Any]] = {
     "day": day_of,
     "month": month,
     "label": label,
+    "currency": lambda cell: as_currency(text(cell)),
 }
 """The reader of each kind of cell that can be read alone."""
 

@@ -31,6 +31,7 @@ from prevent_model.spreadsheets.reading.post_lines import lines_of
 from prevent_model.spreadsheets.reading.rows import (
     check_bases,
     chosen,
+    currency_of,
     loaded,
     made,
     made_of_row,
@@ -44,6 +45,7 @@ from prevent_model.spreadsheets.reading.rows import (
 from prevent_model.spreadsheets.reading.xlsx import Cell, Sheet
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.calendars import Calendar
+from prevent_model.values.currencies import document_in
 
 SAYS_ITSELF = {POSTS_AT_YEAR_END: PrintedAs.LEVELS, CHANGE_IN_POSTS: PrintedAs.CHANGES}
 """The headings of posts that say whether they are levels or changes."""
@@ -90,7 +92,8 @@ def read_growth(path: str | PathLike[str]) -> Reading[GrowthPlan]:
     findings: list[Finding] = []
     sheets = sheets_of(path, findings)
     sheet = needed_sheet(sheets, GROWTH, findings)
-    plan = _plan(sheets, sheet, findings) if sheet is not None else None
+    with document_in(currency_of((sheet, chosen(sheets, PLAN)))):
+        plan = _plan(sheets, sheet, findings) if sheet is not None else None
     return Reading(None if faulty(findings) else plan, tuple(findings))
 
 
@@ -116,8 +119,8 @@ def _plan(sheets: Sequence[Sheet], sheet: Sheet, findings: list[Finding]) -> Gro
     # A term above the table goes before one on the sheet of its own.
     if apart is not None and apart is not sheet:
         terms = {**terms_of(apart, PLAN_TERMS.values(), None, findings), **terms}
-    # The source and the calendar come first, as they say how the other terms are read.
-    context = {field: PLAN_TERMS[field] for field in ("source", "year_begins", "year_label")}
+    # The source, the calendar and the currency come first, as they say how the other terms are read.
+    context = {field: PLAN_TERMS[field] for field in ("source", "year_begins", "year_label", "currency")}
     how_to_read = read_terms(terms, context, readers_of(context), findings)
     source, calendar = how_to_read.get("source"), _calendar(how_to_read, terms, findings)
     others = {field: heading for field, heading in PLAN_TERMS.items() if field not in context}

@@ -57,9 +57,9 @@ def lines_of(
             yield from made_of_row(PostLine, values, grid, row, LINE)
 
 
-def _rate(grid: Grid, row: int, pounds: Any, per: Per | None) -> dict[str, Any]:
-    """Make the rate of a line of its pounds and the time that they are for, which the heading may name."""
-    if pounds is None:
+def _rate(grid: Grid, row: int, amount: Any, per: Per | None) -> dict[str, Any]:
+    """Make the rate of a line of its amount and the time that it is for, which the heading may name."""
+    if amount is None:
         return {}
     unit, address = grid.unit(LINE["rate"]), grid.where(row, LINE["rate"])
     named = [time for time in Per if unit is not None and time.value in unit.parts]
@@ -75,5 +75,5 @@ def _rate(grid: Grid, row: int, pounds: Any, per: Per | None) -> dict[str, Any]:
     elif per is None and not written:
         remedy = 'add a column headed "per", and write year or month'
         grid.findings.append(fault("missing-heading", address, "there is a rate, and no time that it is for", remedy))
-    rate = made(Rate, {"amount": pounds, "per": per}, address, grid.findings) if per is not None else None
+    rate = made(Rate, {"amount": amount, "per": per}, address, grid.findings) if per is not None else None
     return {} if rate is None else {"rate": rate}

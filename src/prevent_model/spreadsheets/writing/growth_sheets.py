@@ -137,7 +137,8 @@ def _per_post(plan: GrowthPlan, step: YearLevel) -> dict[str, Any]:
     if None in (step.posts, step.money) and plan.cost_as is PrintedAs.CHANGES:
         sums["each"] = "SUM({cost_added:so_far})"
         if costed.range:
-            sums |= {"each_low": f"{costed.range.low.minor}/100", "each_high": f"{costed.range.high.minor}/100"}
+            ends, parts = (costed.range.low, costed.range.high), costed.range.currency.per_major
+            sums |= dict(zip(("each_low", "each_high"), (f"{end.minor}/{parts}" for end in ends), strict=True))
     each = {key: Formula(f'IF({posts}<=0,"",{money}/{posts})') for key, money in sums.items()}
     return each if costed.range is not None else {"each": each["each"]}
 

@@ -24,6 +24,7 @@ from prevent_model.spreadsheets.writing.spend_sheets import add_spend
 from prevent_model.tables.cells import Column, Kind
 from prevent_model.values.arguments import as_path, expect
 from prevent_model.values.constructing import shapes, without_none
+from prevent_model.values.currencies import document_in
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -87,7 +88,11 @@ def write(programme: Programme, path: str | PathLike[str], *, on: date | None = 
 
 def book_of(programme: Programme, *, on: date | None = None) -> Workbook:
     """Make the workbook of a programme, not yet written."""
-    day = programme.as_at if on is None else on
+    with document_in(programme.currency):
+        return _book(programme, programme.as_at if on is None else on)
+
+
+def _book(programme: Programme, day: date) -> Workbook:
     book = new_book()
     about = [(sentence,) for sentence in sentences(programme, on=day)]
     about += [(source_words(source),) for source in programme.sources]
