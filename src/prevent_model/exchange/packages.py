@@ -67,7 +67,7 @@ def _amount(currency: Currency) -> str:
 MANIFEST = "datapackage.json"
 """The file of a package that says what each of the others holds."""
 
-_TOP = frozenset({*(c.field for c in COLLECTIONS), "links", "observations", "spend", "growth"})
+_TOP = frozenset({*(c.field for c in COLLECTIONS), "links", "observations", "spend", "plans"})
 
 
 @attrs.frozen

@@ -73,11 +73,6 @@ class GrowthPoint(AttrsTable):
     year: FinancialYear | None = field(
         default=None, converter=optional(as_year), metadata=means("The financial year.", unit="financial_year")
     )
-    years: tuple[FinancialYear, ...] = field(
-        default=(),
-        converter=as_years,
-        metadata=means("The years in a row; with no year either, it is of the whole.", unit="financial_year"),
-    )
     posts: int | None = field(
         default=None,
         metadata=means("Posts at the year's end, or the year's change: the plan says which.", unit="post"),
@@ -86,6 +81,11 @@ class GrowthPoint(AttrsTable):
         default=None,
         converter=optional(as_stated),
         metadata=means("The year's cost, or its change, as printed; cash terms.", unit="GBP"),
+    )
+    years: tuple[FinancialYear, ...] = field(
+        default=(),
+        converter=as_years,
+        metadata=means("The years in a row; with no year either, it is of the whole.", unit="financial_year"),
     )
     cite: tuple[Citation, ...] = field(default=(), converter=as_tuple, metadata=means("Where it is printed."))
 

@@ -35,7 +35,7 @@ class ProgrammeRelease(Yearly[ReleaseYear]):
     >>> [str(row.year) for row in found.years], found.whole.committed.posts, len(found.plans)
     (['2008/09', '2009/10', '2010/11'], 41, 1)
     >>> found.because[:41], len(found.table.rows), str(found.cite[0])
-    ('The plans added are Growth in posts. Assu', 4, 'report-8:D')
+    ('The plans added are Growth in posts. Assu', 4, 'report-8 D')
     """
 
     title: str = field(metadata=means("The programme."))

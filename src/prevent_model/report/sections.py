@@ -228,11 +228,9 @@ def _plan(answers: PlanAnswers) -> list[Block]:
         released, steps = answers.released, answers.steps
     except ValueError as error:
         return [_words(ended(f"The growth cannot be laid out. {opened(str(error))}"))]
-    blocks = []
     several = len(answers.programme.plans) > 1
+    blocks = [Block("heading", plan.title)] if several else []
     of = f"-{plan.id}" if several else ""  # no two figures of a page share a name
-    if several:
-        blocks.append(Block("heading", plan.title))
     if plan.has_posts and steps:
         hatched = " Hatched posts wait for a gate." if any(row.contingent.posts for row in released.years) else ""
         priced = ", and the cost as printed" if plan.has_money else ""

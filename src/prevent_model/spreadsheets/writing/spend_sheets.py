@@ -22,7 +22,7 @@ RECORDS, SPEND = "Spend", "Spend against budget"
 """The names of the two sheets."""
 
 _NAMES = {"on": "known on", "funded_by": "funded by"}
-_SUM = ("pounds", 2200000)
+_SUM = ("money", 2200000)
 _UNKNOWN = 'OR({budget}="",AND({final}="yes",{actual}=""),AND({final}<>"yes",{forecast}=""))'
 _COLUMNS = {
     "period": SheetColumn("period"),
