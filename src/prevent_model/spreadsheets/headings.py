@@ -44,7 +44,7 @@ class Heading(NamedTuple):
     """A heading of a column, or the name of a term above the table.
 
     ``names`` are the names that it may have, in small letters, of which the first found is taken; ``meaning`` is that
-    of its ``field``, as a sentence. ``kind`` is that of its cells, a name of ``reading.cells.READERS``; where only
+    of its ``field``, as a sentence. ``kind`` is that of its cells, a name of ``reading.cell_readers.READERS``; where only
     some values fit, they are its ``choices``. ``needed`` is true where the sheet must have it, and ``unit`` is what
     its numbers are read in.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 from prevent_model.errors import REFUSALS
 from prevent_model.framework.findings import Finding
 from prevent_model.spelling import did_you_mean
-from prevent_model.spreadsheets.headings import Heading
 from prevent_model.spreadsheets.reading.cell_findings import Refused, fault, note, refusal
 from prevent_model.spreadsheets.reading.units import SCALES, has_own_unit, shown_by
 from prevent_model.spreadsheets.reading.xlsx import Cell
@@ -22,7 +21,7 @@ from prevent_model.values.approximate_dates import Window
 from prevent_model.values.calendars import Calendar
 from prevent_model.values.citations import Citation, parse_citations
 from prevent_model.values.conversion import as_money, as_stated, read_sum
-from prevent_model.values.currencies import as_currency, currency_read
+from prevent_model.values.currencies import currency_read
 from prevent_model.values.ids import check_id
 from prevent_model.values.money import Money, StatedMoney
 from prevent_model.values.plain import as_day, as_fraction, as_text, as_whole, member, one_of
@@ -360,48 +359,3 @@ def cites(cell: Cell, source: str | None) -> tuple[Citation, ...]:
     """
     # People part citations by commas or semicolons; within one, "B.13,14" keeps its comma.
     return parse_citations(re.sub(r"[;,](?=\s|$)", " ", text(cell)), source)
-
-
-READERS: dict[str, Reader[Any]] = {
-    "text": text,
-    "free": text,
-    "lines": lines,
-    "id": identifier,
-    "ids": identifiers,
-    "words": words,
-    "posts": whole,
-    "stated": printed_sum,
-    "money": sum_of,
-    "number": number,
-    "day": day_of,
-    "month": month,
-    "label": label,
-    "currency": lambda cell: as_currency(text(cell)),
-}
-"""The reader of each kind of cell that can be read alone."""
-
-
-def readers_of(
-    headings: Mapping[str, Heading], *, calendar: Calendar | None = None, source: str | None = None, **own: Reader[Any]
-) -> dict[str, Reader[Any]]:
-    """Choose a reader for each heading by its kind.
-
-    Parameters
-    ----------
-    headings
-        The headings, by field.
-    calendar
-        The calendar of the years; where there is none, they begin in April.
-    source
-        The source of a citation that names none.
-    **own
-        Readers of kinds of the caller's own.
-    """
-    kinds: dict[str, Reader[Any]] = {
-        **READERS,
-        "year": partial(year, calendar=calendar or Calendar()),
-        "window": partial(window, calendar=calendar or Calendar()),
-        "cites": partial(cites, source=source),
-        **own,
-    }
-    return {field: partial(choice, cls=h.choices) if h.choices else kinds[h.kind] for field, h in headings.items()}

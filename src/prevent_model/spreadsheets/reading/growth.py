@@ -25,7 +25,8 @@ from prevent_model.spreadsheets.headings import (
     Heading,
 )
 from prevent_model.spreadsheets.reading.cell_findings import fault, faulty
-from prevent_model.spreadsheets.reading.cells import printed_sum, readers_of
+from prevent_model.spreadsheets.reading.cell_readers import readers_of
+from prevent_model.spreadsheets.reading.cells import printed_sum
 from prevent_model.spreadsheets.reading.find_table import Grid, called, grid_of, terms_of
 from prevent_model.spreadsheets.reading.post_lines import lines_of
 from prevent_model.spreadsheets.reading.rows import (

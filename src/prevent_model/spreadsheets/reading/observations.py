@@ -10,7 +10,7 @@ from prevent_model.framework.post_lines import Observation
 from prevent_model.framework.readings import Reading
 from prevent_model.spreadsheets.headings import ALL_YEARS, COUNT, CURRENCY, GROWTH, OBSERVATIONS, PLAN, SOURCE
 from prevent_model.spreadsheets.reading.cell_findings import faulty
-from prevent_model.spreadsheets.reading.cells import readers_of
+from prevent_model.spreadsheets.reading.cell_readers import readers_of
 from prevent_model.spreadsheets.reading.find_table import Grid, grid_of, terms_of
 from prevent_model.spreadsheets.reading.rows import (
     check_bases,

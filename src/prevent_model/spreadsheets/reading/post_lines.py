@@ -9,7 +9,7 @@ from prevent_model.framework.findings import Finding
 from prevent_model.framework.post_lines import PostLine
 from prevent_model.spreadsheets.headings import ALL_LINES, LINE
 from prevent_model.spreadsheets.reading.cell_findings import fault, faulty
-from prevent_model.spreadsheets.reading.cells import readers_of
+from prevent_model.spreadsheets.reading.cell_readers import readers_of
 from prevent_model.spreadsheets.reading.find_table import Grid, grid_of
 from prevent_model.spreadsheets.reading.rows import check_bases, made, made_of_row, missing_cell, read_row, rows_of
 from prevent_model.spreadsheets.reading.xlsx import Sheet
